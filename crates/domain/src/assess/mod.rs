@@ -1,0 +1,244 @@
+//! Does a policy cover this, and what does it pay? One pure function reads the product data and answers
+//! with its reasons.
+
+mod documents;
+mod fixed;
+mod gates;
+mod indemnity;
+mod order;
+mod thyroid;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+pub use documents::DocumentNeed;
+pub use thyroid::{Stage, thyroid_stage};
+
+use crate::fact::Fact;
+use crate::ids::{BenefitCode, ClauseNo, PolicyId};
+use crate::incident::{ExpenseCategory, Incident, Payer, Scope};
+use crate::money::{Fen, Ratio};
+use crate::policy::{Policy, Usage};
+use crate::product::{CapBasis, Product, Test};
+
+/// A policy with the terms it was concluded under and what it has used.
+#[derive(Clone, Copy, Debug)]
+pub struct Cover<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// Its terms.
+    pub product: &'a Product,
+    /// What it has already paid.
+    pub usage: &'a Usage,
+}
+
+/// What a set of policies says to one incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// One for each policy of the insured, in the order in which they pay.
+    pub policies: Vec<PolicyAssessment>,
+    /// Cost that indemnity may make good in all: necessary and reasonable medical cost, in and out of
+    /// scope, before deductible and ratio (Health Insurance Measures art. 5).
+    pub eligible_cost: Fen,
+}
+
+impl Assessment {
+    /// What the policies that pay add up to.
+    pub fn total(&self) -> Fen {
+        self.policies.iter().map(PolicyAssessment::pays).sum()
+    }
+}
+
+/// What one policy says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyAssessment {
+    /// The policy.
+    pub policy: PolicyId,
+    /// What each of its benefits says.
+    pub benefits: Vec<BenefitAssessment>,
+    /// The documents needed, with reasons.
+    pub documents: Vec<DocumentNeed>,
+}
+
+impl PolicyAssessment {
+    /// What the benefits that pay add up to.
+    pub fn pays(&self) -> Fen {
+        self.benefits
+            .iter()
+            .filter_map(|benefit| match benefit.verdict {
+                Verdict::Pays { amount } => Some(amount),
+                Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+            })
+            .sum()
+    }
+}
+
+/// What one benefit says, and how it came to say so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BenefitAssessment {
+    /// The benefit.
+    pub benefit: BenefitCode,
+    /// What it says.
+    pub verdict: Verdict,
+    /// The gates, in the order they were tested. Testing goes on after a gate that cannot tell, and ends
+    /// at one that fails.
+    pub gates: Vec<GateResult>,
+    /// The arithmetic. Empty if a gate failed.
+    pub steps: Vec<Step>,
+}
+
+/// What a benefit says to an incident. "Pays" is what the terms and the facts given lead to, never a
+/// promise: the insurer decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+pub enum Verdict {
+    /// All gates passed. The amount may be nothing; the steps say what used it up.
+    Pays {
+        /// How much.
+        amount: Fen,
+    },
+    /// A gate failed.
+    DoesNotPay {
+        /// The clause of that gate.
+        clause: ClauseNo,
+    },
+    /// It depends on what is not known.
+    CannotTell {
+        /// The facts that are missing, the most telling first. Empty where only a person can judge.
+        missing: BTreeSet<Fact>,
+        /// What it would pay if all of them turned out well, as far as that can be worked out.
+        if_well: Option<Fen>,
+    },
+}
+
+/// One gate and how it came out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GateResult {
+    /// The clause.
+    pub clause: ClauseNo,
+    /// What was tested.
+    pub test: Test,
+    /// How it came out.
+    pub outcome: GateOutcome,
+}
+
+/// How a gate came out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum GateOutcome {
+    /// It passed.
+    Pass,
+    /// It failed.
+    Fail,
+    /// A person has to judge.
+    Refer,
+    /// These facts are missing.
+    Missing {
+        /// The facts.
+        facts: BTreeSet<Fact>,
+    },
+}
+
+/// One line of the arithmetic. Always `before + change == after`, and each line begins where the one
+/// before it ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The clause.
+    pub clause: ClauseNo,
+    /// What was done.
+    pub operation: Operation,
+    /// Before it.
+    pub before: Fen,
+    /// What it added (above zero) or took away.
+    pub change: Fen,
+    /// After it.
+    pub after: Fen,
+}
+
+/// What a step of the arithmetic does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+pub enum Operation {
+    /// What the bills add up to.
+    Billed,
+    /// Cost that does not count.
+    NotCounted {
+        /// The category.
+        category: ExpenseCategory,
+    },
+    /// Cost outside the social-insurance list, where the benefit pays none of it.
+    OutOfScopeNotCounted,
+    /// The cost that counts is held to a category's limit.
+    CategoryLimit {
+        /// The category.
+        category: ExpenseCategory,
+        /// The limit.
+        limit: Fen,
+    },
+    /// The social-insurance fund has paid it.
+    FundPaid,
+    /// Somebody else has paid it.
+    OthersPaid {
+        /// Who.
+        payer: Payer,
+    },
+    /// The deductible.
+    Deductible {
+        /// The whole deductible.
+        amount: Fen,
+        /// What of it was used up before.
+        used: Fen,
+        /// What of it others' payments have used up for this incident.
+        offset: Fen,
+    },
+    /// The deductible is waived for this condition.
+    DeductibleWaived,
+    /// The share that is paid of the part in this scope.
+    Ratio {
+        /// The part.
+        scope: Scope,
+        /// Of this amount.
+        of: Fen,
+        /// The share, the factor for an unsettled bill included.
+        ratio: Ratio,
+        /// That factor, where it applied.
+        no_social: Option<Ratio>,
+    },
+    /// The payout is held to a cap.
+    Cap {
+        /// Over what it runs.
+        per: CapBasis,
+        /// The cap.
+        amount: Fen,
+        /// What is left of it.
+        left: Fen,
+    },
+    /// The times it pays are used up.
+    Count {
+        /// How many times it pays.
+        times: u32,
+        /// How many it has.
+        used: u32,
+    },
+    /// All indemnity together stays within the cost.
+    Ceiling,
+    /// The sum insured.
+    Sum,
+    /// The tier's share of the sum insured.
+    Tier {
+        /// The share.
+        ratio: Ratio,
+    },
+    /// The tier has paid as often as it does, or this condition was paid before.
+    TierUsed,
+}
+
+/// What the policies say to the incident: total, deterministic, and without a clock.
+///
+/// Policies of other insured persons are left out. Indemnity policies pay one after the other, in the
+/// order the insured chose or else the suggested one; what an earlier one pays counts as paid by another
+/// for the later ones. Fixed benefits stack.
+pub fn assess(covers: &[Cover<'_>], incident: &Incident) -> Assessment {
+    order::assess_in_order(covers, incident)
+}

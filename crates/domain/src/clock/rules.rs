@@ -1,0 +1,16 @@
+//! The dated table of legal limits.
+
+/// A limit's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleId {}
+/// How days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind {}
+/// The article a limit comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {}
+/// One row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitRule;
+/// The table.
+pub const RULES: &[LimitRule] = &[];

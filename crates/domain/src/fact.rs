@@ -1,0 +1,233 @@
+//! What the rules may ask about an incident: the vocabulary of questions and answers.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::CivilDate;
+
+/// An answer that was given. A question nobody has asked yet is `None` around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer<T> {
+    /// The answer.
+    Is(T),
+    /// "I don't know": not asked again; the insurer is asked to find out.
+    Unknown,
+}
+
+impl<T> Answer<T> {
+    /// The answer, if it is known.
+    pub fn known(self) -> Option<T> {
+        match self {
+            Self::Is(value) => Some(value),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// The name of one question. What [`Verdict::CannotTell`](crate::assess::Verdict::CannotTell) lists, and
+/// what the guided claim asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// [`Facts::cause`].
+    Cause,
+    /// [`Facts::care`].
+    Care,
+    /// [`Facts::first_symptom_on`].
+    FirstSymptomOn,
+    /// [`Facts::admitted_on`].
+    AdmittedOn,
+    /// [`Facts::discharged_on`].
+    DischargedOn,
+    /// [`Facts::hospital_grade`].
+    HospitalGrade,
+    /// [`Facts::hospital_kind`].
+    HospitalKind,
+    /// [`Facts::department`].
+    Department,
+    /// [`Facts::condition`].
+    Condition,
+    /// [`Facts::diagnosed_on`].
+    DiagnosedOn,
+    /// [`Facts::thyroid`].
+    ThyroidStage,
+    /// The bills: how much was charged.
+    Bills,
+    /// How much the social-insurance fund paid on a bill.
+    FundPaid,
+    /// How much of a bill is outside the social-insurance list.
+    BillScope,
+    /// One of [`Facts::circumstances`].
+    #[serde(untagged)]
+    Circumstance(Circumstance),
+}
+
+/// What is known about the incident. A field is `None` until its question is answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Facts {
+    /// Illness or accident.
+    pub cause: Option<Answer<Cause>>,
+    /// In what way the person was treated.
+    pub care: Option<Answer<Care>>,
+    /// The day of the first symptom, sign or examination. Waiting periods look at it.
+    pub first_symptom_on: Option<Answer<CivilDate>>,
+    /// The day of admission to hospital.
+    pub admitted_on: Option<Answer<CivilDate>>,
+    /// The day of discharge.
+    pub discharged_on: Option<Answer<CivilDate>>,
+    /// The hospital's grade (医院等级).
+    pub hospital_grade: Option<Answer<HospitalGrade>>,
+    /// Public or private.
+    pub hospital_kind: Option<Answer<HospitalKind>>,
+    /// Ordinary, special-needs or international department (普通部, 特需部, 国际部).
+    pub department: Option<Answer<Department>>,
+    /// The diagnosed condition that a critical-illness product lists.
+    pub condition: Option<Answer<ConditionCode>>,
+    /// The day of the diagnosis.
+    pub diagnosed_on: Option<Answer<CivilDate>>,
+    /// Stage of a differentiated thyroid cancer, as the pathology report writes it.
+    pub thyroid: Option<Answer<Tnm>>,
+    /// Yes-or-no circumstances that exclusions and duties look at.
+    pub circumstances: BTreeMap<Circumstance, Answer<bool>>,
+}
+
+/// What brought the person to the hospital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Illness (疾病).
+    Illness,
+    /// Accident (意外): external, sudden, unintended and not an illness.
+    Accident,
+}
+
+/// A way of being treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Care {
+    /// Outpatient visit (门诊).
+    Outpatient,
+    /// Emergency visit (急诊).
+    Emergency,
+    /// Stay in hospital (住院).
+    Inpatient,
+    /// Dialysis, tumour therapy, anti-rejection after a transplant (特殊门诊).
+    SpecialOutpatient,
+    /// Surgery without a stay (门诊手术).
+    OutpatientSurgery,
+}
+
+/// Grade of a hospital, lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HospitalGrade {
+    /// Ungraded or grade one (一级及以下), such as a community clinic.
+    Primary,
+    /// Grade two (二级).
+    Secondary,
+    /// Grade three (三级).
+    Tertiary,
+}
+
+/// Who runs a hospital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HospitalKind {
+    /// Public (公立).
+    Public,
+    /// Private (民营).
+    Private,
+}
+
+/// A hospital's department by price class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Department {
+    /// Ordinary (普通部).
+    Ordinary,
+    /// Special needs, VIP (特需部).
+    SpecialNeeds,
+    /// International (国际部).
+    International,
+}
+
+/// A condition that critical-illness products list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConditionCode {
+    /// Malignant tumour, severe (恶性肿瘤—重度).
+    MalignancySevere,
+    /// Malignant tumour, mild (恶性肿瘤—轻度).
+    MalignancyMild,
+    /// Differentiated thyroid cancer: severe or mild by its stage, see [`Facts::thyroid`].
+    ThyroidCancer,
+    /// Severe acute myocardial infarction (较重急性心肌梗死).
+    HeartAttackSevere,
+    /// Milder acute myocardial infarction (较轻急性心肌梗死).
+    HeartAttackMild,
+    /// Severe sequelae of stroke (严重脑中风后遗症).
+    StrokeSevere,
+    /// Mild sequelae of stroke (轻度脑中风后遗症).
+    StrokeMild,
+    /// Major organ or stem-cell transplant (重大器官移植术或造血干细胞移植术).
+    OrganTransplant,
+    /// Coronary artery bypass grafting (冠状动脉搭桥术).
+    CoronaryBypass,
+    /// Severe chronic kidney failure (严重慢性肾衰竭).
+    KidneyFailure,
+    /// Something that is on no list of critical illnesses, such as a fracture.
+    NotListed,
+}
+
+/// Tumour, node and metastasis of a differentiated thyroid cancer (AJCC, 8th edition).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tnm {
+    /// T: 1 to 3, 4 for T4a, 5 for T4b.
+    pub t: u8,
+    /// N1: tumour in lymph nodes.
+    pub nodes: bool,
+    /// M1: distant metastasis.
+    pub metastasis: bool,
+}
+
+/// A yes-or-no circumstance that a rule may exclude or look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Circumstance {
+    /// The condition existed, or was treated, before the cover began (既往症).
+    PreExisting,
+    /// A follow-up or repeat prescription for a chronic disease that the contract lists (慢病复诊).
+    ChronicDisease,
+    /// Congenital or hereditary (先天、遗传).
+    Congenital,
+    /// Pregnancy or childbirth (妊娠分娩).
+    Maternity,
+    /// Teeth (牙科).
+    Dental,
+    /// Cosmetic treatment or eyesight correction (美容、视力矫正).
+    Cosmetic,
+    /// Check-up, prevention or convalescence (体检、预防、疗养).
+    CheckUp,
+    /// Mental disorder (精神疾病).
+    MentalDisorder,
+    /// An injury at work that work-injury insurance answers for (工伤).
+    WorkInjury,
+    /// Somebody else is liable (第三方责任).
+    ThirdPartyLiable,
+    /// Drunk or drugged driving, or driving without a licence (酒驾、毒驾、无证).
+    DrunkOrUnlicensedDriving,
+    /// Drugs, crime, fight or intent (吸毒、犯罪、斗殴、故意).
+    IntentOrCrime,
+    /// A high-risk sport (高风险运动).
+    HighRiskSport,
+    /// Enrolled in social medical insurance (参加医保).
+    SocialInsured,
+    /// An emergency left no choice of hospital (情况紧急).
+    EmergencyNoChoice,
+    /// Cells or tissue were examined and confirm the tumour (组织病理).
+    Histology,
+}

@@ -1,0 +1,61 @@
+//! Names of things. Each is its own type, so that two of them cannot change places.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        ///
+        /// Opaque text: compare it, pass it on, read nothing into it.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id with this text.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The id's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A person: the one who signs in, or one of the family.
+    PersonId;
+    /// A policy (保单).
+    PolicyId;
+    /// A product of an insurer, without its version.
+    ProductCode;
+    /// A benefit (保险责任) within a product.
+    BenefitCode;
+    /// A clause's number within a product, such as `2.7`.
+    ClauseNo;
+    /// An insurer.
+    InsurerCode;
+    /// A hospital.
+    HospitalCode;
+    /// A case (案件): one report with a claim for each matching policy.
+    CaseId;
+    /// One policy's claim (申请) within a case.
+    ClaimId;
+    /// A paid hospital visit that a partner reported.
+    VisitId;
+    /// A draft of a report.
+    DraftId;
+    /// One request for a document.
+    RequestId;
+}

@@ -1,0 +1,130 @@
+//! What happened, as far as it is known: one event, its facts, its bills.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::CivilDate;
+use crate::fact::Facts;
+use crate::ids::{PersonId, PolicyId};
+use crate::money::Fen;
+
+/// One event that may be claimed for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Incident {
+    /// Whom it happened to.
+    pub insured: PersonId,
+    /// The day of the event: of the visit, the admission, the accident, the diagnosis.
+    pub on: CivilDate,
+    /// What is known about it.
+    #[serde(default)]
+    pub facts: Facts,
+    /// Its bills.
+    #[serde(default)]
+    pub bills: Vec<Bill>,
+    /// Money that others have already paid for it, apart from the fund's part of each bill.
+    #[serde(default)]
+    pub received: Vec<Received>,
+    /// The order in which indemnity policies are to pay, first first. Policies not named follow in the
+    /// suggested order; empty leaves it to the suggestion. The choice is the insured's
+    /// (Health Insurance Measures art. 25).
+    #[serde(default)]
+    pub order: Vec<PolicyId>,
+}
+
+/// One receipt of a hospital (医疗收费票据).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bill {
+    /// The day on the receipt.
+    pub on: CivilDate,
+    /// Its lines; they add up to what was billed.
+    pub lines: Vec<ExpenseLine>,
+    /// What the social-insurance fund paid on it (统筹基金支付); `None` while nobody has said.
+    /// The personal account (个人账户) is the insured's own money and does not belong here.
+    #[serde(default)]
+    pub fund_paid: Option<Fen>,
+}
+
+impl Bill {
+    /// What the receipt adds up to.
+    pub fn billed(&self) -> Fen {
+        self.lines.iter().map(|line| line.amount).sum()
+    }
+}
+
+/// One line of a bill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpenseLine {
+    /// What kind of expense it is.
+    pub category: ExpenseCategory,
+    /// Whether the social-insurance list has it.
+    pub scope: Scope,
+    /// The amount charged, not negative.
+    pub amount: Fen,
+}
+
+/// Kind of expense, as hospital receipts group them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExpenseCategory {
+    /// Not broken down.
+    Unspecified,
+    /// Consultation (诊察费).
+    Consultation,
+    /// Drugs (药费).
+    Drugs,
+    /// Examination and laboratory (检查、化验费).
+    Examination,
+    /// Treatment (治疗费).
+    Treatment,
+    /// Surgery (手术费).
+    Surgery,
+    /// Materials and implants (材料费).
+    Materials,
+    /// Bed (床位费).
+    Bed,
+    /// Nursing (护理费).
+    Nursing,
+    /// Ambulance (救护车费).
+    Ambulance,
+    /// Companion's bed, articles of daily use: no medical cost (陪护、生活用品).
+    NonMedical,
+}
+
+/// Whether the social-insurance list covers an expense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// On the list (目录内).
+    In,
+    /// Not on the list (目录外, 自费).
+    Out,
+    /// The bill does not say.
+    Unstated,
+}
+
+/// Money that somebody paid for the event already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Received {
+    /// Who paid.
+    pub payer: Payer,
+    /// How much.
+    pub amount: Fen,
+    /// The part of the bill it was paid for; unknown counts against the in-scope part first.
+    #[serde(default)]
+    pub scope: Option<Scope>,
+}
+
+/// Who else pays for medical cost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// An employer's plan, a relief fund, a policy outside this platform.
+    Other,
+    /// A liable third party.
+    ThirdParty,
+    /// Another policy here, which paid first.
+    Policy(PolicyId),
+}

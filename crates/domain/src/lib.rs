@@ -1,0 +1,21 @@
+//! Insurance itself: money, dates, policy terms, coverage rules, the claim journal and the legal clock.
+//!
+//! Pure: no I/O, no clock, no randomness, no async. The same code runs in the server and, compiled to
+//! WebAssembly, in the browser; whoever calls it brings today's date along. It knows no words of its own
+//! either: what people read comes from product data or from the page that shows it.
+
+pub mod date;
+pub mod ids;
+pub mod money;
+pub mod text;
+
+pub mod assess;
+pub mod fact;
+pub mod incident;
+pub mod policy;
+pub mod product;
+
+pub mod clock;
+pub mod journal;
+
+pub mod check;

@@ -1,0 +1,169 @@
+//! Money in whole fen and ratios in basis points. Never a float.
+
+use std::fmt;
+use std::iter::Sum;
+
+use serde::{Deserialize, Serialize};
+
+/// An amount of money in fen (1/100 yuan).
+///
+/// Kept within ±(2⁵³ − 1), the whole numbers that JSON and JavaScript carry exactly: that is 90 trillion
+/// yuan. Arithmetic saturates at that edge instead of wrapping, so a hostile amount can neither
+/// overflow nor panic; [`Fen::new`] is where such an amount is turned away.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(try_from = "i64", into = "i64")]
+pub struct Fen(i64);
+
+/// An amount outside what [`Fen`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the amount is beyond what can be handled (2^53 - 1 fen)")]
+pub struct OutOfRange;
+
+impl Fen {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+    /// The largest amount: 2⁵³ − 1 fen.
+    pub const MAX: Self = Self((1 << 53) - 1);
+
+    /// An amount in fen.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] beyond ±(2⁵³ − 1).
+    pub const fn new(fen: i64) -> Result<Self, OutOfRange> {
+        if fen.unsigned_abs() <= Self::MAX.0.unsigned_abs() {
+            Ok(Self(fen))
+        } else {
+            Err(OutOfRange)
+        }
+    }
+
+    /// An amount in whole yuan.
+    pub const fn yuan(yuan: i32) -> Self {
+        Self(yuan as i64 * 100)
+    }
+
+    /// The amount in fen.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+
+    /// Whether there is no money.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// `self + other`, held at the edge of the range.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self((self.0 + other.0).clamp(-Self::MAX.0, Self::MAX.0))
+    }
+
+    /// `self − other`, held at the edge of the range.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(Self(-other.0))
+    }
+
+    /// `self − other`, but not below zero: what is left after taking `other` away.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        self.minus(other).max(Self::ZERO)
+    }
+
+    /// The part of the amount that `ratio` gives, rounded half up to the fen.
+    #[must_use]
+    pub fn share(self, ratio: Ratio) -> Self {
+        let scaled = i128::from(self.0) * i128::from(ratio.0);
+        let whole = i128::from(Ratio::ONE.0);
+        // Half up, away from zero for what is owed back.
+        let rounded = (scaled.abs() + whole / 2) / whole * scaled.signum();
+        Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).minus(Self::ZERO)
+    }
+}
+
+impl TryFrom<i64> for Fen {
+    type Error = OutOfRange;
+
+    fn try_from(fen: i64) -> Result<Self, OutOfRange> {
+        Self::new(fen)
+    }
+}
+
+impl From<Fen> for i64 {
+    fn from(amount: Fen) -> Self {
+        amount.0
+    }
+}
+
+impl Sum for Fen {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Self::plus)
+    }
+}
+
+/// Yuan with two decimals, for logs and test failures; people read what the browser formats.
+impl fmt::Display for Fen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{}.{:02}", self.0.abs() / 100, self.0.abs() % 100)
+    }
+}
+
+/// A ratio in basis points: 10,000 is the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ratio(u32);
+
+impl Ratio {
+    /// The whole: 100 %.
+    pub const ONE: Self = Self(10_000);
+
+    /// A ratio in basis points.
+    pub const fn bp(basis_points: u32) -> Self {
+        Self(basis_points)
+    }
+
+    /// The ratio in basis points.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+
+    /// `self` of `other`, cut to the basis point.
+    #[must_use]
+    pub fn of(self, other: Self) -> Self {
+        let product = u64::from(self.0) * u64::from(other.0) / u64::from(Self::ONE.0);
+        Self(u32::try_from(product).unwrap_or(u32::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fen(value: i64) -> Fen {
+        Fen::new(value).unwrap()
+    }
+
+    #[test]
+    fn half_a_fen_rounds_up() {
+        assert_eq!(fen(5).share(Ratio::bp(5_000)), fen(3));
+        assert_eq!(fen(1).share(Ratio::bp(4_999)), Fen::ZERO);
+        assert_eq!(fen(-5).share(Ratio::bp(5_000)), fen(-3));
+    }
+
+    #[test]
+    fn an_amount_beyond_json_numbers_is_refused() {
+        assert_eq!(Fen::new(1 << 53), Err(OutOfRange));
+        assert_eq!(Fen::new(i64::MIN), Err(OutOfRange));
+        assert!(serde_json::from_str::<Fen>("9007199254740992").is_err());
+    }
+
+    #[test]
+    fn sums_hold_at_the_edge() {
+        assert_eq!(Fen::MAX.plus(Fen::MAX), Fen::MAX);
+        assert_eq!(Fen::ZERO.less(Fen::yuan(1)), Fen::ZERO);
+        assert_eq!(Fen::MAX.share(Ratio::bp(u32::MAX)), Fen::MAX);
+    }
+}

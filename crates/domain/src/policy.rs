@@ -1,0 +1,64 @@
+//! A policy as it stands for one insured, and what it has already paid.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::CivilDate;
+use crate::fact::ConditionCode;
+use crate::ids::{BenefitCode, PersonId, PolicyId, ProductCode};
+use crate::money::Fen;
+
+/// A policy (保单): a product bought for one insured over a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// The policy.
+    pub id: PolicyId,
+    /// The number the insurer printed on it.
+    pub policy_no: String,
+    /// The product it is a policy of.
+    pub product: ProductCode,
+    /// The version of that product's terms it was concluded under.
+    pub version: String,
+    /// Who concluded it (投保人).
+    pub holder: PersonId,
+    /// Whose risk it covers (被保险人).
+    pub insured: PersonId,
+    /// The insured's birthday; staging and age limits need it.
+    pub insured_born: CivilDate,
+    /// First day of cover in this period.
+    pub from: CivilDate,
+    /// Last day of cover, to midnight at its end.
+    pub to: CivilDate,
+    /// First day of the first of a chain of uninterrupted renewals; `None` if this is the first.
+    /// Waiting periods run from there.
+    #[serde(default)]
+    pub renewed_since: Option<CivilDate>,
+    /// Sum insured for each benefit, where it is the policy's and not the product's to say.
+    #[serde(default)]
+    pub sums: BTreeMap<BenefitCode, Fen>,
+}
+
+/// What a policy has already borne and paid in the policy year at hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Usage {
+    /// For each benefit.
+    pub benefits: BTreeMap<BenefitCode, BenefitUsage>,
+}
+
+/// What one benefit has already borne and paid.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BenefitUsage {
+    /// Deductible that the insured has already borne, or that offsets have used up, this policy year.
+    pub deductible_used: Fen,
+    /// Paid this policy year.
+    pub paid_this_year: Fen,
+    /// Paid since the first of the renewals.
+    pub paid_ever: Fen,
+    /// Times it paid this policy year.
+    pub times_this_year: u32,
+    /// Conditions it has already paid a lump sum for.
+    pub conditions_paid: Vec<ConditionCode>,
+}

@@ -1,0 +1,52 @@
+//! The products that are known, found by code and version; and the lines of insurance.
+
+use serde::{Deserialize, Serialize};
+
+use super::Product;
+use crate::policy::Policy;
+
+/// A line of insurance (险种).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// Million medical (百万医疗).
+    MedicalMillion,
+    /// Outpatient (门诊险).
+    Outpatient,
+    /// Critical illness (重疾).
+    CriticalIllness,
+    /// Accident (意外).
+    Accident,
+    /// Auto (车险).
+    Auto,
+    /// Home (家财).
+    Home,
+    /// Small property: return freight, account safety (小额).
+    SmallProperty,
+}
+
+/// The products at hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Catalog {
+    products: Vec<Product>,
+}
+
+impl Catalog {
+    /// A catalog of these products.
+    pub fn new(products: Vec<Product>) -> Self {
+        Self { products }
+    }
+
+    /// The terms under which `policy` was concluded.
+    pub fn terms_of(&self, policy: &Policy) -> Option<&Product> {
+        self.products
+            .iter()
+            .find(|product| product.code == policy.product && product.version == policy.version)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Product> {
+        self.products.iter()
+    }
+}

@@ -1,0 +1,70 @@
+//! The project's commands, run as `cargo xtask <command>`.
+//!
+//! The same program serves the build from the inside: Trunk calls it as `wasm-bindgen` (see `split`)
+//! and as its `post_build` hook (`xtask finish`).
+
+mod app;
+mod compress;
+mod dev;
+mod finish;
+mod lint;
+mod openapi;
+mod run;
+mod say;
+mod server;
+mod shell;
+mod sizes;
+mod split;
+mod styles;
+mod test;
+mod tools;
+mod weave;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The commands of Clearclaim.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing, build everything for use, and start it with demo data.
+    Run(run::Options),
+    /// Build for development and rebuild on every change, behind a server with demo data.
+    Dev(dev::Options),
+    /// Build the app for use into `dist/` and print what it weighs.
+    Build,
+    /// Run every test, or only the named part.
+    Test(test::Options),
+    /// Check formatting, clippy (native and wasm) and the documentation.
+    Lint,
+    /// Write `docs/openapi.json` from the server.
+    Openapi,
+    /// Print what the built app in `dist/` weighs.
+    Sizes,
+    /// Trunk's `post_build` hook.
+    #[command(hide = true)]
+    Finish,
+}
+
+fn main() -> ExitCode {
+    if split::called_as_wasm_bindgen() {
+        return shell::exit(split::stand_in());
+    }
+    shell::exit(match Cli::parse().command {
+        Command::Run(options) => run::run(&options),
+        Command::Dev(options) => dev::dev(&options),
+        Command::Build => app::build(app::Profile::Release).and_then(|()| sizes::print()),
+        Command::Test(options) => test::test(&options),
+        Command::Lint => lint::lint(),
+        Command::Openapi => openapi::write(),
+        Command::Sizes => sizes::print(),
+        Command::Finish => finish::finish(),
+    })
+}
