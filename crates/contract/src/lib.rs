@@ -1,1 +1,20 @@
-//! Placeholder.
+//! The JSON claims API as Rust types: paths, bodies, problems. No rules live here.
+//!
+//! JSON over HTTPS under [`path::ROOT`]. Money is integer fen, instants are RFC 3339 with offset, days are
+//! civil dates in China, ids are opaque. Enums are snake_case strings; where a client may be older than
+//! its server they have an `unknown` variant that takes what it does not know. Every answer that is not
+//! 2xx is a [`problem::Problem`].
+
+pub mod path;
+pub mod problem;
+
+pub mod case;
+pub mod content;
+pub mod cover;
+pub mod draft;
+pub mod partner;
+pub mod session;
+pub mod visit;
+
+/// The header that makes a write safe to repeat: the same key does the same thing once.
+pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";

@@ -1,0 +1,132 @@
+//! Filing a report, the list of cases, one case with its journal.
+
+use domain::clock::RuleId;
+use domain::date::{CivilDate, Timestamp};
+use domain::fact::Care;
+use domain::ids::{CaseId, ClaimId, PersonId, PolicyId, VisitId};
+use domain::incident::Incident;
+use domain::journal::{Entry, Payee, Status};
+use domain::money::Fen;
+use domain::product::Line;
+use domain::text::Bilingual;
+use serde::{Deserialize, Serialize};
+
+/// Body of `POST /cases`; with an `Idempotency-Key`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewReport {
+    /// The visit it is about, if a partner reported one.
+    #[serde(default)]
+    pub visit: Option<VisitId>,
+    /// Where it happened: the hospital's name. At most 80 characters.
+    pub place: String,
+    /// What happened.
+    pub incident: Incident,
+    /// The policies to claim under; at least one.
+    pub policies: Vec<PolicyId>,
+    /// Who is to be paid.
+    pub payee: Payee,
+    /// That everything said is true, and the consequences are understood (Insurance Law art. 27).
+    pub declared_true: bool,
+}
+
+/// Answer to `POST /cases`: the platform has stored it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Filed {
+    /// The case.
+    pub case: CaseId,
+    /// The number that people read out.
+    pub case_no: String,
+    /// When the platform received it.
+    pub filed_at: Timestamp,
+}
+
+/// Answer to `GET /cases`: one page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseList {
+    /// The cases, the latest news first.
+    pub cases: Vec<CaseSummary>,
+    /// How many there are in all.
+    pub total: u32,
+    /// Asks for the next page; `None` at the end.
+    #[serde(default)]
+    pub next_cursor: Option<String>,
+}
+
+/// A case in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseSummary {
+    /// The case.
+    pub id: CaseId,
+    /// The number that people read out.
+    pub case_no: String,
+    /// Whom it happened to.
+    pub insured: PersonId,
+    /// Their name.
+    pub insured_name: String,
+    /// Where it happened.
+    pub title: Bilingual,
+    /// In what way the person was treated.
+    #[serde(default)]
+    pub care: Option<Care>,
+    /// The day it happened.
+    pub on: CivilDate,
+    /// When it was filed.
+    pub filed_at: Timestamp,
+    /// When something last happened.
+    pub updated_at: Timestamp,
+    /// Its claims.
+    pub claims: Vec<ClaimSummary>,
+}
+
+/// A claim in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClaimSummary {
+    /// The claim.
+    pub id: ClaimId,
+    /// What people call the insurer.
+    pub insurer_name: Bilingual,
+    /// The product's name.
+    pub product_name: Bilingual,
+    /// Its line.
+    pub line: Line,
+    /// Where it stands.
+    pub status: Status,
+    /// Decided amount; before a decision, our estimate at filing.
+    #[serde(default)]
+    pub amount: Option<Fen>,
+    /// How many documents the insurer waits for.
+    pub documents_missing: u32,
+    /// The next legal limit: the day, and the rule it comes from.
+    #[serde(default)]
+    pub due: Option<Due>,
+}
+
+/// A legal limit that is running.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Due {
+    /// The rule.
+    pub rule: RuleId,
+    /// The last day.
+    pub on: CivilDate,
+    /// Whether that day has passed.
+    pub overdue: bool,
+}
+
+/// Answer to `GET /cases/{case}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseView {
+    /// The insured's name.
+    pub insured_name: String,
+    /// The terms each claim is under, as product version, in the report's order.
+    pub versions: Vec<String>,
+    /// The whole journal, oldest first. `fold` makes the state of it.
+    pub entries: Vec<Entry>,
+}

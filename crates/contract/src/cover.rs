@@ -1,0 +1,44 @@
+//! Policies with their terms, and the assessment of an incident.
+
+use domain::assess::Assessment;
+use domain::incident::Incident;
+use domain::policy::{Policy, Usage};
+use domain::product::Catalog;
+use serde::{Deserialize, Serialize};
+
+/// Answer to `GET /policies`: all that is needed to assess on the device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Policies {
+    /// The policies of the people the signed-in person acts for.
+    pub policies: Vec<PolicyView>,
+    /// The terms they were concluded under.
+    pub catalog: Catalog,
+}
+
+/// A policy and what it has used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PolicyView {
+    /// The policy.
+    pub policy: Policy,
+    /// What it has borne and paid.
+    pub usage: Usage,
+}
+
+/// Body of `POST /assess`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AssessRequest {
+    /// What happened.
+    pub incident: Incident,
+}
+
+/// Answer to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Assessed {
+    /// What the policies say.
+    pub assessment: Assessment,
+}

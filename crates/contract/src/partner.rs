@@ -1,0 +1,118 @@
+//! The partners' side: insurers work on claims, hospitals report visits. Every request is signed.
+//!
+//! The signature is `HMAC-SHA256(secret, method \n path?query \n timestamp \n nonce \n hex(sha256(body)))`
+//! in lower-case hex. A timestamp more than five minutes off, or a nonce seen before, is turned away.
+
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, HospitalCode, PolicyId, ProductCode, VisitId};
+use domain::incident::Incident;
+use domain::journal::{Event, Status};
+use domain::money::Fen;
+use domain::policy::{Policy, Usage};
+use domain::text::Bilingual;
+use serde::{Deserialize, Serialize};
+
+/// Header: which partner.
+pub const PARTNER: &str = "X-Partner";
+/// Header: when it was signed, in Unix seconds.
+pub const TIMESTAMP: &str = "X-Timestamp";
+/// Header: something never used before, 16 to 64 characters.
+pub const NONCE: &str = "X-Nonce";
+/// Header: the signature.
+pub const SIGNATURE: &str = "X-Signature";
+
+/// Body of `POST …/entries`: something happened to a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AppendEvent {
+    /// The person at the insurer who did it; `None` for the insurer's system.
+    #[serde(default)]
+    pub handler: Option<String>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Answer to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Appended {
+    /// The entry's place in the journal.
+    pub seq: u32,
+    /// When it was recorded.
+    pub at: Timestamp,
+}
+
+/// Answer to `GET /partner/v1/claims`: the insurer's open claims, the longest waiting first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Queue {
+    /// The claims.
+    pub claims: Vec<QueuedClaim>,
+}
+
+/// A claim as its insurer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueuedClaim {
+    /// The case.
+    pub case: CaseId,
+    /// The number that people read out.
+    pub case_no: String,
+    /// The claim.
+    pub claim: ClaimId,
+    /// The policy.
+    pub policy: PolicyId,
+    /// Its product.
+    pub product: ProductCode,
+    /// Where the claim stands.
+    pub status: Status,
+    /// Since when.
+    pub since: Timestamp,
+    /// What was filed.
+    pub incident: Incident,
+    /// This insurer's policies that are claimed under in the case.
+    pub policies: Vec<QueuedPolicy>,
+    /// Last four digits of the account to pay.
+    pub account_tail: String,
+    /// The sum decided on, once there is a decision.
+    #[serde(default)]
+    pub decided: Option<Fen>,
+}
+
+/// Body of `POST /partner/v1/visits`: somebody paid for a visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewVisit {
+    /// The payment's number with the partner; the same one twice reports one visit.
+    pub payment_no: String,
+    /// The hospital.
+    pub hospital: HospitalCode,
+    /// Its name.
+    pub hospital_name: Bilingual,
+    /// What the person paid themselves.
+    pub paid: Fen,
+    /// When.
+    pub paid_at: Timestamp,
+    /// The facts and bills the hospital may share.
+    pub incident: Incident,
+}
+
+/// Answer to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VisitReported {
+    /// The visit.
+    pub visit: VisitId,
+}
+
+/// A policy as its insurer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueuedPolicy {
+    /// The policy.
+    pub policy: Policy,
+    /// What it has borne and paid.
+    pub usage: Usage,
+}

@@ -1,0 +1,95 @@
+//! What the API says when it does not do what was asked (RFC 9457).
+
+use domain::check::FieldError;
+use serde::{Deserialize, Serialize};
+
+/// The media type of a problem.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// A problem. `title` and `detail` are English, for developers and logs; people read what the app says
+/// for `kind`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// What kind of problem it is.
+    #[serde(rename = "type")]
+    pub kind: ProblemKind,
+    /// The HTTP status.
+    pub status: u16,
+    /// The kind in a few words.
+    pub title: String,
+    /// What happened and what to do about it.
+    pub detail: String,
+    /// The request, to quote when asking for help.
+    #[serde(default)]
+    pub instance: Option<String>,
+    /// Which fields are wrong, and how.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+}
+
+/// The kinds of problem. On the wire a stable URI reference, `/problems/not-found`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ProblemKind {
+    /// Nobody is signed in, or the session has ended.
+    #[serde(rename = "/problems/not-signed-in")]
+    NotSignedIn,
+    /// A write came from another site.
+    #[serde(rename = "/problems/cross-site")]
+    CrossSite,
+    /// It does not exist, or it is not yours: the answer does not tell which.
+    #[serde(rename = "/problems/not-found")]
+    NotFound,
+    /// The method is not one that this address takes.
+    #[serde(rename = "/problems/method-not-allowed")]
+    MethodNotAllowed,
+    /// The body is not JSON of the expected shape.
+    #[serde(rename = "/problems/malformed-body")]
+    MalformedBody,
+    /// The body is not JSON by its content type.
+    #[serde(rename = "/problems/unsupported-media-type")]
+    UnsupportedMediaType,
+    /// The body is larger than it may be.
+    #[serde(rename = "/problems/too-large")]
+    TooLarge,
+    /// Fields are wrong; `errors` says which.
+    #[serde(rename = "/problems/invalid-fields")]
+    InvalidFields,
+    /// A query parameter or header is wrong.
+    #[serde(rename = "/problems/malformed-request")]
+    MalformedRequest,
+    /// A write that may be repeated came without a key.
+    #[serde(rename = "/problems/idempotency-key-missing")]
+    IdempotencyKeyMissing,
+    /// The key was used before with another body.
+    #[serde(rename = "/problems/idempotency-key-reused")]
+    IdempotencyKeyReused,
+    /// The object has changed since it was read.
+    #[serde(rename = "/problems/stale")]
+    Stale,
+    /// The write has to say which version it changes (`If-Match`).
+    #[serde(rename = "/problems/precondition-required")]
+    PreconditionRequired,
+    /// The claim's state does not allow it.
+    #[serde(rename = "/problems/not-allowed-now")]
+    NotAllowedNow,
+    /// Too many requests; `Retry-After` says when to try again.
+    #[serde(rename = "/problems/too-many-requests")]
+    TooManyRequests,
+    /// A partner's signature is missing, wrong or too old.
+    #[serde(rename = "/problems/bad-signature")]
+    BadSignature,
+    /// A partner's request was seen before.
+    #[serde(rename = "/problems/replayed")]
+    Replayed,
+    /// Something broke on our side.
+    #[serde(rename = "/problems/internal")]
+    Internal,
+    /// The server is starting, stopping or overloaded.
+    #[serde(rename = "/problems/unavailable")]
+    Unavailable,
+    /// A kind that this version does not know.
+    #[serde(other, rename = "/problems/unknown")]
+    Unknown,
+}

@@ -1,0 +1,83 @@
+//! Signing in by phone code, and who is signed in.
+
+use domain::ids::PersonId;
+use serde::{Deserialize, Serialize};
+
+/// Body of `POST /session/codes`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CodeRequest {
+    /// A mobile number.
+    pub phone: String,
+}
+
+/// Answer to it: the same whether the number is known or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CodeSent {
+    /// Seconds for which the code is good.
+    pub valid_for_seconds: u32,
+    /// Seconds until another may be asked for.
+    pub retry_after_seconds: u32,
+}
+
+/// Body of `POST /session`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// The mobile number.
+    pub phone: String,
+    /// The six digits.
+    pub code: String,
+}
+
+/// Answer to `POST /session` and `GET /me`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    /// Who is signed in.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their number, all but the last four digits hidden.
+    pub phone_masked: String,
+    /// The people they act for, themselves first.
+    pub people: Vec<Person>,
+}
+
+/// Somebody the signed-in person acts for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// What they are to the signed-in person.
+    pub relation: Relation,
+    /// An account that may be paid, by its last four digits.
+    #[serde(default)]
+    pub account_tail: Option<String>,
+}
+
+/// What somebody is to the signed-in person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// The same person.
+    Myself,
+    /// Mother.
+    Mother,
+    /// Father.
+    Father,
+    /// Spouse.
+    Spouse,
+    /// Child.
+    Child,
+    /// Someone else.
+    #[serde(other)]
+    Other,
+}

@@ -1,0 +1,34 @@
+//! Paid hospital visits that partners report and that look claimable.
+
+use domain::date::Timestamp;
+use domain::ids::{HospitalCode, VisitId};
+use domain::incident::Incident;
+use domain::money::Fen;
+use domain::text::Bilingual;
+use serde::{Deserialize, Serialize};
+
+/// Answer to `GET /visits`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Visits {
+    /// The visits, newest first, without those dismissed or claimed for.
+    pub visits: Vec<Visit>,
+}
+
+/// A paid visit, as far as the partner's notice tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Visit {
+    /// The visit.
+    pub id: VisitId,
+    /// The hospital.
+    pub hospital: HospitalCode,
+    /// Its name.
+    pub hospital_name: Bilingual,
+    /// What the person paid themselves.
+    pub paid: Fen,
+    /// When.
+    pub paid_at: Timestamp,
+    /// The facts and bills that came with the notice. The app assesses it on the device.
+    pub incident: Incident,
+}
