@@ -23,8 +23,8 @@ fn App() -> impl IntoView {
             <nav><A href="/">"Home"</A> <A href="/claims">"Claims"</A></nav>
             <main>
                 <Routes fallback=|| view! { <h1>"Not found"</h1> }>
-                    <Route path=path!("/") view=Lazy::<HomePage>::new() />
-                    <Route path=path!("/claims") view=Lazy::<ClaimsPage>::new() />
+                    <Route path=path!("/") view={Lazy::<HomePage>::new()} />
+                    <Route path=path!("/claims") view={Lazy::<ClaimsPage>::new()} />
                 </Routes>
             </main>
         </Router>
@@ -32,6 +32,7 @@ fn App() -> impl IntoView {
 }
 
 /// The home page.
+#[derive(Debug)]
 struct HomePage;
 
 #[lazy_route]
@@ -42,11 +43,13 @@ impl LazyRoute for HomePage {
 
     fn view(_this: Self) -> AnyView {
         let count = RwSignal::new(0);
-        view! { <h1>"明白赔"</h1> <button on:click=move |_| *count.write() += 1>{count}</button> }.into_any()
+        view! { <h1>"明白赔"</h1> <button on:click=move |_| *count.write() += 1>{count}</button> }
+            .into_any()
     }
 }
 
 /// The list of claims.
+#[derive(Debug)]
 struct ClaimsPage;
 
 #[lazy_route]

@@ -1,0 +1,221 @@
+// Starts the app, and everything the page will need, before the app is there.
+//
+// The page in index.html is painted first; this small script comes beside it and, all at once,
+//   - sets the person's theme, text size and language on <html>,
+//   - asks the API what the page at this path will ask (`reads` below),
+//   - fetches the main part of the app and the lazy part of this page (`part` below),
+//   - starts the app when they are there, or says in plain words that it could not.
+//
+// What the app may rely on:
+//
+// window.__early   Map from a URL, as the app writes it ("/api/v1/me"), to a Promise of its Response. The
+//                  app's API client takes an entry out (get, then delete) for its first GET of that URL; if
+//                  the promise is rejected, it asks again by itself. Emptied 10 s after the app has started,
+//                  so that nothing old is ever shown.
+// window.__part    From the address of a lazy part to a Promise of its compiled module; the loaders of the
+//                  parts call it. It is not rejected by a bad network: it tries again, and says so by the
+//                  event "cc-part" on window, whose detail is "waiting" and later "ready".
+// #boot, #app      The static first screen, and where the app mounts, hidden as long as #boot is there.
+//                  #boot is removed here as soon as #app holds an <h1>; the app may do it earlier.
+// <html> attributes  data-theme "light" or "dark" (none: as the system), data-size "large", "elder" or
+//                  "huge" (none: normal), lang; from localStorage cc.theme, cc.size, cc.lang.
+//
+// No build step reads this as anything but text, and old engines must be able to say why they cannot go on,
+// so it keeps to ES2017.
+{
+  const BUILD = "the build fills this in";
+
+  // The one table of what a path needs. `part` is the page's struct in small letters (HomePage: home_page).
+  const PAGES = [
+    {
+      path: /^\/$/,
+      part: "home_page",
+      shape: "home",
+      title: ["明白赔", "Clearclaim"],
+      reads: ["/api/v1/me", "/api/v1/cases?limit=20", "/api/v1/policies", "/api/v1/visits"],
+    },
+    {
+      path: /^\/claims$/,
+      part: "claims_page",
+      shape: "list",
+      title: ["我的理赔", "My claims"],
+      reads: ["/api/v1/me", "/api/v1/cases?limit=20"],
+    },
+    { path: /^\/claims\/new/, part: "report_page", shape: "form", title: ["报一次理赔", "Make a claim"], reads: ["/api/v1/me"] },
+    {
+      path: /^\/claims\/([^/]+)$/,
+      part: "claim_page",
+      shape: "claim",
+      title: ["理赔进度", "Your claim"],
+      reads: ["/api/v1/me", "/api/v1/cases/$1"],
+    },
+    { path: /^\/sign-in/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: ["/api/v1/me"] },
+    { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: ["/api/v1/me"] },
+  ];
+
+  const root = document.documentElement;
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch (refused) {
+      return null;
+    }
+  };
+  const oneOf = (value, allowed) => (allowed.indexOf(value) < 0 ? null : value);
+  const set = (attribute, value) => value && root.setAttribute(attribute, value);
+
+  set("data-theme", oneOf(stored("cc.theme"), ["light", "dark"]));
+  set("data-size", oneOf(stored("cc.size"), ["large", "elder", "huge"]));
+  set("lang", oneOf(stored("cc.lang"), ["zh-CN", "en"]));
+
+  const page = PAGES.find((candidate) => candidate.path.test(location.pathname));
+  set("data-page", page.shape);
+  document.title = page.title[root.lang === "en" ? 1 : 0];
+
+  // Under `require-trusted-types-for 'script'` the app's own static markup passes here, and nothing that runs.
+  if (window.trustedTypes) {
+    try {
+      trustedTypes.createPolicy("default", {
+        createHTML: (html) => (/<script|<iframe|\son\w+\s*=|javascript:/i.test(html) ? null : html),
+      });
+    } catch (forbidden) {
+      // The server's policy names no such policy; then nothing needs it.
+    }
+  }
+
+  const early = (window.__early = new Map());
+  const compiled = new Map();
+  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const back = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+  const tell = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));
+
+  /** Fetches and compiles once. */
+  async function compile(address, streaming) {
+    const response = await fetch(address);
+    const type = response.headers.get("content-type") || "";
+    if (response.status === 404 || response.status === 410 || type.startsWith("text/html")) {
+      throw Object.assign(new Error(`${address} is gone`), { gone: true });
+    }
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    // Streaming refuses another type, and a Response that a webview has wrapped.
+    return streaming && WebAssembly.compileStreaming && type.startsWith("application/wasm") && response instanceof Response
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  /** Fetches and compiles, again and again if need be, but at most `tries` times. */
+  async function load(address, tries) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const module = await compile(address, attempt === 1);
+        if (attempt > 1) tell("ready");
+        return module;
+      } catch (error) {
+        if (error.gone && renew()) return new Promise(() => {});
+        const hopeless = error.gone || (error instanceof WebAssembly.CompileError && attempt > 1);
+        if (hopeless || attempt >= tries) throw error;
+        tell("waiting");
+        await Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), back()]);
+      }
+    }
+  }
+
+  /** A file that is gone means a newer release: loads its page, once. */
+  function renew() {
+    try {
+      if (sessionStorage.getItem("cc.renewed") === BUILD.main) return false;
+      sessionStorage.setItem("cc.renewed", BUILD.main);
+    } catch (refused) {
+      return false;
+    }
+    location.reload();
+    return true;
+  }
+
+  window.__part = (address) => {
+    if (!compiled.has(address)) {
+      const module = load(address, Infinity);
+      module.catch(() => compiled.delete(address));
+      compiled.set(address, module);
+    }
+    return compiled.get(address);
+  };
+
+  function read(url) {
+    const answer = fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" });
+    answer.catch(() => {});
+    early.set(url, answer);
+  }
+
+  async function start() {
+    // Engines without cascade layers would show the app without any style.
+    if (typeof WebAssembly !== "object" || typeof CSSLayerBlockRule === "undefined") throw new Error("engine");
+
+    const main = load(BUILD.main, 4);
+    main.catch(() => {});
+    const glue = import(BUILD.script);
+    const parts = (BUILD.parts[page.part] || []).map(window.__part);
+    const match = page.path.exec(location.pathname);
+    page.reads.forEach((url) => read(url.replace("$1", match[1])));
+
+    const { default: init } = await glue;
+    const module = await main;
+    // With its part at hand the page is drawn at once; a part that takes long does not hold back the rest.
+    await Promise.race([Promise.all(parts).catch(() => {}), sleep(3000)]);
+    await ready();
+    await init({ module_or_path: module });
+    show();
+    setTimeout(() => early.clear(), 10000);
+  }
+
+  function ready() {
+    return document.readyState === "loading"
+      ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }))
+      : undefined;
+  }
+
+  /** Gives the screen to the app as soon as it has drawn a page. */
+  function show() {
+    const app = document.getElementById("app");
+    const drawn = () => app.querySelector("h1");
+    const reveal = () => {
+      const boot = document.getElementById("boot");
+      if (boot) boot.remove();
+    };
+    if (drawn()) return reveal();
+    const watch = new MutationObserver(() => {
+      if (!drawn()) return;
+      watch.disconnect();
+      reveal();
+    });
+    watch.observe(app, { childList: true, subtree: true });
+    setTimeout(reveal, 4000);
+  }
+
+  /** In place of the first screen's skeleton: what happened, and the way on. */
+  async function fail(error) {
+    console.error(error);
+    await ready();
+    const place = document.getElementById("boot-page");
+    if (!place) return;
+    const old = error.message === "engine";
+    const add = (name, text) => place.appendChild(Object.assign(document.createElement(name), { textContent: text }));
+    place.textContent = "";
+    place.parentElement.removeAttribute("aria-busy");
+    place.setAttribute("role", "alert");
+    add("h1", old ? "这个浏览器太旧，打不开明白赔" : "明白赔没能打开");
+    add("p", old ? "请把微信或浏览器升级到新版，或直接拨打人工电话，照样能办理赔。" : "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");
+    add("p", old
+      ? "This browser is too old for Clearclaim. Please update it, or call us: a person can file the claim for you."
+      : "Clearclaim could not open. It may be the network. What you entered is safe: try again, or call us.").lang = "en";
+    const again = add("button", "再试一次 Try again");
+    again.type = "button";
+    again.className = "boot-again";
+    again.onclick = () => location.reload();
+    const call = add("a", "人工 400-000-0417");
+    call.href = "tel:400-000-0417";
+    call.className = "boot-call";
+  }
+
+  start().catch(fail);
+}

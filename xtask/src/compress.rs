@@ -1,0 +1,41 @@
+//! Brotli and gzip copies beside each file that shrinks, so that the server compresses nothing itself.
+
+use std::{fs, io::Write, path::Path, thread};
+
+use anyhow::{Context, Result};
+
+const SHRINKS: [&str; 9] =
+    ["wasm", "js", "html", "css", "svg", "json", "webmanifest", "txt", "xml"];
+
+/// Writes `.br` and `.gz` beside every file under `folder` that is worth it.
+pub(crate) fn all(folder: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    crate::finish::walk(folder, &mut files)?;
+    files.retain(|file| file.extension().is_some_and(|end| SHRINKS.iter().any(|one| end == *one)));
+    // The biggest first, taken in turn by two threads, so that neither waits long for the other.
+    files.sort_by_key(|file| std::cmp::Reverse(fs::metadata(file).map_or(0, |data| data.len())));
+    thread::scope(|scope| {
+        let halves = [0, 1].map(|half| {
+            let files = &files;
+            scope.spawn(move || files.iter().skip(half).step_by(2).try_for_each(|file| one(file)))
+        });
+        halves.into_iter().try_for_each(|half| {
+            half.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread died")))
+        })
+    })
+}
+
+fn one(file: &Path) -> Result<()> {
+    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let beside = |end: &str| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        file.with_file_name(format!("{name}.{end}"))
+    };
+    let mut brotli = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);
+    brotli.write_all(&bytes)?;
+    fs::write(beside("br"), brotli.into_inner())?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    fs::write(beside("gz"), gzip.finish()?)?;
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! `cargo xtask dev`: rebuilds the app on every change and reloads the page.
+
+use std::{
+    process::Child,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use crate::{
+    app::{self, Profile},
+    say, server, tools,
+};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The port of the page. The server listens on the next one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+pub(crate) fn dev(options: &Options) -> Result<()> {
+    let tools = tools::ensure()?;
+    let program = server::build(Profile::Development)?;
+    let behind = options.port + 1;
+
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked_to_stop = Arc::clone(&stop);
+    ctrlc::set_handler(move || asked_to_stop.store(true, Ordering::Relaxed))?;
+
+    say::step("Serving for development", "the first build takes 2 to 4 minutes; stop with Ctrl-C");
+    eprintln!("\n  Open http://127.0.0.1:{} when Trunk says that it serves.\n", options.port);
+    let mut server = server::demo(program, behind).spawn().context("could not start the server")?;
+    let mut trunk = app::trunk(&tools)?;
+    trunk.args(["serve", "--address", "127.0.0.1", "--port", &options.port.to_string()]).args([
+        "--proxy-backend",
+        &format!("http://127.0.0.1:{behind}/api/"),
+        "--dist",
+        "target/dist-dev",
+    ]);
+    let mut trunk = match trunk.spawn() {
+        Ok(trunk) => trunk,
+        Err(error) => {
+            end(&mut server);
+            bail!("could not start Trunk: {error}");
+        }
+    };
+
+    // Whichever ends first takes the other with it.
+    let ended = loop {
+        if stop.load(Ordering::Relaxed) {
+            break None;
+        }
+        if server.try_wait()?.is_some() {
+            break Some("The server");
+        }
+        if trunk.try_wait()?.is_some() {
+            break Some("Trunk");
+        }
+        thread::sleep(Duration::from_millis(100));
+    };
+    end(&mut trunk);
+    end(&mut server);
+    match ended {
+        Some(who) => bail!("{who} ended by itself; its message is above."),
+        None => Ok(()),
+    }
+}
+
+/// Ends a program that may have ended already.
+fn end(program: &mut Child) {
+    let _ = program.kill();
+    let _ = program.wait();
+}

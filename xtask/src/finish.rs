@@ -1,0 +1,376 @@
+//! Trunk's `post_build` hook: makes the staged build what is served.
+//!
+//! Every part is optimised and named by its content under `assets/`, the styles go into the page, and
+//! each file gets its compressed copies. In development nothing is optimised or compressed.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    compress, say, shell, split, styles,
+    tools::{self, NodeTools},
+    weave,
+};
+
+/// What the build consists of, as a file in `dist/`.
+pub(crate) const MANIFEST: &str = "build.json";
+
+/// The files of one build, by their paths in `dist/`.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    pub(crate) boot: String,
+    pub(crate) script: String,
+    pub(crate) main: String,
+    /// For each lazy page or function, the files it needs beside the main part.
+    pub(crate) parts: BTreeMap<String, Vec<String>>,
+}
+
+/// Features of WebAssembly that rustc uses. Not `--all-features`: that writes modules browsers refuse.
+const FEATURES: [&str; 8] = [
+    "bulk-memory",
+    "bulk-memory-opt",
+    "call-indirect-overlong",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
+pub(crate) fn finish() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("Trunk calls this; use `cargo xtask build`")?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let build = Build {
+        staging,
+        parts: split::parts_dir()?,
+        node: release.then(tools::node_tools).flatten(),
+    };
+    if release && build.node.is_none() {
+        say::warn("without node the parts are neither optimised nor minified");
+    }
+    build.finish()?;
+    if release {
+        compress::all(&build.staging)?;
+    }
+    Ok(())
+}
+
+/// One build on its way from Trunk's staging folder to what is served.
+struct Build {
+    staging: PathBuf,
+    parts: PathBuf,
+    /// What shrinks the files; not there in development.
+    node: Option<NodeTools>,
+}
+
+impl Build {
+    fn finish(&self) -> Result<()> {
+        let page = fs::read_to_string(self.staging.join("index.html"))?;
+        let app = AppMark::find(&page)?;
+        fs::create_dir_all(self.staging.join("assets"))?;
+
+        let files = self.part_files(app.wasm)?;
+        let optimised = self.optimise_all(&files)?;
+        let mut address_of = BTreeMap::new();
+        for (file, wasm) in &optimised {
+            let name = file_name(file);
+            let place = self.place(&part_name(&name, app.wasm), "wasm", wasm)?;
+            address_of.insert(name, place);
+        }
+        fs::remove_file(self.staging.join(app.wasm))?;
+        let main = address_of.remove(app.wasm).unwrap_or_default();
+
+        let glue = self.staging.join(app.script);
+        let script = fs::read_to_string(&glue)?;
+        fs::remove_file(glue)?;
+        let script = match fs::read_to_string(self.parts.join(split::LINK)) {
+            Ok(link) => {
+                let addresses = address_of
+                    .iter()
+                    .map(|(name, place)| (name.clone(), format!("/{place}")))
+                    .collect();
+                weave::weave(&script, &link, &addresses)?
+            }
+            Err(_) => script,
+        };
+        let script = self.place("app", "js", self.minify(&script, "js")?.as_bytes())?;
+        // Scripts that crates bring; the glue imports them from beside itself.
+        if self.staging.join("snippets").is_dir() {
+            fs::rename(self.staging.join("snippets"), self.staging.join("assets/snippets"))?;
+        }
+
+        let mut manifest =
+            Manifest { boot: String::new(), script, main, parts: self.needs(&address_of)? };
+        manifest.boot = self.boot_script(&manifest)?;
+        self.page(&page, &app, &manifest)?;
+        fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
+        Ok(())
+    }
+
+    /// Every module of the build, the main one first.
+    fn part_files(&self, main: &str) -> Result<Vec<PathBuf>> {
+        let mut files = vec![self.staging.join(main)];
+        for entry in fs::read_dir(&self.parts)? {
+            let file = entry?.path();
+            let name = file_name(&file);
+            if name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
+            {
+                files.push(file);
+            }
+        }
+        Ok(files)
+    }
+
+    /// Optimises the modules, two at a time.
+    fn optimise_all(&self, files: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                done.push((file.clone(), self.optimise(file)?));
+            }
+            Ok::<_, anyhow::Error>(done)
+        };
+        let mut all = thread::scope(|scope| {
+            let workers = [scope.spawn(work), scope.spawn(work)];
+            let mut all = Vec::new();
+            for worker in workers {
+                all.extend(worker.join().map_err(|_| anyhow!("a thread died"))??);
+            }
+            Ok::<_, anyhow::Error>(all)
+        })?;
+        all.sort();
+        Ok(all)
+    }
+
+    fn optimise(&self, file: &Path) -> Result<Vec<u8>> {
+        let Some(node) = &self.node else {
+            return Ok(fs::read(file)?);
+        };
+        let out = self.parts.join(format!("{}.opt", file_name(file)));
+        let mut wasm_opt = Command::new(&node.wasm_opt);
+        wasm_opt.arg(file).arg("-o").arg(&out).arg("-Oz");
+        wasm_opt.args(FEATURES.map(|feature| format!("--enable-{feature}")));
+        wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        shell::run(&mut wasm_opt, "Delete .tools/npm to have binaryen installed anew.")?;
+        Ok(fs::read(out)?)
+    }
+
+    /// Which files each lazy page needs, under the name that `boot.js` knows it by.
+    fn needs(
+        &self,
+        address_of: &BTreeMap<String, String>,
+    ) -> Result<BTreeMap<String, Vec<String>>> {
+        let Ok(needs) = fs::read(self.parts.join(split::NEEDS)) else {
+            return Ok(BTreeMap::new());
+        };
+        let needs: BTreeMap<String, Vec<String>> = serde_json::from_slice(&needs)?;
+        let mut pages = BTreeMap::new();
+        for (function, files) in needs {
+            let places = files
+                .iter()
+                .filter_map(|file| address_of.get(&format!("{file}.wasm")).cloned())
+                .collect();
+            let name = lazy_name(&function).to_owned();
+            if pages.insert(name.clone(), places).is_some() {
+                bail!("two lazy pages or functions are called {name}; name one of them otherwise");
+            }
+        }
+        Ok(pages)
+    }
+
+    /// Writes `boot.js` with the addresses of this build in it.
+    fn boot_script(&self, manifest: &Manifest) -> Result<String> {
+        const GAP: &str = "\"the build fills this in\"";
+        let boot =
+            fs::read_to_string(shell::root().join("boot.js")).context("cannot read boot.js")?;
+        ensure!(boot.contains(GAP), "boot.js has no place for the addresses of the build");
+        let absolute = |place: &String| format!("/{place}");
+        let parts: BTreeMap<_, Vec<_>> = manifest
+            .parts
+            .iter()
+            .map(|(name, files)| (name, files.iter().map(absolute).collect()))
+            .collect();
+        let build = serde_json::json!({
+            "script": absolute(&manifest.script),
+            "main": absolute(&manifest.main),
+            "parts": parts,
+        });
+        for (name, _) in parts.iter().filter(|(name, _)| !boot.contains(&format!("\"{name}\""))) {
+            say::warn(&format!(
+                "boot.js names no path for the lazy part \"{name}\", so it is not fetched early"
+            ));
+        }
+        self.place(
+            "boot",
+            "js",
+            self.minify(&boot.replace(GAP, &build.to_string()), "js")?.as_bytes(),
+        )
+    }
+
+    /// Writes the page: styles inline, scripts and main part preloaded.
+    fn page(&self, page: &str, app: &AppMark<'_>, manifest: &Manifest) -> Result<()> {
+        const STYLES: &str = "<!-- styles -->";
+        ensure!(page.contains(STYLES), "index.html has no place for the styles");
+        let styles = self.minify(&styles::gather(&shell::root())?, "css")?;
+        ensure!(
+            !styles.contains("</"),
+            "a stylesheet contains \"</\", which would end the style element"
+        );
+        let head = format!(
+            "<link rel=\"modulepreload\" href=\"/{}\">\n    \
+             <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"/{}\">\n    \
+             <script async fetchpriority=\"high\" src=\"/{}\"></script>",
+            manifest.script, manifest.main, manifest.boot
+        );
+        let page = page
+            .replace(app.mark, &head)
+            .replace(STYLES, &format!("<style>{}</style>", styles.trim()));
+        fs::write(self.staging.join("index.html"), without_comments(&page))?;
+        Ok(())
+    }
+
+    /// Shrinks a script or stylesheet, where there is something to do it with.
+    fn minify(&self, text: &str, kind: &str) -> Result<String> {
+        let Some(node) = &self.node else {
+            return Ok(text.to_owned());
+        };
+        let (from, to) =
+            (self.parts.join(format!("in.{kind}")), self.parts.join(format!("out.{kind}")));
+        fs::write(&from, text)?;
+        let mut esbuild = Command::new(&node.esbuild);
+        esbuild.arg(&from).arg(format!("--outfile={}", to.display()));
+        esbuild.args([
+            "--minify",
+            "--charset=utf8",
+            "--log-level=warning",
+            "--legal-comments=none",
+        ]);
+        if kind == "js" && text.contains("\nexport ") {
+            // Names at the top of a module are its own and may be shortened.
+            esbuild.arg("--format=esm");
+        }
+        shell::run(&mut esbuild, "Delete .tools/npm to have esbuild installed anew.")?;
+        Ok(fs::read_to_string(to)?)
+    }
+
+    /// Writes a file under a name that holds its hash, and says where.
+    fn place(&self, name: &str, kind: &str, bytes: &[u8]) -> Result<String> {
+        let hash: String =
+            Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let place = format!("assets/{name}-{hash}.{kind}");
+        fs::write(self.staging.join(&place), bytes)?;
+        Ok(place)
+    }
+}
+
+/// What Trunk leaves in the page for the app (`pattern_script` in Trunk.toml): a comment with its files.
+struct AppMark<'a> {
+    mark: &'a str,
+    script: &'a str,
+    wasm: &'a str,
+}
+
+impl<'a> AppMark<'a> {
+    fn find(page: &'a str) -> Result<Self> {
+        let (_, from) = page.split_once("<!-- app ").context("Trunk put no app into index.html")?;
+        let (files, _) =
+            from.split_once(" -->").context("the app's mark in index.html has no end")?;
+        let (script, wasm) =
+            files.split_once(' ').context("the app's mark in index.html names no two files")?;
+        let start = page.len() - from.len() - "<!-- app ".len();
+        let end = start + "<!-- app ".len() + files.len() + " -->".len();
+        let mark = page.get(start..end).context("the app's mark in index.html is broken")?;
+        Ok(Self { mark, script, wasm })
+    }
+}
+
+/// The name of the file that a module of the build gets.
+fn part_name(file: &str, main: &str) -> String {
+    let stem = file.strip_suffix(".wasm").unwrap_or(file);
+    match stem.strip_prefix("split_") {
+        _ if file == main => "app".to_owned(),
+        Some(function) => lazy_name(function).to_owned(),
+        None => stem.replace("chunk_", "shared"),
+    }
+}
+
+/// `__home_page_view_123` is `HomePage`'s view: `home_page`. `parse_bill_123` is the function `parse_bill`.
+fn lazy_name(function: &str) -> &str {
+    let name = function.trim_start_matches('_');
+    let name = name.rsplit_once('_').map_or(name, |(name, _)| name);
+    name.strip_suffix("_view").unwrap_or(name)
+}
+
+fn without_comments(page: &str) -> String {
+    let mut left = page;
+    let mut kept = String::with_capacity(page.len());
+    while let Some((before, after)) = left.split_once("<!--") {
+        kept += before;
+        left = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept += left;
+    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Every file under a folder, in order of their paths. A folder that is not there has none.
+pub(crate) fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
+    let mut here = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    here.sort();
+    for path in here {
+        if path.is_dir() { walk(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_called_after_its_page() {
+        assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
+        assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
+        assert_eq!(
+            part_name("split___claims_page_view_7.wasm", "clearclaim-1_bg.wasm"),
+            "claims_page"
+        );
+        assert_eq!(part_name("chunk_3.wasm", "clearclaim-1_bg.wasm"), "shared3");
+        assert_eq!(part_name("clearclaim-1_bg.wasm", "clearclaim-1_bg.wasm"), "app");
+    }
+
+    #[test]
+    fn the_mark_of_the_app_is_found() {
+        let page = "<head><!-- a --><!-- app a-1.js a-1_bg.wasm --></head>";
+        let app = AppMark::find(page).unwrap();
+        assert_eq!(
+            (app.mark, app.script, app.wasm),
+            ("<!-- app a-1.js a-1_bg.wasm -->", "a-1.js", "a-1_bg.wasm")
+        );
+    }
+
+    #[test]
+    fn comments_leave_the_page() {
+        assert_eq!(without_comments("<p>\n  <!-- why -->\n  a<!-- b -->c\n</p>"), "<p>\nac\n</p>");
+    }
+}

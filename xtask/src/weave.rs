@@ -1,0 +1,98 @@
+//! Joins the loader of the lazy parts to the glue that wasm-bindgen wrote, as one script.
+//!
+//! As written they are two modules that import each other, which costs a request and has no order in
+//! which their content hashes could be made. The loader's own fetches are handed to `boot.js`
+//! (`window.__part`), which may have a part under way already and does not give up on a bad network.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, ensure};
+
+use crate::split::LINK;
+
+/// The glue with the loader in it. `parts` says at what address each part's file is.
+pub(crate) fn weave(glue: &str, link: &str, parts: &BTreeMap<String, String>) -> Result<String> {
+    let mut loaders = Vec::new();
+    let mut loader = String::new();
+    for line in link.lines() {
+        if line.starts_with("import { initSync }") {
+            continue;
+        }
+        let mut line = line.replace("WebAssembly.instantiateStreaming(src, imports)", INSTANTIATE);
+        if let Some(rest) = line.strip_prefix("export const ") {
+            loaders.extend(rest.split_whitespace().next().map(str::to_owned));
+            line = format!("const {rest}");
+        }
+        for (file, address) in parts {
+            line = line.replace(
+                &format!("fetch(new URL(\"./{file}\", import.meta.url))"),
+                &format!("window.__part(\"{address}\")"),
+            );
+        }
+        loader += &line;
+        loader.push('\n');
+    }
+
+    let mut woven = String::new();
+    let mut given = false;
+    for line in glue.lines() {
+        if line.starts_with("import * as import") && line.contains(LINK) {
+            continue;
+        }
+        if line.trim_start().starts_with(&format!("\"{LINK}\": import")) {
+            // The glue has one such line for each loader, all with the same key.
+            if !given {
+                woven += &format!("        \"{LINK}\": {{ {} }},\n", loaders.join(", "));
+                given = true;
+            }
+            continue;
+        }
+        woven += line;
+        woven.push('\n');
+    }
+    woven += &loader;
+
+    // Each of these would fail only in the browser, and only on some pages.
+    ensure!(given || loaders.is_empty(), "wasm-bindgen's glue does not import {LINK} as expected");
+    ensure!(
+        !woven.contains("new URL(\"./"),
+        "the loader fetches a part in a way that xtask/src/weave.rs does not know"
+    );
+    ensure!(
+        !woven.contains("instantiateStreaming(src"),
+        "the loader instantiates in a way that weave.rs does not know"
+    );
+    Ok(woven)
+}
+
+/// `window.__part` gives compiled modules.
+const INSTANTIATE: &str = "src.then((part) => WebAssembly.instantiate(part, imports))";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_two_modules_become_one_that_imports_nothing() {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
+                    const imports = {\n        \"./__wasm_split.js\": import1,\n        \"./__wasm_split.js\": import2,\n};\n";
+        let link = "import { initSync } from \"./main.js\";\n\
+                    export const __wasm_split_load_home = wrapAsyncCb(makeLoad(() => {\n    \
+                    const src = fetch(new URL(\"./split_home.wasm\", import.meta.url));\n    \
+                    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
+        let parts =
+            BTreeMap::from([("split_home.wasm".to_owned(), "/assets/home-1.wasm".to_owned())]);
+        let woven = weave(glue, link, &parts).unwrap();
+        assert!(
+            !woven.contains("import *") && !woven.contains("import {") && !woven.contains("export")
+        );
+        assert!(woven.contains("\"./__wasm_split.js\": { __wasm_split_load_home },"));
+        assert!(woven.contains("window.__part(\"/assets/home-1.wasm\")"));
+    }
+
+    #[test]
+    fn a_loader_written_otherwise_stops_the_build() {
+        let link = "const src = fetch(new URL(\"./unknown.wasm\", import.meta.url));";
+        assert!(weave("", link, &BTreeMap::new()).is_err());
+    }
+}
