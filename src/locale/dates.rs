@@ -46,8 +46,16 @@ impl Formatters {
         Self {
             long: utc(&[("month", "long".into()), ("day", numeric())]),
             short: utc(&[("month", "short".into()), ("day", numeric())]),
-            long_with_year: utc(&[("year", numeric()), ("month", "long".into()), ("day", numeric())]),
-            short_with_year: utc(&[("year", numeric()), ("month", "short".into()), ("day", numeric())]),
+            long_with_year: utc(&[
+                ("year", numeric()),
+                ("month", "long".into()),
+                ("day", numeric()),
+            ]),
+            short_with_year: utc(&[
+                ("year", numeric()),
+                ("month", "short".into()),
+                ("day", numeric()),
+            ]),
             weekday: utc(&[("weekday", "long".into())]),
             time: clock(&[hours.clone(), minutes.clone(), midnight_is_zero.clone()]),
             time_with_seconds: clock(&[hours, minutes, ("second", two_digits()), midnight_is_zero]),
@@ -101,7 +109,10 @@ fn with(locale: Locale, format: impl FnOnce(&Formatters) -> String) -> String {
 
 /// Today in Shanghai, as this device believes.
 fn today() -> CivilDate {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^63")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 are far below 2^63"
+    )]
     let now = Date::now() as i64;
     Timestamp::from_millis(now).date()
 }

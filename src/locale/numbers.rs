@@ -80,7 +80,11 @@ pub(super) fn object(entries: &[(&str, JsValue)]) -> Object {
 
 /// Calls a formatter. `Intl` does not throw for a number or a valid date.
 pub(super) fn call(format: &Function, value: JsValue) -> String {
-    format.call1(&JsValue::UNDEFINED, &value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    format
+        .call1(&JsValue::UNDEFINED, &value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
 }
 
 /// Exact for all amounts and instants the domain lets in (±2⁵³).

@@ -1,0 +1,301 @@
+//! The legal clock: one slip a day, what was used, paused and is left, with the article that says so.
+
+use domain::date::CivilDate;
+use leptos::prelude::*;
+
+use super::Text;
+use super::law::{Law, LawLink};
+use crate::locale::{Both, Month, date_as, locale_now, plural, use_words};
+
+/// What days a clock counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockUnit {
+    /// Every day.
+    NaturalDays,
+    /// Working days only; other days are not drawn.
+    WorkingDays,
+}
+
+/// What a slip says about its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlipState {
+    /// The clock ran.
+    Used,
+    /// The clock stood still, waiting for the person.
+    Paused,
+    /// Still to come.
+    Left,
+    /// After the due day, without an answer.
+    Overdue,
+}
+
+/// So many days alike, one after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockRun {
+    /// What they are.
+    pub state: SlipState,
+    /// How many.
+    pub days: u16,
+}
+
+/// One end of the clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockEnd {
+    /// Its day.
+    pub day: CivilDate,
+    /// What it is: 远山收到, 最迟给结论.
+    pub name: Text,
+}
+
+/// What a clock shows. From the domain's legal clock, counted out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockFace {
+    /// What days it counts.
+    pub unit: ClockUnit,
+    /// How many of them the law allows, pauses not counted.
+    pub limit: u16,
+    /// The days from start to due (and beyond, if late), in order. The due day is the last before those
+    /// that are overdue.
+    pub runs: Vec<ClockRun>,
+    /// Which day is today, counted from 0 over all runs.
+    pub today: Option<u16>,
+    /// Where it started.
+    pub start: ClockEnd,
+    /// Where it ends.
+    pub due: ClockEnd,
+}
+
+/// Above this many days a slip stands for five.
+const MOST_SLIPS: u16 = 45;
+
+struct Words {
+    heading: fn(u16, u16) -> String,
+    heading_working: fn(u16, u16) -> String,
+    heading_late: fn(u16) -> String,
+    used: fn(u16) -> String,
+    paused: fn(u16) -> String,
+    left: fn(u16) -> String,
+    overdue: fn(u16) -> String,
+    today: &'static str,
+    five: &'static str,
+}
+
+static WORDS: Both<Words> = Both {
+    zh: Words {
+        heading: |limit, used| format!("法定时限 {limit} 天，用了 {used} 天"),
+        heading_working: |limit, used| format!("法定时限 {limit} 个工作日，用了 {used} 个"),
+        heading_late: |days| format!("超期 {days} 天"),
+        used: |days| format!("已用 {days} 天"),
+        paused: |days| format!("暂停 {days} 天，等您"),
+        left: |days| format!("还剩 {days} 天"),
+        overdue: |days| format!("超期 {days} 天"),
+        today: "今天",
+        five: "一格是 5 天",
+    },
+    en: Words {
+        heading: |limit, used| format!("Legal limit {limit} days, {used} used"),
+        heading_working: |limit, used| format!("Legal limit {limit} working days, {used} used"),
+        heading_late: |days| format!("{days} {} late", plural(days as i64, "day", "days")),
+        used: |days| format!("{days} used"),
+        paused: |days| format!("{days} paused, waiting for you"),
+        left: |days| format!("{days} left"),
+        overdue: |days| format!("{days} late"),
+        today: "today",
+        five: "One slip is 5 days",
+    },
+};
+
+impl ClockFace {
+    fn days(&self, state: SlipState) -> u16 {
+        self.runs
+            .iter()
+            .filter(|run| run.state == state)
+            .map(|run| run.days)
+            .fold(0, u16::saturating_add)
+    }
+
+    /// The heading: 法定时限 30 天，用了 12 天.
+    pub fn heading(&self) -> String {
+        let words = use_words(&WORDS);
+        let late = self.days(SlipState::Overdue);
+        let used = self.days(SlipState::Used);
+        match self.unit {
+            _ if 0 < late => (words.heading_late)(late),
+            ClockUnit::NaturalDays => (words.heading)(self.limit, used),
+            ClockUnit::WorkingDays => (words.heading_working)(self.limit, used),
+        }
+    }
+
+    /// The slips, each with what it marks.
+    fn slips(&self) -> Vec<Slip> {
+        let total: u16 = self.runs.iter().map(|run| run.days).fold(0, u16::saturating_add);
+        let days_a_slip = if MOST_SLIPS < total { 5 } else { 1 };
+        let due = total.saturating_sub(self.days(SlipState::Overdue)).saturating_sub(1);
+        let mut slips = Vec::new();
+        let mut first = 0u16;
+        for run in &self.runs {
+            let mut left = run.days;
+            while 0 < left {
+                let days = left.min(days_a_slip);
+                let covers = first..first + days;
+                slips.push(Slip {
+                    state: run.state,
+                    is_due: covers.contains(&due),
+                    is_today: self.today.is_some_and(|today| covers.contains(&today)),
+                });
+                first += days;
+                left -= days;
+            }
+        }
+        slips
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Slip {
+    state: SlipState,
+    is_due: bool,
+    is_today: bool,
+}
+
+impl Slip {
+    const fn class(self) -> &'static str {
+        match self.state {
+            SlipState::Used => "day-slip day-slip--used",
+            SlipState::Paused => "day-slip day-slip--paused",
+            SlipState::Left => "day-slip",
+            SlipState::Overdue => "day-slip day-slip--overdue",
+        }
+    }
+}
+
+/// The clock: slips, both ends, a key with counts, one sentence and its articles.
+#[component]
+pub fn LegalClock(
+    /// What it shows.
+    face: ClockFace,
+    /// One sentence in plain words: what the law says here.
+    #[prop(optional, into)]
+    sentence: Option<Text>,
+    /// The articles it rests on.
+    #[prop(optional)]
+    laws: Vec<Law>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let slips = face.slips();
+    let count = slips.len();
+    let grouped =
+        usize::from(MOST_SLIPS) < usize::from(face.runs.iter().map(|run| run.days).sum::<u16>());
+    let slips = slips
+        .into_iter()
+        .enumerate()
+        .map(|(index, slip)| {
+            let pin_class = match index {
+                0 => "day-slip__pin day-slip__pin--first",
+                _ if index + 1 == count => "day-slip__pin day-slip__pin--last",
+                _ => "day-slip__pin",
+            };
+            view! {
+                <span class=slip.class() class:day-slip--due=slip.is_due>
+                    {slip.is_today.then(|| view! { <span class=pin_class>{words.today}</span> })}
+                </span>
+            }
+        })
+        .collect_view();
+    let key = [
+        (SlipState::Used, words.used),
+        (SlipState::Paused, words.paused),
+        (SlipState::Left, words.left),
+        (SlipState::Overdue, words.overdue),
+    ]
+    .into_iter()
+    .filter(|(state, _)| 0 < face.days(*state))
+    .map(|(state, say)| {
+        let class = Slip { state, is_due: false, is_today: false }.class();
+        view! {
+            <li class="clock__key-item">
+                <span class=class></span>
+                {say(face.days(state))}
+            </li>
+        }
+    })
+    .collect_view();
+    let end = |end: ClockEnd, class: &'static str| {
+        view! {
+            <p class=class>
+                <time class="clock__day" datetime=end.day.to_string()>
+                    {date_as(end.day, Month::Short, locale)}
+                </time>
+                <span class="clock__name">{end.name}</span>
+            </p>
+        }
+    };
+    let has_pin = face.today.is_some();
+    view! {
+        <div class="clock">
+            <div class="clock__slips" class:clock__slips--pinned=has_pin aria-hidden="true">
+                {slips}
+            </div>
+            <div class="clock__ends">
+                {end(face.start, "clock__end")} {end(face.due, "clock__end clock__end--due")}
+            </div>
+            <ul class="clock__key">
+                {key} {grouped.then(|| view! { <li class="clock__key-item">{words.five}</li> })}
+            </ul>
+            {sentence
+                .map(|sentence| {
+                    view! {
+                        <p class="clock__sentence">
+                            {sentence} " "
+                            {laws
+                                .into_iter()
+                                .map(|law| {
+                                    view! {
+                                        <LawLink law />
+                                        " "
+                                    }
+                                })
+                                .collect_view()}
+                        </p>
+                    }
+                })}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn face(runs: &[(SlipState, u16)], today: u16) -> ClockFace {
+        let end = ClockEnd { day: CivilDate::MIN, name: "".into() };
+        ClockFace {
+            unit: ClockUnit::NaturalDays,
+            limit: 30,
+            runs: runs.iter().map(|&(state, days)| ClockRun { state, days }).collect(),
+            today: Some(today),
+            start: end.clone(),
+            due: end,
+        }
+    }
+
+    fn marks(face: &ClockFace) -> (usize, Option<usize>, Option<usize>) {
+        let slips = face.slips();
+        let due = slips.iter().position(|slip| slip.is_due);
+        let today = slips.iter().position(|slip| slip.is_today);
+        (slips.len(), due, today)
+    }
+
+    #[test]
+    fn the_due_day_is_the_last_before_the_late_ones() {
+        let late = face(&[(SlipState::Used, 30), (SlipState::Overdue, 2)], 31);
+        assert_eq!(marks(&late), (32, Some(29), Some(31)));
+    }
+
+    #[test]
+    fn a_long_clock_draws_five_days_as_one_slip() {
+        let long = face(&[(SlipState::Used, 22), (SlipState::Left, 38)], 22);
+        assert_eq!(marks(&long), (5 + 8, Some(12), Some(5)));
+    }
+}

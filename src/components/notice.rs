@@ -1,0 +1,73 @@
+//! A notice: a wash without a border, an icon, a bold first sentence and a way on.
+
+use leptos::prelude::*;
+
+use super::Text;
+use super::icon::{Icon, IconName};
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeTone {
+    /// Something to know.
+    Info,
+    /// Something went wrong. Read out at once.
+    Error,
+    /// No connection.
+    Offline,
+    /// It waits for the person.
+    YourTurn,
+}
+
+impl NoticeTone {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Info => "notice",
+            Self::Error => "notice notice--error",
+            Self::Offline => "notice notice--offline",
+            Self::YourTurn => "notice notice--turn",
+        }
+    }
+
+    const fn icon(self) -> IconName {
+        match self {
+            Self::Info | Self::Offline => IconName::Info,
+            Self::Error => IconName::Octagon,
+            Self::YourTurn => IconName::Hand,
+        }
+    }
+
+    const fn role(self) -> Option<&'static str> {
+        match self {
+            Self::Error => Some("alert"),
+            Self::Offline => Some("status"),
+            Self::Info | Self::YourTurn => None,
+        }
+    }
+}
+
+/// A notice.
+#[component]
+pub fn Notice(
+    /// What it is about.
+    tone: NoticeTone,
+    /// The first sentence.
+    #[prop(optional, into)]
+    title: Option<Text>,
+    /// Another icon than the tone's.
+    #[prop(optional)]
+    icon: Option<IconName>,
+    /// The rest: a sentence or two, and what to do.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let icon = icon.unwrap_or(tone.icon());
+    view! {
+        <div class=tone.class() role=tone.role()>
+            <Icon name=icon />
+            <div class="notice__body">
+                {title.map(|title| view! { <p class="notice__title">{title}</p> })}
+                {children.map(|children| children())}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,494 @@
+//! The staircase: from the bill down to what is paid, every step with its reason and clause.
+//!
+//! The figure is one labelled image; the list under it says the same in words and is what counts.
+
+mod figure;
+
+use domain::money::Fen;
+use leptos::either::{Either, EitherOf3};
+use leptos::prelude::*;
+
+use super::Text;
+use super::clause::{ClauseChip, ClauseText};
+use super::icon::{Icon, IconName};
+use super::sum::Sum;
+use super::thread::{Knot, KnotMark};
+use crate::locale::{Both, deduction, full, plain, use_words};
+use figure::Figure;
+
+/// Who bears what a step takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StairKind {
+    /// Someone else already paid it: hatched.
+    PaidByOthers,
+    /// The person bears it: dotted.
+    YoursToBear,
+    /// The step takes nothing: a flat tread, 不减.
+    NoChange,
+}
+
+/// One step down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tread {
+    /// What it is, in the list: 免赔额，您先承担.
+    pub name: Text,
+    /// The same in a word, under the figure on wide screens: 免赔额.
+    pub short_name: Text,
+    /// How much it takes.
+    pub amount: Fen,
+    /// Who bears that.
+    pub kind: StairKind,
+    /// Why, in one line.
+    pub reason: Option<Text>,
+    /// The clause it rests on.
+    pub clause: Option<ClauseText>,
+    /// The document and page it was read from.
+    pub source: Option<Text>,
+    /// What is left after it.
+    pub left: Fen,
+}
+
+/// A calculation as the staircase shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stairs {
+    /// What the hospital billed.
+    pub billed: Fen,
+    /// What the bill is made of.
+    pub billed_note: Option<Text>,
+    /// The steps, in order.
+    pub treads: Vec<Tread>,
+    /// What this policy pays.
+    pub paid: Fen,
+    /// Who pays it: 远山.
+    pub payer: Text,
+    /// Who paid the hatched part: 医保和青禾.
+    pub others: Option<Text>,
+}
+
+struct Words {
+    bill: &'static str,
+    hospital_bill: &'static str,
+    paid: &'static str,
+    others_paid: fn(&str) -> String,
+    someone_else_paid: &'static str,
+    yours: &'static str,
+    pays: fn(&str) -> String,
+    pays_you: fn(&str) -> String,
+    no_change: &'static str,
+    left: fn(&str) -> String,
+    checked: &'static str,
+    figure: fn(&FigureWords<'_>) -> String,
+    step: fn(usize, &str) -> String,
+    stopped: fn(&str) -> String,
+    nothing: &'static str,
+    fixed: &'static str,
+    fixed_figure: fn(&str) -> String,
+}
+
+/// What the figure's label tells.
+struct FigureWords<'a> {
+    billed: &'a str,
+    steps: &'a str,
+    payer: &'a str,
+    paid: &'a str,
+}
+
+static WORDS: Both<Words> = Both {
+    zh: Words {
+        bill: "账单",
+        hospital_bill: "医院账单",
+        paid: "赔付",
+        others_paid: |who| format!("{who}已付"),
+        someone_else_paid: "别处已付",
+        yours: "您自己承担",
+        pays: |who| format!("{who}赔"),
+        pays_you: |who| format!("{who}赔您"),
+        no_change: "不减",
+        left: |amount| format!("剩 {amount}"),
+        checked: "已核对：减的加上赔的，正好等于账单。",
+        figure: |it| {
+            format!("阶梯图：账单 {}，{}{}赔 {}。", it.billed, it.steps, it.payer, it.paid)
+        },
+        step: |number, name| format!("{number}. {name}，"),
+        stopped: |gate| format!("阶梯图：线在“{gate}”断开，后面不算，赔付 0。"),
+        nothing: "赔付 0",
+        fixed: "定额",
+        fixed_figure: |amount| format!("定额，赔 {amount}，不看账单。"),
+    },
+    en: Words {
+        bill: "Bill",
+        hospital_bill: "Hospital bill",
+        paid: "Paid",
+        others_paid: |who| format!("Paid by {who}"),
+        someone_else_paid: "Paid by others",
+        yours: "Yours to bear",
+        pays: |who| format!("{who} pays"),
+        pays_you: |who| format!("{who} pays you"),
+        no_change: "no change",
+        left: |amount| format!("left {amount}"),
+        checked: "Checked: what was taken off and what is paid add up to the bill.",
+        figure: |it| {
+            format!("Staircase: billed {}, {}{} pays {}.", it.billed, it.steps, it.payer, it.paid)
+        },
+        step: |number, name| format!("{number}. {name}, "),
+        stopped: |gate| {
+            format!("Staircase: the line breaks at “{gate}”; nothing after it counts, paid 0.")
+        },
+        nothing: "Paid 0",
+        fixed: "Fixed sum",
+        fixed_figure: |amount| format!("Fixed sum, pays {amount} whatever the bill."),
+    },
+};
+
+impl Stairs {
+    /// All that steps of this kind take away.
+    pub fn taken(&self, kind: StairKind) -> Fen {
+        self.treads.iter().filter(|tread| tread.kind == kind).map(|tread| tread.amount).sum()
+    }
+
+    fn label(&self, words: &Words) -> String {
+        let steps: String = self
+            .treads
+            .iter()
+            .enumerate()
+            .map(|(index, tread)| (words.step)(index + 1, &tread.short_name))
+            .collect();
+        (words.figure)(&FigureWords {
+            billed: &full(self.billed),
+            steps: &steps,
+            payer: &self.payer,
+            paid: &full(self.paid),
+        })
+    }
+}
+
+/// The whole: figure, key, and the steps one by one. For a decision or a case.
+#[component]
+pub fn Staircase(
+    /// The calculation.
+    stairs: Stairs,
+) -> impl IntoView {
+    view! {
+        <div class="staircase">
+            <StaircaseFigure stairs=stairs.clone() />
+            <StaircaseKey stairs=stairs.clone() />
+            <StaircaseSteps stairs />
+        </div>
+    }
+}
+
+/// The figure with the numbers under it: one labelled image.
+#[component]
+pub fn StaircaseFigure(
+    /// The calculation.
+    stairs: Stairs,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let label = stairs.label(words);
+    let figure = Figure::of(&stairs);
+    let numbers = stairs
+        .treads
+        .into_iter()
+        .enumerate()
+        .map(|(index, tread)| {
+            view! {
+                <span class="stairs__column">
+                    {index + 1} <span class="stairs__short">{tread.short_name}</span>
+                </span>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="stairs" role="img" aria-label=label>
+            <FigureDrawing figure />
+            <div class="stairs__columns">
+                <span class="stairs__column stairs__column--end">{words.bill}</span>
+                {numbers}
+                <span class="stairs__column stairs__column--end">{words.paid}</span>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn FigureDrawing(figure: Figure) -> impl IntoView {
+    let Figure { view_box, mass, paid, hatched, hatching, dotted, dots, line, end } = figure;
+    view! {
+        <svg class="stairs__figure" viewBox=view_box aria-hidden="true">
+            <path class="stairs__mass" d=mass />
+            <path class="stairs__frame" d=hatched />
+            <path class="stairs__hatch" d=hatching />
+            <path class="stairs__frame" d=dotted />
+            <path class="stairs__dots" d=dots />
+            <path class="stairs__paid" d=paid />
+            <path class="stairs__line" d=line pathLength="1" />
+            <circle class="stairs__end" cx=end.0 cy=end.1 r="4" />
+        </svg>
+    }
+}
+
+/// The three sums of the key; they add up to the bill.
+#[component]
+pub fn StaircaseKey(
+    /// The calculation.
+    stairs: Stairs,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let others = stairs.taken(StairKind::PaidByOthers);
+    let others_name = match &stairs.others {
+        Some(who) => (words.others_paid)(who),
+        None => words.someone_else_paid.to_owned(),
+    };
+    let row = |class: &'static str, name: String, amount: Fen| {
+        view! {
+            <div class="stairs-key__row">
+                <dt class="stairs-key__name">
+                    <KeyPatch class />
+                    {name}
+                </dt>
+                <dd class="stairs-key__amount">{full(amount)}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="stairs-key">
+            {(!others.is_zero()).then(|| row("patch patch--hatched", others_name, others))}
+            {row("patch patch--dotted", words.yours.to_owned(), stairs.taken(StairKind::YoursToBear))}
+            {row("patch patch--paid", (words.pays)(&stairs.payer), stairs.paid)}
+        </dl>
+    }
+}
+
+#[component]
+fn KeyPatch(class: &'static str) -> impl IntoView {
+    view! {
+        <svg class=class viewBox="0 0 18 18" aria-hidden="true">
+            <path class="patch__frame" d="M.5.5h17v17H.5z" />
+            <path class="patch__hatch" d="M.5 6L6 .5M.5 12L12 .5M.5 17.5l17-17M6 17.5L17.5 6M12 17.5l5.5-5.5" />
+            <path class="patch__dots" d="M4.5 4.5H14M4.5 9H14M4.5 13.5H14" />
+        </svg>
+    }
+}
+
+/// The steps one by one, each with reason, clause, document and what is left.
+#[component]
+pub fn StaircaseSteps(
+    /// The calculation.
+    stairs: Stairs,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let Stairs { billed, billed_note, treads, paid, payer, .. } = stairs;
+    let steps = treads
+        .into_iter()
+        .enumerate()
+        .map(|(index, tread)| view! { <StepRow number=index + 1 tread /> })
+        .collect_view();
+    view! {
+        <ol class="steps">
+            <li class="step">
+                <span class="step__knot">
+                    <Icon name=IconName::Doc />
+                </span>
+                <div class="step__head">
+                    <span class="step__name">{words.hospital_bill}</span>
+                    <span class="step__amount">{full(billed)}</span>
+                </div>
+                {billed_note.map(|note| view! { <p class="step__reason">{note}</p> })}
+            </li>
+            {steps}
+            <li class="step step--paid">
+                <KnotMark knot=Knot::Done />
+                <div class="step__head">
+                    <span class="step__name">{(words.pays_you)(&payer)}</span>
+                    <Sum amount=paid />
+                </div>
+                <p class="step__reason">{words.checked}</p>
+            </li>
+        </ol>
+    }
+}
+
+#[component]
+fn StepRow(number: usize, tread: Tread) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let Tread { name, amount, kind, reason, clause, source, left, .. } = tread;
+    let amount = match kind {
+        StairKind::NoChange => {
+            Either::Left(view! { <span class="step__none">{words.no_change}</span> })
+        }
+        StairKind::PaidByOthers | StairKind::YoursToBear => {
+            Either::Right(view! { <span class="step__amount">{deduction(amount)}</span> })
+        }
+    };
+    view! {
+        <li class="step">
+            <span class="step__knot" aria-hidden="true">
+                {number}
+            </span>
+            <div class="step__head">
+                <span class="step__name">{name}</span>
+                {amount}
+            </div>
+            {reason.map(|reason| view! { <p class="step__reason">{reason}</p> })}
+            <div class="step__foot">
+                {clause.map(|clause| view! { <ClauseChip clause /> })}
+                {source.map(|source| view! { <span class="step__source">{source}</span> })}
+                <span class="step__left">{(words.left)(&plain(left))}</span>
+            </div>
+        </li>
+    }
+}
+
+/// Figure and a short list: number, name, chip, amount. For an estimate.
+#[component]
+pub fn StaircaseShort(
+    /// The calculation.
+    stairs: Stairs,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let figure = stairs.clone();
+    let rows = stairs
+        .treads
+        .into_iter()
+        .enumerate()
+        .map(|(index, tread)| {
+            let Tread { short_name, amount, kind, clause, .. } = tread;
+            let amount = match kind {
+                StairKind::NoChange => words.no_change.to_owned(),
+                StairKind::PaidByOthers | StairKind::YoursToBear => deduction(amount),
+            };
+            view! {
+                <li class="short-step">
+                    <span class="short-step__name">
+                        <span class="short-step__number">{index + 1}</span>
+                        {short_name}
+                    </span>
+                    {clause.map(|clause| view! { <ClauseChip clause /> })}
+                    <span class="short-step__amount">{amount}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="staircase">
+            <StaircaseFigure stairs=figure />
+            <ol class="short-steps">{rows}</ol>
+        </div>
+    }
+}
+
+/// The staircase as a glyph, 52 × 32, for the estimate bar. Says nothing: the sum stands beside it.
+#[component]
+pub fn StaircaseGlyph(
+    /// The calculation; a plain one is drawn where there is none yet.
+    #[prop(optional)]
+    stairs: Option<Stairs>,
+) -> impl IntoView {
+    let figure = match &stairs {
+        Some(stairs) => Figure::glyph(stairs),
+        None => Figure::plain_glyph(),
+    };
+    view! {
+        <svg class="stairs-glyph" viewBox=figure.view_box aria-hidden="true">
+            <path class="stairs__mass" d=figure.mass />
+            <path class="stairs__paid" d=figure.paid />
+            <path class="stairs__line" d=figure.line />
+            <circle class="stairs__end" cx=figure.end.0 cy=figure.end.1 r="2.5" />
+        </svg>
+    }
+}
+
+/// A gate that failed: the line drops to the base and breaks at an octagon named after the gate.
+#[component]
+pub fn StaircaseStopped(
+    /// The gate: 等待期.
+    #[prop(into)]
+    gate: Text,
+    /// Whether an insurer refused (red) or our own check says so (neutral).
+    by: StoppedBy,
+    /// The clause that closes it.
+    #[prop(optional)]
+    clause: Option<ClauseText>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let class = match by {
+        StoppedBy::OurCheck => "stairs stairs--stopped",
+        StoppedBy::Insurer => "stairs stairs--stopped stairs--refused",
+    };
+    let label = (words.stopped)(&gate);
+    view! {
+        <div class=class role="img" aria-label=label>
+            <svg class="stairs__figure" viewBox="0 0 350 120" aria-hidden="true">
+                <path class="stairs__mass" d="M0 4H70V118H0z" />
+                <path class="stairs__base" d="M120 118.5H350" />
+                <path class="stairs__line" d="M0 4H66Q70 4 70 8V114Q70 118 74 118H88" pathLength="1" />
+                <path class="stairs__octagon" d="M102.5 97h10l7 7v10l-7 7h-10l-7-7v-10z" />
+            </svg>
+            <div class="stairs__columns">
+                <span class="stairs__column stairs__column--end">{words.bill}</span>
+                <span class="stairs__column">{gate}</span>
+                <span class="stairs__column"></span>
+                <span class="stairs__column"></span>
+                <span class="stairs__column stairs__column--end">{words.nothing}</span>
+            </div>
+        </div>
+        {clause.map(|clause| view! { <ClauseChip clause /> })}
+    }
+}
+
+/// Who says that a gate is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoppedBy {
+    /// Our own check: nothing has been refused.
+    OurCheck,
+    /// The insurer's refusal.
+    Insurer,
+}
+
+/// A fixed benefit: one solid block, no stairs.
+#[component]
+pub fn StaircaseFixed(
+    /// What it pays.
+    amount: Fen,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <div class="stairs-fixed" role="img" aria-label=(words.fixed_figure)(&full(amount))>
+            <span class="stairs-fixed__word">{words.fixed}</span>
+            <span class="stairs-fixed__amount">{full(amount)}</span>
+        </div>
+    }
+}
+
+/// A staircase that turned into one of its variants, for pages that hold any of the three.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnyStairs {
+    /// Steps down to what is paid.
+    Stairs(Stairs),
+    /// A gate that failed.
+    Stopped {
+        /// The gate.
+        gate: Text,
+        /// Who says so.
+        by: StoppedBy,
+        /// The clause that closes it.
+        clause: Option<ClauseText>,
+    },
+    /// A fixed benefit.
+    Fixed(Fen),
+}
+
+/// Draws whichever variant it is, in full.
+#[component]
+pub fn AnyStaircase(
+    /// Which.
+    stairs: AnyStairs,
+) -> impl IntoView {
+    match stairs {
+        AnyStairs::Stairs(stairs) => EitherOf3::A(view! { <Staircase stairs /> }),
+        AnyStairs::Stopped { gate, by, clause } => {
+            EitherOf3::B(StaircaseStopped(StaircaseStoppedProps { gate, by, clause }))
+        }
+        AnyStairs::Fixed(amount) => EitherOf3::C(view! { <StaircaseFixed amount /> }),
+    }
+}
