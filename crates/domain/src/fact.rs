@@ -94,6 +94,45 @@ pub struct Facts {
     pub circumstances: BTreeMap<Circumstance, Answer<bool>>,
 }
 
+impl Facts {
+    /// Whether the question was answered, be it with "I don't know". Bills are no part of the facts, so
+    /// the questions about them count as open here.
+    pub fn answered(&self, fact: Fact) -> bool {
+        self.state(fact).is_some()
+    }
+
+    /// Whether the question was answered with "I don't know".
+    pub fn is_unknown(&self, fact: Fact) -> bool {
+        self.state(fact) == Some(Answer::Unknown)
+    }
+
+    fn state(&self, fact: Fact) -> Option<Answer<()>> {
+        fn told<T>(answer: Option<Answer<T>>) -> Option<Answer<()>> {
+            answer.map(|answer| match answer {
+                Answer::Is(_) => Answer::Is(()),
+                Answer::Unknown => Answer::Unknown,
+            })
+        }
+        match fact {
+            Fact::Cause => told(self.cause),
+            Fact::Care => told(self.care),
+            Fact::FirstSymptomOn => told(self.first_symptom_on),
+            Fact::AdmittedOn => told(self.admitted_on),
+            Fact::DischargedOn => told(self.discharged_on),
+            Fact::HospitalGrade => told(self.hospital_grade),
+            Fact::HospitalKind => told(self.hospital_kind),
+            Fact::Department => told(self.department),
+            Fact::Condition => told(self.condition),
+            Fact::DiagnosedOn => told(self.diagnosed_on),
+            Fact::ThyroidStage => told(self.thyroid),
+            Fact::Bills | Fact::FundPaid | Fact::BillScope => None,
+            Fact::Circumstance(circumstance) => {
+                told(self.circumstances.get(&circumstance).copied())
+            }
+        }
+    }
+}
+
 /// What brought the person to the hospital.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,1 +1,69 @@
-//! Fixed.
+//! Fixed benefits: a share of the sum insured, whatever the cost.
+
+use super::account::{Diagnosis, Missing};
+use super::steps::{Chain, Worked};
+use super::{Cover, Operation};
+use crate::fact::ConditionCode;
+use crate::money::Fen;
+use crate::product::{Benefit, Fixed, Tier};
+
+/// What `fixed` pays for the diagnosed condition.
+pub(super) fn work(
+    fixed: &Fixed,
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    diagnosis: &Diagnosis,
+) -> Worked {
+    // Of what the condition can come down to, the best; all of it if nothing is missing.
+    let best = diagnosis
+        .possible()
+        .iter()
+        .filter_map(|&condition| {
+            let tier = fixed.tiers.iter().find(|tier| diagnosis.named(condition, &tier.conditions));
+            tier.map(|tier| pay_tier(fixed, tier, condition, benefit, cover, diagnosis))
+        })
+        .max_by_key(Chain::at);
+    match best {
+        Some(chain) => Worked {
+            amount: Some(chain.at()),
+            steps: chain.steps,
+            in_scope: Fen::ZERO,
+            missing: diagnosis.missing.clone(),
+        },
+        None if diagnosis.missing.is_empty() => Worked {
+            steps: Vec::new(),
+            amount: Some(Fen::ZERO),
+            in_scope: Fen::ZERO,
+            missing: Missing::new(),
+        },
+        None => Worked::not_without(diagnosis.missing.clone()),
+    }
+}
+
+fn pay_tier(
+    fixed: &Fixed,
+    tier: &Tier,
+    condition: ConditionCode,
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    diagnosis: &Diagnosis,
+) -> Chain {
+    let usage = cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default();
+    let sum = cover.policy.sums.get(&benefit.code).copied().unwrap_or(fixed.sum).max(Fen::ZERO);
+    let mut chain = Chain::default();
+    chain.to(&benefit.clause, Operation::Sum, sum);
+    chain.to(&tier.clause, Operation::Tier { ratio: tier.ratio }, sum.share(tier.ratio));
+    if let Some(clause) = &fixed.less_paid {
+        let after = chain.at().min(sum.less(usage.paid_ever.max(Fen::ZERO)));
+        chain.to(clause, Operation::AlreadyPaid, after);
+    }
+    if usage.conditions_paid.iter().any(|&paid| diagnosis.was(paid, condition)) {
+        chain.to(&tier.clause, Operation::TierUsed, Fen::ZERO);
+        return chain;
+    }
+    let paid = usage.conditions_paid.iter().filter(|paid| tier.conditions.contains(paid)).count();
+    let used = u32::try_from(paid).unwrap_or(u32::MAX);
+    let after = if used < tier.times { chain.at() } else { Fen::ZERO };
+    chain.to(&tier.clause, Operation::Count { times: tier.times, used }, after);
+    chain
+}

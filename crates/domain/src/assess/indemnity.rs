@@ -1,1 +1,397 @@
-//! Indemnity.
+//! Indemnity benefits: the bill, less what others paid, less the deductible, at a ratio, within caps.
+//!
+//! The bills are cut into [`Part`]s. Whatever comes off is taken from the parts in scope first, then from
+//! those out of scope; within a scope from the categories with a limit first, since that leaves the
+//! insured the most. Each scope is a row, rounded to the fen on its own.
+
+use std::collections::BTreeSet;
+
+use super::account::{Account, Diagnosis, Missing};
+use super::ledger::Ledger;
+use super::steps::{Chain, Worked};
+use super::{Cover, Operation};
+use crate::fact::{Care, Circumstance, Fact};
+use crate::ids::PolicyId;
+use crate::incident::{Bill, ExpenseCategory, Payer, Scope};
+use crate::money::{Fen, Ratio};
+use crate::policy::BenefitUsage;
+use crate::product::{
+    AroundStay, Benefit, CapBasis, Deductible, DeductibleBasis, DeductibleOffset, Indemnity,
+    SubLimitOn,
+};
+
+/// Cost of one category, on one bill, in one scope, as far as it still counts.
+struct Part {
+    bill: usize,
+    scope: Scope,
+    category: ExpenseCategory,
+    /// Whether the fund paid nothing on the bill.
+    unsettled: bool,
+    amount: Fen,
+}
+
+/// All parts in one scope that are paid at one ratio.
+struct Row {
+    scope: Scope,
+    unsettled: bool,
+    ratio: Ratio,
+    of: Fen,
+    paid: Fen,
+}
+
+struct Work<'w> {
+    terms: &'w Indemnity,
+    usage: BenefitUsage,
+    policy: &'w PolicyId,
+    account: &'w Account<'w>,
+    diagnosis: &'w Diagnosis,
+    ledger: &'w Ledger<'w>,
+    parts: Vec<Part>,
+    /// What payments that use up the deductible came to.
+    offset: Fen,
+    missing: Missing,
+    chain: Chain,
+}
+
+/// What `terms` pay of the bills.
+pub(super) fn work(
+    terms: &Indemnity,
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    account: &Account<'_>,
+    diagnosis: &Diagnosis,
+    ledger: &Ledger<'_>,
+) -> Worked {
+    let bills = &account.incident.bills;
+    let billed = bills.iter().map(Bill::billed).sum();
+    let mut lines = bills.iter().flat_map(|bill| &bill.lines).peekable();
+    // A sum at the edge of what can be handled is cut short there: the parts would not add up to it.
+    let readable =
+        lines.peek().is_some() && lines.all(|line| Fen::ZERO <= line.amount) && billed < Fen::MAX;
+    if !readable {
+        return Worked::not_without(Missing::from([Fact::Bills]));
+    }
+    let mut work = Work {
+        terms,
+        usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
+        policy: &cover.policy.id,
+        account,
+        diagnosis,
+        ledger,
+        parts: Vec::new(),
+        offset: Fen::ZERO,
+        missing: Missing::new(),
+        chain: Chain::default(),
+    };
+    work.chain.to(&terms.expenses, Operation::Billed, billed);
+    work.cut_into_parts(bills);
+    work.leave_out_what_does_not_count();
+    work.take_fund_money(bills);
+    work.take_what_others_paid();
+    work.take_deductible();
+    let rows = work.pay_rows();
+    work.hold_to_caps();
+    let amount = work.chain.at();
+    let in_scope: Fen = rows.iter().filter(|row| row.scope == Scope::In).map(|row| row.paid).sum();
+    Worked {
+        steps: work.chain.steps,
+        amount: Some(amount),
+        in_scope: in_scope.min(amount),
+        missing: work.missing,
+    }
+}
+
+impl Work<'_> {
+    /// Lines whose scope the bill does not state count as in scope, and where that makes a difference
+    /// the scope is asked for.
+    fn cut_into_parts(&mut self, bills: &[Bill]) {
+        let limited: BTreeSet<_> =
+            self.terms.sub_limits.iter().map(|limit| limit.category).collect();
+        for (bill, receipt) in bills.iter().enumerate() {
+            let unsettled = receipt.fund_paid == Some(Fen::ZERO);
+            for line in receipt.lines.iter().filter(|line| !line.amount.is_zero()) {
+                let counts = self.terms.counts(line.category);
+                let ratio = &self.terms.ratio;
+                let scope = match line.scope {
+                    Scope::Out => Scope::Out,
+                    Scope::In => Scope::In,
+                    Scope::Unstated => {
+                        if counts && ratio.in_scope != ratio.out_scope {
+                            self.missing.insert(Fact::BillScope);
+                        }
+                        Scope::In
+                    }
+                };
+                let (category, amount) = (line.category, line.amount);
+                self.parts.push(Part { bill, scope, category, unsettled, amount });
+            }
+        }
+        self.parts
+            .sort_by_key(|part| (part.scope == Scope::Out, !limited.contains(&part.category)));
+    }
+
+    fn leave_out_what_does_not_count(&mut self) {
+        let terms = self.terms;
+        let categories: BTreeSet<_> = self.parts.iter().map(|part| part.category).collect();
+        for category in categories.into_iter().filter(|&category| !terms.counts(category)) {
+            self.parts.retain(|part| part.category != category);
+            self.step(&terms.expenses, Operation::NotCounted { category });
+        }
+        if let Some(around) = &terms.around_stay {
+            self.leave_out_bills_far_from_the_stay(around);
+        }
+        if terms.ratio.out_scope == Ratio::bp(0) && self.has(|part| part.scope == Scope::Out) {
+            self.parts.retain(|part| part.scope == Scope::In);
+            self.step(&terms.ratio.clause, Operation::OutOfScopeNotCounted);
+        }
+        for limit in terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Counted) {
+            let category = limit.category;
+            if !self.has(|part| part.category == category) {
+                continue;
+            }
+            let parts = self.parts.iter().filter(|part| part.category == category);
+            let cost: Fen = parts.map(|part| part.amount).sum();
+            // Held back from the end: cost out of scope, which pays less, goes first.
+            let over = cost.less(limit.amount.max(Fen::ZERO));
+            let of_category = self.parts.iter_mut().rev().filter(|part| part.category == category);
+            take(of_category, over);
+            let (limit_amount, on) = (limit.amount, limit.on);
+            let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
+            self.step(&limit.clause, operation);
+        }
+    }
+
+    /// Outpatient bills around a stay in hospital count only near it.
+    fn leave_out_bills_far_from_the_stay(&mut self, around: &AroundStay) {
+        if self.account.care() != Ok(Care::Inpatient) {
+            return;
+        }
+        let incident = self.account.incident;
+        let discharged = match self.account.discharged_on() {
+            Ok(on) => on,
+            Err(missing) => return self.missing.extend(missing),
+        };
+        let admitted = match self.account.admitted_on() {
+            Ok(on) => on,
+            Err(missing) => {
+                if incident.bills.iter().any(|bill| bill.on < incident.on) {
+                    self.missing.extend(missing);
+                }
+                incident.on
+            }
+        };
+        let first = admitted.plus_days(-i32::from(around.before));
+        let last = discharged.plus_days(i32::from(around.after));
+        let is_near = |bill: usize| {
+            incident.bills.get(bill).is_none_or(|bill| first <= bill.on && bill.on <= last)
+        };
+        if self.has(|part| !is_near(part.bill)) {
+            self.parts.retain(|part| is_near(part.bill));
+            self.step(&around.clause, Operation::OutsideStay);
+        }
+    }
+
+    /// The fund pays for what is on its list, bill by bill.
+    fn take_fund_money(&mut self, bills: &[Bill]) {
+        let mut told = false;
+        for (bill, receipt) in bills.iter().enumerate() {
+            if !self.has(|part| part.bill == bill) {
+                continue;
+            }
+            let Some(fund_paid) = receipt.fund_paid else {
+                self.missing.insert(Fact::FundPaid);
+                continue;
+            };
+            told = true;
+            let on_list = receipt.lines.iter().filter(|line| line.scope != Scope::Out);
+            let on_list: Fen = on_list.map(|line| line.amount).sum();
+            if fund_paid < Fen::ZERO || on_list < fund_paid {
+                self.missing.extend([Fact::FundPaid, Fact::BillScope]);
+            }
+            let parts = self.parts.iter_mut();
+            let in_scope = parts.filter(|part| part.bill == bill && part.scope == Scope::In);
+            let taken = take(in_scope, fund_paid.max(Fen::ZERO));
+            if self.terms.deductible.offset.social {
+                self.offset = self.offset.plus(taken);
+            }
+        }
+        if told {
+            self.step(&self.terms.others, Operation::FundPaid);
+        }
+    }
+
+    /// Each payment comes off the part it was made for; where that is not known, off what is in scope
+    /// first.
+    fn take_what_others_paid(&mut self) {
+        for payer in self.ledger.payers(self.policy) {
+            let mut taken = Fen::ZERO;
+            let others = self.ledger.others(self.policy);
+            for received in others.filter(|received| received.payer == *payer) {
+                let paid_for = received.scope.filter(|scope| *scope != Scope::Unstated);
+                let parts = self.parts.iter_mut();
+                let of_scope =
+                    parts.filter(|part| paid_for.is_none_or(|scope| scope == part.scope));
+                taken = taken.plus(take(of_scope, received.amount.max(Fen::ZERO)));
+            }
+            if uses_up_deductible(self.terms.deductible.offset, payer, self.policy) {
+                self.offset = self.offset.plus(taken);
+            }
+            self.step(&self.terms.others, Operation::OthersPaid { payer: payer.clone() });
+        }
+    }
+
+    fn take_deductible(&mut self) {
+        let Deductible { clause, amount, per, waived_for, .. } = &self.terms.deductible;
+        let amount = (*amount).max(Fen::ZERO);
+        let used = match per {
+            DeductibleBasis::Year => self.usage.deductible_used.max(Fen::ZERO).min(amount),
+            DeductibleBasis::Visit => Fen::ZERO,
+        };
+        let offset = self.offset.min(amount.less(used));
+        let left = amount.less(used).less(offset);
+        let bites = !left.is_zero() && !self.chain.at().is_zero();
+        let waived = match self.diagnosis.is_among(waived_for) {
+            Some(waived) => waived,
+            None if waived_for.is_empty() || !bites => false,
+            None => {
+                self.missing.extend(&self.diagnosis.missing);
+                true
+            }
+        };
+        if waived {
+            return self.step(clause, Operation::DeductibleWaived);
+        }
+        take(self.parts.iter_mut(), left);
+        self.step(clause, Operation::Deductible { amount, used, offset });
+    }
+
+    /// Pays each row at its ratio and holds the categories to their limits.
+    fn pay_rows(&mut self) -> Vec<Row> {
+        let mut rows = self.rows();
+        for at in 0..rows.len() {
+            let Some(row) = rows.get_mut(at) else { break };
+            row.paid = row.of.share(row.ratio);
+            let no_social = self.terms.ratio.no_social.as_ref().filter(|_| row.unsettled);
+            let clause = no_social.map_or(&self.terms.ratio.clause, |factor| &factor.clause);
+            let operation = Operation::Ratio {
+                scope: row.scope,
+                of: row.of,
+                ratio: row.ratio,
+                no_social: no_social.map(|factor| factor.factor),
+            };
+            let after = self.chain.at().less(row.of).plus(row.paid);
+            self.chain.to(clause, operation, after);
+        }
+        for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
+            let category = limit.category;
+            if !self.has(|part| part.category == category && !part.amount.is_zero()) {
+                continue;
+            }
+            let for_category = rows.iter().map(|row| self.paid_for(category, row)).sum::<Fen>();
+            let mut over = for_category.less(limit.amount.max(Fen::ZERO));
+            for row in rows.iter_mut().rev() {
+                let cut = over.min(row.paid).min(self.paid_for(category, row));
+                row.paid = row.paid.less(cut);
+                over = over.less(cut);
+            }
+            let after = rows.iter().map(|row| row.paid).sum();
+            let (limit_amount, on) = (limit.amount, limit.on);
+            let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
+            self.chain.to(&limit.clause, operation, after);
+        }
+        rows
+    }
+
+    fn rows(&mut self) -> Vec<Row> {
+        let ratio = &self.terms.ratio;
+        let any_unsettled = self.has(|part| part.unsettled && !part.amount.is_zero());
+        let factor = match &ratio.no_social {
+            Some(no_social) if any_unsettled => {
+                match self.account.holds(Circumstance::SocialInsured) {
+                    Ok(enrolled) => enrolled.then_some(no_social.factor),
+                    Err(missing) => {
+                        self.missing.extend(missing);
+                        None
+                    }
+                }
+            }
+            Some(_) | None => None,
+        };
+        for part in &mut self.parts {
+            part.unsettled &= factor.is_some();
+        }
+        let mut rows = Vec::new();
+        for (scope, agreed) in [(Scope::In, ratio.in_scope), (Scope::Out, ratio.out_scope)] {
+            for unsettled in [false, true] {
+                let parts = self.parts.iter();
+                let parts = parts.filter(|part| part.scope == scope && part.unsettled == unsettled);
+                let of: Fen = parts.map(|part| part.amount).sum();
+                let ratio = factor.filter(|_| unsettled).map_or(agreed, |factor| agreed.of(factor));
+                if !of.is_zero() {
+                    rows.push(Row { scope, unsettled, ratio, of, paid: Fen::ZERO });
+                }
+            }
+        }
+        rows
+    }
+
+    /// What of a row is paid for a category: what the row would lose without it.
+    fn paid_for(&self, category: ExpenseCategory, row: &Row) -> Fen {
+        let parts = self.parts.iter().filter(|part| {
+            part.category == category && part.scope == row.scope && part.unsettled == row.unsettled
+        });
+        let of_category: Fen = parts.map(|part| part.amount).sum();
+        row.of.share(row.ratio).less(row.of.less(of_category).share(row.ratio))
+    }
+
+    fn hold_to_caps(&mut self) {
+        for cap in &self.terms.caps {
+            let paid = match cap.per {
+                CapBasis::Visit => Fen::ZERO,
+                CapBasis::Year => self.usage.paid_this_year,
+                CapBasis::Lifetime => self.usage.paid_ever,
+            };
+            let left = cap.amount.max(Fen::ZERO).less(paid.max(Fen::ZERO));
+            let operation = Operation::Cap { per: cap.per, amount: cap.amount, left };
+            self.chain.to(&cap.clause, operation, self.chain.at().min(left));
+        }
+        for count in &self.terms.counts {
+            let (times, used) = (count.times, self.usage.times_this_year);
+            let after = if used < times { self.chain.at() } else { Fen::ZERO };
+            self.chain.to(&count.clause, Operation::Count { times, used }, after);
+        }
+        let left = self.ledger.left(self.policy);
+        if left < self.chain.at() {
+            self.chain.to(&self.terms.others, Operation::Ceiling, left);
+        }
+    }
+
+    fn has(&self, is_so: impl Fn(&Part) -> bool) -> bool {
+        self.parts.iter().any(is_so)
+    }
+
+    /// Goes on to what the parts add up to now.
+    fn step(&mut self, clause: &crate::ids::ClauseNo, operation: Operation) {
+        let after = self.parts.iter().map(|part| part.amount).sum();
+        self.chain.to(clause, operation, after);
+    }
+}
+
+/// Takes `amount` from the parts, one after the other, and says how much there was to take.
+fn take<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) -> Fen {
+    let mut left = amount;
+    for part in parts {
+        let taken = left.min(part.amount);
+        part.amount = part.amount.less(taken);
+        left = left.less(taken);
+    }
+    amount.less(left)
+}
+
+fn uses_up_deductible(offset: DeductibleOffset, payer: &Payer, policy: &PolicyId) -> bool {
+    match payer {
+        Payer::Other => offset.other,
+        Payer::Policy(other) => offset.other && other != policy,
+        Payer::ThirdParty => offset.third_party,
+    }
+}

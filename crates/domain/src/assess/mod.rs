@@ -1,11 +1,16 @@
 //! Does a policy cover this, and what does it pay? One pure function reads the product data and answers
 //! with its reasons.
 
+mod account;
 mod documents;
 mod fixed;
 mod gates;
 mod indemnity;
+mod ledger;
 mod order;
+mod questions;
+mod split;
+mod steps;
 mod thyroid;
 
 use std::collections::BTreeSet;
@@ -13,6 +18,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use documents::DocumentNeed;
+pub use split::{Bearer, Split};
 pub use thyroid::{Stage, thyroid_stage};
 
 use crate::fact::Fact;
@@ -20,7 +26,7 @@ use crate::ids::{BenefitCode, ClauseNo, PolicyId};
 use crate::incident::{ExpenseCategory, Incident, Payer, Scope};
 use crate::money::{Fen, Ratio};
 use crate::policy::{Policy, Usage};
-use crate::product::{CapBasis, Product, Test};
+use crate::product::{CapBasis, Product, SubLimitOn, Test};
 
 /// A policy with the terms it was concluded under and what it has used.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +90,8 @@ pub struct BenefitAssessment {
     /// The gates, in the order they were tested. Testing goes on after a gate that cannot tell, and ends
     /// at one that fails.
     pub gates: Vec<GateResult>,
-    /// The arithmetic. Empty if a gate failed.
+    /// The arithmetic. Empty if a gate failed. Where the verdict is "cannot tell", it takes every missing
+    /// fact to turn out well.
     pub steps: Vec<Step>,
 }
 
@@ -105,7 +112,7 @@ pub enum Verdict {
     },
     /// It depends on what is not known.
     CannotTell {
-        /// The facts that are missing, the most telling first. Empty where only a person can judge.
+        /// The facts that are missing, or contradict one another. Empty where only a person can judge.
         missing: BTreeSet<Fact>,
         /// What it would pay if all of them turned out well, as far as that can be worked out.
         if_well: Option<Fen>,
@@ -169,12 +176,16 @@ pub enum Operation {
     },
     /// Cost outside the social-insurance list, where the benefit pays none of it.
     OutOfScopeNotCounted,
-    /// The cost that counts is held to a category's limit.
+    /// Bills that lie too far from the stay in hospital.
+    OutsideStay,
+    /// The cost that counts for a category, or its payout, is held to a limit.
     CategoryLimit {
         /// The category.
         category: ExpenseCategory,
         /// The limit.
         limit: Fen,
+        /// What the limit holds.
+        on: SubLimitOn,
     },
     /// The social-insurance fund has paid it.
     FundPaid,
@@ -230,8 +241,10 @@ pub enum Operation {
         /// The share.
         ratio: Ratio,
     },
-    /// The tier has paid as often as it does, or this condition was paid before.
+    /// This condition was paid for before.
     TierUsed,
+    /// What the benefit has paid before comes off.
+    AlreadyPaid,
 }
 
 /// What the policies say to the incident: total, deterministic, and without a clock.

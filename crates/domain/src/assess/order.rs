@@ -1,7 +1,123 @@
-//! Order.
-use super::{Assessment, Cover};
+//! Which policy pays first, and how each one's payment reaches the next.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::account::{Account, Missing};
+use super::ledger::Ledger;
+use super::{
+    Assessment, BenefitAssessment, Cover, GateOutcome, GateResult, PolicyAssessment, Verdict,
+    documents, fixed, gates, indemnity,
+};
 use crate::incident::Incident;
-use crate::money::Fen;
-pub(super) fn assess_in_order(_covers: &[Cover<'_>], _incident: &Incident) -> Assessment {
-    Assessment { policies: Vec::new(), eligible_cost: Fen::ZERO }
+use crate::money::{Fen, Ratio};
+use crate::product::{Benefit, Pay};
+
+pub(super) fn assess_in_order(covers: &[Cover<'_>], incident: &Incident) -> Assessment {
+    let account = Account::of(incident);
+    let mut ledger = Ledger::of(incident);
+    let policies = in_order(covers, incident)
+        .into_iter()
+        .map(|cover| assess_policy(cover, &account, &mut ledger))
+        .collect();
+    Assessment { policies, eligible_cost: ledger.eligible }
+}
+
+/// The insured's policies, each once, in the order in which they pay.
+fn in_order<'c>(covers: &[Cover<'c>], incident: &Incident) -> Vec<Cover<'c>> {
+    let mut seen = BTreeSet::new();
+    let mut ordered: Vec<Cover<'c>> = covers
+        .iter()
+        .filter(|cover| cover.policy.insured == incident.insured && seen.insert(&cover.policy.id))
+        .copied()
+        .collect();
+    ordered.sort_by_key(|cover| {
+        let chosen = incident.order.iter().position(|policy| *policy == cover.policy.id);
+        (chosen.unwrap_or(usize::MAX), suggestion(cover), &cover.policy.id)
+    });
+    ordered
+}
+
+/// Where a policy stands in the suggested order: fixed sums first, since nothing depends on them; then
+/// indemnity with a low deductible and a high ratio; last where the payments of others use up the
+/// deductible, as in million medical.
+fn suggestion(cover: &Cover<'_>) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<Ratio>)> {
+    let rank = |benefit: &Benefit| match &benefit.pay {
+        Pay::Indemnity(terms) => {
+            let deductible = &terms.deductible;
+            let gains_by_waiting = deductible.offset.other && Fen::ZERO < deductible.amount;
+            let ratio = &terms.ratio;
+            let (r_in, r_out) = (Reverse(ratio.in_scope), Reverse(ratio.out_scope));
+            Some((gains_by_waiting, deductible.amount, r_in, r_out))
+        }
+        Pay::Fixed(_) => None,
+    };
+    cover.product.benefits.iter().filter_map(rank).min()
+}
+
+fn assess_policy(
+    cover: Cover<'_>,
+    account: &Account<'_>,
+    ledger: &mut Ledger<'_>,
+) -> PolicyAssessment {
+    let benefits: Vec<_> = cover
+        .product
+        .benefits
+        .iter()
+        .map(|benefit| (benefit, assess_benefit(benefit, &cover, account, ledger)))
+        .collect();
+    let open = benefits
+        .iter()
+        .filter(|(_, said)| !matches!(said.verdict, Verdict::DoesNotPay { .. }))
+        .map(|(benefit, _)| *benefit);
+    let documents = documents::needed(open, cover.policy, account, ledger);
+    PolicyAssessment {
+        policy: cover.policy.id.clone(),
+        benefits: benefits.into_iter().map(|(_, said)| said).collect(),
+        documents,
+    }
+}
+
+/// A gate that fails settles it, whatever else is missing.
+fn assess_benefit(
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    account: &Account<'_>,
+    ledger: &mut Ledger<'_>,
+) -> BenefitAssessment {
+    let diagnosis = account.diagnosis(cover.policy.insured_born);
+    let gates = gates::test_all(benefit, cover.policy, account, &diagnosis);
+    let code = benefit.code.clone();
+    if let Some(failed) = gates.iter().find(|gate| gate.outcome == GateOutcome::Fail) {
+        let verdict = Verdict::DoesNotPay { clause: failed.clause.clone() };
+        return BenefitAssessment { benefit: code, verdict, gates, steps: Vec::new() };
+    }
+    let worked = match &benefit.pay {
+        Pay::Indemnity(terms) => {
+            indemnity::work(terms, benefit, cover, account, &diagnosis, ledger)
+        }
+        Pay::Fixed(fixed) => fixed::work(fixed, benefit, cover, &diagnosis),
+    };
+    let mut missing: Missing = gates.iter().flat_map(missing_for).collect();
+    missing.extend(worked.missing);
+    // An account that contradicts itself settles nothing, even where the rules would not look.
+    missing.extend(account.contradictory());
+    let referred = gates.iter().any(|gate| gate.outcome == GateOutcome::Refer);
+    let verdict = match worked.amount {
+        Some(amount) if missing.is_empty() && !referred => {
+            if matches!(benefit.pay, Pay::Indemnity(_)) {
+                ledger.enter(&cover.policy.id, amount, worked.in_scope);
+            }
+            Verdict::Pays { amount }
+        }
+        if_well => Verdict::CannotTell { missing, if_well },
+    };
+    BenefitAssessment { benefit: code, verdict, gates, steps: worked.steps }
+}
+
+fn missing_for(gate: &GateResult) -> Missing {
+    match &gate.outcome {
+        GateOutcome::Missing { facts } => facts.clone(),
+        GateOutcome::Pass | GateOutcome::Fail | GateOutcome::Refer => Missing::new(),
+    }
 }

@@ -1,6 +1,73 @@
-//! Thyroid.
-/// Stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {}
-/// Stage.
-pub fn thyroid_stage() {}
+//! Staging of differentiated thyroid cancer, which decides between a mild and a severe malignancy.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Tnm;
+
+/// Stage of a differentiated thyroid cancer (AJCC, 8th edition).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Stage I.
+    I,
+    /// Stage II.
+    II,
+    /// Stage III.
+    III,
+    /// Stage IVA.
+    IVA,
+    /// Stage IVB.
+    IVB,
+}
+
+/// The stage at `age` (completed years at diagnosis); `None` for a T that no report writes.
+///
+/// Below 55 only metastasis counts: without it stage I whatever the tumour and the nodes.
+pub fn thyroid_stage(age: u16, tnm: Tnm) -> Option<Stage> {
+    if !(1..=5).contains(&tnm.t) {
+        return None;
+    }
+    Some(match (age < 55, tnm) {
+        (true, Tnm { metastasis: false, .. }) => Stage::I,
+        (true, Tnm { metastasis: true, .. }) => Stage::II,
+        (false, Tnm { metastasis: true, .. }) => Stage::IVB,
+        (false, Tnm { t: 5.., .. }) => Stage::IVA,
+        (false, Tnm { t: 4, .. }) => Stage::III,
+        (false, Tnm { t: 3, .. } | Tnm { nodes: true, .. }) => Stage::II,
+        (false, Tnm { .. }) => Stage::I,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn below_55_only_metastasis_leaves_stage_one() {
+        for t in 1..=5 {
+            for nodes in [false, true] {
+                let stage = |metastasis| thyroid_stage(54, Tnm { t, nodes, metastasis });
+                assert_eq!(stage(false), Some(Stage::I));
+                assert_eq!(stage(true), Some(Stage::II));
+            }
+        }
+    }
+
+    #[test]
+    fn from_55_tumour_and_nodes_count() {
+        let stage = |t, nodes, metastasis| thyroid_stage(55, Tnm { t, nodes, metastasis });
+        assert_eq!(stage(2, false, false), Some(Stage::I));
+        assert_eq!(stage(2, true, false), Some(Stage::II));
+        assert_eq!(stage(3, false, false), Some(Stage::II));
+        assert_eq!(stage(4, true, false), Some(Stage::III));
+        assert_eq!(stage(5, false, false), Some(Stage::IVA));
+        assert_eq!(stage(1, false, true), Some(Stage::IVB));
+    }
+
+    #[test]
+    fn a_t_that_no_report_writes_has_no_stage() {
+        for t in [0, 6, u8::MAX] {
+            assert_eq!(thyroid_stage(40, Tnm { t, nodes: false, metastasis: true }), None);
+        }
+    }
+}

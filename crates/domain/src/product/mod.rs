@@ -129,6 +129,9 @@ pub enum Test {
         /// Days after the end of cover.
         #[serde(default)]
         tail_days: u16,
+        /// Which day must lie in the period.
+        #[serde(default)]
+        by: EventDay,
     },
     /// The event lies after the waiting period (等待期). Day N of cover is still inside.
     WaitingPeriod {
@@ -140,6 +143,10 @@ pub enum Test {
         /// Causes it does not apply to.
         #[serde(default)]
         exempt: BTreeSet<Cause>,
+        /// Whether an uninterrupted renewal is free of it. Otherwise it runs from the first day of the
+        /// first of the renewals.
+        #[serde(default)]
+        none_on_renewal: bool,
     },
     /// The cause is one of these.
     Cause {
@@ -182,7 +189,21 @@ pub enum Test {
     Requires {
         /// The circumstance.
         circumstance: Circumstance,
+        /// Only for these conditions; empty means for all.
+        #[serde(default)]
+        conditions: BTreeSet<ConditionCode>,
     },
+}
+
+/// Which day must lie in the period of cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventDay {
+    /// The day of the event: the visit, the admission, the accident.
+    #[default]
+    Event,
+    /// The day of the diagnosis.
+    Diagnosis,
 }
 
 /// Which day a waiting period looks at.
@@ -234,6 +255,12 @@ pub enum Pay {
 pub struct Indemnity {
     /// The clause that says which expenses count.
     pub expenses: ClauseNo,
+    /// Categories that do not count, besides what is no medical cost at all.
+    #[serde(default)]
+    pub not_counted: BTreeSet<ExpenseCategory>,
+    /// For a stay in hospital: how far from it a bill may lie.
+    #[serde(default)]
+    pub around_stay: Option<AroundStay>,
     /// The clause by which what others paid is taken off.
     pub others: ClauseNo,
     /// What the insured bears first.
@@ -249,6 +276,27 @@ pub struct Indemnity {
     /// Highest payouts for a category of expense.
     #[serde(default)]
     pub sub_limits: Vec<SubLimit>,
+}
+
+impl Indemnity {
+    /// Whether expenses of this category count.
+    pub fn counts(&self, category: ExpenseCategory) -> bool {
+        category != ExpenseCategory::NonMedical && !self.not_counted.contains(&category)
+    }
+}
+
+/// The days around a stay in hospital whose visits count with it (住院前后门急诊).
+///
+/// The seven days before are admission − 7 … admission − 1, the thirty after discharge + 1 … + 30.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AroundStay {
+    /// The clause.
+    pub clause: ClauseNo,
+    /// Days before admission.
+    pub before: u16,
+    /// Days after discharge.
+    pub after: u16,
 }
 
 /// What the insured bears first (免赔额).
@@ -385,6 +433,9 @@ pub struct Fixed {
     pub sum: Fen,
     /// Its tiers, severest first. A condition belongs to the first that names it.
     pub tiers: Vec<Tier>,
+    /// The clause by which what the benefit has paid before comes off; `None` if it does not.
+    #[serde(default)]
+    pub less_paid: Option<ClauseNo>,
 }
 
 /// One tier of a fixed benefit.
@@ -442,6 +493,8 @@ pub enum When {
     Care(Care),
     /// The circumstance holds.
     Circumstance(Circumstance),
+    /// The condition is this one.
+    Condition(ConditionCode),
     /// The fund paid part of a bill.
     FundPaid,
     /// Somebody else has already paid.

@@ -1,0 +1,178 @@
+//! The incident as a witness: an answer counts only if it was given and nothing contradicts it.
+
+use std::collections::BTreeSet;
+
+use super::thyroid::{Stage, thyroid_stage};
+use crate::date::CivilDate;
+use crate::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Fact, Tnm};
+use crate::incident::Incident;
+
+/// Facts that are not known, or that contradict one another.
+pub(super) type Missing = BTreeSet<Fact>;
+
+/// What the incident says.
+pub(super) struct Account<'a> {
+    pub(super) incident: &'a Incident,
+    at_odds: Vec<BTreeSet<Fact>>,
+}
+
+/// What was diagnosed, as far as it is known.
+pub(super) struct Diagnosis {
+    /// As it was reported.
+    reported: Option<ConditionCode>,
+    /// What it can come down to. One condition if all is known; none if nothing is.
+    possible: Vec<ConditionCode>,
+    /// What would settle it.
+    pub(super) missing: Missing,
+}
+
+impl<'a> Account<'a> {
+    pub(super) fn of(incident: &'a Incident) -> Self {
+        Self { incident, at_odds: contradictions(incident) }
+    }
+
+    /// Every fact that contradicts another.
+    pub(super) fn contradictory(&self) -> Missing {
+        self.at_odds.iter().flatten().copied().collect()
+    }
+
+    pub(super) fn cause(&self) -> Result<Cause, Missing> {
+        self.known(Fact::Cause, self.incident.facts.cause)
+    }
+
+    pub(super) fn care(&self) -> Result<Care, Missing> {
+        self.known(Fact::Care, self.incident.facts.care)
+    }
+
+    pub(super) fn first_symptom_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::FirstSymptomOn, self.incident.facts.first_symptom_on)
+    }
+
+    pub(super) fn diagnosed_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::DiagnosedOn, self.incident.facts.diagnosed_on)
+    }
+
+    pub(super) fn admitted_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::AdmittedOn, self.incident.facts.admitted_on)
+    }
+
+    pub(super) fn discharged_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::DischargedOn, self.incident.facts.discharged_on)
+    }
+
+    pub(super) fn holds(&self, circumstance: Circumstance) -> Result<bool, Missing> {
+        let answer = self.incident.facts.circumstances.get(&circumstance).copied();
+        self.known(Fact::Circumstance(circumstance), answer)
+    }
+
+    /// The answer to `fact`, unless it is open, unknown or contradicted.
+    pub(super) fn known<T>(&self, fact: Fact, answer: Option<Answer<T>>) -> Result<T, Missing> {
+        let contradicted: Missing =
+            self.at_odds.iter().filter(|odds| odds.contains(&fact)).flatten().copied().collect();
+        if !contradicted.is_empty() {
+            return Err(contradicted);
+        }
+        answer.and_then(Answer::known).ok_or_else(|| Missing::from([fact]))
+    }
+
+    /// What was diagnosed in a person born on `born`. A thyroid cancer comes down to a severe or a mild
+    /// malignancy by its stage.
+    pub(super) fn diagnosis(&self, born: CivilDate) -> Diagnosis {
+        let reported = match self.known(Fact::Condition, self.incident.facts.condition) {
+            Ok(reported) => reported,
+            Err(missing) => return Diagnosis { reported: None, possible: Vec::new(), missing },
+        };
+        if reported != ConditionCode::ThyroidCancer {
+            let (possible, missing) = (vec![reported], Missing::new());
+            return Diagnosis { reported: Some(reported), possible, missing };
+        }
+        let (possible, missing) = match self.thyroid_conditions(born) {
+            Ok(condition) => (vec![condition], Missing::new()),
+            Err(missing) => {
+                (vec![ConditionCode::MalignancySevere, ConditionCode::MalignancyMild], missing)
+            }
+        };
+        Diagnosis { reported: Some(reported), possible, missing }
+    }
+
+    fn thyroid_conditions(&self, born: CivilDate) -> Result<ConditionCode, Missing> {
+        let tnm = self.known(Fact::ThyroidStage, self.incident.facts.thyroid)?;
+        let unreadable = || Missing::from([Fact::ThyroidStage]);
+        let at_age = |age| thyroid_stage(age, tnm).map(condition_of).ok_or_else(unreadable);
+        // The age matters only where it moves the tumour over the line between mild and severe.
+        let (younger, older) = (at_age(0)?, at_age(u16::MAX)?);
+        if younger == older {
+            return Ok(younger);
+        }
+        at_age(born.years_until(self.diagnosed_on()?))
+    }
+}
+
+impl Diagnosis {
+    /// Whether the condition is one of `conditions`; `None` while that depends on what is missing.
+    pub(super) fn is_among(&self, conditions: &BTreeSet<ConditionCode>) -> Option<bool> {
+        let mut answers = self.possible.iter().map(|&one| self.named(one, conditions));
+        let first = answers.next()?;
+        answers.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether `conditions` name `one` of the possible conditions, as such or as it was reported.
+    pub(super) fn named(&self, one: ConditionCode, conditions: &BTreeSet<ConditionCode>) -> bool {
+        conditions.contains(&one)
+            || self.reported.is_some_and(|reported| conditions.contains(&reported))
+    }
+
+    /// What the condition can come down to.
+    pub(super) fn possible(&self) -> &[ConditionCode] {
+        &self.possible
+    }
+
+    /// Whether `condition` is this one, as it was reported or as it came out.
+    pub(super) fn was(&self, condition: ConditionCode, one: ConditionCode) -> bool {
+        condition == one || self.reported == Some(condition)
+    }
+}
+
+/// Stage I thyroid cancer is among the mild malignancies, all beyond it among the severe ones
+/// (critical-illness definitions of 2020).
+fn condition_of(stage: Stage) -> ConditionCode {
+    match stage {
+        Stage::I => ConditionCode::MalignancyMild,
+        Stage::II | Stage::III | Stage::IVA | Stage::IVB => ConditionCode::MalignancySevere,
+    }
+}
+
+/// Sets of facts that cannot all be true.
+fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
+    let facts = &incident.facts;
+    let day = |answer: Option<Answer<CivilDate>>| answer.and_then(Answer::known);
+    let days = [
+        (Fact::FirstSymptomOn, day(facts.first_symptom_on)),
+        (Fact::AdmittedOn, day(facts.admitted_on)),
+        (Fact::DiagnosedOn, day(facts.diagnosed_on)),
+        (Fact::DischargedOn, day(facts.discharged_on)),
+    ];
+    let on = |fact| days.iter().find(|(named, _)| *named == fact).and_then(|(_, day)| *day);
+    // The examination that led to a diagnosis is a first sign too, so nothing comes before the first.
+    let order = [
+        (Fact::FirstSymptomOn, Fact::AdmittedOn),
+        (Fact::FirstSymptomOn, Fact::DiagnosedOn),
+        (Fact::FirstSymptomOn, Fact::DischargedOn),
+        (Fact::AdmittedOn, Fact::DischargedOn),
+    ];
+    let mut at_odds: Vec<BTreeSet<Fact>> = order
+        .into_iter()
+        .filter(|(first, then)| on(*first).zip(on(*then)).is_some_and(|(a, b)| b < a))
+        .map(|(first, then)| BTreeSet::from([first, then]))
+        .collect();
+    // After an accident the first complaint may come days later; an illness is noticed before it is
+    // treated.
+    let by_accident = facts.cause.and_then(Answer::known) == Some(Cause::Accident);
+    if !by_accident && on(Fact::FirstSymptomOn).is_some_and(|first| incident.on < first) {
+        at_odds.push(BTreeSet::from([Fact::FirstSymptomOn]));
+    }
+    if facts.thyroid.and_then(Answer::known).is_some_and(|Tnm { t, .. }| !(1..=5).contains(&t)) {
+        at_odds.push(BTreeSet::from([Fact::ThyroidStage]));
+    }
+    at_odds
+}

@@ -1,0 +1,82 @@
+//! What the incident cost and who has paid of it, shared by all indemnity benefits.
+
+use crate::ids::PolicyId;
+use crate::incident::{ExpenseCategory, Incident, Payer, Received, Scope};
+use crate::money::Fen;
+
+/// The account of the cost: what may be made good, and what has been.
+pub(super) struct Ledger<'a> {
+    incident: &'a Incident,
+    /// Necessary and reasonable medical cost, in and out of scope, before deductible and ratio.
+    pub(super) eligible: Fen,
+    /// What the policies assessed so far pay.
+    paid: Vec<Received>,
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn of(incident: &'a Incident) -> Self {
+        let eligible = incident
+            .bills
+            .iter()
+            .flat_map(|bill| &bill.lines)
+            .filter(|line| line.category != ExpenseCategory::NonMedical)
+            .map(|line| line.amount.max(Fen::ZERO))
+            .sum();
+        Self { incident, eligible, paid: Vec::new() }
+    }
+
+    /// What others have paid, seen from `policy`: all that was received, but for what this policy itself
+    /// paid before, and what the policies before it pay now.
+    pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = &Received> {
+        let given = self.incident.received.iter();
+        given.filter(|received| !is_by(received, policy)).chain(&self.paid)
+    }
+
+    /// Who those others are, in the order of their payments.
+    pub(super) fn payers(&self, policy: &PolicyId) -> Vec<&Payer> {
+        let mut payers: Vec<&Payer> = Vec::new();
+        for received in self.others(policy) {
+            if !payers.contains(&&received.payer) {
+                payers.push(&received.payer);
+            }
+        }
+        payers
+    }
+
+    /// What `policy` can still make good before all together exceed the cost.
+    pub(super) fn left(&self, policy: &PolicyId) -> Fen {
+        let fund: Fen = self
+            .incident
+            .bills
+            .iter()
+            .filter_map(|bill| bill.fund_paid)
+            .map(at_least_nothing)
+            .sum();
+        let others: Fen =
+            self.others(policy).map(|received| at_least_nothing(received.amount)).sum();
+        self.eligible.less(fund).less(others)
+    }
+
+    /// Enters what `policy` pays. Where it is known to have paid before, only what goes beyond that.
+    pub(super) fn enter(&mut self, policy: &PolicyId, amount: Fen, in_scope: Fen) {
+        let given = self.incident.received.iter().filter(|received| is_by(received, policy));
+        let before: Fen = given.map(|received| at_least_nothing(received.amount)).sum();
+        let in_scope_left = in_scope.less(before);
+        let out_scope_left = amount.less(before).less(in_scope_left);
+        for (scope, amount) in [(Scope::In, in_scope_left), (Scope::Out, out_scope_left)] {
+            if !amount.is_zero() {
+                let payer = Payer::Policy(policy.clone());
+                self.paid.push(Received { payer, amount, scope: Some(scope) });
+            }
+        }
+    }
+}
+
+/// Money received below zero is no money.
+fn at_least_nothing(amount: Fen) -> Fen {
+    amount.max(Fen::ZERO)
+}
+
+fn is_by(received: &Received, policy: &PolicyId) -> bool {
+    matches!(&received.payer, Payer::Policy(by) if by == policy)
+}

@@ -1,0 +1,99 @@
+//! Who bears a bill: others, the insured, the policy.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Assessment, Operation, Step, Verdict};
+use crate::incident::{Bill, Incident, Payer};
+use crate::money::Fen;
+
+/// A bill, shared out. `paid_by_others + yours + pays == billed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Split {
+    /// What the bills add up to.
+    pub billed: Fen,
+    /// What the fund and others have paid of it.
+    pub paid_by_others: Fen,
+    /// What the insured bears: what does not count, the deductible, the part beyond ratio and caps.
+    pub yours: Fen,
+    /// What the policy pays.
+    pub pays: Fen,
+}
+
+/// Who bears what a step takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bearer {
+    /// The fund or somebody else, who has paid it already.
+    Others,
+    /// The insured.
+    You,
+}
+
+impl Operation {
+    /// Who bears what this operation takes off a bill. `None` where it takes nothing off: it starts the
+    /// arithmetic, or works on a sum insured.
+    pub fn borne_by(&self) -> Option<Bearer> {
+        match self {
+            Self::FundPaid | Self::OthersPaid { .. } | Self::Ceiling => Some(Bearer::Others),
+            Self::NotCounted { .. }
+            | Self::OutsideStay
+            | Self::OutOfScopeNotCounted
+            | Self::CategoryLimit { .. }
+            | Self::Deductible { .. }
+            | Self::DeductibleWaived
+            | Self::Ratio { .. }
+            | Self::Cap { .. }
+            | Self::Count { .. } => Some(Bearer::You),
+            Self::Billed | Self::Sum | Self::Tier { .. } | Self::TierUsed | Self::AlreadyPaid => {
+                None
+            }
+        }
+    }
+}
+
+impl Split {
+    /// The bill that `steps` begin with, shared out; `None` where they begin with a sum insured or not
+    /// at all.
+    pub fn of(steps: &[Step]) -> Option<Self> {
+        let (first, last) = (steps.first()?, steps.last()?);
+        if first.operation != Operation::Billed {
+            return None;
+        }
+        let taken_for = |bearer| {
+            let steps = steps.iter().filter(|step| step.operation.borne_by() == Some(bearer));
+            Fen::ZERO.minus(steps.map(|step| step.change).sum())
+        };
+        let (paid_by_others, yours) = (taken_for(Bearer::Others), taken_for(Bearer::You));
+        Some(Self { billed: first.after, paid_by_others, yours, pays: last.after })
+    }
+}
+
+impl Assessment {
+    /// The bills of `incident`, shared out over all that pay: the fund and others, the indemnity
+    /// benefits here, and the insured. Fixed sums are no part of the bill and stay out.
+    pub fn split(&self, incident: &Incident) -> Split {
+        let billed: Fen = incident.bills.iter().map(Bill::billed).sum();
+        let billed = billed.max(Fen::ZERO);
+        let here = |payer: &Payer| match payer {
+            Payer::Policy(id) => self.policies.iter().any(|policy| policy.policy == *id),
+            Payer::Other | Payer::ThirdParty => false,
+        };
+        let fund = incident.bills.iter().filter_map(|bill| bill.fund_paid);
+        let received = incident.received.iter().filter(|received| !here(&received.payer));
+        let others: Fen = fund
+            .chain(received.map(|received| received.amount))
+            .map(|amount| amount.max(Fen::ZERO))
+            .sum();
+        let paid_by_others = others.min(billed);
+        let benefits = self.policies.iter().flat_map(|policy| &policy.benefits);
+        let pays: Fen = benefits
+            .filter(|benefit| Split::of(&benefit.steps).is_some())
+            .filter_map(|benefit| match benefit.verdict {
+                Verdict::Pays { amount } => Some(amount),
+                Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+            })
+            .sum();
+        let pays = pays.min(billed.less(paid_by_others));
+        Split { billed, paid_by_others, yours: billed.less(paid_by_others).less(pays), pays }
+    }
+}
