@@ -1,0 +1,20 @@
+//! The guided claim as data: what was answered, which steps these answers lead to, and what is sent.
+//!
+//! The path is walked anew from the answers each time and never stored, so the way back, the guard, the
+//! progress and the last check cannot disagree. The walk puts to the rules only what its earlier steps
+//! gave: a question that the rules stop asking drops out of the path, and its answer is kept but not
+//! sent. No signals here, no words, no clock.
+
+mod answers;
+mod check;
+mod estimate;
+mod question;
+mod step;
+mod walk;
+
+pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, Given, Typed, TypedDay};
+pub use check::{check, step_of_field};
+pub use estimate::{Estimate, Stance, assessment_of, estimate, stance};
+pub use question::{Asks, Reply, asks, reply, set_reply};
+pub use step::{Chapter, Step};
+pub use walk::{Household, Journey, walk};

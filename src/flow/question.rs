@@ -1,0 +1,161 @@
+//! How each fact is asked for and where its answer is kept.
+
+use domain::date::CivilDate;
+use domain::fact::{
+    Answer, Care, Cause, ConditionCode, Department, Fact, Facts, HospitalGrade, HospitalKind, Tnm,
+};
+
+/// An answer to one question, whatever its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// What caused it.
+    Cause(Cause),
+    /// How it was treated.
+    Care(Care),
+    /// A day.
+    Day(CivilDate),
+    /// The hospital's grade.
+    Grade(HospitalGrade),
+    /// Who runs the hospital.
+    Kind(HospitalKind),
+    /// The department.
+    Department(Department),
+    /// The condition.
+    Condition(ConditionCode),
+    /// The stage of a tumour.
+    Stage(Tnm),
+    /// Yes or no.
+    YesNo(bool),
+}
+
+/// In what way a fact is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// One of these.
+    Choice(&'static [Reply]),
+    /// A day.
+    Day,
+    /// What the pathology report writes about a thyroid tumour.
+    Stage,
+    /// On the page of the bills.
+    Bills,
+}
+
+const CAUSES: &[Reply] = &[Reply::Cause(Cause::Illness), Reply::Cause(Cause::Accident)];
+const CARES: &[Reply] = &[
+    Reply::Care(Care::Outpatient),
+    Reply::Care(Care::Emergency),
+    Reply::Care(Care::Inpatient),
+    Reply::Care(Care::SpecialOutpatient),
+    Reply::Care(Care::OutpatientSurgery),
+];
+const GRADES: &[Reply] = &[
+    Reply::Grade(HospitalGrade::Tertiary),
+    Reply::Grade(HospitalGrade::Secondary),
+    Reply::Grade(HospitalGrade::Primary),
+];
+const KINDS: &[Reply] = &[Reply::Kind(HospitalKind::Public), Reply::Kind(HospitalKind::Private)];
+const DEPARTMENTS: &[Reply] = &[
+    Reply::Department(Department::Ordinary),
+    Reply::Department(Department::SpecialNeeds),
+    Reply::Department(Department::International),
+];
+const CONDITIONS: &[Reply] = &[
+    Reply::Condition(ConditionCode::MalignancySevere),
+    Reply::Condition(ConditionCode::MalignancyMild),
+    Reply::Condition(ConditionCode::ThyroidCancer),
+    Reply::Condition(ConditionCode::HeartAttackSevere),
+    Reply::Condition(ConditionCode::HeartAttackMild),
+    Reply::Condition(ConditionCode::StrokeSevere),
+    Reply::Condition(ConditionCode::StrokeMild),
+    Reply::Condition(ConditionCode::OrganTransplant),
+    Reply::Condition(ConditionCode::CoronaryBypass),
+    Reply::Condition(ConditionCode::KidneyFailure),
+    Reply::Condition(ConditionCode::NotListed),
+];
+const YES_OR_NO: &[Reply] = &[Reply::YesNo(false), Reply::YesNo(true)];
+
+/// In what way `fact` is asked for.
+pub const fn asks(fact: Fact) -> Asks {
+    match fact {
+        Fact::Cause => Asks::Choice(CAUSES),
+        Fact::Care => Asks::Choice(CARES),
+        Fact::FirstSymptomOn | Fact::AdmittedOn | Fact::DischargedOn | Fact::DiagnosedOn => {
+            Asks::Day
+        }
+        Fact::HospitalGrade => Asks::Choice(GRADES),
+        Fact::HospitalKind => Asks::Choice(KINDS),
+        Fact::Department => Asks::Choice(DEPARTMENTS),
+        Fact::Condition => Asks::Choice(CONDITIONS),
+        Fact::ThyroidStage => Asks::Stage,
+        Fact::Bills | Fact::FundPaid | Fact::BillScope => Asks::Bills,
+        Fact::Circumstance(_) => Asks::Choice(YES_OR_NO),
+    }
+}
+
+/// The answer to `fact`, if it was given.
+pub fn reply(facts: &Facts, fact: Fact) -> Option<Answer<Reply>> {
+    fn of<T>(answer: Option<Answer<T>>, reply: impl FnOnce(T) -> Reply) -> Option<Answer<Reply>> {
+        answer.map(|answer| match answer {
+            Answer::Is(value) => Answer::Is(reply(value)),
+            Answer::Unknown => Answer::Unknown,
+        })
+    }
+    match fact {
+        Fact::Cause => of(facts.cause, Reply::Cause),
+        Fact::Care => of(facts.care, Reply::Care),
+        Fact::FirstSymptomOn => of(facts.first_symptom_on, Reply::Day),
+        Fact::AdmittedOn => of(facts.admitted_on, Reply::Day),
+        Fact::DischargedOn => of(facts.discharged_on, Reply::Day),
+        Fact::HospitalGrade => of(facts.hospital_grade, Reply::Grade),
+        Fact::HospitalKind => of(facts.hospital_kind, Reply::Kind),
+        Fact::Department => of(facts.department, Reply::Department),
+        Fact::Condition => of(facts.condition, Reply::Condition),
+        Fact::DiagnosedOn => of(facts.diagnosed_on, Reply::Day),
+        Fact::ThyroidStage => of(facts.thyroid, Reply::Stage),
+        Fact::Bills | Fact::FundPaid | Fact::BillScope => None,
+        Fact::Circumstance(circumstance) => {
+            of(facts.circumstances.get(&circumstance).copied(), Reply::YesNo)
+        }
+    }
+}
+
+/// Writes the answer to `fact` down; `None` takes it back. An answer of another kind changes nothing.
+pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<Answer<Reply>>) {
+    macro_rules! set {
+        ($field:ident, $kind:ident) => {
+            match answer {
+                None => facts.$field = None,
+                Some(Answer::Unknown) => facts.$field = Some(Answer::Unknown),
+                Some(Answer::Is(Reply::$kind(value))) => facts.$field = Some(Answer::Is(value)),
+                Some(Answer::Is(_)) => {}
+            }
+        };
+    }
+    match fact {
+        Fact::Cause => set!(cause, Cause),
+        Fact::Care => set!(care, Care),
+        Fact::FirstSymptomOn => set!(first_symptom_on, Day),
+        Fact::AdmittedOn => set!(admitted_on, Day),
+        Fact::DischargedOn => set!(discharged_on, Day),
+        Fact::HospitalGrade => set!(hospital_grade, Grade),
+        Fact::HospitalKind => set!(hospital_kind, Kind),
+        Fact::Department => set!(department, Department),
+        Fact::Condition => set!(condition, Condition),
+        Fact::DiagnosedOn => set!(diagnosed_on, Day),
+        Fact::ThyroidStage => set!(thyroid, Stage),
+        Fact::Bills | Fact::FundPaid | Fact::BillScope => {}
+        Fact::Circumstance(circumstance) => match answer {
+            None => {
+                facts.circumstances.remove(&circumstance);
+            }
+            Some(Answer::Unknown) => {
+                facts.circumstances.insert(circumstance, Answer::Unknown);
+            }
+            Some(Answer::Is(Reply::YesNo(holds))) => {
+                facts.circumstances.insert(circumstance, Answer::Is(holds));
+            }
+            Some(Answer::Is(_)) => {}
+        },
+    }
+}

@@ -1,0 +1,115 @@
+//! The steps of the guided claim, and the six chapters they fall into.
+
+use domain::fact::{Circumstance, Fact};
+
+/// One page of the guided claim; asks one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Whom it happened to.
+    Who,
+    /// When and where.
+    When,
+    /// Something the rules want to know.
+    Fact(Fact),
+    /// What it cost, and what others have paid.
+    Bills,
+    /// Which policies to claim under.
+    Policies,
+    /// Whose account is to be paid.
+    Payee,
+    /// All answers once more, and sending them.
+    Check,
+}
+
+/// A chapter of the guided claim, in the order people meet them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Chapter {
+    /// 谁.
+    Who,
+    /// 经过.
+    What,
+    /// 账单.
+    Bills,
+    /// 保单.
+    Policies,
+    /// 收款.
+    Payee,
+    /// 核对.
+    Check,
+}
+
+impl Chapter {
+    /// All, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Who, Self::What, Self::Bills, Self::Policies, Self::Payee, Self::Check];
+}
+
+/// Every step with its name in addresses.
+const NAMES: [(Step, &str); 34] = [
+    (Step::Who, "who"),
+    (Step::When, "when"),
+    (Step::Bills, "bills"),
+    (Step::Policies, "policies"),
+    (Step::Payee, "payee"),
+    (Step::Check, "check"),
+    (Step::Fact(Fact::Cause), "cause"),
+    (Step::Fact(Fact::Care), "care"),
+    (Step::Fact(Fact::FirstSymptomOn), "first-symptom"),
+    (Step::Fact(Fact::AdmittedOn), "admitted"),
+    (Step::Fact(Fact::DischargedOn), "discharged"),
+    (Step::Fact(Fact::HospitalGrade), "hospital-grade"),
+    (Step::Fact(Fact::HospitalKind), "hospital-kind"),
+    (Step::Fact(Fact::Department), "department"),
+    (Step::Fact(Fact::Condition), "condition"),
+    (Step::Fact(Fact::DiagnosedOn), "diagnosed"),
+    (Step::Fact(Fact::ThyroidStage), "thyroid"),
+    (Step::Fact(Fact::Circumstance(Circumstance::PreExisting)), "pre-existing"),
+    (Step::Fact(Fact::Circumstance(Circumstance::ChronicDisease)), "chronic"),
+    (Step::Fact(Fact::Circumstance(Circumstance::Congenital)), "congenital"),
+    (Step::Fact(Fact::Circumstance(Circumstance::Maternity)), "maternity"),
+    (Step::Fact(Fact::Circumstance(Circumstance::Dental)), "dental"),
+    (Step::Fact(Fact::Circumstance(Circumstance::Cosmetic)), "cosmetic"),
+    (Step::Fact(Fact::Circumstance(Circumstance::CheckUp)), "check-up"),
+    (Step::Fact(Fact::Circumstance(Circumstance::MentalDisorder)), "mental"),
+    (Step::Fact(Fact::Circumstance(Circumstance::WorkInjury)), "at-work"),
+    (Step::Fact(Fact::Circumstance(Circumstance::ThirdPartyLiable)), "third-party"),
+    (Step::Fact(Fact::Circumstance(Circumstance::DrunkOrUnlicensedDriving)), "driving"),
+    (Step::Fact(Fact::Circumstance(Circumstance::IntentOrCrime)), "intent"),
+    (Step::Fact(Fact::Circumstance(Circumstance::HighRiskSport)), "sport"),
+    (Step::Fact(Fact::Circumstance(Circumstance::SocialInsured)), "social-insurance"),
+    (Step::Fact(Fact::Circumstance(Circumstance::EmergencyNoChoice)), "emergency"),
+    (Step::Fact(Fact::Circumstance(Circumstance::Histology)), "histology"),
+    // What the rules ask about bills is answered on the page of the bills.
+    (Step::Fact(Fact::Bills), "bill"),
+];
+
+impl Step {
+    /// The step's name in addresses.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(step, _)| *step == self).map_or("bills", |(_, name)| name)
+    }
+
+    /// The step with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        NAMES.iter().find(|(_, it)| *it == name).map(|(step, _)| *step)
+    }
+
+    /// The chapter it belongs to.
+    pub fn chapter(self) -> Chapter {
+        match self {
+            Self::Who => Chapter::Who,
+            Self::When => Chapter::What,
+            Self::Fact(fact) if asked_after_bills(fact) => Chapter::Bills,
+            Self::Fact(_) => Chapter::What,
+            Self::Bills => Chapter::Bills,
+            Self::Policies => Chapter::Policies,
+            Self::Payee => Chapter::Payee,
+            Self::Check => Chapter::Check,
+        }
+    }
+}
+
+/// Whether a fact only matters once the bills are known: enrolment counts where the fund paid nothing.
+pub(super) fn asked_after_bills(fact: Fact) -> bool {
+    fact == Fact::Circumstance(Circumstance::SocialInsured)
+}

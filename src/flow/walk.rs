@@ -1,0 +1,220 @@
+//! From answers to the path they lead along.
+
+use std::collections::BTreeSet;
+
+use contract::cover::Policies;
+use contract::session::Me;
+use domain::assess::{Assessment, Verdict};
+use domain::date::CivilDate;
+use domain::fact::{Fact, Facts};
+use domain::ids::PersonId;
+use domain::incident::{Incident, Payer, Received};
+use domain::policy::Policy;
+
+use super::answers::{Answers, BillAnswer};
+use super::estimate::assessment_of;
+use super::question::{Asks, asks, reply, set_reply};
+use super::step::{Step, asked_after_bills};
+
+/// What the walk needs to know besides the answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Household<'a> {
+    /// Who files, and for whom they may.
+    pub me: &'a Me,
+    /// The policies of all of them, with their terms.
+    pub cover: &'a Policies,
+    /// Today.
+    pub today: CivilDate,
+}
+
+impl<'a> Household<'a> {
+    /// The policies that insure `person`.
+    pub fn policies_of(self, person: &PersonId) -> impl Iterator<Item = &'a Policy> {
+        let person = person.clone();
+        let policies = self.cover.policies.iter();
+        policies.map(|view| &view.policy).filter(move |policy| policy.insured == person)
+    }
+}
+
+/// Where the answers have led so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journey {
+    /// The steps open to the claimant, in order. The last is the one to answer now. Never empty.
+    path: Vec<Step>,
+    /// The incident as the answers on the path tell it. `None` before anyone was named.
+    pub incident: Option<Incident>,
+    /// What all policies of the person say to it.
+    pub assessment: Option<Assessment>,
+    /// Steps that may still come after the last one.
+    left: usize,
+}
+
+impl Journey {
+    /// The steps open to the claimant, in order.
+    pub fn path(&self) -> &[Step] {
+        &self.path
+    }
+
+    /// The step to answer now.
+    pub fn last(&self) -> Step {
+        self.path.last().copied().unwrap_or(Step::Who)
+    }
+
+    /// The step to show someone who asks for `step`: that one if it is open, else the one to answer now.
+    pub fn nearest(&self, step: Step) -> Step {
+        if self.path.contains(&step) { step } else { self.last() }
+    }
+
+    /// The step before `step`.
+    pub fn before(&self, step: Step) -> Option<Step> {
+        let at = self.path.iter().position(|it| *it == step)?;
+        self.path.get(at.checked_sub(1)?).copied()
+    }
+
+    /// The step after `step`, once that one is answered.
+    pub fn after(&self, step: Step) -> Option<Step> {
+        let at = self.path.iter().position(|it| *it == step)?;
+        self.path.get(at + 1).copied()
+    }
+
+    /// How many steps are left after `step`, at most.
+    pub fn at_most_left(&self, step: Step) -> usize {
+        let at = self.path.iter().position(|it| *it == step).unwrap_or(0);
+        self.path.len().saturating_sub(at + 1) + self.left
+    }
+}
+
+/// Walks from the first question as far as the answers lead.
+///
+/// Ends for any answers: each round of questions puts one that was not put before, and there are
+/// finitely many.
+pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
+    let mut journey =
+        Journey { path: vec![Step::Who], incident: None, assessment: None, left: FIXED_STEPS };
+    let named = answers.person.as_ref().filter(|person| acts_for(household.me, person));
+    let Some(person) = named else { return journey };
+
+    journey.path.push(Step::When);
+    journey.left = FIXED_STEPS - 1;
+    let Some(on) = answers.on.value.filter(|on| *on <= household.today) else { return journey };
+    if answers.place.trim().is_empty() {
+        return journey;
+    }
+
+    let mut incident = Incident {
+        insured: person.clone(),
+        on,
+        facts: Facts::default(),
+        bills: Vec::new(),
+        received: Vec::new(),
+        order: Vec::new(),
+    };
+    let mut asked = BTreeSet::new();
+    let mut bills_asked = false;
+    let all_answered = loop {
+        let assessment = assessment_of(household, &incident, |_| true);
+        let open = open_questions(&assessment, &asked, bills_asked);
+        journey.assessment = Some(assessment);
+        journey.left = pages(&open) + LAST_STEPS;
+        let Some(fact) = open.first().copied() else { break true };
+        journey.left -= 1;
+        if asks(fact) == Asks::Bills {
+            bills_asked = true;
+            journey.path.push(Step::Bills);
+            if !answers.bills_answered() {
+                break false;
+            }
+            incident.bills = answers.bills.iter().filter_map(BillAnswer::bill).collect();
+            incident.received = received(answers);
+        } else {
+            asked.insert(fact);
+            journey.path.push(Step::Fact(fact));
+            let Some(answer) = reply(&answers.facts, fact) else { break false };
+            set_reply(&mut incident.facts, fact, Some(answer));
+        }
+    };
+    journey.incident = Some(incident);
+    if !all_answered {
+        return journey;
+    }
+
+    journey.path.push(Step::Policies);
+    journey.left = 2;
+    if !answers.policies_seen || claimed(answers, &journey, household).next().is_none() {
+        return journey;
+    }
+    journey.path.push(Step::Payee);
+    journey.left = 1;
+    if answers.payee.as_ref().is_none_or(|payee| !super::check::payee_reads(payee)) {
+        return journey;
+    }
+    journey.path.push(Step::Check);
+    journey.left = 0;
+    journey
+}
+
+/// When, bills, policies, payee and check come in any case; questions of the rules in between.
+const FIXED_STEPS: usize = 5;
+/// Policies, payee and check.
+const LAST_STEPS: usize = 3;
+
+/// The policies that these answers claim under: all that may pay and were not declined, and those that
+/// seem not to but were insisted on.
+pub(super) fn claimed<'a>(
+    answers: &'a Answers,
+    journey: &'a Journey,
+    household: Household<'a>,
+) -> impl Iterator<Item = &'a Policy> {
+    let may_pay = |policy: &Policy| {
+        let assessment = journey.assessment.as_ref();
+        let said = assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
+        said.is_some_and(|it| super::estimate::stance(it).may_pay())
+    };
+    let insured = journey.incident.as_ref().map(|incident| &incident.insured);
+    let policies = insured.map(|person| household.policies_of(person));
+    policies.into_iter().flatten().filter(move |policy| match may_pay(policy) {
+        true => !answers.declined.contains(&policy.id),
+        false => answers.insisted.contains(&policy.id),
+    })
+}
+
+/// The facts that the rules miss and nobody has been asked for, the one to ask first in front. What
+/// caused it and how it was treated come first, for they rule most out; the bills after what they are
+/// for.
+fn open_questions(assessment: &Assessment, asked: &BTreeSet<Fact>, bills_asked: bool) -> Vec<Fact> {
+    let verdicts = assessment.policies.iter().flat_map(|policy| &policy.benefits);
+    let mut open: Vec<Fact> = Vec::new();
+    for benefit in verdicts {
+        let Verdict::CannotTell { missing, .. } = &benefit.verdict else { continue };
+        for fact in missing {
+            let done = if asks(*fact) == Asks::Bills { bills_asked } else { asked.contains(fact) };
+            if !done && !open.contains(fact) {
+                open.push(*fact);
+            }
+        }
+    }
+    let rank = |fact: &Fact| match fact {
+        Fact::Cause => 0,
+        Fact::Care => 1,
+        fact if asked_after_bills(*fact) => 4,
+        fact if asks(*fact) == Asks::Bills => 3,
+        _ => 2,
+    };
+    open.sort_by_key(rank);
+    open
+}
+
+/// On how many pages these facts are asked for: those about bills share one.
+fn pages(open: &[Fact]) -> usize {
+    let about_bills = open.iter().filter(|fact| asks(**fact) == Asks::Bills).count();
+    open.len() - about_bills.saturating_sub(1)
+}
+
+fn acts_for(me: &Me, person: &PersonId) -> bool {
+    me.people.iter().any(|it| it.id == *person)
+}
+
+fn received(answers: &Answers) -> Vec<Received> {
+    let amount = answers.received.value.filter(|amount| !amount.is_zero());
+    amount.map(|amount| Received { payer: Payer::Other, amount, scope: None }).into_iter().collect()
+}
