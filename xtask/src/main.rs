@@ -4,7 +4,9 @@
 //! and as its `post_build` hook (`xtask finish`).
 
 mod app;
+mod browser;
 mod compress;
+mod count;
 mod dev;
 mod finish;
 mod lint;

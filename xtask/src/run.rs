@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    say, server, shell, sizes,
+    say, server, sizes,
 };
 
 #[derive(Args)]
@@ -45,5 +45,5 @@ fn become_program(mut program: std::process::Command) -> Result<()> {
 fn become_program(mut program: std::process::Command) -> Result<()> {
     // Ctrl-C goes to both; this one waits for the other's tidy end.
     ctrlc::set_handler(|| {})?;
-    shell::run(&mut program, "Its message is above.")
+    crate::shell::run(&mut program, "Its message is above.")
 }

@@ -1,6 +1,149 @@
-//! stub
-#[derive(clap::Args)]
-pub(crate) struct Options {}
-pub(crate) fn test(_: &Options) -> anyhow::Result<()> {
+//! `cargo xtask test`: everything that can be found out by machine.
+//!
+//! A part that fails does not stop the next one; the last line counts all of them together.
+
+use std::fs;
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::{
+    app::{self, Profile},
+    browser,
+    count::{self, Count},
+    finish, lint, say, server, shell, sizes, tools,
+};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Only this part.
+    part: Option<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Unit, property and contract tests of every crate.
+    Native,
+    /// Parts of the app, drawn in a real browser.
+    Wasm,
+    /// The built app against a real server, in a real browser.
+    E2e,
+    /// Formatting, clippy, documentation.
+    Lint,
+}
+
+pub(crate) fn test(options: &Options) -> Result<()> {
+    let parts = match options.part {
+        Some(part) => vec![part],
+        None => vec![Part::Native, Part::Wasm, Part::E2e, Part::Lint],
+    };
+    let mut all = Count::default();
+    let mut outcomes = Vec::new();
+    for part in parts {
+        let count = part.run().unwrap_or_else(|error| {
+            eprintln!("\nerror: {error:#}");
+            Count { passed: 0, failed: 1 }
+        });
+        outcomes.push(format!("{:?}: {} passed, {} failed", part, count.passed, count.failed));
+        all.add(count);
+    }
+    println!("\n{}\n\n{} passed, {} failed", outcomes.join("\n"), all.passed, all.failed);
+    if all.failed > 0 {
+        bail!(
+            "some tests failed; `cargo xtask test native`, `wasm`, `e2e` or `lint` runs one part again"
+        );
+    }
     Ok(())
+}
+
+impl Part {
+    fn run(self) -> Result<Count> {
+        match self {
+            Self::Native => native(),
+            Self::Wasm => wasm(),
+            Self::E2e => e2e(),
+            Self::Lint => lint::lint().map(|()| Count { passed: 1, failed: 0 }),
+        }
+    }
+}
+
+fn native() -> Result<Count> {
+    let step = say::step(
+        "Unit, property and contract tests",
+        "5 to 8 minutes the first time, mostly compiling",
+    );
+    let nextest = shell::answer(shell::cargo().args(["nextest", "--version"])).is_some();
+    let mut tests = shell::cargo();
+    if nextest {
+        tests.args(["nextest", "run", "--workspace", "--no-fail-fast", "--no-tests", "pass"]);
+    } else {
+        tests.args(["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]);
+    }
+    let mut count = count::tests(&mut tests, "The lines above name what failed.")?;
+    // Nextest runs no examples in documentation.
+    let mut examples = shell::cargo();
+    examples.args(["test", "--doc", "--package", "domain", "--package", "contract"]);
+    count.add(count::tests(&mut examples, "The lines above name what failed.")?);
+    step.done();
+    Ok(count)
+}
+
+fn wasm() -> Result<Count> {
+    if !app_has_browser_tests()? {
+        say::warn("src/ has no wasm_bindgen_test, so there is nothing to run in a browser here");
+        return Ok(Count::default());
+    }
+    let tools = tools::ensure()?;
+    let browser = browser::ensure()?;
+    let step = say::step("Parts of the app in a browser", "2 to 4 minutes the first time");
+    let mut tests = shell::cargo();
+    tests
+        .args(["test", "--package", "clearclaim", "--target", "wasm32-unknown-unknown"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::test_runner(&tools))
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    app::only_our_flags(&mut tests);
+    let count = count::tests(&mut tests, "The lines above name what failed.")?;
+    step.done();
+    Ok(count)
+}
+
+fn e2e() -> Result<Count> {
+    if tools::node_tools().is_none() && !shell::has("node") {
+        bail!("the end-to-end tests need Node 20 or newer with npm");
+    }
+    let browser = browser::ensure()?;
+    app::build(Profile::Release)?;
+    sizes::print()?;
+    let server = server::build(Profile::Development)?;
+
+    let folder = shell::root().join("tests/e2e");
+    let step = say::step("Installing what the end-to-end tests need from npm", "about 20 seconds");
+    let mut install = tools::npm();
+    install
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(&folder)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    shell::run(&mut install, "Check the connection to the npm registry.")?;
+    step.done();
+
+    let step = say::step("The app against the server, end to end", "5 to 10 minutes");
+    let mut tests = tools::npx();
+    tests
+        .args(["--no-install", "playwright", "test"])
+        .current_dir(&folder)
+        .env("CLEARCLAIM_SERVER", &server)
+        .env("CLEARCLAIM_DIST", shell::root().join("dist"))
+        .env("CLEARCLAIM_BROWSER", &browser.program);
+    let count = count::tests(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;
+    step.done();
+    Ok(count)
+}
+
+fn app_has_browser_tests() -> Result<bool> {
+    let mut files = Vec::new();
+    finish::walk(&shell::root().join("src"), &mut files)?;
+    Ok(files.iter().any(|file| {
+        fs::read_to_string(file).is_ok_and(|text| text.contains("#[wasm_bindgen_test"))
+    }))
 }

@@ -16,8 +16,6 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) struct Tools {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
-    /// What shrinks the parts, if node is here.
-    pub(crate) node: Option<NodeTools>,
 }
 
 /// The programs that npm brings.
@@ -36,7 +34,7 @@ pub(crate) fn ensure() -> Result<Tools> {
     if node_tools().is_none() {
         install_node_tools()?;
     }
-    Ok(Tools { trunk, wasm_bindgen, node: node_tools() })
+    Ok(Tools { trunk, wasm_bindgen })
 }
 
 /// Runs `wasm-bindgen-test`s; comes with wasm-bindgen.
@@ -134,7 +132,8 @@ fn ensure_crate(package: &str, name: &str, version: &str, expect: &str) -> Resul
     Ok(ours)
 }
 
-fn on_path(name: &str) -> Option<PathBuf> {
+/// Where a program is found by its name.
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(program(name)))
@@ -191,4 +190,9 @@ fn install_node_tools() -> Result<()> {
 /// npm, whatever its file is called here.
 pub(crate) fn npm() -> Command {
     shell::command(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
+/// npm's runner of installed programs.
+pub(crate) fn npx() -> Command {
+    shell::command(if cfg!(windows) { "npx.cmd" } else { "npx" })
 }

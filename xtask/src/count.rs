@@ -1,0 +1,117 @@
+//! Runs a test program, shows what it prints as it comes, and counts its tests.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    process::{Command, Stdio},
+    thread,
+};
+
+use anyhow::{Context, Result};
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+}
+
+impl Count {
+    pub(crate) fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+
+    /// What one line of cargo test, nextest or Playwright adds.
+    fn of(line: &str) -> Self {
+        let line = line.trim();
+        let mut words = line.split(' ');
+        let playwright = words.next().is_some_and(|word| word.parse::<u64>().is_ok())
+            && words.next().is_some_and(|word| ["passed", "failed", "flaky"].contains(&word))
+            && words.next().is_none_or(|word| word.starts_with('('));
+        if !playwright
+            && !line.contains("test result:")
+            && !line.contains("tests run:")
+            && !line.contains("test run:")
+        {
+            return Self::default();
+        }
+        let number_before = |name: &str| {
+            let words: Vec<_> =
+                line.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+            words
+                .windows(2)
+                .filter(|pair| pair[1] == name)
+                .find_map(|pair| pair[0].parse().ok())
+                .unwrap_or(0)
+        };
+        // A test that passes only when run again is broken.
+        Self {
+            passed: number_before("passed"),
+            failed: number_before("failed") + number_before("flaky"),
+        }
+    }
+}
+
+/// Runs a test program. A program that fails without naming a test counts as one failed test.
+pub(crate) fn tests(command: &mut Command, advice: &str) -> Result<Count> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start `{name}`. {advice}"))?;
+    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+    let mut count = thread::scope(|scope| {
+        let readers = [scope.spawn(|| stdout.map(listen)), scope.spawn(|| stderr.map(listen))];
+        let mut all = Count::default();
+        for reader in readers {
+            all.add(reader.join().ok().flatten().unwrap_or_default());
+        }
+        all
+    });
+    let status = child.wait()?;
+    if !status.success() {
+        eprintln!("  `{name}` ended with {status}. {advice}");
+        count.failed = count.failed.max(1);
+    }
+    Ok(count)
+}
+
+fn listen(stream: impl Read) -> Count {
+    let mut count = Count::default();
+    let mut reader = BufReader::new(stream);
+    let mut line = Vec::new();
+    // Bytes, since a test may print anything.
+    while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+        let text = String::from_utf8_lossy(&line);
+        print!("{text}");
+        count.add(Count::of(&text));
+        line.clear();
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_runner_is_understood() {
+        let count = |passed, failed| Count { passed, failed };
+        assert_eq!(
+            Count::of("test result: ok. 5 passed; 1 failed; 0 ignored; 0 measured"),
+            count(5, 1)
+        );
+        assert_eq!(
+            Count::of(
+                "     Summary [   1.2s] 85 tests run: 84 passed (2 slow), 1 failed, 3 skipped"
+            ),
+            count(84, 1)
+        );
+        assert_eq!(Count::of("  12 passed (30.1s)"), count(12, 0));
+        assert_eq!(Count::of("  1 failed"), count(0, 1));
+        assert_eq!(Count::of("  1 flaky"), count(0, 1));
+        assert_eq!(Count::of("the bill has 3 passed lines"), count(0, 0));
+    }
+}
