@@ -45,6 +45,8 @@ pub struct Answers {
     pub policies_seen: bool,
     /// Who is to be paid.
     pub payee: Option<Payee>,
+    /// That the last step was seen: from then on each change leads straight back to it.
+    pub seen_check: bool,
     /// That all of it is true, and the consequences are understood.
     pub declared: bool,
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, Cover, PolicyAssessment, Verdict, assess};
-use domain::fact::Fact;
-use domain::ids::{ClauseNo, PolicyId};
+use domain::fact::{Circumstance, Fact};
+use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
+use domain::product::{EventDay, Pay, Test, WaitingTest};
 
 use super::walk::Household;
 
@@ -117,4 +118,76 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
         }
     }
     estimate
+}
+
+/// A clause of a policy that turns on some fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// The policy.
+    pub policy: PolicyId,
+    /// Its clause.
+    pub clause: ClauseNo,
+}
+
+/// The clauses of the person's policies that turn on `fact`, each once, in the policies' order.
+pub fn grounds_for(household: Household<'_>, person: &PersonId, fact: Fact) -> Vec<Ground> {
+    let mut grounds = Vec::new();
+    for policy in household.policies_of(person) {
+        let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
+        for benefit in &product.benefits {
+            let gates = benefit.gates.iter().filter(|gate| turns_on(&gate.test, fact));
+            let clauses = gates.map(|gate| &gate.clause).chain(pay_clause(&benefit.pay, fact));
+            for clause in clauses {
+                let ground = Ground { policy: policy.id.clone(), clause: clause.clone() };
+                if !grounds.contains(&ground) {
+                    grounds.push(ground);
+                }
+            }
+        }
+    }
+    grounds
+}
+
+/// Whether a gate's outcome may turn on `fact`.
+fn turns_on(test: &Test, fact: Fact) -> bool {
+    match test {
+        Test::InForce { by, .. } => match by {
+            EventDay::Event => matches!(fact, Fact::AdmittedOn | Fact::DischargedOn),
+            EventDay::Diagnosis => fact == Fact::DiagnosedOn,
+        },
+        Test::WaitingPeriod { by, exempt, .. } => match fact {
+            Fact::Cause => !exempt.is_empty(),
+            Fact::FirstSymptomOn => *by == WaitingTest::Onset,
+            Fact::DiagnosedOn => *by == WaitingTest::Diagnosis,
+            _ => false,
+        },
+        Test::Cause { any_of } => fact == Fact::Cause && any_of.len() < 2,
+        Test::Care { .. } => fact == Fact::Care,
+        Test::Hospital { kinds, departments, emergency_exception, .. } => match fact {
+            Fact::HospitalGrade => true,
+            Fact::HospitalKind => !kinds.is_empty(),
+            Fact::Department => !departments.is_empty(),
+            Fact::Circumstance(Circumstance::EmergencyNoChoice) => *emergency_exception,
+            _ => false,
+        },
+        Test::ListedCondition => matches!(fact, Fact::Condition | Fact::ThyroidStage),
+        Test::Exclusion { circumstance, .. } | Test::Requires { circumstance, .. } => {
+            fact == Fact::Circumstance(*circumstance)
+        }
+    }
+}
+
+/// The clause by which a payout turns on `fact`.
+fn pay_clause(pay: &Pay, fact: Fact) -> Option<&ClauseNo> {
+    let Pay::Indemnity(terms) = pay else { return None };
+    match fact {
+        Fact::Bills => Some(&terms.expenses),
+        Fact::FundPaid => Some(&terms.others),
+        Fact::BillScope => Some(&terms.ratio.clause),
+        Fact::AdmittedOn | Fact::DischargedOn => terms.around_stay.as_ref().map(|it| &it.clause),
+        Fact::Circumstance(Circumstance::SocialInsured) => {
+            terms.ratio.no_social.as_ref().map(|factor| &factor.clause)
+        }
+        _ => None,
+    }
 }

@@ -14,7 +14,7 @@ mod walk;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, Given, Typed, TypedDay};
 pub use check::{check, step_of_field};
-pub use estimate::{Estimate, Stance, assessment_of, estimate, stance};
+pub use estimate::{Estimate, Ground, Stance, assessment_of, estimate, grounds_for, stance};
 pub use question::{Asks, Reply, asks, reply, set_reply};
 pub use step::{Chapter, Step};
 pub use walk::{Household, Journey, walk};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use contract::cover::Policies;
 use contract::session::Me;
-use domain::assess::{Assessment, Verdict};
+use domain::assess::Assessment;
 use domain::date::CivilDate;
 use domain::fact::{Fact, Facts};
 use domain::ids::PersonId;
@@ -113,7 +113,7 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let mut bills_asked = false;
     let all_answered = loop {
         let assessment = assessment_of(household, &incident, |_| true);
-        let open = open_questions(&assessment, &asked, bills_asked);
+        let open = open_questions(&assessment, &incident, &asked, bills_asked);
         journey.assessment = Some(assessment);
         journey.left = pages(&open) + LAST_STEPS;
         let Some(fact) = open.first().copied() else { break true };
@@ -178,28 +178,26 @@ pub(super) fn claimed<'a>(
     })
 }
 
-/// The facts that the rules miss and nobody has been asked for, the one to ask first in front. What
-/// caused it and how it was treated come first, for they rule most out; the bills after what they are
-/// for.
-fn open_questions(assessment: &Assessment, asked: &BTreeSet<Fact>, bills_asked: bool) -> Vec<Fact> {
-    let verdicts = assessment.policies.iter().flat_map(|policy| &policy.benefits);
-    let mut open: Vec<Fact> = Vec::new();
-    for benefit in verdicts {
-        let Verdict::CannotTell { missing, .. } = &benefit.verdict else { continue };
-        for fact in missing {
-            let done = if asks(*fact) == Asks::Bills { bills_asked } else { asked.contains(fact) };
-            if !done && !open.contains(fact) {
-                open.push(*fact);
-            }
-        }
-    }
-    let rank = |fact: &Fact| match fact {
+/// The questions still open, without those already put: what caused it and how it was treated first, for
+/// they rule most out; the bills after what they are for.
+fn open_questions(
+    assessment: &Assessment,
+    incident: &Incident,
+    asked: &BTreeSet<Fact>,
+    bills_asked: bool,
+) -> Vec<Fact> {
+    let rank = |fact: &Fact| match *fact {
         Fact::Cause => 0,
         Fact::Care => 1,
-        fact if asked_after_bills(*fact) => 4,
-        fact if asks(*fact) == Asks::Bills => 3,
+        fact if asked_after_bills(fact) => 4,
+        fact if asks(fact) == Asks::Bills => 3,
         _ => 2,
     };
+    let mut open = assessment.open_questions(incident);
+    open.retain(|fact| match asks(*fact) {
+        Asks::Bills => !bills_asked,
+        Asks::Choice(_) | Asks::Day | Asks::Stage => !asked.contains(fact),
+    });
     open.sort_by_key(rank);
     open
 }

@@ -1,0 +1,139 @@
+//! Seals text so that only this browser can read it: AES-GCM under a key that IndexedDB keeps and nobody
+//! can take out. What lies in `localStorage` then says nothing to whoever copies it.
+//!
+//! Needs a secure context. Where there is none, or IndexedDB is forbidden, sealing answers `None` and the
+//! caller keeps nothing.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+const DATABASE: &str = "cc";
+const STORE: &str = "keys";
+const KEY: &str = "draft";
+/// Bytes of the number that is used once, in front of each sealed text.
+const NONCE: usize = 12;
+
+thread_local! {
+    static OPENED: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
+/// The text, sealed.
+pub async fn seal(text: &str) -> Option<String> {
+    let key = key().await?;
+    let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
+    let nonce = Uint8Array::new_with_length(NONCE as u32);
+    call(&crypto, "getRandomValues", &[&nonce]).ok()?;
+    let plain = Uint8Array::from(text.as_bytes());
+    let args: [&JsValue; 3] = [&algorithm(&nonce), &key, &plain];
+    let sealed = done(call(&subtle()?, "encrypt", &args)).await?;
+    let mut bytes = nonce.to_vec();
+    bytes.extend(Uint8Array::new(&sealed).to_vec());
+    let latin: String = bytes.into_iter().map(char::from).collect();
+    leptos::prelude::window().btoa(&latin).ok()
+}
+
+/// What was sealed; `None` if it was not sealed in this browser, or was changed.
+pub async fn open(sealed: &str) -> Option<String> {
+    let latin = leptos::prelude::window().atob(sealed).ok()?;
+    let bytes: Option<Vec<u8>> = latin.chars().map(|char| u8::try_from(char).ok()).collect();
+    let bytes = bytes?;
+    let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
+    let key = key().await?;
+    let args: [&JsValue; 3] =
+        [&algorithm(&Uint8Array::from(nonce)), &key, &Uint8Array::from(sealed)];
+    let plain = done(call(&subtle()?, "decrypt", &args)).await?;
+    String::from_utf8(Uint8Array::new(&plain).to_vec()).ok()
+}
+
+fn subtle() -> Option<JsValue> {
+    let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
+    let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;
+    subtle.is_object().then_some(subtle)
+}
+
+fn algorithm(nonce: &Uint8Array) -> JsValue {
+    object(&[("name", &"AES-GCM".into()), ("iv", nonce)])
+}
+
+/// The key, made on first use.
+async fn key() -> Option<JsValue> {
+    let opened = OPENED.with_borrow(Clone::clone);
+    if opened.is_some() {
+        return opened;
+    }
+    let database = database().await?;
+    let key = match stored(&database).await {
+        Some(key) => key,
+        None => {
+            let shape = object(&[("name", &"AES-GCM".into()), ("length", &256.into())]);
+            let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
+            let args: [&JsValue; 3] = [&shape, &JsValue::FALSE, &uses];
+            let made = done(call(&subtle()?, "generateKey", &args)).await?;
+            let store = store(&database, "readwrite")?;
+            // Refused if another tab was quicker; its key is the one then.
+            let _ = answer(call(&store, "add", &[&made, &KEY.into()])).await;
+            stored(&database).await?
+        }
+    };
+    OPENED.set(Some(key.clone()));
+    Some(key)
+}
+
+async fn stored(database: &JsValue) -> Option<JsValue> {
+    let key = answer(call(&store(database, "readonly")?, "get", &[&KEY.into()])).await?;
+    key.is_object().then_some(key)
+}
+
+fn store(database: &JsValue, mode: &str) -> Option<JsValue> {
+    let names: [&JsValue; 2] = [&STORE.into(), &mode.into()];
+    let transaction = call(database, "transaction", &names).ok()?;
+    call(&transaction, "objectStore", &[&STORE.into()]).ok()
+}
+
+async fn database() -> Option<JsValue> {
+    let factory = Reflect::get(&js_sys::global(), &"indexedDB".into()).ok()?;
+    let request = call(&factory, "open", &[&DATABASE.into(), &1.into()]).ok()?;
+    let opening = request.clone();
+    let on_upgrade = Closure::once(move || {
+        // Where this fails, so does the opening.
+        let database = Reflect::get(&opening, &"result".into());
+        let _ = database.and_then(|it| call(&it, "createObjectStore", &[&STORE.into()]));
+    });
+    Reflect::set(&request, &"onupgradeneeded".into(), on_upgrade.as_ref()).ok()?;
+    answer(Ok(request)).await
+}
+
+/// What an IndexedDB request comes to.
+async fn answer(request: Result<JsValue, JsValue>) -> Option<JsValue> {
+    let request = request.ok()?;
+    let promise = Promise::new(&mut |resolve, reject| {
+        let _ = Reflect::set(&request, &"onsuccess".into(), &resolve);
+        let _ = Reflect::set(&request, &"onerror".into(), &reject);
+    });
+    JsFuture::from(promise).await.ok()?;
+    Reflect::get(&request, &"result".into()).ok()
+}
+
+/// What a promise comes to.
+async fn done(promise: Result<JsValue, JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise.ok()?.dyn_into::<Promise>().ok()?).await.ok()
+}
+
+fn call(on: &JsValue, method: &str, args: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(on, &method.into())?.dyn_into()?;
+    let args: Array = args.iter().copied().collect();
+    method.apply(on, &args)
+}
+
+fn object(entries: &[(&str, &JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in entries {
+        // Setting a property of a fresh object can't fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
