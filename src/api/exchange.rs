@@ -1,0 +1,151 @@
+//! One request and its answer: time limit, second tries of reads, JSON both ways. Knows no endpoint.
+
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use js_sys::{JSON, Map, Promise, Reflect};
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
+
+use super::ApiError;
+use crate::platform::{clock, random};
+
+/// How long an answer may take, its body included.
+const PATIENCE_MS: u32 = 15_000;
+/// How often a read is tried. Writes are tried once: whether to repeat one is for the person to say.
+const TRIES: u32 = 3;
+
+/// A request to be sent.
+pub(super) struct Ask {
+    method: Method,
+    url: String,
+    key: Option<String>,
+    body: Option<String>,
+}
+
+impl Ask {
+    pub(super) fn get(url: &str) -> Self {
+        Self::new(Method::GET, url)
+    }
+
+    pub(super) fn post(url: &str) -> Self {
+        Self::new(Method::POST, url)
+    }
+
+    pub(super) fn put(url: &str) -> Self {
+        Self::new(Method::PUT, url)
+    }
+
+    pub(super) fn delete(url: &str) -> Self {
+        Self::new(Method::DELETE, url)
+    }
+
+    fn new(method: Method, url: &str) -> Self {
+        Self { method, url: url.into(), key: None, body: None }
+    }
+
+    /// With the key that makes it safe to repeat.
+    pub(super) fn with_key(self, key: &str) -> Self {
+        Self { key: Some(key.into()), ..self }
+    }
+
+    /// With this JSON.
+    pub(super) fn with_body(self, json: String) -> Self {
+        Self { body: Some(json), ..self }
+    }
+
+    fn request(&self, abort: Option<&AbortController>) -> Option<Request> {
+        let mut builder = RequestBuilder::new(&self.url)
+            .method(self.method.clone())
+            .header("accept", "application/json")
+            .abort_signal(abort.map(AbortController::signal).as_ref());
+        if let Some(key) = &self.key {
+            builder = builder.header(contract::IDEMPOTENCY_KEY, key);
+        }
+        match &self.body {
+            None => builder.build().ok(),
+            Some(json) => builder.header("content-type", "application/json").body(json.as_str()).ok(),
+        }
+    }
+}
+
+/// What came back.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    /// The body as JSON; `undefined` if it was none.
+    pub(super) body: JsValue,
+}
+
+impl Answer {
+    pub(super) fn ok(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// The server will do better in a moment.
+    fn is_passing(&self) -> bool {
+        matches!(self.status, 502..=504)
+    }
+}
+
+/// Sends, and tries a read again if it was not answered.
+pub(super) async fn send(ask: Ask) -> Result<Answer, ApiError> {
+    let is_read = ask.method == Method::GET;
+    if is_read && let Some(answer) = early(&ask.url).await {
+        return Ok(answer);
+    }
+    let tries = if is_read { TRIES } else { 1 };
+    let mut outcome = once(&ask).await;
+    for tried in 1..tries {
+        if outcome.as_ref().is_ok_and(|answer| !answer.is_passing()) {
+            break;
+        }
+        clock::sleep(pause_after(tried)).await;
+        outcome = once(&ask).await;
+    }
+    outcome
+}
+
+/// Longer each time, and never for all devices at once.
+fn pause_after(tried: u32) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 400")]
+    let jitter = (random::fraction() * 400.0) as u32;
+    tried * 400 + jitter
+}
+
+async fn once(ask: &Ask) -> Result<Answer, ApiError> {
+    let abort = AbortController::new().ok();
+    let request = ask.request(abort.as_ref()).ok_or(ApiError::Unreachable)?;
+    let exchange = async { read(request.send().await.ok()?).await };
+    let answer = clock::within(PATIENCE_MS, exchange).await;
+    if answer.is_none()
+        && let Some(abort) = abort
+    {
+        abort.abort();
+    }
+    answer.flatten().ok_or(ApiError::Unreachable)
+}
+
+/// The answer to a read that the page began before the app was there (`boot.js`). Each is used once.
+async fn early(url: &str) -> Option<Answer> {
+    let map: Map = Reflect::get(&js_sys::global(), &"__early".into()).ok()?.dyn_into().ok()?;
+    let url = JsValue::from_str(url);
+    let promise: Promise = map.get(&url).dyn_into().ok()?;
+    map.delete(&url);
+    let came = async { JsFuture::from(promise).await.ok()?.dyn_into::<web_sys::Response>().ok() };
+    let response = clock::within(PATIENCE_MS, came).await??;
+    let answer = read(response.into()).await?;
+    (!answer.is_passing()).then_some(answer)
+}
+
+/// `None` if the body broke off.
+async fn read(response: Response) -> Option<Answer> {
+    let status = response.status();
+    let text = response.text().await.ok()?;
+    Some(Answer { status, body: JSON::parse(&text).unwrap_or(JsValue::UNDEFINED) })
+}
+
+/// JSON as `serde_json` would write it: maps as objects, `None` as `null`.
+pub(super) fn to_json(value: &impl Serialize) -> Option<String> {
+    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    JSON::stringify(&value).ok()?.as_string()
+}

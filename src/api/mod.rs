@@ -1,0 +1,206 @@
+//! The one door to the claims API: a method for each endpoint. Knows no words and no page.
+
+mod exchange;
+mod live;
+
+use contract::case::{CaseList, CaseView, Filed, NewReport};
+use contract::content::Faq;
+use contract::cover::Policies;
+use contract::path;
+use contract::problem::{Problem, ProblemKind};
+use contract::session::{CodeRequest, CodeSent, Me, SignIn};
+use contract::visit::Visits;
+use domain::ids::{CaseId, ClaimId, ProductCode, VisitId};
+use domain::product::Product;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::remote::{Query, Remote};
+use exchange::{Answer, Ask};
+pub use live::{Live, LiveState, follow};
+
+/// Why there is no answer, told apart by what can be done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiError {
+    /// The API was not reached, or not in time. Trying again may help.
+    Unreachable,
+    /// The API refused and gave its reason.
+    Refused(Problem),
+    /// This build does not know these words. Reloading may help.
+    Garbled {
+        /// The HTTP status they came with.
+        status: u16,
+    },
+}
+
+impl ApiError {
+    /// The kind of problem, where the API gave one.
+    pub fn kind(&self) -> Option<ProblemKind> {
+        match self {
+            Self::Refused(problem) => Some(problem.kind),
+            Self::Unreachable | Self::Garbled { .. } => None,
+        }
+    }
+}
+
+/// The client. Copy it freely.
+#[derive(Clone, Copy, Debug)]
+pub struct Api {
+    /// Counts the answers that said the session has ended.
+    lost_sessions: RwSignal<u32>,
+}
+
+impl Api {
+    fn new() -> Self {
+        Self { lost_sessions: RwSignal::new(0) }
+    }
+
+    /// `GET /me`; `None` if nobody is signed in.
+    pub async fn me(self) -> Result<Option<Me>, ApiError> {
+        match decode(exchange::send(Ask::get(path::ME)).await?) {
+            Ok(me) => Ok(Some(me)),
+            Err(error) if error.kind() == Some(ProblemKind::NotSignedIn) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// `POST /session/codes`
+    pub async fn send_code(self, phone: String) -> Result<CodeSent, ApiError> {
+        self.write(Ask::post(path::CODES), &CodeRequest { phone }).await
+    }
+
+    /// `POST /session`
+    pub async fn sign_in(self, body: &SignIn) -> Result<Me, ApiError> {
+        self.write(Ask::post(path::SESSION), body).await
+    }
+
+    /// `DELETE /session`
+    pub async fn sign_out(self) -> Result<(), ApiError> {
+        self.run(Ask::delete(path::SESSION)).await
+    }
+
+    /// `GET /policies`
+    pub async fn policies(self) -> Result<Policies, ApiError> {
+        self.read(path::POLICIES).await
+    }
+
+    /// `GET /products/{code}/{version}`
+    pub async fn product(self, code: &ProductCode, version: &str) -> Result<Product, ApiError> {
+        self.read(&path::product(code, version)).await
+    }
+
+    /// `GET /visits`
+    pub async fn visits(self) -> Result<Visits, ApiError> {
+        self.read(path::VISITS).await
+    }
+
+    /// `PUT /visits/{visit}/dismissed`
+    pub async fn dismiss_visit(self, visit: &VisitId) -> Result<(), ApiError> {
+        self.run(Ask::put(&path::visit_dismissed(visit))).await
+    }
+
+    /// `GET /cases`
+    pub async fn cases(self, limit: u32, cursor: Option<String>) -> Result<CaseList, ApiError> {
+        self.read(&path::cases(limit, cursor.as_deref())).await
+    }
+
+    /// `GET /cases/{case}`
+    pub async fn case(self, case: &CaseId) -> Result<CaseView, ApiError> {
+        self.read(&path::case(case)).await
+    }
+
+    /// `POST /cases`; the same key files the same report once, however often it is sent.
+    pub async fn file(self, report: &NewReport, key: &str) -> Result<Filed, ApiError> {
+        self.write(Ask::post(path::CASES).with_key(key), report).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/agreement`; safe to repeat with the same key.
+    pub async fn agree(self, case: &CaseId, claim: &ClaimId, key: &str) -> Result<(), ApiError> {
+        self.run(Ask::post(&path::agreement(case, claim)).with_key(key)).await
+    }
+
+    /// `GET /content/faq`
+    pub async fn faq(self) -> Result<Faq, ApiError> {
+        self.read(path::FAQ).await
+    }
+
+    async fn read<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
+        let answer = exchange::send(Ask::get(url)).await?;
+        self.noticing(decode(answer))
+    }
+
+    async fn write<T: DeserializeOwned>(self, ask: Ask, body: &impl Serialize) -> Result<T, ApiError> {
+        let ask = ask.with_body(exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?);
+        let answer = exchange::send(ask).await?;
+        self.noticing(decode(answer))
+    }
+
+    /// For answers that say nothing but that it was done.
+    async fn run(self, ask: Ask) -> Result<(), ApiError> {
+        let answer = exchange::send(ask).await?;
+        self.noticing(if answer.ok() { Ok(()) } else { Err(refusal(&answer)) })
+    }
+
+    /// Lets the app know when a session has ended.
+    fn noticing<T>(self, result: Result<T, ApiError>) -> Result<T, ApiError> {
+        let ended = |error: &ApiError| error.kind() == Some(ProblemKind::NotSignedIn);
+        if result.as_ref().is_err_and(ended) {
+            self.lost_sessions.update(|lost| *lost += 1);
+        }
+        result
+    }
+}
+
+fn decode<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
+    if !answer.ok() {
+        return Err(refusal(&answer));
+    }
+    let garbled = ApiError::Garbled { status: answer.status };
+    serde_wasm_bindgen::from_value(answer.body).map_err(|_| garbled)
+}
+
+fn refusal(answer: &Answer) -> ApiError {
+    let problem = serde_wasm_bindgen::from_value(answer.body.clone());
+    problem.map_or(ApiError::Garbled { status: answer.status }, ApiError::Refused)
+}
+
+/// Who is signed in, for every page.
+#[derive(Clone, Copy, Debug)]
+pub struct Session {
+    /// `Ready(None)`: nobody is.
+    pub me: Signal<Remote<Option<Me>>>,
+    /// Asks again, after signing in or out.
+    pub reload: Callback<()>,
+    lost: RwSignal<u32>,
+}
+
+impl Session {
+    /// Counts the times an answer said that the session has ended.
+    pub fn lost(self) -> u32 {
+        self.lost.get()
+    }
+}
+
+/// Provides the client and the session. Called once, by `App`.
+pub fn provide_api() {
+    let api = Api::new();
+    let me = Query::once(move || api.me());
+    provide_context(api);
+    provide_context(Session { me: me.state, reload: me.retry, lost: api.lost_sessions });
+}
+
+/// The client.
+pub fn use_api() -> Api {
+    // Provided by `App`; a part drawn on its own gets one that nobody listens to.
+    use_context().unwrap_or_else(Api::new)
+}
+
+/// Who is signed in.
+pub fn use_session() -> Session {
+    use_context().unwrap_or_else(|| Session {
+        me: Signal::stored(Remote::Ready(None)),
+        reload: Callback::new(|()| ()),
+        lost: RwSignal::new(0),
+    })
+}

@@ -1,0 +1,200 @@
+//! The shell around the pages, and which page stands at which address.
+
+use std::time::Duration;
+
+use leptos::either::Either;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route as At, Router};
+use leptos_router::hooks::use_navigate;
+use leptos_router::{Lazy, NavigateOptions};
+use wasm_bindgen::JsCast;
+
+use crate::api::{provide_api, use_session};
+use crate::components::{
+    Header, LiveRegion, MAIN_ID, Notice, NoticeTone, PanelHost, SkipLink, TabBar, TabHrefs, Text,
+    provide_panel, provide_preferences, use_next_size,
+};
+use crate::locale::{Both, Localized, provide_locale, use_locale, use_words};
+use crate::page::{Foot, Frame, provide_frame};
+use crate::pages;
+use crate::platform::window;
+use crate::routes::{Route, pattern};
+
+struct Words {
+    name: &'static str,
+    offline: &'static str,
+    offline_more: &'static str,
+    waiting: &'static str,
+    waiting_more: &'static str,
+}
+
+static WORDS: Both<Words> = Both {
+    zh: Words {
+        name: "明白赔",
+        offline: "没网了。",
+        offline_more: "刚填的存在这台设备里，有网自己接上。",
+        waiting: "这一页还没下载完。",
+        waiting_more: "网络不太好，正在自动再试，您不用点什么。",
+    },
+    en: Words {
+        name: "Clearclaim",
+        offline: "No connection.",
+        offline_more: "What you entered is kept on this device and goes on by itself.",
+        waiting: "This page has not come down yet.",
+        waiting_more: "The network is poor. It is being tried again; you need not press anything.",
+    },
+};
+
+/// Draws the app into its place in `index.html`.
+pub fn mount() {
+    let place = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
+    match place {
+        Some(place) => mount_to(place, App).forget(),
+        None => mount_to_body(App),
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    provide_locale();
+    provide_preferences();
+    provide_panel();
+    provide_api();
+    view! {
+        <Router>
+            <Shell />
+        </Router>
+    }
+}
+
+/// What stands around every page.
+#[component]
+fn Shell() -> impl IntoView {
+    let locale = use_locale();
+    let frame = provide_frame(Signal::derive(move || Text::from(WORDS.in_(locale.get()).name)));
+    let has_tabs = move || frame.foot() == Foot::Tabs;
+    lead_to_sign_in();
+    view! {
+        <Localized>
+            <SkipLink />
+            <Top frame />
+        </Localized>
+        <div class="app__notices">
+            <Connection />
+        </div>
+        <main id=MAIN_ID class="app__main">
+            <Pages />
+        </main>
+        <Localized>
+            <Show when=has_tabs>
+                <TabBar hrefs=tabs() current=Signal::derive(move || frame.tab()) turn_in=Signal::derive(move || frame.turn()) />
+            </Show>
+            <PanelHost />
+        </Localized>
+        <LiveRegion text=Signal::derive(move || frame.said()) />
+    }
+}
+
+#[component]
+fn Top(frame: Frame) -> impl IntoView {
+    view! {
+        <Header
+            start=Signal::derive(move || frame.start())
+            tabs=tabs()
+            current=Signal::derive(move || frame.tab())
+            turn_in=Signal::derive(move || frame.turn())
+            on_text_size=use_next_size()
+        />
+    }
+}
+
+fn tabs() -> TabHrefs {
+    TabHrefs {
+        home: Route::Home.into(),
+        cover: Route::Coverage.into(),
+        claims: Route::Claims.into(),
+        me: Route::Me.into(),
+    }
+}
+
+/// Every page is a part of its own, fetched when it is first entered.
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=pages::NotFound>
+            <At path=pattern::HOME view={Lazy::<pages::HomePage>::new()} />
+            <At path=pattern::SIGN_IN view={Lazy::<pages::SignInPage>::new()} />
+            <At path=pattern::COVERAGE view={Lazy::<pages::CoveragePage>::new()} />
+            <At path=pattern::POLICY view={Lazy::<pages::PolicyPage>::new()} />
+            <At path=pattern::CLAIMS view={Lazy::<pages::ClaimsPage>::new()} />
+            <At path=pattern::REPORT view={Lazy::<pages::ReportPage>::new()} />
+            <At path=pattern::TRACKER view={Lazy::<pages::ClaimPage>::new()} />
+            <At path=pattern::RECEIPT view={Lazy::<pages::ReceiptPage>::new()} />
+            <At path=pattern::DECISION view={Lazy::<pages::DecisionPage>::new()} />
+            <At path=pattern::HELP view={Lazy::<pages::HelpPage>::new()} />
+            <At path=pattern::ME view={Lazy::<pages::MePage>::new()} />
+        </FlatRoutes>
+    }
+}
+
+/// Says so when there is no network, and when a page's part keeps one waiting.
+#[component]
+fn Connection() -> impl IntoView {
+    let online = window::use_online();
+    let waits = use_waiting_part();
+    let notice = move || match (online.get(), waits.get()) {
+        (true, false) => None,
+        (false, _) => Some(Either::Left(
+            view! { <ConnectionNotice title=|words| words.offline more=|words| words.offline_more /> },
+        )),
+        (true, true) => Some(Either::Right(
+            view! { <ConnectionNotice title=|words| words.waiting more=|words| words.waiting_more /> },
+        )),
+    };
+    view! { <Localized>{notice}</Localized> }
+}
+
+#[component]
+fn ConnectionNotice(title: fn(&Words) -> &'static str, more: fn(&Words) -> &'static str) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <Notice tone=NoticeTone::Offline title=title(words)>
+            <p>{more(words)}</p>
+        </Notice>
+    }
+}
+
+/// The loader of parts (`boot.js`) tries again by itself, and says so.
+fn use_waiting_part() -> Signal<bool> {
+    let waits = RwSignal::new(false);
+    let told = ev::Custom::<web_sys::CustomEvent>::new("cc-part");
+    let listener = window_event_listener(told, move |event| {
+        waits.set(event.detail().as_string().as_deref() == Some("waiting"));
+    });
+    on_cleanup(move || listener.remove());
+    waits.into()
+}
+
+/// When an answer says that the session has ended: to sign in, and back to this very place afterwards.
+/// What was typed is on the device already.
+fn lead_to_sign_in() {
+    let session = use_session();
+    let navigate = use_navigate();
+    Effect::new(move |seen: Option<u32>| {
+        let lost = session.lost();
+        if seen.is_some_and(|seen| seen < lost) {
+            session.reload.run(());
+            let here = window::address();
+            let sign_in = Route::SignIn { then: None }.path();
+            // The address follows the page a moment later; only then is it known where one was.
+            if !here.starts_with(&sign_in) {
+                let to = Route::SignIn { then: Some(here) }.path();
+                let navigate = navigate.clone();
+                let go = move || navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+                set_timeout(go, Duration::ZERO);
+            }
+        }
+        lost
+    });
+}

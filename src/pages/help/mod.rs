@@ -1,0 +1,29 @@
+//! People, questions and answers, at `/help`.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::components::PageHeading;
+use crate::locale::{Both, Localized, locale_now};
+
+static TITLE: Both<&str> = Both { zh: "问答和人工", en: "Help" };
+
+/// The page.
+#[derive(Debug)]
+pub struct HelpPage;
+
+#[lazy_route]
+impl LazyRoute for HelpPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! {
+            <Localized>
+                <PageHeading text=Signal::stored((*TITLE.in_(locale_now())).into()) />
+            </Localized>
+        }
+        .into_any()
+    }
+}

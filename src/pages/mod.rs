@@ -1,0 +1,28 @@
+//! The pages: one folder each, with its words and its style. None knows another; each is a part of the
+//! app that is fetched when it is first entered.
+
+mod claims;
+mod coverage;
+mod decision;
+mod help;
+mod home;
+mod me;
+mod not_found;
+mod policy;
+mod receipt;
+mod report;
+mod sign_in;
+mod tracker;
+
+pub use claims::ClaimsPage;
+pub use coverage::CoveragePage;
+pub use decision::DecisionPage;
+pub use help::HelpPage;
+pub use home::HomePage;
+pub use me::MePage;
+pub use not_found::NotFound;
+pub use policy::PolicyPage;
+pub use receipt::ReceiptPage;
+pub use report::ReportPage;
+pub use sign_in::SignInPage;
+pub use tracker::ClaimPage;

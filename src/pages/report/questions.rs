@@ -1,0 +1,457 @@
+//! Every question the rules may ask, in both languages: what is asked, how to answer, why, and the words
+//! of each answer.
+
+use domain::fact::{
+    Care, Cause, Circumstance, ConditionCode, Department, Fact, HospitalGrade, HospitalKind,
+};
+
+use crate::flow::Reply;
+use crate::locale::Both;
+
+/// A question in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Question {
+    /// What is asked; the heading of the page.
+    pub(super) ask: &'static str,
+    /// The same in a word or two, for the last check and for "one fact is missing".
+    pub(super) short: &'static str,
+    /// How to answer, or where to find it.
+    pub(super) hint: Option<&'static str>,
+    /// What depends on it.
+    pub(super) why: &'static str,
+}
+
+/// The questions.
+pub(super) static QUESTIONS: Both<fn(Fact) -> Question> = Both { zh: question_zh, en: question_en };
+
+/// What an answer is called. Yes and no are the same for every question.
+pub(super) static REPLIES: Both<fn(Reply) -> &'static str> = Both { zh: reply_zh, en: reply_en };
+
+const fn question(
+    ask: &'static str,
+    short: &'static str,
+    hint: Option<&'static str>,
+    why: &'static str,
+) -> Question {
+    Question { ask, short, hint, why }
+}
+
+fn question_zh(fact: Fact) -> Question {
+    match fact {
+        Fact::Cause => question(
+            "是生病，还是意外？",
+            "原因",
+            Some("摔伤、烫伤、被撞，算意外；突然发病，不算。"),
+            "有的保单只管生病，有的只管意外；意外一般没有等待期。",
+        ),
+        Fact::Care => question(
+            "是怎么看的？",
+            "就诊方式",
+            Some("住了院，前后的门诊也一起算，选住院。"),
+            "门诊和住院由不同的保险责任来管，赔法不一样。",
+        ),
+        Fact::FirstSymptomOn => question(
+            "最早是哪天觉得不舒服的？",
+            "最早不适",
+            Some("第一次出现症状，或者第一次检查出来的日子。记不清就填大概的。"),
+            "等待期看的是这一天。等待期里出现的病，合同一般不赔。",
+        ),
+        Fact::AdmittedOn => {
+            question("哪天住进医院的？", "入院", Some("看出院小结第一页。"), "要看住院那天保单还在不在保障期里。")
+        }
+        Fact::DischargedOn => {
+            question("哪天出院的？", "出院", Some("看出院小结第一页。"), "住院天数、住院前后的门诊，都从这一天数。")
+        }
+        Fact::HospitalGrade => question(
+            "医院是几级？",
+            "医院等级",
+            Some("三甲算三级。社区医院、诊所，一般是一级或没有定级。"),
+            "很多保单只认二级以上的医院。",
+        ),
+        Fact::HospitalKind => {
+            question("是公立医院，还是民营医院？", "公立民营", None, "有的保单只认公立医院。")
+        }
+        Fact::Department => question(
+            "看的是哪个部？",
+            "就诊部",
+            Some("票据上没有写特需、国际、VIP 的，就是普通部。"),
+            "特需部、国际部贵得多，不少保单不管。",
+        ),
+        Fact::Condition => question(
+            "诊断的是哪一种？",
+            "诊断",
+            Some("看诊断证明。都不是，就选最后一项。"),
+            "重疾险按合同上列的病来赔，要对上名字。",
+        ),
+        Fact::DiagnosedOn => {
+            question("哪天确诊的？", "确诊", Some("看诊断证明或病理报告上的日期。"), "保障期和等待期看确诊那天。")
+        }
+        Fact::ThyroidStage => question(
+            "病理报告上的分期是什么？",
+            "分期",
+            Some("报告上写着 TNM，比如 T1N0M0。"),
+            "甲状腺癌按分期，可能算重疾，也可能算轻症，差得很多。",
+        ),
+        Fact::Bills => question("一共花了多少？", "账单", None, "补偿型的保单按花的钱来算。"),
+        Fact::FundPaid => question("医保付了多少？", "医保已付", None, "医保付过的，不再重复赔。"),
+        Fact::BillScope => {
+            question("有多少是自费的？", "自费部分", None, "医保目录内外，赔的比例不一样。")
+        }
+        Fact::Circumstance(circumstance) => circumstance_zh(circumstance),
+    }
+}
+
+fn circumstance_zh(circumstance: Circumstance) -> Question {
+    match circumstance {
+        Circumstance::PreExisting => question(
+            "买保险之前，就有这个病吗？",
+            "以前有没有",
+            Some("以前确诊过、治过，或者一直在吃药，都算有。"),
+            "买之前就有的病，合同一般不赔。",
+        ),
+        Circumstance::ChronicDisease => question(
+            "这次是慢性病复诊，或者去配药吗？",
+            "慢病复诊",
+            Some("比如高血压、糖尿病、冠心病的复查和开药。"),
+            "合同列出的慢性病，门诊险一般不管。",
+        ),
+        Circumstance::Congenital => {
+            question("是先天的，或者遗传的吗？", "先天遗传", Some("看诊断证明。"), "先天、遗传的病，合同一般不赔。")
+        }
+        Circumstance::Maternity => question(
+            "和怀孕、生孩子有关吗？",
+            "怀孕生产",
+            Some("产检、流产也算有关。"),
+            "怀孕生产的花费，医疗险一般不赔。",
+        ),
+        Circumstance::Dental => {
+            question("是看牙吗？", "看牙", Some("意外磕掉牙，也先选是。"), "看牙的花费，医疗险一般不赔。")
+        }
+        Circumstance::Cosmetic => {
+            question("是美容，或者矫正视力吗？", "美容视力", None, "美容和矫正视力，合同一般不赔。")
+        }
+        Circumstance::CheckUp => {
+            question("是体检、打疫苗，或者疗养吗？", "体检疗养", None, "没有生病的检查和疗养，合同一般不赔。")
+        }
+        Circumstance::MentalDisorder => {
+            question("是精神、心理方面的问题吗？", "精神心理", None, "精神方面的疾病，有的合同不赔。")
+        }
+        Circumstance::WorkInjury => question(
+            "是上班、干活时受的伤吗？",
+            "工伤",
+            Some("上下班路上出的交通事故，也可能算工伤。"),
+            "工伤由工伤保险先管，剩下的再看商业保险。",
+        ),
+        Circumstance::ThirdPartyLiable => question(
+            "有别人要负责吗？",
+            "别人的责任",
+            Some("比如被车撞、被人打，或者地滑要物业负责。"),
+            "别人赔过的那部分，医疗险不再重复赔。",
+        ),
+        Circumstance::DrunkOrUnlicensedDriving => question(
+            "当时是酒后或者无证开车吗？",
+            "酒驾无证",
+            Some("吸毒后开车也算。"),
+            "酒驾、毒驾、无证驾驶，合同都不赔。",
+        ),
+        Circumstance::IntentOrCrime => question(
+            "和打架、犯罪、吸毒或者故意伤害有关吗？",
+            "故意犯罪",
+            None,
+            "故意和犯罪造成的，法律和合同都不赔。",
+        ),
+        Circumstance::HighRiskSport => question(
+            "当时在做高风险运动吗？",
+            "高风险运动",
+            Some("比如潜水、跳伞、攀岩、滑雪比赛。"),
+            "高风险运动，合同一般不赔，除非另外写明。",
+        ),
+        Circumstance::SocialInsured => question(
+            "有没有参加医保？",
+            "参加医保",
+            Some("职工医保、居民医保、新农合，都算有。"),
+            "有医保却没有用医保结算，有的合同只按 60% 赔。",
+        ),
+        Circumstance::EmergencyNoChoice => question(
+            "当时情况紧急，来不及选医院吗？",
+            "情况紧急",
+            Some("比如叫了 120，就近送医。"),
+            "情况紧急的，医院不在合同范围里，也可能赔。",
+        ),
+        Circumstance::Histology => question(
+            "有没有做组织病理检查？",
+            "病理检查",
+            Some("切下来或穿刺取到组织做的检查。只做细胞学检查的不算。"),
+            "肿瘤要有组织病理检查，重疾险才能确认。",
+        ),
+    }
+}
+
+fn question_en(fact: Fact) -> Question {
+    match fact {
+        Fact::Cause => question(
+            "Was it an illness or an accident?",
+            "Cause",
+            Some("A fall, a burn or a collision is an accident; falling ill suddenly is not."),
+            "Some policies cover only illness, some only accidents; accidents usually have no waiting period.",
+        ),
+        Fact::Care => question(
+            "How was it treated?",
+            "Treatment",
+            Some("If there was a stay in hospital, choose that; the visits around it count with it."),
+            "Visits and stays are paid by different benefits, in different ways.",
+        ),
+        Fact::FirstSymptomOn => question(
+            "When did it first feel wrong?",
+            "First symptom",
+            Some("The day of the first symptom or the first examination. A rough date will do."),
+            "The waiting period looks at this day. What begins within it is usually not covered.",
+        ),
+        Fact::AdmittedOn => question(
+            "When was the admission to hospital?",
+            "Admitted",
+            Some("See the first page of the discharge summary."),
+            "The policy has to be in force on that day.",
+        ),
+        Fact::DischargedOn => question(
+            "When was the discharge?",
+            "Discharged",
+            Some("See the first page of the discharge summary."),
+            "The length of the stay, and which visits count with it, run from this day.",
+        ),
+        Fact::HospitalGrade => question(
+            "What grade is the hospital?",
+            "Hospital grade",
+            Some("Community hospitals and clinics are usually grade one or ungraded."),
+            "Many policies accept only hospitals of grade two and above.",
+        ),
+        Fact::HospitalKind => question(
+            "Is the hospital public or private?",
+            "Public or private",
+            None,
+            "Some policies accept only public hospitals.",
+        ),
+        Fact::Department => question(
+            "Which department was it?",
+            "Department",
+            Some("If the receipt does not say special, international or VIP, it is the ordinary one."),
+            "Special and international departments cost far more, and many policies leave them out.",
+        ),
+        Fact::Condition => question(
+            "Which of these was diagnosed?",
+            "Diagnosis",
+            Some("See the diagnosis. If it is none of them, choose the last."),
+            "Critical-illness cover pays for the illnesses on its list, by name.",
+        ),
+        Fact::DiagnosedOn => question(
+            "When was it diagnosed?",
+            "Diagnosed",
+            Some("The date on the diagnosis or the pathology report."),
+            "Cover and waiting period look at the day of the diagnosis.",
+        ),
+        Fact::ThyroidStage => question(
+            "What stage does the pathology report give?",
+            "Stage",
+            Some("It is written as TNM, such as T1N0M0."),
+            "By its stage a thyroid cancer counts as severe or as mild, which pays very differently.",
+        ),
+        Fact::Bills => {
+            question("What did it cost?", "Bills", None, "Policies that make good a cost work from the bills.")
+        }
+        Fact::FundPaid => question(
+            "What did social insurance pay?",
+            "Paid by the fund",
+            None,
+            "What the fund has paid is not paid again.",
+        ),
+        Fact::BillScope => question(
+            "How much was outside the social-insurance list?",
+            "Outside the list",
+            None,
+            "Cost on the list and off it is paid at different rates.",
+        ),
+        Fact::Circumstance(circumstance) => circumstance_en(circumstance),
+    }
+}
+
+fn circumstance_en(circumstance: Circumstance) -> Question {
+    match circumstance {
+        Circumstance::PreExisting => question(
+            "Was it there before the policy was bought?",
+            "Pre-existing",
+            Some("Diagnosed, treated or under medication before that counts as yes."),
+            "What was there before is usually not covered.",
+        ),
+        Circumstance::ChronicDisease => question(
+            "Was it a follow-up or prescription for a chronic disease?",
+            "Chronic disease",
+            Some("Such as check-ups and drugs for high blood pressure, diabetes or heart disease."),
+            "Outpatient cover usually leaves out the chronic diseases that the contract lists.",
+        ),
+        Circumstance::Congenital => question(
+            "Is it congenital or hereditary?",
+            "Congenital",
+            Some("See the diagnosis."),
+            "Congenital and hereditary conditions are usually not covered.",
+        ),
+        Circumstance::Maternity => question(
+            "Has it to do with pregnancy or childbirth?",
+            "Maternity",
+            Some("Check-ups in pregnancy and miscarriage count as yes."),
+            "Medical cover usually leaves out pregnancy and childbirth.",
+        ),
+        Circumstance::Dental => question(
+            "Was it dental treatment?",
+            "Dental",
+            Some("A tooth lost in an accident: choose yes for now."),
+            "Medical cover usually leaves out dental treatment.",
+        ),
+        Circumstance::Cosmetic => question(
+            "Was it cosmetic, or to correct eyesight?",
+            "Cosmetic",
+            None,
+            "Cosmetic treatment and eyesight correction are usually not covered.",
+        ),
+        Circumstance::CheckUp => question(
+            "Was it a check-up, a vaccination or convalescence?",
+            "Check-up",
+            None,
+            "Examinations without an illness, and convalescence, are usually not covered.",
+        ),
+        Circumstance::MentalDisorder => question(
+            "Was it a mental disorder?",
+            "Mental disorder",
+            None,
+            "Some contracts leave out mental disorders.",
+        ),
+        Circumstance::WorkInjury => question(
+            "Did it happen at work?",
+            "At work",
+            Some("A traffic accident on the way to work may count as well."),
+            "Work-injury insurance comes first, other insurance after it.",
+        ),
+        Circumstance::ThirdPartyLiable => question(
+            "Is somebody else liable?",
+            "Somebody liable",
+            Some("Such as a driver, an attacker, or whoever left the floor wet."),
+            "What they pay is not paid again by medical cover.",
+        ),
+        Circumstance::DrunkOrUnlicensedDriving => question(
+            "Was it drunk driving, or driving without a licence?",
+            "Drunk or unlicensed",
+            Some("Driving under drugs counts as well."),
+            "No contract covers drunk, drugged or unlicensed driving.",
+        ),
+        Circumstance::IntentOrCrime => question(
+            "Has it to do with a fight, a crime, drugs or intent?",
+            "Intent or crime",
+            None,
+            "Neither law nor contract covers intent and crime.",
+        ),
+        Circumstance::HighRiskSport => question(
+            "Did it happen in a high-risk sport?",
+            "High-risk sport",
+            Some("Such as diving, parachuting, climbing, ski racing."),
+            "High-risk sports are usually not covered unless the contract says so.",
+        ),
+        Circumstance::SocialInsured => question(
+            "Is there social medical insurance?",
+            "Social insurance",
+            Some("For employees, for residents or rural cooperative: all count."),
+            "With social insurance that was not used for the bill, some contracts pay only 60%.",
+        ),
+        Circumstance::EmergencyNoChoice => question(
+            "Was it an emergency that left no choice of hospital?",
+            "Emergency",
+            Some("Such as an ambulance to the nearest hospital."),
+            "In an emergency a hospital outside the agreed scope may be accepted.",
+        ),
+        Circumstance::Histology => question(
+            "Was tissue examined?",
+            "Histopathology",
+            Some("Tissue from surgery or a biopsy; examining cells alone does not count."),
+            "Critical-illness cover needs histopathology to confirm a tumour.",
+        ),
+    }
+}
+
+fn reply_zh(reply: Reply) -> &'static str {
+    match reply {
+        Reply::Cause(Cause::Illness) => "生病",
+        Reply::Cause(Cause::Accident) => "意外受伤",
+        Reply::Care(Care::Outpatient) => "门诊",
+        Reply::Care(Care::Emergency) => "急诊",
+        Reply::Care(Care::Inpatient) => "住院",
+        Reply::Care(Care::SpecialOutpatient) => "特殊门诊：透析、放化疗、抗排异",
+        Reply::Care(Care::OutpatientSurgery) => "门诊手术，没有住院",
+        Reply::Grade(HospitalGrade::Tertiary) => "三级",
+        Reply::Grade(HospitalGrade::Secondary) => "二级",
+        Reply::Grade(HospitalGrade::Primary) => "一级，或者没有定级",
+        Reply::Kind(HospitalKind::Public) => "公立",
+        Reply::Kind(HospitalKind::Private) => "民营",
+        Reply::Department(Department::Ordinary) => "普通部",
+        Reply::Department(Department::SpecialNeeds) => "特需部、VIP",
+        Reply::Department(Department::International) => "国际部",
+        Reply::Condition(condition) => condition_zh(condition),
+        Reply::YesNo(true) => "是",
+        Reply::YesNo(false) => "不是",
+        // A day and a stage are typed, not chosen from a list.
+        Reply::Day(_) | Reply::Stage(_) => "",
+    }
+}
+
+fn reply_en(reply: Reply) -> &'static str {
+    match reply {
+        Reply::Cause(Cause::Illness) => "Illness",
+        Reply::Cause(Cause::Accident) => "Accident",
+        Reply::Care(Care::Outpatient) => "Outpatient visit",
+        Reply::Care(Care::Emergency) => "Emergency visit",
+        Reply::Care(Care::Inpatient) => "Stay in hospital",
+        Reply::Care(Care::SpecialOutpatient) => "Dialysis, tumour therapy or anti-rejection",
+        Reply::Care(Care::OutpatientSurgery) => "Surgery without a stay",
+        Reply::Grade(HospitalGrade::Tertiary) => "Grade three",
+        Reply::Grade(HospitalGrade::Secondary) => "Grade two",
+        Reply::Grade(HospitalGrade::Primary) => "Grade one or ungraded",
+        Reply::Kind(HospitalKind::Public) => "Public",
+        Reply::Kind(HospitalKind::Private) => "Private",
+        Reply::Department(Department::Ordinary) => "Ordinary",
+        Reply::Department(Department::SpecialNeeds) => "Special needs, VIP",
+        Reply::Department(Department::International) => "International",
+        Reply::Condition(condition) => condition_en(condition),
+        Reply::YesNo(true) => "Yes",
+        Reply::YesNo(false) => "No",
+        Reply::Day(_) | Reply::Stage(_) => "",
+    }
+}
+
+fn condition_zh(condition: ConditionCode) -> &'static str {
+    match condition {
+        ConditionCode::MalignancySevere => "恶性肿瘤，重度",
+        ConditionCode::MalignancyMild => "恶性肿瘤，轻度",
+        ConditionCode::ThyroidCancer => "甲状腺癌",
+        ConditionCode::HeartAttackSevere => "较重急性心肌梗死",
+        ConditionCode::HeartAttackMild => "较轻急性心肌梗死",
+        ConditionCode::StrokeSevere => "严重脑中风后遗症",
+        ConditionCode::StrokeMild => "轻度脑中风后遗症",
+        ConditionCode::OrganTransplant => "重大器官或造血干细胞移植",
+        ConditionCode::CoronaryBypass => "冠状动脉搭桥",
+        ConditionCode::KidneyFailure => "严重慢性肾衰竭",
+        ConditionCode::NotListed => "都不是",
+    }
+}
+
+fn condition_en(condition: ConditionCode) -> &'static str {
+    match condition {
+        ConditionCode::MalignancySevere => "Malignant tumour, severe",
+        ConditionCode::MalignancyMild => "Malignant tumour, mild",
+        ConditionCode::ThyroidCancer => "Thyroid cancer",
+        ConditionCode::HeartAttackSevere => "Severe acute heart attack",
+        ConditionCode::HeartAttackMild => "Milder acute heart attack",
+        ConditionCode::StrokeSevere => "Severe after-effects of a stroke",
+        ConditionCode::StrokeMild => "Mild after-effects of a stroke",
+        ConditionCode::OrganTransplant => "Organ or stem-cell transplant",
+        ConditionCode::CoronaryBypass => "Coronary bypass",
+        ConditionCode::KidneyFailure => "Severe chronic kidney failure",
+        ConditionCode::NotListed => "None of these",
+    }
+}

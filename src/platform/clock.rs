@@ -1,0 +1,41 @@
+//! What time it is, as far as this device knows, and waiting.
+
+use std::time::Duration;
+
+use domain::date::{CivilDate, Timestamp};
+use futures_util::future::{Either, select};
+use leptos::prelude::set_timeout;
+use wasm_bindgen_futures::JsFuture;
+
+/// This instant.
+pub fn now() -> Timestamp {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^63")]
+    let millis = js_sys::Date::now() as i64;
+    Timestamp::from_millis(millis)
+}
+
+/// Today in China, wherever the device is.
+pub fn today() -> CivilDate {
+    now().date()
+}
+
+/// Waits.
+pub async fn sleep(millis: u32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let done = move || {
+            // A promise's own resolve function does not throw.
+            let _ = resolve.call0(&wasm_bindgen::JsValue::UNDEFINED);
+        };
+        set_timeout(done, Duration::from_millis(millis.into()));
+    });
+    // A promise that is only ever resolved.
+    let _ = JsFuture::from(promise).await;
+}
+
+/// What `work` came to, or `None` if it takes longer.
+pub async fn within<T>(millis: u32, work: impl Future<Output = T>) -> Option<T> {
+    match select(Box::pin(work), Box::pin(sleep(millis))).await {
+        Either::Left((outcome, _)) => Some(outcome),
+        Either::Right(_) => None,
+    }
+}

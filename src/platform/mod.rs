@@ -1,0 +1,10 @@
+//! The browser, as far as the app needs it: storage, chance, time, the window, live events, the last
+//! resort. Knows no API, no page and no words but those of the last resort.
+
+pub mod clock;
+pub mod events;
+pub mod panic;
+pub mod random;
+pub mod storage;
+pub mod vault;
+pub mod window;

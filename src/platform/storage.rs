@@ -1,0 +1,53 @@
+//! What the browser keeps for us. Private windows and full disks refuse; then a write answers `false`
+//! and a read `None`, and nothing else happens.
+
+use std::borrow::Cow;
+
+use leptos::prelude::window;
+
+/// How long something is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Until it is removed.
+    Always,
+    /// As long as the tab is open.
+    WhileOpen,
+}
+
+/// A named place for a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    keep: Keep,
+    name: Cow<'static, str>,
+}
+
+impl Slot {
+    /// The place of this name. All our names begin with `cc.`.
+    pub fn new(keep: Keep, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { keep, name: name.into() }
+    }
+
+    /// What is there.
+    pub fn read(&self) -> Option<String> {
+        self.storage()?.get_item(&self.name).ok()?
+    }
+
+    /// Puts `text` there. `false` if the browser refused.
+    pub fn write(&self, text: &str) -> bool {
+        self.storage().is_some_and(|storage| storage.set_item(&self.name, text).is_ok())
+    }
+
+    /// Empties the place.
+    pub fn clear(&self) {
+        if let Some(storage) = self.storage() {
+            let _ = storage.remove_item(&self.name);
+        }
+    }
+
+    fn storage(&self) -> Option<web_sys::Storage> {
+        match self.keep {
+            Keep::Always => window().local_storage().ok()?,
+            Keep::WhileOpen => window().session_storage().ok()?,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The window: whether it is seen and connected, where it is scrolled to, its title, its printer.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// Whether the device believes it has a network. `true` may be wrong, `false` hardly ever.
+pub fn use_online() -> Signal<bool> {
+    let online = RwSignal::new(window().navigator().on_line());
+    let went_on = window_event_listener(ev::online, move |_| online.set(true));
+    let went_off = window_event_listener(ev::offline, move |_| online.set(false));
+    on_cleanup(move || {
+        went_on.remove();
+        went_off.remove();
+    });
+    online.into()
+}
+
+/// Whether the tab can be seen.
+pub fn use_visible() -> Signal<bool> {
+    let visible = RwSignal::new(is_visible());
+    let changed = leptos::ev::Custom::<web_sys::Event>::new("visibilitychange");
+    // The event bubbles from the document to the window.
+    let listener = window_event_listener(changed, move |_| visible.set(is_visible()));
+    on_cleanup(move || listener.remove());
+    visible.into()
+}
+
+fn is_visible() -> bool {
+    !document().hidden()
+}
+
+/// Names the tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Opens the browser's print dialog; webviews that have none do nothing.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Path and query of the address, as links inside the app spell it.
+pub fn address() -> String {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let search = location.search().unwrap_or_default();
+    path + &search
+}
+
+/// How far down the page is scrolled, in whole pixels.
+pub fn scrolled_to() -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "no page is two billion pixels long")]
+    let y = window().scroll_y().unwrap_or_default() as i32;
+    y
+}
+
+/// Scrolls, if the page is long enough for it by now.
+pub fn scroll_to(y: i32) -> bool {
+    window().scroll_to_with_x_and_y(0.0, y.into());
+    scrolled_to().abs_diff(y) < 2
+}
+
+/// Our name for the present history entry; scroll positions are kept under it.
+pub fn entry() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+/// Gives the present history entry a name.
+pub fn name_entry(name: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::from_str(name), "", None);
+    }
+}
+
+/// Leaves scrolling on back and forward to us: the browser would do it before the page is there.
+pub fn scroll_by_hand() {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+}

@@ -1,0 +1,182 @@
+//! Every address of the app. The only place one is spelled.
+
+use domain::ids::{CaseId, ClaimId, PolicyId, VisitId};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{ParamSegment, StaticSegment};
+
+/// A page of the app, as links name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What to do next.
+    Home,
+    /// Signing in, and where to go afterwards.
+    SignIn {
+        /// An address of this app.
+        then: Option<String>,
+    },
+    /// All policies.
+    Coverage,
+    /// One policy.
+    Policy(PolicyId),
+    /// All claims.
+    Claims,
+    /// A step of the guided claim.
+    Report {
+        /// The step's name.
+        step: String,
+        /// The visit it is about.
+        visit: Option<VisitId>,
+    },
+    /// Where a case stands.
+    Tracker(CaseId),
+    /// That a case was filed.
+    Receipt(CaseId),
+    /// What an insurer decided.
+    Decision(CaseId, ClaimId),
+    /// People, questions and answers.
+    Help {
+        /// What is looked for.
+        search: Option<String>,
+    },
+    /// The signed-in person and the app's settings.
+    Me,
+}
+
+impl Route {
+    /// Help, with nothing looked for.
+    pub const HELP: Self = Self::Help { search: None };
+
+    /// Its address.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".into(),
+            Self::SignIn { then: None } => "/sign-in".into(),
+            Self::SignIn { then: Some(then) } => ["/sign-in?then=", &encoded(then)].concat(),
+            Self::Coverage => "/coverage".into(),
+            Self::Policy(policy) => ["/coverage/", &encoded(policy.as_str())].concat(),
+            Self::Claims => "/claims".into(),
+            Self::Report { step, visit: None } => ["/claims/new/", step].concat(),
+            Self::Report { step, visit: Some(visit) } => {
+                ["/claims/new/", step, "?visit=", &encoded(visit.as_str())].concat()
+            }
+            Self::Tracker(case) => ["/claims/", &encoded(case.as_str())].concat(),
+            Self::Receipt(case) => ["/claims/", &encoded(case.as_str()), "/receipt"].concat(),
+            Self::Decision(case, claim) => {
+                ["/claims/", &encoded(case.as_str()), "/decision/", &encoded(claim.as_str())].concat()
+            }
+            Self::Help { search: None } => "/help".into(),
+            Self::Help { search: Some(search) } => ["/help?q=", &encoded(search)].concat(),
+            Self::Me => "/me".into(),
+        }
+    }
+}
+
+impl From<Route> for std::borrow::Cow<'static, str> {
+    fn from(route: Route) -> Self {
+        route.path().into()
+    }
+}
+
+/// An address inside this app, or nothing: what stands in `?then=` may come from anywhere.
+pub fn own_address(text: &str) -> Option<&str> {
+    let mut bytes = text.bytes();
+    let rooted = bytes.next() == Some(b'/');
+    let foreign = matches!(bytes.next(), Some(b'/' | b'\\'));
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (rooted && !foreign && plain).then_some(text)
+}
+
+fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// What the router matches a path against. Names after a colon are what the functions below read.
+pub mod pattern {
+    use super::{ParamSegment, StaticSegment};
+
+    type Word = StaticSegment<&'static str>;
+
+    /// [`Route::Home`](super::Route::Home)
+    pub const HOME: Word = StaticSegment("");
+    /// [`Route::SignIn`](super::Route::SignIn)
+    pub const SIGN_IN: Word = StaticSegment("sign-in");
+    /// [`Route::Coverage`](super::Route::Coverage)
+    pub const COVERAGE: Word = StaticSegment("coverage");
+    /// [`Route::Policy`](super::Route::Policy)
+    pub const POLICY: (Word, ParamSegment) = (StaticSegment("coverage"), ParamSegment("policy"));
+    /// [`Route::Claims`](super::Route::Claims)
+    pub const CLAIMS: Word = StaticSegment("claims");
+    /// [`Route::Report`](super::Route::Report)
+    pub const REPORT: (Word, Word, ParamSegment) =
+        (StaticSegment("claims"), StaticSegment("new"), ParamSegment("step"));
+    /// [`Route::Tracker`](super::Route::Tracker)
+    pub const TRACKER: (Word, ParamSegment) = (StaticSegment("claims"), ParamSegment("case"));
+    /// [`Route::Receipt`](super::Route::Receipt)
+    pub const RECEIPT: (Word, ParamSegment, Word) =
+        (StaticSegment("claims"), ParamSegment("case"), StaticSegment("receipt"));
+    /// [`Route::Decision`](super::Route::Decision)
+    pub const DECISION: (Word, ParamSegment, Word, ParamSegment) = (
+        StaticSegment("claims"),
+        ParamSegment("case"),
+        StaticSegment("decision"),
+        ParamSegment("claim"),
+    );
+    /// [`Route::Help`](super::Route::Help)
+    pub const HELP: Word = StaticSegment("help");
+    /// [`Route::Me`](super::Route::Me)
+    pub const ME: Word = StaticSegment("me");
+}
+
+/// The policy that the address names.
+pub fn use_policy() -> Signal<PolicyId> {
+    let params = use_params_map();
+    Memo::new(move |_| PolicyId::new(param(params, "policy"))).into()
+}
+
+/// The case that the address names.
+pub fn use_case() -> Signal<CaseId> {
+    let params = use_params_map();
+    Memo::new(move |_| CaseId::new(param(params, "case"))).into()
+}
+
+/// The claim that the address names.
+pub fn use_claim() -> Signal<ClaimId> {
+    let params = use_params_map();
+    Memo::new(move |_| ClaimId::new(param(params, "claim"))).into()
+}
+
+/// The name of the step that the address names.
+pub fn use_step() -> Signal<String> {
+    let params = use_params_map();
+    Memo::new(move |_| param(params, "step")).into()
+}
+
+/// What stands behind `name=` in the address.
+pub fn use_query_value(name: &'static str) -> Signal<Option<String>> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get(name))).into()
+}
+
+/// The visit that the address names.
+pub fn use_visit() -> Signal<Option<VisitId>> {
+    let visit = use_query_value("visit");
+    Signal::derive(move || visit.get().map(VisitId::new))
+}
+
+fn param(params: Memo<leptos_router::params::ParamsMap>, name: &str) -> String {
+    params.with(|params| params.get(name)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_address;
+
+    #[test]
+    fn no_address_leads_off_the_site() {
+        for bad in ["//evil.example", "/\\evil.example", "https://evil.example", "", "javascript:x", "/a\n/b", "/\t/x"] {
+            assert_eq!(own_address(bad), None, "{bad}");
+        }
+        assert_eq!(own_address("/claims/new/who?visit=v1"), Some("/claims/new/who?visit=v1"));
+    }
+}
