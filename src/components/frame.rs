@@ -183,7 +183,7 @@ pub fn Header(
     view! {
         <header class="header" class:header--inner=move || !is_first_level()>
             <div class="header__bar">
-                <a class="header__mark header__mark--wide" href=home tabindex="-1" aria-hidden="true">
+                <a class="header__mark header__mark--wide" href=home>
                     <Mark />
                     <span>{words.name}</span>
                 </a>

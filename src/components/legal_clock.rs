@@ -197,7 +197,7 @@ pub fn LegalClock(
                 _ => "day-slip__pin",
             };
             view! {
-                <span class=slip.class() class:day-slip--due=slip.is_due>
+                <span class=slip.class() class:day-slip--due=slip.is_due class:day-slip--today=slip.is_today>
                     {slip.is_today.then(|| view! { <span class=pin_class>{words.today}</span> })}
                 </span>
             }

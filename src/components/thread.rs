@@ -173,14 +173,16 @@ fn KnotWord(knot: Knot) -> impl IntoView {
     view! { <span class="visually-hidden">{knot.word(words)}</span> }
 }
 
-/// A stretch of line across.
+/// The line across to the next knot, if there is one.
 #[component]
-fn Across(stretch: Stretch) -> impl IntoView {
-    view! {
-        <svg class=stretch.class() aria-hidden="true">
-            <line x1="0" y1="50%" x2="100%" y2="50%" />
-        </svg>
-    }
+fn Across(next: Option<Knot>) -> impl IntoView {
+    next.map(|next| {
+        view! {
+            <svg class=Stretch::to(next).class() aria-hidden="true">
+                <line x2="100%" />
+            </svg>
+        }
+    })
 }
 
 /// Whether the four stops of a lane are named under their knots.
@@ -249,17 +251,20 @@ pub fn Rail(
     knots: [Knot; 4],
 ) -> impl IntoView {
     let words = use_words(&WORDS);
+    let next = knots.into_iter().skip(1).map(Some).chain([None]);
     let stops = knots
         .into_iter()
+        .zip(next)
         .zip(words.stops)
-        .map(|(knot, name)| {
+        .map(|((knot, next), name)| {
             let class = match knot {
                 Knot::YourTurn | Knot::Working => "rail__stop rail__stop--now",
-                _ => "rail__stop",
+                Knot::ToCome | Knot::Money => "rail__stop rail__stop--to-come",
+                Knot::Happened | Knot::Done | Knot::Sent => "rail__stop",
             };
             view! {
                 <li class=class>
-                    <Across stretch=Stretch::to(knot) />
+                    <Across next />
                     <KnotMark knot />
                     <span class="rail__name">{name}</span>
                     <KnotWord knot />
@@ -381,16 +386,29 @@ fn Entry(line: DrawnLine, order: JournalOrder) -> impl IntoView {
         JournalOrder::TimeFirst => Either::Left((when, text)),
         JournalOrder::TextFirst => Either::Right((text, when)),
     };
+    let branch = (line.lane == JournalLane::Branch).then(|| {
+        let class = [Stretch::to(line.knot).class(), " bend bend--branch"].concat();
+        view! {
+            <svg class=class viewBox="0 0 28 12" aria-hidden="true">
+                <path d="M0 0Q0 12 12 12H28" />
+            </svg>
+        }
+    });
+    let leaves = (second == Some(SecondLane::Leaves)).then(|| {
+        view! {
+            <svg class="stretch bend bend--out" viewBox="0 0 22 36" aria-hidden="true">
+                <path d="M0 0C2 16 22 12 22 30V36" />
+            </svg>
+        }
+    });
+    let runs = second.map(|part| match part {
+        SecondLane::Leaves => "down down--second down--after-bend",
+        SecondLane::Runs => "down down--second",
+    });
     view! {
         <li class=class data-testid="event" data-event-id=line.id.clone()>
-            {main.map(|stretch| view! { <Down stretch place="down down--main" /> })}
-            {second
-                .map(|part| match part {
-                    SecondLane::Leaves => Either::Left(view! { <Bend class="bend bend--out" /> }),
-                    SecondLane::Runs => {
-                        Either::Right(view! { <Down stretch=Stretch::Solid place="down down--second" /> })
-                    }
-                })} {(line.lane == JournalLane::Branch).then(|| view! { <Bend class="bend bend--branch" /> })}
+            {main.map(|(stretch, place)| view! { <Down stretch place /> })} {branch} {leaves}
+            {runs.map(|place| view! { <Down stretch=Stretch::Solid place /> })}
             <KnotMark knot=line.knot />
             <div class="entry__words">
                 <KnotWord knot=line.knot />
@@ -405,18 +423,10 @@ fn Entry(line: DrawnLine, order: JournalOrder) -> impl IntoView {
 #[component]
 fn Down(stretch: Stretch, place: &'static str) -> impl IntoView {
     view! {
-        <span class=place>
-            <svg class=stretch.class() aria-hidden="true">
-                <line x1="50%" y1="0" x2="50%" y2="100%" />
-            </svg>
-        </span>
+        <svg class=[stretch.class(), " ", place].concat() aria-hidden="true">
+            <line y2="100%" />
+        </svg>
     }
-}
-
-/// Where a lane leaves the line.
-#[component]
-fn Bend(class: &'static str) -> impl IntoView {
-    view! { <span class=class></span> }
 }
 
 /// What the second lane does beside an entry.
@@ -432,13 +442,13 @@ enum SecondLane {
 #[derive(Clone)]
 struct DrawnLine {
     line: Arc<JournalLine>,
-    main: Option<Stretch>,
+    main: Option<(Stretch, &'static str)>,
     second: Option<SecondLane>,
 }
 
 impl DrawnLine {
     /// An entry is drawn anew when what leads on from it changes.
-    fn key(&self) -> (String, Knot, Option<Stretch>, Option<SecondLane>) {
+    fn key(&self) -> (String, Knot, Option<(Stretch, &'static str)>, Option<SecondLane>) {
         (self.line.id.clone(), self.line.knot, self.main, self.second)
     }
 }
@@ -451,11 +461,18 @@ fn drawn(lines: &[Arc<JournalLine>]) -> Vec<DrawnLine> {
     let leaves_at = first_second.map(|first| first.saturating_sub(1));
     let mut drawn = Vec::with_capacity(lines.len());
     // From the end, so that each entry knows the next one on the main line.
-    let mut next_on_line: Option<Knot> = None;
+    let mut next_on_line: Option<&JournalLine> = None;
     for (index, line) in lines.iter().enumerate().rev() {
-        let main = next_on_line.map(|next| match next {
-            Knot::YourTurn => Stretch::Waiting,
-            next => Stretch::to(next),
+        let main = next_on_line.map(|next| {
+            let stretch = match next.knot {
+                Knot::YourTurn => Stretch::Waiting,
+                knot => Stretch::to(knot),
+            };
+            let place = match next.lane {
+                JournalLane::Branch => "down down--to-branch",
+                JournalLane::Main | JournalLane::Second => "down",
+            };
+            (stretch, place)
         });
         let second = match (leaves_at, last_second) {
             (Some(leaves), _) if index == leaves && line.lane == JournalLane::Main => {
@@ -466,7 +483,7 @@ fn drawn(lines: &[Arc<JournalLine>]) -> Vec<DrawnLine> {
         };
         drawn.push(DrawnLine { line: Arc::clone(line), main, second });
         if line.lane != JournalLane::Second {
-            next_on_line = Some(line.knot);
+            next_on_line = Some(line);
         }
     }
     drawn.reverse();
@@ -514,49 +531,55 @@ pub fn FlowProgress(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let stops = move || {
+        let chapters = chapters.get();
+        let next: Vec<_> =
+            chapters.iter().skip(1).map(|next| Some(next.state.knot())).chain([None]).collect();
         chapters
-            .get()
             .into_iter()
-            .map(|Chapter { name, href, state }| {
-                let knot = state.knot();
-                let face = view! {
-                    <KnotMark knot />
-                    <span class="rail__name">{name}</span>
-                };
-                let stop = match state {
-                    ChapterState::Done => Either::Left(view! {
-                        <a class="rail__link" href=href>
-                            {face}
-                            <KnotWord knot />
-                        </a>
-                    }),
-                    ChapterState::Current => Either::Right(view! {
-                        {face}
-                        <span class="visually-hidden">{words.current}</span>
-                    }),
-                    ChapterState::ToCome => Either::Right(view! {
-                        {face}
-                        <span class="visually-hidden">{words.to_come}</span>
-                    }),
-                };
-                let is_current = state == ChapterState::Current;
-                view! {
-                    <li
-                        class="rail__stop"
-                        class:rail__stop--now=is_current
-                        aria-current=is_current.then_some("step")
-                    >
-                        <Across stretch=Stretch::to(knot) />
-                        {stop}
-                    </li>
-                }
-            })
+            .zip(next)
+            .map(|(chapter, next)| view! { <ChapterStop chapter next /> })
             .collect_view()
     };
     view! {
         <nav class="flow-progress" aria-label=words.progress>
             <ol class="rail rail--flow">{stops}</ol>
         </nav>
+    }
+}
+
+#[component]
+fn ChapterStop(chapter: Chapter, next: Option<Knot>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let Chapter { name, href, state } = chapter;
+    let knot = state.knot();
+    let state_word = match state {
+        ChapterState::Done => words.done,
+        ChapterState::Current => words.current,
+        ChapterState::ToCome => words.to_come,
+    };
+    let class = match state {
+        ChapterState::Done => "rail__stop",
+        ChapterState::Current => "rail__stop rail__stop--now",
+        ChapterState::ToCome => "rail__stop rail__stop--to-come",
+    };
+    let face = view! {
+        <KnotMark knot />
+        <span class="rail__name">{name}</span>
+        <span class="visually-hidden">{state_word}</span>
+    };
+    let face = match state {
+        ChapterState::Done => Either::Left(view! {
+            <a class="rail__link" href=href>
+                {face}
+            </a>
+        }),
+        ChapterState::Current | ChapterState::ToCome => Either::Right(face),
+    };
+    view! {
+        <li class=class aria-current=(state == ChapterState::Current).then_some("step")>
+            <Across next />
+            {face}
+        </li>
     }
 }
 
@@ -569,7 +592,10 @@ mod tests {
     }
 
     fn stretches(lines: &[Arc<JournalLine>]) -> Vec<(Option<Stretch>, Option<SecondLane>)> {
-        drawn(lines).into_iter().map(|line| (line.main, line.second)).collect()
+        drawn(lines)
+            .into_iter()
+            .map(|line| (line.main.map(|(stretch, _)| stretch), line.second))
+            .collect()
     }
 
     #[test]

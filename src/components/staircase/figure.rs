@@ -43,10 +43,10 @@ struct Room {
 }
 
 const FULL: Room = Room {
-    view_box: "0 0 354 120",
+    view_box: "0 0 350 120",
     width: 350.0,
     top: 3.0,
-    base: 118.0,
+    base: 120.0,
     round: 4.0,
     thinnest: 3.0,
     spacing: 6.0,
@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn heights_are_money() {
         let tops = tops(FULL, Fen::yuan(100), &[step(StairKind::PaidByOthers, 50)]);
-        assert_eq!(tops, [3.0, 60.5]);
+        assert_eq!(tops, [3.0, 61.5]);
     }
 
     #[test]
