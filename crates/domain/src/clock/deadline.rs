@@ -1,15 +1,484 @@
-//! Deadlines.
+//! Deadlines of one claim, worked out from what its journal adds up to.
+//!
+//! How days are counted, where the texts leave a choice (our readings):
+//!
+//! - The day of the event is day 0.
+//! - A period of natural days that ends on a day off ends on the next working day (Civil Code art. 203).
+//! - While the insurer waits for documents the clock stands still, from the day its notice reached the
+//!   claimant to the day the last of the documents arrived; those days are added to the due day
+//!   (Interpretation II art. 15). That goes for clocks of working days, in working days, and for the
+//!   60 days of an advance, too. The law asks for one complete notice, so only the first one stops the
+//!   clock. A clock that has run out cannot be stopped any more.
+//! - To declare the case complex after the five working days were over does not undo that they were.
+//!   The thirty days run from the first receipt all the same.
+//! - If the insurer pays without a separate agreement, the day of the decision counts as the agreement.
+//!   The payment is made when all of it is in the account, not when it is sent.
+//!
+//! Nothing is guessed: as long as the day a clock starts on is not known, its deadline is absent.
 
-/// A deadline.
+use super::Calendar;
+use super::rules::{Basis, DayKind, Limit, LimitRule, RuleId};
+use crate::date::CivilDate;
+use crate::journal::{ClaimState, Outcome, Status};
+use crate::product::Line;
+
+/// A day by which something must be done, and how the days up to it were spent. All counts are in the
+/// days that [`kind`](Self::kind) counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The limit.
+    pub rule: RuleId,
+    /// The articles it rests on: the limit's own, then those of the readings that were needed.
+    pub basis: Vec<Basis>,
+    /// Which days count.
+    pub kind: DayKind,
+    /// How many days the limit gives.
+    pub limit: u32,
+    /// Days more because the last one was a day off. Only for natural days.
+    pub extended: u32,
+    /// The day of the event that started it: day 0.
+    pub starts_on: CivilDate,
+    /// The last day. While the clock stands still: what it would be if the documents came today.
+    pub due_on: CivilDate,
+    /// When the clock stood still.
+    pub pauses: Vec<Pause>,
+    /// Days that ran, up to today or to the day it was met, the due day at the latest.
+    pub used: u32,
+    /// Days it stood still.
+    pub paused: u32,
+    /// Days still to run, or that were left when it was met.
+    pub left: u32,
+    /// How it stands.
+    pub progress: Progress,
+    /// Whether it reaches into a year whose holidays are not known, so that the due day may still move.
+    pub provisional: bool,
+    /// The day this was worked out for.
+    pub today: CivilDate,
+}
+
+/// A time in which the clock stood still because the insurer waited for documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Deadline;
-/// A pause.
+pub struct Pause {
+    /// The day the notice reached the claimant: the last that still ran.
+    pub from: CivilDate,
+    /// The day the documents arrived, or the insurer decided without them; `None` while it waits.
+    pub to: Option<CivilDate>,
+    /// How many days that was so far, in the days that the clock counts.
+    pub days: u32,
+}
+
+/// How a deadline stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pause;
-/// How far it is.
+pub enum Progress {
+    /// Its first day is still to come.
+    NotStarted,
+    /// It runs.
+    Running,
+    /// It stands still, since the notice reached the claimant.
+    Paused {
+        /// That day.
+        since: CivilDate,
+    },
+    /// It was met.
+    Met {
+        /// The day.
+        on: CivilDate,
+        /// How many days were left.
+        early_by: u32,
+    },
+    /// It is past and not met.
+    Overdue {
+        /// By how many days, at least 1.
+        by: u32,
+    },
+    /// It was met after it was past.
+    MetLate {
+        /// The day.
+        on: CivilDate,
+        /// By how many days, at least 1.
+        by: u32,
+    },
+}
+
+/// One day in the picture of a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {}
-/// All.
-pub fn deadlines() {}
-/// The one to show.
-pub fn leading_deadline() {}
+pub struct Slip {
+    /// The day.
+    pub on: CivilDate,
+    /// What became of it.
+    pub mark: SlipMark,
+    /// Whether it is the due day.
+    pub due: bool,
+    /// Whether the clock is at this day today. On a day off, a clock of working days is at the last day
+    /// that counted.
+    pub today: bool,
+}
+
+/// What became of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SlipMark {
+    /// It ran.
+    Used,
+    /// The clock stood still.
+    Paused,
+    /// Still to run, or not needed.
+    Left,
+    /// After the due day, with the thing not yet done.
+    Overdue,
+}
+
+impl Deadline {
+    /// How many days it has, pauses apart: the limit, and what a day off at the end adds.
+    pub fn length(&self) -> u32 {
+        self.limit + self.extended
+    }
+
+    /// Whether what it asks for has been done, in time or late.
+    pub fn is_met(&self) -> bool {
+        matches!(self.progress, Progress::Met { .. } | Progress::MetLate { .. })
+    }
+
+    /// Whether its day has passed, or had when it was met.
+    pub fn is_late(&self) -> bool {
+        matches!(self.progress, Progress::Overdue { .. } | Progress::MetLate { .. })
+    }
+
+    /// The days that count, one by one, from the day after the start to the due day or, if it is past, to
+    /// the last day late.
+    pub fn slips<'a>(&'a self, calendar: &'a Calendar) -> impl Iterator<Item = Slip> + 'a {
+        let last = self.last_day();
+        let counted = move |to| counted_days(self.kind, calendar, self.starts_on, to);
+        let pinned = if self.today <= last { counted(self.today).last() } else { None };
+        counted(last).map(move |on| Slip {
+            on,
+            mark: self.mark(on),
+            due: on == self.due_on,
+            today: pinned == Some(on),
+        })
+    }
+
+    /// The last day of the picture.
+    fn last_day(&self) -> CivilDate {
+        match self.progress {
+            Progress::MetLate { on, .. } => on,
+            Progress::Overdue { .. } => self.today,
+            Progress::NotStarted
+            | Progress::Running
+            | Progress::Paused { .. }
+            | Progress::Met { .. } => self.due_on,
+        }
+    }
+
+    fn mark(&self, day: CivilDate) -> SlipMark {
+        if self.due_on < day {
+            SlipMark::Overdue
+        } else if self.pauses.iter().any(|pause| pause.from < day && day <= pause.until(self.today))
+        {
+            SlipMark::Paused
+        } else if day <= self.settled_on() {
+            SlipMark::Used
+        } else {
+            SlipMark::Left
+        }
+    }
+
+    /// The day up to which the clock has run.
+    fn settled_on(&self) -> CivilDate {
+        match self.progress {
+            Progress::Met { on, .. } | Progress::MetLate { on, .. } => on,
+            Progress::NotStarted
+            | Progress::Running
+            | Progress::Paused { .. }
+            | Progress::Overdue { .. } => self.today,
+        }
+    }
+}
+
+/// The deadlines of a claim as they stand on `today` (the day in China), in the order in which they end.
+///
+/// None for a claim that was withdrawn or that the insurer has not confirmed.
+pub fn deadlines(
+    claim: &ClaimState,
+    line: Line,
+    calendar: &Calendar,
+    today: CivilDate,
+) -> Vec<Deadline> {
+    if claim.status == Status::Withdrawn {
+        return Vec::new();
+    }
+    let clock = Clock { calendar, today };
+    let mut all = decision_deadlines(claim, line, clock);
+    all.extend(advance_deadline(claim, clock));
+    all.extend(refusal_deadline(claim, clock));
+    all.extend(payment_deadline(claim, clock));
+    all.sort_by_key(|deadline| deadline.due_on);
+    all
+}
+
+/// The deadline to show where there is room for one: of those not met the one that moves the claim on,
+/// else the last that was met.
+pub fn leading_deadline(
+    claim: &ClaimState,
+    line: Line,
+    calendar: &Calendar,
+    today: CivilDate,
+) -> Option<Deadline> {
+    /// Later steps of a claim first; a clock beside the way last.
+    const ORDER: [RuleId; 6] = [
+        RuleId::Pay,
+        RuleId::DecidePersonalComplex,
+        RuleId::DecidePersonal,
+        RuleId::DecideGeneral,
+        RuleId::DenyNotice,
+        RuleId::Advance,
+    ];
+    deadlines(claim, line, calendar, today).into_iter().min_by_key(|deadline| {
+        (deadline.is_met(), ORDER.iter().position(|rule| *rule == deadline.rule))
+    })
+}
+
+/// By when the insurer must decide. In personal insurance word that the case is complex, given in time,
+/// puts the longer limit in the place of the shorter; given late, both are shown.
+fn decision_deadlines(claim: &ClaimState, line: Line, clock: Clock<'_>) -> Vec<Deadline> {
+    let Some(received_on) = claim.received_on() else { return Vec::new() };
+    let decided_on = first_decided_on(claim);
+    let run = |rule, met_on| clock.run(rule, received_on, met_on, first_wait(claim));
+    if !is_personal(line) {
+        return run(RuleId::DecideGeneral, decided_on).into_iter().collect();
+    }
+    // Once it is decided, how complex it was no longer matters.
+    let complex_on = (claim.complex.as_ref())
+        .map(|(at, _)| at.date())
+        .filter(|day| decided_on.is_none_or(|decided_on| *day <= decided_on));
+    let short = run(RuleId::DecidePersonal, complex_on.or(decided_on))
+        .filter(|deadline| complex_on.is_none() || deadline.is_late());
+    let long = complex_on.and_then(|_| run(RuleId::DecidePersonalComplex, decided_on));
+    short.into_iter().chain(long).collect()
+}
+
+/// By when the certain part must be paid. A decision in time makes that duty moot.
+fn advance_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
+    let received_on = claim.received_on()?;
+    let decided_on = first_decided_on(claim);
+    let advanced_on = claim
+        .advanced_at
+        .map(|at| at.date())
+        .filter(|day| decided_on.is_none_or(|decided_on| *day <= decided_on));
+    let met_on = advanced_on.or(decided_on);
+    clock
+        .run(RuleId::Advance, received_on, met_on, first_wait(claim))
+        .filter(|deadline| advanced_on.is_some() || decided_on.is_none() || deadline.is_late())
+}
+
+/// By when a refusal must reach the claimant. The journal's entry is the notice, so it does at once.
+fn refusal_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
+    let (at, decision) = claim.decision.as_ref()?;
+    let refused = decision.outcome == Outcome::Denied;
+    let day = at.date();
+    if refused { clock.run(RuleId::DenyNotice, day, Some(day), None) } else { None }
+}
+
+/// By when the money must be there. Absent while nothing was agreed or sent, and while a sum that is not
+/// yet paid is looked at again.
+fn payment_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
+    let (decided_at, decision) = claim.decision.as_ref()?;
+    let under_review = claim.status < Status::Decided && claim.paid_at.is_none();
+    if decision.amount.is_zero() || under_review {
+        return None;
+    }
+    let sent = claim.payment.as_ref().is_some_and(|payment| *decided_at <= payment.sent_at);
+    let agreed_at = claim.agreed_at.or(sent.then_some(*decided_at))?;
+    clock.run(RuleId::Pay, agreed_at.date(), claim.paid_at.map(|at| at.date()), None)
+}
+
+/// Whether the Basic Service Rules for Personal Insurance apply.
+fn is_personal(line: Line) -> bool {
+    match line {
+        Line::MedicalMillion | Line::Outpatient | Line::CriticalIllness | Line::Accident => true,
+        Line::Auto | Line::Home | Line::SmallProperty => false,
+    }
+}
+
+fn first_decided_on(claim: &ClaimState) -> Option<CivilDate> {
+    let first = claim.earlier_decisions.first().or(claim.decision.as_ref());
+    first.map(|(at, _)| at.date())
+}
+
+/// A time of waiting for documents.
+#[derive(Clone, Copy, Debug)]
+struct Wait {
+    from: CivilDate,
+    to: Option<CivilDate>,
+}
+
+/// The wait that the first notice began.
+fn first_wait(claim: &ClaimState) -> Option<Wait> {
+    let notice = claim.supplements.first()?;
+    let to = match notice.missing().next() {
+        Some(_) => None,
+        None => notice
+            .requests
+            .iter()
+            .filter_map(|tracked| tracked.received_on.or(tracked.lapsed_on))
+            .max(),
+    };
+    Some(Wait { from: notice.reached_on, to })
+}
+
+/// A calendar and the day it is.
+#[derive(Clone, Copy)]
+struct Clock<'a> {
+    calendar: &'a Calendar,
+    today: CivilDate,
+}
+
+impl Clock<'_> {
+    /// The deadline that `rule` sets for what began on `starts_on`; `None` if the rule sets no days, or
+    /// was not yet in force.
+    fn run(
+        self,
+        rule: RuleId,
+        starts_on: CivilDate,
+        met_on: Option<CivilDate>,
+        wait: Option<Wait>,
+    ) -> Option<Deadline> {
+        let row = rule.on(starts_on)?;
+        let Limit::Days(limit, kind) = row.limit else { return None };
+        let limit = u32::from(limit);
+        let undisturbed = self.end(kind, starts_on, limit);
+        let pause = wait.and_then(|wait| self.pause(kind, wait, starts_on, undisturbed, met_on));
+        let due_on = match pause {
+            None => undisturbed,
+            Some(pause) => {
+                let ran = self.count(kind, starts_on, pause.from);
+                self.end(kind, pause.until(self.today), limit.saturating_sub(ran))
+            }
+        };
+        let paused = pause.map_or(0, |pause| pause.days);
+        let length = self.count(kind, starts_on, due_on).saturating_sub(paused);
+        let settled_on = met_on.unwrap_or(self.today).min(due_on);
+        let stood_still = pause.map_or(0, |pause| {
+            self.count(kind, pause.from, pause.until(self.today).min(settled_on))
+        });
+        let used = self.count(kind, starts_on, settled_on).saturating_sub(stood_still);
+        let left = length.saturating_sub(used);
+        let late_by = |day| self.count(kind, due_on, day).max(1);
+        let progress = match (met_on, pause) {
+            (Some(on), _) if on <= due_on => Progress::Met { on, early_by: left },
+            (Some(on), _) => Progress::MetLate { on, by: late_by(on) },
+            (None, _) if self.today < starts_on => Progress::NotStarted,
+            (None, Some(Pause { from, to: None, .. })) => Progress::Paused { since: from },
+            (None, _) if due_on < self.today => Progress::Overdue { by: late_by(self.today) },
+            (None, _) => Progress::Running,
+        };
+        let extended = length.saturating_sub(limit);
+        Some(Deadline {
+            rule,
+            basis: basis(row, kind, pause.is_some(), extended > 0),
+            kind,
+            limit,
+            extended,
+            starts_on,
+            due_on,
+            pauses: pause.into_iter().collect(),
+            used,
+            paused,
+            left,
+            progress,
+            provisional: !self.knows_holidays(kind, starts_on, due_on),
+            today: self.today,
+        })
+    }
+
+    /// The pause that `wait` makes in a clock that would else end on `undisturbed`.
+    fn pause(
+        self,
+        kind: DayKind,
+        wait: Wait,
+        starts_on: CivilDate,
+        undisturbed: CivilDate,
+        met_on: Option<CivilDate>,
+    ) -> Option<Pause> {
+        let from = wait.from.max(starts_on);
+        // What has run out, or is done, does not stand still.
+        if undisturbed < from || met_on.is_some_and(|met_on| met_on < from) {
+            return None;
+        }
+        let to = match (wait.to, met_on) {
+            (Some(to), Some(met_on)) => Some(to.min(met_on)),
+            (to, met_on) => to.or(met_on),
+        };
+        if to.is_some_and(|to| to <= from) {
+            return None;
+        }
+        let pause = Pause { from, to, days: 0 };
+        Some(Pause { days: self.count(kind, from, pause.until(self.today)), ..pause })
+    }
+
+    /// The day on which `days` from `start` on are over.
+    fn end(self, kind: DayKind, start: CivilDate, days: u32) -> CivilDate {
+        let last = match kind {
+            DayKind::Natural => start.plus_days(i32::try_from(days).unwrap_or(i32::MAX)),
+            DayKind::Working => {
+                (0..days).fold(start, |day, _| self.calendar.working_day_from(day.plus_days(1)))
+            }
+        };
+        self.calendar.working_day_from(last)
+    }
+
+    /// How many days count after `from`, up to and with `to`.
+    fn count(self, kind: DayKind, from: CivilDate, to: CivilDate) -> u32 {
+        match kind {
+            DayKind::Natural => u32::try_from(from.days_until(to)).unwrap_or(0),
+            DayKind::Working => {
+                let days = counted_days(kind, self.calendar, from, to).count();
+                u32::try_from(days).unwrap_or(u32::MAX)
+            }
+        }
+    }
+
+    /// Whether the holidays that the due day depends on are known: of the days counted, or of the last
+    /// one alone.
+    fn knows_holidays(self, kind: DayKind, starts_on: CivilDate, due_on: CivilDate) -> bool {
+        let first = match kind {
+            DayKind::Natural => due_on,
+            DayKind::Working => starts_on,
+        };
+        (first.year()..=due_on.year()).all(|year| self.calendar.covers(year))
+    }
+}
+
+impl Pause {
+    /// Its last day so far.
+    fn until(self, today: CivilDate) -> CivilDate {
+        self.to.unwrap_or_else(|| today.max(self.from))
+    }
+}
+
+/// The days that count after `from`, up to and with `to`.
+fn counted_days(
+    kind: DayKind,
+    calendar: &Calendar,
+    from: CivilDate,
+    to: CivilDate,
+) -> impl Iterator<Item = CivilDate> {
+    (1..=from.days_until(to)).map(move |days| from.plus_days(days)).filter(move |day| match kind {
+        DayKind::Natural => true,
+        DayKind::Working => calendar.is_working(*day),
+    })
+}
+
+/// The articles of the limit, and of the readings that were needed.
+fn basis(row: &LimitRule, kind: DayKind, paused: bool, extended: bool) -> Vec<Basis> {
+    let readings = [
+        (Basis::Interpretation2(15), paused),
+        (Basis::CivilCode(203), extended && kind == DayKind::Natural),
+    ];
+    let mut basis = row.basis.to_vec();
+    for (article, needed) in readings {
+        if needed && !basis.contains(&article) {
+            basis.push(article);
+        }
+    }
+    basis
+}

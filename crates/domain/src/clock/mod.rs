@@ -1,12 +1,14 @@
 //! The legal clock: what the law gives an insurer time for, worked out from the journal.
 //!
 //! Rules are a dated table ([`RULES`]), each with its article. Days are civil days in China; "today" is
-//! an argument. Readings where the law is silent are stated at the function that makes them.
+//! an argument. Readings where the law is silent are stated where they are made, in `deadline.rs`.
 
 mod calendar;
 mod deadline;
 mod rules;
+#[cfg(test)]
+mod tests;
 
-pub use calendar::Calendar;
-pub use deadline::{Deadline, Pause, Progress, deadlines, leading_deadline};
-pub use rules::{Basis, DayKind, LimitRule, RULES, RuleId};
+pub use calendar::{Calendar, Schedule};
+pub use deadline::{Deadline, Pause, Progress, Slip, SlipMark, deadlines, leading_deadline};
+pub use rules::{Basis, DayKind, Limit, LimitRule, RULES, RuleId};

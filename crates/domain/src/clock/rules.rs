@@ -1,22 +1,254 @@
 //! The dated table of legal limits.
+//!
+//! A limit that changes gets a second row with the day it is valid from; the old row keeps the cases that
+//! began under it.
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::CivilDate;
+
 /// A limit's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleId {
-    /// Stub.
+    /// The insurer is told once the loss is known. Contracts name hours.
+    Notify,
+    /// The insurer says what to do and to send, once it is told.
+    Guide,
+    /// An incomplete file is answered by one complete notice.
+    SupplementOnce,
+    /// Personal insurance: a decision, or word that the case is complex.
     DecidePersonal,
+    /// Personal insurance: the decision in a complex case.
+    DecidePersonalComplex,
+    /// Other insurance: the decision; its outer line in a complex case.
+    DecideGeneral,
+    /// Compulsory motor liability: the list of documents.
+    CtplList,
+    /// Compulsory motor liability: the decision.
+    CtplDecide,
+    /// Compulsory motor liability: the payment.
+    CtplPay,
+    /// A refusal reaches the claimant, with its reasons.
+    DenyNotice,
+    /// The payment after agreement.
+    Pay,
+    /// The certain part is paid while the rest is open.
+    Advance,
+    /// The insurer rescinds, once it knows a reason to.
+    Rescind,
+    /// The contract is too old to be rescinded.
+    RescindLast,
+    /// Going to court: insurance other than life.
+    LimitationGeneral,
+    /// Going to court: life insurance.
+    LimitationLife,
+    /// The insurer answers a complaint.
+    Complaint,
+    /// The insurer answers a complex complaint.
+    ComplaintComplex,
+    /// The insurer answers a complaint in special circumstances.
+    ComplaintSpecial,
+    /// The claimant asks for a review of a branch's answer.
+    ReviewApply,
+    /// The insurer decides that review.
+    ReviewDecide,
+    /// The regulator hands a complaint on.
+    RegulatorForward,
+    /// Both sides ask the court to confirm what they settled in mediation.
+    MediationConfirm,
+    /// Mediation on the courts' platform before a case is filed.
+    MediationOnline,
+    /// An appeal against a judgment.
+    Appeal,
 }
+
+impl RuleId {
+    /// The row that is valid on `day`; `None` before the first.
+    pub fn on(self, day: CivilDate) -> Option<&'static LimitRule> {
+        RULES.iter().find(|rule| rule.id == self && rule.is_valid_on(day))
+    }
+}
+
 /// How days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// All days (自然日). A period that ends on a day off ends on the next working day.
+    Natural,
+    /// Working days (工作日).
+    Working,
+}
+
+/// How long a limit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// "Without delay" (及时): no number.
+    Promptly,
+    /// So many days.
+    Days(u16, DayKind),
+    /// So many months.
+    Months(u16),
+}
+
+/// The article a limit or a reading comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "law", content = "article", rename_all = "snake_case")]
+pub enum Basis {
+    /// Insurance Law (保险法), 2015 text.
+    InsuranceLaw(u16),
+    /// Interpretation II on the Insurance Law (保险法司法解释二).
+    Interpretation2(u16),
+    /// Interpretation IV on the Insurance Law (保险法司法解释四).
+    Interpretation4(u16),
+    /// Basic Service Rules for Personal Insurance (人身保险业务基本服务规定).
+    PersonalServiceRules(u16),
+    /// Health Insurance Measures (健康保险管理办法).
+    HealthMeasures(u16),
+    /// Internet Insurance Measures (互联网保险业务监管办法).
+    InternetMeasures(u16),
+    /// Regulation on Compulsory Motor Liability Insurance (机动车交通事故责任强制保险条例).
+    CtplRegulation(u16),
+    /// Consumer Complaint Measures of the banking and insurance sector (银行业保险业消费投诉处理管理办法).
+    ComplaintMeasures(u16),
+    /// Civil Code (民法典).
+    CivilCode(u16),
+    /// Civil Procedure Law (民事诉讼法).
+    CivilProcedureLaw(u16),
+    /// Rules on Online Mediation of the courts (人民法院在线调解规则).
+    OnlineMediationRules(u16),
+}
+
+/// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayKind {}
-/// The article a limit comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {}
-/// One row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LimitRule;
+pub struct LimitRule {
+    /// The limit's name.
+    pub id: RuleId,
+    /// How long it is.
+    pub limit: Limit,
+    /// Where it is written, the stricter or more special first.
+    pub basis: &'static [Basis],
+    /// The first day it is valid.
+    pub valid_from: CivilDate,
+    /// The last day it is valid; `None` while it is in force.
+    pub valid_to: Option<CivilDate>,
+}
+
+impl LimitRule {
+    /// Whether the row is valid on `day`.
+    pub fn is_valid_on(&self, day: CivilDate) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    const fn until(self, year: u16, month: u8, day: u8) -> Self {
+        Self { valid_to: Some(date(year, month, day)), ..self }
+    }
+}
+
+/// The first day of an act.
+type Act = CivilDate;
+
+const INSURANCE_LAW_2009: Act = date(2009, 10, 1);
+const INTERPRETATION_4: Act = date(2018, 9, 1);
+const PERSONAL_SERVICE_RULES: Act = date(2010, 5, 1);
+const CTPL_REGULATION: Act = date(2006, 7, 1);
+const COMPLAINT_MEASURES: Act = date(2020, 3, 1);
+const CIVIL_PROCEDURE_2023: Act = date(2024, 1, 1);
+const ONLINE_MEDIATION: Act = date(2022, 1, 1);
+
+use Basis::{
+    CivilProcedureLaw, ComplaintMeasures, CtplRegulation, InsuranceLaw, Interpretation2,
+    Interpretation4, OnlineMediationRules, PersonalServiceRules,
+};
+use DayKind::{Natural, Working};
+use Limit::{Days, Months, Promptly};
+
 /// The table.
-pub const RULES: &[LimitRule] = &[];
+pub const RULES: &[LimitRule] = &[
+    // From the loss to the insurer.
+    rule(RuleId::Notify, Promptly, &[InsuranceLaw(21)], INSURANCE_LAW_2009),
+    rule(RuleId::Guide, Promptly, &[PersonalServiceRules(22)], PERSONAL_SERVICE_RULES),
+    rule(RuleId::SupplementOnce, Promptly, &[InsuranceLaw(22)], INSURANCE_LAW_2009),
+    // The decision.
+    rule(
+        RuleId::DecidePersonal,
+        Days(5, Working),
+        &[PersonalServiceRules(23)],
+        PERSONAL_SERVICE_RULES,
+    ),
+    rule(
+        RuleId::DecidePersonalComplex,
+        Days(30, Natural),
+        &[PersonalServiceRules(23), InsuranceLaw(23)],
+        PERSONAL_SERVICE_RULES,
+    ),
+    rule(
+        RuleId::DecideGeneral,
+        Days(30, Natural),
+        &[InsuranceLaw(23), Interpretation2(15)],
+        INSURANCE_LAW_2009,
+    ),
+    rule(RuleId::CtplList, Days(1, Natural), &[CtplRegulation(28)], CTPL_REGULATION),
+    rule(RuleId::CtplDecide, Days(5, Natural), &[CtplRegulation(29)], CTPL_REGULATION),
+    // What follows from it.
+    rule(
+        RuleId::DenyNotice,
+        Days(3, Natural),
+        &[InsuranceLaw(24), PersonalServiceRules(24)],
+        INSURANCE_LAW_2009,
+    ),
+    rule(
+        RuleId::Pay,
+        Days(10, Natural),
+        &[InsuranceLaw(23), PersonalServiceRules(26)],
+        INSURANCE_LAW_2009,
+    ),
+    rule(RuleId::CtplPay, Days(10, Natural), &[CtplRegulation(29)], CTPL_REGULATION),
+    rule(RuleId::Advance, Days(60, Natural), &[InsuranceLaw(25)], INSURANCE_LAW_2009),
+    // The contract.
+    rule(RuleId::Rescind, Days(30, Natural), &[InsuranceLaw(16)], INSURANCE_LAW_2009),
+    rule(RuleId::RescindLast, Months(24), &[InsuranceLaw(16)], INSURANCE_LAW_2009),
+    // Disagreement.
+    rule(RuleId::Complaint, Days(10, Working), &[PersonalServiceRules(29)], PERSONAL_SERVICE_RULES)
+        .until(2020, 2, 29),
+    rule(RuleId::Complaint, Days(15, Natural), &[ComplaintMeasures(18)], COMPLAINT_MEASURES),
+    rule(RuleId::ComplaintComplex, Days(30, Natural), &[ComplaintMeasures(18)], COMPLAINT_MEASURES),
+    rule(RuleId::ComplaintSpecial, Days(60, Natural), &[ComplaintMeasures(18)], COMPLAINT_MEASURES),
+    rule(RuleId::ReviewApply, Days(30, Natural), &[ComplaintMeasures(20)], COMPLAINT_MEASURES),
+    rule(RuleId::ReviewDecide, Days(30, Natural), &[ComplaintMeasures(20)], COMPLAINT_MEASURES),
+    rule(RuleId::RegulatorForward, Days(7, Working), &[ComplaintMeasures(33)], COMPLAINT_MEASURES),
+    rule(
+        RuleId::MediationConfirm,
+        Days(30, Natural),
+        &[CivilProcedureLaw(205)],
+        CIVIL_PROCEDURE_2023,
+    ),
+    rule(RuleId::MediationOnline, Days(30, Natural), &[OnlineMediationRules(24)], ONLINE_MEDIATION),
+    rule(RuleId::Appeal, Days(15, Natural), &[CivilProcedureLaw(171)], CIVIL_PROCEDURE_2023),
+    rule(
+        RuleId::LimitationGeneral,
+        Months(24),
+        &[InsuranceLaw(26), Interpretation4(18)],
+        INTERPRETATION_4,
+    ),
+    rule(RuleId::LimitationLife, Months(60), &[InsuranceLaw(26)], INSURANCE_LAW_2009),
+];
+
+const fn rule(
+    id: RuleId,
+    limit: Limit,
+    basis: &'static [Basis],
+    valid_from: CivilDate,
+) -> LimitRule {
+    LimitRule { id, limit, basis, valid_from, valid_to: None }
+}
+
+/// A day written in this crate. One that does not exist would become the calendar's first, which the
+/// tests look for.
+pub(super) const fn date(year: u16, month: u8, day: u8) -> CivilDate {
+    match CivilDate::new(year, month, day) {
+        Ok(date) => date,
+        Err(_) => CivilDate::MIN,
+    }
+}

@@ -4,12 +4,21 @@
 //! One report opens one case with one claim for each policy; they share one journal. An entry that does
 //! not fit the state is refused by [`CaseState::apply`], so the server cannot store what the browser
 //! could not show.
+//!
+//! Who may write what, in which status, and on what conditions is the module `fold`; what screens ask of
+//! a state (whose turn, how far) is the module `view`.
 
 mod fold;
+mod refused;
+#[cfg(test)]
+mod tests;
+mod view;
 
 use serde::{Deserialize, Serialize};
 
-pub use fold::{Refused, fold};
+pub use fold::fold;
+pub use refused::{Party, Refused};
+pub use view::{CaseSummary, Knot, Mark, Milestone};
 
 use crate::assess::Step;
 use crate::date::{CivilDate, Timestamp};
@@ -344,6 +353,9 @@ pub struct ClaimState {
     pub filed: FiledClaim,
     /// Its status.
     pub status: Status,
+    /// Where it stands apart from missing documents: what `status` goes back to once they are there.
+    /// Differs from `status` only while that is [`Status::Supplement`].
+    pub behind: Status,
     /// Since when.
     pub since: Timestamp,
     /// When the insurer received it, and under what number.
@@ -356,14 +368,28 @@ pub struct ClaimState {
     pub complex: Option<(Timestamp, Bilingual)>,
     /// Notices of missing documents, oldest first.
     pub supplements: Vec<Supplement>,
-    /// The latest decision.
+    /// The latest investigation.
+    pub investigation: Option<Investigation>,
+    /// The latest decision. While the insurer looks at the claim again, still the one it looks at.
     pub decision: Option<(Timestamp, Decision)>,
-    /// When the claimant agreed to it.
+    /// The decisions it took the place of, oldest first.
+    pub earlier_decisions: Vec<(Timestamp, Decision)>,
+    /// When the claimant agreed to the latest decision.
     pub agreed_at: Option<Timestamp>,
+    /// What the claimant disagreed with, oldest first.
+    pub disputes: Vec<Dispute>,
+    /// When and why the insurer last looked at it again.
+    pub reopened: Option<(Timestamp, Bilingual)>,
     /// Paid in advance.
     pub advanced: Fen,
-    /// The payment, once it is under way.
+    /// When money was first paid in advance.
+    pub advanced_at: Option<Timestamp>,
+    /// The latest payment, once it is under way.
     pub payment: Option<Payment>,
+    /// What arrived with the payments before it.
+    pub settled: Fen,
+    /// When all that the latest decision gives was there.
+    pub paid_at: Option<Timestamp>,
 }
 
 /// That the insurer has a claim.
@@ -393,6 +419,11 @@ impl Supplement {
             self.requests.iter().map(|tracked| tracked.received_on).collect();
         days?.into_iter().max()
     }
+
+    /// What it still waits for.
+    pub fn missing(&self) -> impl Iterator<Item = &TrackedRequest> {
+        self.requests.iter().filter(|tracked| tracked.is_missing())
+    }
 }
 
 /// A request and whether it was answered.
@@ -402,6 +433,37 @@ pub struct TrackedRequest {
     pub request: DocumentRequest,
     /// The day the document arrived.
     pub received_on: Option<CivilDate>,
+    /// The day the insurer decided without it.
+    pub lapsed_on: Option<CivilDate>,
+}
+
+impl TrackedRequest {
+    /// Whether the insurer still waits for it.
+    pub fn is_missing(&self) -> bool {
+        self.received_on.is_none() && self.lapsed_on.is_none()
+    }
+}
+
+/// An investigation (调查).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Investigation {
+    /// Since when.
+    pub since: Timestamp,
+    /// What the insurer wants to find out.
+    pub reason: Bilingual,
+    /// When it expects to be done.
+    pub until: Option<CivilDate>,
+}
+
+/// A disagreement with a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// Since when.
+    pub at: Timestamp,
+    /// The clause in dispute, if it is about one.
+    pub clause: Option<ClauseNo>,
+    /// Why.
+    pub reason: String,
 }
 
 /// Money on its way.

@@ -1,0 +1,128 @@
+//! Checks of a report's incident, which hold whatever the policies say.
+
+use super::{FieldError, FieldFlaw, MAX_ID};
+use crate::date::CivilDate;
+use crate::fact::{Answer, Facts, Tnm};
+use crate::incident::{Bill, Incident, Payer, Received};
+use crate::money::Fen;
+
+/// The most bills one incident may have.
+const MAX_BILLS: usize = 100;
+/// The most lines one bill may have.
+const MAX_LINES: usize = 200;
+/// The most payments of others, and the most policies in an order.
+const MAX_OTHERS: usize = 50;
+/// The most one amount may be: 100 million yuan. With the bounds above, no sum comes near the edge of
+/// what [`Fen`] holds.
+const MAX_AMOUNT: Fen = Fen::yuan(100_000_000);
+
+/// What is wrong with an incident, in the order of its fields; empty if nothing is. `today` is the day in
+/// China. Pointers go into the incident as it stands on the wire.
+pub fn incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
+    let mut found = Found { errors: Vec::new(), today };
+    found.id("/insured", incident.insured.as_str());
+    found.past_day("/on", incident.on);
+    found.facts(&incident.facts);
+    found.bills(&incident.bills);
+    found.received(&incident.received);
+    found.at_most("/order", incident.order.len(), MAX_OTHERS);
+    for (index, policy) in incident.order.iter().enumerate() {
+        let field = format!("/order/{index}");
+        found.id(&field, policy.as_str());
+        found.flaw_if(incident.order[..index].contains(policy), &field, FieldFlaw::Malformed);
+    }
+    found.errors
+}
+
+/// What an incident lacks that is claimed under a policy which makes good a cost: at least one bill with
+/// something on it.
+pub fn indemnity(incident: &Incident) -> Vec<FieldError> {
+    if incident.bills.iter().any(|bill| bill.billed() > Fen::ZERO) {
+        Vec::new()
+    } else {
+        vec![FieldError::new("/bills", FieldFlaw::Missing)]
+    }
+}
+
+/// The errors so far.
+struct Found {
+    errors: Vec<FieldError>,
+    today: CivilDate,
+}
+
+impl Found {
+    fn flaw_if(&mut self, wrong: bool, field: &str, flaw: FieldFlaw) {
+        if wrong {
+            self.errors.push(FieldError::new(field, flaw));
+        }
+    }
+
+    fn id(&mut self, field: &str, id: &str) {
+        self.flaw_if(id.is_empty(), field, FieldFlaw::Missing);
+        self.flaw_if(id.chars().nth(MAX_ID).is_some(), field, FieldFlaw::TooLong);
+    }
+
+    fn at_most(&mut self, field: &str, count: usize, most: usize) {
+        self.flaw_if(count > most, field, FieldFlaw::TooMany);
+    }
+
+    fn past_day(&mut self, field: &str, day: CivilDate) {
+        self.flaw_if(self.today < day, field, FieldFlaw::InTheFuture);
+    }
+
+    fn amount(&mut self, field: &str, amount: Fen) {
+        let in_range = (Fen::ZERO..=MAX_AMOUNT).contains(&amount);
+        self.flaw_if(!in_range, field, FieldFlaw::AmountOutOfRange);
+    }
+
+    fn facts(&mut self, facts: &Facts) {
+        let days = [
+            ("/facts/first_symptom_on", facts.first_symptom_on),
+            ("/facts/admitted_on", facts.admitted_on),
+            ("/facts/discharged_on", facts.discharged_on),
+            ("/facts/diagnosed_on", facts.diagnosed_on),
+        ];
+        for (field, answer) in days {
+            if let Some(Answer::Is(day)) = answer {
+                self.past_day(field, day);
+            }
+        }
+        if let (Some(Answer::Is(admitted)), Some(Answer::Is(discharged))) =
+            (facts.admitted_on, facts.discharged_on)
+        {
+            let field = "/facts/discharged_on";
+            self.flaw_if(discharged < admitted, field, FieldFlaw::TooEarly);
+        }
+        if let Some(Answer::Is(Tnm { t, .. })) = facts.thyroid {
+            self.flaw_if(!(1..=5).contains(&t), "/facts/thyroid", FieldFlaw::Malformed);
+        }
+    }
+
+    fn bills(&mut self, bills: &[Bill]) {
+        self.at_most("/bills", bills.len(), MAX_BILLS);
+        for (index, bill) in bills.iter().enumerate().take(MAX_BILLS) {
+            let field = |name: &str| format!("/bills/{index}/{name}");
+            self.past_day(&field("on"), bill.on);
+            self.flaw_if(bill.lines.is_empty(), &field("lines"), FieldFlaw::Missing);
+            self.at_most(&field("lines"), bill.lines.len(), MAX_LINES);
+            for (line, expense) in bill.lines.iter().enumerate().take(MAX_LINES) {
+                self.amount(&format!("/bills/{index}/lines/{line}/amount"), expense.amount);
+            }
+            if let Some(fund_paid) = bill.fund_paid {
+                let field = field("fund_paid");
+                self.amount(&field, fund_paid);
+                self.flaw_if(fund_paid > bill.billed(), &field, FieldFlaw::MoreThanTheWhole);
+            }
+        }
+    }
+
+    fn received(&mut self, received: &[Received]) {
+        self.at_most("/received", received.len(), MAX_OTHERS);
+        for (index, payment) in received.iter().enumerate().take(MAX_OTHERS) {
+            self.amount(&format!("/received/{index}/amount"), payment.amount);
+            if let Payer::Policy(policy) = &payment.payer {
+                self.id(&format!("/received/{index}/payer/policy"), policy.as_str());
+            }
+        }
+    }
+}

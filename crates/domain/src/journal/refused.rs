@@ -1,0 +1,264 @@
+//! Why an entry does not fit.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Status;
+use crate::date::{CivilDate, Timestamp};
+use crate::ids::{BenefitCode, ClaimId, InsurerCode, PolicyId, RequestId};
+use crate::money::Fen;
+
+/// An entry that does not fit the state it was to be appended to, and what to do about it.
+///
+/// On the wire tagged by [`code`](Self::code), so that a partner's program can tell the causes apart.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Refused {
+    /// The journal does not begin with a report.
+    #[error("a journal begins with `filed`; append that first")]
+    NotFiled,
+    /// The report was already filed.
+    #[error("the report was already filed; open another case for another event")]
+    AlreadyFiled,
+    /// The report opens no claim.
+    #[error("the report names no policy to claim under; name at least one")]
+    NoClaims,
+    /// The report opens the same claim twice.
+    #[error("the report opens claim {claim} twice; give each claim its own id")]
+    ClaimTwice {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// The report claims twice under one policy.
+    #[error("the report claims twice under policy {policy}; name each policy once")]
+    PolicyTwice {
+        /// The policy.
+        policy: PolicyId,
+    },
+    /// The entry is not the next one.
+    #[error(
+        "entry {found} came where {expected} was due; read the journal again and append after its end"
+    )]
+    OutOfSequence {
+        /// The number that is due.
+        expected: u32,
+        /// The number that came.
+        found: u32,
+    },
+    /// The entry is older than the one before it.
+    #[error("the entry is older than the last one, of {last}; append it with a later time")]
+    BackInTime {
+        /// When the last one happened.
+        last: Timestamp,
+    },
+    /// The entry must say which claim it concerns.
+    #[error("this concerns one claim; name it")]
+    ClaimNotNamed,
+    /// The entry concerns the whole case.
+    #[error("this concerns the whole case; leave the claim out")]
+    ClaimNamed,
+    /// The case has no such claim.
+    #[error("the case has no claim {claim}; name one of its own")]
+    NoSuchClaim {
+        /// The claim that was named.
+        claim: ClaimId,
+    },
+    /// Somebody else has to say this.
+    #[error("only {who} may say this; have them append it")]
+    NotTheirs {
+        /// Who may.
+        who: Party,
+    },
+    /// The actor is an insurer, but not this claim's.
+    #[error("the claim is with insurer {insurer}; only that insurer may append to it")]
+    OtherInsurer {
+        /// The claim's insurer.
+        insurer: InsurerCode,
+    },
+    /// The claim is over.
+    #[error("the claim is over ({status}); append `reopened` first")]
+    Over {
+        /// Its status.
+        status: Status,
+    },
+    /// The event does not follow from the claim's status.
+    #[error("this does not follow while the claim is {status}; see what has to come before it")]
+    DoesNotFollow {
+        /// The claim's status.
+        status: Status,
+    },
+    /// It has already happened.
+    #[error("this has already happened; leave it out")]
+    AlreadyDone,
+    /// Nothing is asked for, or nothing was answered.
+    #[error("no document request is named; name at least one")]
+    NoRequests,
+    /// A request with this id was made before.
+    #[error("request {request} was already made; give the new one its own id")]
+    RequestTwice {
+        /// The request.
+        request: RequestId,
+    },
+    /// Nobody made a request with this id.
+    #[error("there is no request {request} on this claim; name one that was made")]
+    NoSuchRequest {
+        /// The request.
+        request: RequestId,
+    },
+    /// The request was answered before.
+    #[error("request {request} is no longer open; leave it out")]
+    RequestAnswered {
+        /// The request.
+        request: RequestId,
+    },
+    /// A day lies before one that comes first.
+    #[error("the day may not be before {earliest}; correct it")]
+    TooEarly {
+        /// The first day it may be.
+        earliest: CivilDate,
+    },
+    /// A day lies after the entry that tells of it.
+    #[error("the day may not be after {latest}; append the entry once it has come")]
+    NotYet {
+        /// The last day it may be.
+        latest: CivilDate,
+    },
+    /// Nothing or less than nothing.
+    #[error("the amount must be above zero; correct it")]
+    NoMoney,
+    /// More than there is to pay.
+    #[error("no more than {left} is left to pay; correct the amount, or reopen and decide anew")]
+    TooMuch {
+        /// What is left to pay.
+        left: Fen,
+    },
+    /// Another amount was sent than arrived.
+    #[error("{sent} was sent; the amount that arrived must equal it")]
+    OtherAmount {
+        /// What was sent.
+        sent: Fen,
+    },
+    /// The last payment is still with the bank.
+    #[error("a payment is still with the bank; wait until it arrives or comes back")]
+    PaymentUnderWay,
+    /// No payment is with the bank.
+    #[error("no payment is with the bank; append `payment_sent` first")]
+    NoPaymentUnderWay,
+    /// Not the last four digits of an account.
+    #[error("`account_tail` is the last four digits of the account")]
+    NotAnAccountTail,
+    /// Money has been paid on it.
+    #[error("money has been paid on this claim, so it cannot be withdrawn; dispute it instead")]
+    MoneyPaid,
+    /// The claim gives nothing to agree to.
+    #[error("the decision gives nothing to agree to; dispute it or let it rest")]
+    NothingToAgreeTo,
+    /// There is still something to pay.
+    #[error("{left} is still to be paid; pay it before closing")]
+    NotPaidYet {
+        /// What is left to pay.
+        left: Fen,
+    },
+    /// A program alone refused or reduced.
+    #[error("a refusal or a reduction must be decided by a person; name who decided")]
+    NeedsAPerson,
+    /// A refusal or a reduction without a reason.
+    #[error("a refusal or a reduction must give its reasons, each with its clause; add them")]
+    NoReason,
+    /// The outcome and the amount do not go together.
+    #[error(
+        "`denied` goes with an amount of zero and `partly_paid` with more; correct one of them"
+    )]
+    OutcomeAndAmount,
+    /// Less is decided than was paid already.
+    #[error("{paid} was already paid or sent; the decision may not give less")]
+    LessThanPaid {
+        /// What was paid or sent.
+        paid: Fen,
+    },
+    /// A step of the arithmetic does not add up or does not begin where the one before ended.
+    #[error("step {step} of benefit {benefit} does not add up; correct before, change or after")]
+    StepDoesNotAddUp {
+        /// The benefit.
+        benefit: BenefitCode,
+        /// Which of its steps, from 1.
+        step: usize,
+    },
+    /// The benefits do not add up to the amount.
+    #[error("the benefits come to {benefits}, not to the amount; correct one of them")]
+    SumDoesNotAddUp {
+        /// What they come to.
+        benefits: Fen,
+    },
+}
+
+impl Refused {
+    /// The cause's name, as it stands in `code` on the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFiled => "not_filed",
+            Self::AlreadyFiled => "already_filed",
+            Self::NoClaims => "no_claims",
+            Self::ClaimTwice { .. } => "claim_twice",
+            Self::PolicyTwice { .. } => "policy_twice",
+            Self::OutOfSequence { .. } => "out_of_sequence",
+            Self::BackInTime { .. } => "back_in_time",
+            Self::ClaimNotNamed => "claim_not_named",
+            Self::ClaimNamed => "claim_named",
+            Self::NoSuchClaim { .. } => "no_such_claim",
+            Self::NotTheirs { .. } => "not_theirs",
+            Self::OtherInsurer { .. } => "other_insurer",
+            Self::Over { .. } => "over",
+            Self::DoesNotFollow { .. } => "does_not_follow",
+            Self::AlreadyDone => "already_done",
+            Self::NoRequests => "no_requests",
+            Self::RequestTwice { .. } => "request_twice",
+            Self::NoSuchRequest { .. } => "no_such_request",
+            Self::RequestAnswered { .. } => "request_answered",
+            Self::TooEarly { .. } => "too_early",
+            Self::NotYet { .. } => "not_yet",
+            Self::NoMoney => "no_money",
+            Self::TooMuch { .. } => "too_much",
+            Self::OtherAmount { .. } => "other_amount",
+            Self::PaymentUnderWay => "payment_under_way",
+            Self::NoPaymentUnderWay => "no_payment_under_way",
+            Self::NotAnAccountTail => "not_an_account_tail",
+            Self::MoneyPaid => "money_paid",
+            Self::NothingToAgreeTo => "nothing_to_agree_to",
+            Self::NotPaidYet { .. } => "not_paid_yet",
+            Self::NeedsAPerson => "needs_a_person",
+            Self::NoReason => "no_reason",
+            Self::OutcomeAndAmount => "outcome_and_amount",
+            Self::LessThanPaid { .. } => "less_than_paid",
+            Self::StepDoesNotAddUp { .. } => "step_does_not_add_up",
+            Self::SumDoesNotAddUp { .. } => "sum_does_not_add_up",
+        }
+    }
+}
+
+/// Who may append an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    /// The person who files.
+    Claimant,
+    /// The claim's insurer: its system or one of its people.
+    Insurer,
+    /// The claim's insurer or this platform.
+    InsurerOrPlatform,
+    /// Any of the three. Documents reach the insurer by all of these ways.
+    Anybody,
+}
+
+impl fmt::Display for Party {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Claimant => "the claimant",
+            Self::Insurer => "the claim's insurer",
+            Self::InsurerOrPlatform => "the claim's insurer or the platform",
+            Self::Anybody => "the claimant, the platform or the claim's insurer",
+        })
+    }
+}

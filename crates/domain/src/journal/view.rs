@@ -1,0 +1,258 @@
+//! What screens ask of a state: whose turn it is, how far it has come, what is missing, what is paid.
+
+use std::fmt;
+
+use super::{CaseState, ClaimState, PaymentProgress, Status, TrackedRequest, Turn};
+use crate::date::CivilDate;
+use crate::ids::ClaimId;
+use crate::money::Fen;
+
+impl CaseState {
+    /// The claim with this id.
+    pub fn claim(&self, id: &ClaimId) -> Option<&ClaimState> {
+        self.claims.iter().find(|claim| claim.filed.claim == *id)
+    }
+
+    /// Whose move it is: the claimant's if any claim waits for the claimant, else the insurer's, else the
+    /// bank's.
+    pub fn turn(&self) -> Turn {
+        self.foremost().map_or(Turn::Nobody, ClaimState::turn)
+    }
+
+    /// The claim to show for the whole case: the one most in need of a move, and of several the one that
+    /// is furthest behind. `None` only for a case without claims, which [`CaseState::open`] refuses.
+    pub fn foremost(&self) -> Option<&ClaimState> {
+        self.claims.iter().min_by_key(|claim| (claim.turn().urgency(), claim.behind))
+    }
+
+    /// Whether any claim is still open.
+    pub fn is_open(&self) -> bool {
+        self.claims.iter().any(ClaimState::is_open)
+    }
+
+    /// The case in a line, for lists.
+    pub fn summary(&self) -> CaseSummary {
+        let sum = |amount: fn(&ClaimState) -> Fen| self.claims.iter().map(amount).sum();
+        CaseSummary {
+            status: self.foremost().map_or(Status::Reported, |claim| claim.status),
+            turn: self.turn(),
+            claims: self.claims.len(),
+            open: self.claims.iter().filter(|claim| claim.is_open()).count(),
+            missing: self.claims.iter().map(|claim| claim.missing_requests().count()).sum(),
+            decided: sum(ClaimState::decided_amount),
+            paid: sum(ClaimState::paid),
+        }
+    }
+}
+
+/// A case in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseSummary {
+    /// The status of the claim most in need, see [`CaseState::foremost`].
+    pub status: Status,
+    /// Whose move it is.
+    pub turn: Turn,
+    /// How many claims it has.
+    pub claims: usize,
+    /// How many of them are open.
+    pub open: usize,
+    /// How many documents are still asked for.
+    pub missing: usize,
+    /// What the decisions so far come to.
+    pub decided: Fen,
+    /// What has reached the account, advances included.
+    pub paid: Fen,
+}
+
+impl ClaimState {
+    /// Whose move it is on this claim.
+    pub fn turn(&self) -> Turn {
+        match self.status {
+            Status::Reported
+            | Status::Received
+            | Status::Accepted
+            | Status::Registered
+            | Status::Investigating
+            | Status::Assessing
+            | Status::Agreed
+            | Status::Disputed => Turn::Insurer,
+            Status::Supplement => Turn::Claimant,
+            // There is nothing to agree to in a refusal, and disagreeing is a right, not a duty.
+            Status::Decided if self.decided_amount().is_zero() => Turn::Nobody,
+            Status::Decided => Turn::Claimant,
+            Status::Paying if self.under_way().is_zero() => Turn::Insurer,
+            Status::Paying => Turn::Bank,
+            Status::Paid | Status::Withdrawn | Status::Closed => Turn::Nobody,
+        }
+    }
+
+    /// Whether more may happen without reopening it.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, Status::Withdrawn | Status::Closed)
+    }
+
+    /// The day the insurer had the claim and its documents; `None` while it has not said so.
+    pub fn received_on(&self) -> Option<CivilDate> {
+        self.received.as_ref().map(|receipt| receipt.at.date())
+    }
+
+    /// All documents the insurer ever asked for, oldest first.
+    pub fn tracked_requests(&self) -> impl Iterator<Item = &TrackedRequest> {
+        self.supplements.iter().flat_map(|notice| &notice.requests)
+    }
+
+    /// The documents the insurer waits for, oldest first.
+    pub fn missing_requests(&self) -> impl Iterator<Item = &TrackedRequest> {
+        let waits = self.status == Status::Supplement;
+        self.tracked_requests().filter(move |tracked| waits && tracked.is_missing())
+    }
+
+    /// What the latest decision gives; nothing before there is one.
+    pub fn decided_amount(&self) -> Fen {
+        self.decision.as_ref().map_or(Fen::ZERO, |(_, decision)| decision.amount)
+    }
+
+    /// What has reached the account, advances included.
+    pub fn paid(&self) -> Fen {
+        self.advanced.plus(self.settled).plus(self.arrived())
+    }
+
+    /// What is with the bank.
+    pub fn under_way(&self) -> Fen {
+        match &self.payment {
+            Some(payment) if payment.progress == PaymentProgress::Sent => payment.amount,
+            _ => Fen::ZERO,
+        }
+    }
+
+    /// What the latest decision gives and has not reached the account.
+    pub fn unpaid(&self) -> Fen {
+        self.decided_amount().less(self.paid())
+    }
+
+    /// What arrived with the latest payment.
+    pub(super) fn arrived(&self) -> Fen {
+        match &self.payment {
+            Some(payment) if matches!(payment.progress, PaymentProgress::Arrived(_)) => {
+                payment.amount
+            }
+            _ => Fen::ZERO,
+        }
+    }
+
+    /// The claim's line with its four knots, in order.
+    pub fn stage(&self) -> [Knot; 4] {
+        let [acceptance, review, conclusion, arrival] = self.marks();
+        [
+            Knot { milestone: Milestone::Acceptance, mark: acceptance },
+            Knot { milestone: Milestone::Review, mark: review },
+            Knot { milestone: Milestone::Conclusion, mark: conclusion },
+            Knot { milestone: Milestone::Arrival, mark: arrival },
+        ]
+    }
+
+    fn marks(&self) -> [Mark; 4] {
+        use Mark::{Done, NotComing, Now, ToCome, Unconfirmed, YourTurn};
+        let money = if self.paid_at.is_some() { Done } else { ToCome };
+        match self.status {
+            Status::Reported => [Unconfirmed, ToCome, ToCome, ToCome],
+            Status::Received => [Now, ToCome, ToCome, ToCome],
+            Status::Supplement if self.behind == Status::Received => {
+                [YourTurn, ToCome, ToCome, ToCome]
+            }
+            Status::Supplement => [Done, YourTurn, ToCome, ToCome],
+            Status::Accepted | Status::Registered | Status::Investigating | Status::Assessing => {
+                [Done, Now, ToCome, ToCome]
+            }
+            Status::Decided if self.decided_amount().is_zero() => [Done, Done, Done, NotComing],
+            Status::Decided => [Done, Done, YourTurn, money],
+            Status::Disputed => [Done, Done, Now, money],
+            Status::Agreed => [Done, Done, Done, Now],
+            Status::Paying if self.under_way().is_zero() => [Done, Done, Done, Now],
+            Status::Paying => [Done, Done, Done, Unconfirmed],
+            Status::Paid => [Done, Done, Done, Done],
+            Status::Withdrawn | Status::Closed => self.marks_reached(),
+        }
+    }
+
+    /// The marks of a claim that is over: what it reached, and that the rest will not come.
+    fn marks_reached(&self) -> [Mark; 4] {
+        let mark = |reached| if reached { Mark::Done } else { Mark::NotComing };
+        let decided = self.decision.is_some();
+        let accepted = decided || self.accepted_at.is_some();
+        [mark(accepted), mark(decided), mark(decided), mark(self.paid_at.is_some())]
+    }
+}
+
+impl Turn {
+    /// The smaller, the more it needs the reader's attention.
+    fn urgency(self) -> u8 {
+        match self {
+            Self::Claimant => 0,
+            Self::Insurer => 1,
+            Self::Bank => 2,
+            Self::Nobody => 3,
+        }
+    }
+}
+
+/// One of the four knots on a claim's line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Milestone {
+    /// The insurer takes it on (受理).
+    Acceptance,
+    /// The insurer looks into it (核定).
+    Review,
+    /// The insurer has decided (结论).
+    Conclusion,
+    /// The money is in the account (到账).
+    Arrival,
+}
+
+/// A knot and its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Knot {
+    /// Which knot.
+    pub milestone: Milestone,
+    /// How it is drawn.
+    pub mark: Mark,
+}
+
+/// How far a knot is. Each has its own shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Finished.
+    Done,
+    /// Somebody is at work on it.
+    Now,
+    /// It waits for the claimant.
+    YourTurn,
+    /// Sent and not yet confirmed by the other side: a report by the insurer, a payment by the bank.
+    Unconfirmed,
+    /// Still to come.
+    ToCome,
+    /// Will not come any more: nothing is paid, or the claim ended before.
+    NotComing,
+}
+
+/// The status by its name on the wire, for logs and refusals; people read the page's words.
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Reported => "reported",
+            Self::Received => "received",
+            Self::Accepted => "accepted",
+            Self::Supplement => "supplement",
+            Self::Registered => "registered",
+            Self::Investigating => "investigating",
+            Self::Assessing => "assessing",
+            Self::Decided => "decided",
+            Self::Agreed => "agreed",
+            Self::Paying => "paying",
+            Self::Paid => "paid",
+            Self::Disputed => "disputed",
+            Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
+        })
+    }
+}
