@@ -1,11 +1,12 @@
 //! 明白赔 Clearclaim: the app. Mounts it, and nothing else.
 //!
-//! The floors, ground first: `platform` → `api`, `remote` → `locale` → `flow`, `components` → `routes`,
-//! `page` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
+//! The floors, ground first: `platform` → `api`, `remote` → `locale` → `flow`, `components`, `telling` →
+//! `routes`, `page` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
 
 mod api;
 mod app;
 mod components;
+mod explain;
 mod flow;
 mod locale;
 mod page;
@@ -13,6 +14,7 @@ mod pages;
 mod platform;
 mod remote;
 mod routes;
+mod telling;
 
 fn main() {
     platform::panic::install();

@@ -48,7 +48,7 @@ impl<T: Send + Sync + 'static> Copy for Query<T> {}
 /// Which answer is meant: the key, and the how-manieth try.
 type Question<K> = (K, u32);
 
-impl<T: Clone + Send + Sync + 'static> Query<T> {
+impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     /// Keeps each answer beside its question, so an old answer never shows under a new key.
     pub fn new<K, Fut>(key: Signal<K>, fetch: impl Fn(K) -> Fut + Send + Sync + 'static) -> Self
     where
@@ -74,7 +74,8 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
                 }
             });
         });
-        let state = Signal::derive(move || {
+        // A memo, so that the same answer again draws nothing anew.
+        let state = Memo::new(move |_| {
             let now = question.get();
             answer.with(|known| match known {
                 Some((of, Ok(value))) if *of == now => Remote::Ready(value.clone()),
@@ -83,7 +84,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             })
         });
         Self {
-            state,
+            state: state.into(),
             retry: Callback::new(move |()| *attempt.write() += 1),
             refresh: Callback::new(move |()| *renewal.write() += 1),
         }

@@ -3,6 +3,7 @@
 //! Each part is `<part>.rs` with its `<part>.css` beside it. Parts take their words as props; a part that
 //! has words of its own (close, clause, call) keeps them in a table in its file.
 
+mod answered;
 mod button;
 mod choice;
 mod clause;
@@ -28,6 +29,7 @@ use std::borrow::Cow;
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 
+pub use answered::*;
 pub use button::*;
 pub use choice::*;
 pub use clause::*;

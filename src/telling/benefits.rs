@@ -1,0 +1,159 @@
+//! Clauses, and the conditions they set.
+
+use domain::fact::{Care, Cause, Circumstance, Department, HospitalGrade, HospitalKind};
+use domain::ids::ClauseNo;
+use domain::product::{Product, Test};
+use std::collections::BTreeSet;
+
+use crate::components::ClauseText;
+use crate::locale::Locale;
+
+/// A clause for its chip. A clause that the product does not have keeps its number and says nothing.
+pub fn clause_text(product: &Product, number: &ClauseNo, locale: Locale) -> ClauseText {
+    let name = [locale.pick(&product.name), " ", &product.version].concat();
+    match product.clause(number) {
+        Some(clause) => ClauseText {
+            number: number.as_str().to_owned(),
+            product: name,
+            heading: locale.pick(&clause.heading).to_owned(),
+            plain: locale.pick(&clause.plain).to_owned(),
+            original: clause.text.zh.clone(),
+            deciding: Vec::new(),
+            for_you: None,
+        },
+        None => ClauseText { number: number.as_str().to_owned(), product: name, ..ClauseText::default() },
+    }
+}
+
+/// What a gate that was passed says for the claim: 已过 30 天等待期.
+pub fn gate_passed(test: &Test, locale: Locale) -> String {
+    let zh = locale == Locale::ZhCn;
+    match test {
+        Test::InForce { .. } => pick(zh, "在保障期内", "Within the period of cover").into(),
+        Test::WaitingPeriod { days, .. } if zh => format!("已过 {days} 天等待期"),
+        Test::WaitingPeriod { days, .. } => format!("Past the {days}-day waiting period"),
+        Test::Cause { .. } => pick(zh, "原因符合", "The cause is covered").into(),
+        Test::Care { .. } => pick(zh, "这种看病方式算在内", "This kind of treatment counts").into(),
+        Test::Hospital { .. } => {
+            let scope = hospital_scope(test, locale).unwrap_or_default();
+            [scope.as_str(), pick(zh, "，在范围内", ": within scope")].concat()
+        }
+        Test::ListedCondition => pick(zh, "确诊的病在名单里", "The illness is on the list").into(),
+        Test::Exclusion { circumstance, .. } => {
+            let what = circumstance_name(*circumstance, locale);
+            if zh { ["不是", what].concat() } else { ["Not ", what].concat() }
+        }
+        Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
+    }
+}
+
+/// What a gate is about, for its own: 等待期 30 天.
+pub fn gate_title(test: &Test, locale: Locale) -> String {
+    let zh = locale == Locale::ZhCn;
+    match test {
+        Test::InForce { tail_days: 0, .. } => pick(zh, "在保障期内", "within the period of cover").into(),
+        Test::InForce { tail_days, .. } if zh => format!("在保障期内，住院可顺延 {tail_days} 天"),
+        Test::InForce { tail_days, .. } => {
+            format!("within the period of cover; a stay may run {tail_days} days over")
+        }
+        Test::WaitingPeriod { days, exempt, .. } => {
+            let free = exempt.contains(&Cause::Accident);
+            match (zh, free) {
+                (true, true) => format!("投保 {days} 天以后，意外不用等"),
+                (true, false) => format!("投保 {days} 天以后"),
+                (false, true) => format!("{days} days after it began; accidents at once"),
+                (false, false) => format!("{days} days after it began"),
+            }
+        }
+        Test::Cause { any_of } => joined(any_of, |cause| cause_name(cause, locale), locale),
+        Test::Care { any_of } => joined(any_of, |care| care_name(care, locale), locale),
+        Test::Hospital { .. } => hospital_scope(test, locale).unwrap_or_default(),
+        Test::ListedCondition => pick(zh, "在名单里的病", "an illness on the list").into(),
+        Test::Exclusion { circumstance, .. } => {
+            let what = circumstance_name(*circumstance, locale);
+            if zh { ["不是", what].concat() } else { ["not ", what].concat() }
+        }
+        Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
+    }
+}
+
+/// Which hospitals a gate lets in: 二级及以上公立医院普通部. `None` for other gates.
+pub fn hospital_scope(test: &Test, locale: Locale) -> Option<String> {
+    let Test::Hospital { grade, kinds, departments, .. } = test else { return None };
+    let zh = locale == Locale::ZhCn;
+    let grade = match grade {
+        HospitalGrade::Primary => pick(zh, "各级", "any"),
+        HospitalGrade::Secondary => pick(zh, "二级及以上", "grade two or above,"),
+        HospitalGrade::Tertiary => pick(zh, "三级", "grade three,"),
+    };
+    let only = |kind| kinds.len() == 1 && kinds.contains(&kind);
+    let kind = match () {
+        () if only(HospitalKind::Public) => pick(zh, "公立医院", " public hospital"),
+        () if only(HospitalKind::Private) => pick(zh, "民营医院", " private hospital"),
+        () => pick(zh, "医院", " hospital"),
+    };
+    let department = if departments.len() == 1 && departments.contains(&Department::Ordinary) {
+        pick(zh, "普通部", ", ordinary department")
+    } else {
+        ""
+    };
+    Some([grade, kind, department].concat())
+}
+
+fn cause_name(cause: Cause, locale: Locale) -> &'static str {
+    match (locale, cause) {
+        (Locale::ZhCn, Cause::Illness) => "疾病",
+        (Locale::ZhCn, Cause::Accident) => "意外",
+        (Locale::En, Cause::Illness) => "illness",
+        (Locale::En, Cause::Accident) => "accident",
+    }
+}
+
+fn care_name(care: Care, locale: Locale) -> &'static str {
+    match (locale, care) {
+        (Locale::ZhCn, Care::Outpatient) => "门诊",
+        (Locale::ZhCn, Care::Emergency) => "急诊",
+        (Locale::ZhCn, Care::Inpatient) => "住院",
+        (Locale::ZhCn, Care::SpecialOutpatient) => "特殊门诊",
+        (Locale::ZhCn, Care::OutpatientSurgery) => "门诊手术",
+        (Locale::En, Care::Outpatient) => "outpatient visit",
+        (Locale::En, Care::Emergency) => "emergency visit",
+        (Locale::En, Care::Inpatient) => "stay in hospital",
+        (Locale::En, Care::SpecialOutpatient) => "special outpatient treatment",
+        (Locale::En, Care::OutpatientSurgery) => "outpatient surgery",
+    }
+}
+
+fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static str {
+    let zh = locale == Locale::ZhCn;
+    match circumstance {
+        Circumstance::PreExisting => pick(zh, "投保前就有的病", "an illness from before the cover"),
+        Circumstance::ChronicDisease => pick(zh, "条款列出的慢病复诊", "a follow-up of a listed chronic disease"),
+        Circumstance::Congenital => pick(zh, "先天或遗传的病", "congenital or hereditary"),
+        Circumstance::Maternity => pick(zh, "怀孕和生孩子", "pregnancy or childbirth"),
+        Circumstance::Dental => pick(zh, "看牙", "dental"),
+        Circumstance::Cosmetic => pick(zh, "美容或矫正视力", "cosmetic or eyesight correction"),
+        Circumstance::CheckUp => pick(zh, "体检、预防或疗养", "a check-up or convalescence"),
+        Circumstance::MentalDisorder => pick(zh, "精神疾病", "a mental disorder"),
+        Circumstance::WorkInjury => pick(zh, "工伤", "an injury at work"),
+        Circumstance::ThirdPartyLiable => pick(zh, "别人该负责的", "someone else's liability"),
+        Circumstance::DrunkOrUnlicensedDriving => pick(zh, "酒驾或无证驾驶", "driving drunk or unlicensed"),
+        Circumstance::IntentOrCrime => pick(zh, "故意或违法造成的", "intended or criminal"),
+        Circumstance::HighRiskSport => pick(zh, "高风险运动", "a high-risk sport"),
+        Circumstance::SocialInsured => pick(zh, "有医保", "enrolled in social insurance"),
+        Circumstance::EmergencyNoChoice => pick(zh, "情况紧急，来不及选医院", "an emergency without a choice"),
+        Circumstance::Histology => pick(zh, "病理检查确诊", "confirmed by histology"),
+    }
+}
+
+fn joined<T: Copy>(set: &BTreeSet<T>, name: impl Fn(T) -> &'static str, locale: Locale) -> String {
+    let names: Vec<_> = set.iter().copied().map(name).collect();
+    names.join(match locale {
+        Locale::ZhCn => "、",
+        Locale::En => ", ",
+    })
+}
+
+const fn pick(zh: bool, chinese: &'static str, english: &'static str) -> &'static str {
+    if zh { chinese } else { english }
+}

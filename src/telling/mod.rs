@@ -1,0 +1,13 @@
+//! How the facts of insurance are said: one place where the domain's values meet words and parts.
+//!
+//! Stands on `components` and `locale`; the pages stand on it. Decides nothing.
+
+mod benefits;
+mod claims;
+mod people;
+mod steps;
+
+pub use benefits::{clause_text, gate_passed, gate_title, hospital_scope};
+pub use claims::{is_over, is_your_turn, knots, line_name, status_sentence, status_tone, status_word};
+pub use people::{given_name, relation_name};
+pub use steps::{stairs_of, step_name};

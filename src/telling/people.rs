@@ -1,0 +1,45 @@
+//! People, as the family calls them.
+
+use contract::session::Relation;
+
+use crate::locale::Locale;
+
+/// 妈妈, `your mother`. For oneself 您本人, `you`.
+pub const fn relation_name(relation: Relation, locale: Locale) -> &'static str {
+    match (locale, relation) {
+        (Locale::ZhCn, Relation::Myself) => "您本人",
+        (Locale::ZhCn, Relation::Mother) => "妈妈",
+        (Locale::ZhCn, Relation::Father) => "爸爸",
+        (Locale::ZhCn, Relation::Spouse) => "爱人",
+        (Locale::ZhCn, Relation::Child) => "孩子",
+        (Locale::ZhCn, Relation::Other) => "家人",
+        (Locale::En, Relation::Myself) => "you",
+        (Locale::En, Relation::Mother) => "your mother",
+        (Locale::En, Relation::Father) => "your father",
+        (Locale::En, Relation::Spouse) => "your spouse",
+        (Locale::En, Relation::Child) => "your child",
+        (Locale::En, Relation::Other) => "your relative",
+    }
+}
+
+/// The given name, for speaking to someone: 陈志远 is 志远. Two characters stay together, and so does
+/// every name that is not three Chinese characters long.
+pub fn given_name(name: &str) -> &str {
+    let mut chars = name.char_indices();
+    let is_han = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
+    match (name.chars().count(), name.chars().all(is_han), chars.nth(1)) {
+        (3, true, Some((at, _))) => name.get(at..).unwrap_or(name),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::given_name;
+
+    #[test]
+    fn only_a_three_character_name_is_cut() {
+        let given = ["陈志远", "林川", "欧阳志远", "Li Wei", ""].map(given_name);
+        assert_eq!(given, ["志远", "林川", "欧阳志远", "Li Wei", ""]);
+    }
+}
