@@ -25,32 +25,28 @@
 {
   const BUILD = "the build fills this in";
 
-  // The one table of what a path needs. `part` is the page's struct in small letters (HomePage: home_page).
+  // The one table of what a path needs: a new page gets a line here. The first path that fits counts.
+  // `part` is the page's struct in small letters (HomePage: home_page); `reads` are spelled as the app spells
+  // them, $1 being what the path captured; `shape` chooses the skeleton.
+  const ME = "/api/v1/me";
+  const CASES = "/api/v1/cases?limit=20";
+  const CASE = "/api/v1/cases/$1";
+  const POLICIES = "/api/v1/policies";
+  const VISITS = "/api/v1/visits";
+  const FAQ = "/api/v1/content/faq";
   const PAGES = [
-    {
-      path: /^\/$/,
-      part: "home_page",
-      shape: "home",
-      title: ["明白赔", "Clearclaim"],
-      reads: ["/api/v1/me", "/api/v1/cases?limit=20", "/api/v1/policies", "/api/v1/visits"],
-    },
-    {
-      path: /^\/claims$/,
-      part: "claims_page",
-      shape: "list",
-      title: ["我的理赔", "My claims"],
-      reads: ["/api/v1/me", "/api/v1/cases?limit=20"],
-    },
-    { path: /^\/claims\/new/, part: "report_page", shape: "form", title: ["报一次理赔", "Make a claim"], reads: ["/api/v1/me"] },
-    {
-      path: /^\/claims\/([^/]+)$/,
-      part: "claim_page",
-      shape: "claim",
-      title: ["理赔进度", "Your claim"],
-      reads: ["/api/v1/me", "/api/v1/cases/$1"],
-    },
-    { path: /^\/sign-in/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: ["/api/v1/me"] },
-    { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: ["/api/v1/me"] },
+    { path: /^\/$/, part: "home_page", shape: "home", title: ["明白赔", "Clearclaim"], reads: [ME, CASES, POLICIES, VISITS] },
+    { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
+    { path: /^\/coverage\/?$/, part: "coverage_page", shape: "list", title: ["我的保障", "My cover"], reads: [ME, POLICIES] },
+    { path: /^\/coverage\/[^/]+\/?$/, part: "policy_page", shape: "page", title: ["保单", "Policy"], reads: [ME, POLICIES] },
+    { path: /^\/claims\/?$/, part: "claims_page", shape: "list", title: ["我的理赔", "My claims"], reads: [ME, CASES] },
+    { path: /^\/claims\/new(\/|$)/, part: "report_page", shape: "form", title: ["报一次理赔", "Make a claim"], reads: [ME, POLICIES] },
+    { path: /^\/claims\/([^/]+)\/?$/, part: "claim_page", shape: "claim", title: ["理赔进度", "Your claim"], reads: [ME, CASE] },
+    { path: /^\/claims\/([^/]+)\/receipt\/?$/, part: "receipt_page", shape: "page", title: ["回执", "Receipt"], reads: [ME, CASE] },
+    { path: /^\/claims\/([^/]+)\/decision\//, part: "decision_page", shape: "claim", title: ["结论", "Decision"], reads: [ME, CASE] },
+    { path: /^\/help\/?$/, part: "help_page", shape: "list", title: ["问答和案例", "Help"], reads: [ME, FAQ] },
+    { path: /^\/me\/?$/, part: "me_page", shape: "list", title: ["我的", "Me"], reads: [ME] },
+    { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: [ME] },
   ];
 
   const root = document.documentElement;
