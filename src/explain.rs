@@ -1,0 +1,368 @@
+//! The rules' arithmetic as people read it: words for every operation, the clause behind it, and the
+//! staircase of a calculation. For estimates, decisions and cases alike, so that all say the same.
+
+use domain::assess::{Bearer, BenefitAssessment, GateOutcome, Operation, Step, Verdict};
+use domain::ids::ClauseNo;
+use domain::incident::{ExpenseCategory, Payer, Scope};
+use domain::money::Fen;
+use domain::product::{CapBasis, Product, SubLimitOn};
+
+use crate::components::{AnyStairs, ClauseText, StairKind, Stairs, StoppedBy, Text, Tread};
+use crate::locale::{Both, Locale, full, percent, plural, whole_yuan};
+
+/// An operation in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationWords {
+    /// What it does: 免赔额，您先承担.
+    pub name: Text,
+    /// The same in a word: 免赔额.
+    pub short: Text,
+    /// Why, in a line.
+    pub reason: Option<Text>,
+}
+
+fn said(name: impl Into<Text>, short: impl Into<Text>, reason: impl Into<Text>) -> OperationWords {
+    OperationWords { name: name.into(), short: short.into(), reason: Some(reason.into()) }
+}
+
+static OPERATIONS: Both<fn(&Operation) -> OperationWords> =
+    Both { zh: operation_zh, en: operation_en };
+
+/// The words for `operation`.
+pub fn operation_words(operation: &Operation, locale: Locale) -> OperationWords {
+    OPERATIONS.in_(locale)(operation)
+}
+
+fn operation_zh(operation: &Operation) -> OperationWords {
+    match operation {
+        Operation::Billed => said("医院账单", "账单", "票据加起来一共这么多。"),
+        Operation::NotCounted { category } => said(
+            "不算医疗费的部分",
+            "不算医疗费",
+            [category_zh(*category), "不在合同管的费用里。"].concat(),
+        ),
+        Operation::OutOfScopeNotCounted => {
+            said("医保目录外的部分", "目录外不赔", "这份合同不赔医保目录以外的费用。")
+        }
+        Operation::OutsideStay => {
+            said("离住院太远的票据", "住院前后以外", "只算住院前后约定天数以内的门诊。")
+        }
+        Operation::CategoryLimit { category, limit, on } => {
+            let what = category_zh(*category);
+            let verb = match on {
+                SubLimitOn::Counted => "最多算 ",
+                SubLimitOn::Paid => "最多赔 ",
+            };
+            said(
+                [what, verb, &whole_yuan(*limit)].concat(),
+                [what, "限额"].concat(),
+                "这一类费用，合同单独定了上限。",
+            )
+        }
+        Operation::FundPaid => {
+            said("医保统筹已经付了", "医保已付", "医保报掉的不重复赔；个人账户付的不扣。")
+        }
+        Operation::OthersPaid { payer } => match payer {
+            Payer::Other => said("别处已经赔了", "别处已赔", "别处赔过的部分，不重复赔。"),
+            Payer::ThirdParty => said("责任方已经赔了", "责任方已赔", "责任方赔过的部分，不重复赔。"),
+            Payer::Policy(_) => {
+                said("另一份保单已经赔了", "别家已赔", "几份保单加起来，不超过花的钱。")
+            }
+        },
+        Operation::Deductible { amount, used, offset } => {
+            let mut reason = ["合同约定您先承担 ", &whole_yuan(*amount)].concat();
+            if !used.is_zero() {
+                reason += &["，今年已经承担 ", &whole_yuan(*used)].concat();
+            }
+            if !offset.is_zero() {
+                reason += &["，别处赔的抵掉 ", &whole_yuan(*offset)].concat();
+            }
+            said("免赔额，您先承担", "免赔额", reason + "。")
+        }
+        Operation::DeductibleWaived => {
+            said("免赔额，这次不用承担", "免赔额", "这种病，合同免了免赔额。")
+        }
+        Operation::Ratio { scope, of, ratio, no_social } => {
+            let part = match scope {
+                Scope::In => "医保目录内",
+                Scope::Out => "医保目录外",
+                Scope::Unstated => "",
+            };
+            let mut reason = [full(*of), "，赔 ".into(), percent(*ratio)].concat();
+            if let Some(factor) = no_social {
+                reason += &["；没有用医保结算，先按 ", &percent(*factor), " 折算"].concat();
+            }
+            said(
+                [part, "按 ", &percent(*ratio), " 赔"].concat(),
+                ["赔 ", &percent(*ratio)].concat(),
+                reason + "。",
+            )
+        }
+        Operation::Cap { per, amount, left } => {
+            let over = match per {
+                CapBasis::Visit => "一次",
+                CapBasis::Year => "一年",
+                CapBasis::Lifetime => "连续投保期间",
+            };
+            let reason = if left < amount {
+                ["这之前赔过一些，还剩 ", &full(*left), " 可以赔。"].concat()
+            } else {
+                "上限还没有动过。".into()
+            };
+            said(
+                [over, "最多赔 ", &whole_yuan(*amount)].concat(),
+                ["封顶 ", &whole_yuan(*amount)].concat(),
+                reason,
+            )
+        }
+        Operation::Count { times, used } => said(
+            format!("一年最多赔 {times} 次"),
+            "次数",
+            format!("今年已经赔过 {used} 次。"),
+        ),
+        Operation::Ceiling => {
+            said("加起来不超过花的钱", "不超总额", "几份保单和医保加起来，不能比实际花的还多。")
+        }
+        Operation::Sum => said("保险金额", "保额", "这份保单的保险金额。"),
+        Operation::Tier { ratio } => said(
+            ["按保险金额的 ", &percent(*ratio), " 给付"].concat(),
+            ["给付 ", &percent(*ratio)].concat(),
+            "合同按病的轻重分档，这一档给这么多。",
+        ),
+        Operation::TierUsed => said("这种病以前赔过了", "已赔过", "同一种病，合同只赔一次。"),
+        Operation::AlreadyPaid => said("减去以前赔过的", "已赔", "这一项以前赔过的要减掉。"),
+    }
+}
+
+fn operation_en(operation: &Operation) -> OperationWords {
+    match operation {
+        Operation::Billed => said("Hospital bill", "Bill", "What the receipts add up to."),
+        Operation::NotCounted { category } => said(
+            "Not a medical cost",
+            "Not counted",
+            [category_en(*category), " is not among the costs the contract covers."].concat(),
+        ),
+        Operation::OutOfScopeNotCounted => said(
+            "Outside the social-insurance list",
+            "Off the list",
+            "This contract does not pay for what is not on the list.",
+        ),
+        Operation::OutsideStay => said(
+            "Too far from the stay",
+            "Outside the stay",
+            "Only visits within the agreed days before and after the stay count.",
+        ),
+        Operation::CategoryLimit { category, limit, on } => {
+            let what = category_en(*category);
+            let verb = match on {
+                SubLimitOn::Counted => " counts up to ",
+                SubLimitOn::Paid => " is paid up to ",
+            };
+            said(
+                [what, verb, &whole_yuan(*limit)].concat(),
+                [what, " limit"].concat(),
+                "The contract sets its own limit for this kind of cost.",
+            )
+        }
+        Operation::FundPaid => said(
+            "Paid by social insurance",
+            "Fund paid",
+            "What the fund has paid is not paid again; the personal account is not taken off.",
+        ),
+        Operation::OthersPaid { payer } => match payer {
+            Payer::Other => {
+                said("Paid elsewhere", "Paid elsewhere", "What others have paid is not paid again.")
+            }
+            Payer::ThirdParty => said(
+                "Paid by who was liable",
+                "Liable party paid",
+                "What they have paid is not paid again.",
+            ),
+            Payer::Policy(_) => said(
+                "Paid by another policy",
+                "Other policy paid",
+                "All policies together do not pay more than it cost.",
+            ),
+        },
+        Operation::Deductible { amount, used, offset } => {
+            let mut reason = ["You bear ", &whole_yuan(*amount), " first"].concat();
+            if !used.is_zero() {
+                reason += &[", ", &whole_yuan(*used), " of it borne this year"].concat();
+            }
+            if !offset.is_zero() {
+                reason += &[", ", &whole_yuan(*offset), " of it met by other payments"].concat();
+            }
+            said("Deductible, yours to bear", "Deductible", reason + ".")
+        }
+        Operation::DeductibleWaived => {
+            said("Deductible waived", "Deductible", "The contract waives it for this illness.")
+        }
+        Operation::Ratio { scope, of, ratio, no_social } => {
+            let part = match scope {
+                Scope::In => "On the list: ",
+                Scope::Out => "Off the list: ",
+                Scope::Unstated => "",
+            };
+            let mut reason = [percent(*ratio), " of ".into(), full(*of)].concat();
+            if let Some(factor) = no_social {
+                let factor = percent(*factor);
+                reason += &["; social insurance was not used, so by ", &factor, " first"].concat();
+            }
+            said(
+                [part, &percent(*ratio), " is paid"].concat(),
+                [&percent(*ratio), " paid"].concat(),
+                reason + ".",
+            )
+        }
+        Operation::Cap { per, amount, left } => {
+            let over = match per {
+                CapBasis::Visit => "At most a visit: ",
+                CapBasis::Year => "At most a year: ",
+                CapBasis::Lifetime => "At most over all renewals: ",
+            };
+            let reason = if left < amount {
+                ["Some was paid before; ", &full(*left), " is left."].concat()
+            } else {
+                "None of it has been used.".into()
+            };
+            said(
+                [over, &whole_yuan(*amount)].concat(),
+                ["Cap ", &whole_yuan(*amount)].concat(),
+                reason,
+            )
+        }
+        Operation::Count { times, used } => said(
+            format!("At most {times} {} a year", plural(i64::from(*times), "time", "times")),
+            "Times",
+            format!("Paid {used} {} this year.", plural(i64::from(*used), "time", "times")),
+        ),
+        Operation::Ceiling => said(
+            "Not more than it cost",
+            "Ceiling",
+            "All policies and the fund together can't pay more than it cost.",
+        ),
+        Operation::Sum => said("Sum insured", "Sum", "The sum insured of this policy."),
+        Operation::Tier { ratio } => said(
+            [&percent(*ratio), " of the sum insured"].concat(),
+            percent(*ratio),
+            "The contract pays by how severe the illness is; this is its tier.",
+        ),
+        Operation::TierUsed => {
+            said("Paid before", "Paid before", "The contract pays once for the same illness.")
+        }
+        Operation::AlreadyPaid => {
+            said("Less what was paid before", "Paid before", "What this benefit has paid comes off.")
+        }
+    }
+}
+
+fn category_zh(category: ExpenseCategory) -> &'static str {
+    match category {
+        ExpenseCategory::Unspecified => "没有分类的费用",
+        ExpenseCategory::Consultation => "诊察费",
+        ExpenseCategory::Drugs => "药费",
+        ExpenseCategory::Examination => "检查化验费",
+        ExpenseCategory::Treatment => "治疗费",
+        ExpenseCategory::Surgery => "手术费",
+        ExpenseCategory::Materials => "材料费",
+        ExpenseCategory::Bed => "床位费",
+        ExpenseCategory::Nursing => "护理费",
+        ExpenseCategory::Ambulance => "救护车费",
+        ExpenseCategory::NonMedical => "陪护和生活用品",
+    }
+}
+
+fn category_en(category: ExpenseCategory) -> &'static str {
+    match category {
+        ExpenseCategory::Unspecified => "Cost without a category",
+        ExpenseCategory::Consultation => "Consultation",
+        ExpenseCategory::Drugs => "Drugs",
+        ExpenseCategory::Examination => "Examination",
+        ExpenseCategory::Treatment => "Treatment",
+        ExpenseCategory::Surgery => "Surgery",
+        ExpenseCategory::Materials => "Materials",
+        ExpenseCategory::Bed => "Bed",
+        ExpenseCategory::Nursing => "Nursing",
+        ExpenseCategory::Ambulance => "Ambulance",
+        ExpenseCategory::NonMedical => "Companion care and daily use",
+    }
+}
+
+/// Clause `number` as the clause sheet shows it. Where the terms are not at hand it is the number alone.
+pub fn clause_text(product: Option<&Product>, number: &ClauseNo, locale: Locale) -> ClauseText {
+    let bare = ClauseText { number: number.as_str().to_owned(), ..ClauseText::default() };
+    let Some(product) = product else { return bare };
+    let named = ClauseText {
+        product: [locale.pick(&product.name), " ", &product.version].concat(),
+        ..bare
+    };
+    let Some(clause) = product.clause(number) else { return named };
+    ClauseText {
+        heading: locale.pick(&clause.heading).to_owned(),
+        plain: locale.pick(&clause.plain).to_owned(),
+        original: clause.text.zh.clone(),
+        ..named
+    }
+}
+
+/// A calculation that begins with a bill as stairs; `None` where it begins with a sum insured.
+pub fn stairs(
+    steps: &[Step],
+    product: Option<&Product>,
+    payer: &str,
+    locale: Locale,
+) -> Option<Stairs> {
+    let (first, rest) = steps.split_first()?;
+    if first.operation != Operation::Billed {
+        return None;
+    }
+    let treads = rest.iter().map(|step| tread(step, product, locale)).collect();
+    Some(Stairs {
+        billed: first.after,
+        billed_note: None,
+        treads,
+        paid: steps.last()?.after,
+        payer: payer.to_owned().into(),
+        others: None,
+    })
+}
+
+fn tread(step: &Step, product: Option<&Product>, locale: Locale) -> Tread {
+    let OperationWords { name, short, reason } = operation_words(&step.operation, locale);
+    let kind = match step.operation.borne_by() {
+        _ if step.change.is_zero() => StairKind::NoChange,
+        Some(Bearer::Others) => StairKind::PaidByOthers,
+        Some(Bearer::You) | None => StairKind::YoursToBear,
+    };
+    Tread {
+        name,
+        short_name: short,
+        amount: Fen::ZERO.minus(step.change),
+        kind,
+        reason,
+        clause: Some(clause_text(product, &step.clause, locale)),
+        source: None,
+        left: step.after,
+    }
+}
+
+/// What our own check of one benefit looks like. `None` where there is nothing to draw yet.
+pub fn benefit_stairs(
+    said: &BenefitAssessment,
+    product: &Product,
+    locale: Locale,
+) -> Option<AnyStairs> {
+    if let Verdict::DoesNotPay { clause } = &said.verdict {
+        let gate = said.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
+        let number = gate.map_or(clause, |gate| &gate.clause);
+        let clause = clause_text(Some(product), number, locale);
+        let gate = clause.heading.clone().into();
+        return Some(AnyStairs::Stopped { gate, by: StoppedBy::OurCheck, clause: Some(clause) });
+    }
+    let payer = locale.pick(&product.insurer.short);
+    match (stairs(&said.steps, Some(product), payer, locale), &said.verdict) {
+        (Some(stairs), _) => Some(AnyStairs::Stairs(stairs)),
+        (None, Verdict::Pays { amount }) => Some(AnyStairs::Fixed(*amount)),
+        (None, Verdict::CannotTell { .. } | Verdict::DoesNotPay { .. }) => None,
+    }
+}
