@@ -9,6 +9,7 @@ pub mod path;
 pub mod problem;
 
 pub mod case;
+pub mod client_error;
 pub mod content;
 pub mod cover;
 pub mod draft;

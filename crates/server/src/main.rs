@@ -1,1 +1,186 @@
-fn main() {}
+//! The command line around the server.
+
+use std::io::{IsTerminal, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::{Parser, ValueEnum};
+use server::config::{Config, Demo};
+use server::partner::{Partner, Role, Secret};
+use server::{Server, codes, demo};
+
+/// The reference server of the Clearclaim claims API.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Options {
+    /// Where to listen.
+    #[arg(long, env = "CLEARCLAIM_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The folder for what is stored.
+    #[arg(long, env = "CLEARCLAIM_DATA", default_value = "data")]
+    data: PathBuf,
+    /// The folder with the built app. Without it only the API is served.
+    #[arg(long, env = "CLEARCLAIM_DIST")]
+    dist: Option<PathBuf>,
+    /// Demonstration: people, policies and visits, an insurer that handles claims, and a sign-in code that
+    /// is always the same.
+    #[arg(long, env = "CLEARCLAIM_DEMO")]
+    demo: bool,
+    /// Seconds the demo insurer takes over a step; 0 leaves it out.
+    #[arg(long, env = "CLEARCLAIM_DEMO_PACE", default_value_t = 4.0, value_parser = seconds)]
+    demo_pace: f64,
+    /// Adds data for measuring, with so many cases.
+    #[arg(long, env = "CLEARCLAIM_SEED_BENCH")]
+    seed_bench: Option<u32>,
+    /// Whether cookies travel over HTTPS only. `auto`: yes, unless it listens on this machine alone.
+    #[arg(long, env = "CLEARCLAIM_SECURE_COOKIES", value_enum, default_value_t = Secure::Auto)]
+    secure_cookies: Secure,
+    /// A partner and its secret's file: `NAME=insurer:CODE:FILE` or `NAME=hospital:FILE`. May be repeated;
+    /// in the environment separated by commas.
+    #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
+    partners: Vec<Partner>,
+    /// How the log is written.
+    #[arg(long, env = "CLEARCLAIM_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    log_format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Secure {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LogFormat {
+    Text,
+    Json,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = Options::parse();
+    log_as(options.log_format);
+    match run(options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(error = &*error, "the server ended");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
+    let is_demo = options.demo;
+    let mut server = Server::start(config(options)).await?;
+    say(&server, is_demo);
+    tokio::select! {
+        ended = server.ended() => ended?,
+        () = asked_to_stop() => {
+            tracing::info!("stopping");
+            server.stop().await?;
+        }
+    }
+    Ok(())
+}
+
+fn config(options: Options) -> Config {
+    let secure = match options.secure_cookies {
+        Secure::Auto => !options.listen.ip().is_loopback(),
+        Secure::Always => true,
+        Secure::Never => false,
+    };
+    let mut config = Config {
+        listen: options.listen,
+        dist: options.dist,
+        secure,
+        partners: options.partners,
+        seed_bench: options.seed_bench,
+        ..Config::new(options.data)
+    };
+    if options.demo {
+        let pace = (0.0 < options.demo_pace).then(|| Duration::from_secs_f64(options.demo_pace));
+        config.demo = Some(Demo { pace });
+        config.sender = Arc::new(codes::Fixed(demo::CODE.into()));
+        config.code_pause = 0;
+        config.codes_per_day = u32::MAX;
+        config.partners.extend(demo::partners());
+    }
+    config
+}
+
+/// Says where the server is. Scripts wait for this line.
+fn say(server: &Server, is_demo: bool) {
+    let mut out = std::io::stdout().lock();
+    // A closed pipe is no reason to end.
+    let _ = writeln!(out, "Listening on {}", server.url());
+    if is_demo {
+        let _ = writeln!(out, "Sign in with the code {} as", demo::CODE);
+        for (phone, who) in demo::PHONES {
+            let _ = writeln!(out, "  {phone}  {who}");
+        }
+    }
+    let _ = out.flush();
+}
+
+fn log_as(format: LogFormat) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(seconds) if (0.0..=3_600.0).contains(&seconds) => Ok(seconds),
+        _ => Err("a number of seconds from 0 to 3600".into()),
+    }
+}
+
+fn partner(text: &str) -> Result<Partner, String> {
+    let form = || "NAME=insurer:CODE:FILE or NAME=hospital:FILE".to_owned();
+    let (name, rest) = text.split_once('=').ok_or_else(form)?;
+    let (role, file) = match rest.split_once(':').ok_or_else(form)? {
+        ("hospital", file) => (Role::Hospital, file),
+        ("insurer", rest) => {
+            let (code, file) = rest.split_once(':').ok_or_else(form)?;
+            (Role::Insurer(domain::ids::InsurerCode::new(code)), file)
+        }
+        _ => return Err(form()),
+    };
+    let secret = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+    let secret = secret.trim_end();
+    if secret.len() < 16 {
+        return Err(format!("{file}: a secret has 16 characters or more"));
+    }
+    Ok(Partner { name: name.into(), role, secret: Secret::new(secret) })
+}
+
+async fn asked_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

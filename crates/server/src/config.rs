@@ -1,0 +1,66 @@
+//! What can be set from outside.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::codes::{CodeSender, Console};
+use crate::partner::Partner;
+use crate::time::Clock;
+
+/// How a server is to run.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen; port 0 takes any that is free.
+    pub listen: SocketAddr,
+    /// The folder for what is stored.
+    pub data: PathBuf,
+    /// The folder with the built app, if it is to be served.
+    pub dist: Option<PathBuf>,
+    /// Whether cookies travel over HTTPS only, under a name that browsers guard.
+    pub secure: bool,
+    /// The key that sign-in codes are kept under; `None` makes one and keeps it with the data.
+    pub key: Option<[u8; 32]>,
+    /// Who brings sign-in codes to phones.
+    pub sender: Arc<dyn CodeSender>,
+    /// Seconds between two codes for one number.
+    pub code_pause: u32,
+    /// Codes a number may get in a day.
+    pub codes_per_day: u32,
+    /// Who may call the partners' side.
+    pub partners: Vec<Partner>,
+    /// Demonstration data and an insurer that handles claims.
+    pub demo: Option<Demo>,
+    /// Adds data for measuring, with so many cases.
+    pub seed_bench: Option<u32>,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// How the demonstration runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demo {
+    /// How long the demo insurer takes over a step; `None` leaves it out.
+    pub pace: Option<Duration>,
+}
+
+impl Config {
+    /// A server on any free port of this machine, with its data in `data` and nothing else set.
+    pub fn new(data: impl Into<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: data.into(),
+            dist: None,
+            secure: false,
+            key: None,
+            sender: Arc::new(Console),
+            code_pause: 60,
+            codes_per_day: 20,
+            partners: Vec::new(),
+            demo: None,
+            seed_bench: None,
+            clock: Clock::System,
+        }
+    }
+}

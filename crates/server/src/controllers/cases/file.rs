@@ -1,0 +1,172 @@
+//! Filing a report.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use contract::case::NewReport;
+use contract::cover::PolicyView;
+use contract::problem::ProblemKind;
+use contract::IDEMPOTENCY_KEY;
+use domain::assess::Assessment;
+use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
+use domain::ids::{CaseId, ClaimId};
+use domain::journal::{FiledClaim, Payee, Report};
+use domain::text::Bilingual;
+
+use super::estimate::estimate;
+use crate::checks::{self, note, note_if, read};
+use crate::controllers::assess;
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, Refusal, internal, invalid, malformed_request, not_allowed_now};
+use crate::random::{self, sha256};
+use crate::state::App;
+use crate::store::{CaseFiled, Filing, IdempotencyKey, StoredAnswer};
+
+const LONGEST_PLACE: usize = 80;
+const MOST_POLICIES: usize = 50;
+
+/// `POST /cases`: opens a case with a claim for each policy. The same key again gets the same answer.
+pub(crate) async fn file(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    Json(report): Json<NewReport>,
+) -> Answer<Response> {
+    let key = key(&signed_in, &headers, &report)?;
+    if let Some(before) = app.store.stored_answer(&key.person, &key.key).await? {
+        return again(&key, before);
+    }
+    let filing = check(&app, &signed_in, report, key.clone()).await?;
+    match app.store.file_case(filing).await? {
+        CaseFiled::Filed { case, answer } => {
+            tracing::info!(%case, "a case was filed");
+            Ok(respond(answer, false))
+        }
+        CaseFiled::Before(before) => again(&key, before),
+        CaseFiled::VisitGone => Err(not_allowed_now("The visit was claimed for or dismissed meanwhile.")),
+        CaseFiled::Refused(reason) => {
+            tracing::error!(reason = reason.code(), "a checked report was refused by the journal");
+            Err(internal())
+        }
+    }
+}
+
+fn key(signed_in: &SignedIn, headers: &HeaderMap, report: &NewReport) -> Answer<IdempotencyKey> {
+    let key = headers.get(IDEMPOTENCY_KEY).ok_or_else(|| {
+        let detail = "Send an Idempotency-Key with the report, and the same one when sending it again.";
+        Refusal::new(ProblemKind::IdempotencyKeyMissing, detail)
+    })?;
+    let key = key.to_str().unwrap_or_default();
+    if !(8..=128).contains(&key.len()) {
+        return Err(malformed_request("An Idempotency-Key has 8 to 128 visible ASCII characters."));
+    }
+    // The report as it was understood: spaces and the order of fields make no other report.
+    let understood = serde_json::to_vec(report).map_err(|_| internal())?;
+    let person = signed_in.id().clone();
+    Ok(IdempotencyKey { person, key: key.to_owned(), request_hash: sha256(&understood) })
+}
+
+fn again(key: &IdempotencyKey, before: StoredAnswer) -> Answer<Response> {
+    if before.request_hash == key.request_hash {
+        return Ok(respond(before, true));
+    }
+    let detail = "The key was used for another report. Take a new key for a new report.";
+    Err(Refusal::new(ProblemKind::IdempotencyKeyReused, detail))
+}
+
+fn respond(answer: StoredAnswer, replayed: bool) -> Response {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::CREATED);
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    let mut response = (status, json, answer.body).into_response();
+    if replayed {
+        response.headers_mut().insert("Idempotent-Replayed", HeaderValue::from_static("true"));
+    }
+    response
+}
+
+/// Turns what was sent into what is filed, or says what is wrong with it.
+async fn check(app: &App, signed_in: &SignedIn, sent: NewReport, key: IdempotencyKey) -> Answer<Filing> {
+    let now = app.clock.now();
+    let mut errors = checks::incident(&sent.incident, now.date());
+    let people = &signed_in.account.people;
+    let Some(insured) = people.iter().find(|person| person.id == sent.incident.insured) else {
+        note(&mut errors, "/incident/insured", FieldFlaw::NotFound);
+        return Err(invalid(errors));
+    };
+    let place = read(&mut errors, "/place", check::text(&sent.place, LONGEST_PLACE));
+    let name = read(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
+    let tail = read(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
+    note_if(&mut errors, !sent.declared_true, "/declared_true", FieldFlaw::Missing);
+
+    let one = std::slice::from_ref(&insured.id);
+    let visit = match &sent.visit {
+        Some(id) => {
+            let visit = app.store.open_visit(id, one).await?;
+            note_if(&mut errors, visit.is_none(), "/visit", FieldFlaw::NotFound);
+            visit
+        }
+        None => None,
+    };
+    let known = app.store.policies(one).await?;
+    let chosen = choose(&known, &sent, &mut errors);
+    let (Some(place), Some(name), Some(tail), true) = (place, name, tail, errors.is_empty()) else {
+        return Err(invalid(errors));
+    };
+
+    let assessment = assess::by(&app.catalog, &chosen, &sent.incident);
+    let claims = chosen.iter().map(|view| claim(app, view, &assessment)).collect::<Answer<_>>()?;
+    let title = visit.map_or_else(|| Bilingual::new(&place, &place), |visit| visit.hospital_name);
+    let report = Report {
+        case: CaseId::new(random::id()),
+        case_no: String::new(),
+        filed_by: signed_in.id().clone(),
+        incident: sent.incident,
+        title,
+        claims,
+        payee: Payee { name: name.as_str().to_owned(), account_tail: tail.as_str().to_owned() },
+    };
+    Ok(Filing {
+        report,
+        insured_name: insured.name.clone(),
+        versions: chosen.into_iter().map(|view| view.policy.version).collect(),
+        visit: sent.visit,
+        at: now,
+        key,
+    })
+}
+
+/// The policies that are claimed under, in the report's order.
+fn choose(known: &[PolicyView], sent: &NewReport, errors: &mut Vec<FieldError>) -> Vec<PolicyView> {
+    note_if(errors, sent.policies.is_empty(), "/policies", FieldFlaw::Missing);
+    note_if(errors, MOST_POLICIES < sent.policies.len(), "/policies", FieldFlaw::TooMany);
+    let mut chosen: Vec<PolicyView> = Vec::new();
+    for (nth, id) in sent.policies.iter().take(MOST_POLICIES).enumerate() {
+        let place = format!("/policies/{nth}");
+        let twice = chosen.iter().any(|view| view.policy.id == *id);
+        match known.iter().find(|view| view.policy.id == *id) {
+            Some(_) if twice => note(errors, &place, FieldFlaw::Malformed),
+            Some(view) => chosen.push(view.clone()),
+            None => note(errors, &place, FieldFlaw::NotFound),
+        }
+    }
+    chosen
+}
+
+fn claim(app: &App, view: &PolicyView, assessment: &Assessment) -> Answer<FiledClaim> {
+    let policy = &view.policy;
+    let product = app.catalog.terms_of(policy).ok_or_else(|| {
+        tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
+        internal()
+    })?;
+    let said = assessment.policies.iter().find(|said| said.policy == policy.id);
+    Ok(FiledClaim {
+        claim: ClaimId::new(random::id()),
+        policy: policy.id.clone(),
+        product: policy.product.clone(),
+        product_name: product.name.clone(),
+        line: product.line,
+        insurer: product.insurer.code.clone(),
+        insurer_name: product.insurer.short.clone(),
+        estimate: said.and_then(estimate),
+    })
+}

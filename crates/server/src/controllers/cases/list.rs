@@ -1,0 +1,59 @@
+//! The list of cases.
+
+use axum::extract::{Query, State};
+use contract::case::CaseList;
+use domain::date::Timestamp;
+use domain::ids::CaseId;
+use serde::Deserialize;
+
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, malformed_request};
+use crate::state::App;
+use crate::store::CaseCursor;
+
+const DEFAULT_LIMIT: u32 = 50;
+const HIGHEST_LIMIT: u32 = 10_000;
+
+/// Which page is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Page {
+    /// At most so many.
+    limit: Option<u32>,
+    /// After the page that gave this out.
+    cursor: Option<String>,
+}
+
+/// `GET /cases`: the latest news first.
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Query(Page { limit, cursor }): Query<Page>,
+) -> Answer<Json<CaseList>> {
+    let limit = limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=HIGHEST_LIMIT).contains(&limit) {
+        return Err(malformed_request("`limit` is from 1 to 10000."));
+    }
+    let after = cursor.as_deref().map(read).transpose()?;
+    let page = app.store.cases(signed_in.id(), limit, after).await?;
+    let today = app.clock.today();
+    let mut cases = page.cases;
+    for claim in cases.iter_mut().flat_map(|case| &mut case.claims) {
+        if let Some(due) = &mut claim.due {
+            due.overdue = due.on < today;
+        }
+    }
+    let last = cases.last().filter(|_| page.more);
+    let next_cursor = last.map(|case| write(&CaseCursor { updated_at: case.updated_at, id: case.id.clone() }));
+    Ok(Json(CaseList { cases, total: page.total, next_cursor }))
+}
+
+fn write(cursor: &CaseCursor) -> String {
+    format!("{:x}.{}", cursor.updated_at.millis(), cursor.id)
+}
+
+fn read(text: &str) -> Answer<CaseCursor> {
+    let malformed = || malformed_request("`cursor` is not one that was given out.");
+    let (millis, id) = text.split_once('.').ok_or_else(malformed)?;
+    let millis = i64::from_str_radix(millis, 16).map_err(|_| malformed())?;
+    Ok(CaseCursor { updated_at: Timestamp::from_millis(millis), id: CaseId::new(id) })
+}

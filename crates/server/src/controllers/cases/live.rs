@@ -1,0 +1,140 @@
+//! A case's entries as they are appended, as server-sent events.
+//!
+//! The event's id is the entry's place in the journal. Every entry is read from the journal, after the
+//! last one sent; what wakes the stream only says that there may be more. So a client that comes back with
+//! `Last-Event-ID` misses nothing and gets nothing twice, whatever happened in between.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
+use domain::ids::CaseId;
+use domain::journal::Entry;
+use serde::Deserialize;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
+use tokio_stream::wrappers::ReceiverStream;
+
+use super::owned;
+use crate::extract::SignedIn;
+use crate::problems::{Answer, malformed_request};
+use crate::random::Hash;
+use crate::sessions;
+use crate::state::App;
+
+/// How often a quiet stream says that it lives, and looks whether the session does.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// Where to begin.
+#[derive(Debug, Deserialize)]
+pub(crate) struct From {
+    /// After this entry. `Last-Event-ID` counts instead where a browser sends it.
+    after: Option<u32>,
+}
+
+/// `GET /cases/{case}/live`
+pub(crate) async fn live(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(case): Path<String>,
+    Query(From { after }): Query<From>,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let (case, _) = owned(&app, &signed_in, case).await?;
+    let after = last_event_id(&headers)?.or(after).unwrap_or(0);
+    let (sender, receiver) = mpsc::channel(64);
+    tokio::spawn(async move {
+        // An error ends the stream; the client comes back and gets a problem that says why.
+        let _ = Feed { app, case, session: signed_in.session, last: after, sender }.run().await;
+    });
+    let mut response = Sse::new(ReceiverStream::new(receiver)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Proxies that gather an answer before passing it on would make this one late.
+    headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    Ok(response)
+}
+
+fn last_event_id(headers: &HeaderMap) -> Answer<Option<u32>> {
+    let Some(value) = headers.get("last-event-id") else { return Ok(None) };
+    let seq = value.to_str().ok().and_then(|text| text.parse().ok());
+    seq.map(Some).ok_or_else(|| malformed_request("`Last-Event-ID` is not the number of an entry."))
+}
+
+/// Why a stream ends.
+enum End {
+    /// The client has gone.
+    Gone,
+    /// The store failed.
+    Failed,
+}
+
+/// One client's stream.
+struct Feed {
+    app: App,
+    case: CaseId,
+    session: Hash,
+    last: u32,
+    sender: mpsc::Sender<Result<Event, Infallible>>,
+}
+
+impl Feed {
+    async fn run(mut self) -> Result<(), End> {
+        // First listen, then read: what comes in between is read, and wakes once for nothing.
+        let mut grown = self.app.hub.watch(&self.case);
+        let mut ended = self.app.hub.ended_sessions();
+        let stopping = self.app.stopping.clone();
+        let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
+        heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // Something at once, so that the client knows that it is connected.
+        self.send(Event::default().comment("live")).await?;
+        self.catch_up().await?;
+        loop {
+            tokio::select! {
+                _ = grown.changed() => self.catch_up().await?,
+                session = ended.recv() => {
+                    if session.is_err() || session == Ok(self.session) {
+                        self.check_session().await?;
+                    }
+                }
+                _ = heartbeat.tick() => {
+                    self.check_session().await?;
+                    // Also what another process may have appended.
+                    self.catch_up().await?;
+                    self.send(Event::default().comment("")).await?;
+                }
+                () = stopping.cancelled() => return Ok(()),
+                () = self.sender.closed() => return Err(End::Gone),
+            }
+        }
+    }
+
+    /// Sends all that was appended after the last entry sent.
+    async fn catch_up(&mut self) -> Result<(), End> {
+        let entries = self.app.store.entries(&self.case, self.last).await.map_err(|error| {
+            tracing::error!(error = &error as &dyn std::error::Error, "a stream could not read its journal");
+            End::Failed
+        })?;
+        for entry in entries {
+            self.send(event(&entry)?).await?;
+            self.last = entry.seq;
+        }
+        Ok(())
+    }
+
+    async fn check_session(&self) -> Result<(), End> {
+        if sessions::runs(&self.app, self.session).await { Ok(()) } else { Err(End::Gone) }
+    }
+
+    async fn send(&self, event: Event) -> Result<(), End> {
+        self.sender.send(Ok(event)).await.map_err(|_| End::Gone)
+    }
+}
+
+fn event(entry: &Entry) -> Result<Event, End> {
+    let data = serde_json::to_string(entry).map_err(|_| End::Failed)?;
+    Ok(Event::default().event("entry").id(entry.seq.to_string()).data(data))
+}

@@ -1,0 +1,28 @@
+//! Cases: filing, listing, showing, watching, agreeing.
+
+mod agree;
+mod estimate;
+mod file;
+mod list;
+mod live;
+mod show;
+
+pub(crate) use agree::agree;
+pub(crate) use file::file;
+pub(crate) use list::list;
+pub(crate) use live::live;
+pub(crate) use show::show;
+
+use domain::ids::CaseId;
+
+use crate::extract::SignedIn;
+use crate::problems::{Answer, not_found};
+use crate::state::App;
+use crate::store::CaseHead;
+
+/// The case with this id, if it is theirs.
+async fn owned(app: &App, signed_in: &SignedIn, id: String) -> Answer<(CaseId, CaseHead)> {
+    let id = CaseId::new(id);
+    let head = app.store.case_head(&id).await?.ok_or_else(not_found)?;
+    signed_in.owns(&head.owner.clone(), (id, head))
+}

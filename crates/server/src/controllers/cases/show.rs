@@ -1,0 +1,30 @@
+//! One case with its journal.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use contract::case::CaseView;
+
+use super::owned;
+use crate::extract::{Json, Preconditions, SignedIn, tagged};
+use crate::problems::Answer;
+use crate::state::App;
+
+/// `GET /cases/{case}`. Its version is the last entry: nothing else in it changes.
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(case): Path<String>,
+    preconditions: Preconditions,
+) -> Answer<Response> {
+    let (case, head) = owned(&app, &signed_in, case).await?;
+    let tag = format!("{case}-{}", head.last_seq);
+    if preconditions.has(&tag) {
+        return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
+    }
+    let entries = app.store.entries(&case, 0).await?;
+    // The journal may have grown since the head was read.
+    let tag = format!("{case}-{}", entries.last().map_or(head.last_seq, |entry| entry.seq));
+    let view = CaseView { insured_name: head.insured_name, versions: head.versions, entries };
+    Ok(tagged(Json(view).into_response(), &tag))
+}

@@ -1,0 +1,28 @@
+//! That the app broke in somebody's browser.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use contract::client_error::ClientError;
+use domain::check::FieldFlaw;
+
+use crate::extract::Json;
+use crate::problems::{Answer, invalid_field, too_many};
+use crate::state::App;
+
+/// `POST /client-errors`: into the log, if there are not too many and it is a plain word and a plain path.
+pub(crate) async fn report(
+    State(app): State<App>,
+    Json(ClientError { kind, route }): Json<ClientError>,
+) -> Answer<StatusCode> {
+    if !app.client_errors.allows(app.clock.now()) {
+        return Err(too_many(60));
+    }
+    for (field, text, marks) in [("/kind", &kind, "_-"), ("/route", &route, "_-/:{}")] {
+        let plain = |mark: char| mark.is_ascii_alphabetic() || marks.contains(mark);
+        if text.is_empty() || 64 < text.len() || !text.chars().all(plain) {
+            return Err(invalid_field(field, FieldFlaw::Malformed));
+        }
+    }
+    tracing::warn!(kind, route, "the app broke in a browser");
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,78 @@
+//! Drafts of reports.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use contract::draft::SaveDraft;
+use contract::problem::ProblemKind;
+use domain::check::FieldFlaw;
+use domain::ids::DraftId;
+
+use crate::extract::{Json, Preconditions, SignedIn, tagged};
+use crate::problems::{Answer, Refusal, invalid_field, malformed_request, not_found};
+use crate::state::App;
+use crate::store::DraftSaved;
+
+const LONGEST_ANSWERS: usize = 64 * 1024;
+
+/// `GET /drafts/{draft}`
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(draft): Path<String>,
+    preconditions: Preconditions,
+) -> Answer<Response> {
+    let found = app.store.draft(signed_in.id(), &DraftId::new(draft), app.clock.now()).await?;
+    let (draft, revision) = found.ok_or_else(not_found)?;
+    if preconditions.has(&revision) {
+        return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &revision));
+    }
+    Ok(tagged(Json(draft).into_response(), &revision))
+}
+
+/// `PUT /drafts/{draft}`: saves it. A new one needs no version; one that is there needs `If-Match`.
+pub(crate) async fn save(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(draft): Path<String>,
+    preconditions: Preconditions,
+    Json(body): Json<SaveDraft>,
+) -> Answer<Response> {
+    if !(1..=64).contains(&draft.len()) || !draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return Err(malformed_request("A draft's id has 1 to 64 letters, digits and hyphens."));
+    }
+    if LONGEST_ANSWERS < body.answers.len() {
+        return Err(invalid_field("/answers", FieldFlaw::TooLong));
+    }
+    let expected = preconditions.into_precondition();
+    let saved = app
+        .store
+        .save_draft(signed_in.id(), &DraftId::new(draft), body, expected, app.clock.now())
+        .await?;
+    match saved {
+        DraftSaved::Saved { draft, revision, new } => {
+            let status = if new { StatusCode::CREATED } else { StatusCode::OK };
+            Ok(tagged((status, Json(draft)).into_response(), &revision))
+        }
+        DraftSaved::PreconditionRequired => Err(Refusal::new(
+            ProblemKind::PreconditionRequired,
+            "The draft is there already. Say with If-Match which version is to be changed.",
+        )),
+        DraftSaved::Stale => {
+            Err(Refusal::new(ProblemKind::Stale, "The draft has changed. Read it again and save anew."))
+        }
+        DraftSaved::TooMany => {
+            Err(Refusal::new(ProblemKind::NotAllowedNow, "There are too many drafts. Delete one first."))
+        }
+    }
+}
+
+/// `DELETE /drafts/{draft}`: gone afterwards, whether it was there or not.
+pub(crate) async fn delete(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(draft): Path<String>,
+) -> Answer<StatusCode> {
+    app.store.delete_draft(signed_in.id(), &DraftId::new(draft)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,34 @@
+//! Who is signed in.
+
+use contract::session::Me;
+
+use crate::extract::{Json, SignedIn};
+use crate::store::Account;
+
+/// `GET /me`
+pub(crate) async fn show(signed_in: SignedIn) -> Json<Me> {
+    Json(of(&signed_in.account))
+}
+
+/// What an account is told about itself.
+pub(crate) fn of(account: &Account) -> Me {
+    Me {
+        id: account.id.clone(),
+        name: account.name.clone(),
+        phone_masked: masked(&account.phone),
+        people: account.people.clone(),
+    }
+}
+
+fn masked(phone: &str) -> String {
+    let hidden = phone.chars().count().saturating_sub(4);
+    phone.chars().enumerate().map(|(nth, digit)| if nth < hidden { '*' } else { digit }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_the_last_four_digits_are_told() {
+        assert_eq!(super::masked("13800000001"), "*******0001");
+    }
+}

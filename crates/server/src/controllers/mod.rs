@@ -1,0 +1,14 @@
+//! What each address does: a module for each noun, a function for each verb.
+
+pub(crate) mod assess;
+pub(crate) mod cases;
+pub(crate) mod client_errors;
+pub(crate) mod content;
+pub(crate) mod drafts;
+pub(crate) mod health;
+pub(crate) mod me;
+pub(crate) mod partner;
+pub(crate) mod policies;
+pub(crate) mod products;
+pub(crate) mod session;
+pub(crate) mod visits;

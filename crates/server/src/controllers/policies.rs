@@ -1,0 +1,29 @@
+//! The family's policies, with their terms.
+
+use axum::extract::State;
+use axum::response::Response;
+use contract::cover::{Policies, PolicyView};
+use domain::product::Catalog;
+
+use crate::extract::{Preconditions, SignedIn, with_etag};
+use crate::problems::Answer;
+use crate::state::App;
+
+/// `GET /policies`
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    preconditions: Preconditions,
+) -> Answer<Response> {
+    let policies = app.store.policies(&signed_in.family()).await?;
+    let catalog = terms_of(&app.catalog, &policies);
+    Ok(with_etag(&preconditions, Policies { policies, catalog }))
+}
+
+/// Only the terms that these policies need.
+fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
+    let needed = catalog.iter().filter(|product| {
+        policies.iter().any(|view| view.policy.product == product.code && view.policy.version == product.version)
+    });
+    Catalog::new(needed.cloned().collect())
+}

@@ -1,0 +1,89 @@
+//! Signing in by phone code, and out.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use contract::session::{CodeRequest, CodeSent, SignIn};
+use domain::check::{FieldFlaw, MobileNumber, SignInCode};
+use domain::ids::PersonId;
+
+use super::me;
+use crate::checks;
+use crate::codes::{self, VALID_SECONDS};
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, internal, invalid, invalid_field, too_many};
+use crate::random;
+use crate::sessions;
+use crate::state::App;
+use crate::store::{CodeKept, NewCode, NewPerson};
+
+/// `POST /session/codes`: sends a sign-in code. The answer is the same whether the number is known or not.
+pub(crate) async fn send_code(
+    State(app): State<App>,
+    Json(CodeRequest { phone }): Json<CodeRequest>,
+) -> Answer<Json<CodeSent>> {
+    let phone = MobileNumber::parse(&phone).map_err(|flaw| invalid_field("/phone", flaw))?;
+    let phone = phone.as_str();
+    let code = app.sender.choose()?;
+    let now = app.clock.now();
+    let kept = NewCode {
+        mac: codes::mac(&app.key, phone, &code),
+        now,
+        expires_at: now.plus_millis(i64::from(VALID_SECONDS) * 1_000),
+        pause: i64::from(app.code_pause) * 1_000,
+        per_day: app.codes_per_day,
+    };
+    if let CodeKept::TooSoon(wait) = app.store.keep_code(phone, kept).await? {
+        let seconds = u32::try_from(wait.div_euclid(1_000) + 1).unwrap_or(u32::MAX);
+        return Err(too_many(seconds));
+    }
+    app.sender.send(phone, &code).await;
+    Ok(Json(CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause }))
+}
+
+/// `POST /session`: signs in. A number that is new becomes a person without policies.
+pub(crate) async fn sign_in(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Json(SignIn { phone, code }): Json<SignIn>,
+) -> Answer<Response> {
+    let mut errors = Vec::new();
+    let phone = checks::read(&mut errors, "/phone", MobileNumber::parse(&phone));
+    let code = checks::read(&mut errors, "/code", SignInCode::parse(&code));
+    let (Some(phone), Some(code)) = (phone, code) else { return Err(invalid(errors)) };
+    let phone = phone.as_str();
+    let mac = codes::mac(&app.key, phone, code.as_str());
+    if !app.store.try_code(phone, mac, app.clock.now()).await? {
+        return Err(invalid_field("/code", FieldFlaw::WrongCode));
+    }
+    let person = person_of(&app, phone).await?;
+    let account = app.store.account(&person).await?.ok_or_else(internal)?;
+    let cookie = sessions::begin(&app, &headers, &person).await?;
+    Ok(with_cookie(Json(me::of(&account)).into_response(), cookie))
+}
+
+/// `DELETE /session`: signs out.
+pub(crate) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Answer<Response> {
+    let cookie = sessions::end(&app, signed_in.session).await?;
+    Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), cookie))
+}
+
+async fn person_of(app: &App, phone: &str) -> Answer<PersonId> {
+    if let Some(person) = app.store.person_by_phone(phone).await? {
+        return Ok(person);
+    }
+    let newcomer = NewPerson {
+        id: PersonId::new(random::id()),
+        name: String::new(),
+        phone: Some(phone.to_owned()),
+        account_tail: None,
+    };
+    // Two sign-ins at once add one person: the number is unique, so it is read again.
+    app.store.add_person(newcomer).await?;
+    app.store.person_by_phone(phone).await?.ok_or_else(internal)
+}
+
+fn with_cookie(mut response: Response, cookie: HeaderValue) -> Response {
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    response
+}

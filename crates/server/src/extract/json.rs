@@ -1,0 +1,165 @@
+//! JSON bodies, read strictly.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use contract::problem::ProblemKind;
+use domain::check::FieldFlaw;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::problems::{Refusal, internal, media_type};
+
+/// A JSON body, in and out.
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<S, T> FromRequest<S> for Json<T>
+where
+    S: Send + Sync,
+    T: DeserializeOwned + Serialize,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let declared = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if !declared.is_some_and(is_json) {
+            return Err(media_type().into_response());
+        }
+        let bytes = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        parse(&bytes).map(Self).map_err(IntoResponse::into_response)
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "an answer could not be written");
+                internal().into_response()
+            }
+        }
+    }
+}
+
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+/// Reads a body. Fields that nobody reads and choices that nobody knows are errors here, though the
+/// types would take them: a client that misspells a field must hear of it.
+pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Refusal> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(error.path());
+        malformed(error.into_inner().to_string(), pointer)
+    })?;
+    deserializer.end().map_err(|error| malformed(error.to_string(), String::new()))?;
+
+    let sent: Value = serde_json::from_slice(bytes)
+        .map_err(|error| malformed(error.to_string(), String::new()))?;
+    let understood = serde_json::to_value(&read).map_err(|error| {
+        tracing::error!(%error, "a body could not be written back");
+        internal()
+    })?;
+    match not_understood(&sent, &understood, &mut String::new()) {
+        None => Ok(read),
+        Some(place) => Err(malformed("not known here".into(), place)),
+    }
+}
+
+fn malformed(reason: String, pointer: String) -> Refusal {
+    let place = if pointer.is_empty() { "the body" } else { &pointer };
+    Refusal::new(ProblemKind::MalformedBody, format!("{place}: {reason}"))
+        .at(pointer, FieldFlaw::Malformed)
+}
+
+/// serde's path as a JSON Pointer.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+
+    let mut pointer = String::new();
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => step(&mut pointer, &index.to_string()),
+            Segment::Map { key } => step(&mut pointer, key),
+            // A variant is no place in the JSON.
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    pointer
+}
+
+fn step(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+}
+
+/// The first place where what was sent has something that was not taken in.
+fn not_understood(sent: &Value, understood: &Value, place: &mut String) -> Option<String> {
+    match (sent, understood) {
+        (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(key, value)| {
+            within(place, key, |place| match understood.get(key) {
+                Some(same) => not_understood(value, same, place),
+                None => Some(place.clone()),
+            })
+        }),
+        (Value::Array(sent), Value::Array(understood)) => {
+            sent.iter().zip(understood).enumerate().find_map(|(index, (value, same))| {
+                within(place, &index.to_string(), |place| not_understood(value, same, place))
+            })
+        }
+        // `#[serde(other)]` variants stand for words that a newer version may bring.
+        (Value::String(sent), Value::String(understood))
+            if sent != understood && matches!(understood.as_str(), "unknown" | "other") =>
+        {
+            Some(place.clone())
+        }
+        _ => None,
+    }
+}
+
+fn within<R>(place: &mut String, name: &str, look: impl FnOnce(&mut String) -> R) -> R {
+    let length = place.len();
+    step(place, name);
+    let found = look(place);
+    place.truncate(length);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::partner::AppendEvent;
+    use contract::session::CodeRequest;
+
+    use super::*;
+
+    fn place<T: DeserializeOwned + Serialize + std::fmt::Debug>(body: &str) -> String {
+        format!("{:?}", parse::<T>(body.as_bytes()).unwrap_err())
+    }
+
+    #[test]
+    fn a_wrong_type_is_named_by_its_place() {
+        assert!(place::<CodeRequest>(r#"{"phone":1}"#).contains("/phone"));
+    }
+
+    #[test]
+    fn a_field_nobody_reads_is_refused_however_deep() {
+        let body = r#"{"event":{"event":"accepted","sum":1}}"#;
+        assert!(place::<AppendEvent>(body).contains("/event/sum"));
+    }
+
+    #[test]
+    fn a_word_nobody_knows_is_refused() {
+        let body = r#"{"event":{"event":"teleported"}}"#;
+        assert!(place::<AppendEvent>(body).contains("/event/event"));
+    }
+
+    #[test]
+    fn more_after_the_end_is_refused() {
+        assert!(parse::<CodeRequest>(br#"{"phone":"1"} {}"#).is_err());
+    }
+}

@@ -1,0 +1,9 @@
+//! What handlers take from a request.
+
+mod json;
+mod preconditions;
+mod signed_in;
+
+pub(crate) use json::{Json, parse};
+pub(crate) use preconditions::{Preconditions, tagged, with_etag};
+pub(crate) use signed_in::SignedIn;

@@ -1,0 +1,50 @@
+//! Who is signed in.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use domain::ids::PersonId;
+
+use crate::problems::{Refusal, not_found, not_signed_in};
+use crate::random::Hash;
+use crate::sessions;
+use crate::state::App;
+use crate::store::Account;
+
+/// The signed-in person, and the session they are signed in with. A handler that takes it answers 401 to
+/// everybody else.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    pub(crate) account: Arc<Account>,
+    pub(crate) session: Hash,
+}
+
+impl SignedIn {
+    /// Who it is.
+    pub(crate) fn id(&self) -> &PersonId {
+        &self.account.id
+    }
+
+    /// Everybody they act for, themselves included.
+    pub(crate) fn family(&self) -> Vec<PersonId> {
+        self.account.people.iter().map(|person| person.id.clone()).collect()
+    }
+
+    /// `value` if it is theirs. Otherwise the answer is that of a thing that is not there.
+    pub(crate) fn owns<T>(&self, owner: &PersonId, value: T) -> Result<T, Refusal> {
+        if owner == self.id() { Ok(value) } else { Err(not_found()) }
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let token = sessions::token(&parts.headers, app.secure).ok_or_else(not_signed_in)?;
+        let session = sessions::hash(&token);
+        let person = sessions::person(app, session).await?.ok_or_else(not_signed_in)?;
+        let account = app.store.account(&person).await?.ok_or_else(not_signed_in)?;
+        Ok(Self { account: Arc::new(account), session })
+    }
+}

@@ -1,0 +1,36 @@
+//! The reference server of the claims API: axum in front, a [`store::Store`] behind, the rules of
+//! insurance in `domain`.
+//!
+//! - [`Server`] starts and stops it; `main.rs` is the command line around that.
+//! - `router` says which address does what; `controllers` has a module for each noun.
+//! - [`store`] is all that is known of databases; SQL is in `store/sqlite` and nowhere else.
+//! - `problems` is how anything is refused.
+//! - [`partner`] lets insurers and hospitals in; [`demo`] plays one of each, through that same door.
+//!
+//! Absences: no rule of insurance, no SQL outside the store, no personal data in the log, no time but
+//! through [`time::Clock`].
+
+mod appending;
+mod checks;
+pub mod codes;
+pub mod config;
+mod controllers;
+mod csp;
+pub mod demo;
+mod extract;
+mod limits;
+mod live;
+mod middleware;
+pub mod partner;
+mod problems;
+mod random;
+mod router;
+mod server;
+mod sessions;
+mod state;
+mod static_files;
+pub mod store;
+pub mod time;
+mod usage;
+
+pub use server::{Server, StartError};

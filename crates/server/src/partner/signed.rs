@@ -1,0 +1,84 @@
+//! The extractor that lets only signed requests through.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, OriginalUri, Request};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use contract::partner::{NONCE, PARTNER, SIGNATURE, TIMESTAMP};
+use contract::problem::ProblemKind;
+use domain::date::Timestamp;
+
+use super::sign::{Message, verify};
+use super::{Partner, Secret};
+use crate::extract;
+use crate::problems::{Answer, Refusal};
+use crate::state::App;
+
+/// How far a partner's clock may be off.
+const WINDOW_MS: i64 = 5 * 60_000;
+
+/// A request that its partner has signed, and that was not seen before.
+#[derive(Debug)]
+pub(crate) struct Signed {
+    pub(crate) partner: Partner,
+    body: Bytes,
+}
+
+impl Signed {
+    /// The body as JSON.
+    pub(crate) fn json<T>(&self) -> Answer<T>
+    where
+        T: serde::de::DeserializeOwned + serde::Serialize,
+    {
+        extract::parse(&self.body)
+    }
+}
+
+impl FromRequest<App> for Signed {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let method = request.method().clone();
+        let uri = request.extensions().get::<OriginalUri>().map_or(request.uri(), |uri| &uri.0).clone();
+        let headers = request.headers().clone();
+        let body = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+        let target = uri.path_and_query().map_or(uri.path(), |target| target.as_str());
+        check(app, method.as_str(), target, &headers, body).await.map_err(IntoResponse::into_response)
+    }
+}
+
+async fn check(app: &App, method: &str, target: &str, headers: &HeaderMap, body: Bytes) -> Answer<Signed> {
+    let header = |name: &str| headers.get(name)?.to_str().ok();
+    let (Some(name), Some(timestamp), Some(nonce), Some(given)) =
+        (header(PARTNER), header(TIMESTAMP), header(NONCE), header(SIGNATURE))
+    else {
+        return Err(bad("A signature header is missing."));
+    };
+    if !(16..=64).contains(&nonce.len()) {
+        return Err(bad("The nonce must have 16 to 64 characters."));
+    }
+    let partner = app.partners.get(name);
+    // A partner that is not known costs the same work, and gets the same answer, as a wrong signature.
+    let nobody = Secret::new("");
+    let secret = partner.map_or(&nobody, |partner| &partner.secret);
+    let right = verify(secret, &Message { method, target, timestamp, nonce, body: &body }, given);
+    let (Some(partner), true) = (partner, right) else {
+        return Err(bad("The signature does not fit the request."));
+    };
+    let seconds: i64 = timestamp.parse().map_err(|_| bad("The timestamp is not a number of seconds."))?;
+    let signed_at = Timestamp::from_millis(seconds.saturating_mul(1_000));
+    let now = app.clock.now();
+    if WINDOW_MS < (now.millis() - signed_at.millis()).abs() {
+        return Err(bad("The timestamp is more than five minutes off."));
+    }
+    // Only now, so that nobody else can use up a partner's nonces. After twice the window the timestamp
+    // alone turns the request away.
+    if !app.store.use_nonce(name, nonce, now.plus_millis(2 * WINDOW_MS)).await? {
+        return Err(Refusal::new(ProblemKind::Replayed, "This request was seen before. Sign it anew."));
+    }
+    Ok(Signed { partner: partner.clone(), body })
+}
+
+fn bad(detail: &'static str) -> Refusal {
+    Refusal::new(ProblemKind::BadSignature, detail)
+}

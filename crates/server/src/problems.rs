@@ -1,0 +1,230 @@
+//! What the server says when it does not do what was asked.
+//!
+//! Handlers return [`Refusal`]: a kind of problem, a sentence on what to do, and the fields that are
+//! wrong. It travels as an extension of an empty response; [`render`] writes the body, once, for these
+//! and for everything that axum and the layers refuse by themselves. So every answer that is not 2xx or
+//! 3xx is an RFC 9457 problem, and names the request.
+
+use std::borrow::Cow;
+
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use contract::problem::{MEDIA_TYPE, Problem, ProblemKind};
+use domain::check::{FieldError, FieldFlaw};
+
+use crate::middleware::request_id::RequestId;
+use crate::store::StoreError;
+
+/// A request that is turned down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    kind: ProblemKind,
+    detail: Cow<'static, str>,
+    errors: Vec<FieldError>,
+    retry_after: Option<u32>,
+}
+
+/// What a handler answers.
+pub(crate) type Answer<T> = Result<T, Refusal>;
+
+impl Refusal {
+    /// A problem of this kind; `detail` says what happened and what to do about it.
+    pub(crate) fn new(kind: ProblemKind, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
+    }
+
+    /// With a place in the body that is at fault.
+    pub(crate) fn at(mut self, field: impl Into<String>, flaw: FieldFlaw) -> Self {
+        self.errors.push(FieldError { field: field.into(), flaw });
+        self
+    }
+}
+
+/// It is not there, or it is not theirs: the same answer, to the byte.
+pub(crate) fn not_found() -> Refusal {
+    Refusal::new(ProblemKind::NotFound, "There is nothing here that you may see.")
+}
+
+/// Nobody is signed in.
+pub(crate) fn not_signed_in() -> Refusal {
+    Refusal::new(ProblemKind::NotSignedIn, "Sign in and send the request again.")
+}
+
+/// Fields are wrong.
+pub(crate) fn invalid(errors: Vec<FieldError>) -> Refusal {
+    let detail = "Fields are wrong; `errors` names each and says how.";
+    Refusal { errors, ..Refusal::new(ProblemKind::InvalidFields, detail) }
+}
+
+/// One field is wrong.
+pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> Refusal {
+    invalid(vec![FieldError { field: field.into(), flaw }])
+}
+
+/// A header or a query parameter is wrong.
+pub(crate) fn malformed_request(detail: &'static str) -> Refusal {
+    Refusal::new(ProblemKind::MalformedRequest, detail)
+}
+
+/// Too many requests.
+pub(crate) fn too_many(retry_after_seconds: u32) -> Refusal {
+    let detail = "Too many requests. Wait for the time that Retry-After says.";
+    Refusal {
+        retry_after: Some(retry_after_seconds),
+        ..Refusal::new(ProblemKind::TooManyRequests, detail)
+    }
+}
+
+/// The state of the claim, or of what it is about, does not allow it; `detail` says why.
+pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> Refusal {
+    Refusal::new(ProblemKind::NotAllowedNow, detail)
+}
+
+/// Something broke on our side. What it was goes to the log, not to the client.
+pub(crate) fn internal() -> Refusal {
+    let detail = "Something broke on our side. Nothing was changed; try again, and quote `instance` if it stays.";
+    Refusal::new(ProblemKind::Internal, detail)
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
+        match error {
+            StoreError::Busy => {
+                let detail = "The store is busy. Nothing was changed; try again.";
+                Self {
+                    retry_after: Some(1),
+                    ..Self::new(ProblemKind::Unavailable, detail)
+                }
+            }
+            StoreError::Database(_) | StoreError::Corrupt(_) => internal(),
+        }
+    }
+}
+
+impl From<getrandom::Error> for Refusal {
+    fn from(error: getrandom::Error) -> Self {
+        tracing::error!(%error, "no randomness");
+        internal()
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = status(self.kind).into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Middleware: writes the problem into every response that refuses.
+pub(crate) async fn render(request: Request, next: Next) -> Response {
+    let instance = request.extensions().get::<RequestId>().map(ToString::to_string);
+    let mut response = next.run(request).await;
+    let code = response.status();
+    if !code.is_client_error() && !code.is_server_error() {
+        return response;
+    }
+    let refusal = response.extensions_mut().remove::<Refusal>().unwrap_or_else(|| by_status(code));
+    let problem = Problem {
+        kind: refusal.kind,
+        status: status(refusal.kind).as_u16(),
+        title: title(refusal.kind).into(),
+        detail: refusal.detail.into_owned(),
+        instance,
+        errors: refusal.errors,
+    };
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let (mut parts, _) = response.into_parts();
+    parts.status = status(refusal.kind);
+    for stale in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG, header::LAST_MODIFIED] {
+        parts.headers.remove(stale);
+    }
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(parts, body.into())
+}
+
+/// The refusal for a status that something below the handlers chose.
+fn by_status(code: StatusCode) -> Refusal {
+    match code {
+        StatusCode::UNAUTHORIZED => not_signed_in(),
+        StatusCode::FORBIDDEN => Refusal::new(
+            ProblemKind::CrossSite,
+            "The request came from another site. Send it from the app's own address.",
+        ),
+        StatusCode::NOT_FOUND => not_found(),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            Refusal::new(ProblemKind::MethodNotAllowed, "`Allow` says which methods this address takes.")
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Refusal::new(ProblemKind::TooLarge, "The body is larger than this address takes.")
+        }
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => media_type(),
+        StatusCode::TOO_MANY_REQUESTS => too_many(1),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => {
+            Refusal::new(ProblemKind::Unavailable, "It took too long. Try again.")
+        }
+        code if code.is_client_error() => {
+            malformed_request("The address, a query parameter or a header is not as documented.")
+        }
+        _ => internal(),
+    }
+}
+
+/// The body is of another media type.
+pub(crate) fn media_type() -> Refusal {
+    Refusal::new(ProblemKind::UnsupportedMediaType, "Send the body as `application/json`.")
+}
+
+fn status(kind: ProblemKind) -> StatusCode {
+    match kind {
+        ProblemKind::NotSignedIn | ProblemKind::BadSignature => StatusCode::UNAUTHORIZED,
+        ProblemKind::CrossSite => StatusCode::FORBIDDEN,
+        ProblemKind::NotFound => StatusCode::NOT_FOUND,
+        ProblemKind::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        ProblemKind::MalformedBody
+        | ProblemKind::MalformedRequest
+        | ProblemKind::IdempotencyKeyMissing => StatusCode::BAD_REQUEST,
+        ProblemKind::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemKind::InvalidFields | ProblemKind::IdempotencyKeyReused => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        ProblemKind::Stale => StatusCode::PRECONDITION_FAILED,
+        ProblemKind::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+        ProblemKind::NotAllowedNow | ProblemKind::Replayed => StatusCode::CONFLICT,
+        ProblemKind::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ProblemKind::Internal | ProblemKind::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn title(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::NotSignedIn => "Not signed in",
+        ProblemKind::CrossSite => "Cross-site request",
+        ProblemKind::NotFound => "Not found",
+        ProblemKind::MethodNotAllowed => "Method not allowed",
+        ProblemKind::MalformedBody => "Malformed body",
+        ProblemKind::UnsupportedMediaType => "Unsupported media type",
+        ProblemKind::TooLarge => "Body too large",
+        ProblemKind::InvalidFields => "Invalid fields",
+        ProblemKind::MalformedRequest => "Malformed request",
+        ProblemKind::IdempotencyKeyMissing => "Idempotency-Key missing",
+        ProblemKind::IdempotencyKeyReused => "Idempotency-Key reused",
+        ProblemKind::Stale => "Stale version",
+        ProblemKind::PreconditionRequired => "If-Match required",
+        ProblemKind::NotAllowedNow => "Not allowed now",
+        ProblemKind::TooManyRequests => "Too many requests",
+        ProblemKind::BadSignature => "Bad signature",
+        ProblemKind::Replayed => "Replayed request",
+        ProblemKind::Internal | ProblemKind::Unknown => "Internal error",
+        ProblemKind::Unavailable => "Unavailable",
+    }
+}

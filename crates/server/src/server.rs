@@ -1,0 +1,194 @@
+//! Starting and stopping.
+
+use std::collections::HashMap;
+use std::io;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use contract::content::Faq;
+use domain::product::Catalog;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
+use crate::demo;
+use crate::limits::Limiter;
+use crate::live::Hub;
+use crate::random;
+use crate::router::router;
+use crate::state::{App, Parts};
+use crate::static_files::StaticFiles;
+use crate::store::{SqliteStore, Store, StoreError};
+use crate::time::Clock;
+
+/// How long requests may take to end once the server stops.
+const DRAIN: Duration = Duration::from_secs(10);
+const HOUR: Duration = Duration::from_secs(3_600);
+const CLIENT_ERRORS_PER_MINUTE: u32 = 60;
+
+/// A running server.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    stopping: CancellationToken,
+    running: JoinHandle<io::Result<()>>,
+}
+
+/// Why a server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}")]
+    Listen(SocketAddr, #[source] io::Error),
+    /// The data folder cannot be used.
+    #[error("cannot use the data folder")]
+    Data(#[source] io::Error),
+    /// The built app cannot be read.
+    #[error("cannot read the built app")]
+    Dist(#[source] io::Error),
+    /// The store does not open.
+    #[error("cannot open the store")]
+    Store(#[from] StoreError),
+    /// What comes with the server is broken.
+    #[error("{0}")]
+    Content(String),
+    /// There is no randomness.
+    #[error("the operating system has no randomness")]
+    Random(#[from] getrandom::Error),
+}
+
+impl Server {
+    /// Opens the store, listens and serves. Returns once requests are taken.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn start(config: Config) -> Result<Self, StartError> {
+        let Config { data, dist, demo, seed_bench, clock, partners, .. } = config;
+        std::fs::create_dir_all(&data).map_err(StartError::Data)?;
+        let key = match config.key {
+            Some(key) => key,
+            None => kept_key(&data.join("secret.key"))?,
+        };
+        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&data.join("clearclaim.sqlite")).await?);
+        store.purge(clock.now()).await?;
+        let catalog = shipped()?;
+        if demo.is_some() {
+            demo::seed(&*store, &catalog, clock.now()).await?;
+        }
+        if let Some(cases) = seed_bench {
+            demo::seed_bench(&*store, &catalog, cases, clock.now()).await?;
+        }
+        let files = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
+        let faq: Faq = serde_json::from_str(include_str!("../content/faq.json"))
+            .map_err(|error| StartError::Content(format!("the questions and answers: {error}")))?;
+
+        let listener = TcpListener::bind(config.listen)
+            .await
+            .map_err(|error| StartError::Listen(config.listen, error))?;
+        let address = listener.local_addr().map_err(|error| StartError::Listen(config.listen, error))?;
+        let stopping = CancellationToken::new();
+        let secrets: HashMap<_, _> =
+            partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
+        let app = App::new(Parts {
+            store: Arc::clone(&store),
+            catalog: catalog.clone(),
+            faq,
+            clock: clock.clone(),
+            sender: config.sender,
+            code_pause: config.code_pause,
+            codes_per_day: config.codes_per_day,
+            key,
+            partners: secrets.clone(),
+            hub: Hub::new(),
+            client_errors: Limiter::per_minute(CLIENT_ERRORS_PER_MINUTE),
+            secure: config.secure,
+            stopping: stopping.clone(),
+        });
+        tokio::spawn(keep_house(Arc::clone(&store), clock, stopping.clone()));
+        if let Some(pace) = demo.and_then(|demo| demo.pace) {
+            let url = format!("http://{address}");
+            let insurers = secrets.into_values().collect();
+            tokio::spawn(demo::run_insurers(url, insurers, catalog, pace, stopping.clone()));
+        }
+        let running = tokio::spawn(serve(listener, router(app, files), store, stopping.clone()));
+        Ok(Self { address, stopping, running })
+    }
+
+    /// The address as a URL.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Takes no more requests, ends event streams, and waits up to ten seconds for what is under way.
+    ///
+    /// # Errors
+    /// If serving had failed.
+    pub async fn stop(self) -> io::Result<()> {
+        self.stopping.cancel();
+        self.running.await.map_err(io::Error::other)?
+    }
+
+    /// Waits until serving ends by itself.
+    ///
+    /// # Errors
+    /// If it fails.
+    pub async fn ended(&mut self) -> io::Result<()> {
+        (&mut self.running).await.map_err(io::Error::other)?
+    }
+}
+
+async fn serve(
+    listener: TcpListener,
+    router: axum::Router,
+    store: Arc<dyn Store>,
+    stopping: CancellationToken,
+) -> io::Result<()> {
+    let drained = axum::serve(listener, router).with_graceful_shutdown(stopping.clone().cancelled_owned());
+    let too_long = async {
+        stopping.cancelled().await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    let result = tokio::select! {
+        result = drained => result,
+        () = too_long => {
+            tracing::warn!("some requests did not end in time and were cut");
+            Ok(())
+        }
+    };
+    store.close().await;
+    result
+}
+
+/// Forgets what has expired, every hour.
+async fn keep_house(store: Arc<dyn Store>, clock: Clock, stopping: CancellationToken) {
+    while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
+        if let Err(error) = store.purge(clock.now()).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "what has expired could not be purged");
+        }
+    }
+}
+
+/// The key in `file`, which is made if it is not there, for the server's own eyes.
+fn kept_key(file: &Path) -> Result<[u8; 32], StartError> {
+    if let Ok(bytes) = std::fs::read(file) {
+        let wrong = || io::Error::other(format!("{} does not hold 32 bytes", file.display()));
+        return bytes.try_into().map_err(|_| StartError::Data(wrong()));
+    }
+    let key = random::bytes()?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut created = options.open(file).map_err(StartError::Data)?;
+    io::Write::write_all(&mut created, &key).and_then(|()| created.sync_all()).map_err(StartError::Data)?;
+    Ok(key)
+}
+
+/// The products that come with the server.
+fn shipped() -> Result<Catalog, StartError> {
+    Ok(Catalog::default())
+}

@@ -1,0 +1,57 @@
+//! What handlers share.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use contract::content::Faq;
+use domain::product::Catalog;
+use tokio_util::sync::CancellationToken;
+
+use crate::codes::CodeSender;
+use crate::limits::Limiter;
+use crate::live::Hub;
+use crate::partner::Partner;
+use crate::store::Store;
+use crate::time::Clock;
+
+/// The server's parts. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub(crate) struct App(Arc<Parts>);
+
+/// The server's parts.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) catalog: Catalog,
+    pub(crate) faq: Faq,
+    pub(crate) clock: Clock,
+    pub(crate) sender: Arc<dyn CodeSender>,
+    /// Seconds between two codes for one number.
+    pub(crate) code_pause: u32,
+    /// Codes a number may get in a day.
+    pub(crate) codes_per_day: u32,
+    /// The key that codes are kept under.
+    pub(crate) key: [u8; 32],
+    pub(crate) partners: HashMap<String, Partner>,
+    pub(crate) hub: Hub,
+    pub(crate) client_errors: Limiter,
+    /// Whether cookies travel over HTTPS only.
+    pub(crate) secure: bool,
+    /// Cancelled when the server stops.
+    pub(crate) stopping: CancellationToken,
+}
+
+impl App {
+    pub(crate) fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

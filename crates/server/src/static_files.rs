@@ -1,0 +1,121 @@
+//! The built app: its files, ready compressed, and its page for every address of the app.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::task::{Context, Poll};
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use tower::{Service, ServiceExt};
+use tower_http::services::ServeDir;
+
+use crate::csp;
+use crate::problems::not_found;
+
+const PAGE: &str = "/index.html";
+
+/// Serves a folder that holds the built app.
+#[derive(Clone, Debug)]
+pub(crate) struct StaticFiles {
+    files: ServeDir,
+    policy: HeaderValue,
+}
+
+impl StaticFiles {
+    /// The app in `folder`, which must hold an `index.html`.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(crate) fn new(folder: &Path) -> io::Result<Self> {
+        let page = PathBuf::from(folder).join("index.html");
+        let html = std::fs::read_to_string(&page)
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", page.display())))?;
+        let files = ServeDir::new(folder)
+            .append_index_html_on_directories(false)
+            .redirect_to_trailing_slash(false)
+            .precompressed_br()
+            .precompressed_gzip();
+        let policy = HeaderValue::from_str(&csp::policy(&html)).map_err(io::Error::other)?;
+        Ok(Self { files, policy })
+    }
+
+    async fn answer(self, mut request: Request) -> Response {
+        if request.method() != Method::GET && request.method() != Method::HEAD {
+            let allow = [(header::ALLOW, "GET, HEAD")];
+            return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
+        }
+        let asked = request.uri().path().to_owned();
+        if asked.starts_with("/api/") || asked.starts_with("/partner/") {
+            return not_found().into_response();
+        }
+        let is_page = is_page(&asked);
+        if is_page {
+            *request.uri_mut() = Uri::from_static(PAGE);
+        }
+        let mut response = match self.files.oneshot(request).await {
+            Ok(response) => response.map(Body::new),
+            Err(never) => match never {},
+        };
+        let headers = response.headers_mut();
+        if is_page {
+            headers.insert(header::CONTENT_SECURITY_POLICY, self.policy);
+        }
+        let caching = if is_hashed(&asked) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        response
+    }
+}
+
+/// Whether the path is one of the app's own, and no file's.
+fn is_page(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    path == PAGE || !name.contains('.')
+}
+
+/// Whether the file's name changes with its content: a part of it, set off by `-`, `_` or `.`, is eight or
+/// more hexadecimal digits.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.split(['-', '_', '.']).any(|part| 8 <= part.len() && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+impl Service<Request> for StaticFiles {
+    type Response = Response;
+    type Error = std::convert::Infallible;
+    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Response, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let files = self.clone();
+        Box::pin(async move { Ok(files.answer(request).await) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_without_an_extension_is_the_apps() {
+        for path in ["/", "/cases", "/cases/0193ab", "/index.html"] {
+            assert!(is_page(path), "{path}");
+        }
+        for path in ["/app.js", "/favicon.ico", "/fonts/a.woff2"] {
+            assert!(!is_page(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_ever() {
+        assert!(is_hashed("/clearclaim-1f2e3d4c5b6a7980_bg.wasm"));
+        assert!(is_hashed("/app.0123abcd.css"));
+        for path in ["/index.html", "/icon.svg", "/manifest.webmanifest", "/cases/0193ab44/x.js"] {
+            assert!(!is_hashed(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What it takes to open a case.
+
+use contract::case::Filed;
+use domain::date::Timestamp;
+use domain::ids::{PersonId, VisitId};
+use domain::journal::{Actor, Entry, Event, Report};
+
+use super::StoredAnswer;
+use crate::random::Hash;
+
+/// A checked report, ready to be filed.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// The report. Its number is given out by the store.
+    pub report: Report,
+    /// The insured's name.
+    pub insured_name: String,
+    /// The version of the terms of each claim.
+    pub versions: Vec<String>,
+    /// The visit that it claims for.
+    pub visit: Option<VisitId>,
+    /// When it was received.
+    pub at: Timestamp,
+    /// What makes it safe to send again.
+    pub key: IdempotencyKey,
+}
+
+/// What makes a write safe to send again.
+#[derive(Clone, Debug)]
+pub struct IdempotencyKey {
+    /// Who sent it.
+    pub person: PersonId,
+    /// The key they chose.
+    pub key: String,
+    /// SHA-256 of what was asked.
+    pub request_hash: Hash,
+}
+
+/// A case with the journal it already has.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The insured's name.
+    pub insured_name: String,
+    /// The version of the terms of each claim.
+    pub versions: Vec<String>,
+    /// The journal, beginning with the report.
+    pub entries: Vec<Entry>,
+}
+
+impl Filing {
+    /// The first entry of the journal, under this number.
+    pub(super) fn first_entry(&self, case_no: String) -> Entry {
+        let report = Report { case_no, ..self.report.clone() };
+        Entry {
+            seq: 1,
+            at: self.at,
+            claim: None,
+            actor: Actor::Claimant,
+            event: Event::Filed { report: Box::new(report) },
+        }
+    }
+
+    /// What is answered, now and to the same key later.
+    pub(super) fn answer(&self, case_no: String) -> serde_json::Result<StoredAnswer> {
+        let filed = Filed { case: self.report.case.clone(), case_no, filed_at: self.at };
+        Ok(StoredAnswer {
+            request_hash: self.key.request_hash,
+            status: 201,
+            body: serde_json::to_string(&filed)?,
+        })
+    }
+}
+
+/// The number of the `nth` case of a month: `2611-0417`.
+pub(crate) fn case_no(month: &str, nth: u32) -> String {
+    format!("{month}-{nth:04}")
+}
+
+/// The month of case numbers: `2611` for November 2026.
+pub(crate) fn month(at: Timestamp) -> String {
+    let date = at.date();
+    format!("{:02}{:02}", date.year() % 100, date.month())
+}

@@ -1,0 +1,325 @@
+//! What the server keeps, as one trait. Handlers know nothing else of databases.
+//!
+//! Each method is one transaction: it happens as a whole or not at all, and what it answers has happened.
+//! The journal is the truth; summaries, the insurers' queue and what policies have used are worked out
+//! from it in the same transaction that appends to it.
+
+mod filing;
+mod sqlite;
+mod summary;
+
+use async_trait::async_trait;
+use contract::case::CaseSummary;
+use contract::cover::PolicyView;
+use contract::draft::{Draft, SaveDraft};
+use contract::partner::QueuedClaim;
+use contract::session::Person;
+use contract::visit::Visit;
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, PolicyId, VisitId};
+use domain::journal::{Actor, Entry, Event, Refused, Report};
+
+pub(crate) use filing::{case_no, month};
+pub use filing::{Filing, IdempotencyKey, Import};
+pub use sqlite::SqliteStore;
+
+use crate::random::Hash;
+
+/// What a store answers.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Why a store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Others are writing, and did not finish in time.
+    #[error("the store is busy")]
+    Busy,
+    /// The database failed.
+    #[error("the database failed")]
+    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What is stored makes no sense.
+    #[error("what is stored makes no sense: {0}")]
+    Corrupt(&'static str),
+}
+
+/// A person who can sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Who.
+    pub id: PersonId,
+    /// Their name; empty for a newcomer.
+    pub name: String,
+    /// Their mobile number.
+    pub phone: String,
+    /// The people they act for, themselves first.
+    pub people: Vec<Person>,
+}
+
+/// A person to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPerson {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// The number they sign in with; `None` if they do not.
+    pub phone: Option<String>,
+    /// An account that may be paid, by its last four digits.
+    pub account_tail: Option<String>,
+}
+
+/// A sign-in code as it is kept.
+#[derive(Clone, Copy, Debug)]
+pub struct NewCode {
+    /// HMAC of number and code.
+    pub mac: Hash,
+    /// Now.
+    pub now: Timestamp,
+    /// When it stops being good.
+    pub expires_at: Timestamp,
+    /// How long after one code another may be asked for, in milliseconds.
+    pub pause: i64,
+    /// How many may be asked for in a day.
+    pub per_day: u32,
+}
+
+/// What became of a new code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKept {
+    /// It is kept; the one before it is no longer good.
+    Kept,
+    /// Too soon; after so many milliseconds another may be asked for.
+    TooSoon(i64),
+}
+
+/// What a write asks of the version it changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Precondition {
+    /// Nothing was said.
+    None,
+    /// There must be none yet.
+    Absent,
+    /// There must be one.
+    Exists,
+    /// It must be one of these.
+    Revision(Vec<String>),
+}
+
+/// What became of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftSaved {
+    /// It is saved, under this revision.
+    Saved {
+        /// What is stored now.
+        draft: Draft,
+        /// Its revision.
+        revision: String,
+        /// Whether there was none before.
+        new: bool,
+    },
+    /// There is one already, and the write did not say which version it changes.
+    PreconditionRequired,
+    /// The version it was to change is not the one that is stored.
+    Stale,
+    /// The person has as many drafts as they may have.
+    TooMany,
+}
+
+/// An answer that was given under an idempotency key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAnswer {
+    /// SHA-256 of what was asked.
+    pub request_hash: Hash,
+    /// The status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+}
+
+/// What became of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseFiled {
+    /// It opened this case.
+    Filed {
+        /// The case.
+        case: CaseId,
+        /// What was answered, and will be again for the same key.
+        answer: StoredAnswer,
+    },
+    /// The key was used before: this was answered then.
+    Before(StoredAnswer),
+    /// The visit is dismissed or claimed for already.
+    VisitGone,
+    /// The journal does not take it.
+    Refused(Refused),
+}
+
+/// What is known of a case beside its journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseHead {
+    /// Who filed it.
+    pub owner: PersonId,
+    /// The insured's name.
+    pub insured_name: String,
+    /// The version of the terms of each claim.
+    pub versions: Vec<String>,
+    /// The last entry.
+    pub last_seq: u32,
+}
+
+/// A page of a list of cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CasePage {
+    /// The cases.
+    pub cases: Vec<CaseSummary>,
+    /// How many there are in all.
+    pub total: u32,
+    /// Whether there are more after these.
+    pub more: bool,
+}
+
+/// A place in the list of cases: after this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseCursor {
+    /// When the last one shown was updated.
+    pub updated_at: Timestamp,
+    /// Which it was.
+    pub id: CaseId,
+}
+
+/// Something to append to a journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Append {
+    /// The case.
+    pub case: CaseId,
+    /// The claim.
+    pub claim: ClaimId,
+    /// Who does it.
+    pub actor: Actor,
+    /// What happens.
+    pub event: Event,
+    /// When. If the journal's last entry is later, the new one is as late as that.
+    pub at: Timestamp,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Appended {
+    /// It stands in the journal.
+    Entry(Box<Entry>),
+    /// It does not fit the state of the case.
+    Refused(Refused),
+    /// There is no such case or claim.
+    NoSuchClaim,
+}
+
+/// Who may append to a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimParties {
+    /// Who filed.
+    pub owner: PersonId,
+    /// Who insures.
+    pub insurer: InsurerCode,
+}
+
+/// What the server keeps.
+#[async_trait]
+pub trait Store: std::fmt::Debug + Send + Sync + 'static {
+    /// Whether the store answers.
+    async fn ping(&self) -> Result<()>;
+    /// Forgets what has expired.
+    async fn purge(&self, now: Timestamp) -> Result<()>;
+    /// Ends all connections once what they do is done.
+    async fn close(&self);
+
+    /// Adds a person. One with the same id or number stays as it is.
+    async fn add_person(&self, person: NewPerson) -> Result<()>;
+    /// Lets a person act for another. `position` orders the people they act for.
+    async fn add_acting(
+        &self,
+        person: &PersonId,
+        for_person: &PersonId,
+        relation: contract::session::Relation,
+        position: u32,
+    ) -> Result<()>;
+    /// The person with this number.
+    async fn person_by_phone(&self, phone: &str) -> Result<Option<PersonId>>;
+    /// The account of somebody who can sign in.
+    async fn account(&self, person: &PersonId) -> Result<Option<Account>>;
+
+    /// Keeps a sign-in code.
+    async fn keep_code(&self, phone: &str, code: NewCode) -> Result<CodeKept>;
+    /// Tries a code. The right one works once; five wrong ones spoil it.
+    async fn try_code(&self, phone: &str, mac: Hash, now: Timestamp) -> Result<bool>;
+
+    /// Begins a session and ends `old`, if there was one.
+    async fn begin_session(
+        &self,
+        session: Hash,
+        old: Option<Hash>,
+        person: &PersonId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()>;
+    /// Whose session it is, unless it has ended or nobody was seen in it for `idle` milliseconds. Where
+    /// `seen` is true, somebody was seen in it now.
+    async fn session(&self, session: Hash, now: Timestamp, idle: i64, seen: bool) -> Result<Option<PersonId>>;
+    /// Ends a session.
+    async fn end_session(&self, session: Hash) -> Result<()>;
+
+    /// Adds a policy with what it had used before. One with the same id stays as it is.
+    async fn add_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()>;
+    /// The policies of these insured, oldest first.
+    async fn policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>>;
+
+    /// Keeps a visit that a partner reported. The same payment again is the same visit.
+    async fn report_visit(&self, partner: &str, payment_no: &str, visit: Visit) -> Result<Option<VisitId>>;
+    /// The visits of these insured that are neither dismissed nor claimed for, newest first.
+    async fn open_visits(&self, insured: &[PersonId]) -> Result<Vec<Visit>>;
+    /// One of them.
+    async fn open_visit(&self, visit: &VisitId, insured: &[PersonId]) -> Result<Option<Visit>>;
+    /// Dismisses a visit of these insured; `false` if there is none. Twice is as good as once.
+    async fn dismiss_visit(&self, visit: &VisitId, insured: &[PersonId]) -> Result<bool>;
+
+    /// A draft and its revision.
+    async fn draft(&self, owner: &PersonId, id: &DraftId, now: Timestamp) -> Result<Option<(Draft, String)>>;
+    /// Saves a draft.
+    async fn save_draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        draft: SaveDraft,
+        expected: Precondition,
+        now: Timestamp,
+    ) -> Result<DraftSaved>;
+    /// Deletes a draft, if it is there.
+    async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()>;
+
+    /// What was answered under this key.
+    async fn stored_answer(&self, person: &PersonId, key: &str) -> Result<Option<StoredAnswer>>;
+    /// Opens a case: number, journal, summary, the visit's end and the stored answer, all or nothing.
+    async fn file_case(&self, filing: Filing) -> Result<CaseFiled>;
+    /// Adds cases with the journals they already have; for demo and test data. A case that is there stays
+    /// as it is.
+    async fn import_cases(&self, cases: Vec<Import>) -> Result<()>;
+    /// A page of somebody's cases, the latest news first.
+    async fn cases(&self, owner: &PersonId, limit: u32, after: Option<CaseCursor>) -> Result<CasePage>;
+    /// What is known of a case beside its journal.
+    async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
+    /// The journal after the entry `after`.
+    async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<Entry>>;
+    /// Who may append to a claim.
+    async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
+    /// Appends to a journal.
+    async fn append(&self, append: Append) -> Result<Appended>;
+    /// The open claims of an insurer, the longest waiting first; at most `limit`.
+    async fn queue(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<QueuedClaim>>;
+
+    /// Uses up a partner's nonce; `false` if it was used before.
+    async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool>;
+}
+
+/// The policies that a report claims under, in its order.
+fn claimed_policies(report: &Report) -> impl Iterator<Item = &PolicyId> {
+    report.claims.iter().map(|claim| &claim.policy)
+}

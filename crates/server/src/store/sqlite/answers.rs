@@ -1,0 +1,48 @@
+//! Answers given under an idempotency key.
+
+use domain::date::Timestamp;
+use domain::ids::PersonId;
+use sqlx::SqliteConnection;
+
+use super::{Result, StoreError, StoredAnswer, hash};
+use crate::store::IdempotencyKey;
+
+pub(super) async fn read(
+    connection: &mut SqliteConnection,
+    person: &PersonId,
+    key: &str,
+) -> Result<Option<StoredAnswer>> {
+    let row: Option<(Vec<u8>, i64, String)> = sqlx::query_as(
+        "SELECT request_hash, status, body FROM stored_answer WHERE person_id = ? AND key = ?",
+    )
+    .bind(person.as_str())
+    .bind(key)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|(request_hash, status, body)| {
+        let status = u16::try_from(status).map_err(|_| StoreError::Corrupt("no such status"))?;
+        Ok(StoredAnswer { request_hash: hash(&request_hash)?, status, body })
+    })
+    .transpose()
+}
+
+pub(super) async fn write(
+    connection: &mut SqliteConnection,
+    key: &IdempotencyKey,
+    answer: &StoredAnswer,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO stored_answer (person_id, key, request_hash, status, body, stored_at)
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(key.person.as_str())
+    .bind(&key.key)
+    .bind(answer.request_hash.as_slice())
+    .bind(i64::from(answer.status))
+    .bind(&answer.body)
+    .bind(now.millis())
+    .execute(connection)
+    .await?;
+    Ok(())
+}

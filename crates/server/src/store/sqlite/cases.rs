@@ -1,0 +1,252 @@
+//! Cases: what is told of a journal, kept beside it.
+
+use contract::case::CaseSummary;
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
+use domain::journal::{CaseState, Entry, Event, Refused, fold};
+use sqlx::SqliteConnection;
+
+use super::{
+    Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, ClaimParties, Filing, Import, Result,
+    SqliteStore, StoreError, answers, from_json, journal, policies, small, to_json, visits,
+};
+use crate::store::{filing, summary};
+use crate::usage;
+
+impl SqliteStore {
+    pub(super) async fn open_case(&self, filing: Filing) -> Result<CaseFiled> {
+        let mut tx = self.begin().await?;
+        if let Some(before) = answers::read(&mut tx, &filing.key.person, &filing.key.key).await? {
+            return Ok(CaseFiled::Before(before));
+        }
+        if let Some(visit) = &filing.visit
+            && !visits::claim(&mut tx, visit).await?
+        {
+            return Ok(CaseFiled::VisitGone);
+        }
+        let case_no = next_number(&mut tx, filing.at).await?;
+        let answer = filing.answer(case_no.clone())?;
+        let import = Import {
+            insured_name: filing.insured_name.clone(),
+            versions: filing.versions.clone(),
+            entries: vec![filing.first_entry(case_no)],
+        };
+        let case = match insert(&mut tx, &import).await? {
+            Ok(case) => case,
+            Err(reason) => return Ok(CaseFiled::Refused(reason)),
+        };
+        answers::write(&mut tx, &filing.key, &answer, filing.at).await?;
+        tx.commit().await?;
+        Ok(CaseFiled::Filed { case, answer })
+    }
+
+    pub(super) async fn insert_cases(&self, cases: Vec<Import>) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for import in &cases {
+            let Some(Entry { event: Event::Filed { report }, .. }) = import.entries.first() else {
+                return Err(StoreError::Corrupt("a journal begins without a report"));
+            };
+            let there: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM case_file WHERE id = ?")
+                .bind(report.case.as_str())
+                .fetch_optional(&mut *tx)
+                .await?;
+            if there.is_none() && insert(&mut tx, import).await?.is_err() {
+                return Err(StoreError::Corrupt("a journal does not fold"));
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    pub(super) async fn append_entry(&self, append: Append) -> Result<Appended> {
+        let mut tx = self.begin().await?;
+        let head: Option<(String,)> = sqlx::query_as("SELECT insured_name FROM case_file WHERE id = ?")
+            .bind(append.case.as_str())
+            .fetch_optional(&mut *tx)
+            .await?;
+        let Some((insured_name,)) = head else { return Ok(Appended::NoSuchClaim) };
+        let mut entries = journal::read(&mut tx, &append.case, 0).await?;
+        let last = entries.last().ok_or(StoreError::Corrupt("a case has no journal"))?;
+        let entry = Entry {
+            seq: last.seq + 1,
+            at: append.at.max(last.at),
+            claim: Some(append.claim),
+            actor: append.actor,
+            event: append.event,
+        };
+        entries.push(entry.clone());
+        let state = match fold(&entries) {
+            Ok(state) => state,
+            Err(reason) => return Ok(Appended::Refused(reason)),
+        };
+        journal::write(&mut tx, &append.case, &entry).await?;
+        update(&mut tx, &state, &insured_name).await?;
+        settle(&mut tx, &state, &entry).await?;
+        tx.commit().await?;
+        Ok(Appended::Entry(Box::new(entry)))
+    }
+
+    pub(super) async fn read_cases(
+        &self,
+        owner: &PersonId,
+        limit: u32,
+        after: Option<CaseCursor>,
+    ) -> Result<CasePage> {
+        let (updated_at, id) = match &after {
+            Some(cursor) => (cursor.updated_at.millis(), cursor.id.as_str()),
+            // Before everything: no case is updated as late as that.
+            None => (i64::MAX, ""),
+        };
+        let mut tx = self.readers.begin().await?;
+        let (total,): (i64,) = sqlx::query_as("SELECT count(*) FROM case_file WHERE owner = ?")
+            .bind(owner.as_str())
+            .fetch_one(&mut *tx)
+            .await?;
+        let mut rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT summary FROM case_file WHERE owner = ? AND (updated_at, id) < (?, ?)
+             ORDER BY updated_at DESC, id DESC LIMIT ?",
+        )
+        .bind(owner.as_str())
+        .bind(updated_at)
+        .bind(id)
+        .bind(i64::from(limit) + 1)
+        .fetch_all(&mut *tx)
+        .await?;
+        let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = wanted < rows.len();
+        rows.truncate(wanted);
+        let cases = rows.iter().map(|(text,)| from_json(text)).collect::<Result<Vec<CaseSummary>>>()?;
+        Ok(CasePage { cases, total: small(total)?, more })
+    }
+
+    pub(super) async fn read_head(&self, case: &CaseId) -> Result<Option<CaseHead>> {
+        let row: Option<(String, String, String, i64)> = sqlx::query_as(
+            "SELECT owner, insured_name, versions, last_seq FROM case_file WHERE id = ?",
+        )
+        .bind(case.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(|(owner, insured_name, versions, last_seq)| {
+            Ok(CaseHead {
+                owner: PersonId::new(owner),
+                insured_name,
+                versions: from_json(&versions)?,
+                last_seq: small(last_seq)?,
+            })
+        })
+        .transpose()
+    }
+
+    pub(super) async fn read_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>> {
+        let row: Option<(String, String)> = sqlx::query_as(
+            "SELECT case_file.owner, claim.insurer FROM claim JOIN case_file ON case_file.id = claim.case_id
+             WHERE claim.id = ? AND claim.case_id = ?",
+        )
+        .bind(claim.as_str())
+        .bind(case.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.map(|(owner, insurer)| ClaimParties {
+            owner: PersonId::new(owner),
+            insurer: InsurerCode::new(insurer),
+        }))
+    }
+}
+
+/// The next number of the month that no case has.
+async fn next_number(connection: &mut SqliteConnection, at: Timestamp) -> Result<String> {
+    let month = filing::month(at);
+    loop {
+        let (nth,): (i64,) = sqlx::query_as(
+            "INSERT INTO case_number (month, last) VALUES (?, 1)
+             ON CONFLICT (month) DO UPDATE SET last = last + 1 RETURNING last",
+        )
+        .bind(&month)
+        .fetch_one(&mut *connection)
+        .await?;
+        let number = filing::case_no(&month, small(nth)?);
+        let taken: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM case_file WHERE case_no = ?")
+            .bind(&number)
+            .fetch_optional(&mut *connection)
+            .await?;
+        if taken.is_none() {
+            return Ok(number);
+        }
+    }
+}
+
+/// Writes a case with its journal, unless the journal does not fold.
+async fn insert(
+    connection: &mut SqliteConnection,
+    import: &Import,
+) -> Result<std::result::Result<CaseId, Refused>> {
+    let state = match fold(&import.entries) {
+        Ok(state) => state,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    let report = &state.report;
+    sqlx::query(
+        "INSERT INTO case_file (id, case_no, owner, insured, insured_name, versions, last_seq, updated_at, summary)
+         VALUES (?, ?, ?, ?, ?, ?, 0, 0, '')",
+    )
+    .bind(report.case.as_str())
+    .bind(&report.case_no)
+    .bind(report.filed_by.as_str())
+    .bind(report.incident.insured.as_str())
+    .bind(&import.insured_name)
+    .bind(to_json(&import.versions)?)
+    .execute(&mut *connection)
+    .await?;
+    for entry in &import.entries {
+        journal::write(connection, &report.case, entry).await?;
+    }
+    for claim in &state.claims {
+        sqlx::query(
+            "INSERT INTO claim (id, case_id, insurer, policy, status, since, is_open)
+             VALUES (?, ?, ?, ?, '', 0, 0)",
+        )
+        .bind(claim.filed.claim.as_str())
+        .bind(report.case.as_str())
+        .bind(claim.filed.insurer.as_str())
+        .bind(claim.filed.policy.as_str())
+        .execute(&mut *connection)
+        .await?;
+    }
+    update(connection, &state, &import.insured_name).await?;
+    Ok(Ok(report.case.clone()))
+}
+
+/// Brings what is told of a journal up to its state.
+async fn update(connection: &mut SqliteConnection, state: &CaseState, insured_name: &str) -> Result<()> {
+    let case = state.report.case.as_str();
+    sqlx::query("UPDATE case_file SET last_seq = ?, updated_at = ?, summary = ? WHERE id = ?")
+        .bind(i64::from(state.last_seq))
+        .bind(state.updated_at.millis())
+        .bind(to_json(&summary::summary(state, insured_name))?)
+        .bind(case)
+        .execute(&mut *connection)
+        .await?;
+    for claim in &state.claims {
+        sqlx::query("UPDATE claim SET status = ?, since = ?, is_open = ? WHERE id = ?")
+            .bind(to_json(&claim.status)?)
+            .bind(claim.since.millis())
+            .bind(i64::from(claim.is_open()))
+            .bind(claim.filed.claim.as_str())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Once all the money is there, what the decision used of the policy is used.
+async fn settle(connection: &mut SqliteConnection, state: &CaseState, entry: &Entry) -> Result<()> {
+    let claim = state.claims.iter().find(|claim| Some(&claim.filed.claim) == entry.claim.as_ref());
+    if let Some(claim) = claim
+        && claim.paid_at.is_some()
+        && let Some((_, decision)) = &claim.decision
+    {
+        let used = usage::of(decision, &state.report.incident);
+        policies::settle(connection, claim.filed.claim.as_str(), claim.filed.policy.as_str(), &used).await?;
+    }
+    Ok(())
+}

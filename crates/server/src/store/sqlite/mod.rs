@@ -1,0 +1,277 @@
+//! The store on embedded SQLite.
+//!
+//! WAL with full synchronisation: what was answered survives a power cut. All writes go through one
+//! connection and take the lock at once (`BEGIN IMMEDIATE`), so that none fails half-way for want of it;
+//! readers have connections of their own and wait for nobody.
+
+mod answers;
+mod cases;
+mod codes;
+mod drafts;
+mod journal;
+mod partners;
+mod people;
+mod policies;
+mod sessions;
+mod visits;
+
+use std::path::Path;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use contract::cover::PolicyView;
+use contract::draft::{Draft, SaveDraft};
+use contract::partner::QueuedClaim;
+use contract::session::Relation;
+use contract::visit::Visit;
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, VisitId};
+use domain::journal::Entry;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+use super::{
+    Account, Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, ClaimParties, CodeKept,
+    DraftSaved, Filing, Import, NewCode, NewPerson, Precondition, Result, Store, StoreError,
+    StoredAnswer,
+};
+use crate::random::Hash;
+
+const READERS: u32 = 4;
+
+/// A store in one file.
+#[derive(Clone, Debug)]
+pub struct SqliteStore {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the store in `file`, makes it if it is not there, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// If the file cannot be opened, or is of a newer version.
+    pub async fn open(file: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.clone())
+            .await?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(database)?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.read_only(true))
+            .await?;
+        Ok(Self { writer, readers })
+    }
+
+    /// A transaction that may write.
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+fn database(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+    StoreError::Database(Box::new(error))
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        // SQLITE_BUSY and SQLITE_LOCKED, with and without details in the higher bits.
+        let locked = error
+            .as_database_error()
+            .and_then(|error| error.code()?.parse::<i32>().ok())
+            .is_some_and(|code| matches!(code & 0xff, 5 | 6));
+        if locked || matches!(error, sqlx::Error::PoolTimedOut) { Self::Busy } else { database(error) }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        database(error)
+    }
+}
+
+fn to_json<T: Serialize>(value: &T) -> Result<String> {
+    Ok(serde_json::to_string(value)?)
+}
+
+fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    Ok(serde_json::from_str(text)?)
+}
+
+/// Ids as a JSON array, for `IN (SELECT value FROM json_each(?))`.
+fn id_list(ids: &[PersonId]) -> Result<String> {
+    to_json(&ids)
+}
+
+fn small(number: i64) -> Result<u32> {
+    u32::try_from(number).map_err(|_| StoreError::Corrupt("a number is out of range"))
+}
+
+fn hash(bytes: &[u8]) -> Result<Hash> {
+    bytes.try_into().map_err(|_| StoreError::Corrupt("a hash has the wrong length"))
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1").execute(&self.readers).await?;
+        Ok(())
+    }
+
+    async fn purge(&self, now: Timestamp) -> Result<()> {
+        self.purge_expired(now).await
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    async fn add_person(&self, person: NewPerson) -> Result<()> {
+        self.insert_person(person).await
+    }
+
+    async fn add_acting(
+        &self,
+        person: &PersonId,
+        for_person: &PersonId,
+        relation: Relation,
+        position: u32,
+    ) -> Result<()> {
+        self.insert_acting(person, for_person, relation, position).await
+    }
+
+    async fn person_by_phone(&self, phone: &str) -> Result<Option<PersonId>> {
+        self.find_person(phone).await
+    }
+
+    async fn account(&self, person: &PersonId) -> Result<Option<Account>> {
+        self.read_account(person).await
+    }
+
+    async fn keep_code(&self, phone: &str, code: NewCode) -> Result<CodeKept> {
+        self.upsert_code(phone, code).await
+    }
+
+    async fn try_code(&self, phone: &str, mac: Hash, now: Timestamp) -> Result<bool> {
+        self.check_code(phone, mac, now).await
+    }
+
+    async fn begin_session(
+        &self,
+        session: Hash,
+        old: Option<Hash>,
+        person: &PersonId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()> {
+        self.insert_session(session, old, person, now, expires_at).await
+    }
+
+    async fn session(&self, session: Hash, now: Timestamp, idle: i64, seen: bool) -> Result<Option<PersonId>> {
+        self.read_session(session, now, idle, seen).await
+    }
+
+    async fn end_session(&self, session: Hash) -> Result<()> {
+        self.delete_session(session).await
+    }
+
+    async fn add_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()> {
+        self.insert_policy(view, insurer).await
+    }
+
+    async fn policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>> {
+        self.read_policies(insured).await
+    }
+
+    async fn report_visit(&self, partner: &str, payment_no: &str, visit: Visit) -> Result<Option<VisitId>> {
+        self.insert_visit(partner, payment_no, visit).await
+    }
+
+    async fn open_visits(&self, insured: &[PersonId]) -> Result<Vec<Visit>> {
+        self.read_visits(insured).await
+    }
+
+    async fn open_visit(&self, visit: &VisitId, insured: &[PersonId]) -> Result<Option<Visit>> {
+        self.read_visit(visit, insured).await
+    }
+
+    async fn dismiss_visit(&self, visit: &VisitId, insured: &[PersonId]) -> Result<bool> {
+        self.mark_dismissed(visit, insured).await
+    }
+
+    async fn draft(&self, owner: &PersonId, id: &DraftId, now: Timestamp) -> Result<Option<(Draft, String)>> {
+        self.read_draft(owner, id, now).await
+    }
+
+    async fn save_draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        draft: SaveDraft,
+        expected: Precondition,
+        now: Timestamp,
+    ) -> Result<DraftSaved> {
+        self.upsert_draft(owner, id, draft, expected, now).await
+    }
+
+    async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()> {
+        self.remove_draft(owner, id).await
+    }
+
+    async fn stored_answer(&self, person: &PersonId, key: &str) -> Result<Option<StoredAnswer>> {
+        let mut connection = self.readers.acquire().await?;
+        answers::read(&mut connection, person, key).await
+    }
+
+    async fn file_case(&self, filing: Filing) -> Result<CaseFiled> {
+        self.open_case(filing).await
+    }
+
+    async fn import_cases(&self, cases: Vec<Import>) -> Result<()> {
+        self.insert_cases(cases).await
+    }
+
+    async fn cases(&self, owner: &PersonId, limit: u32, after: Option<CaseCursor>) -> Result<CasePage> {
+        self.read_cases(owner, limit, after).await
+    }
+
+    async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>> {
+        self.read_head(case).await
+    }
+
+    async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<Entry>> {
+        let mut connection = self.readers.acquire().await?;
+        journal::read(&mut connection, case, after).await
+    }
+
+    async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>> {
+        self.read_parties(case, claim).await
+    }
+
+    async fn append(&self, append: Append) -> Result<Appended> {
+        self.append_entry(append).await
+    }
+
+    async fn queue(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<QueuedClaim>> {
+        self.read_queue(insurer, limit).await
+    }
+
+    async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool> {
+        self.insert_nonce(partner, nonce, expires_at).await
+    }
+}

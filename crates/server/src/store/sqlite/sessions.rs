@@ -1,0 +1,91 @@
+//! Sessions.
+
+use domain::date::Timestamp;
+use domain::ids::PersonId;
+
+use super::{Result, SqliteStore};
+use crate::random::Hash;
+
+/// `seen_at` is written at most this often, so that reading does not write each time.
+const SEEN_EVERY_MS: i64 = 60_000;
+
+impl SqliteStore {
+    pub(super) async fn insert_session(
+        &self,
+        session: Hash,
+        old: Option<Hash>,
+        person: &PersonId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        if let Some(old) = old {
+            sqlx::query("DELETE FROM session WHERE token_hash = ?")
+                .bind(old.as_slice())
+                .execute(&mut *tx)
+                .await?;
+        }
+        sqlx::query("INSERT INTO session (token_hash, person_id, seen_at, expires_at) VALUES (?, ?, ?, ?)")
+            .bind(session.as_slice())
+            .bind(person.as_str())
+            .bind(now.millis())
+            .bind(expires_at.millis())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    pub(super) async fn read_session(
+        &self,
+        session: Hash,
+        now: Timestamp,
+        idle: i64,
+        seen: bool,
+    ) -> Result<Option<PersonId>> {
+        let now = now.millis();
+        let row: Option<(String, i64)> = sqlx::query_as(
+            "SELECT person_id, seen_at FROM session WHERE token_hash = ? AND ? < expires_at AND ? < seen_at",
+        )
+        .bind(session.as_slice())
+        .bind(now)
+        .bind(now.saturating_sub(idle))
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some((person, seen_at)) = row else { return Ok(None) };
+        if seen && seen_at + SEEN_EVERY_MS <= now {
+            sqlx::query("UPDATE session SET seen_at = ? WHERE token_hash = ?")
+                .bind(now)
+                .bind(session.as_slice())
+                .execute(&self.writer)
+                .await?;
+        }
+        Ok(Some(PersonId::new(person)))
+    }
+
+    pub(super) async fn delete_session(&self, session: Hash) -> Result<()> {
+        sqlx::query("DELETE FROM session WHERE token_hash = ?")
+            .bind(session.as_slice())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets what has expired. Answers under idempotency keys stay for a week, as clients may expect.
+    pub(super) async fn purge_expired(&self, now: Timestamp) -> Result<()> {
+        const WEEK_MS: i64 = 7 * 24 * 3_600_000;
+        let mut tx = self.begin().await?;
+        for expired in [
+            "DELETE FROM session WHERE expires_at <= ?",
+            "DELETE FROM draft WHERE expires_at <= ?",
+            "DELETE FROM nonce WHERE expires_at <= ?",
+        ] {
+            sqlx::query(expired).bind(now.millis()).execute(&mut *tx).await?;
+        }
+        for old in ["DELETE FROM stored_answer WHERE stored_at <= ?", "DELETE FROM code WHERE sent_at <= ?"] {
+            sqlx::query(old).bind(now.millis() - WEEK_MS).execute(&mut *tx).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,51 @@
+//! What lists and queues show of a case, worked out from its state.
+
+use contract::case::{CaseSummary, ClaimSummary, Due};
+use domain::clock::{Calendar, Progress, leading_deadline};
+use domain::date::CivilDate;
+use domain::fact::Answer;
+use domain::journal::{CaseState, ClaimState};
+
+/// The case as lists show it.
+pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
+    let report = &state.report;
+    let today = state.updated_at.date();
+    CaseSummary {
+        id: report.case.clone(),
+        case_no: report.case_no.clone(),
+        insured: report.incident.insured.clone(),
+        insured_name: insured_name.to_owned(),
+        title: report.title.clone(),
+        care: report.incident.facts.care.and_then(Answer::known),
+        on: report.incident.on,
+        filed_at: state.filed_at,
+        updated_at: state.updated_at,
+        claims: state.claims.iter().map(|claim| claim_summary(claim, today)).collect(),
+    }
+}
+
+fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
+    let filed = &claim.filed;
+    ClaimSummary {
+        id: filed.claim.clone(),
+        insurer_name: filed.insurer_name.clone(),
+        product_name: filed.product_name.clone(),
+        line: filed.line,
+        status: claim.status,
+        amount: claim.decision.as_ref().map(|(_, decision)| decision.amount).or(filed.estimate),
+        documents_missing: u32::try_from(claim.missing_requests().count()).unwrap_or(u32::MAX),
+        due: due(claim, today),
+    }
+}
+
+/// The limit that runs. Its day only moves with the journal, as long as the insurer does not wait for
+/// documents; while it waits there is no day to name.
+fn due(claim: &ClaimState, today: CivilDate) -> Option<Due> {
+    let deadline = leading_deadline(claim, claim.filed.line, &Calendar::china(), today)?;
+    match deadline.progress {
+        Progress::NotStarted | Progress::Running | Progress::Overdue { .. } => {
+            Some(Due { rule: deadline.rule, on: deadline.due_on, overdue: deadline.is_late() })
+        }
+        Progress::Paused { .. } | Progress::Met { .. } | Progress::MetLate { .. } => None,
+    }
+}
