@@ -61,6 +61,9 @@ pub enum RuleId {
     MediationOnline,
     /// An appeal against a judgment.
     Appeal,
+    /// A limit that this version does not know.
+    #[serde(other)]
+    Unknown,
 }
 
 impl RuleId {

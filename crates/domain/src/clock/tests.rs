@@ -1,1 +1,599 @@
-//! The table of hand-computed cases.
+//! The clock against a table of cases worked out by hand, and against what must hold for any journal.
+//!
+//! Working days around the holidays, for checking by eye. 2026: 4 January is a working Sunday; 14 and 28
+//! February are working Saturdays, 15 to 23 off; 4 to 6 April off; 1 to 5 May off, 9 May works; 19 to 21
+//! June off; 20 September works, 25 to 27 off; 1 to 7 October off, 10 October works. 2025: 26 January and
+//! 8 February work, 28 January to 4 February off; 28 September and 11 October work, 1 to 8 October off.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::date::CivilDate;
+use crate::journal::story::{Journal, candidates, day, legal};
+use crate::product::Line;
+
+/// A deadline in a line.
+fn show(deadline: &Deadline) -> String {
+    let progress = match deadline.progress {
+        Progress::NotStarted => "not started".to_owned(),
+        Progress::Running => "running".to_owned(),
+        Progress::Paused { since } => format!("paused since {since}"),
+        Progress::Met { on, early_by } => format!("met {on}, {early_by} early"),
+        Progress::Overdue { by } => format!("overdue by {by}"),
+        Progress::MetLate { on, by } => format!("met late {on}, by {by}"),
+    };
+    let Deadline { due_on, used, limit, extended, paused, left, provisional, .. } = deadline;
+    let more = if *extended > 0 { format!("+{extended}") } else { String::new() };
+    let still = if *paused > 0 { format!(", still {paused}") } else { String::new() };
+    let may_move = if *provisional { ", may move" } else { "" };
+    format!("due {due_on}: {used} of {limit}{more}{still}, {left} left{may_move}; {progress}")
+}
+
+/// Checks one deadline, `rule`, of the claim that `story` tells of.
+#[track_caller]
+fn check_line(line: Line, rule: RuleId, story: &str, today: &str, expected: &str) {
+    let claim = Journal::told(line, story).claim();
+    let calendar = Calendar::china();
+    let all = deadlines(&claim, line, &calendar, day(today));
+    let shown = all.iter().find(|deadline| deadline.rule == rule).map(show);
+    assert_eq!(shown.as_deref().unwrap_or("none"), expected, "{story} (today {today})");
+}
+
+#[track_caller]
+fn check(rule: RuleId, story: &str, today: &str, expected: &str) {
+    check_line(Line::Outpatient, rule, story, today, expected);
+}
+
+#[test]
+fn five_working_days_from_receipt() {
+    let check = |received: &str, today: &str, expected: &str| {
+        check(RuleId::DecidePersonal, &format!("{received} received"), today, expected);
+    };
+    // Monday. The day of receipt is day 0, a weekend lies between.
+    check("2026-01-05", "2026-01-05", "due 2026-01-12: 0 of 5, 5 left; running");
+    check("2026-01-05", "2026-01-09", "due 2026-01-12: 4 of 5, 1 left; running");
+    check("2026-01-05", "2026-01-10", "due 2026-01-12: 4 of 5, 1 left; running");
+    check("2026-01-05", "2026-01-12", "due 2026-01-12: 5 of 5, 0 left; running");
+    check("2026-01-05", "2026-01-13", "due 2026-01-12: 5 of 5, 0 left; overdue by 1");
+    check("2026-01-05", "2026-01-17", "due 2026-01-12: 5 of 5, 0 left; overdue by 4");
+    // The device's clock is behind.
+    check("2026-01-05", "2026-01-04", "due 2026-01-12: 0 of 5, 5 left; not started");
+    // Received on a day off.
+    check("2026-01-10", "2026-01-12", "due 2026-01-16: 1 of 5, 4 left; running");
+    // Late on a day off is late all the same.
+    check("2026-01-16", "2026-01-24", "due 2026-01-23: 5 of 5, 0 left; overdue by 1");
+    // Spring Festival 2026.
+    check("2026-02-09", "2026-02-14", "due 2026-02-14: 5 of 5, 0 left; running");
+    check("2026-02-11", "2026-02-20", "due 2026-02-25: 3 of 5, 2 left; running");
+    check("2026-02-13", "2026-02-14", "due 2026-02-27: 1 of 5, 4 left; running");
+    check("2026-02-14", "2026-02-24", "due 2026-02-28: 1 of 5, 4 left; running");
+    check("2026-02-18", "2026-02-23", "due 2026-02-28: 0 of 5, 5 left; running");
+    check("2026-02-24", "2026-03-01", "due 2026-03-02: 4 of 5, 1 left; running");
+    // National Day 2026 and the working Sunday before Mid-Autumn.
+    check("2026-09-18", "2026-09-20", "due 2026-09-24: 1 of 5, 4 left; running");
+    check("2026-09-24", "2026-10-08", "due 2026-10-09: 4 of 5, 1 left; running");
+    check("2026-09-28", "2026-10-07", "due 2026-10-10: 2 of 5, 3 left; running");
+    check("2026-10-01", "2026-10-12", "due 2026-10-13: 4 of 5, 1 left; running");
+    // Qingming, Labour Day, Dragon Boat.
+    check("2026-04-02", "2026-04-03", "due 2026-04-10: 1 of 5, 4 left; running");
+    check("2026-04-30", "2026-05-09", "due 2026-05-11: 4 of 5, 1 left; running");
+    check("2026-06-17", "2026-06-22", "due 2026-06-25: 2 of 5, 3 left; running");
+    // 2025, and from one year into the next.
+    check("2025-01-24", "2025-01-26", "due 2025-02-07: 1 of 5, 4 left; running");
+    check("2025-09-26", "2025-10-09", "due 2025-10-10: 4 of 5, 1 left; running");
+    check("2025-12-31", "2026-01-04", "due 2026-01-08: 1 of 5, 4 left; running");
+    // The holidays of 2027 are not in the table.
+    check("2026-12-29", "2026-12-30", "due 2027-01-05: 1 of 5, 4 left, may move; running");
+}
+
+#[test]
+fn thirty_days_once_declared_complex() {
+    let check = |story: &str, today: &str, expected: &str| {
+        check(RuleId::DecidePersonalComplex, story, today, expected);
+    };
+    let complex =
+        |received: &str, declared: &str| format!("{received} received; {declared} complex");
+    check(
+        &complex("2026-01-05", "2026-01-08"),
+        "2026-01-22",
+        "due 2026-02-04: 17 of 30, 13 left; running",
+    );
+    // The thirtieth day is a working Saturday, a working Sunday.
+    check(
+        &complex("2026-01-15", "2026-01-16"),
+        "2026-02-14",
+        "due 2026-02-14: 30 of 30, 0 left; running",
+    );
+    check(
+        &complex("2026-08-21", "2026-08-24"),
+        "2026-08-24",
+        "due 2026-09-20: 3 of 30, 27 left; running",
+    );
+    // The thirtieth day is a Saturday, or lies in a holiday.
+    check(
+        &complex("2026-04-02", "2026-04-07"),
+        "2026-05-02",
+        "due 2026-05-06: 30 of 30+4, 4 left; running",
+    );
+    check(
+        &complex("2026-01-16", "2026-01-20"),
+        "2026-02-16",
+        "due 2026-02-24: 31 of 30+9, 8 left; running",
+    );
+    check(
+        &complex("2026-08-26", "2026-08-27"),
+        "2026-09-28",
+        "due 2026-09-28: 33 of 30+3, 0 left; running",
+    );
+    check(
+        &complex("2026-09-01", "2026-09-02"),
+        "2026-10-09",
+        "due 2026-10-08: 37 of 30+7, 0 left; overdue by 1",
+    );
+    // Beyond the table only weekends are known to be off.
+    check(
+        &complex("2026-12-03", "2026-12-04"),
+        "2026-12-04",
+        "due 2027-01-04: 1 of 30+2, 31 left, may move; running",
+    );
+}
+
+#[test]
+fn declaring_a_case_complex_too_late_does_not_undo_the_delay() {
+    let in_time = "2026-01-05 received; 2026-01-12 complex";
+    check(RuleId::DecidePersonal, in_time, "2026-01-20", "none");
+
+    let late = "2026-01-05 received; 2026-01-14 complex";
+    let short = "due 2026-01-12: 5 of 5, 0 left; met late 2026-01-14, by 2";
+    check(RuleId::DecidePersonal, late, "2026-01-20", short);
+    let long = "due 2026-02-04: 15 of 30, 15 left; running";
+    check(RuleId::DecidePersonalComplex, late, "2026-01-20", long);
+}
+
+#[test]
+fn the_clock_stands_still_while_documents_are_missing() {
+    let check = |story: &str, today: &str, expected: &str| {
+        check(RuleId::DecidePersonal, story, today, expected);
+    };
+    let asked = "2026-01-05 received; 2026-01-07 asked a b";
+    // Waiting: the due day is what it would be if the documents came today.
+    check(asked, "2026-01-07", "due 2026-01-12: 2 of 5, 3 left; paused since 2026-01-07");
+    check(asked, "2026-01-09", "due 2026-01-14: 2 of 5, still 2, 3 left; paused since 2026-01-07");
+    check(asked, "2026-01-10", "due 2026-01-14: 2 of 5, still 2, 3 left; paused since 2026-01-07");
+    // All at once, in parts, and only a part.
+    let all = format!("{asked}; 2026-01-12 got a b");
+    check(&all, "2026-01-13", "due 2026-01-15: 3 of 5, still 3, 2 left; running");
+    let parts = format!("{asked}; 2026-01-08 got b; 2026-01-12 got a");
+    check(&parts, "2026-01-13", "due 2026-01-15: 3 of 5, still 3, 2 left; running");
+    let part = format!("{asked}; 2026-01-08 got b");
+    check(&part, "2026-01-12", "due 2026-01-15: 2 of 5, still 3, 3 left; paused since 2026-01-07");
+    // On the same day: no pause.
+    let at_once = format!("{asked}; 2026-01-07 got a b");
+    check(&at_once, "2026-01-08", "due 2026-01-12: 3 of 5, 2 left; running");
+    // Over Spring Festival, and arriving within it.
+    check(
+        "2026-02-10 received; 2026-02-12 asked a; 2026-02-25 got a",
+        "2026-02-26",
+        "due 2026-02-28: 3 of 5, still 4, 2 left; running",
+    );
+    check(
+        "2026-02-10 received; 2026-02-12 asked a; 2026-02-18 got a",
+        "2026-02-20",
+        "due 2026-02-26: 2 of 5, still 2, 3 left; running",
+    );
+    // Over National Day.
+    check(
+        "2026-09-28 received; 2026-09-30 asked a; 2026-10-09 got a",
+        "2026-10-10",
+        "due 2026-10-13: 3 of 5, still 2, 2 left; running",
+    );
+    // Asked on the last day: due when they arrive, on a working day.
+    check(
+        "2026-01-05 received; 2026-01-12 asked a; 2026-01-14 got a",
+        "2026-01-14",
+        "due 2026-01-14: 5 of 5, still 2, 0 left; running",
+    );
+    check(
+        "2026-01-05 received; 2026-01-12 asked a; 2026-01-17 got a",
+        "2026-01-18",
+        "due 2026-01-19: 5 of 5+1, still 4, 1 left; running",
+    );
+}
+
+#[test]
+fn only_the_first_notice_stops_the_clock() {
+    let check = |story: &str, today: &str, expected: &str| {
+        check(RuleId::DecidePersonal, story, today, expected);
+    };
+    let again = "2026-01-05 received; 2026-01-07 asked a; 2026-01-08 got a; 2026-01-09 asked b";
+    check(again, "2026-01-12", "due 2026-01-13: 4 of 5, still 1, 1 left; running");
+    check(again, "2026-01-15", "due 2026-01-13: 5 of 5, still 1, 0 left; overdue by 2");
+    let answered = format!("{again}; 2026-01-16 got b");
+    check(&answered, "2026-01-16", "due 2026-01-13: 5 of 5, still 1, 0 left; overdue by 3");
+    // A notice that comes while the first is unanswered does not prolong its pause.
+    let overlapping =
+        "2026-01-05 received; 2026-01-07 asked a; 2026-01-08 asked b; 2026-01-09 got a";
+    check(overlapping, "2026-01-12", "due 2026-01-14: 3 of 5, still 2, 2 left; running");
+}
+
+#[test]
+fn a_clock_that_has_run_out_cannot_be_stopped() {
+    let late = "2026-01-05 received; 2026-01-14 asked a";
+    let over = "due 2026-01-12: 5 of 5, 0 left; overdue by 3";
+    check(RuleId::DecidePersonal, late, "2026-01-15", over);
+    // The sixty days of an advance were still running.
+    let advance = "due 2026-03-09: 9 of 60+2, still 1, 53 left; paused since 2026-01-14";
+    check(RuleId::Advance, late, "2026-01-15", advance);
+}
+
+#[test]
+fn a_pause_is_added_to_natural_days() {
+    let check = |story: &str, today: &str, expected: &str| {
+        check(RuleId::DecidePersonalComplex, story, today, expected);
+    };
+    let complex = "2026-01-05 received; 2026-01-08 complex; 2026-01-10 asked a";
+    check(
+        complex,
+        "2026-01-14",
+        "due 2026-02-09: 5 of 30+1, still 4, 26 left; paused since 2026-01-10",
+    );
+    // Onto a working Saturday, and into Spring Festival.
+    check(
+        &format!("{complex}; 2026-01-20 got a"),
+        "2026-01-21",
+        "due 2026-02-14: 6 of 30, still 10, 24 left; running",
+    );
+    check(
+        &format!("{complex}; 2026-01-22 got a"),
+        "2026-01-23",
+        "due 2026-02-24: 6 of 30+8, still 12, 32 left; running",
+    );
+    // Asked on one of the days that a holiday added.
+    check(
+        "2026-01-16 received; 2026-01-20 complex; 2026-02-17 asked a; 2026-02-26 got a",
+        "2026-02-26",
+        "due 2026-02-26: 32 of 30+2, still 9, 0 left; running",
+    );
+}
+
+#[test]
+fn a_decision_stops_the_clock() {
+    let check = |story: &str, expected: &str| {
+        check(RuleId::DecidePersonal, story, "2026-02-01", expected);
+    };
+    let decided = |on: &str| format!("2026-01-05 received; {on} decided");
+    check(&decided("2026-01-05"), "due 2026-01-12: 0 of 5, 5 left; met 2026-01-05, 5 early");
+    check(&decided("2026-01-07"), "due 2026-01-12: 2 of 5, 3 left; met 2026-01-07, 3 early");
+    check(&decided("2026-01-12"), "due 2026-01-12: 5 of 5, 0 left; met 2026-01-12, 0 early");
+    check(&decided("2026-01-13"), "due 2026-01-12: 5 of 5, 0 left; met late 2026-01-13, by 1");
+    check(&decided("2026-01-17"), "due 2026-01-12: 5 of 5, 0 left; met late 2026-01-17, by 4");
+    // Without the documents it had asked for, the pause ends with the decision.
+    check(
+        "2026-01-05 received; 2026-01-07 asked a; 2026-01-09 decided",
+        "due 2026-01-14: 2 of 5, still 2, 3 left; met 2026-01-09, 3 early",
+    );
+    // Looked at again: the first decision stays the answer to the claim.
+    check(
+        "2026-01-05 received; 2026-01-07 denied; 2026-01-08 disputed the cause; 2026-01-09 reopened; \
+         2026-01-12 asked a; 2026-01-20 got a; 2026-01-21 decided",
+        "due 2026-01-12: 2 of 5, 3 left; met 2026-01-07, 3 early",
+    );
+}
+
+#[test]
+fn other_lines_have_thirty_days() {
+    let story = "2026-01-05 received";
+    for line in [Line::Home, Line::Auto, Line::SmallProperty] {
+        let expected = "due 2026-02-04: 1 of 30, 29 left; running";
+        check_line(line, RuleId::DecideGeneral, story, "2026-01-06", expected);
+        check_line(line, RuleId::DecidePersonal, story, "2026-01-06", "none");
+    }
+    for line in [Line::MedicalMillion, Line::CriticalIllness, Line::Accident] {
+        check_line(line, RuleId::DecideGeneral, story, "2026-01-06", "none");
+    }
+}
+
+#[test]
+fn the_certain_part_is_paid_by_day_sixty() {
+    let check = |story: &str, today: &str, expected: &str| {
+        check(RuleId::Advance, story, today, expected);
+    };
+    let received = "2026-01-05 received";
+    check(received, "2026-01-06", "due 2026-03-06: 1 of 60, 59 left; running");
+    check(received, "2026-03-07", "due 2026-03-06: 60 of 60, 0 left; overdue by 1");
+    check("2026-08-02 received", "2026-08-02", "due 2026-10-08: 0 of 60+7, 67 left; running");
+    // Paid in advance.
+    check(
+        &format!("{received}; 2026-02-10 advanced 100; 2026-02-20 advanced 50"),
+        "2026-03-01",
+        "due 2026-03-06: 36 of 60, 24 left; met 2026-02-10, 24 early",
+    );
+    // Ten days of waiting.
+    check(
+        &format!("{received}; 2026-01-07 asked a; 2026-01-17 got a"),
+        "2026-01-17",
+        "due 2026-03-16: 2 of 60, still 10, 58 left; running",
+    );
+    // A decision in time makes it moot, a late one does not.
+    check(&format!("{received}; 2026-01-08 decided"), "2026-03-10", "none");
+    check(
+        &format!("{received}; 2026-03-10 decided"),
+        "2026-03-10",
+        "due 2026-03-06: 60 of 60, 0 left; met late 2026-03-10, by 4",
+    );
+}
+
+#[test]
+fn ten_days_from_agreement_to_the_account() {
+    let check = |story: &str, today: &str, expected: &str| {
+        check(RuleId::Pay, story, today, expected);
+    };
+    let decided = "2026-01-05 received; 2026-01-07 decided 306";
+    check(decided, "2026-01-10", "none");
+    // The tenth day is a Sunday.
+    let agreed = format!("{decided}; 2026-01-08 agreed");
+    check(&agreed, "2026-01-09", "due 2026-01-19: 1 of 10+1, 10 left; running");
+    check(&agreed, "2026-01-20", "due 2026-01-19: 11 of 10+1, 0 left; overdue by 1");
+    let sent = format!("{agreed}; 2026-01-19 sent 306");
+    check(&sent, "2026-01-19", "due 2026-01-19: 11 of 10+1, 0 left; running");
+    check(
+        &format!("{sent}; 2026-01-21 arrived 306"),
+        "2026-01-30",
+        "due 2026-01-19: 11 of 10+1, 0 left; met late 2026-01-21, by 2",
+    );
+    // Paid without a word of agreement: from the day of the decision.
+    let unasked = format!("{decided}; 2026-01-09 sent 306");
+    check(&unasked, "2026-01-09", "due 2026-01-19: 2 of 10+2, 10 left; running");
+    check(
+        &format!("{unasked}; 2026-01-12 arrived 306"),
+        "2026-01-30",
+        "due 2026-01-19: 5 of 10+2, 7 left; met 2026-01-12, 7 early",
+    );
+    // Over Spring Festival and National Day.
+    check(
+        "2026-02-03 received; 2026-02-05 decided 306; 2026-02-06 agreed",
+        "2026-02-07",
+        "due 2026-02-24: 1 of 10+8, 17 left; running",
+    );
+    check(
+        "2026-09-21 received; 2026-09-24 decided 306; 2026-09-24 agreed",
+        "2026-10-08",
+        "due 2026-10-08: 14 of 10+4, 0 left; running",
+    );
+    // Sent back by the bank, and paid in two parts: it runs until all is there.
+    check(
+        &format!("{sent}; 2026-01-20 failed"),
+        "2026-01-20",
+        "due 2026-01-19: 11 of 10+1, 0 left; overdue by 1",
+    );
+    let half = format!("{agreed}; 2026-01-09 sent 206; 2026-01-10 arrived 206");
+    check(&half, "2026-01-11", "due 2026-01-19: 3 of 10+1, 8 left; running");
+    check(
+        &format!("{half}; 2026-01-12 sent 100; 2026-01-13 arrived 100"),
+        "2026-01-20",
+        "due 2026-01-19: 5 of 10+1, 6 left; met 2026-01-13, 6 early",
+    );
+    // Looked at again before it was paid: there is nothing agreed to pay.
+    check(&format!("{agreed}; 2026-01-09 reopened"), "2026-01-10", "none");
+    check(
+        &format!("{agreed}; 2026-01-09 reopened; 2026-01-13 decided 500; 2026-01-14 agreed"),
+        "2026-01-15",
+        "due 2026-01-26: 1 of 10+2, 11 left; running",
+    );
+}
+
+#[test]
+fn a_refusal_is_its_own_notice() {
+    let denied = "2026-01-05 received; 2026-01-09 denied";
+    let met = "due 2026-01-12: 0 of 3, 3 left; met 2026-01-09, 3 early";
+    check(RuleId::DenyNotice, denied, "2026-01-20", met);
+    check(RuleId::Pay, denied, "2026-01-20", "none");
+}
+
+#[test]
+fn nothing_is_guessed_before_the_insurer_has_confirmed() {
+    let calendar = Calendar::china();
+    for story in ["", "2026-01-05 received; 2026-01-06 withdrawn"] {
+        let claim = Journal::told(Line::Outpatient, story).claim();
+        assert_eq!(deadlines(&claim, Line::Outpatient, &calendar, day("2026-02-01")), []);
+    }
+}
+
+#[test]
+fn the_leading_deadline_is_the_one_that_moves_the_claim() {
+    let calendar = Calendar::china();
+    let leading = |story: &str, today: &str| {
+        let claim = Journal::told(Line::Outpatient, story).claim();
+        leading_deadline(&claim, Line::Outpatient, &calendar, day(today))
+            .map(|deadline| deadline.rule)
+    };
+    let received = "2026-01-05 received";
+    assert_eq!(leading("", "2026-01-05"), None);
+    assert_eq!(leading(received, "2026-01-06"), Some(RuleId::DecidePersonal));
+    // Both are overdue; without a decision nothing else moves.
+    assert_eq!(leading(received, "2026-04-01"), Some(RuleId::DecidePersonal));
+    let complex = format!("{received}; 2026-01-14 complex");
+    assert_eq!(leading(&complex, "2026-01-15"), Some(RuleId::DecidePersonalComplex));
+    let decided = format!("{received}; 2026-01-08 decided");
+    assert_eq!(leading(&decided, "2026-01-15"), Some(RuleId::DecidePersonal));
+    let agreed = format!("{decided}; 2026-01-09 agreed");
+    assert_eq!(leading(&agreed, "2026-01-15"), Some(RuleId::Pay));
+    let paid = format!("{agreed}; 2026-01-09 sent; 2026-01-10 arrived");
+    assert_eq!(leading(&paid, "2026-01-15"), Some(RuleId::Pay));
+    let denied = format!("{received}; 2026-01-08 denied");
+    assert_eq!(leading(&denied, "2026-01-15"), Some(RuleId::DecidePersonal));
+}
+
+#[test]
+fn a_deadline_names_the_articles_it_rests_on() {
+    let basis = |story: &str, rule: RuleId| {
+        let claim = Journal::told(Line::Outpatient, story).claim();
+        let all = deadlines(&claim, Line::Outpatient, &Calendar::china(), day("2026-01-20"));
+        all.into_iter().find(|deadline| deadline.rule == rule).unwrap().basis
+    };
+    let rules = Basis::PersonalServiceRules;
+    let law = Basis::InsuranceLaw;
+    assert_eq!(basis("2026-01-05 received", RuleId::DecidePersonal), [rules(23)]);
+    assert_eq!(
+        basis("2026-01-05 received; 2026-01-07 asked a", RuleId::DecidePersonal),
+        [rules(23), Basis::Interpretation2(15)]
+    );
+    assert_eq!(
+        basis("2026-01-16 received; 2026-01-20 complex", RuleId::DecidePersonalComplex),
+        [rules(23), law(23), Basis::CivilCode(203)]
+    );
+}
+
+/// The picture as one character a slip, with the due day in brackets and today's pin as `|` after it.
+fn picture(story: &str, rule: RuleId, today: &str) -> String {
+    let calendar = Calendar::china();
+    let claim = Journal::told(Line::Outpatient, story).claim();
+    let all = deadlines(&claim, Line::Outpatient, &calendar, day(today));
+    let deadline = all.iter().find(|deadline| deadline.rule == rule).unwrap();
+    let mut picture = String::new();
+    for slip in deadline.slips(&calendar) {
+        let mark = match slip.mark {
+            SlipMark::Used => 'u',
+            SlipMark::Paused => 'p',
+            SlipMark::Left => '.',
+            SlipMark::Overdue => '!',
+        };
+        picture += &if slip.due { format!("[{mark}]") } else { mark.to_string() };
+        if slip.today {
+            picture.push('|');
+        }
+    }
+    picture
+}
+
+#[test]
+fn the_picture_has_a_slip_for_each_day_that_counts() {
+    let rule = RuleId::DecidePersonal;
+    let waiting = "2026-01-05 received; 2026-01-07 asked a";
+    let answered = format!("{waiting}; 2026-01-12 got a");
+    assert_eq!(picture(&answered, rule, "2026-01-13"), "uupppu|.[.]");
+    assert_eq!(picture(waiting, rule, "2026-01-09"), "uupp|..[.]");
+    // On a Saturday the pin stays on Friday.
+    assert_eq!(picture(waiting, rule, "2026-01-10"), "uupp|..[.]");
+    assert_eq!(picture("2026-01-05 received", rule, "2026-01-05"), "....[.]");
+    assert_eq!(picture("2026-01-05 received", rule, "2026-01-12"), "uuuu[u]|");
+    assert_eq!(picture("2026-01-05 received", rule, "2026-01-18"), "uuuu[u]!!!!|");
+    let early = "2026-01-05 received; 2026-01-07 decided";
+    assert_eq!(picture(early, rule, "2026-01-08"), "uu.|.[.]");
+    assert_eq!(picture(early, rule, "2026-01-20"), "uu..[.]");
+    let late = "2026-01-05 received; 2026-01-14 decided";
+    assert_eq!(picture(late, rule, "2026-01-20"), "uuuu[u]!!");
+    let agreed = "2026-01-05 received; 2026-01-07 decided; 2026-01-08 agreed";
+    assert_eq!(picture(agreed, RuleId::Pay, "2026-01-11"), "uuu|.......[.]");
+}
+
+#[test]
+fn the_calendar_knows_what_it_knows() {
+    let calendar = Calendar::china();
+    assert!(calendar.covers(2025) && calendar.covers(2026) && !calendar.covers(2027));
+    let working = |year: u16| {
+        let first = CivilDate::new(year, 1, 1).unwrap();
+        let days = first.days_until(CivilDate::new(year + 1, 1, 1).unwrap());
+        (0..days).filter(|days| calendar.is_working(first.plus_days(*days))).count()
+    };
+    // 365 days, less 104 weekend days and 13 public holidays on working days (2025: 11 + 2).
+    assert_eq!((working(2025), working(2026)), (248, 248));
+    let swapped = Schedule {
+        year: 2027,
+        holidays: vec![(day("2026-12-31"), day("2027-01-03"))],
+        working_weekends: vec![day("2027-01-10")],
+    };
+    let more = calendar.with(swapped);
+    assert!(more.covers(2027) && !more.is_working(day("2026-12-31")));
+    assert!(more.is_working(day("2027-01-10")) && !more.is_working(day("2027-01-09")));
+    let read: Calendar = serde_json::from_str(&serde_json::to_string(&more).unwrap()).unwrap();
+    assert_eq!(read, more);
+}
+
+#[test]
+fn the_table_has_each_limit_once_a_day_and_a_basis_for_it() {
+    for rule in RULES {
+        assert_ne!(rule.valid_from, CivilDate::MIN, "{:?} has a day that is none", rule.id);
+        assert!(!rule.basis.is_empty(), "{:?}", rule.id);
+        assert!(rule.valid_to.is_none_or(|last| rule.valid_from <= last), "{:?}", rule.id);
+        for on in [rule.valid_from, rule.valid_to.unwrap_or(day("2026-11-22"))] {
+            let valid = RULES.iter().filter(|row| row.id == rule.id && row.is_valid_on(on)).count();
+            assert_eq!(valid, 1, "{:?} on {on}", rule.id);
+        }
+    }
+    let complaint = |on: &str| RuleId::Complaint.on(day(on)).unwrap().limit;
+    assert_eq!(complaint("2020-02-29"), Limit::Days(10, DayKind::Working));
+    assert_eq!(complaint("2020-03-01"), Limit::Days(15, DayKind::Natural));
+}
+
+fn lines() -> impl Strategy<Value = Line> {
+    prop::sample::select(vec![Line::Outpatient, Line::CriticalIllness, Line::Home])
+}
+
+proptest! {
+    /// What the words say, the counts say and the picture shows are one.
+    #[test]
+    fn counts_dates_and_picture_agree(line in lines(), told in candidates(), days in -3..200i32) {
+        let journal = legal(line, told);
+        let claim = journal.claim();
+        let calendar = Calendar::china();
+        let today = journal.today().plus_days(days);
+        for deadline in deadlines(&claim, line, &calendar, today) {
+            let Deadline { starts_on, due_on, used, paused, left, .. } = deadline;
+            prop_assert!(starts_on <= due_on, "{deadline:?}");
+            prop_assert!(calendar.is_working(due_on), "{deadline:?}");
+            prop_assert_eq!(used + left, deadline.length(), "{:?}", deadline);
+            let slips: Vec<_> = deadline.slips(&calendar).collect();
+            let count = |mark| u32::try_from(slips.iter().filter(|slip| slip.mark == mark).count()).unwrap();
+            prop_assert_eq!(count(SlipMark::Used), used, "{:?}", deadline);
+            prop_assert_eq!(count(SlipMark::Paused), paused, "{:?}", deadline);
+            prop_assert_eq!(count(SlipMark::Left), left, "{:?}", deadline);
+            prop_assert_eq!(paused, deadline.pauses.iter().map(|pause| pause.days).sum::<u32>());
+            prop_assert_eq!(slips.iter().filter(|slip| slip.due).count(), 1);
+            prop_assert!(slips.iter().filter(|slip| slip.today).count() <= 1);
+            match deadline.progress {
+                Progress::Overdue { by } | Progress::MetLate { by, .. } => {
+                    prop_assert!(by >= 1 && left == 0 && count(SlipMark::Overdue).max(1) == by);
+                }
+                Progress::Met { early_by, .. } => prop_assert_eq!(early_by, left),
+                Progress::NotStarted | Progress::Running | Progress::Paused { .. } => {
+                    prop_assert!(today <= due_on && count(SlipMark::Overdue) == 0);
+                }
+            }
+        }
+    }
+
+    /// Whatever is asked for and whenever it comes, no due day comes earlier for it.
+    #[test]
+    fn a_pause_never_shortens_a_deadline(line in lines(), told in candidates(), days in 0..200i32) {
+        let journal = legal(line, told);
+        let calendar = Calendar::china();
+        let today = journal.today().plus_days(days);
+        let claim = journal.claim();
+        let mut undisturbed = claim.clone();
+        undisturbed.supplements.clear();
+        let plain = deadlines(&undisturbed, line, &calendar, today);
+        for deadline in deadlines(&claim, line, &calendar, today) {
+            let without = plain.iter().find(|plain| plain.rule == deadline.rule);
+            prop_assert!(without.is_some_and(|plain| plain.due_on <= deadline.due_on), "{deadline:?}");
+        }
+    }
+
+    /// As the days go by, a clock that is not paused does not move.
+    #[test]
+    fn only_waiting_moves_a_due_day(line in lines(), told in candidates(), days in 0..100i32) {
+        let journal = legal(line, told);
+        let calendar = Calendar::china();
+        let claim = journal.claim();
+        let (one, other) = (journal.today(), journal.today().plus_days(days));
+        let later = deadlines(&claim, line, &calendar, other);
+        for deadline in deadlines(&claim, line, &calendar, one) {
+            let same = later.iter().find(|later| later.rule == deadline.rule).unwrap();
+            if matches!(deadline.progress, Progress::Paused { .. }) {
+                prop_assert!(deadline.due_on <= same.due_on);
+            } else {
+                prop_assert_eq!(deadline.due_on, same.due_on);
+            }
+        }
+    }
+}

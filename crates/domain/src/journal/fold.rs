@@ -401,15 +401,14 @@ impl ClaimState {
         Ok(())
     }
 
-    /// Whether `amount` may be paid now: above zero, and within the decision once there is one.
+    /// Whether `amount` may be paid now: above zero, and within the decision, if there is one that is not
+    /// being looked at again.
     fn check_payable(&self, amount: Fen) -> Result<(), Refused> {
         if amount <= Fen::ZERO {
             return Err(Refused::NoMoney);
         }
-        let left = match self.decision {
-            Some((_, ref decision)) => decision.amount.less(self.paid()).less(self.under_way()),
-            None => Fen::MAX.less(self.advanced),
-        };
+        let limit = if self.behind < Status::Decided { Fen::MAX } else { self.decided_amount() };
+        let left = limit.less(self.paid()).less(self.under_way());
         if amount > left { Err(Refused::TooMuch { left }) } else { Ok(()) }
     }
 

@@ -11,6 +11,8 @@
 mod fold;
 mod refused;
 #[cfg(test)]
+pub(crate) mod story;
+#[cfg(test)]
 mod tests;
 mod view;
 

@@ -1,205 +1,40 @@
-//! Journals in small: who may say what, when, and what it comes to.
+//! Who may say what, when, and what it comes to.
 
-use serde_json::json;
+use proptest::prelude::*;
 
+use super::story::*;
 use super::*;
-use crate::assess::Operation;
-use crate::fact::Facts;
 
-/// Writes journals: numbers the entries and moves the time on by a minute each.
-#[derive(Clone)]
-pub(crate) struct Journal {
-    pub(crate) entries: Vec<Entry>,
-    at: Timestamp,
+fn claim(story: &str) -> ClaimState {
+    Journal::told(Line::Outpatient, story).claim()
 }
 
-pub(crate) const INSURER: &str = "yuanshan";
-
-pub(crate) fn insurer() -> Actor {
-    Actor::Insurer { insurer: InsurerCode::new(INSURER) }
+fn refusal(story: &str) -> Refused {
+    Journal::told(Line::Outpatient, story).refusal()
 }
 
-pub(crate) fn words(text: &str) -> Bilingual {
-    Bilingual::new(text, text)
-}
+const D: &str = "2026-01-05";
 
-pub(crate) fn day(text: &str) -> CivilDate {
-    text.parse().unwrap()
-}
-
-pub(crate) fn yuan(yuan: i32) -> Fen {
-    Fen::yuan(yuan)
-}
-
-pub(crate) fn filed(claim: &str, line: Line) -> FiledClaim {
-    FiledClaim {
-        claim: ClaimId::new(claim),
-        policy: PolicyId::new(format!("policy-of-{claim}")),
-        product: ProductCode::new("demo"),
-        product_name: words("Demo"),
-        line,
-        insurer: InsurerCode::new(INSURER),
-        insurer_name: words("Yuanshan"),
-        estimate: Some(yuan(306)),
-    }
-}
-
-pub(crate) fn report(claims: Vec<FiledClaim>) -> Report {
-    Report {
-        case: CaseId::new("case"),
-        case_no: "C-1".to_owned(),
-        filed_by: PersonId::new("person"),
-        incident: Incident {
-            insured: PersonId::new("person"),
-            on: day("2026-01-05"),
-            facts: Facts::default(),
-            bills: Vec::new(),
-            received: Vec::new(),
-            order: Vec::new(),
-        },
-        title: words("Visit"),
-        claims,
-        payee: Payee { name: "李秀兰".to_owned(), account_tail: "6688".to_owned() },
-    }
-}
-
-pub(crate) fn request(id: &str) -> DocumentRequest {
-    DocumentRequest {
-        id: RequestId::new(id),
-        document: Document::Invoice,
-        reason: words("unreadable"),
-        clause: None,
-    }
-}
-
-/// A decision with one benefit that gets to its amount in two steps.
-pub(crate) fn decision(outcome: Outcome, amount: Fen) -> Decision {
-    let step = |before: Fen, after: Fen| Step {
-        clause: ClauseNo::new("2.7"),
-        operation: Operation::Billed,
-        before,
-        change: after.minus(before),
-        after,
-    };
-    let billed = amount.plus(yuan(100));
-    Decision {
-        outcome,
-        amount,
-        benefits: vec![DecidedBenefit {
-            benefit: BenefitCode::new("visit"),
-            name: words("Visit"),
-            steps: vec![step(Fen::ZERO, billed), step(billed, amount)],
-        }],
-        reasons: vec![Reason { clause: ClauseNo::new("2.7"), text: words("deductible") }],
-        decided_by: Decider::Person { name: "周宁".to_owned() },
-    }
-}
-
-pub(crate) fn decided(outcome: Outcome, amount: Fen) -> Event {
-    Event::Decided { decision: Box::new(decision(outcome, amount)) }
-}
-
-pub(crate) fn sent(amount: Fen) -> Event {
-    Event::PaymentSent { amount, account_tail: "6688".to_owned(), expected_on: None }
-}
-
-impl Journal {
-    /// A case with these claims, filed at nine in the morning of `day`.
-    pub(crate) fn filed(on: &str, claims: Vec<FiledClaim>) -> Self {
-        let at = Timestamp::start_of(day(on)).plus_millis(9 * 3_600_000);
-        let report = Box::new(report(claims));
-        let event = Event::Filed { report };
-        let entry = Entry { seq: 1, at, claim: None, actor: Actor::Claimant, event };
-        Self { entries: vec![entry], at }
-    }
-
-    /// A case with one outpatient claim, `a`.
-    pub(crate) fn outpatient(on: &str) -> Self {
-        Self::filed(on, vec![filed("a", Line::Outpatient)])
-    }
-
-    /// What follows happens on this day.
-    pub(crate) fn on(mut self, date: &str) -> Self {
-        self.at = Timestamp::start_of(day(date)).plus_millis(10 * 3_600_000);
-        self
-    }
-
-    pub(crate) fn next(&self, actor: Actor, claim: &str, event: Event) -> Entry {
-        let seq = u32::try_from(self.entries.len()).unwrap() + 1;
-        let claim = Some(ClaimId::new(claim));
-        Entry { seq, at: self.at.plus_millis(60_000), claim, actor, event }
-    }
-
-    pub(crate) fn push(mut self, entry: Entry) -> Self {
-        self.at = entry.at;
-        self.entries.push(entry);
-        self
-    }
-
-    pub(crate) fn insurer(self, event: Event) -> Self {
-        let entry = self.next(insurer(), "a", event);
-        self.push(entry)
-    }
-
-    pub(crate) fn claimant(self, event: Event) -> Self {
-        let entry = self.next(Actor::Claimant, "a", event);
-        self.push(entry)
-    }
-
-    pub(crate) fn received(self) -> Self {
-        self.insurer(Event::Received { receipt_no: None })
-    }
-
-    pub(crate) fn asks(self, ids: &[&str], reached: &str) -> Self {
-        let requests = ids.iter().map(|id| request(id)).collect();
-        self.insurer(Event::SupplementRequested {
-            requests,
-            reached_on: day(reached),
-            respond_by: None,
-        })
-    }
-
-    pub(crate) fn gets(self, ids: &[&str], on: &str) -> Self {
-        let requests = ids.iter().map(|id| RequestId::new(*id)).collect();
-        let entry =
-            self.next(Actor::Platform, "a", Event::SupplementReceived { requests, on: day(on) });
-        self.push(entry)
-    }
-
-    pub(crate) fn state(&self) -> CaseState {
-        fold(&self.entries).unwrap()
-    }
-
-    pub(crate) fn claim(&self) -> ClaimState {
-        self.state().claims.swap_remove(0)
-    }
-
-    /// Why the last entry is refused. The ones before it must fit, and it must leave no trace.
-    fn refusal(&self) -> Refused {
-        let (last, before) = self.entries.split_last().unwrap();
-        let mut state = fold(before).unwrap();
-        let untouched = state.clone();
-        let refused = state.apply(last).unwrap_err();
-        assert_eq!(state, untouched, "a refused entry left a trace");
-        refused
-    }
+/// A story in which all happens on one day.
+fn at_once(verbs: &[&str]) -> String {
+    verbs.iter().map(|verb| format!("{D} {verb}")).collect::<Vec<_>>().join("; ")
 }
 
 #[test]
 fn a_claim_goes_from_report_to_payment() {
-    let journal = Journal::outpatient("2026-01-05")
-        .received()
-        .insurer(Event::Accepted)
-        .insurer(Event::Registered)
-        .insurer(Event::AssessmentStarted)
-        .insurer(decided(Outcome::PartlyPaid, yuan(306)))
-        .claimant(Event::Agreed)
-        .insurer(sent(yuan(306)))
-        .insurer(Event::PaymentArrived { amount: yuan(306) })
-        .insurer(Event::Closed);
-    let walk: Vec<_> = (1..=journal.entries.len())
-        .map(|length| fold(&journal.entries[..length]).unwrap().claims[0].status)
-        .collect();
+    let verbs = [
+        "received",
+        "accepted",
+        "registered",
+        "assessed",
+        "decided 306",
+        "agreed",
+        "sent 306",
+        "arrived 306",
+        "closed",
+    ];
+    let walk: Vec<_> =
+        (0..=verbs.len()).map(|length| claim(&at_once(&verbs[..length])).status).collect();
     assert_eq!(
         walk,
         [
@@ -215,5 +50,689 @@ fn a_claim_goes_from_report_to_payment() {
             Status::Closed,
         ]
     );
-    assert_eq!(journal.claim().paid(), yuan(306));
+    assert_eq!(claim(&at_once(&verbs)).paid(), yuan(306));
+}
+
+/// Which events follow in which status. A dot is a refusal.
+#[test]
+fn the_table_of_transitions() {
+    let ways = [
+        ("reported", vec![]),
+        ("received", vec!["received"]),
+        ("accepted", vec!["received", "accepted"]),
+        ("supplement", vec!["received", "accepted", "asked a"]),
+        ("registered", vec!["received", "registered"]),
+        ("investigating", vec!["received", "investigated"]),
+        ("assessing", vec!["received", "assessed"]),
+        ("decided", vec!["received", "decided 306"]),
+        ("denied", vec!["received", "denied"]),
+        ("agreed", vec!["received", "decided 306", "agreed"]),
+        ("paying", vec!["received", "decided 306", "sent 306"]),
+        ("failed", vec!["received", "decided 306", "sent 306", "failed"]),
+        ("paid", vec!["received", "decided 306", "sent 306", "arrived 306"]),
+        ("disputed", vec!["received", "decided 306", "disputed it"]),
+        ("withdrawn", vec!["received", "withdrawn"]),
+        ("closed", vec!["received", "denied", "closed"]),
+    ];
+    let events = [
+        "received",
+        "accepted",
+        "asked b",
+        "got a",
+        "registered",
+        "complex",
+        "investigated",
+        "assessed",
+        "decided 306",
+        "agreed",
+        "advanced 100",
+        "sent 306",
+        "arrived 306",
+        "failed",
+        "disputed the sum",
+        "reopened",
+        "withdrawn",
+        "closed",
+        "noted",
+        "handled",
+    ];
+    let mut table = String::new();
+    for (name, way) in ways {
+        let before = Journal::told(Line::Outpatient, &at_once(&way)).state();
+        table += &format!("{name}:");
+        for event in events {
+            let mut verbs = way.clone();
+            verbs.push(event);
+            let journal = Journal::told(Line::Outpatient, &at_once(&verbs));
+            let mut state = before.clone();
+            if state.apply(journal.entries.last().unwrap()).is_err() {
+                continue;
+            }
+            let name = event.split(' ').next().unwrap();
+            let status = state.claims[0].status;
+            let stays = status == before.claims[0].status;
+            table += &if stays { format!(" {name}") } else { format!(" {name}>{status}") };
+        }
+        table.push('\n');
+    }
+    let expected = "\
+reported: received>received withdrawn>withdrawn noted handled
+received: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
+accepted: asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
+supplement: asked got>accepted registered complex investigated assessed decided>decided advanced withdrawn>withdrawn noted handled
+registered: asked>supplement complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
+investigating: asked>supplement complex assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
+assessing: asked>supplement complex investigated>investigating decided>decided advanced withdrawn>withdrawn noted handled
+decided: agreed>agreed sent>paying disputed>disputed reopened>assessing withdrawn>withdrawn noted handled
+denied: disputed>disputed reopened>assessing withdrawn>withdrawn closed>closed noted handled
+agreed: sent>paying disputed>disputed reopened>assessing noted handled
+paying: arrived>paid failed disputed>disputed reopened>assessing noted handled
+failed: sent disputed>disputed reopened>assessing noted handled
+paid: disputed>disputed reopened>assessing closed>closed noted handled
+disputed: agreed>agreed advanced disputed reopened>assessing withdrawn>withdrawn noted handled
+withdrawn: reopened>assessing
+closed: reopened>assessing
+";
+    assert_eq!(table, expected, "\n{table}");
+}
+
+#[test]
+fn a_journal_begins_with_one_report() {
+    assert_eq!(fold([]), Err(Refused::NotFiled));
+    let journal = Journal::told(Line::Outpatient, "");
+    let report = journal.entries[0].clone();
+    let open = |change: fn(&mut Entry)| {
+        let mut entry = report.clone();
+        change(&mut entry);
+        CaseState::open(&entry).map(|case| case.last_seq)
+    };
+    assert_eq!(open(|_| ()), Ok(1));
+    assert_eq!(open(|entry| entry.event = Event::Accepted), Err(Refused::NotFiled));
+    assert_eq!(open(|entry| entry.seq = 2), Err(Refused::OutOfSequence { expected: 1, found: 2 }));
+    assert_eq!(open(|entry| entry.claim = Some(ClaimId::new("a"))), Err(Refused::ClaimNamed));
+    assert_eq!(
+        open(|entry| entry.actor = insurer()),
+        Err(Refused::NotTheirs { who: Party::Claimant })
+    );
+
+    let filed_as = |claims| fold(&Journal::filed(D, claims).entries).map(|case| case.claims.len());
+    let (a, b) = (filed("a", Line::Outpatient), filed("b", Line::CriticalIllness));
+    assert_eq!(filed_as(vec![a.clone(), b.clone()]), Ok(2));
+    assert_eq!(filed_as(Vec::new()), Err(Refused::NoClaims));
+    let twice = FiledClaim { policy: b.policy.clone(), ..a.clone() };
+    assert_eq!(
+        filed_as(vec![a.clone(), twice]),
+        Err(Refused::ClaimTwice { claim: a.claim.clone() })
+    );
+    let same_policy = FiledClaim { policy: a.policy.clone(), ..b };
+    let refused = Refused::PolicyTwice { policy: a.policy.clone() };
+    assert_eq!(filed_as(vec![a, same_policy]), Err(refused));
+
+    let mut again = journal.next(Actor::Claimant, "a", journal.entries[0].event.clone());
+    assert!(journal.clone().push(again.clone()).refusal().code().starts_with("already"));
+    again.claim = None;
+    assert_eq!(journal.push(again).refusal(), Refused::AlreadyFiled);
+}
+
+#[test]
+fn entries_come_in_order() {
+    let journal = Journal::told(Line::Outpatient, "");
+    let next = journal.next(insurer(), "a", Event::Received { receipt_no: None });
+    for found in [0, 1, 3, u32::MAX] {
+        let entry = Entry { seq: found, ..next.clone() };
+        let refused = Refused::OutOfSequence { expected: 2, found };
+        assert_eq!(journal.clone().push(entry).refusal(), refused);
+    }
+    let last = journal.entries[0].at;
+    let same_moment = Entry { at: last, ..next.clone() };
+    assert_eq!(journal.clone().push(same_moment).claim().status, Status::Received);
+    let earlier = Entry { at: last.plus_millis(-1), ..next };
+    assert_eq!(journal.push(earlier).refusal(), Refused::BackInTime { last });
+}
+
+#[test]
+fn everyone_says_only_what_is_theirs() {
+    let journal = Journal::told(Line::Outpatient, &at_once(&["received", "decided 306"]));
+    let said = |actor: Actor, event: Event| {
+        let entry = journal.next(actor, "a", event);
+        let mut state = journal.state();
+        state.apply(&entry).map(|()| state.claims[0].status)
+    };
+    let handler = |insurer: &str| Actor::Handler {
+        insurer: InsurerCode::new(insurer),
+        name: "周宁".to_owned(),
+    };
+    let theirs = |who| Err(Refused::NotTheirs { who });
+    let other = || Err(Refused::OtherInsurer { insurer: InsurerCode::new(INSURER) });
+
+    assert_eq!(said(Actor::Claimant, Event::Agreed), Ok(Status::Agreed));
+    assert_eq!(said(insurer(), Event::Agreed), theirs(Party::Claimant));
+    assert_eq!(said(Actor::Platform, Event::Agreed), theirs(Party::Claimant));
+    assert_eq!(said(handler(INSURER), sent(yuan(306))), Ok(Status::Paying));
+    assert_eq!(said(handler("another"), sent(yuan(306))), other());
+    assert_eq!(
+        said(Actor::Insurer { insurer: InsurerCode::new("another") }, sent(yuan(306))),
+        other()
+    );
+    assert_eq!(said(Actor::Claimant, sent(yuan(306))), theirs(Party::Insurer));
+    assert_eq!(said(Actor::Platform, sent(yuan(306))), theirs(Party::Insurer));
+    let note = || Event::Note { text: words("hello") };
+    assert_eq!(said(Actor::Platform, note()), Ok(Status::Decided));
+    assert_eq!(said(Actor::Claimant, note()), theirs(Party::InsurerOrPlatform));
+}
+
+#[test]
+fn an_entry_names_a_claim_of_the_case() {
+    let journal = Journal::told(Line::Outpatient, "");
+    let received = Event::Received { receipt_no: None };
+    let nobody = journal.next(insurer(), "b", received.clone());
+    let refused = Refused::NoSuchClaim { claim: ClaimId::new("b") };
+    assert_eq!(journal.clone().push(nobody).refusal(), refused);
+
+    let for_all = |actor, event| Entry { claim: None, ..journal.next(actor, "a", event) };
+    let unnamed = for_all(insurer(), received);
+    assert_eq!(journal.clone().push(unnamed).refusal(), Refused::ClaimNotNamed);
+    let note = || Event::Note { text: words("hello") };
+    let stranger = Actor::Insurer { insurer: InsurerCode::new("another") };
+    let by_a_stranger = journal.clone().push(for_all(stranger, note()));
+    assert_eq!(by_a_stranger.refusal().code(), "not_theirs");
+    assert_eq!(journal.clone().push(for_all(Actor::Platform, note())).state().last_seq, 2);
+}
+
+#[test]
+fn what_this_version_does_not_know_changes_nothing() {
+    let read = |json: serde_json::Value| serde_json::from_value::<Entry>(json).unwrap();
+    let journal = Journal::told(Line::Outpatient, &at_once(&["received"]));
+    let entry = |actor: &str, claim: &str, event: &str| {
+        read(serde_json::json!({
+            "seq": 3,
+            "at": "2026-01-06T10:00:00+08:00",
+            "claim": claim,
+            "actor": { "actor": actor, "insurer": INSURER },
+            "event": { "event": event, "amount": 1 },
+        }))
+    };
+    let unknown = [
+        entry("insurer", "a", "drone_sent"),
+        entry("insurer", "a_later_claim", "claim_added"),
+        entry("court", "a", "closed"),
+    ];
+    for entry in unknown {
+        let before = journal.state();
+        let after = journal.clone().push(entry.clone()).state();
+        assert_eq!(after.claims, before.claims);
+        assert_eq!((after.last_seq, after.updated_at), (3, entry.at));
+    }
+}
+
+#[test]
+fn documents_are_asked_for_and_arrive_by_name() {
+    let asked = "2026-01-05 received; 2026-01-07 asked a b";
+    let waiting = claim(asked);
+    assert_eq!((waiting.status, waiting.behind), (Status::Supplement, Status::Received));
+    assert_eq!(waiting.missing_requests().count(), 2);
+    let part = claim(&format!("{asked}; 2026-01-08 got b"));
+    assert_eq!((part.status, part.missing_requests().count()), (Status::Supplement, 1));
+    let all = claim(&format!("{asked}; 2026-01-08 got b; 2026-01-09 got a"));
+    assert_eq!(
+        (all.status, all.supplements[0].complete_on()),
+        (Status::Received, Some(day("2026-01-09")))
+    );
+
+    // The insurer may go on meanwhile.
+    let on =
+        claim(&format!("{asked}; 2026-01-07 accepted; 2026-01-08 assessed; 2026-01-09 got a b"));
+    assert_eq!(on.status, Status::Assessing);
+    // And may decide without them; nobody waits for them then, even if it is looked at again.
+    let without = format!("{asked}; 2026-01-08 decided; 2026-01-09 reopened");
+    assert_eq!(claim(&without).status, Status::Assessing);
+    assert_eq!(claim(&without).missing_requests().count(), 0);
+
+    let id = |id: &str| RequestId::new(id);
+    let refused = |more: &str| refusal(&format!("{asked}; {more}"));
+    assert_eq!(refused("2026-01-08 asked"), Refused::NoRequests);
+    assert_eq!(refused("2026-01-08 asked c c"), Refused::RequestTwice { request: id("c") });
+    assert_eq!(refused("2026-01-08 asked a"), Refused::RequestTwice { request: id("a") });
+    assert_eq!(refused("2026-01-08 got"), Refused::NoRequests);
+    assert_eq!(refused("2026-01-08 got c"), Refused::NoSuchRequest { request: id("c") });
+    assert_eq!(refused("2026-01-08 got a a"), Refused::RequestAnswered { request: id("a") });
+    assert_eq!(
+        refused("2026-01-08 got a; 2026-01-09 got a"),
+        Refused::RequestAnswered { request: id("a") }
+    );
+    let late = format!("{without}; 2026-01-10 got a");
+    assert_eq!(refusal(&late), Refused::RequestAnswered { request: id("a") });
+}
+
+#[test]
+fn days_are_neither_too_early_nor_still_to_come() {
+    let journal = Journal::told(Line::Outpatient, "2026-01-05 received");
+    let ask = |reached: &str, respond_by: Option<&str>| {
+        journal.clone().later(2).append(
+            "a",
+            Event::SupplementRequested {
+                requests: vec![request("a")],
+                reached_on: day(reached),
+                respond_by: respond_by.map(day),
+            },
+        )
+    };
+    assert_eq!(
+        ask("2026-01-04", None).refusal(),
+        Refused::TooEarly { earliest: day("2026-01-05") }
+    );
+    assert_eq!(ask("2026-01-08", None).refusal(), Refused::NotYet { latest: day("2026-01-07") });
+    let before_it_came = ask("2026-01-07", Some("2026-01-06"));
+    assert_eq!(before_it_came.refusal(), Refused::TooEarly { earliest: day("2026-01-07") });
+
+    let asked = ask("2026-01-06", Some("2026-01-16"));
+    let answer = |on: &str| {
+        let (requests, on) = (vec![RequestId::new("a")], day(on));
+        asked.clone().append("a", Event::SupplementReceived { requests, on })
+    };
+    assert_eq!(answer("2026-01-05").refusal(), Refused::TooEarly { earliest: day("2026-01-06") });
+    assert_eq!(answer("2026-01-08").refusal(), Refused::NotYet { latest: day("2026-01-07") });
+    assert_eq!(answer("2026-01-06").claim().status, Status::Received);
+}
+
+#[test]
+fn a_decision_adds_up() {
+    let journal = Journal::told(Line::Outpatient, &at_once(&["received"]));
+    let decide = |change: &dyn Fn(&mut Decision)| {
+        let mut decision = decision(Outcome::PartlyPaid, yuan(306));
+        change(&mut decision);
+        let mut state = journal.state();
+        state.apply(&journal.next(insurer(), "a", Event::Decided { decision: Box::new(decision) }))
+    };
+    let broken = |step| Err(Refused::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step });
+    assert_eq!(decide(&|_| ()), Ok(()));
+    assert_eq!(decide(&|d| d.benefits[0].steps[0].change = yuan(1)), broken(1));
+    assert_eq!(decide(&|d| d.benefits[0].steps[1].before = yuan(1)), broken(2));
+    assert_eq!(decide(&|d| d.benefits[0].steps[1].after = yuan(1)), broken(2));
+    let below_zero = |d: &mut Decision| {
+        let last = &mut d.benefits[0].steps[1];
+        last.after = yuan(-1);
+        last.change = last.after.minus(last.before);
+    };
+    assert_eq!(decide(&below_zero), broken(2));
+    assert_eq!(
+        decide(&|d| d.benefits.push(d.benefits[0].clone())),
+        Err(Refused::SumDoesNotAddUp { benefits: yuan(612) })
+    );
+    assert_eq!(
+        decide(&|d| d.benefits.clear()),
+        Err(Refused::SumDoesNotAddUp { benefits: Fen::ZERO })
+    );
+    // A benefit whose gate failed has no steps.
+    let and_a_failed_one = |d: &mut Decision| {
+        let failed = DecidedBenefit { steps: Vec::new(), ..d.benefits[0].clone() };
+        d.benefits.push(failed);
+    };
+    assert_eq!(decide(&and_a_failed_one), Ok(()));
+    // Nothing adds up by holding at the edge of the range.
+    let beyond = |d: &mut Decision| {
+        let steps = &mut d.benefits[0].steps;
+        steps.truncate(1);
+        (steps[0].before, steps[0].change, steps[0].after) = (Fen::MAX, Fen::MAX, Fen::MAX);
+        d.amount = Fen::MAX;
+    };
+    assert_eq!(decide(&beyond), broken(1));
+    let two_of_the_largest = |d: &mut Decision| {
+        let steps = &mut d.benefits[0].steps;
+        steps.truncate(1);
+        (steps[0].before, steps[0].change, steps[0].after) = (Fen::ZERO, Fen::MAX, Fen::MAX);
+        d.benefits.push(d.benefits[0].clone());
+        d.amount = Fen::MAX;
+    };
+    assert_eq!(decide(&two_of_the_largest), Err(Refused::SumDoesNotAddUp { benefits: Fen::MAX }));
+}
+
+#[test]
+fn a_program_alone_may_not_refuse_or_reduce() {
+    let journal = Journal::told(Line::Outpatient, &at_once(&["received"]));
+    let decide = |outcome, amount, by: Decider, with_reasons: bool| {
+        let mut decision = Decision { decided_by: by, ..decision(outcome, amount) };
+        if !with_reasons {
+            decision.reasons.clear();
+        }
+        journal.clone().append("a", Event::Decided { decision: Box::new(decision) })
+    };
+    let person = || Decider::Person { name: "周宁".to_owned() };
+    let machine = || Decider::Machine;
+    assert_eq!(decide(Outcome::Paid, yuan(306), machine(), false).claim().status, Status::Decided);
+    assert_eq!(decide(Outcome::Paid, yuan(306), person(), false).claim().status, Status::Decided);
+    assert_eq!(decide(Outcome::Paid, Fen::ZERO, person(), false).claim().status, Status::Decided);
+    for (outcome, amount) in
+        [(Outcome::PartlyPaid, yuan(306)), (Outcome::Denied, Fen::ZERO), (Outcome::Paid, Fen::ZERO)]
+    {
+        assert_eq!(decide(outcome, amount, machine(), true).refusal(), Refused::NeedsAPerson);
+    }
+    for (outcome, amount) in [(Outcome::PartlyPaid, yuan(306)), (Outcome::Denied, Fen::ZERO)] {
+        assert_eq!(decide(outcome, amount, person(), true).claim().status, Status::Decided);
+        assert_eq!(decide(outcome, amount, person(), false).refusal(), Refused::NoReason);
+    }
+    for (outcome, amount) in
+        [(Outcome::Denied, yuan(306)), (Outcome::PartlyPaid, Fen::ZERO), (Outcome::Paid, yuan(-1))]
+    {
+        assert_eq!(decide(outcome, amount, person(), true).refusal(), Refused::OutcomeAndAmount);
+    }
+}
+
+#[test]
+fn no_more_is_paid_than_was_decided() {
+    let decided = at_once(&["received", "advanced 100", "decided 306"]);
+    let refused = |verbs: &[&str]| refusal(&format!("{decided}; {}", at_once(verbs)));
+    assert_eq!(refused(&["sent 207"]), Refused::TooMuch { left: yuan(206) });
+    assert_eq!(refused(&["sent 0"]), Refused::NoMoney);
+    assert_eq!(refused(&["sent 206", "sent 1"]), Refused::PaymentUnderWay);
+    assert_eq!(refused(&["sent 206", "arrived 205"]), Refused::OtherAmount { sent: yuan(206) });
+    assert_eq!(refused(&["disputed it", "advanced 207"]), Refused::TooMuch { left: yuan(206) });
+    assert_eq!(refused(&["withdrawn"]), Refused::MoneyPaid);
+    assert_eq!(refused(&["closed"]), Refused::NotPaidYet { left: yuan(206) });
+    assert_eq!(refused(&["sent 206", "failed", "failed"]), Refused::NoPaymentUnderWay);
+    // Looked at again, a certain part may be advanced that the old decision did not give.
+    let again = claim(&at_once(&["received", "denied", "reopened", "advanced 50"]));
+    assert_eq!(again.paid(), yuan(50));
+    let less = refusal(&at_once(&["received", "advanced 100", "decided 99"]));
+    assert_eq!(less, Refused::LessThanPaid { paid: yuan(100) });
+
+    let paid = claim(&format!("{decided}; {}", at_once(&["sent 206", "arrived 206"])));
+    assert_eq!((paid.status, paid.paid(), paid.unpaid()), (Status::Paid, yuan(306), Fen::ZERO));
+
+    let mut wrong_account = Journal::told(Line::Outpatient, &decided);
+    let event = Event::PaymentSent {
+        amount: yuan(206),
+        account_tail: "6222 6688".to_owned(),
+        expected_on: None,
+    };
+    wrong_account = wrong_account.append("a", event);
+    assert_eq!(wrong_account.refusal(), Refused::NotAnAccountTail);
+}
+
+#[test]
+fn money_comes_in_parts_comes_back_and_goes_out_again() {
+    let agreed = at_once(&["received", "decided 306", "agreed"]);
+    let told = |verbs: &[&str]| claim(&format!("{agreed}; {}", at_once(verbs)));
+    let half = told(&["sent 206", "arrived 206"]);
+    assert_eq!(
+        (half.status, half.unpaid(), half.turn()),
+        (Status::Agreed, yuan(100), Turn::Insurer)
+    );
+    let rest = told(&["sent 206", "arrived 206", "sent 100", "arrived 100"]);
+    assert_eq!((rest.status, rest.paid()), (Status::Paid, yuan(306)));
+    let back = told(&["sent 306", "failed"]);
+    assert_eq!((back.status, back.turn(), back.paid()), (Status::Paying, Turn::Insurer, Fen::ZERO));
+    let again = told(&["sent 306", "failed", "sent 306", "arrived 306"]);
+    assert_eq!((again.status, again.paid()), (Status::Paid, yuan(306)));
+    // Advanced in full before the decision: agreeing ends it.
+    let ahead = claim(&at_once(&["received", "advanced 306", "decided 306", "agreed"]));
+    assert_eq!((ahead.status, ahead.unpaid()), (Status::Paid, Fen::ZERO));
+}
+
+#[test]
+fn a_dispute_won_is_a_new_decision_beside_the_old() {
+    let first = at_once(&["received", "decided 306", "agreed", "sent 306", "arrived 306"]);
+    let told = |verbs: &[&str]| claim(&format!("{first}; {}", at_once(verbs)));
+    let disputed = told(&["disputed the ratio"]);
+    assert_eq!((disputed.status, disputed.turn()), (Status::Disputed, Turn::Insurer));
+    let anew = told(&["disputed the ratio", "reopened", "decided 500"]);
+    assert_eq!((anew.status, anew.unpaid()), (Status::Decided, yuan(194)));
+    assert_eq!(anew.earlier_decisions.len(), 1);
+    assert_eq!((anew.agreed_at, anew.paid_at), (None, None));
+    let paid = told(&["disputed the ratio", "reopened", "decided 500", "sent 194", "arrived 194"]);
+    assert_eq!((paid.status, paid.paid()), (Status::Paid, yuan(500)));
+
+    let refused = |verbs: &[&str]| refusal(&format!("{first}; {}", at_once(verbs)));
+    assert_eq!(refused(&["disputed the ratio", "disputed the ratio"]), Refused::AlreadyDone);
+    assert_eq!(refused(&["reopened", "decided 305"]), Refused::LessThanPaid { paid: yuan(306) });
+}
+
+#[test]
+fn banks_do_not_wait_for_disputes() {
+    let under_way = at_once(&["received", "decided 306", "sent 306", "disputed the ratio"]);
+    let arrived = claim(&format!("{under_way}; {}", at_once(&["arrived 306"])));
+    assert_eq!((arrived.status, arrived.paid()), (Status::Disputed, yuan(306)));
+    assert!(arrived.paid_at.is_some());
+    let reopened = format!("{under_way}; {}", at_once(&["reopened"]));
+    let anew = claim(&format!("{reopened}; {}", at_once(&["decided 500", "agreed"])));
+    assert_eq!(anew.status, Status::Paying);
+    let part =
+        claim(&format!("{reopened}; {}", at_once(&["decided 500", "agreed", "arrived 306"])));
+    assert_eq!((part.status, part.unpaid()), (Status::Agreed, yuan(194)));
+}
+
+#[test]
+fn what_is_over_stays_over_until_it_is_reopened() {
+    for end in ["withdrawn", "denied closed"] {
+        let mut verbs = vec!["received"];
+        verbs.extend(end.split(' '));
+        let over = claim(&at_once(&verbs));
+        assert!(!over.is_open());
+        assert_eq!(over.turn(), Turn::Nobody);
+        verbs.push("assessed");
+        assert_eq!(refusal(&at_once(&verbs)), Refused::Over { status: over.status });
+        verbs.pop();
+        verbs.push("reopened");
+        assert_eq!(claim(&at_once(&verbs)).status, Status::Assessing);
+    }
+    let unconfirmed = claim(&at_once(&["withdrawn", "reopened"]));
+    assert_eq!(unconfirmed.status, Status::Reported);
+}
+
+#[test]
+fn each_knot_says_how_far_the_claim_is() {
+    let knots = |verbs: &[&str]| {
+        claim(&at_once(verbs)).stage().map(|knot| match knot.mark {
+            Mark::Done => 'x',
+            Mark::Now => 'o',
+            Mark::YourTurn => 'y',
+            Mark::Unconfirmed => '?',
+            Mark::ToCome => '.',
+            Mark::NotComing => '-',
+        })
+    };
+    let decided = ["received", "decided 306"];
+    let and = |more: &[&'static str]| [&decided[..], more].concat();
+    for (verbs, expected) in [
+        (vec![], "?..."),
+        (vec!["received"], "o..."),
+        (vec!["received", "asked a"], "y..."),
+        (vec!["received", "accepted"], "xo.."),
+        (vec!["received", "accepted", "asked a"], "xy.."),
+        (vec!["received", "assessed"], "xo.."),
+        (and(&[]), "xxy."),
+        (vec!["received", "denied"], "xxx-"),
+        (and(&["agreed"]), "xxxo"),
+        (and(&["sent 306"]), "xxx?"),
+        (and(&["sent 306", "failed"]), "xxxo"),
+        (and(&["sent 306", "arrived 306"]), "xxxx"),
+        (and(&["sent 306", "arrived 306", "closed"]), "xxxx"),
+        (and(&["disputed it"]), "xxo."),
+        (and(&["sent 306", "arrived 306", "disputed it"]), "xxox"),
+        (vec!["withdrawn"], "----"),
+        (vec!["received", "accepted", "withdrawn"], "x---"),
+        (vec!["received", "denied", "closed"], "xxx-"),
+    ] {
+        assert_eq!(knots(&verbs).iter().collect::<String>(), expected, "{verbs:?}");
+    }
+}
+
+#[test]
+fn a_case_shows_the_claim_most_in_need() {
+    let claims = ["a", "b", "c"].map(|id| filed(id, Line::Outpatient)).to_vec();
+    let received = || Event::Received { receipt_no: None };
+    let mut journal = Journal::filed(D, claims);
+    assert_eq!(journal.state().turn(), Turn::Insurer);
+    for id in ["a", "b", "c"] {
+        journal = journal.append(id, received());
+    }
+    journal = journal.append("a", Event::AssessmentStarted).and(&at_once(&["asked x y"]));
+    let asked = journal.state();
+    assert_eq!(asked.turn(), Turn::Claimant);
+    assert_eq!(asked.foremost().map(|claim| &claim.filed.claim), Some(&ClaimId::new("a")));
+    assert_eq!((asked.summary().missing, asked.summary().status), (2, Status::Supplement));
+
+    journal = journal.append("b", decided(Outcome::Denied, Fen::ZERO)).append("b", Event::Closed);
+    journal = journal.and(&at_once(&["got x y", "decided 306", "agreed", "sent 306"]));
+    let summary = journal.state().summary();
+    assert_eq!(
+        summary,
+        CaseSummary {
+            // "a" waits for the bank, "b" is over, "c" waits for the insurer.
+            status: Status::Received,
+            turn: Turn::Insurer,
+            claims: 3,
+            open: 2,
+            missing: 0,
+            decided: yuan(306),
+            paid: Fen::ZERO,
+        }
+    );
+}
+
+#[test]
+fn a_refusal_says_what_to_do_and_travels_by_its_code() {
+    let refusals = [
+        Refused::NotFiled,
+        Refused::NoClaims,
+        Refused::OutOfSequence { expected: 2, found: 3 },
+        Refused::ClaimNotNamed,
+        Refused::NotTheirs { who: Party::InsurerOrPlatform },
+        Refused::OtherInsurer { insurer: InsurerCode::new(INSURER) },
+        Refused::Over { status: Status::Closed },
+        Refused::DoesNotFollow { status: Status::Reported },
+        Refused::RequestTwice { request: RequestId::new("a") },
+        Refused::NotYet { latest: day(D) },
+        Refused::TooMuch { left: yuan(1) },
+        Refused::NotPaidYet { left: yuan(1) },
+        Refused::NeedsAPerson,
+        Refused::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step: 1 },
+    ];
+    for refused in refusals {
+        let json = serde_json::to_value(&refused).unwrap();
+        assert_eq!(json["code"], refused.code());
+        assert_eq!(serde_json::from_value::<Refused>(json).unwrap(), refused);
+    }
+    let said = Refused::OutOfSequence { expected: 2, found: 3 }.to_string();
+    assert_eq!(
+        said,
+        "entry 3 came where 2 was due; read the journal again and append after its end"
+    );
+}
+
+proptest! {
+    /// Each beginning of a legal journal is a valid state, reached entry by entry or at once.
+    #[test]
+    fn each_beginning_of_a_journal_is_a_valid_state(told in candidates()) {
+        let journal = legal(Line::Outpatient, told);
+        let mut running = CaseState::open(&journal.entries[0]).unwrap();
+        for length in 1..=journal.entries.len() {
+            let entries = &journal.entries[..length];
+            if length > 1 {
+                running.apply(&entries[length - 1]).unwrap();
+            }
+            let folded = fold(entries).unwrap();
+            prop_assert_eq!(&folded, &running);
+            prop_assert_eq!(folded.last_seq as usize, length);
+            check_valid(&folded.claims[0])?;
+        }
+    }
+
+    /// What does not fit leaves no trace, whatever it is and whenever it comes.
+    #[test]
+    fn a_refused_entry_leaves_no_trace(told in candidates(), others in candidates()) {
+        let journal = legal(Line::Outpatient, told);
+        let state = journal.state();
+        for (_, event) in others.into_iter().take(20) {
+            for actor in [Actor::Claimant, Actor::Platform, insurer()] {
+                let mut tried = state.clone();
+                if tried.apply(&journal.next(actor, "a", event.clone())).is_err() {
+                    prop_assert_eq!(&tried, &state);
+                } else {
+                    check_valid(&tried.claims[0])?;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_journal_reads_back_as_it_was_written(told in candidates()) {
+        let journal = legal(Line::Outpatient, told);
+        let json = serde_json::to_string(&journal.entries).unwrap();
+        let read: Vec<Entry> = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(fold(&read), fold(&journal.entries));
+    }
+
+    /// No single figure of a decision can be changed without its being noticed.
+    #[test]
+    fn a_changed_figure_is_noticed(amounts in prop::collection::vec(1..1_000_000i64, 1..6), which: prop::sample::Index, by in 1..1_000i64) {
+        let fen = |value| Fen::new(value).unwrap();
+        let mut whole = decision(Outcome::Paid, fen(amounts[0]));
+        whole.benefits = amounts.iter().map(|amount| decision(Outcome::Paid, fen(*amount)).benefits.remove(0)).collect();
+        whole.amount = fen(amounts.iter().sum());
+        let journal = Journal::told(Line::Outpatient, "2026-01-05 received");
+        let accepts = |decision: &Decision| {
+            let event = Event::Decided { decision: Box::new(decision.clone()) };
+            journal.state().apply(&journal.next(insurer(), "a", event)).is_ok()
+        };
+        prop_assert!(accepts(&whole));
+        // The first figure of each benefit is free, as long as its change goes with it.
+        let figures = whole.benefits.len() * 6 + 1;
+        let mut changed = whole.clone();
+        let mut seen = 0;
+        let target = which.index(figures);
+        let mut touch = |figure: &mut Fen| {
+            if seen == target {
+                *figure = figure.plus(fen(by));
+            }
+            seen += 1;
+        };
+        touch(&mut changed.amount);
+        for step in changed.benefits.iter_mut().flat_map(|benefit| &mut benefit.steps) {
+            touch(&mut step.before);
+            touch(&mut step.change);
+            touch(&mut step.after);
+        }
+        prop_assert!(!accepts(&changed));
+    }
+}
+
+/// What holds of any claim, whatever happened to it.
+fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
+    let waits = claim.tracked_requests().any(TrackedRequest::is_missing);
+    let in_hand = matches!(
+        claim.behind,
+        Status::Received
+            | Status::Accepted
+            | Status::Registered
+            | Status::Investigating
+            | Status::Assessing
+    );
+    prop_assert_ne!(claim.behind, Status::Supplement);
+    prop_assert_eq!(claim.status == Status::Supplement, waits && in_hand);
+    prop_assert_eq!(claim.missing_requests().next().is_some(), claim.status == Status::Supplement);
+    if claim.status != Status::Supplement {
+        prop_assert_eq!(claim.status, claim.behind);
+    }
+    let needs_receipt = !matches!(claim.status, Status::Reported | Status::Withdrawn);
+    prop_assert!(claim.received.is_some() || !needs_receipt);
+    prop_assert!(claim.paid() >= Fen::ZERO);
+    if claim.decision.is_some() && claim.behind >= Status::Decided {
+        prop_assert!(claim.paid().plus(claim.under_way()) <= claim.decided_amount());
+        prop_assert_eq!(claim.paid().plus(claim.unpaid()), claim.decided_amount());
+    }
+    match claim.status {
+        Status::Decided | Status::Agreed | Status::Paying | Status::Disputed => {
+            prop_assert!(claim.decision.is_some());
+        }
+        Status::Paid => prop_assert!(claim.unpaid().is_zero() && claim.paid_at.is_some()),
+        Status::Closed => prop_assert!(claim.unpaid().is_zero()),
+        _ => {}
+    }
+    let dones = claim.stage().iter().take_while(|knot| knot.mark == Mark::Done).count();
+    let current = claim.stage()[dones.min(3)].mark;
+    if claim.turn() == Turn::Claimant {
+        prop_assert_eq!(current, Mark::YourTurn);
+    }
+    Ok(())
 }

@@ -1,0 +1,284 @@
+//! Journals for tests, told in a line: `2026-01-05 received; 2026-01-07 asked a b; 2026-01-12 got a b`.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::assess::Operation;
+use crate::fact::Facts;
+
+/// The insurer of all claims here.
+pub(crate) const INSURER: &str = "yuanshan";
+
+/// A journal in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct Journal {
+    pub(crate) entries: Vec<Entry>,
+    at: Timestamp,
+}
+
+impl Journal {
+    /// A case with these claims, filed in the morning of `on`.
+    pub(crate) fn filed(on: &str, claims: Vec<FiledClaim>) -> Self {
+        let at = morning(on);
+        let event = Event::Filed { report: Box::new(report(claims)) };
+        let entry = Entry { seq: 1, at, claim: None, actor: Actor::Claimant, event };
+        Self { entries: vec![entry], at }
+    }
+
+    /// What is told of a case with one claim, `a`, which is filed on the day of the first event.
+    pub(crate) fn told(line: Line, story: &str) -> Self {
+        let first_day = story.get(..10).unwrap_or("2026-01-05");
+        Self::filed(first_day, vec![filed("a", line)]).and(story)
+    }
+
+    /// The same with more that is told.
+    pub(crate) fn and(mut self, story: &str) -> Self {
+        for sentence in story.split("; ").filter(|sentence| !sentence.is_empty()) {
+            let mut words = sentence.split(' ');
+            let date = words.next().unwrap();
+            self.at = self.at.max(morning(date));
+            let verb = words.next().unwrap();
+            let event = event(verb, &words.collect::<Vec<_>>(), day(date));
+            self = self.append("a", event);
+        }
+        self
+    }
+
+    /// The same with `event` on `claim`, said by whoever has to say it.
+    pub(crate) fn append(mut self, claim: &str, event: Event) -> Self {
+        let entry = self.next(author(&event), claim, event);
+        self.at = entry.at;
+        self.entries.push(entry);
+        self
+    }
+
+    /// The same with `entry`.
+    pub(crate) fn push(mut self, entry: Entry) -> Self {
+        self.at = entry.at;
+        self.entries.push(entry);
+        self
+    }
+
+    /// The entry that would come next, a minute later.
+    pub(crate) fn next(&self, actor: Actor, claim: &str, event: Event) -> Entry {
+        let seq = u32::try_from(self.entries.len()).unwrap() + 1;
+        let claim = Some(ClaimId::new(claim));
+        Entry { seq, at: self.at.plus_millis(60_000), claim, actor, event }
+    }
+
+    /// The same, so many days later.
+    pub(crate) fn later(mut self, days: i32) -> Self {
+        self.at = self.at.plus_millis(i64::from(days) * 86_400_000);
+        self
+    }
+
+    /// The day of the last entry, or later.
+    pub(crate) fn today(&self) -> CivilDate {
+        self.at.date()
+    }
+
+    pub(crate) fn state(&self) -> CaseState {
+        fold(&self.entries)
+            .unwrap_or_else(|refused| panic!("{refused}: {:#?}", self.entries.last()))
+    }
+
+    /// The state of the first claim.
+    pub(crate) fn claim(&self) -> ClaimState {
+        self.state().claims.swap_remove(0)
+    }
+
+    /// Why the last entry is refused. Those before it must fit, and it must leave no trace.
+    pub(crate) fn refusal(&self) -> Refused {
+        let (last, before) = self.entries.split_last().unwrap();
+        let mut state = fold(before).unwrap();
+        let untouched = state.clone();
+        let refused = state.apply(last).unwrap_err();
+        assert_eq!(state, untouched, "a refused entry left a trace");
+        refused
+    }
+}
+
+fn author(event: &Event) -> Actor {
+    match event {
+        Event::Agreed | Event::Disputed { .. } | Event::Withdrawn { .. } => Actor::Claimant,
+        Event::SupplementReceived { .. } => Actor::Platform,
+        _ => insurer(),
+    }
+}
+
+fn event(verb: &str, rest: &[&str], on: CivilDate) -> Event {
+    let amount = || rest.first().map_or(yuan(306), |text| yuan(text.parse().unwrap()));
+    let reason = words("a reason");
+    match verb {
+        "received" => Event::Received { receipt_no: None },
+        "accepted" => Event::Accepted,
+        "handled" => Event::HandlerAssigned { handler: handler() },
+        "asked" => Event::SupplementRequested {
+            requests: rest.iter().map(|id| request(id)).collect(),
+            reached_on: on,
+            respond_by: None,
+        },
+        "got" => Event::SupplementReceived {
+            requests: rest.iter().map(|id| RequestId::new(*id)).collect(),
+            on,
+        },
+        "registered" => Event::Registered,
+        "complex" => Event::DeclaredComplex { reason },
+        "investigated" => Event::InvestigationStarted { reason, until: None },
+        "assessed" => Event::AssessmentStarted,
+        "decided" => decided(Outcome::Paid, amount()),
+        "denied" => decided(Outcome::Denied, Fen::ZERO),
+        "agreed" => Event::Agreed,
+        "advanced" => Event::AdvancePaid { amount: amount() },
+        "sent" => sent(amount()),
+        "arrived" => Event::PaymentArrived { amount: amount() },
+        "failed" => Event::PaymentFailed { reason },
+        "disputed" => Event::Disputed { clause: None, reason: rest.join(" ") },
+        "reopened" => Event::Reopened { reason },
+        "withdrawn" => Event::Withdrawn { reason: None },
+        "closed" => Event::Closed,
+        "noted" => Event::Note { text: reason },
+        other => panic!("the stories know no {other}"),
+    }
+}
+
+fn morning(date: &str) -> Timestamp {
+    Timestamp::start_of(day(date)).plus_millis(9 * 3_600_000)
+}
+
+pub(crate) fn insurer() -> Actor {
+    Actor::Insurer { insurer: InsurerCode::new(INSURER) }
+}
+
+pub(crate) fn day(text: &str) -> CivilDate {
+    text.parse().unwrap()
+}
+
+pub(crate) fn yuan(yuan: i32) -> Fen {
+    Fen::yuan(yuan)
+}
+
+pub(crate) fn words(text: &str) -> Bilingual {
+    Bilingual::new(text, text)
+}
+
+pub(crate) fn handler() -> Handler {
+    Handler { name: "周宁".to_owned(), staff_no: None, phone: None, hours: None }
+}
+
+pub(crate) fn filed(claim: &str, line: Line) -> FiledClaim {
+    FiledClaim {
+        claim: ClaimId::new(claim),
+        policy: PolicyId::new(format!("policy-of-{claim}")),
+        product: ProductCode::new("demo"),
+        product_name: words("Demo"),
+        line,
+        insurer: InsurerCode::new(INSURER),
+        insurer_name: words("Yuanshan"),
+        estimate: Some(yuan(306)),
+    }
+}
+
+pub(crate) fn report(claims: Vec<FiledClaim>) -> Report {
+    Report {
+        case: CaseId::new("case"),
+        case_no: "C-1".to_owned(),
+        filed_by: PersonId::new("person"),
+        incident: Incident {
+            insured: PersonId::new("person"),
+            on: day("2026-01-05"),
+            facts: Facts::default(),
+            bills: Vec::new(),
+            received: Vec::new(),
+            order: Vec::new(),
+        },
+        title: words("Visit"),
+        claims,
+        payee: Payee { name: "李秀兰".to_owned(), account_tail: "6688".to_owned() },
+    }
+}
+
+pub(crate) fn request(id: &str) -> DocumentRequest {
+    DocumentRequest {
+        id: RequestId::new(id),
+        document: Document::Invoice,
+        reason: words("not legible"),
+        clause: None,
+    }
+}
+
+pub(crate) fn sent(amount: Fen) -> Event {
+    Event::PaymentSent { amount, account_tail: "6688".to_owned(), expected_on: None }
+}
+
+pub(crate) fn decided(outcome: Outcome, amount: Fen) -> Event {
+    Event::Decided { decision: Box::new(decision(outcome, amount)) }
+}
+
+/// A decision by a person, with one benefit that comes to its amount in two steps.
+pub(crate) fn decision(outcome: Outcome, amount: Fen) -> Decision {
+    let step = |before: Fen, after: Fen| Step {
+        clause: ClauseNo::new("2.7"),
+        operation: Operation::Billed,
+        before,
+        change: after.minus(before),
+        after,
+    };
+    let billed = amount.plus(yuan(100));
+    Decision {
+        outcome,
+        amount,
+        benefits: vec![DecidedBenefit {
+            benefit: BenefitCode::new("visit"),
+            name: words("Visit"),
+            steps: vec![step(Fen::ZERO, billed), step(billed, amount)],
+        }],
+        reasons: vec![Reason { clause: ClauseNo::new("2.7"), text: words("deductible") }],
+        decided_by: Decider::Person { name: "周宁".to_owned() },
+    }
+}
+
+/// Events as they might come, in no good order: what fits of them makes a legal journal.
+pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, Event)>> {
+    // Those that open the way for others come up more often.
+    let verb = prop_oneof![
+        6 => Just("received"),
+        3 => prop::sample::select(vec!["decided 306", "decided 500"]),
+        3 => Just("agreed"),
+        4 => prop::sample::select(vec!["sent 206", "sent 306", "sent 500"]),
+        6 => prop::sample::select(vec!["arrived 206", "arrived 306", "arrived 500", "failed"]),
+        3 => prop::sample::select(vec!["asked a", "asked b c", "asked d"]),
+        5 => prop::sample::select(vec!["got a", "got b", "got c", "got b c", "got d"]),
+        5 => prop::sample::select(vec![
+            "accepted", "registered", "investigated", "assessed", "complex", "handled", "noted",
+        ]),
+        4 => prop::sample::select(vec!["denied", "advanced 100", "disputed it", "reopened"]),
+        1 => prop::sample::select(vec!["withdrawn", "closed"]),
+    ];
+    let candidate = (prop_oneof![3 => Just(0), 5 => 1..6i32, 1 => 10..40i32], verb);
+    prop::collection::vec(candidate, 0..80).prop_map(|told| {
+        let mut today = day("2026-01-05");
+        let mut candidates = Vec::new();
+        for (days, sentence) in told {
+            today = today.plus_days(days);
+            let mut words = sentence.split(' ');
+            let verb = words.next().unwrap();
+            candidates.push((days, event(verb, &words.collect::<Vec<_>>(), today)));
+        }
+        candidates
+    })
+}
+
+/// The journal that those of `candidates` make which fit, one after the other.
+pub(crate) fn legal(line: Line, candidates: Vec<(i32, Event)>) -> Journal {
+    let mut journal = Journal::filed("2026-01-05", vec![filed("a", line)]);
+    let mut state = journal.state();
+    for (days, event) in candidates {
+        journal = journal.later(days);
+        let entry = journal.next(author(&event), "a", event);
+        if state.apply(&entry).is_ok() {
+            journal = journal.push(entry);
+        }
+    }
+    journal
+}
