@@ -269,6 +269,7 @@ pub fn Dock(
     children: Children,
 ) -> impl IntoView {
     view! {
+        <div class="dock__room"></div>
         <div class="dock">
             {estimate.map(|estimate| view! { <div class="dock__estimate">{estimate.run()}</div> })}
             {children()}

@@ -63,9 +63,9 @@ pub fn Icon(
 #[component]
 pub fn Mark() -> impl IntoView {
     view! {
-        <svg class="mark" viewBox="0 0 60 28" aria-hidden="true">
-            <path d="M2 22.5h12c7.5 0 13-3 13-11a8 8 0 1 0-16 0c0 8 6 11 13.5 11H53" />
-            <circle cx="54" cy="22.5" r="4" />
+        <svg class="mark" viewBox="0 0 44 22" aria-hidden="true">
+            <path d="M1.5 18.5H14c5.5 0 9-4.5 9-9.5C23 4.5 20.5 1.5 17 1.5S11 4.5 11 9c0 5 3.5 9.5 9 9.5h20" />
+            <circle cx="40.5" cy="18.5" r="3.5" />
         </svg>
     }
 }

@@ -281,7 +281,7 @@ pub enum JournalLane {
     /// On the line itself.
     #[default]
     Main,
-    /// On the second policy's lane, which leaves the line after the last entry before it.
+    /// On the second policy's lane, which leaves the line where the report was sent.
     Second,
     /// At the end of a short branch, as each insurer's answer on the receipt.
     Branch,
@@ -457,8 +457,12 @@ impl DrawnLine {
 fn drawn(lines: &[Arc<JournalLine>]) -> Vec<DrawnLine> {
     let last_second = lines.iter().rposition(|line| line.lane == JournalLane::Second);
     let first_second = lines.iter().position(|line| line.lane == JournalLane::Second);
-    // The second lane leaves from the last entry of the main line before it.
-    let leaves_at = first_second.map(|first| first.saturating_sub(1));
+    // The second lane leaves where the line last finished a stage before it: where the report was sent.
+    let leaves_at = first_second.and_then(|first| {
+        let before = lines.get(..first)?;
+        let fork = before.iter().rposition(|line| line.knot == Knot::Done);
+        fork.or(first.checked_sub(1))
+    });
     let mut drawn = Vec::with_capacity(lines.len());
     // From the end, so that each entry knows the next one on the main line.
     let mut next_on_line: Option<&JournalLine> = None;

@@ -49,7 +49,7 @@ const FULL: Room = Room {
     base: 120.0,
     round: 4.0,
     thinnest: 3.0,
-    spacing: 6.0,
+    spacing: 5.0,
 };
 
 const GLYPH: Room = Room {
@@ -126,7 +126,7 @@ fn draw(room: Room, billed: Fen, steps: &[Step]) -> Figure {
         match step.kind {
             StairKind::PaidByOthers => {
                 part.frame(&mut figure.hatched);
-                part.hatch(&mut figure.hatching, room.spacing);
+                part.hatch(&mut figure.hatching, room.spacing * 2.0);
             }
             StairKind::YoursToBear => {
                 part.frame(&mut figure.dotted);
