@@ -1,29 +1,10 @@
-//! Clauses, and the conditions they set.
+//! The conditions that clauses set.
 
 use domain::fact::{Care, Cause, Circumstance, Department, HospitalGrade, HospitalKind};
-use domain::ids::ClauseNo;
-use domain::product::{Product, Test};
+use domain::product::Test;
 use std::collections::BTreeSet;
 
-use crate::components::ClauseText;
 use crate::locale::Locale;
-
-/// A clause for its chip. A clause that the product does not have keeps its number and says nothing.
-pub fn clause_text(product: &Product, number: &ClauseNo, locale: Locale) -> ClauseText {
-    let name = [locale.pick(&product.name), " ", &product.version].concat();
-    match product.clause(number) {
-        Some(clause) => ClauseText {
-            number: number.as_str().to_owned(),
-            product: name,
-            heading: locale.pick(&clause.heading).to_owned(),
-            plain: locale.pick(&clause.plain).to_owned(),
-            original: clause.text.zh.clone(),
-            deciding: Vec::new(),
-            for_you: None,
-        },
-        None => ClauseText { number: number.as_str().to_owned(), product: name, ..ClauseText::default() },
-    }
-}
 
 /// What a gate that was passed says for the claim: 已过 30 天等待期.
 pub fn gate_passed(test: &Test, locale: Locale) -> String {

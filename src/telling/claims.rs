@@ -30,9 +30,14 @@ pub fn knots(status: Status, paid: Option<Fen>) -> [Knot; 4] {
     }
 }
 
-/// Whether the person has something to do.
-pub const fn is_your_turn(status: Status) -> bool {
-    matches!(status, Status::Supplement | Status::Decided)
+/// Whether the person has something to do: documents to send, or a sum to agree to. There is nothing to
+/// agree to in a refusal, and disagreeing is a right, not a duty.
+pub fn is_your_turn(claim: &ClaimSummary) -> bool {
+    match claim.status {
+        Status::Supplement => true,
+        Status::Decided => claim.amount.is_some_and(|amount| !amount.is_zero()),
+        _ => false,
+    }
 }
 
 /// Whether nothing more will happen.

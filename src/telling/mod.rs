@@ -5,9 +5,7 @@
 mod benefits;
 mod claims;
 mod people;
-mod steps;
 
-pub use benefits::{clause_text, gate_passed, gate_title, hospital_scope};
+pub use benefits::{gate_passed, gate_title, hospital_scope};
 pub use claims::{is_over, is_your_turn, knots, line_name, status_sentence, status_tone, status_word};
 pub use people::{given_name, relation_name};
-pub use steps::{stairs_of, step_name};

@@ -1,0 +1,84 @@
+//! What the page says.
+
+use domain::check::FieldFlaw;
+
+use crate::locale::{Both, plural};
+
+pub(super) struct Words {
+    pub(super) title: &'static str,
+    pub(super) ask_phone: &'static str,
+    pub(super) why_phone: &'static str,
+    pub(super) phone: &'static str,
+    pub(super) phone_hint: &'static str,
+    pub(super) send: &'static str,
+    pub(super) sending: &'static str,
+    pub(super) ask_code: &'static str,
+    pub(super) sent_to: fn(&str) -> String,
+    pub(super) other_number: &'static str,
+    pub(super) code: &'static str,
+    pub(super) sign_in: &'static str,
+    pub(super) signing_in: &'static str,
+    pub(super) again: &'static str,
+    pub(super) again_in: fn(u32) -> String,
+    pub(super) sent_again: &'static str,
+    pub(super) wait: &'static str,
+    pub(super) flaw: fn(FieldFlaw) -> &'static str,
+}
+
+pub(super) static WORDS: Both<Words> = Both {
+    zh: Words {
+        title: "登录",
+        ask_phone: "您的手机号是多少？",
+        why_phone: "我们发一条短信验证码，不用记密码。没有账号的号码，登录后就有了。",
+        phone: "手机号",
+        phone_hint: "11 位，保单上留的那个最好",
+        send: "发验证码",
+        sending: "正在发",
+        ask_code: "短信里的 6 位数是多少？",
+        sent_to: |phone| ["发到了 ", phone, "，5 分钟内有效。"].concat(),
+        other_number: "换个号码",
+        code: "验证码",
+        sign_in: "登录",
+        signing_in: "正在登录",
+        again: "没收到，再发一次",
+        again_in: |seconds| format!("没收到的话，{seconds} 秒后可以再发"),
+        sent_again: "又发了一条，请看最新的那条。",
+        wait: "发得太勤了。请过一会儿再发，先前那条可能还有效。",
+        flaw: |flaw| match flaw {
+            FieldFlaw::Missing => "这里还没填。",
+            FieldFlaw::NotAMobileNumber => "手机号是 11 位，1 开头。请对一对有没有多按或少按。",
+            FieldFlaw::NotACode => "验证码是 6 位数字。",
+            FieldFlaw::WrongCode => "验证码不对，或者过了时间。看看是不是最新的那条短信。",
+            _ => "这里填得不对，请再看一看。",
+        },
+    },
+    en: Words {
+        title: "Sign in",
+        ask_phone: "What is your mobile number?",
+        why_phone: "We send a code by text message; there is no password to remember.",
+        phone: "Mobile number",
+        phone_hint: "11 digits, best the one your policies know",
+        send: "Send the code",
+        sending: "Sending",
+        ask_code: "What are the 6 digits in the message?",
+        sent_to: |phone| ["Sent to ", phone, ". Good for 5 minutes."].concat(),
+        other_number: "Another number",
+        code: "Code",
+        sign_in: "Sign in",
+        signing_in: "Signing in",
+        again: "Nothing came, send it again",
+        again_in: |seconds| {
+            let unit = plural(seconds.into(), "second", "seconds");
+            format!("If nothing comes, it can be sent again in {seconds} {unit}")
+        },
+        sent_again: "Another was sent; please use the latest one.",
+        wait: "Too many messages. Wait a little; the one before may still be good.",
+        flaw: |flaw| match flaw {
+            FieldFlaw::Missing => "This is still empty.",
+            FieldFlaw::NotAMobileNumber => "A mobile number has 11 digits and begins with 1. Is one missing or too many?",
+            FieldFlaw::NotACode => "The code has 6 digits.",
+            FieldFlaw::WrongCode => "The code is wrong or too old. Is it from the latest message?",
+            _ => "There is something wrong here, please look again.",
+        },
+    },
+};
