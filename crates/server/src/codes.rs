@@ -30,7 +30,11 @@ pub struct Console;
 impl CodeSender for Console {
     async fn send(&self, phone: &str, code: &str) {
         let tail: String = phone.chars().skip(7).collect();
-        tracing::warn!(phone = format!("…{tail}"), code, "a sign-in code (development: no text message is sent)");
+        tracing::warn!(
+            phone = format!("…{tail}"),
+            code,
+            "a sign-in code (development: no text message is sent)"
+        );
     }
 }
 

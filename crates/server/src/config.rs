@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::product::Catalog;
+
 use crate::codes::{CodeSender, Console};
 use crate::partner::Partner;
 use crate::time::Clock;
@@ -30,6 +32,8 @@ pub struct Config {
     pub codes_per_day: u32,
     /// Who may call the partners' side.
     pub partners: Vec<Partner>,
+    /// The products whose terms are known; `None` takes those that come with the server.
+    pub catalog: Option<Catalog>,
     /// Demonstration data and an insurer that handles claims.
     pub demo: Option<Demo>,
     /// Adds data for measuring, with so many cases.
@@ -58,6 +62,7 @@ impl Config {
             code_pause: 60,
             codes_per_day: 20,
             partners: Vec::new(),
+            catalog: None,
             demo: None,
             seed_bench: None,
             clock: Clock::System,

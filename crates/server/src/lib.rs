@@ -18,6 +18,7 @@ mod controllers;
 mod csp;
 pub mod demo;
 mod extract;
+mod idempotency;
 mod limits;
 mod live;
 mod middleware;

@@ -94,10 +94,7 @@ impl From<StoreError> for Refusal {
         match error {
             StoreError::Busy => {
                 let detail = "The store is busy. Nothing was changed; try again.";
-                Self {
-                    retry_after: Some(1),
-                    ..Self::new(ProblemKind::Unavailable, detail)
-                }
+                Self { retry_after: Some(1), ..Self::new(ProblemKind::Unavailable, detail) }
             }
             StoreError::Database(_) | StoreError::Corrupt(_) => internal(),
         }
@@ -142,7 +139,9 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
     parts.status = status(refusal.kind);
-    for stale in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG, header::LAST_MODIFIED] {
+    for stale in
+        [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG, header::LAST_MODIFIED]
+    {
         parts.headers.remove(stale);
     }
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
@@ -159,15 +158,18 @@ fn by_status(code: StatusCode) -> Refusal {
             "The request came from another site. Send it from the app's own address.",
         ),
         StatusCode::NOT_FOUND => not_found(),
-        StatusCode::METHOD_NOT_ALLOWED => {
-            Refusal::new(ProblemKind::MethodNotAllowed, "`Allow` says which methods this address takes.")
-        }
+        StatusCode::METHOD_NOT_ALLOWED => Refusal::new(
+            ProblemKind::MethodNotAllowed,
+            "`Allow` says which methods this address takes.",
+        ),
         StatusCode::PAYLOAD_TOO_LARGE => {
             Refusal::new(ProblemKind::TooLarge, "The body is larger than this address takes.")
         }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => media_type(),
         StatusCode::TOO_MANY_REQUESTS => too_many(1),
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => {
+        StatusCode::SERVICE_UNAVAILABLE
+        | StatusCode::REQUEST_TIMEOUT
+        | StatusCode::GATEWAY_TIMEOUT => {
             Refusal::new(ProblemKind::Unavailable, "It took too long. Try again.")
         }
         code if code.is_client_error() => {

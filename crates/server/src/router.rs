@@ -15,7 +15,8 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::controllers::{
-    assess, cases, client_errors, content, drafts, health, me, partner, policies, products, session, visits,
+    assess, cases, client_errors, content, drafts, health, me, partner, policies, products,
+    session, visits,
 };
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, request_id, security};

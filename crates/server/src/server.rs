@@ -73,9 +73,13 @@ impl Server {
             Some(key) => key,
             None => kept_key(&data.join("secret.key"))?,
         };
-        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&data.join("clearclaim.sqlite")).await?);
+        let store: Arc<dyn Store> =
+            Arc::new(SqliteStore::open(&data.join("clearclaim.sqlite")).await?);
         store.purge(clock.now()).await?;
-        let catalog = shipped()?;
+        let catalog = match config.catalog {
+            Some(catalog) => catalog,
+            None => shipped()?,
+        };
         if demo.is_some() {
             demo::seed(&*store, &catalog, clock.now()).await?;
         }
@@ -89,7 +93,8 @@ impl Server {
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| StartError::Listen(config.listen, error))?;
-        let address = listener.local_addr().map_err(|error| StartError::Listen(config.listen, error))?;
+        let address =
+            listener.local_addr().map_err(|error| StartError::Listen(config.listen, error))?;
         let stopping = CancellationToken::new();
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
@@ -147,7 +152,8 @@ async fn serve(
     store: Arc<dyn Store>,
     stopping: CancellationToken,
 ) -> io::Result<()> {
-    let drained = axum::serve(listener, router).with_graceful_shutdown(stopping.clone().cancelled_owned());
+    let drained =
+        axum::serve(listener, router).with_graceful_shutdown(stopping.clone().cancelled_owned());
     let too_long = async {
         stopping.cancelled().await;
         tokio::time::sleep(DRAIN).await;
@@ -167,7 +173,10 @@ async fn serve(
 async fn keep_house(store: Arc<dyn Store>, clock: Clock, stopping: CancellationToken) {
     while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
         if let Err(error) = store.purge(clock.now()).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "what has expired could not be purged");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "what has expired could not be purged"
+            );
         }
     }
 }
@@ -184,7 +193,9 @@ fn kept_key(file: &Path) -> Result<[u8; 32], StartError> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut created = options.open(file).map_err(StartError::Data)?;
-    io::Write::write_all(&mut created, &key).and_then(|()| created.sync_all()).map_err(StartError::Data)?;
+    io::Write::write_all(&mut created, &key)
+        .and_then(|()| created.sync_all())
+        .map_err(StartError::Data)?;
     Ok(key)
 }
 

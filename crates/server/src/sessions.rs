@@ -31,7 +31,11 @@ pub(crate) fn hash(token: &str) -> Hash {
 }
 
 /// Begins a session and ends the one that the request came with. Answers the cookie.
-pub(crate) async fn begin(app: &App, headers: &HeaderMap, person: &PersonId) -> Answer<HeaderValue> {
+pub(crate) async fn begin(
+    app: &App,
+    headers: &HeaderMap,
+    person: &PersonId,
+) -> Answer<HeaderValue> {
     let token = random::hex(&random::bytes::<32>()?);
     let old = self::token(headers, app.secure).map(|old| hash(&old));
     let now = app.clock.now();

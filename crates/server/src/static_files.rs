@@ -30,8 +30,9 @@ impl StaticFiles {
     /// If there is none.
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         let page = PathBuf::from(folder).join("index.html");
-        let html = std::fs::read_to_string(&page)
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", page.display())))?;
+        let html = std::fs::read_to_string(&page).map_err(|error| {
+            io::Error::new(error.kind(), format!("{}: {error}", page.display()))
+        })?;
         let files = ServeDir::new(folder)
             .append_index_html_on_directories(false)
             .redirect_to_trailing_slash(false)
@@ -62,7 +63,8 @@ impl StaticFiles {
         if is_page {
             headers.insert(header::CONTENT_SECURITY_POLICY, self.policy);
         }
-        let caching = if is_hashed(&asked) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let caching =
+            if is_hashed(&asked) { "public, max-age=31536000, immutable" } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
         response
     }
@@ -78,7 +80,8 @@ fn is_page(path: &str) -> bool {
 /// more hexadecimal digits.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '_', '.']).any(|part| 8 <= part.len() && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.'])
+        .any(|part| 8 <= part.len() && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 impl Service<Request> for StaticFiles {

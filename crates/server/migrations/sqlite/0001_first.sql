@@ -121,14 +121,15 @@ CREATE TABLE case_number (
     last  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What was answered under an idempotency key. `sender` is `person:…` or `partner:…`.
 CREATE TABLE stored_answer (
-    person_id    TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    sender       TEXT NOT NULL,
     key          TEXT NOT NULL,
     request_hash BLOB NOT NULL,
     status       INTEGER NOT NULL,
     body         TEXT NOT NULL,
     stored_at    INTEGER NOT NULL,
-    PRIMARY KEY (person_id, key)
+    PRIMARY KEY (sender, key)
 ) STRICT;
 
 CREATE TABLE nonce (

@@ -38,7 +38,9 @@ pub(crate) async fn save(
     preconditions: Preconditions,
     Json(body): Json<SaveDraft>,
 ) -> Answer<Response> {
-    if !(1..=64).contains(&draft.len()) || !draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+    if !(1..=64).contains(&draft.len())
+        || !draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
         return Err(malformed_request("A draft's id has 1 to 64 letters, digits and hyphens."));
     }
     if LONGEST_ANSWERS < body.answers.len() {
@@ -58,12 +60,14 @@ pub(crate) async fn save(
             ProblemKind::PreconditionRequired,
             "The draft is there already. Say with If-Match which version is to be changed.",
         )),
-        DraftSaved::Stale => {
-            Err(Refusal::new(ProblemKind::Stale, "The draft has changed. Read it again and save anew."))
-        }
-        DraftSaved::TooMany => {
-            Err(Refusal::new(ProblemKind::NotAllowedNow, "There are too many drafts. Delete one first."))
-        }
+        DraftSaved::Stale => Err(Refusal::new(
+            ProblemKind::Stale,
+            "The draft has changed. Read it again and save anew.",
+        )),
+        DraftSaved::TooMany => Err(Refusal::new(
+            ProblemKind::NotAllowedNow,
+            "There are too many drafts. Delete one first.",
+        )),
     }
 }
 

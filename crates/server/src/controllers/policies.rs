@@ -23,7 +23,9 @@ pub(crate) async fn list(
 /// Only the terms that these policies need.
 fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
     let needed = catalog.iter().filter(|product| {
-        policies.iter().any(|view| view.policy.product == product.code && view.policy.version == product.version)
+        policies.iter().any(|view| {
+            view.policy.product == product.code && view.policy.version == product.version
+        })
     });
     Catalog::new(needed.cloned().collect())
 }

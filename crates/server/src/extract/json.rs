@@ -23,11 +23,13 @@ where
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let declared = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let declared =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !declared.is_some_and(is_json) {
             return Err(media_type().into_response());
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let bytes =
+            Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         parse(&bytes).map(Self).map_err(IntoResponse::into_response)
     }
 }

@@ -26,6 +26,11 @@ impl SignedIn {
         &self.account.id
     }
 
+    /// Who it is, as the sender of a write.
+    pub(crate) fn sender(&self) -> String {
+        format!("person:{}", self.id())
+    }
+
     /// Everybody they act for, themselves included.
     pub(crate) fn family(&self) -> Vec<PersonId> {
         self.account.people.iter().map(|person| person.id.clone()).collect()

@@ -15,7 +15,8 @@ impl SecurityHeaders {
     /// The headers; `secure` adds the one that holds browsers to HTTPS.
     pub(crate) fn new(secure: bool) -> Self {
         let mut headers = HeaderMap::new();
-        let mut set = |name: HeaderName, value| headers.insert(name, HeaderValue::from_static(value));
+        let mut set =
+            |name: HeaderName, value| headers.insert(name, HeaderValue::from_static(value));
         set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
         set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
         set(header::REFERRER_POLICY, "no-referrer");

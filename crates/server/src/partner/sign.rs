@@ -26,7 +26,8 @@ pub struct Message<'a> {
 /// The signature of `message`, in lower-case hex.
 #[expect(clippy::expect_used)]
 pub fn signature(secret: &Secret, message: &Message<'_>) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.bytes()).expect("HMAC takes keys of any length");
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret.bytes()).expect("HMAC takes keys of any length");
     let body = hex(&sha256(message.body));
     let lines = [message.method, message.target, message.timestamp, message.nonce, &body];
     mac.update(lines.join("\n").as_bytes());

@@ -39,15 +39,24 @@ impl FromRequest<App> for Signed {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let method = request.method().clone();
-        let uri = request.extensions().get::<OriginalUri>().map_or(request.uri(), |uri| &uri.0).clone();
+        let uri =
+            request.extensions().get::<OriginalUri>().map_or(request.uri(), |uri| &uri.0).clone();
         let headers = request.headers().clone();
         let body = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
         let target = uri.path_and_query().map_or(uri.path(), |target| target.as_str());
-        check(app, method.as_str(), target, &headers, body).await.map_err(IntoResponse::into_response)
+        check(app, method.as_str(), target, &headers, body)
+            .await
+            .map_err(IntoResponse::into_response)
     }
 }
 
-async fn check(app: &App, method: &str, target: &str, headers: &HeaderMap, body: Bytes) -> Answer<Signed> {
+async fn check(
+    app: &App,
+    method: &str,
+    target: &str,
+    headers: &HeaderMap,
+    body: Bytes,
+) -> Answer<Signed> {
     let header = |name: &str| headers.get(name)?.to_str().ok();
     let (Some(name), Some(timestamp), Some(nonce), Some(given)) =
         (header(PARTNER), header(TIMESTAMP), header(NONCE), header(SIGNATURE))
@@ -65,7 +74,8 @@ async fn check(app: &App, method: &str, target: &str, headers: &HeaderMap, body:
     let (Some(partner), true) = (partner, right) else {
         return Err(bad("The signature does not fit the request."));
     };
-    let seconds: i64 = timestamp.parse().map_err(|_| bad("The timestamp is not a number of seconds."))?;
+    let seconds: i64 =
+        timestamp.parse().map_err(|_| bad("The timestamp is not a number of seconds."))?;
     let signed_at = Timestamp::from_millis(seconds.saturating_mul(1_000));
     let now = app.clock.now();
     if WINDOW_MS < (now.millis() - signed_at.millis()).abs() {
@@ -74,7 +84,10 @@ async fn check(app: &App, method: &str, target: &str, headers: &HeaderMap, body:
     // Only now, so that nobody else can use up a partner's nonces. After twice the window the timestamp
     // alone turns the request away.
     if !app.store.use_nonce(name, nonce, now.plus_millis(2 * WINDOW_MS)).await? {
-        return Err(Refusal::new(ProblemKind::Replayed, "This request was seen before. Sign it anew."));
+        return Err(Refusal::new(
+            ProblemKind::Replayed,
+            "This request was seen before. Sign it anew.",
+        ));
     }
     Ok(Signed { partner: partner.clone(), body })
 }

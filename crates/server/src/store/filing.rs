@@ -2,7 +2,7 @@
 
 use contract::case::Filed;
 use domain::date::Timestamp;
-use domain::ids::{PersonId, VisitId};
+use domain::ids::VisitId;
 use domain::journal::{Actor, Entry, Event, Report};
 
 use super::StoredAnswer;
@@ -28,8 +28,8 @@ pub struct Filing {
 /// What makes a write safe to send again.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey {
-    /// Who sent it.
-    pub person: PersonId,
+    /// Who sent it: `person:…` or `partner:…`.
+    pub sender: String,
     /// The key they chose.
     pub key: String,
     /// SHA-256 of what was asked.

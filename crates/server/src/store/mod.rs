@@ -19,8 +19,8 @@ use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, PolicyId, VisitId};
 use domain::journal::{Actor, Entry, Event, Refused, Report};
 
-pub(crate) use filing::{case_no, month};
 pub use filing::{Filing, IdempotencyKey, Import};
+pub(crate) use filing::{case_no, month};
 pub use sqlite::SqliteStore;
 
 use crate::random::Hash;
@@ -188,7 +188,7 @@ pub struct CaseCursor {
 }
 
 /// Something to append to a journal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Append {
     /// The case.
     pub case: CaseId,
@@ -200,13 +200,22 @@ pub struct Append {
     pub event: Event,
     /// When. If the journal's last entry is later, the new one is as late as that.
     pub at: Timestamp,
+    /// What makes it safe to send again, if the sender wants that.
+    pub key: Option<IdempotencyKey>,
 }
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Appended {
     /// It stands in the journal.
-    Entry(Box<Entry>),
+    Entry {
+        /// The entry.
+        entry: Box<Entry>,
+        /// What is answered, and will be again for the same key.
+        answer: StoredAnswer,
+    },
+    /// The key was used before: this was answered then.
+    Before(StoredAnswer),
     /// It does not fit the state of the case.
     Refused(Refused),
     /// There is no such case or claim.
@@ -263,7 +272,13 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     ) -> Result<()>;
     /// Whose session it is, unless it has ended or nobody was seen in it for `idle` milliseconds. Where
     /// `seen` is true, somebody was seen in it now.
-    async fn session(&self, session: Hash, now: Timestamp, idle: i64, seen: bool) -> Result<Option<PersonId>>;
+    async fn session(
+        &self,
+        session: Hash,
+        now: Timestamp,
+        idle: i64,
+        seen: bool,
+    ) -> Result<Option<PersonId>>;
     /// Ends a session.
     async fn end_session(&self, session: Hash) -> Result<()>;
 
@@ -273,7 +288,12 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     async fn policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>>;
 
     /// Keeps a visit that a partner reported. The same payment again is the same visit.
-    async fn report_visit(&self, partner: &str, payment_no: &str, visit: Visit) -> Result<Option<VisitId>>;
+    async fn report_visit(
+        &self,
+        partner: &str,
+        payment_no: &str,
+        visit: Visit,
+    ) -> Result<Option<VisitId>>;
     /// The visits of these insured that are neither dismissed nor claimed for, newest first.
     async fn open_visits(&self, insured: &[PersonId]) -> Result<Vec<Visit>>;
     /// One of them.
@@ -282,7 +302,12 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     async fn dismiss_visit(&self, visit: &VisitId, insured: &[PersonId]) -> Result<bool>;
 
     /// A draft and its revision.
-    async fn draft(&self, owner: &PersonId, id: &DraftId, now: Timestamp) -> Result<Option<(Draft, String)>>;
+    async fn draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        now: Timestamp,
+    ) -> Result<Option<(Draft, String)>>;
     /// Saves a draft.
     async fn save_draft(
         &self,
@@ -295,15 +320,20 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     /// Deletes a draft, if it is there.
     async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()>;
 
-    /// What was answered under this key.
-    async fn stored_answer(&self, person: &PersonId, key: &str) -> Result<Option<StoredAnswer>>;
+    /// What was answered to this sender under this key.
+    async fn stored_answer(&self, sender: &str, key: &str) -> Result<Option<StoredAnswer>>;
     /// Opens a case: number, journal, summary, the visit's end and the stored answer, all or nothing.
     async fn file_case(&self, filing: Filing) -> Result<CaseFiled>;
     /// Adds cases with the journals they already have; for demo and test data. A case that is there stays
     /// as it is.
     async fn import_cases(&self, cases: Vec<Import>) -> Result<()>;
     /// A page of somebody's cases, the latest news first.
-    async fn cases(&self, owner: &PersonId, limit: u32, after: Option<CaseCursor>) -> Result<CasePage>;
+    async fn cases(
+        &self,
+        owner: &PersonId,
+        limit: u32,
+        after: Option<CaseCursor>,
+    ) -> Result<CasePage>;
     /// What is known of a case beside its journal.
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
     /// The journal after the entry `after`.

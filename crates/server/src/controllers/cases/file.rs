@@ -1,12 +1,11 @@
 //! Filing a report.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use contract::case::NewReport;
 use contract::cover::PolicyView;
 use contract::problem::ProblemKind;
-use contract::IDEMPOTENCY_KEY;
 use domain::assess::Assessment;
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use domain::ids::{CaseId, ClaimId};
@@ -17,10 +16,11 @@ use super::estimate::estimate;
 use crate::checks::{self, note, note_if, read};
 use crate::controllers::assess;
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, Refusal, internal, invalid, malformed_request, not_allowed_now};
-use crate::random::{self, sha256};
+use crate::idempotency::{self, again, respond};
+use crate::problems::{Answer, Refusal, internal, invalid, not_allowed_now};
+use crate::random;
 use crate::state::App;
-use crate::store::{CaseFiled, Filing, IdempotencyKey, StoredAnswer};
+use crate::store::{CaseFiled, Filing, IdempotencyKey};
 
 const LONGEST_PLACE: usize = 80;
 const MOST_POLICIES: usize = 50;
@@ -32,18 +32,24 @@ pub(crate) async fn file(
     headers: HeaderMap,
     Json(report): Json<NewReport>,
 ) -> Answer<Response> {
-    let key = key(&signed_in, &headers, &report)?;
-    if let Some(before) = app.store.stored_answer(&key.person, &key.key).await? {
+    let key = idempotency::key(signed_in.sender(), &headers, &report)?.ok_or_else(|| {
+        let detail =
+            "Send an Idempotency-Key with the report, and the same one when sending it again.";
+        Refusal::new(ProblemKind::IdempotencyKeyMissing, detail)
+    })?;
+    if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
         return again(&key, before);
     }
     let filing = check(&app, &signed_in, report, key.clone()).await?;
     match app.store.file_case(filing).await? {
         CaseFiled::Filed { case, answer } => {
             tracing::info!(%case, "a case was filed");
-            Ok(respond(answer, false))
+            Ok(respond(answer))
         }
         CaseFiled::Before(before) => again(&key, before),
-        CaseFiled::VisitGone => Err(not_allowed_now("The visit was claimed for or dismissed meanwhile.")),
+        CaseFiled::VisitGone => {
+            Err(not_allowed_now("The visit was claimed for or dismissed meanwhile."))
+        }
         CaseFiled::Refused(reason) => {
             tracing::error!(reason = reason.code(), "a checked report was refused by the journal");
             Err(internal())
@@ -51,41 +57,13 @@ pub(crate) async fn file(
     }
 }
 
-fn key(signed_in: &SignedIn, headers: &HeaderMap, report: &NewReport) -> Answer<IdempotencyKey> {
-    let key = headers.get(IDEMPOTENCY_KEY).ok_or_else(|| {
-        let detail = "Send an Idempotency-Key with the report, and the same one when sending it again.";
-        Refusal::new(ProblemKind::IdempotencyKeyMissing, detail)
-    })?;
-    let key = key.to_str().unwrap_or_default();
-    if !(8..=128).contains(&key.len()) {
-        return Err(malformed_request("An Idempotency-Key has 8 to 128 visible ASCII characters."));
-    }
-    // The report as it was understood: spaces and the order of fields make no other report.
-    let understood = serde_json::to_vec(report).map_err(|_| internal())?;
-    let person = signed_in.id().clone();
-    Ok(IdempotencyKey { person, key: key.to_owned(), request_hash: sha256(&understood) })
-}
-
-fn again(key: &IdempotencyKey, before: StoredAnswer) -> Answer<Response> {
-    if before.request_hash == key.request_hash {
-        return Ok(respond(before, true));
-    }
-    let detail = "The key was used for another report. Take a new key for a new report.";
-    Err(Refusal::new(ProblemKind::IdempotencyKeyReused, detail))
-}
-
-fn respond(answer: StoredAnswer, replayed: bool) -> Response {
-    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::CREATED);
-    let json = [(header::CONTENT_TYPE, "application/json")];
-    let mut response = (status, json, answer.body).into_response();
-    if replayed {
-        response.headers_mut().insert("Idempotent-Replayed", HeaderValue::from_static("true"));
-    }
-    response
-}
-
 /// Turns what was sent into what is filed, or says what is wrong with it.
-async fn check(app: &App, signed_in: &SignedIn, sent: NewReport, key: IdempotencyKey) -> Answer<Filing> {
+async fn check(
+    app: &App,
+    signed_in: &SignedIn,
+    sent: NewReport,
+    key: IdempotencyKey,
+) -> Answer<Filing> {
     let now = app.clock.now();
     let mut errors = checks::incident(&sent.incident, now.date());
     let people = &signed_in.account.people;
@@ -95,7 +73,8 @@ async fn check(app: &App, signed_in: &SignedIn, sent: NewReport, key: Idempotenc
     };
     let place = read(&mut errors, "/place", check::text(&sent.place, LONGEST_PLACE));
     let name = read(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
-    let tail = read(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
+    let tail =
+        read(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
     note_if(&mut errors, !sent.declared_true, "/declared_true", FieldFlaw::Missing);
 
     let one = std::slice::from_ref(&insured.id);

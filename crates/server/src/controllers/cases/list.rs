@@ -43,7 +43,8 @@ pub(crate) async fn list(
         }
     }
     let last = cases.last().filter(|_| page.more);
-    let next_cursor = last.map(|case| write(&CaseCursor { updated_at: case.updated_at, id: case.id.clone() }));
+    let next_cursor =
+        last.map(|case| write(&CaseCursor { updated_at: case.updated_at, id: case.id.clone() }));
     Ok(Json(CaseList { cases, total: page.total, next_cursor }))
 }
 

@@ -115,7 +115,10 @@ impl Feed {
     /// Sends all that was appended after the last entry sent.
     async fn catch_up(&mut self) -> Result<(), End> {
         let entries = self.app.store.entries(&self.case, self.last).await.map_err(|error| {
-            tracing::error!(error = &error as &dyn std::error::Error, "a stream could not read its journal");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a stream could not read its journal"
+            );
             End::Failed
         })?;
         for entry in entries {

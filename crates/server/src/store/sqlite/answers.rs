@@ -1,7 +1,6 @@
 //! Answers given under an idempotency key.
 
 use domain::date::Timestamp;
-use domain::ids::PersonId;
 use sqlx::SqliteConnection;
 
 use super::{Result, StoreError, StoredAnswer, hash};
@@ -9,13 +8,13 @@ use crate::store::IdempotencyKey;
 
 pub(super) async fn read(
     connection: &mut SqliteConnection,
-    person: &PersonId,
+    sender: &str,
     key: &str,
 ) -> Result<Option<StoredAnswer>> {
     let row: Option<(Vec<u8>, i64, String)> = sqlx::query_as(
-        "SELECT request_hash, status, body FROM stored_answer WHERE person_id = ? AND key = ?",
+        "SELECT request_hash, status, body FROM stored_answer WHERE sender = ? AND key = ?",
     )
-    .bind(person.as_str())
+    .bind(sender)
     .bind(key)
     .fetch_optional(connection)
     .await?;
@@ -33,10 +32,10 @@ pub(super) async fn write(
     now: Timestamp,
 ) -> Result<()> {
     sqlx::query(
-        "INSERT INTO stored_answer (person_id, key, request_hash, status, body, stored_at)
+        "INSERT INTO stored_answer (sender, key, request_hash, status, body, stored_at)
          VALUES (?, ?, ?, ?, ?, ?)",
     )
-    .bind(key.person.as_str())
+    .bind(&key.sender)
     .bind(&key.key)
     .bind(answer.request_hash.as_slice())
     .bind(i64::from(answer.status))

@@ -7,16 +7,17 @@ use domain::journal::{CaseState, Entry, Event, Refused, fold};
 use sqlx::SqliteConnection;
 
 use super::{
-    Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, ClaimParties, Filing, Import, Result,
-    SqliteStore, StoreError, answers, from_json, journal, policies, small, to_json, visits,
+    Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, ClaimParties, Filing, Import,
+    Result, SqliteStore, StoreError, StoredAnswer, answers, from_json, journal, policies, small,
+    to_json, visits,
 };
-use crate::store::{filing, summary};
+use crate::store::{IdempotencyKey, filing, summary};
 use crate::usage;
 
 impl SqliteStore {
     pub(super) async fn open_case(&self, filing: Filing) -> Result<CaseFiled> {
         let mut tx = self.begin().await?;
-        if let Some(before) = answers::read(&mut tx, &filing.key.person, &filing.key.key).await? {
+        if let Some(before) = answers::read(&mut tx, &filing.key.sender, &filing.key.key).await? {
             return Ok(CaseFiled::Before(before));
         }
         if let Some(visit) = &filing.visit
@@ -51,7 +52,7 @@ impl SqliteStore {
                 .fetch_optional(&mut *tx)
                 .await?;
             if there.is_none() && insert(&mut tx, import).await?.is_err() {
-                return Err(StoreError::Corrupt("a journal does not fold"));
+                return Err(UNFOLDED);
             }
         }
         tx.commit().await?;
@@ -59,31 +60,42 @@ impl SqliteStore {
     }
 
     pub(super) async fn append_entry(&self, append: Append) -> Result<Appended> {
+        let Append { case, claim, actor, event, at, key } = append;
         let mut tx = self.begin().await?;
-        let head: Option<(String,)> = sqlx::query_as("SELECT insured_name FROM case_file WHERE id = ?")
-            .bind(append.case.as_str())
-            .fetch_optional(&mut *tx)
-            .await?;
-        let Some((insured_name,)) = head else { return Ok(Appended::NoSuchClaim) };
-        let mut entries = journal::read(&mut tx, &append.case, 0).await?;
-        let last = entries.last().ok_or(StoreError::Corrupt("a case has no journal"))?;
-        let entry = Entry {
-            seq: last.seq + 1,
-            at: append.at.max(last.at),
-            claim: Some(append.claim),
-            actor: append.actor,
-            event: append.event,
+        if let Some(key) = &key
+            && let Some(before) = answers::read(&mut tx, &key.sender, &key.key).await?
+        {
+            return Ok(Appended::Before(before));
+        }
+        let head: Option<(String, i64)> =
+            sqlx::query_as("SELECT insured_name, last_seq FROM case_file WHERE id = ?")
+                .bind(case.as_str())
+                .fetch_optional(&mut *tx)
+                .await?;
+        let Some((insured_name, last_seq)) = head else { return Ok(Appended::NoSuchClaim) };
+        let mut state = match self.states.take(&case, small(last_seq)?) {
+            Some(state) => state,
+            None => fold(&journal::read(&mut tx, &case, 0).await?).map_err(|_| UNFOLDED)?,
         };
-        entries.push(entry.clone());
-        let state = match fold(&entries) {
-            Ok(state) => state,
-            Err(reason) => return Ok(Appended::Refused(reason)),
-        };
-        journal::write(&mut tx, &append.case, &entry).await?;
+        if state.claim(&claim).is_none() {
+            return Ok(Appended::NoSuchClaim);
+        }
+        let (seq, at) = (state.last_seq + 1, at.max(state.updated_at));
+        let entry = Entry { seq, at, claim: Some(claim), actor, event };
+        if let Err(reason) = state.apply(&entry) {
+            self.states.put(state);
+            return Ok(Appended::Refused(reason));
+        }
+        let answer = answer(&entry, key.as_ref())?;
+        journal::write(&mut tx, &case, &entry).await?;
         update(&mut tx, &state, &insured_name).await?;
         settle(&mut tx, &state, &entry).await?;
+        if let Some(key) = &key {
+            answers::write(&mut tx, key, &answer, at).await?;
+        }
         tx.commit().await?;
-        Ok(Appended::Entry(Box::new(entry)))
+        self.states.put(state);
+        Ok(Appended::Entry { entry: Box::new(entry), answer })
     }
 
     pub(super) async fn read_cases(
@@ -115,7 +127,8 @@ impl SqliteStore {
         let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = wanted < rows.len();
         rows.truncate(wanted);
-        let cases = rows.iter().map(|(text,)| from_json(text)).collect::<Result<Vec<CaseSummary>>>()?;
+        let cases =
+            rows.iter().map(|(text,)| from_json(text)).collect::<Result<Vec<CaseSummary>>>()?;
         Ok(CasePage { cases, total: small(total)?, more })
     }
 
@@ -137,7 +150,11 @@ impl SqliteStore {
         .transpose()
     }
 
-    pub(super) async fn read_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>> {
+    pub(super) async fn read_parties(
+        &self,
+        case: &CaseId,
+        claim: &ClaimId,
+    ) -> Result<Option<ClaimParties>> {
         let row: Option<(String, String)> = sqlx::query_as(
             "SELECT case_file.owner, claim.insurer FROM claim JOIN case_file ON case_file.id = claim.case_id
              WHERE claim.id = ? AND claim.case_id = ?",
@@ -151,6 +168,15 @@ impl SqliteStore {
             insurer: InsurerCode::new(insurer),
         }))
     }
+}
+
+const UNFOLDED: StoreError = StoreError::Corrupt("a journal does not fold");
+
+/// What is answered to an entry.
+fn answer(entry: &Entry, key: Option<&IdempotencyKey>) -> Result<StoredAnswer> {
+    let appended = contract::partner::Appended { seq: entry.seq, at: entry.at };
+    let request_hash = key.map(|key| key.request_hash).unwrap_or_default();
+    Ok(StoredAnswer { request_hash, status: 200, body: to_json(&appended)? })
 }
 
 /// The next number of the month that no case has.
@@ -217,7 +243,11 @@ async fn insert(
 }
 
 /// Brings what is told of a journal up to its state.
-async fn update(connection: &mut SqliteConnection, state: &CaseState, insured_name: &str) -> Result<()> {
+async fn update(
+    connection: &mut SqliteConnection,
+    state: &CaseState,
+    insured_name: &str,
+) -> Result<()> {
     let case = state.report.case.as_str();
     sqlx::query("UPDATE case_file SET last_seq = ?, updated_at = ?, summary = ? WHERE id = ?")
         .bind(i64::from(state.last_seq))
@@ -246,7 +276,13 @@ async fn settle(connection: &mut SqliteConnection, state: &CaseState, entry: &En
         && let Some((_, decision)) = &claim.decision
     {
         let used = usage::of(decision, &state.report.incident);
-        policies::settle(connection, claim.filed.claim.as_str(), claim.filed.policy.as_str(), &used).await?;
+        policies::settle(
+            connection,
+            claim.filed.claim.as_str(),
+            claim.filed.policy.as_str(),
+            &used,
+        )
+        .await?;
     }
     Ok(())
 }

@@ -47,17 +47,20 @@ impl SqliteStore {
         now: Timestamp,
     ) -> Result<DraftSaved> {
         let mut tx = self.begin().await?;
-        let stored: Option<(String,)> =
-            sqlx::query_as("SELECT revision FROM draft WHERE owner = ? AND id = ? AND ? < expires_at")
-                .bind(owner.as_str())
-                .bind(id.as_str())
-                .bind(now.millis())
-                .fetch_optional(&mut *tx)
-                .await?;
+        let stored: Option<(String,)> = sqlx::query_as(
+            "SELECT revision FROM draft WHERE owner = ? AND id = ? AND ? < expires_at",
+        )
+        .bind(owner.as_str())
+        .bind(id.as_str())
+        .bind(now.millis())
+        .fetch_optional(&mut *tx)
+        .await?;
         match (&stored, &expected) {
             (Some(_), Precondition::None) => return Ok(DraftSaved::PreconditionRequired),
             (Some(_), Precondition::Absent)
-            | (None, Precondition::Exists | Precondition::Revision(_)) => return Ok(DraftSaved::Stale),
+            | (None, Precondition::Exists | Precondition::Revision(_)) => {
+                return Ok(DraftSaved::Stale);
+            }
             (Some((revision,)), Precondition::Revision(known)) if !known.contains(revision) => {
                 return Ok(DraftSaved::Stale);
             }
@@ -65,11 +68,12 @@ impl SqliteStore {
             | (None, Precondition::None | Precondition::Absent) => {}
         }
         if stored.is_none() {
-            let (count,): (i64,) = sqlx::query_as("SELECT count(*) FROM draft WHERE owner = ? AND ? < expires_at")
-                .bind(owner.as_str())
-                .bind(now.millis())
-                .fetch_one(&mut *tx)
-                .await?;
+            let (count,): (i64,) =
+                sqlx::query_as("SELECT count(*) FROM draft WHERE owner = ? AND ? < expires_at")
+                    .bind(owner.as_str())
+                    .bind(now.millis())
+                    .fetch_one(&mut *tx)
+                    .await?;
             if MOST <= count {
                 return Ok(DraftSaved::TooMany);
             }

@@ -32,15 +32,21 @@ pub(super) async fn read(
         .collect()
 }
 
-pub(super) async fn write(connection: &mut SqliteConnection, case: &CaseId, entry: &Entry) -> Result<()> {
-    sqlx::query("INSERT INTO entry (case_id, seq, at, claim_id, actor, event) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(case.as_str())
-        .bind(i64::from(entry.seq))
-        .bind(entry.at.millis())
-        .bind(entry.claim.as_ref().map(ClaimId::as_str))
-        .bind(to_json(&entry.actor)?)
-        .bind(to_json(&entry.event)?)
-        .execute(connection)
-        .await?;
+pub(super) async fn write(
+    connection: &mut SqliteConnection,
+    case: &CaseId,
+    entry: &Entry,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO entry (case_id, seq, at, claim_id, actor, event) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(case.as_str())
+    .bind(i64::from(entry.seq))
+    .bind(entry.at.millis())
+    .bind(entry.claim.as_ref().map(ClaimId::as_str))
+    .bind(to_json(&entry.actor)?)
+    .bind(to_json(&entry.event)?)
+    .execute(connection)
+    .await?;
     Ok(())
 }

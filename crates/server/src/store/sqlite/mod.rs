@@ -5,6 +5,7 @@
 //! readers have connections of their own and wait for nobody.
 
 mod answers;
+mod cache;
 mod cases;
 mod codes;
 mod drafts;
@@ -44,10 +45,11 @@ use crate::random::Hash;
 const READERS: u32 = 4;
 
 /// A store in one file.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct SqliteStore {
     writer: SqlitePool,
     readers: SqlitePool,
+    states: cache::States,
 }
 
 impl SqliteStore {
@@ -74,7 +76,7 @@ impl SqliteStore {
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options.read_only(true))
             .await?;
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, states: cache::States::default() })
     }
 
     /// A transaction that may write.
@@ -94,7 +96,11 @@ impl From<sqlx::Error> for StoreError {
             .as_database_error()
             .and_then(|error| error.code()?.parse::<i32>().ok())
             .is_some_and(|code| matches!(code & 0xff, 5 | 6));
-        if locked || matches!(error, sqlx::Error::PoolTimedOut) { Self::Busy } else { database(error) }
+        if locked || matches!(error, sqlx::Error::PoolTimedOut) {
+            Self::Busy
+        } else {
+            database(error)
+        }
     }
 }
 
@@ -182,7 +188,13 @@ impl Store for SqliteStore {
         self.insert_session(session, old, person, now, expires_at).await
     }
 
-    async fn session(&self, session: Hash, now: Timestamp, idle: i64, seen: bool) -> Result<Option<PersonId>> {
+    async fn session(
+        &self,
+        session: Hash,
+        now: Timestamp,
+        idle: i64,
+        seen: bool,
+    ) -> Result<Option<PersonId>> {
         self.read_session(session, now, idle, seen).await
     }
 
@@ -198,7 +210,12 @@ impl Store for SqliteStore {
         self.read_policies(insured).await
     }
 
-    async fn report_visit(&self, partner: &str, payment_no: &str, visit: Visit) -> Result<Option<VisitId>> {
+    async fn report_visit(
+        &self,
+        partner: &str,
+        payment_no: &str,
+        visit: Visit,
+    ) -> Result<Option<VisitId>> {
         self.insert_visit(partner, payment_no, visit).await
     }
 
@@ -214,7 +231,12 @@ impl Store for SqliteStore {
         self.mark_dismissed(visit, insured).await
     }
 
-    async fn draft(&self, owner: &PersonId, id: &DraftId, now: Timestamp) -> Result<Option<(Draft, String)>> {
+    async fn draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        now: Timestamp,
+    ) -> Result<Option<(Draft, String)>> {
         self.read_draft(owner, id, now).await
     }
 
@@ -233,9 +255,9 @@ impl Store for SqliteStore {
         self.remove_draft(owner, id).await
     }
 
-    async fn stored_answer(&self, person: &PersonId, key: &str) -> Result<Option<StoredAnswer>> {
+    async fn stored_answer(&self, sender: &str, key: &str) -> Result<Option<StoredAnswer>> {
         let mut connection = self.readers.acquire().await?;
-        answers::read(&mut connection, person, key).await
+        answers::read(&mut connection, sender, key).await
     }
 
     async fn file_case(&self, filing: Filing) -> Result<CaseFiled> {
@@ -246,7 +268,12 @@ impl Store for SqliteStore {
         self.insert_cases(cases).await
     }
 
-    async fn cases(&self, owner: &PersonId, limit: u32, after: Option<CaseCursor>) -> Result<CasePage> {
+    async fn cases(
+        &self,
+        owner: &PersonId,
+        limit: u32,
+        after: Option<CaseCursor>,
+    ) -> Result<CasePage> {
         self.read_cases(owner, limit, after).await
     }
 

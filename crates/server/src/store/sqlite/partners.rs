@@ -26,7 +26,11 @@ impl SqliteStore {
         Ok(done.rows_affected() == 1)
     }
 
-    pub(super) async fn read_queue(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<QueuedClaim>> {
+    pub(super) async fn read_queue(
+        &self,
+        insurer: &InsurerCode,
+        limit: u32,
+    ) -> Result<Vec<QueuedClaim>> {
         let mut tx = self.readers.begin().await?;
         let rows: Vec<(String, String)> = sqlx::query_as(
             "SELECT case_id, id FROM claim WHERE insurer = ? AND is_open = 1 ORDER BY since, id LIMIT ?",

@@ -53,8 +53,12 @@ impl SqliteStore {
         .fetch_optional(&self.readers)
         .await?;
         let Some((name, phone, account_tail)) = row else { return Ok(None) };
-        let mut people =
-            vec![Person { id: person.clone(), name: name.clone(), relation: Relation::Myself, account_tail }];
+        let mut people = vec![Person {
+            id: person.clone(),
+            name: name.clone(),
+            relation: Relation::Myself,
+            account_tail,
+        }];
         let others: Vec<(String, String, String, Option<String>)> = sqlx::query_as(
             "SELECT person.id, person.name, acts_for.relation, person.account_tail
              FROM acts_for JOIN person ON person.id = acts_for.for_person

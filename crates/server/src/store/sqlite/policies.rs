@@ -12,7 +12,11 @@ use super::{Result, SqliteStore, from_json, id_list, to_json};
 use crate::usage;
 
 impl SqliteStore {
-    pub(super) async fn insert_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()> {
+    pub(super) async fn insert_policy(
+        &self,
+        view: PolicyView,
+        insurer: &InsurerCode,
+    ) -> Result<()> {
         sqlx::query(
             "INSERT INTO policy (id, insured, insurer, body, opening) VALUES (?, ?, ?, ?, ?)
              ON CONFLICT DO NOTHING",
@@ -45,24 +49,34 @@ impl SqliteStore {
 }
 
 /// A policy by its id.
-pub(super) async fn read(connection: &mut SqliteConnection, id: &str) -> Result<Option<PolicyView>> {
-    let row: Option<(String, String)> = sqlx::query_as("SELECT body, opening FROM policy WHERE id = ?")
-        .bind(id)
-        .fetch_optional(&mut *connection)
-        .await?;
+pub(super) async fn read(
+    connection: &mut SqliteConnection,
+    id: &str,
+) -> Result<Option<PolicyView>> {
+    let row: Option<(String, String)> =
+        sqlx::query_as("SELECT body, opening FROM policy WHERE id = ?")
+            .bind(id)
+            .fetch_optional(&mut *connection)
+            .await?;
     match row {
         Some((body, opening)) => Ok(Some(view(connection, id, &body, &opening).await?)),
         None => Ok(None),
     }
 }
 
-async fn view(connection: &mut SqliteConnection, id: &str, body: &str, opening: &str) -> Result<PolicyView> {
+async fn view(
+    connection: &mut SqliteConnection,
+    id: &str,
+    body: &str,
+    opening: &str,
+) -> Result<PolicyView> {
     let policy: Policy = from_json(body)?;
     let mut used: Usage = from_json(opening)?;
-    let settled: Vec<(String,)> = sqlx::query_as("SELECT used FROM settlement WHERE policy = ? ORDER BY rowid")
-        .bind(id)
-        .fetch_all(connection)
-        .await?;
+    let settled: Vec<(String,)> =
+        sqlx::query_as("SELECT used FROM settlement WHERE policy = ? ORDER BY rowid")
+            .bind(id)
+            .fetch_all(connection)
+            .await?;
     for (settlement,) in settled {
         usage::add(&mut used, from_json(&settlement)?);
     }

@@ -25,13 +25,15 @@ impl SqliteStore {
                 .execute(&mut *tx)
                 .await?;
         }
-        sqlx::query("INSERT INTO session (token_hash, person_id, seen_at, expires_at) VALUES (?, ?, ?, ?)")
-            .bind(session.as_slice())
-            .bind(person.as_str())
-            .bind(now.millis())
-            .bind(expires_at.millis())
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO session (token_hash, person_id, seen_at, expires_at) VALUES (?, ?, ?, ?)",
+        )
+        .bind(session.as_slice())
+        .bind(person.as_str())
+        .bind(now.millis())
+        .bind(expires_at.millis())
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -82,7 +84,10 @@ impl SqliteStore {
         ] {
             sqlx::query(expired).bind(now.millis()).execute(&mut *tx).await?;
         }
-        for old in ["DELETE FROM stored_answer WHERE stored_at <= ?", "DELETE FROM code WHERE sent_at <= ?"] {
+        for old in [
+            "DELETE FROM stored_answer WHERE stored_at <= ?",
+            "DELETE FROM code WHERE sent_at <= ?",
+        ] {
             sqlx::query(old).bind(now.millis() - WEEK_MS).execute(&mut *tx).await?;
         }
         tx.commit().await?;

@@ -34,11 +34,12 @@ impl SqliteStore {
         .bind(to_json(&visit)?)
         .execute(&mut *tx)
         .await?;
-        let (id,): (String,) = sqlx::query_as("SELECT id FROM visit WHERE partner = ? AND payment_no = ?")
-            .bind(partner)
-            .bind(payment_no)
-            .fetch_one(&mut *tx)
-            .await?;
+        let (id,): (String,) =
+            sqlx::query_as("SELECT id FROM visit WHERE partner = ? AND payment_no = ?")
+                .bind(partner)
+                .bind(payment_no)
+                .fetch_one(&mut *tx)
+                .await?;
         tx.commit().await?;
         Ok(Some(VisitId::new(id)))
     }
@@ -55,7 +56,11 @@ impl SqliteStore {
         rows.iter().map(|(body,)| from_json(body)).collect()
     }
 
-    pub(super) async fn read_visit(&self, visit: &VisitId, insured: &[PersonId]) -> Result<Option<Visit>> {
+    pub(super) async fn read_visit(
+        &self,
+        visit: &VisitId,
+        insured: &[PersonId],
+    ) -> Result<Option<Visit>> {
         let row: Option<(String,)> = sqlx::query_as(
             "SELECT body FROM visit
              WHERE id = ? AND state = 'open' AND insured IN (SELECT value FROM json_each(?))",
@@ -67,7 +72,11 @@ impl SqliteStore {
         row.map(|(body,)| from_json(&body)).transpose()
     }
 
-    pub(super) async fn mark_dismissed(&self, visit: &VisitId, insured: &[PersonId]) -> Result<bool> {
+    pub(super) async fn mark_dismissed(
+        &self,
+        visit: &VisitId,
+        insured: &[PersonId],
+    ) -> Result<bool> {
         let done = sqlx::query(
             "UPDATE visit SET state = 'dismissed'
              WHERE id = ? AND state <> 'claimed' AND insured IN (SELECT value FROM json_each(?))",
