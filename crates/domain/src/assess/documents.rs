@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::account::Account;
-use super::ledger::Ledger;
 use crate::ids::ClauseNo;
 use crate::money::Fen;
 use crate::policy::Policy;
@@ -31,12 +30,12 @@ pub(super) fn needed<'b>(
     benefits: impl Iterator<Item = &'b Benefit>,
     policy: &Policy,
     account: &Account<'_>,
-    ledger: &Ledger<'_>,
+    others_paid: bool,
 ) -> Vec<DocumentNeed> {
     let mut needs: BTreeMap<Document, DocumentNeed> = BTreeMap::new();
     for rule in benefits.flat_map(|benefit| &benefit.documents) {
         let asked_for =
-            rule.when.as_ref().is_none_or(|when| applies(when, policy, account, ledger));
+            rule.when.as_ref().is_none_or(|when| applies(when, policy, account, others_paid));
         let weaker = needs.get(&rule.document).is_none_or(|there| rule.need < there.need);
         if asked_for && weaker {
             let need = DocumentNeed {
@@ -54,7 +53,7 @@ pub(super) fn needed<'b>(
 }
 
 /// Whether `when` is known to hold. What nobody knows yet asks for no paper.
-fn applies(when: &When, policy: &Policy, account: &Account<'_>, ledger: &Ledger<'_>) -> bool {
+fn applies(when: &When, policy: &Policy, account: &Account<'_>, others_paid: bool) -> bool {
     match when {
         When::Cause(cause) => account.cause() == Ok(*cause),
         When::Care(care) => account.care() == Ok(*care),
@@ -66,6 +65,6 @@ fn applies(when: &When, policy: &Policy, account: &Account<'_>, ledger: &Ledger<
         When::FundPaid => {
             account.incident.bills.iter().any(|bill| Some(Fen::ZERO) < bill.fund_paid)
         }
-        When::OthersPaid => ledger.others(&policy.id).any(|received| Fen::ZERO < received.amount),
+        When::OthersPaid => others_paid,
     }
 }

@@ -242,7 +242,11 @@ impl Work<'_> {
 
     fn take_deductible(&mut self) {
         let Deductible { clause, amount, per, waived_for, .. } = &self.terms.deductible;
-        let amount = (*amount).max(Fen::ZERO);
+        if *amount <= Fen::ZERO {
+            // A product without a deductible says nothing about one.
+            return;
+        }
+        let amount = *amount;
         let used = match per {
             DeductibleBasis::Year => self.usage.deductible_used.max(Fen::ZERO).min(amount),
             DeductibleBasis::Visit => Fen::ZERO,

@@ -60,6 +60,8 @@ fn assess_policy(
     account: &Account<'_>,
     ledger: &mut Ledger<'_>,
 ) -> PolicyAssessment {
+    // Asked before this policy's own payment is entered.
+    let others_paid = ledger.others(&cover.policy.id).any(|received| Fen::ZERO < received.amount);
     let benefits: Vec<_> = cover
         .product
         .benefits
@@ -70,7 +72,7 @@ fn assess_policy(
         .iter()
         .filter(|(_, said)| !matches!(said.verdict, Verdict::DoesNotPay { .. }))
         .map(|(benefit, _)| *benefit);
-    let documents = documents::needed(open, cover.policy, account, ledger);
+    let documents = documents::needed(open, cover.policy, account, others_paid);
     PolicyAssessment {
         policy: cover.policy.id.clone(),
         benefits: benefits.into_iter().map(|(_, said)| said).collect(),

@@ -6,6 +6,8 @@
 mod catalog;
 #[cfg(feature = "authoring")]
 mod parse;
+#[cfg(feature = "authoring")]
+mod shipped;
 mod validate;
 
 use std::collections::BTreeSet;
@@ -15,7 +17,9 @@ use serde::{Deserialize, Serialize};
 pub use catalog::{Catalog, Line};
 #[cfg(feature = "authoring")]
 pub use parse::{ParseError, parse};
-pub use validate::{Flaw, validate};
+#[cfg(feature = "authoring")]
+pub use shipped::{BadFile, shipped, shipped_files};
+pub use validate::{Fault, Flaw, validate};
 
 use crate::fact::{
     Care, Cause, Circumstance, ConditionCode, Department, HospitalGrade, HospitalKind,
@@ -110,8 +114,8 @@ pub struct Benefit {
 }
 
 /// A condition of payment with the clause that sets it.
+// The test denies unknown fields for both: with `flatten` here serde would take its own for unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Gate {
     /// The clause.
     pub clause: ClauseNo,
@@ -305,7 +309,7 @@ pub struct AroundStay {
 pub struct Deductible {
     /// The clause.
     pub clause: ClauseNo,
-    /// The amount.
+    /// The amount; nothing where the product has no deductible.
     pub amount: Fen,
     /// How often it applies.
     pub per: DeductibleBasis,

@@ -1,15 +1,206 @@
-//! Product files.
+//! Product files: TOML in, [`Product`] out, and for a file that is none the line to look at.
 
-use super::Product;
+use std::fmt;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
+
+use super::{FORMAT, Fixed, Indemnity, Product};
 
 /// Why a file is no product.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParseError;
+pub struct ParseError {
+    /// The line to look at, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The clause or benefit it belongs to, such as ``benefit `general` ``.
+    pub place: Option<String>,
+    /// What is wrong there.
+    pub message: String,
+}
 
-/// Reads a product file.
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+/// Reads a product file of format [`FORMAT`]. Its shape is all that is looked at here; whether its rules
+/// make sense is for [`validate`](super::validate()).
 ///
 /// # Errors
-/// [`ParseError`].
-pub fn parse(_text: &str) -> Result<Product, ParseError> {
-    Err(ParseError)
+/// [`ParseError`] names the line, and the clause or benefit, of the first thing that does not fit. A file
+/// of another format is told so, whatever else it contains.
+pub fn parse(text: &str) -> Result<Product, ParseError> {
+    let document = DeTable::parse(text).map_err(|error| at_line(text, &error, &[]))?;
+    check_format(text, document.get_ref())?;
+    let places = places(document.get_ref());
+    let terms = terms_of_pay(document.get_ref());
+    Product::deserialize(Deserializer::from(document)).map_err(|error| {
+        let error = terms.into_iter().find_map(flaw_in_terms).unwrap_or(error);
+        at_line(text, &error, &places)
+    })
+}
+
+/// The table under `pay` of each benefit.
+fn terms_of_pay<'t>(document: &DeTable<'t>) -> Vec<Spanned<DeTable<'t>>> {
+    let benefits = document.get("benefits").and_then(|benefits| benefits.get_ref().as_array());
+    let pays = benefits.into_iter().flatten().filter_map(|benefit| benefit.get_ref().get("pay"));
+    pays.filter_map(|pay| Some(Spanned::new(pay.span(), pay.get_ref().as_table()?.clone())))
+        .collect()
+}
+
+/// What is wrong within the terms of a benefit. The tag `kind` makes serde read a table aside before it
+/// knows what it is to be, and the lines get lost on the way; read as what it says it is, they are there.
+fn flaw_in_terms(mut pay: Spanned<DeTable<'_>>) -> Option<toml::de::Error> {
+    let kind = pay.get_mut().remove("kind")?;
+    let terms = Deserializer::from(pay);
+    match kind.get_ref().as_str()? {
+        "indemnity" => Indemnity::deserialize(terms).err(),
+        "fixed" => Fixed::deserialize(terms).err(),
+        _ => None,
+    }
+}
+
+fn check_format(text: &str, document: &DeTable<'_>) -> Result<(), ParseError> {
+    let stated = document.get("format");
+    let number = stated.and_then(|value| {
+        let integer = value.get_ref().as_integer()?;
+        u32::from_str_radix(integer.as_str(), integer.radix()).ok()
+    });
+    if number == Some(FORMAT) {
+        return Ok(());
+    }
+    let message = match (number, stated) {
+        (Some(other), _) if FORMAT < other => format!(
+            "this file has format {other} and this program reads format {FORMAT}; a newer program is needed"
+        ),
+        (Some(other), _) => {
+            format!("this file has format {other}; rewrite it in format {FORMAT}")
+        }
+        (None, Some(_)) => format!("`format` has to be a number; write `format = {FORMAT}`"),
+        (None, None) => {
+            format!("the file does not say its format; begin it with `format = {FORMAT}`")
+        }
+    };
+    let line = stated.map(|value| line_of(text, value.span().start));
+    Err(ParseError { line, place: None, message })
+}
+
+/// Where each clause and each benefit begins, in the order of the file.
+fn places(document: &DeTable<'_>) -> Vec<(usize, String)> {
+    let mut places = Vec::new();
+    for (list, name, key) in [("clauses", "clause", "number"), ("benefits", "benefit", "code")] {
+        let entries = document.get(list).and_then(|entries| entries.get_ref().as_array());
+        for (count, entry) in entries.into_iter().flat_map(|entries| entries.iter()).enumerate() {
+            let label = entry.get_ref().get(key).and_then(|label| label.get_ref().as_str());
+            let place = match label {
+                Some(label) => format!("{name} `{label}`"),
+                None => format!("{name} number {}", count + 1),
+            };
+            places.push((entry.span().start, place));
+        }
+    }
+    places.sort();
+    places
+}
+
+fn at_line(text: &str, error: &toml::de::Error, places: &[(usize, String)]) -> ParseError {
+    let start = error.span().map(|Range { start, .. }| start);
+    let place = start.and_then(|start| {
+        let place = places.iter().rev().find(|(begins, _)| *begins <= start);
+        place.map(|(_, place)| place.clone())
+    });
+    let line = start.map(|start| line_of(text, start));
+    ParseError { line, place, message: error.message().to_owned() }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    before.iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = include_str!("../../products/yuanshan-outpatient-2025.toml");
+
+    /// The error for the shipped file with the first `from` changed `to` something else, and the line on
+    /// which that was.
+    fn broken(from: &str, to: &str) -> (ParseError, usize) {
+        let at = FILE.find(from).expect("the file has it");
+        let error = parse(&FILE.replacen(from, to, 1)).expect_err("it is broken");
+        (error, line_of(FILE, at))
+    }
+
+    #[test]
+    fn a_misspelt_rule_is_named_by_line_and_benefit() {
+        let (error, line) = broken("test = \"care\"", "test = \"cure\"");
+        assert_eq!(error.line, Some(line), "{error}");
+        assert_eq!(error.place.as_deref(), Some("benefit `visit`"));
+        assert!(error.message.contains("cure"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_by_line() {
+        for (from, to) in [
+            ("days = 30", "day = 30"),
+            ("out_scope = 60_00", "out_scop = 60_00"),
+            ("times = 10", "tiems = 10"),
+            ("reason.en", "raeson.en"),
+        ] {
+            let (error, line) = broken(from, to);
+            assert_eq!(error.line, Some(line), "{error}");
+            assert_eq!(error.place.as_deref(), Some("benefit `visit`"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_clause_without_its_text_is_named_by_number() {
+        let (error, _) = broken("text.zh", "text.cn");
+        assert_eq!(error.place.as_deref(), Some("clause `1.3`"), "{error}");
+    }
+
+    #[test]
+    fn an_amount_that_is_no_amount_is_named() {
+        for amount in ["-1.5", "\"50\"", "9_007_199_254_740_992"] {
+            let (error, line) = broken("amount = 50_00", &format!("amount = {amount}"));
+            assert_eq!(error.line, Some(line), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_the_next_format_is_told_so_and_not_its_shape() {
+        let error = parse("format = 2\nproduct = { anything = true }\n").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "line 1: this file has format 2 and this program reads format 1; a newer program is needed"
+        );
+    }
+
+    #[test]
+    fn a_file_without_a_format_is_told_what_to_write() {
+        for text in
+            ["", "name = 1", "format = \"one\"", "format = -1", "format = 99999999999999999999"]
+        {
+            let error = parse(text).unwrap_err();
+            assert!(error.message.contains("`format = 1`"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_syntax_is_named_by_line() {
+        let error = parse("format = 1\ncode = \n").unwrap_err();
+        assert_eq!(error.line, Some(2), "{error}");
+    }
 }

@@ -1,12 +1,397 @@
 //! What can be wrong with a product, beyond its shape.
 
-use super::Product;
+use std::collections::BTreeSet;
+use std::fmt;
 
-/// One thing that is wrong.
+use super::{
+    Benefit, CapBasis, DocumentRule, FORMAT, Fixed, Gate, Indemnity, Pay, Product, SubLimitOn, Test,
+};
+use crate::fact::ConditionCode;
+use crate::ids::{BenefitCode, ClauseNo};
+use crate::incident::ExpenseCategory;
+use crate::money::{Fen, Ratio};
+use crate::text::Bilingual;
+
+/// Longest waiting period of a medical policy in days (Health Insurance Measures art. 27). The law sets
+/// none for other lines; none is longer.
+const LONGEST_WAITING_PERIOD: u16 = 180;
+
+/// One thing that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaw;
+pub struct Flaw {
+    /// The benefit it is in; `None` for the product as a whole and its clauses.
+    pub benefit: Option<BenefitCode>,
+    /// The clause of the rule, or the clause that is itself at fault.
+    pub clause: Option<ClauseNo>,
+    /// What is wrong.
+    pub fault: Fault,
+}
 
-/// What is wrong with `product`.
-pub fn validate(_product: &Product) -> Vec<Flaw> {
-    Vec::new()
+/// What can be wrong with a product. The message says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Another format than this code reads.
+    #[error("the format is {0}; write `format = {FORMAT}`")]
+    Format(u32),
+    /// Words are missing in one language.
+    #[error("{what} is empty in {language}; write it in both languages")]
+    Wordless {
+        /// Whose words.
+        what: &'static str,
+        /// `zh` or `en`.
+        language: &'static str,
+    },
+    /// A code, a number or a version is empty.
+    #[error("{0} is empty; give it one")]
+    Nameless(&'static str),
+    /// The product has none of these.
+    #[error("there is no {0}; add at least one")]
+    None(&'static str),
+    /// Two clauses have one number, or two benefits one code.
+    #[error("{0} is there twice; give each its own")]
+    Twice(&'static str),
+    /// A rule cites a clause that is not there.
+    #[error("{rule} cites a clause that is not there; add the clause or cite another")]
+    NoSuchClause {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// An amount below zero, or a limit of nothing.
+    #[error("{what} is {amount}; it has to be {at_least} at least")]
+    TooLittle {
+        /// Which amount.
+        what: &'static str,
+        /// What it is.
+        amount: Fen,
+        /// What it may be at least.
+        at_least: Fen,
+    },
+    /// A ratio above the whole.
+    #[error("{what} is {} basis points; it cannot be above 10000, the whole", .ratio.get())]
+    TooMuch {
+        /// Which ratio.
+        what: &'static str,
+        /// What it is.
+        ratio: Ratio,
+    },
+    /// A number of times that is zero.
+    #[error("{0} is zero, so nothing would ever be paid; say how many times")]
+    Never(&'static str),
+    /// A list that lets nothing through.
+    #[error("{0} is empty, so nothing passes; name what does")]
+    NothingPasses(&'static str),
+    /// A waiting period longer than any.
+    #[error("the waiting period is {0} days; more than {LONGEST_WAITING_PERIOD} is not allowed")]
+    WaitingTooLong(u16),
+    /// A condition that two tiers name.
+    #[error("two tiers name {0:?}; a condition belongs to one tier")]
+    InTwoTiers(ConditionCode),
+    /// A benefit that lists conditions without naming any, or names them without listing.
+    #[error("{0}")]
+    Conditions(&'static str),
+    /// A limit for a category that does not count, or two limits of a kind for one.
+    #[error("the limit for {category:?} {problem}")]
+    SubLimit {
+        /// The category.
+        category: ExpenseCategory,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// Two caps over the same span, or a smaller one over a longer.
+    #[error("the cap over a {shorter} is above the one over a {longer}; it could never be reached")]
+    CapOutOfReach {
+        /// The span of the larger cap.
+        shorter: &'static str,
+        /// The span of the smaller cap.
+        longer: &'static str,
+    },
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(benefit) = &self.benefit {
+            write!(f, "benefit `{benefit}`: ")?;
+        }
+        if let Some(clause) = &self.clause {
+            write!(f, "clause `{clause}`: ")?;
+        }
+        self.fault.fmt(f)
+    }
+}
+
+/// What is wrong with `product`; nothing, if it can be used.
+pub fn validate(product: &Product) -> Vec<Flaw> {
+    let mut check = Check { product, benefit: None, flaws: Vec::new() };
+    check.head();
+    check.clauses();
+    for benefit in &product.benefits {
+        check.benefit = Some(&benefit.code);
+        check.benefit(benefit);
+    }
+    check.flaws
+}
+
+struct Check<'p> {
+    product: &'p Product,
+    benefit: Option<&'p BenefitCode>,
+    flaws: Vec<Flaw>,
+}
+
+impl<'p> Check<'p> {
+    fn found(&mut self, clause: Option<&ClauseNo>, fault: Fault) {
+        let (benefit, clause) = (self.benefit.cloned(), clause.cloned());
+        self.flaws.push(Flaw { benefit, clause, fault });
+    }
+
+    fn head(&mut self) {
+        let Product { format, code, version, insurer, name, purpose, clauses, benefits, .. } =
+            self.product;
+        if *format != FORMAT {
+            self.found(None, Fault::Format(*format));
+        }
+        for (what, text) in [
+            ("the product's code", code.as_str()),
+            ("the product's version", version),
+            ("the insurer's code", insurer.code.as_str()),
+        ] {
+            if text.trim().is_empty() {
+                self.found(None, Fault::Nameless(what));
+            }
+        }
+        self.words(None, "the product's name", name);
+        self.words(None, "the product's purpose", purpose);
+        self.words(None, "the insurer's name", &insurer.name);
+        self.words(None, "the insurer's short name", &insurer.short);
+        if clauses.is_empty() {
+            self.found(None, Fault::None("clause"));
+        }
+        if benefits.is_empty() {
+            self.found(None, Fault::None("benefit"));
+        }
+        let mut codes = BTreeSet::new();
+        for benefit in benefits {
+            if benefit.code.as_str().trim().is_empty() {
+                self.found(None, Fault::Nameless("a benefit's code"));
+            }
+            if !codes.insert(&benefit.code) {
+                self.benefit = Some(&benefit.code);
+                self.found(None, Fault::Twice("this benefit's code"));
+                self.benefit = None;
+            }
+        }
+    }
+
+    fn clauses(&mut self) {
+        let mut numbers = BTreeSet::new();
+        for clause in &self.product.clauses {
+            let number = Some(&clause.number);
+            if clause.number.as_str().trim().is_empty() {
+                self.found(None, Fault::Nameless("a clause's number"));
+            }
+            if !numbers.insert(&clause.number) {
+                self.found(number, Fault::Twice("this clause's number"));
+            }
+            self.words(number, "its heading", &clause.heading);
+            self.words(number, "its text", &clause.text);
+            self.words(number, "its plain text", &clause.plain);
+        }
+    }
+
+    fn words(&mut self, clause: Option<&ClauseNo>, what: &'static str, words: &Bilingual) {
+        for (language, text) in [("zh", &words.zh), ("en", &words.en)] {
+            if text.trim().is_empty() {
+                self.found(clause, Fault::Wordless { what, language });
+            }
+        }
+    }
+
+    fn cited(&mut self, rule: &'static str, clause: &ClauseNo) {
+        if self.product.clause(clause).is_none() {
+            self.found(Some(clause), Fault::NoSuchClause { rule });
+        }
+    }
+
+    fn at_least(&mut self, clause: &ClauseNo, what: &'static str, amount: Fen, at_least: Fen) {
+        if amount < at_least {
+            self.found(Some(clause), Fault::TooLittle { what, amount, at_least });
+        }
+    }
+
+    fn part_of_whole(&mut self, clause: &ClauseNo, what: &'static str, ratio: Ratio) {
+        if Ratio::ONE < ratio {
+            self.found(Some(clause), Fault::TooMuch { what, ratio });
+        }
+    }
+
+    fn benefit(&mut self, benefit: &'p Benefit) {
+        self.words(Some(&benefit.clause), "the benefit's name", &benefit.name);
+        self.cited("the benefit", &benefit.clause);
+        for gate in &benefit.gates {
+            self.gate(gate);
+        }
+        for rule in &benefit.documents {
+            self.document(rule);
+        }
+        let lists = benefit.gates.iter().any(|gate| gate.test == Test::ListedCondition);
+        match &benefit.pay {
+            Pay::Indemnity(terms) => {
+                if lists {
+                    let problem = "`listed_condition` looks at tiers, and an indemnity has none; \
+                                   leave the gate out";
+                    self.found(Some(&benefit.clause), Fault::Conditions(problem));
+                }
+                self.indemnity(terms);
+            }
+            Pay::Fixed(fixed) => {
+                if !lists {
+                    let problem = "nothing tests the condition; add a gate with \
+                                   `test = \"listed_condition\"`";
+                    self.found(Some(&benefit.clause), Fault::Conditions(problem));
+                }
+                self.fixed(fixed, benefit);
+            }
+        }
+    }
+
+    fn gate(&mut self, gate: &Gate) {
+        let clause = &gate.clause;
+        self.cited("a gate", clause);
+        let nothing = |is_empty: bool, what| is_empty.then_some(Fault::NothingPasses(what));
+        let fault = match &gate.test {
+            Test::Cause { any_of } => nothing(any_of.is_empty(), "`any_of` of the cause"),
+            Test::Care { any_of } => nothing(any_of.is_empty(), "`any_of` of the care"),
+            Test::WaitingPeriod { days, .. } if LONGEST_WAITING_PERIOD < *days => {
+                Some(Fault::WaitingTooLong(*days))
+            }
+            Test::WaitingPeriod { .. }
+            | Test::InForce { .. }
+            | Test::Hospital { .. }
+            | Test::ListedCondition
+            | Test::Exclusion { .. }
+            | Test::Requires { .. } => None,
+        };
+        if let Some(fault) = fault {
+            self.found(Some(clause), fault);
+        }
+    }
+
+    fn document(&mut self, rule: &DocumentRule) {
+        self.cited("a document", &rule.clause);
+        self.words(Some(&rule.clause), "the reason for a document", &rule.reason);
+    }
+
+    fn indemnity(&mut self, terms: &Indemnity) {
+        self.cited("`expenses`", &terms.expenses);
+        self.cited("`others`", &terms.others);
+        if let Some(around) = &terms.around_stay {
+            self.cited("`around_stay`", &around.clause);
+        }
+        let deductible = &terms.deductible;
+        self.cited("the deductible", &deductible.clause);
+        self.at_least(&deductible.clause, "the deductible", deductible.amount, Fen::ZERO);
+        let ratio = &terms.ratio;
+        self.cited("the ratio", &ratio.clause);
+        self.part_of_whole(&ratio.clause, "`in_scope`", ratio.in_scope);
+        self.part_of_whole(&ratio.clause, "`out_scope`", ratio.out_scope);
+        if let Some(no_social) = &ratio.no_social {
+            self.cited("the factor for an unsettled bill", &no_social.clause);
+            self.part_of_whole(&no_social.clause, "`no_social`", no_social.factor);
+        }
+        for cap in &terms.caps {
+            self.cited("a cap", &cap.clause);
+            self.at_least(&cap.clause, "a cap", cap.amount, FEN);
+        }
+        self.caps(terms);
+        for count in &terms.counts {
+            self.cited("a count", &count.clause);
+            if count.times == 0 {
+                self.found(Some(&count.clause), Fault::Never("`times`"));
+            }
+        }
+        self.sub_limits(terms);
+    }
+
+    fn caps(&mut self, terms: &Indemnity) {
+        for larger in &terms.caps {
+            for smaller in &terms.caps {
+                let longer = length(larger.per) < length(smaller.per);
+                if longer && smaller.amount < larger.amount {
+                    let (shorter, longer) = (span(larger.per), span(smaller.per));
+                    let fault = Fault::CapOutOfReach { shorter, longer };
+                    self.found(Some(&larger.clause), fault);
+                }
+            }
+        }
+    }
+
+    fn sub_limits(&mut self, terms: &Indemnity) {
+        let mut seen: Vec<(ExpenseCategory, SubLimitOn)> = Vec::new();
+        for limit in &terms.sub_limits {
+            let category = limit.category;
+            self.cited("a sub-limit", &limit.clause);
+            self.at_least(&limit.clause, "a sub-limit", limit.amount, FEN);
+            if !terms.counts(category) {
+                let problem = "limits what does not count anyway; leave one of the two out";
+                self.found(Some(&limit.clause), Fault::SubLimit { category, problem });
+            }
+            if seen.contains(&(category, limit.on)) {
+                let problem = "is there twice; keep the lower";
+                self.found(Some(&limit.clause), Fault::SubLimit { category, problem });
+            }
+            seen.push((category, limit.on));
+        }
+    }
+
+    fn fixed(&mut self, fixed: &Fixed, benefit: &Benefit) {
+        self.at_least(&benefit.clause, "the sum insured", fixed.sum, Fen::ZERO);
+        if let Some(clause) = &fixed.less_paid {
+            self.cited("`less_paid`", clause);
+        }
+        if fixed.tiers.is_empty() {
+            self.found(Some(&benefit.clause), Fault::None("tier"));
+        }
+        let mut named = BTreeSet::new();
+        for tier in &fixed.tiers {
+            self.cited("a tier", &tier.clause);
+            self.words(Some(&tier.clause), "the tier's name", &tier.name);
+            self.part_of_whole(&tier.clause, "the tier's ratio", tier.ratio);
+            if tier.times == 0 {
+                self.found(Some(&tier.clause), Fault::Never("the tier's `times`"));
+            }
+            if tier.conditions.is_empty() {
+                self.found(Some(&tier.clause), Fault::NothingPasses("`conditions` of the tier"));
+            }
+            for &condition in &tier.conditions {
+                if !named.insert(condition) {
+                    self.found(Some(&tier.clause), Fault::InTwoTiers(condition));
+                }
+                if condition == ConditionCode::NotListed {
+                    let problem = "`not_listed` stands for what no tier names; take it out";
+                    self.found(Some(&tier.clause), Fault::Conditions(problem));
+                }
+            }
+        }
+    }
+}
+
+/// The smallest amount a limit can be.
+const FEN: Fen = match Fen::new(1) {
+    Ok(fen) => fen,
+    Err(_) => Fen::ZERO,
+};
+
+fn length(span: CapBasis) -> u8 {
+    match span {
+        CapBasis::Visit => 0,
+        CapBasis::Year => 1,
+        CapBasis::Lifetime => 2,
+    }
+}
+
+fn span(basis: CapBasis) -> &'static str {
+    match basis {
+        CapBasis::Visit => "visit",
+        CapBasis::Year => "year",
+        CapBasis::Lifetime => "lifetime",
+    }
 }

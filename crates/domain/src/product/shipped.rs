@@ -1,0 +1,44 @@
+//! The products that come with the program: the demo insurers' terms.
+
+use super::{Catalog, ParseError, parse};
+
+/// The product files that come with the program, by name.
+pub fn shipped_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().copied()
+}
+
+macro_rules! files {
+    ($($name:literal,)*) => {
+        &[$(($name, include_str!(concat!("../../products/", $name))),)*]
+    };
+}
+
+const FILES: &[(&str, &str)] = files![
+    "haitang-critical-2021.toml",
+    "nanan-critical-2023.toml",
+    "qinghe-clinic-2025.toml",
+    "qinghe-hospital-2024.toml",
+    "yuanshan-million-2025.toml",
+    "yuanshan-outpatient-2025.toml",
+];
+
+/// A product file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {error}")]
+pub struct BadFile {
+    /// Its name.
+    pub file: &'static str,
+    /// What is wrong with it.
+    pub error: ParseError,
+}
+
+/// The products that come with the program.
+///
+/// # Errors
+/// [`BadFile`] for the first file that is no product.
+pub fn shipped() -> Result<Catalog, BadFile> {
+    shipped_files()
+        .map(|(file, text)| parse(text).map_err(|error| BadFile { file, error }))
+        .collect::<Result<_, _>>()
+        .map(Catalog::new)
+}

@@ -1,0 +1,143 @@
+//! The shipped products, and what the validator finds in broken ones.
+#![cfg(feature = "authoring")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use domain::fact::ConditionCode;
+use domain::ids::ClauseNo;
+use domain::incident::ExpenseCategory;
+use domain::money::{Fen, Ratio};
+use domain::product::{
+    Fault, Flaw, Line, Pay, Product, SubLimit, SubLimitOn, Test, parse, shipped_files, validate,
+};
+use support::*;
+
+#[test]
+fn every_shipped_product_is_sound() {
+    for (file, text) in shipped_files() {
+        let product = parse(text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let flaws: Vec<_> = validate(&product).iter().map(Flaw::to_string).collect();
+        assert!(flaws.is_empty(), "{file}: {flaws:#?}");
+        assert!(file.starts_with(product.insurer.code.as_str()), "{file}");
+        assert!(file.ends_with(&format!("-{}.toml", product.version)), "{file}");
+    }
+}
+
+#[test]
+fn every_clause_is_cited_by_a_rule() {
+    for product in catalog().iter() {
+        let json = serde_json::to_value(&product.benefits).unwrap().to_string();
+        for clause in &product.clauses {
+            let cited = json.contains(&format!("\"{}\"", clause.number));
+            assert!(cited, "{}: {} is idle", product.code, clause.number);
+        }
+    }
+}
+
+#[test]
+fn the_three_lines_have_two_products_each() {
+    for line in [Line::MedicalMillion, Line::Outpatient, Line::CriticalIllness] {
+        let products = catalog().iter().filter(|product| product.line == line).count();
+        assert!(2 <= products, "{line:?}");
+    }
+}
+
+#[test]
+fn a_product_reads_back_from_json() {
+    for product in catalog().iter() {
+        let json = serde_json::to_string(product).unwrap();
+        assert_eq!(serde_json::from_str::<Product>(&json).unwrap(), *product);
+    }
+}
+
+/// The flaws of a shipped product after `spoil`.
+fn flaws(code: &str, spoil: impl FnOnce(&mut Product)) -> Vec<String> {
+    let mut product = product(code);
+    spoil(&mut product);
+    validate(&product).iter().map(Flaw::to_string).collect()
+}
+
+#[test]
+fn a_rule_that_cites_no_clause_is_named_with_benefit_and_clause() {
+    let found = flaws("ys-outpatient", |product| {
+        indemnity(product).caps[0].clause = ClauseNo::new("9.9");
+    });
+    let expected = "benefit `visit`: clause `9.9`: a cap cites a clause that is not there; \
+                    add the clause or cite another";
+    assert_eq!(found, [expected]);
+}
+
+#[test]
+fn a_missing_language_is_named() {
+    let found = flaws("ys-outpatient", |product| product.clauses[2].plain.en.clear());
+    assert_eq!(found, ["clause `2.2`: its plain text is empty in en; write it in both languages"]);
+}
+
+#[test]
+fn each_unsound_rule_is_one_flaw() {
+    type Spoil = fn(&mut Product);
+    let spoilt: [(&str, Spoil, &str); 12] = [
+        ("ys-million", |p| p.format = 2, "the format is 2"),
+        ("ys-million", |p| p.version.clear(), "version is empty"),
+        ("ys-million", |p| indemnity(p).ratio.in_scope = Ratio::bp(10_001), "10001 basis points"),
+        ("ys-million", |p| indemnity(p).caps[0].amount = Fen::ZERO, "a cap is 0.00"),
+        (
+            "ys-million",
+            |p| indemnity(p).deductible.amount = Fen::ZERO.minus(Fen::yuan(1)),
+            "the deductible is -1.00",
+        ),
+        ("qh-hospital", |p| indemnity(p).caps.swap(0, 1), ""),
+        ("qh-hospital", |p| indemnity(p).caps[0].amount = Fen::yuan(9_000_000), "never be reached"),
+        (
+            "qh-hospital",
+            |p| {
+                let limit = SubLimit {
+                    clause: ClauseNo::new("2.3"),
+                    category: ExpenseCategory::Ambulance,
+                    amount: Fen::yuan(1),
+                    on: SubLimitOn::Paid,
+                };
+                indemnity(p).sub_limits.push(limit);
+            },
+            "does not count anyway",
+        ),
+        ("qh-clinic", |p| indemnity(p).counts[0].times = 0, "nothing would ever be paid"),
+        (
+            "qh-clinic",
+            |p| p.benefits[0].gates[1].test = Test::Care { any_of: BTreeSet::new() },
+            "nothing passes",
+        ),
+        (
+            "na-critical",
+            |p| {
+                let Pay::Fixed(fixed) = &mut p.benefits[0].pay else { return };
+                fixed.tiers[1].conditions.insert(ConditionCode::StrokeSevere);
+            },
+            "two tiers name StrokeSevere",
+        ),
+        ("na-critical", |p| drop(p.benefits[0].gates.remove(0)), "nothing tests the condition"),
+    ];
+    for (code, spoil, message) in spoilt {
+        let found = flaws(code, spoil);
+        if message.is_empty() {
+            assert!(found.is_empty(), "{found:?}");
+        } else {
+            assert_eq!(found.len(), 1, "{message}: {found:?}");
+            assert!(found[0].contains(message), "{message}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn codes_and_clause_numbers_are_unique() {
+    let found = flaws("ht-critical", |product| {
+        product.benefits.push(product.benefits[0].clone());
+        product.clauses.push(product.clauses[0].clone());
+    });
+    assert_eq!(found.len(), 2, "{found:?}");
+    let mut product = product("ht-critical");
+    product.benefits.clear();
+    assert_eq!(validate(&product)[0].fault, Fault::None("benefit"));
+}

@@ -1,0 +1,305 @@
+//! What holds for any products, any policies and any incident.
+#![cfg(feature = "authoring")]
+
+mod support;
+
+use domain::assess::{Assessment, GateOutcome, Operation, Split, Verdict, assess};
+use domain::fact::{Answer, Fact};
+use domain::incident::{Incident, Payer, Scope};
+use domain::money::{Fen, Ratio};
+use domain::product::{CapBasis, Indemnity, Pay, Product, SubLimitOn, validate};
+use proptest::prelude::*;
+use support::random::{
+    Kind::{Sane, Wild},
+    bill, held, incident, indemnity, policies_and_incident, product, small_amount,
+};
+use support::*;
+
+fn assessed(held: &[Held], incident: &Incident) -> Assessment {
+    let covers: Vec<_> = held.iter().map(Held::cover).collect();
+    assess(&covers, incident)
+}
+
+/// What a benefit with these terms and no gates pays, if that is certain.
+fn pays_by(terms: Indemnity, held: &Held, incident: &Incident) -> Option<Fen> {
+    let mut held = held.clone();
+    held.product.benefits.truncate(1);
+    let benefit = held.product.benefits.first_mut()?;
+    benefit.gates.clear();
+    benefit.pay = Pay::Indemnity(Box::new(terms));
+    match assessed(&[held], incident).policies.first()?.benefits.first()?.verdict {
+        Verdict::Pays { amount } => Some(amount),
+        Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+    }
+}
+
+/// How far rounding can move a payout: a fen for each row, and only where a category's part of it is
+/// rounded too.
+fn rounding(terms: &Indemnity) -> Fen {
+    let fen = if terms.sub_limits.is_empty() { 0 } else { 4 };
+    Fen::new(fen).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn steps_add_up_and_chain_whatever_comes((held, incident) in policies_and_incident(Wild)) {
+        check_steps(&assessed(&held, &incident));
+    }
+
+    #[test]
+    fn the_same_question_gets_the_same_answer((held, incident) in policies_and_incident(Wild)) {
+        prop_assert_eq!(assessed(&held, &incident), assessed(&held, &incident));
+    }
+
+    #[test]
+    fn the_order_in_which_policies_are_handed_over_does_not_matter(
+        (mut held, incident) in policies_and_incident(Sane),
+    ) {
+        held.sort_by(|a, b| a.policy.id.cmp(&b.policy.id));
+        held.dedup_by(|a, b| a.policy.id == b.policy.id);
+        let forwards = assessed(&held, &incident);
+        held.reverse();
+        prop_assert_eq!(forwards, assessed(&held, &incident));
+    }
+
+    #[test]
+    fn all_payers_together_stay_within_the_cost((held, incident) in policies_and_incident(Wild)) {
+        let assessment = assessed(&held, &incident);
+        let here = |payer: &Payer| held.iter().any(|held| *payer == Payer::Policy(held.policy.id.clone()));
+        let fund: Fen = incident.bills.iter().filter_map(|bill| bill.fund_paid).map(|paid| paid.max(Fen::ZERO)).sum();
+        let received = incident.received.iter().filter(|received| !here(&received.payer));
+        let received: Fen = received.map(|received| received.amount.max(Fen::ZERO)).sum();
+        let left = assessment.eligible_cost.less(fund).less(received);
+        let made_good: Fen = assessment
+            .policies
+            .iter()
+            .flat_map(|policy| &policy.benefits)
+            .filter(|benefit| Split::of(&benefit.steps).is_some())
+            .filter_map(|benefit| match benefit.verdict {
+                Verdict::Pays { amount } => Some(amount),
+                Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+            })
+            .sum();
+        prop_assert!(made_good <= left, "{made_good} of {left}");
+    }
+
+    #[test]
+    fn no_payout_is_above_one_of_its_caps((held, incident) in policies_and_incident(Sane)) {
+        let assessment = assessed(&held, &incident);
+        for policy in &assessment.policies {
+            let held = held.iter().find(|held| held.policy.id == policy.policy).unwrap();
+            for said in &policy.benefits {
+                let Verdict::Pays { amount } = said.verdict else { continue };
+                let benefit = held.product.benefit(&said.benefit).unwrap();
+                let used = held.usage.benefits.get(&said.benefit).cloned().unwrap_or_default();
+                match &benefit.pay {
+                    Pay::Indemnity(terms) => {
+                        for cap in &terms.caps {
+                            let paid = match cap.per {
+                                CapBasis::Visit => Fen::ZERO,
+                                CapBasis::Year => used.paid_this_year,
+                                CapBasis::Lifetime => used.paid_ever,
+                            };
+                            prop_assert!(amount <= cap.amount.less(paid));
+                        }
+                        for count in &terms.counts {
+                            prop_assert!(used.times_this_year < count.times || amount.is_zero());
+                        }
+                    }
+                    Pay::Fixed(fixed) => {
+                        let sum = held.policy.sums.get(&said.benefit).unwrap_or(&fixed.sum);
+                        prop_assert!(amount <= *sum);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_category_gets_no_more_than_its_limit(
+        terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
+    ) {
+        // With one category on the bills, the whole payout is that category's.
+        for limit in &terms.sub_limits {
+            let mut incident = incident.clone();
+            for line in incident.bills.iter_mut().flat_map(|bill| &mut bill.lines) {
+                line.category = limit.category;
+            }
+            if let Some(paid) = pays_by(terms.clone(), &held, &incident) {
+                prop_assert!(paid <= limit.amount);
+            }
+        }
+    }
+
+    #[test]
+    fn a_higher_bill_never_pays_less(
+        mut terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
+        more in small_amount(), which in any::<prop::sample::Index>(),
+    ) {
+        // Where a category's cost is limited before the fund's money comes off, a higher bill can move
+        // cost from one scope to the other; the rules promise nothing there.
+        terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
+        let mut higher = incident.clone();
+        let mut lines: Vec<_> = higher.bills.iter_mut().flat_map(|bill| &mut bill.lines).collect();
+        prop_assume!(!lines.is_empty());
+        let line = which.get_mut(&mut lines);
+        line.amount = line.amount.plus(more);
+        let (before, after) = (pays_by(terms.clone(), &held, &incident), pays_by(terms.clone(), &held, &higher));
+        if let (Some(before), Some(after)) = (before, after) {
+            prop_assert!(before <= after.plus(rounding(&terms)), "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn a_higher_deductible_never_pays_more(
+        terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
+        more in small_amount(),
+    ) {
+        let mut higher = terms.clone();
+        higher.deductible.amount = terms.deductible.amount.plus(more);
+        let rounding = rounding(&terms);
+        let (before, after) = (pays_by(terms, &held, &incident), pays_by(higher, &held, &incident));
+        if let (Some(before), Some(after)) = (before, after) {
+            prop_assert!(after <= before.plus(rounding), "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn a_higher_ratio_never_pays_less(
+        terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
+    ) {
+        let mut full = terms.clone();
+        full.ratio.in_scope = Ratio::ONE;
+        let rounding = rounding(&terms);
+        let (before, after) = (pays_by(terms, &held, &incident), pays_by(full, &held, &incident));
+        if let (Some(before), Some(after)) = (before, after) {
+            prop_assert!(before <= after.plus(rounding), "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn the_bill_is_shared_out_to_the_last_fen((held, incident) in policies_and_incident(Sane)) {
+        let assessment = assessed(&held, &incident);
+        let adds_up = |split: Split| split.paid_by_others.plus(split.yours).plus(split.pays) == split.billed;
+        prop_assert!(adds_up(assessment.split(&incident)));
+        for benefit in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
+            if let Some(split) = Split::of(&benefit.steps) {
+                prop_assert!(adds_up(split), "{split:?}");
+                prop_assert!(Fen::ZERO <= split.yours && Fen::ZERO <= split.paid_by_others);
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_names_what_is_missing_or_who_has_to_judge(
+        (held, incident) in policies_and_incident(Wild),
+    ) {
+        for benefit in assessed(&held, &incident).policies.iter().flat_map(|policy| &policy.benefits) {
+            if let Verdict::CannotTell { missing, .. } = &benefit.verdict {
+                let referred = benefit.gates.iter().any(|gate| gate.outcome == GateOutcome::Refer);
+                prop_assert!(!missing.is_empty() || referred);
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_answered_with_i_do_not_know_is_not_asked_again(
+        (held, mut incident) in policies_and_incident(Sane),
+    ) {
+        let asked = assessed(&held, &incident).open_questions(&incident);
+        for fact in asked {
+            if let Fact::Circumstance(circumstance) = fact {
+                incident.facts.circumstances.insert(circumstance, Answer::Unknown);
+            }
+        }
+        let again = assessed(&held, &incident).open_questions(&incident);
+        prop_assert!(again.iter().all(|fact| !incident.facts.is_unknown(*fact)));
+    }
+
+    #[test]
+    fn a_refusal_does_not_hang_on_an_open_question(
+        (held, incident) in policies_and_incident(Sane), condition in support::random::condition(),
+        holds in any::<bool>(),
+    ) {
+        // What is open is filled in; days are left alone, since they could contradict others.
+        let mut told = incident.clone();
+        told.facts.condition = told.facts.condition.or(Some(Answer::Is(condition)));
+        let before = assessed(&held, &incident);
+        for fact in before.open_questions(&incident) {
+            if let Fact::Circumstance(circumstance) = fact {
+                told.facts.circumstances.entry(circumstance).or_insert(Answer::Is(holds));
+            }
+        }
+        let after = assessed(&held, &told);
+        let both = before.policies.iter().zip(&after.policies);
+        for (before, after) in both.flat_map(|(a, b)| a.benefits.iter().zip(&b.benefits)) {
+            let refused = |verdict: &Verdict| matches!(verdict, Verdict::DoesNotPay { .. });
+            prop_assert!(!refused(&before.verdict) || refused(&after.verdict));
+        }
+    }
+
+    #[test]
+    fn everything_reads_back_from_json((held, incident) in policies_and_incident(Wild)) {
+        let assessment = assessed(&held, &incident);
+        let json = serde_json::to_string(&assessment).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Assessment>(&json).unwrap(), assessment);
+        let json = serde_json::to_string(&incident).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Incident>(&json).unwrap(), incident);
+    }
+
+    #[test]
+    fn a_product_reads_back_from_json_and_can_be_judged(product in product(Wild)) {
+        let json = serde_json::to_string(&product).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Product>(&json).unwrap(), &product);
+        for flaw in validate(&product) {
+            prop_assert!(!flaw.to_string().is_empty());
+        }
+    }
+
+    #[test]
+    fn no_text_makes_parsing_panic(text in "\\PC{0,200}") {
+        let _ = domain::product::parse(&text);
+        let _ = domain::product::parse(&format!("format = 1\n{text}"));
+    }
+
+    #[test]
+    fn an_unsettled_bill_never_pays_more_than_a_settled_one_of_the_same_rest(
+        terms in indemnity(Sane), held in held(Sane), bill in bill(Sane), mut incident in incident(Sane),
+    ) {
+        // Enrolled or not, with the fund at zero: the factor can only take away.
+        let mut bill = bill;
+        bill.fund_paid = Some(Fen::ZERO);
+        incident.bills = vec![bill];
+        let mut without = terms.clone();
+        without.ratio.no_social = None;
+        if let (Some(with), Some(without)) = (pays_by(terms, &held, &incident), pays_by(without, &held, &incident)) {
+            prop_assert!(with <= without);
+        }
+    }
+}
+
+#[test]
+fn the_random_policies_reach_every_kind_of_answer() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let (mut pays, mut refused, mut open, mut ceilings, mut out_of_scope) = (0, 0, 0, 0, 0);
+    for _ in 0..2_000 {
+        let (held, incident) = policies_and_incident(Sane).new_tree(&mut runner).unwrap().current();
+        for said in assessed(&held, &incident).policies.iter().flat_map(|policy| &policy.benefits) {
+            match said.verdict {
+                Verdict::Pays { amount } if !amount.is_zero() => pays += 1,
+                Verdict::Pays { .. } => {}
+                Verdict::DoesNotPay { .. } => refused += 1,
+                Verdict::CannotTell { .. } => open += 1,
+            }
+            for step in &said.steps {
+                ceilings += u32::from(step.operation == Operation::Ceiling);
+                out_of_scope +=
+                    u32::from(matches!(step.operation, Operation::Ratio { scope: Scope::Out, .. }));
+            }
+        }
+    }
+    let counts = [pays, refused, open, ceilings, out_of_scope];
+    assert!(counts.iter().all(|count| 20 <= *count), "{counts:?}");
+}

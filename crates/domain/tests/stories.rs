@@ -1,0 +1,173 @@
+//! The two stories that the demo data tells, with every figure they show.
+//!
+//! Story A: a son files once for his mother. He asks for the lump sum of her critical-illness policy; her
+//! hospital policy, of which he does not know, pays most of what social insurance left of the bill.
+//! Story B: an outpatient pays at a hospital in Futian, Shenzhen, and the visit turns out to be covered.
+#![cfg(feature = "authoring")]
+
+mod support;
+
+use domain::assess::{Operation, Split, Verdict};
+use domain::fact::{Answer, Circumstance, ConditionCode, HospitalGrade};
+use domain::incident::{ExpenseCategory as Category, Incident, Scope};
+use domain::money::Fen;
+use domain::product::Document;
+use support::*;
+
+/// The mother's policies: both in their second year, nothing used yet.
+fn mothers_policies() -> [Held; 2] {
+    let critical = held(product("na-critical"), 2025).renewed().with_sum(Fen::yuan(100_000));
+    let hospital = held(product("qh-hospital"), 2025).renewed();
+    [critical, hospital].map(|mut held| {
+        held.policy.insured_born = day("1966-04-12");
+        held
+    })
+}
+
+/// A segment of the lung was removed; the pathology report says invasive adenocarcinoma.
+fn mothers_operation() -> Incident {
+    let mut incident = stay("2026-10-12", "2026-10-23").billed(
+        "2026-10-23",
+        &[
+            (Category::Surgery, Scope::In, "12,600.00"),
+            (Category::Drugs, Scope::In, "7,845.50"),
+            (Category::Drugs, Scope::Out, "4,320.00"),
+            (Category::Examination, Scope::In, "5,236.00"),
+            (Category::Treatment, Scope::In, "3,180.00"),
+            (Category::Materials, Scope::In, "4,980.00"),
+            (Category::Materials, Scope::Out, "3,600.00"),
+            (Category::Bed, Scope::In, "1,860.00"),
+            (Category::Nursing, Scope::In, "920.00"),
+            (Category::NonMedical, Scope::Out, "680.00"),
+        ],
+        "19,846.20",
+    );
+    incident.facts.first_symptom_on = Some(Answer::Is(day("2026-09-21")));
+    incident.facts.condition = Some(Answer::Is(ConditionCode::MalignancySevere));
+    incident.facts.diagnosed_on = Some(Answer::Is(day("2026-10-19")));
+    incident.with(Circumstance::Histology, true)
+}
+
+#[test]
+fn one_report_for_his_mother_pays_the_sum_and_the_bill() {
+    let assessment = all_say(&mothers_policies(), &mothers_operation());
+    let expected = [("p-na-critical", yuan("100,000.00")), ("p-qh-hospital", yuan("12,751.30"))];
+    assert_eq!(payouts(&assessment), expected);
+    assert_eq!(assessment.total(), yuan("112,751.30"));
+    assert_eq!(assessment.open_questions(&mothers_operation()), []);
+}
+
+#[test]
+fn the_mothers_bill_comes_down_step_by_step() {
+    let assessment = all_say(&mothers_policies(), &mothers_operation());
+    let hospital = &assessment.policies[1].benefits[0];
+    let staircase: Vec<_> = hospital
+        .steps
+        .iter()
+        .map(|step| (step.clause.as_str(), step.change.to_string(), step.after.to_string()))
+        .collect();
+    let expected = [
+        ("2.3", "45221.50", "45221.50"),  // billed
+        ("2.3", "-680.00", "44541.50"),   // companion's bed and articles of daily use
+        ("2.3", "-360.00", "44181.50"),   // bed charges beyond 1,500
+        ("2.7", "-19846.20", "24335.30"), // the fund
+        ("2.4", "-10000.00", "14335.30"), // the deductible
+        ("2.5", "0.00", "14335.30"),      // 100 % on the list
+        ("2.5", "-1584.00", "12751.30"),  // 80 % outside it
+        ("2.8", "0.00", "12751.30"),      // the year's cap
+        ("2.8", "0.00", "12751.30"),      // the lifetime cap
+    ]
+    .map(|(clause, change, after)| (clause, change.to_owned(), after.to_owned()));
+    assert_eq!(staircase, expected);
+    let split = Split {
+        billed: yuan("45,221.50"),
+        paid_by_others: yuan("19,846.20"),
+        yours: yuan("12,624.00"),
+        pays: yuan("12,751.30"),
+    };
+    assert_eq!(Split::of(&hospital.steps), Some(split));
+    assert_eq!(assessment.split(&mothers_operation()), split);
+}
+
+#[test]
+fn the_sons_question_needs_no_other_papers_than_the_two_policies_name() {
+    let assessment = all_say(&mothers_policies(), &mothers_operation());
+    let documents = |at: usize| {
+        let policy = &assessment.policies[at];
+        policy.documents.iter().map(|need| need.document).collect::<Vec<_>>()
+    };
+    let lump_sum = [
+        Document::IdInsured,
+        Document::BankCard,
+        Document::Diagnosis,
+        Document::ExamReport,
+        Document::Pathology,
+        Document::InpatientRecord,
+    ];
+    assert_eq!(documents(0), lump_sum);
+    let bill = [
+        Document::IdInsured,
+        Document::BankCard,
+        Document::Diagnosis,
+        Document::Discharge,
+        Document::Invoice,
+        Document::FeeList,
+        Document::SocialSlip,
+    ];
+    assert_eq!(documents(1), bill);
+}
+
+/// A cold with fever, at a public hospital of grade three in Futian.
+fn visit_in_futian() -> Incident {
+    let mut incident = visit("2026-11-20").billed(
+        "2026-11-20",
+        &[
+            (Category::Consultation, Scope::In, "50.00"),
+            (Category::Examination, Scope::In, "186.00"),
+            (Category::Drugs, Scope::In, "152.00"),
+            (Category::Drugs, Scope::Out, "100.00"),
+        ],
+        "155.20",
+    );
+    incident.facts.hospital_grade = Some(Answer::Is(HospitalGrade::Tertiary));
+    incident.facts.first_symptom_on = Some(Answer::Is(day("2026-11-18")));
+    incident
+}
+
+#[test]
+fn the_visit_in_futian_pays_half_of_the_receipt() {
+    let outpatient = held(product("ys-outpatient"), 2026);
+    let said = says(&outpatient, &visit_in_futian());
+    assert_eq!(said.verdict, Verdict::Pays { amount: yuan("242.80") });
+    let expected = [
+        "488.00",  // billed
+        "-155.20", // the fund
+        "-50.00",  // the deductible
+        "0.00",    // 100 % on the list
+        "-40.00",  // 60 % outside it
+        "0.00",    // 500 a visit
+        "0.00",    // 5,000 a year
+        "0.00",    // 10 visits
+    ];
+    assert_eq!(changes(&said.steps), expected);
+    assert!(said.steps.iter().all(|step| step.operation != Operation::OutOfScopeNotCounted));
+    let split = Split::of(&said.steps).unwrap();
+    assert_eq!((split.paid_by_others, split.yours), (yuan("155.20"), yuan("90.00")));
+}
+
+#[test]
+fn before_anybody_is_asked_the_visit_hangs_on_three_answers() {
+    let mut known_from_the_payment = visit_in_futian();
+    known_from_the_payment.facts.cause = None;
+    known_from_the_payment.facts.first_symptom_on = None;
+    known_from_the_payment.facts.circumstances.clear();
+    let outpatient = held(product("ys-outpatient"), 2026);
+    let assessment = all_say(std::slice::from_ref(&outpatient), &known_from_the_payment);
+    let said = &assessment.policies[0].benefits[0];
+    let Verdict::CannotTell { missing, if_well } = &said.verdict else { panic!("{said:?}") };
+    assert_eq!(*if_well, Some(yuan("242.80")));
+    assert_eq!(missing.len(), 3);
+    let mut all_answered = known_from_the_payment.clone();
+    all_answered.facts = visit_in_futian().facts;
+    assert_eq!(pays(&outpatient, &all_answered), yuan("242.80"));
+}

@@ -1,0 +1,253 @@
+//! Policies, incidents and bills for the tests, written short; and random ones in [`random`].
+#![allow(dead_code, unreachable_pub, reason = "each test file uses the part it needs")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves tests")]
+
+pub mod random;
+
+use std::collections::BTreeMap;
+
+use domain::assess::{Assessment, BenefitAssessment, Cover, Step, Verdict, assess};
+use domain::date::CivilDate;
+use domain::fact::{
+    Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade,
+    HospitalKind,
+};
+use domain::ids::{BenefitCode, PersonId, PolicyId, ProductCode};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
+use domain::money::Fen;
+use domain::policy::{BenefitUsage, Policy, Usage};
+use domain::product::{Benefit, Catalog, Indemnity, Pay, Product, shipped};
+
+/// A day, written `2026-11-06`.
+pub fn day(text: &str) -> CivilDate {
+    text.parse().unwrap()
+}
+
+/// An amount in yuan, written `12,751.30`.
+pub fn yuan(text: &str) -> Fen {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let (_, cents) = text.split_once('.').expect("yuan are written with two decimals");
+    assert_eq!(cents.len(), 2, "yuan are written with two decimals");
+    Fen::new(digits.parse().unwrap()).unwrap()
+}
+
+pub fn catalog() -> Catalog {
+    shipped().unwrap()
+}
+
+/// A shipped product.
+pub fn product(code: &str) -> Product {
+    let code = ProductCode::new(code);
+    catalog().iter().find(|product| product.code == code).expect("it is shipped").clone()
+}
+
+/// The first benefit of a product, with its terms open to change.
+pub fn indemnity(product: &mut Product) -> &mut Indemnity {
+    match &mut product.benefits[0].pay {
+        Pay::Indemnity(terms) => terms,
+        Pay::Fixed(_) => panic!("a fixed benefit"),
+    }
+}
+
+/// A policy with its terms and its usage.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub policy: Policy,
+    pub product: Product,
+    pub usage: Usage,
+}
+
+/// A policy for one calendar year of the insured born in 1985.
+pub fn held(product: Product, year: u16) -> Held {
+    let policy = Policy {
+        id: PolicyId::new(format!("p-{}", product.code)),
+        policy_no: "P0001".to_owned(),
+        product: product.code.clone(),
+        version: product.version.clone(),
+        holder: PersonId::new("holder"),
+        insured: insured(),
+        insured_born: day("1985-03-08"),
+        from: CivilDate::new(year, 1, 1).unwrap(),
+        to: CivilDate::new(year, 12, 31).unwrap(),
+        renewed_since: None,
+        sums: BTreeMap::new(),
+    };
+    Held { policy, product, usage: Usage::default() }
+}
+
+impl Held {
+    pub fn cover(&self) -> Cover<'_> {
+        Cover { policy: &self.policy, product: &self.product, usage: &self.usage }
+    }
+
+    pub fn benefit(&self) -> &Benefit {
+        &self.product.benefits[0]
+    }
+
+    /// Renewed without interruption for the year after.
+    pub fn renewed(mut self) -> Self {
+        self.policy.renewed_since = Some(self.policy.from);
+        self.policy.from = self.policy.to.plus_days(1);
+        self.policy.to = self.policy.to.plus_days(365);
+        self
+    }
+
+    /// With this sum insured for its first benefit.
+    pub fn with_sum(mut self, sum: Fen) -> Self {
+        self.policy.sums.insert(self.benefit().code.clone(), sum);
+        self
+    }
+
+    /// With this usage of its first benefit.
+    pub fn having_used(mut self, usage: BenefitUsage) -> Self {
+        self.usage.benefits.insert(self.benefit().code.clone(), usage);
+        self
+    }
+
+    /// With another id.
+    pub fn named(mut self, id: &str) -> Self {
+        self.policy.id = PolicyId::new(id);
+        self
+    }
+}
+
+pub fn insured() -> PersonId {
+    PersonId::new("insured")
+}
+
+/// What these policies say.
+pub fn all_say(held: &[Held], incident: &Incident) -> Assessment {
+    let covers: Vec<_> = held.iter().map(Held::cover).collect();
+    let assessment = assess(&covers, incident);
+    check_steps(&assessment);
+    assessment
+}
+
+/// What the first benefit of this policy says.
+pub fn says(held: &Held, incident: &Incident) -> BenefitAssessment {
+    let assessment = all_say(std::slice::from_ref(held), incident);
+    assessment.policies[0].benefits[0].clone()
+}
+
+/// What the first benefit of this policy pays.
+pub fn pays(held: &Held, incident: &Incident) -> Fen {
+    amount_of(&says(held, incident))
+}
+
+pub fn amount_of(benefit: &BenefitAssessment) -> Fen {
+    match &benefit.verdict {
+        Verdict::Pays { amount } => *amount,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What each policy pays, in the order in which they pay.
+pub fn payouts(assessment: &Assessment) -> Vec<(&str, Fen)> {
+    assessment.policies.iter().map(|policy| (policy.policy.as_str(), policy.pays())).collect()
+}
+
+/// Every step adds up, begins where the one before it ended, and the last is the amount.
+pub fn check_steps(assessment: &Assessment) {
+    for benefit in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
+        let mut at = Fen::ZERO;
+        for step in &benefit.steps {
+            assert_eq!(step.before, at, "{:#?}", benefit.steps);
+            assert_eq!(step.before.get() + step.change.get(), step.after.get(), "{step:?}");
+            assert!(Fen::ZERO <= step.after, "{step:?}");
+            at = step.after;
+        }
+        match benefit.verdict {
+            Verdict::Pays { amount } => assert_eq!(amount, at),
+            Verdict::CannotTell { if_well, .. } => assert_eq!(if_well.unwrap_or(Fen::ZERO), at),
+            Verdict::DoesNotPay { .. } => assert!(benefit.steps.is_empty()),
+        }
+    }
+}
+
+/// The changes of the steps, in yuan.
+pub fn changes(steps: &[Step]) -> Vec<String> {
+    steps.iter().map(|step| step.change.to_string()).collect()
+}
+
+/// A stay in an ordinary department of a tertiary public hospital, of which everything is known that
+/// medical policies ask.
+pub fn stay(from: &str, to: &str) -> Incident {
+    let facts = Facts {
+        cause: Some(Answer::Is(Cause::Illness)),
+        care: Some(Answer::Is(Care::Inpatient)),
+        first_symptom_on: Some(Answer::Is(day(from))),
+        admitted_on: Some(Answer::Is(day(from))),
+        discharged_on: Some(Answer::Is(day(to))),
+        hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
+        hospital_kind: Some(Answer::Is(HospitalKind::Public)),
+        department: Some(Answer::Is(Department::Ordinary)),
+        condition: Some(Answer::Is(ConditionCode::NotListed)),
+        ..Facts::default()
+    };
+    let incident = Incident {
+        insured: insured(),
+        on: day(from),
+        facts,
+        bills: Vec::new(),
+        received: Vec::new(),
+        order: Vec::new(),
+    };
+    incident.with(Circumstance::PreExisting, false).with(Circumstance::SocialInsured, true)
+}
+
+/// A visit to a tertiary public hospital for a new illness.
+pub fn visit(on: &str) -> Incident {
+    let mut incident = stay(on, on);
+    incident.facts.care = Some(Answer::Is(Care::Outpatient));
+    incident.facts.admitted_on = None;
+    incident.facts.discharged_on = None;
+    incident.with(Circumstance::ChronicDisease, false)
+}
+
+/// A diagnosis of a listed condition, confirmed by histology where that is asked.
+pub fn diagnosis(condition: ConditionCode, on: &str) -> Incident {
+    let mut incident = visit(on);
+    incident.facts.condition = Some(Answer::Is(condition));
+    incident.facts.diagnosed_on = Some(Answer::Is(day(on)));
+    incident.with(Circumstance::Histology, true)
+}
+
+/// Builds an incident up.
+pub trait Building {
+    fn with(self, circumstance: Circumstance, holds: bool) -> Self;
+    fn billed(self, on: &str, lines: &[(ExpenseCategory, Scope, &str)], fund: &str) -> Self;
+    fn received(self, payer: Payer, amount: &str, scope: Option<Scope>) -> Self;
+}
+
+impl Building for Incident {
+    fn with(mut self, circumstance: Circumstance, holds: bool) -> Self {
+        self.facts.circumstances.insert(circumstance, Answer::Is(holds));
+        self
+    }
+
+    fn billed(mut self, on: &str, lines: &[(ExpenseCategory, Scope, &str)], fund: &str) -> Self {
+        let lines = lines
+            .iter()
+            .map(|&(category, scope, amount)| ExpenseLine { category, scope, amount: yuan(amount) })
+            .collect();
+        self.bills.push(Bill { on: day(on), lines, fund_paid: Some(yuan(fund)) });
+        self
+    }
+
+    fn received(mut self, payer: Payer, amount: &str, scope: Option<Scope>) -> Self {
+        self.received.push(Received { payer, amount: yuan(amount), scope });
+        self
+    }
+}
+
+/// The usage of one benefit.
+pub fn used(set: impl FnOnce(&mut BenefitUsage)) -> BenefitUsage {
+    let mut usage = BenefitUsage::default();
+    set(&mut usage);
+    usage
+}
+
+/// The codes of a benefit, for usage and sums.
+pub fn code(text: &str) -> BenefitCode {
+    BenefitCode::new(text)
+}

@@ -1,0 +1,476 @@
+//! Random products, policies and incidents.
+//!
+//! *Wild* ones are whatever the types can hold: negative amounts, ratios above the whole, dates at the
+//! edges of the calendar. *Sane* ones are what [`validate`](domain::product::validate()) lets through and
+//! a hospital would print.
+
+use domain::date::CivilDate;
+use domain::fact::{
+    Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade,
+    HospitalKind, Tnm,
+};
+use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
+use domain::money::{Fen, Ratio};
+use domain::policy::{BenefitUsage, Policy, Usage};
+use domain::product::{
+    AroundStay, Ask, Benefit, Cap, CapBasis, Clause, Count, Deductible, DeductibleBasis,
+    DeductibleOffset, Document, DocumentRule, EventDay, ExclusionEffect, Fixed, Gate, Indemnity,
+    Insurer, Line, Need, NoSocialFactor, Pay, Product, RatioRule, SubLimit, SubLimitOn, Test, Tier,
+    WaitingTest, When,
+};
+use domain::text::Bilingual;
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::Held;
+
+/// How far from sense the random values may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sane,
+    Wild,
+}
+
+use Kind::{Sane, Wild};
+
+/// Up to four policies and an incident that they are asked about.
+pub fn policies_and_incident(kind: Kind) -> impl Strategy<Value = (Vec<Held>, Incident)> {
+    (vec(held(kind), 0..4), incident(kind))
+}
+
+/// A policy with its terms and usage.
+pub fn held(kind: Kind) -> impl Strategy<Value = Held> {
+    (product(kind), policy(kind), usage(kind)).prop_map(|(product, policy, usage)| Held {
+        policy,
+        product,
+        usage,
+    })
+}
+
+fn clause() -> ClauseNo {
+    ClauseNo::new("1.1")
+}
+
+fn words() -> Bilingual {
+    Bilingual::new("字", "word")
+}
+
+/// An amount that is no more than some thousand yuan, often a round one.
+pub fn small_amount() -> impl Strategy<Value = Fen> {
+    prop_oneof![3 => 0..500_000i64, 1 => select(vec![0, 1, 5_000, 10_000, 1_000_000])]
+        .prop_map(|fen| Fen::new(fen).unwrap())
+}
+
+fn amount(kind: Kind) -> BoxedStrategy<Fen> {
+    match kind {
+        Sane => small_amount().boxed(),
+        Wild => {
+            let edge = Fen::MAX.get();
+            prop_oneof![4 => -1_000..1_000_000i64, 1 => -edge..=edge, 1 => select(vec![edge, -edge])]
+                .prop_map(|fen| Fen::new(fen).unwrap())
+                .boxed()
+        }
+    }
+}
+
+/// A limit: at least a fen, if sane.
+fn limit(kind: Kind) -> BoxedStrategy<Fen> {
+    match kind {
+        Sane => (1..1_000_000i64).prop_map(|fen| Fen::new(fen).unwrap()).boxed(),
+        Wild => amount(Wild),
+    }
+}
+
+fn ratio(kind: Kind) -> BoxedStrategy<Ratio> {
+    match kind {
+        Sane => prop_oneof![select(vec![0, 5_000, 6_000, 8_000, 10_000]), 0..=10_000u32].boxed(),
+        Wild => prop_oneof![0..20_000u32, any::<u32>()].boxed(),
+    }
+    .prop_map(Ratio::bp)
+    .boxed()
+}
+
+/// A day: around the years 2025 and 2026, if sane.
+fn day(kind: Kind) -> BoxedStrategy<CivilDate> {
+    let near = (20_000..20_800i32).prop_map(CivilDate::from_day_number);
+    match kind {
+        Sane => near.boxed(),
+        Wild => prop_oneof![
+            3 => near,
+            1 => any::<i32>().prop_map(CivilDate::from_day_number),
+            1 => select(vec![CivilDate::MIN, CivilDate::MAX]),
+        ]
+        .boxed(),
+    }
+}
+
+pub fn condition() -> impl Strategy<Value = ConditionCode> {
+    use ConditionCode as C;
+    select(vec![
+        C::MalignancySevere,
+        C::MalignancyMild,
+        C::ThyroidCancer,
+        C::HeartAttackSevere,
+        C::StrokeMild,
+        C::KidneyFailure,
+        C::NotListed,
+    ])
+}
+
+fn circumstance() -> impl Strategy<Value = Circumstance> {
+    use Circumstance as C;
+    select(vec![
+        C::PreExisting,
+        C::ChronicDisease,
+        C::WorkInjury,
+        C::SocialInsured,
+        C::EmergencyNoChoice,
+        C::Histology,
+    ])
+}
+
+fn cause() -> impl Strategy<Value = Cause> {
+    select(vec![Cause::Illness, Cause::Accident])
+}
+
+fn care() -> impl Strategy<Value = Care> {
+    select(vec![Care::Outpatient, Care::Emergency, Care::Inpatient, Care::OutpatientSurgery])
+}
+
+fn grade() -> impl Strategy<Value = HospitalGrade> {
+    select(vec![HospitalGrade::Primary, HospitalGrade::Secondary, HospitalGrade::Tertiary])
+}
+
+fn category() -> impl Strategy<Value = ExpenseCategory> {
+    use ExpenseCategory as C;
+    select(vec![C::Unspecified, C::Drugs, C::Bed, C::Materials, C::NonMedical])
+}
+
+pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
+    let benefits = match kind {
+        Sane => vec(benefit(kind), 1..3),
+        Wild => vec(benefit(kind), 0..4),
+    };
+    benefits.prop_map(|mut benefits| {
+        for (count, benefit) in benefits.iter_mut().enumerate() {
+            benefit.code = BenefitCode::new(format!("b{count}"));
+        }
+        let short = words();
+        Product {
+            format: 1,
+            code: ProductCode::new("random"),
+            version: "1".to_owned(),
+            line: Line::MedicalMillion,
+            insurer: Insurer { code: InsurerCode::new("insurer"), name: words(), short },
+            name: words(),
+            purpose: words(),
+            clauses: vec![Clause {
+                number: clause(),
+                heading: words(),
+                text: words(),
+                plain: words(),
+            }],
+            benefits,
+        }
+    })
+}
+
+fn benefit(kind: Kind) -> impl Strategy<Value = Benefit> {
+    let indemnity = (gates(), indemnity(kind))
+        .prop_map(|(gates, terms)| (gates, Pay::Indemnity(Box::new(terms))));
+    let fixed = (gates(), fixed(kind)).prop_map(|(mut gates, fixed)| {
+        gates.push(Gate { clause: clause(), test: Test::ListedCondition });
+        (gates, Pay::Fixed(fixed))
+    });
+    (prop_oneof![3 => indemnity, 1 => fixed], vec(document(), 0..3)).prop_map(
+        |((gates, pay), documents)| Benefit {
+            code: BenefitCode::new("b"),
+            name: words(),
+            clause: clause(),
+            gates,
+            pay,
+            documents,
+        },
+    )
+}
+
+fn gates() -> impl Strategy<Value = Vec<Gate>> {
+    // Few, so that many benefits get as far as their arithmetic.
+    vec(test().prop_map(|test| Gate { clause: clause(), test }), 0..3)
+}
+
+fn test() -> impl Strategy<Value = Test> {
+    let in_force = (0..60u16, any::<bool>()).prop_map(|(tail_days, diagnosis)| {
+        let by = if diagnosis { EventDay::Diagnosis } else { EventDay::Event };
+        Test::InForce { tail_days, by }
+    });
+    let waiting = (any::<u16>(), any::<bool>(), btree_set(cause(), 0..2), any::<bool>()).prop_map(
+        |(days, diagnosis, exempt, none_on_renewal)| {
+            let by = if diagnosis { WaitingTest::Diagnosis } else { WaitingTest::Onset };
+            Test::WaitingPeriod { days: days % 200, by, exempt, none_on_renewal }
+        },
+    );
+    let hospital = (grade(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+        |(grade, public, ordinary, emergency_exception)| Test::Hospital {
+            grade,
+            kinds: public.then_some(HospitalKind::Public).into_iter().collect(),
+            departments: ordinary.then_some(Department::Ordinary).into_iter().collect(),
+            emergency_exception,
+        },
+    );
+    let exclusion =
+        (circumstance(), any::<bool>(), any::<bool>()).prop_map(|(circumstance, refer, always)| {
+            Test::Exclusion {
+                circumstance,
+                then: if refer { ExclusionEffect::Refer } else { ExclusionEffect::Fail },
+                ask: if always { Ask::Always } else { Ask::IfRaised },
+            }
+        });
+    let requires = (circumstance(), btree_set(condition(), 0..3))
+        .prop_map(|(circumstance, conditions)| Test::Requires { circumstance, conditions });
+    prop_oneof![
+        in_force,
+        waiting,
+        btree_set(cause(), 1..3).prop_map(|any_of| Test::Cause { any_of }),
+        btree_set(care(), 1..5).prop_map(|any_of| Test::Care { any_of }),
+        hospital,
+        exclusion,
+        requires,
+    ]
+}
+
+fn document() -> impl Strategy<Value = DocumentRule> {
+    let when = prop_oneof![
+        cause().prop_map(When::Cause),
+        condition().prop_map(When::Condition),
+        circumstance().prop_map(When::Circumstance),
+        Just(When::FundPaid),
+        Just(When::OthersPaid),
+    ];
+    let document = select(vec![Document::Invoice, Document::Pathology, Document::SplitSlip]);
+    (document, any::<bool>(), option::of(when)).prop_map(|(document, required, when)| {
+        let need = if required { Need::Required } else { Need::IfAvailable };
+        DocumentRule { document, need, when, clause: clause(), reason: words() }
+    })
+}
+
+/// The terms of an indemnity benefit.
+pub fn indemnity(kind: Kind) -> impl Strategy<Value = Indemnity> {
+    let deductible = (amount(kind), any::<[bool; 4]>(), btree_set(condition(), 0..3)).prop_map(
+        |(amount, [yearly, social, other, third_party], waived_for)| Deductible {
+            clause: clause(),
+            amount,
+            per: if yearly { DeductibleBasis::Year } else { DeductibleBasis::Visit },
+            offset: DeductibleOffset { social, other, third_party },
+            waived_for,
+        },
+    );
+    let ratio = (ratio(kind), ratio(kind), option::of(ratio(kind))).prop_map(
+        |(in_scope, out_scope, factor)| RatioRule {
+            clause: clause(),
+            in_scope,
+            out_scope,
+            no_social: factor.map(|factor| NoSocialFactor { clause: clause(), factor }),
+        },
+    );
+    let per = select(vec![CapBasis::Visit, CapBasis::Year, CapBasis::Lifetime]);
+    let cap = (per, limit(kind)).prop_map(|(per, amount)| Cap { clause: clause(), per, amount });
+    let count = (0..4u32).prop_map(|times| Count { clause: clause(), times });
+    let sub_limit =
+        (category(), limit(kind), any::<bool>()).prop_map(|(category, amount, paid)| {
+            let on = if paid { SubLimitOn::Paid } else { SubLimitOn::Counted };
+            SubLimit { clause: clause(), category, amount, on }
+        });
+    let around = option::of((0..40u16, 0..40u16)).prop_map(|around| {
+        around.map(|(before, after)| AroundStay { clause: clause(), before, after })
+    });
+    let rules =
+        (vec(cap, 0..3), vec(count, 0..2), vec(sub_limit, 0..3), btree_set(category(), 0..2));
+    (deductible, ratio, around, rules).prop_map(
+        |(deductible, ratio, around_stay, (caps, counts, sub_limits, not_counted))| Indemnity {
+            expenses: clause(),
+            not_counted,
+            around_stay,
+            others: clause(),
+            deductible,
+            ratio,
+            caps,
+            counts,
+            sub_limits,
+        },
+    )
+}
+
+fn fixed(kind: Kind) -> impl Strategy<Value = Fixed> {
+    let tier = (btree_set(condition(), 1..4), ratio(kind), 0..3u32).prop_map(
+        |(conditions, ratio, times)| Tier {
+            clause: clause(),
+            name: words(),
+            conditions,
+            ratio,
+            times,
+        },
+    );
+    (amount(kind), vec(tier, 0..3), any::<bool>()).prop_map(|(sum, tiers, reduces)| Fixed {
+        sum,
+        tiers,
+        less_paid: reduces.then(clause),
+    })
+}
+
+fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
+    let born = match kind {
+        Sane => (-10_000..18_000i32).prop_map(CivilDate::from_day_number).boxed(),
+        Wild => day(Wild),
+    };
+    let sums = btree_map((0..3u8).prop_map(code), amount(kind), 0..2);
+    (0..4u8, born, day(kind), day(kind), option::of(day(kind)), sums).prop_map(
+        |(id, insured_born, from, to, renewed_since, sums)| Policy {
+            id: PolicyId::new(format!("p{id}")),
+            policy_no: String::new(),
+            product: ProductCode::new("random"),
+            version: "1".to_owned(),
+            holder: PersonId::new("holder"),
+            insured: super::insured(),
+            insured_born,
+            from,
+            to,
+            renewed_since,
+            sums,
+        },
+    )
+}
+
+fn code(number: u8) -> BenefitCode {
+    BenefitCode::new(format!("b{number}"))
+}
+
+fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
+    let one = (amount(kind), amount(kind), amount(kind), 0..4u32, vec(condition(), 0..3)).prop_map(
+        |(deductible_used, paid_this_year, paid_ever, times_this_year, conditions_paid)| {
+            BenefitUsage {
+                deductible_used,
+                paid_this_year,
+                paid_ever,
+                times_this_year,
+                conditions_paid,
+            }
+        },
+    );
+    btree_map((0..3u8).prop_map(code), one, 0..3).prop_map(|benefits| Usage { benefits })
+}
+
+/// An answer that may be missing or "I don't know".
+fn answer<T>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Option<Answer<T>>>
+where
+    T: Clone + std::fmt::Debug,
+{
+    prop_oneof![6 => value.prop_map(|value| Some(Answer::Is(value))), 1 => Just(None), 1 => Just(Some(Answer::Unknown))]
+}
+
+fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
+    let days = (answer(day(kind)), answer(day(kind)), answer(day(kind)), answer(day(kind)));
+    let hospital = (
+        answer(grade()),
+        answer(select(vec![HospitalKind::Public, HospitalKind::Private])),
+        answer(select(vec![Department::Ordinary, Department::SpecialNeeds])),
+    );
+    let t = match kind {
+        Sane => (1..=5u8).boxed(),
+        Wild => any::<u8>().boxed(),
+    };
+    let thyroid = (t, any::<bool>(), any::<bool>()).prop_map(|(t, nodes, metastasis)| Tnm {
+        t,
+        nodes,
+        metastasis,
+    });
+    let circumstances =
+        btree_map(circumstance(), answer(any::<bool>()), 0..6).prop_map(|circumstances| {
+            circumstances
+                .into_iter()
+                .filter_map(|(circumstance, answer)| Some((circumstance, answer?)))
+                .collect()
+        });
+    (
+        answer(cause()),
+        answer(care()),
+        days,
+        hospital,
+        answer(condition()),
+        answer(thyroid),
+        circumstances,
+    )
+        .prop_map(|(cause, care, days, hospital, condition, thyroid, circumstances)| Facts {
+            cause,
+            care,
+            first_symptom_on: days.0,
+            admitted_on: days.1,
+            discharged_on: days.2,
+            diagnosed_on: days.3,
+            hospital_grade: hospital.0,
+            hospital_kind: hospital.1,
+            department: hospital.2,
+            condition,
+            thyroid,
+            circumstances,
+        })
+}
+
+/// A bill. If sane, the fund paid no more than what is on its list.
+pub fn bill(kind: Kind) -> impl Strategy<Value = Bill> {
+    let scope = match kind {
+        Sane => select(vec![Scope::In, Scope::Out]),
+        Wild => select(vec![Scope::In, Scope::Out, Scope::Unstated]),
+    };
+    let line = (category(), scope, amount(kind))
+        .prop_map(|(category, scope, amount)| ExpenseLine { category, scope, amount });
+    let lines = match kind {
+        Sane => vec(line, 1..6),
+        Wild => vec(line, 0..6),
+    };
+    let fund = match kind {
+        Sane => (0..3u8, amount(Sane)).prop_map(|(none, fund)| (none != 0).then_some(fund)).boxed(),
+        Wild => option::of(amount(Wild)).boxed(),
+    };
+    (day(kind), lines, fund).prop_map(move |(on, lines, fund)| {
+        let on_list = lines.iter().filter(|line| line.scope == Scope::In);
+        let on_list: Fen = on_list.map(|line| line.amount).sum();
+        let fund_paid = match kind {
+            // Where the fund was not asked it has paid nothing.
+            Sane => Some(fund.unwrap_or_default().min(on_list)),
+            Wild => fund,
+        };
+        Bill { on, lines, fund_paid }
+    })
+}
+
+fn received(kind: Kind) -> impl Strategy<Value = Received> {
+    let payer = prop_oneof![
+        Just(Payer::Other),
+        Just(Payer::ThirdParty),
+        (0..6u8).prop_map(|id| Payer::Policy(PolicyId::new(format!("p{id}")))),
+    ];
+    let scope = option::of(select(vec![Scope::In, Scope::Out, Scope::Unstated]));
+    (payer, amount(kind), scope).prop_map(|(payer, amount, scope)| Received {
+        payer,
+        amount,
+        scope,
+    })
+}
+
+pub fn incident(kind: Kind) -> impl Strategy<Value = Incident> {
+    let order = vec((0..5u8).prop_map(|id| PolicyId::new(format!("p{id}"))), 0..4);
+    (day(kind), facts(kind), vec(bill(kind), 0..3), vec(received(kind), 0..3), order).prop_map(
+        |(on, facts, bills, received, order)| Incident {
+            insured: super::insured(),
+            on,
+            facts,
+            bills,
+            received,
+            order,
+        },
+    )
+}
