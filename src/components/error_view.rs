@@ -30,14 +30,35 @@ struct Words {
 
 static WORDS: Both<Words> = Both {
     zh: Words {
-        unreachable: Said { title: "没连上服务器。", more: "可能是网络不好。您填的都在，再试一次。" },
-        not_found: Said { title: "这里没有您要找的东西。", more: "它可能不存在，也可能不归您这个账号看。" },
-        signed_out: Said { title: "登录已经过期。", more: "您填的都在，重新登录后接着来。" },
-        too_many: Said { title: "点得太快了。", more: "歇一会儿再试，什么都没丢。" },
-        not_now: Said { title: "现在还不能这么做。", more: "可能情况刚刚有变化，再看一眼最新进展。" },
-        ours: Said { title: "服务器没接住这一次。", more: "您填的都在。已交的材料和进展照常能看。" },
-        refused: Said { title: "服务器没有接受。", more: "什么都没丢。再试一次，或者找人帮您看。" },
-        garbled: Said { title: "收到的内容看不懂。", more: "可能这一页太旧了。重新打开一次，您填的都在。" },
+        unreachable: Said {
+            title: "没连上服务器。",
+            more: "可能是网络不好。您填的都在，再试一次。",
+        },
+        not_found: Said {
+            title: "这里没有您要找的东西。",
+            more: "它可能不存在，也可能不归您这个账号看。",
+        },
+        signed_out: Said {
+            title: "登录已经过期。", more: "您填的都在，重新登录后接着来。"
+        },
+        too_many: Said {
+            title: "点得太快了。", more: "歇一会儿再试，什么都没丢。"
+        },
+        not_now: Said {
+            title: "现在还不能这么做。",
+            more: "可能情况刚刚有变化，再看一眼最新进展。",
+        },
+        ours: Said {
+            title: "服务器没接住这一次。",
+            more: "您填的都在。已交的材料和进展照常能看。",
+        },
+        refused: Said {
+            title: "服务器没有接受。", more: "什么都没丢。再试一次，或者找人帮您看。"
+        },
+        garbled: Said {
+            title: "收到的内容看不懂。",
+            more: "可能这一页太旧了。重新打开一次，您填的都在。",
+        },
         again: "再试一次",
         call: "打给人工 ",
         number: "报给人工的编号：",
@@ -55,7 +76,10 @@ static WORDS: Both<Words> = Both {
             title: "You have been signed out.",
             more: "Your answers are safe. Sign in and go on where you were.",
         },
-        too_many: Said { title: "That was too fast.", more: "Wait a little and try again. Nothing is lost." },
+        too_many: Said {
+            title: "That was too fast.",
+            more: "Wait a little and try again. Nothing is lost.",
+        },
         not_now: Said {
             title: "That can't be done now.",
             more: "Something may just have changed. Look at the latest news.",

@@ -63,7 +63,9 @@ pub fn PanelHost() -> impl IntoView {
 
     Effect::new(move |_| {
         let Some(element) = dialog.get() else { return };
-        if shown.read().is_none() {
+        let is_shown = shown.read().is_some();
+        lock_page(is_shown);
+        if !is_shown {
             element.close();
         } else if !element.open() {
             // Only fails for a dialog that is already open without being modal.
@@ -141,5 +143,13 @@ pub fn PanelHost() -> impl IntoView {
                     })
             }}
         </dialog>
+    }
+}
+
+/// Keeps the page behind from scrolling.
+fn lock_page(lock: bool) {
+    if let Some(root) = document().document_element() {
+        // Only fails for an illegal class name.
+        let _ = root.class_list().toggle_with_force("is-locked", lock);
     }
 }
