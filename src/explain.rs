@@ -64,7 +64,9 @@ fn operation_zh(operation: &Operation) -> OperationWords {
         }
         Operation::OthersPaid { payer } => match payer {
             Payer::Other => said("别处已经赔了", "别处已赔", "别处赔过的部分，不重复赔。"),
-            Payer::ThirdParty => said("责任方已经赔了", "责任方已赔", "责任方赔过的部分，不重复赔。"),
+            Payer::ThirdParty => {
+                said("责任方已经赔了", "责任方已赔", "责任方赔过的部分，不重复赔。")
+            }
             Payer::Policy(_) => {
                 said("另一份保单已经赔了", "别家已赔", "几份保单加起来，不超过花的钱。")
             }
@@ -115,11 +117,9 @@ fn operation_zh(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used } => said(
-            format!("一年最多赔 {times} 次"),
-            "次数",
-            format!("今年已经赔过 {used} 次。"),
-        ),
+        Operation::Count { times, used } => {
+            said(format!("一年最多赔 {times} 次"), "次数", format!("今年已经赔过 {used} 次。"))
+        }
         Operation::Ceiling => {
             said("加起来不超过花的钱", "不超总额", "几份保单和医保加起来，不能比实际花的还多。")
         }
@@ -250,9 +250,11 @@ fn operation_en(operation: &Operation) -> OperationWords {
         Operation::TierUsed => {
             said("Paid before", "Paid before", "The contract pays once for the same illness.")
         }
-        Operation::AlreadyPaid => {
-            said("Less what was paid before", "Paid before", "What this benefit has paid comes off.")
-        }
+        Operation::AlreadyPaid => said(
+            "Less what was paid before",
+            "Paid before",
+            "What this benefit has paid comes off.",
+        ),
     }
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use contract::visit::Visit;
+use domain::check::{self, FieldFlaw};
 use domain::date::CivilDate;
 use domain::fact::Facts;
 use domain::ids::{PersonId, PolicyId, VisitId};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
 use domain::journal::Payee;
 use domain::money::Fen;
 use domain::text::Bilingual;
@@ -33,10 +34,8 @@ pub struct Answers {
     pub facts: Facts,
     /// The bills, as they were typed.
     pub bills: Vec<BillAnswer>,
-    /// That there is no bill at hand.
-    pub bills_later: bool,
     /// What an employer or an insurer elsewhere has already paid; empty means nothing.
-    pub received: Typed<Fen>,
+    pub received: String,
     /// Policies that would be claimed under but shall not be.
     pub declined: BTreeSet<PolicyId>,
     /// Policies that seem not to pay but shall be claimed under all the same: only the insurer can refuse.
@@ -62,48 +61,35 @@ pub struct Given {
     pub incident: Incident,
 }
 
-/// Something typed: the text as it stands in the field, and what it reads as.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Typed<T> {
-    /// As it was typed.
-    pub text: String,
-    /// What it says, if it can be read.
-    pub value: Option<T>,
-}
-
-impl<T> Typed<T> {
-    /// Whether nothing stands in the field.
-    pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-}
-
-impl Typed<Fen> {
-    /// The text that someone would type for `amount`.
-    pub fn of(amount: Fen) -> Self {
-        Self { text: amount.to_string(), value: Some(amount) }
-    }
-}
-
 /// A day typed into three boxes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TypedDay {
-    /// Year, month and day as they were typed.
-    pub boxes: [String; 3],
-    /// The day they name, if there is one.
-    pub value: Option<CivilDate>,
+    /// The year.
+    pub year: String,
+    /// The month.
+    pub month: String,
+    /// The day.
+    pub day: String,
 }
 
 impl TypedDay {
     /// The boxes as someone would fill them for `day`.
     pub fn of(day: CivilDate) -> Self {
-        let boxes = [day.year().to_string(), day.month().to_string(), day.day().to_string()];
-        Self { boxes, value: Some(day) }
+        Self {
+            year: day.year().to_string(),
+            month: day.month().to_string(),
+            day: day.day().to_string(),
+        }
     }
 
-    /// Whether nothing stands in the boxes.
-    pub fn is_blank(&self) -> bool {
-        self.boxes.iter().all(|text| text.trim().is_empty())
+    /// The day they name, if it has come by `today`.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn read(&self, today: CivilDate) -> Result<CivilDate, FieldFlaw> {
+        let day = check::date(&self.year, &self.month, &self.day)?;
+        check::within(day, CivilDate::MIN, today)
     }
 }
 
@@ -114,55 +100,97 @@ pub struct BillAnswer {
     /// The day on it.
     pub on: TypedDay,
     /// What it adds up to.
-    pub billed: Typed<Fen>,
+    pub billed: String,
     /// What the social-insurance fund paid of it; empty means not known.
-    pub fund_paid: Typed<Fen>,
+    pub fund_paid: String,
     /// What of it is outside the social-insurance list; empty means not known.
-    pub out_of_scope: Typed<Fen>,
+    pub out_of_scope: String,
     /// The bill with all its lines, where a hospital gave it; dropped as soon as a field is changed.
     pub whole: Option<Bill>,
+}
+
+/// A field of a bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BillField {
+    /// [`BillAnswer::on`].
+    On,
+    /// [`BillAnswer::billed`].
+    Billed,
+    /// [`BillAnswer::fund_paid`].
+    FundPaid,
+    /// [`BillAnswer::out_of_scope`].
+    OutOfScope,
 }
 
 impl BillAnswer {
     /// The fields as someone would fill them for `bill`.
     pub fn of(bill: &Bill) -> Self {
-        let part = |scope: Scope| bill.lines.iter().filter(move |line| line.scope == scope);
-        let out_of_scope = match part(Scope::Unstated).next() {
-            Some(_) => Typed::default(),
-            None => Typed::of(part(Scope::Out).map(|line| line.amount).sum()),
+        let is = |scope: Scope| bill.lines.iter().filter(move |line| line.scope == scope);
+        let out_of_scope = match is(Scope::Unstated).next() {
+            Some(_) => String::new(),
+            None => is(Scope::Out).map(|line| line.amount).sum::<Fen>().to_string(),
         };
         Self {
             on: TypedDay::of(bill.on),
-            billed: Typed::of(bill.billed()),
-            fund_paid: bill.fund_paid.map(Typed::of).unwrap_or_default(),
+            billed: bill.billed().to_string(),
+            fund_paid: bill.fund_paid.map(|amount| amount.to_string()).unwrap_or_default(),
             out_of_scope,
             whole: Some(bill.clone()),
         }
     }
 
-    /// Whether every field can be read, those that may be empty aside.
-    pub fn reads(&self) -> bool {
-        let optional = |typed: &Typed<Fen>| typed.is_blank() || typed.value.is_some();
-        self.on.value.is_some()
-            && self.billed.value.is_some()
-            && optional(&self.fund_paid)
-            && optional(&self.out_of_scope)
-    }
-
-    /// The bill that the fields describe, if they can be read.
-    pub fn bill(&self) -> Option<Bill> {
+    /// The bill that the fields describe.
+    ///
+    /// # Errors
+    /// What is wrong with which of them, in the order of the page.
+    pub fn read(&self, today: CivilDate) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
         if let Some(whole) = &self.whole {
-            return Some(whole.clone());
+            return Ok(whole.clone());
         }
-        let (on, billed) = (self.on.value?, self.billed.value?);
-        let line =
-            |scope, amount| ExpenseLine { category: ExpenseCategory::Unspecified, scope, amount };
-        let mut lines = match self.out_of_scope.value {
-            None => vec![line(Scope::Unstated, billed)],
-            Some(out) => vec![line(Scope::In, billed.less(out)), line(Scope::Out, out)],
+        let on = self.on.read(today);
+        let billed = check::money(&self.billed);
+        let part = |text: &str| -> Result<Option<Fen>, FieldFlaw> {
+            let Some(amount) = optional_money(text)? else { return Ok(None) };
+            match billed {
+                Ok(billed) if billed < amount => Err(FieldFlaw::MoreThanTheWhole),
+                _ => Ok(Some(amount)),
+            }
         };
-        lines.retain(|line| !line.amount.is_zero());
-        Some(Bill { on, lines, fund_paid: self.fund_paid.value })
+        let fund_paid = part(&self.fund_paid);
+        let out_of_scope = part(&self.out_of_scope);
+        match (on, billed, fund_paid, out_of_scope) {
+            (Ok(on), Ok(billed), Ok(fund_paid), Ok(out)) => {
+                Ok(Bill { on, lines: lines(billed, out), fund_paid })
+            }
+            (on, billed, fund_paid, out_of_scope) => {
+                let flaws = [
+                    (BillField::On, on.err()),
+                    (BillField::Billed, billed.err()),
+                    (BillField::FundPaid, fund_paid.err()),
+                    (BillField::OutOfScope, out_of_scope.err()),
+                ];
+                Err(flaws.into_iter().filter_map(|(field, flaw)| Some((field, flaw?))).collect())
+            }
+        }
+    }
+}
+
+fn lines(billed: Fen, out_of_scope: Option<Fen>) -> Vec<ExpenseLine> {
+    let line =
+        |scope, amount| ExpenseLine { category: ExpenseCategory::Unspecified, scope, amount };
+    match out_of_scope {
+        None => vec![line(Scope::Unstated, billed)],
+        Some(out) if out.is_zero() => vec![line(Scope::In, billed)],
+        Some(out) => vec![line(Scope::In, billed.less(out)), line(Scope::Out, out)],
+    }
+}
+
+/// An amount that may be left out.
+fn optional_money(text: &str) -> Result<Option<Fen>, FieldFlaw> {
+    match check::money(text) {
+        Ok(amount) => Ok(Some(amount)),
+        Err(FieldFlaw::Missing) => Ok(None),
+        Err(flaw) => Err(flaw),
     }
 }
 
@@ -191,10 +219,19 @@ impl Answers {
         }
     }
 
-    /// Whether the page of the bills is answered.
-    pub(super) fn bills_answered(&self) -> bool {
-        let received = self.received.is_blank() || self.received.value.is_some();
-        let bills = !self.bills.is_empty() && self.bills.iter().all(BillAnswer::reads);
-        received && (bills || self.bills_later)
+    /// The bills that were typed, if all of them can be read and there is at least one.
+    pub(super) fn read_bills(&self, today: CivilDate) -> Option<Vec<Bill>> {
+        let bills: Result<Vec<Bill>, _> = self.bills.iter().map(|bill| bill.read(today)).collect();
+        bills.ok().filter(|bills| !bills.is_empty())
+    }
+
+    /// What others have already paid.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn read_received(&self) -> Result<Vec<Received>, FieldFlaw> {
+        let amount = optional_money(&self.received)?.filter(|amount| !amount.is_zero());
+        let received = amount.map(|amount| Received { payer: Payer::Other, amount, scope: None });
+        Ok(received.into_iter().collect())
     }
 }

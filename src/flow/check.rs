@@ -1,13 +1,13 @@
 //! From answers to the report that is sent, or to what is wrong with them.
 
 use contract::case::NewReport;
-use domain::check::{FieldError, FieldFlaw};
+use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use domain::fact::Fact;
 use domain::journal::Payee;
 
 use super::answers::Answers;
 use super::step::Step;
-use super::walk::{Household, Journey, claimed};
+use super::walk::{Household, Journey, MAX_PLACE, claimed};
 
 /// The report that these answers make. Only what lies on the path gets in.
 ///
@@ -18,34 +18,52 @@ pub fn check(
     journey: &Journey,
     household: Household<'_>,
 ) -> Result<NewReport, Vec<FieldError>> {
-    let flawed = |field: &str, flaw| vec![FieldError { field: field.to_owned(), flaw }];
+    let missing = |field: &str| vec![FieldError::new(field, FieldFlaw::Missing)];
     if journey.last() != Step::Check {
-        return Err(flawed(field_of_step(journey.last()), FieldFlaw::Missing));
+        return Err(missing(field_of_step(journey.last())));
     }
-    let (Some(incident), Some(payee)) = (&journey.incident, &answers.payee) else {
-        return Err(flawed("/incident", FieldFlaw::Missing));
-    };
-    let report = NewReport {
-        visit: answers.given.as_ref().map(|given| given.visit.clone()),
-        place: answers.place.trim().to_owned(),
-        incident: incident.clone(),
-        policies: claimed(answers, journey, household).map(|policy| policy.id.clone()).collect(),
-        payee: Payee {
-            name: payee.name.trim().to_owned(),
-            account_tail: payee.account_tail.clone(),
-        },
-        declared_true: answers.declared,
-    };
-    if !report.declared_true {
-        return Err(flawed("/declared_true", FieldFlaw::Missing));
+    let Some(incident) = &journey.incident else { return Err(missing("/incident")) };
+    let mut errors = check::incident(incident, household.today);
+    for error in &mut errors {
+        error.field.insert_str(0, "/incident");
     }
-    Ok(report)
+    let place = check::text(&answers.place, MAX_PLACE);
+    let payee = answers.payee.as_ref().ok_or(vec![]).and_then(read_payee);
+    if !answers.declared {
+        errors.push(FieldError::new("/declared_true", FieldFlaw::Missing));
+    }
+    match (place, payee) {
+        (Ok(place), Ok(payee)) if errors.is_empty() => Ok(NewReport {
+            visit: answers.given.as_ref().map(|given| given.visit.clone()),
+            place,
+            incident: incident.clone(),
+            policies: claimed(answers, journey, household)
+                .map(|policy| policy.id.clone())
+                .collect(),
+            payee,
+            declared_true: true,
+        }),
+        (place, payee) => {
+            errors.extend(place.err().map(|flaw| FieldError::new("/place", flaw)));
+            errors.extend(payee.err().into_iter().flatten());
+            Err(errors)
+        }
+    }
 }
 
-/// Whether money can be sent to this payee.
-pub(super) fn payee_reads(payee: &Payee) -> bool {
-    let tail = payee.account_tail.as_bytes();
-    !payee.name.trim().is_empty() && tail.len() == 4 && tail.iter().all(u8::is_ascii_digit)
+/// The payee as it can be sent.
+///
+/// # Errors
+/// What is wrong with name or account.
+pub fn read_payee(payee: &Payee) -> Result<Payee, Vec<FieldError>> {
+    match (PersonName::parse(&payee.name), AccountTail::parse(&payee.account_tail)) {
+        (Ok(name), Ok(tail)) => Ok(Payee { name: name.into(), account_tail: tail.into() }),
+        (name, tail) => {
+            let name = name.err().map(|flaw| FieldError::new("/payee/name", flaw));
+            let tail = tail.err().map(|flaw| FieldError::new("/payee/account_tail", flaw));
+            Err(name.into_iter().chain(tail).collect())
+        }
+    }
 }
 
 /// The pointer of what a step asks for, into the body of the report.

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use contract::cover::Policies;
 use contract::session::Me;
 use domain::assess::Assessment;
+use domain::check::{self, FieldFlaw};
 use domain::date::CivilDate;
-use domain::fact::{Fact, Facts};
+use domain::fact::{Answer, Fact, Facts};
 use domain::ids::PersonId;
-use domain::incident::{Incident, Payer, Received};
+use domain::incident::Incident;
 use domain::policy::Policy;
+use domain::product::Pay;
 
-use super::answers::{Answers, BillAnswer};
+use super::answers::Answers;
 use super::estimate::assessment_of;
-use super::question::{Asks, asks, reply, set_reply};
+use super::question::{Asks, Reply, asks, reply, set_reply};
 use super::step::{Step, asked_after_bills};
 
 /// What the walk needs to know besides the answers.
@@ -50,6 +52,11 @@ pub struct Journey {
 }
 
 impl Journey {
+    /// Before anything was answered.
+    pub fn start() -> Self {
+        Self { path: vec![Step::Who], incident: None, assessment: None, left: FIXED_STEPS }
+    }
+
     /// The steps open to the claimant, in order.
     pub fn path(&self) -> &[Step] {
         &self.path
@@ -89,15 +96,14 @@ impl Journey {
 /// Ends for any answers: each round of questions puts one that was not put before, and there are
 /// finitely many.
 pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
-    let mut journey =
-        Journey { path: vec![Step::Who], incident: None, assessment: None, left: FIXED_STEPS };
+    let mut journey = Journey::start();
     let named = answers.person.as_ref().filter(|person| acts_for(household.me, person));
     let Some(person) = named else { return journey };
 
     journey.path.push(Step::When);
     journey.left = FIXED_STEPS - 1;
-    let Some(on) = answers.on.value.filter(|on| *on <= household.today) else { return journey };
-    if answers.place.trim().is_empty() {
+    let Ok(on) = answers.on.read(household.today) else { return journey };
+    if check::text(&answers.place, MAX_PLACE).is_err() {
         return journey;
     }
 
@@ -121,15 +127,15 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
         if asks(fact) == Asks::Bills {
             bills_asked = true;
             journey.path.push(Step::Bills);
-            if !answers.bills_answered() {
+            if !take_bills(answers, household.today, &mut incident) {
                 break false;
             }
-            incident.bills = answers.bills.iter().filter_map(BillAnswer::bill).collect();
-            incident.received = received(answers);
         } else {
             asked.insert(fact);
             journey.path.push(Step::Fact(fact));
-            let Some(answer) = reply(&answers.facts, fact) else { break false };
+            let answer = reply(&answers.facts, fact);
+            let sound = |answer| day_flaw(fact, answer, &incident.facts, household.today).is_none();
+            let Some(answer) = answer.filter(|answer| sound(*answer)) else { break false };
             set_reply(&mut incident.facts, fact, Some(answer));
         }
     };
@@ -143,15 +149,26 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     if !answers.policies_seen || claimed(answers, &journey, household).next().is_none() {
         return journey;
     }
+    if !bills_asked && insists_on_a_cost(answers, &journey, household) {
+        journey.path.push(Step::Bills);
+        journey.left = 2;
+        let read = |incident| take_bills(answers, household.today, incident);
+        if !journey.incident.as_mut().is_some_and(read) {
+            return journey;
+        }
+    }
     journey.path.push(Step::Payee);
     journey.left = 1;
-    if answers.payee.as_ref().is_none_or(|payee| !super::check::payee_reads(payee)) {
+    if answers.payee.as_ref().is_none_or(|payee| super::check::read_payee(payee).is_err()) {
         return journey;
     }
     journey.path.push(Step::Check);
     journey.left = 0;
     journey
 }
+
+/// The most characters the name of a place may have.
+pub const MAX_PLACE: usize = 80;
 
 /// When, bills, policies, payee and check come in any case; questions of the rules in between.
 const FIXED_STEPS: usize = 5;
@@ -160,7 +177,7 @@ const LAST_STEPS: usize = 3;
 
 /// The policies that these answers claim under: all that may pay and were not declined, and those that
 /// seem not to but were insisted on.
-pub(super) fn claimed<'a>(
+pub fn claimed<'a>(
     answers: &'a Answers,
     journey: &'a Journey,
     household: Household<'a>,
@@ -212,7 +229,38 @@ fn acts_for(me: &Me, person: &PersonId) -> bool {
     me.people.iter().any(|it| it.id == *person)
 }
 
-fn received(answers: &Answers) -> Vec<Received> {
-    let amount = answers.received.value.filter(|amount| !amount.is_zero());
-    amount.map(|amount| Received { payer: Payer::Other, amount, scope: None }).into_iter().collect()
+/// Puts the bills into the incident. `false` if they can't be read yet.
+fn take_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
+    match (answers.read_bills(today), answers.read_received()) {
+        (Some(bills), Ok(received)) => {
+            incident.bills = bills;
+            incident.received = received;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Whether a policy that makes good a cost is claimed under although no rule asked for bills.
+fn insists_on_a_cost(answers: &Answers, journey: &Journey, household: Household<'_>) -> bool {
+    claimed(answers, journey, household).any(|policy| {
+        let product = household.cover.catalog.terms_of(policy);
+        let mut benefits = product.iter().flat_map(|product| &product.benefits);
+        benefits.any(|benefit| matches!(benefit.pay, Pay::Indemnity(_)))
+    })
+}
+
+/// What is wrong with a day that was given as an answer to `fact`.
+pub fn day_flaw(
+    fact: Fact,
+    answer: Answer<Reply>,
+    facts: &Facts,
+    today: CivilDate,
+) -> Option<FieldFlaw> {
+    let Answer::Is(Reply::Day(day)) = answer else { return None };
+    let earliest = match (fact, facts.admitted_on) {
+        (Fact::DischargedOn, Some(Answer::Is(admitted_on))) => admitted_on,
+        _ => CivilDate::MIN,
+    };
+    check::within(day, earliest, today).err()
 }

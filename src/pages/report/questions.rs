@@ -56,12 +56,18 @@ fn question_zh(fact: Fact) -> Question {
             Some("第一次出现症状，或者第一次检查出来的日子。记不清就填大概的。"),
             "等待期看的是这一天。等待期里出现的病，合同一般不赔。",
         ),
-        Fact::AdmittedOn => {
-            question("哪天住进医院的？", "入院", Some("看出院小结第一页。"), "要看住院那天保单还在不在保障期里。")
-        }
-        Fact::DischargedOn => {
-            question("哪天出院的？", "出院", Some("看出院小结第一页。"), "住院天数、住院前后的门诊，都从这一天数。")
-        }
+        Fact::AdmittedOn => question(
+            "哪天住进医院的？",
+            "入院",
+            Some("看出院小结第一页。"),
+            "要看住院那天保单还在不在保障期里。",
+        ),
+        Fact::DischargedOn => question(
+            "哪天出院的？",
+            "出院",
+            Some("看出院小结第一页。"),
+            "住院天数、住院前后的门诊，都从这一天数。",
+        ),
         Fact::HospitalGrade => question(
             "医院是几级？",
             "医院等级",
@@ -83,9 +89,12 @@ fn question_zh(fact: Fact) -> Question {
             Some("看诊断证明。都不是，就选最后一项。"),
             "重疾险按合同上列的病来赔，要对上名字。",
         ),
-        Fact::DiagnosedOn => {
-            question("哪天确诊的？", "确诊", Some("看诊断证明或病理报告上的日期。"), "保障期和等待期看确诊那天。")
-        }
+        Fact::DiagnosedOn => question(
+            "哪天确诊的？",
+            "确诊",
+            Some("看诊断证明或病理报告上的日期。"),
+            "保障期和等待期看确诊那天。",
+        ),
         Fact::ThyroidStage => question(
             "病理报告上的分期是什么？",
             "分期",
@@ -115,27 +124,39 @@ fn circumstance_zh(circumstance: Circumstance) -> Question {
             Some("比如高血压、糖尿病、冠心病的复查和开药。"),
             "合同列出的慢性病，门诊险一般不管。",
         ),
-        Circumstance::Congenital => {
-            question("是先天的，或者遗传的吗？", "先天遗传", Some("看诊断证明。"), "先天、遗传的病，合同一般不赔。")
-        }
+        Circumstance::Congenital => question(
+            "是先天的，或者遗传的吗？",
+            "先天遗传",
+            Some("看诊断证明。"),
+            "先天、遗传的病，合同一般不赔。",
+        ),
         Circumstance::Maternity => question(
             "和怀孕、生孩子有关吗？",
             "怀孕生产",
             Some("产检、流产也算有关。"),
             "怀孕生产的花费，医疗险一般不赔。",
         ),
-        Circumstance::Dental => {
-            question("是看牙吗？", "看牙", Some("意外磕掉牙，也先选是。"), "看牙的花费，医疗险一般不赔。")
-        }
+        Circumstance::Dental => question(
+            "是看牙吗？",
+            "看牙",
+            Some("意外磕掉牙，也先选是。"),
+            "看牙的花费，医疗险一般不赔。",
+        ),
         Circumstance::Cosmetic => {
             question("是美容，或者矫正视力吗？", "美容视力", None, "美容和矫正视力，合同一般不赔。")
         }
-        Circumstance::CheckUp => {
-            question("是体检、打疫苗，或者疗养吗？", "体检疗养", None, "没有生病的检查和疗养，合同一般不赔。")
-        }
-        Circumstance::MentalDisorder => {
-            question("是精神、心理方面的问题吗？", "精神心理", None, "精神方面的疾病，有的合同不赔。")
-        }
+        Circumstance::CheckUp => question(
+            "是体检、打疫苗，或者疗养吗？",
+            "体检疗养",
+            None,
+            "没有生病的检查和疗养，合同一般不赔。",
+        ),
+        Circumstance::MentalDisorder => question(
+            "是精神、心理方面的问题吗？",
+            "精神心理",
+            None,
+            "精神方面的疾病，有的合同不赔。",
+        ),
         Circumstance::WorkInjury => question(
             "是上班、干活时受的伤吗？",
             "工伤",
@@ -198,7 +219,9 @@ fn question_en(fact: Fact) -> Question {
         Fact::Care => question(
             "How was it treated?",
             "Treatment",
-            Some("If there was a stay in hospital, choose that; the visits around it count with it."),
+            Some(
+                "If there was a stay in hospital, choose that; the visits around it count with it.",
+            ),
             "Visits and stays are paid by different benefits, in different ways.",
         ),
         Fact::FirstSymptomOn => question(
@@ -234,7 +257,9 @@ fn question_en(fact: Fact) -> Question {
         Fact::Department => question(
             "Which department was it?",
             "Department",
-            Some("If the receipt does not say special, international or VIP, it is the ordinary one."),
+            Some(
+                "If the receipt does not say special, international or VIP, it is the ordinary one.",
+            ),
             "Special and international departments cost far more, and many policies leave them out.",
         ),
         Fact::Condition => question(
@@ -255,9 +280,12 @@ fn question_en(fact: Fact) -> Question {
             Some("It is written as TNM, such as T1N0M0."),
             "By its stage a thyroid cancer counts as severe or as mild, which pays very differently.",
         ),
-        Fact::Bills => {
-            question("What did it cost?", "Bills", None, "Policies that make good a cost work from the bills.")
-        }
+        Fact::Bills => question(
+            "What did it cost?",
+            "Bills",
+            None,
+            "Policies that make good a cost work from the bills.",
+        ),
         Fact::FundPaid => question(
             "What did social insurance pay?",
             "Paid by the fund",

@@ -1,0 +1,121 @@
+//! The draft of a report: kept in this browser, sealed, saved on every answer.
+//!
+//! A report that began from a visit has a draft of its own, so that it never mixes with another.
+
+use domain::date::Timestamp;
+use domain::ids::{PersonId, VisitId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use crate::flow::{ANSWERS_VERSION, Answers};
+use crate::platform::storage::{Keep, Slot};
+use crate::platform::{clock, vault};
+
+/// What lies in the slot, once opened.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: u32,
+    answers: Answers,
+}
+
+/// What was found in the slot.
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A draft to go on with.
+    Draft(Box<Answers>),
+    /// A draft that this version can't read.
+    SetAside,
+}
+
+/// How saving stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// Nothing was changed yet.
+    NotYet,
+    /// Saved then.
+    At(Timestamp),
+    /// The browser would not.
+    Refused,
+}
+
+/// The way to one draft.
+#[derive(Clone, Copy)]
+pub(super) struct Draft {
+    slot: StoredValue<Option<Slot>>,
+    /// Counts the changes; only the latest is written.
+    change: StoredValue<u32>,
+    saved: RwSignal<Saved>,
+}
+
+impl Draft {
+    /// A draft nobody has named yet.
+    pub(super) fn new() -> Self {
+        Self {
+            slot: StoredValue::new(None),
+            change: StoredValue::new(0),
+            saved: RwSignal::new(Saved::NotYet),
+        }
+    }
+
+    /// How saving stands.
+    pub(super) fn saved(self) -> Saved {
+        self.saved.get()
+    }
+
+    /// Finds what `me` has typed about `visit`, or about something no visit told of.
+    pub(super) async fn find(self, me: &PersonId, visit: Option<&VisitId>) -> Found {
+        let subject = visit.map_or("own", VisitId::as_str);
+        let slot = Slot::new(Keep::Always, ["cc.draft.", me.as_str(), ".", subject].concat());
+        let sealed = slot.read();
+        self.slot.set_value(Some(slot));
+        let Some(sealed) = sealed else { return Found::Nothing };
+        let kept = vault::open(&sealed).await.and_then(|text| from_json(&text));
+        match kept {
+            Some(Kept { version: ANSWERS_VERSION, answers }) => Found::Draft(Box::new(answers)),
+            // There is one version so far; a later one will migrate here.
+            Some(_) | None => Found::SetAside,
+        }
+    }
+
+    /// Saves the answers as they are now.
+    pub(super) fn save(self, answers: &Answers) {
+        let Some(slot) = self.slot.get_value() else { return };
+        let Some(text) = to_json(&Kept { version: ANSWERS_VERSION, answers: answers.clone() })
+        else {
+            return;
+        };
+        let change = self.change.get_value() + 1;
+        self.change.set_value(change);
+        spawn_local(async move {
+            let sealed = vault::seal(&text).await;
+            // By now a later change may be on its way, or the draft may have been deleted.
+            if self.change.try_get_value() != Some(change) {
+                return;
+            }
+            let kept = sealed.is_some_and(|sealed| slot.write(&sealed));
+            self.saved.set(if kept { Saved::At(clock::now()) } else { Saved::Refused });
+        });
+    }
+
+    /// Deletes the draft.
+    pub(super) fn delete(self) {
+        self.change.update_value(|change| *change += 1);
+        self.saved.set(Saved::NotYet);
+        self.slot.with_value(|slot| {
+            if let Some(slot) = slot {
+                slot.clear();
+            }
+        });
+    }
+}
+
+fn to_json(kept: &Kept) -> Option<String> {
+    let value = kept.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    js_sys::JSON::stringify(&value).ok()?.as_string()
+}
+
+fn from_json(text: &str) -> Option<Kept> {
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+}

@@ -1,0 +1,385 @@
+//! All answers once more, and sending them.
+
+use std::collections::BTreeSet;
+
+use contract::problem::ProblemKind;
+use domain::check::{FieldError, FieldFlaw};
+use domain::fact::{Answer, Fact};
+use domain::incident::{Bill, Scope};
+use domain::money::Fen;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::flow::{Flow, Leaving, problem};
+use super::super::questions::{QUESTIONS, REPLIES};
+use super::super::sent::note_sent;
+use super::super::words::{WORDS, Words};
+use crate::api::{ApiError, use_api};
+use crate::components::{
+    Button, ButtonKind, Checkbox, FieldProblem, HelpWays, KeyValue, KeyValueList, Law, LawLink,
+    Notice, NoticeTone, PageHeading, Text,
+};
+use crate::flow::{Reply, Stance, Step, check, claimed, reply, stance, step_of_field};
+use crate::locale::{about, date, full, locale_now, use_words};
+use crate::routes::Route;
+
+const DECLARED: &str = "declared";
+
+/// How sending stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Sending {
+    /// Not yet.
+    NotYet,
+    /// On its way.
+    Busy,
+    /// It did not get through, for this reason.
+    Failed(ApiError),
+}
+
+#[component]
+pub(super) fn Check(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let sending = RwSignal::new(Sending::NotYet);
+    let flaws = RwSignal::new(Vec::<FieldError>::new());
+    view! {
+        <PageHeading text=Signal::stored(words.check.into()) />
+        <p class="report__lead">{words.check_hint}</p>
+        <NotSent sending />
+        <ToMend flow flaws />
+        <WhoAndWhat flow />
+        <PoliciesChosen flow />
+        <MoneyAnswers flow />
+        <Submission flow sending flaws />
+        <HelpWays title=words.help call_back_href=Route::HELP assisted_href=Route::HELP />
+    }
+}
+
+/// Why it was not sent, as long as it was not.
+#[component]
+fn NotSent(sending: RwSignal<Sending>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    move || {
+        let Sending::Failed(error) = sending.get() else { return None };
+        let more = match (&error, error.kind()) {
+            (ApiError::Unreachable, _) => words.not_sent_unreachable,
+            (_, Some(ProblemKind::NotSignedIn)) => words.not_sent_signed_out,
+            (ApiError::Refused(problem), _) if !problem.errors.is_empty() => words.not_sent_refused,
+            (ApiError::Refused(_) | ApiError::Garbled { .. }, _) => words.not_sent_garbled,
+        };
+        Some(view! {
+            <Notice tone=NoticeTone::Error title=words.not_sent>
+                <p>{more}</p>
+            </Notice>
+        })
+    }
+}
+
+/// What the server found wrong, each with a link to the step where it is mended.
+#[component]
+fn ToMend(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let question = use_words(&QUESTIONS);
+    let list = move || {
+        flaws
+            .get()
+            .into_iter()
+            .filter(|error| error.field != "/declared_true")
+            .map(|error| {
+                let step = step_of_field(&error.field);
+                let step_name = match step {
+                    Step::Fact(fact) => question(fact).short,
+                    step => (words.chapter)(step.chapter()),
+                };
+                let text = [step_name, words.colon, (words.flaw)(error.flaw)].concat();
+                view! {
+                    <li>
+                        <a class="error-summary__link" href=flow.address(step)>
+                            {text}
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    let any = move || flaws.read().iter().any(|error| error.field != "/declared_true");
+    view! {
+        <Show when=any>
+            <div class="error-summary" role="alert">
+                <ul class="error-summary__list">{list}</ul>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn WhoAndWhat(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let name = flow.person().map(|person| {
+        let relation = (words.relation)(person.relation);
+        [&person.name, words.stop, relation].concat()
+    });
+    let on = flow.journey.with(|it| it.incident.as_ref().map(|incident| date(incident.on, locale)));
+    let place = flow.with(|answers| answers.place.clone());
+    let facts: Vec<Fact> = flow.journey.with(|journey| {
+        let facts = journey.path().iter().filter_map(|step| match step {
+            Step::Fact(fact) => Some(*fact),
+            _ => None,
+        });
+        facts.collect()
+    });
+    let facts = facts
+        .into_iter()
+        .map(|fact| {
+            let href = flow.address(Step::Fact(fact));
+            let name = use_words(&QUESTIONS)(fact).short;
+            view! {
+                <KeyValue name change_href=href>
+                    {answer_words(flow, fact, words)}
+                </KeyValue>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="report__part">
+            <h2 class="report__part-title">{words.check_who}</h2>
+            <KeyValueList>
+                <KeyValue name=words.check_person change_href=flow.address(Step::Who)>
+                    {name}
+                </KeyValue>
+                <KeyValue name=words.check_on change_href=flow.address(Step::When)>
+                    {on}
+                </KeyValue>
+                <KeyValue name=words.check_place change_href=flow.address(Step::When)>
+                    {place}
+                </KeyValue>
+                {facts}
+            </KeyValueList>
+        </section>
+    }
+}
+
+/// The answer to a question, as it was given.
+fn answer_words(flow: Flow, fact: Fact, words: &Words) -> String {
+    let locale = locale_now();
+    let answer = flow.with(|answers| reply(&answers.facts, fact));
+    match answer {
+        None => words.not_told.to_owned(),
+        Some(Answer::Unknown) => words.not_known.to_owned(),
+        Some(Answer::Is(Reply::Day(day))) => date(day, locale),
+        Some(Answer::Is(Reply::Stage(stage))) => {
+            let size = usize::from(stage.t.saturating_sub(1));
+            let size = words.tumour_size.get(size).copied().unwrap_or_default();
+            let nodes = if stage.nodes { " N1" } else { " N0" };
+            let metastasis = if stage.metastasis { " M1" } else { " M0" };
+            [size, nodes, metastasis].concat()
+        }
+        Some(Answer::Is(reply)) => use_words(&REPLIES)(reply).to_owned(),
+    }
+}
+
+#[component]
+fn PoliciesChosen(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let journey = flow.journey.get();
+    let chosen = flow.household(|household| {
+        flow.with(|answers| {
+            let chosen = claimed(answers, &journey, household);
+            chosen.map(|policy| policy.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    let rows = chosen
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|policy| {
+            let (_, product) = flow.terms(&policy)?;
+            let assessment = journey.assessment.as_ref()?;
+            let said = assessment.policies.iter().find(|said| said.policy == policy)?;
+            let estimate = match stance(said) {
+                Stance::Pays(amount) => (words.estimated)(&about(amount, locale)),
+                Stance::CannotTell { .. } => words.cannot_tell.to_owned(),
+                Stance::DoesNotPay(_) => words.does_not_pay.to_owned(),
+            };
+            let insurer = locale.pick(&product.insurer.short).to_owned();
+            let name = locale.pick(&product.name).to_owned();
+            Some(view! {
+                <KeyValue name=insurer change_href=flow.address(Step::Policies)>
+                    {name}
+                    <span class="report__second">{estimate}</span>
+                </KeyValue>
+            })
+        })
+        .collect_view();
+    view! {
+        <section class="report__part">
+            <h2 class="report__part-title">{words.check_policies}</h2>
+            <KeyValueList>{rows}</KeyValueList>
+        </section>
+    }
+}
+
+#[component]
+fn MoneyAnswers(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let asked = flow.journey.with(|journey| journey.path().contains(&Step::Bills));
+    let incident = flow.journey.with(|journey| journey.incident.clone());
+    let amounts = incident.filter(|_| asked).map(|incident| {
+        let bills = &incident.bills;
+        let billed: Fen = bills.iter().map(Bill::billed).sum();
+        let fund: Option<Fen> = bills.iter().map(|bill| bill.fund_paid).sum();
+        let own: Option<Fen> = bills.iter().map(out_of_scope).sum();
+        let received: Fen = incident.received.iter().map(|received| received.amount).sum();
+        let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), full);
+        let received = (!received.is_zero()).then(|| full(received));
+        let href = flow.address(Step::Bills);
+        view! {
+            <KeyValue name=words.check_billed change_href=href.clone()>
+                {full(billed)}
+            </KeyValue>
+            <KeyValue name=words.check_fund change_href=href.clone()>
+                {known(fund)}
+            </KeyValue>
+            <KeyValue name=words.check_own change_href=href.clone()>
+                {known(own)}
+            </KeyValue>
+            {received
+                .map(|received| {
+                    view! {
+                        <KeyValue name=words.check_received change_href=href>
+                            {received}
+                        </KeyValue>
+                    }
+                })}
+        }
+    });
+    let payee = flow.with(|answers| {
+        let payee = answers.payee.as_ref()?;
+        Some((words.account)(&payee.name, &payee.account_tail))
+    });
+    view! {
+        <section class="report__part">
+            <h2 class="report__part-title">{words.check_money}</h2>
+            <KeyValueList>
+                {amounts}
+                <KeyValue name=words.check_payee change_href=flow.address(Step::Payee)>
+                    {payee}
+                </KeyValue>
+            </KeyValueList>
+        </section>
+    }
+}
+
+/// What of a bill is outside the social-insurance list, where it says so.
+fn out_of_scope(bill: &Bill) -> Option<Fen> {
+    let stated = bill.lines.iter().all(|line| line.scope != Scope::Unstated);
+    let out = bill.lines.iter().filter(|line| line.scope == Scope::Out);
+    stated.then(|| out.map(|line| line.amount).sum())
+}
+
+/// The declaration and the button.
+#[component]
+fn Submission(
+    flow: Flow,
+    sending: RwSignal<Sending>,
+    flaws: RwSignal<Vec<FieldError>>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let api = use_api();
+    let declared = Signal::derive(move || flow.with(|answers| answers.declared));
+    let busy = Signal::derive(move || {
+        (sending.get() == Sending::Busy).then(|| Text::from(words.submitting))
+    });
+    let label = match insurers(flow) {
+        count if matches!(sending.get_untracked(), Sending::NotYet) => (words.submit)(count),
+        _ => words.send_again.to_owned(),
+    };
+    let submit = move |()| {
+        if sending.get_untracked() == Sending::Busy {
+            return;
+        }
+        let journey = flow.journey.read_untracked();
+        let report =
+            flow.household(|household| flow.peek(|answers| check(answers, &journey, household)));
+        let report = match report {
+            Some(Ok(report)) => report,
+            Some(Err(errors)) => {
+                flow.problems.set(declaration_problems(&errors, words));
+                flaws.set(errors);
+                return;
+            }
+            None => return,
+        };
+        flow.problems.set(Vec::new());
+        flaws.set(Vec::new());
+        sending.set(Sending::Busy);
+        let key = flow.peek(|answers| answers.key.clone());
+        spawn_local(async move {
+            let came = api.file(&report, &key).await;
+            if sending.is_disposed() {
+                return;
+            }
+            match came {
+                Ok(filed) => {
+                    // Stored over there: only now may the draft go.
+                    flow.draft.delete();
+                    note_sent(&filed);
+                    flow.open(&Route::Receipt(filed.case).path(), Leaving::IsReplaced);
+                }
+                Err(error) => {
+                    if let ApiError::Refused(problem) = &error {
+                        flaws.set(problem.errors.clone());
+                    }
+                    sending.set(Sending::Failed(error));
+                }
+            }
+        });
+    };
+    view! {
+        <section class="report__part">
+            <h2 class="report__part-title">{words.last_word}</h2>
+            <p>{words.declaration}</p>
+            <p>
+                <LawLink law=Law::Insurance27 />
+            </p>
+            <Checkbox
+                name=DECLARED
+                label=words.declare
+                error=flow.error_at(DECLARED)
+                checked=declared
+                on_change=move |declared: bool| flow.edit(|answers| answers.declared = declared)
+            />
+            <Button label kind=ButtonKind::Main busy on_press=submit />
+            <p class="report__under-button">{words.before_submit}</p>
+        </section>
+    }
+}
+
+fn declaration_problems(errors: &[FieldError], words: &Words) -> Vec<FieldProblem> {
+    let undeclared = FieldError::new("/declared_true", FieldFlaw::Missing);
+    match errors.contains(&undeclared) {
+        true => vec![problem(DECLARED, words.declare_first)],
+        false => Vec::new(),
+    }
+}
+
+/// How many insurers it goes to.
+fn insurers(flow: Flow) -> usize {
+    let journey = flow.journey.read_untracked();
+    let insurers = flow.household(|household| {
+        flow.peek(|answers| {
+            let chosen = claimed(answers, &journey, household);
+            let catalog = &household.cover.catalog;
+            let insurer = |policy| Some(catalog.terms_of(policy)?.insurer.code.clone());
+            chosen.filter_map(insurer).collect::<BTreeSet<_>>().len()
+        })
+    });
+    insurers.unwrap_or_default()
+}
+
+/// From here on each change leads straight back.
+pub(super) fn enter(flow: Flow) {
+    if !flow.peek(|answers| answers.seen_check) {
+        flow.edit(|answers| answers.seen_check = true);
+    }
+}

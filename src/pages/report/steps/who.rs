@@ -1,0 +1,57 @@
+//! Whom it happened to.
+
+use domain::ids::PersonId;
+use leptos::prelude::*;
+
+use super::super::flow::{Flow, problem};
+use super::super::words::{WORDS, Words};
+use crate::components::{Choice, FieldProblem, Legend, OptionList, PageHeading, Text};
+use crate::locale::use_words;
+
+const NAME: &str = "person";
+
+#[component]
+pub(super) fn Who(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let options = flow
+        .people()
+        .into_iter()
+        .map(|person| {
+            let policies = flow.household(|household| household.policies_of(&person.id).count());
+            let held = match policies {
+                None | Some(0) => words.no_policies.to_owned(),
+                Some(count) => (words.policies_held)(count),
+            };
+            let note = [(words.relation)(person.relation), words.stop, &held].concat();
+            Choice::new(person.id.as_str().to_owned(), person.name).with_note(note)
+        })
+        .collect();
+    let chosen = Signal::derive(move || {
+        flow.with(|answers| {
+            answers.person.as_ref().map(|person| Text::from(person.as_str().to_owned()))
+        })
+    });
+    let choose = move |id: Text| {
+        flow.edit(|answers| answers.person = Some(PersonId::new(id)));
+    };
+    view! {
+        <PageHeading text=Signal::stored(words.who.into()) />
+        <OptionList
+            name=NAME
+            legend=words.who
+            legend_shown=Legend::Hidden
+            hint=words.who_hint
+            error=flow.error_at(NAME)
+            options
+            chosen
+            on_choose=choose
+        />
+    }
+}
+
+pub(super) fn problems(flow: Flow, words: &Words) -> Vec<FieldProblem> {
+    match flow.peek(|answers| answers.person.is_some()) {
+        true => Vec::new(),
+        false => vec![problem(NAME, words.choose_person)],
+    }
+}
