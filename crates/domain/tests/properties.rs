@@ -37,7 +37,7 @@ fn pays_by(terms: Indemnity, held: &Held, incident: &Incident) -> Option<Fen> {
 /// rounded too.
 fn rounding(terms: &Indemnity) -> Fen {
     let fen = if terms.sub_limits.is_empty() { 0 } else { 4 };
-    Fen::new(fen).unwrap()
+    Fen::new(fen).unwrap_or_default()
 }
 
 proptest! {

@@ -12,6 +12,7 @@ mod questions;
 mod split;
 mod steps;
 mod thyroid;
+mod usage;
 
 use std::collections::BTreeSet;
 
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use documents::DocumentNeed;
 pub use split::{Bearer, Split};
 pub use thyroid::{Stage, thyroid_stage};
+pub use usage::{settled_condition, used_by};
 
 use crate::fact::Fact;
 use crate::ids::{BenefitCode, ClauseNo, PolicyId};

@@ -1,0 +1,40 @@
+//! What a payment uses up of its policy, for the next one to go by.
+
+use super::account::Account;
+use super::{Operation, Step};
+use crate::fact::ConditionCode;
+use crate::incident::Incident;
+use crate::money::Fen;
+use crate::policy::{BenefitUsage, Policy};
+
+/// What a benefit has used once it has paid what `steps` lead to. The deductible counts with what the
+/// insured bore of it and what others' payments used up; `condition` is what was diagnosed, see
+/// [`settled_condition`].
+pub fn used_by(steps: &[Step], condition: Option<ConditionCode>) -> BenefitUsage {
+    let paid = steps.last().map_or(Fen::ZERO, |step| step.after);
+    let is_fixed = steps.iter().any(|step| matches!(step.operation, Operation::Tier { .. }));
+    let deductible_used = steps
+        .iter()
+        .map(|step| match &step.operation {
+            Operation::Deductible { offset, .. } => step.before.minus(step.after).plus(*offset),
+            _ => Fen::ZERO,
+        })
+        .sum();
+    let has_paid = !paid.is_zero();
+    BenefitUsage {
+        deductible_used,
+        paid_this_year: paid,
+        paid_ever: paid,
+        times_this_year: u32::from(has_paid),
+        conditions_paid: condition.filter(|_| is_fixed && has_paid).into_iter().collect(),
+    }
+}
+
+/// The condition that was diagnosed in the insured of `policy`, a thyroid cancer told apart into a mild
+/// or a severe malignancy; `None` while that is not known.
+pub fn settled_condition(incident: &Incident, policy: &Policy) -> Option<ConditionCode> {
+    match Account::of(incident).diagnosis(policy.insured_born).possible() {
+        [condition] => Some(*condition),
+        _ => None,
+    }
+}
