@@ -12,7 +12,7 @@
 //                  app's API client takes an entry out (get, then delete) for its first GET of that URL; if
 //                  the promise is rejected, it asks again by itself. Emptied 10 s after the app has started,
 //                  so that nothing old is ever shown.
-// window.__part    From the address of a lazy part to a Promise of its compiled module; the loaders of the
+// window.__part    From the name of a lazy part to a Promise of its compiled module; the loaders of the
 //                  parts call it. It is not rejected by a bad network: it tries again, and says so by the
 //                  event "cc-part" on window, whose detail is "waiting" and later "ready".
 // #boot, #app      The static first screen, and where the app mounts, hidden as long as #boot is there.
@@ -80,32 +80,23 @@
   }
 
   const early = (window.__early = new Map());
-  const compiled = new Map();
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const back = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
   const tell = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));
 
-  /** Fetches and compiles once. */
-  async function compile(address, streaming) {
-    const response = await fetch(address);
-    const type = response.headers.get("content-type") || "";
-    if (response.status === 404 || response.status === 410 || type.startsWith("text/html")) {
-      throw Object.assign(new Error(`${address} is gone`), { gone: true });
-    }
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    // Streaming refuses another type, and a Response that a webview has wrapped.
-    return streaming && WebAssembly.compileStreaming && type.startsWith("application/wasm") && response instanceof Response
-      ? WebAssembly.compileStreaming(response)
-      : WebAssembly.compile(await response.arrayBuffer());
-  }
-
-  /** Fetches and compiles, again and again if need be, but at most `tries` times. */
-  async function load(address, tries) {
+  /** Fetches, and takes what is wanted from the answer: again and again if need be, but at most `tries` times. */
+  async function insist(address, tries, take) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const module = await compile(address, attempt === 1);
+        const response = await fetch(address);
+        const type = response.headers.get("content-type") || "";
+        if (response.status === 404 || response.status === 410 || type.startsWith("text/html")) {
+          throw Object.assign(new Error(`${address} is gone`), { gone: true });
+        }
+        if (!response.ok) throw new Error(`${address}: ${response.status}`);
+        const taken = await take(response, attempt === 1 && type.startsWith("application/wasm"));
         if (attempt > 1) tell("ready");
-        return module;
+        return taken;
       } catch (error) {
         if (error.gone && renew()) return new Promise(() => {});
         const hopeless = error.gone || (error instanceof WebAssembly.CompileError && attempt > 1);
@@ -113,6 +104,71 @@
         tell("waiting");
         await Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), back()]);
       }
+    }
+  }
+
+  /** The main part. Streaming refuses a Response that a webview has wrapped. */
+  async function compile(response, streaming) {
+    return streaming && WebAssembly.compileStreaming && response instanceof Response
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // The lazy parts travel in packs (xtask/src/pack.rs): files with several modules one after the other.
+  const slots = new Map();
+  const packs = new Map();
+
+  /** Where a part's module will be. */
+  function slot(name) {
+    if (!slots.has(name)) {
+      const made = {};
+      made.module = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+      made.module.catch(() => {});
+      slots.set(name, made);
+    }
+    return slots.get(name);
+  }
+
+  /** Fetches a pack, once, and fills the slots of its parts. */
+  function pack(address) {
+    if (packs.has(address)) return packs.get(address);
+    const inside = BUILD.packs[address];
+    const opened = insist(address, Infinity, async (response) => {
+      const bytes = await response.arrayBuffer();
+      let from = 0;
+      await Promise.all(inside.map(async ([name, length]) => {
+        const part = bytes.slice(from, (from += length));
+        if (!slots.has(name) || !slot(name).filled) slot(name).resolve(await WebAssembly.compile(part));
+        slot(name).filled = true;
+      }));
+    }).catch((error) => {
+      packs.delete(address);
+      for (const [name] of inside) {
+        slot(name).reject(error);
+        if (!slot(name).filled) slots.delete(name);
+      }
+      throw error;
+    });
+    opened.catch(() => {});
+    packs.set(address, opened);
+    return opened;
+  }
+
+  const wanted = new Set();
+  window.__part = (name) => {
+    // A page's loader asks for all its parts in one go: the packs are chosen when it has asked for the last.
+    if (wanted.size === 0) Promise.resolve().then(choose);
+    wanted.add(name);
+    return slot(name).module;
+  };
+
+  function choose() {
+    const homes = (name) => Object.keys(BUILD.packs).filter((address) => BUILD.packs[address].some(([part]) => part === name));
+    // The page's own part is in one pack, and most of what it shares comes with it: that one first.
+    const asked = [...wanted].map(homes).sort((one, other) => one.length - other.length);
+    wanted.clear();
+    for (const addresses of asked) {
+      if (!addresses.some((address) => packs.has(address))) pack(addresses[0]);
     }
   }
 
@@ -128,15 +184,6 @@
     return true;
   }
 
-  window.__part = (address) => {
-    if (!compiled.has(address)) {
-      const module = load(address, Infinity);
-      module.catch(() => compiled.delete(address));
-      compiled.set(address, module);
-    }
-    return compiled.get(address);
-  };
-
   function read(url) {
     const answer = fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" });
     answer.catch(() => {});
@@ -147,10 +194,10 @@
     // Engines without cascade layers would show the app without any style.
     if (typeof WebAssembly !== "object" || typeof CSSLayerBlockRule === "undefined") throw new Error("engine");
 
-    const main = load(BUILD.main, 4);
+    const main = insist(BUILD.main, 4, compile);
     main.catch(() => {});
     const glue = import(BUILD.script);
-    const parts = (BUILD.parts[page.part] || []).map(window.__part);
+    const parts = (BUILD.parts[page.part] || []).map(pack);
     const match = page.path.exec(location.pathname);
     page.reads.forEach((url) => read(url.replace("$1", match[1])));
 

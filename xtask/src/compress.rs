@@ -4,8 +4,8 @@ use std::{fs, io::Write, path::Path, thread};
 
 use anyhow::{Context, Result};
 
-const SHRINKS: [&str; 9] =
-    ["wasm", "js", "html", "css", "svg", "json", "webmanifest", "txt", "xml"];
+const SHRINKS: [&str; 10] =
+    ["wasm", "bin", "js", "html", "css", "svg", "json", "webmanifest", "txt", "xml"];
 
 /// Writes `.br` and `.gz` beside every file under `folder` that is worth it.
 pub(crate) fn all(folder: &Path) -> Result<()> {

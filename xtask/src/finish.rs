@@ -1,7 +1,7 @@
 //! Trunk's `post_build` hook: makes the staged build what is served.
 //!
-//! Every part is optimised and named by its content under `assets/`, the styles go into the page, and
-//! each file gets its compressed copies. In development nothing is optimised or compressed.
+//! Every part is optimised, the parts are packed, all files are named by their content under `assets/`,
+//! the styles go into the page, and each file gets its compressed copies. In development nothing is optimised or compressed.
 
 use std::{
     collections::BTreeMap,
@@ -12,12 +12,12 @@ use std::{
     thread,
 };
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    compress, say, shell, split, styles,
+    compress, pack, say, shell, split, styles,
     tools::{self, NodeTools},
     weave,
 };
@@ -31,8 +31,10 @@ pub(crate) struct Manifest {
     pub(crate) boot: String,
     pub(crate) script: String,
     pub(crate) main: String,
-    /// For each lazy page or function, the files it needs beside the main part.
+    /// For each lazy page or function, the packs it needs beside the main part.
     pub(crate) parts: BTreeMap<String, Vec<String>>,
+    /// What is in each pack, in order: the parts' names and lengths.
+    pub(crate) packs: BTreeMap<String, Vec<(String, usize)>>,
 }
 
 /// Features of WebAssembly that rustc uses. Not `--all-features`: that writes modules browsers refuse.
@@ -82,27 +84,20 @@ impl Build {
         fs::create_dir_all(self.staging.join("assets"))?;
 
         let files = self.part_files(app.wasm)?;
-        let optimised = self.optimise_all(&files)?;
-        let mut address_of = BTreeMap::new();
-        for (file, wasm) in &optimised {
-            let name = file_name(file);
-            let place = self.place(&part_name(&name, app.wasm), "wasm", wasm)?;
-            address_of.insert(name, place);
-        }
+        let mut parts: BTreeMap<_, _> = self
+            .optimise_all(&files)?
+            .into_iter()
+            .map(|(file, wasm)| (stem(&file), wasm))
+            .collect();
         fs::remove_file(self.staging.join(app.wasm))?;
-        let main = address_of.remove(app.wasm).unwrap_or_default();
+        let main = parts.remove(&stem(Path::new(app.wasm))).context("the main part is missing")?;
+        let main = self.place("app", "wasm", &main)?;
 
         let glue = self.staging.join(app.script);
         let script = fs::read_to_string(&glue)?;
         fs::remove_file(glue)?;
         let script = match fs::read_to_string(self.parts.join(split::LINK)) {
-            Ok(link) => {
-                let addresses = address_of
-                    .iter()
-                    .map(|(name, place)| (name.clone(), format!("/{place}")))
-                    .collect();
-                weave::weave(&script, &link, &addresses)?
-            }
+            Ok(link) => weave::weave(&script, &link)?,
             Err(_) => script,
         };
         let script = self.place("app", "js", self.minify(&script, "js")?.as_bytes())?;
@@ -111,8 +106,18 @@ impl Build {
             fs::rename(self.staging.join("snippets"), self.staging.join("assets/snippets"))?;
         }
 
-        let mut manifest =
-            Manifest { boot: String::new(), script, main, parts: self.needs(&address_of)? };
+        let mut manifest = Manifest { script, main, ..Manifest::default() };
+        for pack in pack::packs(&self.needs()?)? {
+            let parts: Vec<_> =
+                pack.parts.iter().filter_map(|part| parts.get_key_value(part)).collect();
+            let bytes: Vec<u8> = parts.iter().flat_map(|(_, wasm)| wasm.iter().copied()).collect();
+            let place = self.place(&pack.name, "bin", &bytes)?;
+            for page in pack.pages {
+                manifest.parts.entry(page).or_default().push(place.clone());
+            }
+            let lengths = parts.into_iter().map(|(part, wasm)| (part.clone(), wasm.len()));
+            manifest.packs.insert(place, lengths.collect());
+        }
         manifest.boot = self.boot_script(&manifest)?;
         self.page(&page, &app, &manifest)?;
         fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
@@ -168,27 +173,12 @@ impl Build {
         Ok(fs::read(out)?)
     }
 
-    /// Which files each lazy page needs, under the name that `boot.js` knows it by.
-    fn needs(
-        &self,
-        address_of: &BTreeMap<String, String>,
-    ) -> Result<BTreeMap<String, Vec<String>>> {
-        let Ok(needs) = fs::read(self.parts.join(split::NEEDS)) else {
-            return Ok(BTreeMap::new());
-        };
-        let needs: BTreeMap<String, Vec<String>> = serde_json::from_slice(&needs)?;
-        let mut pages = BTreeMap::new();
-        for (function, files) in needs {
-            let places = files
-                .iter()
-                .filter_map(|file| address_of.get(&format!("{file}.wasm")).cloned())
-                .collect();
-            let name = lazy_name(&function).to_owned();
-            if pages.insert(name.clone(), places).is_some() {
-                bail!("two lazy pages or functions are called {name}; name one of them otherwise");
-            }
+    /// Which parts each lazy function needs, in the order of loading: shared ones, then its own.
+    fn needs(&self) -> Result<BTreeMap<String, Vec<String>>> {
+        match fs::read(self.parts.join(split::NEEDS)) {
+            Ok(needs) => Ok(serde_json::from_slice(&needs)?),
+            Err(_) => Ok(BTreeMap::new()),
         }
-        Ok(pages)
     }
 
     /// Writes `boot.js` with the addresses of this build in it.
@@ -203,10 +193,13 @@ impl Build {
             .iter()
             .map(|(name, files)| (name, files.iter().map(absolute).collect()))
             .collect();
+        let packs: BTreeMap<_, _> =
+            manifest.packs.iter().map(|(place, parts)| (absolute(place), parts)).collect();
         let build = serde_json::json!({
             "script": absolute(&manifest.script),
             "main": absolute(&manifest.main),
             "parts": parts,
+            "packs": packs,
         });
         for (name, _) in parts.iter().filter(|(name, _)| !boot.contains(&format!("\"{name}\""))) {
             say::warn(&format!(
@@ -297,23 +290,6 @@ impl<'a> AppMark<'a> {
     }
 }
 
-/// The name of the file that a module of the build gets.
-fn part_name(file: &str, main: &str) -> String {
-    let stem = file.strip_suffix(".wasm").unwrap_or(file);
-    match stem.strip_prefix("split_") {
-        _ if file == main => "app".to_owned(),
-        Some(function) => lazy_name(function).to_owned(),
-        None => stem.replace("chunk_", "shared"),
-    }
-}
-
-/// `__home_page_view_123` is `HomePage`'s view: `home_page`. `parse_bill_123` is the function `parse_bill`.
-fn lazy_name(function: &str) -> &str {
-    let name = function.trim_start_matches('_');
-    let name = name.rsplit_once('_').map_or(name, |(name, _)| name);
-    name.strip_suffix("_view").unwrap_or(name)
-}
-
 fn without_comments(page: &str) -> String {
     let mut left = page;
     let mut kept = String::with_capacity(page.len());
@@ -328,6 +304,10 @@ fn without_comments(page: &str) -> String {
 
 fn file_name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Every file under a folder, in order of their paths. A folder that is not there has none.
@@ -346,18 +326,6 @@ pub(crate) fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_part_is_called_after_its_page() {
-        assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
-        assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
-        assert_eq!(
-            part_name("split___claims_page_view_7.wasm", "clearclaim-1_bg.wasm"),
-            "claims_page"
-        );
-        assert_eq!(part_name("chunk_3.wasm", "clearclaim-1_bg.wasm"), "shared3");
-        assert_eq!(part_name("clearclaim-1_bg.wasm", "clearclaim-1_bg.wasm"), "app");
-    }
 
     #[test]
     fn the_mark_of_the_app_is_found() {

@@ -11,6 +11,7 @@ mod dev;
 mod finish;
 mod lint;
 mod openapi;
+mod pack;
 mod run;
 mod say;
 mod server;

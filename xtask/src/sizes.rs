@@ -67,10 +67,10 @@ impl Row {
     }
 }
 
-/// `assets/claims-0123456789.wasm` is called `part claims`.
+/// `assets/claims_page-0123456789.bin` is called `pack claims_page`.
 fn part_name(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
-    format!("part {}", name.rsplit_once('-').map_or(name, |(name, _)| name))
+    format!("pack {}", name.rsplit_once('-').map_or(name, |(name, _)| name))
 }
 
 /// One decimal is what decides here.

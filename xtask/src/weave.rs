@@ -4,14 +4,12 @@
 //! which their content hashes could be made. The loader's own fetches are handed to `boot.js`
 //! (`window.__part`), which may have a part under way already and does not give up on a bad network.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Result, ensure};
 
 use crate::split::LINK;
 
-/// The glue with the loader in it. `parts` says at what address each part's file is.
-pub(crate) fn weave(glue: &str, link: &str, parts: &BTreeMap<String, String>) -> Result<String> {
+/// The glue with the loader in it.
+pub(crate) fn weave(glue: &str, link: &str) -> Result<String> {
     let mut loaders = Vec::new();
     let mut loader = String::new();
     for line in link.lines() {
@@ -23,12 +21,9 @@ pub(crate) fn weave(glue: &str, link: &str, parts: &BTreeMap<String, String>) ->
             loaders.extend(rest.split_whitespace().next().map(str::to_owned));
             line = format!("const {rest}");
         }
-        for (file, address) in parts {
-            line = line.replace(
-                &format!("fetch(new URL(\"./{file}\", import.meta.url))"),
-                &format!("window.__part(\"{address}\")"),
-            );
-        }
+        line = line
+            .replace("fetch(new URL(\"./", "window.__part(\"")
+            .replace(".wasm\", import.meta.url))", "\")");
         loader += &line;
         loader.push('\n');
     }
@@ -55,7 +50,7 @@ pub(crate) fn weave(glue: &str, link: &str, parts: &BTreeMap<String, String>) ->
     // Each of these would fail only in the browser, and only on some pages.
     ensure!(given || loaders.is_empty(), "wasm-bindgen's glue does not import {LINK} as expected");
     ensure!(
-        !woven.contains("new URL(\"./"),
+        !loader.contains(".wasm"),
         "the loader fetches a part in a way that xtask/src/weave.rs does not know"
     );
     ensure!(
@@ -80,19 +75,16 @@ mod tests {
                     export const __wasm_split_load_home = wrapAsyncCb(makeLoad(() => {\n    \
                     const src = fetch(new URL(\"./split_home.wasm\", import.meta.url));\n    \
                     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
-        let parts =
-            BTreeMap::from([("split_home.wasm".to_owned(), "/assets/home-1.wasm".to_owned())]);
-        let woven = weave(glue, link, &parts).unwrap();
+        let woven = weave(glue, link).unwrap();
         assert!(
             !woven.contains("import *") && !woven.contains("import {") && !woven.contains("export")
         );
         assert!(woven.contains("\"./__wasm_split.js\": { __wasm_split_load_home },"));
-        assert!(woven.contains("window.__part(\"/assets/home-1.wasm\")"));
+        assert!(woven.contains("window.__part(\"split_home\")"));
     }
 
     #[test]
     fn a_loader_written_otherwise_stops_the_build() {
-        let link = "const src = fetch(new URL(\"./unknown.wasm\", import.meta.url));";
-        assert!(weave("", link, &BTreeMap::new()).is_err());
+        assert!(weave("", "const src = import.source(\"./home.wasm\");").is_err());
     }
 }

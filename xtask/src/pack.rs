@@ -1,0 +1,91 @@
+//! Which parts of the app travel together.
+//!
+//! Splitting makes a part of its own for the code shared by each different set of pages: with a dozen
+//! pages that is dozens of small files, and a request for each costs more than its bytes. So each page
+//! gets one pack with its own part and the shared parts it needs, and what at least half of the pages
+//! need is in one common pack. A shared part may be in several packs; it is run once.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+
+/// Parts that are fetched as one file.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Pack {
+    pub(crate) name: String,
+    pub(crate) parts: Vec<String>,
+    /// The lazy pages and functions that need it.
+    pub(crate) pages: Vec<String>,
+}
+
+/// Packs the parts, given which of them each lazy function needs.
+pub(crate) fn packs(needs: &BTreeMap<String, Vec<String>>) -> Result<Vec<Pack>> {
+    let mut users = BTreeMap::<&str, usize>::new();
+    for part in needs.values().flatten() {
+        *users.entry(part).or_default() += 1;
+    }
+    let is_common =
+        |part: &str| users.get(part).is_some_and(|users| *users > 1 && users * 2 >= needs.len());
+
+    let mut common = Pack { name: "common".into(), parts: Vec::new(), pages: Vec::new() };
+    common.parts.extend(users.keys().filter(|part| is_common(part)).map(|part| (*part).to_owned()));
+    let mut packs = Vec::new();
+    for (function, parts) in needs {
+        let page = lazy_name(function).to_owned();
+        if packs.iter().any(|pack: &Pack| pack.name == page) {
+            bail!("two lazy pages or functions are called {page}; name one of them otherwise");
+        }
+        if parts.iter().any(|part| is_common(part)) {
+            common.pages.push(page.clone());
+        }
+        let own = parts.iter().filter(|part| !is_common(part)).cloned().collect();
+        packs.push(Pack { name: page.clone(), parts: own, pages: vec![page] });
+    }
+    packs.push(common);
+    packs.retain(|pack| !pack.parts.is_empty());
+    Ok(packs)
+}
+
+/// `__home_page_view_123` is `HomePage`'s view: `home_page`. `parse_bill_123` is the function `parse_bill`.
+fn lazy_name(function: &str) -> &str {
+    let name = function.trim_start_matches('_');
+    let name = name.rsplit_once('_').map_or(name, |(name, _)| name);
+    name.strip_suffix("_view").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pack_is_called_after_its_page() {
+        assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
+        assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
+    }
+
+    #[test]
+    fn what_half_of_the_pages_need_is_common_and_the_rest_goes_with_each() {
+        let needs = [
+            ("a_1", ["x", "y", "a"]),
+            ("b_2", ["x", "y", "b"]),
+            ("c_3", ["x", "z", "c"]),
+            ("d_4", ["x", "z", "d"]),
+            ("e_5", ["x", "z", "e"]),
+        ];
+        let needs =
+            needs.map(|(page, parts)| (page.to_owned(), parts.map(str::to_owned).to_vec())).into();
+        let packs = packs(&needs).unwrap();
+        let of = |name: &str| packs.iter().find(|pack| pack.name == name).unwrap();
+        assert_eq!(of("common").parts, ["x", "z"]);
+        assert_eq!(of("common").pages, ["a", "b", "c", "d", "e"]);
+        assert_eq!(of("a").parts, ["y", "a"]);
+        assert_eq!(of("e").parts, ["e"]);
+    }
+
+    #[test]
+    fn two_pages_of_one_name_stop_the_build() {
+        let needs =
+            BTreeMap::from([("a_1".into(), vec!["p".into()]), ("a_2".into(), vec!["q".into()])]);
+        assert!(packs(&needs).is_err());
+    }
+}
