@@ -73,8 +73,14 @@ pub(crate) fn dev(options: &Options) -> Result<()> {
     }
 }
 
-/// Ends a program that may have ended already.
+/// Ends a program that may have ended already, as Ctrl-C reaches it too: it gets a moment to do so in order.
 fn end(program: &mut Child) {
+    for _ in 0..30 {
+        if program.try_wait().is_ok_and(|ended| ended.is_some()) {
+            return;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
     let _ = program.kill();
     let _ = program.wait();
 }
