@@ -1,5 +1,4 @@
 //! What people type, and what is made of it.
-<<<<<<< HEAD
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -349,5 +348,3 @@ proptest! {
         }
     }
 }
-=======
->>>>>>> main

@@ -287,15 +287,11 @@ fn payment_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
         return None;
     }
     let sent = claim.payment.as_ref().is_some_and(|payment| *decided_at <= payment.sent_at);
-<<<<<<< HEAD
     // Agreeing after a dispute to what was paid long before starts nothing.
     let agreed_at = claim
         .agreed_at
         .filter(|agreed_at| claim.paid_at.is_none_or(|paid_at| *agreed_at <= paid_at))
         .or(sent.then_some(*decided_at))?;
-=======
-    let agreed_at = claim.agreed_at.or(sent.then_some(*decided_at))?;
->>>>>>> main
     clock.run(RuleId::Pay, agreed_at.date(), claim.paid_at.map(|at| at.date()), None)
 }
 

@@ -373,15 +373,12 @@ fn ten_days_from_agreement_to_the_account() {
         "2026-01-20",
         "due 2026-01-19: 5 of 10+1, 6 left; met 2026-01-13, 6 early",
     );
-<<<<<<< HEAD
     // Disputed and agreed to after it was paid.
     check(
         &format!("{unasked}; 2026-01-12 arrived 306; 2026-02-02 disputed it; 2026-02-03 agreed"),
         "2026-02-04",
         "due 2026-01-19: 5 of 10+2, 7 left; met 2026-01-12, 7 early",
     );
-=======
->>>>>>> main
     // Looked at again before it was paid: there is nothing agreed to pay.
     check(&format!("{agreed}; 2026-01-09 reopened"), "2026-01-10", "none");
     check(
@@ -564,13 +561,9 @@ proptest! {
                 Progress::Overdue { by } | Progress::MetLate { by, .. } => {
                     prop_assert!(by >= 1 && left == 0 && count(SlipMark::Overdue).max(1) == by);
                 }
-<<<<<<< HEAD
                 Progress::Met { on, early_by } => {
                     prop_assert!(starts_on <= on && early_by == left, "{deadline:?}");
                 }
-=======
-                Progress::Met { early_by, .. } => prop_assert_eq!(early_by, left),
->>>>>>> main
                 Progress::NotStarted | Progress::Running | Progress::Paused { .. } => {
                     prop_assert!(today <= due_on && count(SlipMark::Overdue) == 0);
                 }

@@ -322,14 +322,10 @@ impl ClaimState {
                     return Err(Refused::PaymentUnderWay);
                 }
                 self.check_payable(*amount)?;
-<<<<<<< HEAD
                 // A program writes it plainly, without what people's typing is forgiven.
                 if AccountTail::parse(account_tail).map(String::from).as_ref() != Ok(account_tail) {
                     return Err(Refused::NotAnAccountTail);
                 }
-=======
-                AccountTail::parse(account_tail).map_err(|_| Refused::NotAnAccountTail)?;
->>>>>>> main
                 match expected_on {
                     Some(day) => check_day(*day, today, CivilDate::MAX),
                     None => Ok(()),
@@ -437,14 +433,11 @@ impl ClaimState {
         if self.status != was {
             self.since = entry.at;
         }
-<<<<<<< HEAD
         // A decision that is being looked at again gives nothing yet.
         let stands = self.behind >= Status::Decided && !self.decided_amount().is_zero();
         if stands && self.unpaid().is_zero() {
             self.paid_at.get_or_insert(entry.at);
         }
-=======
->>>>>>> main
     }
 
     fn record_facts(&mut self, entry: &Entry) {
@@ -488,14 +481,7 @@ impl ClaimState {
                 self.agreed_at = None;
                 self.paid_at = None;
             }
-<<<<<<< HEAD
             Event::Agreed => self.agreed_at = Some(at),
-=======
-            Event::Agreed => {
-                self.agreed_at = Some(at);
-                self.note_if_paid(at);
-            }
->>>>>>> main
             Event::AdvancePaid { amount } => {
                 self.advanced = self.advanced.plus(*amount);
                 self.advanced_at.get_or_insert(at);
@@ -514,10 +500,6 @@ impl ClaimState {
                 if let Some(payment) = &mut self.payment {
                     payment.progress = PaymentProgress::Arrived(at);
                 }
-<<<<<<< HEAD
-=======
-                self.note_if_paid(at);
->>>>>>> main
             }
             Event::PaymentFailed { reason } => {
                 if let Some(payment) = &mut self.payment {
@@ -545,15 +527,6 @@ impl ClaimState {
             .flat_map(|notice| &mut notice.requests)
             .filter(|tracked| tracked.is_missing())
     }
-<<<<<<< HEAD
-=======
-
-    fn note_if_paid(&mut self, at: Timestamp) {
-        if self.decision.is_some() && self.unpaid().is_zero() {
-            self.paid_at.get_or_insert(at);
-        }
-    }
->>>>>>> main
 }
 
 fn check_day(day: CivilDate, earliest: CivilDate, latest: CivilDate) -> Result<(), Refused> {

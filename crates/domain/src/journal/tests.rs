@@ -439,23 +439,12 @@ fn no_more_is_paid_than_was_decided() {
     let paid = claim(&format!("{decided}; {}", at_once(&["sent 206", "arrived 206"])));
     assert_eq!((paid.status, paid.paid(), paid.unpaid()), (Status::Paid, yuan(306), Fen::ZERO));
 
-<<<<<<< HEAD
     for account_tail in ["6222 6688", "668", "６６８８", " 6688"] {
         let (account_tail, expected_on) = (account_tail.to_owned(), None);
         let event = Event::PaymentSent { amount: yuan(206), account_tail, expected_on };
         let journal = Journal::told(Line::Outpatient, &decided).append("a", event);
         assert_eq!(journal.refusal(), Refused::NotAnAccountTail);
     }
-=======
-    let mut wrong_account = Journal::told(Line::Outpatient, &decided);
-    let event = Event::PaymentSent {
-        amount: yuan(206),
-        account_tail: "6222 6688".to_owned(),
-        expected_on: None,
-    };
-    wrong_account = wrong_account.append("a", event);
-    assert_eq!(wrong_account.refusal(), Refused::NotAnAccountTail);
->>>>>>> main
 }
 
 #[test]
@@ -473,17 +462,11 @@ fn money_comes_in_parts_comes_back_and_goes_out_again() {
     assert_eq!((back.status, back.turn(), back.paid()), (Status::Paying, Turn::Insurer, Fen::ZERO));
     let again = told(&["sent 306", "failed", "sent 306", "arrived 306"]);
     assert_eq!((again.status, again.paid()), (Status::Paid, yuan(306)));
-<<<<<<< HEAD
     // Advanced in full before the decision: agreeing ends it, and so does closing.
     let ahead = ["received", "advanced 306", "decided 306"];
     let with = |end: &'static str| claim(&at_once(&[&ahead[..], &[end]].concat()));
     assert_eq!((with("agreed").status, with("agreed").unpaid()), (Status::Paid, Fen::ZERO));
     assert_eq!(with("closed").stage()[3].mark, Mark::Done);
-=======
-    // Advanced in full before the decision: agreeing ends it.
-    let ahead = claim(&at_once(&["received", "advanced 306", "decided 306", "agreed"]));
-    assert_eq!((ahead.status, ahead.unpaid()), (Status::Paid, Fen::ZERO));
->>>>>>> main
 }
 
 #[test]
