@@ -22,7 +22,7 @@
 //
 // No build step reads this as anything but text, and old engines must be able to say why they cannot go on,
 // so it keeps to ES2017.
-{
+(() => {
   const BUILD = "the build fills this in";
 
   // The one table of what a path needs: a new page gets a line here. The first path that fits counts.
@@ -261,4 +261,4 @@
   }
 
   start().catch(fail);
-}
+})();

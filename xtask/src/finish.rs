@@ -169,7 +169,7 @@ impl Build {
         wasm_opt.arg(file).arg("-o").arg(&out).arg("-Oz");
         wasm_opt.args(FEATURES.map(|feature| format!("--enable-{feature}")));
         wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-        shell::run(&mut wasm_opt, "Delete .tools/npm to have binaryen installed anew.")?;
+        shell::run_quietly(&mut wasm_opt, "Delete .tools/npm to have binaryen installed anew.")?;
         Ok(fs::read(out)?)
     }
 
@@ -254,6 +254,9 @@ impl Build {
         if kind == "js" && text.contains("\nexport ") {
             // Names at the top of a module are its own and may be shortened.
             esbuild.arg("--format=esm");
+        } else if kind == "js" {
+            // boot.js: engines too old for the app must be able to read it, and be told so.
+            esbuild.args(["--target=es2017", "--supported:dynamic-import=true"]);
         }
         shell::run(&mut esbuild, "Delete .tools/npm to have esbuild installed anew.")?;
         Ok(fs::read_to_string(to)?)

@@ -46,6 +46,18 @@ pub(crate) fn run(command: &mut Command, advice: &str) -> Result<()> {
     Ok(())
 }
 
+/// The same for a program whose chatter matters only when it fails.
+pub(crate) fn run_quietly(command: &mut Command, advice: &str) -> Result<()> {
+    let shown = show(command);
+    let output =
+        command.output().with_context(|| format!("could not start `{shown}`. {advice}"))?;
+    if !output.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        bail!("`{shown}` failed ({}). {advice}", output.status);
+    }
+    Ok(())
+}
+
 /// What a command prints, or nothing if it is not there or fails.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
