@@ -88,7 +88,7 @@ pub enum HeaderStart {
 
 /// One of the four sections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Tab {
     Home,
     Cover,
@@ -105,6 +105,15 @@ impl Tab {
             Self::Cover => IconName::Policy,
             Self::Claims => IconName::Thread,
             Self::Me => IconName::Person,
+        }
+    }
+
+    const fn test_id(self) -> &'static str {
+        match self {
+            Self::Home => "nav-home",
+            Self::Cover => "nav-cover",
+            Self::Claims => "nav-claims",
+            Self::Me => "nav-me",
         }
     }
 
@@ -249,6 +258,7 @@ fn Tabs(
                     class:tab--current=is_current
                     aria-current=move || is_current().then_some("page")
                     href=hrefs.of(tab)
+                    data-testid=tab.test_id()
                 >
                     <Icon name=tab.icon() />
                     <span class="tab__word">{tab.word(words)}</span>
