@@ -1,0 +1,123 @@
+//! Data for measuring: one person with as many cases as are asked for, the first of them with a long
+//! journal.
+
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, PersonId};
+use domain::incident::Incident;
+use domain::journal::{Actor, Entry, Event, FiledClaim, Payee, Report};
+use domain::money::Fen;
+use domain::text::Bilingual;
+
+use super::history::Held;
+use super::insurer;
+use super::people::outpatient_visit;
+use crate::store::{Import, case_no, month};
+
+/// The number that the person with the measured cases signs in with.
+pub const PHONE: &str = "13900000000";
+/// The case with the long journal.
+pub const LONG_CASE: &str = "bench-1";
+/// Entries in that journal.
+const LONG: u32 = 30;
+const HOUR: i64 = 3_600_000;
+
+pub(super) const PERSON: &str = "bench-person";
+pub(super) const NAME: &str = "测量用";
+
+/// `count` cases, filed an hour apart, the newest first.
+pub(super) fn cases(held: Held<'_>, count: u32, now: Timestamp) -> Vec<Import> {
+    (1..=count).map(|nth| case(held, nth, now.plus_millis(-i64::from(nth) * HOUR))).collect()
+}
+
+fn case(held: Held<'_>, nth: u32, filed_at: Timestamp) -> Import {
+    let case = format!("bench-{nth}");
+    let claim = ClaimId::new(format!("{case}-1"));
+    let filed_at = if nth == 1 { filed_at.plus_millis(-i64::from(LONG) * HOUR) } else { filed_at };
+    // Numbers from one to three digits of yuan, so that filtering narrows step by step.
+    let drugs = i32::try_from(100 + nth * 37 % 900).unwrap_or(100);
+    let incident =
+        outpatient_visit(PERSON, filed_at.date(), [(30, 0, drugs), (0, 0, 0)], drugs / 2);
+    let mut entries = vec![Entry {
+        seq: 1,
+        at: filed_at,
+        claim: None,
+        actor: Actor::Claimant,
+        event: Event::Filed {
+            report: Box::new(report(held, &case, nth, &claim, incident, filed_at)),
+        },
+    }];
+    let events = if nth == 1 { long_story(held) } else { short_story(held, nth) };
+    for event in events {
+        let seq = u32::try_from(entries.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let at = filed_at.plus_millis(i64::from(seq) * HOUR / 2);
+        let actor = Actor::Insurer { insurer: held.product.insurer.code.clone() };
+        entries.push(Entry { seq, at, claim: Some(claim.clone()), actor, event });
+    }
+    Import { insured_name: NAME.into(), versions: vec![held.policy.version.clone()], entries }
+}
+
+fn report(
+    held: Held<'_>,
+    case: &str,
+    nth: u32,
+    claim: &ClaimId,
+    incident: Incident,
+    filed_at: Timestamp,
+) -> Report {
+    Report {
+        case: CaseId::new(case),
+        case_no: case_no(&month(filed_at), nth),
+        filed_by: PersonId::new(PERSON),
+        incident,
+        title: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
+        claims: vec![FiledClaim {
+            claim: claim.clone(),
+            policy: held.policy.id.clone(),
+            product: held.product.code.clone(),
+            product_name: held.product.name.clone(),
+            line: held.product.line,
+            insurer: held.product.insurer.code.clone(),
+            insurer_name: held.product.insurer.short.clone(),
+            estimate: Fen::new(i64::from(nth) * 137 % 50_000 + 5_000).ok(),
+        }],
+        payee: Payee { name: NAME.into(), account_tail: "0000".into() },
+    }
+}
+
+/// Received, accepted, in somebody's hands, worked on, and then one note after another.
+fn long_story(held: Held<'_>) -> Vec<Event> {
+    let handler = insurer::handler(&held.product.insurer.code);
+    let begun = [
+        Event::Received { receipt_no: Some("BENCH-1".into()) },
+        Event::Accepted,
+        Event::HandlerAssigned { handler },
+        Event::Registered,
+        Event::AssessmentStarted,
+    ];
+    let entries_so_far = 1 + u32::try_from(begun.len()).unwrap_or(0);
+    begun.into_iter().chain((entries_so_far..LONG).map(note)).collect()
+}
+
+/// As far as the number says, so that every status is there to filter by.
+fn short_story(held: Held<'_>, nth: u32) -> Vec<Event> {
+    let handler = insurer::handler(&held.product.insurer.code);
+    let story = [
+        Event::Received { receipt_no: None },
+        Event::Accepted,
+        Event::HandlerAssigned { handler },
+        Event::AssessmentStarted,
+    ];
+    let length = usize::try_from(nth).unwrap_or(0) % (story.len() + 1);
+    story.into_iter().take(length).collect()
+}
+
+fn note(nth: u32) -> Event {
+    Event::Note {
+        text: Bilingual::new(
+            format!("第 {nth} 次核对：费用明细与医院票据逐行比对，金额一致，继续核对下一张。"),
+            format!(
+                "Check {nth}: the itemised fees agree with the receipt line by line; on to the next."
+            ),
+        ),
+    }
+}

@@ -1,0 +1,297 @@
+//! What had happened before the demonstration begins: a stay in hospital that has been decided and waits
+//! for the claimant's word, and a visit that was paid weeks ago.
+
+use std::collections::BTreeMap;
+
+use domain::assess::{Cover, PolicyAssessment, assess};
+use domain::date::{CivilDate, Timestamp};
+use domain::fact::{
+    Answer, Care, Cause, Circumstance, Department, Facts, HospitalGrade, HospitalKind,
+};
+use domain::ids::{CaseId, ClaimId, ClauseNo, PersonId, PolicyId, RequestId};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
+use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Payee, Report};
+use domain::money::Fen;
+use domain::policy::{Policy, Usage};
+use domain::product::{Document, Product};
+use domain::text::Bilingual;
+
+use super::people::{FATHER, FATHERS_MEDICAL, SON, SONS_OUTPATIENT, outpatient_visit, yuan};
+use super::{decide, insurer};
+use crate::store::{Import, case_no, month};
+
+const MINUTE: i64 = 60_000;
+/// A quarter to five in the afternoon.
+const AFTERNOON: i64 = (16 * 60 + 45) * MINUTE;
+
+/// What the son's first visit of the year was paid.
+pub(super) const SONS_FIRST_VISIT_PAID: Fen = Fen::yuan(186);
+
+/// A policy with its terms, to file under.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) product: &'a Product,
+}
+
+impl Held<'_> {
+    fn insurer(&self) -> Actor {
+        Actor::Insurer { insurer: self.product.insurer.code.clone() }
+    }
+
+    fn handler(&self) -> Actor {
+        let insurer = self.product.insurer.code.clone();
+        let name = insurer::handler(&insurer).name;
+        Actor::Handler { insurer, name }
+    }
+}
+
+/// The cases, by the policies they are filed under.
+pub(super) fn cases<'a>(
+    held: impl Fn(&PolicyId) -> Option<Held<'a>>,
+    today: CivilDate,
+) -> Vec<Import> {
+    let stay = held(&PolicyId::new(FATHERS_MEDICAL)).map(|held| fathers_stay(held, today));
+    let visit = held(&PolicyId::new(SONS_OUTPATIENT)).map(|held| sons_first_visit(held, today));
+    stay.into_iter().chain(visit).collect()
+}
+
+/// Pneumonia: declared complex, one notice of missing documents, decided, not yet agreed to.
+fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
+    let incident = stay_in_hospital(today.plus_days(-37), 11);
+    let opening = Opening {
+        case: "case-jianguo-stay",
+        nth: 417,
+        payee: ("陈建国", "5521"),
+        place: Bilingual::new("华侨城人民医院", "OCT People's Hospital"),
+        days_ago: 23,
+    };
+    let mut journal = Journal::open(opening, held, incident.clone(), today);
+    let requests = vec![
+        request(
+            "request-record",
+            Document::InpatientRecord,
+            "5.2",
+            Bilingual::new(
+                "看病是怎么起的、以前有没有治过。",
+                "It shows how the illness began and whether it was treated before.",
+            ),
+        ),
+        request(
+            "request-slip",
+            Document::SocialSlip,
+            "2.6",
+            Bilingual::new("医保付了多少，要凭它扣。", "What the fund paid is taken off by it."),
+        ),
+    ];
+    let ids = requests.iter().map(|request| request.id.clone()).collect();
+    let complex = Bilingual::new(
+        "住院时间长，费用明细要向医院核对。",
+        "The stay was long and its itemised fees have to be checked with the hospital.",
+    );
+    let thanks = Bilingual::new(
+        "两份材料都清楚，不用再补。",
+        "Both documents are clear. Nothing more is needed.",
+    );
+    let assigned = Event::HandlerAssigned { handler: insurer::handler(&held.product.insurer.code) };
+    let asked = Event::SupplementRequested {
+        requests,
+        reached_on: today.plus_days(-11),
+        respond_by: Some(today.plus_days(-1)),
+    };
+    let answered = Event::SupplementReceived { requests: ids, on: today.plus_days(-7) };
+
+    journal.say(23, 30, held.insurer(), Event::Received { receipt_no: Some("YS-88210".into()) });
+    journal.say(22, 0, held.insurer(), Event::Accepted);
+    journal.say(22, 1, held.insurer(), assigned);
+    journal.say(21, 0, held.insurer(), Event::Registered);
+    journal.say(17, 0, held.handler(), Event::DeclaredComplex { reason: complex });
+    journal.say(11, 0, held.handler(), asked);
+    journal.say(7, 0, Actor::Claimant, answered);
+    journal.say(6, 0, held.handler(), Event::Note { text: thanks });
+    journal.say(4, 0, held.handler(), Event::AssessmentStarted);
+    journal.decide(1, 0, &incident);
+    journal.import("陈建国")
+}
+
+/// A visit that was paid in one go.
+fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
+    let incident = outpatient_visit(SON, today.plus_days(-26), [(30, 120, 176), (0, 0, 0)], 90);
+    let opening = Opening {
+        case: "case-zhiyuan-visit",
+        nth: 288,
+        payee: ("陈志远", "6217"),
+        place: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
+        days_ago: 26,
+    };
+    let mut journal = Journal::open(opening, held, incident.clone(), today);
+    journal.say(26, 1, held.insurer(), Event::Received { receipt_no: Some("YS-86004".into()) });
+    journal.say(26, 2, held.insurer(), Event::Accepted);
+    journal.say(26, 3, held.insurer(), Event::AssessmentStarted);
+    let amount = journal.decide(26, 8, &incident);
+    let sent = Event::PaymentSent { amount, account_tail: "6217".into(), expected_on: None };
+    journal.say(26, 9, held.insurer(), sent);
+    journal.say(26, 28, held.insurer(), Event::PaymentArrived { amount });
+    journal.say(25, 0, held.insurer(), Event::Closed);
+    journal.import("陈志远")
+}
+
+/// A stay for an illness: a bill in several categories, settled through social insurance.
+fn stay_in_hospital(admitted: CivilDate, days: i32) -> Incident {
+    use ExpenseCategory as Category;
+    let discharged = admitted.plus_days(days);
+    let lines = [
+        (Category::Bed, Scope::In, 3_300),
+        (Category::Nursing, Scope::In, 1_540),
+        (Category::Drugs, Scope::In, 21_760),
+        (Category::Examination, Scope::In, 9_480),
+        (Category::Treatment, Scope::In, 16_320),
+        (Category::Drugs, Scope::Out, 9_600),
+        (Category::Materials, Scope::Out, 5_200),
+        (Category::NonMedical, Scope::Out, 1_220),
+    ];
+    let lines = lines.into_iter().map(|(category, scope, amount)| ExpenseLine {
+        category,
+        scope,
+        amount: yuan(amount),
+    });
+    Incident {
+        insured: PersonId::new(FATHER),
+        on: admitted,
+        facts: Facts {
+            cause: Some(Answer::Is(Cause::Illness)),
+            care: Some(Answer::Is(Care::Inpatient)),
+            first_symptom_on: Some(Answer::Is(admitted.plus_days(-4))),
+            admitted_on: Some(Answer::Is(admitted)),
+            discharged_on: Some(Answer::Is(discharged)),
+            hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
+            hospital_kind: Some(Answer::Is(HospitalKind::Public)),
+            department: Some(Answer::Is(Department::Ordinary)),
+            circumstances: BTreeMap::from([
+                (Circumstance::PreExisting, Answer::Is(false)),
+                (Circumstance::SocialInsured, Answer::Is(true)),
+            ]),
+            ..Facts::default()
+        },
+        bills: vec![Bill { on: discharged, lines: lines.collect(), fund_paid: Some(yuan(35_600)) }],
+        received: Vec::new(),
+        order: Vec::new(),
+    }
+}
+
+fn request(id: &str, document: Document, clause: &str, reason: Bilingual) -> DocumentRequest {
+    DocumentRequest {
+        id: RequestId::new(id),
+        document,
+        reason,
+        clause: Some(ClauseNo::new(clause)),
+    }
+}
+
+/// How a case of the demonstration begins.
+struct Opening {
+    case: &'static str,
+    /// The counter in the case's number.
+    nth: u32,
+    /// Account holder and last four digits.
+    payee: (&'static str, &'static str),
+    place: Bilingual,
+    /// How many days ago it was filed.
+    days_ago: i32,
+}
+
+/// A journal as it grows. All its entries but the first are about its one claim.
+struct Journal<'a> {
+    held: Held<'a>,
+    today: CivilDate,
+    claim: ClaimId,
+    entries: Vec<Entry>,
+}
+
+impl<'a> Journal<'a> {
+    fn open(opening: Opening, held: Held<'a>, incident: Incident, today: CivilDate) -> Self {
+        let claim = ClaimId::new(format!("{}-1", opening.case));
+        let filed_on = today.plus_days(-opening.days_ago);
+        let (name, tail) = opening.payee;
+        let estimate = said(held, &incident).map(|said| said.pays());
+        let report = Report {
+            case: CaseId::new(opening.case),
+            case_no: case_no(&month(Timestamp::start_of(filed_on)), opening.nth),
+            filed_by: PersonId::new(SON),
+            incident,
+            title: opening.place,
+            claims: vec![FiledClaim {
+                claim: claim.clone(),
+                policy: held.policy.id.clone(),
+                product: held.product.code.clone(),
+                product_name: held.product.name.clone(),
+                line: held.product.line,
+                insurer: held.product.insurer.code.clone(),
+                insurer_name: held.product.insurer.short.clone(),
+                estimate,
+            }],
+            payee: Payee { name: name.into(), account_tail: tail.into() },
+        };
+        let mut journal = Self { held, today, claim, entries: Vec::new() };
+        journal.append(
+            opening.days_ago,
+            0,
+            None,
+            Actor::Claimant,
+            Event::Filed { report: Box::new(report) },
+        );
+        journal
+    }
+
+    /// Something happened `days_ago`, so many minutes after a quarter to five.
+    fn say(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: Event) {
+        self.append(days_ago, minutes, Some(self.claim.clone()), actor, event);
+    }
+
+    fn append(
+        &mut self,
+        days_ago: i32,
+        minutes: i64,
+        claim: Option<ClaimId>,
+        actor: Actor,
+        event: Event,
+    ) {
+        let seq = u32::try_from(self.entries.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let day = Timestamp::start_of(self.today.plus_days(-days_ago));
+        let at = day.plus_millis(AFTERNOON + minutes * MINUTE);
+        self.entries.push(Entry { seq, at, claim, actor, event });
+    }
+
+    /// The insurer decides by its terms. Returns the sum.
+    fn decide(&mut self, days_ago: i32, minutes: i64, incident: &Incident) -> Fen {
+        let Some(said) = said(self.held, incident) else { return Fen::ZERO };
+        let decision = decide::decision(
+            self.held.product,
+            &said,
+            &insurer::handler(&self.held.product.insurer.code),
+        );
+        let amount = decision.amount;
+        self.say(
+            days_ago,
+            minutes,
+            self.held.handler(),
+            Event::Decided { decision: Box::new(decision) },
+        );
+        amount
+    }
+
+    fn import(self, insured_name: &str) -> Import {
+        Import {
+            insured_name: insured_name.into(),
+            versions: vec![self.held.policy.version.clone()],
+            entries: self.entries,
+        }
+    }
+}
+
+/// What the policy says to the incident, had it paid nothing before.
+fn said(held: Held<'_>, incident: &Incident) -> Option<PolicyAssessment> {
+    let usage = Usage::default();
+    let cover = Cover { policy: held.policy, product: held.product, usage: &usage };
+    assess(&[cover], incident).policies.into_iter().next()
+}

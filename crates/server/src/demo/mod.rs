@@ -1,0 +1,104 @@
+//! What makes the server something to show: people with policies, a history, visits to claim for, and
+//! insurers that handle claims. Nothing outside this module knows of it but the command line.
+
+mod bench;
+mod decide;
+mod history;
+mod insurer;
+mod people;
+
+use std::collections::BTreeMap;
+
+use contract::cover::PolicyView;
+use domain::date::Timestamp;
+use domain::ids::{InsurerCode, PersonId, PolicyId, ProductCode};
+use domain::policy::{Policy, Usage};
+use domain::product::Catalog;
+
+pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE};
+pub use insurer::run_insurers;
+pub use people::PHONES;
+
+use crate::partner::{Partner, Role, Secret};
+use crate::store::{NewPerson, Result, Store};
+use history::Held;
+
+/// The sign-in code of every number in a demonstration.
+pub const CODE: &str = "246810";
+
+/// The partners of a demonstration, with secrets that everybody may know.
+pub fn partners() -> Vec<Partner> {
+    let insurers = ["yuanshan", "qinghe", "nanan", "haitang"].map(|code| Partner {
+        name: format!("demo-{code}"),
+        role: Role::Insurer(InsurerCode::new(code)),
+        secret: Secret::new(format!("demo-{code}-secret")),
+    });
+    let hospital = Partner {
+        name: "demo-hospital".into(),
+        role: Role::Hospital,
+        secret: Secret::new("demo-hospital-secret"),
+    };
+    insurers.into_iter().chain([hospital]).collect()
+}
+
+/// Adds the demonstration's people, policies, history and visits, if they are not there.
+///
+/// # Errors
+/// If the store fails.
+pub async fn seed(store: &dyn Store, catalog: &Catalog, now: Timestamp) -> Result<()> {
+    people::add_people(store).await?;
+    people::add_policies(store, catalog, now.date()).await?;
+    let family = [people::SON, people::FATHER].map(PersonId::new);
+    let policies = store.policies(&family).await?;
+    let held = |id: &PolicyId| held(&policies, catalog, id);
+    store.import_cases(history::cases(held, now.date())).await?;
+    people::add_visits(store, now).await
+}
+
+/// Adds data for measuring: a person with `count` cases, if they are not there.
+///
+/// # Errors
+/// If the store fails.
+pub async fn seed_bench(
+    store: &dyn Store,
+    catalog: &Catalog,
+    count: u32,
+    now: Timestamp,
+) -> Result<()> {
+    let person = NewPerson {
+        id: PersonId::new(bench::PERSON),
+        name: bench::NAME.into(),
+        phone: Some(BENCH_PHONE.into()),
+        account_tail: Some("0000".into()),
+    };
+    store.add_person(person).await?;
+    let view = PolicyView { policy: bench_policy(now), usage: Usage::default() };
+    let Some(product) = catalog.terms_of(&view.policy) else {
+        tracing::error!("there are no terms for the measured cases");
+        return Ok(());
+    };
+    store.add_policy(view.clone(), &product.insurer.code).await?;
+    store.import_cases(bench::cases(Held { policy: &view.policy, product }, count, now)).await
+}
+
+fn bench_policy(now: Timestamp) -> Policy {
+    let person = PersonId::new(bench::PERSON);
+    Policy {
+        id: PolicyId::new("bench-policy"),
+        policy_no: "BENCH-1".into(),
+        product: ProductCode::new("ys-outpatient"),
+        version: "2025".into(),
+        holder: person.clone(),
+        insured: person,
+        insured_born: now.date().plus_days(-12_000),
+        from: now.date().plus_days(-300),
+        to: now.date().plus_days(64),
+        renewed_since: Some(now.date().plus_days(-1_400)),
+        sums: BTreeMap::new(),
+    }
+}
+
+fn held<'a>(policies: &'a [PolicyView], catalog: &'a Catalog, id: &PolicyId) -> Option<Held<'a>> {
+    let view = policies.iter().find(|view| view.policy.id == *id)?;
+    Some(Held { policy: &view.policy, product: catalog.terms_of(&view.policy)? })
+}

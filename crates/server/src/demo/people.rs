@@ -1,0 +1,264 @@
+//! The demonstration's people: one family whose son sees to everything, and a newcomer who has just left
+//! a hospital. All fictional.
+
+use std::collections::BTreeMap;
+
+use contract::cover::PolicyView;
+use contract::session::Relation;
+use contract::visit::Visit;
+use domain::date::{CivilDate, Timestamp};
+use domain::fact::{
+    Answer, Care, Cause, Circumstance, Department, Facts, HospitalGrade, HospitalKind,
+};
+use domain::ids::{BenefitCode, HospitalCode, PersonId, PolicyId, ProductCode, VisitId};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
+use domain::money::Fen;
+use domain::policy::{BenefitUsage, Policy, Usage};
+use domain::product::Catalog;
+use domain::text::Bilingual;
+
+use crate::store::{NewPerson, Result, Store};
+
+/// The numbers that demonstration data knows, with who they are.
+pub const PHONES: [(&str, &str); 2] = [
+    ("13800000001", "陈志远 Chen Zhiyuan, who also acts for his mother and father"),
+    ("13800000002", "李小美 Li Xiaomei, who has just paid at a hospital"),
+];
+
+pub(super) const SON: &str = "chen-zhiyuan";
+pub(super) const FATHER: &str = "chen-jianguo";
+pub(super) const MOTHER: &str = "chen-yulan";
+pub(super) const XIAOMEI: &str = "li-xiaomei";
+
+pub(super) const SONS_OUTPATIENT: &str = "policy-zhiyuan-outpatient";
+pub(super) const FATHERS_MEDICAL: &str = "policy-jianguo-medical";
+
+/// Adds the people and whom they act for.
+pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
+    let people = [
+        (SON, "陈志远", Some(PHONES[0].0), "6217"),
+        (MOTHER, "陈玉兰", None, "3308"),
+        (FATHER, "陈建国", None, "5521"),
+        (XIAOMEI, "李小美", Some(PHONES[1].0), "9046"),
+    ];
+    for (id, name, phone, tail) in people {
+        let person = NewPerson {
+            id: PersonId::new(id),
+            name: name.into(),
+            phone: phone.map(Into::into),
+            account_tail: Some(tail.into()),
+        };
+        store.add_person(person).await?;
+    }
+    let son = PersonId::new(SON);
+    store.add_acting(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
+    store.add_acting(&son, &PersonId::new(FATHER), Relation::Father, 2).await
+}
+
+/// Adds their policies.
+pub(super) async fn add_policies(
+    store: &dyn Store,
+    catalog: &Catalog,
+    today: CivilDate,
+) -> Result<()> {
+    for view in policies(today) {
+        let insurer = catalog.terms_of(&view.policy).map(|product| product.insurer.code.clone());
+        match insurer {
+            Some(insurer) => store.add_policy(view, &insurer).await?,
+            None => {
+                tracing::error!(policy = %view.policy.id, "there are no terms for a demo policy")
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Adds the visits that hospitals have reported.
+pub(super) async fn add_visits(store: &dyn Store, now: Timestamp) -> Result<()> {
+    for visit in visits(now) {
+        let payment_no = format!("demo-{}", visit.id);
+        store.report_visit("demo-hospital", &payment_no, visit).await?;
+    }
+    Ok(())
+}
+
+/// A policy of the demonstration, in short.
+struct Sold {
+    id: &'static str,
+    no: &'static str,
+    terms: (&'static str, &'static str),
+    holder: &'static str,
+    insured: &'static str,
+    born: (u16, u8, u8),
+    /// Days since cover began; the period is a year.
+    days_ago: i32,
+    /// Days since the first of the renewals began.
+    renewed_since_days: Option<i32>,
+}
+
+const SOLD: [Sold; 5] = [
+    Sold {
+        id: "policy-yulan-critical",
+        no: "NA-2023-104417",
+        terms: ("na-critical", "2023"),
+        holder: SON,
+        insured: MOTHER,
+        born: (1961, 3, 12),
+        days_ago: 212,
+        renewed_since_days: Some(942),
+    },
+    Sold {
+        id: "policy-yulan-medical",
+        no: "QH-2024-771203",
+        terms: ("qh-hospital", "2024"),
+        holder: SON,
+        insured: MOTHER,
+        born: (1961, 3, 12),
+        days_ago: 180,
+        renewed_since_days: Some(545),
+    },
+    Sold {
+        id: FATHERS_MEDICAL,
+        no: "YS-2025-300018",
+        terms: ("ys-million", "2025"),
+        holder: SON,
+        insured: FATHER,
+        born: (1958, 9, 2),
+        days_ago: 240,
+        renewed_since_days: None,
+    },
+    Sold {
+        id: SONS_OUTPATIENT,
+        no: "YS-2025-518802",
+        terms: ("ys-outpatient", "2025"),
+        holder: SON,
+        insured: SON,
+        born: (1988, 7, 24),
+        days_ago: 150,
+        renewed_since_days: None,
+    },
+    Sold {
+        id: "policy-xiaomei-outpatient",
+        no: "YS-2025-640291",
+        terms: ("ys-outpatient", "2025"),
+        holder: XIAOMEI,
+        insured: XIAOMEI,
+        born: (1996, 1, 30),
+        days_ago: 96,
+        renewed_since_days: None,
+    },
+];
+
+fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
+    SOLD.into_iter().map(move |sold| {
+        let from = today.plus_days(-sold.days_ago);
+        let (year, month, day) = sold.born;
+        let policy = Policy {
+            id: PolicyId::new(sold.id),
+            policy_no: sold.no.into(),
+            product: ProductCode::new(sold.terms.0),
+            version: sold.terms.1.into(),
+            holder: PersonId::new(sold.holder),
+            insured: PersonId::new(sold.insured),
+            insured_born: CivilDate::new(year, month, day).unwrap_or(CivilDate::MIN),
+            from,
+            to: from.plus_days(364),
+            renewed_since: sold.renewed_since_days.map(|days| today.plus_days(-days)),
+            sums: BTreeMap::new(),
+        };
+        PolicyView { usage: usage_of(sold.id), policy }
+    })
+}
+
+/// What the policies have paid before; the cases that paid it are in `history`.
+fn usage_of(policy: &str) -> Usage {
+    let mut usage = Usage::default();
+    if policy == SONS_OUTPATIENT {
+        let paid = super::history::SONS_FIRST_VISIT_PAID;
+        let used = BenefitUsage {
+            paid_this_year: paid,
+            paid_ever: paid,
+            times_this_year: 1,
+            ..BenefitUsage::default()
+        };
+        usage.benefits.insert(BenefitCode::new("visit"), used);
+    }
+    usage
+}
+
+fn visits(now: Timestamp) -> [Visit; 2] {
+    let hour = 3_600_000;
+    [
+        Visit {
+            id: VisitId::new("visit-xiaomei"),
+            hospital: HospitalCode::new("futian-second"),
+            hospital_name: Bilingual::new("福田区第二人民医院", "Futian Second People's Hospital"),
+            paid: yuan(420),
+            paid_at: now.plus_millis(-hour / 2),
+            incident: outpatient_visit(XIAOMEI, now.date(), [(40, 180, 300), (0, 0, 160)], 260),
+        },
+        Visit {
+            id: VisitId::new("visit-zhiyuan"),
+            hospital: HospitalCode::new("jingtian"),
+            hospital_name: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
+            paid: yuan(328),
+            paid_at: now.plus_millis(-40 * hour),
+            incident: outpatient_visit(
+                SON,
+                now.plus_millis(-40 * hour).date(),
+                [(30, 210, 168), (0, 0, 90)],
+                170,
+            ),
+        },
+    ]
+}
+
+/// An outpatient visit for an illness. Consultation, examination and drugs, in scope and out of it, in
+/// yuan; and what the fund paid.
+pub(super) fn outpatient_visit(
+    insured: &str,
+    on: CivilDate,
+    [in_scope, out_scope]: [(i32, i32, i32); 2],
+    fund: i32,
+) -> Incident {
+    let lines = [(Scope::In, in_scope), (Scope::Out, out_scope)].into_iter().flat_map(
+        |(scope, (consultation, examination, drugs))| {
+            [
+                (ExpenseCategory::Consultation, consultation),
+                (ExpenseCategory::Examination, examination),
+                (ExpenseCategory::Drugs, drugs),
+            ]
+            .into_iter()
+            .filter(|(_, amount)| *amount != 0)
+            .map(move |(category, amount)| ExpenseLine {
+                category,
+                scope,
+                amount: yuan(amount),
+            })
+        },
+    );
+    Incident {
+        insured: PersonId::new(insured),
+        on,
+        facts: Facts {
+            cause: Some(Answer::Is(Cause::Illness)),
+            care: Some(Answer::Is(Care::Outpatient)),
+            first_symptom_on: Some(Answer::Is(on.plus_days(-2))),
+            hospital_grade: Some(Answer::Is(HospitalGrade::Secondary)),
+            hospital_kind: Some(Answer::Is(HospitalKind::Public)),
+            department: Some(Answer::Is(Department::Ordinary)),
+            circumstances: BTreeMap::from([
+                (Circumstance::ChronicDisease, Answer::Is(false)),
+                (Circumstance::SocialInsured, Answer::Is(true)),
+            ]),
+            ..Facts::default()
+        },
+        bills: vec![Bill { on, lines: lines.collect(), fund_paid: Some(yuan(fund)) }],
+        received: Vec::new(),
+        order: Vec::new(),
+    }
+}
+
+pub(super) fn yuan(yuan: i32) -> Fen {
+    Fen::yuan(yuan)
+}
