@@ -54,7 +54,9 @@ pub(crate) fn trunk(tools: &Tools) -> Result<Command> {
         // Trunk would ask for a newer version of itself.
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Trunk takes this variable for a flag of its own and does not understand "1".
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        // A compile error is told by cargo; where in Trunk it came to light helps nobody.
+        .env_remove("RUST_BACKTRACE");
     only_our_flags(&mut trunk);
     Ok(trunk)
 }
