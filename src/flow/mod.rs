@@ -12,9 +12,9 @@ mod question;
 mod step;
 mod walk;
 
-pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, Given, TypedDay};
+pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, TypedDay};
 pub use check::{check, read_payee, step_of_field};
-pub use estimate::{Estimate, Ground, Stance, assessment_of, estimate, grounds_for, stance};
+pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, stance};
 pub use question::{Asks, Reply, asks, reply, set_reply};
 pub use step::{Chapter, Step};
 pub use walk::{Household, Journey, MAX_PLACE, claimed, day_flaw, walk};

@@ -1,12 +1,33 @@
-//! What an insurer decided, at `/claims/:case/decision/:claim`.
+//! What an insurer decided, at `/claims/:case/decision/:claim`: the sum, how it came about, who decided,
+//! where the money is. Agreeing is the one thing it changes.
 
+mod agree;
+mod arithmetic;
+mod money;
+mod words;
+
+use contract::case::CaseView;
+use domain::ids::{ClaimId, ProductCode};
+use domain::journal::{CaseState, ClaimState, Decider, Decision, fold};
+use domain::product::Product;
+use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::components::PageHeading;
-use crate::locale::{Both, Localized, locale_now};
-
-static TITLE: Both<&str> = Both { zh: "结论", en: "Decision" };
+use crate::api::{Api, ApiError, use_api};
+use crate::components::{
+    ButtonLink, ButtonRow, Empty, ErrorView, HelpWays, IconName, Law, LawLink, Notice, NoticeTone,
+    PHONE_HREF, PageHeading, Row, RowList, Skeleton, Sum, SumSize, Tab, Text,
+};
+use crate::locale::{Localized, date, full, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::remote::{Query, Remote};
+use crate::routes::{Route, use_case, use_claim};
+use crate::telling::line_name;
+use agree::YourView;
+use arithmetic::{Arithmetic, Unpaid, split};
+use money::MoneyWay;
+use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
@@ -19,11 +40,238 @@ impl LazyRoute for DecisionPage {
     }
 
     fn view(_this: Self) -> AnyView {
+        let api = use_api();
+        let claim = use_claim();
+        let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+        let product = Query::new(terms_named(case, claim), move |terms| terms_of(api, terms));
+        present(page_of(case, claim));
         view! {
             <Localized>
-                <PageHeading text=Signal::stored((*TITLE.in_(locale_now())).into()) />
+                <DecisionOrNot case claim product />
             </Localized>
         }
         .into_any()
+    }
+}
+
+/// Product and version, by which its terms are asked for.
+type Terms = Option<(ProductCode, String)>;
+
+fn terms_named(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Terms> {
+    let terms = Memo::new(move |_| {
+        case.state.with(|state| {
+            let view = state.ready()?;
+            let state = fold(&view.entries).ok()?;
+            let index = state.claims.iter().position(|it| it.filed.claim == *claim.read())?;
+            let product = state.claims.get(index)?.filed.product.clone();
+            Some((product, view.versions.get(index)?.clone()))
+        })
+    });
+    terms.into()
+}
+
+async fn terms_of(api: Api, terms: Terms) -> Result<Option<Product>, ApiError> {
+    match terms {
+        None => Ok(None),
+        Some((code, version)) => api.product(&code, &version).await.map(Some),
+    }
+}
+
+fn page_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
+    let locale = use_locale();
+    let title = Signal::derive(move || {
+        let locale = locale.get();
+        let words = WORDS.in_(locale);
+        let title = case.state.with(|state| {
+            let state = fold(&state.ready()?.entries).ok()?;
+            let claim = state.claim(&claim.read())?;
+            Some(Text::from((words.title)(locale.pick(&claim.filed.insurer_name))))
+        });
+        title.unwrap_or(words.page.into())
+    });
+    let case_id = use_case();
+    let back = Signal::derive(move || Text::from(Route::Tracker(case_id.get())));
+    Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) }
+}
+
+#[component]
+fn DecisionOrNot(
+    case: Query<CaseView>,
+    claim: Signal<ClaimId>,
+    product: Query<Option<Product>>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let heading = move |text: Text| view! { <PageHeading text=Signal::stored(text) /> };
+    move || {
+        let view = match case.state.get() {
+            Remote::Loading => {
+                return EitherOf4::A(view! {
+                    {heading(words.page.into())}
+                    <Skeleton />
+                });
+            }
+            Remote::Failed(error) => {
+                return EitherOf4::B(view! {
+                    {heading(words.page.into())}
+                    <ErrorView error on_retry=case.retry />
+                });
+            }
+            Remote::Ready(view) => view,
+        };
+        let state = fold(&view.entries).ok();
+        let found = state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
+        let Some((claim, state)) = found else {
+            return EitherOf4::C(view! {
+                {heading(words.no_such.into())}
+                <Empty title=words.no_such_more>
+                    <ButtonLink href=Route::Claims label=words.to_tracker />
+                </Empty>
+            });
+        };
+        let Some((at, decision)) = claim.decision.clone() else {
+            let who = locale_now().pick(&claim.filed.insurer_name);
+            return EitherOf4::C(view! {
+                {heading((words.not_yet)(who).into())}
+                <Empty title=words.not_yet_more>
+                    <ButtonLink href=Route::Tracker(state.report.case) label=words.to_tracker />
+                </Empty>
+            });
+        };
+        let head = Head { insured: view.insured_name, day: at.date() };
+        EitherOf4::D(
+            view! { <Decided head case=state claim decision product refresh=case.refresh /> },
+        )
+    }
+}
+
+/// What stands over the sum.
+#[derive(Clone)]
+struct Head {
+    insured: String,
+    day: domain::date::CivilDate,
+}
+
+#[component]
+fn Decided(
+    head: Head,
+    case: CaseState,
+    claim: ClaimState,
+    decision: Decision,
+    product: Query<Option<Product>>,
+    refresh: Callback<()>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let id = case.report.case.clone();
+    let tail = case.report.payee.account_tail.clone();
+    let again = claim.reopened.is_some() || !claim.disputes.is_empty();
+    let again = again && claim.is_open() && claim.agreed_at.is_none();
+    // The arithmetic stands without the clauses' words; they come a moment later.
+    let terms = Memo::new(move |_| product.state.with(|terms| terms.ready().cloned().flatten()));
+    let (shown, unpaid) = (decision.clone(), decision.clone());
+    let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
+    let (payer, decider, unpaid_payer) = (who.clone(), who.clone(), who);
+    view! {
+        <div class="columns">
+            <div class="columns__main">
+                <DecisionHead head claim=claim.clone() decision=decision.clone() />
+                {again
+                    .then(|| view! { <Notice tone=NoticeTone::Info title=words.looked_at_again /> })}
+                {move || {
+                    view! {
+                        <Arithmetic
+                            decision=shown.clone()
+                            payer=payer.clone()
+                            product=terms.get()
+                        />
+                    }
+                }}
+            </div>
+            <div class="columns__aside">
+                <YourView
+                    case=id.clone()
+                    claim=claim.clone()
+                    decision=decision.clone()
+                    tail=tail.clone()
+                    refresh
+                />
+                {move || {
+                    view! {
+                        <Unpaid
+                            decision=unpaid.clone()
+                            payer=unpaid_payer.clone()
+                            product=terms.get()
+                        />
+                    }
+                }}
+                <WhoDecided decider=decision.decided_by who=decider />
+                <MoneyWay claim tail />
+                <RowList>
+                    <Row
+                        href=Route::Tracker(id)
+                        title=words.progress
+                        note=words.progress_note
+                        icon=IconName::Thread
+                    />
+                </RowList>
+                <HelpWays
+                    title=words.help
+                    call_back_href=Route::HELP
+                    assisted_href=Route::HELP
+                />
+            </div>
+        </div>
+    }
+}
+
+/// When, under what, how much, and what the person bears.
+#[component]
+fn DecisionHead(head: Head, claim: ClaimState, decision: Decision) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let line = line_name(claim.filed.line, locale);
+    let over = [date(head.day, locale).as_str(), line, &head.insured].join(words.stop);
+    let who = locale.pick(&claim.filed.insurer_name);
+    let lead = match split(&decision) {
+        _ if decision.amount.is_zero() => words.refused_lead.to_owned(),
+        Some(split) => (words.you_bear)(&full(split.billed), &full(split.yours)),
+        None => words.fixed_lead.to_owned(),
+    };
+    let sentence = match decision.amount.is_zero() {
+        true => Either::Left((words.pays_nothing)(who)),
+        false => {
+            let pays_you = (words.pays_you)(who);
+            Either::Right(view! {
+                <span class="decision__payer">{pays_you}</span>
+                <Sum amount=decision.amount size=SumSize::Decision />
+            })
+        }
+    };
+    view! {
+        <p class="note">{over}</p>
+        <h1 class="page-heading decision__heading" tabindex="-1">
+            {sentence}
+        </h1>
+        <p class="lead decision__lead">{lead}</p>
+    }
+}
+
+/// Who decided, the article, and the way to a person.
+#[component]
+fn WhoDecided(decider: Decider, who: String) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let said = match decider {
+        Decider::Machine => (words.by_machine)(&who),
+        Decider::Person { name } => (words.by_person)(&who, &name),
+    };
+    view! {
+        <section class="section">
+            <Notice tone=NoticeTone::Info title=words.who_decided>
+                <p>{said} " " <LawLink law=Law::PersonalInformation24 /></p>
+                <ButtonRow>
+                    <ButtonLink href=PHONE_HREF label=words.explain />
+                    <ButtonLink href=PHONE_HREF label=words.decide_again />
+                </ButtonRow>
+            </Notice>
+        </section>
     }
 }

@@ -50,7 +50,7 @@ impl LazyRoute for ReportPage {
         present(page_of(flow));
         view! {
             <Localized>
-                <OpeningView flow opening policies visit>
+                <OpeningView opening policies visit>
                     <FlowView flow opening />
                 </OpeningView>
             </Localized>

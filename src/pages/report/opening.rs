@@ -106,7 +106,6 @@ pub(super) fn open(
 /// The flow once it is open; until then bars, or what is in the way.
 #[component]
 pub(super) fn OpeningView(
-    flow: Flow,
     opening: RwSignal<Opening>,
     policies: Query<contract::cover::Policies>,
     visit: Query<Option<Visit>>,

@@ -22,9 +22,6 @@ pub(super) struct Words {
     pub(super) set_aside_more: &'static str,
     pub(super) visit_gone: &'static str,
     pub(super) visit_gone_more: &'static str,
-    pub(super) signed_out: &'static str,
-    pub(super) signed_out_more: &'static str,
-    pub(super) sign_in: &'static str,
 
     pub(super) go_on: &'static str,
     pub(super) back_to_check: &'static str,
@@ -32,7 +29,6 @@ pub(super) struct Words {
     pub(super) unknown: &'static str,
     pub(super) unknown_note: &'static str,
     pub(super) why: &'static str,
-    pub(super) why_clauses: &'static str,
     pub(super) source: fn(&str) -> String,
 
     pub(super) estimate: fn(usize) -> String,
@@ -191,9 +187,6 @@ const ZH: Words = Words {
     set_aside_more: "我们没有猜，请您重新填一次。抱歉。",
     visit_gone: "这次就诊的记录找不到了。",
     visit_gone_more: "可能已经申请过，或者被您忽略了。您可以照样自己填。",
-    signed_out: "登录过期了。",
-    signed_out_more: "您填的都在这台设备里，登录回来接着填。",
-    sign_in: "去登录",
 
     go_on: "继续",
     back_to_check: "改好了，回去核对",
@@ -201,7 +194,6 @@ const ZH: Words = Words {
     unknown: "我不知道",
     unknown_note: "没关系，照样能交。我们请保险公司去查。",
     why: "为什么问这个",
-    why_clauses: "看这几条：",
     source: |who| format!("来自{who}的就诊记录。不对就改。"),
 
     estimate: |policies| format!("目前看，{policies} 份保单"),
@@ -393,9 +385,6 @@ const EN: Words = Words {
     set_aside_more: "We did not guess. Please enter it once more. Sorry.",
     visit_gone: "That visit is no longer listed.",
     visit_gone_more: "It may have been claimed for or dismissed. You can enter it yourself all the same.",
-    signed_out: "Your session has ended.",
-    signed_out_more: "What you entered is on this device. Sign in and go on.",
-    sign_in: "Sign in",
 
     go_on: "Continue",
     back_to_check: "Done, back to the check",
@@ -403,7 +392,6 @@ const EN: Words = Words {
     unknown: "I don't know",
     unknown_note: "That's fine, you can still send it. We'll ask the insurer to check.",
     why: "Why we ask",
-    why_clauses: "See these clauses:",
     source: |who| format!("From the visit at {who}. Change it if it is wrong."),
 
     estimate: |policies| {

@@ -1,0 +1,193 @@
+//! The journal as people read it: time, actor, one sentence for each event.
+
+use std::sync::Arc;
+
+use domain::ids::InsurerCode;
+use domain::journal::{Actor, Entry, Event, FiledClaim, Outcome, Report};
+
+use crate::components::{JournalLine, Knot};
+use crate::locale::{Both, Locale, date, full, moment};
+
+static SENTENCES: Both<fn(&Event) -> String> = Both { zh: sentence_zh, en: sentence_en };
+
+/// An entry as a line of the journal.
+pub(super) fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<JournalLine> {
+    let who = actor(&entry.actor, report, locale);
+    let mut when = moment(entry.at, locale);
+    if !who.is_empty() {
+        when += &[" · ", &who].concat();
+    }
+    Arc::new(JournalLine::new(
+        entry.seq.to_string(),
+        knot(&entry.event),
+        when,
+        sentence(&entry.event, locale),
+    ))
+}
+
+/// What happened, in one sentence.
+pub(super) fn sentence(event: &Event, locale: Locale) -> String {
+    SENTENCES.in_(locale)(event)
+}
+
+/// What people call an insurer of this case.
+pub(super) fn insurer_name<'a>(code: &InsurerCode, report: &'a Report, locale: Locale) -> &'a str {
+    let claim = report.claims.iter().find(|claim| claim.insurer == *code);
+    claim.map_or("", |FiledClaim { insurer_name, .. }| locale.pick(insurer_name))
+}
+
+fn actor(actor: &Actor, report: &Report, locale: Locale) -> String {
+    let zh = locale == Locale::ZhCn;
+    match actor {
+        Actor::Claimant => if zh { "您" } else { "you" }.to_owned(),
+        Actor::Platform => if zh { "明白赔" } else { "Clearclaim" }.to_owned(),
+        Actor::Insurer { insurer } => insurer_name(insurer, report, locale).to_owned(),
+        Actor::Handler { insurer, name } => {
+            [insurer_name(insurer, report, locale), " ", name].concat()
+        }
+        Actor::Unknown => String::new(),
+    }
+}
+
+/// A stage that is over stands out from what merely happened.
+fn knot(event: &Event) -> Knot {
+    match event {
+        Event::Filed { .. }
+        | Event::Decided { .. }
+        | Event::PaymentArrived { .. }
+        | Event::Closed => Knot::Done,
+        Event::Received { .. }
+        | Event::Accepted
+        | Event::HandlerAssigned { .. }
+        | Event::SupplementRequested { .. }
+        | Event::SupplementReceived { .. }
+        | Event::Registered
+        | Event::DeclaredComplex { .. }
+        | Event::InvestigationStarted { .. }
+        | Event::AssessmentStarted
+        | Event::Agreed
+        | Event::AdvancePaid { .. }
+        | Event::PaymentSent { .. }
+        | Event::PaymentFailed { .. }
+        | Event::Disputed { .. }
+        | Event::Reopened { .. }
+        | Event::Withdrawn { .. }
+        | Event::Note { .. }
+        | Event::Unknown => Knot::Happened,
+    }
+}
+
+fn sentence_zh(event: &Event) -> String {
+    let zh = Locale::ZhCn;
+    match event {
+        Event::Filed { report } => match report.claims.len() {
+            1 => "提交了理赔申请".into(),
+            count => format!("一次提交，向 {count} 份保单申请"),
+        },
+        Event::Received { receipt_no: None } => "收到申请和材料".into(),
+        Event::Received { receipt_no: Some(no) } => format!("收到申请和材料，受理号 {no}"),
+        Event::Accepted => "受理了".into(),
+        Event::HandlerAssigned { handler } => format!("由{}经办", handler.name),
+        Event::SupplementRequested { requests, .. } => {
+            format!("一次列出还缺的 {} 份材料，等您补上，时限暂停", requests.len())
+        }
+        Event::SupplementReceived { requests, .. } => {
+            format!("收到补交的 {} 份材料", requests.len())
+        }
+        Event::Registered => "立案了".into(),
+        Event::DeclaredComplex { reason } => {
+            format!("告知情形复杂，改按 30 天：{}", zh.pick(reason))
+        }
+        Event::InvestigationStarted { reason, until } => {
+            let until = until.map(|day| format!("，预计 {} 前查完", date(day, zh)));
+            format!("开始调查：{}{}", zh.pick(reason), until.unwrap_or_default())
+        }
+        Event::AssessmentStarted => "开始核定，算赔多少".into(),
+        Event::Decided { decision } => match decision.outcome {
+            Outcome::Paid => format!("结论：全部赔付 {}", full(decision.amount)),
+            Outcome::PartlyPaid => format!("结论：赔付 {}，有一部分没有赔", full(decision.amount)),
+            Outcome::Denied => "结论：不赔，理由写在结论里".into(),
+        },
+        Event::Agreed => "同意了结论".into(),
+        Event::AdvancePaid { amount } => format!("先付了能确定的 {}", full(*amount)),
+        Event::PaymentSent { amount, account_tail, expected_on } => {
+            let expected = expected_on.map(|day| format!("，预计 {} 到账", date(day, zh)));
+            let expected = expected.unwrap_or_default();
+            format!("{} 打往尾号 {account_tail}{expected}", full(*amount))
+        }
+        Event::PaymentArrived { amount } => format!("{} 到账", full(*amount)),
+        Event::PaymentFailed { reason } => format!("银行退回了这笔钱：{}", zh.pick(reason)),
+        Event::Disputed { clause: None, reason } => format!("不同意结论：{reason}"),
+        Event::Disputed { clause: Some(clause), reason } => {
+            format!("不同意条款 {clause} 这一项：{reason}")
+        }
+        Event::Reopened { reason } => format!("重新看这件案子：{}", zh.pick(reason)),
+        Event::Withdrawn { reason: None } => "撤回了申请".into(),
+        Event::Withdrawn { reason: Some(reason) } => format!("撤回了申请：{reason}"),
+        Event::Closed => "这一份办完了".into(),
+        Event::Note { text } => zh.pick(text).to_owned(),
+        Event::Unknown => "有一条进展，这一版看不懂。请重新打开这一页".into(),
+    }
+}
+
+fn sentence_en(event: &Event) -> String {
+    let en = Locale::En;
+    match event {
+        Event::Filed { report } => match report.claims.len() {
+            1 => "Filed the claim".into(),
+            count => format!("Filed once, under {count} policies"),
+        },
+        Event::Received { receipt_no: None } => "Received the claim and its documents".into(),
+        Event::Received { receipt_no: Some(no) } => {
+            format!("Received the claim and its documents, number {no}")
+        }
+        Event::Accepted => "Accepted it".into(),
+        Event::HandlerAssigned { handler } => format!("{} handles it", handler.name),
+        Event::SupplementRequested { requests, .. } => {
+            format!(
+                "Named all missing documents at once: {}. The clock stands still",
+                requests.len()
+            )
+        }
+        Event::SupplementReceived { requests, .. } => {
+            format!("Received {} of the documents asked for", requests.len())
+        }
+        Event::Registered => "Put it on its books".into(),
+        Event::DeclaredComplex { reason } => {
+            format!("Says it is complex, so 30 days apply: {}", en.pick(reason))
+        }
+        Event::InvestigationStarted { reason, until } => {
+            let until = until.map(|day| format!("; expected to take until {}", date(day, en)));
+            format!("Began to look into it: {}{}", en.pick(reason), until.unwrap_or_default())
+        }
+        Event::AssessmentStarted => "Began to work out the sum".into(),
+        Event::Decided { decision } => match decision.outcome {
+            Outcome::Paid => format!("Decided: pays {} in full", full(decision.amount)),
+            Outcome::PartlyPaid => {
+                format!("Decided: pays {}, part of it not", full(decision.amount))
+            }
+            Outcome::Denied => "Decided: does not pay; the decision says why".into(),
+        },
+        Event::Agreed => "Agreed to the decision".into(),
+        Event::AdvancePaid { amount } => format!("Paid the certain part, {}", full(*amount)),
+        Event::PaymentSent { amount, account_tail, expected_on } => {
+            let expected = expected_on.map(|day| format!(", expected by {}", date(day, en)));
+            let expected = expected.unwrap_or_default();
+            format!("Sent {} to the account ending {account_tail}{expected}", full(*amount))
+        }
+        Event::PaymentArrived { amount } => format!("{} arrived", full(*amount)),
+        Event::PaymentFailed { reason } => format!("The bank sent it back: {}", en.pick(reason)),
+        Event::Disputed { clause: None, reason } => {
+            format!("Disagreed with the decision: {reason}")
+        }
+        Event::Disputed { clause: Some(clause), reason } => {
+            format!("Disagreed on clause {clause}: {reason}")
+        }
+        Event::Reopened { reason } => format!("Looks at it again: {}", en.pick(reason)),
+        Event::Withdrawn { reason: None } => "Took the claim back".into(),
+        Event::Withdrawn { reason: Some(reason) } => format!("Took the claim back: {reason}"),
+        Event::Closed => "Closed".into(),
+        Event::Note { text } => en.pick(text).to_owned(),
+        Event::Unknown => "Something this version does not know. Please open the page again".into(),
+    }
+}
