@@ -39,6 +39,10 @@ pub enum Route {
         /// What is looked for.
         search: Option<String>,
     },
+    /// How to be called back.
+    CallBack,
+    /// How to have it done by someone.
+    Assisted,
     /// The signed-in person and the app's settings.
     Me,
 }
@@ -67,6 +71,8 @@ impl Route {
             }
             Self::Help { search: None } => "/help".into(),
             Self::Help { search: Some(search) } => ["/help?q=", &encoded(search)].concat(),
+            Self::CallBack => ["/help#", anchor::CALL_BACK].concat(),
+            Self::Assisted => ["/help#", anchor::ASSISTED].concat(),
             Self::Me => "/me".into(),
         }
     }
@@ -89,6 +95,14 @@ pub fn own_address(text: &str) -> Option<&str> {
 
 fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
+}
+
+/// Names of places within pages.
+pub mod anchor {
+    /// [`Route::CallBack`](super::Route::CallBack)
+    pub const CALL_BACK: &str = "call-back";
+    /// [`Route::Assisted`](super::Route::Assisted)
+    pub const ASSISTED: &str = "assisted";
 }
 
 /// What the router matches a path against. Names after a colon are what the functions below read.

@@ -51,3 +51,13 @@ impl Slot {
         }
     }
 }
+
+/// Empties every place whose name begins with `prefix`.
+pub fn clear_all(keep: Keep, prefix: &str) {
+    let Some(storage) = Slot::new(keep, "").storage() else { return };
+    let length = storage.length().unwrap_or(0);
+    let names: Vec<_> = (0..length).filter_map(|index| storage.key(index).ok().flatten()).collect();
+    for name in names.into_iter().filter(|name| name.starts_with(prefix)) {
+        let _ = storage.remove_item(&name);
+    }
+}

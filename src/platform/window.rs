@@ -53,6 +53,21 @@ pub fn address() -> String {
     path + &search
 }
 
+/// Writes another address over the present one. The entry keeps its name, and nothing is loaded.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(address));
+    }
+}
+
+/// The name behind `#` in the address, if there is one.
+pub fn anchor() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let name = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
+    Some(name.into()).filter(|name: &String| !name.is_empty())
+}
+
 /// How far down the page is scrolled, in whole pixels.
 pub fn scrolled_to() -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "no page is two billion pixels long")]

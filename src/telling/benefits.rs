@@ -105,7 +105,7 @@ fn care_name(care: Care, locale: Locale) -> &'static str {
     }
 }
 
-fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static str {
+pub fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static str {
     let zh = locale == Locale::ZhCn;
     match circumstance {
         Circumstance::PreExisting => pick(zh, "投保前就有的病", "an illness from before the cover"),

@@ -1,11 +1,12 @@
 //! Where a claim stands, in a word, a sentence and four knots.
 
 use contract::case::ClaimSummary;
+use domain::clock::RuleId;
 use domain::journal::Status;
 use domain::money::Fen;
 use domain::product::Line;
 
-use crate::components::{Knot, Tone};
+use crate::components::{Knot, Law};
 use crate::locale::{Locale, full, plural};
 
 /// The four stops 受理 核定 结论 到账 of a claim with this status; `paid` is what a decision gave, if there is one.
@@ -43,24 +44,6 @@ pub fn is_your_turn(claim: &ClaimSummary) -> bool {
 /// Whether nothing more will happen.
 pub const fn is_over(status: Status) -> bool {
     matches!(status, Status::Paid | Status::Withdrawn | Status::Closed)
-}
-
-/// What a status means, for its icon and colour.
-pub const fn status_tone(status: Status) -> Tone {
-    match status {
-        Status::Reported => Tone::Moving,
-        Status::Received
-        | Status::Accepted
-        | Status::Registered
-        | Status::Investigating
-        | Status::Assessing
-        | Status::Agreed
-        | Status::Paying
-        | Status::Disputed => Tone::Waiting,
-        Status::Supplement | Status::Decided => Tone::Unsure,
-        Status::Paid => Tone::Done,
-        Status::Withdrawn | Status::Closed => Tone::Neutral,
-    }
 }
 
 /// A status in a word: 待补材料, `Documents needed`.
@@ -130,5 +113,57 @@ pub const fn line_name(line: Line, locale: Locale) -> &'static str {
         (Locale::En, Line::Auto) => "auto",
         (Locale::En, Line::Home) => "home",
         (Locale::En, Line::SmallProperty) => "small property",
+    }
+}
+
+/// The article behind a legal limit, where the app cites one.
+pub const fn law_of(rule: RuleId) -> Option<Law> {
+    match rule {
+        RuleId::DecidePersonal => Some(Law::BasicService23),
+        RuleId::DecidePersonalComplex | RuleId::DecideGeneral | RuleId::Pay => Some(Law::Insurance23),
+        RuleId::SupplementOnce => Some(Law::Insurance22),
+        RuleId::DenyNotice => Some(Law::Insurance24),
+        RuleId::Advance => Some(Law::Insurance25),
+        RuleId::Notify | RuleId::Guide => Some(Law::Insurance21),
+        RuleId::LimitationGeneral | RuleId::LimitationLife => Some(Law::Insurance26),
+        RuleId::CtplList
+        | RuleId::CtplDecide
+        | RuleId::CtplPay
+        | RuleId::Rescind
+        | RuleId::RescindLast
+        | RuleId::Complaint
+        | RuleId::ComplaintComplex
+        | RuleId::ComplaintSpecial
+        | RuleId::ReviewApply
+        | RuleId::ReviewDecide
+        | RuleId::RegulatorForward
+        | RuleId::MediationConfirm
+        | RuleId::MediationOnline
+        | RuleId::Appeal
+        | RuleId::Unknown => None,
+    }
+}
+
+/// What has to be done by a legal limit: 给结论, `decide`.
+pub const fn duty_word(rule: RuleId, locale: Locale) -> &'static str {
+    match (locale, rule) {
+        (
+            Locale::ZhCn,
+            RuleId::DecidePersonal | RuleId::DecidePersonalComplex | RuleId::DecideGeneral | RuleId::CtplDecide,
+        ) => "给结论",
+        (Locale::ZhCn, RuleId::Pay | RuleId::CtplPay) => "把钱打过来",
+        (Locale::ZhCn, RuleId::SupplementOnce | RuleId::CtplList) => "说清还缺什么",
+        (Locale::ZhCn, RuleId::DenyNotice) => "写明拒赔的理由",
+        (Locale::ZhCn, RuleId::Advance) => "先付能确定的部分",
+        (Locale::ZhCn, _) => "给答复",
+        (
+            Locale::En,
+            RuleId::DecidePersonal | RuleId::DecidePersonalComplex | RuleId::DecideGeneral | RuleId::CtplDecide,
+        ) => "decide",
+        (Locale::En, RuleId::Pay | RuleId::CtplPay) => "pay",
+        (Locale::En, RuleId::SupplementOnce | RuleId::CtplList) => "say what is missing",
+        (Locale::En, RuleId::DenyNotice) => "give the reasons in writing",
+        (Locale::En, RuleId::Advance) => "pay the certain part",
+        (Locale::En, _) => "answer",
     }
 }

@@ -6,6 +6,8 @@ mod benefits;
 mod claims;
 mod people;
 
-pub use benefits::{gate_passed, gate_title, hospital_scope};
-pub use claims::{is_over, is_your_turn, knots, line_name, status_sentence, status_tone, status_word};
+pub use benefits::{circumstance_name, gate_passed, gate_title, hospital_scope};
+pub use claims::{
+    duty_word, is_over, is_your_turn, knots, law_of, line_name, status_sentence, status_word,
+};
 pub use people::{given_name, relation_name};

@@ -138,7 +138,7 @@ fn Claims(cases: Cases) -> impl IntoView {
             <ButtonLink href=start_path() label=words.new />
         </div>
         {body}
-        <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 

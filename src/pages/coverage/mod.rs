@@ -1,12 +1,25 @@
-//! All policies of the family, at `/coverage`.
+//! All policies of the family, by person, at `/coverage`.
 
+mod words;
+
+use contract::cover::{Policies, PolicyView};
+use contract::session::Person;
+use domain::policy::Policy;
+use domain::product::Catalog;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::components::PageHeading;
-use crate::locale::{Both, Localized, locale_now};
-
-static TITLE: Both<&str> = Both { zh: "我的保单", en: "My cover" };
+use crate::api::{use_api, use_session};
+use crate::components::{
+    Empty, HelpWays, Icon, IconName, PageHeading, StatusWord, Tab, Text, Tone, answered,
+};
+use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::clock;
+use crate::remote::{Query, Remote};
+use crate::routes::Route;
+use crate::telling::{line_name, relation_name};
+use words::{WORDS, Words};
 
 /// The page.
 #[derive(Debug)]
@@ -19,11 +32,121 @@ impl LazyRoute for CoveragePage {
     }
 
     fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::first_level(title, Tab::Cover));
+        let api = use_api();
+        let policies = Query::once(move || api.policies());
         view! {
             <Localized>
-                <PageHeading text=Signal::stored((*TITLE.in_(locale_now())).into()) />
+                <Coverage policies />
             </Localized>
         }
         .into_any()
+    }
+}
+
+#[component]
+fn Coverage(policies: Query<Policies>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        {answered(policies, |policies| view! { <Family policies /> })}
+        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+    }
+}
+
+/// A person's policies under one heading; people without any are left out.
+#[component]
+fn Family(policies: Policies) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let session = use_session();
+    if policies.policies.is_empty() {
+        return view! {
+            <Empty title=words.none>
+                <p>{words.none_more}</p>
+            </Empty>
+        }
+        .into_any();
+    }
+    let policies = StoredValue::new(policies);
+    let family = move || {
+        let people = match &*session.me.read() {
+            Remote::Ready(Some(me)) => me.people.clone(),
+            Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => Vec::new(),
+        };
+        policies.with_value(|policies| grouped(&people, policies, words, locale))
+    };
+    family.into_any()
+}
+
+fn grouped(people: &[Person], policies: &Policies, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+    let Policies { policies, catalog } = policies;
+    let of = |person: &Person| {
+        let own = policies.iter().filter(|view| view.policy.insured == person.id);
+        own.map(|view| row(view, catalog, words, locale)).collect::<Vec<_>>()
+    };
+    let groups = people.iter().filter_map(|person| {
+        let rows = of(person);
+        let heading = [&person.name, " · ", relation_name(person.relation, locale)].concat();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="section">
+                    <h2>{heading}</h2>
+                    <ul class="policy-rows">{rows}</ul>
+                </section>
+            }
+        })
+    });
+    let strangers = policies.iter().filter(|view| {
+        !people.iter().any(|person| person.id == view.policy.insured)
+    });
+    let strangers: Vec<_> = strangers.map(|view| row(view, catalog, words, locale)).collect();
+    let rest = (!strangers.is_empty()).then(|| view! { <ul class="policy-rows">{strangers}</ul> });
+    view! {
+        {groups.collect::<Vec<_>>()}
+        {rest}
+    }
+}
+
+fn row(view: &PolicyView, catalog: &Catalog, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+    let policy = &view.policy;
+    let product = catalog.terms_of(policy);
+    let name = product.map_or(words.unknown_terms, |product| locale.pick(&product.name)).to_owned();
+    let kind = product.map(|product| {
+        [locale.pick(&product.insurer.short), " · ", line_name(product.line, locale)].concat()
+    });
+    let purpose = product.map(|product| locale.pick(&product.purpose).to_owned());
+    let [before, between] = words.period;
+    let period = [before, &policy.from.to_string(), between, &policy.to.to_string()].concat();
+    let (tone, status) = status(policy, words);
+    let href = Route::Policy(policy.id.clone()).path();
+    view! {
+        <li class="policy-row">
+            <a class="policy-row__press" href=href>
+                <span class="policy-row__text">
+                    <span class="note">{kind}</span>
+                    <span class="policy-row__name">{name}</span>
+                    <span class="policy-row__purpose">{purpose}</span>
+                    <span class="policy-row__state">
+                        <StatusWord tone text=status />
+                        <span class="note">{period}</span>
+                    </span>
+                </span>
+                <Icon name=IconName::Chevron />
+            </a>
+        </li>
+    }
+}
+
+fn status(policy: &Policy, words: &Words) -> (Tone, &'static str) {
+    let today = clock::today();
+    if today < policy.from {
+        (Tone::Waiting, words.not_begun)
+    } else if policy.to < today {
+        (Tone::Neutral, words.ended)
+    } else {
+        (Tone::Done, words.in_force)
     }
 }

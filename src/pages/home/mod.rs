@@ -1,12 +1,23 @@
-//! What to do next, at `/`.
+//! What to do next, at `/`: whose turn it is, what was found, and how to understand it first. Decides
+//! nothing and files nothing.
+
+mod case_card;
+mod desk;
+mod visit_slip;
+mod welcome;
+mod words;
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::components::PageHeading;
-use crate::locale::{Both, Localized, locale_now};
-
-static TITLE: Both<&str> = Both { zh: "首页", en: "Home" };
+use crate::api::use_session;
+use crate::components::{ErrorView, Skeleton, Tab, Text};
+use crate::locale::{Localized, use_locale};
+use crate::page::{Page, present};
+use crate::remote::Remote;
+use desk::Desk;
+use welcome::Welcome;
+use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
@@ -19,11 +30,25 @@ impl LazyRoute for HomePage {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! {
-            <Localized>
-                <PageHeading text=Signal::stored((*TITLE.in_(locale_now())).into()) />
-            </Localized>
-        }
-        .into_any()
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::first_level(title, Tab::Home));
+        let session = use_session();
+        let home = move || match session.me.get() {
+            Remote::Loading => view! { <Skeleton /> }.into_any(),
+            Remote::Failed(error) => {
+                view! { <ErrorView error on_retry=session.reload /> }.into_any()
+            }
+            Remote::Ready(None) => {
+                view! {
+                    <Localized>
+                        <Welcome />
+                    </Localized>
+                }
+                .into_any()
+            }
+            Remote::Ready(Some(me)) => view! { <Desk me /> }.into_any(),
+        };
+        home.into_any()
     }
 }

@@ -1,12 +1,28 @@
-//! The signed-in person and the app's settings, at `/me`.
+//! The signed-in person, whom they act for, and the app's settings, at `/me`.
 
+mod words;
+
+use contract::session::{Me, Relation};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
-use crate::components::PageHeading;
-use crate::locale::{Both, Localized, locale_now};
+use crate::api::{ApiError, use_api, use_session};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, KeyValue, KeyValueList, LanguageOptions,
+    PageHeading, SizeSwitch, Skeleton, Tab, Text, ThemeSwitch,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::storage::{Keep, clear_all};
+use crate::remote::Remote;
+use crate::routes::Route;
+use crate::telling::{given_name, relation_name};
+use words::WORDS;
 
-static TITLE: Both<&str> = Both { zh: "我的", en: "Me" };
+/// What drafts are kept under.
+const DRAFTS: &str = "cc.draft.";
 
 /// The page.
 #[derive(Debug)]
@@ -19,11 +35,133 @@ impl LazyRoute for MePage {
     }
 
     fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::first_level(title, Tab::Me));
         view! {
-            <Localized>
-                <PageHeading text=Signal::stored((*TITLE.in_(locale_now())).into()) />
-            </Localized>
+            <div class="narrow">
+                <Localized>
+                    <Who />
+                    <Settings />
+                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                </Localized>
+            </div>
         }
         .into_any()
+    }
+}
+
+#[component]
+fn Who() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let session = use_session();
+    move || match session.me.get() {
+        Remote::Loading => view! { <Skeleton /> }.into_any(),
+        Remote::Failed(error) => view! {
+            <PageHeading text=Signal::stored(words.title.into()) />
+            <ErrorView error on_retry=session.reload />
+        }
+        .into_any(),
+        Remote::Ready(None) => view! {
+            <PageHeading text=Signal::stored(words.signed_out.into()) />
+            <p class="me__sign-in">
+                <ButtonLink
+                    href=Route::SignIn { then: Some(Route::Me.path()) }
+                    label=words.sign_in
+                    kind=ButtonKind::Main
+                />
+            </p>
+        }
+        .into_any(),
+        Remote::Ready(Some(me)) => view! { <SignedIn me /> }.into_any(),
+    }
+}
+
+#[component]
+fn SignedIn(me: Me) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let Me { name, phone_masked, people, .. } = me;
+    let end = match locale {
+        crate::locale::Locale::ZhCn => "。",
+        crate::locale::Locale::En => ".",
+    };
+    let heading = [words.heading, given_name(&name), end].concat();
+    let people = people
+        .into_iter()
+        .map(|person| {
+            let account = person.account_tail.as_deref().map(words.account);
+            let name: Text = match person.relation {
+                Relation::Other => person.name.clone().into(),
+                relation => relation_name(relation, locale).into(),
+            };
+            view! {
+                <KeyValue name>
+                    <span class="me__person">{person.name}</span>
+                    <span class="note">{account}</span>
+                </KeyValue>
+            }
+        })
+        .collect_view();
+    view! {
+        <PageHeading text=Signal::stored(heading.into()) />
+        <p class="note">{name} " · " {words.phone} {phone_masked}</p>
+        <section class="section">
+            <h2>{words.people}</h2>
+            <KeyValueList>{people}</KeyValueList>
+            <p class="note">{words.people_note}</p>
+        </section>
+        <SignOut />
+    }
+}
+
+#[component]
+fn SignOut() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let (api, session) = (use_api(), use_session());
+    let navigate = use_navigate();
+    let is_busy = RwSignal::new(false);
+    let failure = RwSignal::new(None::<ApiError>);
+    let sign_out = Callback::new(move |()| {
+        is_busy.set(true);
+        failure.set(None);
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let done = api.sign_out().await;
+            if is_busy.is_disposed() {
+                return;
+            }
+            is_busy.set(false);
+            match done {
+                Ok(()) => {
+                    clear_all(Keep::Always, DRAFTS);
+                    session.reload.run(());
+                    navigate(&Route::Home.path(), NavigateOptions::default());
+                }
+                Err(error) => failure.set(Some(error)),
+            }
+        });
+    });
+    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.signing_out)));
+    view! {
+        <section class="section">
+            <h2>{words.kept}</h2>
+            <p class="small me__kept">{words.kept_more}</p>
+            {move || failure.get().map(|error| view! { <ErrorView error on_retry=sign_out /> })}
+            <Button label=words.sign_out busy on_press=sign_out />
+        </section>
+    }
+}
+
+#[component]
+fn Settings() -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <section class="section me__settings">
+            <h2>{words.settings}</h2>
+            <SizeSwitch />
+            <LanguageOptions />
+            <ThemeSwitch />
+        </section>
     }
 }

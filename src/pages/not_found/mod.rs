@@ -55,6 +55,6 @@ fn Body() -> impl IntoView {
             <ButtonLink href=Route::Home label=words.home />
             <ButtonLink href=Route::Claims label=words.claims />
         </ButtonRow>
-        <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }

@@ -1,0 +1,113 @@
+//! One open case: its forked line, the one thing to do, and by when the insurer must move.
+
+use contract::case::{CaseSummary, ClaimSummary, Due};
+use domain::journal::Status;
+use leptos::prelude::*;
+
+use super::words::{WORDS, Words};
+use crate::components::{
+    ButtonKind, ButtonLink, Icon, IconName, Lane, Lanes, LawLink, Sheet, Text, TurnTag,
+};
+use crate::locale::{Locale, date, locale_now, use_words};
+use crate::routes::Route;
+use crate::telling::{duty_word, is_your_turn, knots, law_of, line_name, status_sentence};
+
+/// More than four policies show three.
+const MOST_LANES: usize = 4;
+
+/// Whether the card holds the page's main button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    Main,
+    Plain,
+}
+
+#[component]
+pub(super) fn CaseCard(case: CaseSummary, whose: String, weight: Weight, is_first: bool) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let turn = case.claims.iter().any(is_your_turn).then(|| view! { <TurnTag /> });
+    let title = [whose.as_str(), " · ", locale.pick(&case.title)].concat();
+    let due = nearest_due(&case).map(|(claim, due)| due_line(claim, due, words, locale));
+    let start = (words.filed)(&date(case.filed_at.date(), locale));
+    let shown = if case.claims.len() <= MOST_LANES { MOST_LANES } else { MOST_LANES - 1 };
+    let more = case.claims.len().saturating_sub(shown);
+    let lanes = case.claims.iter().take(shown).map(|claim| lane(claim, locale)).collect_view();
+    let action = action(&case, weight, words);
+    let to_case = Route::Tracker(case.id.clone()).path();
+    view! {
+        <Sheet>
+            <div class="case-card__top">
+                <h2 class="case-card__title">
+                    <a href=to_case data-testid=is_first.then_some("home-latest")>
+                        {title}
+                    </a>
+                </h2>
+                {turn}
+            </div>
+            <p class="note">{words.case_no} {case.case_no}</p>
+            <Lanes start=start more>
+                {lanes}
+            </Lanes>
+            {action}
+            {due}
+        </Sheet>
+    }
+}
+
+fn lane(claim: &ClaimSummary, locale: Locale) -> impl IntoView + use<> {
+    let insurer = locale.pick(&claim.insurer_name);
+    let policy = [insurer, " · ", line_name(claim.line, locale)].concat();
+    let knots = knots(claim.status, claim.amount);
+    let state = status_sentence(claim, locale);
+    view! {
+        <Lane knots=Signal::stored(knots)>
+            <p class="note">{policy}</p>
+            <p class="case-card__state">{state}</p>
+        </Lane>
+    }
+}
+
+/// The one button: what waits for the person, or else a look at how far it is.
+fn action(case: &CaseSummary, weight: Weight, words: &'static Words) -> impl IntoView + use<> {
+    let kind = match weight {
+        Weight::Main => ButtonKind::Main,
+        Weight::Plain => ButtonKind::Plain,
+    };
+    let tracker = || Route::Tracker(case.id.clone());
+    let waiting = case.claims.iter().find(|claim| is_your_turn(claim));
+    match waiting {
+        Some(claim) if claim.status == Status::Decided => {
+            let decision = Route::Decision(case.id.clone(), claim.id.clone());
+            view! { <ButtonLink href=decision label=words.see_decision kind /> }.into_any()
+        }
+        Some(_) => {
+            view! { <ButtonLink href=tracker() label=words.send_documents aside=words.minutes kind /> }
+                .into_any()
+        }
+        None => view! { <ButtonLink href=tracker() label=words.see_progress kind /> }.into_any(),
+    }
+}
+
+/// The claim whose legal limit comes first.
+fn nearest_due(case: &CaseSummary) -> Option<(&ClaimSummary, &Due)> {
+    let running = case.claims.iter().filter_map(|claim| Some((claim, claim.due.as_ref()?)));
+    running.min_by_key(|(_, due)| due.on)
+}
+
+fn due_line(claim: &ClaimSummary, due: &Due, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+    let insurer = locale.pick(&claim.insurer_name);
+    let (day, duty) = (date(due.on, locale), duty_word(due.rule, locale));
+    let text: Text = match due.overdue {
+        true => [&(words.late)(insurer, &day), duty].concat().into(),
+        false => (words.due)(insurer, &day, duty).into(),
+    };
+    let class = if due.overdue { "case-card__due case-card__due--late" } else { "case-card__due" };
+    let law = law_of(due.rule).map(|law| view! { <LawLink law /> });
+    view! {
+        <div class=class>
+            <Icon name=if due.overdue { IconName::Octagon } else { IconName::Clock } />
+            <p>{text} " " {law}</p>
+        </div>
+    }
+}

@@ -1,0 +1,49 @@
+//! For those who are not signed in: what this is, one button, and the ways to a person.
+
+use leptos::prelude::*;
+
+use super::words::WORDS;
+use crate::components::{
+    ButtonKind, ButtonLink, CheckedReason, HelpWays, LanguageSwitch, PageHeading, Row, RowList,
+};
+use crate::components::IconName;
+use crate::locale::use_words;
+use crate::routes::Route;
+
+#[component]
+pub(super) fn Welcome() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let promises = words
+        .promises
+        .map(|promise| view! { <CheckedReason>{promise}</CheckedReason> })
+        .collect_view();
+    view! {
+        <div class="columns">
+            <div class="columns__main">
+                <PageHeading text=Signal::stored(words.hero.into()) test_id="home-hero" />
+                <p class="lead home__lead">{words.hero_more}</p>
+                <ButtonLink
+                    href=Route::SignIn { then: None }
+                    label=words.sign_in
+                    aside=words.sign_in_aside
+                    kind=ButtonKind::Main
+                />
+                <ul class="home__promises">{promises}</ul>
+                <RowList>
+                    <Row
+                        href=Route::HELP
+                        title=words.answers[0]
+                        note=words.answers[1]
+                        icon=IconName::Book
+                    />
+                </RowList>
+            </div>
+            <div class="columns__aside">
+                <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+            </div>
+        </div>
+        <footer class="home__foot">
+            <LanguageSwitch />
+        </footer>
+    }
+}

@@ -1,0 +1,93 @@
+//! The few facts that matter most about a product, each with the clause it stands in. Reads the product's
+//! data; knows no policy's usage.
+
+use domain::fact::Cause;
+use domain::ids::ClauseNo;
+use domain::money::Ratio;
+use domain::policy::Policy;
+use domain::product::{
+    Benefit, CapBasis, DeductibleBasis, Fixed, Gate, Indemnity, Pay, Product, Test,
+};
+
+use super::words::Words;
+use crate::locale::{Locale, percent, whole_yuan};
+use crate::telling::{gate_title, hospital_scope};
+
+/// A fact: what it is called, what it is, where it stands.
+pub(super) struct KeyFact {
+    pub(super) name: &'static str,
+    pub(super) value: String,
+    pub(super) clause: ClauseNo,
+}
+
+/// The facts of the product's first benefit, which is what people call the policy by.
+pub(super) fn key_facts(product: &Product, policy: &Policy, words: &Words, locale: Locale) -> Vec<KeyFact> {
+    let Some(benefit) = product.benefits.first() else { return Vec::new() };
+    let mut facts = match &benefit.pay {
+        Pay::Indemnity(terms) => indemnity(terms, words),
+        Pay::Fixed(terms) => fixed(benefit, terms, policy, words),
+    };
+    facts.extend(benefit.gates.iter().filter_map(|gate| of_gate(gate, words, locale)));
+    facts
+}
+
+fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
+    let mut facts = Vec::new();
+    if let Some(cap) = terms.caps.iter().max_by_key(|cap| cap.amount) {
+        let name = match cap.per {
+            CapBasis::Visit => words.most[0],
+            CapBasis::Year => words.most[1],
+            CapBasis::Lifetime => words.most[2],
+        };
+        facts.push(KeyFact { name, value: whole_yuan(cap.amount), clause: cap.clause.clone() });
+    }
+    let deductible = &terms.deductible;
+    let value = match (deductible.amount.is_zero(), deductible.per) {
+        (true, _) => words.nothing_first.to_owned(),
+        (false, DeductibleBasis::Year) => whole_yuan(deductible.amount) + words.each_year,
+        (false, DeductibleBasis::Visit) => whole_yuan(deductible.amount) + words.each_visit,
+    };
+    facts.push(KeyFact { name: words.you_first, value, clause: deductible.clause.clone() });
+    let ratio = &terms.ratio;
+    let off_list = match ratio.out_scope {
+        out if out == ratio.in_scope => String::new(),
+        out if out == Ratio::bp(0) => words.off_list_not.to_owned(),
+        out => [words.off_list, &percent(out)].concat(),
+    };
+    let value = percent(ratio.in_scope) + &off_list;
+    facts.push(KeyFact { name: words.pays_share, value, clause: ratio.clause.clone() });
+    if let Some(factor) = &ratio.no_social {
+        let [before, after] = words.of_that;
+        let value = [before, &percent(factor.factor), after].concat();
+        facts.push(KeyFact { name: words.unsettled, value, clause: factor.clause.clone() });
+    }
+    if let Some(count) = terms.counts.first() {
+        let value = (words.times_a_year)(count.times);
+        facts.push(KeyFact { name: words.times, value, clause: count.clause.clone() });
+    }
+    facts
+}
+
+fn fixed(benefit: &Benefit, terms: &Fixed, policy: &Policy, words: &Words) -> Vec<KeyFact> {
+    let sum = policy.sums.get(&benefit.code).copied().unwrap_or(terms.sum);
+    vec![KeyFact { name: words.sum, value: whole_yuan(sum), clause: benefit.clause.clone() }]
+}
+
+fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
+    let (name, value) = match &gate.test {
+        Test::Hospital { .. } => (words.hospitals, hospital_scope(&gate.test, locale)?),
+        Test::WaitingPeriod { .. } => (words.waiting, gate_title(&gate.test, locale)),
+        Test::InForce { .. }
+        | Test::Cause { .. }
+        | Test::Care { .. }
+        | Test::ListedCondition
+        | Test::Exclusion { .. }
+        | Test::Requires { .. } => return None,
+    };
+    Some(KeyFact { name, value, clause: gate.clause.clone() })
+}
+
+/// Whether an accident is as good as an illness to this benefit.
+pub(super) fn any_cause(test: &Test) -> bool {
+    matches!(test, Test::Cause { any_of } if any_of.contains(&Cause::Illness) && any_of.contains(&Cause::Accident))
+}
