@@ -167,6 +167,7 @@ fn stay_in_hospital(admitted: CivilDate, days: i32) -> Incident {
             hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
             hospital_kind: Some(Answer::Is(HospitalKind::Public)),
             department: Some(Answer::Is(Department::Ordinary)),
+            condition: Some(Answer::Is(ConditionCode::NotListed)),
             circumstances: BTreeMap::from([
                 (Circumstance::PreExisting, Answer::Is(false)),
                 (Circumstance::SocialInsured, Answer::Is(true)),
