@@ -156,7 +156,10 @@ fn Connection() -> impl IntoView {
 }
 
 #[component]
-fn ConnectionNotice(title: fn(&Words) -> &'static str, more: fn(&Words) -> &'static str) -> impl IntoView {
+fn ConnectionNotice(
+    title: fn(&Words) -> &'static str,
+    more: fn(&Words) -> &'static str,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <Notice tone=NoticeTone::Offline title=title(words)>
@@ -187,11 +190,12 @@ fn lead_to_sign_in() {
             session.reload.run(());
             let here = window::address();
             let sign_in = Route::SignIn { then: None }.path();
-            // The address follows the page a moment later; only then is it known where one was.
-            if !here.starts_with(&sign_in) {
+            // Home has something to say to everybody.
+            if here != Route::Home.path() && !here.starts_with(&sign_in) {
                 let to = Route::SignIn { then: Some(here) }.path();
                 let navigate = navigate.clone();
-                let go = move || navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+                let go =
+                    move || navigate(&to, NavigateOptions { replace: true, ..Default::default() });
                 set_timeout(go, Duration::ZERO);
             }
         }

@@ -14,7 +14,6 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
 use crate::components::{HeaderStart, Tab, Text};
@@ -73,14 +72,13 @@ pub struct Frame {
     turn: RwSignal<Option<Tab>>,
     /// Counts up with every arrival; an older one gives way to a newer.
     arrival: StoredValue<u32>,
-    /// Where the entry that was gone back to was scrolled to.
-    target: StoredValue<Option<i32>>,
     is_arriving: StoredValue<bool>,
 }
 
-const TICK: Duration = Duration::from_millis(50);
-/// A page that is not there after so many ticks is not waited for.
-const LAST_TICK: u32 = 100;
+/// Between two looks at a page that is being entered.
+const PAUSE: Duration = Duration::from_millis(50);
+/// A page that is not there after so many looks is not waited for.
+const LAST_LOOK: u32 = 100;
 /// Between a scroll and its being remembered.
 const SETTLE: Duration = Duration::from_millis(120);
 
@@ -128,7 +126,6 @@ pub fn provide_frame(name: Signal<Text>) -> Frame {
         said: RwSignal::new(Text::default()),
         turn: RwSignal::new(None),
         arrival: StoredValue::new(0),
-        target: StoredValue::new(None),
         is_arriving: StoredValue::new(false),
     };
     provide_context(frame);
@@ -208,32 +205,51 @@ fn arrive(frame: Frame, focus: Focus) -> u32 {
     let number = frame.arrival.get_value() + 1;
     frame.arrival.set_value(number);
     frame.is_arriving.set_value(true);
-    tick(frame, number, 0, focus);
+    let begin = move || {
+        // By now the address is the page's own. An entry that has a name was here before.
+        let place = window::entry().and_then(|entry| place_of(&entry).read());
+        name_entry_if_new();
+        let target = place.and_then(|place| place.parse().ok());
+        look(frame, Arrival { number, looks: 0, focus, target, left_at: window::scrolled_to() });
+    };
+    set_timeout(begin, Duration::ZERO);
     number
 }
 
-fn tick(frame: Frame, number: u32, ticks: u32, focus: Focus) {
-    let again = move || {
-        if frame.arrival.get_value() != number {
-            return;
-        }
-        name_entry_if_new();
-        let focus = if focus == Focus::Heading && focus_heading() { Focus::Stays } else { focus };
-        let there = frame.target.get_value().is_none_or(window::scroll_to);
-        if (there && focus == Focus::Stays) || ticks == LAST_TICK {
-            frame.target.set_value(None);
-            frame.is_arriving.set_value(false);
-        } else {
-            tick(frame, number, ticks + 1, focus);
-        }
-    };
-    set_timeout(again, if ticks == 0 { Duration::ZERO } else { TICK });
+/// What is left to do for a page that was entered.
+#[derive(Clone, Copy)]
+struct Arrival {
+    number: u32,
+    looks: u32,
+    focus: Focus,
+    target: Option<i32>,
+    /// Where the last look left the page.
+    left_at: i32,
+}
+
+fn look(frame: Frame, arrival: Arrival) {
+    let Arrival { number, looks, focus, target, left_at } = arrival;
+    if frame.arrival.get_value() != number {
+        return;
+    }
+    let focus = if focus == Focus::Heading && focus_heading() { Focus::Stays } else { focus };
+    // Whoever scrolls in the meantime wants to be where they scroll to.
+    let is_ours = looks == 0 || window::scrolled_to() == left_at;
+    let target = target.filter(|target| is_ours && !window::scroll_to(*target));
+    if (focus == Focus::Stays && target.is_none()) || looks == LAST_LOOK {
+        frame.is_arriving.set_value(false);
+    } else {
+        let left_at = window::scrolled_to();
+        let again = Arrival { number, looks: looks + 1, focus, target, left_at };
+        set_timeout(move || look(frame, again), PAUSE);
+    }
 }
 
 /// Without scrolling: where the page stands is decided elsewhere.
 fn focus_heading() -> bool {
     let heading = document().query_selector("main h1").ok().flatten();
-    let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) else {
+    let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
         return false;
     };
     let options = web_sys::FocusOptions::new();
@@ -269,22 +285,10 @@ fn remember_scroll(frame: Frame) {
         };
         set_timeout(settled, SETTLE);
     });
-    let path = use_location().pathname;
-    let left = StoredValue::new(path.get_untracked());
+    // The page that is gone back to arrives once more when it is drawn.
     let on_back = window_event_listener(ev::popstate, move |_| {
-        let place = window::entry().and_then(|entry| place_of(&entry).read());
-        let target = place.and_then(|text| text.parse().ok()).unwrap_or(0);
-        let here = leptos::prelude::window().location().pathname().unwrap_or_default();
-        let stays = left.with_value(|left| *left == here);
-        left.set_value(here);
-        if !stays {
-            // The page that is gone back to says when it is there.
-            frame.is_arriving.set_value(true);
-            frame.target.set_value(Some(target));
-        }
+        arrive(frame, Focus::Stays);
     });
-    // Runs after the listener above: the router hears of a change of address later than we do.
-    Effect::new(move |_| left.set_value(path.get()));
     on_cleanup(move || {
         on_scroll.remove();
         on_back.remove();

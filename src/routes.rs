@@ -67,7 +67,8 @@ impl Route {
             Self::Tracker(case) => ["/claims/", &encoded(case.as_str())].concat(),
             Self::Receipt(case) => ["/claims/", &encoded(case.as_str()), "/receipt"].concat(),
             Self::Decision(case, claim) => {
-                ["/claims/", &encoded(case.as_str()), "/decision/", &encoded(claim.as_str())].concat()
+                ["/claims/", &encoded(case.as_str()), "/decision/", &encoded(claim.as_str())]
+                    .concat()
             }
             Self::Help { search: None } => "/help".into(),
             Self::Help { search: Some(search) } => ["/help?q=", &encoded(search)].concat(),
@@ -188,7 +189,15 @@ mod tests {
 
     #[test]
     fn no_address_leads_off_the_site() {
-        for bad in ["//evil.example", "/\\evil.example", "https://evil.example", "", "javascript:x", "/a\n/b", "/\t/x"] {
+        for bad in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "",
+            "javascript:x",
+            "/a\n/b",
+            "/\t/x",
+        ] {
             assert_eq!(own_address(bad), None, "{bad}");
         }
         assert_eq!(own_address("/claims/new/who?visit=v1"), Some("/claims/new/who?visit=v1"));

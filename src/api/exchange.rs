@@ -64,7 +64,9 @@ impl Ask {
         }
         match &self.body {
             None => builder.build().ok(),
-            Some(json) => builder.header("content-type", "application/json").body(json.as_str()).ok(),
+            Some(json) => {
+                builder.header("content-type", "application/json").body(json.as_str()).ok()
+            }
         }
     }
 }

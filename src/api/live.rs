@@ -107,7 +107,8 @@ impl Follower {
     fn connect(self) {
         self.stop_timer();
         let Some(Some(case)) = self.case.try_with_value(|case| Some(case.clone())) else { return };
-        let after = self.last.get_value() + u32::try_from(self.waiting.with_value(Vec::len)).unwrap_or(0);
+        let after =
+            self.last.get_value() + u32::try_from(self.waiting.with_value(Vec::len)).unwrap_or(0);
         if self.state.get_untracked() != LiveState::Polling {
             self.state.set(LiveState::Reconnecting);
         }

@@ -130,7 +130,11 @@ impl Api {
         self.noticing(decode(answer))
     }
 
-    async fn write<T: DeserializeOwned>(self, ask: Ask, body: &impl Serialize) -> Result<T, ApiError> {
+    async fn write<T: DeserializeOwned>(
+        self,
+        ask: Ask,
+        body: &impl Serialize,
+    ) -> Result<T, ApiError> {
         let ask = ask.with_body(exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?);
         let answer = exchange::send(ask).await?;
         self.noticing(decode(answer))

@@ -9,7 +9,10 @@ use wasm_bindgen_futures::JsFuture;
 
 /// This instant.
 pub fn now() -> Timestamp {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^63")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 are far below 2^63"
+    )]
     let millis = js_sys::Date::now() as i64;
     Timestamp::from_millis(millis)
 }

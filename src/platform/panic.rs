@@ -77,7 +77,9 @@ fn report() -> Option<()> {
 
 /// A path with everything that may name a thing taken out: `/claims/c42` is `/claims/_`.
 fn anonymous(path: &str) -> String {
-    let word = |part: &str| part.len() <= 12 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let word = |part: &str| {
+        part.len() <= 12 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    };
     let parts = path.split('/').map(|part| if word(part) { part } else { "_" });
     parts.collect::<Vec<_>>().join("/")
 }

@@ -11,7 +11,8 @@ pub fn id() -> String {
     let mut bytes = [0u8; 16];
     let crypto = js_sys::Reflect::get(&js_sys::global(), &"crypto".into()).ok();
     let crypto = crypto.and_then(|crypto| crypto.dyn_into::<web_sys::Crypto>().ok());
-    let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    let filled =
+        crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
         for byte in &mut bytes {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]

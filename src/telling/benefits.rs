@@ -32,7 +32,9 @@ pub fn gate_passed(test: &Test, locale: Locale) -> String {
 pub fn gate_title(test: &Test, locale: Locale) -> String {
     let zh = locale == Locale::ZhCn;
     match test {
-        Test::InForce { tail_days: 0, .. } => pick(zh, "在保障期内", "within the period of cover").into(),
+        Test::InForce { tail_days: 0, .. } => {
+            pick(zh, "在保障期内", "within the period of cover").into()
+        }
         Test::InForce { tail_days, .. } if zh => format!("在保障期内，住院可顺延 {tail_days} 天"),
         Test::InForce { tail_days, .. } => {
             format!("within the period of cover; a stay may run {tail_days} days over")
@@ -109,7 +111,9 @@ pub fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static
     let zh = locale == Locale::ZhCn;
     match circumstance {
         Circumstance::PreExisting => pick(zh, "投保前就有的病", "an illness from before the cover"),
-        Circumstance::ChronicDisease => pick(zh, "条款列出的慢病复诊", "a follow-up of a listed chronic disease"),
+        Circumstance::ChronicDisease => {
+            pick(zh, "条款列出的慢病复诊", "a follow-up of a listed chronic disease")
+        }
         Circumstance::Congenital => pick(zh, "先天或遗传的病", "congenital or hereditary"),
         Circumstance::Maternity => pick(zh, "怀孕和生孩子", "pregnancy or childbirth"),
         Circumstance::Dental => pick(zh, "看牙", "dental"),
@@ -118,11 +122,15 @@ pub fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static
         Circumstance::MentalDisorder => pick(zh, "精神疾病", "a mental disorder"),
         Circumstance::WorkInjury => pick(zh, "工伤", "an injury at work"),
         Circumstance::ThirdPartyLiable => pick(zh, "别人该负责的", "someone else's liability"),
-        Circumstance::DrunkOrUnlicensedDriving => pick(zh, "酒驾或无证驾驶", "driving drunk or unlicensed"),
+        Circumstance::DrunkOrUnlicensedDriving => {
+            pick(zh, "酒驾或无证驾驶", "driving drunk or unlicensed")
+        }
         Circumstance::IntentOrCrime => pick(zh, "故意或违法造成的", "intended or criminal"),
         Circumstance::HighRiskSport => pick(zh, "高风险运动", "a high-risk sport"),
         Circumstance::SocialInsured => pick(zh, "有医保", "enrolled in social insurance"),
-        Circumstance::EmergencyNoChoice => pick(zh, "情况紧急，来不及选医院", "an emergency without a choice"),
+        Circumstance::EmergencyNoChoice => {
+            pick(zh, "情况紧急，来不及选医院", "an emergency without a choice")
+        }
         Circumstance::Histology => pick(zh, "病理检查确诊", "confirmed by histology"),
     }
 }

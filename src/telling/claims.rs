@@ -120,7 +120,9 @@ pub const fn line_name(line: Line, locale: Locale) -> &'static str {
 pub const fn law_of(rule: RuleId) -> Option<Law> {
     match rule {
         RuleId::DecidePersonal => Some(Law::BasicService23),
-        RuleId::DecidePersonalComplex | RuleId::DecideGeneral | RuleId::Pay => Some(Law::Insurance23),
+        RuleId::DecidePersonalComplex | RuleId::DecideGeneral | RuleId::Pay => {
+            Some(Law::Insurance23)
+        }
         RuleId::SupplementOnce => Some(Law::Insurance22),
         RuleId::DenyNotice => Some(Law::Insurance24),
         RuleId::Advance => Some(Law::Insurance25),
@@ -149,7 +151,10 @@ pub const fn duty_word(rule: RuleId, locale: Locale) -> &'static str {
     match (locale, rule) {
         (
             Locale::ZhCn,
-            RuleId::DecidePersonal | RuleId::DecidePersonalComplex | RuleId::DecideGeneral | RuleId::CtplDecide,
+            RuleId::DecidePersonal
+            | RuleId::DecidePersonalComplex
+            | RuleId::DecideGeneral
+            | RuleId::CtplDecide,
         ) => "给结论",
         (Locale::ZhCn, RuleId::Pay | RuleId::CtplPay) => "把钱打过来",
         (Locale::ZhCn, RuleId::SupplementOnce | RuleId::CtplList) => "说清还缺什么",
@@ -158,7 +163,10 @@ pub const fn duty_word(rule: RuleId, locale: Locale) -> &'static str {
         (Locale::ZhCn, _) => "给答复",
         (
             Locale::En,
-            RuleId::DecidePersonal | RuleId::DecidePersonalComplex | RuleId::DecideGeneral | RuleId::CtplDecide,
+            RuleId::DecidePersonal
+            | RuleId::DecidePersonalComplex
+            | RuleId::DecideGeneral
+            | RuleId::CtplDecide,
         ) => "decide",
         (Locale::En, RuleId::Pay | RuleId::CtplPay) => "pay",
         (Locale::En, RuleId::SupplementOnce | RuleId::CtplList) => "say what is missing",

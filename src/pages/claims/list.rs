@@ -25,9 +25,14 @@ pub(super) struct Haystack {
 
 impl Haystack {
     pub(super) fn of(case: &CaseSummary, locale: Locale) -> Self {
-        let mut text = [&case.case_no, " ", &case.insured_name, " ", locale.pick(&case.title)].concat();
+        let mut text =
+            [&case.case_no, " ", &case.insured_name, " ", locale.pick(&case.title)].concat();
         for claim in &case.claims {
-            for words in [locale.pick(&claim.insurer_name), locale.pick(&claim.product_name), line_name(claim.line, locale)] {
+            for words in [
+                locale.pick(&claim.insurer_name),
+                locale.pick(&claim.product_name),
+                line_name(claim.line, locale),
+            ] {
                 text.push(' ');
                 text.push_str(words);
             }
@@ -157,7 +162,8 @@ impl RowMaker {
     /// Each status once: what waits for the person before the others.
     fn status(&self, case: &CaseSummary) -> String {
         let mut words: Vec<&str> = Vec::new();
-        let (yours, others): (Vec<_>, Vec<_>) = case.claims.iter().partition(|claim| is_your_turn(claim));
+        let (yours, others): (Vec<_>, Vec<_>) =
+            case.claims.iter().partition(|claim| is_your_turn(claim));
         for claim in yours.into_iter().chain(others) {
             let word = status_word(claim.status, self.locale);
             if !words.contains(&word) {

@@ -108,7 +108,8 @@ impl Cases {
                     self.total.set(page.total);
                     self.cursor.set(page.next_cursor);
                     self.has_answer.set(true);
-                    let waits = |case: &CaseSummary| case.claims.iter().any(|claim| is_your_turn(claim));
+                    let waits =
+                        |case: &CaseSummary| case.claims.iter().any(|claim| is_your_turn(claim));
                     let anyone = self.fetched.read_untracked().iter().any(waits);
                     self.note_turn.run(anyone.then_some(Tab::Claims));
                 }
@@ -259,9 +260,13 @@ fn key(status: Status) -> String {
 #[component]
 fn More(cases: Cases) -> impl IntoView {
     let words = use_words(&WORDS);
-    let busy = Signal::derive(move || cases.is_fetching.get().then_some(Text::from(words.fetching)));
+    let busy =
+        Signal::derive(move || cases.is_fetching.get().then_some(Text::from(words.fetching)));
     let failure = move || {
-        cases.failure.get().map(|error| view! { <ErrorView error on_retry=move |()| cases.fetch() /> })
+        cases
+            .failure
+            .get()
+            .map(|error| view! { <ErrorView error on_retry=move |()| cases.fetch() /> })
     };
     view! {
         <div class="claims__more">

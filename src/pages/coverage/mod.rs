@@ -81,7 +81,12 @@ fn Family(policies: Policies) -> impl IntoView {
     family.into_any()
 }
 
-fn grouped(people: &[Person], policies: &Policies, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+fn grouped(
+    people: &[Person],
+    policies: &Policies,
+    words: &'static Words,
+    locale: Locale,
+) -> impl IntoView + use<> {
     let Policies { policies, catalog } = policies;
     let of = |person: &Person| {
         let own = policies.iter().filter(|view| view.policy.insured == person.id);
@@ -99,9 +104,9 @@ fn grouped(people: &[Person], policies: &Policies, words: &'static Words, locale
             }
         })
     });
-    let strangers = policies.iter().filter(|view| {
-        !people.iter().any(|person| person.id == view.policy.insured)
-    });
+    let strangers = policies
+        .iter()
+        .filter(|view| !people.iter().any(|person| person.id == view.policy.insured));
     let strangers: Vec<_> = strangers.map(|view| row(view, catalog, words, locale)).collect();
     let rest = (!strangers.is_empty()).then(|| view! { <ul class="policy-rows">{strangers}</ul> });
     view! {
@@ -110,7 +115,12 @@ fn grouped(people: &[Person], policies: &Policies, words: &'static Words, locale
     }
 }
 
-fn row(view: &PolicyView, catalog: &Catalog, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+fn row(
+    view: &PolicyView,
+    catalog: &Catalog,
+    words: &'static Words,
+    locale: Locale,
+) -> impl IntoView + use<> {
     let policy = &view.policy;
     let product = catalog.terms_of(policy);
     let name = product.map_or(words.unknown_terms, |product| locale.pick(&product.name)).to_owned();

@@ -134,7 +134,10 @@ fn Answers(entries: Arc<Vec<FaqEntry>>, typed: RwSignal<String>) -> impl IntoVie
     let needle = Memo::new(move |_| Needle::new(&typed.read()));
     let matching = move || {
         let needle = needle.read();
-        all.iter().filter(|one| needle.is_in(&one.haystack)).map(|one| Arc::clone(&one.entry)).collect::<Vec<_>>()
+        all.iter()
+            .filter(|one| needle.is_in(&one.haystack))
+            .map(|one| Arc::clone(&one.entry))
+            .collect::<Vec<_>>()
     };
     let found = Memo::new(move |_| matching());
     let found_count = move || (words.found)(found.read().len());
@@ -220,7 +223,9 @@ fn marked(text: &str, needle: &Needle) -> AnyView {
 
 /// A link may lead to one answer, or to one way to reach a person: that one is opened and brought into view.
 fn open_linked() {
-    let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) else { return };
+    let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) else {
+        return;
+    };
     if place.tag_name().eq_ignore_ascii_case("details") {
         // Only fails for an illegal attribute name.
         let _ = place.set_attribute("open", "");

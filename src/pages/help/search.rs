@@ -29,11 +29,14 @@ impl Needle {
         let mut pieces = Vec::new();
         let mut done = 0;
         while let Some((from, to)) = self.next_match(&haystack, done) {
-            pieces.extend(text.get(done..from).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)));
+            pieces.extend(
+                text.get(done..from).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)),
+            );
             pieces.extend(text.get(from..to).map(|piece| (piece, true)));
             done = to;
         }
-        pieces.extend(text.get(done..).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)));
+        pieces
+            .extend(text.get(done..).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)));
         pieces
     }
 
@@ -80,7 +83,17 @@ mod tests {
     fn the_pieces_make_up_the_text() {
         let text = "MRI 和 mri 都算检查费";
         let pieces = Needle::new("mri 检查").cut(text);
-        assert_eq!(pieces, [("MRI", true), (" 和 ", false), ("mri", true), (" 都算", false), ("检查", true), ("费", false)]);
+        assert_eq!(
+            pieces,
+            [
+                ("MRI", true),
+                (" 和 ", false),
+                ("mri", true),
+                (" 都算", false),
+                ("检查", true),
+                ("费", false)
+            ]
+        );
         assert_eq!(Needle::default().cut(text), [(text, false)]);
         assert_eq!(Needle::new("x").cut(""), []);
     }

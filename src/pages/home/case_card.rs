@@ -23,7 +23,12 @@ pub(super) enum Weight {
 }
 
 #[component]
-pub(super) fn CaseCard(case: CaseSummary, whose: String, weight: Weight, is_first: bool) -> impl IntoView {
+pub(super) fn CaseCard(
+    case: CaseSummary,
+    whose: String,
+    weight: Weight,
+    is_first: bool,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let turn = case.claims.iter().any(is_your_turn).then(|| view! { <TurnTag /> });
@@ -95,7 +100,12 @@ fn nearest_due(case: &CaseSummary) -> Option<(&ClaimSummary, &Due)> {
     running.min_by_key(|(_, due)| due.on)
 }
 
-fn due_line(claim: &ClaimSummary, due: &Due, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+fn due_line(
+    claim: &ClaimSummary,
+    due: &Due,
+    words: &'static Words,
+    locale: Locale,
+) -> impl IntoView + use<> {
     let insurer = locale.pick(&claim.insurer_name);
     let (day, duty) = (date(due.on, locale), duty_word(due.rule, locale));
     let text: Text = match due.overdue {

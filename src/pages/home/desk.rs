@@ -14,8 +14,8 @@ use super::visit_slip::{Found, VisitSlip};
 use super::words::{WORDS, Words};
 use crate::api::use_api;
 use crate::components::{
-    ErrorView, FieldGrid, GridCell, HelpWays, IconName, LanguageSwitch, PageHeading,
-    SearchBox, Skeleton, Tab,
+    ErrorView, FieldGrid, GridCell, HelpWays, IconName, LanguageSwitch, PageHeading, SearchBox,
+    Skeleton, Tab,
 };
 use crate::flow::Step;
 use crate::locale::{Locale, Localized, date, locale_now, use_words};
@@ -94,13 +94,11 @@ fn News(me: StoredValue<Me>, asked: Questions) -> impl IntoView {
     });
     let news = move || match asked.cases.state.get() {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
-        Remote::Failed(error) => {
-            view! {
-                <PageHeading text=nothing_known(me) test_id="home-hero" />
-                <ErrorView error on_retry=asked.cases.retry />
-            }
-            .into_any()
+        Remote::Failed(error) => view! {
+            <PageHeading text=nothing_known(me) test_id="home-hero" />
+            <ErrorView error on_retry=asked.cases.retry />
         }
+        .into_any(),
         Remote::Ready(list) => view! { <Cases me list found /> }.into_any(),
     };
     let slips = move || {
@@ -123,7 +121,8 @@ fn nothing_known(me: StoredValue<Me>) -> Signal<crate::components::Text> {
 fn Cases(me: StoredValue<Me>, list: CaseList, found: Memo<Vec<Found>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let mut open: Vec<CaseSummary> = list.cases.into_iter().filter(|case| !is_closed(case)).collect();
+    let mut open: Vec<CaseSummary> =
+        list.cases.into_iter().filter(|case| !is_closed(case)).collect();
     // What waits for the person stands first; the rest stays in the order of its news.
     open.sort_by_key(|case| !waits(case));
     let heading = {
@@ -158,7 +157,13 @@ fn Cases(me: StoredValue<Me>, list: CaseList, found: Memo<Vec<Found>>) -> impl I
 }
 
 /// The one sentence: whose turn it is.
-fn heading(me: &Me, open: &[CaseSummary], some_found: bool, words: &Words, locale: Locale) -> String {
+fn heading(
+    me: &Me,
+    open: &[CaseSummary],
+    some_found: bool,
+    words: &Words,
+    locale: Locale,
+) -> String {
     let name = given_name(&me.name);
     let waiting: Vec<_> = open.iter().filter(|case| waits(case)).collect();
     match (waiting.as_slice(), open) {

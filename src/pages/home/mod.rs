@@ -39,14 +39,12 @@ impl LazyRoute for HomePage {
             Remote::Failed(error) => {
                 view! { <ErrorView error on_retry=session.reload /> }.into_any()
             }
-            Remote::Ready(None) => {
-                view! {
-                    <Localized>
-                        <Welcome />
-                    </Localized>
-                }
-                .into_any()
+            Remote::Ready(None) => view! {
+                <Localized>
+                    <Welcome />
+                </Localized>
             }
+            .into_any(),
             Remote::Ready(Some(me)) => view! { <Desk me /> }.into_any(),
         };
         home.into_any()

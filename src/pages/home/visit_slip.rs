@@ -13,7 +13,7 @@ use super::desk::Questions;
 use super::words::{WORDS, Words};
 use crate::api::{ApiError, use_api};
 use crate::components::{
-    AnyStairs, AnyStaircase, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ClauseText,
+    AnyStaircase, AnyStairs, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ClauseText,
     ErrorView, Icon, IconName, Slip, StaircaseShort, Sum, SumKind, SumSize,
 };
 use crate::explain::{benefit_stairs, clause_text};
@@ -67,7 +67,8 @@ impl Found {
         let said = said.filter_map(|said| {
             let view = cover.policies.iter().find(|view| view.policy.id == said.policy)?;
             let product = cover.catalog.terms_of(&view.policy)?.clone();
-            let used = said.benefits.first().and_then(|first| view.usage.benefits.get(&first.benefit));
+            let used =
+                said.benefits.first().and_then(|first| view.usage.benefits.get(&first.benefit));
             let times = used.map_or(0, |usage| usage.times_this_year);
             Some((said, product, times))
         });
@@ -158,10 +159,8 @@ pub(super) fn VisitSlip(me: StoredValue<Me>, found: Found, asked: Questions) -> 
     };
     let where_ = me.with_value(|me| happened(me, &found.visit, words, locale));
     let paid = [words.paid_yourself, &full(found.visit.paid)].concat();
-    let start = Route::Report {
-        step: Step::Who.name().into(),
-        visit: Some(found.visit.id.clone()),
-    };
+    let start =
+        Route::Report { step: Step::Who.name().into(), visit: Some(found.visit.id.clone()) };
     let sum = sum(found.outlook, words);
     let how = {
         let found = StoredValue::new(found);
@@ -236,7 +235,9 @@ fn sum(outlook: Outlook, words: &'static Words) -> AnyView {
 fn happened(me: &Me, visit: &Visit, words: &Words, locale: Locale) -> String {
     let person = me.people.iter().find(|person| person.id == visit.incident.insured);
     let who = match person {
-        Some(person) if person.relation != Relation::Other => relation_name(person.relation, locale),
+        Some(person) if person.relation != Relation::Other => {
+            relation_name(person.relation, locale)
+        }
         Some(person) => &person.name,
         None => words.self_words,
     };
@@ -250,7 +251,8 @@ fn how_counted(found: &Found, locale: Locale) -> impl IntoView + use<> {
         let benefits = said.benefits.iter().filter(|benefit| may_pay(benefit));
         benefits.filter_map(|benefit| {
             let stairs = benefit_stairs(benefit, product, locale)?;
-            let name = [locale.pick(&product.insurer.short), " · ", locale.pick(&product.name)].concat();
+            let name =
+                [locale.pick(&product.insurer.short), " · ", locale.pick(&product.name)].concat();
             let figure = match stairs {
                 AnyStairs::Stairs(stairs) => view! { <StaircaseShort stairs /> }.into_any(),
                 stairs @ (AnyStairs::Stopped { .. } | AnyStairs::Fixed(_)) => {

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::words::WORDS;
+use crate::components::IconName;
 use crate::components::{
     ButtonKind, ButtonLink, CheckedReason, HelpWays, LanguageSwitch, PageHeading, Row, RowList,
 };
-use crate::components::IconName;
 use crate::locale::use_words;
 use crate::routes::Route;
 

@@ -21,7 +21,12 @@ pub(super) struct KeyFact {
 }
 
 /// The facts of the product's first benefit, which is what people call the policy by.
-pub(super) fn key_facts(product: &Product, policy: &Policy, words: &Words, locale: Locale) -> Vec<KeyFact> {
+pub(super) fn key_facts(
+    product: &Product,
+    policy: &Policy,
+    words: &Words,
+    locale: Locale,
+) -> Vec<KeyFact> {
     let Some(benefit) = product.benefits.first() else { return Vec::new() };
     let mut facts = match &benefit.pay {
         Pay::Indemnity(terms) => indemnity(terms, words),

@@ -97,7 +97,9 @@ fn Explained(policies: Policies, id: Signal<PolicyId>) -> impl IntoView {
         let view = policies.iter().find(|view| view.policy.id == *id.read());
         match (view, view.and_then(|view| catalog.terms_of(&view.policy))) {
             (Some(view), Some(product)) => whole(view, product, words, locale).into_any(),
-            (Some(_), None) => view! { <Missing title=words.no_terms more=words.no_terms_more /> }.into_any(),
+            (Some(_), None) => {
+                view! { <Missing title=words.no_terms more=words.no_terms_more /> }.into_any()
+            }
             (None, _) => view! { <Missing title=words.none more=words.none_more /> }.into_any(),
         }
     }
@@ -114,7 +116,12 @@ fn Missing(title: &'static str, more: &'static str) -> impl IntoView {
     }
 }
 
-fn whole(view: &PolicyView, product: &Product, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+fn whole(
+    view: &PolicyView,
+    product: &Product,
+    words: &'static Words,
+    locale: Locale,
+) -> impl IntoView + use<> {
     let name = [
         locale.pick(&product.insurer.short),
         " · ",
@@ -166,7 +173,12 @@ fn standing(policy: &Policy, words: &'static Words) -> impl IntoView + use<> {
     }
 }
 
-fn facts_section(product: &Product, policy: &Policy, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+fn facts_section(
+    product: &Product,
+    policy: &Policy,
+    words: &'static Words,
+    locale: Locale,
+) -> impl IntoView + use<> {
     let facts = key_facts(product, policy, words, locale).into_iter().map(|fact| {
         let clause = clause_text(Some(product), &fact.clause, locale);
         view! {
@@ -191,9 +203,16 @@ fn facts_section(product: &Product, policy: &Policy, words: &'static Words, loca
 }
 
 /// The meter of a deductible that runs over the year.
-fn deductible(view: &PolicyView, product: &Product, words: &'static Words, locale: Locale) -> Option<impl IntoView + use<>> {
+fn deductible(
+    view: &PolicyView,
+    product: &Product,
+    words: &'static Words,
+    locale: Locale,
+) -> Option<impl IntoView + use<>> {
     let (benefit, terms) = product.benefits.iter().find_map(|benefit| match &benefit.pay {
-        Pay::Indemnity(terms) if terms.deductible.per == DeductibleBasis::Year => Some((benefit, terms)),
+        Pay::Indemnity(terms) if terms.deductible.per == DeductibleBasis::Year => {
+            Some((benefit, terms))
+        }
         Pay::Indemnity(_) | Pay::Fixed(_) => None,
     })?;
     let whole = terms.deductible.amount;
@@ -227,7 +246,8 @@ fn deductible(view: &PolicyView, product: &Product, words: &'static Words, local
 }
 
 fn pays(product: &Product, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
-    let benefits = product.benefits.iter().map(|benefit| benefit_row(benefit, product, words, locale));
+    let benefits =
+        product.benefits.iter().map(|benefit| benefit_row(benefit, product, words, locale));
     let benefits = benefits.collect::<Vec<_>>();
     view! {
         <section class="section">
@@ -237,7 +257,12 @@ fn pays(product: &Product, words: &'static Words, locale: Locale) -> impl IntoVi
     }
 }
 
-fn benefit_row(benefit: &Benefit, product: &Product, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+fn benefit_row(
+    benefit: &Benefit,
+    product: &Product,
+    words: &'static Words,
+    locale: Locale,
+) -> impl IntoView + use<> {
     let tells = |gate: &&Gate| match &gate.test {
         Test::Exclusion { .. } => false,
         test => !any_cause(test),
@@ -253,7 +278,11 @@ fn benefit_row(benefit: &Benefit, product: &Product, words: &'static Words, loca
 }
 
 /// Everything that keeps a benefit from paying, each clause once.
-fn pays_not(product: &Product, words: &'static Words, locale: Locale) -> Option<impl IntoView + use<>> {
+fn pays_not(
+    product: &Product,
+    words: &'static Words,
+    locale: Locale,
+) -> Option<impl IntoView + use<>> {
     let mut seen: Vec<&Test> = Vec::new();
     let mut lines = Vec::new();
     for gate in product.benefits.iter().flat_map(|benefit| &benefit.gates) {
@@ -267,7 +296,8 @@ fn pays_not(product: &Product, words: &'static Words, locale: Locale) -> Option<
             ExclusionEffect::Refer => Some(words.to_a_person.to_owned()),
         };
         let name = crate::telling::circumstance_name(*circumstance, locale).to_owned();
-        let plain = product.clause(&gate.clause).map(|clause| locale.pick(&clause.plain).to_owned());
+        let plain =
+            product.clause(&gate.clause).map(|clause| locale.pick(&clause.plain).to_owned());
         let clause = clause_text(Some(product), &gate.clause, locale);
         lines.push(view! { <Line icon=IconName::Minus name plain note clause /> });
     }

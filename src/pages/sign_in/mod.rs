@@ -16,8 +16,8 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::api::{Api, ApiError, Session, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice, NoticeTone,
-    PageHeading, Text,
+    Button, ButtonKind, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice,
+    NoticeTone, PageHeading, Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present, use_arrived, use_say};
@@ -90,7 +90,9 @@ impl Asked {
     }
 
     fn of_pointer(pointer: &str) -> Option<Self> {
-        [Self::Phone, Self::Code].into_iter().find(|asked| pointer.strip_prefix('/') == Some(asked.name()))
+        [Self::Phone, Self::Code]
+            .into_iter()
+            .find(|asked| pointer.strip_prefix('/') == Some(asked.name()))
     }
 }
 

@@ -75,7 +75,9 @@ pub(super) static WORDS: Both<Words> = Both {
         wait: "Too many messages. Wait a little; the one before may still be good.",
         flaw: |flaw| match flaw {
             FieldFlaw::Missing => "This is still empty.",
-            FieldFlaw::NotAMobileNumber => "A mobile number has 11 digits and begins with 1. Is one missing or too many?",
+            FieldFlaw::NotAMobileNumber => {
+                "A mobile number has 11 digits and begins with 1. Is one missing or too many?"
+            }
             FieldFlaw::NotACode => "The code has 6 digits.",
             FieldFlaw::WrongCode => "The code is wrong or too old. Is it from the latest message?",
             _ => "There is something wrong here, please look again.",
