@@ -30,24 +30,6 @@ fn paid_stay(from: &str, to: &str) -> Incident {
     )
 }
 
-/// The clause by which the policy does not pay; `None` if it pays.
-#[track_caller]
-fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
-    match says(held, incident).verdict {
-        Verdict::Pays { .. } => None,
-        Verdict::DoesNotPay { clause } => Some(clause.to_string()),
-        Verdict::CannotTell { missing, .. } => panic!("cannot tell without {missing:?}"),
-    }
-}
-
-#[track_caller]
-fn missing_for(held: &Held, incident: &Incident) -> BTreeSet<Fact> {
-    match says(held, incident).verdict {
-        Verdict::CannotTell { missing, .. } => missing,
-        told => panic!("{told:?}"),
-    }
-}
-
 fn outpatient() -> Held {
     held(product("ys-outpatient"), 2026)
 }

@@ -41,6 +41,8 @@ fn rounding(terms: &Indemnity) -> Fen {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn steps_add_up_and_chain_whatever_comes((held, incident) in policies_and_incident(Wild)) {
         check_steps(&assessed(&held, &incident));
@@ -134,16 +136,17 @@ proptest! {
     #[test]
     fn a_higher_bill_never_pays_less(
         mut terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
-        more in small_amount(), which in any::<prop::sample::Index>(),
+        more in small_amount(), which in any::<usize>(),
     ) {
         // Where a category's cost is limited before the fund's money comes off, a higher bill can move
         // cost from one scope to the other; the rules promise nothing there.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         let mut higher = incident.clone();
         let mut lines: Vec<_> = higher.bills.iter_mut().flat_map(|bill| &mut bill.lines).collect();
-        prop_assume!(!lines.is_empty());
-        let line = which.get_mut(&mut lines);
-        line.amount = line.amount.plus(more);
+        let at = which.checked_rem(lines.len());
+        if let Some(line) = at.and_then(|at| lines.get_mut(at)) {
+            line.amount = line.amount.plus(more);
+        }
         let (before, after) = (pays_by(terms.clone(), &held, &incident), pays_by(terms.clone(), &held, &higher));
         if let (Some(before), Some(after)) = (before, after) {
             prop_assert!(before <= after.plus(rounding(&terms)), "{before} → {after}");

@@ -7,8 +7,8 @@
 
 mod support;
 
-use domain::assess::{Operation, Split, Verdict};
-use domain::fact::{Answer, Circumstance, ConditionCode, HospitalGrade};
+use domain::assess::{Split, Verdict};
+use domain::fact::{Answer, Circumstance, ConditionCode, Fact, HospitalGrade};
 use domain::incident::{ExpenseCategory as Category, Incident, Scope};
 use domain::money::Fen;
 use domain::product::Document;
@@ -19,7 +19,7 @@ fn mothers_policies() -> [Held; 2] {
     let critical = held(product("na-critical"), 2025).renewed().with_sum(Fen::yuan(100_000));
     let hospital = held(product("qh-hospital"), 2025).renewed();
     [critical, hospital].map(|mut held| {
-        held.policy.insured_born = day("1966-04-12");
+        held.policy.insured_born = day("1961-03-12");
         held
     })
 }
@@ -117,57 +117,70 @@ fn the_sons_question_needs_no_other_papers_than_the_two_policies_name() {
     assert_eq!(documents(1), bill);
 }
 
-/// A cold with fever, at a public hospital of grade three in Futian.
+/// Gastroenteritis, at a public hospital of grade two in Futian. She paid 420.00 after the fund's part.
 fn visit_in_futian() -> Incident {
-    let mut incident = visit("2026-11-20").billed(
-        "2026-11-20",
+    let mut incident = visit("2026-11-22").billed(
+        "2026-11-22",
         &[
-            (Category::Consultation, Scope::In, "50.00"),
-            (Category::Examination, Scope::In, "186.00"),
-            (Category::Drugs, Scope::In, "152.00"),
-            (Category::Drugs, Scope::Out, "100.00"),
+            (Category::Consultation, Scope::In, "40.00"),
+            (Category::Examination, Scope::In, "180.00"),
+            (Category::Drugs, Scope::In, "300.00"),
+            (Category::Drugs, Scope::Out, "160.00"),
         ],
-        "155.20",
+        "260.00",
     );
-    incident.facts.hospital_grade = Some(Answer::Is(HospitalGrade::Tertiary));
-    incident.facts.first_symptom_on = Some(Answer::Is(day("2026-11-18")));
+    incident.facts.hospital_grade = Some(Answer::Is(HospitalGrade::Secondary));
+    incident.facts.first_symptom_on = Some(Answer::Is(day("2026-11-20")));
     incident
 }
 
 #[test]
-fn the_visit_in_futian_pays_half_of_the_receipt() {
+fn the_visit_in_futian_pays_306_of_the_420_she_paid() {
     let outpatient = held(product("ys-outpatient"), 2026);
     let said = says(&outpatient, &visit_in_futian());
-    assert_eq!(said.verdict, Verdict::Pays { amount: yuan("242.80") });
+    assert_eq!(said.verdict, Verdict::Pays { amount: yuan("306.00") });
     let expected = [
-        "488.00",  // billed
-        "-155.20", // the fund
+        "680.00",  // billed
+        "-260.00", // the fund
         "-50.00",  // the deductible
         "0.00",    // 100 % on the list
-        "-40.00",  // 60 % outside it
+        "-64.00",  // 60 % outside it
         "0.00",    // 500 a visit
         "0.00",    // 5,000 a year
         "0.00",    // 10 visits
     ];
     assert_eq!(changes(&said.steps), expected);
-    assert!(said.steps.iter().all(|step| step.operation != Operation::OutOfScopeNotCounted));
     let split = Split::of(&said.steps).unwrap();
-    assert_eq!((split.paid_by_others, split.yours), (yuan("155.20"), yuan("90.00")));
+    assert_eq!((split.paid_by_others, split.yours), (yuan("260.00"), yuan("114.00")));
+}
+
+#[test]
+fn the_sons_own_visit_pays_242() {
+    let own_visit = visit("2026-11-20").billed(
+        "2026-11-20",
+        &[
+            (Category::Consultation, Scope::In, "30.00"),
+            (Category::Examination, Scope::In, "210.00"),
+            (Category::Drugs, Scope::In, "168.00"),
+            (Category::Drugs, Scope::Out, "90.00"),
+        ],
+        "170.00",
+    );
+    assert_eq!(pays(&held(product("ys-outpatient"), 2026), &own_visit), yuan("242.00"));
 }
 
 #[test]
 fn before_anybody_is_asked_the_visit_hangs_on_three_answers() {
+    let outpatient = held(product("ys-outpatient"), 2026);
     let mut known_from_the_payment = visit_in_futian();
     known_from_the_payment.facts.cause = None;
     known_from_the_payment.facts.first_symptom_on = None;
     known_from_the_payment.facts.circumstances.clear();
-    let outpatient = held(product("ys-outpatient"), 2026);
-    let assessment = all_say(std::slice::from_ref(&outpatient), &known_from_the_payment);
-    let said = &assessment.policies[0].benefits[0];
-    let Verdict::CannotTell { missing, if_well } = &said.verdict else { panic!("{said:?}") };
-    assert_eq!(*if_well, Some(yuan("242.80")));
-    assert_eq!(missing.len(), 3);
-    let mut all_answered = known_from_the_payment.clone();
-    all_answered.facts = visit_in_futian().facts;
-    assert_eq!(pays(&outpatient, &all_answered), yuan("242.80"));
+    let chronic = Fact::Circumstance(Circumstance::ChronicDisease);
+    let missing = [Fact::Cause, Fact::FirstSymptomOn, chronic].into();
+    let if_well = Some(yuan("306.00"));
+    let said = says(&outpatient, &known_from_the_payment);
+    assert_eq!(said.verdict, Verdict::CannotTell { missing, if_well });
+    let all_answered = Incident { facts: visit_in_futian().facts, ..known_from_the_payment };
+    assert_eq!(pays(&outpatient, &all_answered), yuan("306.00"));
 }

@@ -253,7 +253,7 @@ pub enum Operation {
 ///
 /// Policies of other insured persons are left out. Indemnity policies pay one after the other, in the
 /// order the insured chose or else the suggested one; what an earlier one pays counts as paid by another
-/// for the later ones. Fixed benefits stack.
+/// for the later ones, and one that cannot tell yet counts as paying nothing. Fixed benefits stack.
 pub fn assess(covers: &[Cover<'_>], incident: &Incident) -> Assessment {
     order::assess_in_order(covers, incident)
 }

@@ -4,12 +4,12 @@
 
 pub mod random;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::assess::{Assessment, BenefitAssessment, Cover, Step, Verdict, assess};
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade,
+    Answer, Care, Cause, Circumstance, ConditionCode, Department, Fact, Facts, HospitalGrade,
     HospitalKind,
 };
 use domain::ids::{BenefitCode, PersonId, PolicyId, ProductCode};
@@ -138,6 +138,25 @@ pub fn amount_of(benefit: &BenefitAssessment) -> Fen {
     match &benefit.verdict {
         Verdict::Pays { amount } => *amount,
         other => panic!("{other:?}"),
+    }
+}
+
+/// The clause by which the policy does not pay; `None` if it pays.
+#[track_caller]
+pub fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
+    match says(held, incident).verdict {
+        Verdict::Pays { .. } => None,
+        Verdict::DoesNotPay { clause } => Some(clause.to_string()),
+        Verdict::CannotTell { missing, .. } => panic!("cannot tell without {missing:?}"),
+    }
+}
+
+/// What the policy needs to know before it can tell.
+#[track_caller]
+pub fn missing_for(held: &Held, incident: &Incident) -> BTreeSet<Fact> {
+    match says(held, incident).verdict {
+        Verdict::CannotTell { missing, .. } => missing,
+        told => panic!("{told:?}"),
     }
 }
 
