@@ -10,6 +10,8 @@ mod check;
 mod estimate;
 mod question;
 mod step;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, TypedDay};

@@ -1,0 +1,344 @@
+//! The path, walked with the products that ship and every answer they can be given.
+
+use std::collections::BTreeSet;
+
+use contract::cover::{Policies, PolicyView};
+use contract::session::{Me, Person, Relation};
+use contract::visit::Visit;
+use domain::date::{CivilDate, Timestamp};
+use domain::fact::{Answer, Care, Cause, Circumstance, Fact, Facts, HospitalGrade, Tnm};
+use domain::ids::{HospitalCode, PersonId, PolicyId, VisitId};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
+use domain::journal::Payee;
+use domain::money::Fen;
+use domain::policy::{Policy, Usage};
+use domain::product::{Catalog, parse};
+use domain::text::Bilingual;
+
+use super::*;
+
+const PRODUCTS: [&str; 6] = [
+    include_str!("../../crates/domain/products/haitang-critical-2021.toml"),
+    include_str!("../../crates/domain/products/nanan-critical-2023.toml"),
+    include_str!("../../crates/domain/products/qinghe-clinic-2025.toml"),
+    include_str!("../../crates/domain/products/qinghe-hospital-2024.toml"),
+    include_str!("../../crates/domain/products/yuanshan-million-2025.toml"),
+    include_str!("../../crates/domain/products/yuanshan-outpatient-2025.toml"),
+];
+const OUTPATIENT: usize = 5;
+
+fn day(text: &str) -> CivilDate {
+    text.parse().unwrap()
+}
+
+/// One person with a policy of each of these products.
+struct Home {
+    me: Me,
+    cover: Policies,
+}
+
+impl Home {
+    fn with(products: &[usize]) -> Self {
+        let person = Person {
+            id: PersonId::new("p"),
+            name: "陈玉兰".into(),
+            relation: Relation::Myself,
+            account_tail: Some("3308".into()),
+        };
+        let catalog: Vec<_> = products.iter().map(|at| parse(PRODUCTS[*at]).unwrap()).collect();
+        let policies = catalog.iter().map(|product| PolicyView {
+            policy: Policy {
+                id: PolicyId::new(product.code.as_str()),
+                policy_no: "1".into(),
+                product: product.code.clone(),
+                version: product.version.clone(),
+                holder: person.id.clone(),
+                insured: person.id.clone(),
+                insured_born: day("1961-03-12"),
+                from: day("2026-01-01"),
+                to: day("2026-12-31"),
+                renewed_since: None,
+                sums: Default::default(),
+            },
+            usage: Usage::default(),
+        });
+        let policies = policies.collect();
+        let me = Me {
+            id: person.id.clone(),
+            name: person.name.clone(),
+            phone_masked: "138****0001".into(),
+            people: vec![person],
+        };
+        Self { me, cover: Policies { policies, catalog: Catalog::new(catalog) } }
+    }
+
+    fn household(&self) -> Household<'_> {
+        Household { me: &self.me, cover: &self.cover, today: day("2026-11-22") }
+    }
+}
+
+/// Everything but the facts is answered.
+fn answers(home: &Home) -> Answers {
+    let bill = BillAnswer {
+        on: TypedDay::of(day("2026-11-06")),
+        billed: "1,234.50".into(),
+        fund_paid: "0".into(),
+        ..BillAnswer::default()
+    };
+    Answers {
+        key: "k".into(),
+        person: Some(PersonId::new("p")),
+        on: TypedDay::of(day("2026-11-06")),
+        place: "景田人民医院".into(),
+        bills: vec![bill],
+        // Whatever the policies say, there is something to claim under.
+        insisted: home.cover.policies.iter().map(|view| view.policy.id.clone()).collect(),
+        policies_seen: true,
+        payee: Some(Payee { name: "陈玉兰".into(), account_tail: "3308".into() }),
+        declared: true,
+        ..Answers::default()
+    }
+}
+
+/// Every answer there is to a fact; of the days, one on either side of what the products look at.
+fn replies(fact: Fact) -> Vec<Answer<Reply>> {
+    let known = match asks(fact) {
+        Asks::Choice(replies) => replies.to_vec(),
+        Asks::Day => vec![Reply::Day(day("2026-01-05")), Reply::Day(day("2026-11-06"))],
+        Asks::Stage => vec![
+            Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
+            Reply::Stage(Tnm { t: 5, nodes: true, metastasis: true }),
+        ],
+        Asks::Bills => panic!("bills have a step of their own"),
+    };
+    known.into_iter().map(Answer::Is).chain([Answer::Unknown]).collect()
+}
+
+fn assert_sound(journey: &Journey) {
+    let path = journey.path();
+    let steps: Vec<_> = path.iter().map(|step| step.name()).collect();
+    let distinct: BTreeSet<_> = steps.iter().collect();
+    assert_eq!(distinct.len(), path.len(), "a step comes twice: {steps:?}");
+    for name in steps {
+        let step = Step::named(name).unwrap();
+        assert_eq!(journey.nearest(step), step);
+    }
+    for (before, step) in path.iter().zip(&path[1..]) {
+        assert_eq!(journey.before(*step), Some(*before));
+        assert_eq!(journey.after(*before), Some(*step));
+    }
+    assert!(path.contains(&journey.nearest(Step::Check)));
+    assert!(path.contains(&journey.nearest(Step::Fact(Fact::ThyroidStage))));
+}
+
+/// Walks all ways on from `answers`, up to `budget` of them; how many ended.
+fn walk_all(home: &Home, answers: &Answers, budget: &mut u32) {
+    let journey = walk(answers, home.household());
+    assert_sound(&journey);
+    match journey.last() {
+        Step::Fact(fact) => {
+            for reply in replies(fact) {
+                if *budget == 0 {
+                    return;
+                }
+                let mut answers = answers.clone();
+                set_reply(&mut answers.facts, fact, Some(reply));
+                // A day that contradicts another is not taken; the way goes on from the others.
+                if day_flaw(fact, reply, &answers.facts, home.household().today).is_none() {
+                    walk_all(home, &answers, budget);
+                }
+            }
+        }
+        last => {
+            assert_eq!(last, Step::Check);
+            assert_eq!(journey.at_most_left(Step::Check), 0);
+            assert!(check(answers, &journey, home.household()).is_ok());
+            *budget -= 1;
+        }
+    }
+}
+
+#[test]
+fn every_path_of_every_product_ends_at_the_check_and_repeats_no_step() {
+    for product in 0..PRODUCTS.len() {
+        let home = Home::with(&[product]);
+        walk_all(&home, &answers(&home), &mut 120);
+    }
+}
+
+#[test]
+fn paths_over_all_products_at_once_end_at_the_check() {
+    let home = Home::with(&[0, 1, 2, 3, 4, 5]);
+    // A fixed sequence that goes everywhere in time: x → 5x + 3 (mod 2^32).
+    let mut state = 7u32;
+    for _ in 0..40 {
+        let mut answers = answers(&home);
+        loop {
+            let journey = walk(&answers, home.household());
+            assert_sound(&journey);
+            let Step::Fact(fact) = journey.last() else {
+                assert_eq!(journey.last(), Step::Check);
+                break;
+            };
+            let choices = replies(fact);
+            state = state.wrapping_mul(5).wrapping_add(3);
+            let chosen = choices[state as usize / 7 % choices.len()];
+            let facts = &answers.facts;
+            let flawed = day_flaw(fact, chosen, facts, home.household().today).is_some();
+            let chosen = if flawed { Answer::Unknown } else { chosen };
+            set_reply(&mut answers.facts, fact, Some(chosen));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_open_but_the_first_question_before_anyone_is_named() {
+    let home = Home::with(&[OUTPATIENT]);
+    let journey = walk(&Answers::default(), home.household());
+    assert_eq!(journey.path(), [Step::Who]);
+    assert_eq!(journey.nearest(Step::Check), Step::Who);
+    let stranger = Answers { person: Some(PersonId::new("stranger")), ..answers(&home) };
+    assert_eq!(walk(&stranger, home.household()).last(), Step::Who);
+}
+
+#[test]
+fn a_day_to_come_is_no_answer() {
+    let home = Home::with(&[OUTPATIENT]);
+    let tomorrow = Answers { on: TypedDay::of(day("2026-11-23")), ..answers(&home) };
+    assert_eq!(walk(&tomorrow, home.household()).last(), Step::When);
+}
+
+/// Outpatient after an illness, all of it known.
+fn facts() -> Facts {
+    Facts {
+        cause: Some(Answer::Is(Cause::Illness)),
+        care: Some(Answer::Is(Care::Outpatient)),
+        first_symptom_on: Some(Answer::Is(day("2026-11-04"))),
+        hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
+        circumstances: [
+            (Circumstance::PreExisting, Answer::Is(false)),
+            (Circumstance::ChronicDisease, Answer::Is(false)),
+            (Circumstance::SocialInsured, Answer::Is(true)),
+            (Circumstance::HighRiskSport, Answer::Is(true)),
+        ]
+        .into(),
+        ..Facts::default()
+    }
+}
+
+/// Answers the first choice until the check is reached.
+fn to_the_end(home: &Home, mut answers: Answers) -> (Answers, Journey) {
+    loop {
+        let journey = walk(&answers, home.household());
+        let Step::Fact(fact) = journey.last() else { return (answers, journey) };
+        set_reply(&mut answers.facts, fact, Some(replies(fact)[0]));
+    }
+}
+
+#[test]
+fn only_what_lies_on_the_path_is_sent() {
+    let home = Home::with(&[OUTPATIENT]);
+    let (answers, journey) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
+    let report = check(&answers, &journey, home.household()).unwrap();
+    let sent = &report.incident.facts;
+    assert!(sent.cause.is_some());
+    // Nobody asks an outpatient about sports; the answer is kept and not sent.
+    assert_eq!(sent.circumstances.get(&Circumstance::HighRiskSport), None);
+    assert!(answers.facts.circumstances.contains_key(&Circumstance::HighRiskSport));
+    assert_eq!(report.incident.bills[0].billed(), Fen::new(123_450).unwrap());
+}
+
+#[test]
+fn an_answer_that_changes_and_changes_back_leads_to_the_same_place() {
+    let home = Home::with(&[0, 1, 2, 3, 4, 5]);
+    let (mut answers, before) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
+    let kept = answers.clone();
+    for reply in replies(Fact::Care) {
+        set_reply(&mut answers.facts, Fact::Care, Some(reply));
+        assert_sound(&walk(&answers, home.household()));
+    }
+    set_reply(&mut answers.facts, Fact::Care, Some(Answer::Is(Reply::Care(Care::Outpatient))));
+    assert_eq!(answers, kept);
+    assert_eq!(walk(&answers, home.household()), before);
+}
+
+#[test]
+fn a_declined_policy_is_not_claimed_under_and_an_insisted_one_is() {
+    let home = Home::with(&[1, OUTPATIENT]);
+    let (mut answers, _) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
+    let policies = |answers: &Answers| {
+        let journey = walk(answers, home.household());
+        let report = check(answers, &journey, home.household()).unwrap();
+        report.policies.iter().map(|policy| policy.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(policies(&answers), ["na-critical", "ys-outpatient"]);
+    answers.declined.insert(PolicyId::new("ys-outpatient"));
+    assert_eq!(policies(&answers), ["na-critical"]);
+    answers.declined.clear();
+    answers.insisted.clear();
+    assert!(policies(&answers).contains(&"ys-outpatient".to_owned()));
+}
+
+#[test]
+fn a_visit_that_tells_all_leads_straight_to_the_policies() {
+    let home = Home::with(&[OUTPATIENT]);
+    let (told, _) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
+    let line = |scope, amount| ExpenseLine { category: ExpenseCategory::Drugs, scope, amount };
+    let bill = Bill {
+        on: day("2026-11-06"),
+        lines: vec![line(Scope::In, Fen::yuan(520)), line(Scope::Out, Fen::yuan(160))],
+        fund_paid: Some(Fen::yuan(260)),
+    };
+    let visit = Visit {
+        id: VisitId::new("v"),
+        hospital: HospitalCode::new("h"),
+        hospital_name: Bilingual::new("福田人民医院", "Futian People's Hospital"),
+        paid: Fen::yuan(420),
+        paid_at: Timestamp::start_of(day("2026-11-06")),
+        incident: Incident {
+            insured: PersonId::new("p"),
+            on: day("2026-11-06"),
+            facts: told.facts,
+            bills: vec![bill.clone()],
+            received: Vec::new(),
+            order: Vec::new(),
+        },
+    };
+    let mut answers = Answers::from_visit("k".into(), &visit);
+    let journey = walk(&answers, home.household());
+    assert_eq!(journey.last(), Step::Policies);
+    assert_eq!(journey.incident.unwrap().bills, [bill]);
+    // A field that is changed is believed; the hospital's lines are then dropped.
+    answers.bills[0].whole = None;
+    answers.bills[0].billed = "700".into();
+    let journey = walk(&answers, home.household());
+    assert_eq!(journey.incident.unwrap().bills[0].billed(), Fen::yuan(700));
+}
+
+#[test]
+fn a_part_may_not_be_more_than_the_bill() {
+    let bill = BillAnswer {
+        on: TypedDay::of(day("2026-11-06")),
+        billed: "100".into(),
+        fund_paid: "100.01".into(),
+        out_of_scope: "x".into(),
+        whole: None,
+    };
+    let flaws = bill.read(day("2026-11-22")).unwrap_err();
+    let fields: Vec<_> = flaws.iter().map(|(field, _)| *field).collect();
+    assert_eq!(fields, [BillField::FundPaid, BillField::OutOfScope]);
+}
+
+#[test]
+fn a_field_of_the_report_is_mended_on_its_step() {
+    for (pointer, step) in [
+        ("/payee/account_tail", Step::Payee),
+        ("/incident/bills/0/fund_paid", Step::Bills),
+        ("/incident/facts/discharged_on", Step::Fact(Fact::DischargedOn)),
+        ("/policies", Step::Policies),
+        ("/place", Step::When),
+        ("", Step::Check),
+    ] {
+        assert_eq!(step_of_field(pointer), step, "{pointer}");
+    }
+}
