@@ -23,14 +23,9 @@ pub fn Slip(
 ) -> impl IntoView {
     view! {
         <section class="slip">
-            <svg class="slip__edge" width="100%" height="9" aria-hidden="true">
-                <defs>
-                    <pattern id="slip-edge" width="12" height="9" patternUnits="userSpaceOnUse">
-                        <path class="slip__paper" d="M0 9V2.5a6 6 0 0 0 12 0V9z" />
-                        <path class="slip__tear" d="M0 2.5a6 6 0 0 0 12 0" />
-                    </pattern>
-                </defs>
-                <rect width="100%" height="9" fill="url(#slip-edge)" />
+            <svg class="slip__edge" aria-hidden="true">
+                <line class="slip__tear" x1="6" y1="1" x2="100%" y2="1" />
+                <line class="slip__bite" x1="6" y1="1" x2="100%" y2="1" />
             </svg>
             <div class="slip__body">{children()}</div>
         </section>

@@ -39,6 +39,8 @@ pub enum Tone {
     Late,
     /// On its way: 正在传.
     Moving,
+    /// Found for the person: 这次看病，看起来能赔.
+    Found,
 }
 
 impl Tone {
@@ -50,13 +52,14 @@ impl Tone {
             Self::Neutral => IconName::Minus,
             Self::Refused | Self::Late => IconName::Octagon,
             Self::Moving => IconName::ArrowUp,
+            Self::Found => IconName::Info,
         }
     }
 
     const fn class(self) -> &'static str {
         match self {
             Self::Calm | Self::Done => "status status--good",
-            Self::Waiting | Self::Unsure | Self::Moving => "status status--info",
+            Self::Waiting | Self::Unsure | Self::Moving | Self::Found => "status status--info",
             Self::Neutral => "status",
             Self::Refused | Self::Late => "status status--stop",
         }
