@@ -170,6 +170,8 @@ impl From<CivilDate> for String {
 ///
 /// On the wire RFC 3339 with China's offset, `"2026-11-06T16:42:07.000+08:00"`; any offset is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
 #[serde(try_from = "String", into = "String")]
 pub struct Timestamp(i64);
 

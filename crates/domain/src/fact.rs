@@ -8,6 +8,7 @@ use crate::date::CivilDate;
 
 /// An answer that was given. A question nobody has asked yet is `None` around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer<T> {
     /// The answer.
@@ -29,6 +30,7 @@ impl<T> Answer<T> {
 /// The name of one question. What [`Verdict::CannotTell`](crate::assess::Verdict::CannotTell) lists, and
 /// what the guided claim asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// [`Facts::cause`].
@@ -66,6 +68,7 @@ pub enum Fact {
 
 /// What is known about the incident. A field is `None` until its question is answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Facts {
     /// Illness or accident.
@@ -135,6 +138,7 @@ impl Facts {
 
 /// What brought the person to the hospital.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Illness (疾病).
@@ -145,6 +149,7 @@ pub enum Cause {
 
 /// A way of being treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Care {
     /// Outpatient visit (门诊).
@@ -161,6 +166,7 @@ pub enum Care {
 
 /// Grade of a hospital, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HospitalGrade {
     /// Ungraded or grade one (一级及以下), such as a community clinic.
@@ -173,6 +179,7 @@ pub enum HospitalGrade {
 
 /// Who runs a hospital.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HospitalKind {
     /// Public (公立).
@@ -183,6 +190,7 @@ pub enum HospitalKind {
 
 /// A hospital's department by price class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Department {
     /// Ordinary (普通部).
@@ -195,6 +203,7 @@ pub enum Department {
 
 /// A condition that critical-illness products list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConditionCode {
     /// Malignant tumour, severe (恶性肿瘤—重度).
@@ -223,6 +232,7 @@ pub enum ConditionCode {
 
 /// Tumour, node and metastasis of a differentiated thyroid cancer (AJCC, 8th edition).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tnm {
     /// T: 1 to 3, 4 for T4a, 5 for T4b.
@@ -235,6 +245,7 @@ pub struct Tnm {
 
 /// A yes-or-no circumstance that a rule may exclude or look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Circumstance {
     /// The condition existed, or was treated, before the cover began (既往症).

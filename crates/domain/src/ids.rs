@@ -10,6 +10,7 @@ macro_rules! ids {
         ///
         /// Opaque text: compare it, pass it on, read nothing into it.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(transparent)]
         pub struct $name(String);
 

@@ -9,6 +9,7 @@ use crate::money::Fen;
 
 /// One event that may be claimed for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Incident {
     /// Whom it happened to.
@@ -33,6 +34,7 @@ pub struct Incident {
 
 /// One receipt of a hospital (医疗收费票据).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bill {
     /// The day on the receipt.
@@ -54,6 +56,7 @@ impl Bill {
 
 /// One line of a bill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExpenseLine {
     /// What kind of expense it is.
@@ -66,6 +69,7 @@ pub struct ExpenseLine {
 
 /// Kind of expense, as hospital receipts group them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ExpenseCategory {
     /// Not broken down.
@@ -94,6 +98,7 @@ pub enum ExpenseCategory {
 
 /// Whether the social-insurance list covers an expense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// On the list (目录内).
@@ -106,6 +111,7 @@ pub enum Scope {
 
 /// Money that somebody paid for the event already.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Received {
     /// Who paid.
@@ -119,6 +125,7 @@ pub struct Received {
 
 /// Who else pays for medical cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Payer {
     /// An employer's plan, a relief fund, a policy outside this platform.

@@ -19,3 +19,6 @@ pub mod clock;
 pub mod journal;
 
 pub mod check;
+
+#[cfg(feature = "openapi")]
+mod openapi;

@@ -11,6 +11,7 @@ use crate::money::Fen;
 
 /// A policy (保单): a product bought for one insured over a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Policy {
     /// The policy.
     pub id: PolicyId,
@@ -41,6 +42,7 @@ pub struct Policy {
 
 /// What a policy has already borne and paid in the policy year at hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Usage {
     /// For each benefit.
@@ -49,6 +51,7 @@ pub struct Usage {
 
 /// What one benefit has already borne and paid.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct BenefitUsage {
     /// Deductible that the insured has already borne, or that offsets have used up, this policy year.

@@ -13,6 +13,7 @@ use crate::text::Bilingual;
 
 /// A document with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DocumentNeed {
     /// The document.
     pub document: Document,

@@ -43,6 +43,7 @@ pub struct Cover<'a> {
 
 /// What a set of policies says to one incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// One for each policy of the insured, in the order in which they pay.
     pub policies: Vec<PolicyAssessment>,
@@ -60,6 +61,7 @@ impl Assessment {
 
 /// What one policy says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PolicyAssessment {
     /// The policy.
     pub policy: PolicyId,
@@ -84,6 +86,7 @@ impl PolicyAssessment {
 
 /// What one benefit says, and how it came to say so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BenefitAssessment {
     /// The benefit.
     pub benefit: BenefitCode,
@@ -100,6 +103,7 @@ pub struct BenefitAssessment {
 /// What a benefit says to an incident. "Pays" is what the terms and the facts given lead to, never a
 /// promise: the insurer decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
     /// All gates passed. The amount may be nothing; the steps say what used it up.
@@ -123,6 +127,7 @@ pub enum Verdict {
 
 /// One gate and how it came out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GateResult {
     /// The clause.
     pub clause: ClauseNo,
@@ -134,6 +139,7 @@ pub struct GateResult {
 
 /// How a gate came out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum GateOutcome {
     /// It passed.
@@ -152,6 +158,7 @@ pub enum GateOutcome {
 /// One line of the arithmetic. Always `before + change == after`, and each line begins where the one
 /// before it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Step {
     /// The clause.
     pub clause: ClauseNo,
@@ -167,6 +174,7 @@ pub struct Step {
 
 /// What a step of the arithmetic does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum Operation {
     /// What the bills add up to.

@@ -19,6 +19,7 @@ use crate::money::Fen;
 
 /// What is wrong with a field, and how the words to mend it are chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// The field, as a JSON Pointer into the body, such as `/phone`.
     pub field: String,
@@ -35,6 +36,7 @@ impl FieldError {
 
 /// What can be wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldFlaw {
     /// Nothing was given.

@@ -9,6 +9,7 @@ use crate::date::CivilDate;
 
 /// A limit's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RuleId {
     /// The insurer is told once the loss is known. Contracts name hours.
@@ -75,6 +76,7 @@ impl RuleId {
 
 /// How days are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// All days (自然日). A period that ends on a day off ends on the next working day.
@@ -85,6 +87,7 @@ pub enum DayKind {
 
 /// How long a limit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
     /// "Without delay" (及时): no number.
@@ -97,6 +100,7 @@ pub enum Limit {
 
 /// The article a limit or a reading comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "law", content = "article", rename_all = "snake_case")]
 pub enum Basis {
     /// Insurance Law (保险法), 2015 text.

@@ -34,6 +34,7 @@ use crate::text::Bilingual;
 
 /// Something that happened to a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Entry {
     /// Its place in the case's journal: 1, 2, 3, … without gaps. Also the id of the live event.
     pub seq: u32,
@@ -50,6 +51,7 @@ pub struct Entry {
 
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "actor", rename_all = "snake_case")]
 pub enum Actor {
     /// The person who files.
@@ -75,6 +77,7 @@ pub enum Actor {
 
 /// What can happen to a case. Events whose `claim` is `None` in their entry are marked "case".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// Case: the report was filed. Always the first entry, and only the first.
@@ -194,6 +197,7 @@ pub enum Event {
 
 /// What was filed: one event, for one person, under one or more policies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// The case it opens.
     pub case: CaseId,
@@ -213,6 +217,7 @@ pub struct Report {
 
 /// One policy's part of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FiledClaim {
     /// The claim it opens.
     pub claim: ClaimId,
@@ -235,6 +240,7 @@ pub struct FiledClaim {
 
 /// Whose account is paid (Internet Insurance Measures art. 40: the insured's or a beneficiary's).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Payee {
     /// The account holder.
     pub name: String,
@@ -244,6 +250,7 @@ pub struct Payee {
 
 /// The person at the insurer who handles a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Handler {
     /// Name.
     pub name: String,
@@ -260,6 +267,7 @@ pub struct Handler {
 
 /// A document the insurer asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DocumentRequest {
     /// The request.
     pub id: RequestId,
@@ -274,6 +282,7 @@ pub struct DocumentRequest {
 
 /// An insurer's decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Decision {
     /// How it came out.
     pub outcome: Outcome,
@@ -290,6 +299,7 @@ pub struct Decision {
 
 /// How a decision came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// All that the contract gives is paid.
@@ -302,6 +312,7 @@ pub enum Outcome {
 
 /// One benefit's arithmetic in a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DecidedBenefit {
     /// The benefit.
     pub benefit: BenefitCode,
@@ -313,6 +324,7 @@ pub struct DecidedBenefit {
 
 /// A reason with its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
     /// The clause.
     pub clause: ClauseNo,
@@ -322,6 +334,7 @@ pub struct Reason {
 
 /// Who made a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum Decider {
     /// A program alone. It may only pass.
@@ -496,6 +509,7 @@ pub enum PaymentProgress {
 
 /// Where a claim stands (DOMAIN: ClaimStatus).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Filed with the platform; the insurer has not confirmed (已报案).

@@ -7,6 +7,7 @@ use crate::policy::Policy;
 
 /// A line of insurance (险种).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Line {
     /// Million medical (百万医疗).
@@ -27,6 +28,7 @@ pub enum Line {
 
 /// The products at hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Catalog {
     products: Vec<Product>,

@@ -34,6 +34,7 @@ pub const FORMAT: u32 = 1;
 
 /// One version of an insurer's product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Product {
     /// Version of the file format: [`FORMAT`].
@@ -70,6 +71,7 @@ impl Product {
 
 /// An insurer by code and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Insurer {
     /// The code.
@@ -82,6 +84,7 @@ pub struct Insurer {
 
 /// A clause of the contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// Its number, such as `2.7`.
@@ -96,6 +99,7 @@ pub struct Clause {
 
 /// A benefit (保险责任): gates that must all pass, then what is paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Benefit {
     /// The benefit.
@@ -116,6 +120,7 @@ pub struct Benefit {
 /// A condition of payment with the clause that sets it.
 // The test denies unknown fields for both: with `flatten` here serde would take its own for unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gate {
     /// The clause.
     pub clause: ClauseNo,
@@ -126,6 +131,7 @@ pub struct Gate {
 
 /// What a gate tests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "test", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Test {
     /// The event lies in the period of cover; a stay that runs over its end is covered `tail_days` longer.
@@ -201,6 +207,7 @@ pub enum Test {
 
 /// Which day must lie in the period of cover.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EventDay {
     /// The day of the event: the visit, the admission, the accident.
@@ -212,6 +219,7 @@ pub enum EventDay {
 
 /// Which day a waiting period looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WaitingTest {
     /// First symptom, sign or examination.
@@ -223,6 +231,7 @@ pub enum WaitingTest {
 
 /// What follows from an exclusion that holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ExclusionEffect {
     /// The benefit does not pay.
@@ -234,6 +243,7 @@ pub enum ExclusionEffect {
 
 /// Whether the guided claim asks about an exclusion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// Ask: without the answer nothing can be said.
@@ -245,6 +255,7 @@ pub enum Ask {
 
 /// How much a benefit pays once its gates have passed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Pay {
     /// Makes good a cost (补偿): the bill, less what others paid, less the deductible, at a ratio, capped.
@@ -255,6 +266,7 @@ pub enum Pay {
 
 /// The terms of an indemnity benefit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Indemnity {
     /// The clause that says which expenses count.
@@ -293,6 +305,7 @@ impl Indemnity {
 ///
 /// The seven days before are admission − 7 … admission − 1, the thirty after discharge + 1 … + 30.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AroundStay {
     /// The clause.
@@ -305,6 +318,7 @@ pub struct AroundStay {
 
 /// What the insured bears first (免赔额).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Deductible {
     /// The clause.
@@ -323,6 +337,7 @@ pub struct Deductible {
 
 /// How often a deductible applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DeductibleBasis {
     /// Once a policy year.
@@ -333,6 +348,7 @@ pub enum DeductibleBasis {
 
 /// Whose payments use up a deductible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct DeductibleOffset {
     /// The social-insurance fund.
@@ -345,6 +361,7 @@ pub struct DeductibleOffset {
 
 /// What share of the eligible cost is paid (给付比例).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RatioRule {
     /// The clause.
@@ -361,6 +378,7 @@ pub struct RatioRule {
 
 /// The factor for a bill that was not settled through social insurance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NoSocialFactor {
     /// The clause.
@@ -371,6 +389,7 @@ pub struct NoSocialFactor {
 
 /// A highest payout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cap {
     /// The clause.
@@ -383,6 +402,7 @@ pub struct Cap {
 
 /// What a cap or a count runs over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CapBasis {
     /// One visit or stay.
@@ -395,6 +415,7 @@ pub enum CapBasis {
 
 /// A highest number of payments in a policy year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// The clause.
@@ -405,6 +426,7 @@ pub struct Count {
 
 /// A highest payout for a category of expense.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SubLimit {
     /// The clause.
@@ -420,6 +442,7 @@ pub struct SubLimit {
 
 /// What a sub-limit holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SubLimitOn {
     /// The payout of the category.
@@ -431,6 +454,7 @@ pub enum SubLimitOn {
 
 /// The terms of a fixed benefit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fixed {
     /// The sum insured where the policy names none.
@@ -444,6 +468,7 @@ pub struct Fixed {
 
 /// One tier of a fixed benefit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// The clause.
@@ -460,6 +485,7 @@ pub struct Tier {
 
 /// A document that a benefit needs, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DocumentRule {
     /// The document.
@@ -478,6 +504,7 @@ pub struct DocumentRule {
 
 /// How much a document is needed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// Nothing can be decided without it.
@@ -489,6 +516,7 @@ pub enum Need {
 
 /// When a document is needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum When {
     /// The cause is this one.
@@ -507,6 +535,7 @@ pub enum When {
 
 /// A document of the claims trade (理赔材料).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Document {
     /// Identity card of the insured (被保险人身份证).
