@@ -10,12 +10,12 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::case_card::{CaseCard, Weight};
+use super::foot::Foot;
 use super::visit_slip::{Found, VisitSlip};
 use super::words::{WORDS, Words};
 use crate::api::use_api;
 use crate::components::{
-    ErrorView, FieldGrid, GridCell, HelpWays, IconName, LanguageSwitch, PageHeading, SearchBox,
-    Skeleton, Tab,
+    ErrorView, FieldGrid, GridCell, HelpWays, IconName, PageHeading, SearchBox, Skeleton, Tab,
 };
 use crate::flow::Step;
 use crate::locale::{Locale, Localized, date, locale_now, use_words};
@@ -73,9 +73,7 @@ pub(super) fn Desk(me: Me) -> impl IntoView {
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </div>
             </div>
-            <footer class="home__foot">
-                <LanguageSwitch />
-            </footer>
+            <Foot />
         </Localized>
     }
 }
@@ -102,7 +100,13 @@ fn News(me: StoredValue<Me>, asked: Questions) -> impl IntoView {
         Remote::Ready(list) => view! { <Cases me list found /> }.into_any(),
     };
     let slips = move || {
-        let slip = |found: Found| view! { <VisitSlip me found asked /> };
+        let slip = |found: Found| {
+            view! {
+                <div class="home__case">
+                    <VisitSlip me found asked />
+                </div>
+            }
+        };
         found.get().into_iter().map(slip).collect_view()
     };
     view! {
@@ -142,7 +146,13 @@ fn Cases(me: StoredValue<Me>, list: CaseList, found: Memo<Vec<Found>>) -> impl I
         .enumerate()
         .map(|(index, case)| {
             let whose = me.with_value(|me| whose(me, &case, locale));
-            view! { <CaseCard weight=weight(index, &case) whose case is_first=index == 0 /> }
+            // The elder editions show one case.
+            let class = if index == 0 { "home__case" } else { "home__case not-elder" };
+            view! {
+                <div class=class>
+                    <CaseCard weight=weight(index, &case) whose case is_first=index == 0 />
+                </div>
+            }
         })
         .collect_view();
     view! {

@@ -3,6 +3,7 @@
 
 mod case_card;
 mod desk;
+mod foot;
 mod visit_slip;
 mod welcome;
 mod words;

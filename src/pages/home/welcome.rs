@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::foot::Foot;
 use super::words::WORDS;
 use crate::components::IconName;
 use crate::components::{
-    ButtonKind, ButtonLink, CheckedReason, HelpWays, LanguageSwitch, PageHeading, Row, RowList,
+    ButtonKind, ButtonLink, CheckedReason, HelpWays, PageHeading, Row, RowList,
 };
 use crate::locale::use_words;
 use crate::routes::Route;
@@ -42,8 +43,6 @@ pub(super) fn Welcome() -> impl IntoView {
                 <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
             </div>
         </div>
-        <footer class="home__foot">
-            <LanguageSwitch />
-        </footer>
+        <Foot />
     }
 }

@@ -40,6 +40,9 @@ pub(super) struct Words {
     pub(super) not_this_time: &'static str,
     pub(super) dismissing: &'static str,
     pub(super) self_words: &'static str,
+    // At the foot.
+    pub(super) larger: &'static str,
+    pub(super) complain: &'static str,
     // Understanding first.
     pub(super) understand: &'static str,
     pub(super) search: &'static str,
@@ -97,6 +100,8 @@ pub(super) static WORDS: Both<Words> = Both {
         not_this_time: "这次不用",
         dismissing: "正在收起",
         self_words: "您本人",
+        larger: "长辈版",
+        complain: "投诉与 12378",
         understand: "先弄明白",
         search: "搜问答",
         search_hint: "搜“免赔额”“没刷医保卡”…",
@@ -154,6 +159,8 @@ pub(super) static WORDS: Both<Words> = Both {
         not_this_time: "Not this time",
         dismissing: "Putting it away",
         self_words: "you",
+        larger: "Larger text",
+        complain: "Complaints and 12378",
         understand: "Understand first",
         search: "Search the answers",
         search_hint: "Search \"deductible\", \"paid myself\"…",
