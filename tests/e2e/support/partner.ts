@@ -1,0 +1,46 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+
+import { expect } from "@playwright/test";
+
+import type { Server } from "./server";
+
+/** Sends a request as a partner of the demonstration, signed as `contract::partner` says. */
+async function send(server: Server, partner: string, method: string, target: string, body: string): Promise<unknown> {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const nonce = randomBytes(16).toString("hex");
+  const digest = createHash("sha256").update(body).digest("hex");
+  const signature = createHmac("sha256", `${partner}-secret`)
+    .update([method, target, timestamp, nonce, digest].join("\n"))
+    .digest("hex");
+  const headers: Record<string, string> = {
+    "X-Partner": partner,
+    "X-Timestamp": timestamp,
+    "X-Nonce": nonce,
+    "X-Signature": signature,
+  };
+  if (body) headers["content-type"] = "application/json";
+  const answer = await fetch(server.url + target, { method, headers, body: body || undefined });
+  const text = await answer.text();
+  expect(answer.status, text).toBe(200);
+  return JSON.parse(text);
+}
+
+/** Something that an insurer writes into a claim's journal. */
+export async function append(
+  server: Server,
+  insurer: string,
+  claim: { case: string; claim: string },
+  event: Record<string, unknown>,
+): Promise<void> {
+  const target = `/partner/v1/cases/${claim.case}/claims/${claim.claim}/entries`;
+  await send(server, `demo-${insurer}`, "POST", target, JSON.stringify({ handler: null, event }));
+}
+
+/** A note from an insurer, in both languages the same. */
+export async function note(
+  server: Server,
+  claim: { case: string; claim: string; insurer: string },
+  text: string,
+): Promise<void> {
+  await append(server, claim.insurer, claim, { event: "note", text: { zh: text, en: text } });
+}
