@@ -48,8 +48,10 @@ pub struct Live {
 /// Follows `case` from the entry after `after`. `on_entries` gets the new ones in order, several at a
 /// time when many come at once.
 pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<Entry>>) -> Live {
+    let visible = window::use_visible();
     let follower = Follower {
         api,
+        visible,
         case: StoredValue::new(case),
         last: StoredValue::new(after),
         waiting: StoredValue::new(Vec::new()),
@@ -62,7 +64,6 @@ pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<Entry
     };
     follower.connect();
 
-    let visible = window::use_visible();
     let online = window::use_online();
     Effect::new(move |before: Option<bool>| {
         let shown = visible.get();
@@ -90,6 +91,7 @@ pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<Entry
 #[derive(Clone, Copy)]
 struct Follower {
     api: Api,
+    visible: Signal<bool>,
     case: StoredValue<CaseId>,
     /// The last entry that was handed on.
     last: StoredValue<u32>,
@@ -168,8 +170,8 @@ impl Follower {
 
     fn on_lost(self) {
         self.stream.set_value(None);
-        if self.state.get_untracked() == LiveState::Resting {
-            return;
+        if !self.visible.get_untracked() {
+            return self.rest();
         }
         let failures = self.failures.get_value() + 1;
         self.failures.set_value(failures);
