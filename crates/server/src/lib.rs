@@ -22,6 +22,7 @@ mod idempotency;
 mod limits;
 mod live;
 mod middleware;
+pub mod openapi;
 pub mod partner;
 mod problems;
 mod random;

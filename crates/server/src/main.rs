@@ -42,6 +42,9 @@ struct Options {
     /// in the environment separated by commas.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
     partners: Vec<Partner>,
+    /// Prints the API's OpenAPI description and ends.
+    #[arg(long)]
+    print_openapi: bool,
     /// How the log is written.
     #[arg(long, env = "CLEARCLAIM_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
@@ -63,6 +66,9 @@ enum LogFormat {
 #[tokio::main]
 async fn main() -> ExitCode {
     let options = Options::parse();
+    if options.print_openapi {
+        return print_openapi();
+    }
     log_as(options.log_format);
     match run(options).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -71,6 +77,13 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn print_openapi() -> ExitCode {
+    let printed = server::openapi::document()
+        .map_err(std::io::Error::other)
+        .and_then(|text| std::io::stdout().write_all(text.as_bytes()));
+    if printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {

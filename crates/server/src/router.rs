@@ -7,12 +7,13 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
-use contract::path;
+use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::controllers::{
     assess, cases, client_errors, content, drafts, health, me, partner, policies, products,
@@ -31,7 +32,9 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// The whole server.
 pub(crate) fn router(app: App, files: Option<StaticFiles>) -> Router {
     let secure = app.secure;
-    let api = api().with_state(app.clone());
+    let (api, _) = api().split_for_parts();
+    // Event streams are left as they are.
+    let api = api.layer(CompressionLayer::new()).with_state(app.clone());
     let routes = match files {
         Some(files) => api.fallback_service(files),
         None => api.fallback(|| async { not_found() }),
@@ -51,28 +54,27 @@ pub(crate) fn router(app: App, files: Option<StaticFiles>) -> Router {
         .layer(from_fn(request_id::name))
 }
 
-fn api() -> Router<App> {
-    Router::new()
-        .route(path::CODES, post(session::send_code))
-        .route(path::SESSION, post(session::sign_in).delete(session::sign_out))
-        .route(path::ME, get(me::show))
-        .route(path::POLICIES, get(policies::list))
-        .route(path::PRODUCT, get(products::show))
-        .route(path::ASSESS, post(assess::run))
-        .route(path::VISITS, get(visits::list))
-        .route(path::VISIT_DISMISSED, put(visits::dismiss))
-        .route(path::DRAFT, get(drafts::show).put(drafts::save).delete(drafts::delete))
-        .route(path::CASES, get(cases::list).post(cases::file))
-        .route(path::CASE, get(cases::show))
-        .route(path::LIVE, get(cases::live))
-        .route(path::AGREEMENT, post(cases::agree))
-        .route(path::FAQ, get(content::faq))
-        .route(path::CLIENT_ERRORS, post(client_errors::report))
-        .route(path::PARTNER_QUEUE, get(partner::queue))
-        .route(path::PARTNER_ENTRIES, post(partner::append))
-        .route(path::PARTNER_VISITS, post(partner::report_visit))
-        // Event streams are left as they are.
-        .layer(CompressionLayer::new())
+/// The API's addresses, with their descriptions.
+pub(crate) fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(session::send_code))
+        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(me::show))
+        .routes(routes!(policies::list))
+        .routes(routes!(products::show))
+        .routes(routes!(assess::run))
+        .routes(routes!(visits::list))
+        .routes(routes!(visits::dismiss))
+        .routes(routes!(drafts::show, drafts::save, drafts::delete))
+        .routes(routes!(cases::list::list, cases::file::file))
+        .routes(routes!(cases::show::show))
+        .routes(routes!(cases::live::live))
+        .routes(routes!(cases::agree::agree))
+        .routes(routes!(content::faq))
+        .routes(routes!(client_errors::report))
+        .routes(routes!(partner::queue::list))
+        .routes(routes!(partner::entries::append))
+        .routes(routes!(partner::visits::report))
 }
 
 /// Partners' requests carry a signature and no cookie, so no other site can send them.

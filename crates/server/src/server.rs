@@ -201,5 +201,6 @@ fn kept_key(file: &Path) -> Result<[u8; 32], StartError> {
 
 /// The products that come with the server.
 fn shipped() -> Result<Catalog, StartError> {
-    Ok(Catalog::default())
+    domain::product::shipped()
+        .map_err(|error| StartError::Content(format!("the products: {error}")))
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use contract::cover::{AssessRequest, Assessed, PolicyView};
+use contract::path;
 use domain::assess::{Assessment, Cover, assess};
 use domain::check::FieldFlaw;
 use domain::incident::Incident;
@@ -12,7 +13,15 @@ use crate::extract::{Json, SignedIn};
 use crate::problems::{Answer, invalid, invalid_field};
 use crate::state::App;
 
-/// `POST /assess`
+/// `POST /assess`: what the policies say to an incident, by the rules that the app has too.
+#[utoipa::path(
+    post,
+    path = path::ASSESS,
+    operation_id = "assess",
+    tag = "cover",
+    security(("session" = [])), request_body = AssessRequest,
+    responses((status = OK, description = "What the policies say.", body = Assessed)),
+)]
 pub(crate) async fn run(
     State(app): State<App>,
     signed_in: SignedIn,

@@ -3,13 +3,22 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use contract::client_error::ClientError;
+use contract::path;
 use domain::check::FieldFlaw;
 
 use crate::extract::Json;
 use crate::problems::{Answer, invalid_field, too_many};
 use crate::state::App;
 
-/// `POST /client-errors`: into the log, if there are not too many and it is a plain word and a plain path.
+/// `POST /client-errors`: tells that the app broke. Into the log, if it is plain words and not too often.
+#[utoipa::path(
+    post,
+    path = path::CLIENT_ERRORS,
+    operation_id = "report_client_error",
+    tag = "content",
+    request_body = ClientError,
+    responses((status = NO_CONTENT, description = "Noted.")),
+)]
 pub(crate) async fn report(
     State(app): State<App>,
     Json(ClientError { kind, route }): Json<ClientError>,

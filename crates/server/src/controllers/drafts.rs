@@ -3,7 +3,8 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use contract::draft::SaveDraft;
+use contract::draft::{Draft, SaveDraft};
+use contract::path;
 use contract::problem::ProblemKind;
 use domain::check::FieldFlaw;
 use domain::ids::DraftId;
@@ -15,7 +16,15 @@ use crate::store::DraftSaved;
 
 const LONGEST_ANSWERS: usize = 64 * 1024;
 
-/// `GET /drafts/{draft}`
+/// `GET /drafts/{draft}`: a draft as it was last saved.
+#[utoipa::path(
+    get,
+    path = path::DRAFT,
+    operation_id = "show_draft",
+    tag = "drafts",
+    security(("session" = [])), params(("draft" = String, Path), ("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The draft. With an `ETag`.", body = Draft), (status = NOT_MODIFIED, description = "The client has it.")),
+)]
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
@@ -30,7 +39,15 @@ pub(crate) async fn show(
     Ok(tagged(Json(draft).into_response(), &revision))
 }
 
-/// `PUT /drafts/{draft}`: saves it. A new one needs no version; one that is there needs `If-Match`.
+/// `PUT /drafts/{draft}`: saves a draft. A new one needs no version; one that is there needs `If-Match`.
+#[utoipa::path(
+    put,
+    path = path::DRAFT,
+    operation_id = "save_draft",
+    tag = "drafts",
+    security(("session" = [])), params(("draft" = String, Path), ("If-Match" = Option<String>, Header, description = "The version to change; not for a new draft.")), request_body = SaveDraft,
+    responses((status = OK, description = "Saved. With its `ETag`.", body = Draft), (status = CREATED, description = "Saved for the first time. With its `ETag`.", body = Draft)),
+)]
 pub(crate) async fn save(
     State(app): State<App>,
     signed_in: SignedIn,
@@ -71,7 +88,15 @@ pub(crate) async fn save(
     }
 }
 
-/// `DELETE /drafts/{draft}`: gone afterwards, whether it was there or not.
+/// `DELETE /drafts/{draft}`: deletes it. Gone afterwards, whether it was there or not.
+#[utoipa::path(
+    delete,
+    path = path::DRAFT,
+    operation_id = "delete_draft",
+    tag = "drafts",
+    security(("session" = [])), params(("draft" = String, Path)),
+    responses((status = NO_CONTENT, description = "Gone.")),
+)]
 pub(crate) async fn delete(
     State(app): State<App>,
     signed_in: SignedIn,

@@ -1,11 +1,20 @@
 //! Who is signed in.
 
+use contract::path;
 use contract::session::Me;
 
 use crate::extract::{Json, SignedIn};
 use crate::store::Account;
 
-/// `GET /me`
+/// `GET /me`: who is signed in, and for whom they act.
+#[utoipa::path(
+    get,
+    path = path::ME,
+    operation_id = "show_me",
+    tag = "sign in",
+    security(("session" = [])),
+    responses((status = OK, description = "Who it is.", body = Me)),
+)]
 pub(crate) async fn show(signed_in: SignedIn) -> Json<Me> {
     Json(of(&signed_in.account))
 }

@@ -3,13 +3,22 @@
 use axum::extract::State;
 use axum::response::Response;
 use contract::cover::{Policies, PolicyView};
+use contract::path;
 use domain::product::Catalog;
 
 use crate::extract::{Preconditions, SignedIn, with_etag};
 use crate::problems::Answer;
 use crate::state::App;
 
-/// `GET /policies`
+/// `GET /policies`: the policies of the people the signed-in person acts for, with their terms.
+#[utoipa::path(
+    get,
+    path = path::POLICIES,
+    operation_id = "list_policies",
+    tag = "cover",
+    security(("session" = [])), params(("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The policies. With an `ETag`.", body = Policies), (status = NOT_MODIFIED, description = "The client has them.")),
+)]
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,

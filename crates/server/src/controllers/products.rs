@@ -6,8 +6,18 @@ use axum::response::Response;
 use crate::extract::{Preconditions, with_etag};
 use crate::problems::{Answer, not_found};
 use crate::state::App;
+use contract::path;
+use domain::product::Product;
 
-/// `GET /products/{code}/{version}`
+/// `GET /products/{code}/{version}`: one version of a product's terms.
+#[utoipa::path(
+    get,
+    path = path::PRODUCT,
+    operation_id = "show_product",
+    tag = "cover",
+    params(("code" = String, Path), ("version" = String, Path), ("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The terms. With an `ETag`.", body = Product), (status = NOT_MODIFIED, description = "The client has them.")),
+)]
 pub(crate) async fn show(
     State(app): State<App>,
     Path((code, version)): Path<(String, String)>,

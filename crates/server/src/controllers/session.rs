@@ -3,7 +3,8 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use contract::session::{CodeRequest, CodeSent, SignIn};
+use contract::path;
+use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use domain::check::{FieldFlaw, MobileNumber, SignInCode};
 use domain::ids::PersonId;
 
@@ -18,6 +19,14 @@ use crate::state::App;
 use crate::store::{CodeKept, NewCode, NewPerson};
 
 /// `POST /session/codes`: sends a sign-in code. The answer is the same whether the number is known or not.
+#[utoipa::path(
+    post,
+    path = path::CODES,
+    operation_id = "send_code",
+    tag = "sign in",
+    request_body = CodeRequest,
+    responses((status = OK, description = "Sent, if the number can get one.", body = CodeSent)),
+)]
 pub(crate) async fn send_code(
     State(app): State<App>,
     Json(CodeRequest { phone }): Json<CodeRequest>,
@@ -34,7 +43,7 @@ pub(crate) async fn send_code(
         per_day: app.codes_per_day,
     };
     if let CodeKept::TooSoon(wait) = app.store.keep_code(phone, kept).await? {
-        let seconds = u32::try_from(wait.div_euclid(1_000) + 1).unwrap_or(u32::MAX);
+        let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
         return Err(too_many(seconds));
     }
     app.sender.send(phone, &code).await;
@@ -42,6 +51,14 @@ pub(crate) async fn send_code(
 }
 
 /// `POST /session`: signs in. A number that is new becomes a person without policies.
+#[utoipa::path(
+    post,
+    path = path::SESSION,
+    operation_id = "sign_in",
+    tag = "sign in",
+    request_body = SignIn,
+    responses((status = OK, description = "Signed in; the cookie is the session.", body = Me)),
+)]
 pub(crate) async fn sign_in(
     State(app): State<App>,
     headers: HeaderMap,
@@ -63,6 +80,14 @@ pub(crate) async fn sign_in(
 }
 
 /// `DELETE /session`: signs out.
+#[utoipa::path(
+    delete,
+    path = path::SESSION,
+    operation_id = "sign_out",
+    tag = "sign in",
+    security(("session" = [])),
+    responses((status = NO_CONTENT, description = "Signed out.")),
+)]
 pub(crate) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Answer<Response> {
     let cookie = sessions::end(&app, signed_in.session).await?;
     Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), cookie))

@@ -13,9 +13,19 @@ use crate::idempotency;
 use crate::problems::Answer;
 use crate::state::App;
 use crate::store::Append;
+use contract::partner::Appended as AppendedEntry;
+use contract::path;
 
-/// `POST /cases/{case}/claims/{claim}/agreement`. The body is empty; an `Idempotency-Key` makes it safe to
+/// `POST /cases/{case}/claims/{claim}/agreement`: agrees to a decision. The body is empty; an `Idempotency-Key` makes it safe to
 /// send again.
+#[utoipa::path(
+    post,
+    path = path::AGREEMENT,
+    operation_id = "agree",
+    tag = "cases",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+)]
 pub(crate) async fn agree(
     State(app): State<App>,
     signed_in: SignedIn,

@@ -3,8 +3,9 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::case::NewReport;
+use contract::case::{Filed, NewReport};
 use contract::cover::PolicyView;
+use contract::path;
 use contract::problem::ProblemKind;
 use domain::assess::Assessment;
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
@@ -26,6 +27,14 @@ const LONGEST_PLACE: usize = 80;
 const MOST_POLICIES: usize = 50;
 
 /// `POST /cases`: opens a case with a claim for each policy. The same key again gets the same answer.
+#[utoipa::path(
+    post,
+    path = path::CASES,
+    operation_id = "file_case",
+    tag = "cases",
+    security(("session" = [])), params(("Idempotency-Key" = String, Header, description = "8 to 128 visible ASCII characters.")), request_body = NewReport,
+    responses((status = CREATED, description = "Stored. Again for the same key, then with `Idempotent-Replayed: true`.", body = Filed)),
+)]
 pub(crate) async fn file(
     State(app): State<App>,
     signed_in: SignedIn,

@@ -2,6 +2,7 @@
 
 use axum::extract::{Query, State};
 use contract::case::CaseList;
+use contract::path;
 use domain::date::Timestamp;
 use domain::ids::CaseId;
 use serde::Deserialize;
@@ -23,7 +24,15 @@ pub(crate) struct Page {
     cursor: Option<String>,
 }
 
-/// `GET /cases`: the latest news first.
+/// `GET /cases`: a page of the cases, the latest news first.
+#[utoipa::path(
+    get,
+    path = path::CASES,
+    operation_id = "list_cases",
+    tag = "cases",
+    security(("session" = [])), params(("limit" = Option<u32>, Query, description = "1 to 10000; 50 if not given."), ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before.")),
+    responses((status = OK, description = "A page.", body = CaseList)),
+)]
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,

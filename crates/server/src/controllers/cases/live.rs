@@ -24,6 +24,7 @@ use crate::problems::{Answer, malformed_request};
 use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
+use contract::path;
 
 /// How often a quiet stream says that it lives, and looks whether the session does.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -35,7 +36,15 @@ pub(crate) struct From {
     after: Option<u32>,
 }
 
-/// `GET /cases/{case}/live`
+/// `GET /cases/{case}/live`: the entries of a case as they are appended.
+#[utoipa::path(
+    get,
+    path = path::LIVE,
+    operation_id = "watch_case",
+    tag = "cases",
+    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Begin after this entry."), ("Last-Event-ID" = Option<u32>, Header, description = "The same, and counts more.")),
+    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry.", body = Entry, content_type = "text/event-stream")),
+)]
 pub(crate) async fn live(
     State(app): State<App>,
     signed_in: SignedIn,

@@ -1,17 +1,11 @@
 //! Cases: filing, listing, showing, watching, agreeing.
 
-mod agree;
+pub(crate) mod agree;
 mod estimate;
-mod file;
-mod list;
-mod live;
-mod show;
-
-pub(crate) use agree::agree;
-pub(crate) use file::file;
-pub(crate) use list::list;
-pub(crate) use live::live;
-pub(crate) use show::show;
+pub(crate) mod file;
+pub(crate) mod list;
+pub(crate) mod live;
+pub(crate) mod show;
 
 use domain::ids::CaseId;
 

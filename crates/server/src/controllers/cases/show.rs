@@ -4,13 +4,22 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use contract::case::CaseView;
+use contract::path;
 
 use super::owned;
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
 use crate::problems::Answer;
 use crate::state::App;
 
-/// `GET /cases/{case}`. Its version is the last entry: nothing else in it changes.
+/// `GET /cases/{case}`: a case with its whole journal. Its version is the last entry: nothing else in it changes.
+#[utoipa::path(
+    get,
+    path = path::CASE,
+    operation_id = "show_case",
+    tag = "cases",
+    security(("session" = [])), params(("case" = String, Path), ("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The case. With an `ETag`.", body = CaseView), (status = NOT_MODIFIED, description = "The client has it.")),
+)]
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,

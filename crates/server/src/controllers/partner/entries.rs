@@ -3,7 +3,8 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::partner::AppendEvent;
+use contract::partner::{AppendEvent, Appended as AppendedEntry};
+use contract::path;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::Actor;
 
@@ -15,8 +16,16 @@ use crate::problems::{Answer, not_found};
 use crate::state::App;
 use crate::store::Append;
 
-/// `POST /partner/v1/cases/{case}/claims/{claim}/entries`. An `Idempotency-Key` makes it safe to send again;
+/// `POST /partner/v1/cases/{case}/claims/{claim}/entries`: says what happened to a claim. An `Idempotency-Key` makes it safe to send again;
 /// the signature is made anew each time.
+#[utoipa::path(
+    post,
+    path = path::PARTNER_ENTRIES,
+    operation_id = "append_entry",
+    tag = "partners",
+    security(("signature" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = AppendEvent,
+    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+)]
 pub(crate) async fn append(
     State(app): State<App>,
     Path((case, claim)): Path<(String, String)>,

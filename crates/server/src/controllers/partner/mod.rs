@@ -1,12 +1,8 @@
 //! The partners' side.
 
-mod entries;
-mod queue;
-mod visits;
-
-pub(crate) use entries::append;
-pub(crate) use queue::list as queue;
-pub(crate) use visits::report as report_visit;
+pub(crate) mod entries;
+pub(crate) mod queue;
+pub(crate) mod visits;
 
 use domain::ids::InsurerCode;
 

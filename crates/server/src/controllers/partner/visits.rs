@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use contract::partner::{NewVisit, VisitReported};
+use contract::path;
 use contract::visit::Visit;
 use domain::check::{self, FieldFlaw, MAX_ID};
 use domain::ids::VisitId;
@@ -14,7 +15,15 @@ use crate::problems::{Answer, invalid, invalid_field, not_found};
 use crate::random;
 use crate::state::App;
 
-/// `POST /partner/v1/visits`. The same payment again is the same visit.
+/// `POST /partner/v1/visits`: somebody paid for a visit. The same payment again is the same visit.
+#[utoipa::path(
+    post,
+    path = path::PARTNER_VISITS,
+    operation_id = "report_visit",
+    tag = "partners",
+    security(("signature" = [])), request_body = NewVisit,
+    responses((status = OK, description = "The visit, new or known.", body = VisitReported)),
+)]
 pub(crate) async fn report(State(app): State<App>, signed: Signed) -> Answer<Json<VisitReported>> {
     if signed.partner.role != Role::Hospital {
         return Err(not_found());

@@ -271,18 +271,10 @@ async fn update(
 /// Once all the money is there, what the decision used of the policy is used.
 async fn settle(connection: &mut SqliteConnection, state: &CaseState, entry: &Entry) -> Result<()> {
     let claim = state.claims.iter().find(|claim| Some(&claim.filed.claim) == entry.claim.as_ref());
-    if let Some(claim) = claim
-        && claim.paid_at.is_some()
-        && let Some((_, decision)) = &claim.decision
-    {
-        let used = usage::of(decision, &state.report.incident);
-        policies::settle(
-            connection,
-            claim.filed.claim.as_str(),
-            claim.filed.policy.as_str(),
-            &used,
-        )
-        .await?;
-    }
-    Ok(())
+    let Some(claim) = claim.filter(|claim| claim.paid_at.is_some()) else { return Ok(()) };
+    let Some((_, decision)) = &claim.decision else { return Ok(()) };
+    let (claim, policy) = (claim.filed.claim.as_str(), claim.filed.policy.as_str());
+    let Some(view) = policies::read(connection, policy).await? else { return Ok(()) };
+    let used = usage::of(decision, &state.report.incident, &view.policy);
+    policies::settle(connection, claim, policy, &used).await
 }

@@ -78,7 +78,7 @@ async fn view(
             .fetch_all(connection)
             .await?;
     for (settlement,) in settled {
-        usage::add(&mut used, from_json(&settlement)?);
+        used = usage::plus(used, from_json(&settlement)?);
     }
     Ok(PolicyView { policy, usage: used })
 }

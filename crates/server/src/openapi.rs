@@ -1,0 +1,107 @@
+//! The description of the API that comes from its code.
+
+use contract::partner::{NONCE, PARTNER, TIMESTAMP};
+use contract::problem::{MEDIA_TYPE, Problem};
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi, Ref, ResponseBuilder};
+use utoipa::{OpenApi as _, openapi};
+
+use crate::router;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Clearclaim claims API",
+        description = "Insurance claims that can be seen through. Money is whole fen; instants are RFC 3339 with \
+            offset; days are civil dates in China; ids are opaque. Clients take values of enums that they do \
+            not know as unknown.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    components(schemas(Problem))
+)]
+struct Description;
+
+/// The description as JSON text, with a line break at its end.
+///
+/// # Errors
+/// If it cannot be written as JSON.
+pub fn document() -> serde_json::Result<String> {
+    let mut api = Description::openapi();
+    let (_, described) = router::api().split_for_parts();
+    api.merge(described);
+    finish(&mut api);
+    Ok(api.to_pretty_json()? + "\n")
+}
+
+/// Adds what is the same everywhere: how one is known, and how anything is refused.
+fn finish(api: &mut OpenApi) {
+    let components = api.components.get_or_insert_default();
+    let session = ApiKeyValue::with_description("sid", "The session; `__Host-sid` over HTTPS.");
+    components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
+    let how = format!(
+        "HMAC-SHA256 of the request, beside {PARTNER}, {TIMESTAMP} and {NONCE}. See the partner guide."
+    );
+    let signature = ApiKeyValue::with_description(contract::partner::SIGNATURE, &how);
+    components.add_security_scheme("signature", SecurityScheme::ApiKey(ApiKey::Header(signature)));
+    for item in api.paths.paths.values_mut() {
+        let verbs = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete];
+        for operation in verbs.into_iter().flatten() {
+            trim_address(operation);
+            add_problem(operation);
+        }
+    }
+}
+
+/// In the code an operation's words begin with its address. Here that is said already.
+fn trim_address(operation: &mut Operation) {
+    let words = operation.summary.as_deref().and_then(|words| words.split_once("`: "));
+    let Some((_, words)) = words else { return };
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    operation.summary = Some(first.into_iter().chain(letters).collect::<String>().replace('\n', " "));
+}
+
+fn add_problem(operation: &mut Operation) {
+    let content = Content::new(Some(Ref::from_schema_name("Problem")));
+    let problem =
+        ResponseBuilder::new().description("A problem (RFC 9457).").content(MEDIA_TYPE, content);
+    let problem: openapi::RefOr<openapi::Response> = problem.build().into();
+    operation.responses.responses.insert("default".into(), problem);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::document;
+
+    #[test]
+    fn the_description_that_is_kept_is_current() {
+        let kept = include_str!("../../../docs/openapi.json");
+        assert!(
+            kept == document().unwrap(),
+            "it has changed: run `cargo xtask openapi` and look at the difference"
+        );
+    }
+
+    #[test]
+    fn every_schema_that_is_named_is_there() {
+        let document: serde_json::Value = serde_json::from_str(&document().unwrap()).unwrap();
+        let mut missing = Vec::new();
+        look(&document, &document, &mut missing);
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    fn look(part: &serde_json::Value, document: &serde_json::Value, missing: &mut Vec<String>) {
+        if let Some(name) = part.get("$ref").and_then(|name| name.as_str())
+            && document.pointer(name.trim_start_matches('#')).is_none()
+        {
+            missing.push(name.to_owned());
+        }
+        let inside: Vec<_> = match part {
+            serde_json::Value::Object(parts) => parts.values().collect(),
+            serde_json::Value::Array(parts) => parts.iter().collect(),
+            _ => Vec::new(),
+        };
+        inside.into_iter().for_each(|part| look(part, document, missing));
+    }
+}

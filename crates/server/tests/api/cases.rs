@@ -1,0 +1,112 @@
+//! Lists of cases, and whose they are.
+
+use contract::problem::ProblemKind;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::world::{ANN, CID, World, report};
+
+fn numbers(list: &Value) -> Vec<&str> {
+    list["cases"].as_array().unwrap().iter().map(|case| case["case_no"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn the_latest_news_comes_first_page_by_page() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    for nth in 0..5 {
+        ann.file(&format!("key-0000{nth}"), &report("ann", &["ann-a"])).await.ok();
+        // Two in one moment, so that the order does not rest on the time alone.
+        world.clock.advance(if nth == 2 { 0 } else { 1_000 });
+    }
+    let all = ann.get("/api/v1/cases").await.ok();
+    assert_eq!((&all["total"], &all["next_cursor"]), (&json!(5), &Value::Null));
+    let mut seen = Vec::new();
+    let mut path = "/api/v1/cases?limit=2".to_owned();
+    loop {
+        let page = ann.get(&path).await.ok();
+        assert_eq!(page["total"], 5);
+        seen.extend(numbers(&page).into_iter().map(str::to_owned));
+        let Some(cursor) = page["next_cursor"].as_str() else { break };
+        path = format!("/api/v1/cases?limit=2&cursor={cursor}");
+    }
+    assert_eq!(seen, numbers(&all));
+    assert_eq!(seen.first().map(String::as_str), Some("2611-0005"));
+    assert_eq!(seen.last().map(String::as_str), Some("2611-0001"));
+
+    // News of an old case brings it to the front.
+    let oldest = &all["cases"][4];
+    let (case, claim) =
+        (oldest["id"].as_str().unwrap(), oldest["claims"][0]["id"].as_str().unwrap());
+    world.partner("alpha").append(case, claim, json!({ "event": "received" })).await.ok();
+    let all = ann.get("/api/v1/cases").await.ok();
+    assert_eq!(numbers(&all).first(), Some(&"2611-0001"));
+    let claim = &all["cases"][0]["claims"][0];
+    assert_eq!(claim["status"], "received");
+    assert_eq!(claim["amount"], 16_000);
+    assert_eq!(claim["due"]["rule"], "decide_personal", "{claim}");
+    assert_eq!(claim["due"]["overdue"], false);
+    world.clock.advance(30 * 24 * 3_600_000);
+    let all = world.signed_in(ANN).await.get("/api/v1/cases").await.ok();
+    assert_eq!(all["cases"][0]["claims"][0]["due"]["overdue"], true);
+}
+
+#[tokio::test]
+async fn a_page_that_makes_no_sense_is_refused() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    for query in
+        ["limit=0", "limit=10001", "limit=-1", "limit=x", "cursor=x", "cursor=zz.1", "cursor="]
+    {
+        let reply = ann.get(&format!("/api/v1/cases?{query}")).await;
+        reply.refused(ProblemKind::MalformedRequest, 400);
+    }
+}
+
+#[tokio::test]
+async fn a_strangers_case_is_like_none_at_all() {
+    let world = World::start().await;
+    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
+    let paths = |case: &str, claim: &str| {
+        [
+            (Method::GET, format!("/api/v1/cases/{case}")),
+            (Method::GET, format!("/api/v1/cases/{case}/live")),
+            (Method::POST, format!("/api/v1/cases/{case}/claims/{claim}/agreement")),
+        ]
+    };
+    for ((method, theirs), (_, none)) in paths(case, claim).into_iter().zip(paths("none", "none")) {
+        let theirs = cid.send(method.clone(), &theirs, &[], None).await;
+        let none = cid.send(method, &none, &[], None).await;
+        let mut theirs = serde_json::to_value(theirs.refused(ProblemKind::NotFound, 404)).unwrap();
+        let none = serde_json::to_value(none.refused(ProblemKind::NotFound, 404)).unwrap();
+        theirs["instance"] = none["instance"].clone();
+        assert_eq!(theirs, none);
+    }
+    assert_eq!(cid.get("/api/v1/cases").await.ok()["total"], 0);
+}
+
+#[tokio::test]
+async fn a_case_is_sent_again_only_when_something_happened() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    let path = format!("/api/v1/cases/{case}");
+    let first = ann.get(&path).await;
+    let held = first.etag();
+    let same = ann.send(Method::GET, &path, &[("if-none-match", &held)], None).await;
+    assert_eq!(same.status.as_u16(), 304);
+    let claim = first.ok()["entries"][0]["event"]["report"]["claims"][0]["claim"].clone();
+    world
+        .partner("alpha")
+        .append(case, claim.as_str().unwrap(), json!({ "event": "received" }))
+        .await
+        .ok();
+    let second = ann.send(Method::GET, &path, &[("if-none-match", &held)], None).await;
+    assert_eq!(second.ok()["entries"].as_array().unwrap().len(), 2);
+    assert_ne!(second.etag(), held);
+}

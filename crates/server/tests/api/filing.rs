@@ -1,0 +1,147 @@
+//! Filing a report.
+
+use contract::problem::ProblemKind;
+use domain::check::FieldFlaw;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::world::{ANN, CID, World, report};
+
+#[tokio::test]
+async fn a_report_opens_a_case_with_a_claim_for_each_policy() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let reply = ann.file("key-00001", &report("ann", &["ann-b", "ann-a"])).await;
+    assert_eq!(reply.status.as_u16(), 201);
+    let filed = reply.ok();
+    assert_eq!(filed["case_no"], "2611-0001");
+    assert_eq!(filed["filed_at"], "2026-11-20T10:00:00.000+08:00");
+    let case = ann.get(&format!("/api/v1/cases/{}", filed["case"].as_str().unwrap())).await.ok();
+    assert_eq!(case["insured_name"], "安");
+    assert_eq!(case["versions"], json!(["1", "1"]));
+    let entries = case["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), 1);
+    let report = &entries[0]["event"]["report"];
+    assert_eq!(report["case_no"], "2611-0001");
+    assert_eq!(report["title"]["zh"], "第一人民医院");
+    let claims = report["claims"].as_array().unwrap();
+    assert_eq!((&claims[0]["policy"], &claims[1]["policy"]), (&json!("ann-b"), &json!("ann-a")));
+    // 300 yuan, less 100, at 80 %, pays one of them; the other finds what is left.
+    assert!(claims.iter().any(|claim| claim["estimate"] == 16_000), "{claims:?}");
+    let second = ann.file("key-00002", &self::report("mo", &["mo-a"])).await.ok();
+    assert_eq!(second["case_no"], "2611-0002");
+}
+
+#[tokio::test]
+async fn the_same_key_files_once() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let first = ann.file("key-00001", &report("ann", &["ann-a"])).await;
+    assert_eq!(first.header("idempotent-replayed"), None);
+    let world = world.restart().await;
+    let ann_again = crate::browser::Browser { url: world.server.url(), ..ann };
+    let again = ann_again.file("key-00001", &report("ann", &["ann-a"])).await;
+    assert_eq!((again.status, &again.text), (first.status, &first.text));
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    let other = ann_again.file("key-00001", &report("ann", &["ann-b"])).await;
+    other.refused(ProblemKind::IdempotencyKeyReused, 422);
+    assert_eq!(ann_again.get("/api/v1/cases").await.ok()["total"], 1);
+}
+
+#[tokio::test]
+async fn a_key_is_each_persons_own() {
+    let world = World::start().await;
+    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let anns = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
+    let cids = cid.file("key-00001", &report("cid", &["cid-a"])).await.ok();
+    assert_ne!(anns["case"], cids["case"]);
+}
+
+#[tokio::test]
+async fn sixteen_at_once_under_one_key_file_once() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    for key in ["race-00001", "race-00002", "race-00003", "race-00004"] {
+        let sent = (0..16).map(|_| {
+            let ann = ann.clone();
+            tokio::spawn(async move { ann.file(key, &report("ann", &["ann-a", "ann-b"])).await })
+        });
+        let mut replies = Vec::new();
+        for reply in sent.collect::<Vec<_>>() {
+            replies.push(reply.await.unwrap());
+        }
+        let fresh = replies.iter().filter(|reply| reply.header("idempotent-replayed").is_none());
+        assert_eq!(fresh.count(), 1);
+        assert!(replies.iter().all(|reply| reply.ok() == replies[0].ok()));
+    }
+    assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 4);
+}
+
+#[tokio::test]
+async fn without_a_key_or_a_session_nothing_is_filed() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let body = report("ann", &["ann-a"]);
+    ann.post("/api/v1/cases", &body).await.refused(ProblemKind::IdempotencyKeyMissing, 400);
+    ann.file("short", &body).await.refused(ProblemKind::MalformedRequest, 400);
+    world.anybody().file("key-00001", &body).await.refused(ProblemKind::NotSignedIn, 401);
+    assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 0);
+}
+
+#[tokio::test]
+async fn every_flaw_is_named_by_its_field() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let mut body = report("ann", &["ann-a", "ann-a", "cid-a"]);
+    body["place"] = json!("  ");
+    body["payee"] = json!({ "name": "4", "account_tail": "88" });
+    body["declared_true"] = json!(false);
+    body["visit"] = json!("no such visit");
+    body["incident"]["on"] = json!("2026-11-21");
+    ann.file("key-00001", &body).await.refused_fields(&[
+        ("/incident/on", FieldFlaw::InTheFuture),
+        ("/place", FieldFlaw::Missing),
+        ("/payee/name", FieldFlaw::NotAName),
+        ("/payee/account_tail", FieldFlaw::NotAnAccountTail),
+        ("/declared_true", FieldFlaw::Missing),
+        ("/visit", FieldFlaw::NotFound),
+        ("/policies/1", FieldFlaw::Malformed),
+        ("/policies/2", FieldFlaw::NotFound),
+    ]);
+    let none = report("ann", &[]);
+    ann.file("key-00001", &none).await.refused_fields(&[("/policies", FieldFlaw::Missing)]);
+    // What was refused has not used up the key.
+    ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
+}
+
+#[tokio::test]
+async fn nobody_files_for_strangers_or_under_their_policies() {
+    let world = World::start().await;
+    let cid = world.signed_in(CID).await;
+    let reply = cid.file("key-00001", &report("ann", &["ann-a"])).await;
+    reply.refused_fields(&[("/incident/insured", FieldFlaw::NotFound)]);
+    let reply = cid.file("key-00001", &report("cid", &["ann-a"])).await;
+    reply.refused_fields(&[("/policies/0", FieldFlaw::NotFound)]);
+    // A policy of the family, but of another insured.
+    let ann = world.signed_in(ANN).await;
+    let reply = ann.file("key-00001", &report("ann", &["mo-a"])).await;
+    reply.refused_fields(&[("/policies/0", FieldFlaw::NotFound)]);
+}
+
+#[tokio::test]
+async fn another_site_cannot_file() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let body = report("ann", &["ann-a"]).to_string();
+    for headers in [
+        [("idempotency-key", "key-00001"), ("sec-fetch-site", "cross-site")],
+        [("idempotency-key", "key-00001"), ("sec-fetch-site", "same-site")],
+        [("idempotency-key", "key-00001"), ("origin", "https://evil.example")],
+        [("idempotency-key", "key-00001"), ("origin", "null")],
+    ] {
+        let reply = ann.send(Method::POST, "/api/v1/cases", &headers, Some(body.clone())).await;
+        reply.refused(ProblemKind::CrossSite, 403);
+    }
+    let own = [("idempotency-key", "key-00001"), ("sec-fetch-site", "same-origin")];
+    ann.send(Method::POST, "/api/v1/cases", &own, Some(body)).await.ok();
+}

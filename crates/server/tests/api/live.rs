@@ -1,0 +1,163 @@
+//! Event streams: no gap, nothing twice.
+
+use contract::problem::ProblemKind;
+use reqwest::{Method, Response};
+use serde_json::{Value, json};
+
+use crate::agreeing::filed;
+use crate::browser::{Browser, PATIENCE};
+use crate::world::{ANN, World};
+
+/// An open stream.
+struct Stream {
+    response: Response,
+    text: String,
+}
+
+impl Stream {
+    async fn open(browser: &Browser, case: &str, query: &str, headers: &[(&str, &str)]) -> Self {
+        let url = format!("{}/api/v1/cases/{case}/live{query}", browser.url);
+        let mut request = browser.client.get(url).header("accept-encoding", "br, gzip");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send().await.unwrap();
+        let header = |name: &str| {
+            response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+        };
+        assert_eq!(response.status().as_u16(), 200);
+        assert_eq!(header("content-type").as_deref(), Some("text/event-stream"));
+        assert_eq!(header("cache-control").as_deref(), Some("no-store"));
+        assert_eq!(header("x-accel-buffering").as_deref(), Some("no"));
+        assert_eq!(header("content-encoding"), None);
+        Self { response, text: String::new() }
+    }
+
+    /// The next entry, as its id and its data; `None` where the stream ends.
+    async fn next(&mut self) -> Option<(u32, Value)> {
+        loop {
+            while let Some((event, rest)) = self.text.split_once("\n\n") {
+                let (event, rest) = (event.to_owned(), rest.to_owned());
+                self.text = rest;
+                let field = |name: &str| {
+                    event
+                        .lines()
+                        .find_map(|line| line.strip_prefix(name).map(str::trim).map(str::to_owned))
+                };
+                if let Some(data) = field("data:") {
+                    assert_eq!(field("event:").as_deref(), Some("entry"));
+                    return Some((
+                        field("id:")?.parse().unwrap(),
+                        serde_json::from_str(&data).unwrap(),
+                    ));
+                }
+            }
+            let chunk =
+                tokio::time::timeout(PATIENCE, self.response.chunk()).await.expect("nothing came");
+            // A connection that is cut is as good as one that ends.
+            self.text.push_str(std::str::from_utf8(&chunk.ok()??).unwrap());
+        }
+    }
+
+    async fn take(&mut self, count: usize) -> Vec<(u32, Value)> {
+        let mut entries = Vec::new();
+        for _ in 0..count {
+            entries.push(self.next().await.expect("the stream ended"));
+        }
+        entries
+    }
+}
+
+fn ids(entries: &[(u32, Value)]) -> Vec<u32> {
+    entries.iter().map(|(id, _)| *id).collect()
+}
+
+fn note(text: &str) -> Value {
+    json!({ "event": "note", "text": { "zh": text, "en": text } })
+}
+
+#[tokio::test]
+async fn a_stream_replays_and_goes_on() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let alpha = world.partner("alpha");
+    let (case, claim) = filed(&ann, "key-00001").await;
+    alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
+    let mut all = Stream::open(&ann, &case, "", &[]).await;
+    let mut later = Stream::open(&ann, &case, "?after=1", &[]).await;
+    // What the browser remembers counts more than what the page was opened with.
+    let mut last = Stream::open(&ann, &case, "?after=0", &[("last-event-id", "2")]).await;
+    alpha.append(&case, &claim, note("third")).await.ok();
+    let entries = all.take(3).await;
+    assert_eq!(ids(&entries), [1, 2, 3]);
+    assert_eq!(ids(&later.take(2).await), [2, 3]);
+    assert_eq!(ids(&last.take(1).await), [3]);
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let sent: Vec<_> = entries.into_iter().map(|(_, entry)| entry).collect();
+    assert_eq!(view["entries"], json!(sent), "the stream and the page say the same");
+}
+
+#[tokio::test]
+async fn while_much_is_written_nothing_is_missed_or_doubled() {
+    const COUNT: usize = 120;
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let alpha = world.partner("alpha");
+    let (case, claim) = filed(&ann, "key-00001").await;
+    let writing = async {
+        for nth in 0..COUNT {
+            alpha.append(&case, &claim, note(&nth.to_string())).await.ok();
+        }
+    };
+    let watching = async {
+        // Drops the connection after a few entries, over and over, and comes back with the last id.
+        let mut seen: Vec<u32> = Vec::new();
+        while seen.len() <= COUNT {
+            let last = seen.last().copied().unwrap_or(0).to_string();
+            let mut stream = Stream::open(&ann, &case, "", &[("last-event-id", &last)]).await;
+            let wanted = (COUNT + 1 - seen.len()).min(7);
+            seen.extend(ids(&stream.take(wanted).await));
+        }
+        seen
+    };
+    let ((), seen) = tokio::join!(writing, watching);
+    let expected: Vec<u32> = (1..).take(COUNT + 1).collect();
+    assert_eq!(seen, expected);
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_the_server_and_goes_on_with_the_next() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, claim) = filed(&ann, "key-00001").await;
+    let mut before = Stream::open(&ann, &case, "", &[]).await;
+    assert_eq!(ids(&before.take(1).await), [1]);
+    let (world, end) = tokio::join!(world.restart(), before.next());
+    assert_eq!(end, None);
+    world.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
+    let mut after = Stream::open(&ann, &case, "", &[("last-event-id", "1")]).await;
+    assert_eq!(ids(&after.take(1).await), [2]);
+}
+
+#[tokio::test]
+async fn a_stream_ends_when_its_person_signs_out() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, _) = filed(&ann, "key-00001").await;
+    let mut stream = Stream::open(&ann, &case, "?after=1", &[]).await;
+    ann.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
+    assert_eq!(stream.next().await, None);
+}
+
+#[tokio::test]
+async fn only_a_number_of_an_entry_is_a_place_to_go_on_from() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, _) = filed(&ann, "key-00001").await;
+    let path = format!("/api/v1/cases/{case}/live");
+    let reply = ann.send(Method::GET, &path, &[("last-event-id", "x")], None).await;
+    reply.refused(ProblemKind::MalformedRequest, 400);
+    let reply = ann.get(&format!("{path}?after=-1")).await;
+    reply.refused(ProblemKind::MalformedRequest, 400);
+    world.anybody().get(&path).await.refused(ProblemKind::NotSignedIn, 401);
+}

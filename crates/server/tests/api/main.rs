@@ -1,0 +1,22 @@
+//! The claims API, asked over real HTTP of a server that runs in this process.
+//!
+//! Every test has a server of its own on a port of its own with a clock that the test moves. Every answer
+//! that refuses is checked to be a problem as the contract has them (see `Browser::send`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod agreeing;
+mod browser;
+mod cases;
+mod drafts;
+mod filing;
+mod live;
+mod partners;
+mod products;
+mod reading;
+mod refusing;
+mod signing_in;
+mod static_files;
+mod stopping;
+mod store;
+mod world;

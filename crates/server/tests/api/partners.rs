@@ -1,0 +1,241 @@
+//! The partners' side: signatures, whose claims, visits.
+
+use contract::problem::ProblemKind;
+use domain::check::FieldFlaw;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::agreeing::filed;
+use crate::world::{ANN, CID, World, incident, report};
+
+const QUEUE: &str = "/partner/v1/claims";
+const VISITS: &str = "/partner/v1/visits";
+
+fn visit(payment_no: &str, insured: &str) -> Value {
+    let hospital = json!({ "zh": "福田医院", "en": "Futian Hospital" });
+    json!({
+        "payment_no": payment_no,
+        "hospital": "futian",
+        "hospital_name": hospital,
+        "paid": 30_000,
+        "paid_at": "2026-11-18T11:00:00+08:00",
+        "incident": incident(insured),
+    })
+}
+
+#[tokio::test]
+async fn an_insurer_sees_its_own_claims_and_works_on_them() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let filed = ann.file("key-00001", &report("ann", &["ann-a", "ann-b"])).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    for (name, policy) in [("alpha", "ann-a"), ("beta", "ann-b")] {
+        let queue = world.partner(name).get(QUEUE).await.ok();
+        let claims = queue["claims"].as_array().unwrap();
+        assert_eq!(claims.len(), 1, "{queue}");
+        assert_eq!(claims[0]["policy"], policy);
+        assert_eq!(claims[0]["policies"][0]["policy"]["id"], policy);
+        assert_eq!(claims[0]["account_tail"], "8888");
+        assert_eq!(claims[0]["status"], "reported");
+        let claim = claims[0]["claim"].as_str().unwrap();
+        world.partner(name).append(case, claim, json!({ "event": "received" })).await.ok();
+        let queue = world.partner(name).get(QUEUE).await.ok();
+        assert_eq!(queue["claims"][0]["status"], "received");
+    }
+    world.partner("hospital").get(QUEUE).await.refused(ProblemKind::NotFound, 404);
+}
+
+#[tokio::test]
+async fn an_insurer_cannot_touch_anothers_claim() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, claim) = filed(&ann, "key-00001").await;
+    let event = json!({ "event": "received" });
+    world
+        .partner("beta")
+        .append(&case, &claim, event.clone())
+        .await
+        .refused(ProblemKind::NotFound, 404);
+    world
+        .partner("alpha")
+        .append(&case, "none", event.clone())
+        .await
+        .refused(ProblemKind::NotFound, 404);
+    world
+        .partner("alpha")
+        .append("none", &claim, event.clone())
+        .await
+        .refused(ProblemKind::NotFound, 404);
+    world
+        .partner("hospital")
+        .append(&case, &claim, event)
+        .await
+        .refused(ProblemKind::NotFound, 404);
+}
+
+#[tokio::test]
+async fn an_insurer_cannot_speak_for_the_claimant_or_out_of_turn() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, claim) = filed(&ann, "key-00001").await;
+    let alpha = world.partner("alpha");
+    for event in [
+        json!({ "event": "agreed" }),
+        json!({ "event": "withdrawn" }),
+        json!({ "event": "assessment_started" }),
+        json!({ "event": "payment_arrived", "amount": 1 }),
+    ] {
+        alpha.append(&case, &claim, event).await.refused(ProblemKind::NotAllowedNow, 409);
+    }
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    assert_eq!(view["entries"].as_array().unwrap().len(), 1, "nothing half-written");
+}
+
+#[tokio::test]
+async fn an_event_that_is_not_understood_is_refused_by_its_place() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, claim) = filed(&ann, "key-00001").await;
+    let alpha = world.partner("alpha");
+    for (event, place) in [
+        (json!({ "event": "teleported" }), "/event/event"),
+        (json!({ "event": "received", "receipt": "1" }), "/event/receipt"),
+        (json!({ "event": "payment_sent", "amount": "1", "account_tail": "8888" }), "/event"),
+        (json!({ "event": "decided" }), "/event"),
+        (json!({}), "/event"),
+        (json!(3), "/event"),
+    ] {
+        let problem =
+            alpha.append(&case, &claim, event).await.refused(ProblemKind::MalformedBody, 400);
+        assert_eq!(problem.errors[0].field, place, "{problem:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_append_that_is_sent_again_under_its_key_happens_once() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, claim) = filed(&ann, "key-00001").await;
+    let alpha = world.partner("alpha");
+    let path = format!("/partner/v1/cases/{case}/claims/{claim}/entries");
+    let body = json!({ "event": { "event": "received" } }).to_string();
+    let mut replies = Vec::new();
+    for _ in 0..2 {
+        let mut headers = alpha.sign("POST", &path, &body);
+        headers.push(("idempotency-key", "append-001".into()));
+        replies.push(alpha.send_as(Method::POST, &path, &headers, Some(body.clone())).await);
+    }
+    assert_eq!(replies[0].ok(), replies[1].ok());
+    assert_eq!(replies[1].header("idempotent-replayed"), Some("true"));
+}
+
+#[tokio::test]
+async fn a_request_is_taken_once() {
+    let world = World::start().await;
+    let alpha = world.partner("alpha");
+    let headers = alpha.sign("GET", QUEUE, "");
+    alpha.send_as(Method::GET, QUEUE, &headers, None).await.ok();
+    alpha.send_as(Method::GET, QUEUE, &headers, None).await.refused(ProblemKind::Replayed, 409);
+    let world = world.restart().await;
+    let alpha = world.partner("alpha");
+    alpha.send_as(Method::GET, QUEUE, &headers, None).await.refused(ProblemKind::Replayed, 409);
+}
+
+#[tokio::test]
+async fn a_request_that_is_changed_or_old_or_nobodys_is_turned_away() {
+    let world = World::start().await;
+    let alpha = world.partner("alpha");
+    let signed = alpha.sign("GET", QUEUE, "");
+    for nth in 0..signed.len() {
+        let mut missing = signed.clone();
+        missing.remove(nth);
+        alpha
+            .send_as(Method::GET, QUEUE, &missing, None)
+            .await
+            .refused(ProblemKind::BadSignature, 401);
+        let mut changed = signed.clone();
+        changed[nth].1 = changed[nth].1.replace(|mark: char| mark.is_ascii_hexdigit(), "0");
+        alpha
+            .send_as(Method::GET, QUEUE, &changed, None)
+            .await
+            .refused(ProblemKind::BadSignature, 401);
+    }
+    let other_path = format!("{QUEUE}?all=1");
+    alpha
+        .send_as(Method::GET, &other_path, &signed, None)
+        .await
+        .refused(ProblemKind::BadSignature, 401);
+    world.clock.advance(5 * 60_000 + 1_000);
+    alpha.send_as(Method::GET, QUEUE, &signed, None).await.refused(ProblemKind::BadSignature, 401);
+    let early = alpha.sign("GET", QUEUE, "");
+    world.clock.advance(-5 * 60_000 - 1_000);
+    alpha.send_as(Method::GET, QUEUE, &early, None).await.refused(ProblemKind::BadSignature, 401);
+    // None of these has used up a nonce.
+    alpha.send_as(Method::GET, QUEUE, &signed, None).await.ok();
+    let body = visit("p-1", "ann").to_string();
+    let hospital = world.partner("hospital");
+    let headers = hospital.sign("POST", VISITS, &body);
+    let other = Some(visit("p-2", "ann").to_string());
+    hospital
+        .send_as(Method::POST, VISITS, &headers, other)
+        .await
+        .refused(ProblemKind::BadSignature, 401);
+}
+
+#[tokio::test]
+async fn a_visit_finds_its_person_and_is_claimed_for_once() {
+    let world = World::start().await;
+    let hospital = world.partner("hospital");
+    let first = hospital.post(VISITS, &visit("p-1", "mo")).await.ok();
+    let again = hospital.post(VISITS, &visit("p-1", "mo")).await.ok();
+    assert_eq!(first, again, "the same payment is the same visit");
+    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    assert_eq!(cid.get("/api/v1/visits").await.ok()["visits"], json!([]));
+    let visits = ann.get("/api/v1/visits").await.ok();
+    assert_eq!(visits["visits"][0]["id"], first["visit"]);
+    assert_eq!(visits["visits"][0]["hospital_name"]["en"], "Futian Hospital");
+
+    let mut body = report("mo", &["mo-a"]);
+    body["visit"] = first["visit"].clone();
+    let filed = ann.file("key-00001", &body).await.ok();
+    let case = ann.get(&format!("/api/v1/cases/{}", filed["case"].as_str().unwrap())).await.ok();
+    assert_eq!(case["entries"][0]["event"]["report"]["title"]["en"], "Futian Hospital");
+    assert_eq!(ann.get("/api/v1/visits").await.ok()["visits"], json!([]));
+    ann.file("key-00002", &body).await.refused_fields(&[("/visit", FieldFlaw::NotFound)]);
+    let dismissed = format!("/api/v1/visits/{}/dismissed", first["visit"].as_str().unwrap());
+    ann.send(Method::PUT, &dismissed, &[], None).await.refused(ProblemKind::NotFound, 404);
+}
+
+#[tokio::test]
+async fn a_visit_can_be_dismissed_by_its_family_alone() {
+    let world = World::start().await;
+    let visit = world.partner("hospital").post(VISITS, &visit("p-1", "ann")).await.ok();
+    let path = format!("/api/v1/visits/{}/dismissed", visit["visit"].as_str().unwrap());
+    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    cid.send(Method::PUT, &path, &[], None).await.refused(ProblemKind::NotFound, 404);
+    assert_eq!(ann.get("/api/v1/visits").await.ok()["visits"].as_array().unwrap().len(), 1);
+    ann.send(Method::PUT, &path, &[], None).await.ok();
+    ann.send(Method::PUT, &path, &[], None).await.ok();
+    assert_eq!(ann.get("/api/v1/visits").await.ok()["visits"], json!([]));
+}
+
+#[tokio::test]
+async fn a_visit_that_cannot_be_is_refused() {
+    let world = World::start().await;
+    let hospital = world.partner("hospital");
+    let mut body = visit("", "ann");
+    body["paid"] = json!(-1);
+    body["paid_at"] = json!("2026-11-20T10:00:01+08:00");
+    hospital.post(VISITS, &body).await.refused_fields(&[
+        ("/payment_no", FieldFlaw::Missing),
+        ("/paid", FieldFlaw::AmountOutOfRange),
+        ("/paid_at", FieldFlaw::InTheFuture),
+    ]);
+    let reply = hospital.post(VISITS, &visit("p-1", "nobody")).await;
+    reply.refused_fields(&[("/incident/insured", FieldFlaw::NotFound)]);
+    world
+        .partner("alpha")
+        .post(VISITS, &visit("p-1", "ann"))
+        .await
+        .refused(ProblemKind::NotFound, 404);
+}

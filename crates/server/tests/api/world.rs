@@ -1,0 +1,186 @@
+//! A server with people, policies and partners, and a clock that stands still.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use contract::cover::PolicyView;
+use contract::session::Relation;
+use domain::date::Timestamp;
+use domain::ids::{InsurerCode, PersonId, PolicyId, ProductCode};
+use domain::policy::{Policy, Usage};
+use serde_json::{Value, json};
+use server::Server;
+use server::codes::Fixed;
+use server::config::Config;
+use server::partner::{Partner, Role, Secret};
+use server::store::{NewPerson, SqliteStore, Store};
+use server::time::Clock;
+use tempfile::TempDir;
+
+use crate::browser::{Browser, PartnerClient};
+use crate::products;
+
+/// Ann's number. She acts for her mother, Mo.
+pub(crate) const ANN: &str = "13800000011";
+/// Cid's number. He has nothing to do with Ann.
+pub(crate) const CID: &str = "13800000012";
+/// The code that everybody gets.
+pub(crate) const CODE: &str = "135790";
+
+/// A running server and what it runs on.
+pub(crate) struct World {
+    pub(crate) server: Server,
+    pub(crate) clock: Clock,
+    pub(crate) dir: TempDir,
+    secure: bool,
+    dist: Option<PathBuf>,
+}
+
+impl World {
+    pub(crate) async fn start() -> Self {
+        Self::start_with(false, None).await
+    }
+
+    pub(crate) async fn start_with(secure: bool, dist: Option<PathBuf>) -> Self {
+        let dir = TempDir::new().unwrap();
+        let store = SqliteStore::open(&dir.path().join("clearclaim.sqlite")).await.unwrap();
+        settle(&store).await;
+        store.close().await;
+        let clock = Clock::manual(now());
+        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        let server =
+            Server::start(config(&dir, &clock, secure, dist.clone(), listen)).await.unwrap();
+        Self { server, clock, dir, secure, dist }
+    }
+
+    /// Stops the server and starts another on the same data and the same port.
+    pub(crate) async fn restart(self) -> Self {
+        let Self { server, clock, dir, secure, dist, .. } = self;
+        let listen = server.address;
+        server.stop().await.unwrap();
+        let server =
+            Server::start(config(&dir, &clock, secure, dist.clone(), listen)).await.unwrap();
+        Self { server, clock, dir, secure, dist }
+    }
+
+    /// Somebody who is not signed in.
+    pub(crate) fn anybody(&self) -> Browser {
+        Browser::new(self.server.url())
+    }
+
+    /// The person with this number, signed in.
+    pub(crate) async fn signed_in(&self, phone: &str) -> Browser {
+        let browser = self.anybody();
+        browser.post("/api/v1/session/codes", &json!({ "phone": phone })).await.ok();
+        browser.post("/api/v1/session", &json!({ "phone": phone, "code": CODE })).await.ok();
+        browser
+    }
+
+    pub(crate) fn partner(&self, name: &str) -> PartnerClient {
+        PartnerClient::new(self.server.url(), name, secret(name), self.clock.clone())
+    }
+}
+
+/// When tests begin.
+pub(crate) fn now() -> Timestamp {
+    "2026-11-20T10:00:00+08:00".parse().unwrap()
+}
+
+fn secret(name: &str) -> Secret {
+    Secret::new(format!("the secret of {name}"))
+}
+
+fn config(
+    dir: &TempDir,
+    clock: &Clock,
+    secure: bool,
+    dist: Option<PathBuf>,
+    listen: SocketAddr,
+) -> Config {
+    let partner = |name: &str, role| Partner { name: name.into(), role, secret: secret(name) };
+    Config {
+        listen,
+        dist,
+        secure,
+        sender: Arc::new(Fixed(CODE.into())),
+        partners: vec![
+            partner("alpha", Role::Insurer(InsurerCode::new("alpha"))),
+            partner("beta", Role::Insurer(InsurerCode::new("beta"))),
+            partner("hospital", Role::Hospital),
+        ],
+        catalog: Some(products::catalog()),
+        clock: clock.clone(),
+        ..Config::new(dir.path())
+    }
+}
+
+/// People and their policies.
+pub(crate) async fn settle(store: &dyn Store) {
+    for (id, name, phone) in
+        [("ann", "安", Some(ANN)), ("mo", "莫", None), ("cid", "齐", Some(CID))]
+    {
+        let person = NewPerson {
+            id: PersonId::new(id),
+            name: name.into(),
+            phone: phone.map(Into::into),
+            account_tail: Some("8888".into()),
+        };
+        store.add_person(person).await.unwrap();
+    }
+    store
+        .add_acting(&PersonId::new("ann"), &PersonId::new("mo"), Relation::Mother, 1)
+        .await
+        .unwrap();
+    for (id, insured, product, insurer) in [
+        ("ann-a", "ann", "outpatient", "alpha"),
+        ("ann-b", "ann", "medical", "beta"),
+        ("mo-a", "mo", "outpatient", "alpha"),
+        ("cid-a", "cid", "outpatient", "alpha"),
+    ] {
+        let policy = Policy {
+            id: PolicyId::new(id),
+            policy_no: format!("NO-{id}"),
+            product: ProductCode::new(product),
+            version: "1".into(),
+            holder: PersonId::new(insured),
+            insured: PersonId::new(insured),
+            insured_born: "1980-01-01".parse().unwrap(),
+            from: "2026-01-01".parse().unwrap(),
+            to: "2026-12-31".parse().unwrap(),
+            renewed_since: None,
+            sums: Default::default(),
+        };
+        let view = PolicyView { policy, usage: Usage::default() };
+        store.add_policy(view, &InsurerCode::new(insurer)).await.unwrap();
+    }
+}
+
+/// A visit of `insured` two days ago, with a bill of 300 yuan.
+pub(crate) fn incident(insured: &str) -> Value {
+    json!({
+        "insured": insured,
+        "on": "2026-11-18",
+        "facts": {
+            "cause": { "is": "illness" },
+            "care": { "is": "outpatient" },
+            "circumstances": { "social_insured": { "is": false } },
+        },
+        "bills": [{
+            "on": "2026-11-18",
+            "lines": [{ "category": "drugs", "scope": "in", "amount": 30_000 }],
+            "fund_paid": 0,
+        }],
+    })
+}
+
+/// A report of that visit under these policies.
+pub(crate) fn report(insured: &str, policies: &[&str]) -> Value {
+    json!({
+        "place": "第一人民医院",
+        "incident": incident(insured),
+        "policies": policies,
+        "payee": { "name": "安", "account_tail": "8888" },
+        "declared_true": true,
+    })
+}
