@@ -4,6 +4,7 @@
 //! and as its `post_build` hook (`xtask finish`).
 
 mod app;
+mod bench;
 mod browser;
 mod compress;
 mod count;
@@ -49,6 +50,8 @@ enum Command {
     Lint,
     /// Write `docs/openapi.json` from the server.
     Openapi,
+    /// Measure the app beside the same screens in other frameworks.
+    Bench(bench::Options),
     /// Print what the built app in `dist/` weighs.
     Sizes,
     /// Trunk's `post_build` hook.
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::test(&options),
         Command::Lint => lint::lint(),
         Command::Openapi => openapi::write(),
+        Command::Bench(options) => bench::bench(&options),
         Command::Sizes => sizes::print(),
         Command::Finish => finish::finish(),
     })

@@ -26,6 +26,17 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     Ok(shell::target_dir().join(folder).join(tools::program("server")))
 }
 
+/// Builds the program that sends bursts of journal entries, for measuring.
+pub(crate) fn build_burst() -> Result<PathBuf> {
+    let mut build = shell::cargo();
+    build.args(["build", "--release", "--package", "server", "--bin", "burst"]);
+    shell::run(
+        &mut build,
+        "The lines above say where; a compile error has to be mended in crates/.",
+    )?;
+    Ok(shell::target_dir().join("release").join(tools::program("burst")))
+}
+
 /// The server with demo data, on a port of this machine, serving the app in `dist/`.
 pub(crate) fn demo(program: PathBuf, port: u16) -> Command {
     let mut server = shell::command(program);

@@ -1,0 +1,90 @@
+//! `cargo xtask bench`: our app beside the same screens in other frameworks, in a real browser.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+
+use crate::{
+    app::{self, Profile},
+    browser, finish, say, server, shell, sizes, tools,
+};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The folder with the browser harness and the peers.
+    #[arg(long, default_value = "../shared/bench")]
+    harness: PathBuf,
+    /// What the harness is told besides, such as `--works W1 --rounds 5`.
+    #[arg(last = true)]
+    arguments: Vec<String>,
+}
+
+pub(crate) fn bench(options: &Options) -> Result<()> {
+    let browser = browser::ensure()?;
+    app::build(Profile::Release)?;
+    sizes::print()?;
+    let server = server::build(Profile::Release)?;
+    let burst = server::build_burst()?;
+    let harness = prepare(&shell::root().join(&options.harness))?;
+
+    let data = shell::target_dir().join("bench-data");
+    // Every run begins with the same cases.
+    let _ = fs::remove_dir_all(&data);
+    let target = shell::root().join("bench/target.json");
+    let results = shell::root().join("bench-results/latest");
+    let step = say::step("Measuring", "35 minutes with 7 rounds of everything");
+    let mut run = shell::command("node");
+    run.arg("run.mjs")
+        .arg("--targets")
+        .arg(format!("targets.json,{}", target.display()))
+        .arg("--out")
+        .arg(&results)
+        .args(&options.arguments)
+        .current_dir(&harness)
+        .env("CHROMIUM", &browser.program)
+        .env("CLEARCLAIM_SERVER", server)
+        .env("CLEARCLAIM_BURST", burst)
+        .env("CLEARCLAIM_DIST", shell::root().join("dist"))
+        .env("CLEARCLAIM_BENCH_DATA", data);
+    shell::run(&mut run, "The harness says above what it could not measure.")?;
+    step.done();
+    println!("{}", fs::read_to_string(results.with_extension("md"))?);
+    Ok(())
+}
+
+/// The harness with its peers built, in a folder that may be written to.
+fn prepare(original: &Path) -> Result<PathBuf> {
+    ensure!(
+        original.join("run.mjs").is_file(),
+        "there is no harness in {}; say where it is with --harness DIR",
+        original.display()
+    );
+    let copy = shell::target_dir().join("bench-harness");
+    if copy.join("react/dist").is_dir() {
+        return Ok(copy);
+    }
+    let step = say::step("Building the peers", "about 2 minutes, once");
+    let mut files = Vec::new();
+    finish::walk(original, &mut files)?;
+    for file in files
+        .iter()
+        .filter(|file| !file.components().any(|part| part.as_os_str() == "node_modules"))
+    {
+        let to = copy.join(file.strip_prefix(original)?);
+        fs::create_dir_all(to.parent().context("a file lies in no folder")?)?;
+        // Written anew, so that a read-only original makes no read-only copy.
+        fs::write(&to, fs::read(file)?)?;
+    }
+    for arguments in [&["ci", "--no-audit", "--no-fund"][..], &["run", "build"][..]] {
+        shell::run(
+            tools::npm().args(arguments).current_dir(&copy),
+            "Check the connection to the npm registry.",
+        )?;
+    }
+    step.done();
+    Ok(copy)
+}
