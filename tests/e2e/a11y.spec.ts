@@ -1,0 +1,237 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { atStep, declaration, goOnButton, OPERATION, sendButton, stepOf, walk } from "./support/flow";
+import { SON, STAY, XIAOMEI } from "./support/people";
+import { ROUTES, type RouteName, pathOf } from "./support/routes";
+import { drawn, expect, open, test } from "./support/test";
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No breach of WCAG 2.2 AA that a machine can see. */
+async function passes(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  const told = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary ?? ""}`),
+  );
+  expect(told, told.join("\n\n")).toEqual([]);
+}
+
+/** The page has all its answers: nothing stands for something to come. */
+async function settled(page: Page): Promise<void> {
+  await drawn(page);
+  await expect(page.locator(".skeleton")).toHaveCount(0);
+}
+
+/** Nothing lies beyond the right edge. */
+async function fits(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const root = document.documentElement;
+    return root.scrollWidth - root.clientWidth;
+  });
+  expect(beyond, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+for (const language of ["zh-CN", "en"] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ person: SON, language });
+
+    for (const { name, path } of ROUTES) {
+      test(`${name} has no barrier that axe finds, and says its language`, async ({ page }) => {
+        await page.goto(path);
+        await settled(page);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        expect(await page.title()).not.toBe("");
+        await passes(page);
+      });
+    }
+
+    for (const name of ["home", "tracker", "decision"] as const) {
+      test.describe("in the dark", () => {
+        test.use({ theme: "dark" });
+
+        test(`${name} has no barrier that axe finds`, async ({ page }) => {
+          await page.goto(pathOf(name));
+          await settled(page);
+          await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+          await passes(page);
+        });
+      });
+    }
+
+    test("no page scrolls sideways at 320 px", async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      for (const { path } of ROUTES) {
+        await page.goto(path);
+        await settled(page);
+        await fits(page);
+      }
+    });
+  });
+}
+
+test("the welcome of those who are not signed in has no barrier that axe finds", async ({ page }) => {
+  await page.goto("/");
+  await settled(page);
+  await passes(page);
+});
+
+test.describe("the guided claim", () => {
+  test.use({ person: SON });
+
+  test("has no barrier on any of its steps, with errors and without", async ({ page }) => {
+    test.setTimeout(120_000);
+    await open(page, "/claims/new/who");
+    await goOnButton(page).click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await passes(page);
+    for (const until of ["when", "cause", "first-symptom", "condition", "bills", "policies", "payee", "check"]) {
+      await walk(page, OPERATION, until);
+      await settled(page);
+      await passes(page);
+      if (["when", "cause", "first-symptom", "bills"].includes(until)) {
+        if (until === "bills") await page.getByRole("textbox", { name: /^总金额/ }).fill("x");
+        await goOnButton(page).click();
+        await expect(page.getByRole("alert")).toBeVisible();
+        await passes(page);
+      }
+    }
+    await sendButton(page).click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await passes(page);
+  });
+
+  test("no step scrolls sideways at 320 px, nor with the largest text", async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, "/claims/new/who");
+    for (const until of ["when", "cause", "admitted", "condition", "bills", "policies", "payee", "check"]) {
+      await walk(page, OPERATION, until);
+      await settled(page);
+      await fits(page);
+    }
+    for (const size of ["large", "elder", "huge"]) {
+      await page.evaluate((size) => localStorage.setItem("cc.size", size), size);
+      for (const step of ["when", "bills", "policies", "check"]) {
+        await page.goto(`/claims/new/${step}`);
+        await atStep(page, step);
+        await expect(page.locator("html")).toHaveAttribute("data-size", size);
+        await fits(page);
+      }
+    }
+  });
+});
+
+test.describe("an open panel, and an error", () => {
+  test.use({ person: SON });
+
+  test("have no barrier that axe finds", async ({ page }) => {
+    await page.goto(pathOf("decision"));
+    await settled(page);
+    const chip = page.getByRole("button", { name: /条款/ }).first();
+    await chip.click();
+    const panel = page.getByRole("dialog");
+    await expect(panel).toBeVisible();
+    await passes(page);
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await expect(chip).toBeFocused();
+
+    await page.route(`**/api/v1/cases/${STAY.case}`, (route) => route.fulfill({ status: 500, body: "{}" }));
+    await page.goto(pathOf("tracker"));
+    await expect(page.getByRole("alert")).toBeVisible();
+    await passes(page);
+  });
+});
+
+test.describe("focus", () => {
+  test.use({ person: SON });
+
+  test("lands on the new page's heading, whichever link led there", async ({ page }) => {
+    await open(page, "/");
+    const visits: [RouteName, () => Promise<void>][] = [
+      ["claims", () => page.getByTestId("nav-claims").first().click()],
+      ["tracker", () => page.locator(`main a[href="/claims/${STAY.case}"]`).first().click()],
+      ["decision", () => page.getByRole("link", { name: "看结论" }).first().click()],
+      ["coverage", () => page.getByTestId("nav-cover").first().click()],
+      ["policy", () => page.locator('main a[href="/coverage/policy-yulan-medical"]').click()],
+      ["me", () => page.getByTestId("nav-me").first().click()],
+      ["home", () => page.getByTestId("nav-home").first().click()],
+    ];
+    for (const [name, press] of visits) {
+      await press();
+      await expect(page).toHaveURL(pathOf(name));
+      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    }
+  });
+
+  test("lands on the heading of each step, and the title names it", async ({ page }) => {
+    await open(page, "/claims/new/who");
+    for (const until of ["when", "cause", "care", "first-symptom"]) {
+      await walk(page, OPERATION, until);
+      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+      await expect(page).toHaveTitle(/明白赔/);
+    }
+  });
+
+  test("begins at the skip link, which leads past the header", async ({ page }) => {
+    await open(page, "/");
+    await page.keyboard.press("Tab");
+    const skip = page.getByRole("link", { name: "跳到正文" });
+    await expect(skip).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  });
+});
+
+test.describe("with the keyboard alone", () => {
+  test.use({ person: XIAOMEI });
+
+  /** Presses Tab until it is there. */
+  async function tabTo(page: Page, name: RegExp): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => {
+        const active = document.activeElement as HTMLElement | null;
+        const label = active?.closest("label")?.innerText ?? "";
+        return `${active?.getAttribute("aria-label") ?? ""} ${active?.innerText ?? ""} ${label}`;
+      });
+      if (name.test(focused)) return;
+    }
+    throw new Error(`Tab never reaches ${name}`);
+  }
+
+  test("a visit is claimed for", async ({ page }) => {
+    await open(page, "/");
+    await tabTo(page, /开始申请/);
+    await page.keyboard.press("Enter");
+    await atStep(page, "policies");
+    for (const next of ["payee", "check"]) {
+      await tabTo(page, /继续/);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => stepOf(page)).toBe(next);
+      await drawn(page);
+    }
+    await tabTo(page, /我明白/);
+    await page.keyboard.press("Space");
+    await expect(declaration(page)).toBeChecked();
+    await tabTo(page, /交给/);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/receipt$/);
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  });
+});
+
+test.describe("the language", () => {
+  test.use({ person: SON });
+
+  test("changes in place, and keeps what was answered", async ({ page }) => {
+    await open(page, "/");
+    await page.getByRole("button", { name: "English" }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.getByTestId("nav-claims").first()).toContainText("Claims");
+    await page.reload();
+    await drawn(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.getByTestId("nav-claims").first()).toContainText("Claims");
+  });
+});

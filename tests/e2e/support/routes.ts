@@ -1,0 +1,23 @@
+import { STAY } from "./people";
+
+/** Every page of the app, as the son of the demonstration meets it. */
+export const ROUTES = [
+  { name: "home", path: "/" },
+  { name: "sign-in", path: "/sign-in" },
+  { name: "coverage", path: "/coverage" },
+  { name: "policy", path: "/coverage/policy-yulan-medical" },
+  { name: "claims", path: "/claims" },
+  { name: "report", path: "/claims/new/who" },
+  { name: "tracker", path: `/claims/${STAY.case}` },
+  { name: "receipt", path: `/claims/${STAY.case}/receipt` },
+  { name: "decision", path: `/claims/${STAY.case}/decision/${STAY.claim}` },
+  { name: "help", path: "/help" },
+  { name: "me", path: "/me" },
+  { name: "not-found", path: "/no/such/page" },
+] as const;
+
+export type RouteName = (typeof ROUTES)[number]["name"];
+
+export function pathOf(name: RouteName): string {
+  return ROUTES.find((route) => route.name === name)?.path ?? "/";
+}
