@@ -92,8 +92,9 @@ impl Flow {
 
     /// Begins with these answers.
     pub(super) fn begin(self, family: Family, answers: Answers) {
-        self.answers.set(answers);
+        // The family first: who reads the answers looks people up in it.
         self.family.set(Some(family));
+        self.answers.set(answers);
     }
 
     /// Reads the answers; what reads them is drawn anew when they change.

@@ -127,7 +127,6 @@ pub(super) struct Words {
     pub(super) not_sent_refused: &'static str,
     pub(super) not_sent_signed_out: &'static str,
     pub(super) not_sent_garbled: &'static str,
-    pub(super) send_again: &'static str,
     pub(super) help: &'static str,
 
     pub(super) stop: &'static str,
@@ -307,7 +306,6 @@ const ZH: Words = Words {
     not_sent_refused: "服务器没有收下。您填的都在，请看下面要改的地方。",
     not_sent_signed_out: "登录过期了。您填的都在这台设备里，登录以后回到这里再点一次。",
     not_sent_garbled: "服务器没接住这一次。您填的都在。再试一次，或者打给人工 400-000-0417。",
-    send_again: "再交一次",
     help: "想让人看一遍再交？",
 
     stop: " · ",
@@ -507,7 +505,6 @@ const EN: Words = Words {
     not_sent_refused: "The server did not take it. Your answers are safe; see below what to mend.",
     not_sent_signed_out: "Your session has ended. Your answers are on this device. Sign in, come back and press again.",
     not_sent_garbled: "Our server missed that. Your answers are safe. Try again, or call a person: 400-000-0417.",
-    send_again: "Send it again",
     help: "Want someone to look at it first?",
 
     stop: " · ",

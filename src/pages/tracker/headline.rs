@@ -125,10 +125,12 @@ fn sentences(claim: &ClaimState, who: &str, words: &Words, locale: Locale) -> (S
             }
             _ => ((words.paying)(&full(claim.under_way())), nothing()),
         },
-        Status::Paid => ((words.paid)(who, &full(claim.paid())), words.paid_next.to_owned()),
+        Status::Closed if claim.paid_at.is_none() => {
+            (words.closed.to_owned(), words.closed_next.to_owned())
+        }
+        Status::Paid | Status::Closed => ((words.paid)(who, &full(claim.paid())), words.paid_next.to_owned()),
         Status::Disputed => ((words.disputed)(who), words.disputed_next.to_owned()),
         Status::Withdrawn => (words.withdrawn.to_owned(), words.withdrawn_next.to_owned()),
-        Status::Closed => (words.closed.to_owned(), words.closed_next.to_owned()),
     }
 }
 

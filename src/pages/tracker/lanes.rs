@@ -1,7 +1,7 @@
 //! One report, several policies: a lane for each.
 
 use domain::clock::Progress;
-use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Status, Turn};
+use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Turn};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -107,7 +107,7 @@ fn knots(stops: &[Stop; 4]) -> [Knot; 4] {
 /// The money in one line: estimated, decided, paid.
 fn state_line(claim: &ClaimState, words: &Words) -> String {
     let locale = locale_now();
-    let arrived = claim.payment.as_ref().filter(|_| claim.status == Status::Paid);
+    let arrived = claim.payment.as_ref().filter(|_| claim.paid_at.is_some());
     if let Some(payment) = arrived {
         return (words.arrived)(&full(claim.paid()), &payment.account_tail);
     }

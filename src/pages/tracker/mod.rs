@@ -267,7 +267,10 @@ fn Top(
         }),
         Todo::Decision(claim) => {
             let href = Route::Decision(id.clone(), claim);
-            Some(view! { <ButtonLink href label=words.see_decision kind=ButtonKind::Main /> })
+            // A screen that asks nothing of the person has no main button.
+            let asks = said.with(|said| said.as_ref().is_some_and(|it| it.sign == Sign::YourTurn));
+            let kind = if asks { ButtonKind::Main } else { ButtonKind::Plain };
+            Some(view! { <ButtonLink href label=words.see_decision kind /> })
         }
     };
     view! {

@@ -290,10 +290,7 @@ fn Submission(
     let busy = Signal::derive(move || {
         (sending.get() == Sending::Busy).then(|| Text::from(words.submitting))
     });
-    let label = match insurers(flow) {
-        count if matches!(sending.get_untracked(), Sending::NotYet) => (words.submit)(count),
-        _ => words.send_again.to_owned(),
-    };
+    let label = (words.submit)(insurers(flow));
     let submit = move |()| {
         if sending.get_untracked() == Sending::Busy {
             return;
