@@ -83,6 +83,10 @@ fn a_renewal_has_no_waiting_period_or_counts_it_from_the_first_contract() {
     let mut noticed_then = visit.clone();
     noticed_then.facts.first_symptom_on = Some(Answer::Is(day("2025-01-10")));
     assert_eq!(refused_by(&clinic, &noticed_then), by("2.2"));
+    // Where a renewal is free of it, nobody asks when the illness began.
+    noticed_then.facts.first_symptom_on = None;
+    assert_eq!(refused_by(&held(product("ys-outpatient"), 2025).renewed(), &noticed_then), None);
+    assert_eq!(missing_for(&clinic, &noticed_then), BTreeSet::from([Fact::FirstSymptomOn]));
 }
 
 #[test]
@@ -139,6 +143,13 @@ fn the_hospital_has_to_be_in_scope_unless_an_emergency_left_no_choice() {
         let in_need = elsewhere.with(Circumstance::EmergencyNoChoice, true);
         assert_eq!(refused_by(&million, &in_need), None);
     }
+}
+
+#[test]
+fn an_emergency_does_not_help_where_the_product_does_not_say_so() {
+    let mut private = paid_visit("2026-03-05").with(Circumstance::EmergencyNoChoice, true);
+    private.facts.hospital_kind = Some(Answer::Is(HospitalKind::Private));
+    assert_eq!(refused_by(&held(product("qh-clinic"), 2026), &private), by("4.1"));
 }
 
 #[test]
