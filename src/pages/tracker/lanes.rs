@@ -1,16 +1,16 @@
 //! One report, several policies: a lane for each.
 
 use domain::clock::Progress;
-use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Turn};
+use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Status, Turn};
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{Knot, Lane, LaneLabels, Lanes, Sheet, StatusWord, TurnTag};
+use crate::components::{Knot, Lane, LaneLabels, Lanes, Sheet, StatusWord, Tone, TurnTag};
 use crate::locale::{about, date, full, locale_now, use_words};
 use crate::platform::clock;
 use crate::routes::Route;
-use crate::telling::{line_name, status_tone, status_word};
+use crate::telling::{line_name, status_word};
 use domain::clock::{Calendar, leading_deadline};
 
 /// The fork and its lanes.
@@ -54,11 +54,11 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     });
     let sign = match (claim.turn(), late) {
         (Turn::Claimant, _) => Either::Left(view! { <TurnTag /> }),
-        (_, Some(days)) => Either::Right(
-            view! { <StatusWord tone=crate::components::Tone::Late text=(words.late)(days) /> },
-        ),
+        (_, Some(days)) => {
+            Either::Right(view! { <StatusWord tone=Tone::Late text=(words.late)(days) /> })
+        }
         (Turn::Insurer | Turn::Bank | Turn::Nobody, None) => Either::Right(view! {
-            <StatusWord tone=status_tone(claim.status) text=status_word(claim.status, locale) />
+            <StatusWord tone=tone(claim.status) text=status_word(claim.status, locale) />
         }),
     };
     let link = decision.map(|route| {
@@ -121,4 +121,22 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
         line += &(words.advanced)(&full(claim.advanced));
     }
     line
+}
+
+/// What a status means, for its icon and colour.
+const fn tone(status: Status) -> Tone {
+    match status {
+        Status::Reported => Tone::Moving,
+        Status::Received
+        | Status::Accepted
+        | Status::Registered
+        | Status::Investigating
+        | Status::Assessing
+        | Status::Agreed
+        | Status::Paying
+        | Status::Disputed => Tone::Waiting,
+        Status::Supplement | Status::Decided => Tone::Unsure,
+        Status::Paid => Tone::Done,
+        Status::Withdrawn | Status::Closed => Tone::Neutral,
+    }
 }
