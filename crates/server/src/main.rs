@@ -115,6 +115,11 @@ fn config(options: Options) -> Config {
         ..Config::new(options.data)
     };
     if options.demo {
+        if !options.listen.ip().is_loopback() {
+            tracing::warn!(
+                "a demonstration lets everybody sign in as anybody, and others can reach it"
+            );
+        }
         let pace = (0.0 < options.demo_pace).then(|| Duration::from_secs_f64(options.demo_pace));
         config.demo = Some(Demo { pace });
         config.sender = Arc::new(codes::Fixed(demo::CODE.into()));

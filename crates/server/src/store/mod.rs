@@ -15,9 +15,11 @@ use contract::draft::{Draft, SaveDraft};
 use contract::partner::QueuedClaim;
 use contract::session::Person;
 use contract::visit::Visit;
-use domain::date::Timestamp;
+use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, PolicyId, VisitId};
 use domain::journal::{Actor, Entry, Event, Refused, Report};
+
+use serde_json::value::RawValue;
 
 pub use filing::{Filing, IdempotencyKey, Import};
 pub(crate) use filing::{case_no, month};
@@ -168,14 +170,44 @@ pub struct CaseHead {
 }
 
 /// A page of a list of cases.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct CasePage {
     /// The cases.
-    pub cases: Vec<CaseSummary>,
+    pub cases: Vec<CaseRow>,
     /// How many there are in all.
     pub total: u32,
     /// Whether there are more after these.
     pub more: bool,
+}
+
+/// A case in a list.
+#[derive(Clone, Debug)]
+pub struct CaseRow {
+    /// Which, and when it was updated.
+    pub at: CaseCursor,
+    /// A [`CaseSummary`] in JSON. Long lists are sent as they are stored, without being read.
+    pub summary: Box<RawValue>,
+    /// The first day that the summary calls due and not overdue.
+    pub due_on: Option<CivilDate>,
+}
+
+impl CaseRow {
+    /// The summary as it is on `today`: what was due may be overdue by now.
+    ///
+    /// # Errors
+    /// If what is stored is no summary.
+    pub fn on(self, today: CivilDate) -> Result<Box<RawValue>> {
+        if self.due_on.is_none_or(|due_on| today <= due_on) {
+            return Ok(self.summary);
+        }
+        let no_summary = |_| StoreError::Corrupt("a summary cannot be read");
+        let mut summary: CaseSummary =
+            serde_json::from_str(self.summary.get()).map_err(no_summary)?;
+        for due in summary.claims.iter_mut().filter_map(|claim| claim.due.as_mut()) {
+            due.overdue = due.on < today;
+        }
+        serde_json::value::to_raw_value(&summary).map_err(no_summary)
+    }
 }
 
 /// A place in the list of cases: after this one.

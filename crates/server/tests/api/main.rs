@@ -11,6 +11,7 @@ mod cases;
 mod drafts;
 mod filing;
 mod live;
+mod logging;
 mod partners;
 mod products;
 mod reading;

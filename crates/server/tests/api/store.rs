@@ -7,8 +7,7 @@ use domain::money::Fen;
 use domain::product::Line;
 use domain::text::Bilingual;
 use server::store::{
-    Append, Appended, CaseCursor, CaseFiled, CodeKept, Filing, IdempotencyKey, NewCode,
-    SqliteStore, Store,
+    Append, Appended, CaseFiled, CodeKept, Filing, IdempotencyKey, NewCode, SqliteStore, Store,
 };
 use tempfile::TempDir;
 
@@ -92,9 +91,8 @@ async fn lists(store: &dyn Store) {
     }
     let page = store.cases(&ann, 2, None).await.unwrap();
     assert_eq!((page.total, page.cases.len(), page.more), (4, 2, true));
-    assert_eq!(page.cases[0].id.as_str(), "c1", "it was updated last");
-    let last = page.cases.last().unwrap();
-    let cursor = CaseCursor { updated_at: last.updated_at, id: last.id.clone() };
+    assert_eq!(page.cases[0].at.id.as_str(), "c1", "it was updated last");
+    let cursor = page.cases.last().unwrap().at.clone();
     let rest = store.cases(&ann, 2, Some(cursor)).await.unwrap();
     assert_eq!((rest.total, rest.cases.len(), rest.more), (4, 2, false));
     let queue = store.queue(&InsurerCode::new("alpha"), 10).await.unwrap();

@@ -5,7 +5,8 @@ use contract::case::CaseList;
 use contract::path;
 use domain::date::Timestamp;
 use domain::ids::CaseId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::extract::{Json, SignedIn};
 use crate::problems::{Answer, malformed_request};
@@ -37,7 +38,7 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
     Query(Page { limit, cursor }): Query<Page>,
-) -> Answer<Json<CaseList>> {
+) -> Answer<Json<RawCaseList>> {
     let limit = limit.unwrap_or(DEFAULT_LIMIT);
     if !(1..=HIGHEST_LIMIT).contains(&limit) {
         return Err(malformed_request("`limit` is from 1 to 10000."));
@@ -45,16 +46,17 @@ pub(crate) async fn list(
     let after = cursor.as_deref().map(read).transpose()?;
     let page = app.store.cases(signed_in.id(), limit, after).await?;
     let today = app.clock.today();
-    let mut cases = page.cases;
-    for claim in cases.iter_mut().flat_map(|case| &mut case.claims) {
-        if let Some(due) = &mut claim.due {
-            due.overdue = due.on < today;
-        }
-    }
-    let last = cases.last().filter(|_| page.more);
-    let next_cursor =
-        last.map(|case| write(&CaseCursor { updated_at: case.updated_at, id: case.id.clone() }));
-    Ok(Json(CaseList { cases, total: page.total, next_cursor }))
+    let next_cursor = page.cases.last().filter(|_| page.more).map(|row| write(&row.at));
+    let cases = page.cases.into_iter().map(|row| row.on(today)).collect::<Result<_, _>>()?;
+    Ok(Json(RawCaseList { cases, total: page.total, next_cursor }))
+}
+
+/// A [`CaseList`] whose cases are JSON already.
+#[derive(Debug, Serialize)]
+pub(crate) struct RawCaseList {
+    cases: Vec<Box<RawValue>>,
+    total: u32,
+    next_cursor: Option<String>,
 }
 
 fn write(cursor: &CaseCursor) -> String {

@@ -1,15 +1,15 @@
 //! Cases: what is told of a journal, kept beside it.
 
-use contract::case::CaseSummary;
-use domain::date::Timestamp;
+use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
 use domain::journal::{CaseState, Entry, Event, Refused, fold};
+use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
 use super::{
-    Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, ClaimParties, Filing, Import,
-    Result, SqliteStore, StoreError, StoredAnswer, answers, from_json, journal, policies, small,
-    to_json, visits,
+    Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, CaseRow, ClaimParties, Filing,
+    Import, Result, SqliteStore, StoreError, StoredAnswer, answers, from_json, journal, policies,
+    small, to_json, visits,
 };
 use crate::store::{IdempotencyKey, filing, summary};
 use crate::usage;
@@ -114,8 +114,8 @@ impl SqliteStore {
             .bind(owner.as_str())
             .fetch_one(&mut *tx)
             .await?;
-        let mut rows: Vec<(String,)> = sqlx::query_as(
-            "SELECT summary FROM case_file WHERE owner = ? AND (updated_at, id) < (?, ?)
+        let mut rows: Vec<(String, i64, Option<i64>, String)> = sqlx::query_as(
+            "SELECT id, updated_at, due_on, summary FROM case_file WHERE owner = ? AND (updated_at, id) < (?, ?)
              ORDER BY updated_at DESC, id DESC LIMIT ?",
         )
         .bind(owner.as_str())
@@ -127,8 +127,7 @@ impl SqliteStore {
         let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = wanted < rows.len();
         rows.truncate(wanted);
-        let cases =
-            rows.iter().map(|(text,)| from_json(text)).collect::<Result<Vec<CaseSummary>>>()?;
+        let cases = rows.into_iter().map(row).collect::<Result<_>>()?;
         Ok(CasePage { cases, total: small(total)?, more })
     }
 
@@ -177,6 +176,15 @@ fn answer(entry: &Entry, key: Option<&IdempotencyKey>) -> Result<StoredAnswer> {
     let appended = contract::partner::Appended { seq: entry.seq, at: entry.at };
     let request_hash = key.map(|key| key.request_hash).unwrap_or_default();
     Ok(StoredAnswer { request_hash, status: 200, body: to_json(&appended)? })
+}
+
+fn row((id, updated_at, due_on, summary): (String, i64, Option<i64>, String)) -> Result<CaseRow> {
+    let day = |number| i32::try_from(number).map(CivilDate::from_day_number);
+    Ok(CaseRow {
+        at: CaseCursor { updated_at: Timestamp::from_millis(updated_at), id: CaseId::new(id) },
+        summary: RawValue::from_string(summary)?,
+        due_on: due_on.map(day).transpose().map_err(|_| StoreError::Corrupt("no such day"))?,
+    })
 }
 
 /// The next number of the month that no case has.
@@ -248,14 +256,19 @@ async fn update(
     state: &CaseState,
     insured_name: &str,
 ) -> Result<()> {
-    let case = state.report.case.as_str();
-    sqlx::query("UPDATE case_file SET last_seq = ?, updated_at = ?, summary = ? WHERE id = ?")
-        .bind(i64::from(state.last_seq))
-        .bind(state.updated_at.millis())
-        .bind(to_json(&summary::summary(state, insured_name))?)
-        .bind(case)
-        .execute(&mut *connection)
-        .await?;
+    let summary = summary::summary(state, insured_name);
+    let due = summary.claims.iter().filter_map(|claim| claim.due.as_ref());
+    let due_on = due.filter(|due| !due.overdue).map(|due| due.on.day_number()).min();
+    sqlx::query(
+        "UPDATE case_file SET last_seq = ?, updated_at = ?, due_on = ?, summary = ? WHERE id = ?",
+    )
+    .bind(i64::from(state.last_seq))
+    .bind(state.updated_at.millis())
+    .bind(due_on.map(i64::from))
+    .bind(to_json(&summary)?)
+    .bind(state.report.case.as_str())
+    .execute(&mut *connection)
+    .await?;
     for claim in &state.claims {
         sqlx::query("UPDATE claim SET status = ?, since = ?, is_open = ? WHERE id = ?")
             .bind(to_json(&claim.status)?)

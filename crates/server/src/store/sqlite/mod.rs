@@ -36,9 +36,9 @@ use sqlx::sqlite::{
 use sqlx::{Sqlite, Transaction};
 
 use super::{
-    Account, Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, ClaimParties, CodeKept,
-    DraftSaved, Filing, Import, NewCode, NewPerson, Precondition, Result, Store, StoreError,
-    StoredAnswer,
+    Account, Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, CaseRow, ClaimParties,
+    CodeKept, DraftSaved, Filing, Import, NewCode, NewPerson, Precondition, Result, Store,
+    StoreError, StoredAnswer,
 };
 use crate::random::Hash;
 

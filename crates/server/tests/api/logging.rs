@@ -1,0 +1,48 @@
+//! What the log must not hold.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use serde_json::json;
+
+use crate::agreeing::filed;
+use crate::world::{ANN, CODE, World, report};
+
+/// Keeps what all tests of this program log.
+#[derive(Clone, Default)]
+struct Kept(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_holds_nothing_of_a_person() {
+    let kept = Kept::default();
+    let writer = kept.clone();
+    tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, _) = filed(&ann, "key-00001").await;
+    let mut wrong = report("ann", &["ann-a"]);
+    wrong["payee"] = json!({ "name": "canary-name", "account_tail": "canary-tail" });
+    ann.file("key-00002", &wrong).await;
+    wrong["canary-field"] = json!(1);
+    ann.file("key-00003", &wrong).await;
+    ann.get("/api/v1/cases?cursor=canary-query").await;
+    ann.get("/api/v1/cases/canary-path").await;
+    ann.get("/canary-page").await;
+    ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("\"route\":\"/api/v1/cases/{case}\""), "there is a log: {log}");
+    for personal in [ANN, CODE, "第一人民医院", "安", "canary", "sid="] {
+        assert!(!log.contains(personal), "{personal} is in the log");
+    }
+}
