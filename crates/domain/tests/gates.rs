@@ -268,6 +268,15 @@ fn days_in_the_wrong_order_are_named_and_nothing_is_guessed() {
 }
 
 #[test]
+fn pain_that_comes_days_after_an_accident_contradicts_nothing() {
+    let mut fall = paid_visit("2026-03-05");
+    fall.facts.first_symptom_on = Some(Answer::Is(day("2026-03-07")));
+    assert_eq!(missing_for(&outpatient(), &fall), BTreeSet::from([Fact::FirstSymptomOn]));
+    fall.facts.cause = Some(Answer::Is(Cause::Accident));
+    assert_eq!(refused_by(&outpatient(), &fall), None);
+}
+
+#[test]
 fn contradicted_facts_are_asked_again() {
     let million = held(product("ys-million"), 2025).renewed();
     let mut stay = paid_stay("2026-03-02", "2026-03-09");

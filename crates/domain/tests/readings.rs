@@ -8,7 +8,7 @@ use domain::fact::{Answer, Circumstance, ConditionCode, Fact, Tnm};
 use domain::ids::PolicyId;
 use domain::incident::{ExpenseCategory as Category, Incident, Payer, Scope};
 use domain::money::{Fen, Ratio};
-use domain::product::{SubLimit, SubLimitOn};
+use domain::product::{Document, Need, SubLimit, SubLimitOn};
 use support::*;
 
 fn million() -> Held {
@@ -371,4 +371,61 @@ fn the_personal_account_is_the_insureds_own_money() {
     let split = all_say(&[million()], &stay).split(&stay);
     assert_eq!(split.paid_by_others, Fen::yuan(41_200));
     assert_eq!((split.yours, split.pays), (Fen::yuan(10_000), Fen::yuan(32_800)));
+}
+
+#[test]
+fn two_benefits_of_one_policy_share_the_bill_and_not_each_others_deductible() {
+    let mut twice = million();
+    let mut second = twice.product.benefits[0].clone();
+    second.code = code("second");
+    twice.product.benefits.push(second);
+    indemnity(&mut twice.product).ratio.in_scope = Ratio::bp(5_000);
+    let assessment = all_say(&[twice], &stay_of("50,000.00", "20,000.00"));
+    let [first, second] = assessment.policies[0].benefits.as_slice() else {
+        panic!("two benefits")
+    };
+    // 10,000 of the 30,000; then 20,000 less a deductible of its own.
+    assert_eq!(amount_of(first), Fen::yuan(10_000));
+    assert_eq!(amount_of(second), Fen::yuan(10_000));
+}
+
+#[test]
+fn a_fund_that_pays_all_that_is_on_its_list_leaves_the_rest() {
+    let lines = [(Category::Drugs, Scope::In, "300.00"), (Category::Drugs, Scope::Out, "100.00")];
+    // 100 outside less 50 of deductible, at 60 %.
+    assert_eq!(pays(&outpatient(), &visit_of(&lines, "300.00")), yuan("30.00"));
+}
+
+#[test]
+fn the_condition_is_not_asked_for_a_deductible_that_takes_nothing() {
+    let mut open = stay_of("50,000.00", "20,000.00");
+    open.facts.condition = None;
+    let borne = used(|usage| usage.deductible_used = Fen::yuan(10_000));
+    assert_eq!(pays(&million().having_used(borne), &open), Fen::yuan(30_000));
+    open.bills[0].fund_paid = Some(Fen::yuan(50_000));
+    assert_eq!(pays(&million(), &open), Fen::ZERO);
+}
+
+#[test]
+fn a_document_that_two_benefits_want_is_asked_for_once_by_the_one_that_needs_it() {
+    let wanted = |first: Need, second: Need| {
+        let mut twice = million();
+        let mut other = twice.product.benefits[0].clone();
+        other.code = code("second");
+        twice.product.benefits.push(other);
+        for (benefit, need) in twice.product.benefits.iter_mut().zip([first, second]) {
+            for rule in &mut benefit.documents {
+                rule.need = need;
+            }
+        }
+        let documents =
+            all_say(&[twice], &stay_of("50,000.00", "20,000.00")).policies[0].documents.clone();
+        let invoices: Vec<_> =
+            documents.iter().filter(|need| need.document == Document::Invoice).collect();
+        assert_eq!(invoices.len(), 1);
+        invoices[0].need
+    };
+    assert_eq!(wanted(Need::IfAvailable, Need::Required), Need::Required);
+    assert_eq!(wanted(Need::Required, Need::IfAvailable), Need::Required);
+    assert_eq!(wanted(Need::IfAvailable, Need::IfAvailable), Need::IfAvailable);
 }
