@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::use_session;
-use crate::components::{ErrorView, Skeleton, Tab, Text};
+use crate::components::{ErrorView, PageHeading, Skeleton, Tab, Text};
 use crate::locale::{Localized, use_locale};
 use crate::page::{Page, present};
 use crate::remote::Remote;
@@ -37,9 +37,11 @@ impl LazyRoute for HomePage {
         let session = use_session();
         let home = move || match session.me.get() {
             Remote::Loading => view! { <Skeleton /> }.into_any(),
-            Remote::Failed(error) => {
-                view! { <ErrorView error on_retry=session.reload /> }.into_any()
+            Remote::Failed(error) => view! {
+                <PageHeading text=title test_id="home-hero" />
+                <ErrorView error on_retry=session.reload />
             }
+            .into_any(),
             Remote::Ready(None) => view! {
                 <Localized>
                     <Welcome />

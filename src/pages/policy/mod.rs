@@ -48,10 +48,17 @@ impl LazyRoute for PolicyPage {
         let id = use_policy();
         let api = use_api();
         let policies = Query::once(move || api.policies());
-        present(Page::inner(title_of(policies, id), Route::Coverage, Tab::Cover));
+        let title = title_of(policies, id);
+        present(Page::inner(title, Route::Coverage, Tab::Cover));
+        // The policy brings its own heading.
+        let heading_until_then = move || {
+            let is_here = policies.state.with(|policies| policies.ready().is_some());
+            (!is_here).then(|| view! { <PageHeading text=title /> })
+        };
         view! {
             <div class="narrow">
                 <Localized>
+                    {heading_until_then}
                     {answered(policies, move |policies| view! { <Explained policies id /> })}
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>

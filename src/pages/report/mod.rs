@@ -45,12 +45,13 @@ impl LazyRoute for ReportPage {
         let policies = Query::once(move || api.policies());
         let visit = Query::new(flow.visit, move |visit| visit_named(api, visit));
         let opening = RwSignal::new(Opening::Waiting);
-        open(flow, opening, use_session(), policies, visit);
+        let session = use_session();
+        open(flow, opening, session, policies, visit);
         follow_steps(flow, opening);
         present(page_of(flow));
         view! {
             <Localized>
-                <OpeningView opening policies visit>
+                <OpeningView opening session policies visit>
                     <FlowView flow opening />
                 </OpeningView>
             </Localized>

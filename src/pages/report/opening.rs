@@ -107,6 +107,7 @@ pub(super) fn open(
 #[component]
 pub(super) fn OpeningView(
     opening: RwSignal<Opening>,
+    session: Session,
     policies: Query<contract::cover::Policies>,
     visit: Query<Option<Visit>>,
     children: ChildrenFn,
@@ -114,8 +115,10 @@ pub(super) fn OpeningView(
     let words = use_words(&WORDS);
     let is_open = Memo::new(move |_| opening.get().is_open());
     let failed = move || {
+        let me_failed = session.me.with(failure).map(|error| (error, session.reload));
         let policies_failed = policies.state.with(failure).map(|error| (error, policies.retry));
-        policies_failed.or_else(|| visit.state.with(failure).map(|error| (error, visit.retry)))
+        let visit_failed = visit.state.with(failure).map(|error| (error, visit.retry));
+        me_failed.or(policies_failed).or(visit_failed)
     };
     move || {
         if is_open.get() {
