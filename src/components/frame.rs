@@ -319,8 +319,12 @@ fn split_clauses(text: &str) -> Vec<String> {
     let mut clauses = Vec::new();
     let mut clause = String::new();
     let mut ended = false;
-    for char in text.chars() {
-        let ends = matches!(char, '，' | '。' | '；' | '：' | '？' | '！' | '、' | ',' | ';' | '?');
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        // The comma in 1,234.50 stands between no clauses.
+        let is_spaced = chars.peek().is_none_or(|next| next.is_whitespace());
+        let ends = matches!(char, '，' | '。' | '；' | '：' | '？' | '！' | '、')
+            || (is_spaced && matches!(char, ',' | ';' | '?'));
         if ended && !ends && !char.is_whitespace() {
             clauses.push(std::mem::take(&mut clause));
             ended = false;
@@ -388,6 +392,7 @@ mod tests {
             split_clauses("Sent. Yuanshan has it, really"),
             ["Sent. Yuanshan has it, ", "really"]
         );
+        assert_eq!(split_clauses("赔您 ¥13,655.30。"), ["赔您 ¥13,655.30。"]);
         assert_eq!(split_clauses(""), [""; 0]);
     }
 }

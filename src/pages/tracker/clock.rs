@@ -39,17 +39,14 @@ pub(super) fn ClaimClock(claim: ClaimState, deadline: Option<Deadline>) -> impl 
 }
 
 fn sentence(deadline: &Deadline, words: &Words) -> Text {
-    let mut sentence = String::new();
-    if let Progress::Met { early_by, .. } = deadline.progress
-        && 0 < early_by
-    {
-        sentence += &(words.clock_early)(early_by);
-    }
-    sentence += (words.clock_sentence)(deadline.rule);
-    if deadline.provisional {
-        sentence += words.clock_provisional;
-    }
-    sentence.into()
+    let early = match deadline.progress {
+        Progress::Met { early_by, .. } if 0 < early_by => Some((words.clock_early)(early_by)),
+        _ => None,
+    };
+    let rule = (words.clock_sentence)(deadline.rule).to_owned();
+    let provisional = deadline.provisional.then(|| words.clock_provisional.to_owned());
+    let sentences: Vec<_> = early.into_iter().chain([rule]).chain(provisional).collect();
+    sentences.join(words.clock_gap).into()
 }
 
 fn face(deadline: &Deadline, who: &str, words: &Words) -> ClockFace {

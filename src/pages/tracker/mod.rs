@@ -22,7 +22,7 @@ use crate::components::{
     Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLine, Notice,
     NoticeTone, PageHeading, Row, RowList, Skeleton, StatusWord, Tab, Text, TurnTag,
 };
-use crate::locale::{Localized, locale_now, moment, use_locale, use_words};
+use crate::locale::{Locale, Localized, locale_now, moment, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};
 use crate::platform::{clock as device, window};
 use crate::remote::{Query, Remote};
@@ -104,6 +104,8 @@ struct Case {
     newest: RwSignal<String>,
     /// Whether an entry came that this version can't fold.
     is_behind: RwSignal<bool>,
+    /// The language of the page. Entries come when no view is being drawn that could be asked.
+    locale: Locale,
 }
 
 impl Case {
@@ -117,12 +119,13 @@ impl Case {
             lines: RwSignal::new(lines),
             newest: RwSignal::new(String::new()),
             is_behind: RwSignal::new(has_unknown),
+            locale,
         }
     }
 
     /// Folds new entries in: one change of each signal, however many they are.
     fn append(self, entries: &[Entry]) {
-        let locale = locale_now();
+        let locale = self.locale;
         let mut state = self.state.write();
         let mut is_behind = false;
         let new: Vec<_> = entries

@@ -56,6 +56,7 @@ pub(super) struct Words {
     pub(super) clock_sentence: fn(RuleId) -> &'static str,
     pub(super) clock_early: fn(u32) -> String,
     pub(super) clock_provisional: &'static str,
+    pub(super) clock_gap: &'static str,
     pub(super) clock_unknown: fn(&str) -> String,
     pub(super) clock_unknown_more: &'static str,
 
@@ -167,6 +168,7 @@ const ZH: Words = Words {
     },
     clock_early: |days| format!("比期限早了 {days} 天。"),
     clock_provisional: "节假日安排还没公布，最后一天可能会变。",
+    clock_gap: "",
     clock_unknown: |who| format!("{who}还没有告诉我们什么时候收到的材料。"),
     clock_unknown_more: "收到以后，法定时限才开始数。",
 
@@ -317,6 +319,7 @@ const EN: Words = Words {
         format!("{days} {} before the limit.", plural(i64::from(days), "day", "days"))
     },
     clock_provisional: "Public holidays are not announced yet, so the last day may move.",
+    clock_gap: " ",
     clock_unknown: |who| format!("{who} has not told us when it received the documents."),
     clock_unknown_more: "The legal clock starts when it has them.",
 
