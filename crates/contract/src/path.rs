@@ -23,7 +23,8 @@ pub const ASSESS: &str = "/api/v1/assess";
 pub const VISITS: &str = "/api/v1/visits";
 /// `PUT` says that a visit is not to be claimed for.
 pub const VISIT_DISMISSED: &str = "/api/v1/visits/{visit}/dismissed";
-/// `GET`, `PUT` and `DELETE` a draft.
+/// `GET`, `PUT` and `DELETE` a draft. A new one needs no precondition; `PUT` on one that is there needs
+/// `If-Match` with its `ETag`.
 pub const DRAFT: &str = "/api/v1/drafts/{draft}";
 /// `GET` lists cases, `POST` files a report.
 pub const CASES: &str = "/api/v1/cases";
@@ -31,7 +32,7 @@ pub const CASES: &str = "/api/v1/cases";
 pub const CASE: &str = "/api/v1/cases/{case}";
 /// `GET` streams a case's entries as they are appended.
 pub const LIVE: &str = "/api/v1/cases/{case}/live";
-/// `POST` agrees to the decision on a claim.
+/// `POST` agrees to the decision on a claim. An `Idempotency-Key` makes it safe to send again.
 pub const AGREEMENT: &str = "/api/v1/cases/{case}/claims/{claim}/agreement";
 /// `GET` lists questions and answers.
 pub const FAQ: &str = "/api/v1/content/faq";
@@ -40,7 +41,8 @@ pub const CLIENT_ERRORS: &str = "/api/v1/client-errors";
 
 /// Partner side, signed. `GET` lists the claims that wait for this insurer.
 pub const PARTNER_QUEUE: &str = "/partner/v1/claims";
-/// Partner side, signed. `POST` appends an event to a claim.
+/// Partner side, signed. `POST` appends an event to a claim. An `Idempotency-Key` makes it safe to send
+/// again; the signature is made anew each time.
 pub const PARTNER_ENTRIES: &str = "/partner/v1/cases/{case}/claims/{claim}/entries";
 /// Partner side, signed. `POST` reports a paid visit.
 pub const PARTNER_VISITS: &str = "/partner/v1/visits";

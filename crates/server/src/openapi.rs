@@ -59,7 +59,8 @@ fn trim_address(operation: &mut Operation) {
     let Some((_, words)) = words else { return };
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    operation.summary = Some(first.into_iter().chain(letters).collect::<String>().replace('\n', " "));
+    operation.summary =
+        Some(first.into_iter().chain(letters).collect::<String>().replace('\n', " "));
 }
 
 fn add_problem(operation: &mut Operation) {

@@ -68,14 +68,13 @@ impl Server {
     /// See [`StartError`].
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let Config { data, dist, demo, seed_bench, clock, partners, .. } = config;
-        std::fs::create_dir_all(&data).map_err(StartError::Data)?;
+        make_folder(&data).map_err(StartError::Data)?;
         let key = match config.key {
             Some(key) => key,
             None => kept_key(&data.join("secret.key"))?,
         };
         let store: Arc<dyn Store> =
             Arc::new(SqliteStore::open(&data.join("clearclaim.sqlite")).await?);
-        store.purge(clock.now()).await?;
         let catalog = match config.catalog {
             Some(catalog) => catalog,
             None => shipped()?,
@@ -86,6 +85,7 @@ impl Server {
         if let Some(cases) = seed_bench {
             demo::seed_bench(&*store, &catalog, cases, clock.now()).await?;
         }
+        store.purge(clock.now()).await?;
         let files = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
         let faq: Faq = serde_json::from_str(include_str!("../content/faq.json"))
             .map_err(|error| StartError::Content(format!("the questions and answers: {error}")))?;
@@ -169,7 +169,7 @@ async fn serve(
     result
 }
 
-/// Forgets what has expired, every hour.
+/// Forgets what has expired and notes what has become overdue, every hour.
 async fn keep_house(store: Arc<dyn Store>, clock: Clock, stopping: CancellationToken) {
     while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
         if let Err(error) = store.purge(clock.now()).await {
@@ -179,6 +179,15 @@ async fn keep_house(store: Arc<dyn Store>, clock: Clock, stopping: CancellationT
             );
         }
     }
+}
+
+/// Makes the data folder if it is not there, for the server's own eyes: it holds medical facts.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// The key in `file`, which is made if it is not there, for the server's own eyes.

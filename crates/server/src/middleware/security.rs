@@ -24,7 +24,7 @@ impl SecurityHeaders {
         set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
         set(
             HeaderName::from_static("permissions-policy"),
-            "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+            "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
         );
         set(header::CACHE_CONTROL, "no-store");
         if secure {

@@ -9,7 +9,6 @@ mod sqlite;
 mod summary;
 
 use async_trait::async_trait;
-use contract::case::CaseSummary;
 use contract::cover::PolicyView;
 use contract::draft::{Draft, SaveDraft};
 use contract::partner::QueuedClaim;
@@ -185,7 +184,7 @@ pub struct CasePage {
 pub struct CaseRow {
     /// Which, and when it was updated.
     pub at: CaseCursor,
-    /// A [`CaseSummary`] in JSON. Long lists are sent as they are stored, without being read.
+    /// A [`CaseSummary`](contract::case::CaseSummary) in JSON. Long lists are sent as they are stored, without being read.
     pub summary: Box<RawValue>,
     /// The first day that the summary calls due and not overdue.
     pub due_on: Option<CivilDate>,
@@ -201,11 +200,8 @@ impl CaseRow {
             return Ok(self.summary);
         }
         let no_summary = |_| StoreError::Corrupt("a summary cannot be read");
-        let mut summary: CaseSummary =
-            serde_json::from_str(self.summary.get()).map_err(no_summary)?;
-        for due in summary.claims.iter_mut().filter_map(|claim| claim.due.as_mut()) {
-            due.overdue = due.on < today;
-        }
+        let mut summary = serde_json::from_str(self.summary.get()).map_err(no_summary)?;
+        summary::pass(&mut summary, today);
         serde_json::value::to_raw_value(&summary).map_err(no_summary)
     }
 }
@@ -268,7 +264,7 @@ pub struct ClaimParties {
 pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     /// Whether the store answers.
     async fn ping(&self) -> Result<()>;
-    /// Forgets what has expired.
+    /// Forgets what has expired, and notes in the summaries what has become overdue.
     async fn purge(&self, now: Timestamp) -> Result<()>;
     /// Ends all connections once what they do is done.
     async fn close(&self);

@@ -38,6 +38,19 @@ fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
     }
 }
 
+/// Brings a summary to `today`: what was due may be overdue by now.
+pub(super) fn pass(summary: &mut CaseSummary, today: CivilDate) {
+    for due in summary.claims.iter_mut().filter_map(|claim| claim.due.as_mut()) {
+        due.overdue = due.on < today;
+    }
+}
+
+/// The first day that a summary calls due and not overdue.
+pub(super) fn due_on(summary: &CaseSummary) -> Option<CivilDate> {
+    let due = summary.claims.iter().filter_map(|claim| claim.due.as_ref());
+    due.filter(|due| !due.overdue).map(|due| due.on).min()
+}
+
 /// The limit that runs. Its day only moves with the journal, as long as the insurer does not wait for
 /// documents; while it waits there is no day to name.
 fn due(claim: &ClaimState, today: CivilDate) -> Option<Due> {

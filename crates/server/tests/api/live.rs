@@ -9,13 +9,18 @@ use crate::browser::{Browser, PATIENCE};
 use crate::world::{ANN, World};
 
 /// An open stream.
-struct Stream {
+pub(crate) struct Stream {
     response: Response,
     text: String,
 }
 
 impl Stream {
-    async fn open(browser: &Browser, case: &str, query: &str, headers: &[(&str, &str)]) -> Self {
+    pub(crate) async fn open(
+        browser: &Browser,
+        case: &str,
+        query: &str,
+        headers: &[(&str, &str)],
+    ) -> Self {
         let url = format!("{}/api/v1/cases/{case}/live{query}", browser.url);
         let mut request = browser.client.get(url).header("accept-encoding", "br, gzip");
         for (name, value) in headers {
@@ -34,7 +39,7 @@ impl Stream {
     }
 
     /// The next entry, as its id and its data; `None` where the stream ends.
-    async fn next(&mut self) -> Option<(u32, Value)> {
+    pub(crate) async fn next(&mut self) -> Option<(u32, Value)> {
         loop {
             while let Some((event, rest)) = self.text.split_once("\n\n") {
                 let (event, rest) = (event.to_owned(), rest.to_owned());

@@ -8,6 +8,7 @@
 mod agreeing;
 mod browser;
 mod cases;
+mod demonstration;
 mod drafts;
 mod filing;
 mod live;

@@ -55,7 +55,7 @@ async fn conforms(store: &dyn Store) {
     lists(store).await;
     codes(store).await;
     nonces(store).await;
-    store.purge(now().plus_millis(400 * 24 * 3_600_000)).await.unwrap();
+    overdue(store).await;
     let ann = PersonId::new("ann");
     assert_eq!(store.draft(&ann, &DraftId::new("none"), now()).await.unwrap(), None);
     assert_eq!(store.entries(&CaseId::new("c1"), 0).await.unwrap().len(), 3, "a journal is kept");
@@ -98,6 +98,22 @@ async fn lists(store: &dyn Store) {
     let queue = store.queue(&InsurerCode::new("alpha"), 10).await.unwrap();
     assert_eq!(queue.len(), 4);
     assert!(store.queue(&InsurerCode::new("beta"), 10).await.unwrap().is_empty());
+}
+
+/// What is due is overdue the day after, whether or not the store has noted it yet.
+async fn overdue(store: &dyn Store) {
+    let later = now().plus_millis(400 * 24 * 3_600_000);
+    let ann = PersonId::new("ann");
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        let page = store.cases(&ann, 1, None).await.unwrap();
+        let row = page.cases.into_iter().next().unwrap();
+        told.push((row.due_on.is_some(), row.on(later.date()).unwrap().get().to_owned()));
+        store.purge(later).await.unwrap();
+    }
+    assert!(told[0].1.contains("\"overdue\":true"), "{told:?}");
+    assert_eq!(told[0].1, told[1].1);
+    assert_eq!((told[0].0, told[1].0), (true, false), "noted once");
 }
 
 async fn codes(store: &dyn Store) {

@@ -257,14 +257,12 @@ async fn update(
     insured_name: &str,
 ) -> Result<()> {
     let summary = summary::summary(state, insured_name);
-    let due = summary.claims.iter().filter_map(|claim| claim.due.as_ref());
-    let due_on = due.filter(|due| !due.overdue).map(|due| due.on.day_number()).min();
     sqlx::query(
         "UPDATE case_file SET last_seq = ?, updated_at = ?, due_on = ?, summary = ? WHERE id = ?",
     )
     .bind(i64::from(state.last_seq))
     .bind(state.updated_at.millis())
-    .bind(due_on.map(i64::from))
+    .bind(day_number(summary::due_on(&summary)))
     .bind(to_json(&summary)?)
     .bind(state.report.case.as_str())
     .execute(&mut *connection)
@@ -275,6 +273,33 @@ async fn update(
             .bind(claim.since.millis())
             .bind(i64::from(claim.is_open()))
             .bind(claim.filed.claim.as_str())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+fn day_number(day: Option<CivilDate>) -> Option<i64> {
+    day.map(|day| i64::from(day.day_number()))
+}
+
+/// Notes in the summaries what has become overdue, so that lists need not.
+pub(super) async fn pass_due_days(
+    connection: &mut SqliteConnection,
+    today: CivilDate,
+) -> Result<()> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT id, summary FROM case_file WHERE due_on < ?")
+            .bind(day_number(Some(today)))
+            .fetch_all(&mut *connection)
+            .await?;
+    for (id, summary) in rows {
+        let mut summary = from_json(&summary)?;
+        summary::pass(&mut summary, today);
+        sqlx::query("UPDATE case_file SET due_on = ?, summary = ? WHERE id = ?")
+            .bind(day_number(summary::due_on(&summary)))
+            .bind(to_json(&summary)?)
+            .bind(id)
             .execute(&mut *connection)
             .await?;
     }

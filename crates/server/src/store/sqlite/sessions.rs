@@ -3,7 +3,7 @@
 use domain::date::Timestamp;
 use domain::ids::PersonId;
 
-use super::{Result, SqliteStore};
+use super::{Result, SqliteStore, cases};
 use crate::random::Hash;
 
 /// `seen_at` is written at most this often, so that reading does not write each time.
@@ -90,6 +90,7 @@ impl SqliteStore {
         ] {
             sqlx::query(old).bind(now.millis() - WEEK_MS).execute(&mut *tx).await?;
         }
+        cases::pass_due_days(&mut tx, now.date()).await?;
         tx.commit().await?;
         Ok(())
     }
