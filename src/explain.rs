@@ -54,7 +54,7 @@ fn operation_zh(operation: &Operation) -> OperationWords {
                 SubLimitOn::Paid => "最多赔 ",
             };
             said(
-                [what, verb, &whole_yuan(*limit)].concat(),
+                [what, verb, &round_zh(*limit)].concat(),
                 [what, "限额"].concat(),
                 "这一类费用，合同单独定了上限。",
             )
@@ -72,12 +72,12 @@ fn operation_zh(operation: &Operation) -> OperationWords {
             }
         },
         Operation::Deductible { amount, used, offset } => {
-            let mut reason = ["合同约定您先承担 ", &whole_yuan(*amount)].concat();
+            let mut reason = ["合同约定您先承担 ", &round_zh(*amount)].concat();
             if !used.is_zero() {
-                reason += &["，今年已经承担 ", &whole_yuan(*used)].concat();
+                reason += &["，今年已经承担 ", &round_zh(*used)].concat();
             }
             if !offset.is_zero() {
-                reason += &["，别处赔的抵掉 ", &whole_yuan(*offset)].concat();
+                reason += &["，别处赔的抵掉 ", &round_zh(*offset)].concat();
             }
             said("免赔额，您先承担", "免赔额", reason + "。")
         }
@@ -112,8 +112,8 @@ fn operation_zh(operation: &Operation) -> OperationWords {
                 "上限还没有动过。".into()
             };
             said(
-                [over, "最多赔 ", &whole_yuan(*amount)].concat(),
-                ["封顶 ", &whole_yuan(*amount)].concat(),
+                [over, "最多赔 ", &round_zh(*amount)].concat(),
+                ["封顶 ", &round_zh(*amount)].concat(),
                 reason,
             )
         }
@@ -258,6 +258,15 @@ fn operation_en(operation: &Operation) -> OperationWords {
     }
 }
 
+/// An amount as Chinese contracts put it: 400 万元, where it is whole ten thousands.
+fn round_zh(amount: Fen) -> String {
+    const TEN_THOUSAND: i64 = 10_000 * 100;
+    match amount.get() {
+        fen if 0 < fen && fen % TEN_THOUSAND == 0 => format!("{} 万元", fen / TEN_THOUSAND),
+        _ => whole_yuan(amount),
+    }
+}
+
 fn category_zh(category: ExpenseCategory) -> &'static str {
     match category {
         ExpenseCategory::Unspecified => "没有分类的费用",
@@ -325,8 +334,28 @@ pub fn stairs(
         treads,
         paid: steps.last()?.after,
         payer: payer.to_owned().into(),
-        others: None,
+        others: others(rest, locale),
     })
+}
+
+/// Who paid the hatched part; `None` where nobody did.
+fn others(steps: &[Step], locale: Locale) -> Option<Text> {
+    let paid = |what: fn(&Operation) -> bool| {
+        steps.iter().any(|step| !step.change.is_zero() && what(&step.operation))
+    };
+    let fund = paid(|operation| *operation == Operation::FundPaid);
+    let elsewhere =
+        paid(|operation| matches!(operation, Operation::OthersPaid { .. } | Operation::Ceiling));
+    let who = match (locale, fund, elsewhere) {
+        (_, false, false) => return None,
+        (Locale::ZhCn, true, false) => "医保",
+        (Locale::ZhCn, false, true) => "别家",
+        (Locale::ZhCn, true, true) => "医保和别家",
+        (Locale::En, true, false) => "social insurance",
+        (Locale::En, false, true) => "others",
+        (Locale::En, true, true) => "social insurance and others",
+    };
+    Some(who.into())
 }
 
 fn tread(step: &Step, product: Option<&Product>, locale: Locale) -> Tread {

@@ -275,16 +275,17 @@ fn Next(state: RwSignal<CaseState>) -> impl IntoView {
         })
     });
     let lines = Signal::derive(move || {
-        let decides = match due_on.get() {
-            Some(day) => (words.decides_by)(&date(day, locale)),
-            None => words.decides.to_owned(),
+        let (decides_id, decides) = match due_on.get() {
+            Some(day) => (day.to_string(), (words.decides_by)(&date(day, locale))),
+            None => ("decides".to_owned(), words.decides.to_owned()),
         };
         let tail = state.with(|state| state.report.payee.account_tail.clone());
         let law = |law: Law| ViewFn::from(move || view! { <LawLink law /> });
         [
             JournalLine::new("checks", Knot::Working, words.checks_note, words.checks)
                 .with_detail(law(Law::Insurance22)),
-            JournalLine::new("decides", Knot::ToCome, words.decides_note, decides)
+            // A line is drawn anew when its id changes: this one when the day is known.
+            JournalLine::new(decides_id, Knot::ToCome, words.decides_note, decides)
                 .with_detail(law(Law::BasicService23)),
             JournalLine::new("pays", Knot::Money, (words.pays_note)(&tail), words.pays)
                 .with_detail(law(Law::Insurance23)),

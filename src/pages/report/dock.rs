@@ -35,7 +35,7 @@ fn range(estimate: Estimate, words: &Words) -> String {
     let Estimate { surely, at_most, policies, unbounded } = estimate;
     match () {
         () if policies == 0 && !unbounded => words.no_estimate.to_owned(),
-        () if at_most.is_zero() && unbounded => words.no_estimate.to_owned(),
+        () if surely.is_zero() && unbounded => words.no_estimate.to_owned(),
         () if unbounded => (words.at_least)(&whole_yuan(surely)),
         () if surely == at_most => about(surely, locale_now()),
         () => (words.range)(&whole_yuan(surely), &whole_yuan(at_most)),

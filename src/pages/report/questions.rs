@@ -24,8 +24,9 @@ pub(super) struct Question {
 /// The questions.
 pub(super) static QUESTIONS: Both<fn(Fact) -> Question> = Both { zh: question_zh, en: question_en };
 
-/// What an answer is called. Yes and no are the same for every question.
-pub(super) static REPLIES: Both<fn(Reply) -> &'static str> = Both { zh: reply_zh, en: reply_en };
+/// What an answer is called.
+pub(super) static REPLIES: Both<fn(Fact, Reply) -> &'static str> =
+    Both { zh: reply_zh, en: |_, reply| reply_en(reply) };
 
 const fn question(
     ask: &'static str,
@@ -113,8 +114,8 @@ fn question_zh(fact: Fact) -> Question {
 fn circumstance_zh(circumstance: Circumstance) -> Question {
     match circumstance {
         Circumstance::PreExisting => question(
-            "买保险之前，就有这个病吗？",
-            "以前有没有",
+            "买保险之前，有这个病吗？",
+            "投保前有没有",
             Some("以前确诊过、治过，或者一直在吃药，都算有。"),
             "买之前就有的病，合同一般不赔。",
         ),
@@ -403,8 +404,25 @@ fn circumstance_en(circumstance: Circumstance) -> Question {
     }
 }
 
-fn reply_zh(reply: Reply) -> &'static str {
+/// Whether yes is 有: the question asks for something that one has, not for what something is.
+const fn asks_for_having(fact: Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Circumstance(
+            Circumstance::PreExisting
+                | Circumstance::Maternity
+                | Circumstance::ThirdPartyLiable
+                | Circumstance::IntentOrCrime
+                | Circumstance::SocialInsured
+                | Circumstance::Histology
+        )
+    )
+}
+
+fn reply_zh(fact: Fact, reply: Reply) -> &'static str {
     match reply {
+        Reply::YesNo(true) if asks_for_having(fact) => "有",
+        Reply::YesNo(false) if asks_for_having(fact) => "没有",
         Reply::Cause(Cause::Illness) => "生病",
         Reply::Cause(Cause::Accident) => "意外受伤",
         Reply::Care(Care::Outpatient) => "门诊",

@@ -236,7 +236,16 @@ const ZH: Words = Words {
     bills_sum: |sum| format!("合计 {sum}"),
 
     policies: |pays, open, none| {
-        let mut parts = Vec::new();
+        let all = pays + open + none;
+        match () {
+            () if all == pays => {
+                return format!("{all} 份保单，{}能赔。", if all == 1 { "" } else { "都" });
+            }
+            () if all == open => return format!("{all} 份保单，都还说不准。"),
+            () if all == none => return format!("{all} 份保单，看起来都不赔。"),
+            () => {}
+        }
+        let mut parts = vec![format!("{all} 份保单")];
         if 0 < pays {
             parts.push(format!("{pays} 份能赔"));
         }
@@ -435,7 +444,8 @@ const EN: Words = Words {
     bills_sum: |sum| format!("In all {sum}"),
 
     policies: |pays, open, none| {
-        let mut parts = Vec::new();
+        let all = pays + open + none;
+        let mut parts = vec![format!("{all} {}", plural(all as i64, "policy", "policies"))];
         if 0 < pays {
             parts.push(format!("{pays} {}", plural(pays as i64, "pays", "pay")));
         }

@@ -94,17 +94,19 @@ fn sign(turn: Turn, status: Status, words: &Words) -> Sign {
 
 /// The heading and what comes next.
 fn sentences(claim: &ClaimState, who: &str, words: &Words, locale: Locale) -> (String, String) {
-    let nothing = || words.nothing_to_do.to_owned();
     match claim.status {
         Status::Reported => ((words.reported)(who), words.reported_next.to_owned()),
-        Status::Received => ((words.received)(who), nothing()),
-        Status::Accepted => ((words.accepted)(who), nothing()),
-        Status::Registered => ((words.registered)(who), nothing()),
-        Status::Assessing => ((words.assessing)(who), nothing()),
+        Status::Received => ((words.received)(who), words.received_next.to_owned()),
+        Status::Accepted => ((words.accepted)(who), words.accepted_next.to_owned()),
+        Status::Registered => ((words.registered)(who), words.accepted_next.to_owned()),
+        Status::Assessing => ((words.assessing)(who), words.assessing_next.to_owned()),
         Status::Investigating => {
             let until = claim.investigation.as_ref().and_then(|it| it.until);
             let until = until.map(|day| (words.investigating_until)(&date(day, locale)));
-            ((words.investigating)(who), until.unwrap_or_else(nothing))
+            (
+                (words.investigating)(who),
+                until.unwrap_or_else(|| words.investigating_next.to_owned()),
+            )
         }
         Status::Supplement => {
             let count = claim.missing_requests().count();
@@ -117,18 +119,20 @@ fn sentences(claim: &ClaimState, who: &str, words: &Words, locale: Locale) -> (S
             let amount = full(claim.decided_amount());
             ((words.decided)(who, &amount), words.decided_next.to_owned())
         }
-        Status::Agreed => ((words.agreed)(who), nothing()),
+        Status::Agreed => ((words.agreed)(who), words.agreed_next.to_owned()),
         Status::Paying => match claim.payment.as_ref().map(|payment| &payment.progress) {
             Some(PaymentProgress::Failed(reason)) => {
                 let next = (words.payment_back_next)(locale.pick(reason));
                 (words.payment_back.to_owned(), next)
             }
-            _ => ((words.paying)(&full(claim.under_way())), nothing()),
+            _ => ((words.paying)(&full(claim.under_way())), words.paying_next.to_owned()),
         },
         Status::Closed if claim.paid_at.is_none() => {
             (words.closed.to_owned(), words.closed_next.to_owned())
         }
-        Status::Paid | Status::Closed => ((words.paid)(who, &full(claim.paid())), words.paid_next.to_owned()),
+        Status::Paid | Status::Closed => {
+            ((words.paid)(who, &full(claim.paid())), words.paid_next.to_owned())
+        }
         Status::Disputed => ((words.disputed)(who), words.disputed_next.to_owned()),
         Status::Withdrawn => (words.withdrawn.to_owned(), words.withdrawn_next.to_owned()),
     }

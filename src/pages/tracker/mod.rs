@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use contract::case::CaseView;
 use domain::clock::{Calendar, Deadline, leading_deadline};
-use domain::journal::{CaseState, ClaimState, Entry, Event, fold};
+use domain::journal::{CaseState, ClaimState, Entry, Event, Turn, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -360,10 +360,13 @@ fn Unreadable() -> impl IntoView {
 /// The dot beside 理赔 while it is the person's turn here.
 fn note_turn(case: Case) {
     let note = use_note_turn();
-    Effect::new(move |_| {
-        let turn = case.state.with(CaseState::turn);
-        if turn == domain::journal::Turn::Claimant {
+    Effect::new(move |was_theirs: Option<bool>| {
+        let is_theirs = case.state.with(CaseState::turn) == Turn::Claimant;
+        if is_theirs {
             note(Some(Tab::Claims));
+        } else if was_theirs == Some(true) {
+            note(None);
         }
+        is_theirs
     });
 }

@@ -71,10 +71,12 @@ fn RequestRow(tracked: TrackedRequest) -> impl IntoView {
 #[component]
 pub(super) fn Handlers(case: CaseState) -> impl IntoView {
     let words = use_words(&WORDS);
-    let cards = case
-        .claims
+    let open: Vec<_> = case.claims.into_iter().filter(ClaimState::is_open).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let cards = open
         .into_iter()
-        .filter(ClaimState::is_open)
         .map(|claim| {
             let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
             match claim.handler {
@@ -83,12 +85,12 @@ pub(super) fn Handlers(case: CaseState) -> impl IntoView {
             }
         })
         .collect_view();
-    view! {
+    Some(view! {
         <section class="section">
             <h2>{words.handlers}</h2>
             <div class="handlers">{cards}</div>
         </section>
-    }
+    })
 }
 
 #[component]

@@ -115,13 +115,15 @@ fn ToMend(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
 fn WhoAndWhat(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let name = flow.person().map(|person| {
+    let name = untrack(move || flow.person()).map(|person| {
         let relation = (words.relation)(person.relation);
         [&person.name, words.stop, relation].concat()
     });
-    let on = flow.journey.with(|it| it.incident.as_ref().map(|incident| date(incident.on, locale)));
-    let place = flow.with(|answers| answers.place.clone());
-    let facts: Vec<Fact> = flow.journey.with(|journey| {
+    let on = flow
+        .journey
+        .with_untracked(|it| it.incident.as_ref().map(|incident| date(incident.on, locale)));
+    let place = flow.peek(|answers| answers.place.clone());
+    let facts: Vec<Fact> = flow.journey.with_untracked(|journey| {
         let facts = journey.path().iter().filter_map(|step| match step {
             Step::Fact(fact) => Some(*fact),
             _ => None,
@@ -162,7 +164,7 @@ fn WhoAndWhat(flow: Flow) -> impl IntoView {
 /// The answer to a question, as it was given.
 fn answer_words(flow: Flow, fact: Fact, words: &Words) -> String {
     let locale = locale_now();
-    let answer = flow.with(|answers| reply(&answers.facts, fact));
+    let answer = flow.peek(|answers| reply(&answers.facts, fact));
     match answer {
         None => words.not_told.to_owned(),
         Some(Answer::Unknown) => words.not_known.to_owned(),
@@ -174,7 +176,7 @@ fn answer_words(flow: Flow, fact: Fact, words: &Words) -> String {
             let metastasis = if stage.metastasis { " M1" } else { " M0" };
             [size, nodes, metastasis].concat()
         }
-        Some(Answer::Is(reply)) => use_words(&REPLIES)(reply).to_owned(),
+        Some(Answer::Is(reply)) => use_words(&REPLIES)(fact, reply).to_owned(),
     }
 }
 
@@ -182,9 +184,9 @@ fn answer_words(flow: Flow, fact: Fact, words: &Words) -> String {
 fn PoliciesChosen(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let journey = flow.journey.get();
+    let journey = flow.journey.get_untracked();
     let chosen = flow.household(|household| {
-        flow.with(|answers| {
+        flow.peek(|answers| {
             let chosen = claimed(answers, &journey, household);
             chosen.map(|policy| policy.id.clone()).collect::<Vec<_>>()
         })
@@ -222,8 +224,8 @@ fn PoliciesChosen(flow: Flow) -> impl IntoView {
 #[component]
 fn MoneyAnswers(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
-    let asked = flow.journey.with(|journey| journey.path().contains(&Step::Bills));
-    let incident = flow.journey.with(|journey| journey.incident.clone());
+    let asked = flow.journey.with_untracked(|journey| journey.path().contains(&Step::Bills));
+    let incident = flow.journey.with_untracked(|journey| journey.incident.clone());
     let amounts = incident.filter(|_| asked).map(|incident| {
         let bills = &incident.bills;
         let billed: Fen = bills.iter().map(Bill::billed).sum();
@@ -253,7 +255,7 @@ fn MoneyAnswers(flow: Flow) -> impl IntoView {
                 })}
         }
     });
-    let payee = flow.with(|answers| {
+    let payee = flow.peek(|answers| {
         let payee = answers.payee.as_ref()?;
         Some((words.account)(&payee.name, &payee.account_tail))
     });

@@ -87,7 +87,7 @@ fn ChoiceField(flow: Flow, fact: Fact, replies: &'static [Reply]) -> impl IntoVi
     let known = replies
         .iter()
         .enumerate()
-        .map(|(index, reply)| Choice::new(index.to_string(), label(*reply)));
+        .map(|(index, reply)| Choice::new(index.to_string(), label(fact, *reply)));
     let unknown = Choice::new(UNKNOWN, words.unknown).with_note(words.unknown_note).apart();
     let chosen = Signal::derive(move || {
         flow.with(|answers| match reply(&answers.facts, fact)? {

@@ -1,6 +1,6 @@
 //! Whose account is to be paid.
 
-use contract::session::Person;
+use contract::session::{Person, Relation};
 use domain::journal::Payee;
 use leptos::prelude::*;
 
@@ -17,11 +17,16 @@ const HOLDER: &str = "payee-name";
 const TAIL: &str = "payee-tail";
 const ANOTHER: &str = "another";
 
-/// The accounts that are known, the insured's own first.
+/// The accounts that may be paid, as far as they are known: the insured's own, and for a child its
+/// guardian's.
 fn accounts(flow: Flow) -> Vec<Payee> {
     let insured = flow.peek(|answers| answers.person.clone());
     let mut people = flow.people();
     people.sort_by_key(|person| Some(&person.id) != insured.as_ref());
+    let of_a_child = people.first().is_some_and(|person| person.relation == Relation::Child);
+    people.retain(|person| {
+        Some(&person.id) == insured.as_ref() || (of_a_child && person.relation == Relation::Myself)
+    });
     people.into_iter().filter_map(account_of).collect()
 }
 
