@@ -40,7 +40,8 @@ fn finish(api: &mut OpenApi) {
     let session = ApiKeyValue::with_description("sid", "The session; `__Host-sid` over HTTPS.");
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     let how = format!(
-        "HMAC-SHA256 of the request, beside {PARTNER}, {TIMESTAMP} and {NONCE}. See the partner guide."
+        "Lower-case hex of HMAC-SHA256(secret, method \\n path?query \\n timestamp \\n nonce \\n hex(sha256(body))), \
+         with the partner's name in {PARTNER}, Unix seconds in {TIMESTAMP} and something never used before in {NONCE}."
     );
     let signature = ApiKeyValue::with_description(contract::partner::SIGNATURE, &how);
     components.add_security_scheme("signature", SecurityScheme::ApiKey(ApiKey::Header(signature)));

@@ -11,6 +11,7 @@ mod cases;
 mod demonstration;
 mod drafts;
 mod filing;
+mod killing;
 mod live;
 mod logging;
 mod partners;
