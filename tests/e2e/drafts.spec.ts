@@ -45,22 +45,22 @@ test("a reload keeps the step and every answer, wherever it comes", async ({ pag
   });
 
   await test.step("a question of the rules", async () => {
-    await walk(page, OPERATION, "admitted");
-    const then = daysAgo(41);
+    await walk(page, OPERATION, "discharged");
+    const then = daysAgo(30);
     const [year, month, day] = dateBoxes(page);
     await year.fill(then.year);
     await month.fill(then.month);
     await day.fill(then.day);
-    await survivesReload(page, "admitted");
+    await survivesReload(page, "discharged");
     await expect(day).toHaveValue(then.day);
     await page.goBack();
     await drawn(page);
-    expect(stepOf(page)).not.toBe("admitted");
+    expect(stepOf(page)).toBe("first-symptom");
   });
 
   await test.step("bills, and all that was said before them", async () => {
-    await page.goto("/claims/new/admitted");
-    await atStep(page, "admitted");
+    await page.goto("/claims/new/discharged");
+    await atStep(page, "discharged");
     await walk(page, OPERATION, "bills");
     await page.getByRole("textbox", { name: /^总金额/ }).fill("45,221.50");
     await page.getByRole("textbox", { name: /^其中医保统筹支付/ }).fill("19846.2");

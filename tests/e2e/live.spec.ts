@@ -93,7 +93,7 @@ test("where no stream gets through, the case is asked for instead", async ({ pag
   await isWhole(page);
 });
 
-test("an entry of a kind that this version does not know hides no other", async ({ page, server }) => {
+test("an entry of a kind that this version does not know hides no other", async ({ page }) => {
   await page.route(`**/api/v1/cases/${STAY.case}`, async (route) => {
     const answer = await route.fetch();
     const view = await answer.json();
@@ -105,12 +105,11 @@ test("an entry of a kind that this version does not know hides no other", async 
   await expect(page.getByText("有一条进展，这一版看不懂。", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "重新打开" })).toBeVisible();
   await expect(page.getByTestId("status-heading")).toContainText("远山健康");
-  void server;
 });
 
 test("coming back from another page catches up", async ({ page, server }) => {
   await follow(page);
-  await page.getByTestId("nav-claims").first().click();
+  await page.getByTestId("nav-claims").filter({ visible: true }).click();
   await expect(page).toHaveURL(/\/claims$/);
   await note(server, STAY, "您不在的时候。");
   await page.goBack();

@@ -90,7 +90,6 @@ test.describe("an outpatient pays at a hospital in Futian", () => {
     await test.step("the visit is not offered again", async () => {
       await page.goto("/");
       await drawn(page);
-      await expect(page.getByRole("main")).toContainText("李小美".slice(1));
       await expect(page.getByText("这次看病，看起来能赔")).toHaveCount(0);
       const list = await (await context.request.get("/api/v1/cases?limit=20")).json();
       expect(list.total).toBe(1);

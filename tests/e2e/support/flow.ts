@@ -90,7 +90,6 @@ export const OPERATION: Record<string, Answer> = {
   cause: /^(生病|Illness)$/,
   care: /^(住院|Stay in hospital)$/,
   "first-symptom": { daysAgo: 62 },
-  admitted: { daysAgo: 41 },
   discharged: { daysAgo: 30 },
   "hospital-grade": /^(三级|Grade three)$/,
   "hospital-kind": /^(公立|Public)$/,
@@ -99,8 +98,6 @@ export const OPERATION: Record<string, Answer> = {
   diagnosed: { daysAgo: 34 },
   histology: YES,
   "pre-existing": NO,
-  chronic: NO,
-  "social-insurance": YES,
   bills: async (page) => {
     await page.getByRole("textbox", { name: /^(总金额|Total)/ }).fill("45,221.50");
     await page.getByRole("textbox", { name: /^(其中医保统筹支付|Of it, paid by the social-insurance fund)/ }).fill("19846.2");

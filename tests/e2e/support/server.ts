@@ -70,19 +70,19 @@ export class Server {
     this.#process = child;
     child.stderr?.on("data", (text) => (this.#log += text));
     return new Promise((resolve, reject) => {
-      const give_up = setTimeout(() => reject(new Error(`the server did not listen:\n${this.#log}`)), PATIENCE_MS);
+      const giveUp = setTimeout(() => reject(new Error(`the server did not listen:\n${this.#log}`)), PATIENCE_MS);
       let said = "";
       child.stdout?.on("data", (text) => {
         said += text;
         const url = /Listening on (\S+)/.exec(said)?.[1];
         if (url) {
-          clearTimeout(give_up);
+          clearTimeout(giveUp);
           resolve(url);
         }
       });
       child.once("error", reject);
       child.once("exit", (code, signal) => {
-        clearTimeout(give_up);
+        clearTimeout(giveUp);
         reject(new Error(`the server ended (${code ?? signal}):\n${this.#log}`));
       });
     });
