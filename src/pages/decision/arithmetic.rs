@@ -85,9 +85,10 @@ fn fixed(benefit: &DecidedBenefit, product: Option<&Product>) -> impl IntoView +
         .map(|step| {
             let said = operation_words(&step.operation, locale);
             let clause = clause_text(product, &step.clause, locale);
-            let change = match step.change < Fen::ZERO {
-                true => deduction(step.change),
-                false => full(step.change),
+            let change = match step.change {
+                none if none.is_zero() => words.no_change.to_owned(),
+                taken if taken < Fen::ZERO => deduction(taken),
+                added => full(added),
             };
             let left = (words.left)(&full(step.after));
             view! {

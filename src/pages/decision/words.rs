@@ -20,6 +20,7 @@ pub(super) struct Words {
 
     pub(super) steps: &'static str,
     pub(super) left: fn(&str) -> String,
+    pub(super) no_change: &'static str,
 
     pub(super) your_view: &'static str,
     pub(super) agree_law: fn(&str) -> String,
@@ -81,6 +82,7 @@ const ZH: Words = Words {
 
     steps: "一步一步",
     left: |amount| format!("到这里 {amount}"),
+    no_change: "不减",
 
     your_view: "您怎么看",
     agree_law: |who| format!("同意后，{who}要在 10 天内打款。"),
@@ -144,6 +146,7 @@ const EN: Words = Words {
 
     steps: "Step by step",
     left: |amount| format!("so far {amount}"),
+    no_change: "no change",
 
     your_view: "Your view",
     agree_law: |who| format!("Once you agree, {who} must pay within 10 days."),

@@ -52,13 +52,15 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
         Progress::Overdue { by } => Some(by),
         _ => None,
     });
+    // That the money came matters more than that the file was closed after it.
+    let status = if claim.paid_at.is_some() { Status::Paid } else { claim.status };
     let sign = match (claim.turn(), late) {
         (Turn::Claimant, _) => Either::Left(view! { <TurnTag /> }),
         (_, Some(days)) => {
             Either::Right(view! { <StatusWord tone=Tone::Late text=(words.late)(days) /> })
         }
         (Turn::Insurer | Turn::Bank | Turn::Nobody, None) => Either::Right(view! {
-            <StatusWord tone=tone(claim.status) text=status_word(claim.status, locale) />
+            <StatusWord tone=tone(status) text=status_word(status, locale) />
         }),
     };
     let link = decision.map(|route| {

@@ -14,9 +14,14 @@ pub(super) const REQUESTS_ID: &str = "requests";
 /// The documents that are missing, insurer by insurer.
 #[component]
 pub(super) fn Requests(case: CaseState) -> impl IntoView {
-    let waiting = case.claims.into_iter().filter(|claim| claim.missing_requests().next().is_some());
-    let sections = waiting.map(|claim| view! { <ClaimRequests claim /> }).collect_view();
-    view! { <div id=REQUESTS_ID>{sections}</div> }
+    let waits = |claim: &ClaimState| claim.missing_requests().next().is_some();
+    let waiting: Vec<_> = case.claims.into_iter().filter(waits).collect();
+    if waiting.is_empty() {
+        return None;
+    }
+    let sections = waiting.into_iter().map(|claim| view! { <ClaimRequests claim /> });
+    let sections = sections.collect_view();
+    Some(view! { <div id=REQUESTS_ID>{sections}</div> })
 }
 
 #[component]

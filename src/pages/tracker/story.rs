@@ -92,7 +92,7 @@ fn sentence_zh(event: &Event) -> String {
             format!("一次列出还缺的 {} 份材料，等您补上，时限暂停", requests.len())
         }
         Event::SupplementReceived { requests, .. } => {
-            format!("收到补交的 {} 份材料", requests.len())
+            format!("补交的 {} 份材料到了保险公司", requests.len())
         }
         Event::Registered => "立案了".into(),
         Event::DeclaredComplex { reason } => {
@@ -150,7 +150,7 @@ fn sentence_en(event: &Event) -> String {
             )
         }
         Event::SupplementReceived { requests, .. } => {
-            format!("Received {} of the documents asked for", requests.len())
+            format!("{} of the documents asked for reached the insurer", requests.len())
         }
         Event::Registered => "Put it on its books".into(),
         Event::DeclaredComplex { reason } => {
