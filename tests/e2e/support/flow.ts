@@ -77,8 +77,8 @@ export async function walk(page: Page, answers: Record<string, Answer>, until: s
   return passed;
 }
 
-const YES = /^(是|Yes)$/;
-const NO = /^(不是|No)$/;
+const YES = /^(是|有|Yes)$/;
+const NO = /^(不是|没有|No)$/;
 
 /** A segment of the mother's lung was removed; the pathology report says invasive adenocarcinoma. */
 export const OPERATION: Record<string, Answer> = {
