@@ -43,12 +43,15 @@ pub struct Appended {
     pub at: Timestamp,
 }
 
-/// Answer to `GET /partner/v1/claims`: the insurer's open claims, the longest waiting first.
+/// Answer to `GET /partner/v1/claims`: a page of the insurer's open claims, the longest waiting first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Queue {
     /// The claims.
     pub claims: Vec<QueuedClaim>,
+    /// Asks for the next page; `None` at the end.
+    #[serde(default)]
+    pub next_cursor: Option<String>,
 }
 
 /// A claim as its insurer sees it.

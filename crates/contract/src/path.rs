@@ -85,6 +85,14 @@ pub fn agreement(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/agreement")
 }
 
+/// A page of [`PARTNER_QUEUE`], after `cursor`.
+pub fn partner_queue(cursor: Option<&str>) -> String {
+    match cursor {
+        None => PARTNER_QUEUE.to_owned(),
+        Some(cursor) => format!("{PARTNER_QUEUE}?cursor={cursor}"),
+    }
+}
+
 /// [`PARTNER_ENTRIES`] of this claim.
 pub fn partner_entries(case: &CaseId, claim: &ClaimId) -> String {
     format!("/partner/v1/cases/{case}/claims/{claim}/entries")

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use domain::assess::{Cover, PolicyAssessment, assess};
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade, HospitalKind,
+    Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade,
+    HospitalKind,
 };
 use domain::ids::{CaseId, ClaimId, ClauseNo, PersonId, PolicyId, RequestId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};

@@ -95,16 +95,33 @@ enum CallError {
 impl Insurer {
     /// Takes the next step with each claim that has waited long enough.
     async fn work(&self, pace: Duration) -> Result<(), CallError> {
-        let queue: Queue = self.call("GET", path::PARTNER_QUEUE, Vec::new()).await?;
-        let now = Clock::System.now();
-        for claim in queue.claims {
-            let waited = now.millis() - claim.since.millis();
-            if i128::from(waited) < i128::try_from(pace.as_millis()).unwrap_or(i128::MAX) {
-                continue;
+        let mut cursor = None;
+        loop {
+            let page = path::partner_queue(cursor.as_deref());
+            let queue: Queue = self.call("GET", &page, Vec::new()).await?;
+            let now = Clock::System.now();
+            for claim in queue.claims {
+                let waited = now.millis() - claim.since.millis();
+                if i128::from(waited) < i128::try_from(pace.as_millis()).unwrap_or(i128::MAX) {
+                    continue;
+                }
+                match self.step(&claim).await {
+                    // Somebody was faster, such as the claimant who agrees; the others still wait.
+                    Ok(()) | Err(CallError::Refused(409)) => {}
+                    Err(error) => return Err(error),
+                }
             }
-            for event in self.next(&claim) {
-                self.append(&claim, event).await?;
+            if queue.next_cursor.is_none() {
+                return Ok(());
             }
+            cursor = queue.next_cursor;
+        }
+    }
+
+    /// Takes the next step with a claim.
+    async fn step(&self, claim: &QueuedClaim) -> Result<(), CallError> {
+        for event in self.next(claim) {
+            self.append(claim, event).await?;
         }
         Ok(())
     }

@@ -15,8 +15,8 @@ use contract::partner::QueuedClaim;
 use contract::session::Person;
 use contract::visit::Visit;
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, PolicyId, VisitId};
-use domain::journal::{Actor, Entry, Event, Refused, Report};
+use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, VisitId};
+use domain::journal::{Actor, Entry, Event, Refused};
 
 use serde_json::value::RawValue;
 
@@ -215,6 +215,15 @@ pub struct CaseCursor {
     pub id: CaseId,
 }
 
+/// A place in an insurer's queue: after this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueCursor {
+    /// Since when the last one shown has waited.
+    pub since: Timestamp,
+    /// Which it was.
+    pub claim: ClaimId,
+}
+
 /// Something to append to a journal.
 #[derive(Clone, Debug)]
 pub struct Append {
@@ -370,14 +379,14 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
     /// Appends to a journal.
     async fn append(&self, append: Append) -> Result<Appended>;
-    /// The open claims of an insurer, the longest waiting first; at most `limit`.
-    async fn queue(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<QueuedClaim>>;
+    /// The open claims of an insurer after `after`, the longest waiting first; at most `limit`.
+    async fn queue(
+        &self,
+        insurer: &InsurerCode,
+        limit: u32,
+        after: Option<QueueCursor>,
+    ) -> Result<Vec<QueuedClaim>>;
 
     /// Uses up a partner's nonce; `false` if it was used before.
     async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool>;
-}
-
-/// The policies that a report claims under, in its order.
-fn claimed_policies(report: &Report) -> impl Iterator<Item = &PolicyId> {
-    report.claims.iter().map(|claim| &claim.policy)
 }

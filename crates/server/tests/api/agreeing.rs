@@ -53,6 +53,9 @@ async fn a_claim_is_decided_agreed_to_and_paid_and_the_policy_remembers() {
     {
         alpha.append(&case, &claim, event).await.ok();
     }
+    let queue = alpha.get("/partner/v1/claims").await.ok();
+    assert_eq!(queue["claims"][0]["decided"], 16_000);
+    assert_eq!(queue["claims"][0]["status"], "decided");
     let key = [("idempotency-key", "agree-0001")];
     let agreed = ann.send(Method::POST, &agreement, &key, None).await;
     assert_eq!(agreed.ok()["seq"], 5);

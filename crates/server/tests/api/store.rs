@@ -7,7 +7,8 @@ use domain::money::Fen;
 use domain::product::Line;
 use domain::text::Bilingual;
 use server::store::{
-    Append, Appended, CaseFiled, CodeKept, Filing, IdempotencyKey, NewCode, SqliteStore, Store,
+    Append, Appended, CaseFiled, CodeKept, Filing, IdempotencyKey, NewCode, QueueCursor,
+    SqliteStore, Store,
 };
 use tempfile::TempDir;
 
@@ -95,9 +96,13 @@ async fn lists(store: &dyn Store) {
     let cursor = page.cases.last().unwrap().at.clone();
     let rest = store.cases(&ann, 2, Some(cursor)).await.unwrap();
     assert_eq!((rest.total, rest.cases.len(), rest.more), (4, 2, false));
-    let queue = store.queue(&InsurerCode::new("alpha"), 10).await.unwrap();
+    let queue = store.queue(&InsurerCode::new("alpha"), 10, None).await.unwrap();
     assert_eq!(queue.len(), 4);
-    assert!(store.queue(&InsurerCode::new("beta"), 10).await.unwrap().is_empty());
+    let first = &queue[1];
+    let after = QueueCursor { since: first.since, claim: first.claim.clone() };
+    let rest = store.queue(&InsurerCode::new("alpha"), 10, Some(after)).await.unwrap();
+    assert_eq!(rest, queue[2..]);
+    assert!(store.queue(&InsurerCode::new("beta"), 10, None).await.unwrap().is_empty());
 }
 
 /// What is due is overdue the day after, whether or not the store has noted it yet.

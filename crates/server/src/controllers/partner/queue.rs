@@ -1,16 +1,27 @@
 //! The claims that wait for an insurer.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use contract::partner::Queue;
 use contract::path;
+use domain::date::Timestamp;
+use domain::ids::ClaimId;
+use serde::Deserialize;
 
 use super::insurer;
 use crate::extract::Json;
 use crate::partner::Signed;
-use crate::problems::Answer;
+use crate::problems::{Answer, malformed_request};
 use crate::state::App;
+use crate::store::QueueCursor;
 
-const MOST: u32 = 500;
+const PAGE: u32 = 500;
+
+/// Which page is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Page {
+    /// After the page that gave this out.
+    cursor: Option<String>,
+}
 
 /// `GET /partner/v1/claims`: the open claims of the insurer that signed, the longest waiting first.
 #[utoipa::path(
@@ -19,9 +30,29 @@ const MOST: u32 = 500;
     operation_id = "list_queue",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "At most 500 claims.", body = Queue)),
+    params(("cursor" = Option<String>, Query, description = "`next_cursor` of the page before.")),
+    responses((status = OK, description = "A page of at most 500 claims.", body = Queue)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<Queue>> {
-    let claims = app.store.queue(&insurer(&signed)?, MOST).await?;
-    Ok(Json(Queue { claims }))
+pub(crate) async fn list(
+    State(app): State<App>,
+    Query(Page { cursor }): Query<Page>,
+    signed: Signed,
+) -> Answer<Json<Queue>> {
+    let after = cursor.as_deref().map(read).transpose()?;
+    let mut claims = app.store.queue(&insurer(&signed)?, PAGE + 1, after).await?;
+    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = page < claims.len();
+    claims.truncate(page);
+    let next_cursor = claims
+        .last()
+        .filter(|_| more)
+        .map(|last| format!("{:x}.{}", last.since.millis(), last.claim));
+    Ok(Json(Queue { claims, next_cursor }))
+}
+
+fn read(text: &str) -> Answer<QueueCursor> {
+    let malformed = || malformed_request("`cursor` is not one that was given out.");
+    let (millis, id) = text.split_once('.').ok_or_else(malformed)?;
+    let millis = i64::from_str_radix(millis, 16).map_err(|_| malformed())?;
+    Ok(QueueCursor { since: Timestamp::from_millis(millis), claim: ClaimId::new(id) })
 }

@@ -37,8 +37,8 @@ use sqlx::{Sqlite, Transaction};
 
 use super::{
     Account, Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, CaseRow, ClaimParties,
-    CodeKept, DraftSaved, Filing, Import, NewCode, NewPerson, Precondition, Result, Store,
-    StoreError, StoredAnswer,
+    CodeKept, DraftSaved, Filing, Import, NewCode, NewPerson, Precondition, QueueCursor, Result,
+    Store, StoreError, StoredAnswer,
 };
 use crate::random::Hash;
 
@@ -294,8 +294,13 @@ impl Store for SqliteStore {
         self.append_entry(append).await
     }
 
-    async fn queue(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<QueuedClaim>> {
-        self.read_queue(insurer, limit).await
+    async fn queue(
+        &self,
+        insurer: &InsurerCode,
+        limit: u32,
+        after: Option<QueueCursor>,
+    ) -> Result<Vec<QueuedClaim>> {
+        self.read_queue(insurer, limit, after).await
     }
 
     async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool> {

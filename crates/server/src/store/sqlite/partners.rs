@@ -1,13 +1,15 @@
 //! What partners see and use up.
 
+use std::collections::HashMap;
+
 use contract::partner::{QueuedClaim, QueuedPolicy};
 use domain::date::Timestamp;
-use domain::ids::{CaseId, InsurerCode};
-use domain::journal::fold;
+use domain::ids::{ClaimId, InsurerCode, PolicyId};
+use domain::journal::{Event, Report};
+use domain::money::Fen;
 use sqlx::SqliteConnection;
 
-use super::{Result, SqliteStore, StoreError, journal, policies};
-use crate::store::claimed_policies;
+use super::{QueueCursor, Result, SqliteStore, StoreError, from_json, policies};
 
 impl SqliteStore {
     pub(super) async fn insert_nonce(
@@ -16,13 +18,14 @@ impl SqliteStore {
         nonce: &str,
         expires_at: Timestamp,
     ) -> Result<bool> {
-        let done =
-            sqlx::query("INSERT INTO nonce (partner, nonce, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                .bind(partner)
-                .bind(nonce)
-                .bind(expires_at.millis())
-                .execute(&self.writer)
-                .await?;
+        let done = sqlx::query(
+            "INSERT INTO nonce (partner, nonce, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        )
+        .bind(partner)
+        .bind(nonce)
+        .bind(expires_at.millis())
+        .execute(&self.writer)
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -30,53 +33,80 @@ impl SqliteStore {
         &self,
         insurer: &InsurerCode,
         limit: u32,
+        after: Option<QueueCursor>,
     ) -> Result<Vec<QueuedClaim>> {
+        let (since, claim) = match &after {
+            Some(cursor) => (cursor.since.millis(), cursor.claim.as_str()),
+            None => (i64::MIN, ""),
+        };
         let mut tx = self.readers.begin().await?;
-        let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT case_id, id FROM claim WHERE insurer = ? AND is_open = 1 ORDER BY since, id LIMIT ?",
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT claim.id, claim.policy, claim.status, claim.since, filed.event,
+                 (SELECT json_extract(entry.event, '$.decision.amount') FROM entry
+                  WHERE entry.case_id = claim.case_id AND entry.claim_id = claim.id
+                      AND json_extract(entry.event, '$.event') = 'decided'
+                  ORDER BY entry.seq DESC LIMIT 1)
+             FROM claim JOIN entry AS filed ON filed.case_id = claim.case_id AND filed.seq = 1
+             WHERE claim.insurer = ? AND claim.is_open = 1 AND (claim.since, claim.id) > (?, ?)
+             ORDER BY claim.since, claim.id LIMIT ?",
         )
         .bind(insurer.as_str())
+        .bind(since)
+        .bind(claim)
         .bind(i64::from(limit))
         .fetch_all(&mut *tx)
         .await?;
+        let mut known = HashMap::new();
         let mut claims = Vec::with_capacity(rows.len());
-        for (case, claim) in rows {
-            claims.push(queued(&mut tx, insurer, &CaseId::new(case), &claim).await?);
+        for row in rows {
+            claims.push(queued(&mut tx, insurer, row, &mut known).await?);
         }
         Ok(claims)
     }
 }
 
+/// Claim, policy, status, since when, the report's event, the sum decided on.
+type Row = (String, String, String, i64, String, Option<i64>);
+
+/// A claim as its insurer sees it. `known` are the policies that were read for others.
 async fn queued(
     connection: &mut SqliteConnection,
     insurer: &InsurerCode,
-    case: &CaseId,
-    claim: &str,
+    (claim, policy, status, since, filed, decided): Row,
+    known: &mut HashMap<PolicyId, QueuedPolicy>,
 ) -> Result<QueuedClaim> {
-    let entries = journal::read(connection, case, 0).await?;
-    let state = fold(&entries).map_err(|_| StoreError::Corrupt("a journal does not fold"))?;
-    let found = state.claims.iter().find(|state| state.filed.claim.as_str() == claim);
-    let found = found.ok_or(StoreError::Corrupt("a claim is not in its case"))?;
+    let Event::Filed { report } = from_json(&filed)? else {
+        return Err(StoreError::Corrupt("a journal begins without a report"));
+    };
+    let Report { case, case_no, incident, claims, payee, .. } = *report;
+    let (claim, policy) = (ClaimId::new(claim), PolicyId::new(policy));
+    let mut product = None;
     let mut theirs = Vec::new();
-    for id in claimed_policies(&state.report) {
-        let insured_by = state.report.claims.iter().find(|filed| filed.policy == *id);
-        if insured_by.is_some_and(|filed| filed.insurer == *insurer)
-            && let Some(view) = policies::read(connection, id.as_str()).await?
+    for filed in claims.into_iter().filter(|filed| filed.insurer == *insurer) {
+        if !known.contains_key(&filed.policy)
+            && let Some(view) = policies::read(connection, filed.policy.as_str()).await?
         {
-            theirs.push(QueuedPolicy { policy: view.policy, usage: view.usage });
+            let queued = QueuedPolicy { policy: view.policy, usage: view.usage };
+            known.insert(filed.policy.clone(), queued);
+        }
+        theirs.extend(known.get(&filed.policy).cloned());
+        if filed.claim == claim {
+            product = Some(filed.product);
         }
     }
     Ok(QueuedClaim {
-        case: case.clone(),
-        case_no: state.report.case_no.clone(),
-        claim: found.filed.claim.clone(),
-        policy: found.filed.policy.clone(),
-        product: found.filed.product.clone(),
-        status: found.status,
-        since: found.since,
-        incident: state.report.incident.clone(),
+        case,
+        case_no,
+        claim,
+        policy,
+        product: product.ok_or(StoreError::Corrupt("a claim is not in its case"))?,
+        status: from_json(&status)?,
+        since: Timestamp::from_millis(since),
+        incident,
         policies: theirs,
-        account_tail: state.report.payee.account_tail.clone(),
-        decided: found.decision.as_ref().map(|(_, decision)| decision.amount),
+        account_tail: payee.account_tail,
+        decided: decided
+            .map(|fen| Fen::new(fen).map_err(|_| StoreError::Corrupt("no such sum")))
+            .transpose()?,
     })
 }
