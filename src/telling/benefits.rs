@@ -4,6 +4,7 @@ use domain::fact::{Care, Cause, Circumstance, Department, HospitalGrade, Hospita
 use domain::product::Test;
 use std::collections::BTreeSet;
 
+use super::people::capitalised;
 use crate::locale::Locale;
 
 /// What a gate that was passed says for the claim: 已过 30 天等待期.
@@ -17,7 +18,7 @@ pub fn gate_passed(test: &Test, locale: Locale) -> String {
         Test::Care { .. } => pick(zh, "这种看病方式算在内", "This kind of treatment counts").into(),
         Test::Hospital { .. } => {
             let scope = hospital_scope(test, locale).unwrap_or_default();
-            [scope.as_str(), pick(zh, "，在范围内", ": within scope")].concat()
+            [&capitalised(&scope), pick(zh, "，在范围内", ": within scope")].concat()
         }
         Test::ListedCondition => pick(zh, "确诊的病在名单里", "The illness is on the list").into(),
         Test::Exclusion { circumstance, .. } => {
@@ -63,24 +64,36 @@ pub fn gate_title(test: &Test, locale: Locale) -> String {
 /// Which hospitals a gate lets in: 二级及以上公立医院普通部. `None` for other gates.
 pub fn hospital_scope(test: &Test, locale: Locale) -> Option<String> {
     let Test::Hospital { grade, kinds, departments, .. } = test else { return None };
-    let zh = locale == Locale::ZhCn;
-    let grade = match grade {
-        HospitalGrade::Primary => pick(zh, "各级", "any"),
-        HospitalGrade::Secondary => pick(zh, "二级及以上", "grade two or above,"),
-        HospitalGrade::Tertiary => pick(zh, "三级", "grade three,"),
-    };
     let only = |kind| kinds.len() == 1 && kinds.contains(&kind);
-    let kind = match () {
-        () if only(HospitalKind::Public) => pick(zh, "公立医院", " public hospital"),
-        () if only(HospitalKind::Private) => pick(zh, "民营医院", " private hospital"),
-        () => pick(zh, "医院", " hospital"),
-    };
-    let department = if departments.len() == 1 && departments.contains(&Department::Ordinary) {
-        pick(zh, "普通部", ", ordinary department")
-    } else {
-        ""
-    };
-    Some([grade, kind, department].concat())
+    let ordinary = departments.len() == 1 && departments.contains(&Department::Ordinary);
+    Some(match locale {
+        Locale::ZhCn => {
+            let grade = match grade {
+                HospitalGrade::Primary => "各级",
+                HospitalGrade::Secondary => "二级及以上",
+                HospitalGrade::Tertiary => "三级",
+            };
+            let kind = match () {
+                () if only(HospitalKind::Public) => "公立医院",
+                () if only(HospitalKind::Private) => "民营医院",
+                () => "医院",
+            };
+            [grade, kind, if ordinary { "普通部" } else { "" }].concat()
+        }
+        Locale::En => {
+            let kind = match () {
+                () if only(HospitalKind::Public) => "public hospital",
+                () if only(HospitalKind::Private) => "private hospital",
+                () => "hospital",
+            };
+            let grade = match grade {
+                HospitalGrade::Primary => " of any grade",
+                HospitalGrade::Secondary => " of grade two or above",
+                HospitalGrade::Tertiary => " of grade three",
+            };
+            [kind, grade, if ordinary { ", ordinary department" } else { "" }].concat()
+        }
+    })
 }
 
 fn cause_name(cause: Cause, locale: Locale) -> &'static str {

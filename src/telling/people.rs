@@ -22,6 +22,20 @@ pub const fn relation_name(relation: Relation, locale: Locale) -> &'static str {
     }
 }
 
+/// The same at the head of a line: 妈妈, `Your mother`.
+pub fn relation_title(relation: Relation, locale: Locale) -> String {
+    capitalised(relation_name(relation, locale))
+}
+
+/// With its first letter large, where it has large ones.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// The given name, for speaking to someone: 陈志远 is 志远. Two characters stay together, and so does
 /// every name that is not three Chinese characters long.
 pub fn given_name(name: &str) -> &str {

@@ -132,14 +132,7 @@ fn Answers(entries: Arc<Vec<FaqEntry>>, typed: RwSignal<String>) -> impl IntoVie
         })
         .collect();
     let needle = Memo::new(move |_| Needle::new(&typed.read()));
-    let matching = move || {
-        let needle = needle.read();
-        all.iter()
-            .filter(|one| needle.is_in(&one.haystack))
-            .map(|one| Arc::clone(&one.entry))
-            .collect::<Vec<_>>()
-    };
-    let found = Memo::new(move |_| matching());
+    let found = Memo::new(move |_| found_in(&all, &needle.read()));
     let found_count = move || (words.found)(found.read().len());
     let best = Memo::new(move |_| {
         let best = found.with(|found| found.first().map(|entry| entry.id.clone()));
@@ -181,6 +174,17 @@ fn Answers(entries: Arc<Vec<FaqEntry>>, typed: RwSignal<String>) -> impl IntoVie
             </Empty>
         </Show>
     }
+}
+
+/// What was looked for, the best first; all, in their own order, where nothing was.
+fn found_in(all: &[Findable], needle: &Needle) -> Vec<Arc<FaqEntry>> {
+    if needle.is_empty() {
+        return all.iter().map(|one| Arc::clone(&one.entry)).collect();
+    }
+    let counted = all.iter().map(|one| (needle.count_in(&one.haystack), &one.entry));
+    let mut found: Vec<_> = counted.filter(|(count, _)| 0 < *count).collect();
+    found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    found.into_iter().map(|(_, entry)| Arc::clone(entry)).collect()
 }
 
 #[component]

@@ -4,7 +4,7 @@ use contract::content::FaqEntry;
 
 use crate::locale::Locale;
 
-/// What is looked for: some words, all of which have to be there.
+/// What is looked for: some words. The more of them are there, the better.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Needle {
     words: Vec<String>,
@@ -19,8 +19,9 @@ impl Needle {
         self.words.is_empty()
     }
 
-    pub(super) fn is_in(&self, haystack: &str) -> bool {
-        self.words.iter().all(|word| haystack.contains(word.as_str()))
+    /// How many of the words are in it. An entry that has none was not looked for.
+    pub(super) fn count_in(&self, haystack: &str) -> usize {
+        self.words.iter().filter(|word| haystack.contains(word.as_str())).count()
     }
 
     /// Cuts `text` around every match: pieces, and whether they are one.
@@ -72,11 +73,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_has_to_be_there() {
+    fn words_are_counted_each_once() {
         let needle = Needle::new(" 免赔额  医保 ");
-        assert!(needle.is_in("医保报销的钱能抵免赔额吗"));
-        assert!(!needle.is_in("免赔额是什么"));
-        assert!(Needle::new("  ").is_in("anything"));
+        let counts = ["医保报销的钱能抵免赔额吗", "免赔额，就是免赔额", "车险"]
+            .map(|text| needle.count_in(text));
+        assert_eq!(counts, [2, 1, 0]);
+        assert!(Needle::new("  ").is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::components::{
-    ButtonKind, ButtonLink, Icon, IconName, Lane, Lanes, LawLink, Sheet, Text, TurnTag,
+    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, Lane, Lanes, LawLink, Sheet, Text, TurnTag,
 };
 use crate::locale::{Locale, date, locale_now, use_words};
 use crate::routes::Route;
@@ -54,7 +54,7 @@ pub(super) fn CaseCard(
             <Lanes start=start more>
                 {lanes}
             </Lanes>
-            {action}
+            <ButtonRow>{action}</ButtonRow>
             {due}
         </Sheet>
     }

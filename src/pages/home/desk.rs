@@ -23,7 +23,7 @@ use crate::page::use_note_turn;
 use crate::platform::window;
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
-use crate::telling::{duty_word, given_name, is_over, is_your_turn, relation_name};
+use crate::telling::{duty_word, given_name, is_over, is_your_turn, relation_name, relation_title};
 
 /// The newest cases; more stand on the page of all claims.
 const NEWEST: u32 = 20;
@@ -125,6 +125,15 @@ fn nothing_known(me: StoredValue<Me>) -> Signal<crate::components::Text> {
 fn Cases(me: StoredValue<Me>, list: CaseList, found: Memo<Vec<Found>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
+    let all_claims = (0 < list.total).then(|| {
+        view! {
+            <p class="home__all">
+                <a class="link" href=Route::Claims.path() data-testid="home-claims">
+                    {words.all_claims}
+                </a>
+            </p>
+        }
+    });
     let mut open: Vec<CaseSummary> =
         list.cases.into_iter().filter(|case| !is_closed(case)).collect();
     // What waits for the person stands first; the rest stays in the order of its news.
@@ -145,7 +154,7 @@ fn Cases(me: StoredValue<Me>, list: CaseList, found: Memo<Vec<Found>>) -> impl I
         .take(MOST_CASES)
         .enumerate()
         .map(|(index, case)| {
-            let whose = me.with_value(|me| whose(me, &case, locale));
+            let whose = me.with_value(|me| titled(me, &case, locale));
             // The elder editions show one case.
             let class = if index == 0 { "home__case" } else { "home__case not-elder" };
             view! {
@@ -158,11 +167,7 @@ fn Cases(me: StoredValue<Me>, list: CaseList, found: Memo<Vec<Found>>) -> impl I
     view! {
         <PageHeading text=heading test_id="home-hero" />
         {cards}
-        <p class="home__all">
-            <a class="link" href=Route::Claims.path() data-testid="home-claims">
-                {words.all_claims}
-            </a>
-        </p>
+        {all_claims}
     }
 }
 
@@ -224,6 +229,15 @@ fn whose(me: &Me, case: &CaseSummary, locale: Locale) -> String {
     match person.map(|person| person.relation) {
         None | Some(Relation::Other) => case.insured_name.clone(),
         Some(relation) => relation_name(relation, locale).to_owned(),
+    }
+}
+
+/// The same at the head of a card.
+fn titled(me: &Me, case: &CaseSummary, locale: Locale) -> String {
+    let person = me.people.iter().find(|person| person.id == case.insured);
+    match person.map(|person| person.relation) {
+        None | Some(Relation::Other) => case.insured_name.clone(),
+        Some(relation) => relation_title(relation, locale),
     }
 }
 

@@ -6,7 +6,7 @@ use super::foot::Foot;
 use super::words::WORDS;
 use crate::components::IconName;
 use crate::components::{
-    ButtonKind, ButtonLink, CheckedReason, HelpWays, PageHeading, Row, RowList,
+    ButtonKind, ButtonLink, ButtonRow, CheckedReason, HelpWays, PageHeading, Row, RowList,
 };
 use crate::locale::use_words;
 use crate::routes::Route;
@@ -23,12 +23,14 @@ pub(super) fn Welcome() -> impl IntoView {
             <div class="columns__main">
                 <PageHeading text=Signal::stored(words.hero.into()) test_id="home-hero" />
                 <p class="lead home__lead">{words.hero_more}</p>
-                <ButtonLink
-                    href=Route::SignIn { then: None }
-                    label=words.sign_in
-                    aside=words.sign_in_aside
-                    kind=ButtonKind::Main
-                />
+                <ButtonRow>
+                    <ButtonLink
+                        href=Route::SignIn { then: None }
+                        label=words.sign_in
+                        aside=words.sign_in_aside
+                        kind=ButtonKind::Main
+                    />
+                </ButtonRow>
                 <ul class="home__promises">{promises}</ul>
                 <RowList>
                     <Row

@@ -18,7 +18,7 @@ use crate::page::{Page, present};
 use crate::platform::storage::{Keep, clear_all};
 use crate::remote::Remote;
 use crate::routes::Route;
-use crate::telling::{given_name, relation_name};
+use crate::telling::{given_name, relation_title};
 use words::WORDS;
 
 /// What drafts are kept under.
@@ -43,6 +43,7 @@ impl LazyRoute for MePage {
                 <Localized>
                     <Who />
                     <Settings />
+                    <SignOut />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -93,7 +94,7 @@ fn SignedIn(me: Me) -> impl IntoView {
             let account = person.account_tail.as_deref().map(words.account);
             let name: Text = match person.relation {
                 Relation::Other => person.name.clone().into(),
-                relation => relation_name(relation, locale).into(),
+                relation => relation_title(relation, locale).into(),
             };
             view! {
                 <KeyValue name>
@@ -111,7 +112,6 @@ fn SignedIn(me: Me) -> impl IntoView {
             <KeyValueList>{people}</KeyValueList>
             <p class="note">{words.people_note}</p>
         </section>
-        <SignOut />
     }
 }
 
@@ -143,13 +143,16 @@ fn SignOut() -> impl IntoView {
         });
     });
     let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.signing_out)));
+    let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));
     view! {
-        <section class="section">
-            <h2>{words.kept}</h2>
-            <p class="small me__kept">{words.kept_more}</p>
-            {move || failure.get().map(|error| view! { <ErrorView error on_retry=sign_out /> })}
-            <Button label=words.sign_out busy on_press=sign_out />
-        </section>
+        <Show when=move || is_signed_in.get()>
+            <section class="section">
+                <h2>{words.kept}</h2>
+                <p class="small me__kept">{words.kept_more}</p>
+                {move || failure.get().map(|error| view! { <ErrorView error on_retry=sign_out /> })}
+                <Button label=words.sign_out busy on_press=sign_out />
+            </section>
+        </Show>
     }
 }
 

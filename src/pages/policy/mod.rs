@@ -6,7 +6,8 @@ mod words;
 
 use contract::cover::{Policies, PolicyView};
 use contract::session::Person;
-use domain::ids::PolicyId;
+use domain::fact::Circumstance;
+use domain::ids::{ClauseNo, PolicyId};
 use domain::money::Fen;
 use domain::policy::Policy;
 use domain::product::{
@@ -27,7 +28,7 @@ use crate::page::{Page, present};
 use crate::platform::clock;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_policy};
-use crate::telling::{gate_title, line_name, relation_name};
+use crate::telling::{circumstance_name, gate_title, line_name, relation_title};
 use facts::{any_cause, key_facts};
 use words::{WORDS, Words};
 
@@ -80,7 +81,7 @@ fn title_of(policies: Query<Policies>, id: Signal<PolicyId>) -> Signal<Text> {
         let line = line_name(catalog.terms_of(&view.policy)?.line, locale);
         let person = person_of(&session.me.read(), &view.policy);
         Some(match person {
-            Some(person) => [relation_name(person.relation, locale), " · ", line].concat(),
+            Some(person) => [&relation_title(person.relation, locale), " · ", line].concat(),
             None => line.to_owned(),
         })
     };
@@ -284,30 +285,28 @@ fn benefit_row(
     view! { <Line icon=IconName::Tick name plain note=conditions clause /> }
 }
 
-/// Everything that keeps a benefit from paying, each clause once.
+/// Everything that keeps a benefit from paying, clause by clause.
 fn pays_not(
     product: &Product,
     words: &'static Words,
     locale: Locale,
 ) -> Option<impl IntoView + use<>> {
-    let mut seen: Vec<&Test> = Vec::new();
-    let mut lines = Vec::new();
+    let mut exclusions: Vec<Exclusion<'_>> = Vec::new();
     for gate in product.benefits.iter().flat_map(|benefit| &benefit.gates) {
         let Test::Exclusion { then, circumstance, .. } = &gate.test else { continue };
-        if seen.contains(&&gate.test) {
-            continue;
+        let same = exclusions.iter_mut().find(|it| it.clause == &gate.clause && it.then == *then);
+        match same {
+            Some(same) if same.of.contains(circumstance) => {}
+            Some(same) => same.of.push(*circumstance),
+            None => exclusions.push(Exclusion {
+                clause: &gate.clause,
+                then: *then,
+                of: vec![*circumstance],
+            }),
         }
-        seen.push(&gate.test);
-        let note = match then {
-            ExclusionEffect::Fail => None,
-            ExclusionEffect::Refer => Some(words.to_a_person.to_owned()),
-        };
-        let name = crate::telling::circumstance_name(*circumstance, locale).to_owned();
-        let plain =
-            product.clause(&gate.clause).map(|clause| locale.pick(&clause.plain).to_owned());
-        let clause = clause_text(Some(product), &gate.clause, locale);
-        lines.push(view! { <Line icon=IconName::Minus name plain note clause /> });
     }
+    let lines: Vec<_> =
+        exclusions.iter().map(|exclusion| exclusion.line(product, words, locale)).collect();
     (!lines.is_empty()).then(|| {
         view! {
             <section class="section">
@@ -316,6 +315,32 @@ fn pays_not(
             </section>
         }
     })
+}
+
+/// What one clause leaves out, with the same effect.
+struct Exclusion<'a> {
+    clause: &'a ClauseNo,
+    then: ExclusionEffect,
+    of: Vec<Circumstance>,
+}
+
+impl Exclusion<'_> {
+    fn line(
+        &self,
+        product: &Product,
+        words: &'static Words,
+        locale: Locale,
+    ) -> impl IntoView + use<> {
+        let names: Vec<_> = self.of.iter().map(|of| circumstance_name(*of, locale)).collect();
+        let name = names.join(words.listing);
+        let note = match self.then {
+            ExclusionEffect::Fail => None,
+            ExclusionEffect::Refer => Some(words.to_a_person.to_owned()),
+        };
+        let plain = product.clause(self.clause).map(|clause| locale.pick(&clause.plain).to_owned());
+        let clause = clause_text(Some(product), self.clause, locale);
+        view! { <Line icon=IconName::Minus name plain note clause /> }
+    }
 }
 
 /// One thing that is paid for, or is not.

@@ -43,6 +43,7 @@ pub(super) struct Words {
     pub(super) conditions: &'static str,
     pub(super) separator: &'static str,
     pub(super) pays_not: &'static str,
+    pub(super) listing: &'static str,
     pub(super) to_a_person: &'static str,
     // The contract.
     pub(super) clauses: &'static str,
@@ -91,6 +92,7 @@ pub(super) static WORDS: Both<Words> = Both {
         conditions: "要符合：",
         separator: "；",
         pays_not: "不赔什么",
+        listing: "、",
         to_a_person: "碰到这种，要由人来判断",
         clauses: "完整条款",
         original: "原文",
@@ -136,6 +138,7 @@ pub(super) static WORDS: Both<Words> = Both {
         conditions: "Provided: ",
         separator: "; ",
         pays_not: "What it does not pay for",
+        listing: ", ",
         to_a_person: "If so, a person has to judge",
         clauses: "The whole contract",
         original: "Original text",

@@ -205,8 +205,16 @@ impl Form {
         Signal::derive(move || {
             let flaws = self.flaws.read();
             let found = flaws.iter().find(|(of, _)| *of == asked);
-            found.map(|(_, flaw)| Text::from((words.flaw)(*flaw)))
+            found.map(|(asked, flaw)| flaw_words(*asked, *flaw, words).into())
         })
+    }
+}
+
+fn flaw_words(asked: Asked, flaw: FieldFlaw, words: &Words) -> &'static str {
+    match (asked, flaw) {
+        (Asked::Phone, FieldFlaw::Missing) => words.no_phone,
+        (Asked::Code, FieldFlaw::Missing) => words.no_code,
+        (_, flaw) => (words.flaw)(flaw),
     }
 }
 
@@ -282,7 +290,7 @@ fn AskCode(form: Form) -> impl IntoView {
         <Problems form />
         <PageHeading text=Signal::stored(words.ask_code.into()) />
         <p class="lead sign-in__lead">
-            {(words.sent_to)(&sent_to.unwrap_or_default())} " "
+            {(words.sent_to)(&sent_to.unwrap_or_default())} <br />
             <Button label=words.other_number kind=ButtonKind::Link on_press=change_number />
         </p>
         <Show when=move || form.was_sent_again.get()>
@@ -319,7 +327,7 @@ fn Problems(form: Form) -> impl IntoView {
         let flaws = form.flaws.read();
         let problem = |(asked, flaw): &(Asked, FieldFlaw)| FieldProblem {
             field: asked.name().into(),
-            text: (words.flaw)(*flaw).into(),
+            text: flaw_words(*asked, *flaw, words).into(),
         };
         flaws.iter().map(problem).collect::<Vec<_>>()
     });

@@ -22,6 +22,8 @@ pub(super) struct Words {
     pub(super) again_in: fn(u32) -> String,
     pub(super) sent_again: &'static str,
     pub(super) wait: &'static str,
+    pub(super) no_phone: &'static str,
+    pub(super) no_code: &'static str,
     pub(super) flaw: fn(FieldFlaw) -> &'static str,
 }
 
@@ -44,8 +46,9 @@ pub(super) static WORDS: Both<Words> = Both {
         again_in: |seconds| format!("没收到的话，{seconds} 秒后可以再发"),
         sent_again: "又发了一条，请看最新的那条。",
         wait: "发得太勤了。请过一会儿再发，先前那条可能还有效。",
+        no_phone: "手机号还没填。",
+        no_code: "验证码还没填。",
         flaw: |flaw| match flaw {
-            FieldFlaw::Missing => "这里还没填。",
             FieldFlaw::NotAMobileNumber => "手机号是 11 位，1 开头。请对一对有没有多按或少按。",
             FieldFlaw::NotACode => "验证码是 6 位数字。",
             FieldFlaw::WrongCode => "验证码不对，或者过了时间。看看是不是最新的那条短信。",
@@ -73,8 +76,9 @@ pub(super) static WORDS: Both<Words> = Both {
         },
         sent_again: "Another was sent; please use the latest one.",
         wait: "Too many messages. Wait a little; the one before may still be good.",
+        no_phone: "The mobile number is still missing.",
+        no_code: "The code is still missing.",
         flaw: |flaw| match flaw {
-            FieldFlaw::Missing => "This is still empty.",
             FieldFlaw::NotAMobileNumber => {
                 "A mobile number has 11 digits and begins with 1. Is one missing or too many?"
             }
