@@ -62,6 +62,8 @@ impl StaticFiles {
         let headers = response.headers_mut();
         if is_page {
             headers.insert(header::CONTENT_SECURITY_POLICY, self.policy);
+            headers
+                .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         }
         let caching =
             if is_hashed(&asked) { "public, max-age=31536000, immutable" } else { "no-cache" };

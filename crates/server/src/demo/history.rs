@@ -25,9 +25,6 @@ const MINUTE: i64 = 60_000;
 /// A quarter to five in the afternoon.
 const AFTERNOON: i64 = (16 * 60 + 45) * MINUTE;
 
-/// What the son's first visit of the year was paid.
-pub(super) const SONS_FIRST_VISIT_PAID: Fen = Fen::yuan(186);
-
 /// A policy with its terms, to file under.
 #[derive(Clone, Copy)]
 pub(super) struct Held<'a> {

@@ -10,10 +10,10 @@ use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
     Answer, Care, Cause, Circumstance, Department, Facts, HospitalGrade, HospitalKind,
 };
-use domain::ids::{BenefitCode, HospitalCode, PersonId, PolicyId, ProductCode, VisitId};
+use domain::ids::{HospitalCode, PersonId, PolicyId, ProductCode, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
 use domain::money::Fen;
-use domain::policy::{BenefitUsage, Policy, Usage};
+use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
 use domain::text::Bilingual;
 
@@ -166,24 +166,8 @@ fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
             renewed_since: sold.renewed_since_days.map(|days| today.plus_days(-days)),
             sums: BTreeMap::new(),
         };
-        PolicyView { usage: usage_of(sold.id), policy }
+        PolicyView { usage: Usage::default(), policy }
     })
-}
-
-/// What the policies have paid before; the cases that paid it are in `history`.
-fn usage_of(policy: &str) -> Usage {
-    let mut usage = Usage::default();
-    if policy == SONS_OUTPATIENT {
-        let paid = super::history::SONS_FIRST_VISIT_PAID;
-        let used = BenefitUsage {
-            paid_this_year: paid,
-            paid_ever: paid,
-            times_this_year: 1,
-            ..BenefitUsage::default()
-        };
-        usage.benefits.insert(BenefitCode::new("visit"), used);
-    }
-    usage
 }
 
 fn visits(now: Timestamp) -> [Visit; 2] {

@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::ids::PersonId;
 
-use crate::problems::{Refusal, not_found, not_signed_in};
+use crate::problems::{Refusal, not_signed_in};
 use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
@@ -34,11 +34,6 @@ impl SignedIn {
     /// Everybody they act for, themselves included.
     pub(crate) fn family(&self) -> Vec<PersonId> {
         self.account.people.iter().map(|person| person.id.clone()).collect()
-    }
-
-    /// `value` if it is theirs. Otherwise the answer is that of a thing that is not there.
-    pub(crate) fn owns<T>(&self, owner: &PersonId, value: T) -> Result<T, Refusal> {
-        if owner == self.id() { Ok(value) } else { Err(not_found()) }
     }
 }
 

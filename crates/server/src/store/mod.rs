@@ -361,8 +361,8 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
     async fn stored_answer(&self, sender: &str, key: &str) -> Result<Option<StoredAnswer>>;
     /// Opens a case: number, journal, summary, the visit's end and the stored answer, all or nothing.
     async fn file_case(&self, filing: Filing) -> Result<CaseFiled>;
-    /// Adds cases with the journals they already have; for demo and test data. A case that is there stays
-    /// as it is.
+    /// Adds cases with the journals they already have; for demo and test data. What they paid counts as
+    /// used from then on. A case that is there stays as it is.
     async fn import_cases(&self, cases: Vec<Import>) -> Result<()>;
     /// A page of somebody's cases, the latest news first.
     async fn cases(

@@ -38,13 +38,12 @@ async fn everybody_in_the_demonstration_can_sign_in() {
         let server = start(&dir).await;
         for (phone, _) in demo::PHONES {
             let browser = sign_in(&server, phone).await;
-            assert!(
-                !browser.get("/api/v1/policies").await.ok()["policies"]
-                    .as_array()
-                    .unwrap()
-                    .is_empty()
-            );
-            browser.get("/api/v1/cases").await.ok();
+            let policies = browser.get("/api/v1/policies").await.ok();
+            assert!(!policies["policies"].as_array().unwrap().is_empty());
+            let cases = browser.get("/api/v1/cases").await.ok();
+            let paid = cases.to_string().contains("\"closed\"");
+            let used = policies.to_string().contains("\"paid_this_year\"");
+            assert_eq!(paid, used, "what was paid before has used the policy");
         }
         server.stop().await.unwrap();
     }

@@ -47,7 +47,7 @@ async fn every_address_of_the_app_gets_the_page_with_its_policy() {
         let reply = anybody.get(path).await;
         assert_eq!(reply.status.as_u16(), 200, "{path}");
         assert!(reply.text.starts_with("<!doctype html>"), "{path}");
-        assert_eq!(reply.header("content-type"), Some("text/html"));
+        assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
         assert_eq!(reply.header("cache-control"), Some("no-cache"));
         let policy = reply.header("content-security-policy").unwrap();
         assert!(

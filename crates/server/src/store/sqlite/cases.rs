@@ -2,7 +2,8 @@
 
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
-use domain::journal::{CaseState, Entry, Event, Refused, fold};
+use domain::incident::Incident;
+use domain::journal::{CaseState, ClaimState, Entry, Event, Refused, fold};
 use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
@@ -89,7 +90,9 @@ impl SqliteStore {
         let answer = answer(&entry, key.as_ref())?;
         journal::write(&mut tx, &case, &entry).await?;
         update(&mut tx, &state, &insured_name).await?;
-        settle(&mut tx, &state, &entry).await?;
+        if let Some(claim) = entry.claim.as_ref().and_then(|id| state.claim(id)) {
+            settle(&mut tx, claim, &state.report.incident).await?;
+        }
         if let Some(key) = &key {
             answers::write(&mut tx, key, &answer, at).await?;
         }
@@ -246,6 +249,9 @@ async fn insert(
         .execute(&mut *connection)
         .await?;
     }
+    for claim in &state.claims {
+        settle(connection, claim, &report.incident).await?;
+    }
     update(connection, &state, &import.insured_name).await?;
     Ok(Ok(report.case.clone()))
 }
@@ -307,12 +313,14 @@ pub(super) async fn pass_due_days(
 }
 
 /// Once all the money is there, what the decision used of the policy is used.
-async fn settle(connection: &mut SqliteConnection, state: &CaseState, entry: &Entry) -> Result<()> {
-    let claim = state.claims.iter().find(|claim| Some(&claim.filed.claim) == entry.claim.as_ref());
-    let Some(claim) = claim.filter(|claim| claim.paid_at.is_some()) else { return Ok(()) };
-    let Some((_, decision)) = &claim.decision else { return Ok(()) };
+async fn settle(
+    connection: &mut SqliteConnection,
+    claim: &ClaimState,
+    incident: &Incident,
+) -> Result<()> {
+    let (Some(_), Some((_, decision))) = (claim.paid_at, &claim.decision) else { return Ok(()) };
     let (claim, policy) = (claim.filed.claim.as_str(), claim.filed.policy.as_str());
-    let Some(view) = policies::read(connection, policy).await? else { return Ok(()) };
-    let used = usage::of(decision, &state.report.incident, &view.policy);
+    let Some(terms) = policies::policy(connection, policy).await? else { return Ok(()) };
+    let used = usage::of(decision, incident, &terms);
     policies::settle(connection, claim, policy, &used).await
 }

@@ -64,6 +64,15 @@ pub(super) async fn read(
     }
 }
 
+/// A policy's own facts, without what it has used.
+pub(super) async fn policy(connection: &mut SqliteConnection, id: &str) -> Result<Option<Policy>> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT body FROM policy WHERE id = ?")
+        .bind(id)
+        .fetch_optional(connection)
+        .await?;
+    row.map(|(body,)| from_json(&body)).transpose()
+}
+
 async fn view(
     connection: &mut SqliteConnection,
     id: &str,
