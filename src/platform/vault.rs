@@ -15,7 +15,7 @@ const DATABASE: &str = "cc";
 const STORE: &str = "keys";
 const KEY: &str = "draft";
 /// Bytes of the number that is used once, in front of each sealed text.
-const NONCE: usize = 12;
+const NONCE: u8 = 12;
 
 thread_local! {
     static OPENED: RefCell<Option<JsValue>> = const { RefCell::new(None) };
@@ -25,7 +25,7 @@ thread_local! {
 pub async fn seal(text: &str) -> Option<String> {
     let key = key().await?;
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
-    let nonce = Uint8Array::new_with_length(NONCE as u32);
+    let nonce = Uint8Array::new_with_length(NONCE.into());
     call(&crypto, "getRandomValues", &[&nonce]).ok()?;
     let plain = Uint8Array::from(text.as_bytes());
     let args: [&JsValue; 3] = [&algorithm(&nonce), &key, &plain];
@@ -41,7 +41,7 @@ pub async fn open(sealed: &str) -> Option<String> {
     let latin = leptos::prelude::window().atob(sealed).ok()?;
     let bytes: Option<Vec<u8>> = latin.chars().map(|char| u8::try_from(char).ok()).collect();
     let bytes = bytes?;
-    let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
+    let (nonce, sealed) = bytes.split_at_checked(NONCE.into())?;
     let key = key().await?;
     let args: [&JsValue; 3] =
         [&algorithm(&Uint8Array::from(nonce)), &key, &Uint8Array::from(sealed)];

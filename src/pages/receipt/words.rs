@@ -72,9 +72,11 @@ const ZH: Words = Words {
 
 const EN: Words = Words {
     page: "Receipt",
-    all_have_it: |who| format!("Sent. {who} has it."),
-    some_have_it: |have, wait| format!("Sent. {have} has it, {wait} is still confirming."),
-    platform_has_it: |wait| format!("Sent. {wait} has yet to confirm it."),
+    all_have_it: |who| format!("Sent. Received by {who}."),
+    some_have_it: |have, wait| {
+        format!("Sent. Received by {have}, still to be confirmed by {wait}.")
+    },
+    platform_has_it: |wait| format!("Sent. Still to be confirmed by {wait}."),
     and: " and ",
     lead: "You can close this page. Come back for news at any time.",
     case_no: "Case number",

@@ -445,7 +445,15 @@ const EN: Words = Words {
 
     policies: |pays, open, none| {
         let all = pays + open + none;
-        let mut parts = vec![format!("{all} {}", plural(all as i64, "policy", "policies"))];
+        let policies = plural(all as i64, "policy", "policies");
+        match () {
+            () if all == pays && all == 1 => return "1 policy, and it pays.".to_owned(),
+            () if all == pays => return format!("{all} policies, and all of them pay."),
+            () if all == open => return format!("{all} {policies}; too early to tell."),
+            () if all == none => return format!("{all} {policies}; none seems to pay."),
+            () => {}
+        }
+        let mut parts = vec![format!("{all} {policies}")];
         if 0 < pays {
             parts.push(format!("{pays} {}", plural(pays as i64, "pays", "pay")));
         }
