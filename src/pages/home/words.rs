@@ -24,7 +24,6 @@ pub(super) struct Words {
     pub(super) minutes: &'static str,
     pub(super) see_decision: &'static str,
     pub(super) see_progress: &'static str,
-    pub(super) by: [&'static str; 2],
     pub(super) late: fn(&str, &str) -> String,
     pub(super) all_claims: &'static str,
     // A visit that looks claimable.
@@ -85,7 +84,6 @@ pub(super) static WORDS: Both<Words> = Both {
         minutes: "约 3 分钟",
         see_decision: "看结论",
         see_progress: "看进度",
-        by: ["最迟 ", " "],
         late: |who, day| [who, "已经超期，", day, " 前就该"].concat(),
         all_claims: "全部理赔",
         looks_claimable: "这次看病，看起来能赔",
@@ -141,7 +139,6 @@ pub(super) static WORDS: Both<Words> = Both {
         minutes: "about 3 minutes",
         see_decision: "See the decision",
         see_progress: "See how far it is",
-        by: ["must by ", " "],
         late: |who, day| [who, " is late: by ", day, " it had to "].concat(),
         all_claims: "All claims",
         looks_claimable: "This visit looks claimable",
