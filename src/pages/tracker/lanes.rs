@@ -113,7 +113,7 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
     if let Some(payment) = arrived {
         return (words.arrived)(&full(claim.paid()), &payment.account_tail);
     }
-    let mut line = match (&claim.decision, claim.filed.estimate) {
+    let mut line = match (&claim.decision, claim.filed.estimate.filter(|it| !it.is_zero())) {
         (Some(_), _) if claim.decided_amount().is_zero() => words.gives_nothing.to_owned(),
         (Some(_), _) => (words.gives)(&full(claim.decided_amount())),
         (None, Some(estimate)) => (words.our_estimate)(&about(estimate, locale)),
