@@ -55,12 +55,6 @@ impl Page {
         let back = Signal::stored(Text::from(back));
         Self { title, back: Some(back), tab: tab.into(), foot: Foot::Tabs }
     }
-
-    /// The same with its own dock at the foot instead of the tabs.
-    #[must_use]
-    pub fn with_dock(self) -> Self {
-        Self { foot: Foot::Dock, ..self }
-    }
 }
 
 /// The frame around the pages: what it shows, and where it is going.
@@ -192,11 +186,35 @@ pub fn use_note_turn() -> impl Fn(Option<Tab>) + Copy + Send + Sync + 'static {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Focus {
     /// The first page: the reader begins at the top by himself.
     Stays,
+    /// On its way to the heading.
     Heading,
+    /// With this heading, until the API's answer brings another in its place.
+    With(web_sys::HtmlElement),
+}
+
+impl Focus {
+    /// Where it is after another look at the page.
+    fn followed(self) -> Self {
+        match self {
+            Self::Stays => Self::Stays,
+            Self::Heading => focus_heading().map_or(Self::Heading, Self::With),
+            Self::With(heading) => {
+                let active = document().active_element();
+                // What has gone from the document leaves focus with the body.
+                let is_lost = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
+                match (heading.is_connected(), is_lost) {
+                    (true, _) if active.as_ref() == Some(heading.as_ref()) => Self::With(heading),
+                    (false, true) => focus_heading().map_or(Self::With(heading), Self::With),
+                    // The reader has gone on.
+                    _ => Self::Stays,
+                }
+            }
+        }
+    }
 }
 
 /// Waits for the heading to be there and gives it focus; waits for the page to be long enough and scrolls
@@ -217,7 +235,6 @@ fn arrive(frame: Frame, focus: Focus) -> u32 {
 }
 
 /// What is left to do for a page that was entered.
-#[derive(Clone, Copy)]
 struct Arrival {
     number: u32,
     looks: u32,
@@ -232,29 +249,29 @@ fn look(frame: Frame, arrival: Arrival) {
     if frame.arrival.get_value() != number {
         return;
     }
-    let focus = if focus == Focus::Heading && focus_heading() { Focus::Stays } else { focus };
+    let focus = focus.followed();
     // Whoever scrolls in the meantime wants to be where they scroll to.
     let is_ours = looks == 0 || window::scrolled_to() == left_at;
     let target = target.filter(|target| is_ours && !window::scroll_to(*target));
-    if (focus == Focus::Stays && target.is_none()) || looks == LAST_LOOK {
+    if (focus != Focus::Heading && target.is_none()) || looks == LAST_LOOK {
         frame.is_arriving.set_value(false);
-    } else {
-        let left_at = window::scrolled_to();
-        let again = Arrival { number, looks: looks + 1, focus, target, left_at };
-        set_timeout(move || look(frame, again), PAUSE);
     }
+    if (focus == Focus::Stays && target.is_none()) || looks == LAST_LOOK {
+        return;
+    }
+    let left_at = window::scrolled_to();
+    let again = Arrival { number, looks: looks + 1, focus, target, left_at };
+    set_timeout(move || look(frame, again), PAUSE);
 }
 
 /// Without scrolling: where the page stands is decided elsewhere.
-fn focus_heading() -> bool {
-    let heading = document().query_selector("main h1").ok().flatten();
-    let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok())
-    else {
-        return false;
-    };
+fn focus_heading() -> Option<web_sys::HtmlElement> {
+    let heading = document().query_selector("main h1").ok()??;
+    let heading: web_sys::HtmlElement = heading.dyn_into().ok()?;
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    heading.focus_with_options(&options).is_ok()
+    heading.focus_with_options(&options).ok()?;
+    Some(heading)
 }
 
 /// A history entry that has no name yet gets one.
@@ -285,9 +302,12 @@ fn remember_scroll(frame: Frame) {
         };
         set_timeout(settled, SETTLE);
     });
-    // The page that is gone back to arrives once more when it is drawn.
+    // A page that is gone back to may have been drawn before this is heard, and arrives by itself; so does
+    // one that is drawn later.
     let on_back = window_event_listener(ev::popstate, move |_| {
-        arrive(frame, Focus::Stays);
+        if !frame.is_arriving.get_value() {
+            arrive(frame, Focus::Stays);
+        }
     });
     on_cleanup(move || {
         on_scroll.remove();

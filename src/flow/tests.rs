@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use contract::cover::{Policies, PolicyView};
 use contract::session::{Me, Person, Relation};
 use contract::visit::Visit;
+use domain::check::FieldFlaw;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{Answer, Care, Cause, Circumstance, Fact, Facts, HospitalGrade, Tnm};
 use domain::ids::{HospitalCode, PersonId, PolicyId, VisitId};
@@ -131,6 +132,11 @@ fn assert_sound(journey: &Journey) {
     assert!(path.contains(&journey.nearest(Step::Fact(Fact::ThyroidStage))));
 }
 
+fn flaw_of(home: &Home, fact: Fact, reply: Answer<Reply>, answers: &Answers) -> Option<FieldFlaw> {
+    let today = home.household().today;
+    day_flaw(fact, reply, &answers.facts, answers.on.read(today).unwrap(), today)
+}
+
 /// Walks all ways on from `answers`, up to `budget` of them; how many ended.
 fn walk_all(home: &Home, answers: &Answers, budget: &mut u32) {
     let journey = walk(answers, home.household());
@@ -144,7 +150,7 @@ fn walk_all(home: &Home, answers: &Answers, budget: &mut u32) {
                 let mut answers = answers.clone();
                 set_reply(&mut answers.facts, fact, Some(reply));
                 // A day that contradicts another is not taken; the way goes on from the others.
-                if day_flaw(fact, reply, &answers.facts, home.household().today).is_none() {
+                if flaw_of(home, fact, reply, &answers).is_none() {
                     walk_all(home, &answers, budget);
                 }
             }
@@ -183,8 +189,7 @@ fn paths_over_all_products_at_once_end_at_the_check() {
             let choices = replies(fact);
             state = state.wrapping_mul(5).wrapping_add(3);
             let chosen = choices[state as usize / 7 % choices.len()];
-            let facts = &answers.facts;
-            let flawed = day_flaw(fact, chosen, facts, home.household().today).is_some();
+            let flawed = flaw_of(&home, fact, chosen, &answers).is_some();
             let chosen = if flawed { Answer::Unknown } else { chosen };
             set_reply(&mut answers.facts, fact, Some(chosen));
         }

@@ -134,7 +134,8 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
             asked.insert(fact);
             journey.path.push(Step::Fact(fact));
             let answer = reply(&answers.facts, fact);
-            let sound = |answer| day_flaw(fact, answer, &incident.facts, household.today).is_none();
+            let sound =
+                |answer| day_flaw(fact, answer, &incident.facts, on, household.today).is_none();
             let Some(answer) = answer.filter(|answer| sound(*answer)) else { break false };
             set_reply(&mut incident.facts, fact, Some(answer));
         }
@@ -250,16 +251,17 @@ fn insists_on_a_cost(answers: &Answers, journey: &Journey, household: Household<
     })
 }
 
-/// What is wrong with a day that was given as an answer to `fact`.
+/// What is wrong with a day that was given as an answer to `fact` about something that happened `on`.
 pub fn day_flaw(
     fact: Fact,
     answer: Answer<Reply>,
     facts: &Facts,
+    on: CivilDate,
     today: CivilDate,
 ) -> Option<FieldFlaw> {
     let Answer::Is(Reply::Day(day)) = answer else { return None };
-    let earliest = match (fact, facts.admitted_on) {
-        (Fact::DischargedOn, Some(Answer::Is(admitted_on))) => admitted_on,
+    let earliest = match fact {
+        Fact::DischargedOn => check::earliest_discharge(facts, on),
         _ => CivilDate::MIN,
     };
     check::within(day, earliest, today).err()

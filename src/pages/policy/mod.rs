@@ -191,11 +191,9 @@ fn facts_section(
         let clause = clause_text(Some(product), &fact.clause, locale);
         view! {
             <div class="policy-fact">
-                <div class="policy-fact__text">
-                    <dt class="note">{fact.name}</dt>
-                    <dd class="policy-fact__value">{fact.value}</dd>
-                </div>
-                <dd>
+                <dt class="note">{fact.name}</dt>
+                <dd class="policy-fact__value">{fact.value}</dd>
+                <dd class="policy-fact__clause">
                     <ClauseChip clause />
                 </dd>
             </div>

@@ -22,7 +22,7 @@ pub fn incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
     let mut found = Found { errors: Vec::new(), today };
     found.id("/insured", incident.insured.as_str());
     found.past_day("/on", incident.on);
-    found.facts(&incident.facts);
+    found.facts(&incident.facts, incident.on);
     found.bills(&incident.bills);
     found.received(&incident.received);
     found.at_most("/order", incident.order.len(), MAX_OTHERS);
@@ -41,6 +41,14 @@ pub fn indemnity(incident: &Incident) -> Vec<FieldError> {
         Vec::new()
     } else {
         vec![FieldError::new("/bills", FieldFlaw::Missing)]
+    }
+}
+
+/// The first day on which a stay can end whose incident happened `on`.
+pub fn earliest_discharge(facts: &Facts, on: CivilDate) -> CivilDate {
+    match facts.admitted_on {
+        Some(Answer::Is(admitted)) => admitted.max(on),
+        Some(Answer::Unknown) | None => on,
     }
 }
 
@@ -75,7 +83,7 @@ impl Found {
         self.flaw_if(!in_range, field, FieldFlaw::AmountOutOfRange);
     }
 
-    fn facts(&mut self, facts: &Facts) {
+    fn facts(&mut self, facts: &Facts, on: CivilDate) {
         let days = [
             ("/facts/first_symptom_on", facts.first_symptom_on),
             ("/facts/admitted_on", facts.admitted_on),
@@ -87,11 +95,11 @@ impl Found {
                 self.past_day(field, day);
             }
         }
-        if let (Some(Answer::Is(admitted)), Some(Answer::Is(discharged))) =
-            (facts.admitted_on, facts.discharged_on)
-        {
-            let field = "/facts/discharged_on";
-            self.flaw_if(discharged < admitted, field, FieldFlaw::TooEarly);
+        // A day that has not come is a flaw of its own.
+        let on = if self.today < on { CivilDate::MIN } else { on };
+        if let Some(Answer::Is(discharged)) = facts.discharged_on {
+            let too_early = discharged < earliest_discharge(facts, on);
+            self.flaw_if(too_early, "/facts/discharged_on", FieldFlaw::TooEarly);
         }
         if let Some(Answer::Is(Tnm { t, .. })) = facts.thyroid {
             self.flaw_if(!(1..=5).contains(&t), "/facts/thyroid", FieldFlaw::Malformed);

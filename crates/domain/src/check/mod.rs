@@ -11,7 +11,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use incident::{incident, indemnity};
+pub use incident::{earliest_discharge, incident, indemnity};
 pub use text::{MAX_ID, MAX_REASON, text};
 
 use crate::date::CivilDate;

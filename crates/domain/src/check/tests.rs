@@ -210,6 +210,11 @@ fn an_incident_is_checked_field_by_field() {
     ] {
         assert_eq!(flaws(field, value), one(field, flaw));
     }
+    let before_the_incident = json!({ "discharged_on": { "is": "2026-10-31" } });
+    assert_eq!(
+        flaws("/facts", before_the_incident),
+        one("/facts/discharged_on", FieldFlaw::TooEarly)
+    );
     // What is not known is no flaw.
     assert_eq!(flaws("/facts/discharged_on", json!("unknown")), []);
     assert_eq!(flaws("/bills/0/fund_paid", json!(null)), []);

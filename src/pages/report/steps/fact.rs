@@ -1,6 +1,7 @@
 //! Something the rules want to know, with the clauses that want to know it.
 
 use domain::check::FieldFlaw;
+use domain::date::CivilDate;
 use domain::fact::{Answer, Fact, Tnm};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
@@ -141,7 +142,12 @@ fn DayField(flow: Flow, fact: Fact) -> impl IntoView {
 fn typed_answer(flow: Flow, fact: Fact) -> Result<Answer<Reply>, FieldFlaw> {
     let DateParts { year, month, day } = flow.typed_day.get_untracked();
     let answer = Answer::Is(Reply::Day(domain::check::date(&year, &month, &day)?));
-    let flaw = flow.peek(|answers| day_flaw(fact, answer, &answers.facts, clock::today()));
+    let today = clock::today();
+    let flaw = flow.peek(|answers| {
+        // The day it happened was asked before.
+        let on = answers.on.read(today).unwrap_or(CivilDate::MIN);
+        day_flaw(fact, answer, &answers.facts, on, today)
+    });
     flaw.map_or(Ok(answer), Err)
 }
 
