@@ -83,18 +83,18 @@ struct Row {
 
 /// Puts in and takes out only what changes. Goes from the end, so that each row knows its next.
 fn show_only(list: &Node, rows: &mut [Row], shown: &[bool]) {
-    let mut next: Option<Node> = None;
+    let mut next: Option<&Node> = None;
     for (row, shown) in rows.iter_mut().zip(shown).rev() {
         if row.is_shown != *shown {
             // Neither fails for a row of this list.
             let _ = match shown {
-                true => list.insert_before(&row.node, next.as_ref()),
+                true => list.insert_before(&row.node, next),
                 false => list.remove_child(&row.node),
             };
             row.is_shown = *shown;
         }
-        if row.is_shown {
-            next = Some(row.node.clone());
+        if *shown {
+            next = Some(&row.node);
         }
     }
 }
