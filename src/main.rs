@@ -3,6 +3,9 @@
 //! The floors, ground first: `platform` → `api`, `remote` → `locale` → `flow`, `components`, `telling` →
 //! `routes`, `page` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
 
+// `pub` here says "for the floors above"; nothing outside this program can reach any of it.
+#![allow(unreachable_pub)]
+
 mod api;
 mod app;
 mod components;

@@ -120,15 +120,6 @@ pub fn ButtonRow(
     view! { <div class="button-row">{children()}</div> }
 }
 
-/// Lays buttons out below one another, all of one width: two answers of equal weight.
-#[component]
-pub fn ButtonStack(
-    /// The buttons.
-    children: Children,
-) -> impl IntoView {
-    view! { <div class="button-stack">{children()}</div> }
-}
-
 #[component]
 fn ButtonFace(label: Text, icon: Option<IconName>, aside: Option<Text>) -> impl IntoView {
     view! {

@@ -2,7 +2,6 @@
 //! error summary, the label and `aria-describedby` can't disagree.
 
 use domain::date::CivilDate;
-use domain::money::Fen;
 use leptos::prelude::*;
 
 use super::Text;
@@ -69,22 +68,19 @@ pub enum FieldKind {
     OneTimeCode,
     /// Yuan with up to two decimals.
     Money,
-    /// What one searches for.
-    Search,
 }
 
 impl FieldKind {
     const fn input_type(self) -> &'static str {
         match self {
             Self::Phone => "tel",
-            Self::Search => "search",
             Self::Text | Self::Digits | Self::OneTimeCode | Self::Money => "text",
         }
     }
 
     const fn input_mode(self) -> Option<&'static str> {
         match self {
-            Self::Text | Self::Search => None,
+            Self::Text => None,
             Self::Digits | Self::OneTimeCode => Some("numeric"),
             Self::Phone => Some("tel"),
             Self::Money => Some("decimal"),
@@ -95,7 +91,7 @@ impl FieldKind {
         match self {
             Self::Phone => Some("tel"),
             Self::OneTimeCode => Some("one-time-code"),
-            Self::Money | Self::Digits | Self::Search => Some("off"),
+            Self::Money | Self::Digits => Some("off"),
             Self::Text => None,
         }
     }
@@ -135,9 +131,7 @@ pub fn Field(
     let class = match kind {
         FieldKind::Money => "field__input field__input--money",
         FieldKind::OneTimeCode => "field__input field__input--code",
-        FieldKind::Text | FieldKind::Digits | FieldKind::Phone | FieldKind::Search => {
-            "field__input"
-        }
+        FieldKind::Text | FieldKind::Digits | FieldKind::Phone => "field__input",
     };
     view! {
         <div class="field">
@@ -234,22 +228,6 @@ pub fn MoneyField(
     Field(FieldProps { name, label, hint, source, kind: FieldKind::Money, error, value, on_input })
 }
 
-/// Reads an amount as people type it: with or without ¥, thousands commas, up to two decimals.
-pub fn read_money(typed: &str) -> Option<Fen> {
-    let text: String = typed
-        .chars()
-        .filter(|char| !char.is_whitespace() && !matches!(char, ',' | '，' | '¥' | '￥' | '元'))
-        .map(half_width)
-        .collect();
-    let (yuan, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if yuan.is_empty() || 2 < decimals.len() || !all_digits(yuan) || !all_digits(decimals) {
-        return None;
-    }
-    let fen: i64 = [yuan, decimals, "00".get(decimals.len()..)?].concat().parse().ok()?;
-    Fen::new(fen).ok()
-}
-
 /// The three boxes of a date, as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateParts {
@@ -259,22 +237,6 @@ pub struct DateParts {
     pub month: String,
     /// The day.
     pub day: String,
-}
-
-impl DateParts {
-    /// The day they name, if there is one.
-    pub fn read(&self) -> Option<CivilDate> {
-        let digits = |part: &str| part.trim().chars().map(half_width).collect::<String>();
-        let year = digits(&self.year).parse().ok()?;
-        let month = digits(&self.month).parse().ok()?;
-        let day = digits(&self.day).parse().ok()?;
-        CivilDate::new(year, month, day).ok()
-    }
-
-    /// Whether nothing was typed yet.
-    pub fn is_empty(&self) -> bool {
-        [&self.year, &self.month, &self.day].into_iter().all(|part| part.trim().is_empty())
-    }
 }
 
 impl From<CivilDate> for DateParts {
@@ -374,59 +336,5 @@ pub fn DateField(
                 {box_for(DatePart::Year)} {box_for(DatePart::Month)} {box_for(DatePart::Day)}
             </div>
         </fieldset>
-    }
-}
-
-/// Chinese keyboards often write digits at full width.
-const fn half_width(char: char) -> char {
-    match char {
-        '０' => '0',
-        '１' => '1',
-        '２' => '2',
-        '３' => '3',
-        '４' => '4',
-        '５' => '5',
-        '６' => '6',
-        '７' => '7',
-        '８' => '8',
-        '９' => '9',
-        '．' | '。' => '.',
-        other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fen(typed: &str) -> Option<i64> {
-        read_money(typed).map(Fen::get)
-    }
-
-    #[test]
-    fn amounts_are_read_as_people_type_them() {
-        assert_eq!(fen("1,234.5"), Some(123_450));
-        assert_eq!(fen("￥３２８"), Some(32_800));
-        assert_eq!(fen(" 35600.07 元"), Some(3_560_007));
-        assert_eq!(fen("0"), Some(0));
-    }
-
-    #[test]
-    fn what_is_no_amount_is_not_guessed() {
-        for typed in ["", ".5", "1.234", "-5", "1.2.3", "三百", "99999999999999999999"] {
-            assert_eq!(fen(typed), None, "{typed}");
-        }
-    }
-
-    #[test]
-    fn a_date_is_read_from_its_three_boxes() {
-        let parts = |year: &str, month: &str, day: &str| DateParts {
-            year: year.into(),
-            month: month.into(),
-            day: day.into(),
-        };
-        assert_eq!(parts("2026", " 11", "０6").read(), CivilDate::new(2026, 11, 6).ok());
-        assert_eq!(parts("2026", "2", "30").read(), None);
-        assert!(parts("", " ", "").is_empty());
     }
 }

@@ -1,12 +1,11 @@
 //! The frame around every page: skip link, header, tabs, dock, heading and the polite voice.
 
-use domain::date::CivilDate;
 use leptos::prelude::*;
 
 use super::Text;
 use super::icon::{Icon, IconName, Mark};
 use super::row::PHONE_HREF;
-use crate::locale::{Both, Month, date_as, locale_now, use_words};
+use crate::locale::{Both, use_words};
 
 struct Words {
     skip: &'static str,
@@ -361,22 +360,6 @@ pub fn LiveRegion(
         <p class="visually-hidden" role="status" aria-live="polite">
             {move || text.get()}
         </p>
-    }
-}
-
-/// A day that never breaks over two lines.
-#[component]
-pub fn DateText(
-    /// The day.
-    day: CivilDate,
-    /// How much room the month's name may take.
-    #[prop(default = Month::Long)]
-    month: Month,
-) -> impl IntoView {
-    view! {
-        <time class="nowrap" datetime=day.to_string()>
-            {date_as(day, month, locale_now())}
-        </time>
     }
 }
 

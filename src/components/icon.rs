@@ -28,22 +28,13 @@ pub enum IconName {
     Close,
     Chevron,
     ChevronDown,
-    ChevronUp,
     Search,
     Pencil,
     Book,
-    Camera,
-    Image,
     Print,
     TextSize,
-    Lock,
-    Steps,
-    Globe,
-    Moon,
     Device,
     ArrowUp,
-    Pause,
-    Again,
 }
 
 /// One icon, as high as a line of text. Hidden from screen readers.
@@ -112,28 +103,15 @@ impl IconName {
             Self::Close => "M5.5 5.5l13 13M18.5 5.5l-13 13",
             Self::Chevron => "M9 5.5l6.5 6.5L9 18.5",
             Self::ChevronDown => "M5.5 9l6.5 6.5L18.5 9",
-            Self::ChevronUp => "M5.5 15L12 8.5l6.5 6.5",
             Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.3 15.3l5.2 5.2",
             Self::Pencil => "M4.5 19.5l1-4.3L16.3 4.4l3.3 3.3L8.8 18.5z",
             Self::Book => {
                 "M12 6.3C10 5 7.2 4.5 3.5 4.7v13.6c3.7-.2 6.5.3 8.5 1.7 2-1.4 4.8-1.9 8.5-1.7V4.7C16.8 4.5 14 5 12 6.3zM12 6.3V20"
             }
-            Self::Camera => {
-                "M3.5 7.5h4L9.2 5h5.6l1.7 2.5h4v12h-17zM12 9.9a3.3 3.3 0 1 0 0 6.6 3.3 3.3 0 0 0 0-6.6z"
-            }
-            Self::Image => "M3.5 5h17v14h-17zM3.5 16.3l4.7-4.8 4.5 4.5 2.8-2.7 5 4.7M15.8 8.8h.01",
             Self::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             Self::TextSize => "M2.5 18.5L7.7 5.5l5.2 13M4.3 14.2h6.8M17.8 8.5v10M14.5 11.5h6.6",
-            Self::Lock => "M5.5 10.5h13v10h-13zM8.5 10.5V7.3a3.5 3.5 0 0 1 7 0v3.2",
-            Self::Steps => "M3.5 20h17M5 16h4v-4h4V8h4V4h3",
-            Self::Globe => in_circle!(
-                "M3.5 12h17M12 3.5c2.4 2.3 3.6 5.1 3.6 8.5s-1.2 6.2-3.6 8.5c-2.4-2.3-3.6-5.1-3.6-8.5s1.2-6.2 3.6-8.5z"
-            ),
-            Self::Moon => "M19.8 14.3A8.3 8.3 0 1 1 9.7 4.2a6.6 6.6 0 0 0 10.1 10.1z",
             Self::Device => "M7 3h10v18H7zM11 18h2",
             Self::ArrowUp => "M12 19.5v-15M6 10.5l6-6 6 6",
-            Self::Pause => "M9 5.5v13M15 5.5v13",
-            Self::Again => "M19.5 12a7.5 7.5 0 1 1-2.3-5.4l2.3 2.2M19.5 4v4.8h-4.8",
         }
     }
 }

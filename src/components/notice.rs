@@ -14,8 +14,6 @@ pub enum NoticeTone {
     Error,
     /// No connection.
     Offline,
-    /// It waits for the person.
-    YourTurn,
 }
 
 impl NoticeTone {
@@ -24,7 +22,6 @@ impl NoticeTone {
             Self::Info => "notice",
             Self::Error => "notice notice--error",
             Self::Offline => "notice notice--offline",
-            Self::YourTurn => "notice notice--turn",
         }
     }
 
@@ -32,7 +29,6 @@ impl NoticeTone {
         match self {
             Self::Info | Self::Offline => IconName::Info,
             Self::Error => IconName::Octagon,
-            Self::YourTurn => IconName::Hand,
         }
     }
 
@@ -40,7 +36,7 @@ impl NoticeTone {
         match self {
             Self::Error => Some("alert"),
             Self::Offline => Some("status"),
-            Self::Info | Self::YourTurn => None,
+            Self::Info => None,
         }
     }
 }

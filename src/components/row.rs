@@ -41,31 +41,6 @@ pub fn Row(
     }
 }
 
-/// A row that does something here.
-#[component]
-pub fn RowButton(
-    /// Called when pressed.
-    #[prop(into)]
-    on_press: Callback<()>,
-    /// What it does.
-    #[prop(into)]
-    title: Text,
-    /// A line more.
-    #[prop(optional, into)]
-    note: Option<Text>,
-    /// An icon before it.
-    #[prop(optional)]
-    icon: Option<IconName>,
-) -> impl IntoView {
-    view! {
-        <li class="row">
-            <button type="button" class="row__press" on:click=move |_| on_press.run(())>
-                <RowFace title note icon />
-            </button>
-        </li>
-    }
-}
-
 #[component]
 fn RowFace(title: Text, note: Option<Text>, icon: Option<IconName>) -> impl IntoView {
     view! {

@@ -33,14 +33,10 @@ pub enum Tone {
     Unsure,
     /// Does not pay, by our own check: neutral, for nothing has been refused.
     Neutral,
-    /// The insurer refused, or a document can't be used.
-    Refused,
     /// A legal limit has passed.
     Late,
     /// On its way: 正在传.
     Moving,
-    /// Found for the person: 这次看病，看起来能赔.
-    Found,
 }
 
 impl Tone {
@@ -50,18 +46,17 @@ impl Tone {
             Self::Waiting => IconName::Clock,
             Self::Unsure => IconName::Question,
             Self::Neutral => IconName::Minus,
-            Self::Refused | Self::Late => IconName::Octagon,
+            Self::Late => IconName::Octagon,
             Self::Moving => IconName::ArrowUp,
-            Self::Found => IconName::Info,
         }
     }
 
     const fn class(self) -> &'static str {
         match self {
             Self::Calm | Self::Done => "status status--good",
-            Self::Waiting | Self::Unsure | Self::Moving | Self::Found => "status status--info",
+            Self::Waiting | Self::Unsure | Self::Moving => "status status--info",
             Self::Neutral => "status",
-            Self::Refused | Self::Late => "status status--stop",
+            Self::Late => "status status--stop",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Days and instants as people read them. Instants are always told in Shanghai time.
 
+use std::cell::LazyCell;
+
 use domain::date::{CivilDate, Timestamp};
 use js_sys::{Array, Date, Function, Intl};
 use wasm_bindgen::JsValue;
@@ -24,14 +26,18 @@ struct Formatters {
     short: Function,
     long_with_year: Function,
     short_with_year: Function,
-    weekday: Function,
     time: Function,
     time_with_seconds: Function,
 }
 
 thread_local! {
-    static FORMATTERS: Both<Formatters> =
-        Both { zh: Formatters::new("zh-CN"), en: Formatters::new("en-GB") };
+    // Making a formatter takes the browser a while: only the language in use gets its own.
+    static FORMATTERS: Both<LazyCell<Formatters>> = const {
+        Both {
+            zh: LazyCell::new(|| Formatters::new("zh-CN")),
+            en: LazyCell::new(|| Formatters::new("en-GB")),
+        }
+    };
 }
 
 impl Formatters {
@@ -56,7 +62,6 @@ impl Formatters {
                 ("month", "short".into()),
                 ("day", numeric()),
             ]),
-            weekday: utc(&[("weekday", "long".into())]),
             time: clock(&[hours.clone(), minutes.clone(), midnight_is_zero.clone()]),
             time_with_seconds: clock(&[hours, minutes, ("second", two_digits()), midnight_is_zero]),
         }
@@ -80,16 +85,6 @@ pub fn date_as(day: CivilDate, month: Month, locale: Locale) -> String {
         };
         call(format, noon_of(day))
     })
-}
-
-/// From one day to another: `10月25日 – 11月5日`.
-pub fn date_range(from: CivilDate, to: CivilDate, locale: Locale) -> String {
-    [&date(from, locale), " – ", &date(to, locale)].concat()
-}
-
-/// The weekday: `星期五`, `Friday`.
-pub fn weekday(day: CivilDate, locale: Locale) -> String {
-    with(locale, |formatters| call(&formatters.weekday, noon_of(day)))
 }
 
 /// An instant, to the minute: `11月6日 16:42`, `6 Nov 16:42`.

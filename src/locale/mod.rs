@@ -27,9 +27,9 @@ mod storage;
 
 use leptos::prelude::*;
 
-pub use dates::{Month, date, date_as, date_range, moment, time, weekday};
-pub use money::{SumParts, about, deduction, full, plain, sum_parts, whole_yuan};
-pub use numbers::{count, percent, plural, relative_days};
+pub use dates::{Month, date, date_as, moment, time};
+pub use money::{about, deduction, full, plain, sum_parts, whole_yuan};
+pub use numbers::{count, percent, plural};
 pub use storage::{keep, kept};
 
 /// A language of the app.

@@ -46,23 +46,6 @@ pub const fn plural(number: i64, one: &'static str, many: &'static str) -> &'sta
     if number == 1 { one } else { many }
 }
 
-/// A day told from today: `今天`, `明天`, `3 天后`, `2 天前`; `today`, `tomorrow`, `in 3 days`, `2 days ago`.
-pub fn relative_days(days: i32, locale: Locale) -> String {
-    let distance = days.unsigned_abs();
-    match (locale, days) {
-        (Locale::ZhCn, 0) => "今天".into(),
-        (Locale::ZhCn, 1) => "明天".into(),
-        (Locale::ZhCn, -1) => "昨天".into(),
-        (Locale::ZhCn, 2..) => format!("{distance} 天后"),
-        (Locale::ZhCn, ..=-2) => format!("{distance} 天前"),
-        (Locale::En, 0) => "today".into(),
-        (Locale::En, 1) => "tomorrow".into(),
-        (Locale::En, -1) => "yesterday".into(),
-        (Locale::En, 2..) => format!("in {distance} days"),
-        (Locale::En, ..=-2) => format!("{distance} days ago"),
-    }
-}
-
 pub(super) fn number_format(options: &[(&str, JsValue)]) -> Function {
     let locales = Array::of1(&Locale::ZhCn.tag().into());
     Intl::NumberFormat::new(&locales, &object(options)).format()
