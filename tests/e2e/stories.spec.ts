@@ -118,7 +118,7 @@ test.describe("a son files once for his mother", () => {
     });
 
     await test.step("both policies pay, and both are chosen", async () => {
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 pay.");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 policies, and all of them pay.");
       const chosen = page.getByRole("checkbox", { name: /Claim under this policy/ });
       await expect(chosen).toHaveCount(2);
       await expect(chosen.first()).toBeChecked();

@@ -34,7 +34,7 @@ test.describe("signing in", () => {
     });
     await open(page, "/sign-in");
     await send(page).click();
-    await isToldAt(page, "这里还没填。", phone(page));
+    await isToldAt(page, "手机号还没填。", phone(page));
     for (const wrong of ["1380000000", "23800000001", "138000000011", "abc"]) {
       await phone(page).fill(wrong);
       await send(page).click();
