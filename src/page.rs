@@ -2,7 +2,7 @@
 //!
 //! Leptos' router moves no focus and restores no scroll, so both are done here, by hand and in one place.
 //!
-//! ```ignore
+//! ```text
 //! fn view(_this: Self) -> AnyView {
 //!     let policies = Query::once(…);          // outside: lives through a change of language
 //!     present(Page::inner(title, Route::Coverage, Tab::Cover));

@@ -10,7 +10,7 @@ use crate::locale::{Both, use_words};
 /// A list of rows, with hairlines between.
 #[component]
 pub fn RowList(
-    /// [`Row`]s and [`RowButton`]s.
+    /// [`Row`]s.
     children: Children,
 ) -> impl IntoView {
     view! { <ul class="rows">{children()}</ul> }

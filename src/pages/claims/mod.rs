@@ -108,8 +108,7 @@ impl Cases {
                     self.total.set(page.total);
                     self.cursor.set(page.next_cursor);
                     self.has_answer.set(true);
-                    let waits =
-                        |case: &CaseSummary| case.claims.iter().any(|claim| is_your_turn(claim));
+                    let waits = |case: &CaseSummary| case.claims.iter().any(is_your_turn);
                     let anyone = self.fetched.read_untracked().iter().any(waits);
                     self.note_turn.run(anyone.then_some(Tab::Claims));
                 }

@@ -86,8 +86,8 @@ fn People() -> impl IntoView {
             <p class="small">{words.hours}</p>
             <ul class="help-people">
                 <Person way=&words.ask icon=IconName::Phone>{call}</Person>
-                <Person way=&words.call_back icon=IconName::Chat id=anchor::CALL_BACK>{()}</Person>
-                <Person way=&words.assisted icon=IconName::Pin id=anchor::ASSISTED>{()}</Person>
+                <Person way=&words.call_back icon=IconName::Chat id=anchor::CALL_BACK />
+                <Person way=&words.assisted icon=IconName::Pin id=anchor::ASSISTED />
                 <Person way=&words.regulator icon=IconName::Octagon>{call_regulator}</Person>
             </ul>
         </section>
@@ -99,7 +99,7 @@ fn Person(
     way: &'static Way,
     icon: IconName,
     #[prop(optional)] id: Option<&'static str>,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <li class="help-person" id=id>
@@ -107,7 +107,7 @@ fn Person(
             <div class="help-person__body">
                 <h3 class="help-person__title">{way.title}</h3>
                 <p>{way.text}</p>
-                {children()}
+                {children.map(|children| children())}
             </div>
         </li>
     }
