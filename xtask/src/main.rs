@@ -6,6 +6,7 @@
 mod app;
 mod bench;
 mod browser;
+mod build;
 mod compress;
 mod count;
 mod dev;
@@ -42,8 +43,8 @@ enum Command {
     Run(run::Options),
     /// Build for development and rebuild on every change, behind a server with demo data.
     Dev(dev::Options),
-    /// Build the app for use into `dist/` and print what it weighs.
-    Build,
+    /// Build the app into `dist/` and print what it weighs.
+    Build(build::Options),
     /// Run every test, or only the named part.
     Test(test::Options),
     /// Check formatting, clippy (native and wasm) and the documentation.
@@ -66,7 +67,7 @@ fn main() -> ExitCode {
     shell::exit(match Cli::parse().command {
         Command::Run(options) => run::run(&options),
         Command::Dev(options) => dev::dev(&options),
-        Command::Build => app::build(app::Profile::Release).and_then(|()| sizes::print()),
+        Command::Build(options) => build::build(&options),
         Command::Test(options) => test::test(&options),
         Command::Lint => lint::lint(),
         Command::Openapi => openapi::write(),
