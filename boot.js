@@ -1,9 +1,10 @@
 // Starts the app, and everything the page will need, before the app is there.
 //
-// The page in index.html is painted first; this small script comes beside it and, all at once,
+// The build puts it into index.html, so that it runs with the first bytes and, all at once,
 //   - sets the person's theme, text size and language on <html>,
 //   - asks the API what the page at this path will ask (`reads` below),
 //   - fetches the main part of the app and the lazy part of this page (`part` below),
+//   - on a claim's page, says where the claim stands as soon as the API has said it (`glance` below),
 //   - starts the app when they are there, or says in plain words that it could not.
 //
 // What the app may rely on:
@@ -41,7 +42,7 @@
     { path: /^\/coverage\/[^/]+\/?$/, part: "policy_page", shape: "page", title: ["保单", "Policy"], reads: [ME, POLICIES] },
     { path: /^\/claims\/?$/, part: "claims_page", shape: "list", title: ["我的理赔", "My claims"], reads: [ME, CASES] },
     { path: /^\/claims\/new(\/|$)/, part: "report_page", shape: "form", title: ["报一次理赔", "Make a claim"], reads: [ME, POLICIES] },
-    { path: /^\/claims\/([^/]+)\/?$/, part: "claim_page", shape: "claim", title: ["理赔进度", "Your claim"], reads: [ME, CASE] },
+    { path: /^\/claims\/([^/]+)\/?$/, part: "claim_page", shape: "claim", title: ["理赔进度", "Your claim"], reads: [CASE, ME], glance: true },
     { path: /^\/claims\/([^/]+)\/receipt\/?$/, part: "receipt_page", shape: "page", title: ["回执", "Receipt"], reads: [ME, CASE] },
     { path: /^\/claims\/([^/]+)\/decision\//, part: "decision_page", shape: "claim", title: ["结论", "Decision"], reads: [ME, CASE] },
     { path: /^\/help\/?$/, part: "help_page", shape: "list", title: ["问答和案例", "Help"], reads: [ME, FAQ] },
@@ -188,18 +189,51 @@
     const answer = fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" });
     answer.catch(() => {});
     early.set(url, answer);
+    return answer;
+  }
+
+  /** Appends an element to the first screen. */
+  function add(place, name, text, attributes) {
+    const made = place.appendChild(document.createElement(name));
+    made.textContent = text;
+    for (const key of Object.keys(attributes || {})) made.setAttribute(key, attributes[key]);
+    return made;
+  }
+
+  /** Says where a claim stands, in the API's words, until the app says it with all the rest. */
+  async function glance(answer) {
+    const response = await answer;
+    // The app reads the answer too.
+    const said = response.ok && (await response.clone().json()).glance;
+    await ready();
+    const title = document.querySelector(".boot-title");
+    if (!said || !title) return;
+    const english = root.lang === "en";
+    const top = document.createElement("div");
+    const say = (place, name, words, attributes) => add(place, name, english ? words.en : words.zh, attributes);
+    say(top, "span", said.sign, { class: said.your_turn ? "turn-tag" : "status" });
+    say(top, "h1", said.heading, { "data-testid": "status-heading" });
+    const lead = add(top, "div", "", { class: "lead" });
+    say(lead, "p", said.next, { "data-testid": "next-steps" });
+    if (said.by) say(lead, "p", said.by);
+    const number = add(top, "p", english ? "Case " : "案件号 ", { class: "note" });
+    add(number, "strong", said.case_no, { "data-testid": "claim-number" });
+    top.className = "boot-glance";
+    title.replaceWith(top);
   }
 
   async function start() {
     // Engines without cascade layers would show the app without any style.
     if (typeof WebAssembly !== "object" || typeof CSSLayerBlockRule === "undefined") throw new Error("engine");
 
+    // What the page says comes before what draws it.
+    const match = page.path.exec(location.pathname);
+    const [first] = page.reads.map((url) => read(url.replace("$1", match[1])));
+    if (page.glance) glance(first).catch(() => {});
     const main = insist(BUILD.main, 4, compile);
     main.catch(() => {});
     const glue = import(BUILD.script);
     const parts = (BUILD.parts[page.part] || []).map(pack);
-    const match = page.path.exec(location.pathname);
-    page.reads.forEach((url) => read(url.replace("$1", match[1])));
 
     const { default: init } = await glue;
     const module = await main;
@@ -242,22 +276,20 @@
     const place = document.getElementById("boot-page");
     if (!place) return;
     const old = error.message === "engine";
-    const add = (name, text) => place.appendChild(Object.assign(document.createElement(name), { textContent: text }));
+    // Where a claim stands is still true.
+    const known = place.querySelector(".boot-glance");
     place.textContent = "";
+    if (known) place.appendChild(known);
     place.parentElement.removeAttribute("aria-busy");
     place.setAttribute("role", "alert");
-    add("h1", old ? "这个浏览器太旧，打不开明白赔" : "明白赔没能打开");
-    add("p", old ? "请把微信或浏览器升级到新版，或直接拨打人工电话，照样能办理赔。" : "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");
-    add("p", old
+    add(place, known ? "h2" : "h1", old ? "这个浏览器太旧，打不开明白赔" : "明白赔没能打开");
+    add(place, "p", old ? "请把微信或浏览器升级到新版，或直接拨打人工电话，照样能办理赔。" : "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");
+    add(place, "p", old
       ? "This browser is too old for Clearclaim. Please update it, or call us: a person can file the claim for you."
-      : "Clearclaim could not open. It may be the network. What you entered is safe: try again, or call us.").lang = "en";
-    const again = add("button", "再试一次 Try again");
-    again.type = "button";
-    again.className = "boot-again";
+      : "Clearclaim could not open. It may be the network. What you entered is safe: try again, or call us.", { lang: "en" });
+    const again = add(place, "button", "再试一次 Try again", { type: "button", class: "boot-again" });
     again.onclick = () => location.reload();
-    const call = add("a", "人工 400-000-0417");
-    call.href = "tel:400-000-0417";
-    call.className = "boot-call";
+    add(place, "a", "人工 400-000-0417", { href: "tel:400-000-0417", class: "boot-call" });
   }
 
   start().catch(fail);

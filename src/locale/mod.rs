@@ -42,6 +42,15 @@ pub enum Locale {
     En,
 }
 
+impl From<Locale> for glance::Language {
+    fn from(locale: Locale) -> Self {
+        match locale {
+            Locale::ZhCn => Self::Zh,
+            Locale::En => Self::En,
+        }
+    }
+}
+
 /// The same thing in both languages.
 #[derive(Clone, Copy, Debug)]
 pub struct Both<T> {

@@ -1,7 +1,7 @@
 //! Trunk's `post_build` hook: makes the staged build what is served.
 //!
 //! Every part is optimised, the parts are packed, all files are named by their content under `assets/`,
-//! the styles go into the page, and each file gets its compressed copies. In development nothing is optimised or compressed.
+//! the styles and the start script go into the page, and each file gets its compressed copies. In development nothing is optimised or compressed.
 
 use std::{
     collections::BTreeMap,
@@ -28,7 +28,6 @@ pub(crate) const MANIFEST: &str = "build.json";
 /// The files of one build, by their paths in `dist/`.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Manifest {
-    pub(crate) boot: String,
     pub(crate) script: String,
     pub(crate) main: String,
     /// For each lazy page or function, the packs it needs beside the main part.
@@ -118,7 +117,6 @@ impl Build {
             let lengths = parts.into_iter().map(|(part, wasm)| (part.clone(), wasm.len()));
             manifest.packs.insert(place, lengths.collect());
         }
-        manifest.boot = self.boot_script(&manifest)?;
         self.page(&page, &app, &manifest)?;
         fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
         Ok(())
@@ -181,7 +179,7 @@ impl Build {
         }
     }
 
-    /// Writes `boot.js` with the addresses of this build in it.
+    /// `boot.js` with the addresses of this build in it.
     fn boot_script(&self, manifest: &Manifest) -> Result<String> {
         const GAP: &str = "\"the build fills this in\"";
         let boot =
@@ -206,14 +204,11 @@ impl Build {
                 "boot.js names no path for the lazy part \"{name}\", so it is not fetched early"
             ));
         }
-        self.place(
-            "boot",
-            "js",
-            self.minify(&boot.replace(GAP, &build.to_string()), "js")?.as_bytes(),
-        )
+        self.minify(&boot.replace(GAP, &build.to_string()), "js")
     }
 
-    /// Writes the page: styles inline, scripts and main part preloaded.
+    /// Writes the page: styles and start script inline, the app's script and main part preloaded. The
+    /// content security policy names the inline ones by their hash.
     fn page(&self, page: &str, app: &AppMark<'_>, manifest: &Manifest) -> Result<()> {
         const STYLES: &str = "<!-- styles -->";
         ensure!(page.contains(STYLES), "index.html has no place for the styles");
@@ -222,11 +217,19 @@ impl Build {
             !styles.contains("</"),
             "a stylesheet contains \"</\", which would end the style element"
         );
+        let boot = self.boot_script(manifest)?;
+        ensure!(
+            !boot.contains("</"),
+            "boot.js contains \"</\", which would end the script element"
+        );
+        // The start script first: what it asks the API for is to travel before the app does.
         let head = format!(
-            "<link rel=\"modulepreload\" href=\"/{}\">\n    \
-             <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"/{}\">\n    \
-             <script async fetchpriority=\"high\" src=\"/{}\"></script>",
-            manifest.script, manifest.main, manifest.boot
+            "<script>{}</script>\n    \
+             <link rel=\"modulepreload\" href=\"/{}\">\n    \
+             <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"/{}\">",
+            boot.trim(),
+            manifest.script,
+            manifest.main
         );
         let page = page
             .replace(app.mark, &head)

@@ -13,8 +13,7 @@ pub(crate) fn print() -> Result<()> {
         .context("there is no built app: run `cargo xtask build`")?;
     let manifest: finish::Manifest = serde_json::from_slice(&manifest)?;
 
-    let mut rows = vec![Row::of(&dist, "the page, with all styles", "index.html")?];
-    rows.push(Row::of(&dist, "start script", &manifest.boot)?);
+    let mut rows = vec![Row::of(&dist, "the page, with styles and start script", "index.html")?];
     rows.push(Row::of(&dist, "glue", &manifest.script)?);
     rows.push(Row::of(&dist, "main part", &manifest.main)?);
     let always: u64 = rows.iter().map(|row| row.brotli).sum();

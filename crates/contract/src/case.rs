@@ -127,6 +127,29 @@ pub struct CaseView {
     pub insured_name: String,
     /// The terms each claim is under, as product version, in the report's order.
     pub versions: Vec<String>,
+    /// What is said first about it. For whoever shows a case without folding the journal: the first paint,
+    /// which comes before the app. `None` from a server that does not say.
+    #[serde(default)]
+    pub glance: Option<Glance>,
     /// The whole journal, oldest first. `fold` makes the state of it.
     pub entries: Vec<Entry>,
+}
+
+/// Where a case stands on the day it was asked, in whole sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Glance {
+    /// The number that people read out.
+    pub case_no: String,
+    /// Whether the person has something to do.
+    pub your_turn: bool,
+    /// That, or how it stands, in the fewest words.
+    pub sign: Bilingual,
+    /// One sentence that is true.
+    pub heading: Bilingual,
+    /// What happens next; may be empty.
+    pub next: Bilingual,
+    /// By when, as a sentence.
+    #[serde(default)]
+    pub by: Option<Bilingual>,
 }

@@ -2,6 +2,7 @@
 
 use domain::clock::Progress;
 use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Status, Turn};
+use glance::Sign;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -56,9 +57,9 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let status = if claim.paid_at.is_some() { Status::Paid } else { claim.status };
     let sign = match (claim.turn(), late) {
         (Turn::Claimant, _) => Either::Left(view! { <TurnTag /> }),
-        (_, Some(days)) => {
-            Either::Right(view! { <StatusWord tone=Tone::Late text=(words.late)(days) /> })
-        }
+        (_, Some(days)) => Either::Right(
+            view! { <StatusWord tone=Tone::Late text=Sign::Late { days }.words(locale.into()) /> },
+        ),
         (Turn::Insurer | Turn::Bank | Turn::Nobody, None) => Either::Right(view! {
             <StatusWord tone=tone(status) text=status_word(status, locale) />
         }),

@@ -28,7 +28,7 @@ use crate::platform::{clock as device, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use clock::{ClaimClock, ClaimClockProps};
-use headline::{Headline, Sign, Todo, headline};
+use headline::{Flag, Headline, Todo, headline};
 use lanes::ClaimLanes;
 use requests::{Handlers, REQUESTS_ID, Requests};
 use words::WORDS;
@@ -234,7 +234,7 @@ fn Top(
     let locale = locale_now();
     let said = Memo::new(move |_| {
         let (_, deadline) = foremost.get()?;
-        headline(&claims.read(), deadline.as_ref(), words, locale)
+        headline(&claims.read(), deadline.as_ref(), device::today(), locale)
     });
     let heading = Signal::derive(move || {
         said.with(|said| {
@@ -242,20 +242,20 @@ fn Top(
         })
     });
     let sign = move || {
-        said.get().map(|Headline { sign, .. }| match sign {
-            Sign::YourTurn => Either::Left(view! { <TurnTag /> }),
-            Sign::Word(tone, text) => Either::Right(view! { <StatusWord tone text /> }),
+        said.get().map(|Headline { flag, .. }| match flag {
+            Flag::YourTurn => Either::Left(view! { <TurnTag /> }),
+            Flag::Word(tone, text) => Either::Right(view! { <StatusWord tone text /> }),
         })
     };
     let next = move || said.with(|said| said.as_ref().map(|it| it.next.clone()));
     let by = move || {
-        let (before, day) = said.with(|said| said.as_ref()?.by)?;
+        let glance::By { before, on, after } = said.with(|said| said.as_ref()?.by)?;
         Some(view! {
             <p class="tracker__by">
                 {before}
-                <time data-testid="expected-by" datetime=day.to_string()>
-                    {crate::locale::date(day, locale)}
-                </time> {words.full_stop}
+                <time data-testid="expected-by" datetime=on.to_string()>
+                    {crate::locale::date(on, locale)}
+                </time> {after}
             </p>
         })
     };
@@ -271,7 +271,7 @@ fn Top(
         Todo::Decision(claim) => {
             let href = Route::Decision(id.clone(), claim);
             // A screen that asks nothing of the person has no main button.
-            let asks = said.with(|said| said.as_ref().is_some_and(|it| it.sign == Sign::YourTurn));
+            let asks = said.with(|said| said.as_ref().is_some_and(|it| it.flag == Flag::YourTurn));
             let kind = if asks { ButtonKind::Main } else { ButtonKind::Plain };
             Some(view! { <ButtonLink href label=words.see_decision kind /> })
         }

@@ -5,13 +5,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use contract::case::CaseView;
 use contract::path;
+use domain::journal::fold;
+use glance::glance;
 
 use super::owned;
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
 use crate::problems::Answer;
 use crate::state::App;
 
-/// `GET /cases/{case}`: a case with its whole journal. Its version is the last entry: nothing else in it changes.
+/// `GET /cases/{case}`: a case with its whole journal. Its version is the last entry and the day: what is said
+/// first about it changes when a limit passes.
 #[utoipa::path(
     get,
     path = path::CASE,
@@ -27,13 +30,17 @@ pub(crate) async fn show(
     preconditions: Preconditions,
 ) -> Answer<Response> {
     let (case, head) = owned(&app, &signed_in, case).await?;
-    let tag = format!("{case}-{}", head.last_seq);
+    let today = app.clock.today();
+    let tag = format!("{case}-{}-{today}", head.last_seq);
     if preconditions.has(&tag) {
         return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
     }
     let entries = app.store.entries(&case, 0).await?;
     // The journal may have grown since the head was read.
-    let tag = format!("{case}-{}", entries.last().map_or(head.last_seq, |entry| entry.seq));
-    let view = CaseView { insured_name: head.insured_name, versions: head.versions, entries };
+    let last_seq = entries.last().map_or(head.last_seq, |entry| entry.seq);
+    let tag = format!("{case}-{last_seq}-{today}");
+    let glance = fold(&entries).ok().and_then(|state| glance(&state, today));
+    let view =
+        CaseView { insured_name: head.insured_name, versions: head.versions, glance, entries };
     Ok(tagged(Json(view).into_response(), &tag))
 }

@@ -1,0 +1,105 @@
+//! What is said of small cases on chosen days.
+
+use domain::date::Timestamp;
+use domain::fact::Facts;
+use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, RequestId};
+use domain::incident::Incident;
+use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Payee, Report, fold};
+use domain::money::Fen;
+use domain::product::{Document, Line};
+
+use super::*;
+
+fn day(text: &str) -> CivilDate {
+    text.parse().unwrap()
+}
+
+fn filed() -> Event {
+    let claim = FiledClaim {
+        claim: ClaimId::new("a"),
+        policy: PolicyId::new("p"),
+        product: ProductCode::new("outpatient"),
+        product_name: Bilingual::new("门诊", "Outpatient"),
+        line: Line::Outpatient,
+        insurer: InsurerCode::new("yuanshan"),
+        insurer_name: Bilingual::new("远山", "Yuanshan"),
+        estimate: Some(Fen::yuan(306)),
+    };
+    let incident = Incident {
+        insured: PersonId::new("li"),
+        on: day("2026-03-02"),
+        facts: Facts::default(),
+        bills: Vec::new(),
+        received: Vec::new(),
+        order: Vec::new(),
+    };
+    let report = Report {
+        case: CaseId::new("case"),
+        case_no: "C-2603-0001".to_owned(),
+        filed_by: PersonId::new("li"),
+        incident,
+        title: Bilingual::new("门诊", "Visit"),
+        claims: vec![claim],
+        payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
+    };
+    Event::Filed { report: Box::new(report) }
+}
+
+/// What is said on `today` of a case filed on Monday 2 March 2026, after these events of the insurer on that day.
+fn said(events: Vec<Event>, today: &str) -> Glance {
+    let at = Timestamp::start_of(day("2026-03-02")).plus_millis(9 * 3_600_000);
+    let insurer = Actor::Insurer { insurer: InsurerCode::new("yuanshan") };
+    let mut entries =
+        vec![Entry { seq: 1, at, claim: None, actor: Actor::Claimant, event: filed() }];
+    for (seq, event) in (2..).zip(events) {
+        let (claim, actor) = (Some(ClaimId::new("a")), insurer.clone());
+        entries.push(Entry { seq, at, claim, actor, event });
+    }
+    glance(&fold(&entries).unwrap(), day(today)).unwrap()
+}
+
+fn received() -> Event {
+    Event::Received { receipt_no: None }
+}
+
+fn by(glance: &Glance) -> (&str, &str) {
+    glance.by.as_ref().map(|by| (by.zh.as_str(), by.en.as_str())).unwrap_or_default()
+}
+
+#[test]
+fn a_running_claim_names_the_day_the_law_wants_an_answer() {
+    // Five working days from Monday 2 March: Monday 9 March (Basic Service art. 23).
+    let said = said(vec![received(), Event::Accepted], "2026-03-03");
+    assert_eq!(said.case_no, "C-2603-0001");
+    assert!(!said.your_turn);
+    assert_eq!(said.sign, Bilingual::new("现在不用您做什么", "Nothing for you to do"));
+    assert_eq!(said.heading.zh, "远山受理了，接下来是核定。");
+    assert_eq!(by(&said), ("最迟给结论的日子是 3月9日。", "It must decide by 9 March."));
+}
+
+#[test]
+fn a_passed_limit_says_who_is_late_and_by_how_much() {
+    let said = said(vec![received(), Event::Accepted], "2026-03-11");
+    assert_eq!(said.sign, Bilingual::new("超期 2 天", "2 days late"));
+    assert_eq!(said.heading.zh, "远山超期 2 天，还没给结论。");
+    assert_eq!(said.heading.en, "Yuanshan is 2 days late with its decision.");
+}
+
+#[test]
+fn missing_documents_are_the_persons_turn_and_make_nobody_late() {
+    let request = DocumentRequest {
+        id: RequestId::new("r"),
+        document: Document::Invoice,
+        reason: Bilingual::new("看不清", "not legible"),
+        clause: None,
+    };
+    let asked = Event::SupplementRequested {
+        requests: vec![request],
+        reached_on: day("2026-03-02"),
+        respond_by: None,
+    };
+    let said = said(vec![received(), asked], "2026-06-01");
+    assert!(said.your_turn);
+    assert_eq!(said.sign, Bilingual::new("轮到您", "Your turn"));
+    assert_eq!(said.heading.en, "Yuanshan is waiting for 1 document from you.");
+}
