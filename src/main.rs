@@ -1,14 +1,16 @@
 //! 明白赔 Clearclaim: the app. Mounts it, and nothing else.
 //!
 //! The floors, ground first: `platform` → `api`, `remote` → `locale` → `flow`, `components`, `telling` →
-//! `routes`, `page` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
+//! `asking`, `drafts` → `routes`, `page` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
 
 // `pub` here says "for the floors above"; nothing outside this program can reach any of it.
 #![allow(unreachable_pub)]
 
 mod api;
 mod app;
+mod asking;
 mod components;
+mod drafts;
 mod explain;
 mod flow;
 mod locale;

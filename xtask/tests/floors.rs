@@ -107,6 +107,11 @@ const FLOORS: &[Floor] = &[
         because: "a component is handed what it shows",
     },
     Floor {
+        place: "src/asking",
+        never: &["crate::pages", "crate::app", "crate::drafts", "use_api"],
+        because: "a question is put alike on every page, and keeps no answer",
+    },
+    Floor {
         place: "src",
         never: &["style=\"", "inner_html", "\"/api/", "serde_json", "server::"],
         because: "the policy of the page forbids style attributes and raw HTML; addresses of the API are spelled in the contract",

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::draft::Draft;
 use super::words::Words;
 use crate::components::{DateParts, FieldProblem, Text};
+use crate::drafts::Draft;
 use crate::flow::{Answers, Household, Journey, Step, TypedDay, walk};
 use crate::platform::clock;
 use crate::routes::{Route, use_step, use_visit};

@@ -2,10 +2,8 @@
 //! nothing and keeps what was answered on this device.
 
 mod dock;
-mod draft;
 mod flow;
 mod opening;
-mod questions;
 mod sent;
 mod steps;
 mod words;
@@ -19,12 +17,12 @@ use crate::components::{
     Button, ButtonKind, Chapter, ChapterState, Dock, ErrorSummary, FlowProgress, Icon, IconName,
     Tab, Text,
 };
+use crate::drafts::Saved;
 use crate::flow::{self as path, Journey, Step};
 use crate::locale::{Localized, locale_now, time, use_locale, use_words};
 use crate::page::{Foot, Page, present, use_arrived};
 use crate::remote::Query;
 use crate::routes::{Route, use_step};
-use draft::Saved;
 use flow::{Flow, Leaving};
 use opening::{Opening, OpeningNotice, OpeningView, open, visit_named};
 use words::WORDS;

@@ -5,13 +5,13 @@ use domain::ids::VisitId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::draft::Found;
 use super::flow::{Family, Flow, Leaving};
 use super::words::WORDS;
 use crate::api::{Api, ApiError, Session};
 use crate::components::{
     Button, ButtonKind, ButtonRow, ErrorView, Notice, NoticeTone, PageHeading, Skeleton,
 };
+use crate::drafts::Found;
 use crate::flow::{Answers, Step};
 use crate::locale::use_words;
 use crate::platform::random;

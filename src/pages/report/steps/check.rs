@@ -4,22 +4,22 @@ use std::collections::BTreeSet;
 
 use contract::problem::ProblemKind;
 use domain::check::{FieldError, FieldFlaw};
-use domain::fact::{Answer, Fact};
+use domain::fact::Fact;
 use domain::incident::{Bill, Scope};
 use domain::money::Fen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::flow::{Flow, Leaving, problem};
-use super::super::questions::{QUESTIONS, REPLIES};
 use super::super::sent::note_sent;
 use super::super::words::{WORDS, Words};
 use crate::api::{ApiError, use_api};
+use crate::asking::{QUESTIONS, answer_words, stance_word};
 use crate::components::{
     Button, ButtonKind, Checkbox, FieldProblem, HelpWays, KeyValue, KeyValueList, Law, LawLink,
     Notice, NoticeTone, PageHeading, Text,
 };
-use crate::flow::{Reply, Stance, Step, check, claimed, reply, stance, step_of_field};
+use crate::flow::{Stance, Step, check, claimed, reply, stance, step_of_field};
 use crate::locale::{about, date, full, locale_now, use_words};
 use crate::routes::Route;
 
@@ -137,7 +137,7 @@ fn WhoAndWhat(flow: Flow) -> impl IntoView {
             let name = use_words(&QUESTIONS)(fact).short;
             view! {
                 <KeyValue name change_href=href>
-                    {answer_words(flow, fact, words)}
+                    {answer_words(fact, flow.peek(|answers| reply(&answers.facts, fact)))}
                 </KeyValue>
             }
         })
@@ -161,25 +161,6 @@ fn WhoAndWhat(flow: Flow) -> impl IntoView {
     }
 }
 
-/// The answer to a question, as it was given.
-fn answer_words(flow: Flow, fact: Fact, words: &Words) -> String {
-    let locale = locale_now();
-    let answer = flow.peek(|answers| reply(&answers.facts, fact));
-    match answer {
-        None => words.not_told.to_owned(),
-        Some(Answer::Unknown) => words.not_known.to_owned(),
-        Some(Answer::Is(Reply::Day(day))) => date(day, locale),
-        Some(Answer::Is(Reply::Stage(stage))) => {
-            let size = usize::from(stage.t.saturating_sub(1));
-            let size = words.tumour_size.get(size).copied().unwrap_or_default();
-            let nodes = if stage.nodes { " N1" } else { " N0" };
-            let metastasis = if stage.metastasis { " M1" } else { " M0" };
-            [size, nodes, metastasis].concat()
-        }
-        Some(Answer::Is(reply)) => use_words(&REPLIES)(fact, reply).to_owned(),
-    }
-}
-
 #[component]
 fn PoliciesChosen(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -200,8 +181,9 @@ fn PoliciesChosen(flow: Flow) -> impl IntoView {
             let said = assessment.policies.iter().find(|said| said.policy == policy)?;
             let estimate = match stance(said) {
                 Stance::Pays(amount) => (words.estimated)(&about(amount, locale)),
-                Stance::CannotTell { .. } => words.cannot_tell.to_owned(),
-                Stance::DoesNotPay(_) => words.does_not_pay.to_owned(),
+                open_or_not @ (Stance::CannotTell { .. } | Stance::DoesNotPay(_)) => {
+                    stance_word(&open_or_not).to_owned()
+                }
             };
             let insurer = locale.pick(&product.insurer.short).to_owned();
             let name = locale.pick(&product.name).to_owned();

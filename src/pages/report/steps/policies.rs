@@ -1,21 +1,16 @@
 //! Which policies to claim under: what each says and why, all chosen that may pay.
 
-use domain::assess::{BenefitAssessment, PolicyAssessment, Verdict};
-use domain::fact::Fact;
+use domain::assess::PolicyAssessment;
 use domain::ids::PolicyId;
 use domain::money::Fen;
-use domain::product::Product;
-use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 use super::super::flow::{Flow, problem};
-use super::super::questions::QUESTIONS;
 use super::super::words::{WORDS, Words};
+use crate::asking::{PolicyHead, Reasons};
 use crate::components::{
-    AnyStairs, Checkbox, ClauseChip, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading,
-    Sheet, StaircaseFixed, StaircaseShort, StatusWord, Sum, SumKind, SumSize, Text, Tone,
+    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
 };
-use crate::explain::{benefit_stairs, clause_text};
 use crate::flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
 use crate::locale::{about, locale_now, use_words};
 
@@ -72,122 +67,17 @@ fn sorted(flow: Flow) -> Vec<(PolicyAssessment, Stance)> {
 
 #[component]
 fn PolicyCard(flow: Flow, index: usize, said: PolicyAssessment, stance: Stance) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
     let (_, product) = flow.terms(&said.policy)?;
-    let (tone, word) = match &stance {
-        Stance::Pays(_) => (Tone::Done, words.pays),
-        Stance::CannotTell { .. } => (Tone::Unsure, words.cannot_tell),
-        Stance::DoesNotPay(_) => (Tone::Neutral, words.does_not_pay),
-    };
-    let sum = match &stance {
-        Stance::Pays(amount) => Some((None, *amount)),
-        Stance::CannotTell { if_well: Some(amount), .. } => Some((Some(words.if_well), *amount)),
-        Stance::CannotTell { if_well: None, .. } | Stance::DoesNotPay(_) => None,
-    };
-    let sum = sum.map(|(note, amount)| {
-        view! {
-            <p class="policy-card__sum">
-                {note.map(|note| view! { <span class="policy-card__note">{note}</span> })}
-                <Sum amount size=SumSize::Card kind=SumKind::Estimate />
-            </p>
-        }
-    });
-    let title = locale.pick(&product.name).to_owned();
-    let insurer = locale.pick(&product.insurer.short).to_owned();
-    let reasons = reasons(&said, &stance, &product, words);
     let policy = said.policy.clone();
     Some(view! {
         <Sheet>
             <div class="policy-card">
-                <StatusWord tone text=word />
-                <div class="policy-card__head">
-                    <div>
-                        <h2 class="policy-card__title">{title}</h2>
-                        <p class="policy-card__insurer">{insurer}</p>
-                    </div>
-                    {sum}
-                </div>
-                {reasons}
+                <PolicyHead stance=stance.clone() product=product.clone() />
+                <Reasons said stance=stance.clone() product />
                 <Choosing flow index policy stance />
             </div>
         </Sheet>
     })
-}
-
-/// Why a policy says what it says.
-fn reasons(
-    said: &PolicyAssessment,
-    stance: &Stance,
-    product: &Product,
-    words: &'static Words,
-) -> impl IntoView + use<> {
-    let locale = locale_now();
-    let missing = match stance {
-        Stance::CannotTell { missing, .. } if missing.is_empty() => {
-            Some(Text::from(words.person_judges))
-        }
-        Stance::CannotTell { missing, .. } => {
-            let name = |fact: &Fact| use_words(&QUESTIONS)(*fact).short;
-            let names: Vec<_> = missing.iter().map(name).collect();
-            Some((words.missing)(&names.join(words.list_end)).into())
-        }
-        Stance::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
-        Stance::Pays(_) | Stance::DoesNotPay(_) => None,
-    };
-    let open: Vec<_> = said.benefits.iter().filter(|benefit| is_open(benefit)).collect();
-    // Where nothing is open, the first benefit speaks for the policy.
-    let shown = if open.is_empty() { said.benefits.first().into_iter().collect() } else { open };
-    let several = 1 < shown.len();
-    let shown = shown
-        .into_iter()
-        .map(|benefit| {
-            let name = product.benefit(&benefit.benefit).filter(|_| several);
-            let name = name.map(|benefit| locale.pick(&benefit.name).to_owned());
-            view! {
-                {name.map(|name| view! { <h3 class="policy-card__benefit">{name}</h3> })}
-                {drawn(benefit, product, words)}
-            }
-        })
-        .collect_view();
-    view! {
-        {shown}
-        {missing.map(|missing| view! { <p class="policy-card__missing">{missing}</p> })}
-    }
-}
-
-fn is_open(benefit: &BenefitAssessment) -> bool {
-    !matches!(benefit.verdict, Verdict::DoesNotPay { .. })
-}
-
-fn drawn(
-    benefit: &BenefitAssessment,
-    product: &Product,
-    words: &'static Words,
-) -> impl IntoView + use<> {
-    let locale = locale_now();
-    match benefit_stairs(benefit, product, locale) {
-        Some(AnyStairs::Stairs(stairs)) => EitherOf4::A(view! { <StaircaseShort stairs /> }),
-        Some(AnyStairs::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
-        Some(AnyStairs::Stopped { gate, clause, .. }) => {
-            let clause = clause.map(|clause| {
-                let plain = clause.plain.clone();
-                view! {
-                    <p>{plain}</p>
-                    <ClauseChip clause />
-                }
-            });
-            EitherOf4::C(view! {
-                <p class="policy-card__gate">{words.not_met} {words.stop} {gate}</p>
-                {clause}
-            })
-        }
-        None => {
-            let clause = product.benefit(&benefit.benefit).map(|it| it.clause.clone());
-            let clause = clause.map(|number| clause_text(Some(product), &number, locale));
-            EitherOf4::D(clause.map(|clause| view! { <ClauseChip clause /> }))
-        }
-    }
 }
 
 /// The tick: claim under it, or not, and what that changes.

@@ -10,22 +10,22 @@ use crate::locale::Both;
 
 /// A question in one language.
 #[derive(Clone, Copy)]
-pub(super) struct Question {
+pub struct Question {
     /// What is asked; the heading of the page.
-    pub(super) ask: &'static str,
+    pub ask: &'static str,
     /// The same in a word or two, for the last check and for "one fact is missing".
-    pub(super) short: &'static str,
+    pub short: &'static str,
     /// How to answer, or where to find it.
-    pub(super) hint: Option<&'static str>,
+    pub hint: Option<&'static str>,
     /// What depends on it.
-    pub(super) why: &'static str,
+    pub why: &'static str,
 }
 
 /// The questions.
-pub(super) static QUESTIONS: Both<fn(Fact) -> Question> = Both { zh: question_zh, en: question_en };
+pub static QUESTIONS: Both<fn(Fact) -> Question> = Both { zh: question_zh, en: question_en };
 
 /// What an answer is called.
-pub(super) static REPLIES: Both<fn(Fact, Reply) -> &'static str> =
+pub static REPLIES: Both<fn(Fact, Reply) -> &'static str> =
     Both { zh: reply_zh, en: |_, reply| reply_en(reply) };
 
 const fn question(

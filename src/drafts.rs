@@ -20,7 +20,7 @@ struct Kept {
 }
 
 /// What was found in the slot.
-pub(super) enum Found {
+pub enum Found {
     /// Nothing.
     Nothing,
     /// A draft to go on with.
@@ -31,7 +31,7 @@ pub(super) enum Found {
 
 /// How saving stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Saved {
+pub enum Saved {
     /// Nothing was changed yet.
     NotYet,
     /// Saved then.
@@ -42,7 +42,7 @@ pub(super) enum Saved {
 
 /// The way to one draft.
 #[derive(Clone, Copy)]
-pub(super) struct Draft {
+pub struct Draft {
     slot: StoredValue<Option<Slot>>,
     /// Counts the changes; only the latest is written.
     change: StoredValue<u32>,
@@ -51,7 +51,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A draft nobody has named yet.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             slot: StoredValue::new(None),
             change: StoredValue::new(0),
@@ -60,12 +60,12 @@ impl Draft {
     }
 
     /// How saving stands.
-    pub(super) fn saved(self) -> Saved {
+    pub fn saved(self) -> Saved {
         self.saved.get()
     }
 
     /// Finds what `me` has typed about `visit`, or about something no visit told of.
-    pub(super) async fn find(self, me: &PersonId, visit: Option<&VisitId>) -> Found {
+    pub async fn find(self, me: &PersonId, visit: Option<&VisitId>) -> Found {
         let subject = visit.map_or("own", VisitId::as_str);
         let slot = Slot::new(Keep::Always, ["cc.draft.", me.as_str(), ".", subject].concat());
         let sealed = slot.read();
@@ -80,7 +80,7 @@ impl Draft {
     }
 
     /// Saves the answers as they are now.
-    pub(super) fn save(self, answers: &Answers) {
+    pub fn save(self, answers: &Answers) {
         let Some(slot) = self.slot.get_value() else { return };
         let Some(text) = to_json(&Kept { version: ANSWERS_VERSION, answers: answers.clone() })
         else {
@@ -100,7 +100,7 @@ impl Draft {
     }
 
     /// Deletes the draft.
-    pub(super) fn delete(self) {
+    pub fn delete(self) {
         self.change.update_value(|change| *change += 1);
         self.saved.set(Saved::NotYet);
         self.slot.with_value(|slot| {

@@ -1,0 +1,13 @@
+//! How the rules' questions are put, wherever they are put: their words, the field for the answer, and
+//! what a policy says once it has been answered. For the guided claim and for "am I covered?" alike.
+//!
+//! Stands on `components`, `flow`, `telling` and `explain`; knows no page and keeps no answer.
+
+mod answer;
+mod questions;
+mod verdict;
+mod words;
+
+pub use answer::{ANSWER, AnswerField, AnswerTo, answer_words};
+pub use questions::QUESTIONS;
+pub use verdict::{PolicyHead, Reasons, stance_word};

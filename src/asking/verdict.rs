@@ -1,0 +1,149 @@
+//! What one policy says to what happened: pays, cannot tell, does not pay; how much, and why.
+
+use domain::assess::{BenefitAssessment, PolicyAssessment, Verdict};
+use domain::fact::Fact;
+use domain::product::Product;
+use leptos::either::EitherOf4;
+use leptos::prelude::*;
+
+use super::questions::QUESTIONS;
+use super::words::{WORDS, Words};
+use crate::components::{
+    AnyStairs, ClauseChip, StaircaseFixed, StaircaseShort, StatusWord, Sum, SumKind, SumSize, Text,
+    Tone,
+};
+use crate::explain::{benefit_stairs, clause_text};
+use crate::flow::Stance;
+use crate::locale::{locale_now, use_words};
+
+/// The word for what it says, the product and insurer, and the sum.
+#[component]
+pub fn PolicyHead(
+    /// What the policy says over all its benefits.
+    stance: Stance,
+    /// Its terms.
+    product: Product,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let tone = match &stance {
+        Stance::Pays(_) => Tone::Done,
+        Stance::CannotTell { .. } => Tone::Unsure,
+        Stance::DoesNotPay(_) => Tone::Neutral,
+    };
+    let word = stance_word(&stance);
+    let sum = match &stance {
+        Stance::Pays(amount) => Some((None, *amount)),
+        Stance::CannotTell { if_well: Some(amount), .. } => Some((Some(words.if_well), *amount)),
+        Stance::CannotTell { if_well: None, .. } | Stance::DoesNotPay(_) => None,
+    };
+    let sum = sum.map(|(note, amount)| {
+        view! {
+            <p class="policy-card__sum">
+                {note.map(|note| view! { <span class="policy-card__note">{note}</span> })}
+                <Sum amount size=SumSize::Card kind=SumKind::Estimate />
+            </p>
+        }
+    });
+    let title = locale.pick(&product.name).to_owned();
+    let insurer = locale.pick(&product.insurer.short).to_owned();
+    view! {
+        <StatusWord tone text=word />
+        <div class="policy-card__head">
+            <div>
+                <h2 class="policy-card__title">{title}</h2>
+                <p class="policy-card__insurer">{insurer}</p>
+            </div>
+            {sum}
+        </div>
+    }
+}
+
+/// 能赔, 还说不准, 不赔.
+pub fn stance_word(stance: &Stance) -> &'static str {
+    let words = use_words(&WORDS);
+    match stance {
+        Stance::Pays(_) => words.pays,
+        Stance::CannotTell { .. } => words.cannot_tell,
+        Stance::DoesNotPay(_) => words.does_not_pay,
+    }
+}
+
+/// Why a policy says what it says: the arithmetic of what is open, or the clause that closes it.
+#[component]
+pub fn Reasons(
+    /// What it says.
+    said: PolicyAssessment,
+    /// The same over all its benefits.
+    stance: Stance,
+    /// Its terms.
+    product: Product,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let missing = match &stance {
+        Stance::CannotTell { missing, .. } if missing.is_empty() => {
+            Some(Text::from(words.person_judges))
+        }
+        Stance::CannotTell { missing, .. } => {
+            let name = |fact: &Fact| use_words(&QUESTIONS)(*fact).short;
+            let names: Vec<_> = missing.iter().map(name).collect();
+            Some((words.missing)(&names.join(words.list_end)).into())
+        }
+        Stance::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
+        Stance::Pays(_) | Stance::DoesNotPay(_) => None,
+    };
+    let open: Vec<_> = said.benefits.iter().filter(|benefit| is_open(benefit)).collect();
+    // Where nothing is open, the first benefit speaks for the policy.
+    let shown = if open.is_empty() { said.benefits.first().into_iter().collect() } else { open };
+    let several = 1 < shown.len();
+    let shown = shown
+        .into_iter()
+        .map(|benefit| {
+            let name = product.benefit(&benefit.benefit).filter(|_| several);
+            let name = name.map(|benefit| locale.pick(&benefit.name).to_owned());
+            view! {
+                {name.map(|name| view! { <h3 class="policy-card__benefit">{name}</h3> })}
+                {drawn(benefit, &product, words)}
+            }
+        })
+        .collect_view();
+    view! {
+        {shown}
+        {missing.map(|missing| view! { <p class="policy-card__missing">{missing}</p> })}
+    }
+}
+
+fn is_open(benefit: &BenefitAssessment) -> bool {
+    !matches!(benefit.verdict, Verdict::DoesNotPay { .. })
+}
+
+fn drawn(
+    benefit: &BenefitAssessment,
+    product: &Product,
+    words: &'static Words,
+) -> impl IntoView + use<> {
+    let locale = locale_now();
+    match benefit_stairs(benefit, product, locale) {
+        Some(AnyStairs::Stairs(stairs)) => EitherOf4::A(view! { <StaircaseShort stairs /> }),
+        Some(AnyStairs::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
+        Some(AnyStairs::Stopped { gate, clause, .. }) => {
+            let clause = clause.map(|clause| {
+                let plain = clause.plain.clone();
+                view! {
+                    <p>{plain}</p>
+                    <ClauseChip clause />
+                }
+            });
+            EitherOf4::C(view! {
+                <p class="policy-card__gate">{words.not_met} {words.stop} {gate}</p>
+                {clause}
+            })
+        }
+        None => {
+            let clause = product.benefit(&benefit.benefit).map(|it| it.clause.clone());
+            let clause = clause.map(|number| clause_text(Some(product), &number, locale));
+            EitherOf4::D(clause.map(|clause| view! { <ClauseChip clause /> }))
+        }
+    }
+}

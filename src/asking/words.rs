@@ -1,0 +1,79 @@
+//! What every question says, whichever it is. The questions themselves are in `questions`.
+
+use crate::locale::Both;
+
+pub(super) struct Words {
+    pub(super) unknown: &'static str,
+    pub(super) unknown_note: &'static str,
+    pub(super) not_told: &'static str,
+    pub(super) not_known: &'static str,
+
+    pub(super) tumour: &'static str,
+    pub(super) tumour_size: [&'static str; 5],
+    pub(super) nodes: &'static str,
+    pub(super) metastasis: &'static str,
+    pub(super) yes: &'static str,
+    pub(super) no: &'static str,
+
+    pub(super) pays: &'static str,
+    pub(super) cannot_tell: &'static str,
+    pub(super) does_not_pay: &'static str,
+    pub(super) if_well: &'static str,
+    pub(super) missing: fn(&str) -> String,
+    pub(super) person_judges: &'static str,
+    pub(super) not_met: &'static str,
+    pub(super) pays_nothing: &'static str,
+    pub(super) list_end: &'static str,
+    pub(super) stop: &'static str,
+}
+
+pub(super) static WORDS: Both<Words> = Both {
+    zh: Words {
+        unknown: "我不知道",
+        unknown_note: "没关系，照样能交。我们请保险公司去查。",
+        not_told: "没有填",
+        not_known: "不知道，请保险公司去查",
+
+        tumour: "原发肿瘤（T）",
+        tumour_size: ["T1", "T2", "T3", "T4a", "T4b"],
+        nodes: "淋巴结转移（N1）",
+        metastasis: "远处转移（M1）",
+        yes: "有",
+        no: "没有",
+
+        pays: "能赔",
+        cannot_tell: "还说不准",
+        does_not_pay: "不赔",
+        if_well: "能赔的话",
+        missing: |facts| format!("还差：{facts}"),
+        person_judges: "这一点要由保险公司的人来判断。",
+        not_met: "不符合这一条",
+        pays_nothing: "符合条件，但这次算下来没有可赔的金额，每一步写在上面。",
+        list_end: "、",
+        stop: " · ",
+    },
+    en: Words {
+        unknown: "I don't know",
+        unknown_note: "That's fine, you can still send it. We'll ask the insurer to check.",
+        not_told: "Not given",
+        not_known: "Not known; the insurer will check",
+
+        tumour: "Primary tumour (T)",
+        tumour_size: ["T1", "T2", "T3", "T4a", "T4b"],
+        nodes: "Lymph nodes (N1)",
+        metastasis: "Distant metastasis (M1)",
+        yes: "Yes",
+        no: "No",
+
+        pays: "Pays",
+        cannot_tell: "Can't tell yet",
+        does_not_pay: "Does not pay",
+        if_well: "if it pays",
+        missing: |facts| format!("Missing: {facts}"),
+        person_judges: "A person at the insurer has to judge this.",
+        not_met: "This is not met",
+        pays_nothing: "It is covered, but nothing is left to pay this time; the steps above say why.",
+        list_end: ", ",
+        stop: " · ",
+    },
+};
