@@ -39,6 +39,7 @@
     { path: /^\/$/, part: "home_page", shape: "home", title: ["明白赔", "Clearclaim"], reads: [ME, CASES, POLICIES, VISITS] },
     { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
     { path: /^\/coverage\/?$/, part: "coverage_page", shape: "list", title: ["我的保障", "My cover"], reads: [ME, POLICIES] },
+    { path: /^\/coverage\/ask\/?$/, part: "ask_page", shape: "form", title: ["我能赔吗", "Am I covered?"], reads: [ME, POLICIES] },
     { path: /^\/coverage\/[^/]+\/?$/, part: "policy_page", shape: "page", title: ["保单", "Policy"], reads: [ME, POLICIES] },
     { path: /^\/claims\/?$/, part: "claims_page", shape: "list", title: ["我的理赔", "My claims"], reads: [ME, CASES] },
     { path: /^\/claims\/new(\/|$)/, part: "report_page", shape: "form", title: ["报一次理赔", "Make a claim"], reads: [ME, POLICIES] },

@@ -126,6 +126,7 @@ fn Pages() -> impl IntoView {
             <At path=pattern::HOME view={Lazy::<pages::HomePage>::new()} />
             <At path=pattern::SIGN_IN view={Lazy::<pages::SignInPage>::new()} />
             <At path=pattern::COVERAGE view={Lazy::<pages::CoveragePage>::new()} />
+            <At path=pattern::ASK view={Lazy::<pages::AskPage>::new()} />
             <At path=pattern::POLICY view={Lazy::<pages::PolicyPage>::new()} />
             <At path=pattern::CLAIMS view={Lazy::<pages::ClaimsPage>::new()} />
             <At path=pattern::REPORT view={Lazy::<pages::ReportPage>::new()} />

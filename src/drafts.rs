@@ -2,6 +2,8 @@
 //!
 //! A report that began from a visit has a draft of its own, so that it never mixes with another.
 
+use std::cell::Cell;
+
 use domain::date::Timestamp;
 use domain::ids::{PersonId, VisitId};
 use leptos::prelude::*;
@@ -25,8 +27,31 @@ pub enum Found {
     Nothing,
     /// A draft to go on with.
     Draft(Box<Answers>),
+    /// What another page has just handed over, to go on with.
+    Handed(Box<Answers>),
     /// A draft that this version can't read.
     SetAside,
+}
+
+/// What a draft is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A claim for something that no visit told of.
+    Own,
+    /// A claim for this visit.
+    Visit(VisitId),
+    /// The question whether something is covered.
+    Question,
+}
+
+thread_local! {
+    /// On its way from one page to another; the browser may refuse to keep anything.
+    static HANDED: Cell<Option<(PersonId, Answers)>> = const { Cell::new(None) };
+}
+
+/// Hands answers over to the page that next opens the claim of `me`. They take the place of its draft.
+pub fn hand_over(me: PersonId, answers: Answers) {
+    HANDED.set(Some((me, answers)));
 }
 
 /// How saving stands.
@@ -64,12 +89,24 @@ impl Draft {
         self.saved.get()
     }
 
-    /// Finds what `me` has typed about `visit`, or about something no visit told of.
-    pub async fn find(self, me: &PersonId, visit: Option<&VisitId>) -> Found {
-        let subject = visit.map_or("own", VisitId::as_str);
+    /// Finds what `me` has typed about `subject`.
+    pub async fn find(self, me: &PersonId, subject: &Subject) -> Found {
+        let handed = match subject {
+            Subject::Own => HANDED.take().filter(|(to, _)| to == me),
+            Subject::Visit(_) | Subject::Question => None,
+        };
+        let subject = match subject {
+            Subject::Own => "own",
+            Subject::Visit(visit) => visit.as_str(),
+            Subject::Question => "question",
+        };
         let slot = Slot::new(Keep::Always, ["cc.draft.", me.as_str(), ".", subject].concat());
         let sealed = slot.read();
         self.slot.set_value(Some(slot));
+        if let Some((_, answers)) = handed {
+            self.save(&answers);
+            return Found::Handed(Box::new(answers));
+        }
         let Some(sealed) = sealed else { return Found::Nothing };
         let kept = vault::open(&sealed).await.and_then(|text| from_json(&text));
         match kept {

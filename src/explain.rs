@@ -377,6 +377,11 @@ fn tread(step: &Step, product: Option<&Product>, locale: Locale) -> Tread {
     }
 }
 
+/// Whether a benefit's arithmetic begins with a bill.
+pub fn has_arithmetic(said: &BenefitAssessment) -> bool {
+    said.steps.first().is_some_and(|first| first.operation == Operation::Billed)
+}
+
 /// What our own check of one benefit looks like. `None` where there is nothing to draw yet.
 pub fn benefit_stairs(
     said: &BenefitAssessment,

@@ -13,6 +13,7 @@ mod components;
 mod drafts;
 mod explain;
 mod flow;
+mod hearing;
 mod locale;
 mod page;
 mod pages;

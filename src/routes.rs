@@ -17,6 +17,11 @@ pub enum Route {
     },
     /// All policies.
     Coverage,
+    /// Whether something is covered.
+    Ask {
+        /// What happened, in words that name nobody.
+        about: Option<String>,
+    },
     /// One policy.
     Policy(PolicyId),
     /// All claims.
@@ -50,6 +55,8 @@ pub enum Route {
 impl Route {
     /// Help, with nothing looked for.
     pub const HELP: Self = Self::Help { search: None };
+    /// The question whether something is covered, with nothing told.
+    pub const ASK: Self = Self::Ask { about: None };
 
     /// Its address.
     pub fn path(&self) -> String {
@@ -58,6 +65,8 @@ impl Route {
             Self::SignIn { then: None } => "/sign-in".into(),
             Self::SignIn { then: Some(then) } => ["/sign-in?then=", &encoded(then)].concat(),
             Self::Coverage => "/coverage".into(),
+            Self::Ask { about: None } => "/coverage/ask".into(),
+            Self::Ask { about: Some(about) } => ["/coverage/ask?about=", &encoded(about)].concat(),
             Self::Policy(policy) => ["/coverage/", &encoded(policy.as_str())].concat(),
             Self::Claims => "/claims".into(),
             Self::Report { step, visit: None } => ["/claims/new/", step].concat(),
@@ -118,6 +127,8 @@ pub mod pattern {
     pub const SIGN_IN: Word = StaticSegment("sign-in");
     /// [`Route::Coverage`](super::Route::Coverage)
     pub const COVERAGE: Word = StaticSegment("coverage");
+    /// [`Route::Ask`](super::Route::Ask)
+    pub const ASK: (Word, Word) = (StaticSegment("coverage"), StaticSegment("ask"));
     /// [`Route::Policy`](super::Route::Policy)
     pub const POLICY: (Word, ParamSegment) = (StaticSegment("coverage"), ParamSegment("policy"));
     /// [`Route::Claims`](super::Route::Claims)
@@ -171,6 +182,11 @@ pub fn use_step() -> Signal<String> {
 pub fn use_query_value(name: &'static str) -> Signal<Option<String>> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get(name))).into()
+}
+
+/// What the address says has happened.
+pub fn use_about() -> Signal<Option<String>> {
+    use_query_value("about")
 }
 
 /// The visit that the address names.

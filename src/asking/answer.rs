@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::questions::{QUESTIONS, REPLIES};
 use super::words::WORDS;
 use crate::components::{Checkbox, Choice, DateField, DateParts, Legend, OptionList, Text};
-use crate::flow::{Asks, Reply, asks};
+use crate::flow::{Asks, Reply, TypedDay, asks};
 use crate::locale::{date, locale_now, use_words};
 
 /// The name of the field, where an error summary leads.
@@ -197,6 +197,20 @@ fn StageField(to: AnswerTo) -> impl IntoView {
             on_choose=move |holds: Text| change(&|stage| stage.metastasis = holds == "yes")
         />
         <UnknownBox to />
+    }
+}
+
+impl From<TypedDay> for DateParts {
+    fn from(typed: TypedDay) -> Self {
+        let TypedDay { year, month, day } = typed;
+        Self { year, month, day }
+    }
+}
+
+impl From<DateParts> for TypedDay {
+    fn from(parts: DateParts) -> Self {
+        let DateParts { year, month, day } = parts;
+        Self { year, month, day }
     }
 }
 

@@ -4,10 +4,12 @@
 //! Stands on `components`, `flow`, `telling` and `explain`; knows no page and keeps no answer.
 
 mod answer;
+mod family;
 mod questions;
 mod verdict;
 mod words;
 
 pub use answer::{ANSWER, AnswerField, AnswerTo, answer_words};
-pub use questions::QUESTIONS;
-pub use verdict::{PolicyHead, Reasons, stance_word};
+pub use family::Family;
+pub use questions::{QUESTIONS, REPLIES};
+pub use verdict::{PolicyHead, Reasons, policies_heading, stance_word};

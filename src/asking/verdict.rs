@@ -59,6 +59,18 @@ pub fn PolicyHead(
     }
 }
 
+/// How many policies pay, cannot tell and do not pay, in one sentence.
+pub fn policies_heading(stances: &[Stance]) -> String {
+    let words = use_words(&WORDS);
+    let count = |wanted: fn(&Stance) -> bool| stances.iter().filter(|it| wanted(it)).count();
+    let pays = count(|stance| matches!(stance, Stance::Pays(_)));
+    let open = count(|stance| matches!(stance, Stance::CannotTell { .. }));
+    match stances.len() {
+        0 => words.no_policy.to_owned(),
+        all => (words.policies)(pays, open, all - pays - open),
+    }
+}
+
 /// 能赔, 还说不准, 不赔.
 pub fn stance_word(stance: &Stance) -> &'static str {
     let words = use_words(&WORDS);

@@ -1,6 +1,6 @@
 //! What every question says, whichever it is. The questions themselves are in `questions`.
 
-use crate::locale::Both;
+use crate::locale::{Both, plural};
 
 pub(super) struct Words {
     pub(super) unknown: &'static str,
@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) yes: &'static str,
     pub(super) no: &'static str,
 
+    pub(super) policies: fn(usize, usize, usize) -> String,
+    pub(super) no_policy: &'static str,
     pub(super) pays: &'static str,
     pub(super) cannot_tell: &'static str,
     pub(super) does_not_pay: &'static str,
@@ -41,6 +43,29 @@ pub(super) static WORDS: Both<Words> = Both {
         yes: "有",
         no: "没有",
 
+        policies: |pays, open, none| {
+            let all = pays + open + none;
+            match () {
+                () if all == pays => {
+                    return format!("{all} 份保单，{}能赔。", if all == 1 { "" } else { "都" });
+                }
+                () if all == open => return format!("{all} 份保单，都还说不准。"),
+                () if all == none => return format!("{all} 份保单，看起来都不赔。"),
+                () => {}
+            }
+            let mut parts = vec![format!("{all} 份保单")];
+            if 0 < pays {
+                parts.push(format!("{pays} 份能赔"));
+            }
+            if 0 < open {
+                parts.push(format!("{open} 份还说不准"));
+            }
+            if 0 < none {
+                parts.push(format!("{none} 份不赔"));
+            }
+            parts.join("，") + "。"
+        },
+        no_policy: "名下没有查到保单。",
         pays: "能赔",
         cannot_tell: "还说不准",
         does_not_pay: "不赔",
@@ -65,6 +90,29 @@ pub(super) static WORDS: Both<Words> = Both {
         yes: "Yes",
         no: "No",
 
+        policies: |pays, open, none| {
+            let all = pays + open + none;
+            let policies = plural(all as i64, "policy", "policies");
+            match () {
+                () if all == pays && all == 1 => return "1 policy, and it pays.".to_owned(),
+                () if all == pays => return format!("{all} policies, and all of them pay."),
+                () if all == open => return format!("{all} {policies}; too early to tell."),
+                () if all == none => return format!("{all} {policies}; none seems to pay."),
+                () => {}
+            }
+            let mut parts = vec![format!("{all} {policies}")];
+            if 0 < pays {
+                parts.push(format!("{pays} {}", plural(pays as i64, "pays", "pay")));
+            }
+            if 0 < open {
+                parts.push(format!("{open} can't be told yet"));
+            }
+            if 0 < none {
+                parts.push(format!("{none} {} not", plural(none as i64, "does", "do")));
+            }
+            parts.join(", ") + "."
+        },
+        no_policy: "No policy was found.",
         pays: "Pays",
         cannot_tell: "Can't tell yet",
         does_not_pay: "Does not pay",

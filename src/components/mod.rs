@@ -19,10 +19,13 @@ mod panel;
 mod preferences;
 mod row;
 mod search_box;
+mod shares;
 mod sheet;
+mod slider;
 mod staircase;
 mod status;
 mod sum;
+mod switch;
 mod thread;
 
 use std::borrow::Cow;
@@ -46,10 +49,13 @@ pub use panel::*;
 pub use preferences::*;
 pub use row::*;
 pub use search_box::*;
+pub use shares::*;
 pub use sheet::*;
+pub use slider::*;
 pub use staircase::*;
 pub use status::*;
 pub use sum::*;
+pub use switch::*;
 pub use thread::*;
 
 /// Words handed to a part: from a table, or put together.

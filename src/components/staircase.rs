@@ -260,7 +260,7 @@ pub fn StaircaseKey(
 }
 
 #[component]
-fn KeyPatch(class: &'static str) -> impl IntoView {
+pub(super) fn KeyPatch(class: &'static str) -> impl IntoView {
     view! {
         <svg class=class viewBox="0 0 18 18" aria-hidden="true">
             <path class="patch__frame" d="M.5.5h17v17H.5z" />

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use contract::visit::Visit;
 use domain::check::{self, FieldFlaw};
 use domain::date::CivilDate;
-use domain::fact::Facts;
+use domain::fact::{Circumstance, Facts};
 use domain::ids::{PersonId, PolicyId, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
 use domain::journal::Payee;
@@ -30,12 +30,19 @@ pub struct Answers {
     pub on: TypedDay,
     /// Where: the hospital's name.
     pub place: String,
+    /// What happened, in the person's own words, where they began by asking whether it is covered.
+    /// Stays on the device.
+    pub told: String,
     /// What the rules asked.
     pub facts: Facts,
+    /// Circumstances that the person's own words raised: put to the rules although none asks for them.
+    pub raised: BTreeSet<Circumstance>,
     /// The bills, as they were typed.
     pub bills: Vec<BillAnswer>,
     /// What an employer or an insurer elsewhere has already paid; empty means nothing.
     pub received: String,
+    /// The order in which the person wants indemnity policies to pay; empty leaves it to the suggestion.
+    pub order: Vec<PolicyId>,
     /// Policies that would be claimed under but shall not be.
     pub declined: BTreeSet<PolicyId>,
     /// Policies that seem not to pay but shall be claimed under all the same: only the insurer can refuse.
@@ -44,6 +51,9 @@ pub struct Answers {
     pub policies_seen: bool,
     /// Who is to be paid.
     pub payee: Option<Payee>,
+    /// That the questions were answered before, on the page that asks whether it is covered: they are not
+    /// put again one by one.
+    pub asked_first: bool,
     /// That the last step was seen: from then on each change leads straight back to it.
     pub seen_check: bool,
     /// That all of it is true, and the consequences are understood.

@@ -107,23 +107,18 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
         return journey;
     }
 
-    let mut incident = Incident {
-        insured: person.clone(),
-        on,
-        facts: Facts::default(),
-        bills: Vec::new(),
-        received: Vec::new(),
-        order: Vec::new(),
-    };
+    let mut incident = blank_incident(answers, person, on);
     let mut asked = BTreeSet::new();
     let mut bills_asked = false;
+    let mut raised = answers.raised.iter().map(|circumstance| Fact::Circumstance(*circumstance));
     let all_answered = loop {
         let assessment = assessment_of(household, &incident, |_| true);
         let open = open_questions(&assessment, &incident, &asked, bills_asked);
         journey.assessment = Some(assessment);
+        let raised = raised.next();
         journey.left = pages(&open) + LAST_STEPS;
-        let Some(fact) = open.first().copied() else { break true };
-        journey.left -= 1;
+        let Some(fact) = raised.or(open.first().copied()) else { break true };
+        journey.left = journey.left.saturating_sub(usize::from(open.contains(&fact)));
         if asks(fact) == Asks::Bills {
             bills_asked = true;
             journey.path.push(Step::Bills);
@@ -168,6 +163,18 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     journey
 }
 
+/// The incident before any question was put.
+pub(super) fn blank_incident(answers: &Answers, person: &PersonId, on: CivilDate) -> Incident {
+    Incident {
+        insured: person.clone(),
+        on,
+        facts: Facts::default(),
+        bills: Vec::new(),
+        received: Vec::new(),
+        order: answers.order.clone(),
+    }
+}
+
 /// The most characters the name of a place may have.
 pub const MAX_PLACE: usize = 80;
 
@@ -198,7 +205,7 @@ pub fn claimed<'a>(
 
 /// The questions still open, without those already put: what caused it and how it was treated first, for
 /// they rule most out; the bills after what they are for.
-fn open_questions(
+pub(super) fn open_questions(
     assessment: &Assessment,
     incident: &Incident,
     asked: &BTreeSet<Fact>,
@@ -226,12 +233,12 @@ fn pages(open: &[Fact]) -> usize {
     open.len() - about_bills.saturating_sub(1)
 }
 
-fn acts_for(me: &Me, person: &PersonId) -> bool {
+pub(super) fn acts_for(me: &Me, person: &PersonId) -> bool {
     me.people.iter().any(|it| it.id == *person)
 }
 
 /// Puts the bills into the incident. `false` if they can't be read yet.
-fn take_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
+pub(super) fn take_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
     match (answers.read_bills(today), answers.read_received()) {
         (Some(bills), Ok(received)) => {
             incident.bills = bills;

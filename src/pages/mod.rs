@@ -1,6 +1,7 @@
 //! The pages: one folder each, with its words and its style. None knows another; each is a part of the
 //! app that is fetched when it is first entered.
 
+mod ask;
 mod claims;
 mod coverage;
 mod decision;
@@ -14,6 +15,7 @@ mod report;
 mod sign_in;
 mod tracker;
 
+pub use ask::AskPage;
 pub use claims::ClaimsPage;
 pub use coverage::CoveragePage;
 pub use decision::DecisionPage;

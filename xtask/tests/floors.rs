@@ -107,6 +107,11 @@ const FLOORS: &[Floor] = &[
         because: "a component is handed what it shows",
     },
     Floor {
+        place: "src/hearing",
+        never: &["leptos", "web_sys", "js_sys", "crate::"],
+        because: "what is understood of what people say is a pure matter",
+    },
+    Floor {
         place: "src/asking",
         never: &["crate::pages", "crate::app", "crate::drafts", "use_api"],
         because: "a question is put alike on every page, and keeps no answer",

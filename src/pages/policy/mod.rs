@@ -22,7 +22,6 @@ use crate::components::{
     Tone, answered,
 };
 use crate::explain::clause_text;
-use crate::flow::Step;
 use crate::locale::{Locale, Localized, full, locale_now, use_locale, use_words, whole_yuan};
 use crate::page::{Page, present};
 use crate::platform::clock;
@@ -138,7 +137,6 @@ fn whole(
     ]
     .concat();
     let purpose = locale.pick(&product.purpose).to_owned();
-    let begin = Route::Report { step: Step::Who.name().into(), visit: None };
     view! {
         <p class="note">{name}</p>
         <PageHeading text=Signal::stored(purpose.into()) />
@@ -150,7 +148,7 @@ fn whole(
         <section class="section">
             <h2>{words.unsure}</h2>
             <p class="small policy__unsure">{words.unsure_more}</p>
-            <ButtonLink href=begin label=words.ask />
+            <ButtonLink href=Route::ASK label=words.ask />
         </section>
         {contract(product, words, locale)}
     }

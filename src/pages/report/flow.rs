@@ -1,7 +1,6 @@
 //! The state of the guided claim on screen: the answers, where they lead, and going on.
 
-use contract::cover::Policies;
-use contract::session::{Me, Person};
+use contract::session::Person;
 use domain::check::FieldFlaw;
 use domain::ids::{PolicyId, VisitId};
 use domain::policy::Policy;
@@ -11,24 +10,11 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::words::Words;
+use crate::asking::Family;
 use crate::components::{DateParts, FieldProblem, Text};
 use crate::drafts::Draft;
-use crate::flow::{Answers, Household, Journey, Step, TypedDay, walk};
-use crate::platform::clock;
+use crate::flow::{Answers, Household, Journey, Step, walk};
 use crate::routes::{Route, use_step, use_visit};
-
-/// Who files, and under what they may.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Family {
-    pub(super) me: Me,
-    pub(super) cover: Policies,
-}
-
-impl Family {
-    pub(super) fn household(&self) -> Household<'_> {
-        Household { me: &self.me, cover: &self.cover, today: clock::today() }
-    }
-}
 
 /// Where a button leads, and whether the step left behind stays in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,12 +117,10 @@ impl Flow {
 
     /// A policy with its terms.
     pub(super) fn terms(self, policy: &PolicyId) -> Option<(Policy, Product)> {
-        self.household(|household| {
-            let views = &household.cover.policies;
-            let view = views.iter().find(|view| view.policy.id == *policy)?;
-            let product = household.cover.catalog.terms_of(&view.policy)?;
-            Some((view.policy.clone(), product.clone()))
-        })?
+        self.family.with_untracked(|family| {
+            let (policy, product) = family.as_ref()?.terms(policy)?;
+            Some((policy.clone(), product.clone()))
+        })
     }
 
     /// The words for what is wrong at the field called `name`.
@@ -176,28 +160,15 @@ impl Flow {
         }
         let next = {
             let journey = self.journey.read_untracked();
-            // Once the last step was seen, a change leads straight back to it, or to what it opened.
-            let straight = self.peek(|answers| answers.seen_check);
+            // Once the last step was seen, a change leads straight back to it, or to what it opened; and
+            // what was answered before the claim began is not gone through again.
+            let straight = self.peek(|answers| answers.seen_check || answers.asked_first);
             let step = self.step.get_untracked();
             if straight { Some(journey.last()) } else { journey.after(step) }
         };
         if let Some(next) = next {
             self.lead_to(next, Leaving::Stays);
         }
-    }
-}
-
-impl From<TypedDay> for DateParts {
-    fn from(typed: TypedDay) -> Self {
-        let TypedDay { year, month, day } = typed;
-        Self { year, month, day }
-    }
-}
-
-impl From<DateParts> for TypedDay {
-    fn from(parts: DateParts) -> Self {
-        let DateParts { year, month, day } = parts;
-        Self { year, month, day }
     }
 }
 

@@ -5,13 +5,14 @@ use domain::ids::VisitId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::flow::{Family, Flow, Leaving};
+use super::flow::{Flow, Leaving};
 use super::words::WORDS;
 use crate::api::{Api, ApiError, Session};
+use crate::asking::Family;
 use crate::components::{
     Button, ButtonKind, ButtonRow, ErrorView, Notice, NoticeTone, PageHeading, Skeleton,
 };
-use crate::drafts::Found;
+use crate::drafts::{Found, Subject};
 use crate::flow::{Answers, Step};
 use crate::locale::use_words;
 use crate::platform::random;
@@ -74,7 +75,8 @@ pub(super) fn open(
         opening.set(Opening::Reading);
         let asked = flow.visit.get_untracked();
         spawn_local(async move {
-            let found = flow.draft.find(&me.id, asked.as_ref()).await;
+            let subject = asked.clone().map_or(Subject::Own, Subject::Visit);
+            let found = flow.draft.find(&me.id, &subject).await;
             if opening.is_disposed() {
                 return;
             }
@@ -85,17 +87,19 @@ pub(super) fn open(
             };
             let (answers, remark) = match found {
                 Found::Draft(answers) => (*answers, Some(Remark::Kept)),
+                Found::Handed(answers) => (*answers, None),
                 Found::SetAside => (fresh(), Some(Remark::SetAside)),
                 Found::Nothing => (fresh(), is_gone.then_some(Remark::VisitGone)),
             };
-            let is_filled_in = remark != Some(Remark::Kept) && answers.given.is_some();
+            let came_filled_in = answers.given.is_some() || answers.asked_first;
+            let is_filled_in = remark != Some(Remark::Kept) && came_filled_in;
             // Nobody is asked to go on with a draft that holds nothing.
             let remark =
                 remark.filter(|_| remark != Some(Remark::Kept) || answers.person.is_some());
             flow.begin(Family { me, cover }, answers);
             opening.set(Opening::Open(remark));
             if is_filled_in {
-                // What the hospital told is not asked again, only shown at the last step.
+                // What the hospital told, or was answered before, is not asked again, only shown at the last step.
                 let step = flow.journey.read_untracked().last();
                 flow.lead_to(step, Leaving::IsReplaced);
             }

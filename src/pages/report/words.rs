@@ -62,8 +62,6 @@ pub(super) struct Words {
     pub(super) received_hint: &'static str,
     pub(super) bills_sum: fn(&str) -> String,
 
-    pub(super) policies: fn(usize, usize, usize) -> String,
-    pub(super) no_policy: &'static str,
     pub(super) on_device: &'static str,
     pub(super) claim_this: &'static str,
     pub(super) claim_this_note: &'static str,
@@ -207,29 +205,6 @@ const ZH: Words = Words {
     received_hint: "没有就空着。",
     bills_sum: |sum| format!("合计 {sum}"),
 
-    policies: |pays, open, none| {
-        let all = pays + open + none;
-        match () {
-            () if all == pays => {
-                return format!("{all} 份保单，{}能赔。", if all == 1 { "" } else { "都" });
-            }
-            () if all == open => return format!("{all} 份保单，都还说不准。"),
-            () if all == none => return format!("{all} 份保单，看起来都不赔。"),
-            () => {}
-        }
-        let mut parts = vec![format!("{all} 份保单")];
-        if 0 < pays {
-            parts.push(format!("{pays} 份能赔"));
-        }
-        if 0 < open {
-            parts.push(format!("{open} 份还说不准"));
-        }
-        if 0 < none {
-            parts.push(format!("{none} 份不赔"));
-        }
-        parts.join("，") + "。"
-    },
-    no_policy: "名下没有查到保单。",
     on_device: "在您手机上算的，没有发给任何人。",
     claim_this: "向它申请",
     claim_this_note: "不想申请就点掉。",
@@ -396,29 +371,6 @@ const EN: Words = Words {
     received_hint: "Leave empty if nothing.",
     bills_sum: |sum| format!("In all {sum}"),
 
-    policies: |pays, open, none| {
-        let all = pays + open + none;
-        let policies = plural(all as i64, "policy", "policies");
-        match () {
-            () if all == pays && all == 1 => return "1 policy, and it pays.".to_owned(),
-            () if all == pays => return format!("{all} policies, and all of them pay."),
-            () if all == open => return format!("{all} {policies}; too early to tell."),
-            () if all == none => return format!("{all} {policies}; none seems to pay."),
-            () => {}
-        }
-        let mut parts = vec![format!("{all} {policies}")];
-        if 0 < pays {
-            parts.push(format!("{pays} {}", plural(pays as i64, "pays", "pay")));
-        }
-        if 0 < open {
-            parts.push(format!("{open} can't be told yet"));
-        }
-        if 0 < none {
-            parts.push(format!("{none} {} not", plural(none as i64, "does", "do")));
-        }
-        parts.join(", ") + "."
-    },
-    no_policy: "No policy was found.",
     on_device: "Worked out on your phone; sent to nobody.",
     claim_this: "Claim under this policy",
     claim_this_note: "Untick it to leave it out.",

@@ -5,6 +5,7 @@ export const ROUTES = [
   { name: "home", path: "/" },
   { name: "sign-in", path: "/sign-in" },
   { name: "coverage", path: "/coverage" },
+  { name: "ask", path: "/coverage/ask" },
   { name: "policy", path: "/coverage/policy-yulan-medical" },
   { name: "claims", path: "/claims" },
   { name: "report", path: "/claims/new/who" },

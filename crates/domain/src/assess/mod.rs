@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use documents::DocumentNeed;
+pub use order::{Turn, turn_of};
 pub use split::{Bearer, Split};
 pub use thyroid::{Stage, thyroid_stage};
 pub use usage::{settled_condition, used_by};

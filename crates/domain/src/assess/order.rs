@@ -11,7 +11,7 @@ use super::{
 };
 use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
-use crate::product::{Benefit, Pay};
+use crate::product::{Benefit, Pay, Product};
 
 pub(super) fn assess_in_order(covers: &[Cover<'_>], incident: &Incident) -> Assessment {
     let account = Account::of(incident);
@@ -33,15 +33,36 @@ fn in_order<'c>(covers: &[Cover<'c>], incident: &Incident) -> Vec<Cover<'c>> {
         .collect();
     ordered.sort_by_key(|cover| {
         let chosen = incident.order.iter().position(|policy| *policy == cover.policy.id);
-        (chosen.unwrap_or(usize::MAX), suggestion(cover), &cover.policy.id)
+        (chosen.unwrap_or(usize::MAX), suggestion(cover.product), &cover.policy.id)
     });
     ordered
+}
+
+/// Why a policy stands where it does in the suggested order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It pays fixed sums: its place makes no difference.
+    Any,
+    /// Indemnity that gains nothing by waiting; the lower its deductible and the higher its ratio, the
+    /// earlier.
+    First,
+    /// What others pay uses up its deductible, so it does better last.
+    Last,
+}
+
+/// Why policies of `product` stand where they do.
+pub fn turn_of(product: &Product) -> Turn {
+    match suggestion(product) {
+        None => Turn::Any,
+        Some((gains_by_waiting, ..)) if gains_by_waiting => Turn::Last,
+        Some(_) => Turn::First,
+    }
 }
 
 /// Where a policy stands in the suggested order: fixed sums first, since nothing depends on them; then
 /// indemnity with a low deductible and a high ratio; last where the payments of others use up the
 /// deductible, as in million medical.
-fn suggestion(cover: &Cover<'_>) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<Ratio>)> {
+fn suggestion(product: &Product) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<Ratio>)> {
     let rank = |benefit: &Benefit| match &benefit.pay {
         Pay::Indemnity(terms) => {
             let deductible = &terms.deductible;
@@ -52,7 +73,7 @@ fn suggestion(cover: &Cover<'_>) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<R
         }
         Pay::Fixed(_) => None,
     };
-    cover.product.benefits.iter().filter_map(rank).min()
+    product.benefits.iter().filter_map(rank).min()
 }
 
 fn assess_policy(

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::super::flow::{Flow, problem};
 use super::super::words::{WORDS, Words};
-use crate::asking::{PolicyHead, Reasons};
+use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{
     Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
 };
@@ -24,15 +24,8 @@ pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let said = Memo::new(move |_| sorted(flow));
     let heading = Signal::derive(move || {
-        let count = |wanted: fn(&Stance) -> bool| {
-            said.read().iter().filter(|(_, stance)| wanted(stance)).count()
-        };
-        let pays = count(|stance| matches!(stance, Stance::Pays(_)));
-        let open = count(|stance| matches!(stance, Stance::CannotTell { .. }));
-        match said.read().len() {
-            0 => Text::from(words.no_policy),
-            all => (words.policies)(pays, open, all - pays - open).into(),
-        }
+        let stances: Vec<_> = said.read().iter().map(|(_, stance)| stance.clone()).collect();
+        Text::from(policies_heading(&stances))
     });
     let cards = move || {
         said.get()

@@ -1,0 +1,97 @@
+//! A sum to slide up and down, for "what if". A native range with a button at either end, for hands that
+//! do not drag.
+
+use leptos::prelude::*;
+
+use super::Text;
+use super::field::FieldIds;
+use crate::locale::{Both, use_words};
+
+struct Words {
+    less: &'static str,
+    more: &'static str,
+}
+
+static WORDS: Both<Words> = Both {
+    zh: Words { less: "少一点：", more: "多一点：" },
+    en: Words { less: "Less: ", more: "More: " },
+};
+
+/// The slider. Values are whole numbers of whatever the page counts in.
+#[component]
+pub fn Slider(
+    /// Its name; ids come from it.
+    #[prop(into)]
+    name: Text,
+    /// What is slid.
+    #[prop(into)]
+    label: Text,
+    /// Where it stands.
+    #[prop(into)]
+    value: Signal<i64>,
+    /// Where it ends; it begins at nothing.
+    most: i64,
+    /// How far one press goes.
+    step: i64,
+    /// What a value reads as.
+    say: fn(i64) -> String,
+    /// Called as it moves.
+    #[prop(into)]
+    on_slide: Callback<i64>,
+    /// Called when it has come to rest.
+    #[prop(into)]
+    on_rest: Callback<()>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let id = FieldIds::new(&name).input;
+    let press = move |by: i64| {
+        on_slide.run((value.get_untracked() + by * step).clamp(0, most));
+        on_rest.run(());
+    };
+    let slide = move |typed: String| {
+        if let Ok(value) = typed.parse() {
+            on_slide.run(value);
+        }
+    };
+    let end = |sign: &'static str, word: &'static str, by: i64| {
+        view! {
+            <button
+                type="button"
+                class="slider__end"
+                aria-label=[word, &label].concat()
+                on:click=move |_| press(by)
+            >
+                {sign}
+            </button>
+        }
+    };
+    let less = end("−", words.less, -1);
+    let more = end("+", words.more, 1);
+    view! {
+        <div class="slider">
+            <p class="slider__head">
+                <label for=id.clone()>{label.clone()}</label>
+                <output class="slider__value" for=id.clone()>
+                    {move || say(value.get())}
+                </output>
+            </p>
+            <div class="slider__track">
+                {less}
+                <input
+                    type="range"
+                    class="slider__input"
+                    id=id
+                    name=name
+                    min="0"
+                    max=most.to_string()
+                    step=step.to_string()
+                    aria-valuetext=move || say(value.get())
+                    prop:value=move || value.get().to_string()
+                    on:input:target=move |event| slide(event.target().value())
+                    on:change=move |_| on_rest.run(())
+                />
+                {more}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+//! One of two or three, side by side, for "what if": the chosen part has tint, border and tick; another
+//! says what it would change.
+
+use leptos::prelude::*;
+
+use super::Text;
+use super::choice::Choice;
+use super::field::FieldIds;
+use super::icon::{Icon, IconName};
+
+/// The switch: native radios. Unlike [`OptionList`](super::OptionList) it redraws notes as they change.
+#[component]
+pub fn Switch(
+    /// Its name; ids come from it.
+    #[prop(into)]
+    name: Text,
+    /// What is switched.
+    #[prop(into)]
+    legend: Text,
+    /// The parts.
+    options: Vec<Choice>,
+    /// What a part that is not chosen would change, by its value.
+    note_of: Callback<Text, Option<Text>>,
+    /// The value chosen.
+    #[prop(into)]
+    chosen: Signal<Option<Text>>,
+    /// Called with the value chosen.
+    #[prop(into)]
+    on_choose: Callback<Text>,
+) -> impl IntoView {
+    let first_id = FieldIds::new(&name).input;
+    let options = options
+        .into_iter()
+        .enumerate()
+        .map(|(index, Choice { value, label, .. })| {
+            let id = [&first_id, "-", &index.to_string()].concat();
+            let value = StoredValue::new(value);
+            let is_chosen = Memo::new(move |_| {
+                chosen.with(|chosen| value.with_value(|value| chosen.as_ref() == Some(value)))
+            });
+            let note = move || match is_chosen.get() {
+                true => None,
+                false => note_of.run(value.get_value()),
+            };
+            let tick = move || is_chosen.get().then(|| view! { <Icon name=IconName::Tick /> });
+            view! {
+                <label class="switch__part" class:switch__part--chosen=is_chosen>
+                    <input
+                        type="radio"
+                        class="option__input"
+                        id=id
+                        name=name.clone()
+                        prop:checked=is_chosen
+                        on:change=move |_| on_choose.run(value.get_value())
+                    />
+                    <span class="switch__label">{tick} {label}</span>
+                    <span class="switch__note">{note}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="switch">
+            <legend class="switch__legend">{legend}</legend>
+            <div class="switch__parts">{options}</div>
+        </fieldset>
+    }
+}

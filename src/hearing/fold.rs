@@ -1,0 +1,69 @@
+//! Text as it is compared: one width, small letters, without what separates words.
+
+/// A character as it is compared, and where it began in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Folded {
+    pub(super) char: char,
+    pub(super) at: usize,
+}
+
+/// A run of letters, or one Chinese character: what is compared as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) text: String,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// The character in its usual width and in small.
+fn fold(char: char) -> char {
+    let narrow = match char {
+        // Full-width forms stand in the order of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xff01 + 0x21).unwrap_or(char),
+        '\u{3000}' => ' ',
+        _ => char,
+    };
+    narrow.to_ascii_lowercase()
+}
+
+/// Whether it is a Chinese character.
+pub(super) fn is_han(char: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&char)
+}
+
+/// The Chinese characters of `text` in runs that nothing else interrupts.
+pub(super) fn han_runs(text: &str) -> Vec<Vec<Folded>> {
+    let mut runs: Vec<Vec<Folded>> = Vec::new();
+    let mut in_run = false;
+    for (at, char) in text.char_indices() {
+        let is_in = is_han(char);
+        match runs.last_mut() {
+            Some(run) if is_in && in_run => run.push(Folded { char, at }),
+            _ if is_in => runs.push(vec![Folded { char, at }]),
+            _ => {}
+        }
+        in_run = is_in;
+    }
+    runs
+}
+
+/// The words of `text` that are written in letters.
+pub(super) fn words(text: &str) -> Vec<Token> {
+    let mut words: Vec<Token> = Vec::new();
+    let mut in_word = false;
+    for (at, char) in text.char_indices() {
+        let folded = fold(char);
+        let is_in = folded.is_ascii_alphanumeric() || (folded == '\'' && in_word);
+        let to = at + char.len_utf8();
+        match words.last_mut() {
+            Some(word) if is_in && in_word => {
+                word.text.push(folded);
+                word.to = to;
+            }
+            _ if is_in => words.push(Token { text: folded.into(), from: at, to }),
+            _ => {}
+        }
+        in_word = is_in;
+    }
+    words
+}
