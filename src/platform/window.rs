@@ -35,6 +35,16 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// The same, with what is folded away on the page unfolded, so that paper has it all.
+pub fn print_unfolded() {
+    while let Ok(Some(folded)) = document().query_selector("main details:not([open])") {
+        if folded.set_attribute("open", "").is_err() {
+            break;
+        }
+    }
+    print();
+}
+
 /// Opens the browser's print dialog; webviews that have none do nothing.
 pub fn print() {
     let _ = window().print();

@@ -4,10 +4,12 @@
 
 mod benefits;
 mod claims;
+mod glossary;
 mod people;
 
 pub use benefits::{circumstance_name, gate_passed, gate_title, hospital_scope};
 pub use claims::{
     duty_word, is_over, is_your_turn, knots, law_of, line_name, status_sentence, status_word,
 };
+pub use glossary::{TermWords, term_words, terms_of};
 pub use people::{given_name, relation_name, relation_title};

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::state::Asking;
 use super::words::{WORDS, Words};
-use crate::components::{Button, FieldProblem, MoneyField};
+use crate::components::{Button, ErrorSummary, FieldProblem, MoneyField};
 use crate::flow::{BillAnswer, BillField, TypedDay};
 use crate::locale::use_words;
 use crate::platform::clock;
@@ -30,6 +30,7 @@ pub(super) fn BillsForm(asking: Asking) -> impl IntoView {
     let text =
         |read: fn(&BillAnswer) -> &String| Signal::derive(move || read(&bill.read()).clone());
     view! {
+        <ErrorSummary problems=asking.problems />
         <MoneyField
             name=BILLED
             label=words.billed

@@ -9,10 +9,13 @@ use super::bills::BillsForm;
 use super::state::Asking;
 use super::words::WORDS;
 use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
-use crate::components::{Button, ClauseChip, DateParts, Sheet};
+use crate::components::{
+    Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, Sheet,
+};
 use crate::explain::clause_text;
 use crate::flow::{Asks, Reply, asks, grounds_for};
 use crate::locale::{locale_now, use_words};
+use crate::page::use_arrived;
 use crate::telling::line_name;
 
 /// More clauses than this would bury the question.
@@ -27,6 +30,7 @@ pub(super) fn NextQuestion(asking: Asking) -> impl IntoView {
         Memo::new(move |_| if asking.asks_in_place().is_some() { None } else { asking.question() });
     // The first question is not to take focus from the page's heading; those after it are to.
     let was_answered = StoredValue::new(false);
+    let arrived = use_arrived();
     let left = move || {
         let open = asking.inquiry.with(|it| it.as_ref().map_or(0, |it| it.open.len()));
         match asking.again.get() {
@@ -34,7 +38,12 @@ pub(super) fn NextQuestion(asking: Asking) -> impl IntoView {
             None => (words.left)(open),
         }
     };
+    let never_mind = move |()| asking.again.set(None);
     move || {
+        if question.read().is_none() && was_answered.get_value() {
+            // The last answer was given; what has come of it stands at the top.
+            arrived();
+        }
         question.get().map(|fact| {
             let takes_focus = was_answered.get_value() || asking.again.read_untracked().is_some();
             was_answered.set_value(true);
@@ -43,6 +52,9 @@ pub(super) fn NextQuestion(asking: Asking) -> impl IntoView {
                     <div class="ask-question">
                         <p class="note">{left}</p>
                         <Asked asking fact takes_focus />
+                        <Show when=move || asking.again.read().is_some()>
+                            <Button label=words.never_mind kind=ButtonKind::Link on_press=never_mind />
+                        </Show>
                     </div>
                 </Sheet>
             }
@@ -132,7 +144,7 @@ fn Typed(asking: Asking, fact: Fact) -> impl IntoView {
         }
         (checked, _) => {
             let flaw = checked.err().unwrap_or(domain::check::FieldFlaw::Missing);
-            asking.problems.set(vec![crate::components::FieldProblem {
+            asking.problems.set(vec![FieldProblem {
                 field: ANSWER.into(),
                 text: match asks(fact) {
                     Asks::Day => (words.day_flaw)(flaw).into(),
@@ -142,6 +154,7 @@ fn Typed(asking: Asking, fact: Fact) -> impl IntoView {
         }
     };
     view! {
+        <ErrorSummary problems=asking.problems />
         <AnswerField to />
         <Button label=words.count_it on_press=count />
     }

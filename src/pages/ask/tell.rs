@@ -29,6 +29,7 @@ pub(super) fn Tell(asking: Asking) -> impl IntoView {
     let words = use_words(&WORDS);
     let answers = asking.answers;
     let told = Signal::derive(move || answers.with(|answers| answers.told.clone()));
+    let heard = Memo::new(move |_| told.with(|told| hearing::hear(told)));
     let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -53,9 +54,9 @@ pub(super) fn Tell(asking: Asking) -> impl IntoView {
                 value=told
                 on_input=move |text: String| asking.tell(text)
             />
-            <Understood told />
-            <Taps asking told group=Group::Event title=words.events />
-            <Taps asking told group=Group::Care title=words.cares />
+            <Understood told heard />
+            <Taps asking heard group=Group::Event title=words.events />
+            <Taps asking heard group=Group::Care title=words.cares />
             <InClauses asking told />
             <DateField
                 name=ON
@@ -111,7 +112,11 @@ fn Person(asking: Asking) -> impl IntoView {
                 options=options.collect()
                 chosen
                 on_choose=move |id: Text| {
-                    asking.edit(|answers| answers.person = Some(PersonId::new(id)));
+                    asking.edit(|answers| {
+                        answers.person = Some(PersonId::new(id));
+                        // The order was of another person's policies.
+                        answers.order.clear();
+                    });
                 }
             />
         }
@@ -120,13 +125,12 @@ fn Person(asking: Asking) -> impl IntoView {
 
 /// What was understood of it, said politely while it is typed.
 #[component]
-fn Understood(told: Signal<String>) -> impl IntoView {
+fn Understood(told: Signal<String>, heard: Memo<Vec<Heard>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let text = move || {
-        let told = told.read();
-        let heard = hearing::hear(&told);
-        if told.trim().is_empty() {
+        let heard = heard.read();
+        if told.with(|told| told.trim().is_empty()) {
             return String::new();
         }
         if heard.is_empty() {
@@ -151,7 +155,12 @@ fn name_of(heard: &Heard, locale: Locale) -> &'static str {
 
 /// Words to tap.
 #[component]
-fn Taps(asking: Asking, told: Signal<String>, group: Group, title: &'static str) -> impl IntoView {
+fn Taps(
+    asking: Asking,
+    heard: Memo<Vec<Heard>>,
+    group: Group,
+    title: &'static str,
+) -> impl IntoView {
     let locale = locale_now();
     let id = match group {
         Group::Event => "ask-events",
@@ -165,16 +174,15 @@ fn Taps(asking: Asking, told: Signal<String>, group: Group, title: &'static str)
                 Locale::ZhCn => saying.zh,
                 Locale::En => saying.en,
             };
-            let place = move |told: &str| {
-                let heard = hearing::hear(told);
-                heard.into_iter().find(|heard| std::ptr::eq(heard.saying, saying))
+            let place = move |heard: &[Heard]| {
+                heard.iter().find(|heard| std::ptr::eq(heard.saying, saying)).cloned()
             };
-            let is_said = Memo::new(move |_| told.with(|told| place(told).is_some()));
+            let is_said = Memo::new(move |_| place(&heard.read()).is_some());
             let press = move |_| {
-                let text = told.get_untracked();
-                asking.tell(match place(&text) {
-                    Some(heard) => hearing::taken_out(&text, &heard.at),
-                    None => hearing::put_in(&text, name),
+                let told = asking.answers.with_untracked(|answers| answers.told.clone());
+                asking.tell(match place(&heard.read_untracked()) {
+                    Some(heard) => hearing::taken_out(&told, &heard.at),
+                    None => hearing::put_in(&told, name),
                 });
             };
             view! {

@@ -11,7 +11,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{use_api, use_session};
 use crate::components::{
-    Empty, HelpWays, Icon, IconName, PageHeading, StatusWord, Tab, Text, Tone, answered,
+    ButtonLink, Empty, HelpWays, Icon, IconName, PageHeading, StatusWord, Tab, Text, Tone, answered,
 };
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -51,6 +51,9 @@ fn Coverage(policies: Query<Policies>) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
+        <p class="coverage__ask">
+            <ButtonLink href=Route::ASK label=words.ask />
+        </p>
         {answered(policies, |policies| view! { <Family policies /> })}
         <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }

@@ -5,6 +5,7 @@ use crate::locale::Both;
 pub(super) struct Words {
     pub(super) title: &'static str,
     pub(super) heading: &'static str,
+    pub(super) ask: &'static str,
     pub(super) in_force: &'static str,
     pub(super) ended: &'static str,
     pub(super) not_begun: &'static str,
@@ -18,6 +19,7 @@ pub(super) static WORDS: Both<Words> = Both {
     zh: Words {
         title: "我的保单",
         heading: "您家的保单，每份都能看懂。",
+        ask: "出了事？看看能不能赔",
         in_force: "保障中",
         ended: "已到期",
         not_begun: "还没开始",
@@ -29,6 +31,7 @@ pub(super) static WORDS: Both<Words> = Both {
     en: Words {
         title: "My policies",
         heading: "Your family's policies, in plain words.",
+        ask: "Something happened? See whether it is covered",
         in_force: "In force",
         ended: "Ended",
         not_begun: "Not begun",

@@ -268,11 +268,11 @@ fn Understand(asked: Questions) -> impl IntoView {
         note: note.into(),
         href: route.into(),
     };
-    let begin = || Route::Report { step: Step::Who.name().into(), visit: None };
+    let begin = Route::Report { step: Step::Who.name().into(), visit: None };
     let grid = move || {
         let cells = [
-            cell(IconName::Question, words.am_i_covered, begin()),
-            cell(IconName::Pencil, words.new_claim, begin()),
+            cell(IconName::Question, words.am_i_covered, Route::ASK),
+            cell(IconName::Pencil, words.new_claim, begin.clone()),
             GridCell {
                 icon: IconName::Policy,
                 title: words.my_policies.into(),

@@ -2,6 +2,8 @@
 //! with its clause. Reads the product's data; decides nothing.
 
 mod facts;
+mod used;
+mod when;
 mod words;
 
 use contract::cover::{Policies, PolicyView};
@@ -18,16 +20,18 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{use_api, use_session};
 use crate::components::{
-    ButtonLink, ClauseChip, Empty, HelpWays, Icon, IconName, PageHeading, StatusWord, Tab, Text,
-    Tone, answered,
+    Button, ButtonLink, ButtonRow, ClauseChip, Empty, HelpWays, Icon, IconName, PageHeading,
+    StatusWord, Tab, Text, Tone, answered,
 };
 use crate::explain::clause_text;
 use crate::locale::{Locale, Localized, full, locale_now, use_locale, use_words, whole_yuan};
 use crate::page::{Page, present};
-use crate::platform::clock;
+use crate::platform::{clock, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_policy};
-use crate::telling::{circumstance_name, gate_title, line_name, relation_title};
+use crate::telling::{
+    TermWords, circumstance_name, gate_title, line_name, relation_title, term_words, terms_of,
+};
 use facts::{any_cause, key_facts};
 use words::{WORDS, Words};
 
@@ -143,12 +147,18 @@ fn whole(
         {standing(&view.policy, words)}
         {facts_section(product, &view.policy, words, locale)}
         {deductible(view, product, words, locale)}
+        {used::used_this_year(view, product, locale)}
         {pays(product, words, locale)}
         {pays_not(product, words, locale)}
+        {when::when_it_happens(product, locale)}
+        {glossary(product, words, locale)}
         <section class="section">
             <h2>{words.unsure}</h2>
             <p class="small policy__unsure">{words.unsure_more}</p>
-            <ButtonLink href=Route::ASK label=words.ask />
+            <ButtonRow>
+                <ButtonLink href=Route::ASK label=words.ask />
+                <Button label=words.print icon=IconName::Print on_press=|()| window::print_unfolded() />
+            </ButtonRow>
         </section>
         {contract(product, words, locale)}
     }
@@ -360,6 +370,31 @@ fn Line(
                 {note.map(|note| view! { <p class="note">{note}</p> })}
             </div>
         </li>
+    }
+}
+
+/// The terms one has to know to read this policy, each a tap away.
+fn glossary(product: &Product, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+    let terms = terms_of(product).into_iter().map(|term| {
+        let TermWords { name, means } = term_words(term, locale);
+        view! {
+            <li class="policy-clause">
+                <details>
+                    <summary class="policy-clause__heading">
+                        <span>{name}</span>
+                        <Icon name=IconName::ChevronDown />
+                    </summary>
+                    <p class="policy-clause__means">{means}</p>
+                </details>
+            </li>
+        }
+    });
+    let terms = terms.collect::<Vec<_>>();
+    view! {
+        <section class="section">
+            <h2>{words.terms}</h2>
+            <ul class="policy-clauses">{terms}</ul>
+        </section>
     }
 }
 

@@ -51,6 +51,8 @@ pub(super) struct Words {
     pub(super) unsure: &'static str,
     pub(super) unsure_more: &'static str,
     pub(super) ask: &'static str,
+    pub(super) print: &'static str,
+    pub(super) terms: &'static str,
 }
 
 pub(super) static WORDS: Both<Words> = Both {
@@ -99,6 +101,8 @@ pub(super) static WORDS: Both<Words> = Both {
         unsure: "不确定？拿一件事来问",
         unsure_more: "说说出了什么事，就在这台设备上算，不发给任何人。",
         ask: "我能赔吗",
+        print: "打印这一页",
+        terms: "这几个词，是什么意思",
     },
     en: Words {
         title: "Policy",
@@ -145,5 +149,7 @@ pub(super) static WORDS: Both<Words> = Both {
         unsure: "Not sure? Ask about one event",
         unsure_more: "Say what happened. It is worked out on this device and sent to nobody.",
         ask: "Am I covered?",
+        print: "Print this page",
+        terms: "What these terms mean",
     },
 };
