@@ -31,10 +31,11 @@ pub fn knots(status: Status, paid: Option<Fen>) -> [Knot; 4] {
     }
 }
 
-/// Whether the person has something to do: documents to send, or a sum to agree to. There is nothing to
+/// Whether the person has something to do: a time to choose, documents to send, or a sum to agree to. There is nothing to
 /// agree to in a refusal, and disagreeing is a right, not a duty.
 pub fn is_your_turn(claim: &ClaimSummary) -> bool {
     match claim.status {
+        _ if claim.appointment_waits => true,
         Status::Supplement => true,
         Status::Decided => claim.amount.is_some_and(|amount| !amount.is_zero()),
         _ => false,
@@ -84,6 +85,8 @@ pub const fn status_word(status: Status, locale: Locale) -> &'static str {
 pub fn status_sentence(claim: &ClaimSummary, locale: Locale) -> String {
     let ClaimSummary { status, amount, documents_missing, .. } = claim;
     match (locale, status, amount) {
+        (Locale::ZhCn, _, _) if claim.appointment_waits => "选个见面的时间".to_owned(),
+        (Locale::En, _, _) if claim.appointment_waits => "Choose a time to meet".to_owned(),
         (Locale::ZhCn, Status::Supplement, _) => format!("补 {documents_missing} 份材料"),
         (Locale::En, Status::Supplement, _) => {
             let noun = plural((*documents_missing).into(), "document", "documents");

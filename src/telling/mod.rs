@@ -2,11 +2,13 @@
 //!
 //! Stands on `components` and `locale`; the pages stand on it. Decides nothing.
 
+mod appointments;
 mod benefits;
 mod claims;
 mod glossary;
 mod people;
 
+pub use appointments::appointment_step;
 pub use benefits::{circumstance_name, gate_passed, gate_title, hospital_scope};
 pub use claims::{
     duty_word, is_over, is_your_turn, knots, law_of, line_name, status_sentence, status_word,

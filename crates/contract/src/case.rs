@@ -102,6 +102,9 @@ pub struct ClaimSummary {
     pub amount: Option<Fen>,
     /// How many documents the insurer waits for.
     pub documents_missing: u32,
+    /// Whether an inspection or an interview waits for the claimant's answer.
+    #[serde(default)]
+    pub appointment_waits: bool,
     /// The next legal limit: the day, and the rule it comes from.
     #[serde(default)]
     pub due: Option<Due>,

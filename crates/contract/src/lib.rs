@@ -8,13 +8,17 @@
 pub mod path;
 pub mod problem;
 
+pub mod appointment;
 pub mod case;
 pub mod client_error;
 pub mod content;
 pub mod cover;
 pub mod draft;
+pub mod help;
 pub mod partner;
+pub mod rating;
 pub mod session;
+pub mod talk;
 pub mod visit;
 
 /// The header that makes a write safe to repeat: the same key does the same thing once.

@@ -3,12 +3,14 @@
 //! The signature is `HMAC-SHA256(secret, method \n path?query \n timestamp \n nonce \n hex(sha256(body)))`
 //! in lower-case hex. A timestamp more than five minutes off, or a nonce seen before, is turned away.
 
+use domain::appointment::Appointment;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, HospitalCode, PolicyId, ProductCode, VisitId};
 use domain::incident::Incident;
 use domain::journal::{Event, Status};
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
+use domain::talk::Message;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
@@ -118,4 +120,70 @@ pub struct QueuedPolicy {
     pub policy: Policy,
     /// What it has borne and paid.
     pub usage: Usage,
+}
+
+/// Answer to `GET /partner/v1/messages`: claims with messages that the insurer has not read, the longest
+/// waiting first; at most 100.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingMessages {
+    /// The claims.
+    pub threads: Vec<WaitingThread>,
+}
+
+/// A claim whose claimant waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingThread {
+    /// The case.
+    pub case: CaseId,
+    /// The number that people read out.
+    pub case_no: String,
+    /// The claim.
+    pub claim: ClaimId,
+    /// All its messages, oldest first.
+    pub messages: Vec<Message>,
+    /// The `seq` of the last one that the insurer has read.
+    pub read: u32,
+}
+
+/// Body of `POST /partner/v1/cases/{case}/claims/{claim}/messages`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum HandlerSays {
+    /// A message. It also says that all before it were read. The answer is the message as it is stored.
+    Write {
+        /// The name of the person who writes.
+        handler: String,
+        /// What it says. At most 2000 characters.
+        text: String,
+    },
+    /// That the claim's messages were read as far as this one.
+    Read {
+        /// Its `seq`.
+        seq: u32,
+    },
+}
+
+/// Answer to `GET /partner/v1/appointments`: those that are not over, the longest waiting first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Agenda {
+    /// The appointments.
+    pub appointments: Vec<AgendaItem>,
+}
+
+/// An appointment as its insurer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AgendaItem {
+    /// The case.
+    pub case: CaseId,
+    /// The number that people read out.
+    pub case_no: String,
+    /// The claim.
+    pub claim: ClaimId,
+    /// The appointment.
+    pub appointment: Appointment,
 }

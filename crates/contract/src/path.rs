@@ -2,7 +2,7 @@
 //!
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
-use domain::ids::{CaseId, ClaimId, DraftId, ProductCode, VisitId};
+use domain::ids::{AppointmentId, CaseId, ClaimId, DraftId, HelpId, ProductCode, VisitId};
 
 /// All addresses begin with this. Later versions of the contract only add to it.
 pub const ROOT: &str = "/api/v1";
@@ -34,6 +34,24 @@ pub const CASE: &str = "/api/v1/cases/{case}";
 pub const LIVE: &str = "/api/v1/cases/{case}/live";
 /// `POST` agrees to the decision on a claim. An `Idempotency-Key` makes it safe to send again.
 pub const AGREEMENT: &str = "/api/v1/cases/{case}/claims/{claim}/agreement";
+/// `GET` lists the messages of a case, from and to the people at its insurers.
+pub const MESSAGES: &str = "/api/v1/cases/{case}/messages";
+/// `POST` writes to the people who handle a claim; with an `Idempotency-Key`.
+pub const CLAIM_MESSAGES: &str = "/api/v1/cases/{case}/claims/{claim}/messages";
+/// `PUT` says how far the claimant has read a claim's messages.
+pub const MESSAGES_READ: &str = "/api/v1/cases/{case}/claims/{claim}/messages/read";
+/// `POST` takes the claimant's step with an appointment. An `Idempotency-Key` makes it safe to send again.
+pub const APPOINTMENT: &str = "/api/v1/cases/{case}/claims/{claim}/appointments/{appointment}";
+/// `GET` gives an agreed appointment as a calendar file.
+pub const APPOINTMENT_FILE: &str =
+    "/api/v1/cases/{case}/claims/{claim}/appointments/{appointment}/calendar.ics";
+/// `GET` and `PUT` what the claimant thinks of how a claim was handled, once it is over.
+pub const RATING: &str = "/api/v1/cases/{case}/claims/{claim}/rating";
+/// `GET` lists what was asked of the platform's people and when they can call; `POST` asks, with an
+/// `Idempotency-Key`.
+pub const HELP: &str = "/api/v1/help";
+/// `DELETE` takes a request back.
+pub const HELP_REQUEST: &str = "/api/v1/help/{request}";
 /// `GET` lists questions and answers.
 pub const FAQ: &str = "/api/v1/content/faq";
 /// `POST` reports that the app broke; no personal data.
@@ -46,6 +64,18 @@ pub const PARTNER_QUEUE: &str = "/partner/v1/claims";
 pub const PARTNER_ENTRIES: &str = "/partner/v1/cases/{case}/claims/{claim}/entries";
 /// Partner side, signed. `POST` reports a paid visit.
 pub const PARTNER_VISITS: &str = "/partner/v1/visits";
+
+/// Partner side, signed. `GET` lists the claims whose claimant waits for an answer to a message.
+pub const PARTNER_MESSAGES: &str = "/partner/v1/messages";
+/// Partner side, signed. `POST` answers in a claim's messages, or says that they were read. An
+/// `Idempotency-Key` makes it safe to send again.
+pub const PARTNER_CLAIM_MESSAGES: &str = "/partner/v1/cases/{case}/claims/{claim}/messages";
+/// Partner side, signed. `GET` lists this insurer's appointments that are not over.
+pub const PARTNER_APPOINTMENTS: &str = "/partner/v1/appointments";
+/// Partner side, signed by the service desk. `GET` lists what people ask for and nobody has done.
+pub const PARTNER_HELP: &str = "/partner/v1/help";
+/// Partner side, signed by the service desk. `POST` says what was done about a request.
+pub const PARTNER_HELP_REQUEST: &str = "/partner/v1/help/{request}";
 
 /// [`PRODUCT`] of this product.
 pub fn product(code: &ProductCode, version: &str) -> String {
@@ -83,6 +113,61 @@ pub fn live(case: &CaseId, after: u32) -> String {
 /// [`AGREEMENT`] of this claim.
 pub fn agreement(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/agreement")
+}
+
+/// [`MESSAGES`] of this case.
+pub fn messages(case: &CaseId) -> String {
+    format!("{CASES}/{case}/messages")
+}
+
+/// [`LIVE`] of this case, with messages too: after the entry `after` and the message `message`.
+pub fn live_with_messages(case: &CaseId, after: u32, message: u32) -> String {
+    format!("{CASES}/{case}/live?after={after}&message={message}")
+}
+
+/// [`CLAIM_MESSAGES`] of this claim.
+pub fn claim_messages(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/messages")
+}
+
+/// [`MESSAGES_READ`] of this claim.
+pub fn messages_read(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/messages/read")
+}
+
+/// [`APPOINTMENT`] of this claim.
+pub fn appointment(case: &CaseId, claim: &ClaimId, appointment: &AppointmentId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/appointments/{appointment}")
+}
+
+/// [`APPOINTMENT_FILE`] in the language with this tag.
+pub fn appointment_file(
+    case: &CaseId,
+    claim: &ClaimId,
+    appointment: &AppointmentId,
+    language: &str,
+) -> String {
+    format!("{CASES}/{case}/claims/{claim}/appointments/{appointment}/calendar.ics?lang={language}")
+}
+
+/// [`RATING`] of this claim.
+pub fn rating(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/rating")
+}
+
+/// [`HELP_REQUEST`] with this id.
+pub fn help_request(request: &HelpId) -> String {
+    format!("{HELP}/{request}")
+}
+
+/// [`PARTNER_CLAIM_MESSAGES`] of this claim.
+pub fn partner_claim_messages(case: &CaseId, claim: &ClaimId) -> String {
+    format!("/partner/v1/cases/{case}/claims/{claim}/messages")
+}
+
+/// [`PARTNER_HELP_REQUEST`] with this id.
+pub fn partner_help_request(request: &HelpId) -> String {
+    format!("{PARTNER_HELP}/{request}")
 }
 
 /// A page of [`PARTNER_QUEUE`], after `cursor`.

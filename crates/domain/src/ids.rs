@@ -59,4 +59,8 @@ ids! {
     DraftId;
     /// One request for a document.
     RequestId;
+    /// An inspection or an interview (现场查勘、面访) that an insurer arranges.
+    AppointmentId;
+    /// What a person asks of the platform's people.
+    HelpId;
 }

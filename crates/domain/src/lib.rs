@@ -8,6 +8,7 @@ pub mod date;
 pub mod ids;
 pub mod money;
 pub mod text;
+pub mod window;
 
 pub mod assess;
 pub mod fact;
@@ -15,8 +16,12 @@ pub mod incident;
 pub mod policy;
 pub mod product;
 
+pub mod appointment;
 pub mod clock;
 pub mod journal;
+
+pub mod help;
+pub mod talk;
 
 pub mod check;
 

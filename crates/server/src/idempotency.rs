@@ -26,6 +26,18 @@ pub(crate) fn key(
     Ok(Some(IdempotencyKey { sender, key: key.to_owned(), request_hash: sha256(&asked) }))
 }
 
+/// The key that must come with a request.
+pub(crate) fn needed_key(
+    sender: String,
+    headers: &HeaderMap,
+    asked: &impl Serialize,
+) -> Answer<IdempotencyKey> {
+    key(sender, headers, asked)?.ok_or_else(|| {
+        let detail = "Send an Idempotency-Key with this, and the same one when sending it again.";
+        Refusal::new(ProblemKind::IdempotencyKeyMissing, detail)
+    })
+}
+
 /// The answer that was given before, if the same was asked then.
 pub(crate) fn again(key: &IdempotencyKey, before: StoredAnswer) -> Answer<Response> {
     if before.request_hash != key.request_hash {

@@ -32,6 +32,7 @@ mod sessions;
 mod state;
 mod static_files;
 pub mod store;
+mod talking;
 pub mod time;
 mod usage;
 

@@ -165,10 +165,11 @@ fn seconds(text: &str) -> Result<f64, String> {
 }
 
 fn partner(text: &str) -> Result<Partner, String> {
-    let form = || "NAME=insurer:CODE:FILE or NAME=hospital:FILE".to_owned();
+    let form = || "NAME=insurer:CODE:FILE, NAME=hospital:FILE or NAME=desk:FILE".to_owned();
     let (name, rest) = text.split_once('=').ok_or_else(form)?;
     let (role, file) = match rest.split_once(':').ok_or_else(form)? {
         ("hospital", file) => (Role::Hospital, file),
+        ("desk", file) => (Role::Desk, file),
         ("insurer", rest) => {
             let (code, file) = rest.split_once(':').ok_or_else(form)?;
             (Role::Insurer(domain::ids::InsurerCode::new(code)), file)

@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::controllers::{
-    assess, cases, client_errors, content, drafts, health, me, partner, policies, products,
+    assess, cases, client_errors, content, drafts, health, help, me, partner, policies, products,
     session, visits,
 };
 use crate::middleware::security::SecurityHeaders;
@@ -70,11 +70,24 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(cases::show::show))
         .routes(routes!(cases::live::live))
         .routes(routes!(cases::agree::agree))
+        .routes(routes!(cases::messages::list))
+        .routes(routes!(cases::messages::write))
+        .routes(routes!(cases::messages::read))
+        .routes(routes!(cases::appointment::answer))
+        .routes(routes!(cases::calendar::show))
+        .routes(routes!(cases::rating::show, cases::rating::rate))
+        .routes(routes!(help::list, help::ask))
+        .routes(routes!(help::cancel))
         .routes(routes!(content::faq))
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
         .routes(routes!(partner::entries::append))
         .routes(routes!(partner::visits::report))
+        .routes(routes!(partner::messages::list))
+        .routes(routes!(partner::messages::say))
+        .routes(routes!(partner::appointments::list))
+        .routes(routes!(partner::help::list))
+        .routes(routes!(partner::help::act))
 }
 
 /// Partners' requests carry a signature and no cookie, so no other site can send them.

@@ -7,6 +7,7 @@ use domain::journal::{Actor, Entry, Event, FiledClaim, Outcome, Report};
 
 use crate::components::{JournalLine, Knot};
 use crate::locale::{Both, Locale, date, full, moment};
+use crate::telling::appointment_step;
 
 static SENTENCES: Both<fn(&Event) -> String> = Both { zh: sentence_zh, en: sentence_en };
 
@@ -72,6 +73,7 @@ fn knot(event: &Event) -> Knot {
         | Event::Disputed { .. }
         | Event::Reopened { .. }
         | Event::Withdrawn { .. }
+        | Event::Appointment { .. }
         | Event::Note { .. }
         | Event::Unknown => Knot::Happened,
     }
@@ -125,6 +127,7 @@ fn sentence_zh(event: &Event) -> String {
         Event::Withdrawn { reason: None } => "撤回了申请".into(),
         Event::Withdrawn { reason: Some(reason) } => format!("撤回了申请：{reason}"),
         Event::Closed => "这一份办完了".into(),
+        Event::Appointment { step, .. } => appointment_step(step, zh),
         Event::Note { text } => zh.pick(text).to_owned(),
         Event::Unknown => "有一条进展，这一版看不懂。请重新打开这一页".into(),
     }
@@ -187,6 +190,7 @@ fn sentence_en(event: &Event) -> String {
         Event::Withdrawn { reason: None } => "Took the claim back".into(),
         Event::Withdrawn { reason: Some(reason) } => format!("Took the claim back: {reason}"),
         Event::Closed => "Closed".into(),
+        Event::Appointment { step, .. } => appointment_step(step, en),
         Event::Note { text } => en.pick(text).to_owned(),
         Event::Unknown => "Something this version does not know. Please open the page again".into(),
     }

@@ -12,9 +12,10 @@ use super::{
     FiledClaim, Investigation, Outcome, Payment, PaymentProgress, Receipt, Refused, Report, Status,
     Supplement, TrackedRequest,
 };
+use crate::appointment::{Appointment, Step};
 use crate::check::AccountTail;
 use crate::date::{CivilDate, Timestamp};
-use crate::ids::RequestId;
+use crate::ids::{AppointmentId, RequestId};
 use crate::money::Fen;
 
 /// The state that `entries` add up to. The same entries always give the same state.
@@ -146,6 +147,7 @@ fn author_of(event: &Event) -> Party {
         | Event::Reopened { .. } => Party::Insurer,
         Event::Closed | Event::Note { .. } => Party::InsurerOrPlatform,
         Event::SupplementReceived { .. } | Event::Unknown => Party::Anybody,
+        Event::Appointment { step, .. } => step.author(),
     }
 }
 
@@ -225,6 +227,7 @@ fn follows(status: Status, event: &Event) -> Option<Next> {
         }
         (Event::DeclaredComplex { .. }, _) if in_hand => Some(Stay),
         (Event::AdvancePaid { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
+        (Event::Appointment { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
         // Banks do not wait for disputes.
         (Event::PaymentArrived { .. }, _) if in_hand || decided => Some(Stay),
         (Event::PaymentFailed { .. }, _) if in_hand || decided => Some(Stay),
@@ -268,6 +271,7 @@ impl ClaimState {
             complex: None,
             supplements: Vec::new(),
             investigation: None,
+            appointments: Vec::new(),
             decision: None,
             earlier_decisions: Vec::new(),
             agreed_at: None,
@@ -351,6 +355,9 @@ impl ClaimState {
                 let moved = self.paid().plus(self.under_way());
                 if moved.is_zero() { Ok(()) } else { Err(Refused::MoneyPaid) }
             }
+            Event::Appointment { appointment, step } => {
+                self.appointment_after(appointment, step, entry.at).map(drop)
+            }
             Event::Closed => match self.unpaid() {
                 Fen::ZERO => Ok(()),
                 left => Err(Refused::NotPaidYet { left }),
@@ -368,6 +375,20 @@ impl ClaimState {
             | Event::Reopened { .. }
             | Event::Note { .. }
             | Event::Unknown => Ok(()),
+        }
+    }
+
+    /// The appointment after `step`; the first step makes it.
+    fn appointment_after(
+        &self,
+        id: &AppointmentId,
+        step: &Step,
+        at: Timestamp,
+    ) -> Result<Appointment, Refused> {
+        match (self.appointments.iter().find(|known| known.id == *id), step) {
+            (Some(known), _) => known.after(step, at),
+            (None, Step::Offered(offer)) => Appointment::first(id.clone(), offer, at),
+            (None, _) => Err(Refused::NoSuchAppointment { appointment: id.clone() }),
         }
     }
 
@@ -476,6 +497,9 @@ impl ClaimState {
                 for tracked in self.open_requests() {
                     tracked.lapsed_on = Some(at.date());
                 }
+                for appointment in &mut self.appointments {
+                    appointment.lapse(at);
+                }
                 self.earlier_decisions.extend(self.decision.take());
                 self.decision = Some((at, Decision::clone(decision)));
                 self.agreed_at = None;
@@ -509,6 +533,14 @@ impl ClaimState {
             Event::Disputed { clause, reason } => {
                 let (clause, reason) = (clause.clone(), reason.clone());
                 self.disputes.push(Dispute { at, clause, reason });
+            }
+            Event::Appointment { appointment, step } => {
+                // Checked before.
+                let Ok(next) = self.appointment_after(appointment, step, at) else { return };
+                match self.appointments.iter_mut().find(|known| known.id == *appointment) {
+                    Some(known) => *known = next,
+                    None => self.appointments.push(next),
+                }
             }
             Event::Reopened { reason } => self.reopened = Some((at, reason.clone())),
             Event::Filed { .. }

@@ -22,10 +22,12 @@ pub use fold::fold;
 pub use refused::{Party, Refused};
 pub use view::{CaseSummary, Knot, Mark, Milestone};
 
+use crate::appointment::{self, Appointment};
 use crate::assess::Step;
 use crate::date::{CivilDate, Timestamp};
 use crate::ids::{
-    BenefitCode, CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode, RequestId,
+    AppointmentId, BenefitCode, CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId,
+    ProductCode, RequestId,
 };
 use crate::incident::Incident;
 use crate::money::Fen;
@@ -185,6 +187,13 @@ pub enum Event {
     },
     /// Nothing more will happen.
     Closed,
+    /// Something about an inspection or an interview.
+    Appointment {
+        /// Which; the insurer names it in its first offer.
+        appointment: AppointmentId,
+        /// What.
+        step: appointment::Step,
+    },
     /// The insurer says something; nothing changes.
     Note {
         /// What it says.
@@ -385,6 +394,8 @@ pub struct ClaimState {
     pub supplements: Vec<Supplement>,
     /// The latest investigation.
     pub investigation: Option<Investigation>,
+    /// Inspections and interviews, in the order in which they were first offered.
+    pub appointments: Vec<Appointment>,
     /// The latest decision. While the insurer looks at the claim again, still the one it looks at.
     pub decision: Option<(Timestamp, Decision)>,
     /// The decisions it took the place of, oldest first.

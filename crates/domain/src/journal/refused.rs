@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Status;
 use crate::date::{CivilDate, Timestamp};
-use crate::ids::{BenefitCode, ClaimId, InsurerCode, PolicyId, RequestId};
+use crate::ids::{AppointmentId, BenefitCode, ClaimId, InsurerCode, PolicyId, RequestId};
 use crate::money::Fen;
 
 /// An entry that does not fit the state it was to be appended to, and what to do about it.
@@ -125,6 +125,32 @@ pub enum Refused {
         /// The last day it may be.
         latest: CivilDate,
     },
+    /// No such appointment was offered on this claim.
+    #[error("no appointment {appointment} was offered on this claim; offer it first")]
+    NoSuchAppointment {
+        /// The appointment.
+        appointment: AppointmentId,
+    },
+    /// The appointment stands where this does not follow.
+    #[error("this does not follow as appointment {appointment} stands; read its last step")]
+    AppointmentDoesNotFollow {
+        /// The appointment.
+        appointment: AppointmentId,
+    },
+    /// An offer that nobody can take up.
+    #[error(
+        "an offer has 1 to 12 windows; each ends after it begins, and none is over; correct them"
+    )]
+    NoWindows,
+    /// A window that is not among those offered, or is over.
+    #[error("the window is not among those offered, or is over; take another")]
+    WindowNotOffered,
+    /// The window that was agreed has not begun.
+    #[error("the window that was agreed begins at {from}; say so then")]
+    WindowNotBegun {
+        /// When it begins.
+        from: Timestamp,
+    },
     /// Nothing or less than nothing.
     #[error("the amount must be above zero; correct it")]
     NoMoney,
@@ -219,6 +245,11 @@ impl Refused {
             Self::RequestAnswered { .. } => "request_answered",
             Self::TooEarly { .. } => "too_early",
             Self::NotYet { .. } => "not_yet",
+            Self::NoSuchAppointment { .. } => "no_such_appointment",
+            Self::AppointmentDoesNotFollow { .. } => "appointment_does_not_follow",
+            Self::NoWindows => "no_windows",
+            Self::WindowNotOffered => "window_not_offered",
+            Self::WindowNotBegun { .. } => "window_not_begun",
             Self::NoMoney => "no_money",
             Self::TooMuch { .. } => "too_much",
             Self::OtherAmount { .. } => "other_amount",

@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::assess::Operation;
+use crate::appointment::{Host, Kind, Offer, Side, Step};
+use crate::assess::{Operation, Step as Sum};
 use crate::fact::Facts;
+use crate::window::Window;
 
 /// The insurer of all claims here.
 pub(crate) const INSURER: &str = "yuanshan";
@@ -102,6 +104,7 @@ fn author(event: &Event) -> Actor {
     match event {
         Event::Agreed | Event::Disputed { .. } | Event::Withdrawn { .. } => Actor::Claimant,
         Event::SupplementReceived { .. } => Actor::Platform,
+        Event::Appointment { step, .. } if step.author() == Party::Claimant => Actor::Claimant,
         _ => insurer(),
     }
 }
@@ -138,6 +141,11 @@ fn event(verb: &str, rest: &[&str], on: CivilDate) -> Event {
         "withdrawn" => Event::Withdrawn { reason: None },
         "closed" => Event::Closed,
         "noted" => Event::Note { text: reason },
+        "offered" => visit(Step::Offered(Box::new(offer()))),
+        "took" => visit(Step::Accepted { window: always() }),
+        "changed" => visit(Step::ChangeAsked { wish: rest.join(" ") }),
+        "missed" => visit(Step::Missed { absent: Side::Claimant }),
+        "held" => visit(Step::Held { outcome: reason }),
         other => panic!("the stories know no {other}"),
     }
 }
@@ -207,6 +215,28 @@ pub(crate) fn request(id: &str) -> DocumentRequest {
     }
 }
 
+/// A step of the one appointment that stories know.
+pub(crate) fn visit(step: appointment::Step) -> Event {
+    Event::Appointment { appointment: AppointmentId::new("visit"), step }
+}
+
+fn offer() -> Offer {
+    Offer {
+        kind: Kind::Inspection,
+        reason: words("to see it"),
+        place: "1 Lotus Road".to_owned(),
+        host: Host { name: "周宁".to_owned(), staff_no: None, phone: None },
+        prepare: Vec::new(),
+        windows: vec![always()],
+        answer_by: None,
+    }
+}
+
+/// A window that has begun and does not end while stories are told.
+fn always() -> Window {
+    Window { from: morning("2025-01-01"), to: morning("2036-01-01") }
+}
+
 pub(crate) fn sent(amount: Fen) -> Event {
     Event::PaymentSent { amount, account_tail: "6688".to_owned(), expected_on: None }
 }
@@ -217,7 +247,7 @@ pub(crate) fn decided(outcome: Outcome, amount: Fen) -> Event {
 
 /// A decision by a person, with one benefit that comes to its amount in two steps.
 pub(crate) fn decision(outcome: Outcome, amount: Fen) -> Decision {
-    let step = |before: Fen, after: Fen| Step {
+    let step = |before: Fen, after: Fen| Sum {
         clause: ClauseNo::new("2.7"),
         operation: Operation::Billed,
         before,
@@ -253,6 +283,7 @@ pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, Event)>> {
             "accepted", "registered", "investigated", "assessed", "complex", "handled", "noted",
         ]),
         4 => prop::sample::select(vec!["denied", "advanced 100", "disputed it", "reopened"]),
+        4 => prop::sample::select(vec!["offered", "took", "changed so", "missed", "held"]),
         1 => prop::sample::select(vec!["withdrawn", "closed"]),
     ];
     let candidate = (prop_oneof![3 => Just(0), 5 => 1..6i32, 1 => 10..40i32], verb);

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::story::*;
 use super::*;
+use crate::appointment::{Side, Standing, Step};
 
 fn claim(story: &str) -> ClaimState {
     Journal::told(Line::Outpatient, story).claim()
@@ -95,6 +96,7 @@ fn the_table_of_transitions() {
         "closed",
         "noted",
         "handled",
+        "offered",
     ];
     let mut table = String::new();
     for (name, way) in ways {
@@ -117,23 +119,75 @@ fn the_table_of_transitions() {
     }
     let expected = "\
 reported: received>received withdrawn>withdrawn noted handled
-received: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
-accepted: asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
-supplement: asked got>accepted registered complex investigated assessed decided>decided advanced withdrawn>withdrawn noted handled
-registered: asked>supplement complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
-investigating: asked>supplement complex assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled
-assessing: asked>supplement complex investigated>investigating decided>decided advanced withdrawn>withdrawn noted handled
+received: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
+accepted: asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
+supplement: asked got>accepted registered complex investigated assessed decided>decided advanced withdrawn>withdrawn noted handled offered
+registered: asked>supplement complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
+investigating: asked>supplement complex assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
+assessing: asked>supplement complex investigated>investigating decided>decided advanced withdrawn>withdrawn noted handled offered
 decided: agreed>agreed sent>paying disputed>disputed reopened>assessing withdrawn>withdrawn noted handled
 denied: disputed>disputed reopened>assessing withdrawn>withdrawn closed>closed noted handled
 agreed: sent>paying disputed>disputed reopened>assessing noted handled
 paying: arrived>paid failed disputed>disputed reopened>assessing noted handled
 failed: sent disputed>disputed reopened>assessing noted handled
 paid: disputed>disputed reopened>assessing closed>closed noted handled
-disputed: agreed>agreed advanced disputed reopened>assessing withdrawn>withdrawn noted handled
+disputed: agreed>agreed advanced disputed reopened>assessing withdrawn>withdrawn noted handled offered
 withdrawn: reopened>assessing
 closed: reopened>assessing
 ";
     assert_eq!(table, expected, "\n{table}");
+}
+
+#[test]
+fn an_appointment_is_the_claimants_move_until_it_is_answered() {
+    let offered = [D, " received; ", D, " investigated; ", D, " offered"].concat();
+    let turn = |more: &str| {
+        let claim = claim(&format!("{offered}{more}"));
+        assert_eq!(claim.status, Status::Investigating, "an appointment moves no status");
+        claim.turn()
+    };
+    assert_eq!(turn(""), Turn::Claimant);
+    assert_eq!(turn("; 2026-01-06 took"), Turn::Insurer);
+    assert_eq!(turn("; 2026-01-06 changed to friday"), Turn::Insurer);
+    assert_eq!(turn("; 2026-01-06 took; 2026-01-07 missed"), Turn::Claimant);
+    assert_eq!(turn("; 2026-01-06 took; 2026-01-07 held"), Turn::Insurer);
+}
+
+#[test]
+fn a_decision_lets_an_appointment_lapse() {
+    let told = "2026-01-05 received; 2026-01-06 offered; 2026-01-07 decided 306";
+    assert_eq!(claim(told).appointments[0].standing, Standing::Lapsed);
+    let refused = refusal(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 took"));
+    assert_eq!(refused.code(), "appointment_does_not_follow");
+    let again = claim(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 reopened"));
+    assert_eq!(again.turn(), Turn::Insurer);
+    let held = "2026-01-05 received; 2026-01-06 offered; 2026-01-06 took; 2026-01-07 held; 2026-01-08 decided 306";
+    assert!(matches!(claim(held).appointments[0].standing, Standing::Held { .. }));
+}
+
+#[test]
+fn only_the_insurer_offers_and_only_the_claimant_takes() {
+    assert_eq!(refusal("2026-01-05 received; 2026-01-06 took").code(), "no_such_appointment");
+    let journal = Journal::told(Line::Outpatient, "2026-01-05 received; 2026-01-06 offered");
+    let window = journal.claim().appointments[0].offer.windows[0];
+    let step = |step| visit(step);
+    let said = |actor, event: Event| {
+        let entry = journal.next(actor, "a", event);
+        journal.clone().push(entry).refusal()
+    };
+    let offer = journal.claim().appointments[0].offer.clone();
+    assert_eq!(
+        said(Actor::Claimant, step(Step::Offered(Box::new(offer)))),
+        Refused::NotTheirs { who: Party::Insurer }
+    );
+    assert_eq!(
+        said(insurer(), step(Step::Accepted { window })),
+        Refused::NotTheirs { who: Party::Claimant }
+    );
+    assert_eq!(
+        said(Actor::Claimant, step(Step::Missed { absent: Side::Claimant })),
+        Refused::NotTheirs { who: Party::Insurer }
+    );
 }
 
 #[test]

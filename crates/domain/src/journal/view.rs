@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{CaseState, ClaimState, PaymentProgress, Status, TrackedRequest, Turn};
+use crate::appointment::Appointment;
 use crate::date::CivilDate;
 use crate::ids::ClaimId;
 use crate::money::Fen;
@@ -67,6 +68,9 @@ pub struct CaseSummary {
 impl ClaimState {
     /// Whose move it is on this claim.
     pub fn turn(&self) -> Turn {
+        if self.waiting_appointment().is_some() {
+            return Turn::Claimant;
+        }
         match self.status {
             Status::Reported
             | Status::Received
@@ -105,6 +109,12 @@ impl ClaimState {
     pub fn missing_requests(&self) -> impl Iterator<Item = &TrackedRequest> {
         let waits = self.status == Status::Supplement;
         self.tracked_requests().filter(move |tracked| waits && tracked.is_missing())
+    }
+
+    /// The appointment that the claimant has to answer, if there is one.
+    pub fn waiting_appointment(&self) -> Option<&Appointment> {
+        let may_wait = self.behind < Status::Decided || self.status == Status::Disputed;
+        self.appointments.iter().find(|known| may_wait && known.waits_for_claimant())
     }
 
     /// What the latest decision gives; nothing before there is one.
@@ -154,19 +164,20 @@ impl ClaimState {
     fn marks(&self) -> [Mark; 4] {
         use Mark::{Done, NotComing, Now, ToCome, Unconfirmed, YourTurn};
         let money = if self.paid_at.is_some() { Done } else { ToCome };
+        let at_work = if self.waiting_appointment().is_some() { YourTurn } else { Now };
         match self.status {
             Status::Reported => [Unconfirmed, ToCome, ToCome, ToCome],
-            Status::Received => [Now, ToCome, ToCome, ToCome],
+            Status::Received => [at_work, ToCome, ToCome, ToCome],
             Status::Supplement if self.behind == Status::Received => {
                 [YourTurn, ToCome, ToCome, ToCome]
             }
             Status::Supplement => [Done, YourTurn, ToCome, ToCome],
             Status::Accepted | Status::Registered | Status::Investigating | Status::Assessing => {
-                [Done, Now, ToCome, ToCome]
+                [Done, at_work, ToCome, ToCome]
             }
             Status::Decided if self.decided_amount().is_zero() => [Done, Done, Done, NotComing],
             Status::Decided => [Done, Done, YourTurn, money],
-            Status::Disputed => [Done, Done, Now, money],
+            Status::Disputed => [Done, Done, at_work, money],
             Status::Agreed => [Done, Done, Done, Now],
             Status::Paying if self.under_way().is_zero() => [Done, Done, Done, Now],
             Status::Paying => [Done, Done, Done, Unconfirmed],

@@ -6,6 +6,7 @@ pub(crate) mod client_errors;
 pub(crate) mod content;
 pub(crate) mod drafts;
 pub(crate) mod health;
+pub(crate) mod help;
 pub(crate) mod me;
 pub(crate) mod partner;
 pub(crate) mod policies;

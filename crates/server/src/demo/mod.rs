@@ -38,7 +38,12 @@ pub fn partners() -> Vec<Partner> {
         role: Role::Hospital,
         secret: Secret::new("demo-hospital-secret"),
     };
-    insurers.into_iter().chain([hospital]).collect()
+    let desk = Partner {
+        name: "demo-desk".into(),
+        role: Role::Desk,
+        secret: Secret::new("demo-desk-secret"),
+    };
+    insurers.into_iter().chain([hospital, desk]).collect()
 }
 
 /// Adds the demonstration's people, policies, history and visits, if they are not there.

@@ -1,4 +1,4 @@
-//! Partners: insurers and hospitals that call with signed requests.
+//! Partners: insurers, hospitals and the service desk, that call with signed requests.
 
 pub mod sign;
 mod signed;
@@ -25,6 +25,8 @@ pub enum Role {
     Insurer(InsurerCode),
     /// Report visits.
     Hospital,
+    /// Answer what people ask of the platform's own people.
+    Desk,
 }
 
 /// A secret that does not show in logs.

@@ -5,8 +5,11 @@
 //! from it in the same transaction that appends to it.
 
 mod filing;
+pub mod help;
+pub mod ratings;
 mod sqlite;
 mod summary;
+pub mod talk;
 
 use async_trait::async_trait;
 use contract::cover::PolicyView;
@@ -270,7 +273,9 @@ pub struct ClaimParties {
 
 /// What the server keeps.
 #[async_trait]
-pub trait Store: std::fmt::Debug + Send + Sync + 'static {
+pub trait Store:
+    help::HelpStore + ratings::RatingStore + talk::TalkStore + std::fmt::Debug + Send + Sync + 'static
+{
     /// Whether the store answers.
     async fn ping(&self) -> Result<()>;
     /// Forgets what has expired, and notes in the summaries what has become overdue.

@@ -34,6 +34,7 @@ fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
         status: claim.status,
         amount: claim.decision.as_ref().map(|(_, decision)| decision.amount).or(filed.estimate),
         documents_missing: u32::try_from(claim.missing_requests().count()).unwrap_or(u32::MAX),
+        appointment_waits: claim.waiting_appointment().is_some(),
         due: due(claim, today),
     }
 }

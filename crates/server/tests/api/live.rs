@@ -40,6 +40,13 @@ impl Stream {
 
     /// The next entry, as its id and its data; `None` where the stream ends.
     pub(crate) async fn next(&mut self) -> Option<(u32, Value)> {
+        let (name, entry) = self.next_event().await?;
+        assert_eq!(name, "entry");
+        Some((u32::try_from(entry["seq"].as_u64()?).ok()?, entry))
+    }
+
+    /// The next event, as its name and its data; `None` where the stream ends.
+    pub(crate) async fn next_event(&mut self) -> Option<(String, Value)> {
         loop {
             while let Some((event, rest)) = self.text.split_once("\n\n") {
                 let (event, rest) = (event.to_owned(), rest.to_owned());
@@ -50,11 +57,12 @@ impl Stream {
                         .find_map(|line| line.strip_prefix(name).map(str::trim).map(str::to_owned))
                 };
                 if let Some(data) = field("data:") {
-                    assert_eq!(field("event:").as_deref(), Some("entry"));
-                    return Some((
-                        field("id:")?.parse().unwrap(),
-                        serde_json::from_str(&data).unwrap(),
-                    ));
+                    let (name, data): (_, Value) =
+                        (field("event:")?, serde_json::from_str(&data).unwrap());
+                    // Only entries have a place to go on from.
+                    let id = (name == "entry").then(|| data["seq"].to_string());
+                    assert_eq!(field("id:"), id);
+                    return Some((name, data));
                 }
             }
             let chunk =

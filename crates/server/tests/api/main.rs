@@ -22,4 +22,5 @@ mod signing_in;
 mod static_files;
 mod stopping;
 mod store;
+mod talking;
 mod world;

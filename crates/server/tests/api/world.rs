@@ -108,6 +108,7 @@ fn config(
             partner("alpha", Role::Insurer(InsurerCode::new("alpha"))),
             partner("beta", Role::Insurer(InsurerCode::new("beta"))),
             partner("hospital", Role::Hospital),
+            partner("desk", Role::Desk),
         ],
         catalog: Some(products::catalog()),
         clock: clock.clone(),

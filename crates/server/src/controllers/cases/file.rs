@@ -6,7 +6,6 @@ use axum::response::Response;
 use contract::case::{Filed, NewReport};
 use contract::cover::PolicyView;
 use contract::path;
-use contract::problem::ProblemKind;
 use domain::assess::Assessment;
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use domain::ids::{CaseId, ClaimId};
@@ -18,7 +17,7 @@ use crate::checks::{self, note, note_if, read};
 use crate::controllers::assess;
 use crate::extract::{Json, SignedIn};
 use crate::idempotency::{self, again, respond};
-use crate::problems::{Answer, Refusal, internal, invalid, not_allowed_now};
+use crate::problems::{Answer, internal, invalid, not_allowed_now};
 use crate::random;
 use crate::state::App;
 use crate::store::{CaseFiled, Filing, IdempotencyKey};
@@ -41,11 +40,7 @@ pub(crate) async fn file(
     headers: HeaderMap,
     Json(report): Json<NewReport>,
 ) -> Answer<Response> {
-    let key = idempotency::key(signed_in.sender(), &headers, &report)?.ok_or_else(|| {
-        let detail =
-            "Send an Idempotency-Key with the report, and the same one when sending it again.";
-        Refusal::new(ProblemKind::IdempotencyKeyMissing, detail)
-    })?;
+    let key = idempotency::needed_key(signed_in.sender(), &headers, &report)?;
     if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
         return again(&key, before);
     }

@@ -3,6 +3,9 @@
 //! The event's id is the entry's place in the journal. Every entry is read from the journal, after the
 //! last one sent; what wakes the stream only says that there may be more. So a client that comes back with
 //! `Last-Event-ID` misses nothing and gets nothing twice, whatever happened in between.
+//!
+//! The same stream brings the case's messages, to who asks for those after a certain one: one connection is
+//! enough for a page. They have numbers of their own, so their events carry no id.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -13,7 +16,7 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use domain::ids::CaseId;
 use domain::journal::Entry;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_stream::wrappers::ReceiverStream;
@@ -24,7 +27,9 @@ use crate::problems::{Answer, malformed_request};
 use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
+use crate::store::StoreError;
 use contract::path;
+use contract::talk::ClaimReading;
 
 /// How often a quiet stream says that it lives, and looks whether the session does.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -34,6 +39,8 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 pub(crate) struct From {
     /// After this entry. `Last-Event-ID` counts instead where a browser sends it.
     after: Option<u32>,
+    /// After this message; without it none are sent.
+    message: Option<u32>,
 }
 
 /// `GET /cases/{case}/live`: the entries of a case as they are appended.
@@ -42,14 +49,14 @@ pub(crate) struct From {
     path = path::LIVE,
     operation_id = "watch_case",
     tag = "cases",
-    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Begin after this entry."), ("Last-Event-ID" = Option<u32>, Header, description = "The same, and counts more.")),
-    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry.", body = Entry, content_type = "text/event-stream")),
+    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Begin after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, those after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "The same, and counts more.")),
+    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. To who asks for messages also events named `message` and `reading`, without an id: `data` is a `Message` or a `ClaimReading`.", body = Entry, content_type = "text/event-stream")),
 )]
 pub(crate) async fn live(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
-    Query(From { after }): Query<From>,
+    Query(From { after, message }): Query<From>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (case, _) = owned(&app, &signed_in, case).await?;
@@ -57,7 +64,9 @@ pub(crate) async fn live(
     let (sender, receiver) = mpsc::channel(64);
     tokio::spawn(async move {
         // An error ends the stream; the client comes back and gets a problem that says why.
-        let _ = Feed { app, case, session: signed_in.session, last: after, sender }.run().await;
+        let talk = message.map(|last| Talk { last, reading: Vec::new() });
+        let session = signed_in.session;
+        let _ = Feed { app, case, session, last: after, talk, sender }.run().await;
     });
     let mut response = Sse::new(ReceiverStream::new(receiver)).into_response();
     let headers = response.headers_mut();
@@ -87,7 +96,14 @@ struct Feed {
     case: CaseId,
     session: Hash,
     last: u32,
+    talk: Option<Talk>,
     sender: mpsc::Sender<Result<Event, Infallible>>,
+}
+
+/// How much of the messages was sent.
+struct Talk {
+    last: u32,
+    reading: Vec<ClaimReading>,
 }
 
 impl Feed {
@@ -123,17 +139,27 @@ impl Feed {
 
     /// Sends all that was appended after the last entry sent.
     async fn catch_up(&mut self) -> Result<(), End> {
-        let entries = self.app.store.entries(&self.case, self.last).await.map_err(|error| {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "a stream could not read its journal"
-            );
-            End::Failed
-        })?;
+        let entries = self.app.store.entries(&self.case, self.last).await.map_err(unread)?;
         for entry in entries {
-            self.send(event(&entry)?).await?;
+            self.send(event("entry", &entry)?.id(entry.seq.to_string())).await?;
             self.last = entry.seq;
         }
+        self.catch_up_talk().await
+    }
+
+    /// Sends the messages after the last one sent, and how far they were read where that has changed.
+    async fn catch_up_talk(&mut self) -> Result<(), End> {
+        let Some(Talk { last, reading: told }) = self.talk.take() else { return Ok(()) };
+        let messages = self.app.store.messages(&self.case, last).await.map_err(unread)?;
+        let reading = self.app.store.reading(&self.case).await.map_err(unread)?;
+        let last = messages.last().map_or(last, |message| message.seq);
+        for message in &messages {
+            self.send(event("message", message)?).await?;
+        }
+        for news in reading.iter().filter(|now| !told.contains(now)) {
+            self.send(event("reading", news)?).await?;
+        }
+        self.talk = Some(Talk { last, reading });
         Ok(())
     }
 
@@ -146,7 +172,12 @@ impl Feed {
     }
 }
 
-fn event(entry: &Entry) -> Result<Event, End> {
-    let data = serde_json::to_string(entry).map_err(|_| End::Failed)?;
-    Ok(Event::default().event("entry").id(entry.seq.to_string()).data(data))
+fn unread(error: StoreError) -> End {
+    tracing::error!(error = &error as &dyn std::error::Error, "a stream could not read its case");
+    End::Failed
+}
+
+fn event(name: &str, data: &impl Serialize) -> Result<Event, End> {
+    let data = serde_json::to_string(data).map_err(|_| End::Failed)?;
+    Ok(Event::default().event(name).data(data))
 }

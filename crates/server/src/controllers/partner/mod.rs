@@ -1,6 +1,9 @@
 //! The partners' side.
 
+pub(crate) mod appointments;
 pub(crate) mod entries;
+pub(crate) mod help;
+pub(crate) mod messages;
 pub(crate) mod queue;
 pub(crate) mod visits;
 
@@ -13,6 +16,6 @@ use crate::problems::{Answer, not_found};
 fn insurer(signed: &Signed) -> Answer<InsurerCode> {
     match &signed.partner.role {
         Role::Insurer(code) => Ok(code.clone()),
-        Role::Hospital => Err(not_found()),
+        Role::Hospital | Role::Desk => Err(not_found()),
     }
 }

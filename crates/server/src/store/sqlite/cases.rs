@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use super::{
     Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, CaseRow, ClaimParties, Filing,
     Import, Result, SqliteStore, StoreError, StoredAnswer, answers, from_json, journal, policies,
-    small, to_json, visits,
+    small, talk, to_json, visits,
 };
 use crate::store::{IdempotencyKey, filing, summary};
 use crate::usage;
@@ -282,7 +282,7 @@ async fn update(
             .execute(&mut *connection)
             .await?;
     }
-    Ok(())
+    talk::update_appointments(connection, state).await
 }
 
 fn day_number(day: Option<CivilDate>) -> Option<i64> {

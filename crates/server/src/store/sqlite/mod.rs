@@ -9,11 +9,14 @@ mod cache;
 mod cases;
 mod codes;
 mod drafts;
+mod help;
 mod journal;
 mod partners;
 mod people;
 mod policies;
+mod ratings;
 mod sessions;
+mod talk;
 mod visits;
 
 use std::path::Path;

@@ -1,0 +1,44 @@
+//! Messages between the person who claims and the people at the insurers.
+
+use domain::ids::ClaimId;
+use domain::talk::{Message, Reading};
+use serde::{Deserialize, Serialize};
+
+/// Answer to `GET /cases/{case}/messages`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Messages {
+    /// All messages of the case, oldest first.
+    pub messages: Vec<Message>,
+    /// How far each claim's were read; a claim that is not named has none.
+    pub reading: Vec<ClaimReading>,
+}
+
+/// How far a claim's messages were read. Also an event of the live stream, called `reading`, whenever that
+/// changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClaimReading {
+    /// The claim.
+    pub claim: ClaimId,
+    /// How far.
+    pub reading: Reading,
+}
+
+/// Body of `POST …/messages`; with an `Idempotency-Key`. The answer is the message as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewMessage {
+    /// What it says. At most 2000 characters.
+    pub text: String,
+}
+
+/// Body of `PUT …/messages/read`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReadUpTo {
+    /// The `seq` of the last message that was read. Less than before changes nothing.
+    pub seq: u32,
+}

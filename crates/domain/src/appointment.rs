@@ -1,0 +1,455 @@
+//! Somebody from the insurer comes, or the person goes there: an inspection on the spot (现场查勘), a talk
+//! face to face (面访). It is part of the claim's journal, because what was arranged, who did not come and
+//! what came of it can decide the claim.
+//!
+//! The insurer offers windows, the person takes one or asks for others, it happens or somebody is not
+//! there. Each step is an entry ([`Event::Appointment`](crate::journal::Event::Appointment)); what follows
+//! what stands in [`Appointment::after`] alone.
+//!
+//! An appointment stops no legal clock: the law lets the clock rest only while documents are awaited
+//! (Insurance Law art. 22, Judicial Interpretation II art. 15).
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::{CivilDate, Timestamp};
+use crate::ids::AppointmentId;
+use crate::journal::{Party, Refused};
+use crate::text::Bilingual;
+use crate::window::Window;
+
+/// The most windows an offer may hold.
+pub const MAX_WINDOWS: usize = 12;
+
+/// What is done about an appointment. A step that a later version adds comes as an event of its own, which
+/// this version takes for one that it does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = AppointmentStep))]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// The insurer offers windows; again, when others were asked for or it did not happen.
+    Offered(Box<Offer>),
+    /// The claimant takes one of the windows, or another one than before.
+    Accepted {
+        /// Which.
+        window: Window,
+    },
+    /// The claimant can come in none of them.
+    ChangeAsked {
+        /// When it would suit, in the claimant's words.
+        wish: String,
+    },
+    /// It did not happen, because somebody was not there.
+    Missed {
+        /// Who.
+        absent: Side,
+    },
+    /// It happened.
+    Held {
+        /// What came of it.
+        outcome: Bilingual,
+    },
+    /// The insurer does not need it any more.
+    CalledOff {
+        /// Why.
+        reason: Bilingual,
+    },
+}
+
+/// What the insurer offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = AppointmentOffer))]
+pub struct Offer {
+    /// What it is.
+    pub kind: Kind,
+    /// Why it is needed.
+    pub reason: Bilingual,
+    /// Where: an address that can be found.
+    pub place: String,
+    /// Who comes, or who is there.
+    pub host: Host,
+    /// What to have ready, a line each. May be empty.
+    #[serde(default)]
+    pub prepare: Vec<Bilingual>,
+    /// When it can be; at least one, in any order.
+    pub windows: Vec<Window>,
+    /// The day it would like an answer by.
+    #[serde(default)]
+    pub answer_by: Option<CivilDate>,
+}
+
+/// What is arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = AppointmentKind))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Somebody looks at what happened, where it happened (现场查勘).
+    Inspection,
+    /// Somebody talks with the person, face to face (面访).
+    Interview,
+    /// A kind that this version does not know.
+    #[serde(other)]
+    Other,
+}
+
+/// The insurer's person for an appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = AppointmentHost))]
+pub struct Host {
+    /// Name.
+    pub name: String,
+    /// The number on the card they show.
+    #[serde(default)]
+    pub staff_no: Option<String>,
+    /// Where to reach them on the day.
+    #[serde(default)]
+    pub phone: Option<String>,
+}
+
+/// One of the two who meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = AppointmentSide))]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The person who claims.
+    Claimant,
+    /// The insurer.
+    Insurer,
+}
+
+/// An appointment as far as it has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Appointment {
+    /// Which.
+    pub id: AppointmentId,
+    /// The latest offer.
+    pub offer: Offer,
+    /// How it stands.
+    pub standing: Standing,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// How an appointment stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = AppointmentStanding))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Windows are offered.
+    Offered,
+    /// A window is agreed.
+    Agreed {
+        /// Which.
+        window: Window,
+    },
+    /// The claimant asked for other windows.
+    ChangeAsked {
+        /// When it would suit.
+        wish: String,
+    },
+    /// It did not happen.
+    Missed {
+        /// Who was not there.
+        absent: Side,
+    },
+    /// It happened.
+    Held {
+        /// What came of it.
+        outcome: Bilingual,
+    },
+    /// The insurer does not need it any more.
+    CalledOff {
+        /// Why.
+        reason: Bilingual,
+    },
+    /// The insurer decided without it.
+    Lapsed,
+}
+
+impl Step {
+    /// Who may say this.
+    pub fn author(&self) -> Party {
+        match self {
+            Self::Offered(_)
+            | Self::Held { .. }
+            | Self::CalledOff { .. }
+            | Self::Missed { absent: Side::Claimant } => Party::Insurer,
+            Self::Accepted { .. } | Self::ChangeAsked { .. } => Party::Claimant,
+            // The insurer may own up to it too.
+            Self::Missed { absent: Side::Insurer } => Party::Anybody,
+        }
+    }
+}
+
+impl Appointment {
+    /// An appointment that is offered for the first time, at `at`.
+    ///
+    /// # Errors
+    /// [`Refused::NoWindows`] if no one can take up the offer.
+    pub fn first(id: AppointmentId, offer: &Offer, at: Timestamp) -> Result<Self, Refused> {
+        check_windows(offer, at)?;
+        Ok(Self { id, offer: offer.clone(), standing: Standing::Offered, since: at })
+    }
+
+    /// The appointment after `step`, taken at `at`.
+    ///
+    /// # Errors
+    /// [`Refused`] if the step does not follow, names a window that was not offered, or comes too early.
+    pub fn after(&self, step: &Step, at: Timestamp) -> Result<Self, Refused> {
+        if !self.is_open() {
+            return Err(self.misfit());
+        }
+        let standing = match step {
+            Step::Offered(offer) => {
+                let again = Self::first(self.id.clone(), offer, at)?;
+                return Ok(again);
+            }
+            Step::Accepted { window } => self.accepted(*window, at)?,
+            Step::ChangeAsked { wish } => match &self.standing {
+                Standing::Agreed { window } if window.is_over(at) => return Err(self.misfit()),
+                Standing::ChangeAsked { wish: before } if before == wish => {
+                    return Err(Refused::AlreadyDone);
+                }
+                _ => Standing::ChangeAsked { wish: wish.clone() },
+            },
+            Step::Missed { absent } => {
+                self.begun_window(at)?;
+                Standing::Missed { absent: *absent }
+            }
+            Step::Held { outcome } => {
+                // Late is better than never: it may have been called missed too early.
+                if !matches!(self.standing, Standing::Missed { .. }) {
+                    self.begun_window(at)?;
+                }
+                Standing::Held { outcome: outcome.clone() }
+            }
+            Step::CalledOff { reason } => Standing::CalledOff { reason: reason.clone() },
+        };
+        Ok(Self { standing, since: at, ..self.clone() })
+    }
+
+    /// A window may be changed for another one of the offer until it begins.
+    fn accepted(&self, window: Window, at: Timestamp) -> Result<Standing, Refused> {
+        match &self.standing {
+            Standing::Offered => {}
+            Standing::Agreed { window: before } if *before == window => {
+                return Err(Refused::AlreadyDone);
+            }
+            Standing::Agreed { window: before } if !before.has_begun(at) => {}
+            _ => return Err(self.misfit()),
+        }
+        if self.open_windows(at).any(|open| open == window) {
+            Ok(Standing::Agreed { window })
+        } else {
+            Err(Refused::WindowNotOffered)
+        }
+    }
+
+    fn begun_window(&self, at: Timestamp) -> Result<(), Refused> {
+        match &self.standing {
+            Standing::Agreed { window } if window.has_begun(at) => Ok(()),
+            Standing::Agreed { window } => Err(Refused::WindowNotBegun { from: window.from }),
+            _ => Err(self.misfit()),
+        }
+    }
+
+    fn misfit(&self) -> Refused {
+        Refused::AppointmentDoesNotFollow { appointment: self.id.clone() }
+    }
+
+    /// The windows of the offer that are not over at `at`, the earliest first.
+    pub fn open_windows(&self, at: Timestamp) -> impl Iterator<Item = Window> + use<> {
+        let mut windows = self.offer.windows.clone();
+        windows.sort_unstable();
+        windows.dedup();
+        windows.into_iter().filter(move |window| !window.is_over(at))
+    }
+
+    /// The window that is agreed.
+    pub fn agreed(&self) -> Option<Window> {
+        match self.standing {
+            Standing::Agreed { window } => Some(window),
+            _ => None,
+        }
+    }
+
+    /// Whether something may still come of it.
+    pub fn is_open(&self) -> bool {
+        match self.standing {
+            Standing::Offered
+            | Standing::Agreed { .. }
+            | Standing::ChangeAsked { .. }
+            | Standing::Missed { .. } => true,
+            Standing::Held { .. } | Standing::CalledOff { .. } | Standing::Lapsed => false,
+        }
+    }
+
+    /// Whether it is the claimant's move: to choose a window, or to name a time after not being there.
+    pub fn waits_for_claimant(&self) -> bool {
+        matches!(self.standing, Standing::Offered | Standing::Missed { absent: Side::Claimant })
+    }
+
+    /// The same, once the insurer has decided without it.
+    pub(crate) fn lapse(&mut self, at: Timestamp) {
+        if self.is_open() {
+            self.standing = Standing::Lapsed;
+            self.since = at;
+        }
+    }
+}
+
+fn check_windows(offer: &Offer, at: Timestamp) -> Result<(), Refused> {
+    let windows = &offer.windows;
+    let any = 1 <= windows.len() && windows.len() <= MAX_WINDOWS;
+    let good = windows.iter().all(|window| window.is_proper() && !window.is_over(at));
+    if any && good { Ok(()) } else { Err(Refused::NoWindows) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const HOUR: i64 = 3_600_000;
+
+    fn at(hours: i64) -> Timestamp {
+        Timestamp::from_millis(1_795_000_000_000 + hours * HOUR)
+    }
+
+    fn window(from: i64) -> Window {
+        Window { from: at(from), to: at(from + 2) }
+    }
+
+    fn words(text: &str) -> Bilingual {
+        Bilingual::new(text, text)
+    }
+
+    fn offer(froms: &[i64]) -> Offer {
+        Offer {
+            kind: Kind::Inspection,
+            reason: words("to see the pipe"),
+            place: "莲花路 18 号".into(),
+            host: Host { name: "周静".into(), staff_no: None, phone: None },
+            prepare: Vec::new(),
+            windows: froms.iter().map(|from| window(*from)).collect(),
+            answer_by: None,
+        }
+    }
+
+    fn first() -> Appointment {
+        Appointment::first(AppointmentId::new("a"), &offer(&[24, 48]), at(0)).unwrap()
+    }
+
+    fn accepted(from: i64) -> Step {
+        Step::Accepted { window: window(from) }
+    }
+
+    fn held() -> Step {
+        Step::Held { outcome: words("seen") }
+    }
+
+    #[test]
+    fn it_is_offered_taken_changed_and_held() {
+        let agreed = first().after(&accepted(24), at(1)).unwrap();
+        assert_eq!(agreed.agreed(), Some(window(24)));
+        assert!(!agreed.waits_for_claimant());
+        let changed = agreed.after(&accepted(48), at(2)).unwrap();
+        assert_eq!(changed.agreed(), Some(window(48)));
+        assert_eq!(
+            changed.after(&held(), at(3)),
+            Err(Refused::WindowNotBegun { from: at(48) }),
+            "nothing is held before it begins"
+        );
+        let over = changed.after(&held(), at(49)).unwrap();
+        assert!(!over.is_open());
+        assert!(matches!(
+            over.after(&accepted(48), at(49)),
+            Err(Refused::AppointmentDoesNotFollow { .. })
+        ));
+    }
+
+    #[test]
+    fn other_windows_can_be_asked_for_and_are_offered() {
+        let asked = first().after(&Step::ChangeAsked { wish: "周末".into() }, at(1)).unwrap();
+        assert!(!asked.waits_for_claimant(), "now it is the insurer's move");
+        assert!(asked.after(&accepted(24), at(1)).is_err());
+        let again = asked.after(&Step::Offered(Box::new(offer(&[72]))), at(2)).unwrap();
+        assert!(again.waits_for_claimant());
+        assert_eq!(again.after(&accepted(24), at(3)), Err(Refused::WindowNotOffered));
+        assert!(again.after(&accepted(72), at(3)).is_ok());
+    }
+
+    #[test]
+    fn who_was_not_there_is_said_when_it_should_have_been() {
+        let agreed = first().after(&accepted(24), at(1)).unwrap();
+        let missed = |absent| Step::Missed { absent };
+        assert!(agreed.after(&missed(Side::Claimant), at(2)).is_err());
+        let theirs = agreed.after(&missed(Side::Claimant), at(25)).unwrap();
+        assert!(theirs.waits_for_claimant());
+        let ours = agreed.after(&missed(Side::Insurer), at(25)).unwrap();
+        assert!(!ours.waits_for_claimant());
+        assert!(ours.after(&held(), at(26)).is_ok(), "they came late");
+        assert_eq!(missed(Side::Claimant).author(), Party::Insurer);
+        assert_eq!(missed(Side::Insurer).author(), Party::Anybody);
+    }
+
+    #[test]
+    fn an_offer_that_nobody_can_take_up_is_none() {
+        let id = || AppointmentId::new("a");
+        for froms in [&[][..], &[-2], &[24, -5]] {
+            assert_eq!(Appointment::first(id(), &offer(froms), at(0)), Err(Refused::NoWindows));
+        }
+        let many: Vec<i64> = (1..=13).collect();
+        assert_eq!(Appointment::first(id(), &offer(&many), at(0)), Err(Refused::NoWindows));
+        let mut backwards = offer(&[24]);
+        backwards.windows[0].to = at(23);
+        assert_eq!(Appointment::first(id(), &backwards, at(0)), Err(Refused::NoWindows));
+    }
+
+    #[test]
+    fn a_window_that_is_over_cannot_be_taken() {
+        assert_eq!(first().after(&accepted(24), at(26)), Err(Refused::WindowNotOffered));
+        assert!(first().after(&accepted(24), at(25)).is_ok(), "begun is not over");
+        assert_eq!(first().open_windows(at(27)).collect::<Vec<_>>(), [window(48)]);
+    }
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            (1i64..80).prop_map(|from| Step::Offered(Box::new(offer(&[from, from + 3])))),
+            (0i64..80).prop_map(accepted),
+            Just(Step::ChangeAsked { wish: "later".into() }),
+            Just(Step::Missed { absent: Side::Claimant }),
+            Just(Step::Missed { absent: Side::Insurer }),
+            Just(held()),
+            Just(Step::CalledOff { reason: words("no need") }),
+        ]
+    }
+
+    proptest! {
+        /// Whatever is tried, what is over stays over, and what is agreed was offered.
+        #[test]
+        fn no_walk_leads_astray(steps in prop::collection::vec((any_step(), 0i64..6), 0..30)) {
+            let mut now = 0;
+            let mut appointment = first();
+            for (step, later) in steps {
+                now += later;
+                let was_open = appointment.is_open();
+                if let Ok(next) = appointment.after(&step, at(now)) {
+                    prop_assert!(was_open);
+                    appointment = next;
+                }
+                if let Some(window) = appointment.agreed() {
+                    prop_assert!(appointment.offer.windows.contains(&window));
+                }
+                prop_assert!(appointment.is_open() || !appointment.waits_for_claimant());
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Messages between the person who claims and the insurer's people. They stand beside the journal, not in
+//! it: they change nothing about a claim, and a question is no event of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Timestamp;
+use crate::ids::{ClaimId, InsurerCode};
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Message {
+    /// Its place among the messages of the case: 1, 2, 3, … without gaps.
+    pub seq: u32,
+    /// The claim whose handler it is for, or from.
+    pub claim: ClaimId,
+    /// When the platform had it.
+    pub at: Timestamp,
+    /// Who wrote it.
+    pub by: Writer,
+    /// What it says: plain text with line breaks.
+    pub text: String,
+}
+
+/// Who writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Writer {
+    /// The person who claims.
+    Claimant,
+    /// Somebody at the insurer.
+    Handler {
+        /// Which insurer.
+        insurer: InsurerCode,
+        /// The person's name.
+        name: String,
+    },
+}
+
+/// How far each side has read a claim's messages, as the last message's `seq`; 0 if none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reading {
+    /// The person who claims.
+    pub claimant: u32,
+    /// The insurer.
+    pub insurer: u32,
+}
+
+/// The messages of `claim` that its claimant has not read.
+pub fn unread<'a>(
+    messages: &'a [Message],
+    claim: &'a ClaimId,
+    reading: &Reading,
+) -> impl Iterator<Item = &'a Message> {
+    let read = reading.claimant;
+    messages.iter().filter(move |message| {
+        message.claim == *claim && read < message.seq && message.by != Writer::Claimant
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_others_words_can_be_unread() {
+        let claim = ClaimId::new("a");
+        let handler = Writer::Handler { insurer: InsurerCode::new("x"), name: "周静".into() };
+        let message = |seq, claim: &ClaimId, by: &Writer| Message {
+            seq,
+            claim: claim.clone(),
+            at: Timestamp::from_millis(0),
+            by: by.clone(),
+            text: "…".into(),
+        };
+        let messages = [
+            message(1, &claim, &handler),
+            message(2, &claim, &Writer::Claimant),
+            message(3, &ClaimId::new("b"), &handler),
+            message(4, &claim, &handler),
+        ];
+        let seqs = |claimant| {
+            let reading = Reading { claimant, insurer: 9 };
+            unread(&messages, &claim, &reading).map(|message| message.seq).collect::<Vec<_>>()
+        };
+        assert_eq!(seqs(0), [1, 4]);
+        assert_eq!(seqs(1), [4]);
+        assert_eq!(seqs(4), [0; 0]);
+    }
+}

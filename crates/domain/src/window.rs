@@ -1,0 +1,32 @@
+//! A stretch of time that people agree on: to be called in, to be visited in.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Timestamp;
+
+/// From then to then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Window {
+    /// When it begins.
+    pub from: Timestamp,
+    /// When it is over.
+    pub to: Timestamp,
+}
+
+impl Window {
+    /// Whether it ends after it begins.
+    pub fn is_proper(self) -> bool {
+        self.from < self.to
+    }
+
+    /// Whether it has begun by `at`.
+    pub fn has_begun(self, at: Timestamp) -> bool {
+        self.from <= at
+    }
+
+    /// Whether it is over at `at`.
+    pub fn is_over(self, at: Timestamp) -> bool {
+        self.to <= at
+    }
+}

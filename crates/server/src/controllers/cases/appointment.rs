@@ -1,0 +1,61 @@
+//! The claimant's answer to an inspection or an interview.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use contract::appointment::AppointmentAnswer;
+use contract::partner::Appended as AppendedEntry;
+use contract::path;
+use domain::appointment::{Side, Step};
+use domain::check::{self, MAX_REASON};
+use domain::ids::AppointmentId;
+use domain::journal::{Actor, Event};
+
+use super::owned_claim;
+use crate::appending;
+use crate::extract::{Json, SignedIn};
+use crate::idempotency;
+use crate::problems::{Answer, invalid_field};
+use crate::state::App;
+use crate::store::Append;
+
+/// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`: takes a window, asks for others, or says that nobody came. An
+/// `Idempotency-Key` makes it safe to send again.
+#[utoipa::path(
+    post,
+    path = path::APPOINTMENT,
+    operation_id = "answer_appointment",
+    tag = "appointments",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("appointment" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = AppointmentAnswer,
+    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+)]
+pub(crate) async fn answer(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path((case, claim, appointment)): Path<(String, String, String)>,
+    headers: HeaderMap,
+    Json(answer): Json<AppointmentAnswer>,
+) -> Answer<Response> {
+    let asked = ("appointment", &case, &claim, &appointment, &answer);
+    let key = idempotency::key(signed_in.sender(), &headers, &asked)?;
+    let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
+    let step = match answer {
+        AppointmentAnswer::Accept { window } => Step::Accepted { window },
+        AppointmentAnswer::AskChange { wish } => {
+            let wish = check::text(&wish, MAX_REASON)
+                .map_err(|flaw| invalid_field("/ask_change/wish", flaw))?;
+            Step::ChangeAsked { wish }
+        }
+        AppointmentAnswer::NobodyCame => Step::Missed { absent: Side::Insurer },
+    };
+    let appointment = AppointmentId::new(appointment);
+    let append = Append {
+        case,
+        claim,
+        actor: Actor::Claimant,
+        event: Event::Appointment { appointment, step },
+        at: app.clock.now(),
+        key,
+    };
+    appending::append(&app, append).await
+}

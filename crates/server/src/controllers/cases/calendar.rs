@@ -1,0 +1,222 @@
+//! An agreed appointment as a file for the person's own calendar (RFC 5545), with reminders.
+//!
+//! The server makes it because a file from the app's memory is not opened by the webviews and phones it is
+//! for; a plain link is.
+
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use contract::path;
+use domain::appointment::{Appointment, Kind};
+use domain::date::Timestamp;
+use domain::journal::fold;
+use domain::text::Bilingual;
+use domain::window::Window;
+use serde::Deserialize;
+
+use super::owned_claim;
+use crate::extract::SignedIn;
+use crate::problems::{Answer, internal, not_found};
+use crate::state::App;
+
+/// Longer lines are folded (RFC 5545, 3.1).
+const LONGEST_LINE: usize = 75;
+
+/// In which language it is.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    lang: Option<String>,
+}
+
+/// `GET /cases/{case}/claims/{claim}/appointments/{appointment}/calendar.ics`: the agreed window as a calendar file, with reminders a day and an hour before.
+#[utoipa::path(
+    get,
+    path = path::APPOINTMENT_FILE,
+    operation_id = "show_appointment_file",
+    tag = "appointments",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("appointment" = String, Path), ("lang" = Option<String>, Query, description = "`en` for English; Chinese otherwise.")),
+    responses((status = OK, description = "The file.", body = String, content_type = "text/calendar")),
+)]
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path((case, claim, appointment)): Path<(String, String, String)>,
+    Query(Asked { lang }): Query<Asked>,
+) -> Answer<Response> {
+    let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
+    let state = fold(&app.store.entries(&case, 0).await?).map_err(|_| internal())?;
+    let claim = state.claim(&claim).ok_or_else(not_found)?;
+    let found = claim.appointments.iter().find(|known| known.id.as_str() == appointment);
+    let (found, window) =
+        found.and_then(|found| Some((found, found.agreed()?))).ok_or_else(not_found)?;
+    let language = if lang.as_deref() == Some("en") { Language::En } else { Language::Zh };
+    let insurer = language.pick(&claim.filed.insurer_name);
+    let text = file(found, window, insurer, &state.report.case_no, language, app.clock.now());
+    let mut response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/calendar; charset=utf-8; method=PUBLISH"),
+    );
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"appointment.ics\""),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    Ok(response)
+}
+
+#[derive(Clone, Copy)]
+enum Language {
+    Zh,
+    En,
+}
+
+impl Language {
+    fn pick(self, text: &Bilingual) -> &str {
+        match self {
+            Self::En if !text.en.is_empty() => &text.en,
+            Self::En | Self::Zh => &text.zh,
+        }
+    }
+}
+
+fn file(
+    appointment: &Appointment,
+    window: Window,
+    insurer: &str,
+    case_no: &str,
+    language: Language,
+    now: Timestamp,
+) -> String {
+    let offer = &appointment.offer;
+    let title = match (language, offer.kind) {
+        (Language::Zh, Kind::Inspection) => format!("{insurer}上门查勘"),
+        (Language::Zh, Kind::Interview) => format!("和{insurer}见面谈"),
+        (Language::Zh, Kind::Other) => format!("和{insurer}的预约"),
+        (Language::En, Kind::Inspection) => format!("Inspection by {insurer}"),
+        (Language::En, Kind::Interview) => format!("Interview with {insurer}"),
+        (Language::En, Kind::Other) => format!("Appointment with {insurer}"),
+    };
+    let (comes, bring, case) = match language {
+        Language::Zh => ("来的人：", "请备好：", "案件号："),
+        Language::En => ("Who comes: ", "Please have ready: ", "Case: "),
+    };
+    let host = [Some(&offer.host.name), offer.host.staff_no.as_ref(), offer.host.phone.as_ref()];
+    let host: Vec<_> = host.into_iter().flatten().map(String::as_str).collect();
+    let mut notes = vec![format!("{comes}{}", host.join(" "))];
+    if !offer.prepare.is_empty() {
+        let lines: Vec<_> = offer.prepare.iter().map(|line| language.pick(line)).collect();
+        notes.push(format!("{bring}{}", lines.join("; ")));
+    }
+    notes.push(format!("{case}{case_no}"));
+
+    let mut text = String::new();
+    let mut add = |name: &str, value: &str| add_line(&mut text, &format!("{name}:{value}"));
+    add("BEGIN", "VCALENDAR");
+    add("VERSION", "2.0");
+    add("PRODID", "-//Clearclaim//Appointments//EN");
+    add("METHOD", "PUBLISH");
+    add("BEGIN", "VEVENT");
+    add("UID", &format!("{}@clearclaim", escaped(appointment.id.as_str())));
+    add("DTSTAMP", &stamp(now));
+    add("DTSTART", &stamp(window.from));
+    add("DTEND", &stamp(window.to));
+    add("SUMMARY", &escaped(&title));
+    add("LOCATION", &escaped(&offer.place));
+    add("DESCRIPTION", &escaped(&notes.join("\n")));
+    for before in ["-P1D", "-PT1H"] {
+        add("BEGIN", "VALARM");
+        add("ACTION", "DISPLAY");
+        add("DESCRIPTION", &escaped(&title));
+        add("TRIGGER", before);
+        add("END", "VALARM");
+    }
+    add("END", "VEVENT");
+    add("END", "VCALENDAR");
+    text
+}
+
+/// `20261125T020000Z`
+fn stamp(at: Timestamp) -> String {
+    // Eight hours earlier, China's time reads like UTC's.
+    let text = at.plus_millis(-8 * 3_600_000).to_string();
+    let digits: String = text.chars().take(19).filter(|char| !matches!(char, '-' | ':')).collect();
+    digits + "Z"
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '\\' | ';' | ',' => escaped.extend(['\\', char]),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => {}
+            char => escaped.push(char),
+        }
+    }
+    escaped
+}
+
+/// Adds a line, folded between characters where it is too long in bytes.
+fn add_line(text: &mut String, line: &str) {
+    let mut length = 0;
+    for char in line.chars() {
+        if LONGEST_LINE < length + char.len_utf8() {
+            text.push_str("\r\n ");
+            length = 1;
+        }
+        text.push(char);
+        length += char.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::appointment::{Host, Offer};
+    use domain::ids::AppointmentId;
+
+    use super::*;
+
+    #[test]
+    fn it_is_a_calendar_file_that_says_where_when_and_who() {
+        let window = Window {
+            from: "2026-11-25T10:00:00+08:00".parse().unwrap(),
+            to: "2026-11-25T12:00:00+08:00".parse().unwrap(),
+        };
+        let offer = Offer {
+            kind: Kind::Inspection,
+            reason: Bilingual::new("看漏水的地方", "to see the leak"),
+            place: "深圳市福田区莲花路 18 号, 3 栋; 1201".into(),
+            host: Host {
+                name: "周静".into(),
+                staff_no: Some("2071".into()),
+                phone: Some("400-000-2071".into()),
+            },
+            prepare: vec![
+                Bilingual::new("身份证", "identity card"),
+                Bilingual::new("物业开的漏水证明，写明日期和原因", "the note about the leak"),
+            ],
+            windows: vec![window],
+            answer_by: None,
+        };
+        let at = "2026-11-24T17:30:00+08:00".parse().unwrap();
+        let appointment = Appointment::first(AppointmentId::new("a-1"), &offer, at).unwrap();
+        let text = file(&appointment, window, "远山", "2611-0001", Language::Zh, at);
+        assert!(text.ends_with("END:VCALENDAR\r\n"));
+        assert!(text.lines().all(|line| line.len() <= LONGEST_LINE), "{text}");
+        let unfolded = text.replace("\r\n ", "");
+        for line in [
+            "DTSTAMP:20261124T093000Z",
+            "DTSTART:20261125T020000Z",
+            "DTEND:20261125T040000Z",
+            "SUMMARY:远山上门查勘",
+            "LOCATION:深圳市福田区莲花路 18 号\\, 3 栋\\; 1201",
+            "DESCRIPTION:来的人：周静 2071 400-000-2071\\n请备好：身份证\\; 物业开的漏水证明，写明日期和原因\\n案件号：2611-0001",
+            "TRIGGER:-PT1H",
+        ] {
+            assert!(unfolded.contains(&format!("{line}\r\n")), "{line}\n{unfolded}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What the claimant thinks of how a claim was handled.
+
+use axum::extract::{Path, State};
+use contract::path;
+use contract::rating::{BEST, NewRating, Rated, Rating};
+use domain::check::{self, FieldFlaw, MAX_REASON};
+use domain::ids::{CaseId, ClaimId};
+
+use super::owned_claim;
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, Refusal, invalid_field, not_allowed_now, not_found};
+use crate::state::App;
+
+/// `GET /cases/{case}/claims/{claim}/rating`: what was said, and how all the insurer's claims were rated.
+#[utoipa::path(
+    get,
+    path = path::RATING,
+    operation_id = "show_rating",
+    tag = "ratings",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)),
+    responses((status = OK, description = "All ratings count, and how many claims have none is told too.", body = Rated)),
+)]
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path((case, claim)): Path<(String, String)>,
+) -> Answer<Json<Rated>> {
+    let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
+    shown(&app, &case, &claim).await
+}
+
+/// `PUT /cases/{case}/claims/{claim}/rating`: rates how a claim was handled, once it is over.
+#[utoipa::path(
+    put,
+    path = path::RATING,
+    operation_id = "rate",
+    tag = "ratings",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)), request_body = NewRating,
+    responses((status = OK, description = "It counts.", body = Rated)),
+)]
+pub(crate) async fn rate(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path((case, claim)): Path<(String, String)>,
+    Json(sent): Json<NewRating>,
+) -> Answer<Json<Rated>> {
+    let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
+    let rating = checked(&app, sent)?;
+    if !app.store.rate(&claim, rating).await? {
+        return Err(not_over());
+    }
+    shown(&app, &case, &claim).await
+}
+
+async fn shown(app: &App, case: &CaseId, claim: &ClaimId) -> Answer<Json<Rated>> {
+    let parties = app.store.claim_parties(case, claim).await?.ok_or_else(not_found)?;
+    let rated = app.store.rated(claim, &parties.insurer).await?.ok_or_else(not_over)?;
+    Ok(Json(rated))
+}
+
+fn checked(app: &App, NewRating { stars, reason }: NewRating) -> Answer<Rating> {
+    if !(1..=BEST).contains(&stars) {
+        let flaw = if stars == 0 { FieldFlaw::Missing } else { FieldFlaw::Other };
+        return Err(invalid_field("/stars", flaw));
+    }
+    let reason = match check::text(&reason, MAX_REASON) {
+        Ok(reason) => reason,
+        Err(FieldFlaw::Missing) => String::new(),
+        Err(flaw) => return Err(invalid_field("/reason", flaw)),
+    };
+    Ok(Rating { stars, reason, at: app.clock.now() })
+}
+
+fn not_over() -> Refusal {
+    not_allowed_now("The claim is not over; it can be rated then.")
+}

@@ -1,0 +1,27 @@
+//! The appointments of an insurer.
+
+use axum::extract::State;
+use contract::partner::Agenda;
+use contract::path;
+
+use super::insurer;
+use crate::extract::Json;
+use crate::partner::Signed;
+use crate::problems::Answer;
+use crate::state::App;
+
+const MOST: u32 = 500;
+
+/// `GET /partner/v1/appointments`: the inspections and interviews that are not over, the longest unchanged first. Offers and outcomes are entries of the journal.
+#[utoipa::path(
+    get,
+    path = path::PARTNER_APPOINTMENTS,
+    operation_id = "list_appointments",
+    tag = "partners",
+    security(("signature" = [])),
+    responses((status = OK, description = "At most 500.", body = Agenda)),
+)]
+pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<Agenda>> {
+    let appointments = app.store.agenda(&insurer(&signed)?, MOST).await?;
+    Ok(Json(Agenda { appointments }))
+}
