@@ -9,6 +9,7 @@ mod format;
 mod words;
 
 use contract::case::Glance;
+use domain::appointment::Standing;
 use domain::clock::{Calendar, Deadline, Progress, RuleId, leading_deadline};
 use domain::date::CivilDate;
 use domain::journal::{CaseState, ClaimState, PaymentProgress, Status, Turn};
@@ -168,6 +169,16 @@ fn sentences(
     language: Language,
 ) -> (String, String) {
     let words = language.words();
+    // Documents come first: they hold up the clock, a visit does not.
+    if claim.status != Status::Supplement
+        && let Some(appointment) = claim.waiting_appointment()
+    {
+        return if appointment.standing == Standing::Offered {
+            ((words.visit)(who), words.visit_next.to_owned())
+        } else {
+            ((words.visit_missed)(who), words.visit_missed_next.to_owned())
+        };
+    }
     match claim.status {
         Status::Reported => ((words.reported)(who), words.reported_next.to_owned()),
         Status::Received => ((words.received)(who), words.received_next.to_owned()),

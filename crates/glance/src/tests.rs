@@ -1,12 +1,16 @@
 //! What is said of small cases on chosen days.
 
+use domain::appointment::{Host, Kind, Offer, Step};
 use domain::date::Timestamp;
 use domain::fact::Facts;
-use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, RequestId};
+use domain::ids::{
+    AppointmentId, CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, RequestId,
+};
 use domain::incident::Incident;
 use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Payee, Report, fold};
 use domain::money::Fen;
 use domain::product::{Document, Line};
+use domain::window::Window;
 
 use super::*;
 
@@ -102,4 +106,25 @@ fn missing_documents_are_the_persons_turn_and_make_nobody_late() {
     assert!(said.your_turn);
     assert_eq!(said.sign, Bilingual::new("轮到您", "Your turn"));
     assert_eq!(said.heading.en, "Yuanshan is waiting for 1 document from you.");
+}
+
+#[test]
+fn an_offer_to_meet_is_the_persons_move() {
+    let from = Timestamp::start_of(day("2026-03-04"));
+    let window = Window { from, to: from.plus_millis(7_200_000) };
+    let offer = Offer {
+        kind: Kind::Interview,
+        reason: Bilingual::new("谈谈经过", "to talk it over"),
+        place: "莲花路 18 号".to_owned(),
+        host: Host { name: "周静".to_owned(), staff_no: None, phone: None },
+        prepare: Vec::new(),
+        windows: vec![window],
+        answer_by: None,
+    };
+    let step = Step::Offered(Box::new(offer));
+    let offered = Event::Appointment { appointment: AppointmentId::new("visit"), step };
+    let said = said(vec![Event::Received { receipt_no: None }, offered], "2026-03-02");
+    assert!(said.your_turn);
+    assert_eq!(said.heading.zh, "远山想和您当面看一看，等您选个时间。");
+    assert_eq!(said.heading.en, "Yuanshan would like to meet you; choose a time.");
 }

@@ -10,6 +10,10 @@ pub(crate) struct Words {
     pub(crate) assessing: fn(&str) -> String,
     pub(crate) investigating: fn(&str) -> String,
     pub(crate) investigating_until: fn(&str) -> String,
+    pub(crate) visit: fn(&str) -> String,
+    pub(crate) visit_next: &'static str,
+    pub(crate) visit_missed: fn(&str) -> String,
+    pub(crate) visit_missed_next: &'static str,
     pub(crate) supplement: fn(&str, usize) -> String,
     pub(crate) supplement_next: &'static str,
     pub(crate) supplement_by: &'static str,
@@ -56,6 +60,10 @@ pub(crate) static ZH: Words = Words {
     assessing: |who| format!("{who}在核定，算赔多少。"),
     investigating: |who| format!("{who}在调查核实。"),
     investigating_until: |day| format!("预计 {day} 前查完。"),
+    visit: |who| format!("{who}想和您当面看一看，等您选个时间。"),
+    visit_next: "选一个方便的时间就行；都不方便，也可以说。",
+    visit_missed: |who| format!("{who}没有见着您，等您说个时间。"),
+    visit_missed_next: "没关系，重新约一次就好。",
     supplement: |who, count| format!("{who}在等您补 {count} 份材料。"),
     supplement_next: "等您补材料的日子，不算在保险公司的时限里。",
     supplement_by: "今天补上，最迟给结论的日子是 ",
@@ -102,6 +110,10 @@ pub(crate) static EN: Words = Words {
     assessing: |who| format!("{who} is assessing it, working out the sum."),
     investigating: |who| format!("{who} is looking into it."),
     investigating_until: |day| format!("Expected to take until {day}."),
+    visit: |who| format!("{who} would like to meet you; choose a time."),
+    visit_next: "Take the time that suits you, or say that none does.",
+    visit_missed: |who| format!("{who} did not meet you; say when suits you."),
+    visit_missed_next: "That is all right. It is simply arranged again.",
     supplement: |who, count| {
         let noun = if count == 1 { "document" } else { "documents" };
         format!("{who} is waiting for {count} {noun} from you.")
