@@ -195,7 +195,7 @@ async fn ask(browser: &Browser, key: &str, body: &Value) -> Reply {
 #[tokio::test]
 async fn a_call_is_booked_made_and_told_of() {
     let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let ann = world.signed_in(ANN).await;
     let (case, _) = filed(&ann, "key-00001").await;
     let desk = world.partner("desk");
     let help = ann.get("/api/v1/help").await.ok();
@@ -205,7 +205,7 @@ async fn a_call_is_booked_made_and_told_of() {
     assert_eq!(asked["standing"], "waiting");
     // By the time it is sent again the windows are others; the answer is the same.
     world.clock.advance(8 * 3_600_000);
-    let ann = world.signed_in(ANN).await;
+    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     assert_eq!(ask(&ann, "help-0001", &wish).await.ok(), asked);
     ask(&ann, "help-0002", &wish)
         .await
