@@ -5,7 +5,7 @@ use domain::assess::{Bearer, BenefitAssessment, GateOutcome, Operation, Step, Ve
 use domain::ids::ClauseNo;
 use domain::incident::{ExpenseCategory, Payer, Scope};
 use domain::money::Fen;
-use domain::product::{CapBasis, Product, SubLimitOn};
+use domain::product::{CapBasis, DaySpan, Product, SubLimitOn};
 
 use crate::components::{AnyStairs, ClauseText, StairKind, Stairs, StoppedBy, Text, Tread};
 use crate::locale::{Both, Locale, full, percent, plural, whole_yuan};
@@ -46,6 +46,9 @@ fn operation_zh(operation: &Operation) -> OperationWords {
         }
         Operation::OutsideStay => {
             said("离住院太远的票据", "住院前后以外", "只算住院前后约定天数以内的门诊。")
+        }
+        Operation::TooLongAfter => {
+            said("离出事太久的票据", "期限以外", "只算出事以后约定天数以内的治疗。")
         }
         Operation::CategoryLimit { category, limit, on } => {
             let what = category_zh(*category);
@@ -103,6 +106,7 @@ fn operation_zh(operation: &Operation) -> OperationWords {
         Operation::Cap { per, amount, left } => {
             let over = match per {
                 CapBasis::Visit => "一次",
+                CapBasis::Event => "每次事故",
                 CapBasis::Year => "一年",
                 CapBasis::Lifetime => "连续投保期间",
             };
@@ -131,6 +135,46 @@ fn operation_zh(operation: &Operation) -> OperationWords {
         ),
         Operation::TierUsed => said("这种病以前赔过了", "已赔过", "同一种病，合同只赔一次。"),
         Operation::AlreadyPaid => said("减去以前赔过的", "已赔", "这一项以前赔过的要减掉。"),
+        Operation::Grade { found, counts, ratio } => said(
+            [&grade_zh(*counts), "伤残，按 ", &percent(*ratio), " 给付"].concat(),
+            ["给付 ", &percent(*ratio)].concat(),
+            if counts == found {
+                "伤残分十级，一级最重；每一级给多少，合同里有一张表。".into()
+            } else {
+                ["评定为", &grade_zh(*found), "，同级的不止一处，升一级算。"].concat()
+            },
+        ),
+        Operation::AgeCap { below, amount, left } => said(
+            ["不满 ", &below.to_string(), " 岁，最多赔 ", &round_zh(*amount)].concat(),
+            "未成年限额",
+            if left < amount {
+                ["所有保单合起来算，别的保单赔过以后还剩 ", &full(*left), "。"].concat()
+            } else {
+                "国家定的上限，所有保险公司的保单合起来算。".into()
+            },
+        ),
+        Operation::Days { days, per_day } => said(
+            [&days.to_string(), " 天，每天 ", &round_zh(*per_day)].concat(),
+            [&days.to_string(), " 天津贴"].concat(),
+            "从入院到出院，按天给，花了多少不影响。",
+        ),
+        Operation::FreeDays { days } => said(
+            ["头 ", &days.to_string(), " 天不给"].concat(),
+            "免赔天数",
+            "合同约定的天数先去掉，从后一天起给。",
+        ),
+        Operation::DayLimit { per, days, left } => {
+            let over = match per {
+                DaySpan::Event => "每次事故",
+                DaySpan::Year => "一年",
+            };
+            let reason = if left < days {
+                ["今年给过一些，还剩 ", &left.to_string(), " 天。"].concat()
+            } else {
+                "上限还没有动过。".into()
+            };
+            said([over, "最多给 ", &days.to_string(), " 天"].concat(), "天数上限", reason)
+        }
     }
 }
 
@@ -151,6 +195,11 @@ fn operation_en(operation: &Operation) -> OperationWords {
             "Too far from the stay",
             "Outside the stay",
             "Only visits within the agreed days before and after the stay count.",
+        ),
+        Operation::TooLongAfter => said(
+            "Too long after the accident",
+            "Too late",
+            "Only treatment within the agreed days after the accident counts.",
         ),
         Operation::CategoryLimit { category, limit, on } => {
             let what = category_en(*category);
@@ -217,6 +266,7 @@ fn operation_en(operation: &Operation) -> OperationWords {
         Operation::Cap { per, amount, left } => {
             let over = match per {
                 CapBasis::Visit => "At most a visit: ",
+                CapBasis::Event => "At most an accident: ",
                 CapBasis::Year => "At most a year: ",
                 CapBasis::Lifetime => "At most over all renewals: ",
             };
@@ -255,6 +305,50 @@ fn operation_en(operation: &Operation) -> OperationWords {
             "Paid before",
             "What this benefit has paid comes off.",
         ),
+        Operation::Grade { found, counts, ratio } => said(
+            [&format!("Disability grade {counts}: "), &percent(*ratio), " of the sum"].concat(),
+            percent(*ratio),
+            if counts == found {
+                "There are ten grades, 1 the gravest; the contract has a table of shares.".into()
+            } else {
+                format!("Found as grade {found}; several of that grade count as one graver.")
+            },
+        ),
+        Operation::AgeCap { below, amount, left } => said(
+            format!("Below the age of {below} at most {}", whole_yuan(*amount)),
+            "Age limit",
+            if left < amount {
+                ["For all policies together; others leave ", &full(*left), " of it."].concat()
+            } else {
+                "Set by the state for the policies of all insurers together.".into()
+            },
+        ),
+        Operation::Days { days, per_day } => said(
+            [
+                &format!("{days} {} at ", plural(i64::from(*days), "day", "days")),
+                &whole_yuan(*per_day) as &str,
+            ]
+            .concat(),
+            format!("{days} {}", plural(i64::from(*days), "day", "days")),
+            "From admission to discharge, whatever it cost.",
+        ),
+        Operation::FreeDays { days } => said(
+            format!("The first {days} {}", plural(i64::from(*days), "day", "days")),
+            "Free days",
+            "The contract pays from the day after them.",
+        ),
+        Operation::DayLimit { per, days, left } => {
+            let over = match per {
+                DaySpan::Event => "an accident",
+                DaySpan::Year => "a year",
+            };
+            let reason = if left < days {
+                format!("Some were paid this year; {left} are left.")
+            } else {
+                "None of them have been used.".into()
+            };
+            said(format!("At most {days} days {over}"), "Days", reason)
+        }
     }
 }
 
@@ -265,6 +359,14 @@ fn round_zh(amount: Fen) -> String {
         fen if 0 < fen && fen % TEN_THOUSAND == 0 => format!("{} 万元", fen / TEN_THOUSAND),
         _ => whole_yuan(amount),
     }
+}
+
+/// A grade of disability as the standard writes it: 八级.
+fn grade_zh(grade: u8) -> String {
+    const GRADES: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let at = usize::from(grade).checked_sub(1);
+    let word = at.and_then(|at| GRADES.get(at)).copied();
+    [word.map_or_else(|| grade.to_string(), str::to_owned), "级".into()].concat()
 }
 
 fn category_zh(category: ExpenseCategory) -> &'static str {

@@ -20,6 +20,8 @@ const UNKNOWN: &str = "unknown";
 pub struct AnswerTo {
     /// The question.
     pub fact: Fact,
+    /// Whether an answer is worth offering.
+    pub offers: Callback<Reply, bool>,
     /// What was answered so far.
     pub answer: Signal<Option<Answer<Reply>>>,
     /// Called with an answer; `None` takes it back.
@@ -89,6 +91,7 @@ fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
     let known = replies
         .iter()
         .enumerate()
+        .filter(|(_, reply)| to.offers.run(**reply))
         .map(|(index, reply)| Choice::new(index.to_string(), label(to.fact, *reply)));
     let unknown = Choice::new(UNKNOWN, words.unknown).with_note(words.unknown_note).apart();
     let chosen = Signal::derive(move || match to.answer.get()? {

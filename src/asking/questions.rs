@@ -3,6 +3,7 @@
 
 use domain::fact::{
     Care, Cause, Circumstance, ConditionCode, Department, Fact, HospitalGrade, HospitalKind,
+    Outcome,
 };
 
 use crate::flow::Reply;
@@ -40,10 +41,10 @@ const fn question(
 fn question_zh(fact: Fact) -> Question {
     match fact {
         Fact::Cause => question(
-            "是生病，还是意外？",
+            "出了什么事？",
             "原因",
-            Some("摔伤、烫伤、被撞，算意外；突然发病，不算。"),
-            "有的保单只管生病，有的只管意外；意外一般没有等待期。",
+            Some("摔伤、烫伤算意外；突然发病算生病；和车有关的，选交通事故。"),
+            "不同的保单管不同的事；意外一般没有等待期。",
         ),
         Fact::Care => question(
             "是怎么看的？",
@@ -101,6 +102,24 @@ fn question_zh(fact: Fact) -> Question {
             "分期",
             Some("报告上写着 TNM，比如 T1N0M0。"),
             "甲状腺癌按分期，可能算重疾，也可能算轻症，差得很多。",
+        ),
+        Fact::Outcome => question(
+            "后来怎么样了？",
+            "结果",
+            Some("选最重的一项。还在治，就选第一项，以后可以再改。"),
+            "意外险对治疗、伤残、身故，分开来赔。",
+        ),
+        Fact::DiedOn => question(
+            "是哪一天走的？",
+            "身故日期",
+            Some("看死亡证明。"),
+            "合同约定了出事以后多少天以内。",
+        ),
+        Fact::Disability => question(
+            "伤残鉴定是几级？",
+            "伤残等级",
+            Some("看鉴定意见书，一级最重，十级最轻。还没有鉴定，就选不清楚。"),
+            "伤残保险金按等级给，每一级给的比例不同。",
         ),
         Fact::Bills => question("一共花了多少？", "账单", None, "补偿型的保单按花的钱来算。"),
         Fact::FundPaid => question("医保付了多少？", "医保已付", None, "医保付过的，不再重复赔。"),
@@ -206,16 +225,36 @@ fn circumstance_zh(circumstance: Circumstance) -> Question {
             Some("切下来或穿刺取到组织做的检查。只做细胞学检查的不算。"),
             "肿瘤要有组织病理检查，重疾险才能确认。",
         ),
+        Circumstance::SuddenDeath => question(
+            "是没有外伤、突然走的吗？",
+            "猝死",
+            Some("医生写的死因是心梗、脑出血、猝死这一类，就选是。"),
+            "身体内部的原因引起的，普通意外险不算意外。",
+        ),
+        Circumstance::HeatOrPoisoning => question(
+            "是中暑、食物中毒或者药物过敏吗？",
+            "中暑中毒",
+            None,
+            "这几种，意外险的合同一般不算意外。",
+        ),
+        Circumstance::MedicalAct => question(
+            "是治疗、手术本身造成的吗？",
+            "医疗行为",
+            Some("比如手术并发症、打针出的问题。"),
+            "治疗造成的伤害，意外险一般不赔，要找医院。",
+        ),
     }
 }
 
 fn question_en(fact: Fact) -> Question {
     match fact {
         Fact::Cause => question(
-            "Was it an illness or an accident?",
+            "What happened?",
             "Cause",
-            Some("A fall, a burn or a collision is an accident; falling ill suddenly is not."),
-            "Some policies cover only illness, some only accidents; accidents usually have no waiting period.",
+            Some(
+                "A fall or a burn is an accident; falling ill suddenly is an illness; if a vehicle was part of it, choose road accident.",
+            ),
+            "Policies answer for different things; accidents usually have no waiting period.",
         ),
         Fact::Care => question(
             "How was it treated?",
@@ -280,6 +319,28 @@ fn question_en(fact: Fact) -> Question {
             "Stage",
             Some("It is written as TNM, such as T1N0M0."),
             "By its stage a thyroid cancer counts as severe or as mild, which pays very differently.",
+        ),
+        Fact::Outcome => question(
+            "What came of it?",
+            "Outcome",
+            Some(
+                "The gravest that applies. If treatment goes on, choose the first; it can be changed.",
+            ),
+            "Accident cover pays for treatment, disability and death in different ways.",
+        ),
+        Fact::DiedOn => question(
+            "On which day did they die?",
+            "Day of death",
+            Some("See the death certificate."),
+            "The contract asks that it was within so many days of the accident.",
+        ),
+        Fact::Disability => question(
+            "Which grade of disability was found?",
+            "Disability",
+            Some(
+                "See the assessment: 1 is the gravest, 10 the lightest. Not assessed yet: choose that you don't know.",
+            ),
+            "The benefit pays a share of the sum insured for each grade.",
         ),
         Fact::Bills => question(
             "What did it cost?",
@@ -401,6 +462,26 @@ fn circumstance_en(circumstance: Circumstance) -> Question {
             Some("Tissue from surgery or a biopsy; examining cells alone does not count."),
             "Critical-illness cover needs histopathology to confirm a tumour.",
         ),
+        Circumstance::SuddenDeath => question(
+            "Was it a sudden death without an injury?",
+            "Sudden death",
+            Some(
+                "Choose yes if the doctor names the heart, a stroke or sudden death as the cause.",
+            ),
+            "What comes from within the body is no accident to plain accident cover.",
+        ),
+        Circumstance::HeatOrPoisoning => question(
+            "Was it heatstroke, food poisoning or a drug allergy?",
+            "Heat or poisoning",
+            None,
+            "Accident contracts usually do not count these as accidents.",
+        ),
+        Circumstance::MedicalAct => question(
+            "Was it caused by treatment or surgery itself?",
+            "Treatment",
+            Some("Such as a complication of surgery."),
+            "Harm from treatment is usually not covered by accident insurance.",
+        ),
     }
 }
 
@@ -425,6 +506,11 @@ fn reply_zh(fact: Fact, reply: Reply) -> &'static str {
         Reply::YesNo(false) if asks_for_having(fact) => "没有",
         Reply::Cause(Cause::Illness) => "生病",
         Reply::Cause(Cause::Accident) => "意外受伤",
+        Reply::Cause(Cause::RoadAccident) => "交通事故",
+        Reply::Outcome(Outcome::Treatment) => "受伤，在治疗或已经治好",
+        Reply::Outcome(Outcome::Disability) => "留下了伤残",
+        Reply::Outcome(Outcome::Death) => "人不在了",
+        Reply::Disability(found) => disability_zh(found.grade),
         Reply::Care(Care::Outpatient) => "门诊",
         Reply::Care(Care::Emergency) => "急诊",
         Reply::Care(Care::Inpatient) => "住院",
@@ -450,6 +536,11 @@ fn reply_en(reply: Reply) -> &'static str {
     match reply {
         Reply::Cause(Cause::Illness) => "Illness",
         Reply::Cause(Cause::Accident) => "Accident",
+        Reply::Cause(Cause::RoadAccident) => "Road accident",
+        Reply::Outcome(Outcome::Treatment) => "An injury, in treatment or healed",
+        Reply::Outcome(Outcome::Disability) => "A lasting disability",
+        Reply::Outcome(Outcome::Death) => "A death",
+        Reply::Disability(found) => disability_en(found.grade),
         Reply::Care(Care::Outpatient) => "Outpatient visit",
         Reply::Care(Care::Emergency) => "Emergency visit",
         Reply::Care(Care::Inpatient) => "Stay in hospital",
@@ -467,6 +558,39 @@ fn reply_en(reply: Reply) -> &'static str {
         Reply::YesNo(true) => "Yes",
         Reply::YesNo(false) => "No",
         Reply::Day(_) | Reply::Stage(_) => "",
+    }
+}
+
+fn disability_zh(grade: u8) -> &'static str {
+    match grade {
+        1 => "一级",
+        2 => "二级",
+        3 => "三级",
+        4 => "四级",
+        5 => "五级",
+        6 => "六级",
+        7 => "七级",
+        8 => "八级",
+        9 => "九级",
+        10 => "十级",
+        // There are ten grades.
+        0 | 11.. => "",
+    }
+}
+
+fn disability_en(grade: u8) -> &'static str {
+    match grade {
+        1 => "Grade 1",
+        2 => "Grade 2",
+        3 => "Grade 3",
+        4 => "Grade 4",
+        5 => "Grade 5",
+        6 => "Grade 6",
+        7 => "Grade 7",
+        8 => "Grade 8",
+        9 => "Grade 9",
+        10 => "Grade 10",
+        0 | 11.. => "",
     }
 }
 

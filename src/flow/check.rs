@@ -108,6 +108,9 @@ fn fact_named(field: &str) -> Option<Fact> {
         "condition" => Fact::Condition,
         "diagnosed_on" => Fact::DiagnosedOn,
         "thyroid" => Fact::ThyroidStage,
+        "outcome" => Fact::Outcome,
+        "died_on" => Fact::DiedOn,
+        "disability" => Fact::Disability,
         _ => return None,
     })
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, Cover, PolicyAssessment, Verdict, assess};
-use domain::fact::{Circumstance, Fact};
+use domain::fact::{Cause, Circumstance, Fact};
 use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
-use domain::product::{EventDay, Pay, Test, WaitingTest};
+use domain::product::{EventDay, Indemnity, Pay, Test, WaitingTest};
 
+use super::question::Reply;
 use super::walk::Household;
 
 /// What some policies would pay in all, as far as can be told.
@@ -120,6 +121,19 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
     estimate
 }
 
+/// Whether `reply` is worth offering as an answer: what may have happened is, if a policy of the person
+/// answers for it. Falling ill and being hurt always are, for people look for them first.
+pub fn offers(household: Household<'_>, person: &PersonId, reply: Reply) -> bool {
+    let Reply::Cause(cause) = reply else { return true };
+    if matches!(cause, Cause::Illness | Cause::Accident) {
+        return true;
+    }
+    let products = household.policies_of(person);
+    let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
+    let mut gates = products.flat_map(|product| &product.benefits).flat_map(|it| &it.gates);
+    gates.any(|gate| matches!(&gate.test, Test::Cause { any_of } if any_of.contains(&cause)))
+}
+
 /// A clause of a policy that turns on some fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
@@ -152,6 +166,7 @@ pub fn grounds_for(household: Household<'_>, person: &PersonId, fact: Fact) -> V
 fn turns_on(test: &Test, fact: Fact) -> bool {
     match test {
         Test::InForce { by, .. } => match by {
+            EventDay::EventAlone => false,
             EventDay::Event => matches!(fact, Fact::AdmittedOn | Fact::DischargedOn),
             EventDay::Diagnosis => fact == Fact::DiagnosedOn,
         },
@@ -161,7 +176,11 @@ fn turns_on(test: &Test, fact: Fact) -> bool {
             Fact::DiagnosedOn => *by == WaitingTest::Diagnosis,
             _ => false,
         },
-        Test::Cause { any_of } => fact == Fact::Cause && any_of.len() < 2,
+        // Where illness and accident are both covered, nothing turns on which it was.
+        Test::Cause { any_of } => {
+            let either = any_of.contains(&Cause::Illness) && any_of.contains(&Cause::Accident);
+            fact == Fact::Cause && !either
+        }
         Test::Care { .. } => fact == Fact::Care,
         Test::Hospital { kinds, departments, emergency_exception, .. } => match fact {
             Fact::HospitalGrade => true,
@@ -174,12 +193,26 @@ fn turns_on(test: &Test, fact: Fact) -> bool {
         Test::Exclusion { circumstance, .. } | Test::Requires { circumstance, .. } => {
             fact == Fact::Circumstance(*circumstance)
         }
+        Test::Outcome { .. } => fact == Fact::Outcome,
+        Test::DeathWithin { .. } => fact == Fact::DiedOn,
     }
 }
 
 /// The clause by which a payout turns on `fact`.
 fn pay_clause(pay: &Pay, fact: Fact) -> Option<&ClauseNo> {
-    let Pay::Indemnity(terms) = pay else { return None };
+    match pay {
+        Pay::Indemnity(terms) => indemnity_clause(terms, fact),
+        Pay::Graded(terms) => (fact == Fact::Disability).then_some(&terms.table),
+        Pay::PerDiem(terms) => {
+            let days = matches!(fact, Fact::AdmittedOn | Fact::DischargedOn);
+            let free_days = terms.free_days.as_ref().map(|free| &free.clause);
+            free_days.or(terms.limits.first().map(|limit| &limit.clause)).filter(|_| days)
+        }
+        Pay::Fixed(_) | Pay::Sum(_) => None,
+    }
+}
+
+fn indemnity_clause(terms: &Indemnity, fact: Fact) -> Option<&ClauseNo> {
     match fact {
         Fact::Bills => Some(&terms.expenses),
         Fact::FundPaid => Some(&terms.others),

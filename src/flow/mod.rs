@@ -17,7 +17,7 @@ mod walk;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, TypedDay};
 pub use check::{check, read_payee, step_of_field};
-pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, stance};
+pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
 pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};
 pub use question::{Asks, Reply, asks, reply, set_reply};
 pub use step::{Chapter, Step};

@@ -2,7 +2,8 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, ConditionCode, Department, Fact, Facts, HospitalGrade, HospitalKind, Tnm,
+    Answer, Care, Cause, ConditionCode, Department, Disability, Fact, Facts, HospitalGrade,
+    HospitalKind, Outcome, Tnm,
 };
 
 /// An answer to one question, whatever its kind.
@@ -24,6 +25,10 @@ pub enum Reply {
     Condition(ConditionCode),
     /// The stage of a tumour.
     Stage(Tnm),
+    /// What an accident led to.
+    Outcome(Outcome),
+    /// The grade of a disability.
+    Disability(Disability),
     /// Yes or no.
     YesNo(bool),
 }
@@ -41,7 +46,32 @@ pub enum Asks {
     Bills,
 }
 
-const CAUSES: &[Reply] = &[Reply::Cause(Cause::Illness), Reply::Cause(Cause::Accident)];
+const CAUSES: &[Reply] = &[
+    Reply::Cause(Cause::Illness),
+    Reply::Cause(Cause::Accident),
+    Reply::Cause(Cause::RoadAccident),
+];
+const OUTCOMES: &[Reply] = &[
+    Reply::Outcome(Outcome::Treatment),
+    Reply::Outcome(Outcome::Disability),
+    Reply::Outcome(Outcome::Death),
+];
+/// The grade that the assessment ends with; where several count as one graver, it says so itself.
+const DISABILITIES: &[Reply] = &[
+    grade(1),
+    grade(2),
+    grade(3),
+    grade(4),
+    grade(5),
+    grade(6),
+    grade(7),
+    grade(8),
+    grade(9),
+    grade(10),
+];
+const fn grade(grade: u8) -> Reply {
+    Reply::Disability(Disability { grade, several: false })
+}
 const CARES: &[Reply] = &[
     Reply::Care(Care::Outpatient),
     Reply::Care(Care::Emergency),
@@ -88,6 +118,9 @@ pub const fn asks(fact: Fact) -> Asks {
         Fact::Department => Asks::Choice(DEPARTMENTS),
         Fact::Condition => Asks::Choice(CONDITIONS),
         Fact::ThyroidStage => Asks::Stage,
+        Fact::Outcome => Asks::Choice(OUTCOMES),
+        Fact::DiedOn => Asks::Day,
+        Fact::Disability => Asks::Choice(DISABILITIES),
         Fact::Bills | Fact::FundPaid | Fact::BillScope => Asks::Bills,
         Fact::Circumstance(_) => Asks::Choice(YES_OR_NO),
     }
@@ -113,6 +146,9 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<Answer<Reply>> {
         Fact::Condition => of(facts.condition, Reply::Condition),
         Fact::DiagnosedOn => of(facts.diagnosed_on, Reply::Day),
         Fact::ThyroidStage => of(facts.thyroid, Reply::Stage),
+        Fact::Outcome => of(facts.outcome, Reply::Outcome),
+        Fact::DiedOn => of(facts.died_on, Reply::Day),
+        Fact::Disability => of(facts.disability, Reply::Disability),
         Fact::Bills | Fact::FundPaid | Fact::BillScope => None,
         Fact::Circumstance(circumstance) => {
             of(facts.circumstances.get(&circumstance).copied(), Reply::YesNo)
@@ -144,6 +180,9 @@ pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<Answer<Reply>>) {
         Fact::Condition => set!(condition, Condition),
         Fact::DiagnosedOn => set!(diagnosed_on, Day),
         Fact::ThyroidStage => set!(thyroid, Stage),
+        Fact::Outcome => set!(outcome, Outcome),
+        Fact::DiedOn => set!(died_on, Day),
+        Fact::Disability => set!(disability, Disability),
         Fact::Bills | Fact::FundPaid | Fact::BillScope => {}
         Fact::Circumstance(circumstance) => match answer {
             None => {

@@ -45,7 +45,7 @@ impl Chapter {
 }
 
 /// Every step with its name in addresses.
-const NAMES: [(Step, &str); 34] = [
+const NAMES: [(Step, &str); 40] = [
     (Step::Who, "who"),
     (Step::When, "when"),
     (Step::Bills, "bills"),
@@ -63,6 +63,9 @@ const NAMES: [(Step, &str); 34] = [
     (Step::Fact(Fact::Condition), "condition"),
     (Step::Fact(Fact::DiagnosedOn), "diagnosed"),
     (Step::Fact(Fact::ThyroidStage), "thyroid"),
+    (Step::Fact(Fact::Outcome), "outcome"),
+    (Step::Fact(Fact::DiedOn), "died"),
+    (Step::Fact(Fact::Disability), "disability"),
     (Step::Fact(Fact::Circumstance(Circumstance::PreExisting)), "pre-existing"),
     (Step::Fact(Fact::Circumstance(Circumstance::ChronicDisease)), "chronic"),
     (Step::Fact(Fact::Circumstance(Circumstance::Congenital)), "congenital"),
@@ -79,6 +82,9 @@ const NAMES: [(Step, &str); 34] = [
     (Step::Fact(Fact::Circumstance(Circumstance::SocialInsured)), "social-insurance"),
     (Step::Fact(Fact::Circumstance(Circumstance::EmergencyNoChoice)), "emergency"),
     (Step::Fact(Fact::Circumstance(Circumstance::Histology)), "histology"),
+    (Step::Fact(Fact::Circumstance(Circumstance::SuddenDeath)), "sudden-death"),
+    (Step::Fact(Fact::Circumstance(Circumstance::HeatOrPoisoning)), "heat-or-poisoning"),
+    (Step::Fact(Fact::Circumstance(Circumstance::MedicalAct)), "medical-act"),
     // What the rules ask about bills is answered on the page of the bills.
     (Step::Fact(Fact::Bills), "bill"),
 ];

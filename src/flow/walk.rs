@@ -213,10 +213,11 @@ pub(super) fn open_questions(
 ) -> Vec<Fact> {
     let rank = |fact: &Fact| match *fact {
         Fact::Cause => 0,
-        Fact::Care => 1,
-        fact if asked_after_bills(fact) => 4,
-        fact if asks(fact) == Asks::Bills => 3,
-        _ => 2,
+        Fact::Outcome => 1,
+        Fact::Care => 2,
+        fact if asked_after_bills(fact) => 5,
+        fact if asks(fact) == Asks::Bills => 4,
+        _ => 3,
     };
     let mut open = assessment.open_questions(incident);
     open.retain(|fact| match asks(*fact) {
@@ -269,6 +270,7 @@ pub fn day_flaw(
     let Answer::Is(Reply::Day(day)) = answer else { return None };
     let earliest = match fact {
         Fact::DischargedOn => check::earliest_discharge(facts, on),
+        Fact::DiedOn => on,
         _ => CivilDate::MIN,
     };
     check::within(day, earliest, today).err()

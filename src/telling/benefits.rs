@@ -1,6 +1,6 @@
 //! The conditions that clauses set.
 
-use domain::fact::{Care, Cause, Circumstance, Department, HospitalGrade, HospitalKind};
+use domain::fact::{Care, Cause, Circumstance, Department, HospitalGrade, HospitalKind, Outcome};
 use domain::product::Test;
 use std::collections::BTreeSet;
 
@@ -26,6 +26,9 @@ pub fn gate_passed(test: &Test, locale: Locale) -> String {
             if zh { ["不是", what].concat() } else { ["Not ", what].concat() }
         }
         Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
+        Test::Outcome { any_of } => outcomes(any_of, locale),
+        Test::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
+        Test::DeathWithin { days } => format!("Within {days} days of the accident"),
     }
 }
 
@@ -58,6 +61,9 @@ pub fn gate_title(test: &Test, locale: Locale) -> String {
             if zh { ["不是", what].concat() } else { ["not ", what].concat() }
         }
         Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
+        Test::Outcome { any_of } => outcomes(any_of, locale),
+        Test::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
+        Test::DeathWithin { days } => format!("death within {days} days of the accident"),
     }
 }
 
@@ -100,8 +106,25 @@ fn cause_name(cause: Cause, locale: Locale) -> &'static str {
     match (locale, cause) {
         (Locale::ZhCn, Cause::Illness) => "疾病",
         (Locale::ZhCn, Cause::Accident) => "意外",
+        (Locale::ZhCn, Cause::RoadAccident) => "交通事故",
         (Locale::En, Cause::Illness) => "illness",
         (Locale::En, Cause::Accident) => "accident",
+        (Locale::En, Cause::RoadAccident) => "road accident",
+    }
+}
+
+fn outcomes(any_of: &BTreeSet<Outcome>, locale: Locale) -> String {
+    joined(any_of, |outcome| outcome_name(outcome, locale), locale)
+}
+
+const fn outcome_name(outcome: Outcome, locale: Locale) -> &'static str {
+    match (locale, outcome) {
+        (Locale::ZhCn, Outcome::Treatment) => "受伤治疗",
+        (Locale::ZhCn, Outcome::Disability) => "留下伤残",
+        (Locale::ZhCn, Outcome::Death) => "身故",
+        (Locale::En, Outcome::Treatment) => "an injury treated",
+        (Locale::En, Outcome::Disability) => "a disability",
+        (Locale::En, Outcome::Death) => "a death",
     }
 }
 
@@ -145,6 +168,11 @@ pub fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static
             pick(zh, "情况紧急，来不及选医院", "an emergency without a choice")
         }
         Circumstance::Histology => pick(zh, "病理检查确诊", "confirmed by histology"),
+        Circumstance::SuddenDeath => pick(zh, "猝死", "a sudden death from within"),
+        Circumstance::HeatOrPoisoning => {
+            pick(zh, "中暑、食物中毒或药物过敏", "heatstroke, food poisoning or a drug allergy")
+        }
+        Circumstance::MedicalAct => pick(zh, "治疗本身造成的", "caused by medical treatment"),
     }
 }
 

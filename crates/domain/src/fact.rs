@@ -61,6 +61,12 @@ pub enum Fact {
     FundPaid,
     /// How much of a bill is outside the social-insurance list.
     BillScope,
+    /// [`Facts::outcome`].
+    Outcome,
+    /// [`Facts::died_on`].
+    DiedOn,
+    /// [`Facts::disability`].
+    Disability,
     /// One of [`Facts::circumstances`].
     #[serde(untagged)]
     Circumstance(Circumstance),
@@ -71,7 +77,7 @@ pub enum Fact {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Facts {
-    /// Illness or accident.
+    /// What happened.
     pub cause: Option<Answer<Cause>>,
     /// In what way the person was treated.
     pub care: Option<Answer<Care>>,
@@ -93,6 +99,12 @@ pub struct Facts {
     pub diagnosed_on: Option<Answer<CivilDate>>,
     /// Stage of a differentiated thyroid cancer, as the pathology report writes it.
     pub thyroid: Option<Answer<Tnm>>,
+    /// What an accident led to.
+    pub outcome: Option<Answer<Outcome>>,
+    /// The day of death.
+    pub died_on: Option<Answer<CivilDate>>,
+    /// What the disability assessment found.
+    pub disability: Option<Answer<Disability>>,
     /// Yes-or-no circumstances that exclusions and duties look at.
     pub circumstances: BTreeMap<Circumstance, Answer<bool>>,
 }
@@ -128,6 +140,9 @@ impl Facts {
             Fact::Condition => told(self.condition),
             Fact::DiagnosedOn => told(self.diagnosed_on),
             Fact::ThyroidStage => told(self.thyroid),
+            Fact::Outcome => told(self.outcome),
+            Fact::DiedOn => told(self.died_on),
+            Fact::Disability => told(self.disability),
             Fact::Bills | Fact::FundPaid | Fact::BillScope => None,
             Fact::Circumstance(circumstance) => {
                 told(self.circumstances.get(&circumstance).copied())
@@ -136,7 +151,7 @@ impl Facts {
     }
 }
 
-/// What brought the person to the hospital.
+/// What happened, in a word. The first thing the rules look at: it tells the lines of insurance apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -145,6 +160,38 @@ pub enum Cause {
     Illness,
     /// Accident (意外): external, sudden, unintended and not an illness.
     Accident,
+    /// Road accident (交通事故): an accident in traffic, whether somebody was hurt or not.
+    RoadAccident,
+}
+
+impl Cause {
+    /// All of them, in the order in which people are asked.
+    pub const ALL: [Self; 3] = [Self::Illness, Self::Accident, Self::RoadAccident];
+}
+
+/// What an accident led to, the gravest of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Treatment, which goes on or has healed it.
+    Treatment,
+    /// A lasting disability (伤残).
+    Disability,
+    /// Death (身故).
+    Death,
+}
+
+/// A finding by the standard for disability grades in accident insurance (人身保险伤残评定标准).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Disability {
+    /// The grade of the gravest disability: 1, the gravest, to 10.
+    pub grade: u8,
+    /// Whether two or more disabilities have that grade.
+    #[serde(default)]
+    pub several: bool,
 }
 
 /// A way of being treated.
@@ -280,4 +327,10 @@ pub enum Circumstance {
     EmergencyNoChoice,
     /// Cells or tissue were examined and confirm the tumour (组织病理).
     Histology,
+    /// Sudden death from within, without an accident (猝死).
+    SuddenDeath,
+    /// Heatstroke, food poisoning or a drug allergy (中暑、食物中毒、药物过敏).
+    HeatOrPoisoning,
+    /// Harm from medical treatment (医疗行为).
+    MedicalAct,
 }

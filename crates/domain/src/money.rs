@@ -74,6 +74,13 @@ impl Fen {
         self.minus(other).max(Self::ZERO)
     }
 
+    /// `self` so many times over, held at the edge of the range.
+    #[must_use]
+    pub fn times(self, times: u32) -> Self {
+        let product = self.0.saturating_mul(i64::from(times));
+        Self(product.clamp(-Self::MAX.0, Self::MAX.0))
+    }
+
     /// The part of the amount that `ratio` gives, rounded half up to the fen.
     #[must_use]
     pub fn share(self, ratio: Ratio) -> Self {
@@ -114,7 +121,9 @@ impl fmt::Display for Fen {
 }
 
 /// A ratio in basis points: 10,000 is the whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Ratio(u32);

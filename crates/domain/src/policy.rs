@@ -62,6 +62,8 @@ pub struct BenefitUsage {
     pub paid_ever: Fen,
     /// Times it paid this policy year.
     pub times_this_year: u32,
+    /// Days it paid an allowance for this policy year.
+    pub days_this_year: u32,
     /// Conditions it has already paid a lump sum for.
     pub conditions_paid: Vec<ConditionCode>,
 }
@@ -74,6 +76,7 @@ impl BenefitUsage {
         self.paid_this_year = self.paid_this_year.plus(more.paid_this_year);
         self.paid_ever = self.paid_ever.plus(more.paid_ever);
         self.times_this_year = self.times_this_year.saturating_add(more.times_this_year);
+        self.days_this_year = self.days_this_year.saturating_add(more.days_this_year);
         self.conditions_paid.extend(more.conditions_paid);
         self
     }

@@ -106,7 +106,7 @@ fn each_unsound_rule_is_one_flaw() {
         ("qh-clinic", |p| indemnity(p).counts[0].times = 0, "nothing would ever be paid"),
         (
             "qh-clinic",
-            |p| p.benefits[0].gates[1].test = Test::Care { any_of: BTreeSet::new() },
+            |p| p.benefits[0].gates[2].test = Test::Care { any_of: BTreeSet::new() },
             "nothing passes",
         ),
         (
@@ -117,7 +117,7 @@ fn each_unsound_rule_is_one_flaw() {
             },
             "two tiers name StrokeSevere",
         ),
-        ("na-critical", |p| drop(p.benefits[0].gates.remove(0)), "nothing tests the condition"),
+        ("na-critical", |p| drop(p.benefits[0].gates.remove(1)), "nothing tests the condition"),
     ];
     for (code, spoil, message) in spoilt {
         let found = flaws(code, spoil);

@@ -7,7 +7,9 @@ use domain::assess::{Assessment, GateOutcome, Operation, Split, Verdict, assess}
 use domain::fact::{Answer, Fact};
 use domain::incident::{Incident, Payer, Scope};
 use domain::money::{Fen, Ratio};
-use domain::product::{CapBasis, Indemnity, Pay, Product, SubLimitOn, validate};
+use domain::product::{
+    CapBasis, Graded, Indemnity, Pay, Product, SubLimitOn, SumInsured, validate,
+};
 use proptest::prelude::*;
 use support::random::{
     Kind::{Sane, Wild},
@@ -98,7 +100,7 @@ proptest! {
                     Pay::Indemnity(terms) => {
                         for cap in &terms.caps {
                             let paid = match cap.per {
-                                CapBasis::Visit => Fen::ZERO,
+                                CapBasis::Visit | CapBasis::Event => Fen::ZERO,
                                 CapBasis::Year => used.paid_this_year,
                                 CapBasis::Lifetime => used.paid_ever,
                             };
@@ -111,6 +113,20 @@ proptest! {
                     Pay::Fixed(fixed) => {
                         let sum = held.policy.sums.get(&said.benefit).unwrap_or(&fixed.sum);
                         prop_assert!(amount <= *sum);
+                    }
+                    Pay::Sum(SumInsured { sum, less_paid, .. })
+                    | Pay::Graded(Graded { sum, less_paid, .. }) => {
+                        let sum = held.policy.sums.get(&said.benefit).unwrap_or(sum);
+                        prop_assert!(amount <= *sum);
+                        if less_paid.as_ref().is_some_and(|it| it.benefits.contains(&said.benefit)) {
+                            prop_assert!(amount <= sum.less(used.paid_this_year));
+                        }
+                    }
+                    Pay::PerDiem(terms) => {
+                        let per_day = held.policy.sums.get(&said.benefit).unwrap_or(&terms.per_day);
+                        for limit in &terms.limits {
+                            prop_assert!(amount <= per_day.times(limit.days));
+                        }
                     }
                 }
             }

@@ -13,7 +13,7 @@ use crate::components::{
     Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, Sheet,
 };
 use crate::explain::clause_text;
-use crate::flow::{Asks, Reply, asks, grounds_for};
+use crate::flow::{Asks, Reply, asks, grounds_for, offers};
 use crate::locale::{locale_now, use_words};
 use crate::page::use_arrived;
 use crate::telling::line_name;
@@ -100,7 +100,13 @@ pub(super) fn Asked(asking: Asking, fact: Fact, takes_focus: bool) -> impl IntoV
 fn Answers(asking: Asking, fact: Fact, replies: &'static [Reply]) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = use_words(&REPLIES);
-    let known = replies.iter().map(|reply| (Answer::Is(*reply), label(fact, *reply)));
+    let person = asking.answers.with_untracked(|answers| answers.person.clone());
+    let offered = |reply: &&Reply| match &person {
+        Some(person) => asking.family.with_value(|it| offers(it.household(), person, **reply)),
+        None => true,
+    };
+    let known =
+        replies.iter().filter(offered).map(|reply| (Answer::Is(*reply), label(fact, *reply)));
     let buttons = known
         .chain([(Answer::Unknown, words.unknown)])
         .map(|(answer, label)| {
@@ -129,6 +135,7 @@ fn Typed(asking: Asking, fact: Fact) -> impl IntoView {
     let typed = RwSignal::new(untrack(move || asking.answer(fact)));
     let to = AnswerTo {
         fact,
+        offers: Callback::new(|_| true),
         answer: typed.into(),
         on_answer: Callback::new(move |answer| typed.set(answer)),
         flaw_of: Callback::new(move |answer| asking.flaw(fact, answer)),

@@ -114,15 +114,15 @@ const fn telling_rank(test: &Test) -> u8 {
         Test::Care { .. } => 2,
         Test::ListedCondition => 3,
         Test::InForce { .. } => 4,
-        Test::Cause { .. } => 5,
-        Test::Exclusion { .. } | Test::Requires { .. } => 6,
+        Test::Exclusion { .. } | Test::Requires { .. } => 5,
+        Test::Cause { .. } | Test::Outcome { .. } | Test::DeathWithin { .. } => 6,
     }
 }
 
 fn first_count(benefit: &Benefit) -> Option<&domain::product::Count> {
     match &benefit.pay {
         Pay::Indemnity(terms) => terms.counts.first(),
-        Pay::Fixed(_) => None,
+        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => None,
     }
 }
 

@@ -3,11 +3,9 @@
 
 use domain::fact::Cause;
 use domain::ids::ClauseNo;
-use domain::money::Ratio;
+use domain::money::{Fen, Ratio};
 use domain::policy::Policy;
-use domain::product::{
-    Benefit, CapBasis, DeductibleBasis, Fixed, Gate, Indemnity, Pay, Product, Test,
-};
+use domain::product::{Benefit, CapBasis, DeductibleBasis, Gate, Indemnity, Pay, Product, Test};
 
 use super::words::Words;
 use crate::locale::{Locale, percent, whole_yuan};
@@ -30,7 +28,10 @@ pub(super) fn key_facts(
     let Some(benefit) = product.benefits.first() else { return Vec::new() };
     let mut facts = match &benefit.pay {
         Pay::Indemnity(terms) => indemnity(terms, words),
-        Pay::Fixed(terms) => fixed(benefit, terms, policy, words),
+        Pay::Fixed(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
+        Pay::Sum(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
+        Pay::Graded(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
+        Pay::PerDiem(terms) => vec![sum(benefit, terms.per_day, policy, words.per_day)],
     };
     facts.extend(benefit.gates.iter().filter_map(|gate| of_gate(gate, words, locale)));
     facts
@@ -43,6 +44,7 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
             CapBasis::Visit => words.most[0],
             CapBasis::Year => words.most[1],
             CapBasis::Lifetime => words.most[2],
+            CapBasis::Event => words.most[3],
         };
         facts.push(KeyFact { name, value: whole_yuan(cap.amount), clause: cap.clause.clone() });
     }
@@ -51,6 +53,7 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
         (true, _) => words.nothing_first.to_owned(),
         (false, DeductibleBasis::Year) => whole_yuan(deductible.amount) + words.each_year,
         (false, DeductibleBasis::Visit) => whole_yuan(deductible.amount) + words.each_visit,
+        (false, DeductibleBasis::Event) => whole_yuan(deductible.amount) + words.each_accident,
     };
     facts.push(KeyFact { name: words.you_first, value, clause: deductible.clause.clone() });
     let ratio = &terms.ratio;
@@ -73,9 +76,10 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
     facts
 }
 
-fn fixed(benefit: &Benefit, terms: &Fixed, policy: &Policy, words: &Words) -> Vec<KeyFact> {
-    let sum = policy.sums.get(&benefit.code).copied().unwrap_or(terms.sum);
-    vec![KeyFact { name: words.sum, value: whole_yuan(sum), clause: benefit.clause.clone() }]
+/// The policy's sum for a benefit, or else the product's.
+fn sum(benefit: &Benefit, product: Fen, policy: &Policy, name: &'static str) -> KeyFact {
+    let sum = policy.sums.get(&benefit.code).copied().unwrap_or(product);
+    KeyFact { name, value: whole_yuan(sum), clause: benefit.clause.clone() }
 }
 
 fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
@@ -87,7 +91,9 @@ fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
         | Test::Care { .. }
         | Test::ListedCondition
         | Test::Exclusion { .. }
-        | Test::Requires { .. } => return None,
+        | Test::Requires { .. }
+        | Test::Outcome { .. }
+        | Test::DeathWithin { .. } => return None,
     };
     Some(KeyFact { name, value, clause: gate.clause.clone() })
 }

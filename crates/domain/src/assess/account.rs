@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::thyroid::{Stage, thyroid_stage};
 use crate::date::CivilDate;
-use crate::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Fact, Tnm};
+use crate::fact::{
+    Answer, Care, Cause, Circumstance, ConditionCode, Disability, Fact, Outcome, Tnm,
+};
 use crate::incident::Incident;
 
 /// Facts that are not known, or that contradict one another.
@@ -58,6 +60,18 @@ impl<'a> Account<'a> {
 
     pub(super) fn discharged_on(&self) -> Result<CivilDate, Missing> {
         self.known(Fact::DischargedOn, self.incident.facts.discharged_on)
+    }
+
+    pub(super) fn outcome(&self) -> Result<Outcome, Missing> {
+        self.known(Fact::Outcome, self.incident.facts.outcome)
+    }
+
+    pub(super) fn died_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::DiedOn, self.incident.facts.died_on)
+    }
+
+    pub(super) fn disability(&self) -> Result<Disability, Missing> {
+        self.known(Fact::Disability, self.incident.facts.disability)
     }
 
     pub(super) fn holds(&self, circumstance: Circumstance) -> Result<bool, Missing> {
@@ -173,6 +187,13 @@ fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
     }
     if facts.thyroid.and_then(Answer::known).is_some_and(|Tnm { t, .. }| !(1..=5).contains(&t)) {
         at_odds.push(BTreeSet::from([Fact::ThyroidStage]));
+    }
+    if day(facts.died_on).is_some_and(|died_on| died_on < incident.on) {
+        at_odds.push(BTreeSet::from([Fact::DiedOn]));
+    }
+    let grade = facts.disability.and_then(Answer::known).map(|found| found.grade);
+    if grade.is_some_and(|grade| !(1..=10).contains(&grade)) {
+        at_odds.push(BTreeSet::from([Fact::Disability]));
     }
     at_odds
 }

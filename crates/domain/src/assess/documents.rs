@@ -63,6 +63,7 @@ fn applies(when: &When, policy: &Policy, account: &Account<'_>, others_paid: boo
             let diagnosis = account.diagnosis(policy.insured_born);
             diagnosis.is_among(&[*condition].into()) == Some(true)
         }
+        When::Outcome(outcome) => account.outcome() == Ok(*outcome),
         When::FundPaid => {
             account.incident.bills.iter().any(|bill| Some(Fen::ZERO) < bill.fund_paid)
         }

@@ -39,6 +39,10 @@ fn test(
 ) -> Result<GateOutcome, Missing> {
     match test {
         Test::InForce { tail_days, by: EventDay::Event } => in_force(policy, *tail_days, account),
+        Test::InForce { by: EventDay::EventAlone, .. } => {
+            let on = account.incident.on;
+            Ok(passes(policy.from <= on && on <= policy.to))
+        }
         Test::InForce { by: EventDay::Diagnosis, .. } => {
             let on = account.diagnosed_on()?;
             Ok(passes(policy.from <= on && on <= policy.to))
@@ -51,8 +55,7 @@ fn test(
             waiting_period(over_on, *by, exempt, account)
         }
         Test::Cause { any_of } => {
-            let every = [Cause::Illness, Cause::Accident];
-            if every.iter().all(|cause| any_of.contains(cause)) {
+            if Cause::ALL.iter().all(|cause| any_of.contains(cause)) {
                 return Ok(GateOutcome::Pass);
             }
             Ok(passes(any_of.contains(&account.cause()?)))
@@ -97,6 +100,11 @@ fn test(
                 return Ok(GateOutcome::Pass);
             }
             Ok(passes(account.holds(*circumstance)?))
+        }
+        Test::Outcome { any_of } => Ok(passes(any_of.contains(&account.outcome()?))),
+        Test::DeathWithin { days } => {
+            let last = account.incident.on.plus_days(i32::from(*days));
+            Ok(passes(account.died_on()? <= last))
         }
     }
 }
@@ -196,6 +204,6 @@ fn listed_conditions(benefit: &Benefit) -> BTreeSet<ConditionCode> {
         Pay::Fixed(fixed) => {
             fixed.tiers.iter().flat_map(|tier| tier.conditions.iter().copied()).collect()
         }
-        Pay::Indemnity(_) => BTreeSet::new(),
+        Pay::Indemnity(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => BTreeSet::new(),
     }
 }

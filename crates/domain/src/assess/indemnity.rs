@@ -16,8 +16,8 @@ use crate::incident::{Bill, ExpenseCategory, Payer, Scope};
 use crate::money::{Fen, Ratio};
 use crate::policy::BenefitUsage;
 use crate::product::{
-    AroundStay, Benefit, CapBasis, Deductible, DeductibleBasis, DeductibleOffset, Indemnity,
-    SubLimitOn,
+    AfterEvent, AroundStay, Benefit, CapBasis, Deductible, DeductibleBasis, DeductibleOffset,
+    Indemnity, SubLimitOn,
 };
 
 /// Cost of one category, on one bill, in one scope, as far as it still counts.
@@ -140,6 +140,9 @@ impl Work<'_> {
         if let Some(around) = &terms.around_stay {
             self.leave_out_bills_far_from_the_stay(around);
         }
+        if let Some(after) = &terms.after_event {
+            self.leave_out_bills_long_after(after);
+        }
         if terms.ratio.out_scope == Ratio::bp(0) && self.has(|part| part.scope == Scope::Out) {
             self.parts.retain(|part| part.scope == Scope::In);
             self.step(&terms.ratio.clause, Operation::OutOfScopeNotCounted);
@@ -188,6 +191,25 @@ impl Work<'_> {
         if self.has(|part| !is_near(part.bill)) {
             self.parts.retain(|part| is_near(part.bill));
             self.step(&around.clause, Operation::OutsideStay);
+        }
+    }
+
+    /// Treatment counts for so long after the accident.
+    fn leave_out_bills_long_after(&mut self, after: &AfterEvent) {
+        let incident = self.account.incident;
+        let days = match self.account.care() {
+            Ok(Care::Inpatient) => after.inpatient,
+            Ok(_) => after.outpatient,
+            Err(missing) => {
+                self.missing.extend(missing);
+                after.inpatient.max(after.outpatient)
+            }
+        };
+        let last = incident.on.plus_days(i32::from(days));
+        let is_near = |bill: usize| incident.bills.get(bill).is_none_or(|bill| bill.on <= last);
+        if self.has(|part| !is_near(part.bill)) {
+            self.parts.retain(|part| is_near(part.bill));
+            self.step(&after.clause, Operation::TooLongAfter);
         }
     }
 
@@ -249,7 +271,7 @@ impl Work<'_> {
         let amount = *amount;
         let used = match per {
             DeductibleBasis::Year => self.usage.deductible_used.max(Fen::ZERO).min(amount),
-            DeductibleBasis::Visit => Fen::ZERO,
+            DeductibleBasis::Visit | DeductibleBasis::Event => Fen::ZERO,
         };
         let offset = self.offset.min(amount.less(used));
         let left = amount.less(used).less(offset);
@@ -351,7 +373,7 @@ impl Work<'_> {
     fn hold_to_caps(&mut self) {
         for cap in &self.terms.caps {
             let paid = match cap.per {
-                CapBasis::Visit => Fen::ZERO,
+                CapBasis::Visit | CapBasis::Event => Fen::ZERO,
                 CapBasis::Year => self.usage.paid_this_year,
                 CapBasis::Lifetime => self.usage.paid_ever,
             };

@@ -11,6 +11,8 @@ pub(super) struct Ledger<'a> {
     pub(super) eligible: Fen,
     /// What the policies assessed so far pay.
     paid: Vec<Received>,
+    /// What the policies assessed so far pay for a death, for caps that run over all of them.
+    for_death: Fen,
 }
 
 impl<'a> Ledger<'a> {
@@ -22,7 +24,7 @@ impl<'a> Ledger<'a> {
             .filter(|line| line.category != ExpenseCategory::NonMedical)
             .map(|line| line.amount.max(Fen::ZERO))
             .sum();
-        Self { incident, eligible, paid: Vec::new() }
+        Self { incident, eligible, paid: Vec::new(), for_death: Fen::ZERO }
     }
 
     /// What others have paid, seen from `policy`: all that was received, but for what this policy itself
@@ -55,6 +57,16 @@ impl<'a> Ledger<'a> {
         let others: Fen =
             self.others(policy).map(|received| at_least_nothing(received.amount)).sum();
         self.eligible.less(fund).less(others)
+    }
+
+    /// What the policies assessed so far pay for a death.
+    pub(super) fn paid_for_death(&self) -> Fen {
+        self.for_death
+    }
+
+    /// Enters what a policy pays for a death.
+    pub(super) fn enter_for_death(&mut self, amount: Fen) {
+        self.for_death = self.for_death.plus(amount);
     }
 
     /// Enters what `policy` pays. Where it is known to have paid before, only what goes beyond that.

@@ -7,6 +7,7 @@ mod fixed;
 mod gates;
 mod indemnity;
 mod ledger;
+mod lump;
 mod order;
 mod questions;
 mod split;
@@ -29,7 +30,7 @@ use crate::ids::{BenefitCode, ClauseNo, PolicyId};
 use crate::incident::{ExpenseCategory, Incident, Payer, Scope};
 use crate::money::{Fen, Ratio};
 use crate::policy::{Policy, Usage};
-use crate::product::{CapBasis, Product, SubLimitOn, Test};
+use crate::product::{CapBasis, DaySpan, Product, SubLimitOn, Test};
 
 /// A policy with the terms it was concluded under and what it has used.
 #[derive(Clone, Copy, Debug)]
@@ -189,6 +190,8 @@ pub enum Operation {
     OutOfScopeNotCounted,
     /// Bills that lie too far from the stay in hospital.
     OutsideStay,
+    /// Bills that lie too long after the accident.
+    TooLongAfter,
     /// The cost that counts for a category, or its payout, is held to a limit.
     CategoryLimit {
         /// The category.
@@ -256,6 +259,45 @@ pub enum Operation {
     TierUsed,
     /// What the benefit has paid before comes off.
     AlreadyPaid,
+    /// The share of the sum insured that the grade of a disability gives.
+    Grade {
+        /// The gravest grade that was found.
+        found: u8,
+        /// The grade that counts: graver by one if several disabilities have it.
+        counts: u8,
+        /// The share.
+        ratio: Ratio,
+    },
+    /// What all policies together may pay for the death of somebody so young.
+    AgeCap {
+        /// The age it ends at.
+        below: u16,
+        /// The amount.
+        amount: Fen,
+        /// What other policies leave of it.
+        left: Fen,
+    },
+    /// The days in hospital, at so much a day.
+    Days {
+        /// The days.
+        days: u32,
+        /// The amount for each.
+        per_day: Fen,
+    },
+    /// The first days, which are not paid for.
+    FreeDays {
+        /// How many.
+        days: u16,
+    },
+    /// The days are held to a limit.
+    DayLimit {
+        /// Over what it runs.
+        per: DaySpan,
+        /// How many days.
+        days: u32,
+        /// What is left of them.
+        left: u32,
+    },
 }
 
 /// What the policies say to the incident: total, deterministic, and without a clock.

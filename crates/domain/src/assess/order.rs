@@ -7,7 +7,7 @@ use super::account::{Account, Missing};
 use super::ledger::Ledger;
 use super::{
     Assessment, BenefitAssessment, Cover, GateOutcome, GateResult, PolicyAssessment, Verdict,
-    documents, fixed, gates, indemnity,
+    documents, fixed, gates, indemnity, lump,
 };
 use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
@@ -71,7 +71,7 @@ fn suggestion(product: &Product) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<R
             let (r_in, r_out) = (Reverse(ratio.in_scope), Reverse(ratio.out_scope));
             Some((gains_by_waiting, deductible.amount, r_in, r_out))
         }
-        Pay::Fixed(_) => None,
+        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => None,
     };
     product.benefits.iter().filter_map(rank).min()
 }
@@ -120,6 +120,9 @@ fn assess_benefit(
             indemnity::work(terms, benefit, cover, account, &diagnosis, ledger)
         }
         Pay::Fixed(fixed) => fixed::work(fixed, benefit, cover, &diagnosis),
+        Pay::Sum(terms) => lump::sum(terms, benefit, cover, account, ledger),
+        Pay::Graded(terms) => lump::graded(terms, benefit, cover, account),
+        Pay::PerDiem(terms) => lump::per_diem(terms, benefit, cover, account),
     };
     let mut missing: Missing = gates.iter().flat_map(missing_for).collect();
     missing.extend(worked.missing);
@@ -128,8 +131,10 @@ fn assess_benefit(
     let referred = gates.iter().any(|gate| gate.outcome == GateOutcome::Refer);
     let verdict = match worked.amount {
         Some(amount) if missing.is_empty() && !referred => {
-            if matches!(benefit.pay, Pay::Indemnity(_)) {
-                ledger.enter(&cover.policy.id, amount, worked.in_scope);
+            match &benefit.pay {
+                Pay::Indemnity(_) => ledger.enter(&cover.policy.id, amount, worked.in_scope),
+                Pay::Sum(terms) if !terms.age_caps.is_empty() => ledger.enter_for_death(amount),
+                Pay::Sum(_) | Pay::Fixed(_) | Pay::Graded(_) | Pay::PerDiem(_) => {}
             }
             Verdict::Pays { amount }
         }

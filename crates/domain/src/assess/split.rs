@@ -37,6 +37,7 @@ impl Operation {
             Self::FundPaid | Self::OthersPaid { .. } | Self::Ceiling => Some(Bearer::Others),
             Self::NotCounted { .. }
             | Self::OutsideStay
+            | Self::TooLongAfter
             | Self::OutOfScopeNotCounted
             | Self::CategoryLimit { .. }
             | Self::Deductible { .. }
@@ -44,9 +45,16 @@ impl Operation {
             | Self::Ratio { .. }
             | Self::Cap { .. }
             | Self::Count { .. } => Some(Bearer::You),
-            Self::Billed | Self::Sum | Self::Tier { .. } | Self::TierUsed | Self::AlreadyPaid => {
-                None
-            }
+            Self::Billed
+            | Self::Sum
+            | Self::Tier { .. }
+            | Self::TierUsed
+            | Self::AlreadyPaid
+            | Self::Grade { .. }
+            | Self::AgeCap { .. }
+            | Self::Days { .. }
+            | Self::FreeDays { .. }
+            | Self::DayLimit { .. } => None,
         }
     }
 }

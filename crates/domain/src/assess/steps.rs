@@ -37,6 +37,11 @@ pub(super) struct Worked {
 }
 
 impl Worked {
+    /// A sum that does not depend on any cost.
+    pub(super) fn fixed(chain: Chain, missing: super::account::Missing) -> Self {
+        Self { amount: Some(chain.at()), steps: chain.steps, in_scope: Fen::ZERO, missing }
+    }
+
     /// Nothing to work with.
     pub(super) fn not_without(missing: super::account::Missing) -> Self {
         Self { steps: Vec::new(), amount: None, in_scope: Fen::ZERO, missing }

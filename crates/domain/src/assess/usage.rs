@@ -20,12 +20,18 @@ pub fn used_by(steps: &[Step], condition: Option<ConditionCode>) -> BenefitUsage
             _ => Fen::ZERO,
         })
         .sum();
+    let per_day = steps.iter().find_map(|step| match step.operation {
+        Operation::Days { per_day, .. } => Some(per_day.get()),
+        _ => None,
+    });
+    let days = per_day.and_then(|per_day| paid.get().checked_div(per_day));
     let has_paid = !paid.is_zero();
     BenefitUsage {
         deductible_used,
         paid_this_year: paid,
         paid_ever: paid,
         times_this_year: u32::from(has_paid),
+        days_this_year: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(0),
         conditions_paid: condition.filter(|_| is_fixed && has_paid).into_iter().collect(),
     }
 }

@@ -89,6 +89,7 @@ impl Found {
             ("/facts/admitted_on", facts.admitted_on),
             ("/facts/discharged_on", facts.discharged_on),
             ("/facts/diagnosed_on", facts.diagnosed_on),
+            ("/facts/died_on", facts.died_on),
         ];
         for (field, answer) in days {
             if let Some(Answer::Is(day)) = answer {
@@ -100,6 +101,13 @@ impl Found {
         if let Some(Answer::Is(discharged)) = facts.discharged_on {
             let too_early = discharged < earliest_discharge(facts, on);
             self.flaw_if(too_early, "/facts/discharged_on", FieldFlaw::TooEarly);
+        }
+        if let Some(Answer::Is(died)) = facts.died_on {
+            self.flaw_if(died < on, "/facts/died_on", FieldFlaw::TooEarly);
+        }
+        if let Some(Answer::Is(found)) = facts.disability {
+            let known = (1..=10).contains(&found.grade);
+            self.flaw_if(!known, "/facts/disability", FieldFlaw::Malformed);
         }
         if let Some(Answer::Is(Tnm { t, .. })) = facts.thyroid {
             self.flaw_if(!(1..=5).contains(&t), "/facts/thyroid", FieldFlaw::Malformed);

@@ -4,6 +4,7 @@
 //! hands to the app. Amounts are fen, ratios basis points.
 
 mod catalog;
+mod lump;
 #[cfg(feature = "authoring")]
 mod parse;
 #[cfg(feature = "authoring")]
@@ -15,6 +16,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use catalog::{Catalog, Line};
+pub use lump::{AgeCap, DayLimit, DaySpan, FreeDays, Graded, LessPaid, PerDiem, SumInsured};
 #[cfg(feature = "authoring")]
 pub use parse::{ParseError, parse};
 #[cfg(feature = "authoring")]
@@ -22,7 +24,7 @@ pub use shipped::{BadFile, shipped, shipped_files};
 pub use validate::{Fault, Flaw, validate};
 
 use crate::fact::{
-    Care, Cause, Circumstance, ConditionCode, Department, HospitalGrade, HospitalKind,
+    Care, Cause, Circumstance, ConditionCode, Department, HospitalGrade, HospitalKind, Outcome,
 };
 use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode};
 use crate::incident::ExpenseCategory;
@@ -203,6 +205,16 @@ pub enum Test {
         #[serde(default)]
         conditions: BTreeSet<ConditionCode>,
     },
+    /// The accident led to one of these.
+    Outcome {
+        /// What it may have led to.
+        any_of: BTreeSet<Outcome>,
+    },
+    /// Death came within so many days of the event, whose day is day 0; the last day is inside.
+    DeathWithin {
+        /// The days.
+        days: u16,
+    },
 }
 
 /// Which day must lie in the period of cover.
@@ -215,6 +227,8 @@ pub enum EventDay {
     Event,
     /// The day of the diagnosis.
     Diagnosis,
+    /// The day of the event alone; what it leads to may come after the end of cover.
+    EventAlone,
 }
 
 /// Which day a waiting period looks at.
@@ -260,8 +274,14 @@ pub enum Ask {
 pub enum Pay {
     /// Makes good a cost (补偿): the bill, less what others paid, less the deductible, at a ratio, capped.
     Indemnity(Box<Indemnity>),
-    /// Pays a sum (定额), whatever the cost.
+    /// Pays a sum (定额) by the condition that was diagnosed, whatever the cost.
     Fixed(Fixed),
+    /// Pays the sum insured once the gates have passed, such as for a death (身故).
+    Sum(SumInsured),
+    /// Pays a share of the sum insured by the grade of a disability (伤残).
+    Graded(Graded),
+    /// Pays so much for each day in hospital (住院津贴).
+    PerDiem(PerDiem),
 }
 
 /// The terms of an indemnity benefit.
@@ -277,6 +297,9 @@ pub struct Indemnity {
     /// For a stay in hospital: how far from it a bill may lie.
     #[serde(default)]
     pub around_stay: Option<AroundStay>,
+    /// How long after an accident a bill still counts.
+    #[serde(default)]
+    pub after_event: Option<AfterEvent>,
     /// The clause by which what others paid is taken off.
     pub others: ClauseNo,
     /// What the insured bears first.
@@ -316,6 +339,20 @@ pub struct AroundStay {
     pub after: u16,
 }
 
+/// The days after an accident whose treatment counts. The day of the accident is day 0, the last day is
+/// inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AfterEvent {
+    /// The clause.
+    pub clause: ClauseNo,
+    /// Days for a stay in hospital.
+    pub inpatient: u16,
+    /// Days for all other treatment.
+    pub outpatient: u16,
+}
+
 /// What the insured bears first (免赔额).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -344,6 +381,8 @@ pub enum DeductibleBasis {
     Year,
     /// Once for each visit or stay.
     Visit,
+    /// Once for each accident, however often it is treated.
+    Event,
 }
 
 /// Whose payments use up a deductible.
@@ -407,6 +446,8 @@ pub struct Cap {
 pub enum CapBasis {
     /// One visit or stay.
     Visit,
+    /// One event, such as an accident, with all that it leads to.
+    Event,
     /// The policy year.
     Year,
     /// All uninterrupted renewals.
@@ -527,6 +568,8 @@ pub enum When {
     Circumstance(Circumstance),
     /// The condition is this one.
     Condition(ConditionCode),
+    /// The accident led to this.
+    Outcome(Outcome),
     /// The fund paid part of a bill.
     FundPaid,
     /// Somebody else has already paid.
@@ -576,4 +619,16 @@ pub enum Document {
     Pathology,
     /// Proof of the accident (意外事故证明).
     AccidentProof,
+    /// Disability assessment (伤残鉴定意见书).
+    DisabilityReport,
+    /// Death certificate (死亡证明).
+    DeathCertificate,
+    /// Proof that the household registration was cancelled (户籍注销证明).
+    Deregistration,
+    /// Finding of the traffic police, or the parties' own agreement (交通事故认定书、自行协商协议书).
+    TrafficFinding,
+    /// Driving licence (驾驶证).
+    DriverLicence,
+    /// Vehicle licence (行驶证).
+    VehicleLicence,
 }

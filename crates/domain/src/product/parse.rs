@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
-use super::{FORMAT, Fixed, Indemnity, Product};
+use super::{FORMAT, Fixed, Graded, Indemnity, PerDiem, Product, SumInsured};
 
 /// Why a file is no product.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,9 @@ fn flaw_in_terms(mut pay: Spanned<DeTable<'_>>) -> Option<toml::de::Error> {
     match kind.get_ref().as_str()? {
         "indemnity" => Indemnity::deserialize(terms).err(),
         "fixed" => Fixed::deserialize(terms).err(),
+        "sum" => SumInsured::deserialize(terms).err(),
+        "graded" => Graded::deserialize(terms).err(),
+        "per_diem" => PerDiem::deserialize(terms).err(),
         _ => None,
     }
 }

@@ -14,10 +14,13 @@ macro_rules! files {
 }
 
 const FILES: &[(&str, &str)] = files![
+    "haitang-accident-2023.toml",
     "haitang-critical-2021.toml",
     "nanan-critical-2023.toml",
+    "qinghe-accident-2024.toml",
     "qinghe-clinic-2025.toml",
     "qinghe-hospital-2024.toml",
+    "yuanshan-accident-2025.toml",
     "yuanshan-million-2025.toml",
     "yuanshan-outpatient-2025.toml",
 ];

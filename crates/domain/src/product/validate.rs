@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    Benefit, CapBasis, DocumentRule, FORMAT, Fixed, Gate, Indemnity, Pay, Product, SubLimitOn, Test,
+    AgeCap, Benefit, CapBasis, DaySpan, DocumentRule, FORMAT, Fixed, Gate, Graded, Indemnity,
+    LessPaid, Pay, PerDiem, Product, SubLimitOn, SumInsured, Test,
 };
 use crate::fact::ConditionCode;
 use crate::ids::{BenefitCode, ClauseNo};
@@ -89,6 +90,17 @@ pub enum Fault {
     /// A benefit that lists conditions without naming any, or names them without listing.
     #[error("{0}")]
     Conditions(&'static str),
+    /// A benefit without a gate that every one needs.
+    #[error("{0}")]
+    NoGate(&'static str),
+    /// A table of disability grades that is not whole, or pays more for a lesser grade.
+    #[error("{0}")]
+    Grades(&'static str),
+    /// A rule that names a benefit the product does not have.
+    #[error(
+        "`less_paid` names the benefit `{0}`, which the product does not have; correct the code"
+    )]
+    NoSuchBenefit(BenefitCode),
     /// A limit for a category that does not count, or two limits of a kind for one.
     #[error("the limit for {category:?} {problem}")]
     SubLimit {
@@ -232,24 +244,30 @@ impl<'p> Check<'p> {
         for rule in &benefit.documents {
             self.document(rule);
         }
-        let lists = benefit.gates.iter().any(|gate| gate.test == Test::ListedCondition);
+        let has = |is: fn(&Test) -> bool| benefit.gates.iter().any(|gate| is(&gate.test));
+        if !has(|test| matches!(test, Test::Cause { .. })) {
+            let problem = "nothing tests the cause, so the benefit would be asked about whatever \
+                           happens; add a gate with `test = \"cause\"`";
+            self.found(Some(&benefit.clause), Fault::NoGate(problem));
+        }
+        let lists = has(|test| *test == Test::ListedCondition);
+        let is_fixed = matches!(benefit.pay, Pay::Fixed(_));
+        if lists && !is_fixed {
+            let problem = "`listed_condition` looks at tiers, and this benefit has none; \
+                           leave the gate out";
+            self.found(Some(&benefit.clause), Fault::Conditions(problem));
+        }
+        if is_fixed && !lists {
+            let problem = "nothing tests the condition; add a gate with \
+                           `test = \"listed_condition\"`";
+            self.found(Some(&benefit.clause), Fault::Conditions(problem));
+        }
         match &benefit.pay {
-            Pay::Indemnity(terms) => {
-                if lists {
-                    let problem = "`listed_condition` looks at tiers, and an indemnity has none; \
-                                   leave the gate out";
-                    self.found(Some(&benefit.clause), Fault::Conditions(problem));
-                }
-                self.indemnity(terms);
-            }
-            Pay::Fixed(fixed) => {
-                if !lists {
-                    let problem = "nothing tests the condition; add a gate with \
-                                   `test = \"listed_condition\"`";
-                    self.found(Some(&benefit.clause), Fault::Conditions(problem));
-                }
-                self.fixed(fixed, benefit);
-            }
+            Pay::Indemnity(terms) => self.indemnity(terms),
+            Pay::Fixed(fixed) => self.fixed(fixed, benefit),
+            Pay::Sum(terms) => self.sum(terms, benefit),
+            Pay::Graded(terms) => self.graded(terms, benefit),
+            Pay::PerDiem(terms) => self.per_diem(terms, benefit),
         }
     }
 
@@ -260,6 +278,7 @@ impl<'p> Check<'p> {
         let fault = match &gate.test {
             Test::Cause { any_of } => nothing(any_of.is_empty(), "`any_of` of the cause"),
             Test::Care { any_of } => nothing(any_of.is_empty(), "`any_of` of the care"),
+            Test::Outcome { any_of } => nothing(any_of.is_empty(), "`any_of` of the outcome"),
             Test::WaitingPeriod { days, .. } if LONGEST_WAITING_PERIOD < *days => {
                 Some(Fault::WaitingTooLong(*days))
             }
@@ -268,7 +287,8 @@ impl<'p> Check<'p> {
             | Test::Hospital { .. }
             | Test::ListedCondition
             | Test::Exclusion { .. }
-            | Test::Requires { .. } => None,
+            | Test::Requires { .. }
+            | Test::DeathWithin { .. } => None,
         };
         if let Some(fault) = fault {
             self.found(Some(clause), fault);
@@ -285,6 +305,9 @@ impl<'p> Check<'p> {
         self.cited("`others`", &terms.others);
         if let Some(around) = &terms.around_stay {
             self.cited("`around_stay`", &around.clause);
+        }
+        if let Some(after) = &terms.after_event {
+            self.cited("`after_event`", &after.clause);
         }
         let deductible = &terms.deductible;
         self.cited("the deductible", &deductible.clause);
@@ -374,6 +397,72 @@ impl<'p> Check<'p> {
     }
 }
 
+impl<'p> Check<'p> {
+    fn sum(&mut self, terms: &'p SumInsured, benefit: &Benefit) {
+        self.at_least(&benefit.clause, "the sum insured", terms.sum, Fen::ZERO);
+        self.less_paid(terms.less_paid.as_ref());
+        for AgeCap { clause, below, amount } in &terms.age_caps {
+            self.cited("an age cap", clause);
+            self.at_least(clause, "an age cap", *amount, FEN);
+            if *below == 0 {
+                self.found(Some(clause), Fault::NothingPasses("`below` of the age cap"));
+            }
+        }
+    }
+
+    fn graded(&mut self, terms: &'p Graded, benefit: &Benefit) {
+        let Graded { sum, table, shares, several, less_paid } = terms;
+        self.at_least(&benefit.clause, "the sum insured", *sum, Fen::ZERO);
+        self.cited("`table`", table);
+        if let Some(clause) = several {
+            self.cited("`several`", clause);
+        }
+        self.less_paid(less_paid.as_ref());
+        for share in shares {
+            self.part_of_whole(table, "a share of the table", *share);
+        }
+        if shares.len() != 10 {
+            let problem = "there are ten grades of disability; give ten `shares`, grade 1 first";
+            self.found(Some(table), Fault::Grades(problem));
+        }
+        if !shares.is_sorted_by(|graver, lesser| lesser <= graver) {
+            let problem = "a lesser grade has a higher share; put the highest share first";
+            self.found(Some(table), Fault::Grades(problem));
+        }
+    }
+
+    fn per_diem(&mut self, terms: &PerDiem, benefit: &Benefit) {
+        let PerDiem { per_day, free_days, limits } = terms;
+        self.at_least(&benefit.clause, "`per_day`", *per_day, Fen::ZERO);
+        if let Some(free) = free_days {
+            self.cited("`free_days`", &free.clause);
+        }
+        for limit in limits {
+            self.cited("a limit of days", &limit.clause);
+            if limit.days == 0 {
+                self.found(Some(&limit.clause), Fault::Never("`days`"));
+            }
+        }
+        let days_of = |span| limits.iter().find(|limit| limit.per == span).map(|limit| limit.days);
+        if let (Some(event), Some(year)) = (days_of(DaySpan::Event), days_of(DaySpan::Year))
+            && year < event
+        {
+            let fault = Fault::CapOutOfReach { shorter: "event", longer: "year" };
+            self.found(Some(&benefit.clause), fault);
+        }
+    }
+
+    fn less_paid(&mut self, rule: Option<&'p LessPaid>) {
+        let Some(LessPaid { clause, benefits }) = rule else { return };
+        self.cited("`less_paid`", clause);
+        for code in benefits {
+            if self.product.benefit(code).is_none() {
+                self.found(Some(clause), Fault::NoSuchBenefit(code.clone()));
+            }
+        }
+    }
+}
+
 /// The smallest amount a limit can be.
 const FEN: Fen = match Fen::new(1) {
     Ok(fen) => fen,
@@ -382,7 +471,7 @@ const FEN: Fen = match Fen::new(1) {
 
 fn length(span: CapBasis) -> u8 {
     match span {
-        CapBasis::Visit => 0,
+        CapBasis::Visit | CapBasis::Event => 0,
         CapBasis::Year => 1,
         CapBasis::Lifetime => 2,
     }
@@ -391,6 +480,7 @@ fn length(span: CapBasis) -> u8 {
 fn span(basis: CapBasis) -> &'static str {
     match basis {
         CapBasis::Visit => "visit",
+        CapBasis::Event => "event",
         CapBasis::Year => "year",
         CapBasis::Lifetime => "lifetime",
     }

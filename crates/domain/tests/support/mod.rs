@@ -45,7 +45,7 @@ pub fn product(code: &str) -> Product {
 pub fn indemnity(product: &mut Product) -> &mut Indemnity {
     match &mut product.benefits[0].pay {
         Pay::Indemnity(terms) => terms,
-        Pay::Fixed(_) => panic!("a fixed benefit"),
+        _ => panic!("no indemnity"),
     }
 }
 

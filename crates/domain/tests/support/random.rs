@@ -6,17 +6,18 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade,
-    HospitalKind, Tnm,
+    Answer, Care, Cause, Circumstance, ConditionCode, Department, Disability, Facts, HospitalGrade,
+    HospitalKind, Outcome, Tnm,
 };
 use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
 use domain::money::{Fen, Ratio};
 use domain::policy::{BenefitUsage, Policy, Usage};
 use domain::product::{
-    AroundStay, Ask, Benefit, Cap, CapBasis, Clause, Count, Deductible, DeductibleBasis,
-    DeductibleOffset, Document, DocumentRule, EventDay, ExclusionEffect, Fixed, Gate, Indemnity,
-    Insurer, Line, Need, NoSocialFactor, Pay, Product, RatioRule, SubLimit, SubLimitOn, Test, Tier,
+    AfterEvent, AgeCap, AroundStay, Ask, Benefit, Cap, CapBasis, Clause, Count, DayLimit, DaySpan,
+    Deductible, DeductibleBasis, DeductibleOffset, Document, DocumentRule, EventDay,
+    ExclusionEffect, Fixed, FreeDays, Gate, Graded, Indemnity, Insurer, LessPaid, Line, Need,
+    NoSocialFactor, Pay, PerDiem, Product, RatioRule, SubLimit, SubLimitOn, SumInsured, Test, Tier,
     WaitingTest, When,
 };
 use domain::text::Bilingual;
@@ -133,11 +134,54 @@ fn circumstance() -> impl Strategy<Value = Circumstance> {
 }
 
 fn cause() -> impl Strategy<Value = Cause> {
-    select(vec![Cause::Illness, Cause::Accident])
+    select(Cause::ALL.to_vec())
 }
 
 fn care() -> impl Strategy<Value = Care> {
     select(vec![Care::Outpatient, Care::Emergency, Care::Inpatient, Care::OutpatientSurgery])
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    select(vec![Outcome::Treatment, Outcome::Disability, Outcome::Death])
+}
+
+/// An agreed sum: for a death, for a disability, for days in hospital.
+fn lump(kind: Kind) -> impl Strategy<Value = Pay> {
+    let less_paid = || {
+        let rule = btree_set((0..3u8).prop_map(code), 1..3);
+        option::of(rule.prop_map(|benefits| LessPaid { clause: clause(), benefits }))
+    };
+    let age_cap = (0..30u16, limit(kind)).prop_map(|(below, amount)| AgeCap {
+        clause: clause(),
+        below,
+        amount,
+    });
+    let sum = (amount(kind), less_paid(), vec(age_cap, 0..3))
+        .prop_map(|(sum, less_paid, age_caps)| Pay::Sum(SumInsured { sum, less_paid, age_caps }));
+    let shares = match kind {
+        Sane => vec(ratio(Sane), 10),
+        Wild => vec(ratio(Wild), 0..12),
+    };
+    let graded = (amount(kind), shares, any::<bool>(), less_paid()).prop_map(
+        move |(sum, mut shares, several, less_paid)| {
+            if kind == Sane {
+                shares.sort_by(|a, b| b.cmp(a));
+            }
+            let several = several.then(clause);
+            Pay::Graded(Graded { sum, table: clause(), shares, several, less_paid })
+        },
+    );
+    let limit = (any::<bool>(), 1..200u32).prop_map(|(event, days)| {
+        let per = if event { DaySpan::Event } else { DaySpan::Year };
+        DayLimit { clause: clause(), per, days }
+    });
+    let per_diem = (amount(kind), option::of(0..5u16), vec(limit, 0..3)).prop_map(
+        |(per_day, free, limits)| {
+            let free_days = free.map(|days| FreeDays { clause: clause(), days });
+            Pay::PerDiem(PerDiem { per_day, free_days, limits })
+        },
+    );
+    prop_oneof![sum, graded, per_diem]
 }
 
 fn grade() -> impl Strategy<Value = HospitalGrade> {
@@ -185,7 +229,8 @@ fn benefit(kind: Kind) -> impl Strategy<Value = Benefit> {
         gates.push(Gate { clause: clause(), test: Test::ListedCondition });
         (gates, Pay::Fixed(fixed))
     });
-    (prop_oneof![3 => indemnity, 1 => fixed], vec(document(), 0..3)).prop_map(
+    let lump = (gates(), lump(kind));
+    (prop_oneof![4 => indemnity, 1 => fixed, 2 => lump], vec(document(), 0..3)).prop_map(
         |((gates, pay), documents)| Benefit {
             code: BenefitCode::new("b"),
             name: words(),
@@ -204,7 +249,11 @@ fn gates() -> impl Strategy<Value = Vec<Gate>> {
 
 fn test() -> impl Strategy<Value = Test> {
     let in_force = (0..60u16, any::<bool>()).prop_map(|(tail_days, diagnosis)| {
-        let by = if diagnosis { EventDay::Diagnosis } else { EventDay::Event };
+        let by = match (diagnosis, tail_days % 3) {
+            (true, _) => EventDay::Diagnosis,
+            (false, 0) => EventDay::EventAlone,
+            (false, _) => EventDay::Event,
+        };
         Test::InForce { tail_days, by }
     });
     let waiting = (any::<u16>(), any::<bool>(), btree_set(cause(), 0..2), any::<bool>()).prop_map(
@@ -239,6 +288,8 @@ fn test() -> impl Strategy<Value = Test> {
         hospital,
         exclusion,
         requires,
+        btree_set(outcome(), 1..3).prop_map(|any_of| Test::Outcome { any_of }),
+        (0..400u16).prop_map(|days| Test::DeathWithin { days }),
     ]
 }
 
@@ -276,7 +327,7 @@ pub fn indemnity(kind: Kind) -> impl Strategy<Value = Indemnity> {
             no_social: factor.map(|factor| NoSocialFactor { clause: clause(), factor }),
         },
     );
-    let per = select(vec![CapBasis::Visit, CapBasis::Year, CapBasis::Lifetime]);
+    let per = select(vec![CapBasis::Visit, CapBasis::Event, CapBasis::Year, CapBasis::Lifetime]);
     let cap = (per, limit(kind)).prop_map(|(per, amount)| Cap { clause: clause(), per, amount });
     let count = (0..4u32).prop_map(|times| Count { clause: clause(), times });
     let sub_limit =
@@ -287,13 +338,23 @@ pub fn indemnity(kind: Kind) -> impl Strategy<Value = Indemnity> {
     let around = option::of((0..40u16, 0..40u16)).prop_map(|around| {
         around.map(|(before, after)| AroundStay { clause: clause(), before, after })
     });
+    let after = option::of((0..200u16, 0..40u16)).prop_map(|after| {
+        after.map(|(inpatient, outpatient)| AfterEvent { clause: clause(), inpatient, outpatient })
+    });
+    let around = (around, after);
     let rules =
         (vec(cap, 0..3), vec(count, 0..2), vec(sub_limit, 0..3), btree_set(category(), 0..2));
     (deductible, ratio, around, rules).prop_map(
-        |(deductible, ratio, around_stay, (caps, counts, sub_limits, not_counted))| Indemnity {
+        |(
+            deductible,
+            ratio,
+            (around_stay, after_event),
+            (caps, counts, sub_limits, not_counted),
+        )| Indemnity {
             expenses: clause(),
             not_counted,
             around_stay,
+            after_event,
             others: clause(),
             deductible,
             ratio,
@@ -356,6 +417,7 @@ fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
                 paid_this_year,
                 paid_ever,
                 times_this_year,
+                days_this_year: times_this_year,
                 conditions_paid,
             }
         },
@@ -401,22 +463,42 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
         hospital,
         answer(condition()),
         answer(thyroid),
+        accident(kind),
         circumstances,
     )
-        .prop_map(|(cause, care, days, hospital, condition, thyroid, circumstances)| Facts {
-            cause,
-            care,
-            first_symptom_on: days.0,
-            admitted_on: days.1,
-            discharged_on: days.2,
-            diagnosed_on: days.3,
-            hospital_grade: hospital.0,
-            hospital_kind: hospital.1,
-            department: hospital.2,
-            condition,
-            thyroid,
-            circumstances,
-        })
+        .prop_map(
+            |(cause, care, days, hospital, condition, thyroid, accident, circumstances)| Facts {
+                cause,
+                care,
+                first_symptom_on: days.0,
+                admitted_on: days.1,
+                discharged_on: days.2,
+                diagnosed_on: days.3,
+                hospital_grade: hospital.0,
+                hospital_kind: hospital.1,
+                department: hospital.2,
+                condition,
+                thyroid,
+                outcome: accident.0,
+                died_on: accident.1,
+                disability: accident.2,
+                circumstances,
+            },
+        )
+}
+
+/// What an accident led to.
+fn accident(
+    kind: Kind,
+) -> impl Strategy<
+    Value = (Option<Answer<Outcome>>, Option<Answer<CivilDate>>, Option<Answer<Disability>>),
+> {
+    let grade = match kind {
+        Sane => (1..=10u8).boxed(),
+        Wild => any::<u8>().boxed(),
+    };
+    let found = (grade, any::<bool>()).prop_map(|(grade, several)| Disability { grade, several });
+    (answer(outcome()), answer(day(kind)), answer(found))
 }
 
 /// A bill. If sane, the fund paid no more than what is on its list.

@@ -96,7 +96,7 @@ struct Sold {
     renewed_since_days: Option<i32>,
 }
 
-const SOLD: [Sold; 5] = [
+const SOLD: [Sold; 6] = [
     Sold {
         id: "policy-yulan-critical",
         no: "NA-2023-104417",
@@ -131,6 +131,16 @@ const SOLD: [Sold; 5] = [
         id: SONS_OUTPATIENT,
         no: "YS-2025-518802",
         terms: ("ys-outpatient", "2025"),
+        holder: SON,
+        insured: SON,
+        born: (1988, 7, 24),
+        days_ago: 150,
+        renewed_since_days: None,
+    },
+    Sold {
+        id: "policy-zhiyuan-accident",
+        no: "YS-2025-733561",
+        terms: ("ys-accident", "2025"),
         holder: SON,
         insured: SON,
         born: (1988, 7, 24),

@@ -9,7 +9,7 @@ use super::super::words::{WORDS, Words};
 use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS};
 use crate::components::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
 use crate::explain::clause_text;
-use crate::flow::{Asks, Reply, asks, day_flaw, grounds_for, reply, set_reply};
+use crate::flow::{Asks, Reply, asks, day_flaw, grounds_for, offers, reply, set_reply};
 use crate::locale::{locale_now, use_words};
 use crate::platform::clock;
 use crate::telling::line_name;
@@ -80,8 +80,14 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
             day_flaw(fact, answer, &answers.facts, on, today)
         })
     };
+    let offers = move |reply| {
+        let person = flow.peek(|answers| answers.person.clone());
+        let offered = person.and_then(|person| flow.household(|it| offers(it, &person, reply)));
+        offered.unwrap_or(true)
+    };
     AnswerTo {
         fact,
+        offers: Callback::new(offers),
         answer: Signal::derive(move || flow.with(|answers| reply(&answers.facts, fact))),
         on_answer: Callback::new(on_answer),
         flaw_of: Callback::new(flaw_of),

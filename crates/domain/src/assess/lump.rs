@@ -1,0 +1,138 @@
+//! Agreed sums for what an accident led to: a death, a disability, days in hospital.
+
+use super::account::{Account, Missing};
+use super::ledger::Ledger;
+use super::steps::{Chain, Worked};
+use super::{Cover, Operation};
+use crate::date::CivilDate;
+use crate::fact::Disability;
+use crate::money::Fen;
+use crate::policy::BenefitUsage;
+use crate::product::{Benefit, DaySpan, Graded, LessPaid, PerDiem, SumInsured};
+
+/// What `terms` pay: the sum insured, less what was paid of it before, within what may be paid for a
+/// minor in all.
+pub(super) fn sum(
+    terms: &SumInsured,
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    account: &Account<'_>,
+    ledger: &Ledger<'_>,
+) -> Worked {
+    let mut chain = Chain::default();
+    let sum = sum_insured(terms.sum, benefit, cover);
+    chain.to(&benefit.clause, Operation::Sum, sum);
+    take_paid_before(&mut chain, terms.less_paid.as_ref(), sum, cover);
+    let mut missing = Missing::new();
+    if !terms.age_caps.is_empty() {
+        match account.died_on() {
+            Ok(day) => hold_to_age_caps(&mut chain, terms, cover, day, ledger),
+            Err(unknown) => missing.extend(unknown),
+        }
+    }
+    Worked::fixed(chain, missing)
+}
+
+/// The cap of the lowest age that the insured had not reached, less what other policies pay.
+fn hold_to_age_caps(
+    chain: &mut Chain,
+    terms: &SumInsured,
+    cover: &Cover<'_>,
+    died_on: CivilDate,
+    ledger: &Ledger<'_>,
+) {
+    let age = cover.policy.insured_born.years_until(died_on);
+    let caps = terms.age_caps.iter().filter(|cap| age < cap.below);
+    if let Some(cap) = caps.min_by_key(|cap| cap.below) {
+        let left = cap.amount.max(Fen::ZERO).less(ledger.paid_for_death());
+        let operation = Operation::AgeCap { below: cap.below, amount: cap.amount, left };
+        chain.to(&cap.clause, operation, chain.at().min(left));
+    }
+}
+
+/// What `terms` pay for the disability that was assessed.
+pub(super) fn graded(
+    terms: &Graded,
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    account: &Account<'_>,
+) -> Worked {
+    let found = match account.disability() {
+        Ok(found) => found,
+        Err(missing) => return Worked::not_without(missing),
+    };
+    let mut chain = Chain::default();
+    let sum = sum_insured(terms.sum, benefit, cover);
+    chain.to(&benefit.clause, Operation::Sum, sum);
+    let grade = match (&terms.several, found) {
+        (Some(_), Disability { grade, several: true }) => grade.saturating_sub(1).max(1),
+        (_, Disability { grade, .. }) => grade,
+    };
+    let share = usize::from(grade).checked_sub(1).and_then(|at| terms.shares.get(at)).copied();
+    let ratio = share.unwrap_or_default();
+    let clause = match &terms.several {
+        Some(clause) if grade < found.grade => clause,
+        Some(_) | None => &terms.table,
+    };
+    chain.to(
+        clause,
+        Operation::Grade { found: found.grade, counts: grade, ratio },
+        sum.share(ratio),
+    );
+    take_paid_before(&mut chain, terms.less_paid.as_ref(), sum, cover);
+    Worked::fixed(chain, Missing::new())
+}
+
+/// What `terms` pay for the days in hospital.
+pub(super) fn per_diem(
+    terms: &PerDiem,
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    account: &Account<'_>,
+) -> Worked {
+    let (admitted, discharged) = match (account.admitted_on(), account.discharged_on()) {
+        (Ok(admitted), Ok(discharged)) => (admitted, discharged),
+        (admitted, discharged) => {
+            let missing = admitted.err().into_iter().chain(discharged.err()).flatten();
+            return Worked::not_without(missing.collect());
+        }
+    };
+    let mut days = u32::try_from(admitted.days_until(discharged)).unwrap_or(0).max(1);
+    let per_day = sum_insured(terms.per_day, benefit, cover);
+    let mut chain = Chain::default();
+    let worth = |days: u32| per_day.times(days);
+    chain.to(&benefit.clause, Operation::Days { days, per_day }, worth(days));
+    if let Some(free) = &terms.free_days {
+        days = days.saturating_sub(u32::from(free.days));
+        chain.to(&free.clause, Operation::FreeDays { days: free.days }, worth(days));
+    }
+    let used = usage(benefit, cover).days_this_year;
+    for limit in &terms.limits {
+        let left = match limit.per {
+            DaySpan::Event => limit.days,
+            DaySpan::Year => limit.days.saturating_sub(used),
+        };
+        days = days.min(left);
+        let operation = Operation::DayLimit { per: limit.per, days: limit.days, left };
+        chain.to(&limit.clause, operation, worth(days));
+    }
+    Worked::fixed(chain, Missing::new())
+}
+
+/// The policy's sum for the benefit, or else the product's.
+fn sum_insured(product: Fen, benefit: &Benefit, cover: &Cover<'_>) -> Fen {
+    cover.policy.sums.get(&benefit.code).copied().unwrap_or(product).max(Fen::ZERO)
+}
+
+/// Holds the chain to what is left of the `sum` that several benefits share.
+fn take_paid_before(chain: &mut Chain, less_paid: Option<&LessPaid>, sum: Fen, cover: &Cover<'_>) {
+    let Some(LessPaid { clause, benefits }) = less_paid else { return };
+    let paid = benefits.iter().filter_map(|code| cover.usage.benefits.get(code));
+    let paid: Fen = paid.map(|usage| usage.paid_this_year.max(Fen::ZERO)).sum();
+    let after = chain.at().min(sum.less(paid));
+    chain.to(clause, Operation::AlreadyPaid, after);
+}
+
+fn usage(benefit: &Benefit, cover: &Cover<'_>) -> BenefitUsage {
+    cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default()
+}

@@ -1,0 +1,241 @@
+//! The accident line: its worked figures and readings, from the shipped products.
+#![cfg(feature = "authoring")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use domain::assess::{BenefitAssessment, Operation, Verdict};
+use domain::fact::{Answer, Cause, Circumstance, Disability, Fact, HospitalKind, Outcome};
+use domain::ids::PersonId;
+use domain::incident::{ExpenseCategory, Incident, Scope};
+use domain::money::Fen;
+use domain::policy::BenefitUsage;
+use support::*;
+
+/// An accident with all that an accident policy asks, which led to `outcome`.
+fn accident(on: &str, outcome: Outcome) -> Incident {
+    let mut accident = visit(on);
+    accident.facts.cause = Some(Answer::Is(Cause::Accident));
+    accident.facts.outcome = Some(Answer::Is(outcome));
+    accident.with(Circumstance::SuddenDeath, false)
+}
+
+/// An accident treated in hospital.
+fn injury(on: &str, admitted: &str, discharged: &str) -> Incident {
+    let mut injury = stay(admitted, discharged);
+    injury.on = day(on);
+    injury.facts.cause = Some(Answer::Is(Cause::Accident));
+    injury.facts.outcome = Some(Answer::Is(Outcome::Treatment));
+    injury
+}
+
+fn disabled(grade: u8, several: bool) -> Incident {
+    let mut disabled = accident("2026-03-10", Outcome::Disability);
+    disabled.facts.disability = Some(Answer::Is(Disability { grade, several }));
+    disabled
+}
+
+fn died(on: &str, died_on: &str) -> Incident {
+    let mut died = accident(on, Outcome::Death);
+    died.facts.died_on = Some(Answer::Is(day(died_on)));
+    died
+}
+
+/// What the benefit with this code says.
+fn says_of(held: &Held, incident: &Incident, benefit: &str) -> BenefitAssessment {
+    let assessment = all_say(std::slice::from_ref(held), incident);
+    let said = assessment.policies[0].benefits.iter().find(|it| it.benefit == code(benefit));
+    said.expect("the product has the benefit").clone()
+}
+
+fn pays_of(held: &Held, incident: &Incident, benefit: &str) -> Fen {
+    amount_of(&says_of(held, incident, benefit))
+}
+
+#[test]
+fn a_broken_arm_pays_the_bill_and_the_days_after_the_first_three() {
+    let injury = injury("2026-03-10", "2026-03-10", "2026-03-22").billed(
+        "2026-03-22",
+        &[(ExpenseCategory::Unspecified, Scope::In, "18,600.00")],
+        "9,300.00",
+    );
+    let held = held(product("ys-accident"), 2026);
+    assert_eq!(pays_of(&held, &injury, "medical"), Fen::yuan(9_100));
+    assert_eq!(pays_of(&held, &injury, "allowance"), Fen::yuan(900));
+    assert_eq!(all_say(&[held], &injury).total(), Fen::yuan(10_000));
+}
+
+#[test]
+fn a_grade_eight_disability_pays_30_percent_and_a_death_after_it_the_rest() {
+    let held = held(product("ys-accident"), 2026);
+    assert_eq!(pays_of(&held, &disabled(8, false), "disability"), Fen::yuan(150_000));
+    let mut after = held;
+    let paid = Fen::yuan(150_000);
+    let usage = BenefitUsage { paid_this_year: paid, paid_ever: paid, ..BenefitUsage::default() };
+    after.usage.benefits.insert(code("disability"), usage);
+    assert_eq!(pays_of(&after, &died("2026-03-10", "2026-07-01"), "death"), Fen::yuan(350_000));
+}
+
+#[test]
+fn each_grade_pays_a_tenth_less_than_the_one_before() {
+    let held = held(product("ys-accident"), 2026);
+    for grade in 1..=10u8 {
+        let tenths = i32::from(11 - grade);
+        let paid = pays_of(&held, &disabled(grade, false), "disability");
+        assert_eq!(paid, Fen::yuan(50_000 * tenths), "grade {grade}");
+    }
+}
+
+#[test]
+fn two_of_the_gravest_count_as_one_grade_graver_up_to_the_first() {
+    let held = held(product("ys-accident"), 2026);
+    assert_eq!(pays_of(&held, &disabled(8, true), "disability"), Fen::yuan(200_000));
+    assert_eq!(pays_of(&held, &disabled(1, true), "disability"), Fen::yuan(500_000));
+    // A contract that only lets the gravest count does not raise it.
+    let other = support::held(product("qh-accident"), 2026);
+    assert_eq!(pays_of(&other, &disabled(8, true), "disability"), Fen::yuan(30_000));
+}
+
+#[test]
+fn a_death_counts_up_to_the_180th_day() {
+    let held = held(product("ys-accident"), 2026);
+    // 10 March is day 0.
+    assert_eq!(pays_of(&held, &died("2026-03-10", "2026-09-06"), "death"), Fen::yuan(500_000));
+    let late = says_of(&held, &died("2026-03-10", "2026-09-07"), "death");
+    assert!(matches!(late.verdict, Verdict::DoesNotPay { clause } if clause.as_str() == "2.2"));
+}
+
+#[test]
+fn a_childs_death_is_limited_over_all_policies_together() {
+    let child = |born: &str, id: &str| {
+        let mut held = held(product("ys-accident"), 2026).named(id);
+        held.policy.insured_born = day(born);
+        held
+    };
+    let incident = died("2026-03-10", "2026-03-10");
+    let both = |born: &str| all_say(&[child(born, "a"), child(born, "b")], &incident).total();
+    assert_eq!(both("2016-03-11"), Fen::yuan(200_000));
+    // The tenth birthday is ten, the eighteenth is no child's.
+    assert_eq!(both("2016-03-10"), Fen::yuan(500_000));
+    assert_eq!(both("2008-03-11"), Fen::yuan(500_000));
+    assert_eq!(both("2008-03-10"), Fen::yuan(1_000_000));
+}
+
+#[test]
+fn treatment_counts_up_to_the_15th_day_and_a_stay_up_to_the_180th() {
+    let line = [(ExpenseCategory::Unspecified, Scope::In, "1,000.00")];
+    let held = held(product("ys-accident"), 2026);
+    let mut visit = accident("2026-03-10", Outcome::Treatment);
+    visit.bills.clear();
+    let on_day = |on: &str| pays_of(&held, &visit.clone().billed(on, &line, "0.00"), "medical");
+    assert_eq!(on_day("2026-03-25"), Fen::yuan(800));
+    assert_eq!(on_day("2026-03-26"), Fen::ZERO);
+    let stay = injury("2026-03-10", "2026-08-01", "2026-09-06");
+    let on_day = |on: &str| pays_of(&held, &stay.clone().billed(on, &line, "0.00"), "medical");
+    assert_eq!(on_day("2026-09-06"), Fen::yuan(800));
+    assert_eq!(on_day("2026-09-07"), Fen::ZERO);
+}
+
+#[test]
+fn what_follows_after_the_end_of_cover_is_paid_if_the_accident_was_within_it() {
+    let injury = injury("2026-12-30", "2027-01-02", "2027-01-10").billed(
+        "2027-01-10",
+        &[(ExpenseCategory::Unspecified, Scope::In, "5,200.00")],
+        "0.00",
+    );
+    let held = held(product("ys-accident"), 2026);
+    assert_eq!(pays_of(&held, &injury, "medical"), Fen::yuan(5_000));
+    assert_eq!(pays_of(&held, &injury, "allowance"), Fen::yuan(500));
+}
+
+#[test]
+fn the_allowance_stops_at_its_days() {
+    let long = injury("2026-01-10", "2026-01-10", "2026-06-01");
+    let mut held = held(product("ys-accident"), 2026);
+    assert_eq!(pays_of(&held, &long, "allowance"), Fen::yuan(9_000));
+    let usage = BenefitUsage { days_this_year: 150, ..BenefitUsage::default() };
+    held.usage.benefits.insert(code("allowance"), usage);
+    assert_eq!(pays_of(&held, &long, "allowance"), Fen::yuan(3_000));
+    let steps = says_of(&held, &long, "allowance").steps;
+    assert_eq!(domain::assess::used_by(&steps, None).days_this_year, 30);
+}
+
+#[test]
+fn an_illness_is_no_matter_for_an_accident_policy() {
+    let mut illness = visit("2026-03-10");
+    illness.facts.outcome = None;
+    let said = all_say(&[held(product("ys-accident"), 2026)], &illness);
+    assert!(said.open_questions(&illness).is_empty());
+    assert_eq!(said.total(), Fen::ZERO);
+}
+
+#[test]
+fn what_is_not_known_yet_is_named() {
+    let mut open = accident("2026-03-10", Outcome::Disability);
+    let held = held(product("ys-accident"), 2026);
+    let missing = |incident: &Incident, benefit| match says_of(&held, incident, benefit).verdict {
+        Verdict::CannotTell { missing, .. } => missing,
+        told => panic!("{told:?}"),
+    };
+    assert_eq!(missing(&open, "disability"), BTreeSet::from([Fact::Disability]));
+    open.facts.outcome = None;
+    assert_eq!(missing(&open, "death"), BTreeSet::from([Fact::Outcome, Fact::DiedOn]));
+}
+
+/// The two policies of the case of the private hospital.
+fn two_policies() -> [Held; 2] {
+    let other = PersonId::new("holder");
+    let [mut first, mut second] =
+        [held(product("qh-accident"), 2026), held(product("ht-accident"), 2026)];
+    first.policy.holder = other.clone();
+    second.policy.holder = other;
+    [first, second]
+}
+
+#[test]
+fn an_emergency_in_a_private_hospital_is_paid_by_two_policies_in_the_order_chosen() {
+    let mut injury = injury("2026-03-10", "2026-03-10", "2026-03-22")
+        .billed(
+            "2026-03-11",
+            &[
+                (ExpenseCategory::Unspecified, Scope::In, "4,800.00"),
+                (ExpenseCategory::Unspecified, Scope::Out, "1,600.00"),
+            ],
+            "0.00",
+        )
+        .billed(
+            "2026-03-22",
+            &[
+                (ExpenseCategory::Unspecified, Scope::In, "23,000.00"),
+                (ExpenseCategory::Unspecified, Scope::Out, "5,600.00"),
+            ],
+            "12,400.00",
+        )
+        .with(Circumstance::EmergencyNoChoice, true);
+    injury.facts.hospital_kind = Some(Answer::Is(HospitalKind::Private));
+    let [first, second] = two_policies();
+    injury.order = vec![first.policy.id.clone(), second.policy.id.clone()];
+    let assessment = all_say(&[second, first], &injury);
+    let paid = |policy: usize, benefit: &str| {
+        let said = &assessment.policies[policy].benefits;
+        amount_of(said.iter().find(|it| it.benefit == code(benefit)).unwrap())
+    };
+    assert_eq!(paid(0, "medical"), Fen::yuan(15_300));
+    assert_eq!(paid(0, "allowance"), Fen::yuan(1_350));
+    assert_eq!(paid(1, "medical"), Fen::yuan(5_840));
+    assert_eq!(assessment.total(), Fen::yuan(22_490));
+    // Without the emergency the hospital is outside the scope.
+    let no_choice = injury.with(Circumstance::EmergencyNoChoice, false);
+    let refused = all_say(&two_policies(), &no_choice);
+    let said = &refused.policies.iter().find(|it| it.policy.as_str() == "p-qh-accident").unwrap();
+    assert!(matches!(said.benefits[0].verdict, Verdict::DoesNotPay { .. }));
+}
+
+#[test]
+fn the_days_are_no_part_of_a_bill() {
+    let injury = injury("2026-03-10", "2026-03-10", "2026-03-22");
+    let steps = says_of(&held(product("ys-accident"), 2026), &injury, "allowance").steps;
+    assert!(matches!(steps[0].operation, Operation::Days { days: 12, .. }));
+    assert_eq!(domain::assess::Split::of(&steps), None);
+}
