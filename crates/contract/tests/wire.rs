@@ -1,0 +1,172 @@
+//! What crosses the wire is the same to the server, which writes and reads JSON with `serde_json`, and to the
+//! app, which has the browser parse it and takes it from there with `serde-wasm-bindgen`.
+//!
+//! Runs in a real browser: `cargo xtask test wasm`.
+
+#![cfg(target_arch = "wasm32")]
+
+use std::fmt::Debug;
+
+use contract::case::{CaseView, NewReport};
+use contract::problem::Problem;
+use domain::date::{CivilDate, Timestamp};
+use domain::fact::{Answer, Care, Cause, Circumstance, Facts};
+use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, RequestId};
+use domain::incident::Incident;
+use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Handler, Payee, Report};
+use domain::money::Fen;
+use domain::product::{Document, Line, parse, shipped_files};
+use domain::text::Bilingual;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The server's JSON is understood by the app, and the app's by the server.
+fn crosses<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+    let from_server = serde_json::to_string(value).unwrap();
+    let parsed = js_sys::JSON::parse(&from_server).unwrap();
+    let in_app: T = serde_wasm_bindgen::from_value(parsed).unwrap_or_else(|error| {
+        panic!("the app cannot read {from_server}: {error}");
+    });
+    assert_eq!(&in_app, value, "the app reads something else");
+
+    let built = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap();
+    let from_app = js_sys::JSON::stringify(&built).unwrap().as_string().unwrap();
+    let in_server: T = serde_json::from_str(&from_app).unwrap_or_else(|error| {
+        panic!("the server cannot read {from_app}: {error}");
+    });
+    assert_eq!(&in_server, value, "the server reads something else");
+}
+
+fn day(text: &str) -> CivilDate {
+    text.parse().unwrap()
+}
+
+fn incident() -> Incident {
+    let circumstances = [
+        (Circumstance::ThirdPartyLiable, Answer::Is(false)),
+        (Circumstance::PreExisting, Answer::Unknown),
+    ];
+    Incident {
+        insured: PersonId::new("li"),
+        on: day("2026-03-02"),
+        facts: Facts {
+            cause: Some(Answer::Is(Cause::Illness)),
+            care: Some(Answer::Is(Care::Outpatient)),
+            admitted_on: Some(Answer::Unknown),
+            circumstances: circumstances.into(),
+            ..Facts::default()
+        },
+        bills: Vec::new(),
+        received: Vec::new(),
+        order: vec![PolicyId::new("p")],
+    }
+}
+
+fn report() -> Report {
+    Report {
+        case: CaseId::new("case"),
+        case_no: "C-2603-0001".to_owned(),
+        filed_by: PersonId::new("li"),
+        incident: incident(),
+        title: Bilingual::new("门诊", "Visit"),
+        claims: vec![FiledClaim {
+            claim: ClaimId::new("a"),
+            policy: PolicyId::new("p"),
+            product: ProductCode::new("outpatient"),
+            product_name: Bilingual::new("门诊", "Outpatient"),
+            line: Line::Outpatient,
+            insurer: InsurerCode::new("yuanshan"),
+            insurer_name: Bilingual::new("远山", "Yuanshan"),
+            estimate: None,
+        }],
+        payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_shipped_product_crosses() {
+    let mut count = 0;
+    for (file, text) in shipped_files() {
+        crosses(&parse(text).unwrap_or_else(|error| panic!("{file}: {error}")));
+        count += 1;
+    }
+    assert!(0 < count);
+}
+
+#[wasm_bindgen_test]
+fn a_case_with_its_journal_crosses() {
+    let reason = || Bilingual::new("看不清", "not legible");
+    let insurer = || Actor::Insurer { insurer: InsurerCode::new("yuanshan") };
+    let events = [
+        (Actor::Claimant, Event::Filed { report: Box::new(report()) }),
+        (insurer(), Event::Received { receipt_no: Some("YS-1".to_owned()) }),
+        (insurer(), Event::Accepted),
+        (
+            insurer(),
+            Event::HandlerAssigned {
+                handler: Handler {
+                    name: "周宁".to_owned(),
+                    staff_no: None,
+                    phone: None,
+                    hours: None,
+                },
+            },
+        ),
+        (
+            Actor::Handler { insurer: InsurerCode::new("yuanshan"), name: "周宁".to_owned() },
+            Event::SupplementRequested {
+                requests: vec![DocumentRequest {
+                    id: RequestId::new("r"),
+                    document: Document::Invoice,
+                    reason: reason(),
+                    clause: None,
+                }],
+                reached_on: day("2026-03-03"),
+                respond_by: None,
+            },
+        ),
+        (Actor::Platform, Event::PaymentFailed { reason: reason() }),
+        (insurer(), Event::AdvancePaid { amount: Fen::yuan(100) }),
+    ];
+    let at = Timestamp::start_of(day("2026-03-02"));
+    let entries = (1..)
+        .zip(events)
+        .map(|(seq, (actor, event))| Entry { seq, at, claim: None, actor, event })
+        .collect();
+    crosses(&CaseView {
+        insured_name: "李小美".to_owned(),
+        versions: vec!["2025.1".to_owned()],
+        glance: None,
+        entries,
+    });
+}
+
+#[wasm_bindgen_test]
+fn a_new_report_crosses() {
+    crosses(&NewReport {
+        visit: None,
+        place: "福田医院".to_owned(),
+        incident: incident(),
+        policies: vec![PolicyId::new("p")],
+        payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
+        declared_true: true,
+    });
+}
+
+#[wasm_bindgen_test]
+fn what_a_newer_server_says_is_kept_as_unknown() {
+    let json = r#"{"seq":1,"at":"2026-03-02T09:00:00+08:00","actor":{"actor":"robot","model":"x"},"event":{"event":"teleported","to":{"x":1}}}"#;
+    let entry: Entry = serde_wasm_bindgen::from_value(js_sys::JSON::parse(json).unwrap()).unwrap();
+    assert_eq!((entry.actor, entry.event), (Actor::Unknown, Event::Unknown));
+    let problem: Problem = serde_wasm_bindgen::from_value(
+        js_sys::JSON::parse(
+            r#"{"type":"/problems/of-the-future","status":418,"title":"?","detail":"?"}"#,
+        )
+        .unwrap(),
+    )
+    .unwrap();
+    assert_eq!(problem.status, 418);
+}
