@@ -156,6 +156,12 @@ fn said(words: &'static Words, error: &ApiError) -> &'static Said {
         | ProblemKind::PreconditionRequired
         | ProblemKind::BadSignature
         | ProblemKind::Replayed
+        | ProblemKind::OffsetMismatch
+        | ProblemKind::ChecksumMismatch
+        | ProblemKind::UploadExpired
+        | ProblemKind::TusVersion
+        | ProblemKind::FileRefused
+        | ProblemKind::TooManyFiles
         | ProblemKind::Unknown => &words.refused,
     }
 }

@@ -41,6 +41,7 @@ pub fn check(
                 .map(|policy| policy.id.clone())
                 .collect(),
             payee,
+            documents: Vec::new(),
             declared_true: true,
         }),
         (place, payee) => {

@@ -11,6 +11,8 @@ use domain::product::Line;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
+use crate::file::NewDocument;
+
 /// Body of `POST /cases`; with an `Idempotency-Key`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -27,6 +29,9 @@ pub struct NewReport {
     pub policies: Vec<PolicyId>,
     /// Who is to be paid.
     pub payee: Payee,
+    /// The documents that were uploaded for it.
+    #[serde(default)]
+    pub documents: Vec<NewDocument>,
     /// That everything said is true, and the consequences are understood (Insurance Law art. 27).
     pub declared_true: bool,
 }

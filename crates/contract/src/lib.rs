@@ -14,6 +14,7 @@ pub mod client_error;
 pub mod content;
 pub mod cover;
 pub mod draft;
+pub mod file;
 pub mod help;
 pub mod partner;
 pub mod rating;

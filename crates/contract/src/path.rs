@@ -2,7 +2,7 @@
 //!
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
-use domain::ids::{AppointmentId, CaseId, ClaimId, DraftId, HelpId, ProductCode, VisitId};
+use domain::ids::{AppointmentId, CaseId, ClaimId, DraftId, FileId, HelpId, ProductCode, VisitId};
 
 /// All addresses begin with this. Later versions of the contract only add to it.
 pub const ROOT: &str = "/api/v1";
@@ -26,10 +26,18 @@ pub const VISIT_DISMISSED: &str = "/api/v1/visits/{visit}/dismissed";
 /// `GET`, `PUT` and `DELETE` a draft. A new one needs no precondition; `PUT` on one that is there needs
 /// `If-Match` with its `ETag`.
 pub const DRAFT: &str = "/api/v1/drafts/{draft}";
+/// `POST` begins an upload (tus 1.0), `GET` lists what was uploaded for a draft or a case, `OPTIONS` says
+/// what the server can do.
+pub const FILES: &str = "/api/v1/files";
+/// `HEAD` says how far an upload has got, `PATCH` goes on with it, `DELETE` gives it up (tus 1.0); `GET`
+/// downloads the file once it is stored.
+pub const FILE: &str = "/api/v1/files/{file}";
 /// `GET` lists cases, `POST` files a report.
 pub const CASES: &str = "/api/v1/cases";
 /// `GET` shows a case with its journal.
 pub const CASE: &str = "/api/v1/cases/{case}";
+/// `POST` hands in documents after filing, in answer to a request or unasked. With an `Idempotency-Key`.
+pub const DOCUMENTS: &str = "/api/v1/cases/{case}/documents";
 /// `GET` streams a case's entries as they are appended.
 pub const LIVE: &str = "/api/v1/cases/{case}/live";
 /// `POST` agrees to the decision on a claim. An `Idempotency-Key` makes it safe to send again.
@@ -62,6 +70,8 @@ pub const PARTNER_QUEUE: &str = "/partner/v1/claims";
 /// Partner side, signed. `POST` appends an event to a claim. An `Idempotency-Key` makes it safe to send
 /// again; the signature is made anew each time.
 pub const PARTNER_ENTRIES: &str = "/partner/v1/cases/{case}/claims/{claim}/entries";
+/// Partner side, signed. `GET` downloads a file of a case that has a claim with this insurer.
+pub const PARTNER_FILE: &str = "/partner/v1/cases/{case}/files/{file}";
 /// Partner side, signed. `POST` reports a paid visit.
 pub const PARTNER_VISITS: &str = "/partner/v1/visits";
 
@@ -90,6 +100,26 @@ pub fn visit_dismissed(visit: &VisitId) -> String {
 /// [`DRAFT`] of this draft.
 pub fn draft(draft: &DraftId) -> String {
     format!("{ROOT}/drafts/{draft}")
+}
+
+/// [`FILES`] of this draft.
+pub fn files_of_draft(draft: &str) -> String {
+    format!("{FILES}?draft={draft}")
+}
+
+/// [`FILE`] of this file.
+pub fn file(file: &FileId) -> String {
+    format!("{FILES}/{file}")
+}
+
+/// [`DOCUMENTS`] of this case.
+pub fn documents(case: &CaseId) -> String {
+    format!("{CASES}/{case}/documents")
+}
+
+/// [`PARTNER_FILE`] of this file.
+pub fn partner_file(case: &CaseId, file: &FileId) -> String {
+    format!("/partner/v1/cases/{case}/files/{file}")
 }
 
 /// A page of [`CASES`]: at most `limit`, after `cursor`.

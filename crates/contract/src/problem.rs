@@ -83,6 +83,24 @@ pub enum ProblemKind {
     /// A partner's request was seen before.
     #[serde(rename = "/problems/replayed")]
     Replayed,
+    /// An upload goes on from another place than the one named; ask with `HEAD` from where.
+    #[serde(rename = "/problems/offset-mismatch")]
+    OffsetMismatch,
+    /// What arrived is not what was sent: its checksum differs. Send it again.
+    #[serde(rename = "/problems/checksum-mismatch")]
+    ChecksumMismatch,
+    /// The upload waited too long for its rest and was deleted. Begin it anew.
+    #[serde(rename = "/problems/upload-expired")]
+    UploadExpired,
+    /// The request is not of a version of tus that the server speaks.
+    #[serde(rename = "/problems/tus-version")]
+    TusVersion,
+    /// The file arrived whole and cannot be taken; its listing says why.
+    #[serde(rename = "/problems/file-refused")]
+    FileRefused,
+    /// There are as many files as there may be.
+    #[serde(rename = "/problems/too-many-files")]
+    TooManyFiles,
     /// Something broke on our side.
     #[serde(rename = "/problems/internal")]
     Internal,

@@ -63,4 +63,6 @@ ids! {
     AppointmentId;
     /// What a person asks of the platform's people.
     HelpId;
+    /// A file: one page of a document, or all of it.
+    FileId;
 }

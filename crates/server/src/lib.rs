@@ -18,6 +18,7 @@ mod controllers;
 mod csp;
 pub mod demo;
 mod extract;
+mod files;
 mod idempotency;
 mod limits;
 mod live;

@@ -46,7 +46,14 @@ fn finish(api: &mut OpenApi) {
     let signature = ApiKeyValue::with_description(contract::partner::SIGNATURE, &how);
     components.add_security_scheme("signature", SecurityScheme::ApiKey(ApiKey::Header(signature)));
     for item in api.paths.paths.values_mut() {
-        let verbs = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete];
+        let verbs = [
+            &mut item.get,
+            &mut item.put,
+            &mut item.post,
+            &mut item.delete,
+            &mut item.patch,
+            &mut item.head,
+        ];
         for operation in verbs.into_iter().flatten() {
             trim_address(operation);
             add_problem(operation);

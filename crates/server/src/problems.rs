@@ -195,12 +195,20 @@ fn status(kind: ProblemKind) -> StatusCode {
         | ProblemKind::IdempotencyKeyMissing => StatusCode::BAD_REQUEST,
         ProblemKind::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ProblemKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        ProblemKind::InvalidFields | ProblemKind::IdempotencyKeyReused => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        ProblemKind::Stale => StatusCode::PRECONDITION_FAILED,
+        ProblemKind::InvalidFields
+        | ProblemKind::IdempotencyKeyReused
+        | ProblemKind::FileRefused
+        | ProblemKind::TooManyFiles => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemKind::Stale | ProblemKind::TusVersion => StatusCode::PRECONDITION_FAILED,
         ProblemKind::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
-        ProblemKind::NotAllowedNow | ProblemKind::Replayed => StatusCode::CONFLICT,
+        ProblemKind::NotAllowedNow | ProblemKind::Replayed | ProblemKind::OffsetMismatch => {
+            StatusCode::CONFLICT
+        }
+        // 460 is tus' own.
+        ProblemKind::ChecksumMismatch => {
+            StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
+        }
+        ProblemKind::UploadExpired => StatusCode::GONE,
         ProblemKind::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::Internal | ProblemKind::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
@@ -226,6 +234,12 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::TooManyRequests => "Too many requests",
         ProblemKind::BadSignature => "Bad signature",
         ProblemKind::Replayed => "Replayed request",
+        ProblemKind::OffsetMismatch => "Offset mismatch",
+        ProblemKind::ChecksumMismatch => "Checksum mismatch",
+        ProblemKind::UploadExpired => "Upload expired",
+        ProblemKind::TusVersion => "Version of tus",
+        ProblemKind::FileRefused => "File refused",
+        ProblemKind::TooManyFiles => "Too many files",
         ProblemKind::Internal | ProblemKind::Unknown => "Internal error",
         ProblemKind::Unavailable => "Unavailable",
     }

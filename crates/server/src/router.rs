@@ -16,9 +16,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::controllers::{
-    assess, cases, client_errors, content, drafts, health, help, me, partner, policies, products,
-    session, visits,
+    assess, cases, client_errors, content, drafts, files, health, help, me, partner, policies,
+    products, session, visits,
 };
+use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, request_id, security};
 use crate::problems::{internal, not_found, render};
@@ -28,15 +29,20 @@ use crate::static_files::StaticFiles;
 /// A report with its bills is some kilobytes, a draft at most 64 KiB of text.
 const LARGEST_BODY: usize = 256 * 1024;
 const LONGEST: Duration = Duration::from_secs(30);
+/// A request that carries a file goes on as long as bytes arrive, within reason.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(10 * 60);
 
 /// The whole server.
-pub(crate) fn router(app: App, files: Option<StaticFiles>) -> Router {
+pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let secure = app.secure;
-    let (api, _) = api().split_for_parts();
+    let (api, _) = quick().split_for_parts();
+    let (uploads, _) = uploads().split_for_parts();
     // Event streams are left as they are.
-    let api = api.layer(CompressionLayer::new()).with_state(app.clone());
-    let routes = match files {
-        Some(files) => api.fallback_service(files),
+    let api = api.layer(CompressionLayer::new()).layer(patience(LONGEST));
+    let uploads = uploads.layer(from_fn(tus::name_version)).layer(patience(LONGEST_UPLOAD));
+    let api = api.merge(uploads).with_state(app.clone());
+    let routes = match dist {
+        Some(dist) => api.fallback_service(dist),
         None => api.fallback(|| async { not_found() }),
     };
     let csrf = CsrfLayer::new().with_insecure_bypass(is_signed);
@@ -46,7 +52,6 @@ pub(crate) fn router(app: App, files: Option<StaticFiles>) -> Router {
         .layer(csrf)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(RequestBodyTimeoutLayer::new(LONGEST))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(render))
         .layer(from_fn_with_state(SecurityHeaders::new(secure), security::protect))
@@ -54,8 +59,31 @@ pub(crate) fn router(app: App, files: Option<StaticFiles>) -> Router {
         .layer(from_fn(request_id::name))
 }
 
+fn patience(longest: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest)
+}
+
 /// The API's addresses, with their descriptions.
 pub(crate) fn api() -> OpenApiRouter<App> {
+    quick().merge(uploads())
+}
+
+/// Where bytes may arrive slowly.
+fn uploads() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(files::can::can, files::begin::begin, files::list::list))
+        .routes(routes!(
+            files::progress::progress,
+            files::go_on::go_on,
+            files::go_on::by_post,
+            files::delete::delete,
+            files::download::download
+        ))
+        .routes(routes!(partner::files::download))
+}
+
+/// Where an answer is due soon.
+fn quick() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::send_code))
         .routes(routes!(session::sign_in, session::sign_out))
@@ -78,6 +106,7 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(cases::rating::show, cases::rating::rate))
         .routes(routes!(help::list, help::ask))
         .routes(routes!(help::cancel))
+        .routes(routes!(cases::hand_in::hand_in))
         .routes(routes!(content::faq))
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))

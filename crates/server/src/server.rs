@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::demo;
+use crate::files::Files;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::random;
@@ -22,7 +23,6 @@ use crate::router::router;
 use crate::state::{App, Parts};
 use crate::static_files::StaticFiles;
 use crate::store::{SqliteStore, Store, StoreError};
-use crate::time::Clock;
 
 /// How long requests may take to end once the server stops.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -100,6 +100,7 @@ impl Server {
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
         let app = App::new(Parts {
             store: Arc::clone(&store),
+            files: Files::in_folder(&data.join("files")).map_err(StartError::Data)?,
             catalog: catalog.clone(),
             faq,
             clock: clock.clone(),
@@ -113,7 +114,7 @@ impl Server {
             secure: config.secure,
             stopping: stopping.clone(),
         });
-        tokio::spawn(keep_house(Arc::clone(&store), clock, stopping.clone()));
+        tokio::spawn(keep_house(app.clone(), stopping.clone()));
         if let Some(pace) = demo.and_then(|demo| demo.pace) {
             let url = format!("http://{address}");
             let insurers = secrets.into_values().collect();
@@ -170,13 +171,27 @@ async fn serve(
 }
 
 /// Forgets what has expired and notes what has become overdue, every hour.
-async fn keep_house(store: Arc<dyn Store>, clock: Clock, stopping: CancellationToken) {
+async fn keep_house(app: App, stopping: CancellationToken) {
     while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
-        if let Err(error) = store.purge(clock.now()).await {
-            tracing::error!(
+        let purged = async {
+            app.store.purge(app.clock.now()).await?;
+            app.store.purge_files(app.clock.now()).await
+        };
+        match purged.await {
+            Ok(files) => {
+                for file in files {
+                    if let Err(error) = app.files.delete(&file).await {
+                        tracing::error!(
+                            error = &error as &dyn std::error::Error,
+                            "an expired file could not be deleted"
+                        );
+                    }
+                }
+            }
+            Err(error) => tracing::error!(
                 error = &error as &dyn std::error::Error,
                 "what has expired could not be purged"
-            );
+            ),
         }
     }
 }

@@ -9,6 +9,7 @@ use domain::product::Catalog;
 use tokio_util::sync::CancellationToken;
 
 use crate::codes::CodeSender;
+use crate::files::Files;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::partner::Partner;
@@ -23,6 +24,7 @@ pub(crate) struct App(Arc<Parts>);
 #[derive(Debug)]
 pub(crate) struct Parts {
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) files: Files,
     pub(crate) catalog: Catalog,
     pub(crate) faq: Faq,
     pub(crate) clock: Clock,

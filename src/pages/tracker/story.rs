@@ -6,7 +6,7 @@ use domain::ids::InsurerCode;
 use domain::journal::{Actor, Entry, Event, FiledClaim, Outcome, Report};
 
 use crate::components::{JournalLine, Knot};
-use crate::locale::{Both, Locale, date, full, moment};
+use crate::locale::{Both, Locale, date, full, moment, plural};
 use crate::telling::appointment_step;
 
 static SENTENCES: Both<fn(&Event) -> String> = Both { zh: sentence_zh, en: sentence_en };
@@ -62,6 +62,7 @@ fn knot(event: &Event) -> Knot {
         | Event::HandlerAssigned { .. }
         | Event::SupplementRequested { .. }
         | Event::SupplementReceived { .. }
+        | Event::DocumentsAdded { .. }
         | Event::Registered
         | Event::DeclaredComplex { .. }
         | Event::InvestigationStarted { .. }
@@ -95,6 +96,10 @@ fn sentence_zh(event: &Event) -> String {
         }
         Event::SupplementReceived { requests, .. } => {
             format!("补交的 {} 份材料到了保险公司", requests.len())
+        }
+        Event::DocumentsAdded { documents } => {
+            let pages: usize = documents.iter().map(|it| it.files.len()).sum();
+            format!("交了 {} 份材料，共 {pages} 页", documents.len())
         }
         Event::Registered => "立案了".into(),
         Event::DeclaredComplex { reason } => {
@@ -154,6 +159,15 @@ fn sentence_en(event: &Event) -> String {
         }
         Event::SupplementReceived { requests, .. } => {
             format!("{} of the documents asked for reached the insurer", requests.len())
+        }
+        Event::DocumentsAdded { documents } => {
+            let pages: usize = documents.iter().map(|it| it.files.len()).sum();
+            format!(
+                "Handed in {} {}, {pages} {} in all",
+                documents.len(),
+                plural(documents.len() as i64, "document", "documents"),
+                plural(pages as i64, "page", "pages")
+            )
         }
         Event::Registered => "Put it on its books".into(),
         Event::DeclaredComplex { reason } => {

@@ -54,6 +54,7 @@ impl CaseState {
             updated_at: entry.at,
             claims: report.claims.iter().map(|filed| ClaimState::new(filed, entry.at)).collect(),
             report: Report::clone(report),
+            documents: Vec::new(),
         })
     }
 
@@ -93,10 +94,11 @@ impl CaseState {
         Ok(())
     }
 
-    /// What an entry that names no claim may say: only a note is for everybody.
-    fn apply_to_case(&self, entry: &Entry) -> Result<(), Refused> {
+    /// What an entry that names no claim may say: documents and notes are for everybody.
+    fn apply_to_case(&mut self, entry: &Entry) -> Result<(), Refused> {
         match &entry.event {
             Event::Filed { .. } => Err(Refused::AlreadyFiled),
+            Event::DocumentsAdded { documents } => self.add_documents(entry, documents),
             Event::Note { .. } => {
                 let by_one_of_theirs = self.claims.iter().any(|claim| {
                     check_author(&entry.actor, author_of(&entry.event), &claim.filed).is_ok()
@@ -128,9 +130,11 @@ fn check_report(report: &Report) -> Result<(), Refused> {
 /// Who may say this.
 fn author_of(event: &Event) -> Party {
     match event {
-        Event::Filed { .. } | Event::Agreed | Event::Disputed { .. } | Event::Withdrawn { .. } => {
-            Party::Claimant
-        }
+        Event::Filed { .. }
+        | Event::DocumentsAdded { .. }
+        | Event::Agreed
+        | Event::Disputed { .. }
+        | Event::Withdrawn { .. } => Party::Claimant,
         Event::Received { .. }
         | Event::Accepted
         | Event::HandlerAssigned { .. }
@@ -290,6 +294,7 @@ impl ClaimState {
         let status = self.status;
         match event {
             Event::Filed { .. } => Refused::AlreadyFiled,
+            Event::DocumentsAdded { .. } => Refused::ClaimNamed,
             _ if !self.is_open() => Refused::Over { status },
             _ if destination(event) == Some(self.behind) => Refused::AlreadyDone,
             _ => Refused::DoesNotFollow { status },
@@ -363,6 +368,7 @@ impl ClaimState {
                 left => Err(Refused::NotPaidYet { left }),
             },
             Event::Filed { .. }
+            | Event::DocumentsAdded { .. }
             | Event::Received { .. }
             | Event::Accepted
             | Event::HandlerAssigned { .. }
@@ -544,6 +550,7 @@ impl ClaimState {
             }
             Event::Reopened { reason } => self.reopened = Some((at, reason.clone())),
             Event::Filed { .. }
+            | Event::DocumentsAdded { .. }
             | Event::Registered
             | Event::AssessmentStarted
             | Event::Withdrawn { .. }

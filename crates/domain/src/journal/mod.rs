@@ -8,6 +8,7 @@
 //! Who may write what, in which status, and on what conditions is the module `fold`; what screens ask of
 //! a state (whose turn, how far) is the module `view`.
 
+mod documents;
 mod fold;
 mod refused;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
+pub use documents::{AddedDocument, CaseDocument, FileRef};
 pub use fold::fold;
 pub use refused::{Party, Refused};
 pub use view::{CaseSummary, Knot, Mark, Milestone};
@@ -116,6 +118,11 @@ pub enum Event {
         requests: Vec<RequestId>,
         /// The day they arrived.
         on: CivilDate,
+    },
+    /// Case: the claimant handed documents in. A case has one set of them for all its claims.
+    DocumentsAdded {
+        /// The documents.
+        documents: Vec<AddedDocument>,
     },
     /// The case is on the insurer's books (立案).
     Registered,
@@ -368,6 +375,8 @@ pub struct CaseState {
     pub report: Report,
     /// Its claims, in the report's order.
     pub claims: Vec<ClaimState>,
+    /// The documents handed in here, oldest first.
+    pub documents: Vec<CaseDocument>,
 }
 
 /// Where one claim stands.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Status;
 use crate::date::{CivilDate, Timestamp};
-use crate::ids::{AppointmentId, BenefitCode, ClaimId, InsurerCode, PolicyId, RequestId};
+use crate::ids::{AppointmentId, BenefitCode, ClaimId, FileId, InsurerCode, PolicyId, RequestId};
 use crate::money::Fen;
 
 /// An entry that does not fit the state it was to be appended to, and what to do about it.
@@ -92,6 +92,15 @@ pub enum Refused {
     /// It has already happened.
     #[error("this has already happened; leave it out")]
     AlreadyDone,
+    /// A document without a file, or none at all.
+    #[error("no file is named; name at least one for each document")]
+    NoFiles,
+    /// The file stands in the journal already.
+    #[error("file {file} was already handed in; leave it out")]
+    FileTwice {
+        /// The file.
+        file: FileId,
+    },
     /// Nothing is asked for, or nothing was answered.
     #[error("no document request is named; name at least one")]
     NoRequests,
@@ -239,6 +248,8 @@ impl Refused {
             Self::Over { .. } => "over",
             Self::DoesNotFollow { .. } => "does_not_follow",
             Self::AlreadyDone => "already_done",
+            Self::NoFiles => "no_files",
+            Self::FileTwice { .. } => "file_twice",
             Self::NoRequests => "no_requests",
             Self::RequestTwice { .. } => "request_twice",
             Self::NoSuchRequest { .. } => "no_such_request",

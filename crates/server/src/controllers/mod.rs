@@ -5,6 +5,7 @@ pub(crate) mod cases;
 pub(crate) mod client_errors;
 pub(crate) mod content;
 pub(crate) mod drafts;
+pub(crate) mod files;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod me;

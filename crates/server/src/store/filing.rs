@@ -3,7 +3,7 @@
 use contract::case::Filed;
 use domain::date::Timestamp;
 use domain::ids::VisitId;
-use domain::journal::{Actor, Entry, Event, Report};
+use domain::journal::{Actor, AddedDocument, Entry, Event, Report};
 
 use super::StoredAnswer;
 use crate::random::Hash;
@@ -19,6 +19,8 @@ pub struct Filing {
     pub versions: Vec<String>,
     /// The visit that it claims for.
     pub visit: Option<VisitId>,
+    /// The documents that come with it.
+    pub documents: Vec<AddedDocument>,
     /// When it was received.
     pub at: Timestamp,
     /// What makes it safe to send again.
@@ -48,8 +50,18 @@ pub struct Import {
 }
 
 impl Filing {
-    /// The first entry of the journal, under this number.
-    pub(super) fn first_entry(&self, case_no: String) -> Entry {
+    /// How the journal begins: the report under this number, and the documents that came with it.
+    pub(super) fn first_entries(&self, case_no: String) -> Vec<Entry> {
+        let mut entries = vec![self.first_entry(case_no)];
+        if !self.documents.is_empty() {
+            let event = Event::DocumentsAdded { documents: self.documents.clone() };
+            let (seq, at, actor) = (2, self.at, Actor::Claimant);
+            entries.push(Entry { seq, at, claim: None, actor, event });
+        }
+        entries
+    }
+
+    fn first_entry(&self, case_no: String) -> Entry {
         let report = Report { case_no, ..self.report.clone() };
         Entry {
             seq: 1,

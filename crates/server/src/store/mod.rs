@@ -4,6 +4,7 @@
 //! The journal is the truth; summaries, the insurers' queue and what policies have used are worked out
 //! from it in the same transaction that appends to it.
 
+mod files;
 mod filing;
 pub mod help;
 pub mod ratings;
@@ -14,15 +15,17 @@ pub mod talk;
 use async_trait::async_trait;
 use contract::cover::PolicyView;
 use contract::draft::{Draft, SaveDraft};
+use contract::file::{File, FileState};
 use contract::partner::QueuedClaim;
 use contract::session::Person;
 use contract::visit::Visit;
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, VisitId};
+use domain::ids::{CaseId, ClaimId, DraftId, FileId, InsurerCode, PersonId, VisitId};
 use domain::journal::{Actor, Entry, Event, Refused};
 
 use serde_json::value::RawValue;
 
+pub use files::{DocumentsTaken, FileDeleted, FileRow, NewDocuments, NewFile, NewPart};
 pub use filing::{Filing, IdempotencyKey, Import};
 pub(crate) use filing::{case_no, month};
 pub use sqlite::SqliteStore;
@@ -154,6 +157,8 @@ pub enum CaseFiled {
     Before(StoredAnswer),
     /// The visit is dismissed or claimed for already.
     VisitGone,
+    /// A document's file is not there any more, or was handed in elsewhere.
+    FilesGone,
     /// The journal does not take it.
     Refused(Refused),
 }
@@ -361,6 +366,32 @@ pub trait Store:
     ) -> Result<DraftSaved>;
     /// Deletes a draft, if it is there.
     async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()>;
+
+    /// Begins a file; `false` if there are as many as there may be.
+    async fn begin_file(&self, new: NewFile) -> Result<bool>;
+    /// A file.
+    async fn file(&self, id: &FileId) -> Result<Option<FileRow>>;
+    /// The files that were uploaded for a draft or a case, in the order in which they were begun.
+    async fn files_of(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>>;
+    /// Counts bytes as received; `false` if the file does not go on from there.
+    async fn add_part(&self, part: NewPart) -> Result<bool>;
+    /// The names of a file's parts, in order.
+    async fn file_parts(&self, id: &FileId) -> Result<Vec<String>>;
+    /// Ends an upload, once; answers how it ended, then or before. `None` if the file is gone.
+    async fn end_upload(
+        &self,
+        id: &FileId,
+        state: FileState,
+        now: Timestamp,
+    ) -> Result<Option<FileState>>;
+    /// Deletes a file that was not handed in.
+    async fn delete_file(&self, owner: &PersonId, id: &FileId) -> Result<FileDeleted>;
+    /// Forgets the files that have expired; answers which they were.
+    async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>>;
+    /// The insurers that have a claim in a case.
+    async fn insurers(&self, case: &CaseId) -> Result<Vec<InsurerCode>>;
+    /// Hands documents in: journal, summary, the files' new home and the stored answer, all or nothing.
+    async fn take_documents(&self, documents: NewDocuments) -> Result<DocumentsTaken>;
 
     /// What was answered to this sender under this key.
     async fn stored_answer(&self, sender: &str, key: &str) -> Result<Option<StoredAnswer>>;

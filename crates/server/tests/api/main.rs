@@ -10,6 +10,7 @@ mod browser;
 mod cases;
 mod demonstration;
 mod drafts;
+mod files;
 mod filing;
 mod killing;
 mod live;

@@ -39,6 +39,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         insured_name: "安".into(),
         versions: vec!["1".into()],
         visit: None,
+        documents: Vec::new(),
         at,
         key: IdempotencyKey { sender: "person:ann".into(), key: key.into(), request_hash: [0; 32] },
     }

@@ -13,6 +13,7 @@ use domain::journal::{FiledClaim, Payee, Report};
 use domain::text::Bilingual;
 
 use super::estimate::estimate;
+use super::hand_in;
 use crate::checks::{self, note, note_if, read};
 use crate::controllers::assess;
 use crate::extract::{Json, SignedIn};
@@ -51,6 +52,9 @@ pub(crate) async fn file(
             Ok(respond(answer))
         }
         CaseFiled::Before(before) => again(&key, before),
+        CaseFiled::FilesGone => {
+            Err(not_allowed_now("A document's file is gone, or was handed in meanwhile."))
+        }
         CaseFiled::VisitGone => {
             Err(not_allowed_now("The visit was claimed for or dismissed meanwhile."))
         }
@@ -90,6 +94,8 @@ async fn check(
         }
         None => None,
     };
+    let documents =
+        hand_in::documents(app, signed_in.id(), &sent.documents, nth_document, &mut errors).await?;
     let known = app.store.policies(one).await?;
     let chosen = choose(&known, &sent, &mut errors);
     let (Some(place), Some(name), Some(tail), true) = (place, name, tail, errors.is_empty()) else {
@@ -113,9 +119,14 @@ async fn check(
         insured_name: insured.name.clone(),
         versions: chosen.into_iter().map(|view| view.policy.version).collect(),
         visit: sent.visit,
+        documents,
         at: now,
         key,
     })
+}
+
+fn nth_document(nth: usize) -> String {
+    format!("/documents/{nth}")
 }
 
 /// The policies that are claimed under, in the report's order.

@@ -5,6 +5,7 @@ pub(crate) mod appointment;
 pub(crate) mod calendar;
 mod estimate;
 pub(crate) mod file;
+pub(crate) mod hand_in;
 pub(crate) mod list;
 pub(crate) mod live;
 pub(crate) mod messages;

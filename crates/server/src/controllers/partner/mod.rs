@@ -2,6 +2,7 @@
 
 pub(crate) mod appointments;
 pub(crate) mod entries;
+pub(crate) mod files;
 pub(crate) mod help;
 pub(crate) mod messages;
 pub(crate) mod queue;

@@ -3,14 +3,14 @@
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
 use domain::incident::Incident;
-use domain::journal::{CaseState, ClaimState, Entry, Event, Refused, fold};
+use domain::journal::{Actor, CaseState, ClaimState, Entry, Event, Refused, fold};
 use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
 use super::{
-    Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, CaseRow, ClaimParties, Filing,
-    Import, Result, SqliteStore, StoreError, StoredAnswer, answers, from_json, journal, policies,
-    small, talk, to_json, visits,
+    Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, CaseRow, ClaimParties,
+    DocumentsTaken, Filing, Import, NewDocuments, Result, SqliteStore, StoreError, StoredAnswer,
+    answers, files, from_json, journal, policies, small, talk, to_json, visits,
 };
 use crate::store::{IdempotencyKey, filing, summary};
 use crate::usage;
@@ -31,12 +31,15 @@ impl SqliteStore {
         let import = Import {
             insured_name: filing.insured_name.clone(),
             versions: filing.versions.clone(),
-            entries: vec![filing.first_entry(case_no)],
+            entries: filing.first_entries(case_no),
         };
         let case = match insert(&mut tx, &import).await? {
             Ok(case) => case,
             Err(reason) => return Ok(CaseFiled::Refused(reason)),
         };
+        if !files::attach(&mut tx, &filing.report.filed_by, &case, &filing.documents).await? {
+            return Ok(CaseFiled::FilesGone);
+        }
         answers::write(&mut tx, &filing.key, &answer, filing.at).await?;
         tx.commit().await?;
         Ok(CaseFiled::Filed { case, answer })
@@ -99,6 +102,54 @@ impl SqliteStore {
         tx.commit().await?;
         self.states.put(state);
         Ok(Appended::Entry { entry: Box::new(entry), answer })
+    }
+
+    /// One entry for the documents and, if an insurer asked for them, one that answers it.
+    pub(super) async fn append_documents(&self, new: NewDocuments) -> Result<DocumentsTaken> {
+        let NewDocuments { case, owner, documents, answers, at, key } = new;
+        let mut tx = self.begin().await?;
+        if let Some(before) = answers::read(&mut tx, &key.sender, &key.key).await? {
+            return Ok(DocumentsTaken::Before(before));
+        }
+        let head: Option<(String, i64)> = sqlx::query_as(
+            "SELECT insured_name, last_seq FROM case_file WHERE id = ? AND owner = ?",
+        )
+        .bind(case.as_str())
+        .bind(owner.as_str())
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some((insured_name, last_seq)) = head else { return Ok(DocumentsTaken::NoSuchCase) };
+        if !files::attach(&mut tx, &owner, &case, &documents).await? {
+            return Ok(DocumentsTaken::FilesGone);
+        }
+        let mut state = match self.states.take(&case, small(last_seq)?) {
+            Some(state) => state,
+            None => fold(&journal::read(&mut tx, &case, 0).await?).map_err(|_| UNFOLDED)?,
+        };
+        let at = at.max(state.updated_at);
+        let answered = answers.map(|(claim, request)| {
+            let event = Event::SupplementReceived { requests: vec![request], on: at.date() };
+            (Some(claim), event)
+        });
+        let events = [(None, Event::DocumentsAdded { documents })].into_iter().chain(answered);
+        for (claim, event) in events {
+            let entry = Entry { seq: state.last_seq + 1, at, claim, actor: Actor::Claimant, event };
+            if let Err(reason) = state.apply(&entry) {
+                // The state may hold the first of two entries by now: it is made anew when it is needed.
+                return Ok(DocumentsTaken::Refused(reason));
+            }
+            journal::write(&mut tx, &case, &entry).await?;
+        }
+        update(&mut tx, &state, &insured_name).await?;
+        let answer = StoredAnswer {
+            request_hash: key.request_hash,
+            status: 200,
+            body: to_json(&crate::store::files::taken(at.date()))?,
+        };
+        answers::write(&mut tx, &key, &answer, at).await?;
+        tx.commit().await?;
+        self.states.put(state);
+        Ok(DocumentsTaken::Taken(answer))
     }
 
     pub(super) async fn read_cases(

@@ -9,6 +9,7 @@ mod cache;
 mod cases;
 mod codes;
 mod drafts;
+mod files;
 mod help;
 mod journal;
 mod partners;
@@ -25,11 +26,12 @@ use std::time::Duration;
 use async_trait::async_trait;
 use contract::cover::PolicyView;
 use contract::draft::{Draft, SaveDraft};
+use contract::file::{File, FileState};
 use contract::partner::QueuedClaim;
 use contract::session::Relation;
 use contract::visit::Visit;
 use domain::date::Timestamp;
-use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, VisitId};
+use domain::ids::{CaseId, ClaimId, DraftId, FileId, InsurerCode, PersonId, VisitId};
 use domain::journal::Entry;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -40,8 +42,9 @@ use sqlx::{Sqlite, Transaction};
 
 use super::{
     Account, Append, Appended, CaseCursor, CaseFiled, CaseHead, CasePage, CaseRow, ClaimParties,
-    CodeKept, DraftSaved, Filing, Import, NewCode, NewPerson, Precondition, QueueCursor, Result,
-    Store, StoreError, StoredAnswer,
+    CodeKept, DocumentsTaken, DraftSaved, FileDeleted, FileRow, Filing, Import, NewCode,
+    NewDocuments, NewFile, NewPart, NewPerson, Precondition, QueueCursor, Result, Store,
+    StoreError, StoredAnswer,
 };
 use crate::random::Hash;
 
@@ -256,6 +259,51 @@ impl Store for SqliteStore {
 
     async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()> {
         self.remove_draft(owner, id).await
+    }
+
+    async fn begin_file(&self, new: NewFile) -> Result<bool> {
+        self.insert_file(new).await
+    }
+
+    async fn file(&self, id: &FileId) -> Result<Option<FileRow>> {
+        self.read_file(id).await
+    }
+
+    async fn files_of(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>> {
+        self.read_files(owner, draft).await
+    }
+
+    async fn add_part(&self, part: NewPart) -> Result<bool> {
+        self.insert_part(part).await
+    }
+
+    async fn file_parts(&self, id: &FileId) -> Result<Vec<String>> {
+        self.read_parts(id).await
+    }
+
+    async fn end_upload(
+        &self,
+        id: &FileId,
+        state: FileState,
+        now: Timestamp,
+    ) -> Result<Option<FileState>> {
+        self.finish_file(id, state, now).await
+    }
+
+    async fn delete_file(&self, owner: &PersonId, id: &FileId) -> Result<FileDeleted> {
+        self.remove_file(owner, id).await
+    }
+
+    async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>> {
+        self.remove_expired_files(now).await
+    }
+
+    async fn insurers(&self, case: &CaseId) -> Result<Vec<InsurerCode>> {
+        self.read_insurers(case).await
+    }
+
+    async fn take_documents(&self, documents: NewDocuments) -> Result<DocumentsTaken> {
+        self.append_documents(documents).await
     }
 
     async fn stored_answer(&self, sender: &str, key: &str) -> Result<Option<StoredAnswer>> {

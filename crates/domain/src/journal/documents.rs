@@ -1,0 +1,143 @@
+//! The documents of a case: one set for all its claims.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::refused::Party;
+use super::{Actor, CaseState, Entry, Refused, Status};
+use crate::date::Timestamp;
+use crate::ids::FileId;
+use crate::product::Document;
+
+/// A document that was handed in, page by page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AddedDocument {
+    /// What it is.
+    pub document: Document,
+    /// Its files in the order of its pages; at least one.
+    pub files: Vec<FileRef>,
+}
+
+/// A file as the journal knows it: which one, and what tells it from any other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FileRef {
+    /// Which file.
+    pub id: FileId,
+    /// SHA-256 of its content, in lower-case hex. Whoever has the file can check that it is this one.
+    pub sha256: String,
+}
+
+/// A document of a case and when it was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseDocument {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub added: AddedDocument,
+}
+
+impl CaseState {
+    /// Takes documents in. Who has nothing open any more has nobody to hand them to.
+    pub(super) fn add_documents(
+        &mut self,
+        entry: &Entry,
+        documents: &[AddedDocument],
+    ) -> Result<(), Refused> {
+        if entry.actor != Actor::Claimant {
+            return Err(Refused::NotTheirs { who: Party::Claimant });
+        }
+        if !self.is_open() {
+            return Err(Refused::Over { status: Status::Closed });
+        }
+        if documents.is_empty() || documents.iter().any(|document| document.files.is_empty()) {
+            return Err(Refused::NoFiles);
+        }
+        let mut known: BTreeSet<&FileId> = files_of(self.documents.iter().map(|it| &it.added));
+        let mut new = documents.iter().flat_map(|document| &document.files);
+        if let Some(twice) = new.find(|file| !known.insert(&file.id)) {
+            return Err(Refused::FileTwice { file: twice.id.clone() });
+        }
+        let added = documents.iter().cloned().map(|added| CaseDocument { at: entry.at, added });
+        self.documents.extend(added);
+        Ok(())
+    }
+}
+
+fn files_of<'a>(documents: impl Iterator<Item = &'a AddedDocument>) -> BTreeSet<&'a FileId> {
+    documents.flat_map(|document| &document.files).map(|file| &file.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::story::{self, Journal, insurer};
+    use super::*;
+    use crate::journal::Event;
+    use crate::product::Line;
+
+    fn document(document: Document, files: &[&str]) -> AddedDocument {
+        let file = |id: &&str| FileRef { id: FileId::new(*id), sha256: "00".repeat(32) };
+        AddedDocument { document, files: files.iter().map(file).collect() }
+    }
+
+    fn added(journal: &Journal, actor: Actor, documents: Vec<AddedDocument>) -> Journal {
+        let event = Event::DocumentsAdded { documents };
+        let entry = Entry { claim: None, ..journal.next(actor, "a", event) };
+        journal.clone().push(entry)
+    }
+
+    fn begun() -> Journal {
+        Journal::told(Line::Outpatient, "2026-01-05 received")
+    }
+
+    #[test]
+    fn documents_are_the_cases_and_change_nothing_else() {
+        let before = begun().state();
+        let documents = vec![document(Document::Invoice, &["1", "2"])];
+        let after = added(&begun(), Actor::Claimant, documents.clone()).state();
+        assert_eq!(after.documents[0].added, documents[0]);
+        assert_eq!(after.claims, before.claims);
+    }
+
+    #[test]
+    fn a_file_is_handed_in_once() {
+        let once = added(&begun(), Actor::Claimant, vec![document(Document::Invoice, &["1"])]);
+        let twice = added(&once, Actor::Claimant, vec![document(Document::FeeList, &["1"])]);
+        assert_eq!(twice.refusal(), Refused::FileTwice { file: FileId::new("1") });
+        let both = vec![document(Document::Invoice, &["1"]), document(Document::FeeList, &["1"])];
+        let refusal = added(&begun(), Actor::Claimant, both).refusal();
+        assert_eq!(refusal, Refused::FileTwice { file: FileId::new("1") });
+    }
+
+    #[test]
+    fn a_document_has_a_file() {
+        for documents in [vec![], vec![document(Document::Invoice, &[])]] {
+            assert_eq!(added(&begun(), Actor::Claimant, documents).refusal(), Refused::NoFiles);
+        }
+    }
+
+    #[test]
+    fn only_the_claimant_hands_documents_in_here_and_never_for_one_claim() {
+        let documents = || vec![document(Document::Invoice, &["1"])];
+        let who = Party::Claimant;
+        for actor in [insurer(), Actor::Platform] {
+            let refusal = added(&begun(), actor, documents()).refusal();
+            assert_eq!(refusal, Refused::NotTheirs { who });
+        }
+        let event = Event::DocumentsAdded { documents: documents() };
+        let entry = begun().next(Actor::Claimant, "a", event);
+        assert_eq!(begun().push(entry).refusal(), Refused::ClaimNamed);
+    }
+
+    #[test]
+    fn once_all_claims_are_over_nothing_is_taken() {
+        let over = Journal::filed("2026-01-05", vec![story::filed("a", Line::Outpatient)]);
+        let entry = over.next(Actor::Claimant, "a", Event::Withdrawn { reason: None });
+        let over = over.push(entry);
+        let refusal =
+            added(&over, Actor::Claimant, vec![document(Document::Invoice, &["1"])]).refusal();
+        assert_eq!(refusal, Refused::Over { status: Status::Closed });
+    }
+}

@@ -1,0 +1,41 @@
+//! Giving an upload up, or taking a file back before it is handed in.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use contract::path;
+use domain::ids::FileId;
+
+use crate::extract::SignedIn;
+use crate::files::{failed, tus};
+use crate::problems::{Answer, not_allowed_now, not_found};
+use crate::state::App;
+use crate::store::FileDeleted;
+
+/// `DELETE /files/{file}`: deletes a file that was not handed in (tus termination).
+#[utoipa::path(
+    delete,
+    path = path::FILE,
+    operation_id = "delete_file",
+    tag = "files",
+    security(("session" = [])), params(("file" = String, Path), ("Tus-Resumable" = String, Header)),
+    responses((status = NO_CONTENT, description = "Gone.")),
+)]
+pub(crate) async fn delete(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Answer<StatusCode> {
+    tus::check_version(&headers)?;
+    let file = FileId::new(file);
+    match app.store.delete_file(signed_in.id(), &file).await? {
+        FileDeleted::Gone => {
+            app.files.delete(&file).await.map_err(failed)?;
+            Ok(StatusCode::NO_CONTENT)
+        }
+        FileDeleted::NotTheirs => Err(not_found()),
+        FileDeleted::HandedIn => {
+            Err(not_allowed_now("The file was handed in and belongs to the case."))
+        }
+    }
+}

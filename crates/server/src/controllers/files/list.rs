@@ -1,0 +1,43 @@
+//! What was uploaded.
+
+use axum::extract::{Query, State};
+use contract::file::{FileState, Files};
+use contract::path;
+use serde::Deserialize;
+
+use crate::extract::{Json, SignedIn};
+use crate::files::end;
+use crate::problems::Answer;
+use crate::state::App;
+
+/// Which files are asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Of {
+    /// The key of their draft, or their case.
+    draft: String,
+}
+
+/// `GET /files`: the files of one draft or case, in the order in which they were begun.
+#[utoipa::path(
+    get,
+    path = path::FILES,
+    operation_id = "list_files",
+    tag = "files",
+    security(("session" = [])), params(("draft" = String, Query, description = "The key of a draft, or a case.")),
+    responses((status = OK, description = "The files.", body = Files)),
+)]
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Query(Of { draft }): Query<Of>,
+) -> Answer<Json<Files>> {
+    let mut files = app.store.files_of(signed_in.id(), &draft).await?;
+    let now = app.clock.now();
+    files.retain(|file| now < file.expires_at);
+    for file in &mut files {
+        if file.received == file.length && file.state == FileState::Receiving {
+            file.state = end(&app, &file.id).await?;
+        }
+    }
+    Ok(Json(Files { files }))
+}

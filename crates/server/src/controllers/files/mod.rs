@@ -1,0 +1,68 @@
+//! Files: uploading by tus 1.0, listing, downloading. Each is its owner's alone, and the handler's once it
+//! was handed in.
+
+pub(crate) mod begin;
+pub(crate) mod can;
+pub(crate) mod delete;
+pub(crate) mod download;
+pub(crate) mod go_on;
+pub(crate) mod list;
+pub(crate) mod progress;
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use contract::file::{FileKind, FileState};
+use contract::problem::ProblemKind;
+use domain::date::Timestamp;
+use domain::ids::FileId;
+
+use crate::extract::SignedIn;
+use crate::files::failed;
+use crate::problems::{Answer, Refusal, not_allowed_now, not_found};
+use crate::state::App;
+use crate::store::FileRow;
+
+/// The file, if it is theirs. Otherwise the answer is that of a file that is not there.
+async fn owned(app: &App, signed_in: &SignedIn, id: &FileId) -> Answer<FileRow> {
+    let row = app.store.file(id).await?.ok_or_else(not_found)?;
+    if row.owner != *signed_in.id() {
+        return Err(not_found());
+    }
+    let waits = row.case.is_none() && row.file.expires_at <= app.clock.now();
+    if waits {
+        let detail = "The upload waited too long for its rest. Begin it anew.";
+        return Err(Refusal::new(ProblemKind::UploadExpired, detail));
+    }
+    Ok(row)
+}
+
+/// An instant as HTTP's headers say it.
+fn http_date(at: Timestamp) -> Option<HeaderValue> {
+    let at = jiff::Timestamp::from_millisecond(at.millis()).ok()?;
+    HeaderValue::from_str(&at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()).ok()
+}
+
+/// The content of a stored file: to be saved, never to be shown as a page of ours.
+pub(crate) async fn attachment(app: &App, row: &FileRow) -> Answer<Response> {
+    let FileState::Stored(content) = &row.file.state else {
+        return Err(not_allowed_now("The file is not stored yet."));
+    };
+    let (media_type, ending) = match content.kind {
+        FileKind::Jpeg => ("image/jpeg", "jpg"),
+        FileKind::Png => ("image/png", "png"),
+        FileKind::Webp => ("image/webp", "webp"),
+        FileKind::Heic => ("image/heic", "heic"),
+        FileKind::Pdf => ("application/pdf", "pdf"),
+        FileKind::Unknown => ("application/octet-stream", "bin"),
+    };
+    let body = app.files.open(&row.file.id).await.map_err(failed)?;
+    let disposition = format!("attachment; filename=\"{}.{ending}\"", row.file.id);
+    let headers = [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (header::CONTENT_LENGTH, row.file.length.to_string()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok((headers, body).into_response())
+}

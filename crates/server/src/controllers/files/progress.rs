@@ -1,0 +1,45 @@
+//! How far an upload has got.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use contract::file::FileState;
+use contract::path;
+use domain::ids::FileId;
+
+use super::{http_date, owned};
+use crate::extract::SignedIn;
+use crate::files::{end, tus};
+use crate::problems::Answer;
+use crate::state::App;
+
+/// `HEAD /files/{file}`: how many bytes of an upload are here.
+#[utoipa::path(
+    head,
+    path = path::FILE,
+    operation_id = "upload_progress",
+    tag = "files",
+    security(("session" = [])), params(("file" = String, Path), ("Tus-Resumable" = String, Header)),
+    responses((status = OK, description = "`Upload-Offset`, `Upload-Length` and `Upload-Expires`.")),
+)]
+pub(crate) async fn progress(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Answer<(StatusCode, HeaderMap)> {
+    tus::check_version(&headers)?;
+    let row = owned(&app, &signed_in, &FileId::new(file)).await?;
+    let file = row.file;
+    if file.received == file.length && file.state == FileState::Receiving {
+        // The server stopped between the last byte and the look at the whole.
+        end(&app, &file.id).await?;
+    }
+    let mut answer = HeaderMap::new();
+    answer.insert(tus::OFFSET, HeaderValue::from(file.received));
+    answer.insert(tus::LENGTH, HeaderValue::from(file.length));
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(expires) = http_date(file.expires_at) {
+        answer.insert(tus::EXPIRES, expires);
+    }
+    Ok((StatusCode::OK, answer))
+}

@@ -1,0 +1,35 @@
+//! An insurer opens a document of a case.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use contract::path;
+use domain::ids::{CaseId, FileId};
+
+use super::insurer;
+use crate::controllers::files::attachment;
+use crate::partner::Signed;
+use crate::problems::{Answer, not_found};
+use crate::state::App;
+
+/// `GET /partner/v1/cases/{case}/files/{file}`: a file that was handed in to a case that has a claim with the insurer that signed.
+#[utoipa::path(
+    get,
+    path = path::PARTNER_FILE,
+    operation_id = "download_case_file",
+    tag = "partners",
+    security(("signature" = [])), params(("case" = String, Path), ("file" = String, Path)),
+    responses((status = OK, description = "The content.", content_type = "application/octet-stream", body = Vec<u8>)),
+)]
+pub(crate) async fn download(
+    State(app): State<App>,
+    Path((case, file)): Path<(String, String)>,
+    signed: Signed,
+) -> Answer<Response> {
+    let insurer = insurer(&signed)?;
+    let case = CaseId::new(case);
+    let row = app.store.file(&FileId::new(file)).await?.ok_or_else(not_found)?;
+    if row.case.as_ref() != Some(&case) || !app.store.insurers(&case).await?.contains(&insurer) {
+        return Err(not_found());
+    }
+    attachment(&app, &row).await
+}

@@ -1,0 +1,108 @@
+//! What a file is by its content, whatever its name or its sender say.
+//!
+//! Nothing is decoded here: what the browser or a handler opens is opened by their programs. What is read
+//! are the first bytes, the size that a picture's head names, and the ends of a PDF.
+
+use contract::file::{FileFlaw, FileKind, MAX_PIXELS, MAX_SIDE};
+
+/// The end of a PDF is looked for so far from its end: some programs write more after it.
+const TAIL: usize = 2_048;
+
+/// The kind of a whole file.
+///
+/// # Errors
+/// Why it cannot be taken.
+pub(super) fn inspect(content: &[u8]) -> Result<FileKind, FileFlaw> {
+    if content.is_empty() {
+        return Err(FileFlaw::Empty);
+    }
+    let kind = match infer::get(content).map(|kind| kind.mime_type()) {
+        Some("image/jpeg") => FileKind::Jpeg,
+        Some("image/png") => FileKind::Png,
+        Some("image/webp") => FileKind::Webp,
+        Some("image/heif" | "image/heic") => FileKind::Heic,
+        Some("application/pdf") => FileKind::Pdf,
+        _ => return Err(FileFlaw::WrongKind),
+    };
+    match kind {
+        FileKind::Pdf => pdf(content)?,
+        FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic | FileKind::Unknown => {
+            picture(content)?;
+        }
+    }
+    Ok(kind)
+}
+
+fn picture(content: &[u8]) -> Result<(), FileFlaw> {
+    let size = imagesize::blob_size(content).map_err(|_| FileFlaw::Broken)?;
+    let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
+    let (width, height) = (side(size.width), side(size.height));
+    if width == 0 || height == 0 {
+        return Err(FileFlaw::Broken);
+    }
+    let pixels = u64::from(width) * u64::from(height);
+    if MAX_SIDE < width.max(height) || u64::from(MAX_PIXELS) < pixels {
+        return Err(FileFlaw::TooManyPixels);
+    }
+    Ok(())
+}
+
+fn pdf(content: &[u8]) -> Result<(), FileFlaw> {
+    let tail = content.get(content.len().saturating_sub(TAIL)..).unwrap_or(content);
+    if !contains(tail, b"%%EOF") {
+        return Err(FileFlaw::Broken);
+    }
+    if contains(content, b"/Encrypt") {
+        return Err(FileFlaw::Encrypted);
+    }
+    // A PDF has at least one object, or a table that says where its objects are.
+    if !contains(content, b"obj") {
+        return Err(FileFlaw::Empty);
+    }
+    Ok(())
+}
+
+fn contains(content: &[u8], wanted: &[u8]) -> bool {
+    content.windows(wanted.len()).any(|window| window == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PNG's signature and head, which name its size.
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        png.extend(width.to_be_bytes());
+        png.extend(height.to_be_bytes());
+        png.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
+        png
+    }
+
+    #[test]
+    fn the_content_decides() {
+        assert_eq!(inspect(b""), Err(FileFlaw::Empty));
+        assert_eq!(inspect(b"<html><script>alert(1)</script>"), Err(FileFlaw::WrongKind));
+        assert_eq!(inspect(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Err(FileFlaw::WrongKind));
+        assert_eq!(inspect(b"PK\x03\x04 a zip"), Err(FileFlaw::WrongKind));
+        assert_eq!(inspect(b"MZ a program"), Err(FileFlaw::WrongKind));
+        assert_eq!(inspect(&png(800, 600)), Ok(FileKind::Png));
+    }
+
+    #[test]
+    fn a_picture_of_too_many_pixels_is_not_taken() {
+        assert_eq!(inspect(&png(12_001, 10)), Err(FileFlaw::TooManyPixels));
+        assert_eq!(inspect(&png(10_000, 10_000)), Err(FileFlaw::TooManyPixels));
+        assert_eq!(inspect(&png(0, 10)), Err(FileFlaw::Broken));
+        assert_eq!(inspect(b"\x89PNG\r\n\x1a\n"), Err(FileFlaw::Broken));
+    }
+
+    #[test]
+    fn a_pdf_has_an_end_and_no_password() {
+        let pdf = |inside: &str| inspect(format!("%PDF-1.7\n{inside}").as_bytes());
+        assert_eq!(pdf("1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"), Ok(FileKind::Pdf));
+        assert_eq!(pdf("1 0 obj\n<<>>"), Err(FileFlaw::Broken));
+        assert_eq!(pdf("%%EOF"), Err(FileFlaw::Empty));
+        assert_eq!(pdf("1 0 obj\ntrailer <</Encrypt 2 0 R>>\n%%EOF"), Err(FileFlaw::Encrypted));
+    }
+}

@@ -1,0 +1,96 @@
+//! The content of files, in an object store: a local folder, and any other that `object_store` knows.
+//!
+//! While a file arrives, each piece lies under `parts/<file>/…` with a name of its own, so that two writers
+//! never touch the same one; the rows say which pieces count. Once whole, it is looked at and lies under
+//! `files/<file>`. The local folder is synchronised to disk before a row says that something is there.
+
+mod inspect;
+mod receive;
+pub(crate) mod tus;
+
+use std::path::Path as Folder;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::body::Bytes;
+use domain::ids::FileId;
+use futures_util::TryStreamExt;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt, Result};
+use tokio::sync::Semaphore;
+
+pub(crate) use receive::{end, failed, receive, refused};
+
+use crate::random;
+
+/// How many files are put together at a time: each is held in memory while it is looked at.
+const AT_A_TIME: usize = 4;
+
+/// The content of files.
+#[derive(Debug)]
+pub(crate) struct Files {
+    objects: Arc<dyn ObjectStore>,
+    at_work: Semaphore,
+}
+
+impl Files {
+    /// Files in a folder, which is made if it is not there.
+    pub(crate) fn in_folder(folder: &Folder) -> std::io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let objects = LocalFileSystem::new_with_prefix(folder)
+            .map_err(std::io::Error::other)?
+            // Without it, what was acknowledged could be gone after a power cut.
+            .with_fsync(true);
+        Ok(Self { objects: Arc::new(objects), at_work: Semaphore::new(AT_A_TIME) })
+    }
+
+    /// Keeps a piece; answers the name it lies under.
+    async fn keep_part(&self, file: &FileId, bytes: Bytes) -> Result<String> {
+        let object = format!("parts/{file}/{}", random::id());
+        self.objects.put(&Path::from(object.as_str()), bytes.into()).await?;
+        Ok(object)
+    }
+
+    /// The pieces one after the other.
+    async fn join(&self, parts: &[String], length: usize) -> Result<Vec<u8>> {
+        let mut whole = Vec::with_capacity(length);
+        for part in parts {
+            let piece = self.objects.get(&Path::from(part.as_str())).await?.bytes().await?;
+            whole.extend_from_slice(&piece);
+        }
+        Ok(whole)
+    }
+
+    async fn keep(&self, file: &FileId, content: Vec<u8>) -> Result<()> {
+        self.objects.put(&whole(file), content.into()).await?;
+        Ok(())
+    }
+
+    /// The content of a stored file, as a body.
+    pub(crate) async fn open(&self, file: &FileId) -> Result<Body> {
+        Ok(Body::from_stream(self.objects.get(&whole(file)).await?.into_stream()))
+    }
+
+    /// Deletes what lies of a file. What is not there is as good as deleted.
+    pub(crate) async fn delete(&self, file: &FileId) -> Result<()> {
+        self.delete_parts(file).await?;
+        match self.objects.delete(&whole(file)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn delete_parts(&self, file: &FileId) -> Result<()> {
+        let prefix = Path::from(format!("parts/{file}"));
+        let parts: Vec<_> = self.objects.list(Some(&prefix)).try_collect().await?;
+        for part in parts {
+            self.objects.delete(&part.location).await?;
+        }
+        Ok(())
+    }
+}
+
+fn whole(file: &FileId) -> Path {
+    Path::from(format!("files/{file}"))
+}
