@@ -132,7 +132,9 @@ fn Pages() -> impl IntoView {
             <At path=pattern::REPORT view={Lazy::<pages::ReportPage>::new()} />
             <At path=pattern::TRACKER view={Lazy::<pages::ClaimPage>::new()} />
             <At path=pattern::RECEIPT view={Lazy::<pages::ReceiptPage>::new()} />
+            <At path=pattern::RECORD view={Lazy::<pages::RecordPage>::new()} />
             <At path=pattern::DECISION view={Lazy::<pages::DecisionPage>::new()} />
+            <At path=pattern::DISPUTE view={Lazy::<pages::DisputePage>::new()} />
             <At path=pattern::HELP view={Lazy::<pages::HelpPage>::new()} />
             <At path=pattern::ME view={Lazy::<pages::MePage>::new()} />
         </FlatRoutes>

@@ -369,6 +369,14 @@ fn grade_zh(grade: u8) -> String {
     [word.map_or_else(|| grade.to_string(), str::to_owned), "级".into()].concat()
 }
 
+/// A kind of cost on a bill: 药费, `Drugs`.
+pub fn category_name(category: ExpenseCategory, locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhCn => category_zh(category),
+        Locale::En => category_en(category),
+    }
+}
+
 fn category_zh(category: ExpenseCategory) -> &'static str {
     match category {
         ExpenseCategory::Unspecified => "没有分类的费用",

@@ -1,6 +1,6 @@
 //! Every address of the app. The only place one is spelled.
 
-use domain::ids::{CaseId, ClaimId, PolicyId, VisitId};
+use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, VisitId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{ParamSegment, StaticSegment};
@@ -37,8 +37,19 @@ pub enum Route {
     Tracker(CaseId),
     /// That a case was filed.
     Receipt(CaseId),
+    /// Everything about a case, to read, to print and to keep.
+    Record(CaseId),
     /// What an insurer decided.
     Decision(CaseId, ClaimId),
+    /// Disagreeing with a decision, or complaining of a delay.
+    Dispute {
+        /// The case.
+        case: CaseId,
+        /// The claim.
+        claim: ClaimId,
+        /// What it is about.
+        about: DisputeAbout,
+    },
     /// People, questions and answers.
     Help {
         /// What is looked for.
@@ -50,6 +61,17 @@ pub enum Route {
     Assisted,
     /// The signed-in person and the app's settings.
     Me,
+}
+
+/// What a dispute is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisputeAbout {
+    /// The whole decision.
+    Decision,
+    /// One clause of it.
+    Clause(ClauseNo),
+    /// That a legal limit has passed.
+    Delay,
 }
 
 impl Route {
@@ -75,9 +97,21 @@ impl Route {
             }
             Self::Tracker(case) => ["/claims/", &encoded(case.as_str())].concat(),
             Self::Receipt(case) => ["/claims/", &encoded(case.as_str()), "/receipt"].concat(),
+            Self::Record(case) => ["/claims/", &encoded(case.as_str()), "/record"].concat(),
             Self::Decision(case, claim) => {
                 ["/claims/", &encoded(case.as_str()), "/decision/", &encoded(claim.as_str())]
                     .concat()
+            }
+            Self::Dispute { case, claim, about } => {
+                let query = match about {
+                    DisputeAbout::Decision => String::new(),
+                    DisputeAbout::Clause(clause) => {
+                        ["?clause=", &encoded(clause.as_str())].concat()
+                    }
+                    DisputeAbout::Delay => "?late=yes".to_owned(),
+                };
+                let (case, claim) = (encoded(case.as_str()), encoded(claim.as_str()));
+                ["/claims/", &case, "/dispute/", &claim, &query].concat()
             }
             Self::Help { search: None } => "/help".into(),
             Self::Help { search: Some(search) } => ["/help?q=", &encoded(search)].concat(),
@@ -141,11 +175,21 @@ pub mod pattern {
     /// [`Route::Receipt`](super::Route::Receipt)
     pub const RECEIPT: (Word, ParamSegment, Word) =
         (StaticSegment("claims"), ParamSegment("case"), StaticSegment("receipt"));
+    /// [`Route::Record`](super::Route::Record)
+    pub const RECORD: (Word, ParamSegment, Word) =
+        (StaticSegment("claims"), ParamSegment("case"), StaticSegment("record"));
     /// [`Route::Decision`](super::Route::Decision)
     pub const DECISION: (Word, ParamSegment, Word, ParamSegment) = (
         StaticSegment("claims"),
         ParamSegment("case"),
         StaticSegment("decision"),
+        ParamSegment("claim"),
+    );
+    /// [`Route::Dispute`](super::Route::Dispute)
+    pub const DISPUTE: (Word, ParamSegment, Word, ParamSegment) = (
+        StaticSegment("claims"),
+        ParamSegment("case"),
+        StaticSegment("dispute"),
         ParamSegment("claim"),
     );
     /// [`Route::Help`](super::Route::Help)
@@ -187,6 +231,16 @@ pub fn use_query_value(name: &'static str) -> Signal<Option<String>> {
 /// What the address says has happened.
 pub fn use_about() -> Signal<Option<String>> {
     use_query_value("about")
+}
+
+/// What the dispute at this address is about.
+pub fn use_dispute_about() -> Signal<DisputeAbout> {
+    let (clause, late) = (use_query_value("clause"), use_query_value("late"));
+    Signal::derive(move || match (clause.get(), late.get()) {
+        (Some(clause), _) => DisputeAbout::Clause(ClauseNo::new(clause)),
+        (None, Some(_)) => DisputeAbout::Delay,
+        (None, None) => DisputeAbout::Decision,
+    })
 }
 
 /// The visit that the address names.

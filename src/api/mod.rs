@@ -3,9 +3,10 @@
 mod exchange;
 mod live;
 
-use contract::case::{CaseList, CaseView, Filed, NewReport};
+use contract::case::{CaseList, CaseView, Filed, NewReport, Typical};
 use contract::content::Faq;
 use contract::cover::Policies;
+use contract::dispute::{NewComplaint, NewDispute, Why};
 use contract::path;
 use contract::problem::{Problem, ProblemKind};
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
@@ -120,6 +121,48 @@ impl Api {
         self.run(Ask::post(&path::agreement(case, claim)).with_key(key)).await
     }
 
+    /// `POST /cases/{case}/claims/{claim}/dispute`; safe to repeat with the same key.
+    pub async fn dispute(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        body: &NewDispute,
+        key: &str,
+    ) -> Result<(), ApiError> {
+        self.tell(Ask::post(&path::dispute(case, claim)).with_key(key), body).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/complaint`; safe to repeat with the same key.
+    pub async fn complain(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        body: &NewComplaint,
+        key: &str,
+    ) -> Result<(), ApiError> {
+        self.tell(Ask::post(&path::complaint(case, claim)).with_key(key), body).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/person`; safe to repeat with the same key.
+    pub async fn request_person(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        key: &str,
+    ) -> Result<(), ApiError> {
+        self.tell(Ask::post(&path::person(case, claim)).with_key(key), &Why::default()).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/withdrawal`; safe to repeat with the same key.
+    pub async fn withdraw(self, case: &CaseId, claim: &ClaimId, key: &str) -> Result<(), ApiError> {
+        self.tell(Ask::post(&path::withdrawal(case, claim)).with_key(key), &Why::default()).await
+    }
+
+    /// `GET /cases/{case}/claims/{claim}/typical`
+    pub async fn typical(self, case: &CaseId, claim: &ClaimId) -> Result<Typical, ApiError> {
+        self.read(&path::typical(case, claim)).await
+    }
+
     /// `GET /content/faq`
     pub async fn faq(self) -> Result<Faq, ApiError> {
         self.read(path::FAQ).await
@@ -138,6 +181,12 @@ impl Api {
         let ask = ask.with_body(exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?);
         let answer = exchange::send(ask).await?;
         self.noticing(decode(answer))
+    }
+
+    /// Sends what needs no more of an answer than that it was taken.
+    async fn tell(self, ask: Ask, body: &impl Serialize) -> Result<(), ApiError> {
+        let body = exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
+        self.run(ask.with_body(body)).await
     }
 
     /// For answers that say nothing but that it was done.

@@ -26,6 +26,7 @@ mod staircase;
 mod status;
 mod sum;
 mod switch;
+mod text_area;
 mod thread;
 
 use std::borrow::Cow;
@@ -56,6 +57,7 @@ pub use staircase::*;
 pub use status::*;
 pub use sum::*;
 pub use switch::*;
+pub use text_area::*;
 pub use thread::*;
 
 /// Words handed to a part: from a table, or put together.

@@ -3,15 +3,23 @@
 //! Stands on `components` and `locale`; the pages stand on it. Decides nothing.
 
 mod appointments;
+mod articles;
 mod benefits;
 mod claims;
+mod clock;
+mod discreet;
 mod glossary;
 mod people;
+mod story;
 
 pub use appointments::appointment_step;
+pub use articles::articles;
 pub use benefits::{circumstance_name, gate_passed, gate_title, hospital_scope};
 pub use claims::{
     duty_word, is_over, is_your_turn, knots, law_of, line_name, status_sentence, status_word,
 };
+pub use clock::{clock_face, clock_laws, clock_sentence};
+pub use discreet::discreet_place;
 pub use glossary::{TermWords, term_words, terms_of};
 pub use people::{given_name, relation_name, relation_title};
+pub use story::{line as story_line, sentence as story_sentence};

@@ -115,6 +115,27 @@ pub struct ClaimSummary {
     pub due: Option<Due>,
 }
 
+/// Answer to `GET …/typical`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Typical {
+    /// How long claims of the same line took; `None` where there were too few to say.
+    #[serde(default)]
+    pub days: Option<TypicalDays>,
+}
+
+/// How long claims took from receipt to the first decision, in natural days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TypicalDays {
+    /// How many claims were counted.
+    pub of: u32,
+    /// Half of them were decided within so many days.
+    pub half: u32,
+    /// Four fifths of them were.
+    pub most: u32,
+}
+
 /// A legal limit that is running.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -13,6 +13,7 @@ pub mod case;
 pub mod client_error;
 pub mod content;
 pub mod cover;
+pub mod dispute;
 pub mod draft;
 pub mod file;
 pub mod help;

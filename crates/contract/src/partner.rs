@@ -83,6 +83,15 @@ pub struct QueuedClaim {
     /// The sum decided on, once there is a decision.
     #[serde(default)]
     pub decided: Option<Fen>,
+    /// What of that is neither paid nor on its way; zero before a decision.
+    #[serde(default)]
+    pub unpaid: Fen,
+    /// What is with the bank.
+    #[serde(default)]
+    pub on_the_way: Fen,
+    /// Whether a program's decision waits for a person to look at it.
+    #[serde(default)]
+    pub person_requested: bool,
 }
 
 /// Body of `POST /partner/v1/visits`: somebody paid for a visit.

@@ -60,6 +60,17 @@ pub const RATING: &str = "/api/v1/cases/{case}/claims/{claim}/rating";
 pub const HELP: &str = "/api/v1/help";
 /// `DELETE` takes a request back.
 pub const HELP_REQUEST: &str = "/api/v1/help/{request}";
+/// `POST` disagrees with the decision on a claim. An `Idempotency-Key` makes it safe to send again, here and
+/// at the three addresses after it.
+pub const DISPUTE: &str = "/api/v1/cases/{case}/claims/{claim}/dispute";
+/// `POST` complains that a legal limit has passed.
+pub const COMPLAINT: &str = "/api/v1/cases/{case}/claims/{claim}/complaint";
+/// `POST` asks for a person to look at what a program decided alone.
+pub const PERSON: &str = "/api/v1/cases/{case}/claims/{claim}/person";
+/// `POST` takes a claim back.
+pub const WITHDRAWAL: &str = "/api/v1/cases/{case}/claims/{claim}/withdrawal";
+/// `GET` says how long claims like this one typically take.
+pub const TYPICAL: &str = "/api/v1/cases/{case}/claims/{claim}/typical";
 /// `GET` lists questions and answers.
 pub const FAQ: &str = "/api/v1/content/faq";
 /// `POST` reports that the app broke; no personal data.
@@ -198,6 +209,31 @@ pub fn partner_claim_messages(case: &CaseId, claim: &ClaimId) -> String {
 /// [`PARTNER_HELP_REQUEST`] with this id.
 pub fn partner_help_request(request: &HelpId) -> String {
     format!("{PARTNER_HELP}/{request}")
+}
+
+/// [`TYPICAL`] for this claim.
+pub fn typical(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/typical")
+}
+
+/// [`DISPUTE`] of this claim.
+pub fn dispute(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/dispute")
+}
+
+/// [`COMPLAINT`] about this claim.
+pub fn complaint(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/complaint")
+}
+
+/// [`PERSON`] for this claim.
+pub fn person(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/person")
+}
+
+/// [`WITHDRAWAL`] of this claim.
+pub fn withdrawal(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/withdrawal")
 }
 
 /// A page of [`PARTNER_QUEUE`], after `cursor`.

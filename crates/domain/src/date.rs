@@ -99,6 +99,19 @@ impl CivilDate {
         Self::from_day_number(self.day_number().saturating_add(days))
     }
 
+    /// The same day so many months later, or that month's last day if it has no such day (Civil Code
+    /// art. 202); held at the calendar's edge.
+    #[must_use]
+    pub fn plus_months(self, months: u16) -> Self {
+        let count = u32::from(self.year) * 12 + u32::from(self.month) - 1 + u32::from(months);
+        let (year, month) = (u16::try_from(count / 12), u8::try_from(count % 12 + 1));
+        let (Ok(year), Ok(month)) = (year, month) else { return Self::MAX };
+        if Self::MAX.year < year {
+            return Self::MAX;
+        }
+        Self { year, month, day: self.day.min(days_in_month(year, month)) }
+    }
+
     /// How many days from `self` to `later`; negative if `later` is earlier.
     pub fn days_until(self, later: Self) -> i32 {
         later.day_number() - self.day_number()
@@ -312,6 +325,14 @@ mod tests {
         {
             assert_eq!(text.parse::<Timestamp>(), Err(NoSuchDate), "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_without_the_day_ends_on_its_last() {
+        assert_eq!(date("2026-11-22").plus_months(24), date("2028-11-22"));
+        assert_eq!(date("2026-12-31").plus_months(2), date("2027-02-28"));
+        assert_eq!(date("2028-01-31").plus_months(1), date("2028-02-29"));
+        assert_eq!(date("9999-06-01").plus_months(12), CivilDate::MAX);
     }
 
     #[test]

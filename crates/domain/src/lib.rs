@@ -18,6 +18,7 @@ pub mod product;
 
 pub mod appointment;
 pub mod clock;
+pub mod dispute;
 pub mod journal;
 
 pub mod help;

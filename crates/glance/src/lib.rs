@@ -114,6 +114,7 @@ pub fn say(
     if let Some((deadline, days)) = late.filter(|_| claim.turn() != Turn::Claimant) {
         let heading = match deadline.rule {
             RuleId::Pay | RuleId::Advance => (words.overdue_pay)(who, days),
+            RuleId::Complaint | RuleId::ComplaintComplex => (words.overdue_answer)(who, days),
             _ => (words.overdue)(who, days),
         };
         return Some(Said {
@@ -237,6 +238,7 @@ fn by(claim: &ClaimState, deadline: Option<&Deadline>, words: &Words) -> Option<
         }
         (Status::Supplement, _) => due(words.supplement_by),
         (_, Some(RuleId::Pay | RuleId::Advance)) => due(words.pay_by),
+        (_, Some(RuleId::Complaint | RuleId::ComplaintComplex)) => due(words.answer_by),
         _ => due(words.decide_by),
     }?;
     Some(By { before, on, after: words.full_stop })

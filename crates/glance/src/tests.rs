@@ -28,6 +28,7 @@ fn filed() -> Event {
         insurer: InsurerCode::new("yuanshan"),
         insurer_name: Bilingual::new("远山", "Yuanshan"),
         estimate: Some(Fen::yuan(306)),
+        expected: Vec::new(),
     };
     let incident = Incident {
         insured: PersonId::new("li"),

@@ -14,7 +14,7 @@ use web_sys::{Element, Node};
 use super::words::WORDS;
 use crate::locale::{Locale, Month, date_as, full, locale_now, use_words};
 use crate::routes::Route;
-use crate::telling::{is_your_turn, line_name, status_word};
+use crate::telling::{discreet_place, is_your_turn, line_name, status_word};
 
 /// What a case is found by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,8 @@ impl RowMaker {
         let node = self.prototype.clone_node_with_deep(true).ok()?;
         let link: Element = node.first_child()?.dyn_into().ok()?;
         link.set_attribute("href", &Route::Tracker(case.id.clone()).path()).ok()?;
-        let title = [case.insured_name.as_str(), " · ", self.locale.pick(&case.title)].concat();
+        let title =
+            [case.insured_name.as_str(), " · ", discreet_place(&case.title, self.locale)].concat();
         let date = date_as(case.filed_at.date(), Month::Short, self.locale);
         let texts = [
             title,

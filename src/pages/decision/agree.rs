@@ -1,6 +1,6 @@
 //! Agreeing to the sum, or not.
 
-use domain::ids::CaseId;
+use domain::ids::{CaseId, ClaimId};
 use domain::journal::{ClaimState, Decision, Status};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::components::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, No
 use crate::locale::{date, locale_now, use_words};
 use crate::page::use_say;
 use crate::platform::random;
-use crate::routes::Route;
+use crate::routes::{DisputeAbout, Route};
 
 /// How the answer fares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +38,10 @@ pub(super) fn YourView(
         let agreed = (words.agreed)(&date(at.date(), locale));
         EitherOf3::A(view! { <p>{agreed} " " <LawLink law=Law::Insurance23 /></p> })
     } else if decision.amount.is_zero() {
+        let href = disagree(case, claim.filed.claim.clone());
         EitherOf3::B(view! {
             <p>{words.refused_rights} " " <LawLink law=Law::Insurance24 /></p>
-            <p class="small">{words.dispute_to_come}</p>
+            <ButtonLink href label=words.disagree_all />
         })
     } else if claim.status == Status::Decided {
         EitherOf3::C(view! { <Answer case claim tail who refresh /> })
@@ -54,6 +55,11 @@ pub(super) fn YourView(
             {inner}
         </section>
     })
+}
+
+/// The page where one disagrees with the whole of it.
+fn disagree(case: CaseId, claim: ClaimId) -> Route {
+    Route::Dispute { case, claim, about: DisputeAbout::Decision }
 }
 
 #[component]
@@ -95,7 +101,7 @@ fn Answer(
         (sending.get() == Sending::Busy).then(|| Text::from(words.agreeing))
     });
     let failed = move || sending.get() == Sending::Failed;
-    let line = Route::Help { search: Some(words.disagree.to_owned()) };
+    let line = named.with_value(|(case, claim)| disagree(case.clone(), claim.clone()));
     view! {
         <p>{(words.agree_law)(&who)} " " <LawLink law=Law::Insurance23 /></p>
         <Show when=failed>

@@ -1,6 +1,7 @@
 //! How the sum came about: the staircase, the steps of a fixed benefit, and what was not paid.
 
 use domain::assess::{Bearer, Split};
+use domain::ids::{CaseId, ClaimId, ClauseNo};
 use domain::journal::{DecidedBenefit, Decision, Outcome, Reason};
 use domain::money::Fen;
 use domain::product::Product;
@@ -9,12 +10,12 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::components::{
-    ButtonKind, ButtonLink, ClauseChip, Staircase, StaircaseFixed, StaircaseStopped,
+    ButtonKind, ButtonLink, ClauseChip, ClauseText, Staircase, StaircaseFixed, StaircaseStopped,
     StaircaseStoppedProps, StoppedBy,
 };
 use crate::explain::{clause_text, operation_words, stairs};
 use crate::locale::{deduction, full, locale_now, use_words};
-use crate::routes::Route;
+use crate::routes::{DisputeAbout, Route};
 
 /// The bills of all benefits that begin with one, shared out; `None` for fixed sums alone.
 pub(super) fn split(decision: &Decision) -> Option<Split> {
@@ -115,7 +116,13 @@ fn fixed(benefit: &DecidedBenefit, product: Option<&Product>) -> impl IntoView +
 
 /// What was not paid and why, line by line, each with a way to disagree.
 #[component]
-pub(super) fn Unpaid(decision: Decision, payer: String, product: Option<Product>) -> impl IntoView {
+pub(super) fn Unpaid(
+    case: CaseId,
+    claim: ClaimId,
+    decision: Decision,
+    payer: String,
+    product: Option<Product>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let yours = split(&decision).map(|split| split.yours).filter(|yours| !yours.is_zero());
@@ -128,6 +135,11 @@ pub(super) fn Unpaid(decision: Decision, payer: String, product: Option<Product>
         decision.benefits.iter().flat_map(|benefit| &benefit.steps).filter(|step| {
             step.operation.borne_by() == Some(Bearer::You) && step.change < Fen::ZERO
         });
+    let disagree = move |clause: &ClauseNo| Route::Dispute {
+        case: case.clone(),
+        claim: claim.clone(),
+        about: DisputeAbout::Clause(clause.clone()),
+    };
     let lines = lines
         .map(|step| {
             let said = operation_words(&step.operation, locale);
@@ -136,24 +148,25 @@ pub(super) fn Unpaid(decision: Decision, payer: String, product: Option<Product>
                 amount: Some(full(Fen::ZERO.minus(step.change))),
                 reason: said.reason.map(|reason| reason.into_owned()),
             };
-            view! { <UnpaidRow line clause=clause_text(product.as_ref(), &step.clause, locale) /> }
+            let clause = clause_text(product.as_ref(), &step.clause, locale);
+            view! { <UnpaidRow line clause href=disagree(&step.clause) /> }
         })
         .collect_view();
     let reasons = decision
         .reasons
         .into_iter()
         .map(|Reason { clause, text }| {
+            let href = disagree(&clause);
             let clause = clause_text(product.as_ref(), &clause, locale);
             let name = [&payer, words.stop, &clause.heading].concat();
             let reason = Some(locale.pick(&text).to_owned());
-            view! { <UnpaidRow line=UnpaidLine { name, amount: None, reason } clause /> }
+            view! { <UnpaidRow line=UnpaidLine { name, amount: None, reason } clause href /> }
         })
         .collect_view();
     Some(view! {
         <section class="section">
             <h2>{heading}</h2>
             <ul class="unpaid">{lines} {reasons}</ul>
-            <p class="small">{words.dispute_to_come}</p>
         </section>
     })
 }
@@ -165,10 +178,9 @@ struct UnpaidLine {
 }
 
 #[component]
-fn UnpaidRow(line: UnpaidLine, clause: crate::components::ClauseText) -> impl IntoView {
+fn UnpaidRow(line: UnpaidLine, clause: ClauseText, href: Route) -> impl IntoView {
     let words = use_words(&WORDS);
     let UnpaidLine { name, amount, reason } = line;
-    let href = Route::Help { search: Some((words.disagree_about)(&name)) };
     view! {
         <li class="unpaid__line">
             <div class="decision__step-head">

@@ -3,12 +3,15 @@
 
 mod agree;
 mod arithmetic;
+mod changes;
+mod decider;
+mod items;
 mod money;
 mod words;
 
 use contract::case::CaseView;
 use domain::ids::{ClaimId, ProductCode};
-use domain::journal::{CaseState, ClaimState, Decider, Decision, fold};
+use domain::journal::{CaseState, ClaimState, Decision, fold};
 use domain::product::Product;
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
@@ -16,8 +19,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{Api, ApiError, use_api};
 use crate::components::{
-    ButtonLink, ButtonRow, Empty, ErrorView, HelpWays, IconName, Law, LawLink, Notice, NoticeTone,
-    PHONE_HREF, PageHeading, Row, RowList, Skeleton, Sum, SumSize, Tab, Text,
+    ButtonLink, Empty, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
+    RowList, Skeleton, Sum, SumSize, Tab, Text,
 };
 use crate::locale::{Localized, date, full, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -26,6 +29,9 @@ use crate::routes::{Route, use_case, use_claim};
 use crate::telling::line_name;
 use agree::YourView;
 use arithmetic::{Arithmetic, Unpaid, split};
+use changes::Changes;
+use decider::WhoDecided;
+use items::BillItems;
 use money::MoneyWay;
 use words::WORDS;
 
@@ -169,7 +175,10 @@ fn Decided(
     let terms = Memo::new(move |_| product.state.with(|terms| terms.ready().cloned().flatten()));
     let (shown, unpaid) = (decision.clone(), decision.clone());
     let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
-    let (payer, decider, unpaid_payer) = (who.clone(), who.clone(), who);
+    let (payer, unpaid_payer) = (who.clone(), who);
+    let (unpaid_case, unpaid_claim) = (id.clone(), claim.filed.claim.clone());
+    let (bills, against) = (decision.clone(), claim.clone());
+    let incident = case.report.incident.bills.clone();
     view! {
         <div class="columns">
             <div class="columns__main">
@@ -178,11 +187,13 @@ fn Decided(
                     .then(|| view! { <Notice tone=NoticeTone::Info title=words.looked_at_again /> })}
                 {move || {
                     view! {
+                        <Changes claim=against.clone() product=terms.get() />
                         <Arithmetic
                             decision=shown.clone()
                             payer=payer.clone()
                             product=terms.get()
                         />
+                        <BillItems bills=incident.clone() decision=bills.clone() product=terms.get() />
                     }
                 }}
             </div>
@@ -197,13 +208,15 @@ fn Decided(
                 {move || {
                     view! {
                         <Unpaid
+                            case=unpaid_case.clone()
+                            claim=unpaid_claim.clone()
                             decision=unpaid.clone()
                             payer=unpaid_payer.clone()
                             product=terms.get()
                         />
                     }
                 }}
-                <WhoDecided decider=decision.decided_by who=decider />
+                <WhoDecided case=id.clone() claim=claim.clone() decision refresh />
                 <MoneyWay claim tail />
                 <RowList>
                     <Row
@@ -252,26 +265,5 @@ fn DecisionHead(head: Head, claim: ClaimState, decision: Decision) -> impl IntoV
             {sentence}
         </h1>
         <p class="lead decision__lead">{lead}</p>
-    }
-}
-
-/// Who decided, the article, and the way to a person.
-#[component]
-fn WhoDecided(decider: Decider, who: String) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let said = match decider {
-        Decider::Machine => (words.by_machine)(&who),
-        Decider::Person { name } => (words.by_person)(&who, &name),
-    };
-    view! {
-        <section class="section">
-            <Notice tone=NoticeTone::Info title=words.who_decided>
-                <p>{said} " " <LawLink law=Law::PersonalInformation24 /></p>
-                <ButtonRow>
-                    <ButtonLink href=PHONE_HREF label=words.explain />
-                    <ButtonLink href=PHONE_HREF label=words.decide_again />
-                </ButtonRow>
-            </Notice>
-        </section>
     }
 }

@@ -10,7 +10,9 @@ use crate::components::{
 };
 use crate::locale::{Locale, date, locale_now, use_words};
 use crate::routes::Route;
-use crate::telling::{duty_word, is_your_turn, knots, law_of, line_name, status_sentence};
+use crate::telling::{
+    discreet_place, duty_word, is_your_turn, knots, law_of, line_name, status_sentence,
+};
 
 /// More than four policies show three.
 const MOST_LANES: usize = 4;
@@ -32,7 +34,7 @@ pub(super) fn CaseCard(
     let words = use_words(&WORDS);
     let locale = locale_now();
     let turn = case.claims.iter().any(is_your_turn).then(|| view! { <TurnTag /> });
-    let title = [whose.as_str(), " · ", locale.pick(&case.title)].concat();
+    let title = [whose.as_str(), " · ", discreet_place(&case.title, locale)].concat();
     let due = nearest_due(&case).map(|(claim, due)| due_line(claim, due, words, locale));
     let start = (words.filed)(&date(case.filed_at.date(), locale));
     let shown = if case.claims.len() <= MOST_LANES { MOST_LANES } else { MOST_LANES - 1 };

@@ -4,8 +4,8 @@
 mod clock;
 mod headline;
 mod lanes;
+mod late;
 mod requests;
-mod story;
 mod words;
 
 use std::sync::Arc;
@@ -27,9 +27,11 @@ use crate::page::{Page, present, use_note_turn};
 use crate::platform::{clock as device, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
+use crate::telling::{discreet_place, story_line, story_sentence};
 use clock::{ClaimClock, ClaimClockProps};
 use headline::{Flag, Headline, Todo, headline};
 use lanes::ClaimLanes;
+use late::{Late, LateProps};
 use requests::{Handlers, REQUESTS_ID, Requests};
 use words::WORDS;
 
@@ -65,7 +67,10 @@ fn page_of(case: Query<CaseView>) -> Page {
             .with(|state| {
                 let view = state.ready()?;
                 let Event::Filed { report } = &view.entries.first()?.event else { return None };
-                Some(Text::from((words.title)(&view.insured_name, locale.pick(&report.title))))
+                Some(Text::from((words.title)(
+                    &view.insured_name,
+                    discreet_place(&report.title, locale),
+                )))
             })
             .unwrap_or(words.page.into())
     });
@@ -111,7 +116,7 @@ struct Case {
 impl Case {
     fn new(state: CaseState, entries: &[Entry]) -> Self {
         let locale = locale_now();
-        let line = |entry| story::line(entry, &state.report, locale);
+        let line = |entry| story_line(entry, &state.report, locale);
         let lines = entries.iter().rev().map(line).collect();
         let has_unknown = entries.iter().any(|entry| entry.event == Event::Unknown);
         Self {
@@ -131,14 +136,14 @@ impl Case {
         let new: Vec<_> = entries
             .iter()
             .filter(|entry| state.last_seq < entry.seq)
-            .map(|entry| (entry, story::line(entry, &state.report, locale)))
+            .map(|entry| (entry, story_line(entry, &state.report, locale)))
             .collect();
         for (entry, _) in &new {
             is_behind |= state.apply(entry).is_err() || entry.event == Event::Unknown;
         }
         drop(state);
         let Some((newest, _)) = new.last() else { return };
-        self.newest.set(story::sentence(&newest.event, locale));
+        self.newest.set(story_sentence(&newest.event, locale));
         self.lines.update(|lines| {
             lines.splice(0..0, new.into_iter().rev().map(|(_, line)| line));
         });
@@ -185,6 +190,13 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
         Some(ClaimClock(ClaimClockProps { claim, deadline }))
     };
     let receipt = Route::Receipt(id.clone());
+    let record = Route::Record(id.clone());
+    let late_case = id.clone();
+    let late = move || {
+        let (claim, deadline) = foremost.get()?;
+        let deadline = deadline?;
+        Some(Late(LateProps { case: late_case.clone(), claim, deadline }))
+    };
     view! {
         <div class="columns">
             <div class="columns__main">
@@ -196,7 +208,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 <Show when=move || case.is_behind.get()>
                     <Unreadable />
                 </Show>
-                {clock}
+                {clock} {late}
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">
@@ -208,6 +220,12 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
             <div class="columns__main">
                 <Story case />
                 <RowList>
+                    <Row
+                        href=record
+                        title=words.record
+                        note=words.record_note
+                        icon=IconName::Clock
+                    />
                     <Row
                         href=receipt
                         title=words.receipt

@@ -1,6 +1,5 @@
 //! What the tracker says, in both languages.
 
-use domain::clock::RuleId;
 use domain::product::Document;
 
 use crate::locale::{Both, plural};
@@ -13,14 +12,6 @@ pub(super) struct Words {
     pub(super) see_requests: &'static str,
     pub(super) see_decision: &'static str,
 
-    pub(super) clock_start: fn(&str) -> String,
-    pub(super) clock_agreed: &'static str,
-    pub(super) clock_decided: &'static str,
-    pub(super) clock_due: fn(RuleId) -> &'static str,
-    pub(super) clock_sentence: fn(RuleId) -> &'static str,
-    pub(super) clock_early: fn(u32) -> String,
-    pub(super) clock_provisional: &'static str,
-    pub(super) clock_gap: &'static str,
     pub(super) clock_unknown: fn(&str) -> String,
     pub(super) clock_unknown_more: &'static str,
 
@@ -58,6 +49,13 @@ pub(super) struct Words {
     pub(super) unreadable: &'static str,
     pub(super) unreadable_more: &'static str,
     pub(super) reload: &'static str,
+    pub(super) late_explained: fn(&str) -> String,
+    pub(super) late_silent: fn(&str) -> String,
+    pub(super) complain: &'static str,
+    pub(super) complained: &'static str,
+
+    pub(super) record: &'static str,
+    pub(super) record_note: &'static str,
     pub(super) receipt: &'static str,
     pub(super) receipt_note: &'static str,
 }
@@ -72,31 +70,6 @@ const ZH: Words = Words {
     see_requests: "看看要补什么",
     see_decision: "看结论",
 
-    clock_start: |who| format!("{who}收到"),
-    clock_agreed: "谈妥",
-    clock_decided: "给出结论",
-    clock_due: |rule| match rule {
-        RuleId::Pay | RuleId::CtplPay => "最迟打款",
-        RuleId::Advance => "最迟先付",
-        RuleId::DenyNotice => "最迟说明理由",
-        _ => "最迟给结论",
-    },
-    clock_sentence: |rule| match rule {
-        RuleId::DecidePersonal => {
-            "人身保险一般在 5 个工作日内给结论，周末和节假日不算；情形复杂的 30 天。"
-        }
-        RuleId::DecidePersonalComplex => "情形复杂的，30 天内给结论；等您补材料的日子不算。",
-        RuleId::DecideGeneral => {
-            "保险公司要及时给结论，情形复杂的最多 30 天；等您补材料的日子不算。"
-        }
-        RuleId::Pay => "谈妥赔多少以后，10 天内要付钱。",
-        RuleId::Advance => "60 天内总数还定不下来的，能确定的部分要先付。",
-        RuleId::DenyNotice => "决定不赔的，3 天内要书面说明理由。",
-        _ => "这是法律给保险公司的时限。",
-    },
-    clock_early: |days| format!("比期限早了 {days} 天。"),
-    clock_provisional: "节假日安排还没公布，最后一天可能会变。",
-    clock_gap: "",
     clock_unknown: |who| format!("{who}还没有告诉我们什么时候收到的材料。"),
     clock_unknown_more: "收到以后，法定时限才开始数。",
 
@@ -163,6 +136,13 @@ const ZH: Words = Words {
     unreadable: "有一条进展，这一版看不懂。",
     unreadable_more: "别的都照常。重新打开这一页，一般就好了。",
     reload: "重新打开",
+    late_explained: |why| format!("它说明的原因：{why}"),
+    late_silent: |who| format!("{who}还没有告诉我们原因。"),
+    complain: "投诉信已写好，看一看",
+    complained: "您的投诉已经交上去，看一看",
+
+    record: "整件案子",
+    record_note: "所有时限、每一步，打印、下载、撤回",
     receipt: "提交的回执",
     receipt_note: "什么时候交的，谁收到了",
 };
@@ -175,37 +155,6 @@ const EN: Words = Words {
     see_requests: "See what is asked for",
     see_decision: "See the decision",
 
-    clock_start: |who| format!("{who} received it"),
-    clock_agreed: "agreed",
-    clock_decided: "decided",
-    clock_due: |rule| match rule {
-        RuleId::Pay | RuleId::CtplPay => "pay by",
-        RuleId::Advance => "pay the certain part by",
-        RuleId::DenyNotice => "give reasons by",
-        _ => "decide by",
-    },
-    clock_sentence: |rule| match rule {
-        RuleId::DecidePersonal => {
-            "Personal insurance is normally decided within 5 working days, a complex claim within 30 days."
-        }
-        RuleId::DecidePersonalComplex => {
-            "A complex claim is decided within 30 days, not counting the days it waits for you."
-        }
-        RuleId::DecideGeneral => {
-            "The insurer must decide promptly, a complex claim within 30 days, not counting the days it waits for you."
-        }
-        RuleId::Pay => "Once the sum is agreed it is paid within 10 days.",
-        RuleId::Advance => {
-            "If the total is not settled within 60 days, the certain part is paid first."
-        }
-        RuleId::DenyNotice => "A refusal is explained in writing within 3 days.",
-        _ => "The law gives the insurer this much time.",
-    },
-    clock_early: |days| {
-        format!("{days} {} before the limit.", plural(i64::from(days), "day", "days"))
-    },
-    clock_provisional: "Public holidays are not announced yet, so the last day may move.",
-    clock_gap: " ",
     clock_unknown: |who| format!("{who} has not told us when it received the documents."),
     clock_unknown_more: "The legal clock starts when it has them.",
 
@@ -277,6 +226,13 @@ const EN: Words = Words {
     unreadable: "There is an entry that this version can't read.",
     unreadable_more: "All else works. Opening the page again mostly helps.",
     reload: "Open it again",
+    late_explained: |why| format!("The reason it gave: {why}"),
+    late_silent: |who| format!("{who} has not told us why."),
+    complain: "A complaint is ready, have a look",
+    complained: "Your complaint was sent, have a look",
+
+    record: "The whole case",
+    record_note: "All limits, every step; print, download, take back",
     receipt: "Receipt of your report",
     receipt_note: "When it was sent, and who has it",
 };

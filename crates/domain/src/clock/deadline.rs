@@ -13,13 +13,17 @@
 //!   The thirty days run from the first receipt all the same.
 //! - If the insurer pays without a separate agreement, the day of the decision counts as the agreement.
 //!   The payment is made when all of it is in the account, not when it is sent.
+//! - The clock of a complaint starts with the first objection that is not answered. An answer is that the
+//!   decision stays, or that the claim is looked at again; for a delay also that it is explained, or over.
+//! - The time for going to court is told as information from the day the event was known: claiming may
+//!   interrupt it, so it is a day until which the way is certainly open.
 //!
 //! Nothing is guessed: as long as the day a clock starts on is not known, its deadline is absent.
 
 use super::Calendar;
 use super::rules::{Basis, DayKind, Limit, LimitRule, RuleId};
 use crate::date::CivilDate;
-use crate::journal::{ClaimState, Outcome, Status};
+use crate::journal::{ClaimState, DisputeEnd, Outcome, Status};
 use crate::product::Line;
 
 /// A day by which something must be done, and how the days up to it were spent. All counts are in the
@@ -98,6 +102,16 @@ pub enum Progress {
         /// By how many days, at least 1.
         by: u32,
     },
+}
+
+impl Progress {
+    /// By how many days it is past, or was when it was met; 0 if it is not.
+    pub fn days_late(self) -> u32 {
+        match self {
+            Self::Overdue { by } | Self::MetLate { by, .. } => by,
+            Self::NotStarted | Self::Running | Self::Paused { .. } | Self::Met { .. } => 0,
+        }
+    }
 }
 
 /// One day in the picture of a deadline.
@@ -211,6 +225,7 @@ pub fn deadlines(
     all.extend(advance_deadline(claim, clock));
     all.extend(refusal_deadline(claim, clock));
     all.extend(payment_deadline(claim, clock));
+    all.extend(complaint_deadline(claim, calendar, today));
     all.sort_by_key(|deadline| deadline.due_on);
     all
 }
@@ -224,24 +239,85 @@ pub fn leading_deadline(
     today: CivilDate,
 ) -> Option<Deadline> {
     /// Later steps of a claim first; a clock beside the way last.
-    const ORDER: [RuleId; 6] = [
+    const ORDER: [RuleId; 8] = [
         RuleId::Pay,
         RuleId::DecidePersonalComplex,
         RuleId::DecidePersonal,
         RuleId::DecideGeneral,
         RuleId::DenyNotice,
         RuleId::Advance,
+        RuleId::Complaint,
+        RuleId::ComplaintComplex,
     ];
+    // While the claimant disagrees, the answer is what moves the claim on.
+    let answers = |deadline: &Deadline| {
+        claim.status == Status::Disputed
+            && matches!(deadline.rule, RuleId::Complaint | RuleId::ComplaintComplex)
+    };
     deadlines(claim, line, calendar, today).into_iter().min_by_key(|deadline| {
-        (deadline.is_met(), ORDER.iter().position(|rule| *rule == deadline.rule))
+        let place = ORDER.iter().position(|rule| *rule == deadline.rule);
+        (deadline.is_met(), !answers(deadline), place)
     })
+}
+
+/// By when the insurer must answer what the claimant objects to or complains of: the one whose answer is
+/// owed, else the last that was answered. Word that it is complex makes it thirty days.
+pub fn complaint_deadline(
+    claim: &ClaimState,
+    calendar: &Calendar,
+    today: CivilDate,
+) -> Option<Deadline> {
+    struct Asked {
+        on: CivilDate,
+        complex: bool,
+        answered_on: Option<CivilDate>,
+    }
+    let disputes = claim.disputes.iter().map(|dispute| Asked {
+        on: dispute.at.date(),
+        complex: dispute.complex_at.is_some(),
+        answered_on: dispute.ended.map(|(at, _)| at.date()),
+    });
+    let complaints = claim.complaints.iter().map(|complaint| Asked {
+        on: complaint.at.date(),
+        complex: false,
+        answered_on: complaint.answered_at.map(|at| at.date()),
+    });
+    let asked: Vec<_> = disputes.chain(complaints).collect();
+    let owed = asked.iter().filter(|asked| asked.answered_on.is_none()).min_by_key(|it| it.on);
+    let asked = owed.or_else(|| asked.iter().max_by_key(|asked| asked.on))?;
+    let rule = if asked.complex { RuleId::ComplaintComplex } else { RuleId::Complaint };
+    Clock { calendar, today }.run(rule, asked.on, asked.answered_on, None)
+}
+
+/// Until when a review of the insurer's answer can be asked for; `None` where it has not answered a
+/// dispute by keeping its decision.
+pub fn review_deadline(
+    claim: &ClaimState,
+    calendar: &Calendar,
+    today: CivilDate,
+) -> Option<Deadline> {
+    let (answered_at, end) = claim.disputes.last()?.ended?;
+    if end != DisputeEnd::Upheld {
+        return None;
+    }
+    Clock { calendar, today }.run(RuleId::ReviewApply, answered_at.date(), None, None)
+}
+
+/// The day until which court is certainly open for an event known on `known_on`; `None` before the rule
+/// was in force. No line here is life insurance, which has five years: health and accident insurance have
+/// two like the rest.
+pub fn limitation(known_on: CivilDate) -> Option<CivilDate> {
+    match RuleId::LimitationGeneral.on(known_on)?.limit {
+        Limit::Months(months) => Some(known_on.plus_months(months)),
+        Limit::Days(..) | Limit::Promptly => None,
+    }
 }
 
 /// By when the insurer must decide. In personal insurance word that the case is complex, given in time,
 /// puts the longer limit in the place of the shorter; given late, both are shown.
 fn decision_deadlines(claim: &ClaimState, line: Line, clock: Clock<'_>) -> Vec<Deadline> {
     let Some(received_on) = claim.received_on() else { return Vec::new() };
-    let decided_on = first_decided_on(claim);
+    let decided_on = claim.first_decided_on();
     let run = |rule, met_on| clock.run(rule, received_on, met_on, first_wait(claim));
     if !is_personal(line) {
         return run(RuleId::DecideGeneral, decided_on).into_iter().collect();
@@ -259,7 +335,7 @@ fn decision_deadlines(claim: &ClaimState, line: Line, clock: Clock<'_>) -> Vec<D
 /// By when the certain part must be paid. A decision in time makes that duty moot.
 fn advance_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
     let received_on = claim.received_on()?;
-    let decided_on = first_decided_on(claim);
+    let decided_on = claim.first_decided_on();
     let advanced_on = claim
         .advanced_at
         .map(|at| at.date())
@@ -301,11 +377,6 @@ fn is_personal(line: Line) -> bool {
         Line::MedicalMillion | Line::Outpatient | Line::CriticalIllness | Line::Accident => true,
         Line::Auto | Line::Home | Line::SmallProperty => false,
     }
-}
-
-fn first_decided_on(claim: &ClaimState) -> Option<CivilDate> {
-    let first = claim.earlier_decisions.first().or(claim.decision.as_ref());
-    first.map(|(at, _)| at.date())
 }
 
 /// A time of waiting for documents.

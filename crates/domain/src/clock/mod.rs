@@ -10,5 +10,8 @@ mod rules;
 mod tests;
 
 pub use calendar::{Calendar, Schedule};
-pub use deadline::{Deadline, Pause, Progress, Slip, SlipMark, deadlines, leading_deadline};
+pub use deadline::{
+    Deadline, Pause, Progress, Slip, SlipMark, complaint_deadline, deadlines, leading_deadline,
+    limitation, review_deadline,
+};
 pub use rules::{Basis, DayKind, Limit, LimitRule, RULES, RuleId};

@@ -123,6 +123,8 @@ pub enum Basis {
     CivilCode(u16),
     /// Civil Procedure Law (民事诉讼法).
     CivilProcedureLaw(u16),
+    /// People's Mediation Law (人民调解法).
+    MediationLaw(u16),
     /// Rules on Online Mediation of the courts (人民法院在线调解规则).
     OnlineMediationRules(u16),
 }

@@ -397,6 +397,51 @@ fn a_refusal_is_its_own_notice() {
 }
 
 #[test]
+fn an_objection_is_answered_in_fifteen_natural_days() {
+    let check = |story: &str, today: &str, expected: &str| {
+        check(RuleId::Complaint, story, today, expected);
+    };
+    let denied = "2026-01-05 received; 2026-01-07 denied";
+    check(denied, "2026-01-08", "none");
+    let disputed = format!("{denied}; 2026-01-08 disputed it");
+    check(&disputed, "2026-01-12", "due 2026-01-23: 4 of 15, 11 left; running");
+    check(&disputed, "2026-01-26", "due 2026-01-23: 15 of 15, 0 left; overdue by 3");
+    // A second objection does not start the clock anew.
+    let twice = format!("{disputed}; 2026-01-12 disputed another line");
+    check(&twice, "2026-01-13", "due 2026-01-23: 5 of 15, 10 left; running");
+    let upheld = format!("{disputed}; 2026-01-20 upheld");
+    check(&upheld, "2026-02-20", "due 2026-01-23: 12 of 15, 3 left; met 2026-01-20, 3 early");
+    let reopened = format!("{disputed}; 2026-01-24 reopened");
+    check(&reopened, "2026-02-20", "due 2026-01-23: 15 of 15, 0 left; met late 2026-01-24, by 1");
+    // Objecting again to what the insurer keeps is a new complaint.
+    let again = format!("{upheld}; 2026-01-30 disputed it again");
+    check(&again, "2026-02-02", "due 2026-02-14: 3 of 15, 12 left; running");
+    // The fifteenth day, 17 February, lies in Spring Festival.
+    check(
+        "2026-01-26 received; 2026-02-02 denied; 2026-02-02 disputed it",
+        "2026-02-03",
+        "due 2026-02-24: 1 of 15+7, 21 left; running",
+    );
+    // A delay that is complained of: explained, or over with the decision.
+    let complained = "2026-01-05 received; 2026-01-13 complained";
+    check(complained, "2026-01-14", "due 2026-01-28: 1 of 15, 14 left; running");
+    let met = "due 2026-01-28: 3 of 15, 12 left; met 2026-01-16, 12 early";
+    check(&format!("{complained}; 2026-01-16 explained"), "2026-02-01", met);
+    check(&format!("{complained}; 2026-01-16 decided"), "2026-02-01", met);
+}
+
+#[test]
+fn a_complex_objection_takes_thirty_days() {
+    let disputed = "2026-01-05 received; 2026-01-07 denied; 2026-01-08 disputed it";
+    let complex = format!("{disputed}; 2026-01-15 complex");
+    let due = "due 2026-02-09: 12 of 30+2, 20 left; running";
+    check(RuleId::ComplaintComplex, &complex, "2026-01-20", due);
+    check(RuleId::Complaint, &complex, "2026-01-20", "none");
+    // It says nothing about the claim, which was decided in time.
+    check(RuleId::DecidePersonalComplex, &complex, "2026-01-20", "none");
+}
+
+#[test]
 fn nothing_is_guessed_before_the_insurer_has_confirmed() {
     let calendar = Calendar::china();
     for story in ["", "2026-01-05 received; 2026-01-06 withdrawn"] {
@@ -428,6 +473,11 @@ fn the_leading_deadline_is_the_one_that_moves_the_claim() {
     assert_eq!(leading(&paid, "2026-01-15"), Some(RuleId::Pay));
     let denied = format!("{received}; 2026-01-08 denied");
     assert_eq!(leading(&denied, "2026-01-15"), Some(RuleId::DecidePersonal));
+    // While the claimant disagrees, the answer leads; a complaint of a delay does not take the lead.
+    let disputed = format!("{agreed}; 2026-01-12 disputed it");
+    assert_eq!(leading(&disputed, "2026-01-15"), Some(RuleId::Complaint));
+    let complained = format!("{received}; 2026-01-14 complained");
+    assert_eq!(leading(&complained, "2026-01-15"), Some(RuleId::DecidePersonal));
 }
 
 #[test]

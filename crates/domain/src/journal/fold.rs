@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use super::refused::Party;
 use super::{
-    Actor, CaseState, ClaimState, Decider, Decision, Dispute, DocumentRequest, Entry, Event,
-    FiledClaim, Investigation, Outcome, Payment, PaymentProgress, Receipt, Refused, Report, Status,
-    Supplement, TrackedRequest,
+    Actor, CaseState, ClaimState, Complaint, Decider, Decision, Delay, Dispute, DisputeEnd,
+    DocumentRequest, Entry, Event, FiledClaim, Investigation, Outcome, Payment, PaymentProgress,
+    Receipt, Refused, Report, Status, Supplement, TrackedRequest, Upheld,
 };
 use crate::appointment::{Appointment, Step};
 use crate::check::AccountTail;
@@ -134,6 +134,8 @@ fn author_of(event: &Event) -> Party {
         | Event::DocumentsAdded { .. }
         | Event::Agreed
         | Event::Disputed { .. }
+        | Event::PersonRequested { .. }
+        | Event::Complained { .. }
         | Event::Withdrawn { .. } => Party::Claimant,
         Event::Received { .. }
         | Event::Accepted
@@ -148,6 +150,8 @@ fn author_of(event: &Event) -> Party {
         | Event::PaymentSent { .. }
         | Event::PaymentArrived { .. }
         | Event::PaymentFailed { .. }
+        | Event::Upheld { .. }
+        | Event::DelayExplained { .. }
         | Event::Reopened { .. } => Party::Insurer,
         Event::Closed | Event::Note { .. } => Party::InsurerOrPlatform,
         Event::SupplementReceived { .. } | Event::Unknown => Party::Anybody,
@@ -185,6 +189,8 @@ enum Next {
     FollowMoney,
     /// Back to work: to where it can be decided again.
     Resume,
+    /// Back to where the claim stood with its decision before it was disputed.
+    Settle,
 }
 
 /// The table of transitions: what `event` does to a claim that stands at `status`, or `None` if it does
@@ -194,7 +200,7 @@ enum Next {
 /// work meanwhile, so the table reads where the claim stands apart from that
 /// ([`ClaimState::behind`]), and the claim waits as long as a request is open.
 fn follows(status: Status, event: &Event) -> Option<Next> {
-    use Next::{FollowMoney, Resume, Stay, To};
+    use Next::{FollowMoney, Resume, Settle, Stay, To};
     use Status as S;
 
     let in_hand = matches!(
@@ -229,16 +235,24 @@ fn follows(status: Status, event: &Event) -> Option<Next> {
         (Event::SupplementRequested { .. } | Event::SupplementReceived { .. }, _) if in_hand => {
             Some(Stay)
         }
-        (Event::DeclaredComplex { .. }, _) if in_hand => Some(Stay),
+        (Event::DeclaredComplex { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
         (Event::AdvancePaid { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
         (Event::Appointment { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
         // Banks do not wait for disputes.
         (Event::PaymentArrived { .. }, _) if in_hand || decided => Some(Stay),
         (Event::PaymentFailed { .. }, _) if in_hand || decided => Some(Stay),
         (Event::Note { .. }, _) if !over => Some(Stay),
+        (Event::PersonRequested { .. }, _) if decided => Some(Stay),
+        (Event::Complained { .. } | Event::DelayExplained { .. }, _) if in_hand || decided => {
+            Some(Stay)
+        }
 
         // Off the way, and back.
         (Event::Disputed { .. }, _) if decided => Some(To(S::Disputed)),
+        (Event::Disputed { .. }, S::Closed) => Some(To(S::Disputed)),
+        (Event::Upheld { .. }, S::Disputed) => Some(Settle),
+        // A person has looked at what nobody disputed.
+        (Event::Upheld { .. }, _) if decided => Some(Stay),
         (Event::Reopened { .. }, _) if decided || over => Some(Resume),
         (Event::Withdrawn { .. }, S::Reported | S::Decided | S::Disputed) => Some(To(S::Withdrawn)),
         (Event::Withdrawn { .. }, _) if in_hand => Some(To(S::Withdrawn)),
@@ -280,6 +294,10 @@ impl ClaimState {
             earlier_decisions: Vec::new(),
             agreed_at: None,
             disputes: Vec::new(),
+            person_requested_at: None,
+            upheld: None,
+            complaints: Vec::new(),
+            delay: None,
             reopened: None,
             advanced: Fen::ZERO,
             advanced_at: None,
@@ -318,9 +336,14 @@ impl ClaimState {
                 self.check_answers(requests, *on)?;
                 check_day(*on, CivilDate::MIN, today)
             }
-            Event::DeclaredComplex { .. } if self.complex.is_some() => Err(Refused::AlreadyDone),
+            Event::DeclaredComplex { .. } if self.is_declared_complex() => {
+                Err(Refused::AlreadyDone)
+            }
             Event::Decided { decision } => {
                 check_decision(decision)?;
+                if self.person_requested_at.is_some() && decision.decided_by == Decider::Machine {
+                    return Err(Refused::NeedsAPerson);
+                }
                 let paid = self.paid().plus(self.under_way());
                 if decision.amount < paid { Err(Refused::LessThanPaid { paid }) } else { Ok(()) }
             }
@@ -356,6 +379,32 @@ impl ClaimState {
                         .any(|said| said.clause == *clause && said.reason == *reason);
                 if said_before { Err(Refused::AlreadyDone) } else { Ok(()) }
             }
+            Event::PersonRequested { .. } if self.person_requested_at.is_some() => {
+                Err(Refused::AlreadyDone)
+            }
+            Event::PersonRequested { .. } => match &self.decision {
+                Some((_, Decision { decided_by: Decider::Machine, .. })) => Ok(()),
+                _ => Err(Refused::DecidedByPerson),
+            },
+            Event::Upheld { by, .. } => {
+                if by.trim().is_empty() {
+                    Err(Refused::NeedsAPerson)
+                } else if self.status == Status::Disputed || self.waits_for_a_person() {
+                    Ok(())
+                } else {
+                    Err(Refused::NothingToLookAt)
+                }
+            }
+            Event::Complained { rule, .. } => {
+                let said_before = self
+                    .complaints
+                    .iter()
+                    .any(|said| said.rule == *rule && said.answered_at.is_none());
+                if said_before { Err(Refused::AlreadyDone) } else { Ok(()) }
+            }
+            Event::DelayExplained { until: Some(day), .. } => {
+                check_day(*day, today, CivilDate::MAX)
+            }
             Event::Withdrawn { .. } => {
                 let moved = self.paid().plus(self.under_way());
                 if moved.is_zero() { Ok(()) } else { Err(Refused::MoneyPaid) }
@@ -378,6 +427,7 @@ impl ClaimState {
             | Event::AssessmentStarted
             | Event::Agreed
             | Event::PaymentFailed { .. }
+            | Event::DelayExplained { .. }
             | Event::Reopened { .. }
             | Event::Note { .. }
             | Event::Unknown => Ok(()),
@@ -453,6 +503,10 @@ impl ClaimState {
             Next::FollowMoney => Status::Agreed,
             Next::Resume if self.received.is_some() => Status::Assessing,
             Next::Resume => Status::Reported,
+            Next::Settle if !self.under_way().is_zero() => Status::Paying,
+            Next::Settle if self.paid_at.is_some() => Status::Paid,
+            Next::Settle if self.agreed_at.is_some() => Status::Agreed,
+            Next::Settle => Status::Decided,
         };
         let waits = self.behind < Status::Decided
             && self.tracked_requests().any(TrackedRequest::is_missing);
@@ -494,6 +548,11 @@ impl ClaimState {
                     }
                 }
             }
+            Event::DeclaredComplex { .. } if self.status == Status::Disputed => {
+                for dispute in self.open_disputes() {
+                    dispute.complex_at = Some(at);
+                }
+            }
             Event::DeclaredComplex { reason } => self.complex = Some((at, reason.clone())),
             Event::InvestigationStarted { reason, until } => {
                 let (reason, until) = (reason.clone(), *until);
@@ -510,8 +569,12 @@ impl ClaimState {
                 self.decision = Some((at, Decision::clone(decision)));
                 self.agreed_at = None;
                 self.paid_at = None;
+                self.answer_complaints(at);
             }
-            Event::Agreed => self.agreed_at = Some(at),
+            Event::Agreed => {
+                self.agreed_at = Some(at);
+                self.end_disputes(at, DisputeEnd::Agreed);
+            }
             Event::AdvancePaid { amount } => {
                 self.advanced = self.advanced.plus(*amount);
                 self.advanced_at.get_or_insert(at);
@@ -530,15 +593,19 @@ impl ClaimState {
                 if let Some(payment) = &mut self.payment {
                     payment.progress = PaymentProgress::Arrived(at);
                 }
+                self.answer_complaints(at);
             }
             Event::PaymentFailed { reason } => {
                 if let Some(payment) = &mut self.payment {
                     payment.progress = PaymentProgress::Failed(reason.clone());
                 }
             }
-            Event::Disputed { clause, reason } => {
+            Event::Disputed { clause, reason, objection } => {
                 let (clause, reason) = (clause.clone(), reason.clone());
-                self.disputes.push(Dispute { at, clause, reason });
+                let objection = objection.as_deref().cloned();
+                let dispute =
+                    Dispute { at, clause, reason, objection, complex_at: None, ended: None };
+                self.disputes.push(dispute);
             }
             Event::Appointment { appointment, step } => {
                 // Checked before.
@@ -548,15 +615,65 @@ impl ClaimState {
                     None => self.appointments.push(next),
                 }
             }
-            Event::Reopened { reason } => self.reopened = Some((at, reason.clone())),
+            Event::PersonRequested { .. } => self.person_requested_at = Some(at),
+            Event::Upheld { by, reason } => {
+                self.upheld = Some(Upheld { at, by: by.clone(), reason: reason.clone() });
+                self.end_disputes(at, DisputeEnd::Upheld);
+            }
+            Event::Complained { rule, letter } => {
+                let (rule, letter) = (*rule, letter.clone());
+                self.complaints.push(Complaint { at, rule, letter, answered_at: None });
+            }
+            Event::DelayExplained { reason, until } => {
+                self.delay = Some(Delay { at, reason: reason.clone(), until: *until });
+                self.answer_complaints(at);
+            }
+            Event::Reopened { reason } => {
+                self.reopened = Some((at, reason.clone()));
+                self.end_disputes(at, DisputeEnd::Reopened);
+            }
+            Event::Withdrawn { .. } => self.end_disputes(at, DisputeEnd::Withdrawn),
             Event::Filed { .. }
             | Event::DocumentsAdded { .. }
             | Event::Registered
             | Event::AssessmentStarted
-            | Event::Withdrawn { .. }
             | Event::Closed
             | Event::Note { .. }
             | Event::Unknown => {}
+        }
+    }
+
+    /// Whether the claimant may take it back: it is not settled, and no money has moved.
+    pub fn may_withdraw(&self) -> bool {
+        let withdrawn = Event::Withdrawn { reason: None };
+        let moved = self.paid().plus(self.under_way());
+        follows(self.behind, &withdrawn).is_some() && moved.is_zero()
+    }
+
+    /// Whether word that it is complex was given for what the insurer works on now.
+    fn is_declared_complex(&self) -> bool {
+        match self.status {
+            Status::Disputed => {
+                let open = self.disputes.iter().rfind(|dispute| dispute.ended.is_none());
+                open.is_some_and(|dispute| dispute.complex_at.is_some())
+            }
+            _ => self.complex.is_some(),
+        }
+    }
+
+    fn open_disputes(&mut self) -> impl Iterator<Item = &mut Dispute> {
+        self.disputes.iter_mut().filter(|dispute| dispute.ended.is_none())
+    }
+
+    fn end_disputes(&mut self, at: Timestamp, end: DisputeEnd) {
+        for dispute in self.open_disputes() {
+            dispute.ended = Some((at, end));
+        }
+    }
+
+    fn answer_complaints(&mut self, at: Timestamp) {
+        for complaint in &mut self.complaints {
+            complaint.answered_at.get_or_insert(at);
         }
     }
 

@@ -8,9 +8,11 @@
 //! Who may write what, in which status, and on what conditions is the module `fold`; what screens ask of
 //! a state (whose turn, how far) is the module `view`.
 
+pub mod compare;
 mod documents;
 mod fold;
 mod refused;
+mod reversal;
 #[cfg(test)]
 pub(crate) mod story;
 #[cfg(test)]
@@ -22,11 +24,14 @@ use serde::{Deserialize, Serialize};
 pub use documents::{AddedDocument, CaseDocument, FileRef};
 pub use fold::fold;
 pub use refused::{Party, Refused};
+pub use reversal::reversals;
 pub use view::{CaseSummary, Knot, Mark, Milestone};
 
 use crate::appointment::{self, Appointment};
 use crate::assess::Step;
+use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
+use crate::dispute::Objection;
 use crate::ids::{
     AppointmentId, BenefitCode, CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId,
     ProductCode, RequestId,
@@ -180,6 +185,38 @@ pub enum Event {
         clause: Option<ClauseNo>,
         /// Why.
         reason: String,
+        /// What it rests on and asks for, with the letter; `None` from who only says that they disagree.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        objection: Option<Box<Objection>>,
+    },
+    /// The claimant asks for a person to look at what a program decided alone (PIPL art. 24).
+    PersonRequested {
+        /// What the person should look at, if said.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// The insurer has looked again, after a dispute or for a person's look, and keeps its decision. The
+    /// answer to a complaint gives facts and grounds (Consumer Complaint Measures art. 19).
+    Upheld {
+        /// The person who looked.
+        by: String,
+        /// Why it stays so.
+        reason: Bilingual,
+    },
+    /// The claimant complains that a legal limit has passed.
+    Complained {
+        /// The limit.
+        rule: RuleId,
+        /// The letter as it was sent.
+        letter: String,
+    },
+    /// The insurer says why something takes longer.
+    DelayExplained {
+        /// Why.
+        reason: Bilingual,
+        /// By when it will be done.
+        #[serde(default)]
+        until: Option<CivilDate>,
     },
     /// The insurer looks at it again, after a dispute or of its own accord.
     Reopened {
@@ -252,6 +289,9 @@ pub struct FiledClaim {
     /// What our own assessment came to when it was filed; `None` where it could not tell.
     #[serde(default)]
     pub estimate: Option<Fen>,
+    /// How it came to that, so that a decision that differs can be held against it line by line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expected: Vec<DecidedBenefit>,
 }
 
 /// Whose account is paid (Internet Insurance Measures art. 40: the insured's or a beneficiary's).
@@ -413,6 +453,14 @@ pub struct ClaimState {
     pub agreed_at: Option<Timestamp>,
     /// What the claimant disagreed with, oldest first.
     pub disputes: Vec<Dispute>,
+    /// When a person was last asked for, after a decision that a program made alone.
+    pub person_requested_at: Option<Timestamp>,
+    /// What came of the last time the insurer looked again and kept its decision.
+    pub upheld: Option<Upheld>,
+    /// Complaints that a limit had passed, oldest first.
+    pub complaints: Vec<Complaint>,
+    /// Why it takes longer, as the insurer last said.
+    pub delay: Option<Delay>,
     /// When and why the insurer last looked at it again.
     pub reopened: Option<(Timestamp, Bilingual)>,
     /// Paid in advance.
@@ -499,6 +547,60 @@ pub struct Dispute {
     pub clause: Option<ClauseNo>,
     /// Why.
     pub reason: String,
+    /// What it rests on and asks for, with the letter.
+    pub objection: Option<Objection>,
+    /// When the insurer said that it is complex (Consumer Complaint Measures art. 18).
+    pub complex_at: Option<Timestamp>,
+    /// When it ended, and how; `None` while the insurer owes an answer.
+    pub ended: Option<(Timestamp, DisputeEnd)>,
+}
+
+/// How a dispute ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DisputeEnd {
+    /// The insurer keeps its decision.
+    Upheld,
+    /// The insurer looks at the claim again.
+    Reopened,
+    /// The claimant agreed to the decision after all.
+    Agreed,
+    /// The claimant took the claim back.
+    Withdrawn,
+}
+
+/// That the insurer looked again and kept its decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upheld {
+    /// When.
+    pub at: Timestamp,
+    /// The person who looked.
+    pub by: String,
+    /// Why it stays so.
+    pub reason: Bilingual,
+}
+
+/// A complaint that a legal limit has passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Since when.
+    pub at: Timestamp,
+    /// The limit.
+    pub rule: RuleId,
+    /// The letter as it was sent.
+    pub letter: String,
+    /// When the insurer explained itself or did what was late.
+    pub answered_at: Option<Timestamp>,
+}
+
+/// Why something takes longer, in the insurer's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delay {
+    /// When it said so.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Bilingual,
+    /// By when it will be done.
+    pub until: Option<CivilDate>,
 }
 
 /// Money on its way.

@@ -197,8 +197,16 @@ pub enum Refused {
         left: Fen,
     },
     /// A program alone refused or reduced.
-    #[error("a refusal or a reduction must be decided by a person; name who decided")]
+    #[error(
+        "a refusal, a reduction, or what a person was asked for must be decided by a person; name who decided"
+    )]
     NeedsAPerson,
+    /// A person was asked for where a person had decided.
+    #[error("a person has decided this already; dispute it instead")]
+    DecidedByPerson,
+    /// Nobody asked for another look.
+    #[error("nobody has asked for another look at this decision; leave it out")]
+    NothingToLookAt,
     /// A refusal or a reduction without a reason.
     #[error("a refusal or a reduction must give its reasons, each with its clause; add them")]
     NoReason,
@@ -271,6 +279,8 @@ impl Refused {
             Self::NothingToAgreeTo => "nothing_to_agree_to",
             Self::NotPaidYet { .. } => "not_paid_yet",
             Self::NeedsAPerson => "needs_a_person",
+            Self::DecidedByPerson => "decided_by_person",
+            Self::NothingToLookAt => "nothing_to_look_at",
             Self::NoReason => "no_reason",
             Self::OutcomeAndAmount => "outcome_and_amount",
             Self::LessThanPaid { .. } => "less_than_paid",

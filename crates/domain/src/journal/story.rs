@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::appointment::{Host, Kind, Offer, Side, Step};
 use crate::assess::{Operation, Step as Sum};
+use crate::clock::RuleId;
 use crate::fact::Facts;
 use crate::window::Window;
 
@@ -102,7 +103,11 @@ impl Journal {
 
 fn author(event: &Event) -> Actor {
     match event {
-        Event::Agreed | Event::Disputed { .. } | Event::Withdrawn { .. } => Actor::Claimant,
+        Event::Agreed
+        | Event::Disputed { .. }
+        | Event::PersonRequested { .. }
+        | Event::Complained { .. }
+        | Event::Withdrawn { .. } => Actor::Claimant,
         Event::SupplementReceived { .. } => Actor::Platform,
         Event::Appointment { step, .. } if step.author() == Party::Claimant => Actor::Claimant,
         _ => insurer(),
@@ -136,7 +141,18 @@ fn event(verb: &str, rest: &[&str], on: CivilDate) -> Event {
         "sent" => sent(amount()),
         "arrived" => Event::PaymentArrived { amount: amount() },
         "failed" => Event::PaymentFailed { reason },
-        "disputed" => Event::Disputed { clause: None, reason: rest.join(" ") },
+        "disputed" => Event::Disputed { clause: None, reason: rest.join(" "), objection: None },
+        "personal" => Event::PersonRequested { reason: None },
+        "upheld" => Event::Upheld { by: "周宁".to_owned(), reason },
+        "complained" => {
+            Event::Complained { rule: RuleId::DecidePersonal, letter: "a letter".to_owned() }
+        }
+        "explained" => Event::DelayExplained { reason, until: None },
+        "automatic" => {
+            let mut decision = decision(Outcome::Paid, amount());
+            decision.decided_by = Decider::Machine;
+            Event::Decided { decision: Box::new(decision) }
+        }
         "reopened" => Event::Reopened { reason },
         "withdrawn" => Event::Withdrawn { reason: None },
         "closed" => Event::Closed,
@@ -184,6 +200,7 @@ pub(crate) fn filed(claim: &str, line: Line) -> FiledClaim {
         insurer: InsurerCode::new(INSURER),
         insurer_name: words("Yuanshan"),
         estimate: Some(yuan(306)),
+        expected: Vec::new(),
     }
 }
 
@@ -284,6 +301,7 @@ pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, Event)>> {
         ]),
         4 => prop::sample::select(vec!["denied", "advanced 100", "disputed it", "reopened"]),
         4 => prop::sample::select(vec!["offered", "took", "changed so", "missed", "held"]),
+        3 => prop::sample::select(vec!["automatic", "personal", "upheld", "complained", "explained"]),
         1 => prop::sample::select(vec!["withdrawn", "closed"]),
     ];
     let candidate = (prop_oneof![3 => Just(0), 5 => 1..6i32, 1 => 10..40i32], verb);

@@ -72,6 +72,8 @@ fn the_table_of_transitions() {
         ("failed", vec!["received", "decided 306", "sent 306", "failed"]),
         ("paid", vec!["received", "decided 306", "sent 306", "arrived 306"]),
         ("disputed", vec!["received", "decided 306", "disputed it"]),
+        ("automatic", vec!["received", "automatic 306"]),
+        ("personal", vec!["received", "automatic 306", "personal"]),
         ("withdrawn", vec!["received", "withdrawn"]),
         ("closed", vec!["received", "denied", "closed"]),
     ];
@@ -91,7 +93,11 @@ fn the_table_of_transitions() {
         "arrived 306",
         "failed",
         "disputed the sum",
+        "upheld",
         "reopened",
+        "complained",
+        "explained",
+        "personal",
         "withdrawn",
         "closed",
         "noted",
@@ -119,21 +125,23 @@ fn the_table_of_transitions() {
     }
     let expected = "\
 reported: received>received withdrawn>withdrawn noted handled
-received: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
-accepted: asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
-supplement: asked got>accepted registered complex investigated assessed decided>decided advanced withdrawn>withdrawn noted handled offered
-registered: asked>supplement complex investigated>investigating assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
-investigating: asked>supplement complex assessed>assessing decided>decided advanced withdrawn>withdrawn noted handled offered
-assessing: asked>supplement complex investigated>investigating decided>decided advanced withdrawn>withdrawn noted handled offered
-decided: agreed>agreed sent>paying disputed>disputed reopened>assessing withdrawn>withdrawn noted handled
-denied: disputed>disputed reopened>assessing withdrawn>withdrawn closed>closed noted handled
-agreed: sent>paying disputed>disputed reopened>assessing noted handled
-paying: arrived>paid failed disputed>disputed reopened>assessing noted handled
-failed: sent disputed>disputed reopened>assessing noted handled
-paid: disputed>disputed reopened>assessing closed>closed noted handled
-disputed: agreed>agreed advanced disputed reopened>assessing withdrawn>withdrawn noted handled offered
+received: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
+accepted: asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
+supplement: asked got>accepted registered complex investigated assessed decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
+registered: asked>supplement complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
+investigating: asked>supplement complex assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
+assessing: asked>supplement complex investigated>investigating decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
+decided: agreed>agreed sent>paying disputed>disputed reopened>assessing complained explained withdrawn>withdrawn noted handled
+denied: disputed>disputed reopened>assessing complained explained withdrawn>withdrawn closed>closed noted handled
+agreed: sent>paying disputed>disputed reopened>assessing complained explained noted handled
+paying: arrived>paid failed disputed>disputed reopened>assessing complained explained noted handled
+failed: sent disputed>disputed reopened>assessing complained explained noted handled
+paid: disputed>disputed reopened>assessing complained explained closed>closed noted handled
+disputed: complex agreed>agreed advanced disputed upheld>decided reopened>assessing complained explained withdrawn>withdrawn noted handled offered
+automatic: agreed>agreed sent>paying disputed>disputed reopened>assessing complained explained personal withdrawn>withdrawn noted handled
+personal: agreed>agreed sent>paying disputed>disputed upheld reopened>assessing complained explained withdrawn>withdrawn noted handled
 withdrawn: reopened>assessing
-closed: reopened>assessing
+closed: disputed>disputed reopened>assessing
 ";
     assert_eq!(table, expected, "\n{table}");
 }
@@ -789,4 +797,101 @@ fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
         prop_assert_eq!(current, Mark::YourTurn);
     }
     Ok(())
+}
+
+#[test]
+fn a_dispute_ends_when_the_decision_is_kept_reopened_or_agreed_to() {
+    let disputed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 disputed it";
+    let end = |story: &str| {
+        let claim = Journal::told(Line::Outpatient, &format!("{disputed}; {story}")).claim();
+        (claim.disputes[0].ended.map(|(_, end)| end), claim.status)
+    };
+    assert_eq!(end("2026-01-09 noted"), (None, Status::Disputed));
+    assert_eq!(end("2026-01-09 upheld"), (Some(DisputeEnd::Upheld), Status::Decided));
+    assert_eq!(end("2026-01-09 reopened"), (Some(DisputeEnd::Reopened), Status::Assessing));
+    assert_eq!(end("2026-01-09 agreed"), (Some(DisputeEnd::Agreed), Status::Agreed));
+    assert_eq!(end("2026-01-09 withdrawn"), (Some(DisputeEnd::Withdrawn), Status::Withdrawn));
+}
+
+#[test]
+fn a_decision_that_is_kept_leaves_the_money_where_it_was() {
+    let status = |story: &str| Journal::told(Line::Outpatient, story).claim().status;
+    let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed";
+    let after = |before: &str| format!("{agreed}; {before}; 2026-01-20 upheld");
+    assert_eq!(status(&after("2026-01-09 disputed it")), Status::Agreed);
+    assert_eq!(status(&after("2026-01-09 sent; 2026-01-10 disputed it")), Status::Paying);
+    let paid = "2026-01-09 sent; 2026-01-10 arrived; 2026-01-11 disputed it";
+    assert_eq!(status(&after(paid)), Status::Paid);
+    // What is closed can be disputed still, and the insurer answers it.
+    let closed =
+        "2026-01-05 received; 2026-01-07 denied; 2026-01-08 closed; 2026-01-09 disputed it";
+    assert_eq!(status(closed), Status::Disputed);
+    assert_eq!(status(&format!("{closed}; 2026-01-12 upheld")), Status::Decided);
+}
+
+#[test]
+fn a_person_looks_at_what_a_program_decided_and_decides_from_then_on() {
+    let automatic = "2026-01-05 received; 2026-01-06 automatic 306";
+    let asked = format!("{automatic}; 2026-01-07 personal");
+    let claim = |story: &str| Journal::told(Line::Outpatient, story).claim();
+    assert!(claim(automatic).may_request_a_person());
+    let waiting = claim(&asked);
+    assert!(waiting.waits_for_a_person() && !waiting.may_request_a_person());
+    let confirmed = claim(&format!("{asked}; 2026-01-08 upheld"));
+    assert!(!confirmed.waits_for_a_person());
+    assert_eq!(confirmed.status, Status::Decided);
+
+    let refusal = |story: &str| Journal::told(Line::Outpatient, story).refusal();
+    assert_eq!(refusal(&format!("{asked}; 2026-01-08 personal")), Refused::AlreadyDone);
+    let by_machine = format!("{asked}; 2026-01-08 reopened; 2026-01-09 automatic 306");
+    assert_eq!(refusal(&by_machine), Refused::NeedsAPerson);
+    let by_person = "2026-01-05 received; 2026-01-06 decided 306; 2026-01-07 personal";
+    assert_eq!(refusal(by_person), Refused::DecidedByPerson);
+    assert_eq!(refusal(&format!("{automatic}; 2026-01-08 upheld")), Refused::NothingToLookAt);
+}
+
+#[test]
+fn a_claim_may_be_taken_back_until_it_is_settled_or_money_has_moved() {
+    let may = |story: &str| Journal::told(Line::Outpatient, story).claim().may_withdraw();
+    assert!(may("") && may("2026-01-05 received; 2026-01-07 decided 306"));
+    assert!(!may("2026-01-05 received; 2026-01-06 advanced 100"));
+    assert!(!may("2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed"));
+    assert!(!may("2026-01-05 received; 2026-01-07 withdrawn"));
+}
+
+#[test]
+fn who_keeps_a_decision_gives_a_name() {
+    let journal = Journal::told(
+        Line::Outpatient,
+        "2026-01-05 received; 2026-01-07 denied; 2026-01-08 disputed it",
+    );
+    let nobody = Event::Upheld { by: " ".to_owned(), reason: words("a reason") };
+    assert_eq!(journal.append("a", nobody).refusal(), Refused::NeedsAPerson);
+}
+
+#[test]
+fn a_complaint_stands_until_the_insurer_explains_itself_or_acts() {
+    let complained = "2026-01-05 received; 2026-01-13 complained";
+    let claim = |story: &str| Journal::told(Line::Outpatient, story).claim();
+    assert_eq!(claim(complained).complaints[0].answered_at, None);
+    let twice = format!("{complained}; 2026-01-14 complained");
+    assert_eq!(Journal::told(Line::Outpatient, &twice).refusal(), Refused::AlreadyDone);
+    for answer in ["explained", "decided 306"] {
+        let answered = claim(&format!("{complained}; 2026-01-14 {answer}"));
+        assert!(answered.complaints[0].answered_at.is_some(), "{answer}");
+        assert_eq!(answered.delay.is_some(), answer == "explained");
+    }
+    // Explained and still not done: it may be complained of again.
+    let again = claim(&format!("{complained}; 2026-01-14 explained; 2026-02-02 complained"));
+    assert_eq!(again.complaints.len(), 2);
+}
+
+#[test]
+fn a_dispute_reads_with_and_without_its_letter() {
+    let plain = r#"{"event":"disputed","clause":"2.7","reason":"too little"}"#;
+    let read: Event = serde_json::from_str(plain).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), plain);
+    let with_letter = r#"{"event":"disputed","clause":null,"reason":"too little","objection":{"ground":"wording","wish":"explain","evidence":"","letter":"…"}}"#;
+    let read: Event = serde_json::from_str(with_letter).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), with_letter);
 }

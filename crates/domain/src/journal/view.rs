@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{CaseState, ClaimState, PaymentProgress, Status, TrackedRequest, Turn};
+use super::{
+    CaseState, ClaimState, Decider, Dispute, PaymentProgress, Status, TrackedRequest, Turn,
+};
 use crate::appointment::Appointment;
 use crate::date::CivilDate;
 use crate::ids::ClaimId;
@@ -95,9 +97,42 @@ impl ClaimState {
         !matches!(self.status, Status::Withdrawn | Status::Closed)
     }
 
+    /// Whether a program's decision waits for a person to look at it. A decision made after the person was
+    /// asked for is a person's.
+    pub fn waits_for_a_person(&self) -> bool {
+        let Some(asked_at) = self.person_requested_at else { return false };
+        let decided_at = self.decision.as_ref().map(|(at, _)| *at);
+        let upheld_at = self.upheld.as_ref().map(|upheld| upheld.at);
+        decided_at.max(upheld_at).is_some_and(|looked_at| looked_at <= asked_at)
+    }
+
+    /// Whether the claimant may ask for a person to look at the decision: a program made it alone, and
+    /// nobody has been asked for.
+    pub fn may_request_a_person(&self) -> bool {
+        let by_machine = self
+            .decision
+            .as_ref()
+            .is_some_and(|(_, decision)| decision.decided_by == Decider::Machine);
+        by_machine
+            && self.person_requested_at.is_none()
+            && Status::Decided <= self.status
+            && self.is_open()
+    }
+
+    /// The dispute that waits for the insurer's answer: of several the oldest, whose clock runs.
+    pub fn open_dispute(&self) -> Option<&Dispute> {
+        self.disputes.iter().find(|dispute| dispute.ended.is_none())
+    }
+
     /// The day the insurer had the claim and its documents; `None` while it has not said so.
     pub fn received_on(&self) -> Option<CivilDate> {
         self.received.as_ref().map(|receipt| receipt.at.date())
+    }
+
+    /// The day of the first decision, whatever became of it.
+    pub fn first_decided_on(&self) -> Option<CivilDate> {
+        let first = self.earlier_decisions.first().or(self.decision.as_ref());
+        first.map(|(at, _)| at.date())
     }
 
     /// All documents the insurer ever asked for, oldest first.

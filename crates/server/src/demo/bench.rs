@@ -79,6 +79,7 @@ fn report(
             insurer: held.product.insurer.code.clone(),
             insurer_name: held.product.insurer.short.clone(),
             estimate: Fen::new(i64::from(nth) * 137 % 50_000 + 5_000).ok(),
+            expected: Vec::new(),
         }],
         payee: Payee { name: NAME.into(), account_tail: "0000".into() },
     }

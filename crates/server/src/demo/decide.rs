@@ -1,8 +1,9 @@
 //! How the demo insurers decide: by the terms, with a person's name under everything but the plainest
 //! payment.
 
-use domain::assess::{BenefitAssessment, PolicyAssessment, Verdict};
+use domain::assess::{BenefitAssessment, Operation, PolicyAssessment, Step, Verdict};
 use domain::ids::ClauseNo;
+use domain::incident::ExpenseCategory;
 use domain::journal::{DecidedBenefit, Decider, Decision, Handler, Outcome, Reason};
 use domain::money::Fen;
 use domain::product::{Line, Product};
@@ -34,6 +35,54 @@ pub(super) fn decision(product: &Product, said: &PolicyAssessment, handler: &Han
         reasons: Vec::new(),
         decided_by: if plain { Decider::Machine } else { by_person },
     }
+}
+
+/// The same decision with some of the bill left out, as insurers do: two fifths of what the first benefit
+/// would pay are taken for no medical cost. `None` where there is no arithmetic to take it from.
+pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> Option<Decision> {
+    let mut reduced = full.clone();
+    let steps = &mut reduced.benefits.first_mut()?.steps;
+    let last = steps.last()?;
+    let taken = Fen::new(last.after.get() * 2 / 5).ok().filter(|taken| !taken.is_zero())?;
+    let step = Step {
+        clause: last.clause.clone(),
+        operation: Operation::NotCounted { category: ExpenseCategory::Drugs },
+        before: last.after,
+        change: Fen::ZERO.minus(taken),
+        after: last.after.minus(taken),
+    };
+    let text = Bilingual::new(
+        "处方里有一部分药和这次的诊断对不上，没有算进去。",
+        "Some of the drugs prescribed do not fit the diagnosis and were left out.",
+    );
+    reduced.reasons = vec![Reason { clause: step.clause.clone(), text }];
+    steps.push(step);
+    reduced.amount = full.amount.minus(taken);
+    reduced.outcome = Outcome::PartlyPaid;
+    reduced.decided_by = Decider::Person { name: handler.name.clone() };
+    product.clause(&reduced.reasons.first()?.clause)?;
+    Some(reduced)
+}
+
+/// The claim refused, by the clause that its first benefit begins with.
+pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
+    let clause = full.benefits.first()?.steps.first()?.clause.clone();
+    let text = Bilingual::new(
+        "病历写明这次看的病在投保前就在治，合同约定不赔。",
+        "The records say that this illness was being treated before the policy was bought, which the contract excludes.",
+    );
+    Some(Decision {
+        outcome: Outcome::Denied,
+        amount: Fen::ZERO,
+        benefits: Vec::new(),
+        reasons: vec![Reason { clause, text }],
+        decided_by: Decider::Person { name: handler.name.clone() },
+    })
+}
+
+/// The same decision under a person's name.
+pub(super) fn by_person(full: Decision, handler: &Handler) -> Decision {
+    Decision { decided_by: Decider::Person { name: handler.name.clone() }, ..full }
 }
 
 fn pays(benefit: &BenefitAssessment) -> Fen {

@@ -228,6 +228,7 @@ impl<'a> Journal<'a> {
                 insurer: held.product.insurer.code.clone(),
                 insurer_name: held.product.insurer.short.clone(),
                 estimate,
+                expected: Vec::new(),
             }],
             payee: Payee { name: name.into(), account_tail: tail.into() },
         };

@@ -6,14 +6,16 @@ use std::time::Duration;
 use contract::partner::{AppendEvent, Queue, QueuedClaim};
 use contract::path;
 use domain::assess::{Cover, assess};
-use domain::ids::InsurerCode;
-use domain::journal::{Event, Handler, Status};
-use domain::product::{Catalog, Line};
+use domain::ids::{InsurerCode, RequestId};
+use domain::journal::{Decision, DocumentRequest, Event, Handler, Status};
+use domain::money::Fen;
+use domain::product::{Catalog, Document, Line};
 use domain::text::Bilingual;
 use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
 
 use super::decide;
+use super::paths::Way;
 use crate::partner::sign::Headers;
 use crate::partner::{Partner, Role};
 use crate::time::Clock;
@@ -102,7 +104,10 @@ impl Insurer {
             let now = Clock::System.now();
             for claim in queue.claims {
                 let waited = now.millis() - claim.since.millis();
-                if i128::from(waited) < i128::try_from(pace.as_millis()).unwrap_or(i128::MAX) {
+                // Whoever is asked for documents gets the time to see it.
+                let steps = if claim.status == Status::Supplement { 10 } else { 1 };
+                let due = pace.saturating_mul(steps).as_millis();
+                if i128::from(waited) < i128::try_from(due).unwrap_or(i128::MAX) {
                     continue;
                 }
                 match self.step(&claim).await {
@@ -128,32 +133,31 @@ impl Insurer {
 
     /// What happens next to a claim, in order; nothing while it waits for the claimant.
     fn next(&self, claim: &QueuedClaim) -> Vec<Event> {
+        let way = Way::of(&claim.incident);
+        if claim.person_requested {
+            return vec![self.upheld()];
+        }
         match claim.status {
             Status::Reported => vec![Event::Received { receipt_no: Some(receipt_no(claim)) }],
+            Status::Received if way == Way::Late => Vec::new(),
             Status::Received => {
                 vec![Event::Accepted, Event::HandlerAssigned { handler: handler(&self.code) }]
             }
+            Status::Accepted if way == Way::Supplement => vec![Event::Registered, asked(claim)],
             Status::Accepted => vec![Event::Registered],
-            Status::Registered | Status::Investigating => vec![Event::AssessmentStarted],
-            Status::Assessing => self.decided(claim).into_iter().collect(),
+            Status::Supplement => arrived_by_post(claim),
+            Status::Registered if way == Way::Investigation => vec![investigated()],
+            Status::Registered | Status::Investigating => self.assessment(claim, way),
+            Status::Assessing => self.assessed(claim, way),
             Status::Decided if self.waits_for_agreement(claim) => Vec::new(),
-            Status::Decided | Status::Agreed => claim
-                .decided
-                .filter(|amount| !amount.is_zero())
-                .map(|amount| Event::PaymentSent {
-                    amount,
-                    account_tail: claim.account_tail.clone(),
-                    expected_on: None,
-                })
-                .into_iter()
-                .collect(),
+            Status::Decided | Status::Agreed => paid(claim, way),
             Status::Paying => {
-                claim.decided.map(|amount| Event::PaymentArrived { amount }).into_iter().collect()
+                Some(Event::PaymentArrived { amount: claim.on_the_way }).into_iter().collect()
             }
             Status::Paid => vec![Event::Closed],
-            Status::Supplement | Status::Disputed | Status::Withdrawn | Status::Closed => {
-                Vec::new()
-            }
+            Status::Disputed if way == Way::DisputeWon => vec![reopened()],
+            Status::Disputed => vec![self.upheld()],
+            Status::Withdrawn | Status::Closed => Vec::new(),
         }
     }
 
@@ -167,7 +171,48 @@ impl Insurer {
         self.catalog.terms_of(&queued.policy)
     }
 
-    fn decided(&self, claim: &QueuedClaim) -> Option<Event> {
+    /// The sum is being worked out; where the claim goes that way, half of it is paid already.
+    fn assessment(&self, claim: &QueuedClaim, way: Way) -> Vec<Event> {
+        let half = || {
+            let amount = self.decision(claim)?.amount.get() / 2;
+            Fen::new(amount).ok().filter(|half| !half.is_zero())
+        };
+        let advance = if way == Way::Advance { half() } else { None };
+        let advance = advance.map(|amount| Event::AdvancePaid { amount });
+        std::iter::once(Event::AssessmentStarted).chain(advance).collect()
+    }
+
+    /// The decision that the claim's way leads to. One that is made again is a person's.
+    fn assessed(&self, claim: &QueuedClaim, way: Way) -> Vec<Event> {
+        let (Some(full), Some(product)) = (self.decision(claim), self.terms(claim)) else {
+            return Vec::new();
+        };
+        let handler = handler(&self.code);
+        let other = match way {
+            _ if claim.decided.is_some() => Some(decide::by_person(full.clone(), &handler)),
+            Way::PartlyPaid | Way::DisputeWon => decide::reduced(product, &full, &handler),
+            Way::Refused => decide::refused(&full, &handler),
+            Way::Smooth
+            | Way::Supplement
+            | Way::Investigation
+            | Way::Advance
+            | Way::PaymentReturned
+            | Way::Late => None,
+        };
+        vec![Event::Decided { decision: Box::new(other.unwrap_or(full)) }]
+    }
+
+    /// A person has looked again, and it stays.
+    fn upheld(&self) -> Event {
+        let reason = Bilingual::new(
+            "重新看了材料和条款，每一步都对得上，结论不变。",
+            "The documents and clauses were gone through again. Each step holds, and the decision stays.",
+        );
+        Event::Upheld { by: handler(&self.code).name, reason }
+    }
+
+    /// What the terms lead to.
+    fn decision(&self, claim: &QueuedClaim) -> Option<Decision> {
         let covers: Vec<_> = claim
             .policies
             .iter()
@@ -178,8 +223,7 @@ impl Insurer {
             .collect();
         let assessment = assess(&covers, &claim.incident);
         let said = assessment.policies.iter().find(|said| said.policy == claim.policy)?;
-        let decision = decide::decision(self.terms(claim)?, said, &handler(&self.code));
-        Some(Event::Decided { decision: Box::new(decision) })
+        Some(decide::decision(self.terms(claim)?, said, &handler(&self.code)))
     }
 
     async fn append(&self, claim: &QueuedClaim, event: Event) -> Result<(), CallError> {
@@ -218,7 +262,92 @@ impl Insurer {
 
 /// Whether a person does it, and not the insurer's system.
 fn by_hand(event: &Event) -> bool {
-    matches!(event, Event::AssessmentStarted | Event::Decided { .. })
+    matches!(
+        event,
+        Event::AssessmentStarted
+            | Event::Decided { .. }
+            | Event::SupplementRequested { .. }
+            | Event::InvestigationStarted { .. }
+            | Event::Upheld { .. }
+            | Event::Reopened { .. }
+    )
+}
+
+/// The documents that claims of this way lack.
+fn asked(claim: &QueuedClaim) -> Event {
+    let today = Clock::System.today();
+    let request = |document, zh: &str, en: &str| DocumentRequest {
+        id: request_id(claim, document),
+        document,
+        reason: Bilingual::new(zh, en),
+        clause: None,
+    };
+    Event::SupplementRequested {
+        requests: vec![
+            request(
+                MISSING[0],
+                "病历上要写明怎么不舒服、什么时候开始的。",
+                "The record has to say what was wrong, and since when.",
+            ),
+            request(
+                MISSING[1],
+                "明细里要看得到每一样药和检查。",
+                "The list has to show each drug and each examination.",
+            ),
+        ],
+        reached_on: today,
+        respond_by: Some(today.plus_days(10)),
+    }
+}
+
+const MISSING: [Document; 2] = [Document::OutpatientRecord, Document::FeeList];
+
+/// What was asked for comes by itself, unless the claimant was faster.
+fn arrived_by_post(claim: &QueuedClaim) -> Vec<Event> {
+    if Way::of(&claim.incident) != Way::Supplement {
+        return Vec::new();
+    }
+    let requests = MISSING.map(|document| request_id(claim, document)).to_vec();
+    vec![Event::SupplementReceived { requests, on: Clock::System.today() }]
+}
+
+fn request_id(claim: &QueuedClaim, document: Document) -> RequestId {
+    RequestId::new(format!("{}-{document:?}", claim.claim).to_lowercase())
+}
+
+fn investigated() -> Event {
+    let reason = Bilingual::new(
+        "要向医院核对就诊记录。",
+        "The record of the visit has to be checked with the hospital.",
+    );
+    Event::InvestigationStarted { reason, until: Some(Clock::System.today().plus_days(7)) }
+}
+
+fn reopened() -> Event {
+    let reason = Bilingual::new(
+        "您说得有道理，这一项重新核定。",
+        "You have a point. This line is worked out again.",
+    );
+    Event::Reopened { reason }
+}
+
+/// What is still to pay goes to the bank. On the way of a payment that is returned it comes back once and
+/// is sent again.
+fn paid(claim: &QueuedClaim, way: Way) -> Vec<Event> {
+    let amount = claim.unpaid;
+    if amount.is_zero() {
+        return Vec::new();
+    }
+    let account_tail = claim.account_tail.clone();
+    let sent = Event::PaymentSent { amount, account_tail, expected_on: None };
+    if way != Way::PaymentReturned {
+        return vec![sent];
+    }
+    let reason = Bilingual::new(
+        "收款银行系统维护，没有收下。",
+        "The receiving bank was down for maintenance and did not take it.",
+    );
+    vec![sent.clone(), Event::PaymentFailed { reason }, sent]
 }
 
 /// The insurer's own number for a claim.

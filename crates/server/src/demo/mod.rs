@@ -5,6 +5,7 @@ mod bench;
 mod decide;
 mod history;
 mod insurer;
+mod paths;
 mod people;
 
 use std::collections::BTreeMap;

@@ -413,6 +413,9 @@ pub trait Store:
     async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<Entry>>;
     /// Who may append to a claim.
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
+    /// Days from receipt to the first decision of the latest decided claims of the same line as this one, the
+    /// shortest first; `None` if there is no such claim.
+    async fn days_to_decision(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<Vec<u32>>>;
     /// Appends to a journal.
     async fn append(&self, append: Append) -> Result<Appended>;
     /// The open claims of an insurer after `after`, the longest waiting first; at most `limit`.

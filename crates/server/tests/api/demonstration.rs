@@ -13,11 +13,15 @@ use crate::browser::Browser;
 use crate::live::Stream;
 
 async fn start(dir: &TempDir) -> Server {
+    start_at(dir, Duration::from_millis(20)).await
+}
+
+async fn start_at(dir: &TempDir, pace: Duration) -> Server {
     let config = Config {
         sender: Arc::new(Fixed(demo::CODE.into())),
         code_pause: 0,
         partners: demo::partners(),
-        demo: Some(Demo { pace: Some(Duration::from_millis(20)) }),
+        demo: Some(Demo { pace: Some(pace) }),
         ..Config::new(dir.path())
     };
     Server::start(config).await.unwrap()
@@ -47,6 +51,104 @@ async fn everybody_in_the_demonstration_can_sign_in() {
         }
         server.stop().await.unwrap();
     }
+}
+
+/// What becomes of a visit whose bill ends in so many fen: the events after filing, until `last`.
+async fn events(browser: &Browser, fen: i64, last: &str) -> Vec<Value> {
+    let visits = browser.get("/api/v1/visits").await.ok();
+    let mut incident = visits["visits"][0]["incident"].clone();
+    let amount = &mut incident["bills"][0]["lines"][0]["amount"];
+    *amount = json!(amount.as_i64().unwrap() + fen);
+    let policies = browser.get("/api/v1/policies").await.ok();
+    let report = json!({
+        "place": "福田区第二人民医院",
+        "incident": incident,
+        "policies": [policies["policies"][0]["policy"]["id"]],
+        "payee": { "name": "李小美", "account_tail": "9046" },
+        "declared_true": true,
+    });
+    let filed = browser.file(&format!("way-{fen:05}"), &report).await.ok();
+    let case = filed["case"].as_str().unwrap().to_owned();
+    let mut stream = Stream::open(browser, &case, "", &[]).await;
+    let mut events = Vec::new();
+    loop {
+        let (_, entry) = stream.next().await.expect("the stream ended too soon");
+        let event = entry["event"].clone();
+        let name = event["event"].as_str().unwrap().to_owned();
+        // Whoever was paid less says so, once.
+        let disputes = events.iter().all(|event: &Value| event["event"] != "disputed");
+        if fen == 5 && name == "decided" && disputes {
+            let claim = entry["claim"].as_str().unwrap();
+            let path = format!("/api/v1/cases/{case}/claims/{claim}/dispute");
+            let dispute = json!({
+                "ground": "documents",
+                "reason": "处方和诊断是一起开的。",
+                "wish": "work_out_again",
+                "letter": "请重新核定。",
+            });
+            browser.post(&path, &dispute).await.ok();
+        }
+        events.push(event);
+        if name == last {
+            return events;
+        }
+    }
+}
+
+fn count(events: &[Value], name: &str) -> usize {
+    events.iter().filter(|event| event["event"] == name).count()
+}
+
+#[tokio::test]
+async fn the_fen_of_a_bill_choose_the_way_of_its_claim() {
+    let dir = TempDir::new().unwrap();
+    let server = start(&dir).await;
+    let browser = sign_in(&server, demo::PHONES[1].0).await;
+    let outcome = |events: &[Value]| {
+        let decided = events.iter().rfind(|event| event["event"] == "decided").unwrap();
+        decided["decision"]["outcome"].as_str().unwrap().to_owned()
+    };
+
+    let supplement = events(&browser, 1, "decided").await;
+    assert_eq!(
+        (count(&supplement, "supplement_requested"), count(&supplement, "supplement_received")),
+        (1, 1)
+    );
+    let investigation = events(&browser, 2, "decided").await;
+    assert_eq!(count(&investigation, "investigation_started"), 1);
+    let partly = events(&browser, 3, "payment_arrived").await;
+    assert_eq!(outcome(&partly), "partly_paid");
+    let refused = events(&browser, 4, "decided").await;
+    assert_eq!(outcome(&refused), "denied");
+    assert_eq!(refused.last().unwrap()["decision"]["decided_by"]["by"], "person");
+    let returned = events(&browser, 7, "payment_arrived").await;
+    assert_eq!((count(&returned, "payment_sent"), count(&returned, "payment_failed")), (2, 1));
+    let advance = events(&browser, 6, "payment_arrived").await;
+    let paid = |name: &str| {
+        let event = advance.iter().find(|event| event["event"] == name).unwrap();
+        event["amount"].as_i64().unwrap()
+    };
+    let decided = advance.iter().find(|event| event["event"] == "decided").unwrap();
+    let all = decided["decision"]["amount"].as_i64().unwrap();
+    assert_eq!(paid("advance_paid") + paid("payment_arrived"), all);
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_disputes_on_the_way_that_is_won_is_paid_the_rest() {
+    let dir = TempDir::new().unwrap();
+    // Slow enough for a claimant to disagree before the money comes.
+    let server = start_at(&dir, Duration::from_millis(300)).await;
+    let browser = sign_in(&server, demo::PHONES[1].0).await;
+    let won = events(&browser, 5, "payment_arrived").await;
+    assert_eq!((count(&won, "decided"), count(&won, "reopened")), (2, 1));
+    let amounts: Vec<_> = won
+        .iter()
+        .filter(|event| event["event"] == "decided")
+        .map(|event| event["decision"]["amount"].as_i64().unwrap())
+        .collect();
+    assert!(amounts[0] < amounts[1], "{amounts:?}");
+    server.stop().await.unwrap();
 }
 
 #[tokio::test]

@@ -6,9 +6,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod agreeing;
+mod authorising;
 mod browser;
 mod cases;
 mod demonstration;
+mod disputing;
 mod drafts;
 mod files;
 mod filing;

@@ -24,6 +24,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         insurer: InsurerCode::new("alpha"),
         insurer_name: Bilingual::new("甲", "alpha"),
         estimate: Some(Fen::yuan(160)),
+        expected: Vec::new(),
     };
     let report = Report {
         case: CaseId::new(case),

@@ -1,20 +1,16 @@
 //! Agreeing to a decision.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::ids::ClaimId;
-use domain::journal::{Actor, Event};
-
-use super::owned;
-use crate::appending;
-use crate::extract::SignedIn;
-use crate::idempotency;
-use crate::problems::Answer;
-use crate::state::App;
-use crate::store::Append;
 use contract::partner::Appended as AppendedEntry;
 use contract::path;
+use domain::journal::Event;
+
+use super::{Named, say};
+use crate::extract::SignedIn;
+use crate::problems::Answer;
+use crate::state::App;
 
 /// `POST /cases/{case}/claims/{claim}/agreement`: agrees to a decision. The body is empty; an `Idempotency-Key` makes it safe to
 /// send again.
@@ -29,18 +25,8 @@ use contract::path;
 pub(crate) async fn agree(
     State(app): State<App>,
     signed_in: SignedIn,
-    Path((case, claim)): Path<(String, String)>,
+    named: Named,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let key = idempotency::key(signed_in.sender(), &headers, &("agreement", &case, &claim))?;
-    let (case, _) = owned(&app, &signed_in, case).await?;
-    let append = Append {
-        case,
-        claim: ClaimId::new(claim),
-        actor: Actor::Claimant,
-        event: Event::Agreed,
-        at: app.clock.now(),
-        key,
-    };
-    appending::append(&app, append).await
+    say(&app, &signed_in, &headers, named, &"agreement", Event::Agreed).await
 }

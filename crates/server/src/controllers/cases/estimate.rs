@@ -1,7 +1,9 @@
 //! What our own assessment comes to for each policy when a report is filed.
 
 use domain::assess::{PolicyAssessment, Verdict};
+use domain::journal::DecidedBenefit;
 use domain::money::Fen;
+use domain::product::Product;
 
 /// What the policy pays as far as it can be told; `None` where nothing could be.
 pub(super) fn estimate(assessment: &PolicyAssessment) -> Option<Fen> {
@@ -10,4 +12,18 @@ pub(super) fn estimate(assessment: &PolicyAssessment) -> Option<Fen> {
     let told = assessment.benefits.iter().any(|benefit| pays(&benefit.verdict))
         || !assessment.benefits.iter().any(|benefit| open(&benefit.verdict));
     told.then(|| assessment.pays())
+}
+
+/// How it comes to that: the arithmetic of each benefit that pays.
+pub(super) fn expected(product: &Product, assessment: &PolicyAssessment) -> Vec<DecidedBenefit> {
+    let paying = assessment
+        .benefits
+        .iter()
+        .filter(|benefit| matches!(benefit.verdict, Verdict::Pays { .. }));
+    let expected = paying.map(|benefit| DecidedBenefit {
+        benefit: benefit.benefit.clone(),
+        name: product.benefit(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
+        steps: benefit.steps.clone(),
+    });
+    expected.collect()
 }

@@ -12,7 +12,7 @@ use domain::ids::{CaseId, ClaimId};
 use domain::journal::{FiledClaim, Payee, Report};
 use domain::text::Bilingual;
 
-use super::estimate::estimate;
+use super::estimate::{estimate, expected};
 use super::hand_in;
 use crate::checks::{self, note, note_if, read};
 use crate::controllers::assess;
@@ -162,5 +162,6 @@ fn claim(app: &App, view: &PolicyView, assessment: &Assessment) -> Answer<FiledC
         insurer: product.insurer.code.clone(),
         insurer_name: product.insurer.short.clone(),
         estimate: said.and_then(estimate),
+        expected: said.map(|said| expected(product, said)).unwrap_or_default(),
     })
 }

@@ -325,13 +325,22 @@ async fn update(
     .execute(&mut *connection)
     .await?;
     for claim in &state.claims {
-        sqlx::query("UPDATE claim SET status = ?, since = ?, is_open = ? WHERE id = ?")
-            .bind(to_json(&claim.status)?)
-            .bind(claim.since.millis())
-            .bind(i64::from(claim.is_open()))
-            .bind(claim.filed.claim.as_str())
-            .execute(&mut *connection)
-            .await?;
+        sqlx::query(
+            "UPDATE claim SET status = ?, since = ?, is_open = ?, unpaid = ?, on_the_way = ?, asks_person = ?, line = ?,
+                 received_on = ?, decided_on = ? WHERE id = ?",
+        )
+        .bind(to_json(&claim.status)?)
+        .bind(claim.since.millis())
+        .bind(i64::from(claim.is_open()))
+        .bind(claim.unpaid().less(claim.under_way()).get())
+        .bind(claim.under_way().get())
+        .bind(i64::from(claim.waits_for_a_person()))
+        .bind(to_json(&claim.filed.line)?)
+        .bind(day_number(claim.received_on()))
+        .bind(day_number(claim.first_decided_on()))
+        .bind(claim.filed.claim.as_str())
+        .execute(&mut *connection)
+        .await?;
     }
     talk::update_appointments(connection, state).await
 }

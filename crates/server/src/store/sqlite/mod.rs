@@ -18,6 +18,7 @@ mod policies;
 mod ratings;
 mod sessions;
 mod talk;
+mod typical;
 mod visits;
 
 use std::path::Path;
@@ -339,6 +340,10 @@ impl Store for SqliteStore {
 
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>> {
         self.read_parties(case, claim).await
+    }
+
+    async fn days_to_decision(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<Vec<u32>>> {
+        self.read_days_to_decision(case, claim).await
     }
 
     async fn append(&self, append: Append) -> Result<Appended> {

@@ -41,7 +41,8 @@ impl SqliteStore {
         };
         let mut tx = self.readers.begin().await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT claim.id, claim.policy, claim.status, claim.since, filed.event,
+            "SELECT claim.id, claim.policy, claim.status, claim.since, claim.unpaid, claim.on_the_way, claim.asks_person,
+                 filed.event,
                  (SELECT json_extract(entry.event, '$.decision.amount') FROM entry
                   WHERE entry.case_id = claim.case_id AND entry.claim_id = claim.id
                       AND json_extract(entry.event, '$.event') = 'decided'
@@ -65,14 +66,15 @@ impl SqliteStore {
     }
 }
 
-/// Claim, policy, status, since when, the report's event, the sum decided on.
-type Row = (String, String, String, i64, String, Option<i64>);
+/// Claim, policy, status, since when, what is unpaid and on its way, whether a person is asked for, the
+/// report's event, the sum decided on.
+type Row = (String, String, String, i64, i64, i64, i64, String, Option<i64>);
 
 /// A claim as its insurer sees it. `known` are the policies that were read for others.
 async fn queued(
     connection: &mut SqliteConnection,
     insurer: &InsurerCode,
-    (claim, policy, status, since, filed, decided): Row,
+    (claim, policy, status, since, unpaid, on_the_way, asks_person, filed, decided): Row,
     known: &mut HashMap<PolicyId, QueuedPolicy>,
 ) -> Result<QueuedClaim> {
     let Event::Filed { report } = from_json(&filed)? else {
@@ -105,8 +107,13 @@ async fn queued(
         incident,
         policies: theirs,
         account_tail: payee.account_tail,
-        decided: decided
-            .map(|fen| Fen::new(fen).map_err(|_| StoreError::Corrupt("no such sum")))
-            .transpose()?,
+        decided: decided.map(sum).transpose()?,
+        unpaid: sum(unpaid)?,
+        on_the_way: sum(on_the_way)?,
+        person_requested: asks_person != 0,
     })
+}
+
+fn sum(fen: i64) -> Result<Fen> {
+    Fen::new(fen).map_err(|_| StoreError::Corrupt("no such sum"))
 }

@@ -1,10 +1,12 @@
-//! The journal as people read it: time, actor, one sentence for each event.
+//! The journal as people read it: time, actor, one sentence for each event. One wording for the tracker
+//! and the whole record.
 
 use std::sync::Arc;
 
 use domain::ids::InsurerCode;
 use domain::journal::{Actor, Entry, Event, FiledClaim, Outcome, Report};
 
+use super::duty_word;
 use crate::components::{JournalLine, Knot};
 use crate::locale::{Both, Locale, date, full, moment, plural};
 use crate::telling::appointment_step;
@@ -12,7 +14,7 @@ use crate::telling::appointment_step;
 static SENTENCES: Both<fn(&Event) -> String> = Both { zh: sentence_zh, en: sentence_en };
 
 /// An entry as a line of the journal.
-pub(super) fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<JournalLine> {
+pub fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<JournalLine> {
     let who = actor(&entry.actor, report, locale);
     let mut when = moment(entry.at, locale);
     if !who.is_empty() {
@@ -27,12 +29,12 @@ pub(super) fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<Journa
 }
 
 /// What happened, in one sentence.
-pub(super) fn sentence(event: &Event, locale: Locale) -> String {
+pub fn sentence(event: &Event, locale: Locale) -> String {
     SENTENCES.in_(locale)(event)
 }
 
 /// What people call an insurer of this case.
-pub(super) fn insurer_name<'a>(code: &InsurerCode, report: &'a Report, locale: Locale) -> &'a str {
+fn insurer_name<'a>(code: &InsurerCode, report: &'a Report, locale: Locale) -> &'a str {
     let claim = report.claims.iter().find(|claim| claim.insurer == *code);
     claim.map_or("", |FiledClaim { insurer_name, .. }| locale.pick(insurer_name))
 }
@@ -72,6 +74,10 @@ fn knot(event: &Event) -> Knot {
         | Event::PaymentSent { .. }
         | Event::PaymentFailed { .. }
         | Event::Disputed { .. }
+        | Event::PersonRequested { .. }
+        | Event::Upheld { .. }
+        | Event::Complained { .. }
+        | Event::DelayExplained { .. }
         | Event::Reopened { .. }
         | Event::Withdrawn { .. }
         | Event::Appointment { .. }
@@ -124,9 +130,20 @@ fn sentence_zh(event: &Event) -> String {
         }
         Event::PaymentArrived { amount } => format!("{} 到账", full(*amount)),
         Event::PaymentFailed { reason } => format!("银行退回了这笔钱：{}", zh.pick(reason)),
-        Event::Disputed { clause: None, reason } => format!("不同意结论：{reason}"),
-        Event::Disputed { clause: Some(clause), reason } => {
+        Event::Disputed { clause: None, reason, .. } => format!("不同意结论：{reason}"),
+        Event::Disputed { clause: Some(clause), reason, .. } => {
             format!("不同意条款 {clause} 这一项：{reason}")
+        }
+        Event::PersonRequested { .. } => "要求由人来看程序做的结论".into(),
+        Event::Upheld { by, reason } => {
+            format!("{by}重新看过，结论不变：{}", zh.pick(reason))
+        }
+        Event::Complained { rule, .. } => {
+            format!("投诉：到期还没有{}", duty_word(*rule, zh))
+        }
+        Event::DelayExplained { reason, until } => {
+            let until = until.map(|day| format!("，预计 {} 前办完", date(day, zh)));
+            format!("说明为什么慢：{}{}", zh.pick(reason), until.unwrap_or_default())
         }
         Event::Reopened { reason } => format!("重新看这件案子：{}", zh.pick(reason)),
         Event::Withdrawn { reason: None } => "撤回了申请".into(),
@@ -194,11 +211,24 @@ fn sentence_en(event: &Event) -> String {
         }
         Event::PaymentArrived { amount } => format!("{} arrived", full(*amount)),
         Event::PaymentFailed { reason } => format!("The bank sent it back: {}", en.pick(reason)),
-        Event::Disputed { clause: None, reason } => {
+        Event::Disputed { clause: None, reason, .. } => {
             format!("Disagreed with the decision: {reason}")
         }
-        Event::Disputed { clause: Some(clause), reason } => {
+        Event::Disputed { clause: Some(clause), reason, .. } => {
             format!("Disagreed on clause {clause}: {reason}")
+        }
+        Event::PersonRequested { .. } => {
+            "Asked for a person to look at what a program decided".into()
+        }
+        Event::Upheld { by, reason } => {
+            format!("{by} looked again, and the decision stays: {}", en.pick(reason))
+        }
+        Event::Complained { rule, .. } => {
+            format!("Complained that the limit to {} has passed", duty_word(*rule, en))
+        }
+        Event::DelayExplained { reason, until } => {
+            let until = until.map(|day| format!("; expected by {}", date(day, en)));
+            format!("Says why it takes longer: {}{}", en.pick(reason), until.unwrap_or_default())
         }
         Event::Reopened { reason } => format!("Looks at it again: {}", en.pick(reason)),
         Event::Withdrawn { reason: None } => "Took the claim back".into(),

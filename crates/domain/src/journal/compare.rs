@@ -1,0 +1,150 @@
+//! What changed from one calculation to another, line by line: from our estimate to the decision, from one
+//! decision to the next.
+
+use std::mem::discriminant;
+
+use super::DecidedBenefit;
+use crate::assess::{Operation, Step};
+use crate::ids::ClauseNo;
+use crate::money::Fen;
+use crate::text::Bilingual;
+
+/// A line of two calculations, or of one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The benefit's name.
+    pub benefit: &'a Bilingual,
+    /// The clause it comes from.
+    pub clause: &'a ClauseNo,
+    /// What it does, as the newer calculation has it.
+    pub operation: &'a Operation,
+    /// What it changed before; `None` if it is new.
+    pub was: Option<Fen>,
+    /// What it changes now; `None` if it is gone.
+    pub is: Option<Fen>,
+}
+
+impl Line<'_> {
+    /// Whether it does something else than before.
+    pub fn is_changed(&self) -> bool {
+        self.was.unwrap_or_default() != self.is.unwrap_or_default()
+    }
+
+    /// What the change makes of the sum: more if above zero.
+    pub fn makes(&self) -> Fen {
+        self.is.unwrap_or_default().minus(self.was.unwrap_or_default())
+    }
+}
+
+/// The lines of both calculations, in the order of the newer one; what is gone stands at the end of its
+/// benefit. Lines belong together that do the same kind of thing by the same clause; of several such the
+/// first to the first.
+///
+/// Where both calculations begin at zero, as all of ours do, the lines' [`makes`](Line::makes) add up to
+/// the difference of the sums.
+pub fn compare<'a>(old: &'a [DecidedBenefit], new: &'a [DecidedBenefit]) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    for benefit in new {
+        let before = old.iter().find(|it| it.benefit == benefit.benefit);
+        let before = before.map_or(&[][..], |it| &it.steps);
+        let mut unmatched: Vec<&Step> = before.iter().collect();
+        for step in &benefit.steps {
+            let place = unmatched.iter().position(|old| is_same_line(old, step));
+            let was = place.map(|place| unmatched.remove(place).change);
+            lines.push(line(&benefit.name, step, was, Some(step.change)));
+        }
+        lines.extend(gone(&benefit.name, &unmatched));
+    }
+    for benefit in old {
+        if !new.iter().any(|it| it.benefit == benefit.benefit) {
+            lines.extend(gone(&benefit.name, &benefit.steps.iter().collect::<Vec<_>>()));
+        }
+    }
+    lines
+}
+
+fn is_same_line(one: &Step, other: &Step) -> bool {
+    one.clause == other.clause && discriminant(&one.operation) == discriminant(&other.operation)
+}
+
+fn gone<'a>(benefit: &'a Bilingual, steps: &[&'a Step]) -> Vec<Line<'a>> {
+    steps.iter().map(|step| line(benefit, step, Some(step.change), None)).collect()
+}
+
+fn line<'a>(benefit: &'a Bilingual, step: &'a Step, was: Option<Fen>, is: Option<Fen>) -> Line<'a> {
+    Line { benefit, clause: &step.clause, operation: &step.operation, was, is }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ids::BenefitCode;
+    use crate::journal::story::{words, yuan};
+
+    fn benefit(code: &str, changes: &[(&str, i32)]) -> DecidedBenefit {
+        let mut at = Fen::ZERO;
+        let steps = changes.iter().map(|(clause, change)| {
+            let before = at;
+            at = before.plus(yuan(*change));
+            let operation = if *change < 0 { Operation::FundPaid } else { Operation::Billed };
+            Step {
+                clause: ClauseNo::new(*clause),
+                operation,
+                before,
+                change: yuan(*change),
+                after: at,
+            }
+        });
+        DecidedBenefit {
+            benefit: BenefitCode::new(code),
+            name: words(code),
+            steps: steps.collect(),
+        }
+    }
+
+    #[test]
+    fn a_line_that_takes_less_a_new_one_and_one_that_is_gone() {
+        let old = [benefit("visit", &[("1", 680), ("2", -260), ("3", -50)])];
+        let new = [benefit("visit", &[("1", 680), ("2", -200), ("4", -10)])];
+        let lines: Vec<_> = compare(&old, &new)
+            .iter()
+            .filter(|line| line.is_changed())
+            .map(|line| (line.clause.as_str().to_owned(), line.was, line.is))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                ("2".to_owned(), Some(yuan(-260)), Some(yuan(-200))),
+                ("4".to_owned(), None, Some(yuan(-10))),
+                ("3".to_owned(), Some(yuan(-50)), None),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_benefit_that_pays_now_and_one_that_no_longer_does() {
+        let (old, new) = ([benefit("a", &[("1", 100)])], [benefit("b", &[("2", 300)])]);
+        let made: Vec<_> = compare(&old, &new).iter().map(Line::makes).collect();
+        assert_eq!(made, [yuan(300), yuan(-100)]);
+    }
+
+    fn changes() -> impl Strategy<Value = Vec<(&'static str, i32)>> {
+        let clause = prop::sample::select(vec!["1", "2", "3"]);
+        prop::collection::vec((clause, -500..500i32), 0..6)
+    }
+
+    proptest! {
+        /// Nothing of a difference is left without its line.
+        #[test]
+        fn the_lines_add_up_to_the_difference(old in changes(), new in changes()) {
+            let (old, new) = (benefit("a", &old), benefit("a", &new));
+            let sum = |benefit: &DecidedBenefit| benefit.steps.last().map_or(Fen::ZERO, |step| step.after);
+            let difference = sum(&new).minus(sum(&old));
+            let (old, new) = ([old], [new]);
+            let made: i64 = compare(&old, &new).iter().map(|line| line.makes().get()).sum();
+            prop_assert_eq!(made, difference.get());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What later entries took back. Nothing is ever struck from a journal; a reader is told instead which
+//! entries no longer hold.
+
+use super::{Entry, Event};
+
+/// Entries that no longer hold, each with the entry that took it back, by their places in the journal.
+pub fn reversals(entries: &[Entry]) -> Vec<(u32, u32)> {
+    let mut reversed = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let later = entries.iter().skip(index + 1).filter(|later| later.claim == entry.claim);
+        if let Some(by) = later.clone().find(|later| takes_back(&later.event, &entry.event)) {
+            // A payment is taken back by what becomes of it next, not by what becomes of the one after it.
+            let again = later.take_while(|later| later.seq < by.seq);
+            let mut again = again.filter(|later| starts_anew(&later.event, &entry.event));
+            if again.next().is_none() {
+                reversed.push((entry.seq, by.seq));
+            }
+        }
+    }
+    reversed
+}
+
+/// Whether `later` makes `earlier` no longer hold.
+fn takes_back(later: &Event, earlier: &Event) -> bool {
+    match earlier {
+        Event::Decided { .. } => matches!(later, Event::Decided { .. }),
+        Event::Agreed => matches!(later, Event::Reopened { .. } | Event::Disputed { .. }),
+        Event::PaymentSent { .. } => matches!(later, Event::PaymentFailed { .. }),
+        Event::Withdrawn { .. } => matches!(later, Event::Reopened { .. }),
+        Event::Closed => matches!(later, Event::Reopened { .. } | Event::Disputed { .. }),
+        _ => false,
+    }
+}
+
+/// Whether `later` does again what `earlier` did, so that what follows is about it.
+fn starts_anew(later: &Event, earlier: &Event) -> bool {
+    match earlier {
+        Event::PaymentSent { .. } => matches!(later, Event::PaymentSent { .. }),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::story::Journal;
+    use crate::product::Line;
+
+    fn told(story: &str) -> Vec<(u32, u32)> {
+        let journal = Journal::told(Line::Outpatient, story);
+        journal.state();
+        reversals(&journal.entries)
+    }
+
+    #[test]
+    fn a_decision_holds_until_the_next_one() {
+        let decided = "2026-01-05 received; 2026-01-07 denied";
+        assert_eq!(told(decided), []);
+        let again = format!("{decided}; 2026-01-08 disputed it; 2026-01-09 reopened");
+        assert_eq!(told(&again), []);
+        assert_eq!(told(&format!("{again}; 2026-01-12 decided 306")), [(3, 6)]);
+    }
+
+    #[test]
+    fn a_payment_that_came_back_is_told_from_the_one_that_arrived() {
+        let sent = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 sent 306";
+        let retried =
+            format!("{sent}; 2026-01-09 failed; 2026-01-10 sent 306; 2026-01-11 arrived 306");
+        assert_eq!(told(&retried), [(4, 5)]);
+    }
+
+    #[test]
+    fn an_agreement_a_withdrawal_and_a_close_can_be_undone() {
+        let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed; 2026-01-09 disputed it";
+        assert_eq!(told(agreed), [(4, 5)]);
+        let withdrawn = "2026-01-05 received; 2026-01-07 withdrawn; 2026-01-08 reopened";
+        assert_eq!(told(withdrawn), [(3, 4)]);
+        let closed =
+            "2026-01-05 received; 2026-01-07 denied; 2026-01-08 closed; 2026-01-09 disputed it";
+        assert_eq!(told(closed), [(4, 5)]);
+    }
+}

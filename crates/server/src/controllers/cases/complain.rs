@@ -1,0 +1,37 @@
+//! Complaining of a delay.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use contract::dispute::{LONGEST_LETTER, NewComplaint};
+use contract::partner::Appended as AppendedEntry;
+use contract::path;
+use domain::check;
+use domain::journal::Event;
+
+use super::{Named, say};
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, invalid_field};
+use crate::state::App;
+
+/// `POST /cases/{case}/claims/{claim}/complaint`: complains that a legal limit has passed.
+#[utoipa::path(
+    post,
+    path = path::COMPLAINT,
+    operation_id = "complain",
+    tag = "cases",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = NewComplaint,
+    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+)]
+pub(crate) async fn complain(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    named: Named,
+    headers: HeaderMap,
+    Json(sent): Json<NewComplaint>,
+) -> Answer<Response> {
+    let letter =
+        check::text(&sent.letter, LONGEST_LETTER).map_err(|flaw| invalid_field("/letter", flaw))?;
+    let event = Event::Complained { rule: sent.rule, letter };
+    say(&app, &signed_in, &headers, named, &("complaint", sent), event).await
+}

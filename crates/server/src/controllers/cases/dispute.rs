@@ -1,0 +1,57 @@
+//! Disagreeing with a decision.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use contract::dispute::{LONGEST_LETTER, NewDispute};
+use contract::partner::Appended as AppendedEntry;
+use contract::path;
+use domain::check::{self, FieldFlaw, MAX_ID, MAX_REASON};
+use domain::dispute::{Objection, Wish};
+use domain::journal::Event;
+use domain::money::Fen;
+
+use super::{Named, say};
+use crate::checks::{note_if, read};
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, invalid};
+use crate::state::App;
+
+/// `POST /cases/{case}/claims/{claim}/dispute`: disagrees with the decision on a claim, or with one clause of it.
+#[utoipa::path(
+    post,
+    path = path::DISPUTE,
+    operation_id = "dispute",
+    tag = "cases",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = NewDispute,
+    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+)]
+pub(crate) async fn dispute(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    named: Named,
+    headers: HeaderMap,
+    Json(sent): Json<NewDispute>,
+) -> Answer<Response> {
+    let mut errors = Vec::new();
+    let NewDispute { clause, ground, reason, evidence, wish, letter } = sent.clone();
+    let long = clause.as_ref().is_some_and(|clause| MAX_ID < clause.as_str().chars().count());
+    note_if(&mut errors, long, "/clause", FieldFlaw::TooLong);
+    let reason = read(&mut errors, "/reason", check::text(&reason, MAX_REASON));
+    let letter = read(&mut errors, "/letter", check::text(&letter, LONGEST_LETTER));
+    // Many have nothing to show but their word.
+    let evidence = match check::text(&evidence, MAX_REASON) {
+        Err(FieldFlaw::Missing) => Some(String::new()),
+        checked => read(&mut errors, "/evidence", checked),
+    };
+    let nothing = matches!(wish, Wish::Pay(amount) if amount <= Fen::ZERO);
+    note_if(&mut errors, nothing, "/wish/pay", FieldFlaw::AmountOutOfRange);
+    let (Some(reason), Some(letter), Some(evidence), true) =
+        (reason, letter, evidence, errors.is_empty())
+    else {
+        return Err(invalid(errors));
+    };
+    let objection = Some(Box::new(Objection { ground, wish, evidence, letter }));
+    let event = Event::Disputed { clause, reason, objection };
+    say(&app, &signed_in, &headers, named, &("dispute", sent), event).await
+}

@@ -1,0 +1,34 @@
+//! Asking for a person where a program decided alone (PIPL art. 24).
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use contract::dispute::Why;
+use contract::partner::Appended as AppendedEntry;
+use contract::path;
+use domain::journal::Event;
+
+use super::{Named, reason, say};
+use crate::extract::{Json, SignedIn};
+use crate::problems::Answer;
+use crate::state::App;
+
+/// `POST /cases/{case}/claims/{claim}/person`: asks for a person to look at a decision that a program made alone. The next decision must be a person's.
+#[utoipa::path(
+    post,
+    path = path::PERSON,
+    operation_id = "request_person",
+    tag = "cases",
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = Why,
+    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+)]
+pub(crate) async fn request_person(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    named: Named,
+    headers: HeaderMap,
+    Json(sent): Json<Why>,
+) -> Answer<Response> {
+    let event = Event::PersonRequested { reason: reason(sent.reason.clone())? };
+    say(&app, &signed_in, &headers, named, &("person", sent), event).await
+}

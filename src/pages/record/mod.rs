@@ -1,0 +1,133 @@
+//! Everything about a case, at `/claims/:case/record`: all limits, all money, all steps; to read, to print
+//! and to keep. Taking a claim back is the one thing it changes.
+
+mod journal;
+mod limits;
+mod money;
+mod typical;
+mod withdraw;
+mod words;
+
+use contract::case::CaseView;
+use contract::path;
+use domain::journal::{CaseState, Entry, fold};
+use leptos::either::EitherOf4;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::use_api;
+use crate::components::{
+    Button, ButtonKind, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+};
+use crate::locale::{Localized, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::window;
+use crate::remote::{Query, Remote};
+use crate::routes::{Route, use_case};
+use journal::Steps;
+use limits::Limits;
+use money::Moneys;
+use withdraw::Withdrawals;
+use words::WORDS;
+
+/// The page.
+#[derive(Debug)]
+pub struct RecordPage;
+
+#[lazy_route]
+impl LazyRoute for RecordPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let api = use_api();
+        let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+        present(page_of());
+        view! {
+            <Localized>
+                <RecordOrNot case />
+            </Localized>
+        }
+        .into_any()
+    }
+}
+
+fn page_of() -> Page {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).page));
+    let case = use_case();
+    let back = Signal::derive(move || Text::from(Route::Tracker(case.get())));
+    Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) }
+}
+
+#[component]
+fn RecordOrNot(case: Query<CaseView>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let heading = move || view! { <PageHeading text=Signal::stored(words.page.into()) /> };
+    move || match case.state.get() {
+        Remote::Loading => EitherOf4::A(view! {
+            {heading()}
+            <Skeleton />
+        }),
+        Remote::Failed(error) => EitherOf4::B(view! {
+            {heading()}
+            <ErrorView error on_retry=case.retry />
+        }),
+        Remote::Ready(view) => match fold(&view.entries) {
+            Ok(state) => EitherOf4::C(view! {
+                {heading()}
+                <Record
+                    insured=view.insured_name
+                    state
+                    entries=view.entries
+                    refresh=case.retry
+                />
+            }),
+            Err(_) => EitherOf4::D(view! {
+                {heading()}
+                <Notice tone=NoticeTone::Info title=words.unreadable>
+                    <Button
+                        label=words.reload
+                        kind=ButtonKind::Small
+                        on_press=|()| window::reload()
+                    />
+                </Notice>
+            }),
+        },
+    }
+}
+
+#[component]
+fn Record(
+    insured: String,
+    state: CaseState,
+    entries: Vec<Entry>,
+    refresh: Callback<()>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let report = &state.report;
+    let lead = (words.lead)(&insured, &report.case_no);
+    let data = path::case(&report.case);
+    let file = [&report.case_no, ".json"].concat();
+    let limits = state.claims.iter().cloned();
+    let limits =
+        limits.map(|claim| view! { <Limits case=report.case.clone() claim /> }).collect_view();
+    view! {
+        <div class="record">
+            <p class="lead">{lead}</p>
+            <div class="button-row">
+                <Button label=words.print on_press=|()| window::print() />
+                <a class="button" href=data download=file rel="external">
+                    <span class="button__face">{words.download}</span>
+                </a>
+            </div>
+            <p class="note">{words.download_note}</p>
+            {limits}
+            <Moneys claims=state.claims.clone() />
+            <Steps report=state.report.clone() entries />
+            <Withdrawals case=report.case.clone() claims=state.claims.clone() refresh />
+            <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+        </div>
+    }
+}
