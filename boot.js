@@ -35,6 +35,8 @@
   const POLICIES = "/api/v1/policies";
   const VISITS = "/api/v1/visits";
   const FAQ = "/api/v1/content/faq";
+  const TOLD = "/api/v1/content/cases";
+  const GUIDES = "/api/v1/content/guides";
   const PAGES = [
     { path: /^\/$/, part: "home_page", shape: "home", title: ["明白赔", "Clearclaim"], reads: [ME, CASES, POLICIES, VISITS] },
     { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
@@ -48,7 +50,12 @@
     { path: /^\/claims\/([^/]+)\/record\/?$/, part: "record_page", shape: "page", title: ["整件案子", "The whole case"], reads: [ME, CASE] },
     { path: /^\/claims\/([^/]+)\/decision\//, part: "decision_page", shape: "claim", title: ["结论", "Decision"], reads: [ME, CASE] },
     { path: /^\/claims\/([^/]+)\/dispute\//, part: "dispute_page", shape: "form", title: ["提出异议", "Disagree"], reads: [ME, CASE] },
-    { path: /^\/help\/?$/, part: "help_page", shape: "list", title: ["问答和案例", "Help"], reads: [ME, FAQ] },
+    { path: /^\/help\/?$/, part: "help_page", shape: "list", title: ["问答和案例", "Help"], reads: [ME, FAQ, TOLD] },
+    { path: /^\/help\/[^/]+\/?$/, part: "answer_page", shape: "page", title: ["问答", "Answer"], reads: [ME, FAQ] },
+    { path: /^\/cases\/?$/, part: "told_cases_page", shape: "list", title: ["案例", "Cases"], reads: [ME, TOLD] },
+    { path: /^\/cases\/[^/]+\/?$/, part: "told_case_page", shape: "page", title: ["案例", "Case"], reads: [ME, TOLD] },
+    { path: /^\/guides\/?$/, part: "guides_page", shape: "list", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
+    { path: /^\/guides\/[^/]+\/?$/, part: "guide_page", shape: "page", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
     { path: /^\/me\/?$/, part: "me_page", shape: "list", title: ["我的", "Me"], reads: [ME] },
     { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: [ME] },
   ];

@@ -136,6 +136,11 @@ fn Pages() -> impl IntoView {
             <At path=pattern::DECISION view={Lazy::<pages::DecisionPage>::new()} />
             <At path=pattern::DISPUTE view={Lazy::<pages::DisputePage>::new()} />
             <At path=pattern::HELP view={Lazy::<pages::HelpPage>::new()} />
+            <At path=pattern::ANSWER view={Lazy::<pages::AnswerPage>::new()} />
+            <At path=pattern::TOLD_CASES view={Lazy::<pages::ToldCasesPage>::new()} />
+            <At path=pattern::TOLD_CASE view={Lazy::<pages::ToldCasePage>::new()} />
+            <At path=pattern::GUIDES view={Lazy::<pages::GuidesPage>::new()} />
+            <At path=pattern::GUIDE view={Lazy::<pages::GuidePage>::new()} />
             <At path=pattern::ME view={Lazy::<pages::MePage>::new()} />
         </FlatRoutes>
     }

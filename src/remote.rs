@@ -90,6 +90,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         }
     }
 
+    /// Whether the answer has come.
+    pub fn is_ready(self) -> bool {
+        self.state.with(|state| matches!(state, Remote::Ready(_)))
+    }
+
     /// A question without a key, asked once.
     pub fn once<Fut>(fetch: impl Fn() -> Fut + Send + Sync + 'static) -> Self
     where

@@ -1,6 +1,7 @@
 //! Every address of the app. The only place one is spelled.
 
 use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, VisitId};
+use domain::product::Line;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{ParamSegment, StaticSegment};
@@ -55,6 +56,16 @@ pub enum Route {
         /// What is looked for.
         search: Option<String>,
     },
+    /// One answer.
+    Answer(String),
+    /// All told cases.
+    ToldCases,
+    /// One told case.
+    ToldCase(String),
+    /// How claims go, line by line.
+    Guides,
+    /// How a claim of one line goes.
+    Guide(Line),
     /// How to be called back.
     CallBack,
     /// How to have it done by someone.
@@ -115,6 +126,11 @@ impl Route {
             }
             Self::Help { search: None } => "/help".into(),
             Self::Help { search: Some(search) } => ["/help?q=", &encoded(search)].concat(),
+            Self::Answer(entry) => ["/help/", &encoded(entry)].concat(),
+            Self::ToldCases => "/cases".into(),
+            Self::ToldCase(case) => ["/cases/", &encoded(case)].concat(),
+            Self::Guides => "/guides".into(),
+            Self::Guide(line) => ["/guides/", line_name(*line)].concat(),
             Self::CallBack => ["/help#", anchor::CALL_BACK].concat(),
             Self::Assisted => ["/help#", anchor::ASSISTED].concat(),
             Self::Me => "/me".into(),
@@ -139,6 +155,30 @@ pub fn own_address(text: &str) -> Option<&str> {
 
 fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
+}
+
+/// All lines of insurance.
+const LINES: [Line; 7] = [
+    Line::MedicalMillion,
+    Line::Outpatient,
+    Line::CriticalIllness,
+    Line::Accident,
+    Line::Auto,
+    Line::Home,
+    Line::SmallProperty,
+];
+
+/// What a line of insurance is called in addresses.
+const fn line_name(line: Line) -> &'static str {
+    match line {
+        Line::MedicalMillion => "hospital",
+        Line::Outpatient => "outpatient",
+        Line::CriticalIllness => "critical-illness",
+        Line::Accident => "accident",
+        Line::Auto => "car",
+        Line::Home => "home",
+        Line::SmallProperty => "small",
+    }
 }
 
 /// Names of places within pages.
@@ -194,6 +234,16 @@ pub mod pattern {
     );
     /// [`Route::Help`](super::Route::Help)
     pub const HELP: Word = StaticSegment("help");
+    /// [`Route::Answer`](super::Route::Answer)
+    pub const ANSWER: (Word, ParamSegment) = (StaticSegment("help"), ParamSegment("entry"));
+    /// [`Route::ToldCases`](super::Route::ToldCases)
+    pub const TOLD_CASES: Word = StaticSegment("cases");
+    /// [`Route::ToldCase`](super::Route::ToldCase)
+    pub const TOLD_CASE: (Word, ParamSegment) = (StaticSegment("cases"), ParamSegment("told"));
+    /// [`Route::Guides`](super::Route::Guides)
+    pub const GUIDES: Word = StaticSegment("guides");
+    /// [`Route::Guide`](super::Route::Guide)
+    pub const GUIDE: (Word, ParamSegment) = (StaticSegment("guides"), ParamSegment("line"));
     /// [`Route::Me`](super::Route::Me)
     pub const ME: Word = StaticSegment("me");
 }
@@ -214,6 +264,28 @@ pub fn use_case() -> Signal<CaseId> {
 pub fn use_claim() -> Signal<ClaimId> {
     let params = use_params_map();
     Memo::new(move |_| ClaimId::new(param(params, "claim"))).into()
+}
+
+/// The question that the address names.
+pub fn use_entry() -> Signal<String> {
+    let params = use_params_map();
+    Memo::new(move |_| param(params, "entry")).into()
+}
+
+/// The told case that the address names.
+pub fn use_told_case() -> Signal<String> {
+    let params = use_params_map();
+    Memo::new(move |_| param(params, "told")).into()
+}
+
+/// The line that the address names; `None` if there is none of this name.
+pub fn use_line() -> Signal<Option<Line>> {
+    let params = use_params_map();
+    let named = move |_: Option<&Option<Line>>| {
+        let name = param(params, "line");
+        LINES.into_iter().find(|line| line_name(*line) == name)
+    };
+    Memo::new(named).into()
 }
 
 /// The name of the step that the address names.

@@ -4,7 +4,7 @@ mod exchange;
 mod live;
 
 use contract::case::{CaseList, CaseView, Filed, NewReport, Typical};
-use contract::content::Faq;
+use contract::content::{Faq, Guides, ToldCases, Vote, Votes};
 use contract::cover::Policies;
 use contract::dispute::{NewComplaint, NewDispute, Why};
 use contract::path;
@@ -166,6 +166,22 @@ impl Api {
     /// `GET /content/faq`
     pub async fn faq(self) -> Result<Faq, ApiError> {
         self.read(path::FAQ).await
+    }
+
+    /// `PUT /content/faq/{entry}/vote`; the last vote of a person or device counts.
+    pub async fn vote(self, entry: &str, helpful: bool, device: &str) -> Result<Votes, ApiError> {
+        let vote = Vote { helpful, device: device.to_owned() };
+        self.write(Ask::put(&path::faq_vote(entry)), &vote).await
+    }
+
+    /// `GET /content/cases`
+    pub async fn told_cases(self) -> Result<ToldCases, ApiError> {
+        self.read(path::TOLD_CASES).await
+    }
+
+    /// `GET /content/guides`
+    pub async fn guides(self) -> Result<Guides, ApiError> {
+        self.read(path::GUIDES).await
     }
 
     async fn read<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {

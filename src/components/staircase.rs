@@ -48,6 +48,16 @@ pub struct Tread {
     pub left: Fen,
 }
 
+/// Whose money it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// The reader's.
+    #[default]
+    Yours,
+    /// Somebody's in a told case.
+    Theirs,
+}
+
 /// A calculation as the staircase shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stairs {
@@ -68,10 +78,12 @@ pub struct Stairs {
 struct Words {
     bill: &'static str,
     hospital_bill: &'static str,
+    claimed: &'static str,
     paid: &'static str,
     others_paid: fn(&str) -> String,
     someone_else_paid: &'static str,
     yours: &'static str,
+    theirs: &'static str,
     pays: fn(&str) -> String,
     pays_you: fn(&str) -> String,
     no_change: &'static str,
@@ -97,10 +109,12 @@ static WORDS: Both<Words> = Both {
     zh: Words {
         bill: "账单",
         hospital_bill: "医院账单",
+        claimed: "申请的金额",
         paid: "赔付",
         others_paid: |who| format!("{who}已付"),
         someone_else_paid: "别处已付",
         yours: "您自己承担",
+        theirs: "自己承担",
         pays: |who| format!("{who}赔"),
         pays_you: |who| format!("{who}赔您"),
         no_change: "不减",
@@ -118,10 +132,12 @@ static WORDS: Both<Words> = Both {
     en: Words {
         bill: "Bill",
         hospital_bill: "Hospital bill",
+        claimed: "Claimed",
         paid: "Paid",
         others_paid: |who| format!("Paid by {who}"),
         someone_else_paid: "Paid by others",
         yours: "Yours to bear",
+        theirs: "Theirs to bear",
         pays: |who| format!("{who} pays"),
         pays_you: |who| format!("{who} pays you"),
         no_change: "no change",
@@ -167,12 +183,15 @@ impl Stairs {
 pub fn Staircase(
     /// The calculation.
     stairs: Stairs,
+    /// Whose money it is.
+    #[prop(optional)]
+    whose: Whose,
 ) -> impl IntoView {
     view! {
         <div class="staircase">
             <StaircaseFigure stairs=stairs.clone() />
-            <StaircaseKey stairs=stairs.clone() />
-            <StaircaseSteps stairs />
+            <StaircaseKey stairs=stairs.clone() whose />
+            <StaircaseSteps stairs whose />
         </div>
     }
 }
@@ -232,12 +251,19 @@ fn FigureDrawing(figure: Figure) -> impl IntoView {
 pub fn StaircaseKey(
     /// The calculation.
     stairs: Stairs,
+    /// Whose money it is.
+    #[prop(optional)]
+    whose: Whose,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let others = stairs.taken(StairKind::PaidByOthers);
     let others_name = match &stairs.others {
         Some(who) => (words.others_paid)(who),
         None => words.someone_else_paid.to_owned(),
+    };
+    let borne = match whose {
+        Whose::Yours => words.yours,
+        Whose::Theirs => words.theirs,
     };
     let row = |class: &'static str, name: String, amount: Fen| {
         view! {
@@ -253,7 +279,7 @@ pub fn StaircaseKey(
     view! {
         <dl class="stairs-key">
             {(!others.is_zero()).then(|| row("patch patch--hatched", others_name, others))}
-            {row("patch patch--dotted", words.yours.to_owned(), stairs.taken(StairKind::YoursToBear))}
+            {row("patch patch--dotted", borne.to_owned(), stairs.taken(StairKind::YoursToBear))}
             {row("patch patch--paid", (words.pays)(&stairs.payer), stairs.paid)}
         </dl>
     }
@@ -275,9 +301,16 @@ pub(super) fn KeyPatch(class: &'static str) -> impl IntoView {
 pub fn StaircaseSteps(
     /// The calculation.
     stairs: Stairs,
+    /// Whose money it is.
+    #[prop(optional)]
+    whose: Whose,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let Stairs { billed, billed_note, treads, paid, payer, .. } = stairs;
+    let (bill, pays) = match whose {
+        Whose::Yours => (words.hospital_bill, words.pays_you),
+        Whose::Theirs => (words.claimed, words.pays),
+    };
     let steps = treads
         .into_iter()
         .enumerate()
@@ -290,7 +323,7 @@ pub fn StaircaseSteps(
                     <Icon name=IconName::Doc />
                 </span>
                 <div class="step__head">
-                    <span class="step__name">{words.hospital_bill}</span>
+                    <span class="step__name">{bill}</span>
                     <span class="step__amount">{full(billed)}</span>
                 </div>
                 {billed_note.map(|note| view! { <p class="step__reason">{note}</p> })}
@@ -299,7 +332,7 @@ pub fn StaircaseSteps(
             <li class="step step--paid">
                 <KnotMark knot=Knot::Done />
                 <div class="step__head">
-                    <span class="step__name">{(words.pays_you)(&payer)}</span>
+                    <span class="step__name">{pays(&payer)}</span>
                     <Sum amount=paid />
                 </div>
                 <p class="step__reason">{words.checked}</p>

@@ -42,6 +42,7 @@ const READS: Partial<Record<RouteName, string>> = {
   receipt: `**/api/v1/cases/${STAY.case}`,
   decision: `**/api/v1/cases/${STAY.case}`,
   help: "**/api/v1/content/faq",
+  "told-case": "**/api/v1/content/cases",
 };
 
 /** A heading, an error with a way on, and a person to call. */
@@ -137,7 +138,7 @@ test.describe("the app's own files", () => {
     await expect(page.getByText("这一页还没下载完。")).toBeVisible();
     await expect(page.getByRole("main").or(page.getByRole("banner")).locator(`a[href="${PHONE}"]`).first()).toBeVisible();
     broken = false;
-    await expect(page.getByRole("heading", { level: 1, name: "找个人问" })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("heading", { level: 1, name: "想问什么" })).toBeVisible({ timeout: 20_000 });
     await expect(page.getByText("这一页还没下载完。")).toHaveCount(0);
   });
 

@@ -1,5 +1,8 @@
-//! Questions and answers.
+//! What there is to read: questions and answers, told cases, guides. Public, and the same for everybody.
 
+use domain::casebook::Account;
+use domain::money::Fen;
+use domain::product::Line;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +12,10 @@ use serde::{Deserialize, Serialize};
 pub struct Faq {
     /// The entries, most asked first.
     pub entries: Vec<FaqEntry>,
+    /// What a search needs to know of the characters in these and in the told cases. Without it no entry is
+    /// found by pinyin or by traditional characters.
+    #[serde(default)]
+    pub readings: Readings,
 }
 
 /// A question with its answer.
@@ -25,8 +32,33 @@ pub struct FaqEntry {
     pub answer: Bilingual,
     /// Words people look for it by.
     pub keywords: Keywords,
+    /// How people put the question in their own words. Only searched, never shown.
+    #[serde(default)]
+    pub asked: Keywords,
     /// Laws and clauses it rests on.
     pub basis: Vec<Bilingual>,
+    /// The lines of insurance it matters to; none means all.
+    #[serde(default)]
+    pub lines: Vec<Line>,
+    /// Entries that people read next, by their names.
+    #[serde(default)]
+    pub related: Vec<String>,
+}
+
+impl FaqEntry {
+    /// How it is asked: the question, its keywords, everyday wordings, in both languages.
+    pub fn asked_texts(&self) -> Vec<&str> {
+        let question = [&self.question.zh, &self.question.en];
+        let words =
+            [&self.keywords, &self.asked].into_iter().flat_map(|it| it.zh.iter().chain(&it.en));
+        question.into_iter().chain(words).map(String::as_str).collect()
+    }
+
+    /// The rest of what it says, in both languages.
+    pub fn told_texts(&self) -> Vec<&str> {
+        let texts = std::iter::once(&self.answer).chain(&self.basis);
+        texts.flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
+    }
 }
 
 /// Words people look for an entry by.
@@ -37,4 +69,154 @@ pub struct Keywords {
     pub zh: Vec<String>,
     /// English.
     pub en: Vec<String>,
+}
+
+/// How the Chinese characters that occur are read and what else they are written as.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Readings {
+    /// Pairs of characters, a traditional one and the simplified one that occurs.
+    pub traditional: String,
+    /// Syllables without tones, each followed by the characters that are read so, with spaces between:
+    /// `bao报保 pei赔`.
+    pub pinyin: String,
+}
+
+/// Body of `PUT /content/faq/{entry}/vote`: whether an answer helped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Vote {
+    /// Whether it helped.
+    pub helpful: bool,
+    /// A random name that the device made for itself and uses for nothing else: 32 hexadecimal digits. Who
+    /// is signed in votes as that person, whatever the device.
+    pub device: String,
+}
+
+/// Answer to it: all votes on the entry, each person's or device's last one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Votes {
+    /// How many it helped.
+    pub helpful: u32,
+    /// How many it did not.
+    pub not_helpful: u32,
+}
+
+/// Answer to `GET /content/cases`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ToldCases {
+    /// What to know before reading any of them.
+    pub notice: Bilingual,
+    /// The cases.
+    pub cases: Vec<ToldCase>,
+}
+
+/// Somebody's claim, told to learn from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ToldCase {
+    /// A stable name for links.
+    pub id: String,
+    /// The line of insurance it is mostly about.
+    pub line: Line,
+    /// Lines it touches as well.
+    #[serde(default)]
+    pub related_lines: Vec<Line>,
+    /// How it ended.
+    pub outcome: CaseOutcome,
+    /// Its title.
+    pub title: Bilingual,
+    /// What happened.
+    pub facts: Bilingual,
+    /// Why it was decided so.
+    pub reasoning: Bilingual,
+    /// The arithmetic, cover by cover.
+    pub accounts: Vec<Account>,
+    /// What was paid in all, as the author states it.
+    pub total_paid: Fen,
+    /// What to remember.
+    pub lesson: Bilingual,
+}
+
+impl ToldCase {
+    /// What it is told to be about: title, facts, reasons, in both languages.
+    pub fn told_texts(&self) -> Vec<&str> {
+        let texts = [&self.facts, &self.reasoning, &self.lesson];
+        texts.into_iter().flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
+    }
+}
+
+/// How a told case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CaseOutcome {
+    /// All that was due was paid.
+    Paid,
+    /// A part was paid.
+    PartlyPaid,
+    /// Nothing was paid.
+    Denied,
+    /// An end that this version does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Answer to `GET /content/guides`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Guides {
+    /// One for each line of insurance.
+    pub guides: Vec<Guide>,
+}
+
+/// How a claim of one line goes, from the first hour to the money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Guide {
+    /// The line of insurance.
+    pub line: Line,
+    /// When one needs it, in one sentence.
+    pub when: Bilingual,
+    /// What to do in the first hour.
+    pub first_hour: Vec<Bilingual>,
+    /// What to keep.
+    pub keep: Vec<Bilingual>,
+    /// Whom to call.
+    pub call: Vec<GuideCall>,
+    /// How the claim goes.
+    pub steps: Vec<Bilingual>,
+    /// How long things may take.
+    pub times: Vec<GuideTime>,
+    /// Questions that belong to it, by their names.
+    #[serde(default)]
+    pub questions: Vec<String>,
+}
+
+/// Somebody to call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GuideCall {
+    /// Who.
+    pub who: Bilingual,
+    /// Their number, where everybody's is the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// What for.
+    pub why: Bilingual,
+}
+
+/// How long something may take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GuideTime {
+    /// What.
+    pub what: Bilingual,
+    /// How long.
+    pub time: Bilingual,
+    /// The law that says so.
+    pub basis: Bilingual,
 }

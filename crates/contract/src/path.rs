@@ -73,6 +73,12 @@ pub const WITHDRAWAL: &str = "/api/v1/cases/{case}/claims/{claim}/withdrawal";
 pub const TYPICAL: &str = "/api/v1/cases/{case}/claims/{claim}/typical";
 /// `GET` lists questions and answers.
 pub const FAQ: &str = "/api/v1/content/faq";
+/// `PUT` says whether an answer helped.
+pub const FAQ_VOTE: &str = "/api/v1/content/faq/{entry}/vote";
+/// `GET` lists told cases.
+pub const TOLD_CASES: &str = "/api/v1/content/cases";
+/// `GET` lists guides.
+pub const GUIDES: &str = "/api/v1/content/guides";
 /// `POST` reports that the app broke; no personal data.
 pub const CLIENT_ERRORS: &str = "/api/v1/client-errors";
 
@@ -234,6 +240,11 @@ pub fn person(case: &CaseId, claim: &ClaimId) -> String {
 /// [`WITHDRAWAL`] of this claim.
 pub fn withdrawal(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/withdrawal")
+}
+
+/// [`FAQ_VOTE`] of this entry.
+pub fn faq_vote(entry: &str) -> String {
+    format!("{FAQ}/{entry}/vote")
 }
 
 /// A page of [`PARTNER_QUEUE`], after `cursor`.

@@ -11,6 +11,7 @@ pub mod text;
 pub mod window;
 
 pub mod assess;
+pub mod casebook;
 pub mod fact;
 pub mod incident;
 pub mod policy;

@@ -28,6 +28,14 @@ pub(crate) fn policy(html: &str) -> String {
     .join("; ")
 }
 
+/// The policy of a plain page: its own style and its own forms, and nothing else at all.
+pub(crate) fn plain(style: &str) -> String {
+    let hash = STANDARD.encode(sha256(style.as_bytes()));
+    format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
 /// The hash sources of all inline elements of this name.
 fn hashes(html: &str, element: &str) -> String {
     let (open, close) = (format!("<{element}"), format!("</{element}>"));

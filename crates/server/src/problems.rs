@@ -35,6 +35,11 @@ impl Refusal {
         Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
     }
 
+    /// What kind of problem it is, for pages that put it into words themselves.
+    pub(crate) fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+
     /// With a place in the body that is at fault.
     pub(crate) fn at(mut self, field: impl Into<String>, flaw: FieldFlaw) -> Self {
         self.errors.push(FieldError { field: field.into(), flaw });

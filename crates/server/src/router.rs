@@ -22,6 +22,7 @@ use crate::controllers::{
 use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, request_id, security};
+use crate::plain;
 use crate::problems::{internal, not_found, render};
 use crate::state::App;
 use crate::static_files::StaticFiles;
@@ -37,6 +38,7 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let secure = app.secure;
     let (api, _) = quick().split_for_parts();
     let (uploads, _) = uploads().split_for_parts();
+    let api = api.merge(plain::routes());
     // Event streams are left as they are.
     let api = api.layer(CompressionLayer::new()).layer(patience(LONGEST));
     let uploads = uploads.layer(from_fn(tus::name_version)).layer(patience(LONGEST_UPLOAD));
@@ -113,6 +115,9 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(cases::withdraw::withdraw))
         .routes(routes!(cases::typical::show))
         .routes(routes!(content::faq))
+        .routes(routes!(content::vote))
+        .routes(routes!(content::cases))
+        .routes(routes!(content::guides))
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
         .routes(routes!(partner::entries::append))

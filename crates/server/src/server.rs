@@ -7,13 +7,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::content::Faq;
 use domain::product::Catalog;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
+use crate::content::Content;
 use crate::demo;
 use crate::files::Files;
 use crate::limits::Limiter;
@@ -28,6 +28,7 @@ use crate::store::{SqliteStore, Store, StoreError};
 const DRAIN: Duration = Duration::from_secs(10);
 const HOUR: Duration = Duration::from_secs(3_600);
 const CLIENT_ERRORS_PER_MINUTE: u32 = 60;
+const VOTES_PER_MINUTE: u32 = 120;
 
 /// A running server.
 #[derive(Debug)]
@@ -87,8 +88,10 @@ impl Server {
         }
         store.purge(clock.now()).await?;
         let files = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
-        let faq: Faq = serde_json::from_str(include_str!("../content/faq.json"))
-            .map_err(|error| StartError::Content(format!("the questions and answers: {error}")))?;
+        let mut content = Content::shipped().map_err(StartError::Content)?;
+        if seed_bench.is_some() {
+            demo::multiply(&mut content.faq);
+        }
 
         let listener = TcpListener::bind(config.listen)
             .await
@@ -102,7 +105,7 @@ impl Server {
             store: Arc::clone(&store),
             files: Files::in_folder(&data.join("files")).map_err(StartError::Data)?,
             catalog: catalog.clone(),
-            faq,
+            content,
             clock: clock.clone(),
             sender: config.sender,
             code_pause: config.code_pause,
@@ -111,6 +114,7 @@ impl Server {
             partners: secrets.clone(),
             hub: Hub::new(),
             client_errors: Limiter::per_minute(CLIENT_ERRORS_PER_MINUTE),
+            votes: Limiter::per_minute(VOTES_PER_MINUTE),
             secure: config.secure,
             stopping: stopping.clone(),
         });

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use contract::content::Faq;
 use domain::product::Catalog;
 use tokio_util::sync::CancellationToken;
 
 use crate::codes::CodeSender;
+use crate::content::Content;
 use crate::files::Files;
 use crate::limits::Limiter;
 use crate::live::Hub;
@@ -26,7 +26,7 @@ pub(crate) struct Parts {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) files: Files,
     pub(crate) catalog: Catalog,
-    pub(crate) faq: Faq,
+    pub(crate) content: Content,
     pub(crate) clock: Clock,
     pub(crate) sender: Arc<dyn CodeSender>,
     /// Seconds between two codes for one number.
@@ -38,6 +38,8 @@ pub(crate) struct Parts {
     pub(crate) partners: HashMap<String, Partner>,
     pub(crate) hub: Hub,
     pub(crate) client_errors: Limiter,
+    /// Votes of devices on which nobody is signed in.
+    pub(crate) votes: Limiter,
     /// Whether cookies travel over HTTPS only.
     pub(crate) secure: bool,
     /// Cancelled when the server stops.

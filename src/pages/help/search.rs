@@ -1,71 +1,125 @@
-//! Looking for words in questions and answers. Knows no signals.
+//! The questions and told cases as they are searched, and what was found. Knows no signals.
 
-use contract::content::FaqEntry;
+use std::sync::Arc;
 
-use crate::locale::Locale;
+use contract::content::{Faq, FaqEntry, Readings as Wire, ToldCase, ToldCases};
+use domain::product::Line;
+use lookup::{Index, Marks, Readings, Text};
 
-/// What is looked for: some words. The more of them are there, the better.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Needle {
-    words: Vec<String>,
+/// All there is to search, in the order in which it is listed where nothing is looked for.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    pub(super) entries: Vec<Arc<FaqEntry>>,
+    pub(super) cases: Vec<Arc<ToldCase>>,
+    /// The entries first, then the cases.
+    index: Index,
 }
 
-impl Needle {
-    pub(super) fn new(typed: &str) -> Self {
-        Self { words: typed.split_whitespace().map(folded).collect() }
-    }
+/// What was found, the best first.
+#[derive(Clone, Default)]
+pub(super) struct Found {
+    pub(super) entries: Vec<Arc<FaqEntry>>,
+    pub(super) cases: Vec<Arc<ToldCase>>,
+    pub(super) marks: Arc<Marks>,
+    /// Whether something was looked for.
+    pub(super) is_search: bool,
+}
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_search == other.is_search
+            && self.marks == other.marks
+            && self.entries == other.entries
+            && self.cases == other.cases
     }
+}
 
-    /// How many of the words are in it. An entry that has none was not looked for.
-    pub(super) fn count_in(&self, haystack: &str) -> usize {
-        self.words.iter().filter(|word| haystack.contains(word.as_str())).count()
-    }
-
-    /// Cuts `text` around every match: pieces, and whether they are one.
-    pub(super) fn cut<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
-        let haystack = folded(text);
-        let mut pieces = Vec::new();
-        let mut done = 0;
-        while let Some((from, to)) = self.next_match(&haystack, done) {
-            pieces.extend(
-                text.get(done..from).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)),
-            );
-            pieces.extend(text.get(from..to).map(|piece| (piece, true)));
-            done = to;
-        }
-        pieces
-            .extend(text.get(done..).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)));
-        pieces
-    }
-
-    /// The first match at or after `start`; of several there, the longest.
-    fn next_match(&self, haystack: &str, start: usize) -> Option<(usize, usize)> {
-        let rest = haystack.get(start..)?;
-        let found = self.words.iter().filter_map(|word| {
-            let from = start + rest.find(word.as_str())?;
-            Some((from, from + word.len()))
+impl Shelf {
+    /// The cases may come later than the questions, or not at all.
+    pub(super) fn new(faq: Faq, cases: Option<ToldCases>) -> Self {
+        let cases = cases.map(|it| it.cases).unwrap_or_default();
+        let questions =
+            faq.entries.iter().map(|it| Text { asked: it.asked_texts(), told: it.told_texts() });
+        let told = cases.iter().map(|case| Text {
+            asked: vec![&case.title.zh, &case.title.en],
+            told: case.told_texts(),
         });
-        found.min_by_key(|(from, to)| (*from, std::cmp::Reverse(*to)))
+        let texts: Vec<_> = questions.chain(told).collect();
+        let index = Index::new(readings(&faq.readings), &texts);
+        Self {
+            entries: faq.entries.into_iter().map(Arc::new).collect(),
+            cases: cases.into_iter().map(Arc::new).collect(),
+            index,
+        }
+    }
+
+    /// What `typed` finds. All entries and no case where nothing is typed.
+    pub(super) fn look_up(&self, typed: &str) -> Found {
+        if typed.trim().is_empty() {
+            return Found { entries: self.entries.clone(), ..Found::default() };
+        }
+        let lookup::Found { hits, marks } = self.index.look_up(typed);
+        let entry = |place: &usize| self.entries.get(*place).cloned();
+        let case = |place: &usize| self.cases.get(place.checked_sub(self.entries.len())?).cloned();
+        Found {
+            entries: hits.iter().filter_map(entry).collect(),
+            cases: hits.iter().filter_map(case).collect(),
+            marks: Arc::new(marks),
+            is_search: true,
+        }
     }
 }
 
-/// All that an entry is found by.
-pub(super) fn haystack(entry: &FaqEntry, locale: Locale) -> String {
-    let mut text = folded(locale.pick(&entry.question));
-    let keywords = entry.keywords.zh.iter().chain(&entry.keywords.en).map(String::as_str);
-    for more in [locale.pick(&entry.answer)].into_iter().chain(keywords) {
-        text.push('\n');
-        text.push_str(&folded(more));
+impl Found {
+    /// Only what concerns this line of insurance.
+    pub(super) fn of(&self, line: Option<Line>) -> Self {
+        let Some(line) = line else { return self.clone() };
+        Self {
+            entries: self.entries.iter().filter(|it| concerns(it, line)).cloned().collect(),
+            cases: self.cases.iter().filter(|it| tells_of(it, line)).cloned().collect(),
+            ..self.clone()
+        }
     }
-    text
+
+    /// How many concern this line.
+    pub(super) fn count(&self, line: Option<Line>) -> usize {
+        let Some(line) = line else { return self.entries.len() + self.cases.len() };
+        self.entries.iter().filter(|it| concerns(it, line)).count()
+            + self.cases.iter().filter(|it| tells_of(it, line)).count()
+    }
 }
 
-/// In small letters. Only ASCII has them here, so that every byte stays in its place.
-fn folded(text: &str) -> String {
-    text.to_ascii_lowercase()
+/// An entry that names no line concerns all.
+fn concerns(entry: &FaqEntry, line: Line) -> bool {
+    entry.lines.is_empty() || entry.lines.contains(&line)
+}
+
+fn tells_of(case: &ToldCase, line: Line) -> bool {
+    case.line == line || case.related_lines.contains(&line)
+}
+
+fn readings(wire: &Wire) -> Readings {
+    let groups = wire.pinyin.split(' ');
+    let syllables = groups.filter_map(|group| {
+        let characters = group.find(|it: char| !it.is_ascii())?;
+        group.split_at_checked(characters)
+    });
+    Readings::new(&wire.traditional, syllables)
+}
+
+/// A line of `text` that has a match in it, from the start of its sentence on; the start of the text where
+/// nothing matches. Pieces, and whether each is a match.
+pub(super) fn snippet<'a>(text: &'a str, marks: &Marks) -> Vec<(&'a str, bool)> {
+    /// About two lines on a phone, in Chinese. Style cuts off what is more.
+    const LONGEST: usize = 120;
+    let first = marks.cut(text).into_iter().find(|(_, is_match)| *is_match).map(|(piece, _)| piece);
+    let at = first.map_or(0, |piece| piece.as_ptr().addr() - text.as_ptr().addr());
+    let before = text.get(..at).unwrap_or_default();
+    let ends = ["。", "；", "：", ". ", ": "].map(|end| Some(before.rfind(end)? + end.len()));
+    let from = ends.into_iter().flatten().max().unwrap_or(0);
+    let rest = text.get(from..).unwrap_or(text).trim_start();
+    let to = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(byte, _)| byte);
+    marks.cut(rest.get(..to).unwrap_or(rest))
 }
 
 #[cfg(test)]
@@ -73,35 +127,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_counted_each_once() {
-        let needle = Needle::new(" 免赔额  医保 ");
-        let counts = ["医保报销的钱能抵免赔额吗", "免赔额，就是免赔额", "车险"]
-            .map(|text| needle.count_in(text));
-        assert_eq!(counts, [2, 1, 0]);
-        assert!(Needle::new("  ").is_empty());
-    }
-
-    #[test]
-    fn the_pieces_make_up_the_text() {
-        let text = "MRI 和 mri 都算检查费";
-        let pieces = Needle::new("mri 检查").cut(text);
+    fn a_snippet_begins_with_the_sentence_that_matches() {
+        let texts = [
+            Text { asked: vec!["免赔额"], told: vec![] },
+            Text { asked: vec!["别的"], told: vec![] },
+        ];
+        let marks = Index::new(Readings::default(), &texts).look_up("免赔").marks;
         assert_eq!(
-            pieces,
-            [
-                ("MRI", true),
-                (" 和 ", false),
-                ("mri", true),
-                (" 都算", false),
-                ("检查", true),
-                ("费", false)
-            ]
+            snippet("先看合同。多为年免赔额，一年一次。", &marks),
+            [("多为年", false), ("免赔", true), ("额，一年一次。", false)]
         );
-        assert_eq!(Needle::default().cut(text), [(text, false)]);
-        assert_eq!(Needle::new("x").cut(""), []);
-    }
-
-    #[test]
-    fn of_two_matches_at_one_place_the_longer_is_marked() {
-        assert_eq!(Needle::new("免赔 免赔额").cut("免赔额"), [("免赔额", true)]);
+        assert_eq!(snippet("没有的", &marks), [("没有的", false)]);
     }
 }

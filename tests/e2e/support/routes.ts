@@ -15,6 +15,11 @@ export const ROUTES = [
   { name: "decision", path: `/claims/${STAY.case}/decision/${STAY.claim}` },
   { name: "dispute", path: `/claims/${STAY.case}/dispute/${STAY.claim}` },
   { name: "help", path: "/help" },
+  { name: "answer", path: "/help/faq-08" },
+  { name: "told-cases", path: "/cases" },
+  { name: "told-case", path: "/cases/case-05" },
+  { name: "guides", path: "/guides" },
+  { name: "guide", path: "/guides/car" },
   { name: "me", path: "/me" },
   { name: "not-found", path: "/no/such/page" },
 ] as const;

@@ -21,6 +21,7 @@ pub struct Split {
 
 /// Who bears what a step takes away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Bearer {
     /// The fund or somebody else, who has paid it already.

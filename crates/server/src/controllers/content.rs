@@ -1,12 +1,17 @@
-//! Questions and answers. Public.
+//! Questions and answers, told cases, guides. Public.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
-
-use crate::extract::{Preconditions, with_etag};
-use crate::state::App;
-use contract::content::Faq;
+use contract::content::{Faq, Guides, ToldCases, Vote, Votes};
 use contract::path;
+use domain::check::FieldFlaw;
+
+use crate::extract::{Json, Preconditions, with_etag};
+use crate::problems::{Answer, invalid_field, not_found, too_many};
+use crate::random::sha256;
+use crate::sessions;
+use crate::state::App;
 
 /// `GET /content/faq`: questions and answers, most asked first.
 #[utoipa::path(
@@ -18,5 +23,72 @@ use contract::path;
     responses((status = OK, description = "The entries. With an `ETag`.", body = Faq), (status = NOT_MODIFIED, description = "The client has them.")),
 )]
 pub(crate) async fn faq(State(app): State<App>, preconditions: Preconditions) -> Response {
-    with_etag(&preconditions, &app.faq)
+    with_etag(&preconditions, &app.content.faq)
+}
+
+/// `GET /content/cases`: told cases with their arithmetic.
+#[utoipa::path(
+    get,
+    path = path::TOLD_CASES,
+    operation_id = "list_told_cases",
+    tag = "content",
+    params(("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The cases. With an `ETag`.", body = ToldCases), (status = NOT_MODIFIED, description = "The client has them.")),
+)]
+pub(crate) async fn cases(State(app): State<App>, preconditions: Preconditions) -> Response {
+    with_etag(&preconditions, &app.content.cases)
+}
+
+/// `GET /content/guides`: how a claim goes, one guide a line.
+#[utoipa::path(
+    get,
+    path = path::GUIDES,
+    operation_id = "list_guides",
+    tag = "content",
+    params(("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The guides. With an `ETag`.", body = Guides), (status = NOT_MODIFIED, description = "The client has them.")),
+)]
+pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions) -> Response {
+    with_etag(&preconditions, &app.content.guides)
+}
+
+/// `PUT /content/faq/{entry}/vote`: says whether an answer helped. Each person, or each device where nobody is
+/// signed in, has one vote on an entry; the last one counts.
+#[utoipa::path(
+    put,
+    path = path::FAQ_VOTE,
+    operation_id = "vote_on_answer",
+    tag = "content",
+    params(("entry" = String, Path)),
+    request_body = Vote,
+    responses((status = OK, description = "Counted; all votes on the entry.", body = Votes)),
+)]
+pub(crate) async fn vote(
+    State(app): State<App>,
+    Path(entry): Path<String>,
+    headers: HeaderMap,
+    Json(Vote { helpful, device }): Json<Vote>,
+) -> Answer<Json<Votes>> {
+    if !app.content.faq.entries.iter().any(|known| known.id == entry) {
+        return Err(not_found());
+    }
+    let is_name = device.len() == 32 && device.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_name {
+        return Err(invalid_field("/device", FieldFlaw::Malformed));
+    }
+    let now = app.clock.now();
+    let person = match sessions::token(&headers, app.secure) {
+        Some(token) => sessions::person(&app, sessions::hash(&token)).await?,
+        None => None,
+    };
+    // Anybody can make up devices, so those without a name are counted only so fast.
+    if person.is_none() && !app.votes.allows(now) {
+        return Err(too_many(60));
+    }
+    let voter = match person {
+        Some(person) => format!("person:{person}"),
+        None => format!("device:{device}"),
+    };
+    let votes = app.store.vote(&entry, sha256(voter.as_bytes()), helpful, now).await?;
+    Ok(Json(votes))
 }

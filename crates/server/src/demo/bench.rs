@@ -1,6 +1,7 @@
 //! Data for measuring: one person with as many cases as are asked for, the first of them with a long
 //! journal.
 
+use contract::content::{Faq, FaqEntry};
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, PersonId};
 use domain::incident::Incident;
@@ -121,4 +122,19 @@ fn note(nth: u32) -> Event {
             ),
         ),
     }
+}
+
+/// As many questions as there are to be searched, each with a name of its own.
+const QUESTIONS: usize = 500;
+
+/// Repeats the questions until there are as many as are measured.
+pub fn multiply(faq: &mut Faq) {
+    let known = faq.entries.clone();
+    let more = known
+        .iter()
+        .cycle()
+        .skip(known.len())
+        .enumerate()
+        .map(|(nth, entry)| FaqEntry { id: format!("{}-{nth}", entry.id), ..entry.clone() });
+    faq.entries.extend(more.take(QUESTIONS.saturating_sub(known.len())));
 }

@@ -16,7 +16,7 @@ use domain::ids::{InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
 
-pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE};
+pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE, multiply};
 pub use insurer::run_insurers;
 pub use people::PHONES;
 

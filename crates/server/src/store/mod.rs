@@ -13,6 +13,7 @@ mod summary;
 pub mod talk;
 
 use async_trait::async_trait;
+use contract::content::Votes;
 use contract::cover::PolicyView;
 use contract::draft::{Draft, SaveDraft};
 use contract::file::{File, FileState};
@@ -425,6 +426,9 @@ pub trait Store:
         limit: u32,
         after: Option<QueueCursor>,
     ) -> Result<Vec<QueuedClaim>>;
+
+    /// Keeps a voter's word on whether an answer helped, in place of their last one. Answers all votes on it.
+    async fn vote(&self, entry: &str, voter: Hash, helpful: bool, now: Timestamp) -> Result<Votes>;
 
     /// Uses up a partner's nonce; `false` if it was used before.
     async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool>;

@@ -20,11 +20,13 @@ mod sessions;
 mod talk;
 mod typical;
 mod visits;
+mod votes;
 
 use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use contract::content::Votes;
 use contract::cover::PolicyView;
 use contract::draft::{Draft, SaveDraft};
 use contract::file::{File, FileState};
@@ -357,6 +359,10 @@ impl Store for SqliteStore {
         after: Option<QueueCursor>,
     ) -> Result<Vec<QueuedClaim>> {
         self.read_queue(insurer, limit, after).await
+    }
+
+    async fn vote(&self, entry: &str, voter: Hash, helpful: bool, now: Timestamp) -> Result<Votes> {
+        self.upsert_vote(entry, voter, helpful, now).await
     }
 
     async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool> {

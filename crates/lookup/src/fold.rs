@@ -1,0 +1,97 @@
+//! Characters that count as the same one.
+
+/// What is known of the Chinese characters that occur in the texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readings {
+    /// A traditional character and its simplified one, by the former.
+    simplified: Vec<(char, char)>,
+    /// A character and one of its syllables, by the former.
+    syllables: Vec<(char, String)>,
+}
+
+impl Readings {
+    /// `traditional` holds pairs of characters, the traditional one first. Each item of `pinyin` is a syllable
+    /// without its tone and the characters that are read so; a character may be read in several ways.
+    pub fn new<'a>(
+        traditional: &str,
+        pinyin: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let characters: Vec<_> = traditional.chars().collect();
+        let pairs = characters.chunks_exact(2).filter_map(|pair| match pair {
+            [traditional, simplified] => Some((*traditional, *simplified)),
+            _ => None,
+        });
+        let mut simplified: Vec<_> = pairs.collect();
+        simplified.sort_unstable();
+        let mut syllables: Vec<_> = pinyin
+            .into_iter()
+            .flat_map(|(syllable, read_so)| {
+                let syllable = sounded(syllable);
+                read_so.chars().map(move |character| (character, syllable.clone()))
+            })
+            .collect();
+        syllables.sort_unstable();
+        Self { simplified, syllables }
+    }
+
+    /// The one character that stands for this one and all like it; a space for what separates words.
+    pub(crate) fn fold(&self, character: char) -> char {
+        match character {
+            'A'..='Z' => character.to_ascii_lowercase(),
+            'a'..='z' | '0'..='9' => character,
+            // Full width.
+            '\u{ff01}'..='\u{ff5e}' => {
+                let half = u32::from(character) - 0xfee0;
+                char::from_u32(half).map_or(' ', |half| self.fold(half))
+            }
+            _ if is_han(character) => {
+                let found = self.simplified.binary_search_by_key(&character, |(from, _)| *from);
+                found.ok().and_then(|at| self.simplified.get(at)).map_or(character, |(_, to)| *to)
+            }
+            _ => ' ',
+        }
+    }
+
+    /// The syllables that `character` may be read as.
+    pub(crate) fn syllables_of(&self, character: char) -> impl Iterator<Item = &str> {
+        let first = self.syllables.partition_point(|(other, _)| *other < character);
+        let rest = self.syllables.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |(other, _)| *other == character).map(|(_, it)| it.as_str())
+    }
+}
+
+/// The unified ideographs, and 〇.
+pub(crate) fn is_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
+}
+
+/// Pinyin as it is compared: what many speakers do not tell apart is one (zh and z, ch and c, sh and s, a
+/// final ng and n), and so are ü, v and u.
+pub(crate) fn sounded(pinyin: &str) -> String {
+    let mut text = pinyin.to_lowercase();
+    for (from, to) in [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("ü", "u"), ("v", "u")]
+    {
+        text = text.replace(from, to);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_case_and_script_do_not_matter() {
+        let readings = Readings::new("賠赔額额", []);
+        let folded: String = "ＡＢａ１賠額赔，。".chars().map(|it| readings.fold(it)).collect();
+        assert_eq!(folded, "aba1赔额赔  ");
+    }
+
+    #[test]
+    fn a_character_may_be_read_in_two_ways() {
+        let readings = Readings::new("", [("hai", "还"), ("huan", "还环"), ("zhang", "张")]);
+        assert_eq!(readings.syllables_of('还').collect::<Vec<_>>(), ["hai", "huan"]);
+        assert_eq!(readings.syllables_of('张').collect::<Vec<_>>(), ["zan"]);
+        assert_eq!(readings.syllables_of('中').count(), 0);
+    }
+}

@@ -1,0 +1,83 @@
+//! Latin letters as pinyin: whole syllables, initials, or both in one.
+
+use crate::fold::Readings;
+
+/// Where letters stand for characters in a run of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spelled {
+    /// The first character.
+    pub(crate) from: usize,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// How many of them by more than their first letter.
+    pub(crate) whole: usize,
+}
+
+/// The best way in which `letters`, already [`sounded`](crate::fold::sounded), spell characters of `run` that
+/// follow one another.
+pub(crate) fn spelled(readings: &Readings, run: &[char], letters: &str) -> Option<Spelled> {
+    let starts = (0..run.len()).filter_map(|from| {
+        let (count, whole) = spells(readings, run.get(from..)?, letters)?;
+        Some(Spelled { from, count, whole })
+    });
+    // Few characters for many letters is the likelier meaning.
+    starts.min_by_key(|it| (it.count, it.from))
+}
+
+/// How many characters at the start of `run` the letters spell, and how many of them by more than an initial.
+/// The last syllable may still be being typed.
+fn spells(readings: &Readings, run: &[char], letters: &str) -> Option<(usize, usize)> {
+    if letters.is_empty() {
+        return Some((0, 0));
+    }
+    let (character, rest) = run.split_first()?;
+    let ways = readings.syllables_of(*character).filter_map(|syllable| {
+        let typed = common_start(syllable, letters);
+        let is_whole = typed == syllable.len();
+        let is_last = typed == letters.len();
+        let whole = if is_whole || (is_last && 1 < typed) {
+            let (count, whole) = spells(readings, rest, letters.get(typed..)?)?;
+            Some((count + 1, whole + 1))
+        } else {
+            None
+        };
+        whole.or_else(|| {
+            let (count, whole) =
+                (0 < typed).then(|| spells(readings, rest, letters.get(1..)?))??;
+            Some((count + 1, whole))
+        })
+    });
+    ways.min_by_key(|(count, _)| *count)
+}
+
+fn common_start(one: &str, other: &str) -> usize {
+    one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(letters: &str) -> Option<(usize, usize, usize)> {
+        let readings = Readings::new(
+            "",
+            [("mian", "免"), ("pei", "赔"), ("e", "额"), ("shi", "是"), ("sheng", "生")],
+        );
+        let run: Vec<_> = "是免赔额".chars().collect();
+        spelled(&readings, &run, &crate::fold::sounded(letters))
+            .map(|it| (it.from, it.count, it.whole))
+    }
+
+    #[test]
+    fn syllables_initials_and_both() {
+        assert_eq!(find("mianpeie"), Some((1, 3, 3)));
+        assert_eq!(find("mpe"), Some((1, 2, 1)));
+        assert_eq!(find("mpea"), None);
+        assert_eq!(find("mianpe"), Some((1, 2, 2)));
+        assert_eq!(find("mianp"), Some((1, 2, 1)));
+        assert_eq!(find("shimianpei"), Some((0, 3, 3)));
+        assert_eq!(find("simian"), Some((0, 2, 2)));
+        assert_eq!(find("baoan"), None);
+        assert_eq!(find("mianpeieshi"), None);
+    }
+}

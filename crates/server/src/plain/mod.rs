@@ -1,0 +1,381 @@
+//! The pages for browsers that cannot run the app: no script, no WebAssembly. A phone number, where the
+//! claims stand, and being called back. The same sessions, the same store, the same words as the app's.
+//!
+//! `index.html` leads old engines here (its probe is at the head of the page); anybody may come.
+
+mod page;
+mod words;
+
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use contract::help::{Help, NewHelp};
+use contract::problem::ProblemKind;
+use contract::session::{CodeRequest, SignIn};
+use domain::date::Timestamp;
+use domain::help::{Standing, Wish};
+use domain::journal::fold;
+use domain::window::Window;
+use glance::glance;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::controllers::{help, session};
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, Refusal};
+use crate::state::App;
+use crate::{random, sessions};
+use page::{Page, window_words};
+use words::{Lang, Words};
+
+/// Where it begins.
+pub(crate) const PATH: &str = "/plain";
+const SIGN_IN: &str = "/plain/sign-in";
+const CLAIMS: &str = "/plain/claims";
+const CALL_BACK: &str = "/plain/call-back";
+const SIGN_OUT: &str = "/plain/sign-out";
+
+/// The newest cases; for more there is the phone.
+const MOST_CASES: u32 = 20;
+
+/// The pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route(PATH, get(home))
+        .route(SIGN_IN, get(phone_form).post(sign_in))
+        .route(CLAIMS, get(claims))
+        .route(CALL_BACK, get(call_back_form).post(call_back))
+        .route(SIGN_OUT, post(sign_out))
+}
+
+/// The language stands in the address, since there may be no storage either.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    lang: Lang,
+}
+
+/// Who is signed in, if anybody is.
+type Perhaps = Result<SignedIn, Refusal>;
+
+async fn home(Query(Asked { lang }): Query<Asked>, signed_in: Perhaps) -> Response {
+    let words = lang.words();
+    let body = html! {
+        p { (words.why) }
+        p { a.button.main href=(page::PHONE_HREF) { (words.call) " " (page::PHONE) } }
+        p.note { (words.hours) }
+        ul.rows {
+            li { a href=(lang.to(CLAIMS)) { (words.where_it_is) } }
+            li { a href=(lang.to(CALL_BACK)) { (words.have_me_called) } }
+            li { a href="tel:12378" { (words.complain) } }
+        }
+        @if signed_in.is_ok() { (sign_out_form(lang)) }
+    };
+    Page { lang, title: words.heading, here: PATH, body }.into_response()
+}
+
+/// What the sign-in form sends, first the number and then also the code.
+#[derive(Debug, Deserialize)]
+struct SignInForm {
+    phone: String,
+    code: Option<String>,
+    #[serde(default)]
+    then: Then,
+}
+
+/// Where to go afterwards.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Then {
+    #[default]
+    Claims,
+    CallBack,
+}
+
+impl Then {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Claims => "claims",
+            Self::CallBack => "call-back",
+        }
+    }
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Claims => CLAIMS,
+            Self::CallBack => CALL_BACK,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct AskedThen {
+    #[serde(default)]
+    lang: Lang,
+    #[serde(default)]
+    then: Then,
+}
+
+async fn phone_form(Query(AskedThen { lang, then }): Query<AskedThen>) -> Response {
+    sign_in_page(lang, then, "", Stage::Phone, None)
+}
+
+/// How far signing in has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Phone,
+    Code,
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    Query(Asked { lang }): Query<Asked>,
+    headers: HeaderMap,
+    Form(SignInForm { phone, code, then }): Form<SignInForm>,
+) -> Response {
+    let words = lang.words();
+    let Some(code) = code else {
+        let body = CodeRequest { phone: phone.clone() };
+        return match session::send_code(State(app), Json(body)).await {
+            Ok(_) => sign_in_page(lang, then, &phone, Stage::Code, None),
+            Err(refusal) => {
+                let said = said(&refusal, words, words.bad_phone);
+                // Whoever has a code already may go on with it.
+                let soon = refusal.kind() == ProblemKind::TooManyRequests;
+                let stage = if soon { Stage::Code } else { Stage::Phone };
+                sign_in_page(lang, then, &phone, stage, Some(said))
+            }
+        };
+    };
+    let body = SignIn { phone: phone.clone(), code };
+    match session::sign_in(State(app), headers, Json(body)).await {
+        Ok(signed_in) => with_cookie(Redirect::to(&lang.to(then.path())), signed_in.headers()),
+        Err(refusal) => {
+            let said = said(&refusal, words, words.bad_code);
+            sign_in_page(lang, then, &phone, Stage::Code, Some(said))
+        }
+    }
+}
+
+fn sign_in_page(
+    lang: Lang,
+    then: Then,
+    phone: &str,
+    stage: Stage,
+    error: Option<&'static str>,
+) -> Response {
+    let words = lang.words();
+    let invalid = error.map(|_| "true");
+    let body = html! {
+        @if let Some(error) = error { p.error id="error" role="alert" { (error) } }
+        form method="post" action=(lang.to(SIGN_IN)) {
+            input type="hidden" name="then" value=(then.name());
+            @match stage {
+                Stage::Phone => {
+                    label for="phone" { (words.phone) }
+                    input id="phone" name="phone" type="tel" inputmode="numeric" autocomplete="tel"
+                        required value=(phone) aria-invalid=[invalid] aria-describedby=[error.map(|_| "error")];
+                    button.main type="submit" { (words.send_code) }
+                }
+                Stage::Code => {
+                    input type="hidden" name="phone" value=(phone);
+                    p { (words.code_sent) " " (phone) }
+                    label for="code" { (words.code) }
+                    input id="code" name="code" inputmode="numeric" autocomplete="one-time-code"
+                        required aria-invalid=[invalid] aria-describedby=[error.map(|_| "error")];
+                    button.main type="submit" { (words.sign_in) }
+                }
+            }
+        }
+        @if stage == Stage::Code {
+            p { a href=(lang.to(SIGN_IN)) { (words.other_phone) } }
+        }
+    };
+    Page { lang, title: words.sign_in_first, here: SIGN_IN, body }.into_response()
+}
+
+/// What a refusal says to a person; `wrong` where a field is.
+fn said(refusal: &Refusal, words: &Words, wrong: &'static str) -> &'static str {
+    match refusal.kind() {
+        ProblemKind::InvalidFields | ProblemKind::MalformedBody => wrong,
+        ProblemKind::TooManyRequests => words.too_soon,
+        _ => words.our_fault,
+    }
+}
+
+async fn claims(
+    State(app): State<App>,
+    Query(Asked { lang }): Query<Asked>,
+    signed_in: Perhaps,
+) -> Answer<Response> {
+    let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, Then::Claims)) };
+    let words = lang.words();
+    let page = app.store.cases(signed_in.id(), MOST_CASES, None).await?;
+    let today = app.clock.today();
+    let mut shown = Vec::new();
+    for row in &page.cases {
+        let entries = app.store.entries(&row.at.id, 0).await?;
+        let insured = app.store.case_head(&row.at.id).await?.map(|head| head.insured_name);
+        if let Some(glance) = fold(&entries).ok().and_then(|state| glance(&state, today)) {
+            shown.push((glance, insured.unwrap_or_default()));
+        }
+    }
+    let body = html! {
+        @if shown.is_empty() { p { (words.no_claims) } }
+        @for (glance, insured) in &shown {
+            section.sheet {
+                p.note { (insured) " · " (words.case) " " (glance.case_no) }
+                @if glance.your_turn { p.turn { (lang.pick(&glance.sign)) } }
+                h2 { (lang.pick(&glance.heading)) }
+                @if !lang.pick(&glance.next).is_empty() { p { (lang.pick(&glance.next)) } }
+                @if let Some(by) = &glance.by { p { (lang.pick(by)) } }
+            }
+        }
+        @if shown.len() < usize::try_from(page.total).unwrap_or(usize::MAX) {
+            p.note { (words.more_by_phone) }
+        }
+        p { (words.to_send) }
+        p { a.button.main href=(page::PHONE_HREF) { (words.call) " " (page::PHONE) } }
+        (sign_out_form(lang))
+    };
+    Ok(Page { lang, title: words.where_it_is, here: CLAIMS, body }.into_response())
+}
+
+async fn call_back_form(
+    State(app): State<App>,
+    Query(Asked { lang }): Query<Asked>,
+    signed_in: Perhaps,
+) -> Answer<Response> {
+    match signed_in {
+        Ok(signed_in) => call_back_page(app, lang, signed_in, None).await,
+        Err(_) => Ok(to_sign_in(lang, Then::CallBack)),
+    }
+}
+
+async fn call_back_page(
+    app: App,
+    lang: Lang,
+    signed_in: SignedIn,
+    error: Option<&'static str>,
+) -> Answer<Response> {
+    let words = lang.words();
+    let Json(Help { windows, requests }) = help::list(State(app), signed_in).await?;
+    let waiting =
+        |standing: &Standing| matches!(standing, Standing::Waiting | Standing::Taken { .. });
+    let arranged =
+        requests.iter().filter(|it| waiting(&it.standing)).filter_map(|it| match it.wish {
+            Wish::CallBack { window } => Some(window),
+            Wish::Assisted { .. } | Wish::Specialist { .. } => None,
+        });
+    let arranged: Vec<_> = arranged.collect();
+    let body = html! {
+        @if let Some(error) = error { p.error role="alert" { (error) } }
+        @for window in &arranged {
+            p.sheet { (words.arranged) " " (window_words(*window, lang)) }
+        }
+        @if windows.is_empty() {
+            p { (words.no_windows) }
+        } @else {
+            form method="post" action=(lang.to(CALL_BACK)) {
+                input type="hidden" name="key" value=(random::id());
+                fieldset {
+                    legend { (words.when) }
+                    @for (nth, window) in windows.iter().enumerate() {
+                        label.option {
+                            input type="radio" name="window" required
+                                value=(format!("{}-{}", window.from.millis(), window.to.millis()))
+                                checked[nth == 0];
+                            " " (window_words(*window, lang))
+                        }
+                    }
+                }
+                label for="said" { (words.what_about) }
+                textarea id="said" name="said" rows="3" maxlength="2000" {}
+                button.main type="submit" { (words.have_me_called) }
+            }
+        }
+        p { a.button href=(page::PHONE_HREF) { (words.call) " " (page::PHONE) } }
+    };
+    Ok(Page { lang, title: words.have_me_called, here: CALL_BACK, body }.into_response())
+}
+
+/// What the call-back form sends.
+#[derive(Debug, Deserialize)]
+struct CallBackForm {
+    key: String,
+    window: String,
+    #[serde(default)]
+    said: String,
+}
+
+async fn call_back(
+    State(app): State<App>,
+    Query(Asked { lang }): Query<Asked>,
+    signed_in: Perhaps,
+    Form(CallBackForm { key, window, said }): Form<CallBackForm>,
+) -> Answer<Response> {
+    let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, Then::CallBack)) };
+    let words = lang.words();
+    let (Some(window), Ok(key)) = (window_of(&window), HeaderValue::from_str(&key)) else {
+        return call_back_page(app, lang, signed_in, Some(words.window_gone)).await;
+    };
+    // The key was made with the form: pressing twice asks once.
+    let mut headers = HeaderMap::new();
+    headers.insert(contract::IDEMPOTENCY_KEY, key);
+    let asked = NewHelp { wish: Wish::CallBack { window }, case: None, said };
+    let asking = help::ask(State(app.clone()), signed_in.clone(), headers, Json(asked)).await;
+    match asking {
+        Ok(_) => Ok(Redirect::to(&lang.to(CALL_BACK)).into_response()),
+        Err(refusal) => {
+            let said = match refusal.kind() {
+                ProblemKind::InvalidFields => words.window_gone,
+                ProblemKind::NotAllowedNow => words.too_many_calls,
+                _ => words.our_fault,
+            };
+            call_back_page(app, lang, signed_in, Some(said)).await
+        }
+    }
+}
+
+/// `FROM-TO` in milliseconds, as the form writes it.
+fn window_of(text: &str) -> Option<Window> {
+    let (from, to) = text.split_once('-')?;
+    let instant = |text: &str| Some(Timestamp::from_millis(text.parse().ok()?));
+    Some(Window { from: instant(from)?, to: instant(to)? })
+}
+
+fn to_sign_in(lang: Lang, then: Then) -> Response {
+    let to = [&lang.to(SIGN_IN), "&then=", then.name()].concat();
+    Redirect::to(&to).into_response()
+}
+
+fn sign_out_form(lang: Lang) -> Markup {
+    html! {
+        form method="post" action=(lang.to(SIGN_OUT)) {
+            button type="submit" { (lang.words().sign_out) }
+        }
+    }
+}
+
+async fn sign_out(
+    State(app): State<App>,
+    Query(Asked { lang }): Query<Asked>,
+    signed_in: Perhaps,
+) -> Answer<Response> {
+    let home = Redirect::to(&lang.to(PATH));
+    let Ok(signed_in) = signed_in else { return Ok(home.into_response()) };
+    let cookie = sessions::end(&app, signed_in.session).await?;
+    let mut response = home.into_response();
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+fn with_cookie(to: Redirect, headers: &HeaderMap) -> Response {
+    let mut response = to.into_response();
+    if let Some(cookie) = headers.get(header::SET_COOKIE) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie.clone());
+    }
+    response
+}

@@ -1,0 +1,122 @@
+//! The paper that every plain page is written on.
+
+use std::sync::LazyLock;
+
+use axum::http::{HeaderValue, header};
+use axum::response::{Html, IntoResponse, Response};
+use domain::date::Timestamp;
+use domain::window::Window;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::words::Lang;
+use crate::csp;
+
+/// The number on which people answer.
+pub(super) const PHONE: &str = "400-000-0417";
+/// The same as an address.
+pub(super) const PHONE_HREF: &str = "tel:400-000-0417";
+
+const TOKENS: &str = include_str!("../../../../style/tokens.css");
+const PLAIN: &str = include_str!("plain.css");
+
+/// The app's own tokens, but out of their cascade layer: the engines that come here ignore layers whole.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let inside = TOKENS.split_once("@layer tokens {").map_or(TOKENS, |(_, inside)| inside);
+    let tokens = inside.trim_end().strip_suffix('}').unwrap_or(inside);
+    [tokens, PLAIN].concat()
+});
+
+/// A page.
+pub(super) struct Page {
+    pub(super) lang: Lang,
+    /// Its heading, and what the tab says.
+    pub(super) title: &'static str,
+    /// Its address, for the other language.
+    pub(super) here: &'static str,
+    pub(super) body: Markup,
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let Self { lang, title, here, body } = self;
+        let words = lang.words();
+        let other = lang.other();
+        let page = html! {
+            (DOCTYPE)
+            html lang=(lang.tag()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (title) " · " (words.name) }
+                    // Written into the page as it stands: its hash is in the policy.
+                    style { (PreEscaped(STYLE.as_str())) }
+                }
+                body {
+                    header {
+                        a href=(lang.to(super::PATH)) { (words.name) }
+                        a.person href=(PHONE_HREF) { (words.person) }
+                    }
+                    main {
+                        h1 { (title) }
+                        (body)
+                    }
+                    footer {
+                        a href=(other.to(here)) lang=(other.tag()) { (other.own_name()) }
+                        " "
+                        a href="/" { (words.full_app) }
+                    }
+                }
+            }
+        };
+        let mut response = Html(page.into_string()).into_response();
+        if let Ok(policy) = HeaderValue::from_str(&csp::plain(&STYLE)) {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+}
+
+/// 11月24日 14:00–16:00, `24 Nov 14:00–16:00`.
+pub(super) fn window_words(window: Window, lang: Lang) -> String {
+    let day = window.from.date();
+    let month = usize::from(day.month());
+    let day = match lang {
+        Lang::Zh => format!("{month}月{}日", day.day()),
+        Lang::En => {
+            const MONTHS: [&str; 12] = [
+                "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+            ];
+            format!("{} {}", day.day(), MONTHS.get(month.saturating_sub(1)).unwrap_or(&""))
+        }
+    };
+    format!("{day} {}–{}", time_of_day(window.from), time_of_day(window.to))
+}
+
+/// In Shanghai, which has no summer time.
+fn time_of_day(at: Timestamp) -> String {
+    let minutes = (at.millis() / 60_000 + 8 * 60).rem_euclid(24 * 60);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_stand_outside_their_layer() {
+        assert!(!STYLE.contains("@layer"));
+        assert!(STYLE.contains("--pine: #0b5a4f"));
+        let (open, close) = (STYLE.matches('{').count(), STYLE.matches('}').count());
+        assert_eq!(open, close);
+    }
+
+    #[test]
+    fn a_window_is_told_in_shanghai_time() {
+        let at = |text: &str| text.parse().unwrap();
+        let window =
+            Window { from: at("2026-11-24T14:00:00+08:00"), to: at("2026-11-24T08:00:00Z") };
+        assert_eq!(window_words(window, Lang::Zh), "11月24日 14:00–16:00");
+        assert_eq!(window_words(window, Lang::En), "24 Nov 14:00–16:00");
+    }
+}

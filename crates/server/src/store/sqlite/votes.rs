@@ -1,0 +1,36 @@
+//! Whether answers helped.
+
+use contract::content::Votes;
+use domain::date::Timestamp;
+
+use super::{Result, SqliteStore, small};
+use crate::random::Hash;
+
+impl SqliteStore {
+    pub(super) async fn upsert_vote(
+        &self,
+        entry: &str,
+        voter: Hash,
+        helpful: bool,
+        now: Timestamp,
+    ) -> Result<Votes> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO vote (entry, voter, helpful, voted_at) VALUES (?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET helpful = excluded.helpful, voted_at = excluded.voted_at",
+        )
+        .bind(entry)
+        .bind(voter.as_slice())
+        .bind(helpful)
+        .bind(now.millis())
+        .execute(&mut *tx)
+        .await?;
+        let (helpful, all): (i64, i64) =
+            sqlx::query_as("SELECT COALESCE(SUM(helpful), 0), COUNT(*) FROM vote WHERE entry = ?")
+                .bind(entry)
+                .fetch_one(&mut *tx)
+                .await?;
+        tx.commit().await?;
+        Ok(Votes { helpful: small(helpful)?, not_helpful: small(all - helpful)? })
+    }
+}

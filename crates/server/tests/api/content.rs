@@ -1,0 +1,69 @@
+//! Questions, told cases and guides, and whether an answer helped.
+
+use contract::problem::ProblemKind;
+use domain::check::FieldFlaw;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Reply};
+use crate::world::{ANN, World};
+
+async fn vote(browser: &Browser, entry: &str, helpful: bool, device: &str) -> Reply {
+    let path = format!("/api/v1/content/faq/{entry}/vote");
+    let body = json!({ "helpful": helpful, "device": device }).to_string();
+    browser.send(Method::PUT, &path, &[], Some(body)).await
+}
+
+fn votes(reply: &Reply) -> (u64, u64) {
+    let Value::Object(votes) = reply.ok() else { panic!("{reply:?}") };
+    (votes["helpful"].as_u64().unwrap(), votes["not_helpful"].as_u64().unwrap())
+}
+
+#[tokio::test]
+async fn everybody_may_read_and_is_spared_what_they_have() {
+    let world = World::start().await;
+    let anybody = world.anybody();
+    for (path, list, many) in
+        [("faq", "entries", 25), ("cases", "cases", 8), ("guides", "guides", 7)]
+    {
+        let path = format!("/api/v1/content/{path}");
+        let reply = anybody.get(&path).await;
+        assert_eq!(reply.ok()[list].as_array().unwrap().len(), many, "{path}");
+        let tag = reply.etag();
+        let again = anybody.send(Method::GET, &path, &[("if-none-match", &tag)], None).await;
+        assert_eq!((again.status, again.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
+    }
+}
+
+#[tokio::test]
+async fn a_device_and_a_person_have_one_vote_each_and_may_change_their_mind() {
+    let world = World::start().await;
+    let (one, other) = ("0123456789abcdef0123456789abcdef", "f123456789abcdef0123456789abcdef");
+    let anybody = world.anybody();
+    assert_eq!(votes(&vote(&anybody, "faq-01", true, one).await), (1, 0));
+    assert_eq!(votes(&vote(&anybody, "faq-01", true, one).await), (1, 0));
+    assert_eq!(votes(&vote(&anybody, "faq-01", false, one).await), (0, 1));
+    assert_eq!(votes(&vote(&anybody, "faq-01", true, other).await), (1, 1));
+    assert_eq!(votes(&vote(&anybody, "faq-02", true, other).await), (1, 0));
+    // Ann is one person on two devices.
+    let ann = world.signed_in(ANN).await;
+    assert_eq!(votes(&vote(&ann, "faq-01", true, one).await), (2, 1));
+    world.clock.advance(60_000);
+    let elsewhere = world.signed_in(ANN).await;
+    assert_eq!(votes(&vote(&elsewhere, "faq-01", true, other).await), (2, 1));
+    // And counted for good.
+    let world = world.restart().await;
+    assert_eq!(votes(&vote(&world.anybody(), "faq-01", true, one).await), (3, 0));
+}
+
+#[tokio::test]
+async fn no_vote_on_what_is_not_there_nor_by_who_has_no_name() {
+    let world = World::start().await;
+    let anybody = world.anybody();
+    let device = "0123456789abcdef0123456789abcdef";
+    vote(&anybody, "faq-99", true, device).await.refused(ProblemKind::NotFound, 404);
+    for name in ["", "0123", "z123456789abcdef0123456789abcdef"] {
+        let refused = vote(&anybody, "faq-01", true, name).await;
+        refused.refused_fields(&[("/device", FieldFlaw::Malformed)]);
+    }
+}

@@ -1,0 +1,208 @@
+//! How a claim goes: all lines at `/guides`, one at `/guides/:line`: the first hour, what to keep, whom to
+//! call, the steps and how long they may take. Made to be printed and put on the refrigerator.
+
+mod words;
+
+use contract::content::{Guide, GuideCall, GuideTime, Guides};
+use domain::product::Line;
+use domain::text::Bilingual;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::use_api;
+use crate::components::{
+    Button, ButtonLink, ButtonRow, CheckedReason, Empty, HelpWays, IconName, PageHeading, Row,
+    RowList, Tab, Text, answered,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::window;
+use crate::remote::Query;
+use crate::routes::{Route, use_line};
+use crate::telling::line_name;
+use words::WORDS;
+
+/// The page with all of them.
+#[derive(Debug)]
+pub struct GuidesPage;
+
+#[lazy_route]
+impl LazyRoute for GuidesPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
+        let api = use_api();
+        let guides = Query::once(move || api.guides());
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <All guides />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn All(guides: Query<Guides>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let rows = move |Guides { guides }: Guides| {
+        let row = |Guide { line, when, .. }: Guide| {
+            let (title, note) = (line_name(line, locale), locale.pick(&when).to_owned());
+            view! { <Row href=Route::Guide(line) title note icon=IconName::Book /> }
+        };
+        let rows = guides.into_iter().map(row).collect_view();
+        view! { <RowList>{rows}</RowList> }
+    };
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        <div class="guide__rows">{answered(guides, rows)}</div>
+        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+    }
+}
+
+/// The page of one line.
+#[derive(Debug)]
+pub struct GuidePage;
+
+#[lazy_route]
+impl LazyRoute for GuidePage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let line = use_line();
+        let locale = use_locale();
+        let title = Signal::derive(move || {
+            let locale = locale.get();
+            Text::from(line.get().map_or(WORDS.in_(locale).title, |line| line_name(line, locale)))
+        });
+        present(Page::inner(title, Route::Guides, Some(Tab::Cover)));
+        let api = use_api();
+        let guides = Query::once(move || api.guides());
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <GuideOrNot guides line />
+                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn GuideOrNot(guides: Query<Guides>, line: Signal<Option<Line>>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    // The guide brings its own heading.
+    let heading = Signal::stored(Text::from(words.title));
+    let until_then = move || (!guides.is_ready()).then(|| view! { <PageHeading text=heading /> });
+    let guide = answered(guides, move |Guides { guides }| {
+        let guide = guides.into_iter().find(|guide| Some(guide.line) == line.get());
+        match guide {
+            Some(guide) => view! { <Told guide /> }.into_any(),
+            None => view! {
+                <PageHeading text=Signal::stored(words.no_such.into()) />
+                <Empty title=words.no_such_more>
+                    <ButtonLink href=Route::Guides label=words.to_all />
+                </Empty>
+            }
+            .into_any(),
+        }
+    });
+    view! {
+        {until_then}
+        {guide}
+    }
+}
+
+#[component]
+fn Told(guide: Guide) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let Guide { line, when, first_hour, keep, call, steps, times, .. } = guide;
+    let heading = (words.guide)(line_name(line, locale));
+    let pick = move |text: &Bilingual| locale.pick(text).to_owned();
+    let numbered = move |items: Vec<Bilingual>| {
+        let items = items.iter().map(|item| view! { <li>{pick(item)}</li> }).collect_view();
+        view! { <ol class="guide__steps">{items}</ol> }
+    };
+    let keep = keep
+        .into_iter()
+        .map(|item| view! { <CheckedReason>{pick(&item)}</CheckedReason> })
+        .collect_view();
+    let call = call.into_iter().map(|call| view! { <Call call /> }).collect_view();
+    let times = times.into_iter().map(|time| view! { <Time time /> }).collect_view();
+    view! {
+        <PageHeading text=Signal::stored(heading.into()) />
+        <p class="lead">{pick(&when)}</p>
+        <section class="section" aria-labelledby="guide-first">
+            <h2 id="guide-first">{words.first_hour}</h2>
+            {numbered(first_hour)}
+        </section>
+        <section class="section" aria-labelledby="guide-keep">
+            <h2 id="guide-keep">{words.keep}</h2>
+            <ul>{keep}</ul>
+        </section>
+        <section class="section" aria-labelledby="guide-call">
+            <h2 id="guide-call">{words.call}</h2>
+            <dl class="guide__facts">{call}</dl>
+        </section>
+        <section class="section" aria-labelledby="guide-steps">
+            <h2 id="guide-steps">{words.steps}</h2>
+            {numbered(steps)}
+        </section>
+        <section class="section" aria-labelledby="guide-times">
+            <h2 id="guide-times">{words.times}</h2>
+            <dl class="guide__facts">{times}</dl>
+            <p class="note">{words.contract_first}</p>
+        </section>
+        <ButtonRow>
+            <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
+        </ButtonRow>
+    }
+}
+
+#[component]
+fn Call(call: GuideCall) -> impl IntoView {
+    let locale = locale_now();
+    let GuideCall { who, number, why } = call;
+    let number = number.map(|number| {
+        let href = ["tel:", &number].concat();
+        view! {
+            <a class="link guide__number" href=href>
+                {number}
+            </a>
+        }
+    });
+    view! {
+        <div class="guide__fact">
+            <dt>{locale.pick(&who).to_owned()} {number}</dt>
+            <dd>{locale.pick(&why).to_owned()}</dd>
+        </div>
+    }
+}
+
+#[component]
+fn Time(time: GuideTime) -> impl IntoView {
+    let locale = locale_now();
+    let GuideTime { what, time, basis } = time;
+    view! {
+        <div class="guide__fact">
+            <dt>{locale.pick(&what).to_owned()}</dt>
+            <dd>
+                {locale.pick(&time).to_owned()}
+                <span class="note guide__basis">{locale.pick(&basis).to_owned()}</span>
+            </dd>
+        </div>
+    }
+}

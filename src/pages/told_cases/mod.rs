@@ -1,0 +1,166 @@
+//! Told cases: all of them at `/cases`, one at `/cases/:told` with its arithmetic, its reasons and what to
+//! remember. Everybody in them is invented.
+
+mod arithmetic;
+mod case;
+mod words;
+
+use std::collections::BTreeSet;
+
+use contract::content::{CaseOutcome, ToldCase, ToldCases};
+use domain::product::Line;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+pub use case::ToldCasePage;
+
+use crate::api::use_api;
+use crate::components::{
+    Button, ButtonKind, Empty, HelpWays, PageHeading, Pill, Pills, Sum, Tab, Text, answered,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::remote::Query;
+use crate::routes::Route;
+use crate::telling::line_name;
+use words::WORDS;
+
+/// The page with all of them.
+#[derive(Debug)]
+pub struct ToldCasesPage;
+
+#[lazy_route]
+impl LazyRoute for ToldCasesPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
+        let api = use_api();
+        let cases = Query::once(move || api.told_cases());
+        let narrowed = Narrowed { line: RwSignal::new(None), outcome: RwSignal::new(None) };
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <All cases narrowed />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// What the list is narrowed down to.
+#[derive(Clone, Copy)]
+struct Narrowed {
+    line: RwSignal<Option<Line>>,
+    outcome: RwSignal<Option<CaseOutcome>>,
+}
+
+impl Narrowed {
+    fn has(self, case: &ToldCase) -> bool {
+        let is_of = |line| case.line == line || case.related_lines.contains(&line);
+        self.line.get().is_none_or(is_of)
+            && self.outcome.get().is_none_or(|outcome| case.outcome == outcome)
+    }
+}
+
+#[component]
+fn All(cases: Query<ToldCases>, narrowed: Narrowed) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        {answered(cases, move |cases| view! { <List cases narrowed /> })}
+        <HelpWays
+            title=words.otherwise
+            call_back_href=Route::CallBack
+            assisted_href=Route::Assisted
+        />
+    }
+}
+
+#[component]
+fn List(cases: ToldCases, narrowed: Narrowed) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let ToldCases { notice, cases } = cases;
+    let lines: BTreeSet<_> = cases.iter().map(|case| case.line).collect();
+    let outcomes: BTreeSet<_> = cases.iter().map(|case| case.outcome).collect();
+    let cases = StoredValue::new(cases);
+    let shown = Memo::new(move |_| {
+        cases.with_value(|cases| {
+            cases.iter().filter(|case| narrowed.has(case)).cloned().collect::<Vec<_>>()
+        })
+    });
+    let count = move || (words.found)(shown.read().len());
+    let is_empty = move || shown.read().is_empty();
+    let clear = move |()| {
+        narrowed.line.set(None);
+        narrowed.outcome.set(None);
+    };
+    view! {
+        <p class="note">{locale.pick(&notice).to_owned()}</p>
+        <div class="told__filters">
+            <Choice name="told-line" legend=words.by_line chosen=narrowed.line all=lines word=move |line| line_name(line, locale) />
+            <Choice name="told-outcome" legend=words.by_outcome chosen=narrowed.outcome all=outcomes word=words.outcome />
+        </div>
+        <p class="note" role="status" data-testid="told-count">
+            {count}
+        </p>
+        <ul class="told">
+            <For each=move || shown.get() key=|case| case.id.clone() let:case>
+                <CaseRow case />
+            </For>
+        </ul>
+        <Show when=is_empty>
+            <Empty title=words.none>
+                <Button label=words.clear kind=ButtonKind::Link on_press=clear />
+            </Empty>
+        </Show>
+    }
+}
+
+/// One way to narrow the list down: all, or one of those that occur.
+#[component]
+fn Choice<T>(
+    name: &'static str,
+    legend: &'static str,
+    chosen: RwSignal<Option<T>>,
+    all: BTreeSet<T>,
+    word: impl Fn(T) -> &'static str + Copy + 'static,
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    let words = use_words(&WORDS);
+    let choices = std::iter::once(None).chain(all.into_iter().map(Some));
+    let pills = choices
+        .map(|choice| {
+            let label = Signal::stored(Text::from(choice.map_or(words.all, word)));
+            let is_chosen = Signal::derive(move || chosen.get() == choice);
+            view! { <Pill name label is_chosen on_choose=move |()| chosen.set(choice) /> }
+        })
+        .collect_view();
+    view! { <Pills legend>{pills}</Pills> }
+}
+
+#[component]
+fn CaseRow(case: ToldCase) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let about = [line_name(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
+    view! {
+        <li class="told__case" data-testid="told-case">
+            <a class="told__link" href=Route::ToldCase(case.id).path()>
+                <span class="told__text">
+                    <span class="told__title">{locale.pick(&case.title).to_owned()}</span>
+                    <span class="told__about">{about}</span>
+                </span>
+                <Sum amount=case.total_paid />
+            </a>
+        </li>
+    }
+}
