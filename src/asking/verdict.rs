@@ -1,6 +1,6 @@
 //! What one policy says to what happened: pays, cannot tell, does not pay; how much, and why.
 
-use domain::assess::{BenefitAssessment, PolicyAssessment, Verdict};
+use domain::assess::{BenefitAssessment, GateOutcome, PolicyAssessment, Verdict};
 use domain::fact::Fact;
 use domain::product::Product;
 use leptos::either::EitherOf4;
@@ -15,6 +15,7 @@ use crate::components::{
 use crate::explain::{benefit_stairs, clause_text};
 use crate::flow::Stance;
 use crate::locale::{locale_now, use_words};
+use crate::telling::gate_title;
 
 /// The word for what it says, the product and insurer, and the sum.
 #[component]
@@ -140,6 +141,9 @@ fn drawn(
         Some(AnyStairs::Stairs(stairs)) => EitherOf4::A(view! { <StaircaseShort stairs /> }),
         Some(AnyStairs::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
         Some(AnyStairs::Stopped { gate, clause, .. }) => {
+            // What had to hold says more than the clause's heading.
+            let failed = benefit.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
+            let gate = failed.map_or(gate, |failed| gate_title(&failed.test, locale).into());
             let clause = clause.map(|clause| {
                 let plain = clause.plain.clone();
                 view! {

@@ -89,24 +89,24 @@ impl Answers {
     /// Writes down what the person's own words say, and takes back what their last words said. What was
     /// answered besides stays.
     pub fn tell(&mut self, told: String, last: &Facts, now: &Facts) {
-        if last.cause != now.cause && (now.cause.is_some() || self.facts.cause == last.cause) {
-            self.facts.cause = now.cause;
-        }
-        if last.care != now.care && (now.care.is_some() || self.facts.care == last.care) {
-            self.facts.care = now.care;
-        }
-        let condition = self.facts.condition;
-        if last.condition != now.condition
-            && (now.condition.is_some() || condition == last.condition)
-        {
-            self.facts.condition = now.condition;
-        }
+        retell(&mut self.facts.cause, last.cause, now.cause);
+        retell(&mut self.facts.care, last.care, now.care);
+        retell(&mut self.facts.condition, last.condition, now.condition);
+        retell(&mut self.facts.outcome, last.outcome, now.outcome);
         for circumstance in last.circumstances.keys() {
             self.facts.circumstances.remove(circumstance);
         }
         self.facts.circumstances.extend(now.circumstances.iter().map(|(it, holds)| (*it, *holds)));
         self.raised = now.circumstances.keys().copied().collect::<BTreeSet<Circumstance>>();
         self.told = told;
+    }
+}
+
+/// Writes down what words say `now`; takes back what they said `last`, unless it was answered otherwise
+/// since.
+fn retell<T: Copy + PartialEq>(kept: &mut Option<T>, last: Option<T>, now: Option<T>) {
+    if last != now && (now.is_some() || *kept == last) {
+        *kept = now;
     }
 }
 

@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Facts};
+use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Facts, Outcome};
 
 pub use find::mentions;
 pub use sayings::{Group, SAYINGS};
@@ -42,6 +42,8 @@ pub enum Means {
     Care(Care),
     /// The condition, as critical-illness products list them.
     Condition(ConditionCode),
+    /// What an accident led to.
+    Outcome(Outcome),
     /// A circumstance that holds.
     Holds(Circumstance),
 }
@@ -76,44 +78,39 @@ pub fn hear(text: &str) -> Vec<Heard> {
 /// What was heard, as facts. Of what can't both be, such as illness and accident, neither counts, so that
 /// it is asked; but visits around a stay in hospital belong to the stay.
 pub fn facts_of(heard: &[Heard]) -> Facts {
-    let means = || heard.iter().flat_map(|heard| heard.saying.means).copied();
-    let causes: BTreeSet<Cause> = means()
-        .filter_map(|means| match means {
-            Means::Cause(cause) => Some(cause),
-            Means::Care(_) | Means::Condition(_) | Means::Holds(_) => None,
-        })
-        .collect();
-    let cares: BTreeSet<Care> = means()
-        .filter_map(|means| match means {
-            Means::Care(care) => Some(care),
-            Means::Cause(_) | Means::Condition(_) | Means::Holds(_) => None,
-        })
-        .collect();
-    let care = if cares.contains(&Care::Inpatient) { Some(Care::Inpatient) } else { only(&cares) };
-    let circumstances = means().filter_map(|means| match means {
-        Means::Holds(circumstance) => Some((circumstance, Answer::Is(true))),
-        Means::Cause(_) | Means::Care(_) | Means::Condition(_) => None,
-    });
-    Facts {
-        cause: only(&causes).map(Answer::Is),
-        care: care.map(Answer::Is),
-        condition: condition(means()).map(Answer::Is),
-        circumstances: circumstances.collect(),
-        ..Facts::default()
+    let (mut causes, mut cares) = (BTreeSet::new(), BTreeSet::new());
+    let (mut conditions, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
+    let mut facts = Facts::default();
+    for means in heard.iter().flat_map(|heard| heard.saying.means) {
+        match *means {
+            Means::Cause(cause) => {
+                causes.insert(cause);
+            }
+            Means::Care(care) => {
+                cares.insert(care);
+            }
+            Means::Condition(condition) => {
+                conditions.insert(condition);
+            }
+            Means::Outcome(outcome) => {
+                outcomes.insert(outcome);
+            }
+            Means::Holds(circumstance) => {
+                facts.circumstances.insert(circumstance, Answer::Is(true));
+            }
+        }
     }
-}
-
-/// The condition that was named. One that is on a list counts before one that is on none.
-fn condition(means: impl Iterator<Item = Means>) -> Option<ConditionCode> {
-    let conditions: BTreeSet<ConditionCode> = means
-        .filter_map(|means| match means {
-            Means::Condition(condition) => Some(condition),
-            Means::Cause(_) | Means::Care(_) | Means::Holds(_) => None,
-        })
-        .collect();
-    let listed: BTreeSet<_> =
-        conditions.iter().copied().filter(|it| *it != ConditionCode::NotListed).collect();
-    if listed.is_empty() { only(&conditions) } else { only(&listed) }
+    // A condition that is on a list counts before one that is on none.
+    if 1 < conditions.len() {
+        conditions.remove(&ConditionCode::NotListed);
+    }
+    let care = if cares.contains(&Care::Inpatient) { Some(Care::Inpatient) } else { only(&cares) };
+    facts.cause = only(&causes).map(Answer::Is);
+    facts.care = care.map(Answer::Is);
+    facts.condition = only(&conditions).map(Answer::Is);
+    // The gravest.
+    facts.outcome = outcomes.last().copied().map(Answer::Is);
+    facts
 }
 
 /// The one thing in the set, if there is just one.

@@ -1,6 +1,6 @@
 //! The sayings that are understood. To add one is to add a line.
 
-use domain::fact::{Care, Cause, Circumstance, ConditionCode};
+use domain::fact::{Care, Cause, Circumstance, ConditionCode, Outcome};
 
 use super::{Means, Saying};
 
@@ -366,5 +366,17 @@ pub static SAYINGS: &[Saying] = &[
         "skiing",
         &["潜水", "跳伞", "攀岩", "蹦极", "赛车", "scuba", "parachuting", "climbing", "huaxue"],
         &[holds(Circumstance::HighRiskSport)],
+    ),
+    known(
+        "去世",
+        "death",
+        &["身故", "死亡", "过世", "died", "dead", "passed away", "qushi"],
+        &[Means::Outcome(Outcome::Death)],
+    ),
+    known(
+        "伤残",
+        "a disability",
+        &["残疾", "评残", "disability", "disabled", "shangcan"],
+        &[Means::Outcome(Outcome::Disability)],
     ),
 ];

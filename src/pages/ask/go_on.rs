@@ -7,7 +7,7 @@ use leptos_router::hooks::use_navigate;
 use super::state::Asking;
 use super::words::WORDS;
 use crate::components::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
-use crate::drafts::{Draft, Found, Subject, hand_over};
+use crate::drafts::{Draft, Found, Saved, Subject, hand_over};
 use crate::flow::{Answers, Step};
 use crate::locale::use_words;
 use crate::platform::random;
@@ -60,6 +60,10 @@ pub(super) fn GoOn(asking: Asking) -> impl IntoView {
             }
         });
     };
+    let keep = move |()| {
+        asking.draft.save(&asking.answers.read_untracked());
+        handing.set(Handing::Kept);
+    };
     let told = move || match handing.get() {
         Handing::NotYet => None,
         Handing::InTheWay => Some(
@@ -78,19 +82,19 @@ pub(super) fn GoOn(asking: Asking) -> impl IntoView {
             }
             .into_any(),
         ),
-        Handing::Kept => Some(
-            view! {
-                <p class="ask__kept" role="status">
-                    {words.kept}
-                </p>
-            }
-            .into_any(),
-        ),
+        Handing::Kept => {
+            let kept = match asking.draft.saved() {
+                Saved::NotYet => return None,
+                Saved::At(_) => words.kept,
+                Saved::Refused => words.not_kept,
+            };
+            Some(view! { <p class="ask__kept" role="status">{kept}</p> }.into_any())
+        }
     };
     view! {
         <div class="ask__go-on">
             <Button label=words.go_on kind=ButtonKind::Main on_press=press />
-            <Button label=words.keep on_press=move |()| handing.set(Handing::Kept) />
+            <Button label=words.keep on_press=keep />
             {told}
         </div>
     }

@@ -11,6 +11,7 @@ use crate::locale::{Both, Locale, full, use_words};
 
 struct Words {
     title: &'static str,
+    unpaid: fn(&str) -> String,
     paid: fn(&str, &str) -> String,
     times: fn(u32, u32) -> String,
 }
@@ -18,11 +19,13 @@ struct Words {
 static WORDS: Both<Words> = Both {
     zh: Words {
         title: "今年用了多少",
+        unpaid: |left| format!("还没有赔过，最多 {left}"),
         paid: |paid, left| format!("已赔 {paid}，还能赔 {left}"),
         times: |used, left| format!("赔过 {used} 次，还有 {left} 次"),
     },
     en: Words {
         title: "Used this year",
+        unpaid: |left| format!("Nothing paid yet, at most {left}"),
         paid: |paid, left| format!("{paid} paid, {left} left"),
         times: |used, left| format!("Paid {used} times, {left} left"),
     },
@@ -41,7 +44,11 @@ pub(super) fn used_this_year(
         let usage = view.usage.benefits.get(&benefit.code).cloned().unwrap_or_default();
         let caps = terms.caps.iter().filter(|cap| cap.per == CapBasis::Year).map(|cap| {
             let paid = usage.paid_this_year.max(Fen::ZERO);
-            ((words.paid)(&full(paid), &full(cap.amount.less(paid))), &cap.clause)
+            let value = match paid.is_zero() {
+                true => (words.unpaid)(&full(cap.amount)),
+                false => (words.paid)(&full(paid), &full(cap.amount.less(paid))),
+            };
+            (value, &cap.clause)
         });
         let counts = terms.counts.iter().map(|count| {
             let used = usage.times_this_year;
