@@ -150,6 +150,9 @@ impl Suppose {
             for bill in &mut incident.bills {
                 bill.fund_paid = Some(Fen::ZERO);
             }
+            // Whose fund paid is enrolled in it.
+            let enrolled = incident.facts.circumstances.entry(Circumstance::SocialInsured);
+            enrolled.or_insert(Answer::Is(true));
         }
         for (fact, reply) in &self.replies {
             set_reply(&mut incident.facts, *fact, Some(Answer::Is(*reply)));

@@ -104,13 +104,12 @@ fn fits(form: &[char], run: &[Folded]) -> Option<(usize, usize)> {
 /// Whether what stands before a saying denies it.
 fn denies(before: &[Folded]) -> bool {
     let said = |back: usize| before.iter().rev().nth(back).map(|it| it.char);
-    match (said(1), said(0)) {
-        (_, Some('没' | '未' | '无' | '非' | '不')) => true,
-        (Some('没'), Some('有' | '去' | '做')) | (Some('不'), Some('是' | '用' | '算')) => {
-            true
-        }
-        _ => false,
-    }
+    matches!(
+        (said(1), said(0)),
+        (_, Some('没' | '未' | '无' | '非' | '不'))
+            | (Some('没'), Some('有' | '去' | '做'))
+            | (Some('不'), Some('是' | '用' | '算'))
+    )
 }
 
 fn find_letters(saying: &'static Saying, form: &str, letters: &[Token], found: &mut Vec<Found>) {

@@ -3,6 +3,7 @@
 
 use domain::assess::Assessment;
 use domain::fact::{Answer, Fact};
+use domain::ids::PolicyId;
 use domain::incident::{Bill, Incident};
 use domain::money::Fen;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use super::state::Asking;
 use super::words::{WORDS, Words};
 use crate::asking::{QUESTIONS, REPLIES};
 use crate::components::{Button, ButtonKind, Choice, Slider, Switch, Text};
-use crate::flow::{Asks, Reply, Suppose, asks, assessment_of};
+use crate::flow::{Asks, Reply, Stance, Suppose, asks, assessment_of, stance};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
 
@@ -120,7 +121,7 @@ fn Settled(asking: Asking, announce: Callback<()>, words: &'static Words) -> imp
         let unsettled = value == UNUSED;
         move |suppose: Suppose| Suppose { unsettled, ..suppose }
     };
-    let note_of = Callback::new(move |value: Text| effect_of(asking, supposing(&value), words));
+    let note_of = Callback::new(move |value: Text| burden_of(asking, supposing(&value), words));
     view! {
         <Switch
             name="what-if-settled"
@@ -173,22 +174,57 @@ fn Other(asking: Asking, fact: Fact, reply: Reply, announce: Callback<()>) -> im
     }
 }
 
-/// 合计少拿约 ¥21,700: what supposing this as well would change.
+/// What supposing this as well would change: what all policies pay, or whether that can be told at all.
 fn effect_of(
     asking: Asking,
     supposing: impl FnOnce(Suppose) -> Suppose,
     words: &Words,
 ) -> Option<Text> {
-    let (inquiry, suppose) = (asking.inquiry.read(), asking.suppose.read());
-    let incident = supposing(suppose.clone()).applied(&inquiry.as_ref()?.incident);
-    let then = asking
-        .family
-        .with_value(|family| assessment_of(family.household(), &incident, |_| true).total());
-    let now = asking.supposed.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default());
-    let change = then.minus(now);
+    let (now, then, _) = compared(asking, supposing)?;
+    let is_open = |id: &PolicyId| {
+        let said = then.policies.iter().find(|said| said.policy == *id);
+        said.is_some_and(|said| matches!(stance(said), Stance::CannotTell { .. }))
+    };
+    let mut pays_now = now.policies.iter().filter(|it| matches!(stance(it), Stance::Pays(_)));
+    if pays_now.any(|said| is_open(&said.policy)) {
+        return Some(words.cannot_tell_then.into());
+    }
+    let change = then.total().minus(now.total());
     Some(match change.get() {
         0 => words.no_difference.into(),
         1.. => (words.more)(&whole_yuan(change)).into(),
         _ => (words.less)(&whole_yuan(Fen::ZERO.minus(change))).into(),
     })
+}
+
+/// What it would change of what is left to bear. Policies may pay more where the fund pays nothing, and
+/// the person is worse off all the same.
+fn burden_of(
+    asking: Asking,
+    supposing: impl FnOnce(Suppose) -> Suppose,
+    words: &Words,
+) -> Option<Text> {
+    let (now, then, incident) = compared(asking, supposing)?;
+    let now = asking.inquiry.with(|it| {
+        let before = asking.suppose.read().applied(&it.as_ref()?.incident);
+        Some(now.split(&before).yours)
+    })?;
+    let change = then.split(&incident).yours.minus(now);
+    Some(match change.get() {
+        0 => words.no_difference.into(),
+        1.. => (words.bear_more)(&whole_yuan(change)).into(),
+        _ => (words.bear_less)(&whole_yuan(Fen::ZERO.minus(change))).into(),
+    })
+}
+
+/// What the policies say now, what they would say, and to what.
+fn compared(
+    asking: Asking,
+    supposing: impl FnOnce(Suppose) -> Suppose,
+) -> Option<(Assessment, Assessment, Incident)> {
+    let suppose = supposing(asking.suppose.get());
+    let incident = asking.inquiry.with(|it| Some(suppose.applied(&it.as_ref()?.incident)))?;
+    let then =
+        asking.family.with_value(|family| assessment_of(family.household(), &incident, |_| true));
+    Some((asking.supposed.get()?, then, incident))
 }
