@@ -6,14 +6,14 @@ use leptos::either::Either;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as At, Router};
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{Lazy, NavigateOptions};
 use wasm_bindgen::JsCast;
 
 use crate::api::{provide_api, use_session};
 use crate::components::{
-    Header, LiveRegion, MAIN_ID, Notice, NoticeTone, PanelHost, SkipLink, TabBar, TabHrefs, Text,
-    provide_panel, provide_preferences, use_next_size,
+    Header, LiveRegion, MAIN_ID, Notice, NoticeTone, PanelHost, ReadAloud, SkipLink, TabBar,
+    TabHrefs, Text, provide_panel, provide_preferences, use_next_size,
 };
 use crate::locale::{Both, Localized, provide_locale, use_locale, use_words};
 use crate::page::{Foot, Frame, provide_frame};
@@ -84,6 +84,9 @@ fn Shell() -> impl IntoView {
             <Connection />
         </div>
         <main id=MAIN_ID class="app__main">
+            <Localized>
+                <ReadAloud page=use_location().pathname />
+            </Localized>
             <Pages />
         </main>
         <Localized>

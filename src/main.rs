@@ -8,6 +8,7 @@
 
 mod api;
 mod app;
+mod asked;
 mod asking;
 mod components;
 mod drafts;

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod events;
 pub mod panic;
 pub mod random;
+pub mod speech;
 pub mod storage;
 pub mod vault;
 pub mod window;

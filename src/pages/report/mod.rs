@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{use_api, use_session};
+use crate::asked::{OftenAsked, in_chapter};
 use crate::components::{
     Button, ButtonKind, Chapter, ChapterState, Dock, ErrorSummary, FlowProgress, Icon, IconName,
     Tab, Text,
@@ -133,6 +134,7 @@ fn FlowView(flow: Flow, opening: RwSignal<Opening>) -> impl IntoView {
             <ErrorSummary problems=flow.problems />
             <form class="report__form" novalidate on:submit=submit>
                 {move || steps::draw(flow, flow.step.get())}
+                {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
                     <p class="report__leave">
                         <a class="link" href=Route::Claims.path()>

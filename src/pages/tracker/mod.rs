@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{Api, Live, LiveState, follow, use_api};
+use crate::asked::{OftenAsked, at_status};
 use crate::components::{
     Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLine, Notice,
     NoticeTone, PageHeading, Row, RowList, Skeleton, StatusWord, Tab, Text, TurnTag,
@@ -235,6 +236,10 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 </RowList>
             </div>
             <div class="columns__aside">
+                {move || {
+                    let (claim, _) = foremost.get()?;
+                    Some(view! { <OftenAsked questions=at_status(claim.status) /> })
+                }}
                 <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
             </div>
         </div>
