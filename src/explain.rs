@@ -5,10 +5,11 @@ use domain::assess::{Bearer, BenefitAssessment, GateOutcome, Operation, Step, Ve
 use domain::ids::ClauseNo;
 use domain::incident::{ExpenseCategory, Payer, Scope};
 use domain::money::Fen;
-use domain::product::{CapBasis, DaySpan, Product, SubLimitOn};
+use domain::product::{CapBasis, DaySpan, LossSpan, Product, SubLimitOn};
 
 use crate::components::{AnyStairs, ClauseText, StairKind, Stairs, StoppedBy, Text, Tread};
 use crate::locale::{Both, Locale, full, percent, plural, whole_yuan};
+use crate::telling::{fault_name, head_name};
 
 /// An operation in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +136,85 @@ fn operation_zh(operation: &Operation) -> OperationWords {
         ),
         Operation::TierUsed => said("这种病以前赔过了", "已赔过", "同一种病，合同只赔一次。"),
         Operation::AlreadyPaid => said("减去以前赔过的", "已赔", "这一项以前赔过的要减掉。"),
+        Operation::Claimed => said("损失", "损失", "报的损失加起来一共这么多。"),
+        Operation::LossLeftOut { head } => said(
+            [head_name(*head, Locale::ZhCn), "，不赔"].concat(),
+            "不赔的部分",
+            "合同写明这一项不赔。",
+        ),
+        Operation::BeyondAssessment => {
+            said("超出定损的部分", "超出定损", "按和保险公司一起定的损来算。")
+        }
+        Operation::Salvage => said("旧件还值的钱", "残值", "东西还在您手里，值多少减多少。"),
+        Operation::Compulsory => {
+            said("交强险先赔的部分", "交强险", "法律规定先由交强险赔，不管交强险在哪一家。")
+        }
+        Operation::FaultShare { fault, ratio } => said(
+            ["按责任赔 ", &percent(*ratio)].concat(),
+            ["责任 ", &percent(*ratio)].concat(),
+            [
+                fault.map_or("责任还没有定", |fault| fault_name(fault, Locale::ZhCn)),
+                "；其余由对方自己承担。",
+            ]
+            .concat(),
+        ),
+        Operation::LossLimit { amount } => said(
+            ["这一类最多算 ", &round_zh(*amount)].concat(),
+            "分项限额",
+            "这一类损失，合同单独定了上限。",
+        ),
+        Operation::PerPerson { amount } => said(
+            ["每人最多 ", &round_zh(*amount)].concat(),
+            "每座限额",
+            "车上每个座位有各自的上限。",
+        ),
+        Operation::ByValue { sum, value } => said(
+            "没有足额投保，按比例赔",
+            "按比例",
+            ["值 ", &round_zh(*value), "，保了 ", &round_zh(*sum), "。"].concat(),
+        ),
+        Operation::BySums { sum, all } => said(
+            "几份保单按保额分摊",
+            "分摊",
+            ["几份一共保了 ", &round_zh(*all), "，这份 ", &round_zh(*sum), "。"].concat(),
+        ),
+        Operation::FaultRate { fault, ratio } => said(
+            ["责任免赔率 ", &percent(*ratio)].concat(),
+            ["免赔 ", &percent(*ratio)].concat(),
+            [
+                fault.map_or("责任还没有定", |fault| fault_name(fault, Locale::ZhCn)),
+                "，按合同扣这么多。",
+            ]
+            .concat(),
+        ),
+        Operation::Rate { ratio } => said(
+            ["再扣 ", &percent(*ratio)].concat(),
+            ["扣 ", &percent(*ratio)].concat(),
+            "合同约定这种情形要扣一部分。",
+        ),
+        Operation::LossDeductible { amount, share } => {
+            let mut reason = ["合同约定您先承担 ", &full(*amount)].concat();
+            if share.get() != 0 {
+                reason += &["；固定数和损失的 ", &percent(*share), " 里取多的"].concat();
+            }
+            said("免赔额，您先承担", "免赔额", reason + "。")
+        }
+        Operation::LossCap { per, amount, left } => {
+            let over = match per {
+                LossSpan::Event => "每次事故",
+                LossSpan::Year => "一年",
+            };
+            let reason = if left < amount {
+                ["这之前赔过一些，还剩 ", &full(*left), " 可以赔。"].concat()
+            } else {
+                "上限还没有动过。".into()
+            };
+            said(
+                [over, "最多赔 ", &round_zh(*amount)].concat(),
+                ["封顶 ", &round_zh(*amount)].concat(),
+                reason,
+            )
+        }
         Operation::Grade { found, counts, ratio } => said(
             [&grade_zh(*counts), "伤残，按 ", &percent(*ratio), " 给付"].concat(),
             ["给付 ", &percent(*ratio)].concat(),
@@ -305,6 +385,97 @@ fn operation_en(operation: &Operation) -> OperationWords {
             "Paid before",
             "What this benefit has paid comes off.",
         ),
+        Operation::Claimed => said("Loss", "Loss", "What the losses are claimed at."),
+        Operation::LossLeftOut { head } => said(
+            [head_name(*head, Locale::En), ": not paid"].concat(),
+            "Not paid",
+            "The contract leaves this out.",
+        ),
+        Operation::BeyondAssessment => said(
+            "Beyond the assessment",
+            "Beyond assessed",
+            "What counts is what was assessed together with the insurer.",
+        ),
+        Operation::Salvage => {
+            said("What is left of it", "Salvage", "You keep the thing, and it is worth something.")
+        }
+        Operation::Compulsory => said(
+            "Compulsory cover answers first",
+            "Compulsory",
+            "By law it pays first, whoever insures it.",
+        ),
+        Operation::FaultShare { fault, ratio } => said(
+            [&percent(*ratio), " by fault"].concat(),
+            [&percent(*ratio), " fault"].concat(),
+            [
+                fault.map_or("Fault not known yet", |it| fault_name(it, Locale::En)),
+                "; the rest is the other side's.",
+            ]
+            .concat(),
+        ),
+        Operation::LossLimit { amount } => said(
+            ["Counts up to ", &whole_yuan(*amount)].concat(),
+            "Limit",
+            "The contract sets its own limit for this kind of loss.",
+        ),
+        Operation::PerPerson { amount } => said(
+            ["Each person up to ", &whole_yuan(*amount)].concat(),
+            "Per seat",
+            "Every seat has a limit of its own.",
+        ),
+        Operation::ByValue { sum, value } => said(
+            "Insured below its value",
+            "In proportion",
+            ["Worth ", &whole_yuan(*value), ", insured for ", &whole_yuan(*sum), "."].concat(),
+        ),
+        Operation::BySums { sum, all } => said(
+            "Shared between policies",
+            "Shared",
+            [&whole_yuan(*sum), " of ", &whole_yuan(*all), " insured in all is this one's."]
+                .concat(),
+        ),
+        Operation::FaultRate { fault, ratio } => said(
+            [&percent(*ratio), " off by fault"].concat(),
+            [&percent(*ratio), " off"].concat(),
+            [
+                fault.map_or("Fault not known yet", |it| fault_name(it, Locale::En)),
+                ": the contract takes this off.",
+            ]
+            .concat(),
+        ),
+        Operation::Rate { ratio } => said(
+            [&percent(*ratio), " off"].concat(),
+            [&percent(*ratio), " off"].concat(),
+            "The contract takes a part off in this case.",
+        ),
+        Operation::LossDeductible { amount, share } => {
+            let mut reason = ["You bear ", &full(*amount), " first"].concat();
+            if share.get() != 0 {
+                reason += &[
+                    "; the fixed amount or ",
+                    &percent(*share),
+                    " of the loss, whichever is more",
+                ]
+                .concat();
+            }
+            said("Deductible, yours to bear", "Deductible", reason + ".")
+        }
+        Operation::LossCap { per, amount, left } => {
+            let over = match per {
+                LossSpan::Event => "At most an event: ",
+                LossSpan::Year => "At most a year: ",
+            };
+            let reason = if left < amount {
+                ["Some was paid before; ", &full(*left), " is left."].concat()
+            } else {
+                "None of it has been used.".into()
+            };
+            said(
+                [over, &whole_yuan(*amount)].concat(),
+                ["Cap ", &whole_yuan(*amount)].concat(),
+                reason,
+            )
+        }
         Operation::Grade { found, counts, ratio } => said(
             [&format!("Disability grade {counts}: "), &percent(*ratio), " of the sum"].concat(),
             percent(*ratio),
@@ -426,7 +597,7 @@ pub fn clause_text(product: Option<&Product>, number: &ClauseNo, locale: Locale)
     }
 }
 
-/// A calculation that begins with a bill as stairs; `None` where it begins with a sum insured.
+/// A calculation that begins with a cost as stairs; `None` where it begins with a sum insured.
 pub fn stairs(
     steps: &[Step],
     product: Option<&Product>,
@@ -434,7 +605,7 @@ pub fn stairs(
     locale: Locale,
 ) -> Option<Stairs> {
     let (first, rest) = steps.split_first()?;
-    if first.operation != Operation::Billed {
+    if !first.operation.is_cost() {
         return None;
     }
     let treads = rest.iter().map(|step| tread(step, product, locale)).collect();
@@ -454,8 +625,9 @@ fn others(steps: &[Step], locale: Locale) -> Option<Text> {
         steps.iter().any(|step| !step.change.is_zero() && what(&step.operation))
     };
     let fund = paid(|operation| *operation == Operation::FundPaid);
-    let elsewhere =
-        paid(|operation| matches!(operation, Operation::OthersPaid { .. } | Operation::Ceiling));
+    let elsewhere = paid(|operation| {
+        operation.borne_by() == Some(Bearer::Others) && *operation != Operation::FundPaid
+    });
     let who = match (locale, fund, elsewhere) {
         (_, false, false) => return None,
         (Locale::ZhCn, true, false) => "医保",

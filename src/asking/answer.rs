@@ -62,7 +62,7 @@ impl AnswerTo {
         match asks(self.fact) {
             _ if answer == Some(Answer::Unknown) => Ok(()),
             Asks::Day => self.read_day().map(|_| ()),
-            Asks::Choice(_) | Asks::Stage | Asks::Bills => {
+            Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => {
                 answer.map(|_| ()).ok_or(FieldFlaw::Missing)
             }
         }
@@ -78,8 +78,8 @@ pub fn AnswerField(
     match asks(to.fact) {
         Asks::Choice(replies) => EitherOf3::A(view! { <ChoiceField to replies /> }),
         Asks::Day => EitherOf3::B(view! { <DayField to /> }),
-        // Bills are asked for with fields of their own, so nothing else comes here.
-        Asks::Stage | Asks::Bills => EitherOf3::C(view! { <StageField to /> }),
+        // Bills and losses are asked for with fields of their own, so nothing else comes here.
+        Asks::Stage | Asks::Bills | Asks::Losses => EitherOf3::C(view! { <StageField to /> }),
     }
 }
 

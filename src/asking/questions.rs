@@ -7,7 +7,8 @@ use domain::fact::{
 };
 
 use crate::flow::Reply;
-use crate::locale::Both;
+use crate::locale::{Both, Locale};
+use crate::telling::fault_name;
 
 /// A question in one language.
 #[derive(Clone, Copy)]
@@ -121,6 +122,25 @@ fn question_zh(fact: Fact) -> Question {
             Some("看鉴定意见书，一级最重，十级最轻。还没有鉴定，就选不清楚。"),
             "伤残保险金按等级给，每一级给的比例不同。",
         ),
+        Fact::Fault => question(
+            "事故责任，您这边占多少？",
+            "事故责任",
+            Some("看交通事故认定书，或者双方签的协商协议。还没定，就选不清楚。"),
+            "对方的损失，按责任比例赔；老版车险还按责任扣。",
+        ),
+        Fact::LastAttendedOn => question(
+            "出事前，最后有人在家是哪一天？",
+            "有人在家",
+            Some("一直有人住，就填出事那天。"),
+            "房子连续空关太久，有的合同不赔。",
+        ),
+        Fact::Losses => question("损失了什么？", "损失", None, "赔多少，按损失来算。"),
+        Fact::Value => question(
+            "出事那天，房子和装修一共值多少？",
+            "房子价值",
+            None,
+            "保额比价值低的，按比例赔。",
+        ),
         Fact::Bills => question("一共花了多少？", "账单", None, "补偿型的保单按花的钱来算。"),
         Fact::FundPaid => question("医保付了多少？", "医保已付", None, "医保付过的，不再重复赔。"),
         Fact::BillScope => {
@@ -225,6 +245,90 @@ fn circumstance_zh(circumstance: Circumstance) -> Question {
             Some("切下来或穿刺取到组织做的检查。只做细胞学检查的不算。"),
             "肿瘤要有组织病理检查，重疾险才能确认。",
         ),
+        Circumstance::HitAndRun => {
+            question("出事以后，司机离开现场了吗？", "逃逸", None, "肇事逃逸的，商业车险不赔。")
+        }
+        Circumstance::UnpermittedDriver => question(
+            "开车的人，没有得到车主允许吗？",
+            "擅自开车",
+            None,
+            "没有允许的人开车，合同不赔。",
+        ),
+        Circumstance::UninspectedVehicle => question(
+            "车子没有按时年检吗？",
+            "年检",
+            Some("看行驶证副页。"),
+            "老版车险规定，没有年检的车不赔。",
+        ),
+        Circumstance::RaceOrRepair => question(
+            "是在比赛、测试，或者修理厂里出的事吗？",
+            "比赛维修",
+            None,
+            "这些时候出的事，合同不赔。",
+        ),
+        Circumstance::ChangedUse => question(
+            "车子跑过网约车、改装过，或者转手了吗？",
+            "改变用途",
+            None,
+            "改变用途又没告诉保险公司的，可能不赔。",
+        ),
+        Circumstance::OtherPartyNotFound => question(
+            "应该负责的人，找不到了吗？",
+            "找不到对方",
+            None,
+            "老版车险找不到对方的，要扣三成。",
+        ),
+        Circumstance::RightsWaived => question(
+            "和对方签过“互不追究”这样的字吗？",
+            "放弃索赔",
+            None,
+            "放弃向对方索赔，自己的保险也可能不赔。",
+        ),
+        Circumstance::GrossNegligence => question(
+            "是很大的疏忽造成的吗？",
+            "重大过失",
+            Some("比如明知漏电还接着用。"),
+            "重大过失造成的，合同不赔。",
+        ),
+        Circumstance::PoorConstruction => question(
+            "是施工质量不好，或者自然老化吗？",
+            "质量老化",
+            None,
+            "施工质量、自然老化，合同不赔。",
+        ),
+        Circumstance::UnlawfulOrLet => question(
+            "房子是违章建筑，或者出租、做生意用的吗？",
+            "违建出租",
+            None,
+            "没有告诉保险公司的，要由人判断。",
+        ),
+        Circumstance::PoliceReported => question(
+            "有没有报警？",
+            "报警",
+            Some("有受案回执就算。"),
+            "被偷、被盗刷，要报过警才赔。",
+        ),
+        Circumstance::ExchangeOrMismatch => question(
+            "是换货、私下退的，或者运单号对不上吗？",
+            "换货",
+            None,
+            "这些情形，退货运费险不赔。",
+        ),
+        Circumstance::SentLate => {
+            question("是卖家同意以后超过七天才寄的吗？", "寄晚", None, "超过时限寄出的，不赔。")
+        }
+        Circumstance::CodeDisclosed => question(
+            "有没有把密码或验证码告诉别人？",
+            "泄露验证码",
+            None,
+            "自己说出验证码造成的损失，合同不赔。",
+        ),
+        Circumstance::AccountLent => {
+            question("账户借给过别人用吗？", "出借账户", None, "出借账户造成的损失，不赔。")
+        }
+        Circumstance::FamilyMember => {
+            question("是家里人做的吗？", "家里人", None, "家庭成员造成的损失，不赔。")
+        }
         Circumstance::SuddenDeath => question(
             "是没有外伤、突然走的吗？",
             "猝死",
@@ -341,6 +445,32 @@ fn question_en(fact: Fact) -> Question {
                 "See the assessment: 1 is the gravest, 10 the lightest. Not assessed yet: choose that you don't know.",
             ),
             "The benefit pays a share of the sum insured for each grade.",
+        ),
+        Fact::Fault => question(
+            "How much of the fault was yours?",
+            "Fault",
+            Some(
+                "See the traffic finding or the parties' agreement. Not settled yet: choose that you don't know.",
+            ),
+            "The other side's loss is paid by your share of fault.",
+        ),
+        Fact::LastAttendedOn => question(
+            "On which day was somebody last at home before it?",
+            "At home",
+            Some("If somebody lives there all the time, give the day it happened."),
+            "Some contracts do not cover a home that stood empty for long.",
+        ),
+        Fact::Losses => question(
+            "What was lost or damaged?",
+            "Losses",
+            None,
+            "What is paid is worked out from the losses.",
+        ),
+        Fact::Value => question(
+            "What were the building and its decoration worth on that day?",
+            "Value",
+            None,
+            "Insured below its value, it is paid in proportion.",
         ),
         Fact::Bills => question(
             "What did it cost?",
@@ -462,6 +592,99 @@ fn circumstance_en(circumstance: Circumstance) -> Question {
             Some("Tissue from surgery or a biopsy; examining cells alone does not count."),
             "Critical-illness cover needs histopathology to confirm a tumour.",
         ),
+        Circumstance::HitAndRun => question(
+            "Did the driver leave the scene?",
+            "Hit and run",
+            None,
+            "Motor cover does not pay after fleeing.",
+        ),
+        Circumstance::UnpermittedDriver => question(
+            "Did the driver lack the owner's permission?",
+            "Permission",
+            None,
+            "Driving without permission is not covered.",
+        ),
+        Circumstance::UninspectedVehicle => question(
+            "Was the vehicle without a valid inspection?",
+            "Inspection",
+            Some("See the vehicle licence."),
+            "The older wording does not cover it.",
+        ),
+        Circumstance::RaceOrRepair => question(
+            "Did it happen in a race, a test or a workshop?",
+            "Race or workshop",
+            None,
+            "That is not covered.",
+        ),
+        Circumstance::ChangedUse => question(
+            "Was the vehicle used for hire, altered or sold?",
+            "Change of use",
+            None,
+            "Without telling the insurer it may not be covered.",
+        ),
+        Circumstance::OtherPartyNotFound => question(
+            "Can whoever is liable not be found?",
+            "Not found",
+            None,
+            "The older wording then takes 30% off.",
+        ),
+        Circumstance::RightsWaived => question(
+            "Was the claim against the other side signed away?",
+            "Waived",
+            None,
+            "Then your own cover may be lost.",
+        ),
+        Circumstance::GrossNegligence => question(
+            "Was it gross negligence?",
+            "Negligence",
+            Some("Such as using a wire known to be faulty."),
+            "That is not covered.",
+        ),
+        Circumstance::PoorConstruction => {
+            question("Was it bad workmanship or wear?", "Workmanship", None, "That is not covered.")
+        }
+        Circumstance::UnlawfulOrLet => question(
+            "Is it an unlawful building, or let or used for business?",
+            "Unlawful or let",
+            None,
+            "If the insurer was not told, a person has to judge.",
+        ),
+        Circumstance::PoliceReported => question(
+            "Was it reported to the police?",
+            "Police",
+            Some("A receipt for the report will do."),
+            "Theft and fraud are paid once reported.",
+        ),
+        Circumstance::ExchangeOrMismatch => question(
+            "Was it an exchange, a private return, or another waybill?",
+            "Exchange",
+            None,
+            "Return freight does not cover these.",
+        ),
+        Circumstance::SentLate => question(
+            "Was it sent more than seven days after the seller agreed?",
+            "Sent late",
+            None,
+            "What is sent too late is not covered.",
+        ),
+        Circumstance::CodeDisclosed => question(
+            "Was a password or code told to somebody?",
+            "Code disclosed",
+            None,
+            "Loss from a disclosed code is not covered.",
+        ),
+        Circumstance::AccountLent => question(
+            "Was the account lent to somebody?",
+            "Account lent",
+            None,
+            "Loss from lending an account is not covered.",
+        ),
+        Circumstance::FamilyMember => question(
+            "Was it a member of the family?",
+            "Family member",
+            None,
+            "What a member of the family did is not covered.",
+        ),
         Circumstance::SuddenDeath => question(
             "Was it a sudden death without an injury?",
             "Sudden death",
@@ -496,6 +719,9 @@ const fn asks_for_having(fact: Fact) -> bool {
                 | Circumstance::IntentOrCrime
                 | Circumstance::SocialInsured
                 | Circumstance::Histology
+                | Circumstance::PoliceReported
+                | Circumstance::CodeDisclosed
+                | Circumstance::RightsWaived
         )
     )
 }
@@ -507,6 +733,16 @@ fn reply_zh(fact: Fact, reply: Reply) -> &'static str {
         Reply::Cause(Cause::Illness) => "生病",
         Reply::Cause(Cause::Accident) => "意外受伤",
         Reply::Cause(Cause::RoadAccident) => "交通事故",
+        Reply::Cause(Cause::Fire) => "火灾",
+        Reply::Cause(Cause::Explosion) => "爆炸",
+        Reply::Cause(Cause::NaturalDisaster) => "自然灾害",
+        Reply::Cause(Cause::Earthquake) => "地震",
+        Reply::Cause(Cause::FallingObject) => "坠物、倒塌",
+        Reply::Cause(Cause::WaterLeak) => "水管破裂漏水",
+        Reply::Cause(Cause::Theft) => "盗抢",
+        Reply::Cause(Cause::ReturnedGoods) => "网购退货",
+        Reply::Cause(Cause::AccountFraud) => "账户里的钱没了",
+        Reply::Fault(fault) => fault_name(fault, Locale::ZhCn),
         Reply::Outcome(Outcome::Treatment) => "受伤，在治疗或已经治好",
         Reply::Outcome(Outcome::Disability) => "留下了伤残",
         Reply::Outcome(Outcome::Death) => "人不在了",
@@ -537,6 +773,16 @@ fn reply_en(reply: Reply) -> &'static str {
         Reply::Cause(Cause::Illness) => "Illness",
         Reply::Cause(Cause::Accident) => "Accident",
         Reply::Cause(Cause::RoadAccident) => "Road accident",
+        Reply::Cause(Cause::Fire) => "Fire",
+        Reply::Cause(Cause::Explosion) => "Explosion",
+        Reply::Cause(Cause::NaturalDisaster) => "Natural disaster",
+        Reply::Cause(Cause::Earthquake) => "Earthquake",
+        Reply::Cause(Cause::FallingObject) => "A falling object",
+        Reply::Cause(Cause::WaterLeak) => "A burst or leaking pipe",
+        Reply::Cause(Cause::Theft) => "Theft",
+        Reply::Cause(Cause::ReturnedGoods) => "Returned goods",
+        Reply::Cause(Cause::AccountFraud) => "Money gone from an account",
+        Reply::Fault(fault) => fault_name(fault, Locale::En),
         Reply::Outcome(Outcome::Treatment) => "An injury, in treatment or healed",
         Reply::Outcome(Outcome::Disability) => "A lasting disability",
         Reply::Outcome(Outcome::Death) => "A death",

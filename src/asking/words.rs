@@ -8,6 +8,11 @@ pub(super) struct Words {
     pub(super) not_told: &'static str,
     pub(super) not_known: &'static str,
 
+    pub(super) loss_received: fn(&str) -> String,
+    pub(super) loss_received_hint: &'static str,
+    pub(super) loss_value: &'static str,
+    pub(super) loss_value_hint: &'static str,
+
     pub(super) tumour: &'static str,
     pub(super) tumour_size: [&'static str; 5],
     pub(super) nodes: &'static str,
@@ -35,6 +40,11 @@ pub(super) static WORDS: Both<Words> = Both {
         unknown_note: "没关系，照样能交。我们请保险公司去查。",
         not_told: "没有填",
         not_known: "不知道，请保险公司去查",
+
+        loss_received: |what| ["其中别人已经赔了：", what].concat(),
+        loss_received_hint: "比如对方的交强险、物业、平台已经给的。没有就空着。",
+        loss_value: "出事那天，房子和装修一共值多少",
+        loss_value_hint: "不知道就空着，请保险公司去估。",
 
         tumour: "原发肿瘤（T）",
         tumour_size: ["T1", "T2", "T3", "T4a", "T4b"],
@@ -82,6 +92,11 @@ pub(super) static WORDS: Both<Words> = Both {
         unknown_note: "That's fine, you can still send it. We'll ask the insurer to check.",
         not_told: "Not given",
         not_known: "Not known; the insurer will check",
+
+        loss_received: |what| ["Already paid by others: ", what].concat(),
+        loss_received_hint: "Such as the other side's insurer, the building's manager or a platform. Leave it empty if nothing.",
+        loss_value: "Worth of building and decoration on that day",
+        loss_value_hint: "Leave it empty if you don't know; the insurer will find out.",
 
         tumour: "Primary tumour (T)",
         tumour_size: ["T1", "T2", "T3", "T4a", "T4b"],

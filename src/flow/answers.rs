@@ -13,6 +13,8 @@ use domain::money::Fen;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
+use super::losses::LossAnswers;
+
 /// Version of the shape of [`Answers`]. A draft of another version is set aside, and the page says so.
 pub const ANSWERS_VERSION: u32 = 1;
 
@@ -39,6 +41,8 @@ pub struct Answers {
     pub raised: BTreeSet<Circumstance>,
     /// The bills, as they were typed.
     pub bills: Vec<BillAnswer>,
+    /// What was lost or damaged.
+    pub losses: LossAnswers,
     /// What an employer or an insurer elsewhere has already paid; empty means nothing.
     pub received: String,
     /// The order in which the person wants indemnity policies to pay; empty leaves it to the suggestion.

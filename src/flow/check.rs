@@ -74,6 +74,7 @@ fn field_of_step(step: Step) -> &'static str {
         Step::When => "/incident/on",
         Step::Fact(_) => "/incident/facts",
         Step::Bills => "/incident/bills",
+        Step::Losses => "/incident/losses",
         Step::Policies => "/policies",
         Step::Payee => "/payee",
         Step::Check => "/declared_true",
@@ -88,6 +89,8 @@ pub fn step_of_field(pointer: &str) -> Step {
         (Some("policies"), ..) => Step::Policies,
         (Some("payee"), ..) => Step::Payee,
         (Some("incident"), Some("bills" | "received"), _) => Step::Bills,
+        (Some("incident"), Some("losses"), _)
+        | (Some("incident"), Some("facts"), Some("value")) => Step::Losses,
         (Some("incident"), Some("insured"), _) => Step::Who,
         (Some("incident"), Some("facts"), Some(fact)) => {
             fact_named(fact).map_or(Step::Check, Step::Fact)
@@ -112,6 +115,8 @@ fn fact_named(field: &str) -> Option<Fact> {
         "outcome" => Fact::Outcome,
         "died_on" => Fact::DiedOn,
         "disability" => Fact::Disability,
+        "fault" => Fact::Fault,
+        "last_attended_on" => Fact::LastAttendedOn,
         _ => return None,
     })
 }

@@ -7,7 +7,7 @@ use domain::fact::{Cause, Circumstance, Fact};
 use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
-use domain::product::{EventDay, Indemnity, Pay, Test, WaitingTest};
+use domain::product::{EventDay, Indemnity, LossTerms, OnEach, OnWhole, Pay, Test, WaitingTest};
 
 use super::question::Reply;
 use super::walk::Household;
@@ -195,6 +195,9 @@ fn turns_on(test: &Test, fact: Fact) -> bool {
         }
         Test::Outcome { .. } => fact == Fact::Outcome,
         Test::DeathWithin { .. } => fact == Fact::DiedOn,
+        Test::Loss => fact == Fact::Losses,
+        Test::Rider { .. } => false,
+        Test::Attended { .. } => fact == Fact::LastAttendedOn,
     }
 }
 
@@ -208,8 +211,25 @@ fn pay_clause(pay: &Pay, fact: Fact) -> Option<&ClauseNo> {
             let free_days = terms.free_days.as_ref().map(|free| &free.clause);
             free_days.or(terms.limits.first().map(|limit| &limit.clause)).filter(|_| days)
         }
+        Pay::Loss(terms) => loss_clause(terms, fact),
         Pay::Fixed(_) | Pay::Sum(_) => None,
     }
+}
+
+fn loss_clause(terms: &LossTerms, fact: Fact) -> Option<&ClauseNo> {
+    let each = terms.each.iter().find(|it| match &it.rule {
+        OnEach::FaultShare { .. } => fact == Fact::Fault,
+        _ => false,
+    });
+    let whole = terms.whole.iter().find(|it| match &it.rule {
+        OnWhole::FaultRate { .. } | OnWhole::Cap { without_fault: Some(_), .. } => {
+            fact == Fact::Fault
+        }
+        OnWhole::ByValue => fact == Fact::Value,
+        OnWhole::Rate { when: Some(circumstance), .. } => fact == Fact::Circumstance(*circumstance),
+        _ => false,
+    });
+    each.map(|it| &it.clause).or(whole.map(|it| &it.clause))
 }
 
 fn indemnity_clause(terms: &Indemnity, fact: Fact) -> Option<&ClauseNo> {

@@ -26,7 +26,7 @@ pub struct Inquiry {
     /// The questions that were answered, in the order in which they are put.
     pub answered: Vec<Fact>,
     /// The questions that are open, the one to put next first. Those about bills are one, named
-    /// [`Fact::Bills`].
+    /// [`Fact::Bills`]; those about losses [`Fact::Losses`].
     pub open: Vec<Fact>,
 }
 
@@ -55,6 +55,11 @@ pub fn inquire(answers: &Answers, household: Household<'_>) -> Option<Inquiry> {
                 bills_put = true;
                 let taken = take_bills(answers, household.today, &mut incident);
                 if taken { &mut answered } else { &mut open }.push(Fact::Bills);
+            }
+            Some(fact) if asks(fact) == Asks::Losses => {
+                put.extend([Fact::Losses, Fact::Value]);
+                let taken = answers.losses.take(household, &mut incident);
+                if taken { &mut answered } else { &mut open }.push(Fact::Losses);
             }
             Some(fact) => {
                 put.insert(fact);

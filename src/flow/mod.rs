@@ -9,6 +9,7 @@ mod answers;
 mod check;
 mod estimate;
 mod inquiry;
+mod losses;
 mod question;
 mod step;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, TypedDay};
 pub use check::{check, read_payee, step_of_field};
 pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
 pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};
+pub use losses::{LossField, loss_fields};
 pub use question::{Asks, Reply, asks, reply, set_reply};
 pub use step::{Chapter, Step};
 pub use walk::{Household, Journey, MAX_PLACE, claimed, day_flaw, walk};

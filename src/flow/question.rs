@@ -2,7 +2,7 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, ConditionCode, Department, Disability, Fact, Facts, HospitalGrade,
+    Answer, Care, Cause, ConditionCode, Department, Disability, Fact, Facts, Fault, HospitalGrade,
     HospitalKind, Outcome, Tnm,
 };
 
@@ -29,6 +29,8 @@ pub enum Reply {
     Outcome(Outcome),
     /// The grade of a disability.
     Disability(Disability),
+    /// The part of the fault.
+    Fault(Fault),
     /// Yes or no.
     YesNo(bool),
 }
@@ -44,12 +46,30 @@ pub enum Asks {
     Stage,
     /// On the page of the bills.
     Bills,
+    /// On the page of the losses.
+    Losses,
 }
 
 const CAUSES: &[Reply] = &[
     Reply::Cause(Cause::Illness),
     Reply::Cause(Cause::Accident),
     Reply::Cause(Cause::RoadAccident),
+    Reply::Cause(Cause::Fire),
+    Reply::Cause(Cause::Explosion),
+    Reply::Cause(Cause::NaturalDisaster),
+    Reply::Cause(Cause::Earthquake),
+    Reply::Cause(Cause::FallingObject),
+    Reply::Cause(Cause::WaterLeak),
+    Reply::Cause(Cause::Theft),
+    Reply::Cause(Cause::ReturnedGoods),
+    Reply::Cause(Cause::AccountFraud),
+];
+const FAULTS: &[Reply] = &[
+    Reply::Fault(Fault::Full),
+    Reply::Fault(Fault::Main),
+    Reply::Fault(Fault::Equal),
+    Reply::Fault(Fault::Minor),
+    Reply::Fault(Fault::None),
 ];
 const OUTCOMES: &[Reply] = &[
     Reply::Outcome(Outcome::Treatment),
@@ -119,7 +139,9 @@ pub const fn asks(fact: Fact) -> Asks {
         Fact::Condition => Asks::Choice(CONDITIONS),
         Fact::ThyroidStage => Asks::Stage,
         Fact::Outcome => Asks::Choice(OUTCOMES),
-        Fact::DiedOn => Asks::Day,
+        Fact::DiedOn | Fact::LastAttendedOn => Asks::Day,
+        Fact::Fault => Asks::Choice(FAULTS),
+        Fact::Losses | Fact::Value => Asks::Losses,
         Fact::Disability => Asks::Choice(DISABILITIES),
         Fact::Bills | Fact::FundPaid | Fact::BillScope => Asks::Bills,
         Fact::Circumstance(_) => Asks::Choice(YES_OR_NO),
@@ -149,7 +171,9 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<Answer<Reply>> {
         Fact::Outcome => of(facts.outcome, Reply::Outcome),
         Fact::DiedOn => of(facts.died_on, Reply::Day),
         Fact::Disability => of(facts.disability, Reply::Disability),
-        Fact::Bills | Fact::FundPaid | Fact::BillScope => None,
+        Fact::Fault => of(facts.fault, Reply::Fault),
+        Fact::LastAttendedOn => of(facts.last_attended_on, Reply::Day),
+        Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses | Fact::Value => None,
         Fact::Circumstance(circumstance) => {
             of(facts.circumstances.get(&circumstance).copied(), Reply::YesNo)
         }
@@ -183,7 +207,9 @@ pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<Answer<Reply>>) {
         Fact::Outcome => set!(outcome, Outcome),
         Fact::DiedOn => set!(died_on, Day),
         Fact::Disability => set!(disability, Disability),
-        Fact::Bills | Fact::FundPaid | Fact::BillScope => {}
+        Fact::Fault => set!(fault, Fault),
+        Fact::LastAttendedOn => set!(last_attended_on, Day),
+        Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses | Fact::Value => {}
         Fact::Circumstance(circumstance) => match answer {
             None => {
                 facts.circumstances.remove(&circumstance);

@@ -13,6 +13,8 @@ pub enum Step {
     Fact(Fact),
     /// What it cost, and what others have paid.
     Bills,
+    /// What was lost or damaged, and what it came to.
+    Losses,
     /// Which policies to claim under.
     Policies,
     /// Whose account is to be paid.
@@ -45,10 +47,11 @@ impl Chapter {
 }
 
 /// Every step with its name in addresses.
-const NAMES: [(Step, &str); 40] = [
+const NAMES: [(Step, &str); 59] = [
     (Step::Who, "who"),
     (Step::When, "when"),
     (Step::Bills, "bills"),
+    (Step::Losses, "losses"),
     (Step::Policies, "policies"),
     (Step::Payee, "payee"),
     (Step::Check, "check"),
@@ -66,6 +69,8 @@ const NAMES: [(Step, &str); 40] = [
     (Step::Fact(Fact::Outcome), "outcome"),
     (Step::Fact(Fact::DiedOn), "died"),
     (Step::Fact(Fact::Disability), "disability"),
+    (Step::Fact(Fact::Fault), "fault"),
+    (Step::Fact(Fact::LastAttendedOn), "at-home"),
     (Step::Fact(Fact::Circumstance(Circumstance::PreExisting)), "pre-existing"),
     (Step::Fact(Fact::Circumstance(Circumstance::ChronicDisease)), "chronic"),
     (Step::Fact(Fact::Circumstance(Circumstance::Congenital)), "congenital"),
@@ -85,6 +90,22 @@ const NAMES: [(Step, &str); 40] = [
     (Step::Fact(Fact::Circumstance(Circumstance::SuddenDeath)), "sudden-death"),
     (Step::Fact(Fact::Circumstance(Circumstance::HeatOrPoisoning)), "heat-or-poisoning"),
     (Step::Fact(Fact::Circumstance(Circumstance::MedicalAct)), "medical-act"),
+    (Step::Fact(Fact::Circumstance(Circumstance::HitAndRun)), "hit-and-run"),
+    (Step::Fact(Fact::Circumstance(Circumstance::UnpermittedDriver)), "permission"),
+    (Step::Fact(Fact::Circumstance(Circumstance::UninspectedVehicle)), "inspection"),
+    (Step::Fact(Fact::Circumstance(Circumstance::RaceOrRepair)), "race-or-workshop"),
+    (Step::Fact(Fact::Circumstance(Circumstance::ChangedUse)), "changed-use"),
+    (Step::Fact(Fact::Circumstance(Circumstance::OtherPartyNotFound)), "not-found"),
+    (Step::Fact(Fact::Circumstance(Circumstance::RightsWaived)), "waived"),
+    (Step::Fact(Fact::Circumstance(Circumstance::GrossNegligence)), "negligence"),
+    (Step::Fact(Fact::Circumstance(Circumstance::PoorConstruction)), "workmanship"),
+    (Step::Fact(Fact::Circumstance(Circumstance::UnlawfulOrLet)), "unlawful-or-let"),
+    (Step::Fact(Fact::Circumstance(Circumstance::PoliceReported)), "police"),
+    (Step::Fact(Fact::Circumstance(Circumstance::ExchangeOrMismatch)), "exchange"),
+    (Step::Fact(Fact::Circumstance(Circumstance::SentLate)), "sent-late"),
+    (Step::Fact(Fact::Circumstance(Circumstance::CodeDisclosed)), "code-disclosed"),
+    (Step::Fact(Fact::Circumstance(Circumstance::AccountLent)), "account-lent"),
+    (Step::Fact(Fact::Circumstance(Circumstance::FamilyMember)), "family-member"),
     // What the rules ask about bills is answered on the page of the bills.
     (Step::Fact(Fact::Bills), "bill"),
 ];
@@ -107,7 +128,7 @@ impl Step {
             Self::When => Chapter::What,
             Self::Fact(fact) if asked_after_bills(fact) => Chapter::Bills,
             Self::Fact(_) => Chapter::What,
-            Self::Bills => Chapter::Bills,
+            Self::Bills | Self::Losses => Chapter::Bills,
             Self::Policies => Chapter::Policies,
             Self::Payee => Chapter::Payee,
             Self::Check => Chapter::Check,

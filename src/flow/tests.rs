@@ -62,6 +62,7 @@ impl Home {
                 to: day("2026-12-31"),
                 renewed_since: None,
                 sums: Default::default(),
+                riders: Default::default(),
             },
             usage: Usage::default(),
         });
@@ -112,7 +113,7 @@ fn replies(fact: Fact) -> Vec<Answer<Reply>> {
             Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
             Reply::Stage(Tnm { t: 5, nodes: true, metastasis: true }),
         ],
-        Asks::Bills => panic!("bills have a step of their own"),
+        Asks::Bills | Asks::Losses => panic!("bills and losses have steps of their own"),
     };
     known.into_iter().map(Answer::Is).chain([Answer::Unknown]).collect()
 }
@@ -308,6 +309,7 @@ fn a_visit_that_tells_all_leads_straight_to_the_policies() {
             facts: told.facts,
             bills: vec![bill.clone()],
             received: Vec::new(),
+            losses: Vec::new(),
             order: Vec::new(),
         },
     };

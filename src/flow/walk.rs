@@ -125,6 +125,12 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
             if !take_bills(answers, household.today, &mut incident) {
                 break false;
             }
+        } else if asks(fact) == Asks::Losses {
+            asked.extend([Fact::Losses, Fact::Value]);
+            journey.path.push(Step::Losses);
+            if !answers.losses.take(household, &mut incident) {
+                break false;
+            }
         } else {
             asked.insert(fact);
             journey.path.push(Step::Fact(fact));
@@ -171,6 +177,7 @@ pub(super) fn blank_incident(answers: &Answers, person: &PersonId, on: CivilDate
         facts: Facts::default(),
         bills: Vec::new(),
         received: Vec::new(),
+        losses: Vec::new(),
         order: answers.order.clone(),
     }
 }
@@ -216,13 +223,13 @@ pub(super) fn open_questions(
         Fact::Outcome => 1,
         Fact::Care => 2,
         fact if asked_after_bills(fact) => 5,
-        fact if asks(fact) == Asks::Bills => 4,
+        fact if matches!(asks(fact), Asks::Bills | Asks::Losses) => 4,
         _ => 3,
     };
     let mut open = assessment.open_questions(incident);
     open.retain(|fact| match asks(*fact) {
         Asks::Bills => !bills_asked,
-        Asks::Choice(_) | Asks::Day | Asks::Stage => !asked.contains(fact),
+        Asks::Choice(_) | Asks::Day | Asks::Stage | Asks::Losses => !asked.contains(fact),
     });
     open.sort_by_key(rank);
     open
@@ -231,7 +238,8 @@ pub(super) fn open_questions(
 /// On how many pages these facts are asked for: those about bills share one.
 fn pages(open: &[Fact]) -> usize {
     let about_bills = open.iter().filter(|fact| asks(**fact) == Asks::Bills).count();
-    open.len() - about_bills.saturating_sub(1)
+    let about_losses = open.iter().filter(|fact| asks(**fact) == Asks::Losses).count();
+    open.len() - about_bills.saturating_sub(1) - about_losses.saturating_sub(1)
 }
 
 pub(super) fn acts_for(me: &Me, person: &PersonId) -> bool {

@@ -1,6 +1,9 @@
 //! The conditions that clauses set.
 
-use domain::fact::{Care, Cause, Circumstance, Department, HospitalGrade, HospitalKind, Outcome};
+use domain::fact::{
+    Care, Cause, Circumstance, Department, Fault, HospitalGrade, HospitalKind, Outcome,
+};
+use domain::incident::LossHead;
 use domain::product::Test;
 use std::collections::BTreeSet;
 
@@ -27,6 +30,10 @@ pub fn gate_passed(test: &Test, locale: Locale) -> String {
         }
         Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
         Test::Outcome { any_of } => outcomes(any_of, locale),
+        Test::Loss => pick(zh, "损失在保障范围里", "The loss is covered").into(),
+        Test::Rider { .. } => pick(zh, "买了这项附加险", "The rider was bought").into(),
+        Test::Attended { days } if zh => format!("没有连续空关 {days} 天"),
+        Test::Attended { days } => format!("Not empty for {days} days"),
         Test::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
         Test::DeathWithin { days } => format!("Within {days} days of the accident"),
     }
@@ -62,6 +69,10 @@ pub fn gate_title(test: &Test, locale: Locale) -> String {
         }
         Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
         Test::Outcome { any_of } => outcomes(any_of, locale),
+        Test::Loss => pick(zh, "有它管的损失", "a loss it answers for").into(),
+        Test::Rider { .. } => pick(zh, "买了这项附加险", "the rider was bought").into(),
+        Test::Attended { days } if zh => format!("房子没有连续空关 {days} 天"),
+        Test::Attended { days } => format!("the home did not stand empty for {days} days"),
         Test::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
         Test::DeathWithin { days } => format!("death within {days} days of the accident"),
     }
@@ -107,9 +118,77 @@ fn cause_name(cause: Cause, locale: Locale) -> &'static str {
         (Locale::ZhCn, Cause::Illness) => "疾病",
         (Locale::ZhCn, Cause::Accident) => "意外",
         (Locale::ZhCn, Cause::RoadAccident) => "交通事故",
+        (Locale::ZhCn, Cause::Fire) => "火灾",
+        (Locale::ZhCn, Cause::Explosion) => "爆炸",
+        (Locale::ZhCn, Cause::NaturalDisaster) => "自然灾害",
+        (Locale::ZhCn, Cause::Earthquake) => "地震",
+        (Locale::ZhCn, Cause::FallingObject) => "坠物、倒塌",
+        (Locale::ZhCn, Cause::WaterLeak) => "水管破裂漏水",
+        (Locale::ZhCn, Cause::Theft) => "盗抢",
+        (Locale::ZhCn, Cause::ReturnedGoods) => "网购退货",
+        (Locale::ZhCn, Cause::AccountFraud) => "账户里的钱没了",
         (Locale::En, Cause::Illness) => "illness",
         (Locale::En, Cause::Accident) => "accident",
         (Locale::En, Cause::RoadAccident) => "road accident",
+        (Locale::En, Cause::Fire) => "fire",
+        (Locale::En, Cause::Explosion) => "explosion",
+        (Locale::En, Cause::NaturalDisaster) => "natural disaster",
+        (Locale::En, Cause::Earthquake) => "earthquake",
+        (Locale::En, Cause::FallingObject) => "a falling object",
+        (Locale::En, Cause::WaterLeak) => "a burst or leaking pipe",
+        (Locale::En, Cause::Theft) => "theft",
+        (Locale::En, Cause::ReturnedGoods) => "returned goods",
+        (Locale::En, Cause::AccountFraud) => "money gone from an account",
+    }
+}
+
+/// What a loss is called.
+pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
+    let zh = matches!(locale, Locale::ZhCn);
+    match head {
+        LossHead::OwnVehicle => pick(zh, "自己的车", "Your own vehicle"),
+        LossHead::OccupantInjury => pick(zh, "车上的人受伤", "Injury of persons in your vehicle"),
+        LossHead::ThirdPartyMedical => {
+            pick(zh, "对方的医药费，医保标准以内", "The other side's medical cost, on the list")
+        }
+        LossHead::ThirdPartyOffList => {
+            pick(zh, "对方的医药费，医保标准以外", "The other side's medical cost, off the list")
+        }
+        LossHead::ThirdPartyInjury => pick(
+            zh,
+            "对方的误工、护理、伤残或死亡赔偿",
+            "The other side's lost income, care, disability or death",
+        ),
+        LossHead::ThirdPartyProperty => {
+            pick(zh, "对方的车和东西", "The other side's vehicle or property")
+        }
+        LossHead::Building => pick(zh, "房子本身", "The building"),
+        LossHead::Decoration => {
+            pick(zh, "地板、墙面、橱柜这些装修", "Floors, walls and fitted furniture")
+        }
+        LossHead::Contents => {
+            pick(zh, "家具、电器和别的东西", "Furniture, appliances and other things")
+        }
+        LossHead::Valuables => pick(zh, "现金和首饰", "Cash and jewellery"),
+        LossHead::WornPart => {
+            pick(zh, "坏掉的水管或电器本身", "The broken pipe or appliance itself")
+        }
+        LossHead::Rescue => pick(zh, "抢救东西花的钱", "What it cost to save things"),
+        LossHead::ReturnFreight => pick(zh, "寄回去的运费", "Freight of the return"),
+        LossHead::UnauthorisedPayment => pick(zh, "别人盗刷走的", "Payments somebody else made"),
+        LossHead::OwnTransfer => pick(zh, "自己转出去的", "Transfers you made yourself"),
+    }
+}
+
+/// The insured's part of the fault.
+pub const fn fault_name(fault: Fault, locale: Locale) -> &'static str {
+    let zh = matches!(locale, Locale::ZhCn);
+    match fault {
+        Fault::Full => pick(zh, "全部责任", "All the fault"),
+        Fault::Main => pick(zh, "主要责任", "The main fault"),
+        Fault::Equal => pick(zh, "同等责任", "Half the fault"),
+        Fault::Minor => pick(zh, "次要责任", "The minor fault"),
+        Fault::None => pick(zh, "没有责任", "No fault"),
     }
 }
 
@@ -172,6 +251,36 @@ pub fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static
         Circumstance::HeatOrPoisoning => {
             pick(zh, "中暑、食物中毒或药物过敏", "heatstroke, food poisoning or a drug allergy")
         }
+        Circumstance::HitAndRun => pick(zh, "肇事逃逸", "fleeing the accident"),
+        Circumstance::UnpermittedDriver => {
+            pick(zh, "没有得到允许的人开车", "a driver without permission")
+        }
+        Circumstance::UninspectedVehicle => pick(zh, "车没有年检", "a vehicle without inspection"),
+        Circumstance::RaceOrRepair => {
+            pick(zh, "比赛、测试或在修理厂里", "a race, a test or a workshop")
+        }
+        Circumstance::ChangedUse => pick(zh, "改变了车的用途", "a change of the vehicle's use"),
+        Circumstance::OtherPartyNotFound => {
+            pick(zh, "找不到肇事的人", "nobody found who is liable")
+        }
+        Circumstance::RightsWaived => {
+            pick(zh, "放弃了向对方索赔", "a waived claim against the other side")
+        }
+        Circumstance::GrossNegligence => pick(zh, "重大过失", "gross negligence"),
+        Circumstance::PoorConstruction => pick(zh, "施工质量或自然老化", "bad workmanship or wear"),
+        Circumstance::UnlawfulOrLet => {
+            pick(zh, "违章建筑或出租经营", "an unlawful building, or one let out")
+        }
+        Circumstance::PoliceReported => pick(zh, "已经报警", "reported to the police"),
+        Circumstance::ExchangeOrMismatch => {
+            pick(zh, "换货、私下退货或单号不符", "an exchange, a private return or another waybill")
+        }
+        Circumstance::SentLate => pick(zh, "寄晚了", "sent back too late"),
+        Circumstance::CodeDisclosed => {
+            pick(zh, "把密码、验证码告诉了别人", "a disclosed password or code")
+        }
+        Circumstance::AccountLent => pick(zh, "账户借给了别人", "a lent account"),
+        Circumstance::FamilyMember => pick(zh, "家里人所为", "a family member's doing"),
         Circumstance::MedicalAct => pick(zh, "治疗本身造成的", "caused by medical treatment"),
     }
 }

@@ -14,7 +14,9 @@ mod story;
 
 pub use appointments::appointment_step;
 pub use articles::articles;
-pub use benefits::{circumstance_name, gate_passed, gate_title, hospital_scope};
+pub use benefits::{
+    circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope,
+};
 pub use claims::{
     duty_word, is_over, is_your_turn, knots, law_of, line_name, status_sentence, status_word,
 };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::date::CivilDate;
+use crate::money::Fen;
 
 /// An answer that was given. A question nobody has asked yet is `None` around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,14 @@ pub enum Fact {
     DiedOn,
     /// [`Facts::disability`].
     Disability,
+    /// [`Facts::fault`].
+    Fault,
+    /// [`Facts::last_attended_on`].
+    LastAttendedOn,
+    /// What was lost or damaged, and what it came to.
+    Losses,
+    /// [`Facts::value`].
+    Value,
     /// One of [`Facts::circumstances`].
     #[serde(untagged)]
     Circumstance(Circumstance),
@@ -105,13 +114,19 @@ pub struct Facts {
     pub died_on: Option<Answer<CivilDate>>,
     /// What the disability assessment found.
     pub disability: Option<Answer<Disability>>,
+    /// The insured's part of the fault in a road accident.
+    pub fault: Option<Answer<Fault>>,
+    /// The last day before the event on which somebody was in the home.
+    pub last_attended_on: Option<Answer<CivilDate>>,
+    /// What the insured property was worth on the day of the event.
+    pub value: Option<Answer<Fen>>,
     /// Yes-or-no circumstances that exclusions and duties look at.
     pub circumstances: BTreeMap<Circumstance, Answer<bool>>,
 }
 
 impl Facts {
     /// Whether the question was answered, be it with "I don't know". Bills are no part of the facts, so
-    /// the questions about them count as open here.
+    /// the questions about them count as open here; nor are losses.
     pub fn answered(&self, fact: Fact) -> bool {
         self.state(fact).is_some()
     }
@@ -143,7 +158,10 @@ impl Facts {
             Fact::Outcome => told(self.outcome),
             Fact::DiedOn => told(self.died_on),
             Fact::Disability => told(self.disability),
-            Fact::Bills | Fact::FundPaid | Fact::BillScope => None,
+            Fact::Fault => told(self.fault),
+            Fact::LastAttendedOn => told(self.last_attended_on),
+            Fact::Value => told(self.value),
+            Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses => None,
             Fact::Circumstance(circumstance) => {
                 told(self.circumstances.get(&circumstance).copied())
             }
@@ -162,11 +180,59 @@ pub enum Cause {
     Accident,
     /// Road accident (交通事故): an accident in traffic, whether somebody was hurt or not.
     RoadAccident,
+    /// Fire (火灾).
+    Fire,
+    /// Explosion (爆炸).
+    Explosion,
+    /// Storm, flood, lightning, hail, snow (自然灾害).
+    NaturalDisaster,
+    /// Earthquake (地震).
+    Earthquake,
+    /// Something fell or collapsed (外界物体坠落、倒塌).
+    FallingObject,
+    /// A pipe burst or leaked (管道破裂、渗漏).
+    WaterLeak,
+    /// Theft or robbery (盗窃、抢劫).
+    Theft,
+    /// Goods bought online were sent back (退货).
+    ReturnedGoods,
+    /// Money left an account (账户资金损失).
+    AccountFraud,
 }
 
 impl Cause {
     /// All of them, in the order in which people are asked.
-    pub const ALL: [Self; 3] = [Self::Illness, Self::Accident, Self::RoadAccident];
+    pub const ALL: [Self; 12] = [
+        Self::Illness,
+        Self::Accident,
+        Self::RoadAccident,
+        Self::Fire,
+        Self::Explosion,
+        Self::NaturalDisaster,
+        Self::Earthquake,
+        Self::FallingObject,
+        Self::WaterLeak,
+        Self::Theft,
+        Self::ReturnedGoods,
+        Self::AccountFraud,
+    ];
+}
+
+/// The insured's part of the fault in a road accident, as the police or the parties find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// All of it (全责).
+    Full,
+    /// The main part (主责).
+    Main,
+    /// Half (同责).
+    Equal,
+    /// The minor part (次责).
+    Minor,
+    /// None (无责).
+    None,
 }
 
 /// What an accident led to, the gravest of it.
@@ -333,4 +399,36 @@ pub enum Circumstance {
     HeatOrPoisoning,
     /// Harm from medical treatment (医疗行为).
     MedicalAct,
+    /// The driver fled (肇事逃逸).
+    HitAndRun,
+    /// The driver had no permission (非被保险人允许的驾驶人).
+    UnpermittedDriver,
+    /// The vehicle had no valid inspection (未年检).
+    UninspectedVehicle,
+    /// It happened in a race, or in a workshop (竞赛、维修期间).
+    RaceOrRepair,
+    /// The vehicle was used for hire, altered or sold (改变使用性质).
+    ChangedUse,
+    /// Whoever is liable cannot be found (无法找到第三方).
+    OtherPartyNotFound,
+    /// The claim against the other side was waived (放弃追偿).
+    RightsWaived,
+    /// Gross negligence (重大过失).
+    GrossNegligence,
+    /// Faulty building work, wear or mould (施工质量、自然磨损).
+    PoorConstruction,
+    /// An unlawful building, or one let or used for business (违章建筑、出租经营).
+    UnlawfulOrLet,
+    /// The police were told (已报警).
+    PoliceReported,
+    /// An exchange, a private return, or a waybill that does not match (换货、线下退货、单号不符).
+    ExchangeOrMismatch,
+    /// Sent back after the time for it (超过时限寄出).
+    SentLate,
+    /// A password or code was disclosed (泄露密码、验证码).
+    CodeDisclosed,
+    /// The account was lent or let (出借账户).
+    AccountLent,
+    /// A member of the family did it (家庭成员所为).
+    FamilyMember,
 }

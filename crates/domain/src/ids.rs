@@ -45,6 +45,8 @@ ids! {
     BenefitCode;
     /// A clause's number within a product, such as `2.7`.
     ClauseNo;
+    /// A rider (附加险) of a product.
+    RiderCode;
     /// An insurer.
     InsurerCode;
     /// A hospital.

@@ -22,6 +22,9 @@ pub struct Incident {
     /// Its bills.
     #[serde(default)]
     pub bills: Vec<Bill>,
+    /// What was lost or damaged, of the insured or of others.
+    #[serde(default)]
+    pub losses: Vec<Loss>,
     /// Money that others have already paid for it, apart from the fund's part of each bill.
     #[serde(default)]
     pub received: Vec<Received>,
@@ -107,6 +110,66 @@ pub enum Scope {
     Out,
     /// The bill does not say.
     Unstated,
+}
+
+/// One loss: a thing or a harm, and what it came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Loss {
+    /// What was lost.
+    pub head: LossHead,
+    /// What is claimed for it, not negative.
+    pub amount: Fen,
+    /// What insurer and insured assessed it at (定损); `None` while nobody has.
+    #[serde(default)]
+    pub assessed: Option<Fen>,
+    /// What others have already paid for it.
+    #[serde(default)]
+    pub received: Fen,
+    /// What is left of the thing is worth this (残值).
+    #[serde(default)]
+    pub salvage: Fen,
+    /// Tells several persons apart where a limit is for each of them.
+    #[serde(default)]
+    pub person: u8,
+}
+
+/// What was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LossHead {
+    /// The insured vehicle (被保险机动车).
+    OwnVehicle,
+    /// Injury of a person in the insured vehicle (车上人员伤亡).
+    OccupantInjury,
+    /// Somebody else's medical cost, within the social-insurance standard (第三者医疗费).
+    ThirdPartyMedical,
+    /// Somebody else's medical cost beyond that standard (第三者医保外医疗费).
+    ThirdPartyOffList,
+    /// What a disability or death costs somebody else: lost income, care, compensation (死亡伤残项目).
+    ThirdPartyInjury,
+    /// Somebody else's vehicle or other property (第三者财产).
+    ThirdPartyProperty,
+    /// The building itself (房屋主体).
+    Building,
+    /// Floors, walls, fitted furniture (室内装修).
+    Decoration,
+    /// What is in the home (室内财产).
+    Contents,
+    /// Cash and jewellery (现金、首饰).
+    Valuables,
+    /// The worn pipe or appliance that caused it (自身磨损的部件).
+    WornPart,
+    /// What it cost to save things (施救费用).
+    Rescue,
+    /// Freight of returned goods (退货运费).
+    ReturnFreight,
+    /// Payments somebody else made (他人盗刷).
+    UnauthorisedPayment,
+    /// Transfers the insured made (本人转账).
+    OwnTransfer,
 }
 
 /// Money that somebody paid for the event already.

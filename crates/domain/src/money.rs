@@ -81,6 +81,17 @@ impl Fen {
         Self(product.clamp(-Self::MAX.0, Self::MAX.0))
     }
 
+    /// `self` × `part` / `whole`, rounded half up to the fen; all of it where `whole` is nothing.
+    #[must_use]
+    pub fn part(self, part: Self, whole: Self) -> Self {
+        if whole.0 <= 0 {
+            return self;
+        }
+        let (scaled, whole) = (i128::from(self.0) * i128::from(part.0), i128::from(whole.0));
+        let rounded = (scaled.abs() + whole / 2) / whole * scaled.signum();
+        Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).minus(Self::ZERO)
+    }
+
     /// The part of the amount that `ratio` gives, rounded half up to the fen.
     #[must_use]
     pub fn share(self, ratio: Ratio) -> Self {

@@ -1,12 +1,12 @@
 //! A policy as it stands for one insured, and what it has already paid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::date::CivilDate;
 use crate::fact::ConditionCode;
-use crate::ids::{BenefitCode, PersonId, PolicyId, ProductCode};
+use crate::ids::{BenefitCode, PersonId, PolicyId, ProductCode, RiderCode};
 use crate::money::Fen;
 
 /// A policy (保单): a product bought for one insured over a period.
@@ -38,6 +38,9 @@ pub struct Policy {
     /// Sum insured for each benefit, where it is the policy's and not the product's to say.
     #[serde(default)]
     pub sums: BTreeMap<BenefitCode, Fen>,
+    /// The riders (附加险) that were bought with it.
+    #[serde(default)]
+    pub riders: BTreeSet<RiderCode>,
 }
 
 /// What a policy has already borne and paid in the policy year at hand.

@@ -312,8 +312,8 @@ fn what_would_settle_most_is_asked_first() {
         held(product("na-critical"), 2025).renewed(),
     ];
     let questions = all_say(&held, &open).open_questions(&open);
-    // All three wait for the day of the first symptom; the bills come after all gates.
-    assert_eq!(questions.first(), Some(&Fact::FirstSymptomOn));
+    // All three wait for the cause and the day of the first symptom; the bills come after all gates.
+    assert_eq!(questions[..2], [Fact::Cause, Fact::FirstSymptomOn]);
     assert_eq!(questions.last(), Some(&Fact::Bills));
     assert!(questions.contains(&Fact::Condition));
 }

@@ -37,8 +37,18 @@ fn every_clause_is_cited_by_a_rule() {
 }
 
 #[test]
-fn the_three_lines_have_two_products_each() {
-    for line in [Line::MedicalMillion, Line::Outpatient, Line::CriticalIllness] {
+fn every_line_has_two_products() {
+    use Line as L;
+    let lines = [
+        L::MedicalMillion,
+        L::Outpatient,
+        L::CriticalIllness,
+        L::Accident,
+        L::Auto,
+        L::Home,
+        L::SmallProperty,
+    ];
+    for line in lines {
         let products = catalog().iter().filter(|product| product.line == line).count();
         assert!(2 <= products, "{line:?}");
     }

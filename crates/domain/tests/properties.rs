@@ -8,7 +8,7 @@ use domain::fact::{Answer, Fact};
 use domain::incident::{Incident, Payer, Scope};
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    CapBasis, Graded, Indemnity, Pay, Product, SubLimitOn, SumInsured, validate,
+    CapBasis, Graded, Indemnity, LossSpan, OnWhole, Pay, Product, SubLimitOn, SumInsured, validate,
 };
 use proptest::prelude::*;
 use support::random::{
@@ -73,7 +73,8 @@ proptest! {
         let fund: Fen = incident.bills.iter().filter_map(|bill| bill.fund_paid).map(|paid| paid.max(Fen::ZERO)).sum();
         let received = incident.received.iter().filter(|received| !here(&received.payer));
         let received: Fen = received.map(|received| received.amount.max(Fen::ZERO)).sum();
-        let left = assessment.eligible_cost.less(fund).less(received);
+        let lost = incident.losses.iter().map(|loss| loss.amount.less(loss.received.max(Fen::ZERO)));
+        let left = assessment.eligible_cost.less(fund).less(received).plus(lost.sum());
         let made_good: Fen = assessment
             .policies
             .iter()
@@ -120,6 +121,21 @@ proptest! {
                         prop_assert!(amount <= *sum);
                         if less_paid.as_ref().is_some_and(|it| it.benefits.contains(&said.benefit)) {
                             prop_assert!(amount <= sum.less(used.paid_this_year));
+                        }
+                    }
+                    Pay::Loss(terms) => {
+                        let sum = held.policy.sums.get(&said.benefit).copied().or(terms.sum);
+                        for rule in &terms.whole {
+                            let OnWhole::Cap { per, amount, without_fault: None } = &rule.rule else {
+                                continue;
+                            };
+                            let paid = match per {
+                                LossSpan::Event => Fen::ZERO,
+                                LossSpan::Year => used.paid_this_year,
+                            };
+                            if let Some(cap) = amount.or(sum) {
+                                prop_assert!(amount_of(said) <= cap.less(paid));
+                            }
                         }
                     }
                     Pay::PerDiem(terms) => {

@@ -36,6 +36,7 @@ fn filed() -> Event {
         facts: Facts::default(),
         bills: Vec::new(),
         received: Vec::new(),
+        losses: Vec::new(),
         order: Vec::new(),
     };
     let report = Report {

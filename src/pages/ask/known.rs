@@ -48,6 +48,10 @@ fn Answered(asking: Asking, fact: Fact) -> impl IntoView {
             });
             full(billed)
         }
+        Asks::Losses => full(asking.inquiry.with(|inquiry| {
+            let losses = inquiry.iter().flat_map(|inquiry| &inquiry.incident.losses);
+            losses.map(|loss| loss.amount).sum::<Fen>()
+        })),
         Asks::Choice(_) | Asks::Day | Asks::Stage => answer_words(fact, asking.answer(fact)),
     };
     let change = move |()| asking.again.set(Some(fact));

@@ -4,6 +4,7 @@
 mod bills;
 mod go_on;
 mod known;
+mod losses;
 mod order;
 mod question;
 mod said;

@@ -6,6 +6,7 @@ use leptos::html::H2;
 use leptos::prelude::*;
 
 use super::bills::BillsForm;
+use super::losses::LossesForm;
 use super::state::Asking;
 use super::words::WORDS;
 use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
@@ -79,7 +80,10 @@ pub(super) fn Asked(asking: Asking, fact: Fact, takes_focus: bool) -> impl IntoV
     let field = match asks(fact) {
         Asks::Choice(replies) => Either::Left(view! { <Answers asking fact replies /> }),
         Asks::Day | Asks::Stage => Either::Right(Either::Left(view! { <Typed asking fact /> })),
-        Asks::Bills => Either::Right(Either::Right(view! { <BillsForm asking /> })),
+        Asks::Bills => Either::Right(Either::Right(Either::Left(view! { <BillsForm asking /> }))),
+        Asks::Losses => {
+            Either::Right(Either::Right(Either::Right(view! { <LossesForm asking /> })))
+        }
     };
     view! {
         <h2 class="ask-question__ask" node_ref=heading tabindex="-1">
@@ -155,7 +159,9 @@ fn Typed(asking: Asking, fact: Fact) -> impl IntoView {
                 field: ANSWER.into(),
                 text: match asks(fact) {
                     Asks::Day => (words.day_flaw)(flaw).into(),
-                    Asks::Choice(_) | Asks::Stage | Asks::Bills => words.choose_first.into(),
+                    Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => {
+                        words.choose_first.into()
+                    }
                 },
             }]);
         }

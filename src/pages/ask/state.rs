@@ -152,7 +152,8 @@ impl Asking {
     }
 
     /// What is wrong at the field called `name`.
-    pub(super) fn error_at(self, name: &'static str) -> Signal<Option<Text>> {
+    pub(super) fn error_at(self, name: impl Into<Text>) -> Signal<Option<Text>> {
+        let name = name.into();
         Signal::derive(move || {
             let problems = self.problems.read();
             let problem = problems.iter().find(|problem| problem.field == name);

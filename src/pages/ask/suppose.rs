@@ -144,7 +144,7 @@ fn Other(asking: Asking, fact: Fact, reply: Reply, announce: Callback<()>) -> im
     let label = use_words(&REPLIES);
     let replies = match asks(fact) {
         Asks::Choice(replies) => replies,
-        Asks::Day | Asks::Stage | Asks::Bills => &[],
+        Asks::Day | Asks::Stage | Asks::Bills | Asks::Losses => &[],
     };
     let options = replies.iter().enumerate();
     let options = options.map(|(at, reply)| Choice::new(at.to_string(), label(fact, *reply)));

@@ -116,13 +116,14 @@ const fn telling_rank(test: &Test) -> u8 {
         Test::InForce { .. } => 4,
         Test::Exclusion { .. } | Test::Requires { .. } => 5,
         Test::Cause { .. } | Test::Outcome { .. } | Test::DeathWithin { .. } => 6,
+        Test::Loss | Test::Rider { .. } | Test::Attended { .. } => 7,
     }
 }
 
 fn first_count(benefit: &Benefit) -> Option<&domain::product::Count> {
     match &benefit.pay {
         Pay::Indemnity(terms) => terms.counts.first(),
-        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => None,
+        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) | Pay::Loss(_) => None,
     }
 }
 

@@ -5,7 +5,10 @@ use domain::fact::Cause;
 use domain::ids::ClauseNo;
 use domain::money::{Fen, Ratio};
 use domain::policy::Policy;
-use domain::product::{Benefit, CapBasis, DeductibleBasis, Gate, Indemnity, Pay, Product, Test};
+use domain::product::{
+    Benefit, CapBasis, DeductibleBasis, Gate, Indemnity, LossSpan, LossTerms, OnWhole, Pay,
+    Product, Test,
+};
 
 use super::words::Words;
 use crate::locale::{Locale, percent, whole_yuan};
@@ -31,6 +34,7 @@ pub(super) fn key_facts(
         Pay::Fixed(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
         Pay::Sum(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
         Pay::Graded(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
+        Pay::Loss(terms) => loss(benefit, terms, policy, words),
         Pay::PerDiem(terms) => vec![sum(benefit, terms.per_day, policy, words.per_day)],
     };
     facts.extend(benefit.gates.iter().filter_map(|gate| of_gate(gate, words, locale)));
@@ -76,6 +80,43 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
     facts
 }
 
+fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) -> Vec<KeyFact> {
+    let insured = policy.sums.get(&benefit.code).copied().or(terms.sum);
+    let mut facts = Vec::new();
+    let mut most = |name, amount: Fen, clause: &ClauseNo| {
+        facts.push(KeyFact { name, value: whole_yuan(amount), clause: clause.clone() });
+    };
+    let caps = terms.whole.iter().filter_map(|rule| match &rule.rule {
+        OnWhole::Cap { per, amount, .. } => Some((*per, (*amount).or(insured)?, &rule.clause)),
+        _ => None,
+    });
+    let mut capped = false;
+    for (per, amount, clause) in caps {
+        let name = match per {
+            LossSpan::Event => words.most[3],
+            LossSpan::Year => words.most[1],
+        };
+        most(name, amount, clause);
+        capped = true;
+    }
+    if let Some(insured) = insured.filter(|_| !capped) {
+        most(words.sum, insured, &benefit.clause);
+    }
+    let deductible = terms.whole.iter().find_map(|rule| match &rule.rule {
+        OnWhole::Deductible { amount, or_share } => Some((*amount, *or_share, &rule.clause)),
+        _ => None,
+    });
+    if let Some((amount, or_share, clause)) = deductible {
+        let share = match or_share.get() {
+            0 => String::new(),
+            _ => (words.or_share)(&percent(or_share)),
+        };
+        let value = [&whole_yuan(amount), words.each_accident, &share].concat();
+        facts.push(KeyFact { name: words.you_first, value, clause: clause.clone() });
+    }
+    facts
+}
+
 /// The policy's sum for a benefit, or else the product's.
 fn sum(benefit: &Benefit, product: Fen, policy: &Policy, name: &'static str) -> KeyFact {
     let sum = policy.sums.get(&benefit.code).copied().unwrap_or(product);
@@ -93,7 +134,10 @@ fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
         | Test::Exclusion { .. }
         | Test::Requires { .. }
         | Test::Outcome { .. }
-        | Test::DeathWithin { .. } => return None,
+        | Test::DeathWithin { .. }
+        | Test::Loss
+        | Test::Rider { .. }
+        | Test::Attended { .. } => return None,
     };
     Some(KeyFact { name, value, clause: gate.clause.clone() })
 }

@@ -227,7 +227,12 @@ fn deductible(
         Pay::Indemnity(terms) if terms.deductible.per == DeductibleBasis::Year => {
             Some((benefit, terms))
         }
-        Pay::Indemnity(_) | Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => None,
+        Pay::Indemnity(_)
+        | Pay::Fixed(_)
+        | Pay::Sum(_)
+        | Pay::Graded(_)
+        | Pay::PerDiem(_)
+        | Pay::Loss(_) => None,
     })?;
     let whole = terms.deductible.amount;
     if whole.is_zero() {

@@ -46,6 +46,10 @@ pub(super) struct Words {
     pub(super) place_label: &'static str,
     pub(super) place_hint: &'static str,
 
+    pub(super) losses: &'static str,
+    pub(super) losses_hint: &'static str,
+    pub(super) losses_missing: &'static str,
+    pub(super) check_losses: &'static str,
     pub(super) bills: &'static str,
     pub(super) bills_hint: &'static str,
     pub(super) bill: fn(usize) -> String,
@@ -189,6 +193,10 @@ const ZH: Words = Words {
     place_label: "医院",
     place_hint: "票据上面印的名字。",
 
+    losses: "损失了什么，多少钱？",
+    losses_hint: "有损失的才填，没有的空着。填大概的数就行，最后按定损来算。",
+    losses_missing: "请至少填一项损失",
+    check_losses: "损失合计",
     bills: "一共花了多少？",
     bills_hint: "照着医疗票据填。票据不在手边，先填大概的数，保险公司会对票据。",
     bill: |number| format!("第 {number} 张票据"),
@@ -355,6 +363,10 @@ const EN: Words = Words {
     place_label: "Hospital",
     place_hint: "The name printed on the receipt.",
 
+    losses: "What was lost, and how much?",
+    losses_hint: "Fill in only what was lost. A rough figure will do: the insurer's assessment decides.",
+    losses_missing: "Enter at least one loss",
+    check_losses: "Losses in all",
     bills: "What did it cost?",
     bills_hint: "Copy it from the receipts. Without them a rough figure will do: the insurer goes by the receipts.",
     bill: |number| format!("Receipt {number}"),

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::thyroid::{Stage, thyroid_stage};
 use crate::date::CivilDate;
 use crate::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Disability, Fact, Outcome, Tnm,
+    Answer, Care, Cause, Circumstance, ConditionCode, Disability, Fact, Fault, Outcome, Tnm,
 };
 use crate::incident::Incident;
+use crate::money::Fen;
 
 /// Facts that are not known, or that contradict one another.
 pub(super) type Missing = BTreeSet<Fact>;
@@ -72,6 +73,18 @@ impl<'a> Account<'a> {
 
     pub(super) fn disability(&self) -> Result<Disability, Missing> {
         self.known(Fact::Disability, self.incident.facts.disability)
+    }
+
+    pub(super) fn fault(&self) -> Result<Fault, Missing> {
+        self.known(Fact::Fault, self.incident.facts.fault)
+    }
+
+    pub(super) fn last_attended_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::LastAttendedOn, self.incident.facts.last_attended_on)
+    }
+
+    pub(super) fn value(&self) -> Result<Fen, Missing> {
+        self.known(Fact::Value, self.incident.facts.value)
     }
 
     pub(super) fn holds(&self, circumstance: Circumstance) -> Result<bool, Missing> {
@@ -190,6 +203,12 @@ fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
     }
     if day(facts.died_on).is_some_and(|died_on| died_on < incident.on) {
         at_odds.push(BTreeSet::from([Fact::DiedOn]));
+    }
+    if day(facts.last_attended_on).is_some_and(|last| incident.on < last) {
+        at_odds.push(BTreeSet::from([Fact::LastAttendedOn]));
+    }
+    if facts.value.and_then(Answer::known).is_some_and(|value| value <= Fen::ZERO) {
+        at_odds.push(BTreeSet::from([Fact::Value]));
     }
     let grade = facts.disability.and_then(Answer::known).map(|found| found.grade);
     if grade.is_some_and(|grade| !(1..=10).contains(&grade)) {

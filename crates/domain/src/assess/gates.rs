@@ -102,6 +102,20 @@ fn test(
             Ok(passes(account.holds(*circumstance)?))
         }
         Test::Outcome { any_of } => Ok(passes(any_of.contains(&account.outcome()?))),
+        Test::Loss => {
+            let Pay::Loss(terms) = &benefit.pay else { return Ok(GateOutcome::Pass) };
+            let losses = &account.incident.losses;
+            if losses.is_empty() {
+                return Err(Missing::from([Fact::Losses]));
+            }
+            let lost = |head| losses.iter().any(|loss| loss.head == head && !loss.amount.is_zero());
+            Ok(passes(terms.paid_heads().any(lost)))
+        }
+        Test::Rider { rider } => Ok(passes(policy.riders.contains(rider))),
+        Test::Attended { days } => {
+            let empty = account.last_attended_on()?.days_until(account.incident.on);
+            Ok(passes(empty < i32::from(*days)))
+        }
         Test::DeathWithin { days } => {
             let last = account.incident.on.plus_days(i32::from(*days));
             Ok(passes(account.died_on()? <= last))
@@ -204,6 +218,8 @@ fn listed_conditions(benefit: &Benefit) -> BTreeSet<ConditionCode> {
         Pay::Fixed(fixed) => {
             fixed.tiers.iter().flat_map(|tier| tier.conditions.iter().copied()).collect()
         }
-        Pay::Indemnity(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => BTreeSet::new(),
+        Pay::Indemnity(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) | Pay::Loss(_) => {
+            BTreeSet::new()
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! What the incident cost and who has paid of it, shared by all indemnity benefits.
 
+use std::collections::BTreeSet;
+
 use crate::ids::PolicyId;
-use crate::incident::{ExpenseCategory, Incident, Payer, Received, Scope};
+use crate::incident::{ExpenseCategory, Incident, LossHead, Payer, Received, Scope};
 use crate::money::Fen;
 
 /// The account of the cost: what may be made good, and what has been.
@@ -13,6 +15,10 @@ pub(super) struct Ledger<'a> {
     paid: Vec<Received>,
     /// What the policies assessed so far pay for a death, for caps that run over all of them.
     for_death: Fen,
+    /// What the benefits assessed so far pay for losses, and for which.
+    for_losses: Vec<(BTreeSet<LossHead>, Fen)>,
+    /// The sums for which policies insure losses that are shared by sums insured.
+    sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
 }
 
 impl<'a> Ledger<'a> {
@@ -24,7 +30,14 @@ impl<'a> Ledger<'a> {
             .filter(|line| line.category != ExpenseCategory::NonMedical)
             .map(|line| line.amount.max(Fen::ZERO))
             .sum();
-        Self { incident, eligible, paid: Vec::new(), for_death: Fen::ZERO }
+        Self {
+            incident,
+            eligible,
+            paid: Vec::new(),
+            for_death: Fen::ZERO,
+            for_losses: Vec::new(),
+            sums: Vec::new(),
+        }
     }
 
     /// What others have paid, seen from `policy`: all that was received, but for what this policy itself
@@ -59,6 +72,28 @@ impl<'a> Ledger<'a> {
         self.eligible.less(fund).less(others)
     }
 
+    /// Notes for which sum `policy` insures losses that policies share by their sums.
+    pub(super) fn enter_sum(&mut self, policy: &PolicyId, heads: BTreeSet<LossHead>, sum: Fen) {
+        self.sums.push((policy.clone(), heads, sum));
+    }
+
+    /// For how much policies beside `policy` insure any of `heads`.
+    pub(super) fn sums_beside(&self, policy: &PolicyId, heads: &BTreeSet<LossHead>) -> Fen {
+        let others = self.sums.iter().filter(|(by, theirs, _)| by != policy && meet(theirs, heads));
+        others.map(|(_, _, sum)| *sum).sum()
+    }
+
+    /// Enters what a benefit pays for these losses.
+    pub(super) fn enter_losses(&mut self, heads: BTreeSet<LossHead>, amount: Fen) {
+        self.for_losses.push((heads, amount));
+    }
+
+    /// What benefits pay so far for losses of which some are among `heads`.
+    pub(super) fn paid_for_losses(&self, heads: &BTreeSet<LossHead>) -> Fen {
+        let met = self.for_losses.iter().filter(|(theirs, _)| meet(theirs, heads));
+        met.map(|(_, amount)| *amount).sum()
+    }
+
     /// What the policies assessed so far pay for a death.
     pub(super) fn paid_for_death(&self) -> Fen {
         self.for_death
@@ -82,6 +117,10 @@ impl<'a> Ledger<'a> {
             }
         }
     }
+}
+
+fn meet(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {
+    !some.is_disjoint(others)
 }
 
 /// Money received below zero is no money.

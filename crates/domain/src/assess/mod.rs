@@ -7,6 +7,7 @@ mod fixed;
 mod gates;
 mod indemnity;
 mod ledger;
+mod loss;
 mod lump;
 mod order;
 mod questions;
@@ -25,12 +26,12 @@ pub use split::{Bearer, Split};
 pub use thyroid::{Stage, thyroid_stage};
 pub use usage::{settled_condition, used_by};
 
-use crate::fact::Fact;
+use crate::fact::{Fact, Fault};
 use crate::ids::{BenefitCode, ClauseNo, PolicyId};
-use crate::incident::{ExpenseCategory, Incident, Payer, Scope};
+use crate::incident::{ExpenseCategory, Incident, LossHead, Payer, Scope};
 use crate::money::{Fen, Ratio};
 use crate::policy::{Policy, Usage};
-use crate::product::{CapBasis, DaySpan, Product, SubLimitOn, Test};
+use crate::product::{CapBasis, DaySpan, LossSpan, Product, SubLimitOn, Test};
 
 /// A policy with the terms it was concluded under and what it has used.
 #[derive(Clone, Copy, Debug)]
@@ -275,6 +276,78 @@ pub enum Operation {
         /// The amount.
         amount: Fen,
         /// What other policies leave of it.
+        left: Fen,
+    },
+    /// What the losses are claimed at.
+    Claimed,
+    /// A loss that is not paid for.
+    LossLeftOut {
+        /// The loss.
+        head: LossHead,
+    },
+    /// What was claimed beyond the assessment.
+    BeyondAssessment,
+    /// What is left of the thing is worth something.
+    Salvage,
+    /// Compulsory liability insurance answers for it first, whoever insures it.
+    Compulsory,
+    /// The share that follows from the insured's fault.
+    FaultShare {
+        /// The fault; `None` while it is not known.
+        fault: Option<Fault>,
+        /// The share.
+        ratio: Ratio,
+    },
+    /// Some losses together are held to a limit.
+    LossLimit {
+        /// The limit.
+        amount: Fen,
+    },
+    /// The loss of each person is held to a limit.
+    PerPerson {
+        /// The limit.
+        amount: Fen,
+    },
+    /// The sum insured's share of what the thing is worth.
+    ByValue {
+        /// The sum insured.
+        sum: Fen,
+        /// What the thing is worth.
+        value: Fen,
+    },
+    /// This policy's share of all sums insured.
+    BySums {
+        /// Its sum insured.
+        sum: Fen,
+        /// All of them.
+        all: Fen,
+    },
+    /// A rate comes off that follows from the insured's fault.
+    FaultRate {
+        /// The fault; `None` while it is not known.
+        fault: Option<Fault>,
+        /// The rate.
+        ratio: Ratio,
+    },
+    /// A rate comes off.
+    Rate {
+        /// The rate.
+        ratio: Ratio,
+    },
+    /// What the insured bears of a loss first.
+    LossDeductible {
+        /// The amount.
+        amount: Fen,
+        /// The share of the whole loss that it is, where that is more than the fixed amount.
+        share: Ratio,
+    },
+    /// The payout for a loss is held to a cap.
+    LossCap {
+        /// Over what it runs.
+        per: LossSpan,
+        /// The cap.
+        amount: Fen,
+        /// What is left of it.
         left: Fen,
     },
     /// The days in hospital, at so much a day.

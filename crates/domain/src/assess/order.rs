@@ -7,19 +7,21 @@ use super::account::{Account, Missing};
 use super::ledger::Ledger;
 use super::{
     Assessment, BenefitAssessment, Cover, GateOutcome, GateResult, PolicyAssessment, Verdict,
-    documents, fixed, gates, indemnity, lump,
+    documents, fixed, gates, indemnity, loss, lump,
 };
 use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
-use crate::product::{Benefit, Pay, Product};
+use crate::product::{Benefit, LossTerms, OnWhole, Pay, Product};
 
 pub(super) fn assess_in_order(covers: &[Cover<'_>], incident: &Incident) -> Assessment {
     let account = Account::of(incident);
     let mut ledger = Ledger::of(incident);
-    let policies = in_order(covers, incident)
-        .into_iter()
-        .map(|cover| assess_policy(cover, &account, &mut ledger))
-        .collect();
+    let covers = in_order(covers, incident);
+    for cover in &covers {
+        note_sums(cover, &account, &mut ledger);
+    }
+    let policies =
+        covers.into_iter().map(|cover| assess_policy(cover, &account, &mut ledger)).collect();
     Assessment { policies, eligible_cost: ledger.eligible }
 }
 
@@ -71,9 +73,29 @@ fn suggestion(product: &Product) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<R
             let (r_in, r_out) = (Reverse(ratio.in_scope), Reverse(ratio.out_scope));
             Some((gains_by_waiting, deductible.amount, r_in, r_out))
         }
-        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => None,
+        // Nor does a loss: what another policy pays for it comes off by rules of its own.
+        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) | Pay::Loss(_) => None,
     };
     product.benefits.iter().filter_map(rank).min()
+}
+
+/// Notes the sums of the benefits that share a loss by sums insured, unless a gate rules them out.
+fn note_sums(cover: &Cover<'_>, account: &Account<'_>, ledger: &mut Ledger<'_>) {
+    let shares = |terms: &LossTerms| terms.whole.iter().any(|it| it.rule == OnWhole::BySums);
+    for benefit in &cover.product.benefits {
+        let Pay::Loss(terms) = &benefit.pay else { continue };
+        if !shares(terms) {
+            continue;
+        }
+        let diagnosis = account.diagnosis(cover.policy.insured_born);
+        let gates = gates::test_all(benefit, cover.policy, account, &diagnosis);
+        let sum = cover.policy.sums.get(&benefit.code).copied().or(terms.sum);
+        if let Some(sum) = sum.filter(|sum| Fen::ZERO < *sum)
+            && gates.iter().all(|gate| gate.outcome != GateOutcome::Fail)
+        {
+            ledger.enter_sum(&cover.policy.id, terms.paid_heads().collect(), sum);
+        }
+    }
 }
 
 fn assess_policy(
@@ -123,6 +145,7 @@ fn assess_benefit(
         Pay::Sum(terms) => lump::sum(terms, benefit, cover, account, ledger),
         Pay::Graded(terms) => lump::graded(terms, benefit, cover, account),
         Pay::PerDiem(terms) => lump::per_diem(terms, benefit, cover, account),
+        Pay::Loss(terms) => loss::work(terms, benefit, cover, account, ledger),
     };
     let mut missing: Missing = gates.iter().flat_map(missing_for).collect();
     missing.extend(worked.missing);
@@ -134,6 +157,7 @@ fn assess_benefit(
             match &benefit.pay {
                 Pay::Indemnity(_) => ledger.enter(&cover.policy.id, amount, worked.in_scope),
                 Pay::Sum(terms) if !terms.age_caps.is_empty() => ledger.enter_for_death(amount),
+                Pay::Loss(terms) => ledger.enter_losses(terms.paid_heads().collect(), amount),
                 Pay::Sum(_) | Pay::Fixed(_) | Pay::Graded(_) | Pay::PerDiem(_) => {}
             }
             Verdict::Pays { amount }

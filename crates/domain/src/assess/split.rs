@@ -35,7 +35,12 @@ impl Operation {
     /// arithmetic, or works on a sum insured.
     pub fn borne_by(&self) -> Option<Bearer> {
         match self {
-            Self::FundPaid | Self::OthersPaid { .. } | Self::Ceiling => Some(Bearer::Others),
+            Self::FundPaid
+            | Self::OthersPaid { .. }
+            | Self::Ceiling
+            | Self::Compulsory
+            | Self::FaultShare { .. }
+            | Self::BySums { .. } => Some(Bearer::Others),
             Self::NotCounted { .. }
             | Self::OutsideStay
             | Self::TooLongAfter
@@ -45,8 +50,19 @@ impl Operation {
             | Self::DeductibleWaived
             | Self::Ratio { .. }
             | Self::Cap { .. }
+            | Self::LossLeftOut { .. }
+            | Self::BeyondAssessment
+            | Self::Salvage
+            | Self::LossLimit { .. }
+            | Self::PerPerson { .. }
+            | Self::ByValue { .. }
+            | Self::FaultRate { .. }
+            | Self::Rate { .. }
+            | Self::LossDeductible { .. }
+            | Self::LossCap { .. }
             | Self::Count { .. } => Some(Bearer::You),
             Self::Billed
+            | Self::Claimed
             | Self::Sum
             | Self::Tier { .. }
             | Self::TierUsed
@@ -60,12 +76,20 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// Whether it is what something cost, with which a calculation begins: bills or losses, not a sum
+    /// insured.
+    pub fn is_cost(&self) -> bool {
+        matches!(self, Self::Billed | Self::Claimed)
+    }
+}
+
 impl Split {
-    /// The bill that `steps` begin with, shared out; `None` where they begin with a sum insured or not
+    /// The cost that `steps` begin with, shared out; `None` where they begin with a sum insured or not
     /// at all.
     pub fn of(steps: &[Step]) -> Option<Self> {
         let (first, last) = (steps.first()?, steps.last()?);
-        if first.operation != Operation::Billed {
+        if !first.operation.is_cost() {
             return None;
         }
         let taken_for = |bearer| {
@@ -78,10 +102,11 @@ impl Split {
 }
 
 impl Assessment {
-    /// The bills of `incident`, shared out over all that pay: the fund and others, the indemnity
+    /// The bills and losses of `incident`, shared out over all that pay: the fund and others, the indemnity
     /// benefits here, and the insured. Fixed sums are no part of the bill and stay out.
     pub fn split(&self, incident: &Incident) -> Split {
-        let billed: Fen = incident.bills.iter().map(Bill::billed).sum();
+        let losses = incident.losses.iter().map(|loss| loss.amount);
+        let billed: Fen = incident.bills.iter().map(Bill::billed).chain(losses).sum();
         let billed = billed.max(Fen::ZERO);
         let here = |payer: &Payer| match payer {
             Payer::Policy(id) => self.policies.iter().any(|policy| policy.policy == *id),
@@ -91,6 +116,7 @@ impl Assessment {
         let received = incident.received.iter().filter(|received| !here(&received.payer));
         let others: Fen = fund
             .chain(received.map(|received| received.amount))
+            .chain(incident.losses.iter().map(|loss| loss.received))
             .map(|amount| amount.max(Fen::ZERO))
             .sum();
         let paid_by_others = others.min(billed);

@@ -3,13 +3,15 @@
 use super::{FieldError, FieldFlaw, MAX_ID};
 use crate::date::CivilDate;
 use crate::fact::{Answer, Facts, Tnm};
-use crate::incident::{Bill, Incident, Payer, Received};
+use crate::incident::{Bill, Incident, Loss, Payer, Received};
 use crate::money::Fen;
 
 /// The most bills one incident may have.
 const MAX_BILLS: usize = 100;
 /// The most lines one bill may have.
 const MAX_LINES: usize = 200;
+/// The most losses one incident may have.
+const MAX_LOSSES: usize = 100;
 /// The most payments of others, and the most policies in an order.
 const MAX_OTHERS: usize = 50;
 /// The most one amount may be: 100 million yuan. With the bounds above, no sum comes near the edge of
@@ -24,6 +26,7 @@ pub fn incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
     found.past_day("/on", incident.on);
     found.facts(&incident.facts, incident.on);
     found.bills(&incident.bills);
+    found.losses(&incident.losses);
     found.received(&incident.received);
     found.at_most("/order", incident.order.len(), MAX_OTHERS);
     for (index, policy) in incident.order.iter().enumerate() {
@@ -90,6 +93,7 @@ impl Found {
             ("/facts/discharged_on", facts.discharged_on),
             ("/facts/diagnosed_on", facts.diagnosed_on),
             ("/facts/died_on", facts.died_on),
+            ("/facts/last_attended_on", facts.last_attended_on),
         ];
         for (field, answer) in days {
             if let Some(Answer::Is(day)) = answer {
@@ -104,6 +108,9 @@ impl Found {
         }
         if let Some(Answer::Is(died)) = facts.died_on {
             self.flaw_if(died < on, "/facts/died_on", FieldFlaw::TooEarly);
+        }
+        if let Some(Answer::Is(value)) = facts.value {
+            self.amount("/facts/value", value);
         }
         if let Some(Answer::Is(found)) = facts.disability {
             let known = (1..=10).contains(&found.grade);
@@ -128,6 +135,22 @@ impl Found {
                 let field = field("fund_paid");
                 self.amount(&field, fund_paid);
                 self.flaw_if(fund_paid > bill.billed(), &field, FieldFlaw::MoreThanTheWhole);
+            }
+        }
+    }
+
+    fn losses(&mut self, losses: &[Loss]) {
+        self.at_most("/losses", losses.len(), MAX_LOSSES);
+        for (index, loss) in losses.iter().enumerate().take(MAX_LOSSES) {
+            let field = |name: &str| format!("/losses/{index}/{name}");
+            let Loss { amount, assessed, received, salvage, .. } = loss;
+            self.amount(&field("amount"), *amount);
+            for (name, part) in [("received", received), ("salvage", salvage)] {
+                self.amount(&field(name), *part);
+                self.flaw_if(amount < part, &field(name), FieldFlaw::MoreThanTheWhole);
+            }
+            if let Some(assessed) = assessed {
+                self.amount(&field("assessed"), *assessed);
             }
         }
     }

@@ -215,6 +215,7 @@ pub(crate) fn report(claims: Vec<FiledClaim>) -> Report {
             facts: Facts::default(),
             bills: Vec::new(),
             received: Vec::new(),
+            losses: Vec::new(),
             order: Vec::new(),
         },
         title: words("Visit"),

@@ -4,6 +4,7 @@
 //! hands to the app. Amounts are fen, ratios basis points.
 
 mod catalog;
+mod loss;
 mod lump;
 #[cfg(feature = "authoring")]
 mod parse;
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use catalog::{Catalog, Line};
+pub use loss::{ByFault, EachRule, HeadLimit, LossSpan, LossTerms, OnEach, OnWhole, WholeRule};
 pub use lump::{AgeCap, DayLimit, DaySpan, FreeDays, Graded, LessPaid, PerDiem, SumInsured};
 #[cfg(feature = "authoring")]
 pub use parse::{ParseError, parse};
@@ -26,7 +28,7 @@ pub use validate::{Fault, Flaw, validate};
 use crate::fact::{
     Care, Cause, Circumstance, ConditionCode, Department, HospitalGrade, HospitalKind, Outcome,
 };
-use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode};
+use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode, RiderCode};
 use crate::incident::ExpenseCategory;
 use crate::money::{Fen, Ratio};
 use crate::text::Bilingual;
@@ -210,6 +212,18 @@ pub enum Test {
         /// What it may have led to.
         any_of: BTreeSet<Outcome>,
     },
+    /// Something that the benefit pays for was lost or damaged.
+    Loss,
+    /// The policy was bought with this rider (附加险).
+    Rider {
+        /// The rider.
+        rider: RiderCode,
+    },
+    /// The home had not stood empty for so many days in a row; on the last of them it has.
+    Attended {
+        /// The days.
+        days: u16,
+    },
     /// Death came within so many days of the event, whose day is day 0; the last day is inside.
     DeathWithin {
         /// The days.
@@ -280,6 +294,8 @@ pub enum Pay {
     Sum(SumInsured),
     /// Pays a share of the sum insured by the grade of a disability (伤残).
     Graded(Graded),
+    /// Makes good a loss of property, or what the insured owes to others.
+    Loss(Box<LossTerms>),
     /// Pays so much for each day in hospital (住院津贴).
     PerDiem(PerDiem),
 }
@@ -631,4 +647,26 @@ pub enum Document {
     DriverLicence,
     /// Vehicle licence (行驶证).
     VehicleLicence,
+    /// Loss assessment (定损单).
+    LossAssessment,
+    /// Repair invoice (维修发票).
+    RepairInvoice,
+    /// Records, receipts and proof of what others lost (第三者的证明材料).
+    ThirdPartyDocs,
+    /// List of losses (损失清单).
+    LossList,
+    /// Proof of purchase (购买凭证).
+    PurchaseProof,
+    /// Photos (现场照片).
+    Photos,
+    /// Proof of the cause: fire service, weather service, property manager (原因证明).
+    CauseProof,
+    /// Receipt of a report to the police (受案回执).
+    PoliceReceipt,
+    /// Waybill of a return (退货运单).
+    Waybill,
+    /// Account statement (账户流水).
+    Statement,
+    /// Proof that the account was frozen (冻结、挂失凭证).
+    FreezeProof,
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
-use super::{FORMAT, Fixed, Graded, Indemnity, PerDiem, Product, SumInsured};
+use super::{FORMAT, Fixed, Graded, Indemnity, LossTerms, PerDiem, Product, SumInsured};
 
 /// Why a file is no product.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,7 @@ fn flaw_in_terms(mut pay: Spanned<DeTable<'_>>) -> Option<toml::de::Error> {
         "fixed" => Fixed::deserialize(terms).err(),
         "sum" => SumInsured::deserialize(terms).err(),
         "graded" => Graded::deserialize(terms).err(),
+        "loss" => LossTerms::deserialize(terms).err(),
         "per_diem" => PerDiem::deserialize(terms).err(),
         _ => None,
     }

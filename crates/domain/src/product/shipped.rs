@@ -16,11 +16,18 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = files![
     "haitang-accident-2023.toml",
     "haitang-critical-2021.toml",
+    "haitang-freight-2025.toml",
+    "haitang-home-2022.toml",
+    "nanan-account-2024.toml",
+    "nanan-auto-2014.toml",
     "nanan-critical-2023.toml",
     "qinghe-accident-2024.toml",
     "qinghe-clinic-2025.toml",
+    "qinghe-ctpl-2020.toml",
+    "qinghe-home-2024.toml",
     "qinghe-hospital-2024.toml",
     "yuanshan-accident-2025.toml",
+    "yuanshan-auto-2020.toml",
     "yuanshan-million-2025.toml",
     "yuanshan-outpatient-2025.toml",
 ];

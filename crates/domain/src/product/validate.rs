@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{
     AgeCap, Benefit, CapBasis, DaySpan, DocumentRule, FORMAT, Fixed, Gate, Graded, Indemnity,
-    LessPaid, Pay, PerDiem, Product, SubLimitOn, SumInsured, Test,
+    LessPaid, LossTerms, OnEach, OnWhole, Pay, PerDiem, Product, SubLimitOn, SumInsured, Test,
 };
 use crate::fact::ConditionCode;
 use crate::ids::{BenefitCode, ClauseNo};
@@ -262,12 +262,19 @@ impl<'p> Check<'p> {
                            `test = \"listed_condition\"`";
             self.found(Some(&benefit.clause), Fault::Conditions(problem));
         }
+        let looks_at_losses = has(|test| *test == Test::Loss);
+        if looks_at_losses != matches!(benefit.pay, Pay::Loss(_)) {
+            let problem = "the gate `test = \"loss\"` and the pay `kind = \"loss\"` go together; \
+                           add the one that is missing";
+            self.found(Some(&benefit.clause), Fault::NoGate(problem));
+        }
         match &benefit.pay {
             Pay::Indemnity(terms) => self.indemnity(terms),
             Pay::Fixed(fixed) => self.fixed(fixed, benefit),
             Pay::Sum(terms) => self.sum(terms, benefit),
             Pay::Graded(terms) => self.graded(terms, benefit),
             Pay::PerDiem(terms) => self.per_diem(terms, benefit),
+            Pay::Loss(terms) => self.loss(terms, benefit),
         }
     }
 
@@ -288,7 +295,10 @@ impl<'p> Check<'p> {
             | Test::ListedCondition
             | Test::Exclusion { .. }
             | Test::Requires { .. }
-            | Test::DeathWithin { .. } => None,
+            | Test::DeathWithin { .. }
+            | Test::Loss
+            | Test::Rider { .. } => None,
+            Test::Attended { days } => (*days == 0).then_some(Fault::Never("`days`")),
         };
         if let Some(fault) = fault {
             self.found(Some(clause), fault);
@@ -449,6 +459,61 @@ impl<'p> Check<'p> {
         {
             let fault = Fault::CapOutOfReach { shorter: "event", longer: "year" };
             self.found(Some(&benefit.clause), fault);
+        }
+    }
+
+    fn loss(&mut self, terms: &LossTerms, benefit: &Benefit) {
+        self.cited("`losses`", &terms.losses);
+        if terms.paid_heads().next().is_none() {
+            self.found(Some(&benefit.clause), Fault::NothingPasses("`heads`"));
+        }
+        if let Some(sum) = terms.sum {
+            self.at_least(&benefit.clause, "the sum insured", sum, Fen::ZERO);
+        }
+        for rule in &terms.each {
+            self.cited("a rule of `each`", &rule.clause);
+            let mut limit = |amount| self.at_least(&rule.clause, "a limit", amount, FEN);
+            match &rule.rule {
+                OnEach::Compulsory { limits } => limits.iter().for_each(|it| limit(it.amount)),
+                OnEach::Limit { limit: of_heads } => limit(of_heads.amount),
+                OnEach::PerPerson { amount } => limit(*amount),
+                OnEach::FaultShare { shares } => {
+                    for (what, ratio) in shares.all() {
+                        self.part_of_whole(&rule.clause, what, ratio);
+                    }
+                }
+                OnEach::LeaveOut { .. } | OnEach::Assessed | OnEach::Others | OnEach::Salvage => {}
+            }
+        }
+        for rule in &terms.whole {
+            self.cited("a rule of `whole`", &rule.clause);
+            let needs_sum = match &rule.rule {
+                OnWhole::ByValue | OnWhole::BySums => true,
+                OnWhole::Cap { amount, without_fault, .. } => {
+                    for amount in amount.iter().chain(without_fault) {
+                        self.at_least(&rule.clause, "a cap", *amount, FEN);
+                    }
+                    amount.is_none()
+                }
+                OnWhole::FaultRate { rates } => {
+                    for (what, ratio) in rates.all() {
+                        self.part_of_whole(&rule.clause, what, ratio);
+                    }
+                    false
+                }
+                OnWhole::Rate { rate, .. } => {
+                    self.part_of_whole(&rule.clause, "the rate", *rate);
+                    false
+                }
+                OnWhole::Deductible { amount, or_share } => {
+                    self.at_least(&rule.clause, "the deductible", *amount, Fen::ZERO);
+                    self.part_of_whole(&rule.clause, "`or_share`", *or_share);
+                    false
+                }
+            };
+            if needs_sum && terms.sum.is_none() {
+                self.found(Some(&rule.clause), Fault::None("sum insured; the rule needs `sum`"));
+            }
         }
     }
 

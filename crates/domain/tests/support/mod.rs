@@ -71,6 +71,7 @@ pub fn held(product: Product, year: u16) -> Held {
         to: CivilDate::new(year, 12, 31).unwrap(),
         renewed_since: None,
         sums: BTreeMap::new(),
+        riders: BTreeSet::new(),
     };
     Held { policy, product, usage: Usage::default() }
 }
@@ -209,6 +210,7 @@ pub fn stay(from: &str, to: &str) -> Incident {
         facts,
         bills: Vec::new(),
         received: Vec::new(),
+        losses: Vec::new(),
         order: Vec::new(),
     };
     incident.with(Circumstance::PreExisting, false).with(Circumstance::SocialInsured, true)

@@ -6,19 +6,21 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Disability, Facts, HospitalGrade,
-    HospitalKind, Outcome, Tnm,
+    Answer, Care, Cause, Circumstance, ConditionCode, Department, Disability, Facts, Fault,
+    HospitalGrade, HospitalKind, Outcome, Tnm,
 };
-use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
+use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode, RiderCode};
+use domain::incident::{
+    Bill, ExpenseCategory, ExpenseLine, Incident, Loss, LossHead, Payer, Received, Scope,
+};
 use domain::money::{Fen, Ratio};
 use domain::policy::{BenefitUsage, Policy, Usage};
 use domain::product::{
-    AfterEvent, AgeCap, AroundStay, Ask, Benefit, Cap, CapBasis, Clause, Count, DayLimit, DaySpan,
-    Deductible, DeductibleBasis, DeductibleOffset, Document, DocumentRule, EventDay,
-    ExclusionEffect, Fixed, FreeDays, Gate, Graded, Indemnity, Insurer, LessPaid, Line, Need,
-    NoSocialFactor, Pay, PerDiem, Product, RatioRule, SubLimit, SubLimitOn, SumInsured, Test, Tier,
-    WaitingTest, When,
+    AfterEvent, AgeCap, AroundStay, Ask, Benefit, ByFault, Cap, CapBasis, Clause, Count, DayLimit,
+    DaySpan, Deductible, DeductibleBasis, DeductibleOffset, Document, DocumentRule, EachRule,
+    EventDay, ExclusionEffect, Fixed, FreeDays, Gate, Graded, HeadLimit, Indemnity, Insurer,
+    LessPaid, Line, LossSpan, LossTerms, Need, NoSocialFactor, OnEach, OnWhole, Pay, PerDiem,
+    Product, RatioRule, SubLimit, SubLimitOn, SumInsured, Test, Tier, WaitingTest, When, WholeRule,
 };
 use domain::text::Bilingual;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -145,6 +147,75 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     select(vec![Outcome::Treatment, Outcome::Disability, Outcome::Death])
 }
 
+fn head() -> impl Strategy<Value = LossHead> {
+    use LossHead as H;
+    select(vec![
+        H::OwnVehicle,
+        H::ThirdPartyMedical,
+        H::ThirdPartyOffList,
+        H::ThirdPartyProperty,
+        H::Building,
+        H::Contents,
+        H::WornPart,
+    ])
+}
+
+fn by_fault(kind: Kind) -> impl Strategy<Value = ByFault> {
+    (ratio(kind), ratio(kind), ratio(kind), ratio(kind), ratio(kind))
+        .prop_map(|(full, main, equal, minor, none)| ByFault { full, main, equal, minor, none })
+}
+
+fn head_limit(kind: Kind) -> impl Strategy<Value = HeadLimit> {
+    (btree_set(head(), 1..4), limit(kind)).prop_map(|(heads, amount)| HeadLimit { heads, amount })
+}
+
+/// The terms of a benefit that makes good a loss.
+pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
+    let each = prop_oneof![
+        btree_set(head(), 0..2).prop_map(|heads| OnEach::LeaveOut { heads }),
+        Just(OnEach::Assessed),
+        Just(OnEach::Others),
+        Just(OnEach::Salvage),
+        vec(head_limit(kind), 0..3).prop_map(|limits| OnEach::Compulsory { limits }),
+        by_fault(kind).prop_map(|shares| OnEach::FaultShare { shares }),
+        head_limit(kind).prop_map(|limit| OnEach::Limit { limit }),
+        limit(kind).prop_map(|amount| OnEach::PerPerson { amount }),
+    ]
+    .prop_map(|rule| EachRule { clause: clause(), rule });
+    let span = select(vec![LossSpan::Event, LossSpan::Year]);
+    let whole = prop_oneof![
+        Just(OnWhole::ByValue),
+        Just(OnWhole::BySums),
+        by_fault(kind).prop_map(|rates| OnWhole::FaultRate { rates }),
+        (ratio(kind), option::of(circumstance()), any::<bool>()).prop_map(|(rate, when, rider)| {
+            let rider = rider.then(|| RiderCode::new("r"));
+            OnWhole::Rate { rate, when, rider }
+        }),
+        (amount(kind), ratio(kind))
+            .prop_map(|(amount, or_share)| OnWhole::Deductible { amount, or_share }),
+        (span, option::of(limit(kind)), option::of(limit(kind)))
+            .prop_map(|(per, amount, without_fault)| OnWhole::Cap { per, amount, without_fault }),
+    ]
+    .prop_map(|rule| WholeRule { clause: clause(), rule });
+    (btree_set(head(), 1..5), option::of(limit(kind)), vec(each, 0..4), vec(whole, 0..4)).prop_map(
+        |(heads, sum, each, whole)| LossTerms { losses: clause(), heads, sum, each, whole },
+    )
+}
+
+fn loss(kind: Kind) -> impl Strategy<Value = Loss> {
+    let part = move || prop_oneof![2 => Just(Fen::ZERO), 1 => amount(kind)];
+    (head(), amount(kind), option::of(amount(kind)), part(), part(), 0..3u8).prop_map(
+        |(head, amount, assessed, received, salvage, person)| Loss {
+            head,
+            amount,
+            assessed,
+            received,
+            salvage,
+            person,
+        },
+    )
+}
+
 /// An agreed sum: for a death, for a disability, for days in hospital.
 fn lump(kind: Kind) -> impl Strategy<Value = Pay> {
     let less_paid = || {
@@ -230,7 +301,11 @@ fn benefit(kind: Kind) -> impl Strategy<Value = Benefit> {
         (gates, Pay::Fixed(fixed))
     });
     let lump = (gates(), lump(kind));
-    (prop_oneof![4 => indemnity, 1 => fixed, 2 => lump], vec(document(), 0..3)).prop_map(
+    let loss = (gates(), loss_terms(kind)).prop_map(|(mut gates, terms)| {
+        gates.push(Gate { clause: clause(), test: Test::Loss });
+        (gates, Pay::Loss(Box::new(terms)))
+    });
+    (prop_oneof![4 => indemnity, 1 => fixed, 2 => lump, 3 => loss], vec(document(), 0..3)).prop_map(
         |((gates, pay), documents)| Benefit {
             code: BenefitCode::new("b"),
             name: words(),
@@ -290,6 +365,9 @@ fn test() -> impl Strategy<Value = Test> {
         requires,
         btree_set(outcome(), 1..3).prop_map(|any_of| Test::Outcome { any_of }),
         (0..400u16).prop_map(|days| Test::DeathWithin { days }),
+        (1..90u16).prop_map(|days| Test::Attended { days }),
+        any::<bool>()
+            .prop_map(|has| Test::Rider { rider: RiderCode::new(if has { "r" } else { "s" }) }),
     ]
 }
 
@@ -401,6 +479,7 @@ fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
             to,
             renewed_since,
             sums,
+            riders: [RiderCode::new("r")].into(),
         },
     )
 }
@@ -482,23 +561,31 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
                 outcome: accident.0,
                 died_on: accident.1,
                 disability: accident.2,
+                fault: accident.3.0,
+                last_attended_on: accident.3.1,
+                value: accident.3.2,
                 circumstances,
             },
         )
 }
 
-/// What an accident led to.
-fn accident(
-    kind: Kind,
-) -> impl Strategy<
-    Value = (Option<Answer<Outcome>>, Option<Answer<CivilDate>>, Option<Answer<Disability>>),
-> {
+/// What facts of accidents and of property there are.
+type Happened = (
+    Option<Answer<Outcome>>,
+    Option<Answer<CivilDate>>,
+    Option<Answer<Disability>>,
+    (Option<Answer<Fault>>, Option<Answer<CivilDate>>, Option<Answer<Fen>>),
+);
+
+fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
     let grade = match kind {
         Sane => (1..=10u8).boxed(),
         Wild => any::<u8>().boxed(),
     };
     let found = (grade, any::<bool>()).prop_map(|(grade, several)| Disability { grade, several });
-    (answer(outcome()), answer(day(kind)), answer(found))
+    let fault = select(vec![Fault::Full, Fault::Main, Fault::Equal, Fault::Minor, Fault::None]);
+    let property = (answer(fault), answer(day(kind)), answer(limit(kind)));
+    (answer(outcome()), answer(day(kind)), answer(found), property)
 }
 
 /// A bill. If sane, the fund paid no more than what is on its list.
@@ -545,12 +632,14 @@ fn received(kind: Kind) -> impl Strategy<Value = Received> {
 
 pub fn incident(kind: Kind) -> impl Strategy<Value = Incident> {
     let order = vec((0..5u8).prop_map(|id| PolicyId::new(format!("p{id}"))), 0..4);
-    (day(kind), facts(kind), vec(bill(kind), 0..3), vec(received(kind), 0..3), order).prop_map(
-        |(on, facts, bills, received, order)| Incident {
+    let cost = (vec(bill(kind), 0..3), vec(loss(kind), 0..4));
+    (day(kind), facts(kind), cost, vec(received(kind), 0..3), order).prop_map(
+        |(on, facts, (bills, losses), received, order)| Incident {
             insured: super::insured(),
             on,
             facts,
             bills,
+            losses,
             received,
             order,
         },

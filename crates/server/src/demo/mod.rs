@@ -101,6 +101,7 @@ fn bench_policy(now: Timestamp) -> Policy {
         to: now.date().plus_days(64),
         renewed_since: Some(now.date().plus_days(-1_400)),
         sums: BTreeMap::new(),
+        riders: std::collections::BTreeSet::new(),
     }
 }
 

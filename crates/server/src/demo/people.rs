@@ -10,7 +10,7 @@ use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
     Answer, Care, Cause, Circumstance, Department, Facts, HospitalGrade, HospitalKind,
 };
-use domain::ids::{HospitalCode, PersonId, PolicyId, ProductCode, VisitId};
+use domain::ids::{BenefitCode, HospitalCode, PersonId, PolicyId, ProductCode, RiderCode, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
@@ -94,9 +94,13 @@ struct Sold {
     days_ago: i32,
     /// Days since the first of the renewals began.
     renewed_since_days: Option<i32>,
+    /// Sums insured in yuan, where the product leaves them to the policy.
+    sums: &'static [(&'static str, i32)],
+    /// Riders bought with it.
+    riders: &'static [&'static str],
 }
 
-const SOLD: [Sold; 6] = [
+const SOLD: [Sold; 11] = [
     Sold {
         id: "policy-yulan-critical",
         no: "NA-2023-104417",
@@ -106,6 +110,8 @@ const SOLD: [Sold; 6] = [
         born: (1961, 3, 12),
         days_ago: 212,
         renewed_since_days: Some(942),
+        sums: &[],
+        riders: &[],
     },
     Sold {
         id: "policy-yulan-medical",
@@ -116,6 +122,8 @@ const SOLD: [Sold; 6] = [
         born: (1961, 3, 12),
         days_ago: 180,
         renewed_since_days: Some(545),
+        sums: &[],
+        riders: &[],
     },
     Sold {
         id: FATHERS_MEDICAL,
@@ -126,6 +134,8 @@ const SOLD: [Sold; 6] = [
         born: (1958, 9, 2),
         days_ago: 240,
         renewed_since_days: None,
+        sums: &[],
+        riders: &[],
     },
     Sold {
         id: SONS_OUTPATIENT,
@@ -136,6 +146,8 @@ const SOLD: [Sold; 6] = [
         born: (1988, 7, 24),
         days_ago: 150,
         renewed_since_days: None,
+        sums: &[],
+        riders: &[],
     },
     Sold {
         id: "policy-zhiyuan-accident",
@@ -146,6 +158,68 @@ const SOLD: [Sold; 6] = [
         born: (1988, 7, 24),
         days_ago: 150,
         renewed_since_days: None,
+        sums: &[],
+        riders: &[],
+    },
+    Sold {
+        id: "policy-zhiyuan-ctpl",
+        no: "QH-2025-880412",
+        terms: ("qh-ctpl", "2020"),
+        holder: SON,
+        insured: SON,
+        born: (1988, 7, 24),
+        days_ago: 120,
+        renewed_since_days: None,
+        sums: &[],
+        riders: &[],
+    },
+    Sold {
+        id: "policy-zhiyuan-auto",
+        no: "YS-2025-880413",
+        terms: ("ys-auto", "2020"),
+        holder: SON,
+        insured: SON,
+        born: (1988, 7, 24),
+        days_ago: 120,
+        renewed_since_days: None,
+        sums: &[("tpl", 2_000_000), ("own-damage", 168_000)],
+        riders: &["off_list"],
+    },
+    Sold {
+        id: "policy-zhiyuan-home",
+        no: "QH-2024-902277",
+        terms: ("qh-home", "2024"),
+        holder: SON,
+        insured: SON,
+        born: (1988, 7, 24),
+        days_ago: 75,
+        renewed_since_days: None,
+        sums: &[],
+        riders: &["pipe", "liability"],
+    },
+    Sold {
+        id: "policy-zhiyuan-account",
+        no: "NA-2024-551038",
+        terms: ("na-account", "2024"),
+        holder: SON,
+        insured: SON,
+        born: (1988, 7, 24),
+        days_ago: 60,
+        renewed_since_days: None,
+        sums: &[],
+        riders: &[],
+    },
+    Sold {
+        id: "policy-zhiyuan-freight",
+        no: "HT-2025-330914",
+        terms: ("ht-freight", "2025"),
+        holder: SON,
+        insured: SON,
+        born: (1988, 7, 24),
+        days_ago: 60,
+        renewed_since_days: None,
+        sums: &[],
+        riders: &[],
     },
     Sold {
         id: "policy-xiaomei-outpatient",
@@ -156,6 +230,8 @@ const SOLD: [Sold; 6] = [
         born: (1996, 1, 30),
         days_ago: 96,
         renewed_since_days: None,
+        sums: &[],
+        riders: &[],
     },
 ];
 
@@ -174,7 +250,12 @@ fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
             from,
             to: from.plus_days(364),
             renewed_since: sold.renewed_since_days.map(|days| today.plus_days(-days)),
-            sums: BTreeMap::new(),
+            sums: sold
+                .sums
+                .iter()
+                .map(|(code, sum)| (BenefitCode::new(*code), yuan(*sum)))
+                .collect(),
+            riders: sold.riders.iter().map(|rider| RiderCode::new(*rider)).collect(),
         };
         PolicyView { usage: Usage::default(), policy }
     })
@@ -249,6 +330,7 @@ pub(super) fn outpatient_visit(
         },
         bills: vec![Bill { on, lines: lines.collect(), fund_paid: Some(yuan(fund)) }],
         received: Vec::new(),
+        losses: Vec::new(),
         order: Vec::new(),
     }
 }

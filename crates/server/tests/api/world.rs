@@ -151,6 +151,7 @@ pub(crate) async fn settle(store: &dyn Store) {
             to: "2026-12-31".parse().unwrap(),
             renewed_since: None,
             sums: Default::default(),
+            riders: Default::default(),
         };
         let view = PolicyView { policy, usage: Usage::default() };
         store.add_policy(view, &InsurerCode::new(insurer)).await.unwrap();

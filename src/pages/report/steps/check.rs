@@ -237,6 +237,18 @@ fn MoneyAnswers(flow: Flow) -> impl IntoView {
                 })}
         }
     });
+    let lost = flow.journey.with_untracked(|journey| {
+        let asked = journey.path().contains(&Step::Losses);
+        let incident = journey.incident.as_ref().filter(|_| asked)?;
+        Some(incident.losses.iter().map(|loss| loss.amount).sum::<Fen>())
+    });
+    let lost = lost.map(|lost| {
+        view! {
+            <KeyValue name=words.check_losses change_href=flow.address(Step::Losses)>
+                {full(lost)}
+            </KeyValue>
+        }
+    });
     let payee = flow.peek(|answers| {
         let payee = answers.payee.as_ref()?;
         Some((words.account)(&payee.name, &payee.account_tail))
@@ -246,6 +258,7 @@ fn MoneyAnswers(flow: Flow) -> impl IntoView {
             <h2 class="report__part-title">{words.check_money}</h2>
             <KeyValueList>
                 {amounts}
+                {lost}
                 <KeyValue name=words.check_payee change_href=flow.address(Step::Payee)>
                     {payee}
                 </KeyValue>

@@ -105,7 +105,7 @@ pub(super) fn problems(flow: Flow, fact: Fact, words: &'static Words) -> Vec<Fie
     let Err(flaw) = answer_to(flow, fact).check() else { return Vec::new() };
     let missing = match asks(fact) {
         Asks::Day => words.day_missing,
-        Asks::Choice(_) | Asks::Stage | Asks::Bills => words.choose_first,
+        Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => words.choose_first,
     };
     vec![problem(ANSWER, flaw_words(words, flaw, missing))]
 }

@@ -3,6 +3,7 @@
 mod bills;
 mod check;
 mod fact;
+mod losses;
 mod payee;
 mod policies;
 mod when;
@@ -24,6 +25,7 @@ pub(super) fn draw(flow: Flow, step: Step) -> AnyView {
         Step::When => view! { <when::When flow /> }.into_any(),
         Step::Fact(fact) => view! { <fact::FactStep flow fact /> }.into_any(),
         Step::Bills => view! { <bills::Bills flow /> }.into_any(),
+        Step::Losses => view! { <losses::Losses flow /> }.into_any(),
         Step::Policies => view! { <policies::PoliciesStep flow /> }.into_any(),
         Step::Payee => view! { <payee::PayeeStep flow /> }.into_any(),
         Step::Check => view! { <check::Check flow /> }.into_any(),
@@ -37,6 +39,7 @@ pub(super) fn problems(flow: Flow, step: Step, words: &'static Words) -> Vec<Fie
         Step::When => when::problems(flow, words),
         Step::Fact(fact) => fact::problems(flow, fact, words),
         Step::Bills => bills::problems(flow, words),
+        Step::Losses => losses::problems(flow, words),
         Step::Policies => policies::problems(flow, words),
         Step::Payee => payee::problems(flow, words),
         Step::Check => Vec::new(),
@@ -50,7 +53,7 @@ pub(super) fn enter(flow: Flow, step: Step) {
         Step::Bills => bills::enter(flow),
         Step::Payee => payee::enter(flow),
         Step::Check => check::enter(flow),
-        Step::Who | Step::When | Step::Policies => {}
+        Step::Who | Step::When | Step::Losses | Step::Policies => {}
     }
 }
 

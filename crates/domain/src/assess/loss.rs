@@ -1,0 +1,301 @@
+//! Losses: what was claimed, what of it counts, whose it is to bear.
+//!
+//! First each loss by itself, then what they come to together, rule by rule in the order of the product.
+
+use std::collections::BTreeSet;
+
+use super::account::{Account, Missing};
+use super::ledger::Ledger;
+use super::steps::{Chain, Worked};
+use super::{Cover, Operation};
+use crate::fact::{Fact, Fault};
+use crate::ids::{ClauseNo, RiderCode};
+use crate::incident::{LossHead, Payer};
+use crate::money::{Fen, Ratio};
+use crate::policy::BenefitUsage;
+use crate::product::{
+    Benefit, ByFault, EachRule, HeadLimit, LossSpan, LossTerms, OnEach, OnWhole, WholeRule,
+};
+
+/// One loss, as far as it still counts.
+struct Part {
+    head: LossHead,
+    person: u8,
+    /// What it was assessed at, what others paid for it, what is left of it.
+    assessed: Option<Fen>,
+    received: Fen,
+    salvage: Fen,
+    amount: Fen,
+}
+
+struct Work<'w> {
+    terms: &'w LossTerms,
+    benefit: &'w Benefit,
+    cover: &'w Cover<'w>,
+    account: &'w Account<'w>,
+    ledger: &'w Ledger<'w>,
+    usage: BenefitUsage,
+    parts: Vec<Part>,
+    /// The loss that counts, before anybody's share of it: what percentages are of.
+    counted: Fen,
+    missing: Missing,
+    chain: Chain,
+}
+
+/// What `terms` pay of the losses.
+pub(super) fn work(
+    terms: &LossTerms,
+    benefit: &Benefit,
+    cover: &Cover<'_>,
+    account: &Account<'_>,
+    ledger: &Ledger<'_>,
+) -> Worked {
+    let losses = account.incident.losses.iter();
+    let losses: Vec<_> = losses.filter(|loss| terms.heads.contains(&loss.head)).collect();
+    let claimed: Fen = losses.iter().map(|loss| loss.amount).sum();
+    let amounts = losses.iter().flat_map(|loss| {
+        [loss.amount, loss.received, loss.salvage].into_iter().chain(loss.assessed)
+    });
+    // A sum at the edge of what can be handled is cut short there: the parts would not add up to it.
+    let readable = amounts.min().is_none_or(|least| Fen::ZERO <= least) && claimed < Fen::MAX;
+    if !readable {
+        return Worked::not_without(Missing::from([Fact::Losses]));
+    }
+    let parts = losses.into_iter().map(|loss| Part {
+        head: loss.head,
+        person: loss.person,
+        assessed: loss.assessed,
+        received: loss.received,
+        salvage: loss.salvage,
+        amount: loss.amount,
+    });
+    let mut work = Work {
+        terms,
+        benefit,
+        cover,
+        account,
+        ledger,
+        usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
+        parts: parts.collect(),
+        counted: claimed,
+        missing: Missing::new(),
+        chain: Chain::default(),
+    };
+    work.chain.to(&terms.losses, Operation::Claimed, claimed);
+    for EachRule { clause, rule } in &terms.each {
+        work.on_each(clause, rule);
+    }
+    for WholeRule { clause, rule } in &terms.whole {
+        work.on_whole(clause, rule);
+    }
+    let left = work.left_of_losses();
+    if left < work.chain.at() {
+        work.chain.to(&terms.losses, Operation::Ceiling, left);
+    }
+    Worked::fixed(work.chain, work.missing)
+}
+
+impl Work<'_> {
+    fn on_each(&mut self, clause: &ClauseNo, rule: &OnEach) {
+        match rule {
+            OnEach::LeaveOut { heads } => {
+                for &head in heads {
+                    if self.parts.iter().any(|part| part.head == head) {
+                        self.parts.retain(|part| part.head != head);
+                        self.step(clause, Operation::LossLeftOut { head });
+                    }
+                }
+                self.counted = self.sum();
+            }
+            OnEach::Assessed => {
+                let beyond = |part: &Part| part.assessed.is_some_and(|it| it < part.amount);
+                if self.parts.iter().any(beyond) {
+                    for part in &mut self.parts {
+                        part.amount = part.assessed.unwrap_or(part.amount).min(part.amount);
+                    }
+                    self.step(clause, Operation::BeyondAssessment);
+                }
+                self.counted = self.sum();
+            }
+            OnEach::Others => {
+                if self.take(|part| part.received) {
+                    self.step(clause, Operation::OthersPaid { payer: Payer::Other });
+                }
+            }
+            OnEach::Salvage => {
+                if self.take(|part| part.salvage) {
+                    self.step(clause, Operation::Salvage);
+                }
+            }
+            OnEach::Compulsory { limits } => {
+                for limit in limits {
+                    take_from(self.of_heads(limit), limit.amount.max(Fen::ZERO));
+                }
+                self.step(clause, Operation::Compulsory);
+            }
+            OnEach::FaultShare { shares } => {
+                let (fault, ratio) = self.by_fault(*shares, Ratio::max);
+                for part in &mut self.parts {
+                    part.amount = part.amount.share(ratio);
+                }
+                self.step(clause, Operation::FaultShare { fault, ratio });
+            }
+            OnEach::Limit { limit } => {
+                let of_heads: Fen = self.of_heads(limit).map(|part| part.amount).sum();
+                let over = of_heads.less(limit.amount.max(Fen::ZERO));
+                let any = self.of_heads(limit).next().is_some();
+                take_from(self.of_heads(limit), over);
+                if any {
+                    self.step(clause, Operation::LossLimit { amount: limit.amount });
+                }
+            }
+            OnEach::PerPerson { amount } => {
+                let persons: BTreeSet<u8> = self.parts.iter().map(|part| part.person).collect();
+                for person in persons {
+                    let theirs = |part: &&mut Part| part.person == person;
+                    let loss: Fen =
+                        self.parts.iter_mut().filter(theirs).map(|part| part.amount).sum();
+                    let over = loss.less((*amount).max(Fen::ZERO));
+                    take_from(self.parts.iter_mut().filter(theirs), over);
+                }
+                self.step(clause, Operation::PerPerson { amount: *amount });
+            }
+        }
+    }
+
+    fn on_whole(&mut self, clause: &ClauseNo, rule: &OnWhole) {
+        let at = self.chain.at();
+        match rule {
+            OnWhole::ByValue => {
+                let sum = self.sum_insured().unwrap_or(Fen::MAX);
+                match self.account.value() {
+                    Ok(value) if sum < value => {
+                        let operation = Operation::ByValue { sum, value };
+                        self.chain.to(clause, operation, at.part(sum, value));
+                    }
+                    Ok(_) => {}
+                    Err(missing) => self.missing.extend(missing),
+                }
+            }
+            OnWhole::BySums => {
+                let sum = self.sum_insured().unwrap_or_default();
+                let others = self.ledger.sums_beside(&self.cover.policy.id, &self.terms.heads);
+                if !others.is_zero() {
+                    let all = sum.plus(others);
+                    self.chain.to(clause, Operation::BySums { sum, all }, at.part(sum, all));
+                }
+            }
+            OnWhole::FaultRate { rates } => {
+                let (fault, ratio) = self.by_fault(*rates, Ratio::min);
+                let operation = Operation::FaultRate { fault, ratio };
+                self.chain.to(clause, operation, at.less(at.share(ratio)));
+            }
+            OnWhole::Rate { rate, when, rider } => {
+                let bought = rider.as_ref().is_none_or(|rider| self.has_rider(rider));
+                let holds = when.is_none_or(|circumstance| {
+                    bought
+                        && self.account.holds(circumstance).unwrap_or_else(|missing| {
+                            self.missing.extend(missing);
+                            false
+                        })
+                });
+                if bought && holds {
+                    let operation = Operation::Rate { ratio: *rate };
+                    self.chain.to(clause, operation, at.less(at.share(*rate)));
+                }
+            }
+            OnWhole::Deductible { amount, or_share } => {
+                let amount = (*amount).max(self.counted.share(*or_share)).max(Fen::ZERO);
+                let operation = Operation::LossDeductible { amount, share: *or_share };
+                self.chain.to(clause, operation, at.less(amount));
+            }
+            OnWhole::Cap { per, amount, without_fault } => {
+                let amount = match without_fault {
+                    Some(lower) => match self.account.fault() {
+                        Ok(Fault::None) => Some(*lower),
+                        Ok(_) => *amount,
+                        Err(missing) => {
+                            self.missing.extend(missing);
+                            *amount
+                        }
+                    },
+                    None => *amount,
+                };
+                let Some(amount) = amount.or_else(|| self.sum_insured()) else { return };
+                let paid = match per {
+                    LossSpan::Event => Fen::ZERO,
+                    LossSpan::Year => self.usage.paid_this_year.max(Fen::ZERO),
+                };
+                let left = amount.max(Fen::ZERO).less(paid);
+                self.chain.to(clause, Operation::LossCap { per: *per, amount, left }, at.min(left));
+            }
+        }
+    }
+
+    /// The policy's sum for the benefit, or else the product's.
+    fn sum_insured(&self) -> Option<Fen> {
+        let sum = self.cover.policy.sums.get(&self.benefit.code).copied().or(self.terms.sum);
+        sum.map(|sum| sum.max(Fen::ZERO))
+    }
+
+    fn has_rider(&self, rider: &RiderCode) -> bool {
+        self.cover.policy.riders.contains(rider)
+    }
+
+    /// The insured's fault with its ratio; while it is not known, the ratio that pays `best`.
+    fn by_fault(
+        &mut self,
+        ratios: ByFault,
+        best: fn(Ratio, Ratio) -> Ratio,
+    ) -> (Option<Fault>, Ratio) {
+        match self.account.fault() {
+            Ok(fault) => (Some(fault), ratios.of(fault)),
+            Err(missing) => {
+                self.missing.extend(missing);
+                (None, ratios.all().into_iter().map(|(_, ratio)| ratio).fold(ratios.full, best))
+            }
+        }
+    }
+
+    /// Takes something off each loss, and says whether there was anything to take.
+    fn take(&mut self, what: fn(&Part) -> Fen) -> bool {
+        let any = self.parts.iter().any(|part| !what(part).is_zero());
+        for part in &mut self.parts {
+            part.amount = part.amount.less(what(part));
+        }
+        any
+    }
+
+    fn of_heads(&mut self, limit: &HeadLimit) -> impl Iterator<Item = &mut Part> {
+        self.parts.iter_mut().filter(|part| limit.heads.contains(&part.head))
+    }
+
+    /// What the losses leave to make good, all that others and other benefits pay for them taken off.
+    fn left_of_losses(&self) -> Fen {
+        let heads: BTreeSet<_> = self.terms.paid_heads().collect();
+        let losses = self.account.incident.losses.iter();
+        let losses = losses.filter(|loss| heads.contains(&loss.head));
+        let left: Fen = losses.map(|loss| loss.amount.less(loss.received)).sum();
+        left.less(self.ledger.paid_for_losses(&heads))
+    }
+
+    fn sum(&self) -> Fen {
+        self.parts.iter().map(|part| part.amount).sum()
+    }
+
+    /// Goes on to what the losses add up to now.
+    fn step(&mut self, clause: &ClauseNo, operation: Operation) {
+        let after = self.sum();
+        self.chain.to(clause, operation, after);
+    }
+}
+
+/// Takes `amount` from the parts, one after the other.
+fn take_from<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) {
+    let mut left = amount;
+    for part in parts {
+        let taken = left.min(part.amount);
+        part.amount = part.amount.less(taken);
+        left = left.less(taken);
+    }
+}

@@ -1,0 +1,379 @@
+//! Auto, home and small property: their worked figures, readings and cases, from the shipped products.
+#![cfg(feature = "authoring")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use domain::assess::{Assessment, BenefitAssessment, Split, Verdict};
+use domain::fact::{Answer, Cause, Circumstance, Fact, Facts, Fault};
+use domain::ids::RiderCode;
+use domain::incident::{Incident, Loss, LossHead};
+use domain::money::Fen;
+use support::*;
+
+fn happened(cause: Cause) -> Incident {
+    Incident {
+        insured: insured(),
+        on: day("2026-03-10"),
+        facts: Facts { cause: Some(Answer::Is(cause)), ..Facts::default() },
+        bills: Vec::new(),
+        losses: Vec::new(),
+        received: Vec::new(),
+        order: Vec::new(),
+    }
+}
+
+fn loss(head: LossHead, amount: &str) -> Loss {
+    let amount = yuan(amount);
+    Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
+}
+
+fn crash(fault: Fault, losses: Vec<Loss>) -> Incident {
+    let mut crash = happened(Cause::RoadAccident);
+    crash.facts.fault = Some(Answer::Is(fault));
+    crash.losses = losses;
+    crash
+}
+
+/// Something that happened to a home where somebody lives.
+fn at_home(cause: Cause, losses: Vec<Loss>) -> Incident {
+    let mut at_home = happened(cause);
+    at_home.facts.last_attended_on = Some(Answer::Is(at_home.on));
+    at_home.losses = losses;
+    at_home
+}
+
+fn with_riders(mut held: Held, riders: &[&str]) -> Held {
+    held.policy.riders = riders.iter().copied().map(RiderCode::new).collect();
+    held
+}
+
+fn of<'a>(assessment: &'a Assessment, benefit: &str) -> &'a BenefitAssessment {
+    let mut benefits = assessment.policies.iter().flat_map(|policy| &policy.benefits);
+    benefits.find(|it| it.benefit == code(benefit)).expect("the product has the benefit")
+}
+
+fn pays_of(held: &Held, incident: &Incident, benefit: &str) -> Fen {
+    amount_of(of(&all_say(std::slice::from_ref(held), incident), benefit))
+}
+
+fn refused_of(held: &Held, incident: &Incident, benefit: &str) -> String {
+    match &of(&all_say(std::slice::from_ref(held), incident), benefit).verdict {
+        Verdict::DoesNotPay { clause } => clause.to_string(),
+        told => panic!("{told:?}"),
+    }
+}
+
+fn auto() -> Held {
+    held(product("ys-auto"), 2026).with_sum(Fen::yuan(2_000_000))
+}
+
+#[test]
+fn own_damage_is_the_assessment_less_what_the_other_side_paid() {
+    let mut car = loss(LossHead::OwnVehicle, "12,000.00");
+    car.received = Fen::yuan(2_000);
+    assert_eq!(pays_of(&auto(), &crash(Fault::Main, vec![car]), "own-damage"), Fen::yuan(10_000));
+}
+
+/// The losses of somebody hurt by a driver with the main fault.
+fn victim() -> Vec<Loss> {
+    vec![
+        loss(LossHead::ThirdPartyMedical, "54,000.00"),
+        loss(LossHead::ThirdPartyOffList, "6,000.00"),
+        loss(LossHead::ThirdPartyInjury, "220,000.00"),
+        loss(LossHead::ThirdPartyProperty, "9,000.00"),
+    ]
+}
+
+#[test]
+fn liability_pays_seventy_percent_of_what_compulsory_cover_leaves() {
+    let crash = crash(Fault::Main, victim());
+    let compulsory = all_say(&[held(product("qh-ctpl"), 2026)], &crash);
+    assert_eq!(compulsory.total(), Fen::yuan(200_000));
+    assert_eq!(pays_of(&auto(), &crash, "tpl"), Fen::yuan(58_100));
+    // The compulsory limits come off whoever insures them; together they pay the same.
+    let both = all_say(&[auto(), held(product("qh-ctpl"), 2026)], &crash);
+    assert_eq!(both.total(), Fen::yuan(258_100));
+}
+
+#[test]
+fn each_fault_has_its_share_and_its_rate() {
+    let shares = [
+        (Fault::Full, 100, 20),
+        (Fault::Main, 70, 15),
+        (Fault::Equal, 50, 10),
+        (Fault::Minor, 30, 5),
+        (Fault::None, 0, 0),
+    ];
+    // 10,000 beyond the compulsory 2,000.
+    let losses = || vec![loss(LossHead::ThirdPartyProperty, "12,000.00")];
+    for (fault, share, rate) in shares {
+        let crash = crash(fault, losses());
+        assert_eq!(pays_of(&auto(), &crash, "tpl"), Fen::yuan(100 * share), "{fault:?}");
+        let older = held(product("na-auto"), 2026);
+        let expected = Fen::yuan(share * (100 - rate));
+        assert_eq!(pays_of(&older, &crash, "tpl"), expected, "{fault:?}");
+    }
+}
+
+#[test]
+fn the_older_wording_takes_thirty_percent_where_nobody_is_found() {
+    let older = held(product("na-auto"), 2026);
+    let crash = crash(Fault::None, vec![loss(LossHead::OwnVehicle, "10,000.00")]);
+    let found = crash.clone().with(Circumstance::OtherPartyNotFound, false);
+    assert_eq!(pays_of(&older, &found, "own-damage"), Fen::yuan(10_000));
+    let not_found = crash.clone().with(Circumstance::OtherPartyNotFound, true);
+    assert_eq!(pays_of(&older, &not_found, "own-damage"), Fen::yuan(7_000));
+    assert_eq!(pays_of(&auto(), &not_found, "own-damage"), Fen::yuan(10_000));
+    let open = &all_say(&[older], &crash);
+    let Verdict::CannotTell { missing, if_well } = &of(open, "own-damage").verdict else {
+        panic!()
+    };
+    let asked = Fact::Circumstance(Circumstance::OtherPartyNotFound);
+    assert_eq!((missing, *if_well), (&BTreeSet::from([asked]), Some(Fen::yuan(10_000))));
+}
+
+#[test]
+fn theft_is_own_damage_in_the_newer_wording_only() {
+    let mut theft = happened(Cause::Theft);
+    theft.losses = vec![loss(LossHead::OwnVehicle, "80,000.00")];
+    assert_eq!(pays_of(&auto(), &theft, "own-damage"), Fen::yuan(80_000));
+    assert_eq!(refused_of(&held(product("na-auto"), 2026), &theft, "own-damage"), "2.4");
+}
+
+#[test]
+fn without_fault_compulsory_cover_pays_its_small_limits() {
+    let crash = crash(Fault::None, victim());
+    assert_eq!(all_say(&[held(product("qh-ctpl"), 2026)], &crash).total(), Fen::yuan(19_900));
+}
+
+#[test]
+fn a_drunk_driver_gets_no_property_paid_and_the_rescue_is_for_a_person_to_judge() {
+    let drunk = crash(Fault::Full, victim()).with(Circumstance::DrunkOrUnlicensedDriving, true);
+    let compulsory = held(product("qh-ctpl"), 2026);
+    assert_eq!(refused_of(&compulsory, &drunk, "ctpl-property"), "3.1");
+    let said = all_say(&[compulsory], &drunk);
+    assert!(matches!(of(&said, "ctpl-medical").verdict, Verdict::CannotTell { .. }));
+    assert_eq!(refused_of(&auto(), &drunk, "tpl"), "3.1");
+}
+
+#[test]
+fn riders_pay_only_where_they_were_bought() {
+    let crash = crash(Fault::Main, victim());
+    assert_eq!(refused_of(&auto(), &crash, "off-list"), "5.2");
+    let bought = with_riders(auto(), &["off_list"]);
+    assert_eq!(pays_of(&bought, &crash, "off-list"), Fen::yuan(4_200));
+    let cheaper = with_riders(auto(), &["absolute_rate"]);
+    assert_eq!(pays_of(&cheaper, &crash, "tpl"), Fen::yuan(52_290));
+}
+
+#[test]
+fn every_seat_has_its_own_limit() {
+    let hurt = |person, amount| Loss { person, ..loss(LossHead::OccupantInjury, amount) };
+    let crash = crash(Fault::Main, vec![hurt(0, "20,000.00"), hurt(1, "5,000.00")]);
+    let bought = with_riders(auto(), &["occupants"]);
+    assert_eq!(pays_of(&bought, &crash, "occupants"), Fen::yuan(13_500));
+}
+
+#[test]
+fn a_total_loss_is_the_value_less_what_is_left_of_it() {
+    let wreck = Loss { salvage: Fen::yuan(6_000), ..loss(LossHead::OwnVehicle, "90,000.00") };
+    let crash = crash(Fault::Full, vec![wreck]);
+    assert_eq!(pays_of(&auto(), &crash, "own-damage"), Fen::yuan(84_000));
+}
+
+#[test]
+fn an_unknown_fault_is_asked_for_and_taken_to_turn_out_well() {
+    let mut crash = crash(Fault::Main, victim());
+    crash.facts.fault = Some(Answer::Unknown);
+    let said = all_say(&[auto()], &crash);
+    let Verdict::CannotTell { missing, if_well } = &of(&said, "tpl").verdict else { panic!() };
+    assert_eq!(*missing, BTreeSet::from([Fact::Fault]));
+    assert_eq!(*if_well, Some(Fen::yuan(83_000)));
+}
+
+#[test]
+fn the_case_of_seventy_percent_adds_up_three_covers() {
+    let car = Loss {
+        assessed: Some(Fen::yuan(9_800)),
+        received: Fen::yuan(2_000),
+        ..loss(LossHead::OwnVehicle, "11,200.00")
+    };
+    let crash = crash(
+        Fault::Main,
+        vec![
+            loss(LossHead::ThirdPartyMedical, "42,000.00"),
+            loss(LossHead::ThirdPartyOffList, "4,000.00"),
+            loss(LossHead::ThirdPartyInjury, "96,000.00"),
+            loss(LossHead::ThirdPartyProperty, "22,000.00"),
+            car,
+        ],
+    );
+    let said = all_say(&[held(product("qh-ctpl"), 2026), auto()], &crash);
+    let paid = |benefit| amount_of(of(&said, benefit));
+    assert_eq!(paid("ctpl-medical"), Fen::yuan(18_000));
+    assert_eq!(paid("ctpl-injury"), Fen::yuan(96_000));
+    assert_eq!(paid("ctpl-property"), Fen::yuan(2_000));
+    // 16,800 for treatment and 14,000 for the car.
+    assert_eq!(paid("tpl"), Fen::yuan(30_800));
+    assert_eq!(paid("own-damage"), Fen::yuan(7_800));
+    assert_eq!(said.total(), Fen::yuan(154_600));
+}
+
+fn home() -> Held {
+    with_riders(held(product("qh-home"), 2026), &["pipe", "theft", "liability"])
+}
+
+#[test]
+fn a_burst_pipe_pays_up_to_the_riders_limit() {
+    let mut held = home();
+    held.policy.sums.insert(code("pipe"), Fen::yuan(10_000));
+    let burst = at_home(Cause::WaterLeak, vec![loss(LossHead::Decoration, "12,000.00")]);
+    let said = all_say(std::slice::from_ref(&held), &burst);
+    assert_eq!(amount_of(of(&said, "pipe")), Fen::yuan(10_000));
+    assert_eq!(changes(&of(&said, "pipe").steps), ["12000.00", "-600.00", "-1400.00"]);
+    assert_eq!(refused_of(&with_riders(held, &[]), &burst, "pipe"), "5.1");
+}
+
+#[test]
+fn the_case_of_the_burst_pipe_pays_floor_and_ceiling() {
+    let assessed = |head, claimed, assessed: i32| Loss {
+        assessed: Some(Fen::yuan(assessed)),
+        ..loss(head, claimed)
+    };
+    let burst = at_home(
+        Cause::WaterLeak,
+        vec![
+            assessed(LossHead::Decoration, "16,000.00", 14_000),
+            assessed(LossHead::Contents, "6,000.00", 6_000),
+            loss(LossHead::WornPart, "1,500.00"),
+            assessed(LossHead::ThirdPartyProperty, "7,800.00", 7_000),
+        ],
+    );
+    let said = all_say(&[home()], &burst);
+    assert_eq!(amount_of(of(&said, "pipe")), Fen::yuan(15_000));
+    assert_eq!(amount_of(of(&said, "liability")), Fen::yuan(6_650));
+    assert_eq!(said.total(), Fen::yuan(21_650));
+    let split = Split::of(&of(&said, "pipe").steps).unwrap();
+    assert_eq!((split.billed, split.pays), (Fen::yuan(23_500), Fen::yuan(15_000)));
+}
+
+#[test]
+fn insured_below_its_value_a_home_is_paid_in_proportion() {
+    let held = held(product("ht-home"), 2026);
+    let mut fire = at_home(
+        Cause::Fire,
+        vec![loss(LossHead::Building, "150,000.00"), loss(LossHead::Rescue, "1,000.00")],
+    );
+    let open = all_say(std::slice::from_ref(&held), &fire);
+    assert!(open.open_questions(&fire).contains(&Fact::Value));
+    fire.facts.value = Some(Answer::Is(Fen::yuan(1_000_000)));
+    assert_eq!(pays_of(&held, &fire, "home"), Fen::yuan(82_500));
+    assert_eq!(pays_of(&held, &fire, "rescue"), Fen::yuan(600));
+}
+
+#[test]
+fn two_policies_share_a_fire_by_their_sums() {
+    let mut fire = at_home(Cause::Fire, vec![loss(LossHead::Building, "200,000.00")]);
+    fire.facts.value = Some(Answer::Is(Fen::yuan(600_000)));
+    let first_loss = home(); // insured for 1,400,000
+    let by_value = held(product("ht-home"), 2026); // insured for 600,000
+    let said = all_say(&[first_loss, by_value], &fire);
+    let paid: Vec<_> = payouts(&said).into_iter().map(|(_, paid)| paid).collect();
+    // 140,000 and 60,000, each less 5 % of the whole loss.
+    assert_eq!(paid.iter().copied().sum::<Fen>(), Fen::yuan(130_000 + 50_000));
+}
+
+#[test]
+fn an_empty_home_is_covered_up_to_the_59th_day() {
+    let mut fire = at_home(Cause::Fire, vec![loss(LossHead::Contents, "10,000.00")]);
+    let away = |fire: &mut Incident, days: i32| {
+        fire.facts.last_attended_on = Some(Answer::Is(fire.on.plus_days(-days)));
+    };
+    away(&mut fire, 59);
+    assert_eq!(pays_of(&home(), &fire, "home"), Fen::yuan(9_500));
+    away(&mut fire, 60);
+    assert_eq!(refused_of(&home(), &fire, "home"), "3.3");
+}
+
+#[test]
+fn jewellery_has_a_limit_of_its_own() {
+    let fire = at_home(
+        Cause::Fire,
+        vec![loss(LossHead::Contents, "20,000.00"), loss(LossHead::Valuables, "9,000.00")],
+    );
+    // 20,000 and 5,000 of the jewellery; 5 % of the 29,000.
+    assert_eq!(pays_of(&home(), &fire, "home"), Fen::yuan(23_550));
+}
+
+#[test]
+fn an_earthquake_is_nobodys_fire() {
+    let quake = at_home(Cause::Earthquake, vec![loss(LossHead::Building, "1.00")]);
+    assert_eq!(refused_of(&home(), &quake, "home"), "2.1");
+}
+
+#[test]
+fn return_freight_is_paid_up_to_its_amount() {
+    let mut back = happened(Cause::ReturnedGoods)
+        .with(Circumstance::ExchangeOrMismatch, false)
+        .with(Circumstance::SentLate, false);
+    back.losses = vec![loss(LossHead::ReturnFreight, "15.00")];
+    assert_eq!(pays(&held(product("ht-freight"), 2026), &back), Fen::yuan(12));
+    back.losses[0].amount = yuan("9.50");
+    assert_eq!(pays(&held(product("ht-freight"), 2026), &back), yuan("9.50"));
+}
+
+fn stolen(losses: Vec<Loss>) -> Incident {
+    let mut stolen = happened(Cause::AccountFraud)
+        .with(Circumstance::PoliceReported, true)
+        .with(Circumstance::CodeDisclosed, false);
+    stolen.losses = losses;
+    stolen
+}
+
+#[test]
+fn stolen_money_is_paid_less_what_was_recovered() {
+    let payment =
+        Loss { received: Fen::yuan(1_600), ..loss(LossHead::UnauthorisedPayment, "8,600.00") };
+    assert_eq!(pays(&held(product("na-account"), 2026), &stolen(vec![payment])), Fen::yuan(7_000));
+}
+
+#[test]
+fn the_case_of_the_lost_phone_pays_one_of_two_outflows() {
+    let payment =
+        Loss { received: Fen::yuan(800), ..loss(LossHead::UnauthorisedPayment, "4,800.00") };
+    let both = stolen(vec![payment, loss(LossHead::OwnTransfer, "9,000.00")]);
+    let held = held(product("na-account"), 2026);
+    assert_eq!(pays(&held, &both), Fen::yuan(4_000));
+    assert_eq!(changes(&says(&held, &both).steps), ["13800.00", "-9000.00", "-800.00", "0.00"]);
+    // With nothing but what she transferred herself, there is nothing the contract answers for.
+    let transfer = stolen(vec![loss(LossHead::OwnTransfer, "9,000.00")]);
+    assert_eq!(refused_by(&held, &transfer).as_deref(), Some("2.1"));
+}
+
+#[test]
+fn a_loss_nobody_has_told_is_asked_for() {
+    assert!(
+        missing_for(&held(product("na-account"), 2026), &stolen(Vec::new()))
+            .contains(&Fact::Losses)
+    );
+}
+
+#[test]
+fn an_illness_is_no_matter_for_car_home_or_account() {
+    let mut illness = visit("2026-03-10");
+    illness.facts.last_attended_on = None;
+    let products =
+        ["qh-ctpl", "ys-auto", "na-auto", "qh-home", "ht-home", "ht-freight", "na-account"];
+    let all: Vec<_> = products.iter().map(|code| held(product(code), 2026)).collect();
+    let said = all_say(&all, &illness);
+    assert_eq!((said.open_questions(&illness), said.total()), (Vec::new(), Fen::ZERO));
+}
+
+#[test]
+fn a_road_accident_asks_no_medical_policy_before_it_knows_of_treatment() {
+    let crash = crash(Fault::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
+    let said = all_say(&[auto(), held(product("ys-outpatient"), 2026)], &crash);
+    assert_eq!(said.total(), Fen::yuan(100));
+}

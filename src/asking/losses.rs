@@ -1,0 +1,57 @@
+//! The fields for what was lost, one for each thing that the person's policies look at.
+
+use domain::incident::LossHead;
+use leptos::prelude::*;
+
+use super::words::WORDS;
+use crate::components::{MoneyField, Text};
+use crate::flow::LossField;
+use crate::locale::{locale_now, use_words};
+use crate::telling::head_name;
+
+/// The name of a field, where an error summary leads.
+pub fn loss_field_name(field: LossField) -> Text {
+    let number = |head: LossHead| (head as u8).to_string();
+    match field {
+        LossField::Amount(head) => ["loss-", &number(head)].concat().into(),
+        LossField::Received(head) => ["loss-", &number(head), "-received"].concat().into(),
+        LossField::Value => "loss-value".into(),
+    }
+}
+
+/// The fields.
+#[component]
+pub fn LossFields(
+    /// Which there are.
+    fields: Vec<LossField>,
+    /// What was typed into one.
+    text: Callback<LossField, String>,
+    /// Called with a field and what is typed into it.
+    on_input: Callback<(LossField, String)>,
+    /// What is wrong with one.
+    error: Callback<LossField, Signal<Option<Text>>>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let fields = fields.into_iter().map(|field| {
+        let (label, hint): (Text, Option<Text>) = match field {
+            LossField::Amount(head) => (head_name(head, locale).into(), None),
+            LossField::Received(head) => {
+                let label = (words.loss_received)(head_name(head, locale));
+                (label.into(), Some(words.loss_received_hint.into()))
+            }
+            LossField::Value => (words.loss_value.into(), Some(words.loss_value_hint.into())),
+        };
+        view! {
+            <MoneyField
+                name=loss_field_name(field)
+                label
+                hint=hint.unwrap_or_default()
+                error=error.run(field)
+                value=Signal::derive(move || text.run(field))
+                on_input=move |typed: String| on_input.run((field, typed))
+            />
+        }
+    });
+    fields.collect_view()
+}
