@@ -14,6 +14,7 @@ mod finish;
 mod lint;
 mod openapi;
 mod pack;
+mod products;
 mod run;
 mod say;
 mod server;
@@ -51,6 +52,9 @@ enum Command {
     Lint,
     /// Write `docs/openapi.json` from the server.
     Openapi,
+    /// For authors of product files.
+    #[command(subcommand)]
+    Products(products::Products),
     /// Measure the app beside the same screens in other frameworks.
     Bench(bench::Options),
     /// Print what the built app in `dist/` weighs.
@@ -71,6 +75,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::test(&options),
         Command::Lint => lint::lint(),
         Command::Openapi => openapi::write(),
+        Command::Products(what) => products::run(&what),
         Command::Bench(options) => bench::bench(&options),
         Command::Sizes => sizes::print(),
         Command::Finish => finish::finish(),

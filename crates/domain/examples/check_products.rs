@@ -1,0 +1,76 @@
+//! Checks product files: `cargo xtask products check`. Names file, line and clause of what is wrong.
+
+#![allow(clippy::print_stdout, reason = "it tells a product's author what is wrong")]
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{fs, io};
+
+use domain::product::{Flaw, parse, validate};
+
+fn main() -> ExitCode {
+    let folder = std::env::args().nth(1);
+    let folder = folder.as_deref().unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/products"));
+    match check(Path::new(folder)) {
+        Ok((files, 0)) => {
+            println!("{files} product files, and nothing wrong with them.");
+            ExitCode::SUCCESS
+        }
+        Ok((files, flaws)) => {
+            println!("{flaws} to mend in {files} product files.");
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            println!("{folder} cannot be read: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// How many files there are, and how much is wrong with them.
+fn check(folder: &Path) -> io::Result<(usize, usize)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut flaws = 0;
+    for path in &files {
+        let text = fs::read_to_string(path)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let found = match parse(&text) {
+            Ok(product) => validate(&product).iter().map(|flaw| told(&name, &text, flaw)).collect(),
+            Err(error) => vec![format!("{name}: {error}")],
+        };
+        flaws += found.len();
+        for line in found {
+            println!("{line}");
+        }
+    }
+    Ok((files.len(), flaws))
+}
+
+fn told(name: &str, text: &str, flaw: &Flaw) -> String {
+    match line_of(text, flaw) {
+        Some(line) => format!("{name}: line {line}: {flaw}"),
+        None => format!("{name}: {flaw}"),
+    }
+}
+
+/// The first line, from 1, that speaks of the flaw's clause: within its benefit if it is in one, else
+/// where the clause stands.
+fn line_of(text: &str, flaw: &Flaw) -> Option<usize> {
+    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
+    let mut within = None;
+    if let Some(benefit) = &flaw.benefit {
+        let code = format!("code = \"{benefit}\"");
+        within = Some(lines.find(|(_, line)| *line == code)?.0);
+    }
+    let Some(clause) = &flaw.clause else { return within };
+    let number = format!("\"{clause}\"");
+    let mut cites = lines.take_while(|(_, line)| within.is_none() || *line != "[[benefits]]");
+    cites.find(|(_, line)| line.contains(&number)).map(|(at, _)| at).or(within)
+}

@@ -1,0 +1,71 @@
+//! The cases that people read, worked out from the shipped products to the fen. Those of accident, car,
+//! home and account stand beside the other figures of their lines, in `accident` and `losses`.
+#![cfg(feature = "authoring")]
+
+mod support;
+
+use domain::assess::Verdict;
+use domain::fact::{Answer, ConditionCode, Tnm};
+use domain::incident::{ExpenseCategory, Scope};
+use domain::money::Fen;
+use support::*;
+
+#[test]
+fn lung_cancer_pays_the_sum_and_the_bill() {
+    let mut cancer =
+        stay("2026-03-02", "2026-03-15").with(domain::fact::Circumstance::Histology, true).billed(
+            "2026-03-15",
+            &[
+                (ExpenseCategory::Treatment, Scope::In, "59,800.00"),
+                (ExpenseCategory::Drugs, Scope::Out, "17,000.00"),
+                (ExpenseCategory::NonMedical, Scope::Out, "1,800.00"),
+            ],
+            "38,400.00",
+        );
+    cancer.facts.condition = Some(Answer::Is(ConditionCode::MalignancySevere));
+    cancer.facts.diagnosed_on = Some(Answer::Is(day("2026-03-10")));
+    let critical = held(product("na-critical"), 2025).renewed().with_sum(Fen::yuan(200_000));
+    let medical = held(product("ys-million"), 2025).renewed();
+    let said = all_say(&[critical, medical], &cancer);
+    let paid: Vec<_> = payouts(&said).into_iter().map(|(_, paid)| paid).collect();
+    assert_eq!(paid, [Fen::yuan(200_000), Fen::yuan(21_400 + 17_000)]);
+    assert_eq!(said.total(), Fen::yuan(238_400));
+}
+
+#[test]
+fn a_receipt_of_642_yuan_pays_292() {
+    let visit = visit("2026-06-10").billed(
+        "2026-06-10",
+        &[
+            (ExpenseCategory::Unspecified, Scope::In, "468.00"),
+            (ExpenseCategory::Drugs, Scope::Out, "120.00"),
+            (ExpenseCategory::NonMedical, Scope::Out, "54.00"),
+        ],
+        "198.00",
+    );
+    assert_eq!(pays(&held(product("ys-outpatient"), 2026), &visit), Fen::yuan(292));
+}
+
+#[test]
+fn thyroid_cancer_without_metastasis_at_38_pays_120_000() {
+    let mut thyroid = diagnosis(ConditionCode::ThyroidCancer, "2025-05-01");
+    thyroid.facts.thyroid = Some(Answer::Is(Tnm { t: 1, nodes: true, metastasis: false }));
+    let mut critical = held(product("na-critical"), 2024).renewed().with_sum(Fen::yuan(400_000));
+    critical.policy.insured_born = day("1987-01-15");
+    assert_eq!(pays(&critical, &thyroid), Fen::yuan(120_000));
+}
+
+#[test]
+fn gallstones_seen_on_day_18_are_within_the_waiting_period() {
+    let mut medical = held(product("ys-million"), 2026);
+    medical.policy.from = day("2026-03-01");
+    medical.policy.to = day("2027-02-28");
+    let mut gallstones = stay("2026-04-20", "2026-04-25").billed(
+        "2026-04-25",
+        &[(ExpenseCategory::Surgery, Scope::In, "21,300.00")],
+        "9,600.00",
+    );
+    gallstones.facts.first_symptom_on = Some(Answer::Is(day("2026-03-18")));
+    let said = says(&medical, &gallstones);
+    assert!(matches!(said.verdict, Verdict::DoesNotPay { clause } if clause.as_str() == "2.1"));
+}
