@@ -82,6 +82,8 @@ fn Told(case: ToldCase) -> impl IntoView {
     let ToldCase { line, outcome, title, facts, reasoning, accounts, lesson, .. } = case;
     let over = [line_name(line, locale), (words.outcome)(outcome), words.invented].join(words.stop);
     let pick = |text| locale.pick(text).to_owned();
+    // The check on the device begins with what the case is about; a title names nobody.
+    let mine = Route::Ask { about: Some(pick(&title)) };
     let total = accounts.iter().map(domain::casebook::Account::pays).sum();
     let several = 1 < accounts.len();
     let accounts = accounts
@@ -109,7 +111,7 @@ fn Told(case: ToldCase) -> impl IntoView {
             <p class="lead">{pick(&lesson)}</p>
         </section>
         <ButtonRow>
-            <ButtonLink href=Route::Coverage label=words.mine kind=ButtonKind::Main />
+            <ButtonLink href=mine label=words.mine kind=ButtonKind::Main />
             <ButtonLink href=Route::HELP label=words.back />
         </ButtonRow>
     }

@@ -77,7 +77,7 @@ pub(super) static WORDS: Both<Words> = Both {
         share: |share| ["按 ", share, " 赔"].concat(),
         at_most: |cap| ["最多赔 ", cap].concat(),
         at_most_short: "限额",
-        below_cap: "没有超过，这一步不减钱。",
+        below_cap: "没有超过，这一步不再减钱。",
     },
     en: Words {
         title: "Cases",
@@ -114,6 +114,6 @@ pub(super) static WORDS: Both<Words> = Both {
         share: |share| [share, " is paid"].concat(),
         at_most: |cap| ["At most ", cap].concat(),
         at_most_short: "Limit",
-        below_cap: "It was not reached: nothing comes off.",
+        below_cap: "It is not exceeded: nothing more comes off.",
     },
 };
