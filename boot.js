@@ -37,6 +37,7 @@
   const FAQ = "/api/v1/content/faq";
   const TOLD = "/api/v1/content/cases";
   const GUIDES = "/api/v1/content/guides";
+  const HELP = "/api/v1/help";
   const PAGES = [
     { path: /^\/$/, part: "home_page", shape: "home", title: ["明白赔", "Clearclaim"], reads: [ME, CASES, POLICIES, VISITS] },
     { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
@@ -56,6 +57,8 @@
     { path: /^\/cases\/[^/]+\/?$/, part: "told_case_page", shape: "page", title: ["案例", "Case"], reads: [ME, TOLD] },
     { path: /^\/guides\/?$/, part: "guides_page", shape: "list", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
     { path: /^\/guides\/[^/]+\/?$/, part: "guide_page", shape: "page", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
+    { path: /^\/claims\/([^/]+)\/people\/?$/, part: "talk_page", shape: "page", title: ["和经办人说话", "Talk to the handler"], reads: [ME, CASE] },
+    { path: /^\/people\/?$/, part: "people_page", shape: "list", title: ["找人帮忙", "A person to help"], reads: [ME, HELP, CASES] },
     { path: /^\/me\/?$/, part: "me_page", shape: "list", title: ["我的", "Me"], reads: [ME] },
     { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: [ME] },
   ];

@@ -138,6 +138,8 @@ fn Pages() -> impl IntoView {
             <At path=pattern::RECORD view={Lazy::<pages::RecordPage>::new()} />
             <At path=pattern::DECISION view={Lazy::<pages::DecisionPage>::new()} />
             <At path=pattern::DISPUTE view={Lazy::<pages::DisputePage>::new()} />
+            <At path=pattern::TALK view={Lazy::<pages::TalkPage>::new()} />
+            <At path=pattern::PEOPLE view={Lazy::<pages::PeoplePage>::new()} />
             <At path=pattern::HELP view={Lazy::<pages::HelpPage>::new()} />
             <At path=pattern::ANSWER view={Lazy::<pages::AnswerPage>::new()} />
             <At path=pattern::TOLD_CASES view={Lazy::<pages::ToldCasesPage>::new()} />

@@ -66,6 +66,10 @@ pub enum Route {
     Guides,
     /// How a claim of one line goes.
     Guide(Line),
+    /// A person to help.
+    People,
+    /// The people at the insurers of a case: messages and appointments.
+    Talk(CaseId),
     /// How to be called back.
     CallBack,
     /// How to have it done by someone.
@@ -131,8 +135,10 @@ impl Route {
             Self::ToldCase(case) => ["/cases/", &encoded(case)].concat(),
             Self::Guides => "/guides".into(),
             Self::Guide(line) => ["/guides/", line_name(*line)].concat(),
-            Self::CallBack => ["/help#", anchor::CALL_BACK].concat(),
-            Self::Assisted => ["/help#", anchor::ASSISTED].concat(),
+            Self::People => "/people".into(),
+            Self::Talk(case) => ["/claims/", &encoded(case.as_str()), "/people"].concat(),
+            Self::CallBack => ["/people#", anchor::CALL_BACK].concat(),
+            Self::Assisted => ["/people#", anchor::ASSISTED].concat(),
             Self::Me => "/me".into(),
         }
     }
@@ -244,6 +250,11 @@ pub mod pattern {
     pub const GUIDES: Word = StaticSegment("guides");
     /// [`Route::Guide`](super::Route::Guide)
     pub const GUIDE: (Word, ParamSegment) = (StaticSegment("guides"), ParamSegment("line"));
+    /// [`Route::People`](super::Route::People)
+    pub const PEOPLE: Word = StaticSegment("people");
+    /// [`Route::Talk`](super::Route::Talk)
+    pub const TALK: (Word, ParamSegment, Word) =
+        (StaticSegment("claims"), ParamSegment("case"), StaticSegment("people"));
     /// [`Route::Me`](super::Route::Me)
     pub const ME: Word = StaticSegment("me");
 }

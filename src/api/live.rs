@@ -1,11 +1,14 @@
 //! A case's entries as they are appended: in order, none missed, none twice, whatever the network does.
 
+use contract::talk::{ClaimReading, Messages};
 use domain::date::Timestamp;
 use domain::ids::CaseId;
 use domain::journal::Entry;
+use domain::talk::Message;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 
@@ -13,8 +16,10 @@ use super::Api;
 use crate::platform::events::{EventStream, Told};
 use crate::platform::{clock, random, window};
 
-/// The name of the event that carries an entry.
-const EVENT: &str = "entry";
+/// The events of a case: what carries an entry, a message, and how far messages were read.
+const ENTRY: &str = "entry";
+const MESSAGE: &str = "message";
+const READING: &str = "reading";
 /// Failed connections in a row after which the case is asked for instead.
 const PATIENCE: u32 = 3;
 const POLL_MS: u64 = 15_000;
@@ -45,9 +50,42 @@ pub struct Live {
     pub heard_at: Signal<Option<Timestamp>>,
 }
 
+/// What is heard of a case's messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Talk {
+    /// All there are.
+    All(Messages),
+    /// The next one.
+    Message(Message),
+    /// How far a claim's were read.
+    Reading(ClaimReading),
+}
+
 /// Follows `case` from the entry after `after`. `on_entries` gets the new ones in order, several at a
 /// time when many come at once.
 pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<Entry>>) -> Live {
+    follow_all(api, case, after, on_entries, None)
+}
+
+/// The same with the case's messages, over the same connection. `on_talk` hears of them from the first
+/// one on: of all at once where they were asked for, of each as it comes.
+pub fn follow_with_messages(
+    api: Api,
+    case: CaseId,
+    after: u32,
+    on_entries: Callback<Vec<Entry>>,
+    on_talk: Callback<Talk>,
+) -> Live {
+    follow_all(api, case, after, on_entries, Some(on_talk))
+}
+
+fn follow_all(
+    api: Api,
+    case: CaseId,
+    after: u32,
+    on_entries: Callback<Vec<Entry>>,
+    on_talk: Option<Callback<Talk>>,
+) -> Live {
     let visible = window::use_visible();
     let follower = Follower {
         api,
@@ -56,6 +94,8 @@ pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<Entry
         last: StoredValue::new(after),
         waiting: StoredValue::new(Vec::new()),
         on_entries,
+        last_message: StoredValue::new(0),
+        on_talk,
         stream: StoredValue::new_local(None),
         timer: StoredValue::new(None),
         failures: StoredValue::new(0),
@@ -98,6 +138,9 @@ struct Follower {
     /// Entries that came and are handed on in a moment.
     waiting: StoredValue<Vec<Entry>>,
     on_entries: Callback<Vec<Entry>>,
+    /// The last message that was handed on.
+    last_message: StoredValue<u32>,
+    on_talk: Option<Callback<Talk>>,
     stream: StoredValue<Option<EventStream>, LocalStorage>,
     timer: StoredValue<Option<TimeoutHandle>>,
     failures: StoredValue<u32>,
@@ -114,8 +157,15 @@ impl Follower {
         if self.state.get_untracked() != LiveState::Polling {
             self.state.set(LiveState::Reconnecting);
         }
-        let url = contract::path::live(&case, after);
-        let stream = EventStream::open(&url, EVENT, Callback::new(move |told| self.on_told(told)));
+        let (url, names): (_, &[_]) = match self.on_talk {
+            None => (contract::path::live(&case, after), &[ENTRY]),
+            Some(_) => {
+                let last = self.last_message.get_value();
+                let url = contract::path::live_with_messages(&case, after, last);
+                (url, &[ENTRY, MESSAGE, READING])
+            }
+        };
+        let stream = EventStream::open(&url, names, Callback::new(move |told| self.on_told(told)));
         let refused = stream.is_none();
         self.stream.set_value(stream);
         if refused {
@@ -134,12 +184,15 @@ impl Follower {
                 self.heard_at.set(Some(clock::now()));
                 self.state.set(LiveState::Connected);
             }
-            Told::Event(text) => {
+            Told::Event(name, text) => {
                 self.heard_at.set(Some(clock::now()));
-                match read_entry(&text) {
-                    Some(entry) => self.on_entry(entry),
-                    // What this build can't read it can't leave out either: the whole case is asked for.
-                    None => self.ask(),
+                // What this build can't read it can't leave out either: the whole case is asked for.
+                match name {
+                    MESSAGE => read(&text).map_or_else(|| self.ask(), |it| self.on_message(it)),
+                    READING => {
+                        read(&text).map_or_else(|| self.ask(), |it| self.tell(Talk::Reading(it)))
+                    }
+                    _ => read(&text).map_or_else(|| self.ask(), |it| self.on_entry(it)),
                 }
             }
             Told::Lost => self.on_lost(),
@@ -157,6 +210,22 @@ impl Follower {
                 // Entries that come together are drawn together.
                 set_timeout(move || self.hand_on(), Duration::ZERO);
             }
+        }
+    }
+
+    fn on_message(self, message: Message) {
+        let last = self.last_message.get_value();
+        if message.seq == last + 1 {
+            self.last_message.set_value(message.seq);
+            self.tell(Talk::Message(message));
+        } else if last < message.seq {
+            self.ask();
+        }
+    }
+
+    fn tell(self, talk: Talk) {
+        if let Some(on_talk) = self.on_talk {
+            on_talk.run(talk);
         }
     }
 
@@ -187,6 +256,7 @@ impl Follower {
     /// Asks for the whole case and hands on what is new.
     fn ask(self) {
         let Some(case) = self.case.try_get_value() else { return };
+        self.ask_messages(case.clone());
         spawn_local(async move {
             let Ok(view) = self.api.case(&case).await else { return };
             if self.state.is_disposed() {
@@ -198,6 +268,23 @@ impl Follower {
             let new: Vec<_> = view.entries.into_iter().filter(|entry| entry.seq > last).collect();
             self.waiting.set_value(new);
             self.hand_on();
+        });
+    }
+
+    fn ask_messages(self, case: CaseId) {
+        if self.on_talk.is_none() {
+            return;
+        }
+        spawn_local(async move {
+            let Ok(all) = self.api.messages(&case).await else { return };
+            if self.state.is_disposed() {
+                return;
+            }
+            let last = all.messages.last().map_or(0, |message| message.seq);
+            if self.last_message.get_value() <= last {
+                self.last_message.set_value(last);
+                self.tell(Talk::All(all));
+            }
         });
     }
 
@@ -251,7 +338,7 @@ fn pause_after(failures: u32) -> u64 {
     pause + jitter
 }
 
-fn read_entry(text: &str) -> Option<Entry> {
+fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     let value: JsValue = js_sys::JSON::parse(text).ok()?;
     serde_wasm_bindgen::from_value(value).ok()
 }

@@ -3,23 +3,28 @@
 mod exchange;
 mod live;
 
+use contract::appointment::AppointmentAnswer;
 use contract::case::{CaseList, CaseView, Filed, NewReport, Typical};
 use contract::content::{Faq, Guides, ToldCases, Vote, Votes};
 use contract::cover::Policies;
 use contract::dispute::{NewComplaint, NewDispute, Why};
+use contract::help::{Help, HelpRequest, NewHelp};
 use contract::path;
 use contract::problem::{Problem, ProblemKind};
+use contract::rating::{NewRating, Rated};
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
+use contract::talk::{Messages, NewMessage, ReadUpTo};
 use contract::visit::Visits;
-use domain::ids::{CaseId, ClaimId, ProductCode, VisitId};
+use domain::ids::{AppointmentId, CaseId, ClaimId, HelpId, ProductCode, VisitId};
 use domain::product::Product;
+use domain::talk::Message;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::remote::{Query, Remote};
 use exchange::{Answer, Ask};
-pub use live::{Live, LiveState, follow};
+pub use live::{Live, LiveState, Talk, follow, follow_with_messages};
 
 /// Why there is no answer, told apart by what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +166,74 @@ impl Api {
     /// `GET /cases/{case}/claims/{claim}/typical`
     pub async fn typical(self, case: &CaseId, claim: &ClaimId) -> Result<Typical, ApiError> {
         self.read(&path::typical(case, claim)).await
+    }
+
+    /// `GET /cases/{case}/messages`
+    pub async fn messages(self, case: &CaseId) -> Result<Messages, ApiError> {
+        self.read(&path::messages(case)).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/messages`; the same key keeps one message, however often it is sent.
+    pub async fn write_message(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        text: String,
+        key: &str,
+    ) -> Result<Message, ApiError> {
+        let ask = Ask::post(&path::claim_messages(case, claim)).with_key(key);
+        self.write(ask, &NewMessage { text }).await
+    }
+
+    /// `PUT /cases/{case}/claims/{claim}/messages/read`
+    pub async fn read_messages(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        seq: u32,
+    ) -> Result<(), ApiError> {
+        self.tell(Ask::put(&path::messages_read(case, claim)), &ReadUpTo { seq }).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`; safe to repeat with the same key.
+    pub async fn answer_appointment(
+        self,
+        (case, claim, appointment): (&CaseId, &ClaimId, &AppointmentId),
+        answer: &AppointmentAnswer,
+        key: &str,
+    ) -> Result<(), ApiError> {
+        let ask = Ask::post(&path::appointment(case, claim, appointment)).with_key(key);
+        self.tell(ask, answer).await
+    }
+
+    /// `GET /cases/{case}/claims/{claim}/rating`
+    pub async fn rating(self, case: &CaseId, claim: &ClaimId) -> Result<Rated, ApiError> {
+        self.read(&path::rating(case, claim)).await
+    }
+
+    /// `PUT /cases/{case}/claims/{claim}/rating`
+    pub async fn rate(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        rating: &NewRating,
+    ) -> Result<Rated, ApiError> {
+        self.write(Ask::put(&path::rating(case, claim)), rating).await
+    }
+
+    /// `GET /help`
+    pub async fn help(self) -> Result<Help, ApiError> {
+        self.read(path::HELP).await
+    }
+
+    /// `POST /help`; the same key asks once, however often it is sent.
+    pub async fn ask_help(self, asked: &NewHelp, key: &str) -> Result<HelpRequest, ApiError> {
+        self.write(Ask::post(path::HELP).with_key(key), asked).await
+    }
+
+    /// `DELETE /help/{request}`
+    pub async fn cancel_help(self, request: &HelpId) -> Result<(), ApiError> {
+        self.run(Ask::delete(&path::help_request(request))).await
     }
 
     /// `GET /content/faq`

@@ -12,8 +12,8 @@ use web_sys::{Event, EventSource, MessageEvent};
 pub enum Told {
     /// The connection stands.
     Open,
-    /// An event with this text came.
-    Event(String),
+    /// An event of this name came, with this text.
+    Event(&'static str, String),
     /// The connection is gone, and the stream with it.
     Lost,
 }
@@ -23,20 +23,15 @@ pub struct EventStream {
     source: EventSource,
     // The browser calls these as long as the source is open.
     _on_open: Closure<dyn FnMut()>,
-    _on_event: Closure<dyn FnMut(MessageEvent)>,
+    _on_events: Vec<Closure<dyn FnMut(MessageEvent)>>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl EventStream {
-    /// Connects to `url` and tells of events called `name`. `None` if the browser refuses the address.
-    pub fn open(url: &str, name: &str, tell: Callback<Told>) -> Option<Self> {
+    /// Connects to `url` and tells of events with these names. `None` if the browser refuses the address.
+    pub fn open(url: &str, names: &[&'static str], tell: Callback<Told>) -> Option<Self> {
         let source = EventSource::new(url).ok()?;
         let on_open = Closure::<dyn FnMut()>::new(move || tell.run(Told::Open));
-        let on_event = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(text) = event.data().as_string() {
-                tell.run(Told::Event(text));
-            }
-        });
         let closing = source.clone();
         let on_error = Closure::<dyn FnMut(Event)>::new(move |_| {
             // It would try again by itself after a drop, but not after an error status. We do both.
@@ -45,8 +40,19 @@ impl EventStream {
         });
         source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        source.add_event_listener_with_callback(name, on_event.as_ref().unchecked_ref()).ok()?;
-        Some(Self { source, _on_open: on_open, _on_event: on_event, _on_error: on_error })
+        let mut on_events = Vec::with_capacity(names.len());
+        for &name in names {
+            let on_event = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                if let Some(text) = event.data().as_string() {
+                    tell.run(Told::Event(name, text));
+                }
+            });
+            source
+                .add_event_listener_with_callback(name, on_event.as_ref().unchecked_ref())
+                .ok()?;
+            on_events.push(on_event);
+        }
+        Some(Self { source, _on_open: on_open, _on_events: on_events, _on_error: on_error })
     }
 }
 

@@ -1,13 +1,13 @@
-//! Inspections and interviews in words: what they are, what was done about them, when.
+//! Inspections and interviews in words: what they are, how they stand, when.
 
-use domain::appointment::{Kind, Side, Step};
+use domain::appointment::{Appointment, Kind, Side, Standing, Step};
 use domain::date::Timestamp;
 use domain::window::Window;
 
 use crate::locale::{Locale, date};
 
 /// What it is called: 上门查勘, `inspection`.
-const fn appointment_kind(kind: Kind, locale: Locale) -> &'static str {
+pub const fn appointment_kind(kind: Kind, locale: Locale) -> &'static str {
     match (locale, kind) {
         (Locale::ZhCn, Kind::Inspection) => "上门查勘",
         (Locale::ZhCn, Kind::Interview) => "见面谈",
@@ -15,6 +15,37 @@ const fn appointment_kind(kind: Kind, locale: Locale) -> &'static str {
         (Locale::En, Kind::Inspection) => "Inspection",
         (Locale::En, Kind::Interview) => "Interview",
         (Locale::En, Kind::Other) => "Appointment",
+    }
+}
+
+/// How it stands, in a sentence.
+pub fn appointment_standing(appointment: &Appointment, locale: Locale) -> String {
+    let zh = locale == Locale::ZhCn;
+    match &appointment.standing {
+        Standing::Offered if zh => "等您选一个时间。".into(),
+        Standing::Offered => "Waiting for you to choose a time.".into(),
+        Standing::Agreed { window } if zh => format!("约好了：{}。", window_text(*window, locale)),
+        Standing::Agreed { window } => format!("Agreed: {}.", window_text(*window, locale)),
+        Standing::ChangeAsked { .. } if zh => "您想换时间，等对方另给几个。".into(),
+        Standing::ChangeAsked { .. } => "You asked for other times; they will offer some.".into(),
+        Standing::Missed { absent: Side::Claimant } if zh => {
+            "没有见着您。说个方便的时间，重新约。".into()
+        }
+        Standing::Missed { absent: Side::Claimant } => {
+            "You were not met. Say when suits you, and it is arranged again.".into()
+        }
+        Standing::Missed { absent: Side::Insurer } if zh => {
+            "对方没有来。这不怪您，等对方重新约。".into()
+        }
+        Standing::Missed { absent: Side::Insurer } => {
+            "They did not come. That is not your fault; they have to arrange it again.".into()
+        }
+        Standing::Held { outcome } if zh => format!("已经见过。结果：{}", locale.pick(outcome)),
+        Standing::Held { outcome } => format!("It took place. Outcome: {}", locale.pick(outcome)),
+        Standing::CalledOff { reason } if zh => format!("不用了：{}", locale.pick(reason)),
+        Standing::CalledOff { reason } => format!("Called off: {}", locale.pick(reason)),
+        Standing::Lapsed if zh => "已经出了结论，不用再见。".into(),
+        Standing::Lapsed => "The claim was decided without it.".into(),
     }
 }
 
@@ -49,7 +80,7 @@ pub fn appointment_step(step: &Step, locale: Locale) -> String {
 }
 
 /// A window: `11月25日 周三 10:00–12:00`.
-fn window_text(window: Window, locale: Locale) -> String {
+pub fn window_text(window: Window, locale: Locale) -> String {
     let day = window.from.date();
     let weekday = weekday(day.weekday(), locale);
     let (from, to) = (clock_time(window.from), clock_time(window.to));

@@ -12,7 +12,7 @@ mod glossary;
 mod people;
 mod story;
 
-pub use appointments::appointment_step;
+pub use appointments::{appointment_kind, appointment_standing, appointment_step, window_text};
 pub use articles::articles;
 pub use benefits::{
     circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope,

@@ -15,6 +15,7 @@ mod lint;
 mod openapi;
 mod pack;
 mod products;
+mod partner;
 mod run;
 mod say;
 mod server;
@@ -57,6 +58,8 @@ enum Command {
     Products(products::Products),
     /// Measure the app beside the same screens in other frameworks.
     Bench(bench::Options),
+    /// Play a partner against a running server: list, answer, offer, append.
+    Partner(partner::Options),
     /// Print what the built app in `dist/` weighs.
     Sizes,
     /// Trunk's `post_build` hook.
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Command::Openapi => openapi::write(),
         Command::Products(what) => products::run(&what),
         Command::Bench(options) => bench::bench(&options),
+        Command::Partner(options) => partner::partner(&options),
         Command::Sizes => sizes::print(),
         Command::Finish => finish::finish(),
     })

@@ -228,8 +228,8 @@ fn Decided(
                 </RowList>
                 <HelpWays
                     title=words.help
-                    call_back_href=Route::HELP
-                    assisted_href=Route::HELP
+                    call_back_href=Route::CallBack
+                    assisted_href=Route::Assisted
                 />
             </div>
         </div>

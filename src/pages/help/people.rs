@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::words::{WORDS, Way};
-use crate::components::{Icon, IconName, PHONE, PHONE_HREF};
+use crate::components::{ButtonLink, Icon, IconName, PHONE, PHONE_HREF};
 use crate::locale::use_words;
-use crate::routes::anchor;
+use crate::routes::Route;
 
 #[component]
 pub(super) fn People() -> impl IntoView {
@@ -16,6 +16,8 @@ pub(super) fn People() -> impl IntoView {
             {PHONE}
         </a>
     };
+    let call_back = view! { <ButtonLink href=Route::CallBack label=words.book_call /> };
+    let assisted = view! { <ButtonLink href=Route::Assisted label=words.ask_assisted /> };
     let call_regulator = view! {
         <a class="button" href="tel:12378">
             {words.call_regulator}
@@ -27,8 +29,8 @@ pub(super) fn People() -> impl IntoView {
             <p class="small">{words.hours}</p>
             <ul class="help-people">
                 <Person way=&words.ask icon=IconName::Phone>{call}</Person>
-                <Person way=&words.call_back icon=IconName::Chat id=anchor::CALL_BACK />
-                <Person way=&words.assisted icon=IconName::Pin id=anchor::ASSISTED />
+                <Person way=&words.call_back icon=IconName::Chat>{call_back}</Person>
+                <Person way=&words.assisted icon=IconName::Pin>{assisted}</Person>
                 <Person way=&words.regulator icon=IconName::Octagon>{call_regulator}</Person>
             </ul>
         </section>
@@ -36,19 +38,14 @@ pub(super) fn People() -> impl IntoView {
 }
 
 #[component]
-fn Person(
-    way: &'static Way,
-    icon: IconName,
-    #[prop(optional)] id: Option<&'static str>,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+fn Person(way: &'static Way, icon: IconName, children: Children) -> impl IntoView {
     view! {
-        <li class="help-person" id=id>
+        <li class="help-person">
             <Icon name=icon />
             <div class="help-person__body">
                 <h3 class="help-person__title">{way.title}</h3>
                 <p>{way.text}</p>
-                {children.map(|children| children())}
+                {children()}
             </div>
         </li>
     }

@@ -19,6 +19,8 @@ pub(super) struct Words {
     pub(super) ask: Way,
     pub(super) call_back: Way,
     pub(super) assisted: Way,
+    pub(super) book_call: &'static str,
+    pub(super) ask_assisted: &'static str,
     pub(super) regulator: Way,
     pub(super) call_regulator: &'static str,
     pub(super) search: &'static str,
@@ -70,12 +72,14 @@ pub(super) static WORDS: Both<Words> = Both {
         },
         call_back: Way {
             title: "让人打给您",
-            text: "拨通后说一声什么时候方便，按您说的时间打回来，不用一直等着。",
+            text: "选个您方便的时间，到时候打给您，不用一直等着。",
         },
+        book_call: "选个时间",
         assisted: Way {
             title: "请人代办，或上门",
-            text: "眼睛不好、腿脚不便，或者材料太多：电话里约好，替您填、替您交，您只要确认。",
+            text: "眼睛不好、腿脚不便，或者材料太多：替您填、替您交，您只要确认。",
         },
+        ask_assisted: "请人帮我",
         regulator: Way {
             title: "投诉保险公司：12378",
             text: "国家金融监督管理总局的热线。能管：拖着不办、不说理由就拒赔、销售时没讲清。不能替您判该赔多少，那要调解、仲裁或法院。先向保险公司投诉过，再打更管用。",
@@ -140,12 +144,14 @@ pub(super) static WORDS: Both<Words> = Both {
         },
         call_back: Way {
             title: "Have someone call you",
-            text: "Say when it suits you; they ring back at that time, and you need not wait.",
+            text: "Choose a time that suits you; they ring then, and you need not wait.",
         },
+        book_call: "Choose a time",
         assisted: Way {
             title: "Have it done, or a visit",
-            text: "If reading or walking is hard, or there are too many papers: arranged by phone. They fill in and send; you only confirm.",
+            text: "If reading or walking is hard, or there are too many papers. They fill in and send; you only confirm.",
         },
+        ask_assisted: "Ask for help",
         regulator: Way {
             title: "Complain about an insurer: 12378",
             text: "The line of the national financial regulator. It can act on delay, refusal without reasons and poor selling. It does not decide how much is owed: that is for mediation, arbitration or a court. It helps most after a complaint to the insurer.",

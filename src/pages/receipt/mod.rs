@@ -164,7 +164,7 @@ fn Receipt(api: Api, state: CaseState, sent: Option<Sent>) -> impl IntoView {
                 <Next state />
             </section>
             <ButtonLink href=Route::Tracker(id) label=words.follow kind=ButtonKind::Main />
-            <HelpWays title=words.help call_back_href=Route::HELP assisted_href=Route::HELP />
+            <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
         </div>
     }
 }

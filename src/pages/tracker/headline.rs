@@ -41,6 +41,8 @@ pub(super) enum Todo {
     Nothing,
     /// Documents.
     Documents,
+    /// A time to choose.
+    Appointment,
     /// A decision to look at.
     Decision(ClaimId),
 }
@@ -67,6 +69,7 @@ pub(super) fn headline(
 fn todo(claim: &ClaimState) -> Todo {
     match claim.status {
         Status::Supplement => Todo::Documents,
+        _ if claim.waiting_appointment().is_some() => Todo::Appointment,
         _ if claim.decision.is_some() => Todo::Decision(claim.filed.claim.clone()),
         _ => Todo::Nothing,
     }

@@ -2,6 +2,7 @@
 //! arrive; changes nothing.
 
 mod clock;
+mod contact;
 mod headline;
 mod lanes;
 mod late;
@@ -17,7 +18,7 @@ use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, Live, LiveState, follow, use_api};
+use crate::api::{Api, Live, LiveState, follow_with_messages, use_api};
 use crate::asked::{OftenAsked, at_status};
 use crate::components::{
     Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLine, Notice,
@@ -30,6 +31,7 @@ use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use crate::telling::{discreet_place, story_line, story_sentence};
 use clock::{ClaimClock, ClaimClockProps};
+use contact::{Contact, Said};
 use headline::{Flag, Headline, Todo, headline};
 use lanes::ClaimLanes;
 use late::{Late, LateProps};
@@ -170,11 +172,13 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
     let (id, case_no) = (state.report.case.clone(), state.report.case_no.clone());
     let last = entries.last().map_or(0, |entry| entry.seq);
     let case = Case::new(state, &entries);
-    let live = follow(
+    let said = Said::new();
+    let live = follow_with_messages(
         api,
         id.clone(),
         last,
         Callback::new(move |entries: Vec<Entry>| case.append(&entries)),
+        Callback::new(move |talk| said.hear(talk)),
     );
     note_turn(case);
     let foremost = Memo::new(move |_| case.foremost());
@@ -215,6 +219,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
             <div class="columns__aside">
                 {move || view! { <Requests case=claims.get() /> }}
                 {move || view! { <Handlers case=claims.get() /> }}
+                <Contact case=claims said />
             </div>
         </div>
         <div class="columns">
@@ -240,7 +245,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                     let (claim, _) = foremost.get()?;
                     Some(view! { <OftenAsked questions=at_status(claim.status) /> })
                 }}
-                <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+                <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
             </div>
         </div>
     }
@@ -291,6 +296,10 @@ fn Top(
                 kind=ButtonKind::Main
             />
         }),
+        Todo::Appointment => {
+            let href = Route::Talk(id.clone());
+            Some(view! { <ButtonLink href label=words.see_times kind=ButtonKind::Main /> })
+        }
         Todo::Decision(claim) => {
             let href = Route::Decision(id.clone(), claim);
             // A screen that asks nothing of the person has no main button.

@@ -10,6 +10,7 @@ pub(super) struct Words {
     pub(super) title: fn(&str, &str) -> String,
 
     pub(super) see_requests: &'static str,
+    pub(super) see_times: &'static str,
     pub(super) see_decision: &'static str,
 
     pub(super) clock_unknown: fn(&str) -> String,
@@ -68,6 +69,7 @@ const ZH: Words = Words {
     title: |who, what| format!("{who} · {what}"),
 
     see_requests: "看看要补什么",
+    see_times: "选个时间",
     see_decision: "看结论",
 
     clock_unknown: |who| format!("{who}还没有告诉我们什么时候收到的材料。"),
@@ -164,6 +166,7 @@ const EN: Words = Words {
     title: |who, what| format!("{who} · {what}"),
 
     see_requests: "See what is asked for",
+    see_times: "Choose a time",
     see_decision: "See the decision",
 
     clock_unknown: |who| format!("{who} has not told us when it received the documents."),

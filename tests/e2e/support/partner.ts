@@ -21,7 +21,7 @@ async function send(server: Server, partner: string, method: string, target: str
   if (body) headers["content-type"] = "application/json";
   const answer = await fetch(server.url + target, { method, headers, body: body || undefined });
   const text = await answer.text();
-  expect(answer.status, text).toBe(200);
+  expect(answer.ok, text).toBe(true);
   return JSON.parse(text);
 }
 
@@ -43,4 +43,15 @@ export async function note(
   text: string,
 ): Promise<void> {
   await append(server, claim.insurer, claim, { event: "note", text: { zh: text, en: text } });
+}
+
+/** A message from somebody at an insurer. */
+export async function say(
+  server: Server,
+  claim: { case: string; claim: string; insurer: string },
+  handler: string,
+  text: string,
+): Promise<void> {
+  const target = `/partner/v1/cases/${claim.case}/claims/${claim.claim}/messages`;
+  await send(server, `demo-${claim.insurer}`, "POST", target, JSON.stringify({ write: { handler, text } }));
 }

@@ -14,6 +14,8 @@ export const ROUTES = [
   { name: "record", path: `/claims/${STAY.case}/record` },
   { name: "decision", path: `/claims/${STAY.case}/decision/${STAY.claim}` },
   { name: "dispute", path: `/claims/${STAY.case}/dispute/${STAY.claim}` },
+  { name: "talk", path: `/claims/${STAY.case}/people` },
+  { name: "people", path: "/people" },
   { name: "help", path: "/help" },
   { name: "answer", path: "/help/faq-08" },
   { name: "told-cases", path: "/cases" },

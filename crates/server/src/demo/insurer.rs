@@ -6,7 +6,7 @@ use std::time::Duration;
 use contract::partner::{AppendEvent, Queue, QueuedClaim};
 use contract::path;
 use domain::assess::{Cover, assess};
-use domain::ids::{InsurerCode, RequestId};
+use domain::ids::{CaseId, ClaimId, InsurerCode, RequestId};
 use domain::journal::{Decision, DocumentRequest, Event, Handler, Status};
 use domain::money::Fen;
 use domain::product::{Catalog, Document, Line};
@@ -48,7 +48,7 @@ pub async fn run_insurers(
         at_work.spawn(async move {
             // A step is due `pace` after the one before it; looking more often keeps to that.
             while stop.run_until_cancelled(tokio::time::sleep(pace / 2)).await.is_some() {
-                if let Err(error) = insurer.work(pace).await {
+                if let Err(error) = insurer.round(pace).await {
                     tracing::warn!(insurer = %insurer.code, %error, "a demo insurer could not go on");
                 }
             }
@@ -73,8 +73,8 @@ pub(super) fn handler(insurer: &InsurerCode) -> Handler {
     }
 }
 
-struct Insurer {
-    code: InsurerCode,
+pub(super) struct Insurer {
+    pub(super) code: InsurerCode,
     partner: Partner,
     client: reqwest::Client,
     url: String,
@@ -83,7 +83,7 @@ struct Insurer {
 
 /// Why a call did not do what it should.
 #[derive(Debug, thiserror::Error)]
-enum CallError {
+pub(super) enum CallError {
     #[error("the server did not answer")]
     Unreachable(#[from] reqwest::Error),
     #[error("the server answered {0}")]
@@ -95,6 +95,11 @@ enum CallError {
 }
 
 impl Insurer {
+    async fn round(&self, pace: Duration) -> Result<(), CallError> {
+        self.work(pace).await?;
+        self.talk(pace).await
+    }
+
     /// Takes the next step with each claim that has waited long enough.
     async fn work(&self, pace: Duration) -> Result<(), CallError> {
         let mut cursor = None;
@@ -227,14 +232,23 @@ impl Insurer {
     }
 
     async fn append(&self, claim: &QueuedClaim, event: Event) -> Result<(), CallError> {
+        self.append_to(&claim.case, &claim.claim, event).await
+    }
+
+    pub(super) async fn append_to(
+        &self,
+        case: &CaseId,
+        claim: &ClaimId,
+        event: Event,
+    ) -> Result<(), CallError> {
         let handler = by_hand(&event).then(|| handler(&self.code).name);
         let body = serde_json::to_vec(&AppendEvent { handler, event })?;
-        let path = path::partner_entries(&claim.case, &claim.claim);
+        let path = path::partner_entries(case, claim);
         let _: contract::partner::Appended = self.call("POST", &path, body).await?;
         Ok(())
     }
 
-    async fn call<T: DeserializeOwned>(
+    pub(super) async fn call<T: DeserializeOwned>(
         &self,
         method: &'static str,
         path: &str,
@@ -270,6 +284,7 @@ fn by_hand(event: &Event) -> bool {
             | Event::InvestigationStarted { .. }
             | Event::Upheld { .. }
             | Event::Reopened { .. }
+            | Event::Appointment { .. }
     )
 }
 

@@ -7,6 +7,7 @@ mod history;
 mod insurer;
 mod paths;
 mod people;
+mod talk;
 
 use std::collections::BTreeMap;
 

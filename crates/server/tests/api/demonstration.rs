@@ -187,3 +187,38 @@ async fn a_paid_visit_is_claimed_for_and_paid() {
     assert!(used.values().any(|used| used["paid_this_year"] == estimate), "{used:?}");
     server.stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn the_insurers_people_answer_and_come() {
+    let dir = TempDir::new().unwrap();
+    let server = start(&dir).await;
+    let browser = sign_in(&server, demo::PHONES[1].0).await;
+    let visits = browser.get("/api/v1/visits").await.ok();
+    let visit = &visits["visits"][0];
+    let policies = browser.get("/api/v1/policies").await.ok();
+    let report = json!({
+        "visit": visit["id"],
+        "place": visit["hospital_name"]["zh"],
+        "incident": visit["incident"],
+        "policies": [policies["policies"][0]["policy"]["id"]],
+        "payee": { "name": "李小美", "account_tail": "9046" },
+        "declared_true": true,
+    });
+    let filed = browser.file("demo-key-talk", &report).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    let view = browser.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
+    let mut stream = Stream::open(&browser, case, "?after=1&message=0", &[]).await;
+    let path = format!("/api/v1/cases/{case}/claims/{claim}/messages");
+    let headers = [("idempotency-key", "message-1")];
+    let body = json!({ "text": "还要等多久？" }).to_string();
+    browser.send(reqwest::Method::POST, &path, &headers, Some(body)).await.ok();
+    let answer = loop {
+        let (name, data) = stream.next_event().await.expect("the stream ended");
+        if name == "message" && data["by"] != "claimant" {
+            break data;
+        }
+    };
+    assert!(answer["text"].as_str().unwrap().contains("收到了"), "{answer}");
+    server.stop().await.unwrap();
+}

@@ -16,6 +16,7 @@ mod drafts;
 mod files;
 mod filing;
 mod finding;
+mod guide;
 mod killing;
 mod live;
 mod logging;

@@ -50,7 +50,7 @@ pub(super) fn Check(flow: Flow) -> impl IntoView {
         <PoliciesChosen flow />
         <MoneyAnswers flow />
         <Submission flow sending flaws />
-        <HelpWays title=words.help call_back_href=Route::HELP assisted_href=Route::HELP />
+        <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 

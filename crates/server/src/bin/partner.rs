@@ -1,0 +1,222 @@
+//! Plays a partner against a running server: signs a request, sends it, prints what came back. For those
+//! who build the other side; `docs/PARTNERS.md` is the guide.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use contract::help::HelpDone;
+use contract::partner::{AppendEvent, HandlerSays};
+use contract::path;
+use domain::appointment::{Host, Kind, Offer, Step};
+use domain::date::Timestamp;
+use domain::help::Deed;
+use domain::ids::{AppointmentId, CaseId, ClaimId, HelpId};
+use domain::journal::Event;
+use domain::text::Bilingual;
+use domain::window::Window;
+use serde_json::Value;
+use server::demo;
+use server::partner::Secret;
+use server::partner::sign::Headers;
+
+const DAY_MS: i64 = 24 * 3_600_000;
+const HOUR_MS: i64 = 3_600_000;
+
+type Failure = Box<dyn std::error::Error>;
+
+#[derive(Debug, Parser)]
+#[command(name = "partner", version, about)]
+struct Options {
+    /// Where the server is.
+    #[arg(long, default_value = "http://127.0.0.1:8080", global = true)]
+    url: String,
+    /// The partner that signs. Those of the demonstration need no secret.
+    #[arg(long, global = true)]
+    partner: Option<String>,
+    /// The file that holds the partner's secret.
+    #[arg(long, global = true)]
+    secret_file: Option<std::path::PathBuf>,
+    /// The person who speaks.
+    #[arg(long, default_value = "周静", global = true)]
+    handler: String,
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// List the insurer's open claims.
+    Queue,
+    /// List the claims whose claimant waits for an answer.
+    Messages,
+    /// Answer in a claim's messages.
+    Say {
+        /// The case.
+        case: String,
+        /// The claim.
+        claim: String,
+        /// What to say.
+        text: String,
+    },
+    /// Append an event to a claim, given as JSON.
+    Event {
+        /// The case.
+        case: String,
+        /// The claim.
+        claim: String,
+        /// The event, such as `{ "event": "received" }`.
+        json: String,
+    },
+    /// List the insurer's appointments.
+    Appointments,
+    /// Offer an inspection: one window that has begun, and two on the days after.
+    Offer {
+        /// The case.
+        case: String,
+        /// The claim.
+        claim: String,
+        /// Where.
+        place: String,
+        /// The appointment, to offer other windows for it.
+        #[arg(long, default_value = "visit-1")]
+        appointment: String,
+    },
+    /// Report a paid visit, given as JSON; signed by the demo hospital unless another partner is named.
+    Visit {
+        /// The body, as the guide shows it.
+        json: String,
+    },
+    /// List what people ask of the service desk.
+    Desk,
+    /// Answer a request to the service desk.
+    Answer {
+        /// The request.
+        request: String,
+        /// What to say.
+        text: String,
+    },
+}
+
+impl Act {
+    /// The partner of the demonstration that does such a thing.
+    fn usual_partner(&self) -> &'static str {
+        match self {
+            Self::Queue
+            | Self::Messages
+            | Self::Say { .. }
+            | Self::Event { .. }
+            | Self::Appointments
+            | Self::Offer { .. } => "demo-yuanshan",
+            Self::Visit { .. } => "demo-hospital",
+            Self::Desk | Self::Answer { .. } => "demo-desk",
+        }
+    }
+
+    /// Where it is sent, and its body; none for what only asks.
+    fn request(&self, handler: &str, now: Timestamp) -> Result<(String, Option<Vec<u8>>), Failure> {
+        let handler = handler.to_owned();
+        let entry = |case: &str, claim: &str, event: Event| {
+            let body = AppendEvent { handler: Some(handler.clone()), event };
+            let path = path::partner_entries(&CaseId::new(case), &ClaimId::new(claim));
+            Ok::<_, Failure>((path, Some(serde_json::to_vec(&body)?)))
+        };
+        match self {
+            Self::Queue => Ok((path::partner_queue(None), None)),
+            Self::Messages => Ok((path::PARTNER_MESSAGES.into(), None)),
+            Self::Appointments => Ok((path::PARTNER_APPOINTMENTS.into(), None)),
+            Self::Desk => Ok((path::PARTNER_HELP.into(), None)),
+            Self::Say { case, claim, text } => {
+                let body = HandlerSays::Write { handler, text: text.clone() };
+                let path = path::partner_claim_messages(&CaseId::new(case), &ClaimId::new(claim));
+                Ok((path, Some(serde_json::to_vec(&body)?)))
+            }
+            Self::Event { case, claim, json } => {
+                // As it was written: what the server refuses, it is to refuse.
+                let event: Value = serde_json::from_str(json)?;
+                let body = serde_json::json!({ "handler": handler, "event": event });
+                let path = path::partner_entries(&CaseId::new(case), &ClaimId::new(claim));
+                Ok((path, Some(serde_json::to_vec(&body)?)))
+            }
+            Self::Offer { case, claim, place, appointment } => {
+                let step = Step::Offered(Box::new(offer(&handler, place, now)));
+                let appointment = AppointmentId::new(appointment);
+                entry(case, claim, Event::Appointment { appointment, step })
+            }
+            Self::Visit { json } => {
+                let body: Value = serde_json::from_str(json)?;
+                Ok((path::PARTNER_VISITS.into(), Some(serde_json::to_vec(&body)?)))
+            }
+            Self::Answer { request, text } => {
+                let deed = Deed::Answer { by: handler, said: text.clone() };
+                let path = path::partner_help_request(&HelpId::new(request));
+                Ok((path, Some(serde_json::to_vec(&HelpDone { deed })?)))
+            }
+        }
+    }
+}
+
+fn offer(handler: &str, place: &str, now: Timestamp) -> Offer {
+    let window =
+        |from: i64| Window { from: now.plus_millis(from), to: now.plus_millis(from + 2 * HOUR_MS) };
+    Offer {
+        kind: Kind::Inspection,
+        reason: Bilingual::new("看一看现场。", "To see the place."),
+        place: place.to_owned(),
+        host: Host { name: handler.to_owned(), staff_no: None, phone: None },
+        prepare: Vec::new(),
+        windows: vec![window(0), window(DAY_MS), window(2 * DAY_MS)],
+        answer_by: None,
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(&Options::parse()).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether the server did what it was asked.
+async fn run(options: &Options) -> Result<bool, Failure> {
+    let name = options.partner.as_deref().unwrap_or(options.act.usual_partner());
+    let secret = match &options.secret_file {
+        Some(file) => Secret::new(std::fs::read_to_string(file)?.trim_end()),
+        None => demo::partners()
+            .into_iter()
+            .find(|partner| partner.name == name)
+            .map(|partner| partner.secret)
+            .ok_or(
+                "not a partner of the demonstration; say with --secret-file where its secret is",
+            )?,
+    };
+    let seconds = jiff::Timestamp::now().as_second();
+    let now = Timestamp::from_millis(seconds * 1_000);
+    let (target, body) = options.act.request(&options.handler, now)?;
+    let method = if body.is_some() { "POST" } else { "GET" };
+    let bytes = body.clone().unwrap_or_default();
+    let headers = Headers::sign(name, &secret, method, &target, &bytes, seconds)?;
+    eprintln!("{method} {target}\n{}", String::from_utf8_lossy(&bytes));
+
+    let client = reqwest::Client::new();
+    let url = format!("{}{target}", options.url);
+    let mut request = if body.is_some() { client.post(url) } else { client.get(url) };
+    if let Some(body) = body {
+        request = request.header("content-type", "application/json").body(body);
+    }
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    let answer = request.send().await?;
+    let status = answer.status();
+    let text = answer.text().await?;
+    eprintln!("{status}");
+    let pretty =
+        serde_json::from_str::<Value>(&text).and_then(|it| serde_json::to_string_pretty(&it));
+    println!("{}", pretty.unwrap_or(text));
+    Ok(status.is_success())
+}
