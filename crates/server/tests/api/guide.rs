@@ -78,6 +78,8 @@ fn every_example_is_read_as_it_stands() {
         "payment_arrived",
         "payment_failed",
         "reopened",
+        "upheld",
+        "delay_explained",
         "closed",
         "note",
         "appointment/offered",
