@@ -1,6 +1,6 @@
 //! One request and its answer: time limit, second tries of reads, JSON both ways. Knows no endpoint.
 
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
 use js_sys::{JSON, Map, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,8 +19,14 @@ const TRIES: u32 = 3;
 pub(super) struct Ask {
     method: Method,
     url: String,
-    key: Option<String>,
-    body: Option<String>,
+    headers: Vec<(&'static str, String)>,
+    body: Option<Body>,
+}
+
+/// What a request carries.
+enum Body {
+    Json(String),
+    Bytes(web_sys::Blob),
 }
 
 impl Ask {
@@ -32,6 +38,14 @@ impl Ask {
         Self::new(Method::POST, url)
     }
 
+    pub(super) fn head(url: &str) -> Self {
+        Self::new(Method::HEAD, url)
+    }
+
+    pub(super) fn patch(url: &str) -> Self {
+        Self::new(Method::PATCH, url)
+    }
+
     pub(super) fn put(url: &str) -> Self {
         Self::new(Method::PUT, url)
     }
@@ -41,17 +55,28 @@ impl Ask {
     }
 
     fn new(method: Method, url: &str) -> Self {
-        Self { method, url: url.into(), key: None, body: None }
+        Self { method, url: url.into(), headers: Vec::new(), body: None }
     }
 
     /// With the key that makes it safe to repeat.
     pub(super) fn with_key(self, key: &str) -> Self {
-        Self { key: Some(key.into()), ..self }
+        self.with_header(contract::IDEMPOTENCY_KEY, key.into())
+    }
+
+    /// With a header more.
+    pub(super) fn with_header(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// With these bytes, as tus sends them.
+    pub(super) fn with_blob(self, bytes: web_sys::Blob) -> Self {
+        Self { body: Some(Body::Bytes(bytes)), ..self }
     }
 
     /// With this JSON.
     pub(super) fn with_body(self, json: String) -> Self {
-        Self { body: Some(json), ..self }
+        Self { body: Some(Body::Json(json)), ..self }
     }
 
     fn request(&self, abort: Option<&AbortController>) -> Option<Request> {
@@ -59,14 +84,18 @@ impl Ask {
             .method(self.method.clone())
             .header("accept", "application/json")
             .abort_signal(abort.map(AbortController::signal).as_ref());
-        if let Some(key) = &self.key {
-            builder = builder.header(contract::IDEMPOTENCY_KEY, key);
+        for (name, value) in &self.headers {
+            builder = builder.header(name, value);
         }
         match &self.body {
             None => builder.build().ok(),
-            Some(json) => {
+            Some(Body::Json(json)) => {
                 builder.header("content-type", "application/json").body(json.as_str()).ok()
             }
+            Some(Body::Bytes(bytes)) => builder
+                .header("content-type", "application/offset+octet-stream")
+                .body(JsValue::from(bytes.clone()))
+                .ok(),
         }
     }
 }
@@ -76,6 +105,7 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// The body as JSON; `undefined` if it was none.
     pub(super) body: JsValue,
+    pub(super) headers: Headers,
 }
 
 impl Answer {
@@ -142,8 +172,9 @@ async fn early(url: &str) -> Option<Answer> {
 /// `None` if the body broke off.
 async fn read(response: Response) -> Option<Answer> {
     let status = response.status();
+    let headers = response.headers();
     let text = response.text().await.ok()?;
-    Some(Answer { status, body: JSON::parse(&text).unwrap_or(JsValue::UNDEFINED) })
+    Some(Answer { status, body: JSON::parse(&text).unwrap_or(JsValue::UNDEFINED), headers })
 }
 
 /// JSON as `serde_json` would write it: maps as objects, `None` as `null`.

@@ -1,6 +1,7 @@
 //! The one door to the claims API: a method for each endpoint. Knows no words and no page.
 
 mod exchange;
+mod files;
 mod live;
 
 use contract::appointment::AppointmentAnswer;
@@ -24,6 +25,7 @@ use serde::de::DeserializeOwned;
 
 use crate::remote::{Query, Remote};
 use exchange::{Answer, Ask};
+pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};
 
 /// Why there is no answer, told apart by what can be done about it.

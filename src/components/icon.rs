@@ -35,6 +35,7 @@ pub enum IconName {
     TextSize,
     Device,
     ArrowUp,
+    Camera,
 }
 
 /// One icon, as high as a line of text. Hidden from screen readers.
@@ -111,6 +112,9 @@ impl IconName {
             Self::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             Self::TextSize => "M2.5 18.5L7.7 5.5l5.2 13M4.3 14.2h6.8M17.8 8.5v10M14.5 11.5h6.6",
             Self::Device => "M7 3h10v18H7zM11 18h2",
+            Self::Camera => {
+                "M4 7.5h3.5l1.5-2.5h6l1.5 2.5H20v11.5H4zM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z"
+            }
             Self::ArrowUp => "M12 19.5v-15M6 10.5l6-6 6 6",
         }
     }

@@ -17,8 +17,8 @@ mod receipt;
 mod record;
 mod report;
 mod sign_in;
-mod told_cases;
 mod talk;
+mod told_cases;
 mod tracker;
 
 pub use ask::AskPage;
@@ -37,6 +37,6 @@ pub use receipt::ReceiptPage;
 pub use record::RecordPage;
 pub use report::ReportPage;
 pub use sign_in::SignInPage;
-pub use told_cases::{ToldCasePage, ToldCasesPage};
 pub use talk::TalkPage;
+pub use told_cases::{ToldCasePage, ToldCasesPage};
 pub use tracker::ClaimPage;

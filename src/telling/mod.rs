@@ -8,6 +8,7 @@ mod benefits;
 mod claims;
 mod clock;
 mod discreet;
+mod documents;
 mod glossary;
 mod people;
 mod story;
@@ -22,6 +23,7 @@ pub use claims::{
 };
 pub use clock::{clock_face, clock_laws, clock_sentence};
 pub use discreet::discreet_place;
+pub use documents::{document_name, document_source, without_document};
 pub use glossary::{TermWords, term_words, terms_of};
 pub use people::{given_name, relation_name, relation_title};
 pub use story::{line as story_line, sentence as story_sentence};

@@ -107,6 +107,11 @@ const FLOORS: &[Floor] = &[
         because: "the path of the guided claim is worked out from the answers: no signal, no browser",
     },
     Floor {
+        place: "src/uploads",
+        never: &["crate::pages", "crate::app", "crate::flow"],
+        because: "the guided claim and the tracker both hand documents in by it",
+    },
+    Floor {
         place: "src/components",
         never: &["crate::flow", "crate::pages", "crate::app", "crate::routes", "Api::", "use_api"],
         because: "a component is handed what it shows",

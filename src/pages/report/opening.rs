@@ -154,6 +154,7 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<Opening>) -> impl Into
     let start_over = move |()| {
         let key = random::id();
         flow.draft.delete();
+        flow.pile.open(key.clone());
         flow.edit(|answers| *answers = Answers::new(key));
         opening.set(Opening::Open(None));
         flow.lead_to(Step::Who, Leaving::IsReplaced);

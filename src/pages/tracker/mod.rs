@@ -30,6 +30,7 @@ use crate::platform::{clock as device, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use crate::telling::{discreet_place, story_line, story_sentence};
+use crate::uploads::Pile;
 use clock::{ClaimClock, ClaimClockProps};
 use contact::{Contact, Said};
 use headline::{Flag, Headline, Todo, headline};
@@ -181,6 +182,8 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
         Callback::new(move |talk| said.hear(talk)),
     );
     note_turn(case);
+    let pile = Pile::new();
+    pile.open(id.as_str().to_owned());
     let foremost = Memo::new(move |_| case.foremost());
     // What the page shows besides the journal changes with the state, not with every note.
     let claims = Memo::new(move |_| {
@@ -217,7 +220,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">
-                {move || view! { <Requests case=claims.get() /> }}
+                {move || view! { <Requests case=claims.get() pile /> }}
                 {move || view! { <Handlers case=claims.get() /> }}
                 <Contact case=claims said />
             </div>

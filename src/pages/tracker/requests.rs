@@ -1,44 +1,60 @@
 //! What the insurers ask for, and who handles each claim.
 
+use contract::file::{Answered, HandIn};
+use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, Handler, Supplement, TrackedRequest};
 use leptos::either::Either;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::components::{Icon, IconName, PHONE_HREF, Sheet, StatusWord, Tone};
+use crate::api::{ApiError, use_api};
+use crate::components::{
+    Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, Sheet, StatusWord, Text, Tone,
+};
 use crate::locale::{date, locale_now, use_words};
+use crate::platform::random;
+use crate::telling::{document_name, document_source};
+use crate::uploads::{DocumentUpload, Pile};
 
 /// Where the button of the headline leads.
 pub(super) const REQUESTS_ID: &str = "requests";
 
 /// The documents that are missing, insurer by insurer.
 #[component]
-pub(super) fn Requests(case: CaseState) -> impl IntoView {
+pub(super) fn Requests(case: CaseState, pile: Pile) -> impl IntoView {
     let waits = |claim: &ClaimState| claim.missing_requests().next().is_some();
-    let waiting: Vec<_> = case.claims.into_iter().filter(waits).collect();
+    let waiting: Vec<_> = case.claims.iter().filter(|claim| waits(claim)).cloned().collect();
     if waiting.is_empty() {
         return None;
     }
-    let sections = waiting.into_iter().map(|claim| view! { <ClaimRequests claim /> });
+    let id = case.report.case.clone();
+    let sections =
+        waiting.into_iter().map(|claim| view! { <ClaimRequests case=id.clone() claim pile /> });
     let sections = sections.collect_view();
     Some(view! { <div id=REQUESTS_ID>{sections}</div> })
 }
 
 #[component]
-fn ClaimRequests(claim: ClaimState) -> impl IntoView {
+fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let who = locale.pick(&claim.filed.insurer_name);
     let missing: Vec<TrackedRequest> = claim.missing_requests().cloned().collect();
     let heading = (words.requests)(who, missing.len());
     let asked = claim.supplements.last().map(|notice| asked_line(notice, words));
-    let rows = missing.into_iter().map(|tracked| view! { <RequestRow tracked /> }).collect_view();
+    let rows = missing
+        .into_iter()
+        .map(|tracked| {
+            let (case, claim) = (case.clone(), claim.filed.claim.clone());
+            view! { <RequestRow case claim who=who.to_owned() tracked pile /> }
+        })
+        .collect_view();
     view! {
         <section class="section">
             <h2>{heading}</h2>
             <p class="small">{asked}</p>
             <ul class="requests">{rows}</ul>
-            <p>{words.hand_in}</p>
             <details class="requests__cannot">
                 <summary>{words.cannot_get_it}</summary>
                 <p>{words.cannot_get_it_more}</p>
@@ -56,18 +72,99 @@ fn asked_line(notice: &Supplement, words: &Words) -> String {
     line
 }
 
+/// How handing a document in stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum HandingIn {
+    /// Not yet.
+    NotYet,
+    /// A page is still on its way, or there is none.
+    TooEarly,
+    /// On its way.
+    Busy,
+    /// It did not get through.
+    Failed(ApiError),
+}
+
+/// One document that is asked for, and the way to hand it in here.
 #[component]
-fn RequestRow(tracked: TrackedRequest) -> impl IntoView {
+fn RequestRow(
+    case: CaseId,
+    claim: ClaimId,
+    who: String,
+    tracked: TrackedRequest,
+    pile: Pile,
+) -> impl IntoView {
     let words = use_words(&WORDS);
+    let api = use_api();
     let request = tracked.request;
+    let document = request.document;
     let reason = locale_now().pick(&request.reason).to_owned();
+    let handing_in = RwSignal::new(HandingIn::NotYet);
+    // One key for this request on this page: pressing twice hands it in once.
+    let key = StoredValue::new(random::id());
+    let answered = StoredValue::new((case, Answered { claim, request: request.id }));
+    let hand_in = Callback::new(move |()| {
+        if handing_in.get_untracked() == HandingIn::Busy {
+            return;
+        }
+        let documents = pile.documents();
+        let found = documents.into_iter().find(|it| it.document == document);
+        let ready = untrack(move || pile.unfinished()) == 0;
+        let Some(document) = found.filter(|_| ready) else {
+            handing_in.set(HandingIn::TooEarly);
+            return;
+        };
+        handing_in.set(HandingIn::Busy);
+        let kind = document.document;
+        let (case, answers) = answered.get_value();
+        let body = HandIn { document, answers: Some(answers) };
+        spawn_local(async move {
+            let came = api.hand_in(&case, &body, &key.get_value()).await;
+            if handing_in.is_disposed() {
+                return;
+            }
+            match came {
+                // The journal brings the rest: the request goes, its line comes.
+                Ok(()) => {
+                    handing_in.set(HandingIn::NotYet);
+                    pile.forget(kind);
+                }
+                Err(error) => handing_in.set(HandingIn::Failed(error)),
+            }
+        });
+    });
+    let busy = Signal::derive(move || {
+        (handing_in.get() == HandingIn::Busy).then(|| Text::from(words.handing_in))
+    });
+    let trouble = move || match handing_in.get() {
+        HandingIn::NotYet | HandingIn::Busy => None,
+        HandingIn::TooEarly => Some(Either::Left(view! {
+            <p class="small" role="alert">
+                {words.hand_in_too_early}
+            </p>
+        })),
+        HandingIn::Failed(error) => {
+            Some(Either::Right(view! { <ErrorView error on_retry=hand_in /> }))
+        }
+    };
     view! {
         <li class="request">
             <div class="request__head">
-                <strong>{(words.document)(request.document)}</strong>
+                <strong>{document_name(document, locale_now())}</strong>
                 <StatusWord tone=Tone::Neutral text=words.waits />
             </div>
             <p class="small">{reason}</p>
+            <p class="small">{document_source(document, locale_now())}</p>
+            <DocumentUpload pile document />
+            {trouble}
+            <div class="request__send">
+                <Button
+                    label=(words.hand_in)(&who)
+                    kind=ButtonKind::Small
+                    busy
+                    on_press=hand_in
+                />
+            </div>
         </li>
     }
 }

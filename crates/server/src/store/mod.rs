@@ -372,7 +372,8 @@ pub trait Store:
     async fn begin_file(&self, new: NewFile) -> Result<bool>;
     /// A file.
     async fn file(&self, id: &FileId) -> Result<Option<FileRow>>;
-    /// The files that were uploaded for a draft or a case, in the order in which they were begun.
+    /// The files that were uploaded for a draft or a case and not handed in, in the order in which they were
+    /// begun.
     async fn files_of(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>>;
     /// Counts bytes as received; `false` if the file does not go on from there.
     async fn add_part(&self, part: NewPart) -> Result<bool>;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use contract::case::NewReport;
 use contract::problem::ProblemKind;
 use domain::check::{FieldError, FieldFlaw};
 use domain::fact::Fact;
@@ -13,6 +14,7 @@ use leptos::task::spawn_local;
 use super::super::flow::{Flow, Leaving, problem};
 use super::super::sent::note_sent;
 use super::super::words::{WORDS, Words};
+use super::documents::{DOCUMENTS, Documents};
 use crate::api::{ApiError, use_api};
 use crate::asking::{QUESTIONS, answer_words, stance_word};
 use crate::components::{
@@ -49,6 +51,7 @@ pub(super) fn Check(flow: Flow) -> impl IntoView {
         <WhoAndWhat flow />
         <PoliciesChosen flow />
         <MoneyAnswers flow />
+        <Documents flow />
         <Submission flow sending flaws />
         <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
@@ -296,7 +299,11 @@ fn Submission(
         let report =
             flow.household(|household| flow.peek(|answers| check(answers, &journey, household)));
         let report = match report {
-            Some(Ok(report)) => report,
+            Some(Ok(_)) if 0 < untrack(move || flow.pile.unfinished()) => {
+                flow.problems.set(vec![problem(DOCUMENTS, words.pages_under_way)]);
+                return;
+            }
+            Some(Ok(report)) => NewReport { documents: flow.pile.documents(), ..report },
             Some(Err(errors)) => {
                 flow.problems.set(declaration_problems(&errors, words));
                 flaws.set(errors);

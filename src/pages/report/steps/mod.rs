@@ -2,6 +2,7 @@
 
 mod bills;
 mod check;
+mod documents;
 mod fact;
 mod losses;
 mod payee;

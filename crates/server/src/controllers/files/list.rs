@@ -17,7 +17,7 @@ pub(crate) struct Of {
     draft: String,
 }
 
-/// `GET /files`: the files of one draft or case, in the order in which they were begun.
+/// `GET /files`: the files for one draft or case that were not handed in, in the order in which they were begun.
 #[utoipa::path(
     get,
     path = path::FILES,

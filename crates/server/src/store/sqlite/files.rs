@@ -76,7 +76,8 @@ impl SqliteStore {
 
     pub(super) async fn read_files(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>> {
         let query = sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM file WHERE owner = ? AND draft = ? ORDER BY begun_at, id"
+            "SELECT {COLUMNS} FROM file WHERE owner = ? AND draft = ? AND case_id IS NULL
+             ORDER BY begun_at, id"
         ));
         let found: Vec<Row> =
             sqlx::query_as(query).bind(owner.as_str()).bind(draft).fetch_all(&self.readers).await?;

@@ -1,0 +1,179 @@
+//! One document: its pages, and the two ways to add one.
+
+use domain::product::Document;
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+use super::pile::{NotAdded, PageState, Pile};
+use super::words::{WORDS, Words};
+use crate::components::{Button, ButtonKind, Icon, IconName, StatusWord, Tone};
+use crate::locale::use_words;
+use crate::page::use_say;
+
+/// The pages of a document, and adding to them.
+#[component]
+pub fn DocumentUpload(
+    /// Where they lie.
+    pile: Pile,
+    /// Which document.
+    document: Document,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let not_added = RwSignal::new(None::<NotAdded>);
+    let numbers = Memo::new(move |_| {
+        pile.pages_of(document).into_iter().map(|page| page.number).collect::<Vec<_>>()
+    });
+    let chosen = move |input: HtmlInputElement| {
+        let files = input.files();
+        let count = files.as_ref().map_or(0, web_sys::FileList::length);
+        let mut flaw = None;
+        for file in (0..count).filter_map(|index| files.as_ref()?.item(index)) {
+            flaw = pile.add(document, &file).err().or(flaw);
+        }
+        not_added.set(flaw);
+        // So that the same file chosen again is heard of.
+        input.set_value("");
+    };
+    view! {
+        <div class="upload">
+            <ul class="upload__pages">
+                <For each=move || numbers.get() key=|number| *number let(number)>
+                    <PageRow pile number />
+                </For>
+            </ul>
+            <p class="upload__flaw" role="alert">
+                {move || not_added.get().map(|flaw| (words.not_added)(flaw))}
+            </p>
+            <div class="button-row">
+                <label class="button upload__way">
+                    <span class="button__face">
+                        <Icon name=IconName::Camera />
+                        <span>{words.take_photo}</span>
+                    </span>
+                    <input
+                        type="file"
+                        class="visually-hidden"
+                        accept="image/*"
+                        capture="environment"
+                        on:change:target=move |event| chosen(event.target())
+                    />
+                </label>
+                <label class="button upload__way">
+                    <span class="button__face">
+                        <Icon name=IconName::Doc />
+                        <span>{words.choose_files}</span>
+                    </span>
+                    <input
+                        type="file"
+                        class="visually-hidden"
+                        accept="image/*,application/pdf"
+                        multiple
+                        on:change:target=move |event| chosen(event.target())
+                    />
+                </label>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn PageRow(pile: Pile, number: u32) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let say = use_say();
+    let page = Memo::new(move |_| pile.page(number));
+    let state = Memo::new(move |before: Option<&Option<PageState>>| {
+        let state = page.with(|page| page.as_ref().map(|page| page.state));
+        if before.is_some_and(|before| *before != state) && state == Some(PageState::Stored) {
+            say(words.stored_said.into());
+        }
+        state
+    });
+    let nth = move || {
+        let document = page.with(|page| page.as_ref().map(|page| page.document))?;
+        let at = pile.pages_of(document).iter().position(|page| page.number == number)?;
+        Some((words.page)(at + 1))
+    };
+    let name = move || page.with(|page| page.as_ref().map(|page| page.name.clone()));
+    let status = move || {
+        state.get().map(|state| {
+            let (tone, text) = said(state, words);
+            view! { <StatusWord tone text /> }
+        })
+    };
+    let bar = move || {
+        let moves = matches!(
+            state.get(),
+            Some(PageState::Sending | PageState::Retrying | PageState::Paused)
+        );
+        moves.then(|| {
+            let arrived = move || page.with(|it| it.as_ref().map_or(0, |it| it.arrived));
+            let bytes = page.with_untracked(|it| it.as_ref().map_or(1, |it| it.bytes));
+            view! {
+                <progress
+                    class="upload__bar"
+                    aria-label=nth
+                    max=bytes.to_string()
+                    prop:value=move || f64::from(arrived())
+                />
+                <p class="upload__amount note">
+                    {move || (words.amount)(kilobytes(arrived()), kilobytes(bytes))}
+                </p>
+            }
+        })
+    };
+    let more = move || match state.get() {
+        Some(PageState::Retrying) => Some(words.retrying_more),
+        Some(PageState::Elsewhere) => Some(words.elsewhere_more),
+        Some(PageState::Refused(flaw)) => Some((words.refused)(flaw)),
+        _ => None,
+    };
+    let ways = move || {
+        let (label, press): (_, fn(Pile, u32)) = match state.get()? {
+            PageState::Sending | PageState::Retrying | PageState::Waiting => {
+                (words.pause, Pile::pause)
+            }
+            PageState::Paused => (words.go_on, Pile::go_on),
+            PageState::Elsewhere | PageState::Stored | PageState::Refused(_) => return None,
+        };
+        let press = move |()| press(pile, number);
+        Some(view! { <Button label kind=ButtonKind::Small on_press=press /> })
+    };
+    view! {
+        <li class="upload__page">
+            <div class="upload__head">
+                <p class="upload__name">
+                    <strong>{nth}</strong>
+                    <span class="note">{name}</span>
+                </p>
+                {status}
+            </div>
+            {bar}
+            {move || more().map(|more| view! { <p class="small">{more}</p> })}
+            <div class="upload__ways">
+                {ways}
+                <Button
+                    label=words.remove
+                    kind=ButtonKind::Link
+                    on_press=move |()| pile.remove(number)
+                />
+            </div>
+        </li>
+    }
+}
+
+fn said(state: PageState, words: &Words) -> (Tone, &'static str) {
+    match state {
+        PageState::Waiting => (Tone::Waiting, words.waiting),
+        PageState::Sending => (Tone::Moving, words.sending),
+        PageState::Paused => (Tone::Waiting, words.paused),
+        PageState::Retrying => (Tone::Waiting, words.retrying),
+        PageState::Elsewhere => (Tone::Unsure, words.elsewhere),
+        PageState::Stored => (Tone::Done, words.stored),
+        PageState::Refused(_) => (Tone::Late, words.not_taken),
+    }
+}
+
+/// Whole kilobytes, at least one.
+fn kilobytes(bytes: u32) -> u32 {
+    bytes.div_ceil(1024)
+}

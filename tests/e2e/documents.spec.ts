@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+
+import * as tus from "tus-js-client";
+
+import { declaration, fromVisitToCheck, sendButton } from "./support/flow";
+import { append } from "./support/partner";
+import { XIAOMEI } from "./support/people";
+import { expect, open, test, type BrowserContext, type Page } from "./support/test";
+
+test.use({ person: XIAOMEI });
+
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** A picture of so many bytes, like no other of another number. */
+function photo(nth: number, bytes = 600_000): { name: string; mimeType: string; buffer: Buffer } {
+  const noise = Buffer.alloc(bytes - PIXEL.length);
+  for (let at = 0, state = nth + 1; at < noise.length; at += 1) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    noise[at] = state >> 16;
+  }
+  return { name: `photo-${nth}.png`, mimeType: "image/png", buffer: Buffer.concat([PIXEL, noise]) };
+}
+
+const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+
+/** The hashes of all files in the journal of the newest case. */
+async function filedHashes(context: BrowserContext): Promise<string[]> {
+  const list = await (await context.request.get("/api/v1/cases?limit=20")).json();
+  const view = await (await context.request.get(`/api/v1/cases/${list.cases[0].id}`)).json();
+  const added = view.entries.filter((entry: { event: { event: string } }) => entry.event.event === "documents_added");
+  return added.flatMap((entry: { event: { documents: { files: { sha256: string }[] }[] } }) =>
+    entry.event.documents.flatMap((document) => document.files.map((file) => file.sha256)),
+  );
+}
+
+/** Cuts the connection at these pieces, counted over all files. */
+async function cutAt(page: Page, pieces: Set<number>): Promise<() => number> {
+  let sent = 0;
+  await page.route("**/api/v1/files/*", async (route) => {
+    if (route.request().method() !== "PATCH") return route.continue();
+    sent += 1;
+    // Half of the cuts come before the server has heard anything, half lose its answer.
+    if (!pieces.has(sent)) return route.continue();
+    if (sent % 2 === 0) await route.fetch();
+    return route.abort("connectionreset");
+  });
+  return () => sent;
+}
+
+test("eight photos arrive once each, whatever the network does", async ({ page, context }) => {
+  test.slow();
+  const photos = Array.from({ length: 8 }, (_, nth) => photo(nth));
+  const sent = await cutAt(page, new Set([1, 4, 6, 9, 13, 18, 20, 25]));
+  await open(page, "/");
+  await fromVisitToCheck(page);
+  const row = page.locator("details.document").first();
+  await row.locator("summary").click();
+  await row.locator('input[type="file"][multiple]').setInputFiles(photos);
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(8, { timeout: 60_000 });
+  expect(sent()).toBeGreaterThan(24);
+
+  await declaration(page).check();
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/receipt$/);
+  const filed = await filedHashes(context);
+  expect(filed.toSorted()).toEqual(photos.map(({ buffer }) => sha256(buffer)).toSorted());
+});
+
+test("what can't be taken is said before or after sending, and nothing else is lost", async ({ page }) => {
+  await open(page, "/");
+  await fromVisitToCheck(page);
+  const row = page.locator("details.document").first();
+  await row.locator("summary").click();
+  const input = row.locator('input[type="file"][multiple]');
+  await input.setInputFiles({ name: "empty.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) });
+  await expect(row.getByRole("alert")).toContainText("这个文件是空的");
+  await input.setInputFiles({ name: "page.html", mimeType: "text/html", buffer: Buffer.from("<html>") });
+  await expect(row.getByRole("alert")).toContainText("这不是照片，也不是 PDF");
+  // A name and a type can lie; the server looks at the content.
+  await input.setInputFiles({ name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html>") });
+  await expect(row.getByText("没有收下")).toBeVisible();
+  await expect(row.getByText("这不是照片，也不是 PDF。请拍照")).toBeVisible();
+  const locked = "%PDF-1.4\n1 0 obj\n<</Encrypt 2 0 R>>\n%%EOF";
+  await input.setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from(locked) });
+  await expect(row.getByText("这份 PDF 要密码才能打开")).toBeVisible();
+  await input.setInputFiles(photo(1, 1_000));
+  await expect(row.getByText("收好了", { exact: true })).toBeVisible();
+  await input.setInputFiles(photo(1, 1_000));
+  await expect(row.getByRole("alert")).toContainText("已经在这里了");
+});
+
+test("an upload can be paused, outlives a reload, and goes on where it stopped", async ({ page, context }) => {
+  const file = photo(3, 1_500_000);
+  await open(page, "/");
+  await fromVisitToCheck(page);
+  let held = 0;
+  await page.route("**/api/v1/files/*", async (route) => {
+    if (route.request().method() !== "PATCH") return route.continue();
+    held += 1;
+    // The third piece does not get through while the page is here.
+    return held === 3 ? route.abort("connectionreset") : route.continue();
+  });
+  const row = page.locator("details.document").first();
+  await row.locator("summary").click();
+  await row.locator('input[type="file"][multiple]').setInputFiles(file);
+  await expect(row.getByText("没网，等着再传")).toBeVisible();
+  await row.getByRole("button", { name: "暂停" }).click();
+  await expect(row.getByText("先停着")).toBeVisible();
+  await page.unroute("**/api/v1/files/*");
+  await page.reload();
+
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const again = page.locator("details.document").first();
+  await again.locator("summary").click();
+  await expect(again.getByText("没传完")).toBeVisible();
+  const offsets: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "PATCH") offsets.push(request.headers()["upload-offset"] ?? "");
+  });
+  await again.locator('input[type="file"][multiple]').setInputFiles(file);
+  await expect(again.getByText("收好了", { exact: true })).toBeVisible();
+  expect(offsets[0]).toBe(String(2 * 256 * 1024));
+
+  await declaration(page).check();
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/receipt$/);
+  expect(await filedHashes(context)).toEqual([sha256(file.buffer)]);
+});
+
+test("what an insurer asks for is handed in on the tracker", async ({ page, context, server }) => {
+  await open(page, "/");
+  await fromVisitToCheck(page);
+  await declaration(page).check();
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/receipt$/);
+  const list = await (await context.request.get("/api/v1/cases?limit=20")).json();
+  const [{ id, claims }] = list.cases;
+  const claim = { case: id, claim: claims[0].id };
+  await append(server, "yuanshan", claim, { event: "received" });
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
+  await append(server, "yuanshan", claim, {
+    event: "supplement_requested",
+    requests: [{ id: "r1", document: "outpatient_record", reason: { zh: "看诊断。", en: "For the diagnosis." } }],
+    reached_on: today,
+  });
+  await open(page, `/claims/${id}`);
+  const request = page.locator("#requests .request");
+  await expect(request).toHaveCount(1);
+  await request.getByRole("button", { name: /^交给/ }).click();
+  await expect(request.getByText("还没有收好的页")).toBeVisible();
+  await request.locator('input[type="file"][multiple]').setInputFiles(photo(9, 5_000));
+  await expect(request.getByText("收好了", { exact: true })).toBeVisible();
+  await request.getByRole("button", { name: /^交给/ }).click();
+  await expect(request).toHaveCount(0);
+  await expect(page.locator("#timeline")).toContainText("交了 1 份材料，共 1 页");
+});
+
+test("a tus client that is not ours uploads, pauses and goes on", async ({ context, server }) => {
+  const { buffer } = photo(5, 3_000_000);
+  const cookies = await context.cookies();
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+  const metadata = { draft: "foreign-client", document: "invoice", filename: "票据.png" };
+  const endpoint = `${server.url}/api/v1/files`;
+  const begun = await new Promise<string>((resolve, reject) => {
+    const upload = new tus.Upload(Readable.from(buffer), {
+      endpoint, headers, metadata, uploadSize: buffer.length, chunkSize: 500_000,
+      onError: reject,
+      onChunkComplete: (_, accepted) => {
+        if (accepted >= 1_000_000) void upload.abort().then(() => resolve(upload.url ?? ""));
+      },
+    });
+    upload.start();
+  });
+  expect(begun).not.toBe("");
+  let offset = -1;
+  await new Promise<void>((resolve, reject) => {
+    const upload = new tus.Upload(buffer, {
+      endpoint, headers, uploadUrl: begun, uploadSize: buffer.length, chunkSize: 500_000,
+      onError: reject,
+      onProgress: (sent) => { if (offset < 0) offset = sent; },
+      onSuccess: () => resolve(),
+    });
+    upload.start();
+  });
+  expect(offset).toBeGreaterThanOrEqual(1_000_000);
+  const listed = await (await context.request.get("/api/v1/files?draft=foreign-client")).json();
+  expect(listed.files.map((file: { state: unknown }) => file.state)).toEqual([
+    { stored: { kind: "png", sha256: sha256(buffer), same_as: null } },
+  ]);
+});
