@@ -17,7 +17,7 @@ test("a question in everyday words, with a slip or in pinyin, opens its answer a
   }
   await expect(page.getByTestId("faq-count")).toContainText(/找到 \d+ 条问答/);
 
-  await search(page).fill("火箭飞船");
+  await search(page).fill("qwzx");
   await expect(page.getByText("没有搜到。")).toBeVisible();
   await expect(page.getByRole("main").locator(`a[href="${PHONE}"]`).first()).toBeVisible();
   await page.getByRole("button", { name: "都列出来" }).click();
@@ -26,7 +26,7 @@ test("a question in everyday words, with a slip or in pinyin, opens its answer a
 
 test("a line narrows questions and cases down, and each has an address of its own", async ({ page }) => {
   await open(page, "/help");
-  await search(page).fill("撞车");
+  await search(page).fill("交强险");
   await page.getByRole("radio", { name: /^车 \d/ }).check();
   await expect(page.getByTestId("faq-case").first()).toContainText("主责七成");
   await items(page).first().getByRole("link").first().click();
