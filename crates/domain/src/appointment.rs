@@ -306,7 +306,7 @@ impl Appointment {
 
 fn check_windows(offer: &Offer, at: Timestamp) -> Result<(), Refused> {
     let windows = &offer.windows;
-    let any = 1 <= windows.len() && windows.len() <= MAX_WINDOWS;
+    let any = !windows.is_empty() && windows.len() <= MAX_WINDOWS;
     let good = windows.iter().all(|window| window.is_proper() && !window.is_over(at));
     if any && good { Ok(()) } else { Err(Refused::NoWindows) }
 }

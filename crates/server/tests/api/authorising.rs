@@ -10,11 +10,21 @@ use serde_json::{Value, json};
 use crate::agreeing::filed;
 use crate::browser::{Browser, PartnerClient, Reply};
 use crate::disputing::dispute;
+use crate::files::begun;
 use crate::world::{ANN, CID, World, incident, report};
 
 /// What may be said by whoever asks.
-const OPEN: [&str; 5] =
-    ["send_code", "sign_in", "show_product", "list_questions", "report_client_error"];
+const OPEN: [&str; 9] = [
+    "send_code",
+    "sign_in",
+    "show_product",
+    "list_questions",
+    "vote_on_answer",
+    "list_told_cases",
+    "list_guides",
+    "report_client_error",
+    "upload_options",
+];
 /// Operations whose ids are each person's own: another's write of the same id is another thing.
 const OWN_NAMES: [&str; 2] = ["save_draft", "delete_draft"];
 
@@ -107,16 +117,18 @@ impl Hers {
             ("draft", "hers".to_owned()),
             ("code", "outpatient".to_owned()),
             ("version", "1".to_owned()),
+            ("file", begun(&ann, "hers").await),
         ]);
         Self { world, ann, operations: operations(&named), case }
     }
 
     /// All of hers that another might have read or changed.
-    async fn state(&self) -> [Value; 3] {
+    async fn state(&self) -> [Value; 4] {
         [
             self.ann.get(&format!("/api/v1/cases/{}", self.case)).await.ok()["entries"].clone(),
             self.ann.get("/api/v1/visits").await.ok(),
             self.ann.get("/api/v1/drafts/hers").await.ok()["answers"].clone(),
+            self.ann.get("/api/v1/files?draft=hers").await.ok(),
         ]
     }
 
@@ -130,8 +142,14 @@ impl Hers {
 
 async fn by(browser: &Browser, operation: &Operation) -> Reply {
     let body = operation.body.as_ref().map(Value::to_string);
-    let key = [("idempotency-key", "matrix-0001")];
-    browser.send(operation.method.clone(), &operation.path, &key, body).await
+    // Each operation takes of these what it knows, so that none is refused for want of one.
+    let headers = [
+        ("idempotency-key", "matrix-0001"),
+        ("tus-resumable", "1.0.0"),
+        ("upload-offset", "0"),
+        ("x-http-method-override", "DELETE"),
+    ];
+    browser.send(operation.method.clone(), &operation.path, &headers, body).await
 }
 
 async fn signed(partner: &PartnerClient, operation: &Operation) -> Reply {

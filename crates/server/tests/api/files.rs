@@ -37,6 +37,11 @@ async fn begin(browser: &Browser, draft: &str, length: usize) -> Reply {
     browser.send(Method::POST, FILES, &headers, None).await
 }
 
+/// An upload for this draft, of which nothing has come.
+pub(crate) async fn begun(browser: &Browser, draft: &str) -> String {
+    id_of(&location(&begin(browser, draft, 1_000).await))
+}
+
 async fn patch(
     browser: &Browser,
     file: &str,
