@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use super::walk::Household;
 
+/// What is wrong with which field, in the order of the page.
+pub type FieldFlaws = Vec<(LossField, FieldFlaw)>;
+
 /// What was typed about the losses. A field without text means nothing was lost there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -58,10 +61,7 @@ impl LossAnswers {
     ///
     /// # Errors
     /// What is wrong with which field, in the order of the page. Something has to be lost.
-    pub fn read(
-        &self,
-        fields: &[LossField],
-    ) -> Result<(Vec<Loss>, Option<Fen>), Vec<(LossField, FieldFlaw)>> {
+    pub fn read(&self, fields: &[LossField]) -> Result<(Vec<Loss>, Option<Fen>), FieldFlaws> {
         let mut flaws = Vec::new();
         let mut losses: Vec<Loss> = Vec::new();
         let mut value = None;

@@ -1,4 +1,10 @@
 //! Auto, home and small property: their worked figures, readings and cases, from the shipped products.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of the tests that does not find what it looks for has nothing else to say"
+)]
 #![cfg(feature = "authoring")]
 
 mod support;

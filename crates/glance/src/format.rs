@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn amounts_are_grouped_by_three() {
-        let said = [0, 5, 12_300, 1_864_000, 123_456_789_00, -250_000]
+        let said = [0, 5, 12_300, 1_864_000, 12_345_678_900, -250_000]
             .map(|fen| money(Fen::new(fen).unwrap()));
         assert_eq!(
             said,
