@@ -7,7 +7,7 @@ import { expect, open, test } from "./support/test";
 test.use({ person: SON });
 
 const TALK = `/claims/${STAY.case}/people`;
-const FIELD = /写给远山的经办人|Write to the handler at Yuanshan/;
+const FIELD = /写给远山健康的经办人|Write to the handler at Yuanshan/;
 
 function messages(page: Page) {
   return page.getByTestId("message");
