@@ -207,7 +207,7 @@ impl Build {
         self.minify(&boot.replace(GAP, &build.to_string()), "js")
     }
 
-    /// Writes the page: styles and start script inline, the app's script and main part preloaded. The
+    /// Writes the page: styles and start script inline, the app's script preloaded. The
     /// content security policy names the inline ones by their hash.
     fn page(&self, page: &str, app: &AppMark<'_>, manifest: &Manifest) -> Result<()> {
         const STYLES: &str = "<!-- styles -->";
@@ -222,14 +222,11 @@ impl Build {
             !boot.contains("</"),
             "boot.js contains \"</\", which would end the script element"
         );
-        // The start script first: what it asks the API for is to travel before the app does.
+        // The start script asks for the main part itself, after what the page says; a preload would ask twice.
         let head = format!(
-            "<script>{}</script>\n    \
-             <link rel=\"modulepreload\" href=\"/{}\">\n    \
-             <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"/{}\">",
+            "<script>{}</script>\n    <link rel=\"modulepreload\" href=\"/{}\">",
             boot.trim(),
-            manifest.script,
-            manifest.main
+            manifest.script
         );
         let page = page
             .replace(app.mark, &head)

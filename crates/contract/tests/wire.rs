@@ -60,6 +60,7 @@ fn incident() -> Incident {
             ..Facts::default()
         },
         bills: Vec::new(),
+        losses: Vec::new(),
         received: Vec::new(),
         order: vec![PolicyId::new("p")],
     }
@@ -81,6 +82,7 @@ fn report() -> Report {
             insurer: InsurerCode::new("yuanshan"),
             insurer_name: Bilingual::new("远山", "Yuanshan"),
             estimate: None,
+            expected: Vec::new(),
         }],
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
     }
@@ -150,6 +152,7 @@ fn a_new_report_crosses() {
         visit: None,
         place: "福田医院".to_owned(),
         incident: incident(),
+        documents: Vec::new(),
         policies: vec![PolicyId::new("p")],
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
         declared_true: true,
