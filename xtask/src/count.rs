@@ -1,6 +1,7 @@
 //! Runs a test program, shows what it prints as it comes, and counts its tests.
 
 use std::{
+    collections::VecDeque,
     io::{BufRead, BufReader, Read},
     process::{Command, Stdio},
     thread,
@@ -8,17 +9,23 @@ use std::{
 
 use anyhow::{Context, Result};
 
+/// How much of what a program printed last is said again where it failed: runners name there what failed.
+const LAST_LINES: usize = 40;
+
 /// How many tests passed and failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Count {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
+    /// What the programs that failed printed last, to be said again at the end.
+    pub(crate) last_words: Vec<String>,
 }
 
 impl Count {
     pub(crate) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.last_words.extend(other.last_words);
     }
 
     /// What one line of cargo test, nextest or Playwright adds.
@@ -48,6 +55,7 @@ impl Count {
         Self {
             passed: number_before("passed"),
             failed: number_before("failed") + number_before("flaky"),
+            last_words: Vec::new(),
         }
     }
 }
@@ -71,15 +79,20 @@ pub(crate) fn tests(command: &mut Command, advice: &str) -> Result<Count> {
         all
     });
     let status = child.wait()?;
-    if !status.success() {
-        eprintln!("  `{name}` ended with {status}. {advice}");
+    if status.success() {
+        count.last_words.clear();
+    } else {
+        let ended = format!("  `{name}` ended with {status}. {advice}");
+        eprintln!("{ended}");
         count.failed = count.failed.max(1);
+        count.last_words.push(ended);
     }
     Ok(count)
 }
 
 fn listen(stream: impl Read) -> Count {
     let mut count = Count::default();
+    let mut last = VecDeque::new();
     let mut reader = BufReader::new(stream);
     let mut line = Vec::new();
     // Bytes, since a test may print anything.
@@ -87,8 +100,13 @@ fn listen(stream: impl Read) -> Count {
         let text = String::from_utf8_lossy(&line);
         print!("{text}");
         count.add(Count::of(&text));
+        last.push_back(text.trim_end().to_owned());
+        if last.len() > LAST_LINES {
+            last.pop_front();
+        }
         line.clear();
     }
+    count.last_words = last.into();
     count
 }
 
@@ -96,9 +114,21 @@ fn listen(stream: impl Read) -> Count {
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
+    #[test]
+    fn what_a_failing_program_printed_last_is_kept_and_counts_as_a_failure() {
+        let run = |script: &str| {
+            tests(Command::new("sh").args(["-c", script]), "Mend it.").expect("sh starts")
+        };
+        let count = run("echo 3 passed; echo broken >&2; exit 3");
+        assert_eq!((count.passed, count.failed), (3, 1));
+        assert!(count.last_words.contains(&"broken".to_owned()), "{count:?}");
+        assert_eq!(run("echo 3 passed").last_words, Vec::<String>::new());
+    }
+
     #[test]
     fn every_runner_is_understood() {
-        let count = |passed, failed| Count { passed, failed };
+        let count = |passed, failed| Count { passed, failed, last_words: Vec::new() };
         assert_eq!(
             Count::of("test result: ok. 5 passed; 1 failed; 0 ignored; 0 measured"),
             count(5, 1)

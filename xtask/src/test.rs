@@ -22,28 +22,33 @@ pub(crate) struct Options {
 enum Part {
     /// Unit, property and contract tests of every crate.
     Native,
+    /// Formatting, clippy, documentation.
+    Lint,
     /// What crosses the wire, read as a real browser reads it.
     Wasm,
     /// The built app against a real server, in a real browser.
     E2e,
-    /// Formatting, clippy, documentation.
-    Lint,
 }
 
 pub(crate) fn test(options: &Options) -> Result<()> {
     let parts = match options.part {
         Some(part) => vec![part],
-        None => vec![Part::Native, Part::Wasm, Part::E2e, Part::Lint],
+        None => vec![Part::Native, Part::Lint, Part::Wasm, Part::E2e],
     };
     let mut all = Count::default();
     let mut outcomes = Vec::new();
     for part in parts {
         let count = part.run().unwrap_or_else(|error| {
-            eprintln!("\nerror: {error:#}");
-            Count { passed: 0, failed: 1 }
+            let told = format!("error: {error:#}");
+            eprintln!("\n{told}");
+            Count { passed: 0, failed: 1, last_words: vec![told] }
         });
         outcomes.push(format!("{:?}: {} passed, {} failed", part, count.passed, count.failed));
         all.add(count);
+    }
+    // Again, since what failed may stand thousands of lines above.
+    for line in &all.last_words {
+        eprintln!("{line}");
     }
     println!("\n{}\n\n{} passed, {} failed", outcomes.join("\n"), all.passed, all.failed);
     if all.failed > 0 {
@@ -58,9 +63,9 @@ impl Part {
     fn run(self) -> Result<Count> {
         match self {
             Self::Native => native(),
+            Self::Lint => lint::lint().map(|()| Count { passed: 1, ..Count::default() }),
             Self::Wasm => wasm(),
             Self::E2e => e2e(),
-            Self::Lint => lint::lint().map(|()| Count { passed: 1, failed: 0 }),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Checks product files: `cargo xtask products check`. Names file, line and clause of what is wrong.
+//! Checks product files: `cargo xtask products check`. Names file, line and clause of what is wrong,
+//! and where the rules come to something else than the file's worked examples say.
 
 #![allow(clippy::print_stdout, reason = "it tells a product's author what is wrong")]
 
@@ -6,7 +7,8 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{fs, io};
 
-use domain::product::{Flaw, parse, validate};
+use domain::example::examples;
+use domain::product::{Flaw, Product, parse, validate};
 
 fn main() -> ExitCode {
     let folder = std::env::args().nth(1);
@@ -42,7 +44,11 @@ fn check(folder: &Path) -> io::Result<(usize, usize)> {
         let text = fs::read_to_string(path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let found = match parse(&text) {
-            Ok(product) => validate(&product).iter().map(|flaw| told(&name, &text, flaw)).collect(),
+            Ok(product) => {
+                let flaws = validate(&product);
+                let flaws = flaws.iter().map(|flaw| told(&name, &text, flaw));
+                flaws.chain(worked(&name, &text, &product)).collect()
+            }
             Err(error) => vec![format!("{name}: {error}")],
         };
         flaws += found.len();
@@ -51,6 +57,20 @@ fn check(folder: &Path) -> io::Result<(usize, usize)> {
         }
     }
     Ok((files.len(), flaws))
+}
+
+/// Where the rules do not come to what the file's examples say.
+fn worked(name: &str, text: &str, product: &Product) -> Vec<String> {
+    match examples(text) {
+        Ok(examples) => examples
+            .iter()
+            .flat_map(|(line, example)| {
+                let mismatches = example.check(product).into_iter();
+                mismatches.map(move |it| format!("{name}: line {line}: by the rules {it}"))
+            })
+            .collect(),
+        Err(error) => vec![format!("{name}: {error}")],
+    }
 }
 
 fn told(name: &str, text: &str, flaw: &Flaw) -> String {

@@ -12,6 +12,8 @@ pub mod window;
 
 pub mod assess;
 pub mod casebook;
+#[cfg(feature = "authoring")]
+pub mod example;
 pub mod fact;
 pub mod incident;
 pub mod policy;

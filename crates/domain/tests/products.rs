@@ -5,6 +5,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use domain::example::{Expected, examples};
 use domain::fact::ConditionCode;
 use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
@@ -22,6 +23,23 @@ fn every_shipped_product_is_sound() {
         assert!(flaws.is_empty(), "{file}: {flaws:#?}");
         assert!(file.starts_with(product.insurer.code.as_str()), "{file}");
         assert!(file.ends_with(&format!("-{}.toml", product.version)), "{file}");
+    }
+}
+
+#[test]
+fn every_shipped_product_comes_to_what_its_examples_say() {
+    for (file, text) in shipped_files() {
+        let product = parse(text).unwrap();
+        let examples = examples(text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        for (line, example) in &examples {
+            let mismatches = example.check(&product);
+            assert!(mismatches.is_empty(), "{file}: line {line}: {mismatches:#?}");
+        }
+        let expected: Vec<_> = examples.iter().flat_map(|(_, it)| it.expect.values()).collect();
+        let pays =
+            expected.iter().any(|it| matches!(it, Expected::Pays(amount) if *amount > Fen::ZERO));
+        assert!(pays, "{file}: no example pays");
+        assert!(examples.len() >= 2, "{file}: one example is not enough");
     }
 }
 

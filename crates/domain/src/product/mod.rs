@@ -20,6 +20,8 @@ pub use catalog::{Catalog, Line};
 pub use loss::{ByFault, EachRule, HeadLimit, LossSpan, LossTerms, OnEach, OnWhole, WholeRule};
 pub use lump::{AgeCap, DayLimit, DaySpan, FreeDays, Graded, LessPaid, PerDiem, SumInsured};
 #[cfg(feature = "authoring")]
+pub(crate) use parse::entries;
+#[cfg(feature = "authoring")]
 pub use parse::{ParseError, parse};
 #[cfg(feature = "authoring")]
 pub use shipped::{BadFile, shipped, shipped_files};

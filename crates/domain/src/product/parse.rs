@@ -4,8 +4,9 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeTable, Deserializer, ValueDeserializer};
 
 use super::{FORMAT, Fixed, Graded, Indemnity, LossTerms, PerDiem, Product, SumInsured};
 
@@ -41,14 +42,34 @@ impl std::error::Error for ParseError {}
 /// [`ParseError`] names the line, and the clause or benefit, of the first thing that does not fit. A file
 /// of another format is told so, whatever else it contains.
 pub fn parse(text: &str) -> Result<Product, ParseError> {
-    let document = DeTable::parse(text).map_err(|error| at_line(text, &error, &[]))?;
+    let mut document = DeTable::parse(text).map_err(|error| at_line(text, &error, &[]))?;
     check_format(text, document.get_ref())?;
+    document.get_mut().remove("examples");
     let places = places(document.get_ref());
     let terms = terms_of_pay(document.get_ref());
     Product::deserialize(Deserializer::from(document)).map_err(|error| {
         let error = terms.into_iter().find_map(flaw_in_terms).unwrap_or(error);
         at_line(text, &error, &places)
     })
+}
+
+/// The entries of the list `name` in a product file, each with the line on which it begins. None if there
+/// is no such list.
+///
+/// # Errors
+/// [`ParseError`] names the line of the first thing that does not fit.
+pub(crate) fn entries<T: DeserializeOwned>(
+    text: &str,
+    name: &str,
+) -> Result<Vec<(usize, T)>, ParseError> {
+    let mut document = DeTable::parse(text).map_err(|error| at_line(text, &error, &[]))?;
+    let Some(list) = document.get_mut().remove(name) else { return Ok(Vec::new()) };
+    let list = Vec::<Spanned<T>>::deserialize(ValueDeserializer::from(list))
+        .map_err(|error| at_line(text, &error, &[]))?;
+    Ok(list
+        .into_iter()
+        .map(|entry| (line_of(text, entry.span().start), entry.into_inner()))
+        .collect())
 }
 
 /// The table under `pay` of each benefit.

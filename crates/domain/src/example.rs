@@ -1,0 +1,281 @@
+//! Worked examples in product files: what the author says an incident comes to, held against the engine.
+//!
+//! They stand at the end of a product file as `[[examples]]` (see `docs/PRODUCTS.md`), are checked with it
+//! and never leave it: what the API hands out is the [`Product`] alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::assess::{BenefitAssessment, Cover, Verdict, assess};
+use crate::date::CivilDate;
+use crate::fact::{Fact, Facts};
+use crate::ids::{BenefitCode, ClauseNo, PersonId, PolicyId, RiderCode};
+use crate::incident::{Bill, Incident, Loss, Received};
+use crate::money::Fen;
+use crate::policy::{BenefitUsage, Policy, Usage};
+use crate::product::{ParseError, Product, entries};
+
+/// The examples in a product file, each with the line on which it begins.
+///
+/// # Errors
+/// [`ParseError`] names the line of the first thing that does not fit.
+pub fn examples(text: &str) -> Result<Vec<(usize, Example)>, ParseError> {
+    entries(text, "examples")
+}
+
+/// One worked example of a product.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// What it shows, in a sentence.
+    pub says: String,
+    /// How the policy was bought.
+    #[serde(default)]
+    pub policy: Bought,
+    /// What its benefits have already paid this policy year.
+    #[serde(default)]
+    pub used: BTreeMap<BenefitCode, BenefitUsage>,
+    /// What happened.
+    pub incident: Happened,
+    /// What each benefit says to it. A benefit that is not named has to be one that does not pay.
+    pub expect: BTreeMap<BenefitCode, Expected>,
+}
+
+/// How a policy was bought, where it matters: one for the calendar year 2026, of a person born on 8 March
+/// 1985, unless the example says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Bought {
+    /// First day of cover.
+    pub from: CivilDate,
+    /// Last day of cover.
+    pub to: CivilDate,
+    /// First day of the first of a chain of renewals.
+    pub renewed_since: Option<CivilDate>,
+    /// The insured's birthday.
+    pub born: CivilDate,
+    /// Sums insured that the policy states.
+    pub sums: BTreeMap<BenefitCode, Fen>,
+    /// Riders bought with it.
+    pub riders: BTreeSet<RiderCode>,
+}
+
+impl Default for Bought {
+    fn default() -> Self {
+        let day = |year, month, day| CivilDate::new(year, month, day).unwrap_or(CivilDate::MIN);
+        Self {
+            from: day(2026, 1, 1),
+            to: day(2026, 12, 31),
+            renewed_since: None,
+            born: day(1985, 3, 8),
+            sums: BTreeMap::new(),
+            riders: BTreeSet::new(),
+        }
+    }
+}
+
+/// What happened, as an [`Incident`] without what an example need not say.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Happened {
+    /// The day.
+    pub on: CivilDate,
+    /// What is known about it.
+    #[serde(default, deserialize_with = "facts")]
+    pub facts: Facts,
+    /// Its bills.
+    #[serde(default)]
+    pub bills: Vec<Bill>,
+    /// What was lost.
+    #[serde(default)]
+    pub losses: Vec<Loss>,
+    /// What others have paid.
+    #[serde(default)]
+    pub received: Vec<Received>,
+}
+
+/// What a benefit is expected to say.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expected {
+    /// It pays this much, in fen.
+    Pays(Fen),
+    /// It does not pay, and this is the clause that says so.
+    DoesNotPay(ClauseNo),
+    /// It depends on these facts, and on no others.
+    CannotTell(BTreeSet<Fact>),
+}
+
+/// Where the engine and an example's author part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mismatch {
+    /// The product has no such benefit.
+    NoBenefit(BenefitCode),
+    /// The benefit says something else.
+    Says {
+        /// The benefit.
+        benefit: BenefitCode,
+        /// What it says.
+        verdict: Verdict,
+    },
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoBenefit(benefit) => write!(f, "the product has no benefit `{benefit}`"),
+            Self::Says { benefit, verdict } => {
+                write!(f, "benefit `{benefit}` ")?;
+                match verdict {
+                    Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
+                    Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
+                    Verdict::CannotTell { missing, .. } if missing.is_empty() => {
+                        f.write_str("cannot tell: a person has to judge")
+                    }
+                    Verdict::CannotTell { missing, .. } => {
+                        write!(f, "cannot tell without {missing:?}")
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Example {
+    /// Works the example out by the terms of `product` and tells where the answer is not the expected one.
+    pub fn check(&self, product: &Product) -> Vec<Mismatch> {
+        let used = self.used.keys().chain(self.policy.sums.keys()).chain(self.expect.keys());
+        let mut mismatches: Vec<_> = used
+            .filter(|code| product.benefit(code).is_none())
+            .map(|code| Mismatch::NoBenefit(code.clone()))
+            .collect();
+        let policy = self.policy_of(product);
+        let usage = Usage { benefits: self.used.clone() };
+        let covers = [Cover { policy: &policy, product, usage: &usage }];
+        let assessment = assess(&covers, &self.incident_of(&policy));
+        for said in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
+            if !self.expects(said) {
+                let (benefit, verdict) = (said.benefit.clone(), said.verdict.clone());
+                mismatches.push(Mismatch::Says { benefit, verdict });
+            }
+        }
+        mismatches
+    }
+
+    fn expects(&self, said: &BenefitAssessment) -> bool {
+        match (self.expect.get(&said.benefit), &said.verdict) {
+            (Some(Expected::Pays(expected)), Verdict::Pays { amount }) => expected == amount,
+            (Some(Expected::DoesNotPay(expected)), Verdict::DoesNotPay { clause }) => {
+                expected == clause
+            }
+            (Some(Expected::CannotTell(expected)), Verdict::CannotTell { missing, .. }) => {
+                expected == missing
+            }
+            (None, Verdict::DoesNotPay { .. }) => true,
+            (None, Verdict::Pays { .. } | Verdict::CannotTell { .. }) | (Some(_), _) => false,
+        }
+    }
+
+    fn policy_of(&self, product: &Product) -> Policy {
+        let insured = PersonId::new("insured");
+        Policy {
+            id: PolicyId::new("example"),
+            policy_no: String::new(),
+            product: product.code.clone(),
+            version: product.version.clone(),
+            holder: insured.clone(),
+            insured,
+            insured_born: self.policy.born,
+            from: self.policy.from,
+            to: self.policy.to,
+            renewed_since: self.policy.renewed_since,
+            sums: self.policy.sums.clone(),
+            riders: self.policy.riders.clone(),
+        }
+    }
+
+    fn incident_of(&self, policy: &Policy) -> Incident {
+        Incident {
+            insured: policy.insured.clone(),
+            on: self.incident.on,
+            facts: self.incident.facts.clone(),
+            bills: self.incident.bills.clone(),
+            losses: self.incident.losses.clone(),
+            received: self.incident.received.clone(),
+            order: Vec::new(),
+        }
+    }
+}
+
+/// Facts as an author writes them: `cause = "accident"`, where the wire has `cause.is = "accident"`.
+/// `"unknown"` is the answer "I don't know" in both.
+fn facts<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Facts, D::Error> {
+    let mut written = toml::Table::deserialize(from)?;
+    for (name, value) in &mut written {
+        match value {
+            toml::Value::Table(circumstances) if name == "circumstances" => {
+                circumstances.iter_mut().for_each(|(_, answer)| answered(answer));
+            }
+            value => answered(value),
+        }
+    }
+    written.try_into().map_err(serde::de::Error::custom)
+}
+
+fn answered(value: &mut toml::Value) {
+    if value.as_str() != Some("unknown") {
+        let answer = std::mem::replace(value, toml::Value::Boolean(false));
+        *value = toml::Table::from_iter([("is".to_owned(), answer)]).into();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::product::parse;
+
+    const FILE: &str = include_str!("../products/haitang-freight-2025.toml");
+
+    fn first(text: &str) -> (Product, Example) {
+        let product = parse(text).expect("it is a product");
+        let examples = examples(text).expect("its examples can be read");
+        (product, examples.into_iter().next().expect("it has one").1)
+    }
+
+    #[test]
+    fn an_example_with_another_amount_is_told_what_the_rules_come_to() {
+        let (product, mut example) = first(FILE);
+        assert_eq!(example.check(&product), []);
+        let benefit = BenefitCode::new("freight");
+        example.expect.insert(benefit, Expected::Pays(Fen::yuan(13)));
+        let told: Vec<_> = example.check(&product).iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["benefit `freight` pays 12.00 yuan"]);
+    }
+
+    #[test]
+    fn what_is_not_expected_may_not_pay() {
+        let (product, mut example) = first(FILE);
+        example.expect.clear();
+        assert_eq!(example.check(&product).len(), 1);
+    }
+
+    #[test]
+    fn a_benefit_that_is_not_there_is_named() {
+        let (product, mut example) = first(FILE);
+        let benefit = BenefitCode::new("fright");
+        example.used.insert(benefit.clone(), BenefitUsage::default());
+        assert_eq!(example.check(&product), [Mismatch::NoBenefit(benefit)]);
+    }
+
+    #[test]
+    fn a_misspelt_fact_is_named_by_line() {
+        let at = FILE.find("incident.facts").expect("its example states facts");
+        let broken = FILE.replacen("facts.cause", "facts.cuase", 1);
+        let error = examples(&broken).expect_err("there is no such fact");
+        let line = FILE.get(..at).expect("it is a boundary").lines().count() + 1;
+        assert!(error.line.is_some_and(|named| named <= line), "{error}");
+        assert!(error.message.contains("cuase"), "{error}");
+    }
+}
