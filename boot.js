@@ -21,8 +21,8 @@
 // <html> attributes  data-theme "light" or "dark" (none: as the system), data-size "large", "elder" or
 //                  "huge" (none: normal), lang; from localStorage cc.theme, cc.size, cc.lang.
 //
-// No build step reads this as anything but text, and old engines must be able to say why they cannot go on,
-// so it keeps to ES2017.
+// No build step reads this as anything but text, so it keeps to ES2017. Engines that cannot run the app have
+// been led to /plain by the probe in index.html before this is read.
 (() => {
   const BUILD = "the build fills this in";
 
@@ -236,9 +236,6 @@
   }
 
   async function start() {
-    // Engines without cascade layers would show the app without any style.
-    if (typeof WebAssembly !== "object" || typeof CSSLayerBlockRule === "undefined") throw new Error("engine");
-
     // What the page says comes before what draws it.
     const match = page.path.exec(location.pathname);
     const [first] = page.reads.map((url) => read(url.replace("$1", match[1])));
@@ -288,18 +285,15 @@
     await ready();
     const place = document.getElementById("boot-page");
     if (!place) return;
-    const old = error.message === "engine";
     // Where a claim stands is still true.
     const known = place.querySelector(".boot-glance");
     place.textContent = "";
     if (known) place.appendChild(known);
     place.parentElement.removeAttribute("aria-busy");
     place.setAttribute("role", "alert");
-    add(place, known ? "h2" : "h1", old ? "这个浏览器太旧，打不开明白赔" : "明白赔没能打开");
-    add(place, "p", old ? "请把微信或浏览器升级到新版，或直接拨打人工电话，照样能办理赔。" : "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");
-    add(place, "p", old
-      ? "This browser is too old for Clearclaim. Please update it, or call us: a person can file the claim for you."
-      : "Clearclaim could not open. It may be the network. What you entered is safe: try again, or call us.", { lang: "en" });
+    add(place, known ? "h2" : "h1", "明白赔没能打开");
+    add(place, "p", "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");
+    add(place, "p", "Clearclaim could not open. It may be the network. What you entered is safe: try again, or call us.", { lang: "en" });
     const again = add(place, "button", "再试一次 Try again", { type: "button", class: "boot-again" });
     again.onclick = () => location.reload();
     add(place, "a", "人工 400-000-0417", { href: "tel:400-000-0417", class: "boot-call" });

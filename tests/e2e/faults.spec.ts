@@ -169,15 +169,6 @@ test.describe("the app's own files", () => {
     await expect(page.getByRole("alert").locator(`a[href="${PHONE}"]`)).toBeVisible();
   });
 
-  test("an engine without WebAssembly is told so, with a way on", async ({ page }) => {
-    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
-    await page.goto("/");
-    const said = page.getByRole("alert");
-    await expect(said).toContainText("这个浏览器太旧");
-    await expect(said).toContainText("This browser is too old");
-    await expect(said.locator(`a[href="${PHONE}"]`)).toBeVisible();
-  });
-
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
 
