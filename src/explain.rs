@@ -609,7 +609,10 @@ pub fn stairs(
         return None;
     }
     let treads = rest.iter().map(|step| tread(step, product, locale)).collect();
+    let OperationWords { name, short, .. } = operation_words(&first.operation, locale);
     Some(Stairs {
+        begins: name,
+        begins_short: short,
         billed: first.after,
         billed_note: None,
         treads,
@@ -659,8 +662,8 @@ fn tread(step: &Step, product: Option<&Product>, locale: Locale) -> Tread {
     }
 }
 
-/// Whether a benefit's arithmetic begins with a bill.
-pub fn has_arithmetic(said: &BenefitAssessment) -> bool {
+/// Whether a benefit's arithmetic begins with a bill, so that another bill would move it.
+pub fn begins_with_bill(said: &BenefitAssessment) -> bool {
     said.steps.first().is_some_and(|first| first.operation == Operation::Billed)
 }
 

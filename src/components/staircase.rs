@@ -61,7 +61,11 @@ pub enum Whose {
 /// A calculation as the staircase shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stairs {
-    /// What the hospital billed.
+    /// What the calculation begins with, as its first step is called: 医院账单, 损失.
+    pub begins: Text,
+    /// The same in a word, for the figure.
+    pub begins_short: Text,
+    /// What was billed, or what was lost.
     pub billed: Fen,
     /// What the bill is made of.
     pub billed_note: Option<Text>,
@@ -76,9 +80,7 @@ pub struct Stairs {
 }
 
 struct Words {
-    bill: &'static str,
-    hospital_bill: &'static str,
-    claimed: &'static str,
+    cost: &'static str,
     paid: &'static str,
     others_paid: fn(&str) -> String,
     someone_else_paid: &'static str,
@@ -88,7 +90,7 @@ struct Words {
     pays_you: fn(&str) -> String,
     no_change: &'static str,
     left: fn(&str) -> String,
-    checked: &'static str,
+    checked: fn(&str) -> String,
     figure: fn(&FigureWords<'_>) -> String,
     step: fn(usize, &str) -> String,
     stopped: fn(&str) -> String,
@@ -99,6 +101,7 @@ struct Words {
 
 /// What the figure's label tells.
 struct FigureWords<'a> {
+    begins: &'a str,
     billed: &'a str,
     steps: &'a str,
     payer: &'a str,
@@ -107,9 +110,7 @@ struct FigureWords<'a> {
 
 static WORDS: Both<Words> = Both {
     zh: Words {
-        bill: "账单",
-        hospital_bill: "医院账单",
-        claimed: "申请的金额",
+        cost: "金额",
         paid: "赔付",
         others_paid: |who| format!("{who}已付"),
         someone_else_paid: "别处已付",
@@ -119,9 +120,10 @@ static WORDS: Both<Words> = Both {
         pays_you: |who| format!("{who}赔您"),
         no_change: "不减",
         left: |amount| format!("剩 {amount}"),
-        checked: "已核对：减的加上赔的，正好等于账单。",
+        checked: |begins| format!("已核对：减的加上赔的，正好等于{begins}。"),
         figure: |it| {
-            format!("阶梯图：账单 {}，{}{}赔 {}。", it.billed, it.steps, it.payer, it.paid)
+            let FigureWords { begins, billed, steps, payer, paid } = it;
+            format!("阶梯图：{begins} {billed}，{steps}{payer}赔 {paid}。")
         },
         step: |number, name| format!("{number}. {name}，"),
         stopped: |gate| format!("阶梯图：线在“{gate}”断开，后面不算，赔付 0。"),
@@ -130,9 +132,7 @@ static WORDS: Both<Words> = Both {
         fixed_figure: |amount| format!("定额，赔 {amount}，不看账单。"),
     },
     en: Words {
-        bill: "Bill",
-        hospital_bill: "Hospital bill",
-        claimed: "Claimed",
+        cost: "Amount",
         paid: "Paid",
         others_paid: |who| format!("Paid by {who}"),
         someone_else_paid: "Paid by others",
@@ -142,9 +142,13 @@ static WORDS: Both<Words> = Both {
         pays_you: |who| format!("{who} pays you"),
         no_change: "no change",
         left: |amount| format!("left {amount}"),
-        checked: "Checked: what was taken off and what is paid add up to the bill.",
+        checked: |begins| {
+            let begins = begins.to_lowercase();
+            format!("Checked: what was taken off and what is paid add up to the {begins}.")
+        },
         figure: |it| {
-            format!("Staircase: billed {}, {}{} pays {}.", it.billed, it.steps, it.payer, it.paid)
+            let FigureWords { begins, billed, steps, payer, paid } = it;
+            format!("Staircase: {begins} {billed}, {steps}{payer} pays {paid}.")
         },
         step: |number, name| format!("{number}. {name}, "),
         stopped: |gate| {
@@ -170,6 +174,7 @@ impl Stairs {
             .map(|(index, tread)| (words.step)(index + 1, &tread.short_name))
             .collect();
         (words.figure)(&FigureWords {
+            begins: &self.begins_short,
             billed: &full(self.billed),
             steps: &steps,
             payer: &self.payer,
@@ -205,6 +210,7 @@ pub fn StaircaseFigure(
     let words = use_words(&WORDS);
     let label = stairs.label(words);
     let figure = Figure::of(&stairs);
+    let begins = stairs.begins_short;
     let numbers = stairs
         .treads
         .into_iter()
@@ -221,7 +227,7 @@ pub fn StaircaseFigure(
         <div class="stairs" role="img" aria-label=label>
             <FigureDrawing figure />
             <div class="stairs__columns">
-                <span class="stairs__column stairs__column--end">{words.bill}</span>
+                <span class="stairs__column stairs__column--end">{begins}</span>
                 {numbers}
                 <span class="stairs__column stairs__column--end">{words.paid}</span>
             </div>
@@ -306,10 +312,10 @@ pub fn StaircaseSteps(
     whose: Whose,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Stairs { billed, billed_note, treads, paid, payer, .. } = stairs;
-    let (bill, pays) = match whose {
-        Whose::Yours => (words.hospital_bill, words.pays_you),
-        Whose::Theirs => (words.claimed, words.pays),
+    let Stairs { begins, begins_short, billed, billed_note, treads, paid, payer, .. } = stairs;
+    let pays = match whose {
+        Whose::Yours => words.pays_you,
+        Whose::Theirs => words.pays,
     };
     let steps = treads
         .into_iter()
@@ -323,7 +329,7 @@ pub fn StaircaseSteps(
                     <Icon name=IconName::Doc />
                 </span>
                 <div class="step__head">
-                    <span class="step__name">{bill}</span>
+                    <span class="step__name">{begins}</span>
                     <span class="step__amount">{full(billed)}</span>
                 </div>
                 {billed_note.map(|note| view! { <p class="step__reason">{note}</p> })}
@@ -335,7 +341,7 @@ pub fn StaircaseSteps(
                     <span class="step__name">{pays(&payer)}</span>
                     <Sum amount=paid />
                 </div>
-                <p class="step__reason">{words.checked}</p>
+                <p class="step__reason">{(words.checked)(&begins_short)}</p>
             </li>
         </ol>
     }
@@ -458,7 +464,7 @@ pub fn StaircaseStopped(
                 <path class="stairs__octagon" d="M102.5 97h10l7 7v10l-7 7h-10l-7-7v-10z" />
             </svg>
             <div class="stairs__columns">
-                <span class="stairs__column stairs__column--end">{words.bill}</span>
+                <span class="stairs__column stairs__column--end">{words.cost}</span>
                 <span class="stairs__column">{gate}</span>
                 <span class="stairs__column"></span>
                 <span class="stairs__column"></span>

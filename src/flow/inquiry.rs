@@ -98,6 +98,7 @@ impl Answers {
         retell(&mut self.facts.care, last.care, now.care);
         retell(&mut self.facts.condition, last.condition, now.condition);
         retell(&mut self.facts.outcome, last.outcome, now.outcome);
+        retell(&mut self.facts.fault, last.fault, now.fault);
         for circumstance in last.circumstances.keys() {
             self.facts.circumstances.remove(circumstance);
         }

@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Facts, Outcome};
+use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Facts, Fault, Outcome};
 
 pub use find::mentions;
 pub use sayings::{Group, SAYINGS};
@@ -44,6 +44,8 @@ pub enum Means {
     Condition(ConditionCode),
     /// What an accident led to.
     Outcome(Outcome),
+    /// The insured's part of the fault.
+    Fault(Fault),
     /// A circumstance that holds.
     Holds(Circumstance),
 }
@@ -80,6 +82,7 @@ pub fn hear(text: &str) -> Vec<Heard> {
 pub fn facts_of(heard: &[Heard]) -> Facts {
     let (mut causes, mut cares) = (BTreeSet::new(), BTreeSet::new());
     let (mut conditions, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
+    let mut faults = BTreeSet::new();
     let mut facts = Facts::default();
     for means in heard.iter().flat_map(|heard| heard.saying.means) {
         match *means {
@@ -95,6 +98,9 @@ pub fn facts_of(heard: &[Heard]) -> Facts {
             Means::Outcome(outcome) => {
                 outcomes.insert(outcome);
             }
+            Means::Fault(fault) => {
+                faults.insert(fault);
+            }
             Means::Holds(circumstance) => {
                 facts.circumstances.insert(circumstance, Answer::Is(true));
             }
@@ -104,10 +110,15 @@ pub fn facts_of(heard: &[Heard]) -> Facts {
     if 1 < conditions.len() {
         conditions.remove(&ConditionCode::NotListed);
     }
+    // Who says 车祸 and 受伤 tells of one accident: the one in traffic.
+    if causes.contains(&Cause::RoadAccident) {
+        causes.remove(&Cause::Accident);
+    }
     let care = if cares.contains(&Care::Inpatient) { Some(Care::Inpatient) } else { only(&cares) };
     facts.cause = only(&causes).map(Answer::Is);
     facts.care = care.map(Answer::Is);
     facts.condition = only(&conditions).map(Answer::Is);
+    facts.fault = only(&faults).map(Answer::Is);
     // The gravest.
     facts.outcome = outcomes.last().copied().map(Answer::Is);
     facts

@@ -1,6 +1,6 @@
 //! The sayings that are understood. To add one is to add a line.
 
-use domain::fact::{Care, Cause, Circumstance, ConditionCode, Outcome};
+use domain::fact::{Care, Cause, Circumstance, ConditionCode, Fault, Outcome};
 
 use super::{Means, Saying};
 
@@ -16,6 +16,10 @@ pub enum Group {
 const ACCIDENT: Means = Means::Cause(Cause::Accident);
 const ILLNESS: Means = Means::Cause(Cause::Illness);
 const NOT_LISTED: Means = Means::Condition(ConditionCode::NotListed);
+
+const fn by(cause: Cause) -> Means {
+    Means::Cause(cause)
+}
 
 const fn is(condition: ConditionCode) -> Means {
     Means::Condition(condition)
@@ -94,13 +98,19 @@ pub static SAYINGS: &[Saying] = &[
             "被车撞",
             "撞车",
             "追尾",
+            "剐蹭",
+            "刮蹭",
+            "撞了人",
+            "撞到人",
             "traffic accident",
             "car accident",
             "car crash",
             "hit by a car",
+            "rear ended",
             "chehuo",
+            "zhuiwei",
         ],
-        &[ACCIDENT],
+        &[by(Cause::RoadAccident)],
     ),
     offered(
         Group::Event,
@@ -148,6 +158,96 @@ pub static SAYINGS: &[Saying] = &[
         "a stroke",
         &["脑梗", "脑梗塞", "脑梗死", "脑溢血", "脑出血", "stroke", "zhongfeng", "naogeng"],
         &[ILLNESS],
+    ),
+    offered(
+        Group::Event,
+        "家里漏水",
+        "a water leak at home",
+        &[
+            "漏水",
+            "水管爆了",
+            "水管破裂",
+            "爆管",
+            "泡水",
+            "burst pipe",
+            "water leak",
+            "leaking pipe",
+            "loushui",
+        ],
+        &[by(Cause::WaterLeak)],
+    ),
+    offered(
+        Group::Event,
+        "着火",
+        "a fire",
+        &["火灾", "起火", "失火", "烧了", "fire", "caught fire", "zhaohuo", "huozai"],
+        &[by(Cause::Fire)],
+    ),
+    offered(
+        Group::Event,
+        "台风暴雨",
+        "a storm or flood",
+        &[
+            "台风",
+            "暴雨",
+            "洪水",
+            "雷击",
+            "冰雹",
+            "大风",
+            "雪灾",
+            "storm",
+            "flood",
+            "typhoon",
+            "hail",
+            "lightning",
+            "taifeng",
+            "baoyu",
+        ],
+        &[by(Cause::NaturalDisaster)],
+    ),
+    offered(
+        Group::Event,
+        "被偷",
+        "a theft",
+        &[
+            "失窃",
+            "盗窃",
+            "入室盗窃",
+            "遭贼",
+            "抢劫",
+            "stolen",
+            "theft",
+            "burglary",
+            "robbed",
+            "beitou",
+        ],
+        &[by(Cause::Theft)],
+    ),
+    offered(
+        Group::Event,
+        "网购退货",
+        "goods sent back",
+        &["退货", "退货运费", "运费险", "returned goods", "return freight", "sent back", "tuihuo"],
+        &[by(Cause::ReturnedGoods)],
+    ),
+    offered(
+        Group::Event,
+        "账户被盗刷",
+        "money taken from an account",
+        &[
+            "盗刷",
+            "被盗刷",
+            "钱被转走",
+            "诈骗",
+            "被骗",
+            "fraud",
+            "scam",
+            "scammed",
+            "unauthorised payment",
+            "unauthorized payment",
+            "daoshua",
+        ],
+        &[by(Cause::AccountFraud)],
     ),
     offered(
         Group::Care,
@@ -348,6 +448,40 @@ pub static SAYINGS: &[Saying] = &[
         "an injury at work",
         &["上班受伤", "工地", "干活受伤", "at work", "work injury", "gongshang"],
         &[ACCIDENT, holds(Circumstance::WorkInjury)],
+    ),
+    known(
+        "爆炸",
+        "an explosion",
+        &["煤气爆炸", "explosion", "exploded", "baozha"],
+        &[by(Cause::Explosion)],
+    ),
+    known("地震", "an earthquake", &["earthquake", "dizhen"], &[by(Cause::Earthquake)]),
+    known(
+        "高空坠物",
+        "something fell on it",
+        &["坠落物", "树倒了", "广告牌掉", "倒塌", "falling object", "collapsed", "zhuiwu"],
+        &[by(Cause::FallingObject)],
+    ),
+    known("全责", "all my fault", &["全部责任", "full fault"], &[Means::Fault(Fault::Full)]),
+    known("主责", "mainly my fault", &["主要责任", "main fault"], &[Means::Fault(Fault::Main)]),
+    known("同责", "equal fault", &["同等责任", "对半"], &[Means::Fault(Fault::Equal)]),
+    known(
+        "次责",
+        "a minor part of the fault",
+        &["次要责任", "minor fault"],
+        &[Means::Fault(Fault::Minor)],
+    ),
+    known(
+        "无责",
+        "no fault of mine",
+        &["对方全责", "not my fault", "no fault"],
+        &[Means::Fault(Fault::None)],
+    ),
+    known(
+        "逃逸",
+        "a hit and run",
+        &["肇事逃逸", "hit and run", "taoyi"],
+        &[by(Cause::RoadAccident), holds(Circumstance::HitAndRun)],
     ),
     known(
         "酒驾",

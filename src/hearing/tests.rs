@@ -1,6 +1,6 @@
 //! What people say, slips and all.
 
-use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode};
+use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Fault};
 
 use super::*;
 
@@ -27,6 +27,27 @@ fn a_fall_a_fracture_a_stay() {
         assert_eq!(facts.care, Some(Answer::Is(Care::Inpatient)), "{said}");
         assert_eq!(facts.condition, Some(Answer::Is(ConditionCode::NotListed)), "{said}");
     }
+}
+
+#[test]
+fn every_line_has_its_words() {
+    for (said, cause) in [
+        ("追尾了，对方全责", Cause::RoadAccident),
+        ("车祸，人受伤了", Cause::RoadAccident),
+        ("昨晚水管爆了，地板泡水", Cause::WaterLeak),
+        ("厨房着火了", Cause::Fire),
+        ("台风把窗户吹破了", Cause::NaturalDisaster),
+        ("家里被偷了", Cause::Theft),
+        ("网购退货的运费", Cause::ReturnedGoods),
+        ("银行卡被盗刷了", Cause::AccountFraud),
+        ("a burst pipe at home", Cause::WaterLeak),
+        ("our flat was burgled, a burglary", Cause::Theft),
+        ("rear ended at a red light", Cause::RoadAccident),
+    ] {
+        assert_eq!(facts(said).cause, Some(Answer::Is(cause)), "{said}");
+    }
+    assert_eq!(facts("追尾了，对方全责").fault, Some(Answer::Is(Fault::None)));
+    assert_eq!(facts("剐蹭，我全责").fault, Some(Answer::Is(Fault::Full)));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{
     Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
 };
-use crate::explain::has_arithmetic;
+use crate::explain::begins_with_bill;
 use crate::flow::{Stance, stance};
 use crate::locale::{about, date, locale_now, use_words};
 use crate::page::use_say;
@@ -171,7 +171,7 @@ fn what_if_host(asking: Asking) -> Option<PolicyId> {
     let inquiry = asking.inquiry.read();
     let policies = &inquiry.as_ref()?.assessment.policies;
     let may_host = |said: &&PolicyAssessment| {
-        stance(said).may_pay() && said.benefits.iter().any(has_arithmetic)
+        stance(said).may_pay() && said.benefits.iter().any(begins_with_bill)
     };
     let shown = asking.shown();
     let mut hosts = shown.iter().filter_map(|id| policies.iter().find(|said| said.policy == *id));

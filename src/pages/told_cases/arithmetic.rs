@@ -46,6 +46,7 @@ pub(super) fn AccountView(account: Account, several: bool) -> impl IntoView {
 }
 
 fn stairs(account: &Account, payer: &str) -> Stairs {
+    let words = use_words(&WORDS);
     let steps = account.steps();
     let by_others = |step: &&CaseStep<'_>| step.bearer == Bearer::Others && !step.amount.is_zero();
     let others: Vec<_> = steps.iter().filter(by_others).collect();
@@ -54,6 +55,8 @@ fn stairs(account: &Account, payer: &str) -> Stairs {
         _ => None,
     };
     Stairs {
+        begins: words.claimed.into(),
+        begins_short: words.claimed_short.into(),
         billed: account.billed(),
         billed_note: None,
         treads: steps.iter().map(tread).collect(),

@@ -34,6 +34,8 @@ pub(super) struct Words {
     pub(super) share: fn(&str) -> String,
     pub(super) at_most: fn(&str) -> String,
     pub(super) at_most_short: &'static str,
+    pub(super) claimed: &'static str,
+    pub(super) claimed_short: &'static str,
     pub(super) below_cap: &'static str,
 }
 
@@ -77,6 +79,8 @@ pub(super) static WORDS: Both<Words> = Both {
         share: |share| ["按 ", share, " 赔"].concat(),
         at_most: |cap| ["最多赔 ", cap].concat(),
         at_most_short: "限额",
+        claimed: "申请的金额",
+        claimed_short: "申请额",
         below_cap: "没有超过，这一步不再减钱。",
     },
     en: Words {
@@ -114,6 +118,8 @@ pub(super) static WORDS: Both<Words> = Both {
         share: |share| [share, " is paid"].concat(),
         at_most: |cap| ["At most ", cap].concat(),
         at_most_short: "Limit",
+        claimed: "Claimed",
+        claimed_short: "Claim",
         below_cap: "It is not exceeded: nothing more comes off.",
     },
 };
