@@ -1,7 +1,7 @@
 //! 明白赔 Clearclaim: the app. Mounts it, and nothing else.
 //!
 //! The floors, ground first: `platform` → `api`, `remote` → `locale` → `flow`, `components`, `telling` →
-//! `asking`, `drafts` → `routes`, `page` → `uploads` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
+//! `asking`, `drafts`, `terms` → `routes`, `page` → `uploads` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
 
 // `pub` here says "for the floors above"; nothing outside this program can reach any of it.
 #![allow(unreachable_pub)]
@@ -22,6 +22,7 @@ mod platform;
 mod remote;
 mod routes;
 mod telling;
+mod terms;
 mod uploads;
 
 fn main() {

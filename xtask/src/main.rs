@@ -11,6 +11,7 @@ mod compress;
 mod count;
 mod dev;
 mod finish;
+mod fuzz;
 mod lint;
 mod openapi;
 mod pack;
@@ -56,6 +57,8 @@ enum Command {
     /// For authors of product files.
     #[command(subcommand)]
     Products(products::Products),
+    /// Throw random inputs at the product parser and the rules engine.
+    Fuzz(fuzz::Options),
     /// Measure the app beside the same screens in other frameworks.
     Bench(bench::Options),
     /// Play a partner against a running server: list, answer, offer, append.
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::Lint => lint::lint(),
         Command::Openapi => openapi::write(),
         Command::Products(what) => products::run(&what),
+        Command::Fuzz(options) => fuzz::fuzz(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Partner(options) => partner::partner(&options),
         Command::Sizes => sizes::print(),

@@ -24,7 +24,7 @@ enum Part {
     Native,
     /// Formatting, clippy, documentation.
     Lint,
-    /// What crosses the wire, read as a real browser reads it.
+    /// What crosses the wire and what the rules say, in a real browser.
     Wasm,
     /// The built app against a real server, in a real browser.
     E2e,
@@ -94,11 +94,12 @@ fn native() -> Result<Count> {
 fn wasm() -> Result<Count> {
     let tools = tools::ensure()?;
     let browser = browser::ensure()?;
-    let step = say::step("What crosses the wire, in a browser", "1 minute the first time");
+    let step = say::step("The wire and the rules, in a browser", "2 minutes the first time");
     let mut tests = shell::cargo();
     tests
-        .args(["test", "--package", "contract", "--target", "wasm32-unknown-unknown"])
-        .args(["--test", "wire"])
+        .args(["test", "--package", "contract", "--package", "domain"])
+        .args(["--features", "domain/authoring", "--target", "wasm32-unknown-unknown"])
+        .args(["--test", "wire", "--test", "browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::test_runner(&tools))
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");

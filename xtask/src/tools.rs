@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::{say, shell};
 
 const TRUNK: &str = "0.21.14";
+const CARGO_FUZZ: &str = "0.13.2";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where the installed tools are.
@@ -35,6 +36,11 @@ pub(crate) fn ensure() -> Result<Tools> {
         install_node_tools()?;
     }
     Ok(Tools { trunk, wasm_bindgen })
+}
+
+/// Installs cargo-fuzz if it is missing.
+pub(crate) fn fuzz() -> Result<PathBuf> {
+    ensure_crate("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "2 minutes, once")
 }
 
 /// Runs `wasm-bindgen-test`s; comes with wasm-bindgen.

@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::assess::{BenefitAssessment, Cover, Verdict, assess};
+use crate::assess::{Assessment, BenefitAssessment, Cover, Verdict, assess};
 use crate::date::CivilDate;
 use crate::fact::{Fact, Facts};
 use crate::ids::{BenefitCode, ClauseNo, PersonId, PolicyId, RiderCode};
@@ -151,10 +151,7 @@ impl Example {
             .filter(|code| product.benefit(code).is_none())
             .map(|code| Mismatch::NoBenefit(code.clone()))
             .collect();
-        let policy = self.policy_of(product);
-        let usage = Usage { benefits: self.used.clone() };
-        let covers = [Cover { policy: &policy, product, usage: &usage }];
-        let assessment = assess(&covers, &self.incident_of(&policy));
+        let assessment = self.assess(product);
         for said in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
             if !self.expects(said) {
                 let (benefit, verdict) = (said.benefit.clone(), said.verdict.clone());
@@ -162,6 +159,14 @@ impl Example {
             }
         }
         mismatches
+    }
+
+    /// What the engine says to the example.
+    pub fn assess(&self, product: &Product) -> Assessment {
+        let policy = self.policy_of(product);
+        let usage = Usage { benefits: self.used.clone() };
+        let covers = [Cover { policy: &policy, product, usage: &usage }];
+        assess(&covers, &self.incident_of(&policy))
     }
 
     fn expects(&self, said: &BenefitAssessment) -> bool {

@@ -8,12 +8,13 @@ use domain::fact::{Answer, Fact};
 use domain::incident::{Incident, Payer, Scope};
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    CapBasis, Graded, Indemnity, LossSpan, OnWhole, Pay, Product, SubLimitOn, SumInsured, validate,
+    CapBasis, Graded, Indemnity, LossSpan, OnWhole, Pay, Product, SubLimitOn, SumInsured,
+    WholeRule, validate,
 };
 use proptest::prelude::*;
 use support::random::{
     Kind::{Sane, Wild},
-    bill, held, incident, indemnity, policies_and_incident, product, small_amount,
+    bill, held, incident, indemnity, loss_terms, policies_and_incident, product, small_amount,
 };
 use support::*;
 
@@ -24,11 +25,15 @@ fn assessed(held: &[Held], incident: &Incident) -> Assessment {
 
 /// What a benefit with these terms and no gates pays, if that is certain.
 fn pays_by(terms: Indemnity, held: &Held, incident: &Incident) -> Option<Fen> {
+    pays_as(Pay::Indemnity(Box::new(terms)), held, incident)
+}
+
+fn pays_as(pay: Pay, held: &Held, incident: &Incident) -> Option<Fen> {
     let mut held = held.clone();
     held.product.benefits.truncate(1);
     let benefit = held.product.benefits.first_mut()?;
     benefit.gates.clear();
-    benefit.pay = Pay::Indemnity(Box::new(terms));
+    benefit.pay = pay;
     match assessed(&[held], incident).policies.first()?.benefits.first()?.verdict {
         Verdict::Pays { amount } => Some(amount),
         Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
@@ -182,6 +187,32 @@ proptest! {
         let (before, after) = (pays_by(terms.clone(), &held, &incident), pays_by(terms.clone(), &held, &higher));
         if let (Some(before), Some(after)) = (before, after) {
             prop_assert!(before <= after.plus(rounding(&terms)), "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn a_higher_loss_never_pays_less(
+        mut terms in loss_terms(Sane), held in held(Sane), incident in incident(Sane),
+        more in small_amount(), which in any::<usize>(),
+    ) {
+        // A deductible that is a share of the whole loss can grow faster than the insured's share of it
+        // by fault does; the rules promise nothing there.
+        for WholeRule { rule, .. } in &mut terms.whole {
+            if let OnWhole::Deductible { or_share, .. } = rule {
+                *or_share = Ratio::default();
+            }
+        }
+        let mut higher = incident.clone();
+        let at = which.checked_rem(higher.losses.len());
+        if let Some(loss) = at.and_then(|at| higher.losses.get_mut(at)) {
+            loss.amount = loss.amount.plus(more);
+        }
+        let pays = |incident| pays_as(Pay::Loss(Box::new(terms.clone())), &held, incident);
+        if let (Some(before), Some(after)) = (pays(&incident), pays(&higher)) {
+            // What a rule takes for several heads together it takes from one after the other, and each
+            // loss is rounded by itself: a fen for each.
+            let rounding = Fen::new(4).unwrap_or_default();
+            prop_assert!(before <= after.plus(rounding), "{before} → {after}");
         }
     }
 

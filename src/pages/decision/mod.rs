@@ -10,14 +10,14 @@ mod money;
 mod words;
 
 use contract::case::CaseView;
-use domain::ids::{ClaimId, ProductCode};
+use domain::ids::ClaimId;
 use domain::journal::{CaseState, ClaimState, Decision, fold};
 use domain::product::Product;
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, ApiError, use_api};
+use crate::api::use_api;
 use crate::components::{
     ButtonLink, Empty, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
     RowList, Skeleton, Sum, SumSize, Tab, Text,
@@ -27,6 +27,7 @@ use crate::page::{Page, present};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case, use_claim};
 use crate::telling::line_name;
+use crate::terms::use_terms;
 use agree::YourView;
 use arithmetic::{Arithmetic, Unpaid, split};
 use changes::Changes;
@@ -49,7 +50,7 @@ impl LazyRoute for DecisionPage {
         let api = use_api();
         let claim = use_claim();
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        let product = Query::new(terms_named(case, claim), move |terms| terms_of(api, terms));
+        let product = use_terms(case, claim);
         present(page_of(case, claim));
         view! {
             <Localized>
@@ -57,29 +58,6 @@ impl LazyRoute for DecisionPage {
             </Localized>
         }
         .into_any()
-    }
-}
-
-/// Product and version, by which its terms are asked for.
-type Terms = Option<(ProductCode, String)>;
-
-fn terms_named(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Terms> {
-    let terms = Memo::new(move |_| {
-        case.state.with(|state| {
-            let view = state.ready()?;
-            let state = fold(&view.entries).ok()?;
-            let index = state.claims.iter().position(|it| it.filed.claim == *claim.read())?;
-            let product = state.claims.get(index)?.filed.product.clone();
-            Some((product, view.versions.get(index)?.clone()))
-        })
-    });
-    terms.into()
-}
-
-async fn terms_of(api: Api, terms: Terms) -> Result<Option<Product>, ApiError> {
-    match terms {
-        None => Ok(None),
-        Some((code, version)) => api.product(&code, &version).await.map(Some),
     }
 }
 

@@ -11,14 +11,14 @@ mod words;
 use contract::case::CaseView;
 use domain::clock::Calendar;
 use domain::dispute::ladder;
-use domain::ids::{CaseId, ClaimId, ProductCode};
+use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, DisputeEnd, fold};
 use domain::product::Product;
 use leptos::either::{Either, EitherOf3, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, ApiError, use_api};
+use crate::api::use_api;
 use crate::components::{
     Button, ButtonLink, Empty, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab,
     Text,
@@ -28,6 +28,7 @@ use crate::page::{Page, present};
 use crate::platform::{clock, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{DisputeAbout, Route, use_case, use_claim, use_dispute_about};
+use crate::terms::use_terms;
 use form::{DelayForm, ObjectionForm};
 use ladder::Ladder;
 use subject::{Subject, overdue};
@@ -47,7 +48,7 @@ impl LazyRoute for DisputePage {
         let api = use_api();
         let claim = use_claim();
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        let terms = Query::new(terms_named(case, claim), move |terms| terms_of(api, terms));
+        let terms = use_terms(case, claim);
         let about = use_dispute_about();
         present(page_of(claim, about));
         view! {
@@ -56,29 +57,6 @@ impl LazyRoute for DisputePage {
             </Localized>
         }
         .into_any()
-    }
-}
-
-/// Product and version, by which its terms are asked for.
-type Terms = Option<(ProductCode, String)>;
-
-fn terms_named(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Terms> {
-    let terms = Memo::new(move |_| {
-        case.state.with(|state| {
-            let view = state.ready()?;
-            let state = fold(&view.entries).ok()?;
-            let index = state.claims.iter().position(|it| it.filed.claim == *claim.read())?;
-            let product = state.claims.get(index)?.filed.product.clone();
-            Some((product, view.versions.get(index)?.clone()))
-        })
-    });
-    terms.into()
-}
-
-async fn terms_of(api: Api, terms: Terms) -> Result<Option<Product>, ApiError> {
-    match terms {
-        None => Ok(None),
-        Some((code, version)) => api.product(&code, &version).await.map(Some),
     }
 }
 

@@ -1,0 +1,71 @@
+//! The rules in a browser: the same figures, and the same that holds for anything, as natively.
+//!
+//! Runs in a real browser: `cargo xtask test wasm`. Random cases come from a fixed seed, so that a failure
+//! comes again.
+
+#![cfg(all(target_arch = "wasm32", feature = "authoring"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test")]
+
+mod support;
+
+use std::fmt::Debug;
+
+use domain::assess::assess;
+use domain::example::examples;
+use domain::product::{parse, shipped_files};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use support::random::Kind::Wild;
+use support::random::policies_and_incident;
+use support::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn for_any<S: Strategy>(strategy: S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>)
+where
+    S::Value: Debug,
+{
+    let config = Config { cases: 128, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    if let Err(failure) = TestRunner::new_with_rng(config, rng).run(&strategy, holds) {
+        panic!("{failure}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_worked_example_comes_to_the_same() {
+    for (file, text) in shipped_files() {
+        let product = parse(text).unwrap();
+        for (line, example) in examples(text).unwrap() {
+            assert_eq!(example.check(&product), [], "{file}: line {line}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn steps_add_up_and_the_same_question_gets_the_same_answer() {
+    for_any(policies_and_incident(Wild), |(held, incident)| {
+        let covers: Vec<_> = held.iter().map(Held::cover).collect();
+        let said = assess(&covers, &incident);
+        for benefit in said.policies.iter().flat_map(|policy| &policy.benefits) {
+            for pair in benefit.steps.windows(2) {
+                prop_assert_eq!(pair[0].after, pair[1].before);
+                prop_assert_eq!(pair[1].before.plus(pair[1].change), pair[1].after);
+            }
+        }
+        prop_assert_eq!(assess(&covers, &incident), said);
+        Ok(())
+    });
+}
+
+#[wasm_bindgen_test]
+fn everything_reads_back_from_json() {
+    for_any(policies_and_incident(Wild), |(held, incident)| {
+        let covers: Vec<_> = held.iter().map(Held::cover).collect();
+        let said = assess(&covers, &incident);
+        let json = serde_json::to_string(&said).unwrap();
+        prop_assert_eq!(serde_json::from_str::<domain::assess::Assessment>(&json).unwrap(), said);
+        Ok(())
+    });
+}
