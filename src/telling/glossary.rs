@@ -1,6 +1,6 @@
 //! The terms of insurance in a sentence or two, explained where they stand.
 
-use domain::product::{DeductibleOffset, Pay, Product};
+use domain::product::{DeductibleOffset, LossTerms, OnEach, OnWhole, Pay, Product, Test};
 
 use crate::locale::{Both, Locale};
 
@@ -23,6 +23,18 @@ pub enum Term {
     Indemnity,
     /// 定额给付.
     FixedSum,
+    /// 定损.
+    Assessment,
+    /// 残值.
+    Salvage,
+    /// 事故责任比例.
+    FaultShare,
+    /// 交强险先赔.
+    CompulsoryFirst,
+    /// 不足额投保，比例赔付.
+    ByValue,
+    /// 绝对免赔率.
+    Rate,
 }
 
 /// A term: what it is called, and what it means.
@@ -64,19 +76,39 @@ pub fn terms_of(product: &Product) -> Vec<Term> {
                     add(Term::SocialList);
                 }
             }
-            _ => {
+            Pay::Loss(loss) => of_loss(loss).into_iter().for_each(&mut add),
+            Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => {
                 add(Term::FixedSum);
                 add(Term::SumInsured);
             }
         }
-        let waits = |gate: &domain::product::Gate| {
-            matches!(gate.test, domain::product::Test::WaitingPeriod { .. })
-        };
-        if benefit.gates.iter().any(waits) {
+        if benefit.gates.iter().any(|gate| matches!(gate.test, Test::WaitingPeriod { .. })) {
             add(Term::WaitingPeriod);
         }
     }
     terms
+}
+
+/// The terms in the rules for a loss.
+fn of_loss(terms: &LossTerms) -> Vec<Term> {
+    let each = terms.each.iter().filter_map(|each| match each.rule {
+        OnEach::Assessed => Some(Term::Assessment),
+        OnEach::Salvage => Some(Term::Salvage),
+        OnEach::Compulsory { .. } => Some(Term::CompulsoryFirst),
+        OnEach::FaultShare { .. } => Some(Term::FaultShare),
+        OnEach::LeaveOut { .. }
+        | OnEach::Others
+        | OnEach::Limit { .. }
+        | OnEach::PerPerson { .. } => None,
+    });
+    let whole = terms.whole.iter().filter_map(|whole| match whole.rule {
+        OnWhole::ByValue => Some(Term::ByValue),
+        OnWhole::FaultRate { .. } | OnWhole::Rate { .. } => Some(Term::Rate),
+        OnWhole::Deductible { .. } => Some(Term::Deductible),
+        OnWhole::Cap { .. } => Some(Term::SumInsured),
+        OnWhole::BySums => None,
+    });
+    [Term::Indemnity].into_iter().chain(each).chain(whole).collect()
 }
 
 fn term_zh(term: Term) -> TermWords {
@@ -100,6 +132,18 @@ fn term_zh(term: Term) -> TermWords {
         Term::SumInsured => ("保险金额", "合同写定的一个数，最多赔到这里，也叫保额。"),
         Term::Indemnity => ("补偿型", "花多少、补多少，几份保单加起来不会超过实际花的钱。"),
         Term::FixedSum => ("定额给付", "符合条件就给一笔说好的钱，不看花了多少；几份可以都给。"),
+        Term::Assessment => {
+            ("定损", "保险公司和您一起看损坏了什么、修要多少钱。先定损，再修；修完再说就难认了。")
+        }
+        Term::Salvage => ("残值", "坏掉的东西还值的那点钱。东西归您，这部分就从赔款里减掉。"),
+        Term::FaultShare => ("事故责任比例", "交警认定您有几成责任，您的保险就赔对方损失的几成。"),
+        Term::CompulsoryFirst => {
+            ("交强险先赔", "人人都要买的交强险先赔对方，超出它限额的，商业险才接着赔。")
+        }
+        Term::ByValue => {
+            ("比例赔付", "东西值一百万、只保了六十万，就按六成赔。保额够了，就不打折。")
+        }
+        Term::Rate => ("免赔率", "算好的赔款再减去几成，由您自己承担。"),
     };
     TermWords { name, means }
 }
@@ -136,6 +180,30 @@ fn term_en(term: Term) -> TermWords {
         Term::FixedSum => (
             "Fixed sum (定额给付)",
             "An agreed sum once the conditions are met, whatever it cost. Several policies may each pay theirs.",
+        ),
+        Term::Assessment => (
+            "Assessment (定损)",
+            "The insurer looks with you at what is damaged and what the repair costs. First the assessment, then the repair.",
+        ),
+        Term::Salvage => (
+            "Salvage (残值)",
+            "What the damaged thing is still worth. You keep the thing, so that much comes off.",
+        ),
+        Term::FaultShare => (
+            "Share of fault (事故责任比例)",
+            "As far as the police find you at fault, your cover pays the other side's loss.",
+        ),
+        Term::CompulsoryFirst => (
+            "Compulsory cover first (交强险)",
+            "The cover every car must have pays the other side first; the commercial one pays what goes beyond its limits.",
+        ),
+        Term::ByValue => (
+            "In proportion (比例赔付)",
+            "Insured at 600,000 and worth a million: six tenths of the loss are paid. Insured in full: all of it.",
+        ),
+        Term::Rate => (
+            "Deductible rate (免赔率)",
+            "A share of the payout that comes off and is yours to bear.",
         ),
     };
     TermWords { name, means }

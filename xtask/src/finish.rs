@@ -4,11 +4,11 @@
 //! the styles and the start script go into the page, and each file gets its compressed copies. In development nothing is optimised or compressed.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
@@ -36,18 +36,6 @@ pub(crate) struct Manifest {
     pub(crate) packs: BTreeMap<String, Vec<(String, usize)>>,
 }
 
-/// Features of WebAssembly that rustc uses. Not `--all-features`: that writes modules browsers refuse.
-const FEATURES: [&str; 8] = [
-    "bulk-memory",
-    "bulk-memory-opt",
-    "call-indirect-overlong",
-    "multivalue",
-    "mutable-globals",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
-];
-
 pub(crate) fn finish() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
@@ -66,6 +54,13 @@ pub(crate) fn finish() -> Result<()> {
         compress::all(&build.staging)?;
     }
     Ok(())
+}
+
+/// Has binaryen shrink modules, each line of `list` one: from, a tab, to.
+fn optimise(node: &NodeTools, list: &str) -> Result<()> {
+    let mut script = shell::command("node");
+    script.arg(shell::root().join("xtask/npm/optimise.mjs")).arg(&node.modules);
+    shell::run_with_input(&mut script, list, "Delete .tools/npm to have binaryen installed anew.")
 }
 
 /// One build on its way from Trunk's staging folder to what is served.
@@ -136,39 +131,34 @@ impl Build {
         Ok(files)
     }
 
-    /// Optimises the modules, two at a time.
+    /// The modules with their bytes, optimised where there is node: two processes share them, the largest
+    /// first.
     fn optimise_all(&self, files: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>> {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut done = Vec::new();
-            while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                done.push((file.clone(), self.optimise(file)?));
-            }
-            Ok::<_, anyhow::Error>(done)
+        let optimised = |file: &Path| match &self.node {
+            Some(_) => self.parts.join(format!("{}.opt", file_name(file))),
+            None => file.to_path_buf(),
         };
-        let mut all = thread::scope(|scope| {
-            let workers = [scope.spawn(work), scope.spawn(work)];
-            let mut all = Vec::new();
-            for worker in workers {
-                all.extend(worker.join().map_err(|_| anyhow!("a thread died"))??);
+        if let Some(node) = &self.node {
+            let mut largest_first = files.to_vec();
+            largest_first.sort_by_key(|file| Reverse(fs::metadata(file).map_or(0, |it| it.len())));
+            let mut shares = [String::new(), String::new()];
+            for (nth, file) in largest_first.iter().enumerate() {
+                let to = optimised(file);
+                shares[nth % 2] += &format!("{}\t{}\n", file.display(), to.display());
             }
-            Ok::<_, anyhow::Error>(all)
-        })?;
+            thread::scope(|scope| {
+                let workers = shares.map(|share| scope.spawn(move || optimise(node, &share)));
+                workers
+                    .into_iter()
+                    .try_for_each(|worker| worker.join().map_err(|_| anyhow!("a thread died"))?)
+            })?;
+        }
+        let mut all = files
+            .iter()
+            .map(|file| Ok((file.clone(), fs::read(optimised(file))?)))
+            .collect::<Result<Vec<_>>>()?;
         all.sort();
         Ok(all)
-    }
-
-    fn optimise(&self, file: &Path) -> Result<Vec<u8>> {
-        let Some(node) = &self.node else {
-            return Ok(fs::read(file)?);
-        };
-        let out = self.parts.join(format!("{}.opt", file_name(file)));
-        let mut wasm_opt = Command::new(&node.wasm_opt);
-        wasm_opt.arg(file).arg("-o").arg(&out).arg("-Oz");
-        wasm_opt.args(FEATURES.map(|feature| format!("--enable-{feature}")));
-        wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-        shell::run_quietly(&mut wasm_opt, "Delete .tools/npm to have binaryen installed anew.")?;
-        Ok(fs::read(out)?)
     }
 
     /// Which parts each lazy function needs, in the order of loading: shared ones, then its own.
@@ -255,7 +245,7 @@ impl Build {
             // Names at the top of a module are its own and may be shortened.
             esbuild.arg("--format=esm");
         } else if kind == "js" {
-            // boot.js: engines too old for the app must be able to read it, and be told so.
+            // boot.js, a plain script as it is written.
             esbuild.args(["--target=es2017", "--supported:dynamic-import=true"]);
         }
         shell::run(&mut esbuild, "Delete .tools/npm to have esbuild installed anew.")?;

@@ -2,6 +2,7 @@
 
 use std::{
     ffi::OsStr,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, ExitCode, Stdio},
 };
@@ -46,11 +47,15 @@ pub(crate) fn run(command: &mut Command, advice: &str) -> Result<()> {
     Ok(())
 }
 
-/// The same for a program whose chatter matters only when it fails.
-pub(crate) fn run_quietly(command: &mut Command, advice: &str) -> Result<()> {
+/// The same for a program that reads `input`, and whose chatter matters only when it fails.
+pub(crate) fn run_with_input(command: &mut Command, input: &str, advice: &str) -> Result<()> {
     let shown = show(command);
-    let output =
-        command.output().with_context(|| format!("could not start `{shown}`. {advice}"))?;
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child =
+        command.spawn().with_context(|| format!("could not start `{shown}`. {advice}"))?;
+    // A program that ends before it has read all says why on its own.
+    let _ = child.stdin.take().map(|mut stdin| stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output()?;
     if !output.status.success() {
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
         bail!("`{shown}` failed ({}). {advice}", output.status);

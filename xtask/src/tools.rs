@@ -21,7 +21,8 @@ pub(crate) struct Tools {
 
 /// The programs that npm brings.
 pub(crate) struct NodeTools {
-    pub(crate) wasm_opt: PathBuf,
+    /// Where they are, binaryen among them.
+    pub(crate) modules: PathBuf,
     pub(crate) esbuild: PathBuf,
 }
 
@@ -55,10 +56,9 @@ pub(crate) fn node_tools() -> Option<NodeTools> {
     if !shell::has("node") || fs::read(here.join("installed.json")).ok()? != pinned {
         return None;
     }
-    let bin = here.join("node_modules/.bin");
-    let script =
-        |name: &str| bin.join(if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() });
-    Some(NodeTools { wasm_opt: script("wasm-opt"), esbuild: script("esbuild") })
+    let modules = here.join("node_modules");
+    let esbuild = modules.join(".bin").join(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" });
+    Some(NodeTools { modules, esbuild })
 }
 
 /// The ignored folder that the tools live in.
@@ -167,7 +167,7 @@ fn locked(package: &str) -> Result<String> {
 fn install_node_tools() -> Result<()> {
     if !shell::has("node") || !shell::has("npm") {
         say::warn(
-            "there is no node with npm here, so the app is built without wasm-opt and minifying: \
+            "there is no node with npm here, so the app is built without optimising and minifying: \
              it works, and is about a third larger. Install Node 20 or newer for the small one.",
         );
         return Ok(());

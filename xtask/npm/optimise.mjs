@@ -1,0 +1,37 @@
+// Shrinks WebAssembly modules in place of `wasm-opt -Oz`, many in one process: starting binaryen takes ten
+// times as long as most of our parts do.
+//
+//   node optimise.mjs <node_modules> < lines of "from<TAB>to"
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+// Binaryen warns of every name section of a newer kind, which is stripped anyway. What fails is thrown.
+console.warn = console.error = () => {};
+const { default: binaryen } = await import(pathToFileURL(join(process.argv[2], "binaryen/index.js")));
+
+// What rustc uses. Not all there are: that writes modules browsers refuse.
+const { Features } = binaryen;
+const FEATURES =
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.CallIndirectOverlong |
+  Features.Multivalue |
+  Features.MutableGlobals |
+  Features.NontrappingFPToInt |
+  Features.ReferenceTypes |
+  Features.SignExt;
+
+// -Oz
+binaryen.setOptimizeLevel(2);
+binaryen.setShrinkLevel(2);
+
+for (const line of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
+  const [from, to] = line.split("\t");
+  const module = binaryen.readBinary(readFileSync(from));
+  module.setFeatures(FEATURES);
+  module.optimize();
+  module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);
+  writeFileSync(to, module.emitBinary());
+  module.dispose();
+}
