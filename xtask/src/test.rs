@@ -2,6 +2,8 @@
 //!
 //! A part that fails does not stop the next one; the last line counts all of them together.
 
+use std::process::Command;
+
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
@@ -75,20 +77,28 @@ fn native() -> Result<Count> {
         "Unit, property and contract tests",
         "5 to 8 minutes the first time, mostly compiling",
     );
-    let nextest = shell::answer(shell::cargo().args(["nextest", "--version"])).is_some();
-    let mut tests = shell::cargo();
-    if nextest {
-        tests.args(["nextest", "run", "--workspace", "--no-fail-fast", "--no-tests", "pass"]);
-    } else {
-        tests.args(["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]);
+    let mut count = Count::default();
+    // This program apart: with the others it would be compiled once more, with their features.
+    for packages in [&["--workspace", "--exclude", "xtask"][..], &["--package", "xtask"]] {
+        count.add(count::tests(&mut runner(packages), "The lines above name what failed.")?);
     }
-    let mut count = count::tests(&mut tests, "The lines above name what failed.")?;
     // Nextest runs no examples in documentation.
     let mut examples = shell::cargo();
     examples.args(["test", "--doc", "--package", "domain", "--package", "contract"]);
     count.add(count::tests(&mut examples, "The lines above name what failed.")?);
     step.done();
     Ok(count)
+}
+
+/// Runs the tests of `packages`, by nextest if it is there.
+fn runner(packages: &[&str]) -> Command {
+    let mut tests = shell::cargo();
+    if shell::answer(shell::cargo().args(["nextest", "--version"])).is_some() {
+        tests.args(["nextest", "run", "--no-fail-fast", "--no-tests", "pass"]).args(packages);
+    } else {
+        tests.args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(packages);
+    }
+    tests
 }
 
 fn wasm() -> Result<Count> {
