@@ -136,6 +136,53 @@ impl Facts {
         self.state(fact) == Some(Answer::Unknown)
     }
 
+    /// What these say, and where they say nothing what `below` says.
+    #[must_use]
+    pub fn over(self, below: Self) -> Self {
+        let Self {
+            cause,
+            care,
+            first_symptom_on,
+            admitted_on,
+            discharged_on,
+            hospital_grade,
+            hospital_kind,
+            department,
+            condition,
+            diagnosed_on,
+            thyroid,
+            outcome,
+            died_on,
+            disability,
+            fault,
+            last_attended_on,
+            value,
+            circumstances,
+        } = self;
+        let mut all = below.circumstances;
+        all.extend(circumstances);
+        Self {
+            cause: cause.or(below.cause),
+            care: care.or(below.care),
+            first_symptom_on: first_symptom_on.or(below.first_symptom_on),
+            admitted_on: admitted_on.or(below.admitted_on),
+            discharged_on: discharged_on.or(below.discharged_on),
+            hospital_grade: hospital_grade.or(below.hospital_grade),
+            hospital_kind: hospital_kind.or(below.hospital_kind),
+            department: department.or(below.department),
+            condition: condition.or(below.condition),
+            diagnosed_on: diagnosed_on.or(below.diagnosed_on),
+            thyroid: thyroid.or(below.thyroid),
+            outcome: outcome.or(below.outcome),
+            died_on: died_on.or(below.died_on),
+            disability: disability.or(below.disability),
+            fault: fault.or(below.fault),
+            last_attended_on: last_attended_on.or(below.last_attended_on),
+            value: value.or(below.value),
+            circumstances: all,
+        }
+    }
+
     fn state(&self, fact: Fact) -> Option<Answer<()>> {
         fn told<T>(answer: Option<Answer<T>>) -> Option<Answer<()>> {
             answer.map(|answer| match answer {

@@ -67,4 +67,6 @@ ids! {
     HelpId;
     /// A file: one page of a document, or all of it.
     FileId;
+    /// A consent that somebody gave.
+    ConsentId;
 }

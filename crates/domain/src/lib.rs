@@ -24,6 +24,8 @@ pub mod clock;
 pub mod dispute;
 pub mod journal;
 
+pub mod consent;
+
 pub mod help;
 pub mod talk;
 

@@ -1,0 +1,208 @@
+//! What may be asked for, and on which terms.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::{CivilDate, Timestamp};
+use crate::ids::{ConsentId, HospitalCode, PersonId, VisitId};
+use crate::text::Bilingual;
+
+const DAY_MS: i64 = 24 * 3_600_000;
+
+/// What data is asked for. Each purpose is asked for on its own (PIPL art. 14, 29): never two in one tick.
+///
+/// Filing a claim is not among them: what the person types into it themselves is processed to conclude and
+/// carry out the contract (PIPL art. 13(2)) and needs no consent that could be refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A hospital's record and bill of one visit, to fill in one claim. Optional: all of it can be typed.
+    HospitalFetch,
+    /// One that a newer server knows.
+    #[serde(other)]
+    Unknown,
+}
+
+/// A kind of data (PIPL art. 17(2)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    /// Diagnosis, dates, department: health, so sensitive (PIPL art. 28).
+    MedicalRecord,
+    /// The lines of the bill: what was done shows in them, so they are as sensitive.
+    BillLines,
+    /// What the social-insurance fund paid.
+    Settlement,
+    /// One that a newer server knows.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Who gets the data (PIPL art. 23).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// The person's own device, through the platform. Insurers get it only with a claim that the person sends.
+    Platform,
+    /// One that a newer server knows.
+    #[serde(other)]
+    Unknown,
+}
+
+/// How long the data is kept, no longer than needed (PIPL art. 19), and what becomes of it then (art. 47).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Retention {
+    /// The platform keeps nothing of it but its digest. It goes with the draft; with a claim that is sent it
+    /// is kept as insurers have to keep claims (Insurance Law art. 87).
+    WithTheClaim,
+    /// One that a newer server knows.
+    #[serde(other)]
+    Unknown,
+}
+
+/// By what right somebody consents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Authority {
+    /// It is about themselves.
+    Own,
+    /// As parent or guardian of a child (PIPL art. 31).
+    Guardian,
+    /// By a mandate of the person it is about (Civil Code art. 161).
+    Mandate,
+    /// One that a newer server knows.
+    #[serde(other)]
+    Unknown,
+}
+
+/// The terms on which a purpose is asked for. What the screen says and what the server grants come from
+/// here, so they are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// The version of what is said to the person. Whoever saw another one has consented to something else.
+    pub notice: &'static str,
+    /// The kinds of data.
+    pub categories: &'static [Category],
+    /// Whether any of them is sensitive, so that the consent has to stand alone (PIPL art. 29).
+    pub is_sensitive: bool,
+    /// Who gets it.
+    pub recipient: Recipient,
+    /// How long it is kept.
+    pub retention: Retention,
+    /// For how many days the data may be asked for.
+    pub valid_days: u32,
+    /// How often, tries that fail included.
+    pub max_calls: u32,
+}
+
+impl Purpose {
+    /// The terms today; `None` for a purpose that this version does not know.
+    pub const fn terms(self) -> Option<Terms> {
+        match self {
+            Self::HospitalFetch => Some(Terms {
+                notice: "hospital_fetch.1",
+                categories: &[Category::MedicalRecord, Category::BillLines, Category::Settlement],
+                is_sensitive: true,
+                recipient: Recipient::Platform,
+                retention: Retention::WithTheClaim,
+                valid_days: 7,
+                max_calls: 3,
+            }),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// A consent as it was given: the receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Grant {
+    /// Its id.
+    pub id: ConsentId,
+    /// Whom the data is about.
+    pub subject: PersonId,
+    /// Who consented.
+    pub granted_by: PersonId,
+    /// By what right.
+    pub authority: Authority,
+    /// For what.
+    pub purpose: Purpose,
+    /// Which kinds of data, sorted.
+    pub categories: Vec<Category>,
+    /// Who has the data.
+    pub source: HospitalCode,
+    /// Its name.
+    pub source_name: Bilingual,
+    /// The visit it is about, and no other.
+    pub visit: VisitId,
+    /// The day of the visit.
+    pub visit_on: CivilDate,
+    /// Who gets it.
+    pub recipient: Recipient,
+    /// How long it is kept.
+    pub retention: Retention,
+    /// The version of what was said to the person.
+    pub notice: String,
+    /// From when it holds.
+    pub from: Timestamp,
+    /// Until when: at this instant it no longer does.
+    pub until: Timestamp,
+    /// How often the data may be asked for.
+    pub max_calls: u32,
+}
+
+/// What a grant on today's terms is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Whom.
+    pub subject: PersonId,
+    /// Who has the data.
+    pub source: HospitalCode,
+    /// Its name.
+    pub source_name: Bilingual,
+    /// Which visit.
+    pub visit: VisitId,
+    /// When that was.
+    pub visit_on: CivilDate,
+}
+
+impl Grant {
+    /// Until when a consent given at `now` holds.
+    pub fn holds_until(terms: Terms, now: Timestamp) -> Timestamp {
+        now.plus_millis(i64::from(terms.valid_days) * DAY_MS)
+    }
+
+    /// A consent on these terms, from `now` on.
+    pub fn on_terms(
+        id: ConsentId,
+        (purpose, terms): (Purpose, Terms),
+        about: About,
+        (granted_by, authority): (PersonId, Authority),
+        now: Timestamp,
+    ) -> Self {
+        let About { subject, source, source_name, visit, visit_on } = about;
+        Self {
+            id,
+            subject,
+            granted_by,
+            authority,
+            purpose,
+            categories: terms.categories.to_vec(),
+            source,
+            source_name,
+            visit,
+            visit_on,
+            recipient: terms.recipient,
+            retention: terms.retention,
+            notice: terms.notice.to_owned(),
+            from: now,
+            until: Self::holds_until(terms, now),
+            max_calls: terms.max_calls,
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Consent: what is allowed, and that nothing in the ledger can be changed unseen.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on has nothing else to say")]
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::*;
+use crate::date::Timestamp;
+use crate::ids::{ConsentId, HospitalCode, PersonId, VisitId};
+use crate::text::Bilingual;
+
+const DAY: i64 = 24 * 3_600_000;
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(1_795_000_000_000 + millis)
+}
+
+fn ann() -> PersonId {
+    PersonId::new("ann")
+}
+
+fn about(visit: &str) -> About {
+    About {
+        subject: ann(),
+        source: HospitalCode::new("futian"),
+        source_name: Bilingual::new("福田医院", "Futian Hospital"),
+        visit: VisitId::new(visit),
+        visit_on: at(0).date(),
+    }
+}
+
+fn grant(id: &str, visit: &str, now: Timestamp) -> Grant {
+    let purpose = Purpose::HospitalFetch;
+    let terms = purpose.terms().expect("it has terms");
+    let by = (ann(), Authority::Own);
+    Grant::on_terms(ConsentId::new(id), (purpose, terms), about(visit), by, now)
+}
+
+fn call(visit: &str) -> Call {
+    Call {
+        purpose: Purpose::HospitalFetch,
+        subject: ann(),
+        source: HospitalCode::new("futian"),
+        visit: VisitId::new(visit),
+        categories: vec![Category::MedicalRecord, Category::BillLines],
+    }
+}
+
+fn write(entries: &mut Vec<Entry>, now: Timestamp, deed: Deed) -> Event {
+    let entry = take(entries, now, ann(), deed).expect("it can be written");
+    entries.push(entry);
+    entries.last().map(|entry| entry.event.clone()).expect("it was written")
+}
+
+fn granted() -> Vec<Entry> {
+    let mut entries = Vec::new();
+    write(&mut entries, at(0), Deed::Grant(Box::new(grant("c1", "v1", at(0)))));
+    entries
+}
+
+/// What came of a call.
+fn said(event: Event) -> Result<(), Denied> {
+    match event {
+        Event::Called { .. } => Ok(()),
+        Event::Refused { why, .. } => Err(why),
+        other => panic!("no call was written but {other:?}"),
+    }
+}
+
+#[test]
+fn a_consent_allows_what_it_is_for_and_nothing_beyond() {
+    let ledger = Ledger::of(&granted());
+    let state = ledger.grants.first().expect("there is one");
+    assert_eq!(state.allows(at(1), &call("v1")), Ok(()));
+    let beyond = |call: &Call| state.allows(at(1), call);
+    let other = Call { visit: VisitId::new("v2"), ..call("v1") };
+    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Visit)));
+    let other = Call { subject: PersonId::new("mo"), ..call("v1") };
+    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Subject)));
+    let other = Call { source: HospitalCode::new("jingtian"), ..call("v1") };
+    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Source)));
+    let other = Call { categories: vec![Category::Unknown], ..call("v1") };
+    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Categories)));
+    let other = Call { purpose: Purpose::Unknown, ..call("v1") };
+    assert_eq!(beyond(&other), Err(Denied::OtherPurpose));
+    assert_eq!(state.allows(at(-1), &call("v1")), Err(Denied::NotYet));
+}
+
+#[test]
+fn without_a_consent_the_refusal_is_written() {
+    let mut entries = Vec::new();
+    let event = write(&mut entries, at(0), Deed::Call(call("v1")));
+    assert_eq!(said(event), Err(Denied::NoConsent));
+    assert!(verify(&entries).is_ok());
+}
+
+#[test]
+fn it_ends_at_the_instant_it_names() {
+    let mut entries = granted();
+    let until = grant("c1", "v1", at(0)).until;
+    let just_before = until.plus_millis(-1);
+    assert_eq!(said(write(&mut entries, just_before, Deed::Call(call("v1")))), Ok(()));
+    assert_eq!(
+        said(write(&mut entries, until, Deed::Call(call("v1")))),
+        Err(Denied::Expired(until))
+    );
+}
+
+#[test]
+fn tries_that_fail_count_too() {
+    let mut entries = granted();
+    for nth in 0..3 {
+        assert_eq!(said(write(&mut entries, at(nth), Deed::Call(call("v1")))), Ok(()));
+        let seq = entries.last().map(|entry| entry.seq).expect("it was written");
+        write(&mut entries, at(nth), Deed::Answer(seq, Outcome::TimedOut));
+        let twice = take(&entries, at(nth), ann(), Deed::Answer(seq, Outcome::Failed));
+        assert_eq!(twice, Err(Impossible::NoSuchCall));
+    }
+    assert_eq!(said(write(&mut entries, at(9), Deed::Call(call("v1")))), Err(Denied::Exhausted(3)));
+}
+
+#[test]
+fn it_is_taken_back_once_and_may_be_given_again() {
+    let mut entries = granted();
+    let again = take(&entries, at(1), ann(), Deed::Grant(Box::new(grant("c2", "v1", at(1)))));
+    assert_eq!(again, Err(Impossible::AlreadyGranted(ConsentId::new("c1"))));
+    write(&mut entries, at(2), Deed::Withdraw(ConsentId::new("c1")));
+    let twice = take(&entries, at(3), ann(), Deed::Withdraw(ConsentId::new("c1")));
+    assert_eq!(twice, Err(Impossible::AlreadyWithdrawn));
+    let none = take(&entries, at(3), ann(), Deed::Withdraw(ConsentId::new("c9")));
+    assert_eq!(none, Err(Impossible::NoSuchConsent));
+    assert_eq!(
+        said(write(&mut entries, at(3), Deed::Call(call("v1")))),
+        Err(Denied::Withdrawn(at(2)))
+    );
+    write(&mut entries, at(4), Deed::Grant(Box::new(grant("c2", "v1", at(4)))));
+    assert_eq!(said(write(&mut entries, at(5), Deed::Call(call("v1")))), Ok(()));
+    assert!(verify(&entries).is_ok());
+}
+
+#[test]
+fn a_clock_that_was_set_back_writes_no_older_entry() {
+    let mut entries = granted();
+    write(&mut entries, at(-DAY), Deed::Withdraw(ConsentId::new("c1")));
+    assert_eq!(entries.last().map(|entry| entry.at), Some(at(0)));
+    assert!(verify(&entries).is_ok());
+}
+
+#[test]
+fn a_use_that_no_consent_allows_is_found_though_its_digest_fits() {
+    let mut entries = granted();
+    write(&mut entries, at(1), Deed::Withdraw(ConsentId::new("c1")));
+    let prev = entries.last().map(|entry| entry.hash).expect("there is one");
+    let event = Event::Called { consent: ConsentId::new("c1"), call: call("v1") };
+    let forged = Entry { seq: 3, at: at(2), by: ann(), event, prev, hash: Digest::ZERO };
+    entries.push(super::chain::seal(forged).expect("it can be sealed"));
+    assert_eq!(verify(&entries), Err(Broken { seq: 3, fault: Fault::DoesNotFollow }));
+}
+
+#[test]
+fn what_a_newer_server_wrote_is_not_called_forged() {
+    let mut entries = granted();
+    if let Some(Event::Granted(grant)) = entries.first_mut().map(|entry| &mut entry.event) {
+        grant.purpose = Purpose::Unknown;
+    }
+    assert_eq!(verify(&entries), Err(Broken { seq: 1, fault: Fault::TooNew }));
+}
+
+#[test]
+fn the_way_of_writing_down_has_not_changed() {
+    // Ledgers that are kept were sealed like this; another way needs another first line.
+    let hash = granted().first().map(|entry| entry.hash.to_string());
+    assert_eq!(
+        hash.as_deref(),
+        Some("7d6117c084de18d27db9ed81d7fe28d05ebb32154a9c0ccf8bc94d834773796c")
+    );
+}
+
+/// A thing to do to a ledger.
+#[derive(Clone, Debug)]
+enum Act {
+    Grant(u8),
+    Withdraw(u8),
+    Call(u8),
+    Answer(bool),
+    Wait(i64),
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let act = prop_oneof![
+        (0..3u8).prop_map(Act::Grant),
+        (0..6u8).prop_map(Act::Withdraw),
+        (0..3u8).prop_map(Act::Call),
+        any::<bool>().prop_map(Act::Answer),
+        (0..4 * DAY).prop_map(Act::Wait),
+    ];
+    proptest::collection::vec(act, 1..24)
+}
+
+/// A ledger that came about by these acts.
+fn ledger(acts: &[Act]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut now = at(0);
+    for (nth, act) in acts.iter().enumerate() {
+        let deed = match act {
+            Act::Wait(millis) => {
+                now = now.plus_millis(*millis);
+                continue;
+            }
+            Act::Grant(visit) => {
+                Deed::Grant(Box::new(grant(&format!("c{nth}"), &format!("v{visit}"), now)))
+            }
+            Act::Withdraw(nth) => Deed::Withdraw(ConsentId::new(format!("c{nth}"))),
+            Act::Call(visit) => Deed::Call(call(&format!("v{visit}"))),
+            Act::Answer(whole) => {
+                let Some(last) = entries.last() else { continue };
+                let digest = Digest::of(b"the record");
+                let outcome =
+                    if *whole { Outcome::Complete(digest) } else { Outcome::Partial(digest) };
+                Deed::Answer(last.seq, outcome)
+            }
+        };
+        if let Ok(entry) = take(&entries, now, ann(), deed) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+/// All leaves of a JSON value, as pointers.
+fn leaves(value: &Value, place: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(parts) => {
+            parts.iter().for_each(|(key, part)| leaves(part, &format!("{place}/{key}"), found));
+        }
+        Value::Array(parts) => parts
+            .iter()
+            .enumerate()
+            .for_each(|(nth, part)| leaves(part, &format!("{place}/{nth}"), found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            found.push(place.to_owned());
+        }
+    }
+}
+
+/// Another value of the same kind.
+fn other(value: &Value, by: u8) -> Value {
+    match value {
+        Value::Number(number) => Value::from(number.as_i64().unwrap_or(0) + 1 + i64::from(by)),
+        Value::String(text) => {
+            // In place, so that days, instants and digests stay readable as such.
+            let mut bytes = text.clone().into_bytes();
+            let place = usize::from(by) % bytes.len().max(1);
+            match bytes.get_mut(place) {
+                Some(byte) if byte.is_ascii_digit() => *byte = b'0' + (*byte - b'0' + 1) % 10,
+                Some(byte) if byte.is_ascii_lowercase() => *byte = b'a' + (*byte - b'a' + 1) % 6,
+                _ => bytes.push(b'x'),
+            }
+            Value::String(String::from_utf8_lossy(&bytes).into_owned())
+        }
+        other => other.clone(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_was_written_by_the_rules_verifies(acts in acts()) {
+        let entries = ledger(&acts);
+        let head = verify(&entries).expect("it holds");
+        prop_assert_eq!(head.map(|head| head.seq), entries.last().map(|entry| entry.seq));
+        for (nth, entry) in entries.iter().enumerate() {
+            let head = Head { seq: entry.seq, hash: entry.hash };
+            prop_assert!(continues(&entries, head).is_ok());
+            let cut = entries.get(..nth).expect("it is as long");
+            prop_assert!(continues(cut, head).is_err(), "an end that was cut off was not missed");
+        }
+    }
+
+    #[test]
+    fn any_change_of_any_entry_is_found(acts in acts(), which in any::<prop::sample::Index>(), leaf in any::<prop::sample::Index>(), by in any::<u8>()) {
+        let entries = ledger(&acts);
+        prop_assume!(!entries.is_empty());
+        let nth = which.index(entries.len());
+        let mut changed = serde_json::to_value(&entries).expect("it is JSON");
+        let mut found = Vec::new();
+        leaves(&changed[nth], &format!("/{nth}"), &mut found);
+        let place = leaf.get(&found);
+        let spot = changed.pointer_mut(place).expect("it is there");
+        *spot = other(spot, by);
+        // What is no ledger any more is not taken for one.
+        let Ok(changed) = serde_json::from_value::<Vec<Entry>>(changed) else { return Ok(()) };
+        prop_assume!(changed != entries);
+        let broken = verify(&changed);
+        prop_assert!(broken.is_err(), "{place} was changed unseen");
+        // The first that does not hold is that entry, or the one that it no longer leads to.
+        let seq = broken.expect_err("it is").seq;
+        prop_assert!(usize::try_from(seq).expect("small") <= nth + 2);
+    }
+
+    #[test]
+    fn an_entry_left_out_doubled_or_moved_is_found(acts in acts(), which in any::<prop::sample::Index>()) {
+        let entries = ledger(&acts);
+        prop_assume!(1 < entries.len());
+        let nth = which.index(entries.len() - 1);
+        let mut without = entries.clone();
+        without.remove(nth);
+        prop_assert!(verify(&without).is_err());
+        let mut twice = entries.clone();
+        twice.insert(nth, entries[nth].clone());
+        prop_assert!(verify(&twice).is_err());
+        let mut swapped = entries.clone();
+        swapped.swap(nth, nth + 1);
+        prop_assert!(verify(&swapped).is_err());
+    }
+
+    #[test]
+    fn an_entry_made_anew_breaks_the_next_or_the_known_end(acts in acts(), which in any::<prop::sample::Index>()) {
+        let entries = ledger(&acts);
+        prop_assume!(!entries.is_empty());
+        let head = verify(&entries).expect("it holds").expect("it is not empty");
+        let nth = which.index(entries.len());
+        let mut forged = entries.clone();
+        forged[nth].by = PersonId::new("somebody else");
+        forged[nth] = super::chain::seal(forged[nth].clone()).expect("it can be sealed");
+        prop_assert!(verify(&forged).is_err() || continues(&forged, head).is_err());
+    }
+
+    #[test]
+    fn withdrawn_expired_or_exhausted_never_allows(acts in acts()) {
+        let entries = ledger(&acts);
+        for (nth, entry) in entries.iter().enumerate() {
+            let Event::Called { consent, .. } = &entry.event else { continue };
+            let before = &entries[..nth];
+            let withdrawn = before.iter().any(|it| it.event == Event::Withdrawn { consent: consent.clone() });
+            let calls = before.iter().filter(|it| matches!(&it.event, Event::Called { consent: of, .. } if of == consent)).count();
+            let grant = before.iter().find_map(|it| match &it.event {
+                Event::Granted(grant) if grant.id == *consent => Some(grant),
+                _ => None,
+            }).expect("it was granted before");
+            prop_assert!(!withdrawn && entry.at < grant.until && calls < 3);
+        }
+    }
+}
