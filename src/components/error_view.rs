@@ -162,6 +162,11 @@ fn said(words: &'static Words, error: &ApiError) -> &'static Said {
         | ProblemKind::TusVersion
         | ProblemKind::FileRefused
         | ProblemKind::TooManyFiles
+        | ProblemKind::NotConsented
+        | ProblemKind::NoRecord
+        | ProblemKind::HospitalUnavailable
+        | ProblemKind::LinkUsed
+        | ProblemKind::LinkExpired
         | ProblemKind::Unknown => &words.refused,
     }
 }

@@ -302,6 +302,7 @@ fn a_visit_that_tells_all_leads_straight_to_the_policies() {
         hospital: HospitalCode::new("h"),
         hospital_name: Bilingual::new("福田人民医院", "Futian People's Hospital"),
         paid: Fen::yuan(420),
+        fetchable: false,
         paid_at: Timestamp::start_of(day("2026-11-06")),
         incident: Incident {
             insured: PersonId::new("p"),

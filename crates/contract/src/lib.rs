@@ -11,6 +11,7 @@ pub mod problem;
 pub mod appointment;
 pub mod case;
 pub mod client_error;
+pub mod consent;
 pub mod content;
 pub mod cover;
 pub mod dispute;

@@ -4,9 +4,13 @@
 //! in lower-case hex. A timestamp more than five minutes off, or a nonce seen before, is turned away.
 
 use domain::appointment::Appointment;
-use domain::date::Timestamp;
-use domain::ids::{CaseId, ClaimId, HospitalCode, PolicyId, ProductCode, VisitId};
-use domain::incident::Incident;
+use domain::consent::Category;
+use domain::date::{CivilDate, Timestamp};
+use domain::fact::Facts;
+use domain::ids::{
+    CaseId, ClaimId, ConsentId, HospitalCode, PersonId, PolicyId, ProductCode, VisitId,
+};
+use domain::incident::{Bill, Incident};
 use domain::journal::{Event, Status};
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
@@ -119,6 +123,45 @@ pub struct NewVisit {
 pub struct VisitReported {
     /// The visit.
     pub visit: VisitId,
+    /// A link to a claim for it, where one looks likely: for the receipt that the person is shown. Works once,
+    /// for the person alone, and shows nothing before they sign in. A path on the platform's host.
+    #[serde(default)]
+    pub link: Option<String>,
+}
+
+/// Body of `POST /records` on the hospital's side: the platform asks for the record and the bill of a visit.
+/// Signed like everything else, with the platform's name in [`PARTNER`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordRequest {
+    /// The consent that allows it, to be kept with the hospital's own record of the call.
+    pub consent: ConsentId,
+    /// The payment's number, as the hospital reported it.
+    pub payment_no: String,
+    /// The person, as the hospital reported them.
+    pub insured: PersonId,
+    /// The day of the visit.
+    pub on: CivilDate,
+    /// What may be given. Nothing else.
+    pub categories: Vec<Category>,
+}
+
+/// The hospital's answer. Without such a record it answers 404.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RecordAnswer {
+    /// The day of the visit.
+    pub on: CivilDate,
+    /// What the record says.
+    #[serde(default)]
+    pub facts: Facts,
+    /// The bills with their lines.
+    #[serde(default)]
+    pub bills: Vec<Bill>,
+    /// What was asked for and is not there yet, such as a settlement that takes a day.
+    #[serde(default)]
+    pub missing: Vec<Category>,
 }
 
 /// A policy as its insurer sees it.

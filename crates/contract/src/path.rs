@@ -2,7 +2,9 @@
 //!
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
-use domain::ids::{AppointmentId, CaseId, ClaimId, DraftId, FileId, HelpId, ProductCode, VisitId};
+use domain::ids::{
+    AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, HelpId, ProductCode, VisitId,
+};
 
 /// All addresses begin with this. Later versions of the contract only add to it.
 pub const ROOT: &str = "/api/v1";
@@ -23,6 +25,19 @@ pub const ASSESS: &str = "/api/v1/assess";
 pub const VISITS: &str = "/api/v1/visits";
 /// `PUT` says that a visit is not to be claimed for.
 pub const VISIT_DISMISSED: &str = "/api/v1/visits/{visit}/dismissed";
+/// `POST` has the record and the bill of a visit fetched from its hospital, if a consent allows it. The use is
+/// written into the ledger before the hospital is asked, and so is a refusal.
+pub const VISIT_RECORD: &str = "/api/v1/visits/{visit}/record";
+/// `GET` lists the consents of the family, as ledgers; `POST` gives one.
+pub const CONSENTS: &str = "/api/v1/consents";
+/// `DELETE` takes a consent back. What was done under it stays in the ledger.
+pub const CONSENT: &str = "/api/v1/consents/{consent}";
+/// `POST` uses up the one-time link to a claim for a visit; answers which visit it is.
+pub const LINKS: &str = "/api/v1/links";
+/// The page of the app that a one-time link leads to, with its token behind `e=`.
+pub const START: &str = "/claim/start";
+/// The page for the frame on a payment's receipt.
+pub const RECEIPT_FRAME: &str = "/pay/receipt";
 /// `GET`, `PUT` and `DELETE` a draft. A new one needs no precondition; `PUT` on one that is there needs
 /// `If-Match` with its `ETag`.
 pub const DRAFT: &str = "/api/v1/drafts/{draft}";
@@ -104,6 +119,10 @@ pub const PARTNER_HELP: &str = "/partner/v1/help";
 /// Partner side, signed by the service desk. `POST` says what was done about a request.
 pub const PARTNER_HELP_REQUEST: &str = "/partner/v1/help/{request}";
 
+/// On the hospital's side, signed by the platform. `POST` asks for the record of a visit. Under the address
+/// that the hospital has named.
+pub const HOSPITAL_RECORDS: &str = "/records";
+
 /// [`PRODUCT`] of this product.
 pub fn product(code: &ProductCode, version: &str) -> String {
     format!("{ROOT}/products/{code}/{version}")
@@ -112,6 +131,21 @@ pub fn product(code: &ProductCode, version: &str) -> String {
 /// [`VISIT_DISMISSED`] of this visit.
 pub fn visit_dismissed(visit: &VisitId) -> String {
     format!("{VISITS}/{visit}/dismissed")
+}
+
+/// [`VISIT_RECORD`] of this visit.
+pub fn visit_record(visit: &VisitId) -> String {
+    format!("{VISITS}/{visit}/record")
+}
+
+/// [`CONSENT`] with this id.
+pub fn consent(consent: &ConsentId) -> String {
+    format!("{CONSENTS}/{consent}")
+}
+
+/// [`START`] with this token.
+pub fn start(token: &str) -> String {
+    format!("{START}?e={token}")
 }
 
 /// [`DRAFT`] of this draft.

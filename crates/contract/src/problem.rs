@@ -101,6 +101,21 @@ pub enum ProblemKind {
     /// There are as many files as there may be.
     #[serde(rename = "/problems/too-many-files")]
     TooManyFiles,
+    /// No consent allows this use of data. The refusal stands in the ledger.
+    #[serde(rename = "/problems/not-consented")]
+    NotConsented,
+    /// The hospital has no such record.
+    #[serde(rename = "/problems/no-record")]
+    NoRecord,
+    /// The hospital failed, or did not answer in time.
+    #[serde(rename = "/problems/hospital-unavailable")]
+    HospitalUnavailable,
+    /// The one-time link was used before.
+    #[serde(rename = "/problems/link-used")]
+    LinkUsed,
+    /// The one-time link is too old.
+    #[serde(rename = "/problems/link-expired")]
+    LinkExpired,
     /// Something broke on our side.
     #[serde(rename = "/problems/internal")]
     Internal,

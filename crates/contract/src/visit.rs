@@ -31,4 +31,27 @@ pub struct Visit {
     pub paid_at: Timestamp,
     /// The facts and bills that came with the notice. The app assesses it on the device.
     pub incident: Incident,
+    /// Whether the hospital gives its record and bill of the visit, if the person consents.
+    #[serde(default)]
+    pub fetchable: bool,
+}
+
+/// Body of `POST /links`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OpenLink {
+    /// What stands behind `e=` in the link.
+    pub token: String,
+}
+
+/// Answer to it: the link is used up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkOpened {
+    /// The visit that it leads to.
+    pub visit: VisitId,
+    /// [`Visit::fetchable`] of it.
+    #[serde(default)]
+    pub fetchable: bool,
 }

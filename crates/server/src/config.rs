@@ -8,6 +8,7 @@ use std::time::Duration;
 use domain::product::Catalog;
 
 use crate::codes::{CodeSender, Console};
+use crate::hospital::Hospital;
 use crate::partner::Partner;
 use crate::time::Clock;
 
@@ -32,6 +33,13 @@ pub struct Config {
     pub codes_per_day: u32,
     /// Who may call the partners' side.
     pub partners: Vec<Partner>,
+    /// The hospitals that give their record of a visit to whoever consents.
+    pub hospitals: Vec<Hospital>,
+    /// How long a hospital may take over an answer.
+    pub hospital_patience: Duration,
+    /// The origins that may show the page for payment receipts in a frame, as a content security policy
+    /// lists them.
+    pub receipt_frame: String,
     /// The products whose terms are known; `None` takes those that come with the server.
     pub catalog: Option<Catalog>,
     /// Demonstration data and an insurer that handles claims.
@@ -62,6 +70,9 @@ impl Config {
             code_pause: 60,
             codes_per_day: 20,
             partners: Vec::new(),
+            hospitals: Vec::new(),
+            hospital_patience: Duration::from_secs(8),
+            receipt_frame: crate::receipt_frame::WECHAT_PAY.into(),
             catalog: None,
             demo: None,
             seed_bench: None,

@@ -36,6 +36,14 @@ pub(crate) fn plain(style: &str) -> String {
     )
 }
 
+/// The policy of a page that may stand in frames of `ancestors`: its own style and script, and nothing else.
+pub(crate) fn framed(style: &str, script: &str, ancestors: &str) -> String {
+    let [style, script] = [style, script].map(|text| STANDARD.encode(sha256(text.as_bytes())));
+    format!(
+        "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}"
+    )
+}
+
 /// The hash sources of all inline elements of this name.
 fn hashes(html: &str, element: &str) -> String {
     let (open, close) = (format!("<{element}"), format!("</{element}>"));

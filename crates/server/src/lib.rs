@@ -6,6 +6,7 @@
 //! - [`store`] is all that is known of databases; SQL is in `store/sqlite` and nowhere else.
 //! - `problems` is how anything is refused.
 //! - [`partner`] lets insurers and hospitals in; [`demo`] plays one of each, through that same door.
+//! - `guard` stands before every call for somebody's data; [`hospital`] makes such calls.
 //!
 //! Absences: no rule of insurance, no SQL outside the store, no personal data in the log, no time but
 //! through [`time::Clock`].
@@ -20,6 +21,8 @@ mod csp;
 pub mod demo;
 mod extract;
 mod files;
+mod guard;
+pub mod hospital;
 mod idempotency;
 mod limits;
 mod live;
@@ -29,6 +32,7 @@ pub mod partner;
 mod plain;
 mod problems;
 mod random;
+mod receipt_frame;
 mod router;
 mod server;
 mod sessions;
@@ -39,4 +43,5 @@ mod talking;
 pub mod time;
 mod usage;
 
+pub use receipt_frame::WECHAT_PAY;
 pub use server::{Server, StartError};

@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use server::config::{Config, Demo};
+use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
-use server::{Server, codes, demo};
+use server::{Server, WECHAT_PAY, codes, demo};
 
 /// The reference server of the Clearclaim claims API.
 #[derive(Debug, Parser)]
@@ -42,6 +43,13 @@ struct Options {
     /// in the environment separated by commas.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
     partners: Vec<Partner>,
+    /// A hospital that gives its record of a visit to whoever consents, with the file of the secret that it is
+    /// asked with: `CODE:FILE:URL`. May be repeated; in the environment separated by commas.
+    #[arg(long = "hospital", env = "CLEARCLAIM_HOSPITALS", value_delimiter = ',', value_parser = hospital)]
+    hospitals: Vec<Hospital>,
+    /// The origins that may show the page for payment receipts in a frame.
+    #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
+    receipt_frame: String,
     /// Prints the API's OpenAPI description and ends.
     #[arg(long)]
     print_openapi: bool,
@@ -111,6 +119,8 @@ fn config(options: Options) -> Config {
         dist: options.dist,
         secure,
         partners: options.partners,
+        hospitals: options.hospitals,
+        receipt_frame: options.receipt_frame,
         seed_bench: options.seed_bench,
         ..Config::new(options.data)
     };
@@ -176,12 +186,27 @@ fn partner(text: &str) -> Result<Partner, String> {
         }
         _ => return Err(form()),
     };
+    Ok(Partner { name: name.into(), role, secret: secret(file)? })
+}
+
+fn hospital(text: &str) -> Result<Hospital, String> {
+    let form = || "CODE:FILE:URL".to_owned();
+    let (code, rest) = text.split_once(':').ok_or_else(form)?;
+    let (file, url) = rest.split_once(':').ok_or_else(form)?;
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return Err(form());
+    }
+    let code = domain::ids::HospitalCode::new(code);
+    Ok(Hospital { code, url: url.trim_end_matches('/').into(), secret: secret(file)? })
+}
+
+fn secret(file: &str) -> Result<Secret, String> {
     let secret = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     let secret = secret.trim_end();
     if secret.len() < 16 {
         return Err(format!("{file}: a secret has 16 characters or more"));
     }
-    Ok(Partner { name: name.into(), role, secret: Secret::new(secret) })
+    Ok(Secret::new(secret))
 }
 
 async fn asked_to_stop() {

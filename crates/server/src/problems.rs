@@ -192,8 +192,9 @@ pub(crate) fn media_type() -> Refusal {
 fn status(kind: ProblemKind) -> StatusCode {
     match kind {
         ProblemKind::NotSignedIn | ProblemKind::BadSignature => StatusCode::UNAUTHORIZED,
-        ProblemKind::CrossSite => StatusCode::FORBIDDEN,
-        ProblemKind::NotFound => StatusCode::NOT_FOUND,
+        ProblemKind::CrossSite | ProblemKind::NotConsented => StatusCode::FORBIDDEN,
+        ProblemKind::NotFound | ProblemKind::NoRecord => StatusCode::NOT_FOUND,
+        ProblemKind::HospitalUnavailable => StatusCode::BAD_GATEWAY,
         ProblemKind::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ProblemKind::MalformedBody
         | ProblemKind::MalformedRequest
@@ -213,7 +214,9 @@ fn status(kind: ProblemKind) -> StatusCode {
         ProblemKind::ChecksumMismatch => {
             StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
         }
-        ProblemKind::UploadExpired => StatusCode::GONE,
+        ProblemKind::UploadExpired | ProblemKind::LinkUsed | ProblemKind::LinkExpired => {
+            StatusCode::GONE
+        }
         ProblemKind::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::Internal | ProblemKind::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
@@ -245,6 +248,11 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::TusVersion => "Version of tus",
         ProblemKind::FileRefused => "File refused",
         ProblemKind::TooManyFiles => "Too many files",
+        ProblemKind::NotConsented => "Not consented to",
+        ProblemKind::NoRecord => "No record",
+        ProblemKind::HospitalUnavailable => "Hospital unavailable",
+        ProblemKind::LinkUsed => "Link used",
+        ProblemKind::LinkExpired => "Link expired",
         ProblemKind::Internal | ProblemKind::Unknown => "Internal error",
         ProblemKind::Unavailable => "Unavailable",
     }

@@ -16,14 +16,15 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::controllers::{
-    assess, cases, client_errors, content, drafts, files, health, help, me, partner, policies,
-    products, session, visits,
+    assess, cases, client_errors, consents, content, drafts, files, health, help, links, me,
+    partner, policies, products, session, visits,
 };
 use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, request_id, security};
 use crate::plain;
 use crate::problems::{internal, not_found, render};
+use crate::receipt_frame;
 use crate::state::App;
 use crate::static_files::StaticFiles;
 
@@ -38,7 +39,7 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let secure = app.secure;
     let (api, _) = quick().split_for_parts();
     let (uploads, _) = uploads().split_for_parts();
-    let api = api.merge(plain::routes());
+    let api = api.merge(plain::routes()).merge(receipt_frame::routes());
     // Event streams are left as they are.
     let api = api.layer(CompressionLayer::new()).layer(patience(LONGEST));
     let uploads = uploads.layer(from_fn(tus::name_version)).layer(patience(LONGEST_UPLOAD));
@@ -95,6 +96,10 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(assess::run))
         .routes(routes!(visits::list))
         .routes(routes!(visits::dismiss))
+        .routes(routes!(visits::fetch_record))
+        .routes(routes!(consents::list, consents::give))
+        .routes(routes!(consents::take_back))
+        .routes(routes!(links::open))
         .routes(routes!(drafts::show, drafts::save, drafts::delete))
         .routes(routes!(cases::list::list, cases::file::file))
         .routes(routes!(cases::show::show))

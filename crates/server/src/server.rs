@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::content::Content;
 use crate::demo;
 use crate::files::Files;
+use crate::hospital::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::random;
@@ -99,6 +100,13 @@ impl Server {
         let address =
             listener.local_addr().map_err(|error| StartError::Listen(config.listen, error))?;
         let stopping = CancellationToken::new();
+        let mut hospitals = config.hospitals;
+        if demo.is_some() {
+            let opened = demo::open_hospital(clock.clone(), stopping.clone()).await;
+            hospitals.extend(opened.map_err(|error| StartError::Listen(config.listen, error))?);
+        }
+        let hospitals = Hospitals::new(hospitals, config.hospital_patience)
+            .map_err(|error| StartError::Content(format!("calling hospitals: {error}")))?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
         let app = App::new(Parts {
@@ -112,10 +120,12 @@ impl Server {
             codes_per_day: config.codes_per_day,
             key,
             partners: secrets.clone(),
+            hospitals,
             hub: Hub::new(),
             client_errors: Limiter::per_minute(CLIENT_ERRORS_PER_MINUTE),
             votes: Limiter::per_minute(VOTES_PER_MINUTE),
             secure: config.secure,
+            receipt_frame: config.receipt_frame,
             stopping: stopping.clone(),
         });
         tokio::spawn(keep_house(app.clone(), stopping.clone()));

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::codes::CodeSender;
 use crate::content::Content;
 use crate::files::Files;
+use crate::hospital::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::partner::Partner;
@@ -36,12 +37,16 @@ pub(crate) struct Parts {
     /// The key that codes are kept under.
     pub(crate) key: [u8; 32],
     pub(crate) partners: HashMap<String, Partner>,
+    /// The hospitals that give records.
+    pub(crate) hospitals: Hospitals,
     pub(crate) hub: Hub,
     pub(crate) client_errors: Limiter,
     /// Votes of devices on which nobody is signed in.
     pub(crate) votes: Limiter,
     /// Whether cookies travel over HTTPS only.
     pub(crate) secure: bool,
+    /// The origins that may show [`crate::receipt_frame`] in a frame, as CSP lists them.
+    pub(crate) receipt_frame: String,
     /// Cancelled when the server stops.
     pub(crate) stopping: CancellationToken,
 }

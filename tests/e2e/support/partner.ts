@@ -55,3 +55,22 @@ export async function say(
   const target = `/partner/v1/cases/${claim.case}/claims/${claim.claim}/messages`;
   await send(server, `demo-${claim.insurer}`, "POST", target, JSON.stringify({ write: { handler, text } }));
 }
+
+/** A paid visit of somebody, as a hospital reports it; what its number ends in says what the hospital does when asked for its record. Answers the visit and the link to it. */
+export async function reportVisit(server: Server, insured: string, paymentNo: string): Promise<{ visit: string; link: string | null }> {
+  const on = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
+  const body = {
+    payment_no: paymentNo,
+    hospital: "jingtian",
+    hospital_name: { zh: "景田人民医院", en: "Jingtian People's Hospital" },
+    paid: 32_000,
+    paid_at: new Date(Date.now() - 60_000).toISOString(),
+    incident: {
+      insured,
+      on,
+      facts: { care: { is: "outpatient" } },
+      bills: [{ on, lines: [{ category: "unspecified", scope: "unstated", amount: 32_000 }], fund_paid: null }],
+    },
+  };
+  return (await send(server, "demo-hospital", "POST", "/partner/v1/visits", JSON.stringify(body))) as { visit: string; link: string | null };
+}

@@ -3,11 +3,13 @@
 pub(crate) mod assess;
 pub(crate) mod cases;
 pub(crate) mod client_errors;
+pub(crate) mod consents;
 pub(crate) mod content;
 pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod health;
 pub(crate) mod help;
+pub(crate) mod links;
 pub(crate) mod me;
 pub(crate) mod partner;
 pub(crate) mod policies;

@@ -1,13 +1,21 @@
-//! Paid visits that look claimable.
+//! Paid visits that look claimable, and what their hospitals say of them.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use contract::consent::FetchedRecord;
+use contract::partner::{RecordAnswer, RecordRequest};
 use contract::path;
-use contract::visit::Visits;
-use domain::ids::VisitId;
+use contract::problem::ProblemKind;
+use contract::visit::{Visit, Visits};
+use domain::check;
+use domain::consent::{Call, Category, Digest, Outcome, Purpose};
+use domain::ids::{PersonId, VisitId};
+use domain::incident::Incident;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, not_found};
+use crate::guard;
+use crate::hospital::NotFetched;
+use crate::problems::{Answer, Refusal, internal, not_found};
 use crate::state::App;
 
 /// `GET /visits`: paid visits that look claimable.
@@ -20,7 +28,10 @@ use crate::state::App;
     responses((status = OK, description = "The visits, newest first.", body = Visits)),
 )]
 pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Visits>> {
-    let visits = app.store.open_visits(&signed_in.family()).await?;
+    let mut visits = app.store.open_visits(&signed_in.family()).await?;
+    for visit in &mut visits {
+        visit.fetchable = app.hospitals.give(&visit.hospital);
+    }
     Ok(Json(Visits { visits }))
 }
 
@@ -40,4 +51,101 @@ pub(crate) async fn dismiss(
 ) -> Answer<StatusCode> {
     let found = app.store.dismiss_visit(&VisitId::new(visit), &signed_in.family()).await?;
     if found { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
+}
+
+/// `POST /visits/{visit}/record`: has the hospital's record and bill of a visit fetched, under a consent that allows it. Nothing of it is kept here but its digest.
+#[utoipa::path(
+    post,
+    path = path::VISIT_RECORD,
+    operation_id = "fetch_record",
+    tag = "consents",
+    security(("session" = [])), params(("visit" = String, Path)),
+    responses((status = OK, description = "What the hospital says, laid over what its notice said.", body = FetchedRecord)),
+)]
+pub(crate) async fn fetch_record(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(visit): Path<String>,
+) -> Answer<Json<FetchedRecord>> {
+    let visit = app
+        .store
+        .open_visit(&VisitId::new(visit), &signed_in.family())
+        .await?
+        .ok_or_else(not_found)?;
+    let by = signed_in.id().clone();
+    // Whoever hangs up meanwhile does not keep the ledger from hearing what came of the call.
+    let fetching = tokio::spawn(async move { fetch(&app, by, visit).await });
+    fetching.await.map_err(|error| {
+        tracing::error!(error = &error as &dyn std::error::Error, "a fetch did not end");
+        internal()
+    })?
+}
+
+async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedRecord>> {
+    let payment_no = app.store.payment_no(&visit.id).await?.ok_or_else(not_found)?;
+    let Visit { id, hospital, hospital_name, incident, .. } = visit;
+    let categories = vec![Category::MedicalRecord, Category::BillLines, Category::Settlement];
+    let call = Call {
+        purpose: Purpose::HospitalFetch,
+        subject: incident.insured.clone(),
+        source: hospital.clone(),
+        visit: id,
+        categories: categories.clone(),
+    };
+    let permit = guard::permit(app, by, call).await?;
+    let request = RecordRequest {
+        consent: permit.consent().clone(),
+        payment_no,
+        insured: incident.insured.clone(),
+        on: incident.on,
+        categories,
+    };
+    let now = app.clock.now();
+    let fetched = app.hospitals.fetch(&permit, &hospital, &request, now).await;
+    let read = fetched.and_then(|(answer, digest)| {
+        let missing = answer.missing.clone();
+        let incident = laid_over(answer, incident);
+        let sound = check::incident(&incident, now.date()).is_empty();
+        if sound { Ok((incident, missing, digest)) } else { Err(NotFetched::Garbled) }
+    });
+    permit.close(app, outcome(&read)).await?;
+    let (incident, missing, _) = read.map_err(problem)?;
+    Ok(Json(FetchedRecord { hospital_name, incident, missing }))
+}
+
+/// The notice's incident with what the record says of it.
+fn laid_over(answer: RecordAnswer, notice: Incident) -> Incident {
+    let RecordAnswer { on, facts, bills, missing: _ } = answer;
+    let bills = if bills.is_empty() { notice.bills } else { bills };
+    Incident { on, facts: facts.over(notice.facts), bills, ..notice }
+}
+
+fn outcome(read: &Result<(Incident, Vec<Category>, Digest), NotFetched>) -> Outcome {
+    match read {
+        Ok((_, missing, digest)) if missing.is_empty() => Outcome::Complete(*digest),
+        Ok((_, _, digest)) => Outcome::Partial(*digest),
+        Err(NotFetched::NoRecord) => Outcome::NoRecord,
+        Err(NotFetched::TimedOut) => Outcome::TimedOut,
+        Err(NotFetched::NotSupported | NotFetched::Failed | NotFetched::Garbled) => Outcome::Failed,
+    }
+}
+
+fn problem(why: NotFetched) -> Refusal {
+    let (kind, detail) = match why {
+        NotFetched::NotSupported => {
+            (ProblemKind::NoRecord, "The hospital gives no records. Type what the bill says.")
+        }
+        NotFetched::NoRecord => {
+            (ProblemKind::NoRecord, "The hospital has no such record. Type what the bill says.")
+        }
+        NotFetched::TimedOut => (
+            ProblemKind::HospitalUnavailable,
+            "The hospital did not answer in time. Try again, or type what the bill says.",
+        ),
+        NotFetched::Failed | NotFetched::Garbled => (
+            ProblemKind::HospitalUnavailable,
+            "The hospital could not answer. Try again, or type what the bill says.",
+        ),
+    };
+    Refusal::new(kind, detail)
 }

@@ -4,6 +4,7 @@
 mod bench;
 mod decide;
 mod history;
+mod hospital;
 mod insurer;
 mod paths;
 mod people;
@@ -18,6 +19,7 @@ use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
 
 pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE, multiply};
+pub use hospital::open_hospital;
 pub use insurer::run_insurers;
 pub use people::PHONES;
 

@@ -271,6 +271,7 @@ fn visits(now: Timestamp) -> [Visit; 2] {
             paid: yuan(420),
             paid_at: now.plus_millis(-hour / 2),
             incident: outpatient_visit(XIAOMEI, now.date(), [(40, 180, 300), (0, 0, 160)], 260),
+            fetchable: false,
         },
         Visit {
             id: VisitId::new("visit-zhiyuan"),
@@ -284,6 +285,7 @@ fn visits(now: Timestamp) -> [Visit; 2] {
                 [(30, 210, 168), (0, 0, 90)],
                 170,
             ),
+            fetchable: false,
         },
     ]
 }

@@ -4,6 +4,7 @@
 //! The journal is the truth; summaries, the insurers' queue and what policies have used are worked out
 //! from it in the same transaction that appends to it.
 
+pub mod consent;
 mod files;
 mod filing;
 pub mod help;
@@ -280,7 +281,15 @@ pub struct ClaimParties {
 /// What the server keeps.
 #[async_trait]
 pub trait Store:
-    help::HelpStore + ratings::RatingStore + talk::TalkStore + std::fmt::Debug + Send + Sync + 'static
+    consent::ConsentStore
+    + consent::LinkStore
+    + help::HelpStore
+    + ratings::RatingStore
+    + talk::TalkStore
+    + std::fmt::Debug
+    + Send
+    + Sync
+    + 'static
 {
     /// Whether the store answers.
     async fn ping(&self) -> Result<()>;

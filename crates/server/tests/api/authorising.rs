@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::agreeing::filed;
 use crate::browser::{Browser, PartnerClient, Reply};
+use crate::consents::given;
 use crate::disputing::dispute;
 use crate::files::begun;
 use crate::world::{ANN, CID, World, incident, report};
@@ -54,7 +55,7 @@ fn operations(named: &BTreeMap<&str, String>) -> Vec<Operation> {
             let security = operation["security"]
                 .as_array()
                 .and_then(|all| all.first()?.as_object()?.keys().next().cloned());
-            let body = operation.get("requestBody").map(|_| body(id));
+            let body = operation.get("requestBody").map(|_| body(id, named));
             operations.push(Operation {
                 id: id.to_owned(),
                 method,
@@ -71,13 +72,17 @@ fn operations(named: &BTreeMap<&str, String>) -> Vec<Operation> {
 
 /// A body in order, about Ann. Of one that this test does not know an empty one is sent: that is refused
 /// for its shape, if not for who sends it.
-fn body(operation: &str) -> Value {
+fn body(operation: &str, named: &BTreeMap<&str, String>) -> Value {
     match operation {
         "file_case" => report("ann", &["ann-a"]),
         "assess" => json!({ "incident": incident("ann") }),
         "save_draft" => json!({ "version": 1, "answers": "Cid's own" }),
         "dispute" => dispute(),
         "complain" => json!({ "rule": "decide_personal", "letter": "late" }),
+        "give_consent" => {
+            json!({ "purpose": "hospital_fetch", "visit": named["visit"], "notice": "hospital_fetch.1" })
+        }
+        "open_link" => json!({ "token": named["token"] }),
         "append_entry" => json!({ "event": { "event": "accepted" } }),
         _ => json!({}),
     }
@@ -110,10 +115,15 @@ impl Hers {
         let draft = json!({ "version": 1, "answers": "Ann's own" }).to_string();
         let saved = ann.send(Method::PUT, "/api/v1/drafts/hers", &[], Some(draft)).await;
         saved.ok();
+        let token = visit["link"].as_str().and_then(|link| link.split_once("e="));
+        let token = token.expect("a claim is likely").1.to_owned();
+        let visit = visit["visit"].as_str().unwrap().to_owned();
         let named = BTreeMap::from([
+            ("token", token),
+            ("consent", given(&ann, &visit).await),
             ("case", case.clone()),
             ("claim", claim),
-            ("visit", visit["visit"].as_str().unwrap().to_owned()),
+            ("visit", visit),
             ("draft", "hers".to_owned()),
             ("code", "outpatient".to_owned()),
             ("version", "1".to_owned()),
@@ -123,12 +133,13 @@ impl Hers {
     }
 
     /// All of hers that another might have read or changed.
-    async fn state(&self) -> [Value; 4] {
+    async fn state(&self) -> [Value; 5] {
         [
             self.ann.get(&format!("/api/v1/cases/{}", self.case)).await.ok()["entries"].clone(),
             self.ann.get("/api/v1/visits").await.ok(),
             self.ann.get("/api/v1/drafts/hers").await.ok()["answers"].clone(),
             self.ann.get("/api/v1/files?draft=hers").await.ok(),
+            self.ann.get("/api/v1/consents").await.ok(),
         ]
     }
 
@@ -199,7 +210,10 @@ async fn another_person_neither_sees_nor_changes_anything() {
             Some(_) => assert!(status < 500, "{}: {reply:?}", operation.id),
             None => {}
         }
-        if matches!(operation.id.as_str(), "file_case" | "assess") {
+        if operation.id == "open_link" {
+            assert_eq!(status, 404, "a stranger's link: {reply:?}");
+        }
+        if matches!(operation.id.as_str(), "file_case" | "assess" | "give_consent") {
             assert_eq!(status, 422, "{} for a stranger: {reply:?}", operation.id);
         }
         hers.tells_nothing(&reply, operation);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use contract::help::HelpDone;
-use contract::partner::{AppendEvent, HandlerSays, NewVisit};
+use contract::partner::{AppendEvent, HandlerSays, NewVisit, RecordAnswer, RecordRequest};
 use domain::journal::Event;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -59,7 +59,9 @@ fn every_example_is_read_as_it_stands() {
         } else {
             let said = read::<HandlerSays>(&example).is_some();
             let done = said || read::<HelpDone>(&example).is_some();
-            assert!(done || read::<NewVisit>(&example).is_some(), "read by nobody: {block}");
+            let visit = done || read::<NewVisit>(&example).is_some();
+            let asked = visit || read::<RecordRequest>(&example).is_some();
+            assert!(asked || read::<RecordAnswer>(&example).is_some(), "read by nobody: {block}");
         }
     }
     let said_by_insurers = [

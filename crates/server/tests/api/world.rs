@@ -3,16 +3,18 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use contract::cover::PolicyView;
 use contract::session::Relation;
 use domain::date::Timestamp;
-use domain::ids::{InsurerCode, PersonId, PolicyId, ProductCode};
+use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::policy::{Policy, Usage};
 use serde_json::{Value, json};
 use server::Server;
 use server::codes::Fixed;
 use server::config::Config;
+use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::{NewPerson, SqliteStore, Store};
 use server::time::Clock;
@@ -35,6 +37,7 @@ pub(crate) struct World {
     pub(crate) dir: TempDir,
     secure: bool,
     dist: Option<PathBuf>,
+    hospital: String,
 }
 
 impl World {
@@ -43,25 +46,37 @@ impl World {
     }
 
     pub(crate) async fn start_with(secure: bool, dist: Option<PathBuf>) -> Self {
+        // Nobody listens on the port for discarding.
+        Self::start_asking(secure, dist, "http://127.0.0.1:9".into()).await
+    }
+
+    /// A world whose hospital gives records at `hospital`.
+    pub(crate) async fn start_asking(
+        secure: bool,
+        dist: Option<PathBuf>,
+        hospital: String,
+    ) -> Self {
         let dir = TempDir::new().unwrap();
         let store = SqliteStore::open(&dir.path().join("clearclaim.sqlite")).await.unwrap();
         settle(&store).await;
         store.close().await;
         let clock = Clock::manual(now());
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let server =
-            Server::start(config(&dir, &clock, secure, dist.clone(), listen)).await.unwrap();
-        Self { server, clock, dir, secure, dist }
+        let server = Server::start(config(&dir, &clock, secure, dist.clone(), listen, &hospital))
+            .await
+            .unwrap();
+        Self { server, clock, dir, secure, dist, hospital }
     }
 
     /// Stops the server and starts another on the same data and the same port.
     pub(crate) async fn restart(self) -> Self {
-        let Self { server, clock, dir, secure, dist, .. } = self;
+        let Self { server, clock, dir, secure, dist, hospital } = self;
         let listen = server.address;
         server.stop().await.unwrap();
-        let server =
-            Server::start(config(&dir, &clock, secure, dist.clone(), listen)).await.unwrap();
-        Self { server, clock, dir, secure, dist }
+        let server = Server::start(config(&dir, &clock, secure, dist.clone(), listen, &hospital))
+            .await
+            .unwrap();
+        Self { server, clock, dir, secure, dist, hospital }
     }
 
     /// Somebody who is not signed in.
@@ -97,6 +112,7 @@ fn config(
     secure: bool,
     dist: Option<PathBuf>,
     listen: SocketAddr,
+    hospital: &str,
 ) -> Config {
     let partner = |name: &str, role| Partner { name: name.into(), role, secret: secret(name) };
     Config {
@@ -110,6 +126,12 @@ fn config(
             partner("hospital", Role::Hospital),
             partner("desk", Role::Desk),
         ],
+        hospitals: vec![Hospital {
+            code: HospitalCode::new("futian"),
+            url: hospital.to_owned(),
+            secret: secret("records"),
+        }],
+        hospital_patience: Duration::from_secs(2),
         catalog: Some(products::catalog()),
         clock: clock.clone(),
         ..Config::new(dir.path())

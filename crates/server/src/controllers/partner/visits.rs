@@ -4,16 +4,21 @@ use axum::extract::State;
 use contract::partner::{NewVisit, VisitReported};
 use contract::path;
 use contract::visit::Visit;
+use domain::assess::Verdict;
 use domain::check::{self, FieldFlaw, MAX_ID};
-use domain::ids::VisitId;
+use domain::ids::{PersonId, VisitId};
 use domain::money::Fen;
 
 use crate::checks::{self, note_if, read};
+use crate::controllers::assess;
 use crate::extract::Json;
 use crate::partner::{Role, Signed};
 use crate::problems::{Answer, invalid, invalid_field, not_found};
 use crate::random;
 use crate::state::App;
+
+/// How long a link to a visit works: a week, in milliseconds.
+const LINK_MS: i64 = 7 * 24 * 3_600_000;
 
 /// `POST /partner/v1/visits`: somebody paid for a visit. The same payment again is the same visit.
 #[utoipa::path(
@@ -37,6 +42,7 @@ pub(crate) async fn report(State(app): State<App>, signed: Signed) -> Answer<Jso
     if !errors.is_empty() {
         return Err(invalid(errors));
     }
+    let insured = sent.incident.insured.clone();
     let visit = Visit {
         id: VisitId::new(random::id()),
         hospital: sent.hospital,
@@ -44,8 +50,33 @@ pub(crate) async fn report(State(app): State<App>, signed: Signed) -> Answer<Jso
         paid: sent.paid,
         paid_at: sent.paid_at,
         incident: sent.incident,
+        fetchable: false,
     };
     let kept = app.store.report_visit(&signed.partner.name, &sent.payment_no, visit).await?;
     let visit = kept.ok_or_else(|| invalid_field("/incident/insured", FieldFlaw::NotFound))?;
-    Ok(Json(VisitReported { visit }))
+    let link = link(&app, &visit, insured).await?;
+    Ok(Json(VisitReported { visit, link }))
+}
+
+/// A link to a claim for the visit, if it is still open and a policy may pay for it. The one before it that
+/// nobody used no longer works.
+async fn link(app: &App, visit: &VisitId, insured: PersonId) -> Answer<Option<String>> {
+    let insured = [insured];
+    let Some(visit) = app.store.open_visit(visit, &insured).await? else { return Ok(None) };
+    let policies = app.store.policies(&insured).await?;
+    let assessment = assess::by(&app.catalog, &policies, &visit.incident);
+    let may_pay = assessment.policies.iter().flat_map(|said| &said.benefits).any(|benefit| {
+        match &benefit.verdict {
+            Verdict::Pays { amount } => !amount.is_zero(),
+            Verdict::CannotTell { .. } => true,
+            Verdict::DoesNotPay { .. } => false,
+        }
+    });
+    if !may_pay {
+        return Ok(None);
+    }
+    let token = random::hex(&random::bytes::<32>()?);
+    let expires_at = app.clock.now().plus_millis(LINK_MS);
+    app.store.make_link(random::sha256(token.as_bytes()), &visit.id, expires_at).await?;
+    Ok(Some(path::start(&token)))
 }

@@ -87,6 +87,8 @@ impl SqliteStore {
         for old in [
             "DELETE FROM stored_answer WHERE stored_at <= ?",
             "DELETE FROM code WHERE sent_at <= ?",
+            // Until then whoever comes too late is told so.
+            "DELETE FROM claim_link WHERE expires_at <= ?",
         ] {
             sqlx::query(old).bind(now.millis() - WEEK_MS).execute(&mut *tx).await?;
         }

@@ -1,0 +1,127 @@
+//! Consents: the ledgers, giving one, taking one back.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use contract::consent::{ConsentGiven, Consents, NewConsent, PersonLedger};
+use contract::path;
+use contract::session::Relation;
+use domain::check::FieldFlaw;
+use domain::consent::{About, Authority, Deed, Event, Grant, Impossible, Ledger};
+use domain::ids::{ConsentId, PersonId};
+
+use crate::extract::{Json, SignedIn};
+use crate::problems::{Answer, Refusal, internal, invalid_field, not_found};
+use crate::random;
+use crate::state::App;
+
+/// `GET /consents`: the ledgers of the people the signed-in person acts for, refused uses too.
+#[utoipa::path(
+    get,
+    path = path::CONSENTS,
+    operation_id = "list_consents",
+    tag = "consents",
+    security(("session" = [])),
+    responses((status = OK, description = "A ledger for each person. Each entry names the digest of the one before it.", body = Consents)),
+)]
+pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Consents>> {
+    let mut ledgers = Vec::new();
+    for person in signed_in.family() {
+        let entries = app.store.consent_entries(&person).await?;
+        ledgers.push(PersonLedger { person, entries });
+    }
+    Ok(Json(Consents { ledgers }))
+}
+
+/// `POST /consents`: consents to one purpose for one visit, on the terms of the notice that was shown. The same again, while it holds, is the same consent.
+#[utoipa::path(
+    post,
+    path = path::CONSENTS,
+    operation_id = "give_consent",
+    tag = "consents",
+    security(("session" = [])), request_body = NewConsent,
+    responses((status = OK, description = "The consent, new or known.", body = ConsentGiven)),
+)]
+pub(crate) async fn give(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Json(NewConsent { purpose, visit, notice }): Json<NewConsent>,
+) -> Answer<Json<ConsentGiven>> {
+    let visit = app.store.open_visit(&visit, &signed_in.family()).await?;
+    // Where no data could be fetched none is consented to.
+    let visit = visit.filter(|visit| app.hospitals.give(&visit.hospital));
+    let visit = visit.ok_or_else(|| invalid_field("/visit", FieldFlaw::NotFound))?;
+    let terms = purpose.terms().ok_or_else(|| invalid_field("/purpose", FieldFlaw::NotFound))?;
+    if notice != terms.notice {
+        return Err(invalid_field("/notice", FieldFlaw::NotFound));
+    }
+    let now = app.clock.now();
+    let subject = visit.incident.insured.clone();
+    let authority = authority(&signed_in, &subject)?;
+    let about = About {
+        subject: subject.clone(),
+        source: visit.hospital,
+        source_name: visit.hospital_name,
+        visit: visit.id,
+        visit_on: visit.incident.on,
+    };
+    let by = signed_in.id();
+    let id = ConsentId::new(random::id());
+    let grant = Grant::on_terms(id, (purpose, terms), about, (by.clone(), authority), now);
+    match app.store.write_consent(&subject, now, by, Deed::Grant(Box::new(grant))).await? {
+        Ok(entry) => match entry.event {
+            Event::Granted(grant) => Ok(Json(ConsentGiven { consent: grant.id })),
+            _ => Err(internal()),
+        },
+        Err(Impossible::AlreadyGranted(consent)) => Ok(Json(ConsentGiven { consent })),
+        Err(impossible) => Err(unexpected(&impossible)),
+    }
+}
+
+/// `DELETE /consents/{consent}`: takes a consent back. Twice is as good as once.
+#[utoipa::path(
+    delete,
+    path = path::CONSENT,
+    operation_id = "take_back_consent",
+    tag = "consents",
+    security(("session" = [])), params(("consent" = String, Path)),
+    responses((status = NO_CONTENT, description = "It no longer allows anything.")),
+)]
+pub(crate) async fn take_back(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(consent): Path<String>,
+) -> Answer<StatusCode> {
+    let consent = ConsentId::new(consent);
+    for person in signed_in.family() {
+        let entries = app.store.consent_entries(&person).await?;
+        if Ledger::of(&entries).grant(&consent).is_none() {
+            continue;
+        }
+        let deed = Deed::Withdraw(consent);
+        let written =
+            app.store.write_consent(&person, app.clock.now(), signed_in.id(), deed).await?;
+        return match written {
+            Ok(_) | Err(Impossible::AlreadyWithdrawn) => Ok(StatusCode::NO_CONTENT),
+            Err(impossible) => Err(unexpected(&impossible)),
+        };
+    }
+    Err(not_found())
+}
+
+/// By what right the signed-in person consents for `subject`.
+fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<Authority> {
+    let people = &signed_in.account.people;
+    let person = people.iter().find(|person| person.id == *subject).ok_or_else(not_found)?;
+    Ok(match person.relation {
+        Relation::Myself => Authority::Own,
+        Relation::Child => Authority::Guardian,
+        Relation::Mother | Relation::Father | Relation::Spouse | Relation::Other => {
+            Authority::Mandate
+        }
+    })
+}
+
+fn unexpected(impossible: &Impossible) -> Refusal {
+    tracing::error!(?impossible, "a consent could not be written");
+    internal()
+}

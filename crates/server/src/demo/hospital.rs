@@ -1,0 +1,173 @@
+//! The hospitals' side of fetching a record, for the demonstration: a small server of its own that is asked
+//! over HTTP and checks signatures, as any hospital's would.
+//!
+//! What it does with a visit follows from the payment's number alone. It knows the demonstration's own visits:
+//! 李小美's at once and whole, 陈志远's late and without its settlement. Of visits that are reported later, those
+//! whose number ends in one of these words:
+//!
+//! | number ends in | what happens |
+//! |---|---|
+//! | `-whole` | the record, at once |
+//! | `-slow` | the record, after three seconds |
+//! | `-partial` | the settlement is missing |
+//! | `-fails` | an error |
+//! | `-silent` | no answer |
+//! | anything else | no such record |
+
+use std::collections::HashSet;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use contract::partner::{NONCE, PARTNER, RecordAnswer, RecordRequest, SIGNATURE, TIMESTAMP};
+use contract::path;
+use domain::consent::Category;
+use domain::ids::HospitalCode;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::people::outpatient_visit;
+use crate::extract;
+use crate::hospital::{Hospital, PLATFORM};
+use crate::partner::Secret;
+use crate::partner::sign::{Message, verify};
+use crate::time::Clock;
+
+/// Both hospitals of the demonstration are behind it.
+const CODES: [&str; 2] = ["futian-second", "jingtian"];
+const SECRET: &str = "demo-hospital-records-secret";
+const WINDOW_SECONDS: i64 = 300;
+const SLOW: Duration = Duration::from_secs(3);
+const LATE: Duration = Duration::from_millis(1_500);
+const SILENT: Duration = Duration::from_secs(600);
+
+#[derive(Clone)]
+struct Desk {
+    clock: Clock,
+    /// The nonces that were seen.
+    seen: Arc<Mutex<HashSet<String>>>,
+}
+
+/// Opens the demonstration's hospitals on a port of this machine, until it is told to stop.
+///
+/// # Errors
+/// If no port can be listened on.
+pub async fn open_hospital(clock: Clock, stop: CancellationToken) -> io::Result<Vec<Hospital>> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    let url = format!("http://{}", listener.local_addr()?);
+    let desk = Desk { clock, seen: Arc::default() };
+    let routes = Router::new().route(path::HOSPITAL_RECORDS, post(record)).with_state(desk);
+    tokio::spawn(async move {
+        let served = axum::serve(listener, routes).with_graceful_shutdown(stop.cancelled_owned());
+        if let Err(error) = served.await {
+            tracing::error!(error = &error as &dyn std::error::Error, "the demo hospitals closed");
+        }
+    });
+    let hospital = |code| Hospital {
+        code: HospitalCode::new(code),
+        url: url.clone(),
+        secret: Secret::new(SECRET),
+    };
+    Ok(CODES.map(hospital).into())
+}
+
+async fn record(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Response {
+    if !desk.is_signed(&headers, &body) {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let Ok(request) = serde_json::from_slice::<RecordRequest>(&body) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let way = Way::of(&request.payment_no);
+    tokio::time::sleep(way.pause()).await;
+    match way {
+        Way::Whole | Way::Slow | Way::Partial => {
+            extract::Json(answer(&request, way)).into_response()
+        }
+        Way::Fails | Way::Silent => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Way::None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+impl Desk {
+    fn is_signed(&self, headers: &HeaderMap, body: &[u8]) -> bool {
+        let header = |name: &str| headers.get(name)?.to_str().ok();
+        let (Some(PLATFORM), Some(timestamp), Some(nonce), Some(given)) =
+            (header(PARTNER), header(TIMESTAMP), header(NONCE), header(SIGNATURE))
+        else {
+            return false;
+        };
+        let message =
+            Message { method: "POST", target: path::HOSPITAL_RECORDS, timestamp, nonce, body };
+        let now = self.clock.now().millis() / 1_000;
+        let fresh = timestamp
+            .parse::<i64>()
+            .is_ok_and(|signed_at| (now - signed_at).abs() <= WINDOW_SECONDS);
+        fresh
+            && verify(&Secret::new(SECRET), &message, given)
+            && self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(nonce.to_owned())
+    }
+}
+
+/// What happens with a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Whole,
+    Slow,
+    Partial,
+    Fails,
+    Silent,
+    None,
+}
+
+impl Way {
+    fn of(payment_no: &str) -> Self {
+        let word = payment_no.rsplit_once('-').map_or(payment_no, |(_, word)| word);
+        match word {
+            "xiaomei" | "whole" => Self::Whole,
+            "zhiyuan" | "partial" => Self::Partial,
+            "slow" => Self::Slow,
+            "fails" => Self::Fails,
+            "silent" => Self::Silent,
+            _ => Self::None,
+        }
+    }
+
+    const fn pause(self) -> Duration {
+        match self {
+            Self::Slow => SLOW,
+            Self::Partial => LATE,
+            Self::Silent => SILENT,
+            Self::Whole | Self::Fails | Self::None => Duration::ZERO,
+        }
+    }
+}
+
+/// The record: an outpatient visit for an illness. Only what was asked for is in it.
+fn answer(request: &RecordRequest, way: Way) -> RecordAnswer {
+    let (parts, fund) = match request.payment_no.as_str() {
+        "demo-visit-zhiyuan" => ([(30, 210, 168), (0, 0, 90)], 170),
+        _ => ([(40, 180, 300), (0, 0, 160)], 260),
+    };
+    let mut incident = outpatient_visit(request.insured.as_str(), request.on, parts, fund);
+    let asked = |category| request.categories.contains(&category);
+    let mut missing = Vec::new();
+    if way == Way::Partial && asked(Category::Settlement) {
+        missing.push(Category::Settlement);
+    }
+    if way == Way::Partial || !asked(Category::Settlement) {
+        incident.bills.iter_mut().for_each(|bill| bill.fund_paid = None);
+    }
+    RecordAnswer {
+        on: request.on,
+        facts: if asked(Category::MedicalRecord) { incident.facts } else { Default::default() },
+        bills: if asked(Category::BillLines) { incident.bills } else { Vec::new() },
+        missing,
+    }
+}

@@ -1,0 +1,74 @@
+//! The one gate before every call for somebody's data.
+//!
+//! Purpose, scope, period and count are checked, and the use or its refusal is written into the person's
+//! ledger, before the call is made. Whatever makes such a call asks for a [`Permit`], and only [`permit`] makes
+//! one.
+
+use std::borrow::Cow;
+
+use contract::problem::ProblemKind;
+use domain::consent::{Call, Deed, Denied, Event, Outcome};
+use domain::ids::{ConsentId, PersonId};
+
+use crate::problems::{Answer, Refusal, internal};
+use crate::state::App;
+
+/// That one call may be made now, and stands in the ledger.
+#[derive(Debug)]
+pub(crate) struct Permit {
+    subject: PersonId,
+    by: PersonId,
+    consent: ConsentId,
+    seq: u32,
+}
+
+/// Leave to make `call`, at the wish of `by`. A refusal is written down, and answered.
+pub(crate) async fn permit(app: &App, by: PersonId, call: Call) -> Answer<Permit> {
+    let subject = call.subject.clone();
+    let written = app.store.write_consent(&subject, app.clock.now(), &by, Deed::Call(call)).await?;
+    let entry = written.map_err(|impossible| {
+        tracing::error!(?impossible, "a use could not be written, so no call was made");
+        internal()
+    })?;
+    match entry.event {
+        Event::Called { consent, .. } => Ok(Permit { subject, by, consent, seq: entry.seq }),
+        Event::Refused { why, .. } => {
+            Err(Refusal::new(ProblemKind::NotConsented, Cow::Borrowed(detail(why))))
+        }
+        Event::Granted(_) | Event::Withdrawn { .. } | Event::Answered { .. } => {
+            tracing::error!("a call was written down as something else");
+            Err(internal())
+        }
+    }
+}
+
+impl Permit {
+    /// The consent that allows it.
+    pub(crate) fn consent(&self) -> &ConsentId {
+        &self.consent
+    }
+
+    /// Writes down what came of the call. It was made, so its answer is not held back if that fails: the
+    /// ledger then says that nothing is known of it.
+    pub(crate) async fn close(self, app: &App, outcome: Outcome) -> Answer<()> {
+        let deed = Deed::Answer(self.seq, outcome);
+        let written =
+            app.store.write_consent(&self.subject, app.clock.now(), &self.by, deed).await?;
+        if let Err(impossible) = written {
+            tracing::error!(?impossible, "what came of a call could not be written");
+        }
+        Ok(())
+    }
+}
+
+const fn detail(why: Denied) -> &'static str {
+    match why {
+        Denied::NoConsent => "Nobody has consented to this. No call was made.",
+        Denied::OtherPurpose => "The consent is for another purpose. No call was made.",
+        Denied::OutOfScope(_) => "The consent does not reach so far. No call was made.",
+        Denied::Withdrawn(_) => "The consent was taken back. No call was made.",
+        Denied::NotYet => "The consent does not hold yet. No call was made.",
+        Denied::Expired(_) => "The consent has expired. No call was made.",
+        Denied::Exhausted(_) => "The consent is used up. No call was made.",
+    }
+}

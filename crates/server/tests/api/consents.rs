@@ -1,0 +1,397 @@
+//! Consents, the records that are fetched under them, and the ledger of both.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use contract::partner::{NONCE, PARTNER, RecordRequest, SIGNATURE, TIMESTAMP};
+use contract::problem::ProblemKind;
+use domain::check::FieldFlaw;
+use domain::consent::{Entry, verify};
+use reqwest::Method;
+use serde_json::{Value, json};
+use server::partner::Secret;
+use server::partner::sign::{Message, signature};
+use tokio::net::TcpListener;
+
+use crate::browser::{Browser, Reply};
+use crate::world::{ANN, CID, World, incident};
+
+const DAY_MS: i64 = 24 * 3_600_000;
+
+/// What a hospital does when it is asked.
+#[derive(Clone)]
+enum Way {
+    Answers(Value),
+    Says(u16),
+    Sleeps,
+}
+
+/// A hospital, what it was asked, and how it answers.
+#[derive(Clone)]
+struct Hospital {
+    way: Arc<Mutex<Way>>,
+    asked: Arc<Mutex<Vec<(HeaderMap, Bytes)>>>,
+}
+
+impl Hospital {
+    async fn open() -> (Self, String) {
+        let way = Arc::new(Mutex::new(Way::Answers(record())));
+        let hospital = Self { way, asked: Arc::default() };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/his", listener.local_addr().unwrap());
+        let routes = Router::new().route("/his/records", post(answer)).with_state(hospital.clone());
+        tokio::spawn(async move { axum::serve(listener, routes).await });
+        (hospital, url)
+    }
+
+    fn now_it(&self, way: Way) {
+        *self.way.lock().unwrap() = way;
+    }
+
+    fn times_asked(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+}
+
+async fn answer(State(hospital): State<Hospital>, headers: HeaderMap, body: Bytes) -> Response {
+    hospital.asked.lock().unwrap().push((headers, body));
+    let way = hospital.way.lock().unwrap().clone();
+    match way {
+        Way::Answers(record) => record.to_string().into_response(),
+        Way::Says(status) => StatusCode::from_u16(status).unwrap().into_response(),
+        Way::Sleeps => {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            StatusCode::OK.into_response()
+        }
+    }
+}
+
+fn record() -> Value {
+    json!({
+        "on": "2026-11-18",
+        "facts": { "cause": { "is": "illness" }, "first_symptom_on": { "is": "2026-11-16" } },
+        "bills": [{
+            "on": "2026-11-18",
+            "lines": [
+                { "category": "drugs", "scope": "in", "amount": 20_000 },
+                { "category": "examination", "scope": "out", "amount": 10_000 },
+            ],
+            "fund_paid": 5_000,
+        }],
+    })
+}
+
+/// Reports a visit of `insured` at a hospital; answers its id and the link to it.
+async fn visit(world: &World, insured: &str, payment_no: &str, hospital: &str) -> (String, Value) {
+    let visit = json!({
+        "payment_no": payment_no,
+        "hospital": hospital,
+        "hospital_name": { "zh": "福田医院", "en": "Futian Hospital" },
+        "paid": 30_000,
+        "paid_at": "2026-11-18T11:00:00+08:00",
+        "incident": incident(insured),
+    });
+    let reported = world.partner("hospital").post("/partner/v1/visits", &visit).await.ok();
+    (reported["visit"].as_str().unwrap().to_owned(), reported["link"].clone())
+}
+
+fn consent(visit: &str) -> Value {
+    json!({ "purpose": "hospital_fetch", "visit": visit, "notice": "hospital_fetch.1" })
+}
+
+pub(crate) async fn given(browser: &Browser, visit: &str) -> String {
+    let given = browser.post("/api/v1/consents", &consent(visit)).await.ok();
+    given["consent"].as_str().unwrap().to_owned()
+}
+
+async fn fetch(browser: &Browser, visit: &str) -> Reply {
+    browser.send(Method::POST, &format!("/api/v1/visits/{visit}/record"), &[], None).await
+}
+
+async fn take_back(browser: &Browser, consent: &str) -> Reply {
+    browser.send(Method::DELETE, &format!("/api/v1/consents/{consent}"), &[], None).await
+}
+
+/// The ledger of the nth person; it must hold.
+async fn ledger(browser: &Browser, nth: usize) -> Vec<Entry> {
+    let consents = browser.get("/api/v1/consents").await.ok();
+    let entries: Vec<Entry> =
+        serde_json::from_value(consents["ledgers"][nth]["entries"].clone()).unwrap();
+    verify(&entries).unwrap();
+    entries
+}
+
+/// What stands in it, in short: `granted`, `called`, `answered complete`, `refused withdrawn`.
+fn story(entries: &[Entry]) -> Vec<String> {
+    let word = |value: &Value| match value {
+        Value::String(word) => word.clone(),
+        value => value.as_object().unwrap().keys().next().unwrap().clone(),
+    };
+    let told = entries.iter().map(|entry| {
+        let event = serde_json::to_value(&entry.event).unwrap();
+        let name = word(&event);
+        let part = &event[&name];
+        match name.as_str() {
+            "refused" => format!("refused {}", word(&part["why"])),
+            "answered" => format!("answered {}", word(&part["outcome"])),
+            _ => name,
+        }
+    });
+    told.collect()
+}
+
+#[tokio::test]
+async fn with_consent_the_record_comes_and_every_use_is_in_the_ledger() {
+    let (hospital, url) = Hospital::open().await;
+    let world = World::start_asking(false, None, url).await;
+    let ann = world.signed_in(ANN).await;
+    let (id, _) = visit(&world, "ann", "p-77", "futian").await;
+    let listed = ann.get("/api/v1/visits").await.ok();
+    assert_eq!(listed["visits"][0]["fetchable"], json!(true));
+
+    let first = given(&ann, &id).await;
+    assert_eq!(given(&ann, &id).await, first, "the same again is the same consent");
+    let fetched = fetch(&ann, &id).await.ok();
+    assert_eq!(fetched["hospital_name"]["zh"], json!("福田医院"));
+    let incident = &fetched["incident"];
+    assert_eq!(incident["bills"][0]["fund_paid"], json!(5_000));
+    assert_eq!(incident["facts"]["first_symptom_on"], json!({ "is": "2026-11-16" }));
+    // What only the notice said stays.
+    assert_eq!(incident["facts"]["care"], json!({ "is": "outpatient" }));
+    assert_eq!(fetched["missing"], json!([]));
+
+    let entries = ledger(&ann, 0).await;
+    assert_eq!(story(&entries), ["granted", "called", "answered complete"]);
+    let kept = serde_json::to_string(&entries).unwrap();
+    assert!(!kept.contains("illness") && !kept.contains("20000"), "medical content was kept");
+    let _world = world.restart().await;
+    assert_eq!(ledger(&ann, 0).await, entries, "a restart changed it");
+    assert_eq!(hospital.times_asked(), 1);
+}
+
+#[tokio::test]
+async fn the_hospital_is_asked_with_a_signature_and_for_no_more_than_was_consented_to() {
+    let (hospital, url) = Hospital::open().await;
+    let world = World::start_asking(false, None, url).await;
+    let ann = world.signed_in(ANN).await;
+    let (id, _) = visit(&world, "mo", "p-78", "futian").await;
+    let consent = given(&ann, &id).await;
+    fetch(&ann, &id).await.ok();
+    let (headers, body) = hospital.asked.lock().unwrap().first().cloned().unwrap();
+    let header = |name: &str| headers.get(name).unwrap().to_str().unwrap();
+    let (timestamp, nonce) = (header(TIMESTAMP), header(NONCE));
+    let target = "/his/records";
+    let message = Message { method: "POST", target, timestamp, nonce, body: &body };
+    assert_eq!(header(PARTNER), "clearclaim");
+    assert_eq!(header(SIGNATURE), signature(&Secret::new("the secret of records"), &message));
+    let request: RecordRequest = serde_json::from_slice(&body).unwrap();
+    assert_eq!(
+        (request.payment_no.as_str(), request.insured.as_str(), request.consent.as_str()),
+        ("p-78", "mo", consent.as_str())
+    );
+    // Ann consents for her mother by mandate; it stands in her mother's ledger.
+    assert!(ledger(&ann, 0).await.is_empty());
+    let entries = serde_json::to_value(ledger(&ann, 1).await).unwrap();
+    let grant = &entries[0]["event"]["granted"];
+    assert_eq!((&grant["authority"], &grant["granted_by"]), (&json!("mandate"), &json!("ann")));
+    let categories = serde_json::to_value(&request.categories).unwrap();
+    assert_eq!(grant["categories"], categories);
+}
+
+#[tokio::test]
+async fn without_consent_after_withdrawal_expiry_or_the_last_call_the_hospital_is_not_asked() {
+    let (hospital, url) = Hospital::open().await;
+    let world = World::start_asking(false, None, url).await;
+    let ann = world.signed_in(ANN).await;
+    let (id, _) = visit(&world, "ann", "p-79", "futian").await;
+    let refused = |reply: Reply| reply.refused(ProblemKind::NotConsented, 403);
+
+    refused(fetch(&ann, &id).await);
+    let first = given(&ann, &id).await;
+    take_back(&ann, &first).await.ok();
+    take_back(&ann, &first).await.ok();
+    refused(fetch(&ann, &id).await);
+    assert_eq!(hospital.times_asked(), 0);
+
+    given(&ann, &id).await;
+    for _ in 0..3 {
+        fetch(&ann, &id).await.ok();
+    }
+    refused(fetch(&ann, &id).await);
+    assert_eq!(hospital.times_asked(), 3);
+
+    given(&ann, &id).await;
+    world.clock.advance(7 * DAY_MS);
+    let ann = world.signed_in(ANN).await;
+    refused(fetch(&ann, &id).await);
+    assert_eq!(hospital.times_asked(), 3);
+    let told = story(&ledger(&ann, 0).await);
+    let refusals: Vec<_> = told.iter().filter(|it| it.starts_with("refused")).collect();
+    assert_eq!(
+        refusals,
+        ["refused no_consent", "refused withdrawn", "refused exhausted", "refused expired"]
+    );
+}
+
+#[tokio::test]
+async fn a_consent_for_one_visit_is_none_for_another() {
+    let (hospital, url) = Hospital::open().await;
+    let world = World::start_asking(false, None, url).await;
+    let ann = world.signed_in(ANN).await;
+    let (one, _) = visit(&world, "ann", "p-1", "futian").await;
+    let (other, _) = visit(&world, "ann", "p-2", "futian").await;
+    given(&ann, &one).await;
+    fetch(&ann, &other).await.refused(ProblemKind::NotConsented, 403);
+    assert_eq!(hospital.times_asked(), 0);
+}
+
+#[tokio::test]
+async fn many_fetches_at_once_are_no_more_than_were_allowed() {
+    let (hospital, url) = Hospital::open().await;
+    let world = World::start_asking(false, None, url).await;
+    let ann = world.signed_in(ANN).await;
+    let (id, _) = visit(&world, "ann", "p-1", "futian").await;
+    given(&ann, &id).await;
+    let fetches = (0..12).map(|_| fetch(&ann, &id));
+    let replies = futures_util::future::join_all(fetches).await;
+    assert_eq!(replies.iter().filter(|reply| reply.status.is_success()).count(), 3);
+    assert_eq!(hospital.times_asked(), 3);
+    ledger(&ann, 0).await;
+}
+
+#[tokio::test]
+async fn a_hospital_that_fails_is_told_apart_and_noted() {
+    let (hospital, url) = Hospital::open().await;
+    let world = World::start_asking(false, None, url).await;
+    let ann = world.signed_in(ANN).await;
+    let unavailable = |reply: Reply| reply.refused(ProblemKind::HospitalUnavailable, 502);
+    let mut partial = record();
+    partial["missing"] = json!(["settlement"]);
+    let mut absurd = record();
+    absurd["bills"][0]["lines"][0]["amount"] = json!(-5);
+    let ways = [
+        (Way::Says(404), "answered no_record"),
+        (Way::Says(503), "answered failed"),
+        (Way::Sleeps, "answered timed_out"),
+        (Way::Answers(json!("no record")), "answered failed"),
+        (Way::Answers(absurd), "answered failed"),
+        (Way::Answers(partial), "answered partial"),
+    ];
+    for (nth, (way, noted)) in ways.into_iter().enumerate() {
+        let (id, _) = visit(&world, "ann", &format!("p-{nth}"), "futian").await;
+        given(&ann, &id).await;
+        hospital.now_it(way);
+        let reply = fetch(&ann, &id).await;
+        match noted {
+            "answered partial" => assert_eq!(reply.ok()["missing"], json!(["settlement"])),
+            "answered no_record" => {
+                reply.refused(ProblemKind::NoRecord, 404);
+            }
+            _ => {
+                unavailable(reply);
+            }
+        }
+        assert_eq!(story(&ledger(&ann, 0).await).last().unwrap(), noted);
+    }
+}
+
+#[tokio::test]
+async fn a_consent_that_makes_no_sense_is_refused_by_its_field() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (id, _) = visit(&world, "ann", "p-1", "futian").await;
+    let (unsupported, _) = visit(&world, "ann", "p-2", "elsewhere").await;
+    let (cids, _) = visit(&world, "cid", "p-3", "futian").await;
+    let give = async |body: Value| ann.post("/api/v1/consents", &body).await;
+    for visit in [cids.as_str(), unsupported.as_str(), "none"] {
+        give(consent(visit)).await.refused_fields(&[("/visit", FieldFlaw::NotFound)]);
+    }
+    let mut old = consent(&id);
+    old["notice"] = json!("hospital_fetch.0");
+    give(old).await.refused_fields(&[("/notice", FieldFlaw::NotFound)]);
+    let mut strange = consent(&id);
+    strange["purpose"] = json!("marketing");
+    give(strange).await.refused(ProblemKind::MalformedBody, 400);
+    give(json!({ "visit": id })).await.refused(ProblemKind::MalformedBody, 400);
+    take_back(&ann, "none").await.refused(ProblemKind::NotFound, 404);
+    assert!(ledger(&ann, 0).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_link_works_once_for_the_person_it_is_about_and_for_a_week() {
+    let world = World::start().await;
+    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let (id, link) = visit(&world, "mo", "p-1", "futian").await;
+    let token =
+        |link: &Value| link.as_str().unwrap().strip_prefix("/claim/start?e=").unwrap().to_owned();
+    let first = token(&link);
+    let open = async |browser: &Browser, token: &str| {
+        browser.post("/api/v1/links", &json!({ "token": token })).await
+    };
+    open(&world.anybody(), &first).await.refused(ProblemKind::NotSignedIn, 401);
+    open(&cid, &first).await.refused(ProblemKind::NotFound, 404);
+    let opened = open(&ann, &first).await.ok();
+    assert_eq!(opened, json!({ "visit": id, "fetchable": true }));
+    open(&ann, &first).await.refused(ProblemKind::LinkUsed, 410);
+    open(&ann, &"0".repeat(64)).await.refused(ProblemKind::NotFound, 404);
+
+    // The same payment again: another link to the same visit.
+    let (again, link) = visit(&world, "mo", "p-1", "futian").await;
+    assert_eq!(again, id);
+    let second = token(&link);
+    let (_, link) = visit(&world, "mo", "p-1", "futian").await;
+    let third = token(&link);
+    open(&ann, &second).await.refused(ProblemKind::NotFound, 404);
+    world.clock.advance(7 * DAY_MS);
+    let ann = world.signed_in(ANN).await;
+    open(&ann, &third).await.refused(ProblemKind::LinkExpired, 410);
+    let database = std::fs::read(world.dir.path().join("clearclaim.sqlite")).unwrap();
+    for token in [first, second, third] {
+        let kept = database.windows(token.len()).any(|part| part == token.as_bytes());
+        assert!(!kept, "a token is stored as it is");
+    }
+}
+
+#[tokio::test]
+async fn a_visit_that_no_policy_answers_for_gets_no_link() {
+    let world = World::start().await;
+    let mut accident = json!({
+        "payment_no": "p-1",
+        "hospital": "futian",
+        "hospital_name": { "zh": "福田医院", "en": "Futian Hospital" },
+        "paid": 0,
+        "paid_at": "2024-11-18T11:00:00+08:00",
+        "incident": incident("ann"),
+    });
+    // Before any of her policies began.
+    accident["incident"]["on"] = json!("2024-11-18");
+    accident["incident"]["bills"][0]["on"] = json!("2024-11-18");
+    let reported = world.partner("hospital").post("/partner/v1/visits", &accident).await.ok();
+    assert_eq!(reported["link"], Value::Null);
+}
+
+#[tokio::test]
+async fn the_receipts_page_is_small_says_nothing_and_may_be_framed_by_the_payment_app_alone() {
+    let world = World::start().await;
+    let page = world.anybody().get("/pay/receipt").await;
+    page.status.is_success().then_some(()).expect("it is there");
+    assert!(page.text.len() < 5 * 1024, "{} bytes", page.text.len());
+    println!("{} bytes", page.text.len());
+    for word in ["wasm", "src=", "福田", "¥", "诊"] {
+        assert!(!page.text.contains(word), "{word}");
+    }
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.contains("frame-ancestors https://payapp.weixin.qq.com"), "{policy}");
+    assert!(!policy.contains("unsafe"), "{policy}");
+    for other in ["/plain", "/api/v1/me"] {
+        let reply = world.anybody().get(other).await;
+        let policy = reply.header("content-security-policy").unwrap();
+        assert!(policy.contains("frame-ancestors 'none'"), "{other}: {policy}");
+    }
+}
