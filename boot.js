@@ -38,6 +38,7 @@
   const TOLD = "/api/v1/content/cases";
   const GUIDES = "/api/v1/content/guides";
   const HELP = "/api/v1/help";
+  const CONSENTS = "/api/v1/consents";
   const PAGES = [
     { path: /^\/$/, part: "home_page", shape: "home", title: ["明白赔", "Clearclaim"], reads: [ME, CASES, POLICIES, VISITS] },
     { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
@@ -59,6 +60,9 @@
     { path: /^\/guides\/[^/]+\/?$/, part: "guide_page", shape: "page", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
     { path: /^\/claims\/([^/]+)\/people\/?$/, part: "talk_page", shape: "page", title: ["和经办人说话", "Talk to the handler"], reads: [ME, CASE] },
     { path: /^\/people\/?$/, part: "people_page", shape: "list", title: ["找人帮忙", "A person to help"], reads: [ME, HELP, CASES] },
+    { path: /^\/visits\/[^/]+\/record\/?$/, part: "hospital_record_page", shape: "form", title: ["医院的病历", "Hospital record"], reads: [ME, VISITS] },
+    { path: /^\/claim\/start\/?$/, part: "start_page", shape: "page", title: ["开始申请", "Start a claim"], reads: [ME] },
+    { path: /^\/me\/consents\/?$/, part: "consents_page", shape: "list", title: ["授权与使用记录", "Consents and their use"], reads: [ME, CONSENTS] },
     { path: /^\/me\/?$/, part: "me_page", shape: "list", title: ["我的", "Me"], reads: [ME] },
     { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: [ME] },
   ];

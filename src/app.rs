@@ -146,6 +146,9 @@ fn Pages() -> impl IntoView {
             <At path=pattern::TOLD_CASE view={Lazy::<pages::ToldCasePage>::new()} />
             <At path=pattern::GUIDES view={Lazy::<pages::GuidesPage>::new()} />
             <At path=pattern::GUIDE view={Lazy::<pages::GuidePage>::new()} />
+            <At path=pattern::HOSPITAL_RECORD view={Lazy::<pages::HospitalRecordPage>::new()} />
+            <At path=pattern::START view={Lazy::<pages::StartPage>::new()} />
+            <At path=pattern::CONSENTS view={Lazy::<pages::ConsentsPage>::new()} />
             <At path=pattern::ME view={Lazy::<pages::MePage>::new()} />
         </FlatRoutes>
     }

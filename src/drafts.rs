@@ -44,6 +44,18 @@ pub enum Subject {
     Question,
 }
 
+impl Subject {
+    /// Whether answers are about it.
+    fn is_of(&self, answers: &Answers) -> bool {
+        let visit = answers.given.as_ref().map(|given| &given.visit);
+        match self {
+            Self::Own => visit.is_none(),
+            Self::Visit(asked) => visit == Some(asked),
+            Self::Question => false,
+        }
+    }
+}
+
 thread_local! {
     /// On its way from one page to another; the browser may refuse to keep anything.
     static HANDED: Cell<Option<(PersonId, Answers)>> = const { Cell::new(None) };
@@ -92,8 +104,10 @@ impl Draft {
     /// Finds what `me` has typed about `subject`.
     pub async fn find(self, me: &PersonId, subject: &Subject) -> Found {
         let handed = match subject {
-            Subject::Own => HANDED.take().filter(|(to, _)| to == me),
-            Subject::Visit(_) | Subject::Question => None,
+            Subject::Own | Subject::Visit(_) => {
+                HANDED.take().filter(|(to, answers)| to == me && subject.is_of(answers))
+            }
+            Subject::Question => None,
         };
         let subject = match subject {
             Subject::Own => "own",

@@ -34,6 +34,10 @@ pub enum Route {
         /// The visit it is about.
         visit: Option<VisitId>,
     },
+    /// Whether a hospital's record of a visit is to be fetched.
+    HospitalRecord(VisitId),
+    /// Where a one-time link leads, with its token.
+    Start(String),
     /// Where a case stands.
     Tracker(CaseId),
     /// That a case was filed.
@@ -76,6 +80,8 @@ pub enum Route {
     Assisted,
     /// The signed-in person and the app's settings.
     Me,
+    /// What was consented to, and every use of it.
+    Consents,
 }
 
 /// What a dispute is about.
@@ -95,6 +101,15 @@ impl Route {
     /// The question whether something is covered, with nothing told.
     pub const ASK: Self = Self::Ask { about: None };
 
+    /// Where a claim for a visit begins: with the record, where the hospital gives one.
+    pub fn claim_for(visit: VisitId, fetchable: bool) -> Self {
+        if fetchable {
+            Self::HospitalRecord(visit)
+        } else {
+            Self::Report { step: "who".to_owned(), visit: Some(visit) }
+        }
+    }
+
     /// Its address.
     pub fn path(&self) -> String {
         match self {
@@ -110,6 +125,10 @@ impl Route {
             Self::Report { step, visit: Some(visit) } => {
                 ["/claims/new/", step, "?visit=", &encoded(visit.as_str())].concat()
             }
+            Self::HospitalRecord(visit) => {
+                ["/visits/", &encoded(visit.as_str()), "/record"].concat()
+            }
+            Self::Start(token) => ["/claim/start?e=", &encoded(token)].concat(),
             Self::Tracker(case) => ["/claims/", &encoded(case.as_str())].concat(),
             Self::Receipt(case) => ["/claims/", &encoded(case.as_str()), "/receipt"].concat(),
             Self::Record(case) => ["/claims/", &encoded(case.as_str()), "/record"].concat(),
@@ -140,6 +159,7 @@ impl Route {
             Self::CallBack => ["/people#", anchor::CALL_BACK].concat(),
             Self::Assisted => ["/people#", anchor::ASSISTED].concat(),
             Self::Me => "/me".into(),
+            Self::Consents => "/me/consents".into(),
         }
     }
 }
@@ -216,6 +236,11 @@ pub mod pattern {
     /// [`Route::Report`](super::Route::Report)
     pub const REPORT: (Word, Word, ParamSegment) =
         (StaticSegment("claims"), StaticSegment("new"), ParamSegment("step"));
+    /// [`Route::HospitalRecord`](super::Route::HospitalRecord)
+    pub const HOSPITAL_RECORD: (Word, ParamSegment, Word) =
+        (StaticSegment("visits"), ParamSegment("visit"), StaticSegment("record"));
+    /// [`Route::Start`](super::Route::Start)
+    pub const START: (Word, Word) = (StaticSegment("claim"), StaticSegment("start"));
     /// [`Route::Tracker`](super::Route::Tracker)
     pub const TRACKER: (Word, ParamSegment) = (StaticSegment("claims"), ParamSegment("case"));
     /// [`Route::Receipt`](super::Route::Receipt)
@@ -257,12 +282,25 @@ pub mod pattern {
         (StaticSegment("claims"), ParamSegment("case"), StaticSegment("people"));
     /// [`Route::Me`](super::Route::Me)
     pub const ME: Word = StaticSegment("me");
+    /// [`Route::Consents`](super::Route::Consents)
+    pub const CONSENTS: (Word, Word) = (StaticSegment("me"), StaticSegment("consents"));
 }
 
 /// The policy that the address names.
 pub fn use_policy() -> Signal<PolicyId> {
     let params = use_params_map();
     Memo::new(move |_| PolicyId::new(param(params, "policy"))).into()
+}
+
+/// The visit whose record the address names.
+pub fn use_record_visit() -> Signal<VisitId> {
+    let params = use_params_map();
+    Memo::new(move |_| VisitId::new(param(params, "visit"))).into()
+}
+
+/// The token of the one-time link that the address is.
+pub fn use_link_token() -> Signal<Option<String>> {
+    use_query_value("e")
 }
 
 /// The case that the address names.

@@ -6,6 +6,7 @@ mod live;
 
 use contract::appointment::AppointmentAnswer;
 use contract::case::{CaseList, CaseView, Filed, NewReport, Typical};
+use contract::consent::{ConsentGiven, Consents, FetchedRecord, NewConsent};
 use contract::content::{Faq, Guides, ToldCases, Vote, Votes};
 use contract::cover::Policies;
 use contract::dispute::{NewComplaint, NewDispute, Why};
@@ -15,8 +16,8 @@ use contract::problem::{Problem, ProblemKind};
 use contract::rating::{NewRating, Rated};
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::talk::{Messages, NewMessage, ReadUpTo};
-use contract::visit::Visits;
-use domain::ids::{AppointmentId, CaseId, ClaimId, HelpId, ProductCode, VisitId};
+use contract::visit::{LinkOpened, OpenLink, Visits};
+use domain::ids::{AppointmentId, CaseId, ClaimId, ConsentId, HelpId, ProductCode, VisitId};
 use domain::product::Product;
 use domain::talk::Message;
 use leptos::prelude::*;
@@ -106,6 +107,32 @@ impl Api {
     /// `PUT /visits/{visit}/dismissed`
     pub async fn dismiss_visit(self, visit: &VisitId) -> Result<(), ApiError> {
         self.run(Ask::put(&path::visit_dismissed(visit))).await
+    }
+
+    /// `POST /visits/{visit}/record`
+    pub async fn fetch_record(self, visit: &VisitId) -> Result<FetchedRecord, ApiError> {
+        let answer = exchange::send(Ask::post(&path::visit_record(visit))).await?;
+        self.noticing(decode(answer))
+    }
+
+    /// `GET /consents`
+    pub async fn consents(self) -> Result<Consents, ApiError> {
+        self.read(path::CONSENTS).await
+    }
+
+    /// `POST /consents`; the same again, while it holds, is the same consent.
+    pub async fn give_consent(self, consent: &NewConsent) -> Result<ConsentGiven, ApiError> {
+        self.write(Ask::post(path::CONSENTS), consent).await
+    }
+
+    /// `DELETE /consents/{consent}`
+    pub async fn take_back_consent(self, consent: &ConsentId) -> Result<(), ApiError> {
+        self.run(Ask::delete(&path::consent(consent))).await
+    }
+
+    /// `POST /links`: uses the link up.
+    pub async fn open_link(self, token: String) -> Result<LinkOpened, ApiError> {
+        self.write(Ask::post(path::LINKS), &OpenLink { token }).await
     }
 
     /// `GET /cases`

@@ -7,6 +7,7 @@ mod articles;
 mod benefits;
 mod claims;
 mod clock;
+mod consents;
 mod discreet;
 mod documents;
 mod glossary;
@@ -22,6 +23,7 @@ pub use claims::{
     duty_word, is_over, is_your_turn, knots, law_of, line_name, status_sentence, status_word,
 };
 pub use clock::{clock_face, clock_laws, clock_sentence};
+pub use consents::{categories_list, category_name};
 pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};
 pub use glossary::{TermWords, term_words, terms_of};

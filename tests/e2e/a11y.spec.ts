@@ -211,6 +211,10 @@ test.describe("with the keyboard alone", () => {
     await open(page, "/");
     await tabTo(page, /开始申请/);
     await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/visits\/[^/]+\/record$/);
+    await drawn(page);
+    await tabTo(page, /不同意，我自己填/);
+    await page.keyboard.press("Enter");
     await atStep(page, "policies");
     for (const next of ["payee", "check"]) {
       await tabTo(page, /继续/);

@@ -2,6 +2,7 @@ import { request } from "node:http";
 
 import { note } from "./support/partner";
 import { CODE, SON, STAY, XIAOMEI } from "./support/people";
+import { refuseButton, startFromVisit } from "./support/flow";
 import { ROUTES, pathOf } from "./support/routes";
 import { caseCount, expect, open, signIn, test } from "./support/test";
 
@@ -210,7 +211,8 @@ test("no address, title or referrer names a person", async ({ page, context }) =
   const seen: string[] = [];
   page.on("request", (request) => seen.push(request.url() + JSON.stringify(request.headers())));
   await open(page, "/");
-  await page.getByRole("link", { name: /^开始申请/ }).first().click();
+  await startFromVisit(page);
+  await refuseButton(page).click();
   await expect(page).toHaveURL(/\/claims\/new\/policies/);
   const all = seen.join("\n");
   for (const personal of [XIAOMEI.phone, XIAOMEI.name, encodeURIComponent(XIAOMEI.name), "9046"]) {

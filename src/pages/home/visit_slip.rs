@@ -17,7 +17,7 @@ use crate::components::{
     ErrorView, Icon, IconName, Slip, StaircaseShort, Sum, SumKind, SumSize,
 };
 use crate::explain::{benefit_stairs, clause_text};
-use crate::flow::{Household, Stance, Step, assessment_of, estimate, stance};
+use crate::flow::{Household, Stance, assessment_of, estimate, stance};
 use crate::locale::{Locale, date, full, locale_now, use_words};
 use crate::platform::clock;
 use crate::routes::Route;
@@ -160,8 +160,7 @@ pub(super) fn VisitSlip(me: StoredValue<Me>, found: Found, asked: Questions) -> 
     };
     let where_ = me.with_value(|me| happened(me, &found.visit, words, locale));
     let paid = [words.paid_yourself, &full(found.visit.paid)].concat();
-    let start =
-        Route::Report { step: Step::Who.name().into(), visit: Some(found.visit.id.clone()) };
+    let start = Route::claim_for(found.visit.id.clone(), found.visit.fetchable);
     let sum = sum(found.outlook, words);
     let how = {
         let found = StoredValue::new(found);

@@ -10,8 +10,8 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, KeyValue, KeyValueList, LanguageOptions,
-    PageHeading, SizeSwitch, Skeleton, Tab, Text, ThemeSwitch,
+    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, KeyValue, KeyValueList,
+    LanguageOptions, PageHeading, Row, RowList, SizeSwitch, Skeleton, Tab, Text, ThemeSwitch,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -111,6 +111,12 @@ fn SignedIn(me: Me) -> impl IntoView {
             <h2>{words.people}</h2>
             <KeyValueList>{people}</KeyValueList>
             <p class="note">{words.people_note}</p>
+        </section>
+        <section class="section">
+            <h2>{words.data}</h2>
+            <RowList>
+                <Row href=Route::Consents title=words.consents note=words.consents_note icon=IconName::Doc />
+            </RowList>
         </section>
     }
 }

@@ -107,9 +107,26 @@ export const OPERATION: Record<string, Answer> = {
   payee: async () => {},
 };
 
-/** Goes through the last steps of a claim that a visit has filled in, up to the check. */
-export async function fromVisitToCheck(page: Page): Promise<void> {
+/** Starts a claim for the first visit on Home: the page that asks whether its record is to be fetched. */
+export async function startFromVisit(page: Page): Promise<void> {
   await page.getByRole("link", { name: /^(开始申请|Start a claim)/ }).first().click();
+  await expect(page).toHaveURL(/\/visits\/[^/]+\/record$/);
+  await drawn(page);
+}
+
+/** The two answers there. */
+export function agreeButton(page: Page): Locator {
+  return page.getByRole("button", { name: /^(同意，去取|Agree, fetch it)$/ });
+}
+
+export function refuseButton(page: Page): Locator {
+  return page.getByRole("button", { name: /^(不同意，我自己填|No, I'll fill it in myself)$/ });
+}
+
+/** Goes through the last steps of a claim that a visit has filled in, without its record, up to the check. */
+export async function fromVisitToCheck(page: Page): Promise<void> {
+  await startFromVisit(page);
+  await refuseButton(page).click();
   await atStep(page, "policies");
   expect(await goOn(page)).toBe("payee");
   expect(await goOn(page)).toBe("check");

@@ -22,7 +22,10 @@ export const ROUTES = [
   { name: "told-case", path: "/cases/case-05" },
   { name: "guides", path: "/guides" },
   { name: "guide", path: "/guides/car" },
+  { name: "hospital-record", path: "/visits/visit-zhiyuan/record" },
+  { name: "start", path: "/claim/start" },
   { name: "me", path: "/me" },
+  { name: "consents", path: "/me/consents" },
   { name: "not-found", path: "/no/such/page" },
 ] as const;
 

@@ -1,0 +1,163 @@
+//! Where a one-time link from a payment's receipt leads, at `/claim/start?e=…`. Shows nothing about the visit
+//! before the person has signed in, and nothing about somebody else's at all.
+
+mod words;
+
+use contract::problem::ProblemKind;
+use contract::visit::LinkOpened;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+
+use crate::api::{ApiError, use_api, use_session};
+use crate::components::{
+    ButtonKind, ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
+};
+use crate::locale::{Localized, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::remote::Remote;
+use crate::routes::{Route, use_link_token};
+use words::{Said, WORDS, Words};
+
+/// The page.
+#[derive(Debug)]
+pub struct StartPage;
+
+/// What became of the link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Opening {
+    /// It was not followed yet.
+    NotYet,
+    /// It is being followed.
+    Busy,
+    /// It leads nowhere.
+    Failed(ApiError),
+}
+
+#[lazy_route]
+impl LazyRoute for StartPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::inner(title, Route::Home, Tab::Claims));
+        let opening = RwSignal::new(Opening::NotYet);
+        let follow = follow(opening);
+        let session = use_session();
+        // Once somebody is signed in, and once only: the link is used up by it.
+        Effect::new(move |_| {
+            let is_in = session.me.with(|me| matches!(me, Remote::Ready(Some(_))));
+            if is_in && opening.get_untracked() == Opening::NotYet {
+                follow.run(());
+            }
+        });
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <Started opening follow />
+                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Follows the link. What it leads to takes this page's place: back does not come here again.
+fn follow(opening: RwSignal<Opening>) -> Callback<()> {
+    let api = use_api();
+    let token = use_link_token();
+    let navigate = use_navigate();
+    Callback::new(move |()| {
+        let Some(token) = token.get_untracked() else { return };
+        let navigate = navigate.clone();
+        opening.set(Opening::Busy);
+        spawn_local(async move {
+            let opened = api.open_link(token).await;
+            if opening.is_disposed() {
+                return;
+            }
+            match opened {
+                Ok(LinkOpened { visit, fetchable }) => {
+                    let to = Route::claim_for(visit, fetchable).path();
+                    navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+                }
+                Err(error) => opening.set(Opening::Failed(error)),
+            }
+        });
+    })
+}
+
+#[component]
+fn Started(opening: RwSignal<Opening>, follow: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let session = use_session();
+    let token = use_link_token();
+    move || {
+        let Some(token) = token.get() else {
+            return view! { <Ended said=&words.incomplete /> }.into_any();
+        };
+        if let Opening::Failed(error) = opening.get() {
+            return match said(&error, words) {
+                Some(said) => view! { <Ended said /> }.into_any(),
+                None => view! {
+                    <PageHeading text=Signal::stored(words.title.into()) />
+                    <ErrorView error on_retry=follow />
+                }
+                .into_any(),
+            };
+        }
+        match session.me.get() {
+            Remote::Ready(None) => {
+                let href = Route::SignIn { then: Some(Route::Start(token).path()) };
+                view! {
+                    <PageHeading text=Signal::stored(words.heading.into()) />
+                    <p class="lead">{words.lead}</p>
+                    <ButtonRow>
+                        <ButtonLink href label=words.sign_in kind=ButtonKind::Main />
+                    </ButtonRow>
+                    <p class="note">{words.nothing_sent}</p>
+                }
+                .into_any()
+            }
+            Remote::Failed(error) => view! {
+                <PageHeading text=Signal::stored(words.title.into()) />
+                <ErrorView error on_retry=session.reload />
+            }
+            .into_any(),
+            Remote::Loading | Remote::Ready(Some(_)) => view! {
+                <PageHeading text=Signal::stored(words.title.into()) />
+                <Skeleton />
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// The link leads nowhere any more, and what to do instead.
+#[component]
+fn Ended(said: &'static Said) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(said.heading.into()) />
+        <p class="lead">{said.more}</p>
+        <ButtonRow>
+            <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Main />
+            <ButtonLink href=Route::Claims label=words.to_claims />
+        </ButtonRow>
+    }
+}
+
+/// What to say of a link that the server will not follow; `None` if the link is not to blame.
+fn said(error: &ApiError, words: &'static Words) -> Option<&'static Said> {
+    match error.kind()? {
+        ProblemKind::LinkUsed => Some(&words.used),
+        ProblemKind::LinkExpired => Some(&words.expired),
+        ProblemKind::NotFound => Some(&words.not_yours),
+        _ => None,
+    }
+}

@@ -1,0 +1,76 @@
+//! What the page says. Not a word of it tells what the visit was.
+
+use crate::locale::Both;
+
+pub(super) struct Words {
+    pub(super) title: &'static str,
+    pub(super) heading: &'static str,
+    pub(super) lead: &'static str,
+    pub(super) sign_in: &'static str,
+    pub(super) nothing_sent: &'static str,
+    pub(super) used: Said,
+    pub(super) expired: Said,
+    pub(super) not_yours: Said,
+    pub(super) incomplete: Said,
+    pub(super) to_home: &'static str,
+    pub(super) to_claims: &'static str,
+}
+
+/// Why a link leads nowhere.
+pub(super) struct Said {
+    pub(super) heading: &'static str,
+    pub(super) more: &'static str,
+}
+
+pub(super) static WORDS: Both<Words> = Both {
+    zh: Words {
+        title: "开始申请",
+        heading: "有一笔付款，也许能赔。",
+        lead: "登录以后才看得到是哪一笔。这样别人拿到链接，也什么都看不见。",
+        sign_in: "用手机号登录",
+        nothing_sent: "您不点提交，什么都不会交出去。",
+        used: Said {
+            heading: "这个链接用过了。",
+            more: "一个链接只能用一次。那一笔还在首页等您；已经申请的话，在“我的理赔”里。",
+        },
+        expired: Said {
+            heading: "这个链接过期了。",
+            more: "链接一周内有效。那一笔还在首页，照样能申请。",
+        },
+        not_yours: Said {
+            heading: "这个链接不是给您这个账号的。",
+            more: "可能是别人转给您的，或者链接少了一截。链接没有作废，换成本人的手机号登录就能用。",
+        },
+        incomplete: Said {
+            heading: "这个链接少了一截。",
+            more: "回到收据上再点一次，或者从首页开始：能赔的都在那里。",
+        },
+        to_home: "去首页看看",
+        to_claims: "看我的理赔",
+    },
+    en: Words {
+        title: "Start a claim",
+        heading: "A payment may be covered.",
+        lead: "Sign in to see which one. So whoever else gets hold of the link sees nothing.",
+        sign_in: "Sign in by phone",
+        nothing_sent: "Nothing is sent unless you send it.",
+        used: Said {
+            heading: "This link has been used.",
+            more: "A link works once. The payment still waits on the home page, or, if you have claimed, under My claims.",
+        },
+        expired: Said {
+            heading: "This link has expired.",
+            more: "Links work for a week. The payment is still on the home page, and you can still claim.",
+        },
+        not_yours: Said {
+            heading: "This link is not for your account.",
+            more: "Somebody may have passed it on, or part of it is missing. It still works for the person it is meant for, signed in with their own number.",
+        },
+        incomplete: Said {
+            heading: "Part of this link is missing.",
+            more: "Press it on the receipt again, or begin on the home page: what may be covered is there.",
+        },
+        to_home: "To the home page",
+        to_claims: "My claims",
+    },
+};
