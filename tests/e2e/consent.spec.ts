@@ -25,7 +25,7 @@ for (const language of ["zh-CN", "en"] as const) {
       await open(page, "/");
       let taps = 0;
       await page.exposeFunction("tapped", () => (taps += 1));
-      await page.evaluate(() => addEventListener("click", (event) => event.isTrusted && (window as never as { tapped(): void }).tapped(), true));
+      await page.evaluate(() => addEventListener("pointerdown", () => (window as never as { tapped(): void }).tapped(), true));
 
       await startFromVisit(page);
       await expect(page.getByRole("radio")).toHaveCount(0);

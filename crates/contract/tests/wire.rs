@@ -8,10 +8,17 @@
 use std::fmt::Debug;
 
 use contract::case::{CaseView, NewReport};
+use contract::consent::{Consents, PersonLedger};
 use contract::problem::Problem;
+use domain::consent::{
+    About, Authority, Call, Category, Deed, Digest, Grant, Outcome, Purpose, take, verify,
+};
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{Answer, Care, Cause, Circumstance, Facts};
-use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, RequestId};
+use domain::ids::{
+    CaseId, ClaimId, ConsentId, HospitalCode, InsurerCode, PersonId, PolicyId, ProductCode,
+    RequestId, VisitId,
+};
 use domain::incident::Incident;
 use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Handler, Payee, Report};
 use domain::money::Fen;
@@ -157,6 +164,44 @@ fn a_new_report_crosses() {
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
         declared_true: true,
     });
+}
+
+#[wasm_bindgen_test]
+fn a_ledger_of_consents_crosses_and_still_verifies() {
+    let purpose = Purpose::HospitalFetch;
+    let terms = purpose.terms().unwrap();
+    let (person, visit) = (PersonId::new("li"), VisitId::new("v"));
+    let hospital = HospitalCode::new("futian");
+    let now = Timestamp::start_of(day("2026-03-02"));
+    let about = About {
+        subject: person.clone(),
+        source: hospital.clone(),
+        source_name: Bilingual::new("福田医院", "Futian Hospital"),
+        visit: visit.clone(),
+        visit_on: day("2026-03-02"),
+    };
+    let consent = ConsentId::new("c");
+    let by = (person.clone(), Authority::Own);
+    let grant = Grant::on_terms(consent.clone(), (purpose, terms), about, by, now);
+    let categories = vec![Category::MedicalRecord];
+    let call = Call { purpose, subject: person.clone(), source: hospital, visit, categories };
+    let deeds = [
+        Deed::Call(call.clone()),
+        Deed::Grant(Box::new(grant)),
+        Deed::Call(call.clone()),
+        Deed::Answer(3, Outcome::Complete(Digest::of(b"{}"))),
+        Deed::Call(call.clone()),
+        Deed::Answer(5, Outcome::TimedOut),
+        Deed::Withdraw(consent),
+        Deed::Call(call),
+    ];
+    let mut entries = Vec::new();
+    for deed in deeds {
+        entries.push(take(&entries, now, person.clone(), deed).unwrap());
+    }
+    let consents = Consents { ledgers: vec![PersonLedger { person, entries }] };
+    crosses(&consents);
+    assert!(verify(&consents.ledgers[0].entries).is_ok());
 }
 
 #[wasm_bindgen_test]

@@ -28,6 +28,7 @@ pub(super) struct Words {
     pub(super) leave: &'static str,
     pub(super) why: &'static str,
     pub(super) source: fn(&str) -> String,
+    pub(super) source_short: fn(&str) -> String,
 
     pub(super) estimate: fn(usize) -> String,
     pub(super) no_estimate: &'static str,
@@ -183,6 +184,7 @@ const ZH: Words = Words {
     leave: "先退出，下次接着填",
     why: "为什么问这个",
     source: |who| format!("来自{who}的就诊记录。不对就改。"),
+    source_short: |who| format!("来自{who}"),
 
     estimate: |policies| format!("目前看，{policies} 份保单"),
     no_estimate: "还算不出，再答几题就有数",
@@ -362,6 +364,7 @@ const EN: Words = Words {
     leave: "Leave now, go on later",
     why: "Why we ask",
     source: |who| format!("From the visit at {who}. Change it if it is wrong."),
+    source_short: |who| format!("From {who}"),
 
     estimate: |policies| {
         format!("So far, {policies} {}", plural(policies as i64, "policy", "policies"))

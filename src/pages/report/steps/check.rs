@@ -138,9 +138,16 @@ fn WhoAndWhat(flow: Flow) -> impl IntoView {
         .map(|fact| {
             let href = flow.address(Step::Fact(fact));
             let name = use_words(&QUESTIONS)(fact).short;
+            let source = flow.peek(|answers| {
+                let given = answers.given.as_ref()?;
+                let theirs = reply(&given.incident.facts, fact)?;
+                let is_theirs = reply(&answers.facts, fact) == Some(theirs);
+                is_theirs.then(|| (words.source_short)(locale.pick(&given.hospital)))
+            });
             view! {
                 <KeyValue name change_href=href>
                     {answer_words(fact, flow.peek(|answers| reply(&answers.facts, fact)))}
+                    {source.map(|source| view! { <span class="report__second">{source}</span> })}
                 </KeyValue>
             }
         })
@@ -220,9 +227,16 @@ fn MoneyAnswers(flow: Flow) -> impl IntoView {
         let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), full);
         let received = (!received.is_zero()).then(|| full(received));
         let href = flow.address(Step::Bills);
+        // A bill that was changed is no longer the hospital's.
+        let source = flow.peek(|answers| {
+            let theirs = answers.bills.iter().all(|bill| bill.whole.is_some());
+            let given = answers.given.as_ref().filter(|_| theirs)?;
+            Some((words.source_short)(locale_now().pick(&given.hospital)))
+        });
         view! {
             <KeyValue name=words.check_billed change_href=href.clone()>
                 {full(billed)}
+                {source.map(|source| view! { <span class="report__second">{source}</span> })}
             </KeyValue>
             <KeyValue name=words.check_fund change_href=href.clone()>
                 {known(fund)}
