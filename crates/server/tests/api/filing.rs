@@ -145,3 +145,38 @@ async fn another_site_cannot_file() {
     let own = [("idempotency-key", "key-00001"), ("sec-fetch-site", "same-origin")];
     ann.send(Method::POST, "/api/v1/cases", &own, Some(body)).await.ok();
 }
+
+/// Sends a whole request and hangs up without waiting for an answer.
+fn send_and_hang_up(ann: &crate::browser::Browser, cookie: &str, key: &str, body: &str) {
+    use std::io::Write;
+    let address = ann.url.strip_prefix("http://").unwrap();
+    let head = format!(
+        "POST /api/v1/cases HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\n\
+         content-type: application/json\r\nidempotency-key: {key}\r\n\
+         content-length: {}\r\n\r\n",
+        body.len()
+    );
+    let mut socket = std::net::TcpStream::connect(address).unwrap();
+    socket.write_all(head.as_bytes()).unwrap();
+    socket.write_all(body.as_bytes()).unwrap();
+    socket.flush().unwrap();
+}
+
+#[tokio::test]
+async fn fifty_answers_that_nobody_hears_make_one_case() {
+    let world = World::start().await;
+    let ann = world.anybody();
+    ann.post("/api/v1/session/codes", &json!({ "phone": ANN })).await.ok();
+    let sign_in = json!({ "phone": ANN, "code": crate::world::CODE });
+    let signed_in = ann.post("/api/v1/session", &sign_in).await;
+    let cookie = signed_in.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    let body = report("ann", &["ann-a", "ann-b"]);
+    for _ in 0..50 {
+        send_and_hang_up(&ann, &cookie, "key-00001", &body.to_string());
+    }
+    let filed = ann.file("key-00001", &body).await.ok();
+    let list = ann.get("/api/v1/cases").await.ok();
+    assert_eq!(list["total"], 1);
+    assert_eq!(list["cases"][0]["id"], filed["case"]);
+    assert_eq!(list["cases"][0]["claims"].as_array().unwrap().len(), 2);
+}

@@ -139,6 +139,60 @@ async fn what_was_answered_survives_being_killed_and_nothing_is_filed_twice() {
     store.close().await;
 }
 
+/// Many people press the button at once, and the machine dies in the middle of it.
+#[tokio::test]
+async fn of_two_hundred_reports_at_once_every_acknowledged_one_outlives_a_kill_and_none_comes_twice()
+ {
+    const REPORTS: usize = 200;
+    /// It dies once so many were acknowledged, while the others are on their way.
+    const ENOUGH: usize = 60;
+    let dir = TempDir::new().unwrap();
+    let mut program = Program::start(&dir);
+    let browser = program.sign_in().await;
+    let report = a_report(&browser).await;
+    let (acknowledged, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    let sending: Vec<_> = (0..REPORTS)
+        .map(|nth| {
+            let (browser, report, acknowledged) =
+                (browser.clone(), report.clone(), acknowledged.clone());
+            tokio::spawn(async move {
+                let key = format!("crowd-key-{nth}");
+                let answered = try_to_file(&browser, &key, &report).await;
+                if answered.is_some() {
+                    let _ = acknowledged.send(());
+                }
+                (key, answered)
+            })
+        })
+        .collect();
+    for _ in 0..ENOUGH {
+        heard.recv().await.unwrap();
+    }
+    program.child.kill().unwrap();
+    program.child.wait().unwrap();
+    let mut sent = Vec::new();
+    for one in sending {
+        sent.push(one.await.unwrap());
+    }
+    let answered = sent.iter().filter(|(_, answered)| answered.is_some()).count();
+    assert!(ENOUGH <= answered);
+
+    let program = Program::start(&dir);
+    let browser = program.sign_in().await;
+    let before = browser.get("/api/v1/cases?limit=10000").await.ok();
+    let stored: Vec<_> = before["cases"].as_array().unwrap().iter().map(|it| &it["id"]).collect();
+    for (key, answered) in sent.iter().filter_map(|(key, it)| Some((key, it.as_ref()?))) {
+        assert!(stored.contains(&&json!(answered)), "{key} was acknowledged and is gone");
+    }
+    // Whoever heard nothing presses again: what was stored is found, what was not is filed now.
+    for (key, answered) in &sent {
+        let case = try_to_file(&browser, key, &report).await.unwrap();
+        assert!(answered.as_ref().is_none_or(|answered| *answered == case), "{key}");
+    }
+    let after = browser.get("/api/v1/cases?limit=10000").await.ok();
+    assert_eq!(after["total"], REPORTS, "one case a key");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn asked_to_stop_it_ends_its_streams_and_itself() {
