@@ -1,9 +1,11 @@
-//! The browser, as far as the app needs it: storage, chance, time, the window, live events, the last
-//! resort. Knows no API, no page and no words but those of the last resort.
+//! The browser, as far as the app needs it: storage, chance, time, the window, live events, pictures,
+//! the last resort. Knows no API, no page and no words but those of the last resort.
 
 pub mod clock;
 pub mod events;
+mod js;
 pub mod panic;
+pub mod picture;
 pub mod random;
 pub mod speech;
 pub mod storage;

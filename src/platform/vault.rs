@@ -1,18 +1,25 @@
 //! Seals text so that only this browser can read it: AES-GCM under a key that IndexedDB keeps and nobody
-//! can take out. What lies in `localStorage` then says nothing to whoever copies it.
+//! can take out. What lies in `localStorage` then says nothing to whoever copies it. Files that wait to be sent are
+//! sealed by the same key and lie in IndexedDB beside it.
 //!
 //! Needs a secure context. Where there is none, or IndexedDB is forbidden, sealing answers `None` and the
 //! caller keeps nothing.
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::js::{call, done, get, object};
 
 const DATABASE: &str = "cc";
 const STORE: &str = "keys";
+/// Files that were chosen and have not arrived, sealed like texts: a database of their own, since a store
+/// more in the first one would wait for every tab that has it open.
+const FILES: &str = "cc.files";
 const KEY: &str = "draft";
 /// Bytes of the number that is used once, in front of each sealed text.
 const NONCE: u8 = 12;
@@ -49,6 +56,61 @@ pub async fn open(sealed: &str) -> Option<String> {
     String::from_utf8(Uint8Array::new(&plain).to_vec()).ok()
 }
 
+/// Keeps a file under a name, with a few words about it. `false` if the browser would not.
+pub async fn keep_file(name: &str, about: &str, content: &Blob) -> bool {
+    put_file(name, about, content).await.is_some()
+}
+
+async fn put_file(name: &str, about: &str, content: &Blob) -> Option<()> {
+    let key = key().await?;
+    let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
+    let nonce = Uint8Array::new_with_length(NONCE.into());
+    call(&crypto, "getRandomValues", &[&nonce]).ok()?;
+    let plain = done(Ok(content.array_buffer().into())).await?;
+    let args: [&JsValue; 3] = [&algorithm(&nonce), &key, &plain];
+    let sealed = done(call(&subtle()?, "encrypt", &args)).await?;
+    let about = seal(about).await?;
+    let record = object(&[("nonce", &nonce), ("sealed", &sealed), ("about", &about.into())]);
+    let store = store(&database(FILES).await?, "readwrite")?;
+    answer(call(&store, "put", &[&record, &name.into()])).await.map(|_| ())
+}
+
+/// The names of the files that are kept and begin so.
+pub async fn kept_files(prefix: &str) -> Vec<String> {
+    let Some(database) = database(FILES).await else { return Vec::new() };
+    let Some(store) = store(&database, "readonly") else { return Vec::new() };
+    let names = answer(call(&store, "getAllKeys", &[])).await;
+    let names = names.map(|names| Array::from(&names)).unwrap_or_default();
+    names.iter().filter_map(|it| it.as_string()).filter(|it| it.starts_with(prefix)).collect()
+}
+
+/// A file that is kept, and the words about it.
+pub async fn kept_file(name: &str) -> Option<(String, Blob)> {
+    let store = store(&database(FILES).await?, "readonly")?;
+    let record = answer(call(&store, "get", &[&name.into()])).await?;
+    let (nonce, sealed) = (get(&record, "nonce")?, get(&record, "sealed")?);
+    let args: [&JsValue; 3] = [&algorithm(&Uint8Array::new(&nonce)), &key().await?, &sealed];
+    let plain = done(call(&subtle()?, "decrypt", &args)).await?;
+    let about = open(&get(&record, "about")?.as_string()?).await?;
+    Some((about, Blob::new_with_blob_sequence(&Array::of1(&plain)).ok()?))
+}
+
+/// Throws away the files that are kept and begin so.
+pub async fn drop_files(prefix: &str) {
+    for name in kept_files(prefix).await {
+        drop_file(&name).await;
+    }
+}
+
+/// Throws a file away.
+pub async fn drop_file(name: &str) {
+    let Some(database) = database(FILES).await else { return };
+    if let Some(store) = store(&database, "readwrite") {
+        // What stays can be read by nobody else, and is looked at again on the next visit.
+        let _ = answer(call(&store, "delete", &[&name.into()])).await;
+    }
+}
+
 fn subtle() -> Option<JsValue> {
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
     let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;
@@ -65,7 +127,7 @@ async fn key() -> Option<JsValue> {
     if opened.is_some() {
         return opened;
     }
-    let database = database().await?;
+    let database = database(DATABASE).await?;
     let key = match stored(&database).await {
         Some(key) => key,
         None => {
@@ -94,9 +156,10 @@ fn store(database: &JsValue, mode: &str) -> Option<JsValue> {
     call(&transaction, "objectStore", &[&STORE.into()]).ok()
 }
 
-async fn database() -> Option<JsValue> {
+/// The database of this name, with its one store.
+async fn database(name: &str) -> Option<JsValue> {
     let factory = Reflect::get(&js_sys::global(), &"indexedDB".into()).ok()?;
-    let request = call(&factory, "open", &[&DATABASE.into(), &1.into()]).ok()?;
+    let request = call(&factory, "open", &[&name.into(), &1.into()]).ok()?;
     let opening = request.clone();
     let on_upgrade = Closure::once(move || {
         // Where this fails, so does the opening.
@@ -116,24 +179,4 @@ async fn answer(request: Result<JsValue, JsValue>) -> Option<JsValue> {
     });
     JsFuture::from(promise).await.ok()?;
     Reflect::get(&request, &"result".into()).ok()
-}
-
-/// What a promise comes to.
-async fn done(promise: Result<JsValue, JsValue>) -> Option<JsValue> {
-    JsFuture::from(promise.ok()?.dyn_into::<Promise>().ok()?).await.ok()
-}
-
-fn call(on: &JsValue, method: &str, args: &[&JsValue]) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(on, &method.into())?.dyn_into()?;
-    let args: Array = args.iter().copied().collect();
-    method.apply(on, &args)
-}
-
-fn object(entries: &[(&str, &JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in entries {
-        // Setting a property of a fresh object can't fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
 }

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use contract::file::{FileFlaw, FileState, MAX_BYTES, NewDocument};
+use contract::file::{FileFlaw, FileState, MAX_BYTES, MAX_FILES, NewDocument};
 use contract::problem::ProblemKind;
 use domain::ids::FileId;
 use domain::product::Document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Serialize;
 use web_sys::Blob;
 
+use super::prepare::{Prepared, prepare, turned};
+use super::sight::Doubt;
 use crate::api::{Api, ApiError, PIECE, use_api};
-use crate::platform::clock;
+use crate::platform::storage::{Keep, Slot};
+use crate::platform::{clock, random, vault};
 
 /// How many pages are sent at a time.
 const AT_A_TIME: usize = 2;
@@ -34,6 +38,8 @@ pub struct Page {
     /// How it stands.
     pub state: PageState,
     file: Option<FileId>,
+    /// SHA-256 in hex, where it is known.
+    sha256: Option<String>,
 }
 
 /// How a page stands.
@@ -53,6 +59,8 @@ pub enum PageState {
     Stored,
     /// It cannot be taken.
     Refused(FileFlaw),
+    /// It may be of no use; the person says whether it is sent all the same.
+    Doubtful(Doubt),
 }
 
 /// Why a file that was chosen was not added.
@@ -64,6 +72,10 @@ pub enum NotAdded {
     TooBig,
     /// It is neither picture nor PDF.
     WrongKind,
+    /// It opens with a password only.
+    Encrypted,
+    /// There are as many files as may be.
+    TooMany,
     /// It is there already.
     Twice,
 }
@@ -85,6 +97,8 @@ pub struct Pile {
     draft: StoredValue<String>,
     pages: RwSignal<Vec<Page>>,
     contents: StoredValue<BTreeMap<u32, Blob>, LocalStorage>,
+    /// Under which names the contents are kept for the next time the page is opened.
+    kept: StoredValue<BTreeMap<u32, String>>,
     numbers: StoredValue<u32>,
 }
 
@@ -96,43 +110,107 @@ impl Pile {
             draft: StoredValue::new(String::new()),
             pages: RwSignal::new(Vec::new()),
             contents: StoredValue::new_local(BTreeMap::new()),
+            kept: StoredValue::new(BTreeMap::new()),
             numbers: StoredValue::new(0),
         }
     }
 
-    /// Turns to the draft or case of this key, and looks up what was uploaded for it.
+    /// Turns to the draft or case of this key: looks up what was uploaded for it, and what was chosen here
+    /// and has not arrived.
     pub fn open(self, draft: String) {
         self.draft.set_value(draft.clone());
         self.pages.set(Vec::new());
         self.contents.update_value(BTreeMap::clear);
+        self.kept.update_value(BTreeMap::clear);
         spawn_local(async move {
             // Without an answer the person can still choose files; the server knows the others.
-            let Ok(listed) = self.api.files(&draft).await else { return };
-            if self.draft.try_get_value().as_ref() != Some(&draft) {
+            if let Ok(listed) = self.api.files(&draft).await
+                && self.is_about(&draft)
+            {
+                listed.files.into_iter().for_each(|file| self.add_listed(file));
+                self.put_in_order();
+            }
+            self.add_kept(&draft).await;
+        });
+    }
+
+    /// Whether the pile is still about this draft.
+    fn is_about(self, draft: &str) -> bool {
+        self.draft.try_get_value().is_some_and(|now| now == draft)
+    }
+
+    fn add_listed(self, file: contract::file::File) {
+        let known = |page: &Page| page.file.as_ref() == Some(&file.id);
+        if self.pages.with_untracked(|pages| pages.iter().any(known)) {
+            return;
+        }
+        let (state, sha256) = match file.state {
+            FileState::Stored(content) => (PageState::Stored, Some(content.sha256)),
+            FileState::Refused(flaw) => (PageState::Refused(flaw), None),
+            FileState::Receiving | FileState::Unknown => (PageState::Elsewhere, None),
+        };
+        let page = Page {
+            number: self.next_number(),
+            document: file.document,
+            name: file.name,
+            bytes: file.length,
+            arrived: file.received,
+            state,
+            file: Some(file.id),
+            sha256,
+        };
+        self.pages.update(|pages| pages.push(page));
+    }
+
+    /// Goes on with the files that were chosen before the page was closed.
+    async fn add_kept(self, draft: &str) {
+        for name in vault::kept_files(&[draft, "/"].concat()).await {
+            let Some((about, content)) = vault::kept_file(&name).await else { continue };
+            let Some((document, called)) = read_about(&about) else { continue };
+            if !self.is_about(draft) {
                 return;
             }
-            for file in listed.files {
-                let known = |page: &Page| page.file.as_ref() == Some(&file.id);
-                if self.pages.with_untracked(|pages| pages.iter().any(known)) {
+            let Some(bytes) = size_of(&content) else { continue };
+            let begun = self.pages.with_untracked(|pages| {
+                let same = |page: &&Page| {
+                    page.document == document && page.name == called && page.bytes == bytes
+                };
+                pages.iter().find(same).cloned()
+            });
+            let number = match begun {
+                Some(page) if page.state == PageState::Elsewhere => {
+                    self.set_state(page.number, PageState::Waiting);
+                    page.number
+                }
+                // It has arrived, or was refused: nothing is left to keep.
+                Some(_) => {
+                    vault::drop_file(&name).await;
                     continue;
                 }
-                let state = match file.state {
-                    FileState::Stored(_) => PageState::Stored,
-                    FileState::Refused(flaw) => PageState::Refused(flaw),
-                    FileState::Receiving | FileState::Unknown => PageState::Elsewhere,
-                };
-                let page = Page {
-                    number: self.next_number(),
-                    document: file.document,
-                    name: file.name,
-                    bytes: file.length,
-                    arrived: file.received,
-                    state,
-                    file: Some(file.id),
-                };
-                self.pages.update(|pages| pages.push(page));
-            }
-        });
+                None => {
+                    let page = Page {
+                        number: self.next_number(),
+                        document,
+                        name: called,
+                        bytes,
+                        arrived: 0,
+                        state: PageState::Waiting,
+                        file: None,
+                        sha256: None,
+                    };
+                    let number = page.number;
+                    self.pages.update(|pages| pages.push(page));
+                    number
+                }
+            };
+            self.contents.update_value(|contents| {
+                contents.insert(number, content);
+            });
+            self.kept.update_value(|kept| {
+                kept.insert(number, name);
+            });
+            self.send_next();
+        }
     }
 
     /// The pages of a document.
@@ -183,32 +261,25 @@ impl Pile {
         self.pages.update(|pages| pages.retain(|page| page.document != document));
     }
 
-    /// Adds a file that was chosen, and sends it.
+    /// Adds a file that was chosen, and sends it, unless there is something to doubt about it: then the
+    /// person says first.
     ///
     /// # Errors
     /// Why it is not added. Nothing is sent then.
-    pub fn add(self, document: Document, file: &web_sys::File) -> Result<(), NotAdded> {
-        let size = file.size();
-        if size < 1.0 {
-            return Err(NotAdded::Empty);
+    pub async fn add(self, document: Document, file: &web_sys::File) -> Result<(), NotAdded> {
+        let count = self.pages.with_untracked(Vec::len);
+        if MAX_FILES <= u32::try_from(count).unwrap_or(u32::MAX) {
+            return Err(NotAdded::TooMany);
         }
-        if f64::from(MAX_BYTES) < size {
-            return Err(NotAdded::TooBig);
+        let Prepared { content, bytes, sha256, doubt } = prepare(file).await?;
+        if self.pages.is_disposed() {
+            return Ok(());
         }
-        // Some phones name no kind; then the server looks.
-        let kind = file.type_();
-        if !(kind.is_empty() || kind.starts_with("image/") || kind == "application/pdf") {
-            return Err(NotAdded::WrongKind);
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 1 and MAX_BYTES"
-        )]
-        let bytes = size as u32;
         let name = file.name();
-        let same =
-            |page: &Page| page.document == document && page.name == name && page.bytes == bytes;
+        let same = |page: &Page| match (&page.sha256, &sha256) {
+            (Some(theirs), Some(ours)) => page.document == document && theirs == ours,
+            _ => page.document == document && page.name == name && page.bytes == bytes,
+        };
         let known =
             self.pages.with_untracked(|pages| pages.iter().find(|page| same(page)).cloned());
         let number = match known {
@@ -220,17 +291,124 @@ impl Pile {
             Some(_) => return Err(NotAdded::Twice),
             None => {
                 let number = self.next_number();
-                let (arrived, state) = (0, PageState::Waiting);
-                let page = Page { number, document, name, bytes, arrived, state, file: None };
+                let state = doubt.map_or(PageState::Waiting, PageState::Doubtful);
+                let (arrived, file) = (0, None);
+                let page = Page { number, document, name, bytes, arrived, state, file, sha256 };
                 self.pages.update(|pages| pages.push(page));
                 number
             }
         };
-        self.contents.update_value(|contents| {
-            contents.insert(number, Blob::from(file.clone()));
-        });
+        self.hold(number, content);
         self.send_next();
         Ok(())
+    }
+
+    /// Holds a page's content, in this tab and for the next time it is opened.
+    fn hold(self, number: u32, content: Blob) {
+        self.contents.update_value(|contents| {
+            contents.insert(number, content.clone());
+        });
+        let Some(page) = self.page_now(number) else { return };
+        let name = [&self.draft.get_value(), "/", &random::id()].concat();
+        let before = self.kept.try_update_value(|kept| kept.insert(number, name.clone())).flatten();
+        let about = write_about(page.document, &page.name);
+        spawn_local(async move {
+            if let Some(before) = before {
+                vault::drop_file(&before).await;
+            }
+            // Where the browser refuses, the tab has to stay open until it has arrived.
+            let _ = vault::keep_file(&name, &about, &content).await;
+            // By now it may have arrived or been taken out.
+            let still = self.kept.try_with_value(|kept| kept.get(&number) == Some(&name));
+            if still == Some(false) {
+                vault::drop_file(&name).await;
+            }
+        });
+    }
+
+    /// Lets go of what is kept for the next time.
+    fn let_go(self, number: u32) {
+        let name = self.kept.try_update_value(|kept| kept.remove(&number)).flatten();
+        if let Some(name) = name {
+            spawn_local(async move { vault::drop_file(&name).await });
+        }
+    }
+
+    fn page_now(self, number: u32) -> Option<Page> {
+        let pages = self.pages.try_get_untracked()?;
+        pages.into_iter().find(|page| page.number == number)
+    }
+
+    /// Whether the page's content is on this device.
+    pub fn is_here(self, number: u32) -> bool {
+        self.contents.with_value(|contents| contents.contains_key(&number))
+    }
+
+    /// Sends a page that there was something to doubt about.
+    pub fn use_anyway(self, number: u32) {
+        self.go_on(number);
+    }
+
+    /// Turns a picture a quarter to the right, and sends it anew.
+    pub fn turn(self, number: u32) {
+        spawn_local(async move {
+            let content = self.contents.with_value(|contents| contents.get(&number).cloned());
+            let Some(content) = content else { return };
+            let Some(Prepared { content, bytes, sha256, .. }) = turned(&content).await else {
+                return;
+            };
+            let Some(before) = self.page_now(number) else { return };
+            self.change(number, |page| {
+                page.file = None;
+                page.bytes = bytes;
+                page.arrived = 0;
+                page.sha256 = sha256;
+                page.state = PageState::Waiting;
+            });
+            self.hold(number, content);
+            if let Some(file) = before.file {
+                // What cannot be deleted now is never handed in, and expires.
+                let _ = self.api.delete_file(&file).await;
+            }
+            self.send_next();
+        });
+    }
+
+    /// Puts a page one place forward or back among those of its document.
+    pub fn shift(self, number: u32, forward: bool) {
+        self.pages.update(|pages| {
+            let Some(at) = pages.iter().position(|page| page.number == number) else { return };
+            let document = pages[at].document;
+            let other = match forward {
+                true => (0..at).rev().find(|it| pages[*it].document == document),
+                false => (at + 1..pages.len()).find(|it| pages[*it].document == document),
+            };
+            if let Some(other) = other {
+                pages.swap(at, other);
+            }
+        });
+        self.note_order();
+    }
+
+    /// Remembers the order of the pages; the server knows only in which they were begun.
+    fn note_order(self) {
+        let Some(draft) = self.draft.try_get_value() else { return };
+        let ids = self.pages.with_untracked(|pages| {
+            let ids = pages.iter().filter_map(|page| page.file.as_ref().map(FileId::as_str));
+            ids.collect::<Vec<_>>().join(",")
+        });
+        order_slot(&draft).write(&ids);
+    }
+
+    /// Puts the pages in the order that was remembered; what it does not name stays behind.
+    fn put_in_order(self) {
+        let Some(order) = order_slot(&self.draft.get_value()).read() else { return };
+        let order: Vec<&str> = order.split(',').collect();
+        let place = |page: &Page| {
+            let id = page.file.as_ref().map(FileId::as_str);
+            id.and_then(|id| order.iter().position(|it| *it == id)).unwrap_or(usize::MAX)
+        };
+        self.pages.update(|pages| pages.sort_by_key(place));
     }
 
     /// Stops a page until it is told to go on.
@@ -253,6 +431,7 @@ impl Pile {
         self.contents.update_value(|contents| {
             contents.remove(&number);
         });
+        self.let_go(number);
         if let Some(file) = page.and_then(|page| page.file) {
             let api = self.api;
             // What cannot be deleted now is never handed in, and expires.
@@ -316,6 +495,9 @@ impl Pile {
                 }
                 Went::Ended(state) => {
                     self.set_state(number, state);
+                    if matches!(state, PageState::Stored | PageState::Refused(_)) {
+                        self.let_go(number);
+                    }
                     break;
                 }
                 Went::Wrong => {
@@ -374,6 +556,7 @@ impl Pile {
                     page.file = Some(file);
                     page.arrived = 0;
                 });
+                self.note_order();
                 Went::On
             }
             Err(error) => self.after(page, &error).await,
@@ -408,4 +591,33 @@ impl Pile {
             _ => Went::Wrong,
         }
     }
+}
+
+/// Where the order of a draft's pages is remembered: names of files, which say nothing.
+fn order_slot(draft: &str) -> Slot {
+    Slot::new(Keep::Always, ["cc.pages.", draft].concat())
+}
+
+/// What a file is a page of, and what it is called.
+fn write_about(document: Document, name: &str) -> String {
+    let document = document.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok();
+    [&document.and_then(|it| it.as_string()).unwrap_or_default(), "/", name].concat()
+}
+
+fn read_about(about: &str) -> Option<(Document, String)> {
+    let (document, name) = about.split_once('/')?;
+    let document = serde_wasm_bindgen::from_value(document.into()).ok()?;
+    Some((document, name.to_owned()))
+}
+
+/// Its bytes, if they are no more than are taken.
+fn size_of(content: &Blob) -> Option<u32> {
+    let size = content.size();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "used between 1 and MAX_BYTES only"
+    )]
+    let bytes = size as u32;
+    (1.0..=f64::from(MAX_BYTES)).contains(&size).then_some(bytes)
 }

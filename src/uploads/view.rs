@@ -2,6 +2,7 @@
 
 use domain::product::Document;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
 use super::pile::{NotAdded, PageState, Pile};
@@ -23,16 +24,28 @@ pub fn DocumentUpload(
     let numbers = Memo::new(move |_| {
         pile.pages_of(document).into_iter().map(|page| page.number).collect::<Vec<_>>()
     });
+    // How many files are being looked at.
+    let looking = RwSignal::new(0usize);
     let chosen = move |input: HtmlInputElement| {
         let files = input.files();
         let count = files.as_ref().map_or(0, web_sys::FileList::length);
-        let mut flaw = None;
-        for file in (0..count).filter_map(|index| files.as_ref()?.item(index)) {
-            flaw = pile.add(document, &file).err().or(flaw);
-        }
-        not_added.set(flaw);
+        let files: Vec<_> = (0..count).filter_map(|index| files.as_ref()?.item(index)).collect();
         // So that the same file chosen again is heard of.
         input.set_value("");
+        not_added.set(None);
+        looking.update(|looking| *looking += files.len());
+        spawn_local(async move {
+            for file in files {
+                let flaw = pile.add(document, &file).await.err();
+                if looking.is_disposed() {
+                    return;
+                }
+                looking.update(|looking| *looking -= 1);
+                if flaw.is_some() {
+                    not_added.set(flaw);
+                }
+            }
+        });
     };
     view! {
         <div class="upload">
@@ -41,6 +54,9 @@ pub fn DocumentUpload(
                     <PageRow pile number />
                 </For>
             </ul>
+            <p class="upload__looking note" role="status">
+                {move || (0 < looking.get()).then_some(words.looking)}
+            </p>
             <p class="upload__flaw" role="alert">
                 {move || not_added.get().map(|flaw| (words.not_added)(flaw))}
             </p>
@@ -125,6 +141,7 @@ fn PageRow(pile: Pile, number: u32) -> impl IntoView {
         Some(PageState::Retrying) => Some(words.retrying_more),
         Some(PageState::Elsewhere) => Some(words.elsewhere_more),
         Some(PageState::Refused(flaw)) => Some((words.refused)(flaw)),
+        Some(PageState::Doubtful(doubt)) => Some((words.doubt)(doubt)),
         _ => None,
     };
     let ways = move || {
@@ -133,10 +150,41 @@ fn PageRow(pile: Pile, number: u32) -> impl IntoView {
                 (words.pause, Pile::pause)
             }
             PageState::Paused => (words.go_on, Pile::go_on),
+            PageState::Doubtful(_) => (words.use_anyway, Pile::use_anyway),
             PageState::Elsewhere | PageState::Stored | PageState::Refused(_) => return None,
         };
         let press = move |()| press(pile, number);
         Some(view! { <Button label kind=ButtonKind::Small on_press=press /> })
+    };
+    let place = Memo::new(move |_| {
+        let document = page.with(|page| page.as_ref().map(|page| page.document))?;
+        let pages = pile.pages_of(document);
+        Some((pages.iter().position(|page| page.number == number)?, pages.len()))
+    });
+    // Order by buttons: dragging is for steady hands only.
+    let order = move || {
+        let (at, count) = place.get()?;
+        let button = |label, forward| {
+            let press = move |()| pile.shift(number, forward);
+            view! { <Button label kind=ButtonKind::Link on_press=press /> }
+        };
+        Some(view! {
+            {(0 < at).then(|| button(words.forward, true))}
+            {(at + 1 < count).then(|| button(words.backward, false))}
+        })
+    };
+    let turn = move || {
+        let is_picture = page.with(|page| {
+            page.as_ref().is_some_and(|page| !page.name.to_lowercase().ends_with(".pdf"))
+        });
+        let settled = matches!(
+            state.get(),
+            Some(PageState::Stored | PageState::Doubtful(_) | PageState::Paused)
+        );
+        (settled && is_picture && pile.is_here(number)).then(|| {
+            let press = move |()| pile.turn(number);
+            view! { <Button label=words.turn kind=ButtonKind::Link on_press=press /> }
+        })
     };
     view! {
         <li class="upload__page">
@@ -151,6 +199,8 @@ fn PageRow(pile: Pile, number: u32) -> impl IntoView {
             {move || more().map(|more| view! { <p class="small">{more}</p> })}
             <div class="upload__ways">
                 {ways}
+                {order}
+                {turn}
                 <Button
                     label=words.remove
                     kind=ButtonKind::Link
@@ -170,6 +220,7 @@ fn said(state: PageState, words: &Words) -> (Tone, &'static str) {
         PageState::Elsewhere => (Tone::Unsure, words.elsewhere),
         PageState::Stored => (Tone::Done, words.stored),
         PageState::Refused(_) => (Tone::Late, words.not_taken),
+        PageState::Doubtful(_) => (Tone::Late, words.doubtful),
     }
 }
 

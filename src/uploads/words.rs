@@ -3,6 +3,7 @@
 use contract::file::FileFlaw;
 
 use super::pile::NotAdded;
+use super::sight::Doubt;
 use crate::locale::Both;
 
 pub(super) struct Words {
@@ -23,6 +24,13 @@ pub(super) struct Words {
     pub(super) pause: &'static str,
     pub(super) go_on: &'static str,
     pub(super) remove: &'static str,
+    pub(super) looking: &'static str,
+    pub(super) doubtful: &'static str,
+    pub(super) doubt: fn(Doubt) -> &'static str,
+    pub(super) use_anyway: &'static str,
+    pub(super) forward: &'static str,
+    pub(super) backward: &'static str,
+    pub(super) turn: &'static str,
     pub(super) refused: fn(FileFlaw) -> &'static str,
     pub(super) not_added: fn(NotAdded) -> &'static str,
 }
@@ -47,6 +55,21 @@ const ZH: Words = Words {
     pause: "暂停",
     go_on: "继续传",
     remove: "去掉",
+    looking: "正在看拍得清不清楚。",
+    doubtful: "看不清",
+    doubt: |doubt| match doubt {
+        Doubt::Blurred => {
+            "这一页好像拍糊了，字可能认不出来。照片还在，没有丢。去掉重拍一张，或者就用这张。"
+        }
+        Doubt::Blank => "这一页好像是空白的。去掉重拍一张，或者就用这张。",
+        Doubt::Unseen => {
+            "这张照片（HEIC）这台设备打不开，看不出清不清楚。可以就用这张，也可以重拍一张。"
+        }
+    },
+    use_anyway: "就用这张",
+    forward: "往前挪",
+    backward: "往后挪",
+    turn: "转一下",
     refused: |flaw| match flaw {
         FileFlaw::Empty => "这个文件是空的，请重新拍或重新选。",
         FileFlaw::WrongKind => "这不是照片，也不是 PDF。请拍照，或者选 JPG、PNG、PDF 文件。",
@@ -62,6 +85,10 @@ const ZH: Words = Words {
         NotAdded::Empty => "这个文件是空的，没有加上。请重新拍或重新选。",
         NotAdded::TooBig => "这个文件超过 20 MB，没有加上。请分成几份，或者拍照。",
         NotAdded::WrongKind => "这不是照片，也不是 PDF，没有加上。",
+        NotAdded::Encrypted => {
+            "这份 PDF 要密码才能打开，没有加上。请另存一份没有密码的，或者拍照。"
+        }
+        NotAdded::TooMany => "已经有 60 页了，没有再加。请去掉不用的，或者打 400-000-0417。",
         NotAdded::Twice => "这个文件已经在这里了，没有再加一遍。",
     },
 };
@@ -84,6 +111,21 @@ const EN: Words = Words {
     pause: "Pause",
     go_on: "Go on",
     remove: "Remove",
+    looking: "Looking whether it can be read.",
+    doubtful: "Hard to read",
+    doubt: |doubt| match doubt {
+        Doubt::Blurred => {
+            "This page looks blurred. The photo is still here. Remove it and take another, or use it as it is."
+        }
+        Doubt::Blank => "This page looks blank. Remove it and take another, or use it as it is.",
+        Doubt::Unseen => {
+            "This device can't open the photo (HEIC), so nobody can tell whether it is sharp. Use it, or take another."
+        }
+    },
+    use_anyway: "Use it as it is",
+    forward: "Move up",
+    backward: "Move down",
+    turn: "Turn it",
     refused: |flaw| match flaw {
         FileFlaw::Empty => "This file is empty. Take or choose it again.",
         FileFlaw::WrongKind => {
@@ -103,6 +145,12 @@ const EN: Words = Words {
             "This file is larger than 20 MB and was not added. Split it, or take a photo."
         }
         NotAdded::WrongKind => "This is neither a picture nor a PDF, and was not added.",
+        NotAdded::Encrypted => {
+            "This PDF needs a password and was not added. Save one without, or take a photo."
+        }
+        NotAdded::TooMany => {
+            "There are 60 pages already; it was not added. Remove some, or call 400-000-0417."
+        }
         NotAdded::Twice => "This file is here already and was not added again.",
     },
 };

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 
+import type { Locator } from "@playwright/test";
 import * as tus from "tus-js-client";
 
-import { declaration, fromVisitToCheck, sendButton } from "./support/flow";
+import { declaration, fromVisitToCheck, goOn, sendButton, toDocuments } from "./support/flow";
 import { append } from "./support/partner";
 import { XIAOMEI } from "./support/people";
 import { expect, open, test, type BrowserContext, type Page } from "./support/test";
@@ -23,6 +24,11 @@ function photo(nth: number, bytes = 600_000): { name: string; mimeType: string; 
     noise[at] = state >> 16;
   }
   return { name: `photo-${nth}.png`, mimeType: "image/png", buffer: Buffer.concat([PIXEL, noise]) };
+}
+
+/** Opens a document's row; what is needed stands open. */
+async function openRow(row: Locator): Promise<void> {
+  if ((await row.getAttribute("open")) === null) await row.locator("summary").click();
 }
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
@@ -57,12 +63,14 @@ test("eight photos arrive once each, whatever the network does", async ({ page, 
   const sent = await cutAt(page, new Set([1, 4, 6, 9, 13, 18, 20, 25]));
   await open(page, "/");
   await fromVisitToCheck(page);
+  await toDocuments(page);
   const row = page.locator("details.document").first();
-  await row.locator("summary").click();
+  await openRow(row);
   await row.locator('input[type="file"][multiple]').setInputFiles(photos);
   await expect(row.getByText("收好了", { exact: true })).toHaveCount(8, { timeout: 60_000 });
   expect(sent()).toBeGreaterThan(24);
 
+  expect(await goOn(page)).toBe("check");
   await declaration(page).check();
   await sendButton(page).click();
   await expect(page).toHaveURL(/\/receipt$/);
@@ -73,8 +81,9 @@ test("eight photos arrive once each, whatever the network does", async ({ page, 
 test("what can't be taken is said before or after sending, and nothing else is lost", async ({ page }) => {
   await open(page, "/");
   await fromVisitToCheck(page);
+  await toDocuments(page);
   const row = page.locator("details.document").first();
-  await row.locator("summary").click();
+  await openRow(row);
   const input = row.locator('input[type="file"][multiple]');
   await input.setInputFiles({ name: "empty.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) });
   await expect(row.getByRole("alert")).toContainText("这个文件是空的");
@@ -86,17 +95,18 @@ test("what can't be taken is said before or after sending, and nothing else is l
   await expect(row.getByText("这不是照片，也不是 PDF。请拍照")).toBeVisible();
   const locked = "%PDF-1.4\n1 0 obj\n<</Encrypt 2 0 R>>\n%%EOF";
   await input.setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from(locked) });
-  await expect(row.getByText("这份 PDF 要密码才能打开")).toBeVisible();
+  await expect(row.getByRole("alert")).toContainText("这份 PDF 要密码才能打开");
   await input.setInputFiles(photo(1, 1_000));
   await expect(row.getByText("收好了", { exact: true })).toBeVisible();
   await input.setInputFiles(photo(1, 1_000));
   await expect(row.getByRole("alert")).toContainText("已经在这里了");
 });
 
-test("an upload can be paused, outlives a reload, and goes on where it stopped", async ({ page, context }) => {
+test("an upload can be paused, outlives a reload, and goes on by itself where it stopped", async ({ page, context }) => {
   const file = photo(3, 1_500_000);
   await open(page, "/");
   await fromVisitToCheck(page);
+  await toDocuments(page);
   let held = 0;
   await page.route("**/api/v1/files/*", async (route) => {
     if (route.request().method() !== "PATCH") return route.continue();
@@ -105,30 +115,91 @@ test("an upload can be paused, outlives a reload, and goes on where it stopped",
     return held === 3 ? route.abort("connectionreset") : route.continue();
   });
   const row = page.locator("details.document").first();
-  await row.locator("summary").click();
+  await openRow(row);
   await row.locator('input[type="file"][multiple]').setInputFiles(file);
   await expect(row.getByText("没网，等着再传")).toBeVisible();
   await row.getByRole("button", { name: "暂停" }).click();
   await expect(row.getByText("先停着")).toBeVisible();
   await page.unroute("**/api/v1/files/*");
-  await page.reload();
-
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const again = page.locator("details.document").first();
-  await again.locator("summary").click();
-  await expect(again.getByText("没传完")).toBeVisible();
   const offsets: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "PATCH") offsets.push(request.headers()["upload-offset"] ?? "");
   });
-  await again.locator('input[type="file"][multiple]').setInputFiles(file);
+  await page.reload();
+
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const again = page.locator("details.document").first();
+  await openRow(again);
   await expect(again.getByText("收好了", { exact: true })).toBeVisible();
   expect(offsets[0]).toBe(String(2 * 256 * 1024));
 
+  expect(await goOn(page)).toBe("check");
   await declaration(page).check();
   await sendButton(page).click();
   await expect(page).toHaveURL(/\/receipt$/);
   expect(await filedHashes(context)).toEqual([sha256(file.buffer)]);
+});
+
+/** A page of print as a browser draws it; `blur` in pixels. Wider than high. */
+async function print(page: Page, text: string, blur: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const base64 = await page.evaluate(async ([text, blur]) => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [800, 600];
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, 800, 600);
+    context.filter = `blur(${blur}px)`;
+    context.fillStyle = "#111";
+    context.font = "20px sans-serif";
+    for (let line = 0; line < 24; line += 1) context.fillText(`${text} ${line} 费用明细 ¥123.45 出院小结 姓名 年龄`, 30, 40 + line * 23);
+    return canvas.toDataURL("image/png").split(",")[1] ?? "";
+  }, [text, blur] as const);
+  return { name: `${text}.png`, mimeType: "image/png", buffer: Buffer.from(base64, "base64") };
+}
+
+test("pages are put in order and turned by buttons; a blurred one is told before it is sent", async ({ page, context }) => {
+  await open(page, "/");
+  await fromVisitToCheck(page);
+  await toDocuments(page);
+  const row = page.locator("details.document").first();
+  await openRow(row);
+  const input = row.locator('input[type="file"][multiple]');
+  const [one, two, soft] = [await print(page, "one", 0), await print(page, "two", 0), await print(page, "soft", 6)];
+  await input.setInputFiles([one, two]);
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(2);
+  const names = row.locator(".upload__name .note");
+  await expect(names).toHaveText(["one.png", "two.png"]);
+
+  let begun = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/api/v1/files")) begun += 1;
+  });
+  await input.setInputFiles(soft);
+  await expect(row.getByText("看不清")).toBeVisible();
+  await expect(row.getByText(/好像拍糊了/)).toBeVisible();
+  expect(begun).toBe(0);
+  await row.getByRole("button", { name: "就用这张" }).click();
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(3);
+  expect(begun).toBe(1);
+
+  await row.getByRole("button", { name: "往后挪" }).first().click();
+  await expect(names).toHaveText(["two.png", "one.png", "soft.png"]);
+  await row.locator(".upload__page").nth(2).getByRole("button", { name: "转一下" }).click();
+  await expect.poll(() => begun).toBe(2);
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(3);
+  await page.reload();
+  await openRow(page.locator("details.document").first());
+  await expect(names).toHaveText(["two.png", "one.png", "soft.png"]);
+
+  expect(await goOn(page)).toBe("check");
+  await declaration(page).check();
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/receipt$/);
+  const filed = await filedHashes(context);
+  expect(filed.slice(0, 2)).toEqual([sha256(two.buffer), sha256(one.buffer)]);
+  expect(filed[2]).not.toBe(sha256(soft.buffer));
+  for (const hash of filed) await expect(page.getByText(hash)).toBeVisible();
 });
 
 test("what an insurer asks for is handed in on the tracker", async ({ page, context, server }) => {

@@ -16,6 +16,7 @@ use crate::components::{
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::storage::{Keep, clear_all};
+use crate::platform::vault;
 use crate::remote::Remote;
 use crate::routes::Route;
 use crate::telling::{given_name, relation_title};
@@ -141,6 +142,7 @@ fn SignOut() -> impl IntoView {
             match done {
                 Ok(()) => {
                     clear_all(Keep::Always, DRAFTS);
+                    spawn_local(vault::drop_files(""));
                     session.reload.run(());
                     navigate(&Route::Home.path(), NavigateOptions::default());
                 }

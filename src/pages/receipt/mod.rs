@@ -1,6 +1,7 @@
 //! That a case was filed, at `/claims/:case/receipt`: who has it and who has not yet, truthfully, and
 //! what comes next. Works from what the device remembers if the network fails.
 
+mod files;
 mod words;
 
 use std::sync::Arc;
@@ -159,6 +160,7 @@ fn Receipt(api: Api, state: CaseState, sent: Option<Sent>) -> impl IntoView {
                 <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
                 <p class="note">{kept}</p>
             </div>
+            <files::Files state />
             <section class="section">
                 <h2>{words.next}</h2>
                 <Next state />

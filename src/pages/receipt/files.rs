@@ -1,0 +1,44 @@
+//! The files that came with the report, each with what tells it from any other.
+
+use domain::journal::CaseState;
+use leptos::prelude::*;
+
+use super::words::WORDS;
+use crate::locale::{locale_now, use_words};
+use crate::telling::document_name;
+
+/// The documents, page by page, with the SHA-256 of each file. Nothing where none was handed in.
+#[component]
+pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let documents = state.with_untracked(|state| state.documents.clone());
+    if documents.is_empty() {
+        return None;
+    }
+    let rows = documents.into_iter().map(|document| {
+        let pages = document.added.files.into_iter().enumerate().map(|(index, file)| {
+            view! {
+                <li class="note receipt__file">
+                    {(words.page_of)(index + 1)} <code class="receipt__hash">{file.sha256}</code>
+                </li>
+            }
+        });
+        let pages = pages.collect_view();
+        let name = document_name(document.added.document, locale);
+        view! {
+            <li>
+                <strong>{name}</strong>
+                <ol class="receipt__pages">{pages}</ol>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    Some(view! {
+        <section class="section">
+            <h2>{words.files}</h2>
+            <p class="note">{words.files_note}</p>
+            <ul class="receipt__files">{rows}</ul>
+        </section>
+    })
+}
