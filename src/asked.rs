@@ -135,9 +135,9 @@ pub const fn in_chapter(chapter: Chapter) -> [Question; 3] {
         Chapter::Bills => {
             [Question::WithoutSocial, Question::PersonalAccount, Question::Deductible]
         }
-        Chapter::Policies => [Question::SeveralPolicies, Question::TwoKinds, Question::Deductible],
-        Chapter::Payee => [Question::WhenPaid, Question::ForOthers, Question::PartFirst],
-        Chapter::Check => [Question::WhenDecided, Question::MorePapers, Question::Consent],
+        Chapter::Policies => [Question::SeveralPolicies, Question::TwoKinds, Question::WhenPaid],
+        Chapter::Documents => [Question::MorePapers, Question::ForOthers, Question::NotTold],
+        Chapter::Check => [Question::WhenDecided, Question::PartFirst, Question::Consent],
     }
 }
 

@@ -1,5 +1,6 @@
 //! The one door to the claims API: a method for each endpoint. Knows no words and no page.
 
+mod drafts;
 mod exchange;
 mod files;
 mod live;
@@ -25,6 +26,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::remote::{Query, Remote};
+pub use drafts::StoredDraft;
 use exchange::{Answer, Ask};
 pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};

@@ -93,7 +93,9 @@ fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
         .enumerate()
         .filter(|(_, reply)| to.offers.run(**reply))
         .map(|(index, reply)| Choice::new(index.to_string(), label(to.fact, *reply)));
-    let unknown = Choice::new(UNKNOWN, words.unknown).with_note(words.unknown_note).apart();
+    // What happened is known to who tells it; it may only not be among these.
+    let unknown = if to.fact == Fact::Cause { words.none_of_these } else { words.unknown };
+    let unknown = Choice::new(UNKNOWN, unknown).with_note(words.unknown_note).apart();
     let chosen = Signal::derive(move || match to.answer.get()? {
         Answer::Unknown => Some(Text::from(UNKNOWN)),
         Answer::Is(value) => {

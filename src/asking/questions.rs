@@ -44,7 +44,9 @@ fn question_zh(fact: Fact) -> Question {
         Fact::Cause => question(
             "出了什么事？",
             "原因",
-            Some("摔伤、烫伤算意外；突然发病算生病；和车有关的，选交通事故。"),
+            Some(
+                "摔伤、烫伤算意外；突然发病算生病；和车有关的，选交通事故。人不在了，也先选原因，下一页再说是谁。",
+            ),
             "不同的保单管不同的事；意外一般没有等待期。",
         ),
         Fact::Care => question(
@@ -356,7 +358,7 @@ fn question_en(fact: Fact) -> Question {
             "What happened?",
             "Cause",
             Some(
-                "A fall or a burn is an accident; falling ill suddenly is an illness; if a vehicle was part of it, choose road accident.",
+                "A fall or a burn is an accident; falling ill suddenly is an illness; if a vehicle was part of it, choose road accident. If somebody has died, choose what led to it; the next page asks who.",
             ),
             "Policies answer for different things; accidents usually have no waiting period.",
         ),

@@ -5,6 +5,7 @@ use crate::locale::{Both, plural};
 pub(super) struct Words {
     pub(super) unknown: &'static str,
     pub(super) unknown_note: &'static str,
+    pub(super) none_of_these: &'static str,
     pub(super) not_told: &'static str,
     pub(super) not_known: &'static str,
 
@@ -38,6 +39,7 @@ pub(super) static WORDS: Both<Words> = Both {
     zh: Words {
         unknown: "我不知道",
         unknown_note: "没关系，照样能交。我们请保险公司去查。",
+        none_of_these: "都不是，或者说不清",
         not_told: "没有填",
         not_known: "不知道，请保险公司去查",
 
@@ -90,6 +92,7 @@ pub(super) static WORDS: Both<Words> = Both {
     en: Words {
         unknown: "I don't know",
         unknown_note: "That's fine, you can still send it. We'll ask the insurer to check.",
+        none_of_these: "None of these, or hard to say",
         not_told: "Not given",
         not_known: "Not known; the insurer will check",
 

@@ -24,6 +24,8 @@ pub enum Law {
     Insurance26,
     /// 《保险法》第 27 条: invented or inflated claims.
     Insurance27,
+    /// 《保险法》第 42 条: to whom the money of a death belongs.
+    Insurance42,
     /// 司法解释二第 15 条: how the 30 days are counted.
     Interpretation2_15,
     /// 《人身保险业务基本服务规定》第 23 条: five working days.
@@ -63,6 +65,7 @@ impl Law {
             Self::Insurance25 => &INSURANCE_25,
             Self::Insurance26 => &INSURANCE_26,
             Self::Insurance27 => &INSURANCE_27,
+            Self::Insurance42 => &INSURANCE_42,
             Self::Interpretation2_15 => &INTERPRETATION_2_15,
             Self::BasicService23 => &BASIC_SERVICE_23,
             Self::CivilCode203 => &CIVIL_CODE_203,
@@ -178,6 +181,15 @@ insurance_law!(
     "invented or inflated claims",
     "编造没有发生的事故、故意制造事故，保险公司可以解除合同，不赔。用假材料编原因、夸大损失的，虚报的那部分不赔。",
     "For an event that was invented or caused on purpose the insurer may end the contract and pay nothing. Where false papers make up a cause or inflate the loss, the false part is not paid."
+);
+
+insurance_law!(
+    INSURANCE_42,
+    "42",
+    "身故的钱归谁",
+    "to whom the money of a death belongs",
+    "保单指定了受益人的，身故的钱归受益人。没有指定、受益人先走了又没有别的受益人的，这笔钱算遗产，给继承人。",
+    "What is paid for a death belongs to the beneficiaries whom the contract names. Where it names none, or none of them is alive, it belongs to the estate and goes to the heirs."
 );
 
 static INTERPRETATION_2_15: Both<LawText> = Both {

@@ -14,6 +14,7 @@ use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
 use super::losses::LossAnswers;
+use super::survivors::BeneficiaryAnswer;
 
 /// Version of the shape of [`Answers`]. A draft of another version is set aside, and the page says so.
 pub const ANSWERS_VERSION: u32 = 1;
@@ -28,9 +29,11 @@ pub struct Answers {
     pub given: Option<Given>,
     /// Whom it happened to.
     pub person: Option<PersonId>,
+    /// That this person has died.
+    pub died: bool,
     /// The day it happened.
     pub on: TypedDay,
-    /// Where: the hospital's name.
+    /// Where: the hospital's name, the road, the home, the shop.
     pub place: String,
     /// What happened, in the person's own words, where they began by asking whether it is covered.
     /// Stays on the device.
@@ -55,6 +58,10 @@ pub struct Answers {
     pub policies_seen: bool,
     /// Who is to be paid.
     pub payee: Option<Payee>,
+    /// Who is to be paid after a death.
+    pub beneficiaries: Vec<BeneficiaryAnswer>,
+    /// That the list of documents was seen.
+    pub documents_seen: bool,
     /// That the questions were answered before, on the page that asks whether it is covered: they are not
     /// put again one by one.
     pub asked_first: bool,
@@ -223,6 +230,8 @@ impl Answers {
             on: TypedDay::of(incident.on),
             place: hospital_name.zh.clone(),
             facts: incident.facts.clone(),
+            // What is missing can follow: nobody is kept from sending what is all filled in.
+            documents_seen: true,
             bills: incident.bills.iter().map(BillAnswer::of).collect(),
             given: Some(Given {
                 visit: id.clone(),
@@ -231,6 +240,11 @@ impl Answers {
             }),
             ..Self::default()
         }
+    }
+
+    /// Whether there is anything in it yet.
+    pub fn holds_anything(&self) -> bool {
+        self.person.is_some() || self.facts.cause.is_some()
     }
 
     /// The bills that were typed, if all of them can be read and there is at least one.

@@ -1,12 +1,14 @@
 //! From answers to the report that is sent, or to what is wrong with them.
 
 use contract::case::NewReport;
+use domain::authority::Beneficiary;
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use domain::fact::Fact;
 use domain::journal::Payee;
 
 use super::answers::Answers;
 use super::step::Step;
+use super::survivors::read_beneficiaries;
 use super::walk::{Household, Journey, MAX_PLACE, claimed};
 
 /// The report that these answers make. Only what lies on the path gets in.
@@ -28,12 +30,12 @@ pub fn check(
         error.field.insert_str(0, "/incident");
     }
     let place = check::text(&answers.place, MAX_PLACE);
-    let payee = answers.payee.as_ref().ok_or(vec![]).and_then(read_payee);
+    let paid = paid(answers, journey);
     if !answers.declared {
         errors.push(FieldError::new("/declared_true", FieldFlaw::Missing));
     }
-    match (place, payee) {
-        (Ok(place), Ok(payee)) if errors.is_empty() => Ok(NewReport {
+    match (place, paid) {
+        (Ok(place), Ok((payee, beneficiaries))) if errors.is_empty() => Ok(NewReport {
             visit: answers.given.as_ref().map(|given| given.visit.clone()),
             place,
             incident: incident.clone(),
@@ -41,15 +43,42 @@ pub fn check(
                 .map(|policy| policy.id.clone())
                 .collect(),
             payee,
+            beneficiaries,
             documents: Vec::new(),
             declared_true: true,
         }),
-        (place, payee) => {
+        (place, paid) => {
             errors.extend(place.err().map(|flaw| FieldError::new("/place", flaw)));
-            errors.extend(payee.err().into_iter().flatten());
+            errors.extend(paid.err().into_iter().flatten());
             Err(errors)
         }
     }
+}
+
+/// Who is paid: one account, or after a death those of the beneficiaries.
+///
+/// # Errors
+/// What is missing or wrong, by pointers into the report.
+pub(super) fn paid(
+    answers: &Answers,
+    journey: &Journey,
+) -> Result<(Payee, Vec<Beneficiary>), Vec<FieldError>> {
+    if !journey.has_died() {
+        let payee = answers.payee.as_ref();
+        let missing = || vec![FieldError::new("/payee/name", FieldFlaw::Missing)];
+        return Ok((read_payee(payee.ok_or_else(missing)?)?, Vec::new()));
+    }
+    let beneficiaries = read_beneficiaries(&answers.beneficiaries).map_err(|errors| {
+        let below = |error: FieldError| {
+            FieldError::new(["/beneficiaries", &error.field].concat(), error.flaw)
+        };
+        errors.into_iter().map(below).collect::<Vec<_>>()
+    })?;
+    let first = beneficiaries.first();
+    let first =
+        first.map(|it| Payee { name: it.name.clone(), account_tail: it.account_tail.clone() });
+    let missing = || vec![FieldError::new("/beneficiaries", FieldFlaw::Missing)];
+    Ok((first.ok_or_else(missing)?, beneficiaries))
 }
 
 /// The payee as it can be sent.
@@ -77,6 +106,7 @@ fn field_of_step(step: Step) -> &'static str {
         Step::Losses => "/incident/losses",
         Step::Policies => "/policies",
         Step::Payee => "/payee",
+        Step::Documents => "/documents",
         Step::Check => "/declared_true",
     }
 }
@@ -87,7 +117,8 @@ pub fn step_of_field(pointer: &str) -> Step {
     match (parts.next(), parts.next(), parts.next()) {
         (Some("place"), ..) | (Some("incident"), Some("on"), _) => Step::When,
         (Some("policies"), ..) => Step::Policies,
-        (Some("payee"), ..) => Step::Payee,
+        (Some("payee" | "beneficiaries"), ..) => Step::Payee,
+        (Some("documents"), ..) => Step::Documents,
         (Some("incident"), Some("bills" | "received"), _) => Step::Bills,
         (Some("incident"), Some("losses"), _)
         | (Some("incident"), Some("facts"), Some("value")) => Step::Losses,

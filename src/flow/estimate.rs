@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, Cover, PolicyAssessment, Verdict, assess};
-use domain::fact::{Cause, Circumstance, Fact};
+use domain::fact::{Cause, Circumstance, Fact, Outcome};
 use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
@@ -122,14 +122,18 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
 }
 
 /// Whether `reply` is worth offering as an answer: what may have happened is, if a policy of the person
-/// answers for it. Falling ill and being hurt always are, for people look for them first.
-pub fn offers(household: Household<'_>, person: &PersonId, reply: Reply) -> bool {
-    let Reply::Cause(cause) = reply else { return true };
-    if matches!(cause, Cause::Illness | Cause::Accident) {
-        return true;
-    }
-    let products = household.policies_of(person);
-    let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
+/// answers for it, or before anybody was named a policy of anyone. Falling ill and being hurt always are,
+/// for people look for them first. Nobody reports their own death.
+pub fn offers(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
+    let cause = match reply {
+        Reply::Cause(Cause::Illness | Cause::Accident) => return true,
+        Reply::Cause(cause) => cause,
+        Reply::Outcome(Outcome::Death) => return person != Some(&household.me.id),
+        _ => return true,
+    };
+    let policies = household.cover.policies.iter().map(|view| &view.policy);
+    let policies = policies.filter(|policy| person.is_none_or(|it| policy.insured == *it));
+    let products = policies.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let mut gates = products.flat_map(|product| &product.benefits).flat_map(|it| &it.gates);
     gates.any(|gate| matches!(&gate.test, Test::Cause { any_of } if any_of.contains(&cause)))
 }
@@ -163,7 +167,7 @@ pub fn grounds_for(household: Household<'_>, person: &PersonId, fact: Fact) -> V
 }
 
 /// Whether a gate's outcome may turn on `fact`.
-fn turns_on(test: &Test, fact: Fact) -> bool {
+pub(super) fn turns_on(test: &Test, fact: Fact) -> bool {
     match test {
         Test::InForce { by, .. } => match by {
             EventDay::EventAlone => false,

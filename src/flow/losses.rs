@@ -147,7 +147,7 @@ pub fn loss_fields(
 }
 
 /// Whether a benefit answers for this cause; for any, while it is not known.
-fn answers_for(benefit: &Benefit, cause: Option<Cause>) -> bool {
+pub(super) fn answers_for(benefit: &Benefit, cause: Option<Cause>) -> bool {
     benefit.gates.iter().all(|gate| match (&gate.test, cause) {
         (Test::Cause { any_of }, Some(cause)) => any_of.contains(&cause),
         _ => true,

@@ -7,20 +7,29 @@
 
 mod answers;
 mod check;
+mod differences;
 mod estimate;
 mod inquiry;
 mod losses;
+mod most;
+mod needs;
 mod question;
+mod setting;
 mod step;
+mod survivors;
 #[cfg(test)]
 mod tests;
 mod walk;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, TypedDay};
 pub use check::{check, read_payee, step_of_field};
+pub use differences::differences;
 pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
 pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};
 pub use losses::{LossField, loss_fields};
+pub use needs::{Needed, Why, needed};
 pub use question::{Asks, Reply, asks, reply, set_reply};
+pub use setting::{Setting, setting};
 pub use step::{Chapter, Step};
+pub use survivors::{BeneficiaryAnswer, read_beneficiaries};
 pub use walk::{Household, Journey, MAX_PLACE, claimed, day_flaw, walk};

@@ -19,6 +19,8 @@ pub enum Step {
     Policies,
     /// Whose account is to be paid.
     Payee,
+    /// The documents.
+    Documents,
     /// All answers once more, and sending them.
     Check,
 }
@@ -26,16 +28,16 @@ pub enum Step {
 /// A chapter of the guided claim, in the order people meet them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Chapter {
-    /// 谁.
+    /// 谁: what happened, and to whom.
     Who,
     /// 经过.
     What,
     /// 账单.
     Bills,
-    /// 保单.
+    /// 保单: under which, and who is paid.
     Policies,
-    /// 收款.
-    Payee,
+    /// 材料.
+    Documents,
     /// 核对.
     Check,
 }
@@ -43,17 +45,18 @@ pub enum Chapter {
 impl Chapter {
     /// All, in order.
     pub const ALL: [Self; 6] =
-        [Self::Who, Self::What, Self::Bills, Self::Policies, Self::Payee, Self::Check];
+        [Self::Who, Self::What, Self::Bills, Self::Policies, Self::Documents, Self::Check];
 }
 
 /// Every step with its name in addresses.
-const NAMES: [(Step, &str); 59] = [
+const NAMES: [(Step, &str); 60] = [
     (Step::Who, "who"),
     (Step::When, "when"),
     (Step::Bills, "bills"),
     (Step::Losses, "losses"),
     (Step::Policies, "policies"),
     (Step::Payee, "payee"),
+    (Step::Documents, "documents"),
     (Step::Check, "check"),
     (Step::Fact(Fact::Cause), "cause"),
     (Step::Fact(Fact::Care), "care"),
@@ -111,6 +114,9 @@ const NAMES: [(Step, &str); 59] = [
 ];
 
 impl Step {
+    /// What happened: where every claim begins.
+    pub const FIRST: Self = Self::Fact(Fact::Cause);
+
     /// The step's name in addresses.
     pub fn name(self) -> &'static str {
         NAMES.iter().find(|(step, _)| *step == self).map_or("bills", |(_, name)| name)
@@ -125,12 +131,13 @@ impl Step {
     pub fn chapter(self) -> Chapter {
         match self {
             Self::Who => Chapter::Who,
+            Self::Fact(Fact::Cause) => Chapter::Who,
             Self::When => Chapter::What,
             Self::Fact(fact) if asked_after_bills(fact) => Chapter::Bills,
             Self::Fact(_) => Chapter::What,
             Self::Bills | Self::Losses => Chapter::Bills,
-            Self::Policies => Chapter::Policies,
-            Self::Payee => Chapter::Payee,
+            Self::Policies | Self::Payee => Chapter::Policies,
+            Self::Documents => Chapter::Documents,
             Self::Check => Chapter::Check,
         }
     }
@@ -139,4 +146,14 @@ impl Step {
 /// Whether a fact only matters once the bills are known: enrolment counts where the fund paid nothing.
 pub(super) fn asked_after_bills(fact: Fact) -> bool {
     fact == Fact::Circumstance(Circumstance::SocialInsured)
+}
+
+/// Everything that the rules may ask.
+pub(super) fn every_fact() -> impl Iterator<Item = Fact> {
+    let named = NAMES.iter().filter_map(|(step, _)| match step {
+        Step::Fact(fact) => Some(*fact),
+        _ => None,
+    });
+    // These have no page of their own.
+    named.chain([Fact::FundPaid, Fact::BillScope, Fact::Losses, Fact::Value])
 }

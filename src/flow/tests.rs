@@ -19,6 +19,7 @@ use domain::text::Bilingual;
 use super::*;
 
 mod inquiry;
+mod lines;
 
 const PRODUCTS: [&str; 6] = [
     include_str!("../../crates/domain/products/haitang-critical-2021.toml"),
@@ -99,6 +100,7 @@ fn answers(home: &Home) -> Answers {
         insisted: home.cover.policies.iter().map(|view| view.policy.id.clone()).collect(),
         policies_seen: true,
         payee: Some(Payee { name: "陈玉兰".into(), account_tail: "3308".into() }),
+        documents_seen: true,
         declared: true,
         ..Answers::default()
     }
@@ -182,11 +184,16 @@ fn paths_over_all_products_at_once_end_at_the_check() {
     let mut state = 7u32;
     for _ in 0..40 {
         let mut answers = answers(&home);
+        let mut promised = Vec::new();
         loop {
             let journey = walk(&answers, home.household());
             assert_sound(&journey);
+            promised.push((journey.path().len(), journey.at_most_left(journey.last())));
             let Step::Fact(fact) = journey.last() else {
                 assert_eq!(journey.last(), Step::Check);
+                for (done, left) in promised {
+                    assert!(journey.path().len() <= done + left, "more came than was said");
+                }
                 break;
             };
             let choices = replies(fact);
@@ -200,19 +207,21 @@ fn paths_over_all_products_at_once_end_at_the_check() {
 }
 
 #[test]
-fn nothing_is_open_but_the_first_question_before_anyone_is_named() {
+fn nothing_is_open_but_the_first_question_before_it_is_answered() {
     let home = Home::with(&[OUTPATIENT]);
     let journey = walk(&Answers::default(), home.household());
-    assert_eq!(journey.path(), [Step::Who]);
-    assert_eq!(journey.nearest(Step::Check), Step::Who);
-    let stranger = Answers { person: Some(PersonId::new("stranger")), ..answers(&home) };
+    assert_eq!(journey.path(), [Step::FIRST]);
+    assert_eq!(journey.nearest(Step::Check), Step::FIRST);
+    let stranger =
+        Answers { person: Some(PersonId::new("stranger")), facts: facts(), ..answers(&home) };
     assert_eq!(walk(&stranger, home.household()).last(), Step::Who);
 }
 
 #[test]
 fn a_day_to_come_is_no_answer() {
     let home = Home::with(&[OUTPATIENT]);
-    let tomorrow = Answers { on: TypedDay::of(day("2026-11-23")), ..answers(&home) };
+    let tomorrow =
+        Answers { on: TypedDay::of(day("2026-11-23")), facts: facts(), ..answers(&home) };
     assert_eq!(walk(&tomorrow, home.household()).last(), Step::When);
 }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use contract::cover::Policies;
-use contract::session::Me;
+use contract::session::{Me, Person, Relation};
 use domain::assess::Assessment;
+use domain::authority::{InsuredPerson, RightToFile};
 use domain::check::{self, FieldFlaw};
 use domain::date::CivilDate;
-use domain::fact::{Answer, Fact, Facts};
+use domain::fact::{Answer, Fact, Facts, Outcome};
 use domain::ids::PersonId;
 use domain::incident::Incident;
 use domain::policy::Policy;
@@ -15,6 +16,8 @@ use domain::product::Pay;
 
 use super::answers::Answers;
 use super::estimate::assessment_of;
+use super::most::{Put, most_at_first, most_left};
+use super::needs::needed;
 use super::question::{Asks, Reply, asks, reply, set_reply};
 use super::step::{Step, asked_after_bills};
 
@@ -36,6 +39,19 @@ impl<'a> Household<'a> {
         let policies = self.cover.policies.iter();
         policies.map(|view| &view.policy).filter(move |policy| policy.insured == person)
     }
+
+    /// What is known of `person` on the day it happened. Their policies say how old they are.
+    pub fn insured(self, person: &PersonId, on: CivilDate, has_died: bool) -> InsuredPerson {
+        let named = self.me.people.iter().find(|it| it.id == *person);
+        let relation = named.map_or(Relation::Other, |it| it.relation);
+        let born = self.policies_of(person).next().map(|policy| policy.insured_born);
+        InsuredPerson {
+            is_self: relation == Relation::Myself,
+            is_child: relation == Relation::Child,
+            age: born.map(|born| born.years_until(on)),
+            has_died,
+        }
+    }
 }
 
 /// Where the answers have led so far.
@@ -54,7 +70,7 @@ pub struct Journey {
 impl Journey {
     /// Before anything was answered.
     pub fn start() -> Self {
-        Self { path: vec![Step::Who], incident: None, assessment: None, left: FIXED_STEPS }
+        Self { path: vec![Step::FIRST], incident: None, assessment: None, left: 0 }
     }
 
     /// The steps open to the claimant, in order.
@@ -64,7 +80,7 @@ impl Journey {
 
     /// The step to answer now.
     pub fn last(&self) -> Step {
-        self.path.last().copied().unwrap_or(Step::Who)
+        self.path.last().copied().unwrap_or(Step::FIRST)
     }
 
     /// The step to show someone who asks for `step`: that one if it is open, else the one to answer now.
@@ -84,6 +100,18 @@ impl Journey {
         self.path.get(at + 1).copied()
     }
 
+    /// Whether the person has died.
+    pub fn has_died(&self) -> bool {
+        let outcome = self.incident.as_ref().and_then(|incident| incident.facts.outcome);
+        outcome == Some(Answer::Is(Outcome::Death))
+    }
+
+    /// By what right this is filed. The insured's own before anybody is named.
+    pub fn authority(&self, household: Household<'_>) -> RightToFile {
+        let Some(incident) = &self.incident else { return RightToFile::Own };
+        RightToFile::over(household.insured(&incident.insured, incident.on, self.has_died()))
+    }
+
     /// How many steps are left after `step`, at most.
     pub fn at_most_left(&self, step: Step) -> usize {
         let at = self.path.iter().position(|it| *it == step).unwrap_or(0);
@@ -93,32 +121,48 @@ impl Journey {
 
 /// Walks from the first question as far as the answers lead.
 ///
-/// Ends for any answers: each round of questions puts one that was not put before, and there are
-/// finitely many.
+/// What happened comes first, for everything else depends on it: it may be a fall, a fender bender, a
+/// parcel sent back. Ends for any answers: each round of questions puts one that was not put before, and
+/// there are finitely many.
 pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let mut journey = Journey::start();
-    let named = answers.person.as_ref().filter(|person| acts_for(household.me, person));
+    let cause = answers.facts.cause;
+    let at_first = |person: &Person| {
+        most_at_first(household, &person.id, cause.and_then(Answer::known)) + LAST_STEPS
+    };
+    journey.left = household.me.people.iter().map(at_first).max().unwrap_or(LAST_STEPS) + 2;
+    let Some(cause) = cause else { return journey };
+
+    journey.path.push(Step::Who);
+    journey.left -= 1;
+    let named = household.me.people.iter().find(|it| Some(&it.id) == answers.person.as_ref());
     let Some(person) = named else { return journey };
 
     journey.path.push(Step::When);
-    journey.left = FIXED_STEPS - 1;
+    journey.left = at_first(person);
     let Ok(on) = answers.on.read(household.today) else { return journey };
     if check::text(&answers.place, MAX_PLACE).is_err() {
         return journey;
     }
 
-    let mut incident = blank_incident(answers, person, on);
-    let mut asked = BTreeSet::new();
+    let mut incident = blank_incident(answers, &person.id, on);
+    incident.facts.cause = Some(cause);
+    if answers.died && person.relation != Relation::Myself {
+        incident.facts.outcome = Some(Answer::Is(Outcome::Death));
+    }
+    let mut asked = BTreeSet::from([Fact::Cause]);
     let mut bills_asked = false;
-    let mut raised = answers.raised.iter().map(|circumstance| Fact::Circumstance(*circumstance));
+    let raised = answers.raised.iter().map(|circumstance| Fact::Circumstance(*circumstance));
+    let mut raised = raised.peekable();
     let all_answered = loop {
         let assessment = assessment_of(household, &incident, |_| true);
         let open = open_questions(&assessment, &incident, &asked, bills_asked);
+        let put = Put { facts: &asked, bills: bills_asked };
+        journey.left = most_left(household, &assessment, put) + raised.len() + LAST_STEPS;
         journey.assessment = Some(assessment);
-        let raised = raised.next();
-        journey.left = pages(&open) + LAST_STEPS;
-        let Some(fact) = raised.or(open.first().copied()) else { break true };
-        journey.left = journey.left.saturating_sub(usize::from(open.contains(&fact)));
+        let Some(fact) = raised.next().or(open.first().copied()) else { break true };
+        // The one that is put is no longer to come.
+        journey.left -= 1;
         if asks(fact) == Asks::Bills {
             bills_asked = true;
             journey.path.push(Step::Bills);
@@ -142,31 +186,49 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
         }
     };
     journey.incident = Some(incident);
-    if !all_answered {
-        return journey;
+    if all_answered {
+        last_steps(&mut journey, answers, household, bills_asked);
+    } else if !bills_asked {
+        // Whoever insists on a policy that seems not to pay a cost is asked for the bills after all.
+        journey.left += 1;
     }
+    journey
+}
 
+/// Policies, payee, documents and check, as far as the answers lead.
+fn last_steps(
+    journey: &mut Journey,
+    answers: &Answers,
+    household: Household<'_>,
+    bills_asked: bool,
+) {
     journey.path.push(Step::Policies);
-    journey.left = 2;
-    if !answers.policies_seen || claimed(answers, &journey, household).next().is_none() {
-        return journey;
+    journey.left = LAST_STEPS - 1 + usize::from(!bills_asked);
+    if !answers.policies_seen || claimed(answers, journey, household).next().is_none() {
+        return;
     }
-    if !bills_asked && insists_on_a_cost(answers, &journey, household) {
+    if !bills_asked && insists_on_a_cost(answers, journey, household) {
         journey.path.push(Step::Bills);
-        journey.left = 2;
+        journey.left = 3;
         let read = |incident| take_bills(answers, household.today, incident);
         if !journey.incident.as_mut().is_some_and(read) {
-            return journey;
+            return;
         }
     }
     journey.path.push(Step::Payee);
-    journey.left = 1;
-    if answers.payee.as_ref().is_none_or(|payee| super::check::read_payee(payee).is_err()) {
-        return journey;
+    journey.left = 2;
+    if super::check::paid(answers, journey).is_err() {
+        return;
+    }
+    if !needed(answers, journey, household).is_empty() {
+        journey.path.push(Step::Documents);
+        journey.left = 1;
+        if !answers.documents_seen {
+            return;
+        }
     }
     journey.path.push(Step::Check);
     journey.left = 0;
-    journey
 }
 
 /// The incident before any question was put.
@@ -185,10 +247,8 @@ pub(super) fn blank_incident(answers: &Answers, person: &PersonId, on: CivilDate
 /// The most characters the name of a place may have.
 pub const MAX_PLACE: usize = 80;
 
-/// When, bills, policies, payee and check come in any case; questions of the rules in between.
-const FIXED_STEPS: usize = 5;
-/// Policies, payee and check.
-const LAST_STEPS: usize = 3;
+/// Policies, payee, documents and check.
+const LAST_STEPS: usize = 4;
 
 /// The policies that these answers claim under: all that may pay and were not declined, and those that
 /// seem not to but were insisted on.
@@ -235,13 +295,7 @@ pub(super) fn open_questions(
     open
 }
 
-/// On how many pages these facts are asked for: those about bills share one.
-fn pages(open: &[Fact]) -> usize {
-    let about_bills = open.iter().filter(|fact| asks(**fact) == Asks::Bills).count();
-    let about_losses = open.iter().filter(|fact| asks(**fact) == Asks::Losses).count();
-    open.len() - about_bills.saturating_sub(1) - about_losses.saturating_sub(1)
-}
-
+/// Whether `me` may file for `person`.
 pub(super) fn acts_for(me: &Me, person: &PersonId) -> bool {
     me.people.iter().any(|it| it.id == *person)
 }
@@ -281,5 +335,8 @@ pub fn day_flaw(
         Fact::DiedOn => on,
         _ => CivilDate::MIN,
     };
+    if fact == Fact::LastAttendedOn && on < day {
+        return Some(FieldFlaw::TooLate);
+    }
     check::within(day, earliest, today).err()
 }

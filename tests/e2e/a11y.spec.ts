@@ -86,15 +86,15 @@ test.describe("the guided claim", () => {
 
   test("has no barrier on any of its steps, with errors and without", async ({ page }) => {
     test.setTimeout(120_000);
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await goOnButton(page).click();
     await expect(page.getByRole("alert")).toBeVisible();
     await passes(page);
-    for (const until of ["when", "cause", "first-symptom", "condition", "bills", "policies", "payee", "check"]) {
+    for (const until of ["who", "when", "first-symptom", "condition", "bills", "policies", "payee", "documents", "check"]) {
       await walk(page, OPERATION, until);
       await settled(page);
       await passes(page);
-      if (["when", "cause", "first-symptom", "bills"].includes(until)) {
+      if (["who", "when", "first-symptom", "bills"].includes(until)) {
         if (until === "bills") await page.getByRole("textbox", { name: /^总金额/ }).fill("x");
         await goOnButton(page).click();
         await expect(page.getByRole("alert")).toBeVisible();
@@ -108,15 +108,15 @@ test.describe("the guided claim", () => {
 
   test("no step scrolls sideways at 320 px, nor with the largest text", async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await open(page, "/claims/new/who");
-    for (const until of ["when", "cause", "discharged", "condition", "bills", "policies", "payee", "check"]) {
+    await open(page, "/claims/new/cause");
+    for (const until of ["who", "when", "discharged", "condition", "bills", "policies", "payee", "documents", "check"]) {
       await walk(page, OPERATION, until);
       await settled(page);
       await fits(page);
     }
     for (const size of ["large", "elder", "huge"]) {
       await page.evaluate((size) => localStorage.setItem("cc.size", size), size);
-      for (const step of ["when", "bills", "policies", "check"]) {
+      for (const step of ["when", "bills", "policies", "documents", "check"]) {
         await page.goto(`/claims/new/${step}`);
         await atStep(page, step);
         await expect(page.locator("html")).toHaveAttribute("data-size", size);
@@ -172,8 +172,8 @@ test.describe("focus", () => {
   });
 
   test("lands on the heading of each step, and the title names it", async ({ page }) => {
-    await open(page, "/claims/new/who");
-    for (const until of ["when", "cause", "care", "first-symptom"]) {
+    await open(page, "/claims/new/cause");
+    for (const until of ["who", "when", "care", "first-symptom"]) {
       await walk(page, OPERATION, until);
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
       await expect(page).toHaveTitle(/明白赔/);

@@ -51,7 +51,7 @@ test.describe("somebody else", () => {
 });
 
 test.describe("a link that needs signing in", () => {
-  for (const address of [...OF_A_CASE, "/claims", "/coverage/policy-yulan-critical", "/claims/new/who"]) {
+  for (const address of [...OF_A_CASE, "/claims", "/coverage/policy-yulan-critical", "/claims/new/cause"]) {
     test(`comes back to ${address}`, async ({ page }) => {
       await page.goto(address);
       await expect(page).toHaveURL(new RegExp(`/sign-in\\?then=${encodeURIComponent(address)}$`));

@@ -144,6 +144,7 @@ for (const language of ["zh-CN", "en"] as const) {
         expect(stepOf(page)).toBe("policies");
         await expect(main).toContainText("−19,846.20");
         expect(await goOn(page)).toBe("payee");
+        expect(await goOn(page)).toBe("documents");
         expect(await goOn(page)).toBe("check");
         await expect(main).toContainText("¥45,221.50");
       });

@@ -6,11 +6,16 @@ import { drawn, expect, open, signIn, test } from "./support/test";
 
 test.use({ person: SON });
 
-const FIRST = "/claims/new/who";
+const FIRST = "/claims/new/cause";
 
 /** Waits until the last answer lies in the browser's storage. */
 async function saved(page: Page): Promise<void> {
   await expect(page.getByText(/^已保存 /)).toBeVisible();
+}
+
+/** Waits until the person's account has the last answer too. */
+async function shared(page: Page): Promise<void> {
+  await expect(page.getByText(/换台设备也能接着填/)).toBeVisible();
 }
 
 /** Loads the page anew and checks that the step on screen, and what was found, are the same. */
@@ -25,9 +30,9 @@ test("a reload keeps the step and every answer, wherever it comes", async ({ pag
   await open(page, FIRST);
 
   await test.step("a choice that was made, before going on", async () => {
-    await page.getByRole("radio", { name: /陈玉兰/ }).check();
-    await survivesReload(page, "who");
-    await expect(page.getByRole("radio", { name: /陈玉兰/ })).toBeChecked();
+    await page.getByRole("radio", { name: "生病" }).check();
+    await survivesReload(page, "cause");
+    await expect(page.getByRole("radio", { name: "生病" })).toBeChecked();
   });
 
   await test.step("half a page of text", async () => {
@@ -105,15 +110,17 @@ test("a tab that was closed is picked up in a new one", async ({ page, context }
 
 test("starting over clears what was kept", async ({ page }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "cause");
+  await walk(page, OPERATION, "when");
   await saved(page);
   await page.reload();
-  await atStep(page, "cause");
+  await atStep(page, "when");
   await page.getByRole("button", { name: "清空，从头填" }).click();
-  await atStep(page, "who");
-  await expect(page.getByRole("radio", { name: /陈玉兰/ })).not.toBeChecked();
+  await atStep(page, "when");
+  await page.getByRole("button", { name: "真的清空" }).click();
+  await atStep(page, "cause");
+  await expect(page.getByRole("radio", { name: "生病" })).not.toBeChecked();
   await page.reload();
-  await atStep(page, "who");
+  await atStep(page, "cause");
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
 });
 
@@ -130,7 +137,7 @@ test("a change at the last check comes straight back to it", async ({ page }) =>
 
 test("what is kept can be read by nobody who copies it", async ({ page }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "cause");
+  await walk(page, OPERATION, "when");
   await saved(page);
   const kept = await page.evaluate(() => Object.entries(localStorage).flat().join("\n"));
   expect(kept).toContain("cc.draft.");
@@ -155,23 +162,24 @@ test("a session that ends in the middle costs no answer", async ({ page, context
   await expect(page.getByRole("radio", { name: "生病" })).toBeChecked();
 });
 
-test("signing out clears the draft, and says so before", async ({ page, context }) => {
+test("signing out clears the device, and signing in brings the draft back from the account", async ({ page, context }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "cause");
-  await saved(page);
+  await walk(page, OPERATION, "when");
+  await shared(page);
   await open(page, "/me");
-  await expect(page.getByRole("main")).toContainText("退出登录会清掉草稿");
+  await expect(page.getByRole("main")).toContainText("退出登录会清掉这台设备里的草稿");
   await page.getByRole("button", { name: "退出登录" }).click();
   await expect(page.getByRole("link", { name: "用手机号登录" })).toBeVisible();
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("cc.draft.")))).toEqual([]);
   await signIn(context, SON);
   await open(page, FIRST);
-  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(page.getByText("上次填的都还在。")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "生病" })).toBeChecked();
 });
 
 test("one person's draft is nothing to another on the same device", async ({ page, context }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "cause");
+  await walk(page, OPERATION, "when");
   await saved(page);
   await signIn(context, XIAOMEI);
   await open(page, FIRST);
@@ -187,7 +195,44 @@ test("a browser that keeps nothing says so, and the form works on", async ({ pag
     };
   });
   await open(page, FIRST);
-  await page.getByRole("radio", { name: /陈玉兰/ }).check();
+  await page.getByRole("radio", { name: "生病" }).check();
   await expect(page.getByText("这台设备存不下，请别关页面")).toBeVisible();
-  expect(await goOn(page)).toBe("when");
+  expect(await goOn(page)).toBe("who");
+});
+
+test("what was begun on one device goes on on another, and nothing is lost where both went on", async ({ page, browser, server }) => {
+  await open(page, FIRST);
+  await walk(page, OPERATION, "when");
+  await shared(page);
+
+  const elsewhere = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
+  await signIn(elsewhere, SON);
+  const other = await elsewhere.newPage();
+  await open(other, FIRST);
+  await expect(other.getByText("上次填的都还在。")).toBeVisible();
+  await other.goto("/claims/new/when");
+  await atStep(other, "when");
+  await other.getByRole("textbox", { name: "医院" }).fill("景田人民医院");
+  await shared(other);
+
+  // The first device has not heard of that and goes on.
+  await page.getByRole("textbox", { name: "医院" }).fill("福田区第二人民医院");
+  await expect(page.getByText(/这份申请在另一台设备上也填过/)).toBeVisible();
+  await expect(page.getByText(/不一样的地方：日期和地点/)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "医院" })).toHaveValue("福田区第二人民医院");
+  await page.reload();
+  await expect(page.getByText(/这份申请在另一台设备上也填过/)).toBeVisible();
+  await page.getByRole("button", { name: "用那台设备上的" }).click();
+  await atStep(page, "when");
+  await expect(page.getByRole("textbox", { name: "医院" })).toHaveValue("景田人民医院");
+
+  // The other way round, this device's version is kept, and the other finds it.
+  await other.getByRole("textbox", { name: "医院" }).fill("第一医院");
+  await shared(other);
+  await page.getByRole("textbox", { name: "医院" }).fill("第二医院");
+  await page.getByRole("button", { name: "用这台设备上的" }).click();
+  await shared(page);
+  await other.reload();
+  await expect(other.getByRole("textbox", { name: "医院" })).toHaveValue("第二医院");
+  await elsewhere.close();
 });

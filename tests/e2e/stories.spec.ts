@@ -102,15 +102,15 @@ test.describe("a son files once for his mother", () => {
 
   test("two policies pay: the sum he asked for and the bill he did not know about", async ({ page }) => {
     test.setTimeout(120_000);
-    await page.goto("/sign-in?then=%2Fclaims%2Fnew%2Fwho");
+    await page.goto("/sign-in?then=%2Fclaims%2Fnew%2Fcause");
     await signInByPhone(page, SON.phone, { phone: "Mobile number", send: "Send the code", code: "Code", done: "Sign in" });
-    await expect(page).toHaveURL(/\/claims\/new\/who$/);
+    await expect(page).toHaveURL(/\/claims\/new\/cause$/);
     await drawn(page);
     await mark(page);
 
     await test.step("one thing a page, only what the two policies need", async () => {
       const asked = await walk(page, OPERATION, "policies");
-      expect(asked.slice(0, 4)).toEqual(["who", "when", "cause", "care"]);
+      expect(asked.slice(0, 4)).toEqual(["cause", "who", "when", "care"]);
       expect(asked).toContain("condition");
       expect(asked).toContain("histology");
       expect(asked).toContain("bills");

@@ -75,7 +75,8 @@ test.describe("the guided claim", () => {
   test.use({ person: SON });
 
   test("nobody chosen", async ({ page }) => {
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
+    await walk(page, OPERATION, "who");
     await goOnButton(page).click();
     await isToldAt(page, "请先选是谁", page.getByRole("radio").first());
     await page.getByRole("radio", { name: /陈玉兰/ }).check();
@@ -85,7 +86,7 @@ test.describe("the guided claim", () => {
   });
 
   test("days that do not exist, have not come, or come in the wrong order", async ({ page }) => {
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await walk(page, OPERATION, "when");
     const [year, month, day] = dateBoxes(page);
     const place = page.getByRole("textbox", { name: "医院" });
@@ -120,14 +121,13 @@ test.describe("the guided claim", () => {
   });
 
   test("a question left open", async ({ page }) => {
-    await open(page, "/claims/new/who");
-    await walk(page, OPERATION, "cause");
+    await open(page, "/claims/new/cause");
     await goOnButton(page).click();
     await isToldAt(page, /请先选一项/, page.getByRole("radio").first());
   });
 
   test("bills that do not add up", async ({ page }) => {
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await walk(page, OPERATION, "bills");
     const total = page.getByRole("textbox", { name: /^总金额/ });
     const fund = page.getByRole("textbox", { name: /^其中医保统筹支付/ });
@@ -154,7 +154,7 @@ test.describe("the guided claim", () => {
   });
 
   test("nobody to pay", async ({ page }) => {
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await walk(page, OPERATION, "payee");
     await page.getByRole("radio", { name: "另一张卡" }).check();
     const holder = page.getByRole("textbox", { name: "户名" });
@@ -170,12 +170,12 @@ test.describe("the guided claim", () => {
     await isToldAt(page, "请填卡号最后四位数字", tail);
     await tail.fill("1234");
     await goOnButton(page).click();
-    await atStep(page, "check");
+    await walk(page, OPERATION, "check");
     await expect(page.getByRole("main")).toContainText("尾号 1234");
   });
 
   test("no policy left, and nothing declared", async ({ page }) => {
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await walk(page, OPERATION, "policies");
     const policies = page.getByRole("checkbox", { name: /向它申请/ });
     await policies.first().uncheck();
@@ -189,7 +189,7 @@ test.describe("the guided claim", () => {
   });
 
   test("what the server finds wrong leads back to its step, with every answer kept", async ({ page }) => {
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await walk(page, OPERATION, "check");
     await page.route("**/api/v1/cases", (route) =>
       route.request().method() === "POST"

@@ -1,5 +1,6 @@
 //! Filing a report, the list of cases, one case with its journal.
 
+use domain::authority::Beneficiary;
 use domain::clock::RuleId;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::Care;
@@ -21,14 +22,17 @@ pub struct NewReport {
     /// The visit it is about, if a partner reported one.
     #[serde(default)]
     pub visit: Option<VisitId>,
-    /// Where it happened: the hospital's name. At most 80 characters.
+    /// Where it happened: the hospital's name, the road, the home, the shop. At most 80 characters.
     pub place: String,
     /// What happened.
     pub incident: Incident,
     /// The policies to claim under; at least one.
     pub policies: Vec<PolicyId>,
-    /// Who is to be paid.
+    /// Who is to be paid; after a death the first of the beneficiaries.
     pub payee: Payee,
+    /// Who is paid after a death: whom the contract names, else the heirs. Empty in any other case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beneficiaries: Vec<Beneficiary>,
     /// The documents that were uploaded for it.
     #[serde(default)]
     pub documents: Vec<NewDocument>,

@@ -4,6 +4,7 @@
 //! in lower-case hex. A timestamp more than five minutes off, or a nonce seen before, is turned away.
 
 use domain::appointment::Appointment;
+use domain::authority::{Beneficiary, RightToFile};
 use domain::consent::Category;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::Facts;
@@ -96,6 +97,12 @@ pub struct QueuedClaim {
     /// Whether a program's decision waits for a person to look at it.
     #[serde(default)]
     pub person_requested: bool,
+    /// By what right it was filed.
+    #[serde(default)]
+    pub authority: RightToFile,
+    /// Who is paid after a death; else empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beneficiaries: Vec<Beneficiary>,
 }
 
 /// Body of `POST /partner/v1/visits`: somebody paid for a visit.

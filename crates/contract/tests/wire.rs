@@ -10,6 +10,7 @@ use std::fmt::Debug;
 use contract::case::{CaseView, NewReport};
 use contract::consent::{Consents, PersonLedger};
 use contract::problem::Problem;
+use domain::authority::{Beneficiary, RightToFile};
 use domain::consent::{
     About, Authority, Call, Category, Deed, Digest, Grant, Outcome, Purpose, take, verify,
 };
@@ -92,6 +93,8 @@ fn report() -> Report {
             expected: Vec::new(),
         }],
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
+        authority: RightToFile::Own,
+        beneficiaries: Vec::new(),
     }
 }
 
@@ -162,6 +165,11 @@ fn a_new_report_crosses() {
         documents: Vec::new(),
         policies: vec![PolicyId::new("p")],
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
+        beneficiaries: vec![Beneficiary {
+            name: "李小美".to_owned(),
+            account_tail: "6688".to_owned(),
+            share: Some(100),
+        }],
         declared_true: true,
     });
 }

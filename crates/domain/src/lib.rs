@@ -11,6 +11,7 @@ pub mod text;
 pub mod window;
 
 pub mod assess;
+pub mod authority;
 pub mod casebook;
 #[cfg(feature = "authoring")]
 pub mod example;

@@ -1,6 +1,7 @@
 //! What is said of small cases on chosen days.
 
 use domain::appointment::{Host, Kind, Offer, Step};
+use domain::authority::RightToFile;
 use domain::date::Timestamp;
 use domain::fact::Facts;
 use domain::ids::{
@@ -47,6 +48,8 @@ fn filed() -> Event {
         title: Bilingual::new("门诊", "Visit"),
         claims: vec![claim],
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
+        authority: RightToFile::Own,
+        beneficiaries: Vec::new(),
     };
     Event::Filed { report: Box::new(report) }
 }

@@ -48,7 +48,7 @@ pub(super) fn GoOn(asking: Asking) -> impl IntoView {
             }
             let is_other = match found {
                 Found::Draft(answers) => {
-                    answers.person.is_some()
+                    answers.holds_anything()
                         && asking.answers.with_untracked(|ours| answers.told != ours.told)
                 }
                 Found::Handed(_) | Found::SetAside | Found::Nothing => false,
@@ -74,7 +74,7 @@ pub(super) fn GoOn(asking: Asking) -> impl IntoView {
                         <Button
                             label=words.go_on_with_that
                             kind=ButtonKind::Small
-                            on_press=move |()| go.with_value(|go| go(Step::Who))
+                            on_press=move |()| go.with_value(|go| go(Step::FIRST))
                         />
                         <Button label=words.begin_anew kind=ButtonKind::Small on_press=begin />
                     </ButtonRow>

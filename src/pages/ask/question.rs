@@ -106,7 +106,9 @@ fn Answers(asking: Asking, fact: Fact, replies: &'static [Reply]) -> impl IntoVi
     let label = use_words(&REPLIES);
     let person = asking.answers.with_untracked(|answers| answers.person.clone());
     let offered = |reply: &&Reply| match &person {
-        Some(person) => asking.family.with_value(|it| offers(it.household(), person, **reply)),
+        Some(person) => {
+            asking.family.with_value(|it| offers(it.household(), Some(person), **reply))
+        }
         None => true,
     };
     let known =

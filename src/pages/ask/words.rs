@@ -118,6 +118,8 @@ const ZH: Words = Words {
         FieldFlaw::Missing => "请填日期",
         FieldFlaw::InTheFuture => "这一天还没到",
         FieldFlaw::TooEarly => "不能早于前面的日子",
+        FieldFlaw::TooLate => "不能晚于出事的日子",
+        FieldFlaw::NotTheWhole => "几个人的份额加起来要正好 100",
         _ => "没有这一天，请看看年、月、日",
     },
 
@@ -219,6 +221,8 @@ const EN: Words = Words {
         FieldFlaw::Missing => "Enter the date",
         FieldFlaw::InTheFuture => "That day has not come yet",
         FieldFlaw::TooEarly => "It can't be before the earlier date",
+        FieldFlaw::TooLate => "It can't be after the day it happened",
+        FieldFlaw::NotTheWhole => "The shares have to come to 100 together",
         _ => "There is no such day. Check year, month and day",
     },
 

@@ -276,5 +276,5 @@ fn More(cases: Cases) -> impl IntoView {
 
 /// Where a new claim begins.
 fn start_path() -> Route {
-    Route::Report { step: Step::Who.name().into(), visit: None }
+    Route::Report { step: Step::FIRST.name().into(), visit: None }
 }

@@ -268,7 +268,7 @@ fn Understand(asked: Questions) -> impl IntoView {
         note: note.into(),
         href: route.into(),
     };
-    let begin = Route::Report { step: Step::Who.name().into(), visit: None };
+    let begin = Route::Report { step: Step::FIRST.name().into(), visit: None };
     let grid = move || {
         let cells = [
             cell(IconName::Question, words.am_i_covered, Route::ASK),

@@ -106,7 +106,7 @@ pub(super) fn when_it_happens(product: &Product, locale: Locale) -> impl IntoVie
             </li>
         }
     };
-    let begin = Route::Report { step: Step::Who.name().into(), visit: None };
+    let begin = Route::Report { step: Step::FIRST.name().into(), visit: None };
     view! {
         <section class="section">
             <h2>{words.title}</h2>

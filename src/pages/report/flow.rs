@@ -104,6 +104,12 @@ impl Flow {
         self.draft.save(&self.answers.read_untracked());
     }
 
+    /// Goes on with other answers: another device's, or none.
+    pub(super) fn replace(self, answers: Answers) {
+        self.pile.open(answers.key.clone());
+        self.answers.set(answers);
+    }
+
     /// Reads who files and under what, once they are known.
     pub(super) fn household<T>(self, read: impl FnOnce(Household<'_>) -> T) -> Option<T> {
         self.family.with_untracked(|family| Some(read(family.as_ref()?.household())))
@@ -166,8 +172,10 @@ impl Flow {
         let next = {
             let journey = self.journey.read_untracked();
             // Once the last step was seen, a change leads straight back to it, or to what it opened; and
-            // what was answered before the claim began is not gone through again.
-            let straight = self.peek(|answers| answers.seen_check || answers.asked_first);
+            // what was answered before the claim began, or a hospital told, is not gone through again.
+            let straight = self.peek(|answers| {
+                answers.seen_check || answers.asked_first || answers.given.is_some()
+            });
             let step = self.step.get_untracked();
             if straight { Some(journey.last()) } else { journey.after(step) }
         };

@@ -1,11 +1,12 @@
-//! The guided claim, one thing a page, at `/claims/new/:step`. Files a report; until then it sends
-//! nothing and keeps what was answered on this device.
+//! The guided claim, one thing a page, at `/claims/new/:step`. Files a report; until then no insurer hears of
+//! it, and what was answered is kept on this device and with the person's account.
 
 mod dock;
 mod flow;
 mod opening;
 mod sent;
 mod steps;
+mod two_devices;
 mod words;
 
 use leptos::ev::SubmitEvent;
@@ -20,12 +21,14 @@ use crate::components::{
 };
 use crate::drafts::Saved;
 use crate::flow::{self as path, Journey, Step};
-use crate::locale::{Localized, locale_now, time, use_locale, use_words};
+use crate::locale::{Localized, date, locale_now, time, use_locale, use_words};
 use crate::page::{Foot, Page, present, use_arrived};
+use crate::platform::window::use_online;
 use crate::remote::Query;
 use crate::routes::{Route, use_step};
 use flow::{Flow, Leaving};
 use opening::{Opening, OpeningNotice, OpeningView, open, visit_named};
+use two_devices::TwoDevices;
 use words::WORDS;
 
 /// The page.
@@ -46,6 +49,7 @@ impl LazyRoute for ReportPage {
         let opening = RwSignal::new(Opening::Waiting);
         let session = use_session();
         open(flow, opening, session, policies, visit);
+        send_when_online(flow);
         follow_steps(flow, opening);
         present(page_of(flow));
         view! {
@@ -71,6 +75,16 @@ fn page_of(flow: Flow) -> Page {
         before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
     });
     Page { title, back: Some(back), tab: Some(Tab::Claims), foot: Foot::Dock }
+}
+
+/// What could not be sent to the server goes as soon as there is a network.
+fn send_when_online(flow: Flow) {
+    let online = use_online();
+    Effect::new(move |_| {
+        if online.get() {
+            flow.draft.try_again();
+        }
+    });
 }
 
 /// Each step is a page of its own to who reads it: answers made ready, errors gone, focus at its top.
@@ -131,6 +145,7 @@ fn FlowView(flow: Flow, opening: RwSignal<Opening>) -> impl IntoView {
                 <SavedLine flow />
             </div>
             <OpeningNotice flow opening />
+            <TwoDevices flow />
             <ErrorSummary problems=flow.problems />
             <form class="report__form" novalidate on:submit=submit>
                 {move || steps::draw(flow, flow.step.get())}
@@ -175,10 +190,13 @@ fn SavedLine(flow: Flow) -> impl IntoView {
             Saved::Refused => Some((IconName::Info, words.not_saved.to_owned())),
         }
         .map(|(name, text)| {
+            let until = flow.draft.shared_until();
+            let until = until.map(|until| (words.shared_until)(&date(until.date(), locale)));
             view! {
                 <p class="report__saved">
                     <Icon name />
                     {text}
+                    {until.map(|until| view! { <span class="report__shared">{until}</span> })}
                 </p>
             }
         })

@@ -1,7 +1,9 @@
 //! Opening the guided claim: who files, what a visit tells, what was typed before.
 
+use contract::session::Me;
 use contract::visit::Visit;
-use domain::ids::VisitId;
+use domain::ids::{PersonId, VisitId};
+use domain::journal::Payee;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -91,11 +93,18 @@ pub(super) fn open(
                 Found::SetAside => (fresh(), Some(Remark::SetAside)),
                 Found::Nothing => (fresh(), is_gone.then_some(Remark::VisitGone)),
             };
+            // A claim that a hospital has filled in asks for no account that is known.
+            let given = answers.given.as_ref().filter(|_| answers.payee.is_none());
+            let payee = given.and_then(|given| account_of(&me, &given.incident.insured));
+            let answers = match payee {
+                payee @ Some(_) => Answers { payee, ..answers },
+                None => answers,
+            };
             let came_filled_in = answers.given.is_some() || answers.asked_first;
             let is_filled_in = remark != Some(Remark::Kept) && came_filled_in;
             // Nobody is asked to go on with a draft that holds nothing.
             let remark =
-                remark.filter(|_| remark != Some(Remark::Kept) || answers.person.is_some());
+                remark.filter(|_| remark != Some(Remark::Kept) || answers.holds_anything());
             flow.begin(Family { me, cover }, answers);
             opening.set(Opening::Open(remark));
             if is_filled_in {
@@ -105,6 +114,12 @@ pub(super) fn open(
             }
         });
     });
+}
+
+/// The person's own account, if one is known.
+fn account_of(me: &Me, person: &PersonId) -> Option<Payee> {
+    let person = me.people.iter().find(|it| it.id == *person)?;
+    Some(Payee { name: person.name.clone(), account_tail: person.account_tail.clone()? })
 }
 
 /// The flow once it is open; until then bars, or what is in the way.
@@ -151,13 +166,17 @@ fn failure<T>(state: &Remote<T>) -> Option<ApiError> {
 #[component]
 pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<Opening>) -> impl IntoView {
     let words = use_words(&WORDS);
+    // Clearing cannot be undone, so it is asked twice.
+    let is_sure = RwSignal::new(false);
     let start_over = move |()| {
-        let key = random::id();
+        if !is_sure.get_untracked() {
+            is_sure.set(true);
+            return;
+        }
         flow.draft.delete();
-        flow.pile.open(key.clone());
-        flow.edit(|answers| *answers = Answers::new(key));
+        flow.replace(Answers::new(random::id()));
         opening.set(Opening::Open(None));
-        flow.lead_to(Step::Who, Leaving::IsReplaced);
+        flow.lead_to(Step::FIRST, Leaving::IsReplaced);
     };
     let go_on = move |()| {
         let step = flow.journey.read_untracked().last();
@@ -175,8 +194,12 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<Opening>) -> impl Into
             view! {
                 <ButtonRow>
                     <Button label=words.go_on_there kind=ButtonKind::Small on_press=go_on />
-                    <Button label=words.start_over kind=ButtonKind::Small on_press=start_over />
+                    {move || {
+                        let label = if is_sure.get() { words.really_clear } else { words.start_over };
+                        view! { <Button label kind=ButtonKind::Small on_press=start_over /> }
+                    }}
                 </ButtonRow>
+                <p role="status">{move || is_sure.get().then_some(words.really_clear_more)}</p>
             }
         });
         Some(view! {

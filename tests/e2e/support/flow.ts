@@ -82,12 +82,12 @@ const NO = /^(不是|没有|No)$/;
 
 /** A segment of the mother's lung was removed; the pathology report says invasive adenocarcinoma. */
 export const OPERATION: Record<string, Answer> = {
+  cause: /^(生病|Illness)$/,
   who: /陈玉兰/,
   when: async (page) => {
     await fillDate(page, 41);
     await page.getByRole("textbox", { name: /^(医院|Hospital)$/ }).fill("福田区第二人民医院");
   },
-  cause: /^(生病|Illness)$/,
   care: /^(住院|Stay in hospital)$/,
   "first-symptom": { daysAgo: 62 },
   discharged: { daysAgo: 30 },
@@ -105,6 +105,7 @@ export const OPERATION: Record<string, Answer> = {
   },
   policies: async () => {},
   payee: async () => {},
+  documents: async () => {},
 };
 
 /** Starts a claim for the first visit on Home: the page that asks whether its record is to be fetched. */
@@ -128,9 +129,14 @@ export async function fromVisitToCheck(page: Page): Promise<void> {
   await startFromVisit(page);
   await refuseButton(page).click();
   await atStep(page, "policies");
-  expect(await goOn(page)).toBe("payee");
   expect(await goOn(page)).toBe("check");
   await atStep(page, "check");
+}
+
+/** From the check to the documents, and back to it. */
+export async function toDocuments(page: Page): Promise<void> {
+  await page.getByRole("link", { name: /^(改|Change)\s*(材料|Documents)/ }).click();
+  await atStep(page, "documents");
 }
 
 export function declaration(page: Page): Locator {

@@ -8,7 +8,7 @@ export const ROUTES = [
   { name: "ask", path: "/coverage/ask" },
   { name: "policy", path: "/coverage/policy-yulan-medical" },
   { name: "claims", path: "/claims" },
-  { name: "report", path: "/claims/new/who" },
+  { name: "report", path: "/claims/new/cause" },
   { name: "tracker", path: `/claims/${STAY.case}` },
   { name: "receipt", path: `/claims/${STAY.case}/receipt` },
   { name: "record", path: `/claims/${STAY.case}/record` },

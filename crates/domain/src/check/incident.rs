@@ -106,6 +106,11 @@ impl Found {
             let too_early = discharged < earliest_discharge(facts, on);
             self.flaw_if(too_early, "/facts/discharged_on", FieldFlaw::TooEarly);
         }
+        if let Some(Answer::Is(attended)) = facts.last_attended_on {
+            // Whoever was there saw it happen, or left before.
+            let too_late = CivilDate::MIN < on && on < attended;
+            self.flaw_if(too_late, "/facts/last_attended_on", FieldFlaw::TooLate);
+        }
         if let Some(Answer::Is(died)) = facts.died_on {
             self.flaw_if(died < on, "/facts/died_on", FieldFlaw::TooEarly);
         }

@@ -4,6 +4,7 @@
 //! Parsing is forgiving about form (spaces, full-width digits, `+86`, thousands commas) and strict about
 //! meaning. What it returns is the proof: an unchecked text has another type.
 
+mod beneficiaries;
 mod incident;
 mod text;
 
@@ -11,6 +12,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use beneficiaries::{MAX_BENEFICIARIES, beneficiaries};
 pub use incident::{earliest_discharge, incident, indemnity};
 pub use text::{MAX_ID, MAX_REASON, text};
 
@@ -72,6 +74,12 @@ pub enum FieldFlaw {
     /// A day before one that has to come first.
     #[error("a day before one that has to come first")]
     TooEarly,
+    /// A day after one that has to come later.
+    #[error("a day after one that has to come later")]
+    TooLate,
+    /// Shares that do not come to the whole.
+    #[error("the shares do not come to a hundred percent")]
+    NotTheWhole,
     /// Less than nothing, or beyond what can be handled.
     #[error("the amount is less than nothing, or beyond what can be handled")]
     AmountOutOfRange,

@@ -29,6 +29,7 @@ pub use view::{CaseSummary, Knot, Mark, Milestone};
 
 use crate::appointment::{self, Appointment};
 use crate::assess::Step;
+use crate::authority::{Beneficiary, RightToFile};
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
 use crate::dispute::Objection;
@@ -264,8 +265,14 @@ pub struct Report {
     pub title: Bilingual,
     /// The policies claimed under.
     pub claims: Vec<FiledClaim>,
-    /// Who is to be paid.
+    /// Who is to be paid; after a death the first of the beneficiaries.
     pub payee: Payee,
+    /// By what right it was filed.
+    #[serde(default)]
+    pub authority: RightToFile,
+    /// Who is paid after a death; else empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beneficiaries: Vec<Beneficiary>,
 }
 
 /// One policy's part of a report.

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::appointment::{Host, Kind, Offer, Side, Step};
 use crate::assess::{Operation, Step as Sum};
+use crate::authority::RightToFile;
 use crate::clock::RuleId;
 use crate::fact::Facts;
 use crate::window::Window;
@@ -221,6 +222,8 @@ pub(crate) fn report(claims: Vec<FiledClaim>) -> Report {
         title: words("Visit"),
         claims,
         payee: Payee { name: "李秀兰".to_owned(), account_tail: "6688".to_owned() },
+        authority: RightToFile::Own,
+        beneficiaries: Vec::new(),
     }
 }
 

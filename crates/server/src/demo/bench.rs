@@ -2,6 +2,7 @@
 //! journal.
 
 use contract::content::{Faq, FaqEntry};
+use domain::authority::RightToFile;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, PersonId};
 use domain::incident::Incident;
@@ -83,6 +84,8 @@ fn report(
             expected: Vec::new(),
         }],
         payee: Payee { name: NAME.into(), account_tail: "0000".into() },
+        authority: RightToFile::Own,
+        beneficiaries: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::assess::{Cover, PolicyAssessment, assess};
+use domain::authority::RightToFile;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
     Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade,
@@ -232,6 +233,8 @@ impl<'a> Journal<'a> {
                 expected: Vec::new(),
             }],
             payee: Payee { name: name.into(), account_tail: tail.into() },
+            authority: RightToFile::Own,
+            beneficiaries: Vec::new(),
         };
         let mut journal = Self { held, today, claim, entries: Vec::new() };
         journal.append(

@@ -19,6 +19,7 @@ mod filing;
 mod finding;
 mod guide;
 mod killing;
+mod lines;
 mod live;
 mod logging;
 mod partners;

@@ -1,5 +1,6 @@
 //! What every store must do, whatever it is made of. A new kind of store gets a test like the last one.
 
+use domain::authority::RightToFile;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, DraftId, InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::journal::{Actor, Event, FiledClaim, Payee, Report};
@@ -34,6 +35,8 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         title: Bilingual::new("医院", "hospital"),
         claims: vec![claim],
         payee: Payee { name: "安".into(), account_tail: "8888".into() },
+        authority: RightToFile::Own,
+        beneficiaries: Vec::new(),
     };
     Filing {
         report,

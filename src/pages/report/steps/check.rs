@@ -8,21 +8,25 @@ use domain::check::{FieldError, FieldFlaw};
 use domain::fact::Fact;
 use domain::incident::{Bill, Scope};
 use domain::money::Fen;
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::flow::{Flow, Leaving, problem};
 use super::super::sent::note_sent;
 use super::super::words::{WORDS, Words};
-use super::documents::{DOCUMENTS, Documents};
+use super::documents::{DOCUMENTS, DocumentsTold};
 use crate::api::{ApiError, use_api};
 use crate::asking::{QUESTIONS, answer_words, stance_word};
 use crate::components::{
     Button, ButtonKind, Checkbox, FieldProblem, HelpWays, KeyValue, KeyValueList, Law, LawLink,
     Notice, NoticeTone, PageHeading, Text,
 };
-use crate::flow::{Stance, Step, check, claimed, reply, stance, step_of_field};
+use crate::flow::{
+    BeneficiaryAnswer, Journey, Stance, Step, check, claimed, reply, setting, stance, step_of_field,
+};
 use crate::locale::{about, date, full, locale_now, use_words};
+use crate::platform::window::use_online;
 use crate::routes::Route;
 
 const DECLARED: &str = "declared";
@@ -34,6 +38,8 @@ enum Sending {
     NotYet,
     /// On its way.
     Busy,
+    /// There is no network; it goes by itself once there is.
+    Waits,
     /// It did not get through, for this reason.
     Failed(ApiError),
 }
@@ -51,7 +57,7 @@ pub(super) fn Check(flow: Flow) -> impl IntoView {
         <WhoAndWhat flow />
         <PoliciesChosen flow />
         <MoneyAnswers flow />
-        <Documents flow />
+        <DocumentsTold flow />
         <Submission flow sending flaws />
         <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
@@ -62,18 +68,38 @@ pub(super) fn Check(flow: Flow) -> impl IntoView {
 fn NotSent(sending: RwSignal<Sending>) -> impl IntoView {
     let words = use_words(&WORDS);
     move || {
-        let Sending::Failed(error) = sending.get() else { return None };
+        let error = match sending.get() {
+            Sending::Failed(error) => error,
+            Sending::Waits => return Some(Either::Left(view! { <WaitsForNetwork sending /> })),
+            Sending::NotYet | Sending::Busy => return None,
+        };
         let more = match (&error, error.kind()) {
             (ApiError::Unreachable, _) => words.not_sent_unreachable,
             (_, Some(ProblemKind::NotSignedIn)) => words.not_sent_signed_out,
             (ApiError::Refused(problem), _) if !problem.errors.is_empty() => words.not_sent_refused,
             (ApiError::Refused(_) | ApiError::Garbled { .. }, _) => words.not_sent_garbled,
         };
-        Some(view! {
+        Some(Either::Right(view! {
             <Notice tone=NoticeTone::Error title=words.not_sent>
                 <p>{more}</p>
             </Notice>
-        })
+        }))
+    }
+}
+
+/// It goes by itself, unless the person thinks better of it.
+#[component]
+fn WaitsForNetwork(sending: RwSignal<Sending>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <Notice tone=NoticeTone::Offline title=words.waits>
+            <p>{words.waits_more}</p>
+            <Button
+                label=words.do_not_send
+                kind=ButtonKind::Small
+                on_press=move |()| sending.set(Sending::NotYet)
+            />
+        </Notice>
     }
 }
 
@@ -126,6 +152,17 @@ fn WhoAndWhat(flow: Flow) -> impl IntoView {
         .journey
         .with_untracked(|it| it.incident.as_ref().map(|incident| date(incident.on, locale)));
     let place = flow.peek(|answers| answers.place.clone());
+    let place_name = (words.when)(flow.peek(|answers| setting(&answers.facts))).place;
+    let authority = flow
+        .household(|household| flow.journey.read_untracked().authority(household))
+        .and_then(|authority| (words.authority)(authority, false));
+    let authority = authority.map(|(title, _)| {
+        view! {
+            <KeyValue name=words.check_authority change_href=flow.address(Step::Who)>
+                {title}
+            </KeyValue>
+        }
+    });
     let facts: Vec<Fact> = flow.journey.with_untracked(|journey| {
         let facts = journey.path().iter().filter_map(|step| match step {
             Step::Fact(fact) => Some(*fact),
@@ -162,7 +199,8 @@ fn WhoAndWhat(flow: Flow) -> impl IntoView {
                 <KeyValue name=words.check_on change_href=flow.address(Step::When)>
                     {on}
                 </KeyValue>
-                <KeyValue name=words.check_place change_href=flow.address(Step::When)>
+                {authority}
+                <KeyValue name=place_name change_href=flow.address(Step::When)>
                     {place}
                 </KeyValue>
                 {facts}
@@ -266,7 +304,14 @@ fn MoneyAnswers(flow: Flow) -> impl IntoView {
             </KeyValue>
         }
     });
+    let has_died = flow.journey.with_untracked(Journey::has_died);
     let payee = flow.peek(|answers| {
+        if has_died {
+            let line =
+                |it: &BeneficiaryAnswer| (words.survivor_line)(&it.name, &it.tail, &it.share);
+            let lines: Vec<_> = answers.beneficiaries.iter().map(line).collect();
+            return Some(lines.join(words.and_then));
+        }
         let payee = answers.payee.as_ref()?;
         Some((words.account)(&payee.name, &payee.account_tail))
     });
@@ -305,7 +350,8 @@ fn Submission(
         (sending.get() == Sending::Busy).then(|| Text::from(words.submitting))
     });
     let label = (words.submit)(insurers(flow));
-    let submit = move |()| {
+    let online = use_online();
+    let submit = Callback::new(move |()| {
         if sending.get_untracked() == Sending::Busy {
             return;
         }
@@ -345,11 +391,18 @@ fn Submission(
                     if let ApiError::Refused(problem) = &error {
                         flaws.set(problem.errors.clone());
                     }
-                    sending.set(Sending::Failed(error));
+                    let waits = error == ApiError::Unreachable && !online.get_untracked();
+                    sending.set(if waits { Sending::Waits } else { Sending::Failed(error) });
                 }
             }
         });
-    };
+    });
+    // Sent again under the same key: what had arrived after all is not filed twice.
+    Effect::new(move |_| {
+        if online.get() && sending.get_untracked() == Sending::Waits {
+            submit.run(());
+        }
+    });
     view! {
         <section class="report__part">
             <h2 class="report__part-title">{words.last_word}</h2>

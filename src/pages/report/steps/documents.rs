@@ -1,64 +1,98 @@
-//! The documents that the policies ask for: one set for all insurers, each handed in here or later.
+//! The documents: one set for all insurers, each handed in here or later.
 
-use std::collections::BTreeMap;
-
-use domain::assess::DocumentNeed;
-use domain::ids::PolicyId;
 use domain::product::{Document, Need};
 use leptos::prelude::*;
 
 use super::super::flow::Flow;
 use super::super::words::WORDS;
-use crate::components::{ClauseChip, FieldIds, StatusWord, Tone};
+use crate::components::{ClauseChip, KeyValue, KeyValueList, PageHeading, StatusWord, Text, Tone};
 use crate::explain::clause_text;
-use crate::flow::claimed;
+use crate::flow::{Needed, Step, Why, needed};
 use crate::locale::{locale_now, use_words};
 use crate::telling::{document_name, document_source, without_document};
-use crate::uploads::DocumentUpload;
+use crate::uploads::{DocumentSample, DocumentUpload};
 
-/// The name by which the error summary leads here.
+/// The name by which the error summary leads to the documents from the last step.
 pub(super) const DOCUMENTS: &str = "documents";
 
-/// The documents, the needed ones first.
+/// What is needed, as the answers stand.
+fn needs(flow: Flow) -> Vec<Needed> {
+    let journey = flow.journey.read_untracked();
+    let needs = flow.household(|it| flow.peek(|answers| needed(answers, &journey, it)));
+    needs.unwrap_or_default()
+}
+
+/// How many of these have a page that is stored.
+fn ready(flow: Flow, needs: &[Needed]) -> Memo<usize> {
+    let all: Vec<Document> = needs.iter().map(|needed| needed.document).collect();
+    Memo::new(move |_| all.iter().filter(|it| 0 < flow.pile.stored_of(**it)).count())
+}
+
+/// The checklist, the needed ones first.
 #[component]
-pub(super) fn Documents(flow: Flow) -> impl IntoView {
+pub(super) fn DocumentsStep(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let needs = needs(flow);
+    let count = needs.len();
+    let ready = ready(flow, &needs);
+    let heading = Signal::derive(move || Text::from((words.documents_ready)(count, ready.get())));
+    let rows = needs.into_iter().map(|needed| view! { <DocumentRow flow needed /> }).collect_view();
+    view! {
+        <PageHeading text=heading />
+        <p class="report__lead">{words.documents_later}</p>
+        <div class="documents">{rows}</div>
+    }
+}
+
+/// How the documents stand, on the last step.
+#[component]
+pub(super) fn DocumentsTold(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let needs = needs(flow);
     if needs.is_empty() {
         return None;
     }
-    let all: Vec<Document> = needs.iter().map(|(_, need)| need.document).collect();
-    let count = all.len();
-    let ready = Memo::new(move |_| {
-        all.iter().filter(|document| 0 < flow.pile.stored_of(**document)).count()
-    });
-    let rows = needs
-        .into_iter()
-        .map(|(policy, need)| view! { <DocumentRow flow policy need /> })
-        .collect_view();
+    let count = needs.len();
+    let ready = ready(flow, &needs);
+    let id = crate::components::FieldIds::new(DOCUMENTS).input;
     Some(view! {
         <section class="report__part">
-            <h2 class="report__part-title" id=FieldIds::new(DOCUMENTS).input tabindex="-1">
+            <h2 class="report__part-title" id=id tabindex="-1">
                 {words.check_documents}
             </h2>
-            <p role="status">{move || (words.documents_ready)(count, ready.get())}</p>
-            <p class="report__second">{words.documents_later}</p>
-            <div class="documents">{rows}</div>
+            <KeyValueList>
+                <KeyValue name=words.check_documents change_href=flow.address(Step::Documents)>
+                    <span role="status">{move || (words.documents_ready)(count, ready.get())}</span>
+                    <span class="report__second">{words.documents_later}</span>
+                </KeyValue>
+            </KeyValueList>
         </section>
     })
 }
 
+/// Seeing the list and going on is enough: what is missing can follow.
+pub(super) fn leave(flow: Flow) {
+    if !flow.peek(|answers| answers.documents_seen) {
+        flow.edit(|answers| answers.documents_seen = true);
+    }
+}
+
 #[component]
-fn DocumentRow(flow: Flow, policy: PolicyId, need: DocumentNeed) -> impl IntoView {
+fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let document = need.document;
-    let reason = locale.pick(&need.reason).to_owned();
-    let clause =
-        flow.terms(&policy).map(|(_, product)| clause_text(Some(&product), &need.clause, locale));
+    let Needed { document, need, why } = needed;
+    let (reason, clause) = match why {
+        Why::Clause { policy, clause, reason } => {
+            let terms = flow.terms(&policy);
+            let clause = terms.map(|(_, product)| clause_text(Some(&product), &clause, locale));
+            (locale.pick(&reason).to_owned(), clause)
+        }
+        Why::Authority(authority) => ((words.proves)(authority).to_owned(), None),
+    };
     let pages =
         Memo::new(move |_| (flow.pile.pages_of(document).len(), flow.pile.stored_of(document)));
-    let status = move || match (pages.get(), need.need) {
+    let status = move || match (pages.get(), need) {
         ((0, _), Need::Required) => {
             view! { <StatusWord tone=Tone::Neutral text=words.document_missing /> }
         }
@@ -71,41 +105,20 @@ fn DocumentRow(flow: Flow, policy: PolicyId, need: DocumentNeed) -> impl IntoVie
         }
     };
     view! {
-        <details class="document">
+        <details class="document" open=need == Need::Required>
             <summary class="document__head">
                 <strong>{document_name(document, locale)}</strong>
                 {status}
             </summary>
-            <p>{reason} " " {clause.map(|clause| view! { <ClauseChip clause /> })}</p>
-            <p class="small">{document_source(document, locale)}</p>
+            <div class="document__why">
+                <DocumentSample document />
+                <div>
+                    <p>{reason} " " {clause.map(|clause| view! { <ClauseChip clause /> })}</p>
+                    <p class="small">{document_source(document, locale)}</p>
+                </div>
+            </div>
             <p class="small">{words.document_without} {without_document(document, locale)}</p>
             <DocumentUpload pile=flow.pile document />
         </details>
     }
-}
-
-/// What the policies that are claimed under need, each document once, with the policy that needs it most.
-fn needs(flow: Flow) -> Vec<(PolicyId, DocumentNeed)> {
-    let journey = flow.journey.read_untracked();
-    let chosen = flow.household(|household| {
-        flow.peek(|answers| {
-            claimed(answers, &journey, household)
-                .map(|policy| policy.id.clone())
-                .collect::<Vec<_>>()
-        })
-    });
-    let chosen = chosen.unwrap_or_default();
-    let mut needs: BTreeMap<Document, (PolicyId, DocumentNeed)> = BTreeMap::new();
-    let policies = journey.assessment.iter().flat_map(|assessment| &assessment.policies);
-    for said in policies.filter(|said| chosen.contains(&said.policy)) {
-        for need in &said.documents {
-            let weaker = needs.get(&need.document).is_none_or(|(_, there)| need.need < there.need);
-            if weaker {
-                needs.insert(need.document, (said.policy.clone(), need.clone()));
-            }
-        }
-    }
-    let mut needs: Vec<_> = needs.into_values().collect();
-    needs.sort_by_key(|(_, need)| (need.need, need.document));
-    needs
 }

@@ -82,7 +82,7 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
     };
     let offers = move |reply| {
         let person = flow.peek(|answers| answers.person.clone());
-        let offered = person.and_then(|person| flow.household(|it| offers(it, &person, reply)));
+        let offered = flow.household(|it| offers(it, person.as_ref(), reply));
         offered.unwrap_or(true)
     };
     AnswerTo {

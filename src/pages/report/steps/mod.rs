@@ -7,6 +7,7 @@ mod fact;
 mod losses;
 mod payee;
 mod policies;
+mod survivors;
 mod when;
 mod who;
 
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 use super::flow::Flow;
 use super::words::Words;
 use crate::components::FieldProblem;
-use crate::flow::Step;
+use crate::flow::{Journey, Step};
 
 /// The step on screen.
 pub(super) fn draw(flow: Flow, step: Step) -> AnyView {
@@ -28,7 +29,11 @@ pub(super) fn draw(flow: Flow, step: Step) -> AnyView {
         Step::Bills => view! { <bills::Bills flow /> }.into_any(),
         Step::Losses => view! { <losses::Losses flow /> }.into_any(),
         Step::Policies => view! { <policies::PoliciesStep flow /> }.into_any(),
+        Step::Payee if flow.journey.with(Journey::has_died) => {
+            view! { <survivors::Survivors flow /> }.into_any()
+        }
         Step::Payee => view! { <payee::PayeeStep flow /> }.into_any(),
+        Step::Documents => view! { <documents::DocumentsStep flow /> }.into_any(),
         Step::Check => view! { <check::Check flow /> }.into_any(),
     }
 }
@@ -42,8 +47,11 @@ pub(super) fn problems(flow: Flow, step: Step, words: &'static Words) -> Vec<Fie
         Step::Bills => bills::problems(flow, words),
         Step::Losses => losses::problems(flow, words),
         Step::Policies => policies::problems(flow, words),
+        Step::Payee if flow.journey.with_untracked(Journey::has_died) => {
+            survivors::problems(flow, words)
+        }
         Step::Payee => payee::problems(flow, words),
-        Step::Check => Vec::new(),
+        Step::Documents | Step::Check => Vec::new(),
     }
 }
 
@@ -52,15 +60,18 @@ pub(super) fn enter(flow: Flow, step: Step) {
     match step {
         Step::Fact(fact) => fact::enter(flow, fact),
         Step::Bills => bills::enter(flow),
+        Step::Payee if flow.journey.with_untracked(Journey::has_died) => survivors::enter(flow),
         Step::Payee => payee::enter(flow),
         Step::Check => check::enter(flow),
-        Step::Who | Step::When | Step::Losses | Step::Policies => {}
+        Step::Who | Step::When | Step::Losses | Step::Policies | Step::Documents => {}
     }
 }
 
 /// Notes that the person has seen `step` and goes on.
 pub(super) fn leave(flow: Flow, step: Step) {
-    if step == Step::Policies {
-        policies::leave(flow);
+    match step {
+        Step::Policies => policies::leave(flow),
+        Step::Documents => documents::leave(flow),
+        _ => {}
     }
 }

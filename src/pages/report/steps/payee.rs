@@ -1,6 +1,7 @@
 //! Whose account is to be paid.
 
 use contract::session::{Person, Relation};
+use domain::authority::RightToFile;
 use domain::journal::Payee;
 use leptos::prelude::*;
 
@@ -23,11 +24,16 @@ fn accounts(flow: Flow) -> Vec<Payee> {
     let insured = flow.peek(|answers| answers.person.clone());
     let mut people = flow.people();
     people.sort_by_key(|person| Some(&person.id) != insured.as_ref());
-    let of_a_child = people.first().is_some_and(|person| person.relation == Relation::Child);
+    let by_guardian = authority(flow) == RightToFile::Guardian;
     people.retain(|person| {
-        Some(&person.id) == insured.as_ref() || (of_a_child && person.relation == Relation::Myself)
+        Some(&person.id) == insured.as_ref() || (by_guardian && person.relation == Relation::Myself)
     });
     people.into_iter().filter_map(account_of).collect()
+}
+
+fn authority(flow: Flow) -> RightToFile {
+    flow.household(|household| flow.journey.read_untracked().authority(household))
+        .unwrap_or_default()
 }
 
 fn account_of(person: Person) -> Option<Payee> {
@@ -64,7 +70,7 @@ pub(super) fn PayeeStep(flow: Flow) -> impl IntoView {
             name=NAME
             legend=words.payee
             legend_shown=Legend::Hidden
-            hint=words.payee_hint
+            hint=(words.payee_hint)(authority(flow))
             error=flow.error_at(NAME)
             options
             chosen

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::flow::{Flow, flaw_words, problem};
 use super::super::words::{WORDS, Words};
 use crate::components::{DateField, DateParts, Field, FieldProblem, PageHeading};
-use crate::flow::{MAX_PLACE, TypedDay};
+use crate::flow::{MAX_PLACE, TypedDay, setting};
 use crate::locale::{locale_now, use_words};
 use crate::platform::clock;
 
@@ -28,23 +28,24 @@ pub(super) fn When(flow: Flow) -> impl IntoView {
             view! { <p class="field__source">{source}</p> }
         })
     };
+    let said = (words.when)(flow.peek(|answers| setting(&answers.facts)));
     let on = Signal::derive(move || flow.with(|answers| DateParts::from(answers.on.clone())));
     let place = Signal::derive(move || flow.with(|answers| answers.place.clone()));
     view! {
-        <PageHeading text=Signal::stored(words.when.into()) />
+        <PageHeading text=Signal::stored(said.ask.into()) />
         {source}
         <DateField
             name=ON
             label=words.when_label
-            hint=words.when_hint
+            hint=said.day_hint
             error=flow.error_at(ON)
             value=on
             on_input=move |parts: DateParts| flow.edit(|answers| answers.on = parts.into())
         />
         <Field
             name=PLACE
-            label=words.place_label
-            hint=words.place_hint
+            label=said.place
+            hint=said.place_hint
             error=flow.error_at(PLACE)
             value=place
             on_input=move |text: String| flow.edit(|answers| answers.place = text)
@@ -57,6 +58,7 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
         (answers.on.read(clock::today()).err(), check::text(&answers.place, MAX_PLACE).err())
     });
     let on = on.map(|flaw| problem(ON, flaw_words(words, flaw, words.day_missing)));
-    let place = place.map(|flaw| problem(PLACE, flaw_words(words, flaw, words.place_missing)));
+    let said = (words.when)(flow.peek(|answers| setting(&answers.facts)));
+    let place = place.map(|flaw| problem(PLACE, flaw_words(words, flaw, said.place_missing)));
     on.into_iter().chain(place).collect()
 }

@@ -1,14 +1,19 @@
 //! Whom it happened to.
 
+use contract::session::Relation;
+use domain::authority::RightToFile;
 use domain::ids::PersonId;
 use leptos::prelude::*;
 
 use super::super::flow::{Flow, problem};
 use super::super::words::{WORDS, Words};
-use crate::components::{Choice, FieldProblem, Legend, OptionList, PageHeading, Text};
+use crate::components::{
+    Checkbox, Choice, FieldProblem, Legend, Notice, NoticeTone, OptionList, PageHeading, Text,
+};
 use crate::locale::use_words;
 
 const NAME: &str = "person";
+const DIED: &str = "died";
 
 #[component]
 pub(super) fn Who(flow: Flow) -> impl IntoView {
@@ -34,6 +39,23 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
     let choose = move |id: Text| {
         flow.edit(|answers| answers.person = Some(PersonId::new(id)));
     };
+    let is_other = move || flow.person().is_some_and(|it| it.relation != Relation::Myself);
+    let died = Signal::derive(move || flow.with(|answers| answers.died));
+    // What it takes to file for this person, and who is paid.
+    let right = move || {
+        let person = flow.person()?;
+        let insured = flow.household(|household| {
+            let has_died = flow.with(|answers| answers.died) && is_other();
+            household.insured(&person.id, household.today, has_died)
+        })?;
+        let (title, more) =
+            (words.authority)(RightToFile::over(insured), insured.guardian_consents())?;
+        Some(view! {
+            <Notice tone=NoticeTone::Info title>
+                <p>{more}</p>
+            </Notice>
+        })
+    };
     view! {
         <PageHeading text=Signal::stored(words.who.into()) />
         <OptionList
@@ -46,6 +68,15 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
             chosen
             on_choose=choose
         />
+        <Show when=is_other>
+            <Checkbox
+                name=DIED
+                label=words.died
+                checked=died
+                on_change=move |died: bool| flow.edit(|answers| answers.died = died)
+            />
+        </Show>
+        <div role="status">{right}</div>
     }
 }
 

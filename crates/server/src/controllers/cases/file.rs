@@ -6,8 +6,11 @@ use axum::response::Response;
 use contract::case::{Filed, NewReport};
 use contract::cover::PolicyView;
 use contract::path;
+use contract::session::Relation;
 use domain::assess::Assessment;
+use domain::authority::{InsuredPerson, RightToFile};
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
+use domain::fact::{Answer as Answered, Outcome};
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{FiledClaim, Payee, Report};
 use domain::text::Bilingual;
@@ -83,6 +86,11 @@ async fn check(
     let name = read(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
     let tail =
         read(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
+    let beneficiaries = check::beneficiaries(&sent.beneficiaries).into_iter();
+    errors.extend(
+        beneficiaries
+            .map(|error| FieldError::new(["/beneficiaries", &error.field].concat(), error.flaw)),
+    );
     note_if(&mut errors, !sent.declared_true, "/declared_true", FieldFlaw::Missing);
 
     let one = std::slice::from_ref(&insured.id);
@@ -102,6 +110,12 @@ async fn check(
         return Err(invalid(errors));
     };
 
+    let authority = RightToFile::over(InsuredPerson {
+        is_self: insured.relation == Relation::Myself,
+        is_child: insured.relation == Relation::Child,
+        age: known.first().map(|view| view.policy.insured_born.years_until(sent.incident.on)),
+        has_died: sent.incident.facts.outcome == Some(Answered::Is(Outcome::Death)),
+    });
     let assessment = assess::by(&app.catalog, &chosen, &sent.incident);
     let claims = chosen.iter().map(|view| claim(app, view, &assessment)).collect::<Answer<_>>()?;
     let title = visit.map_or_else(|| Bilingual::new(&place, &place), |visit| visit.hospital_name);
@@ -113,6 +127,8 @@ async fn check(
         title,
         claims,
         payee: Payee { name: name.as_str().to_owned(), account_tail: tail.as_str().to_owned() },
+        authority,
+        beneficiaries: sent.beneficiaries,
     };
     Ok(Filing {
         report,

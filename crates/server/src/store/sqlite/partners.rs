@@ -80,7 +80,7 @@ async fn queued(
     let Event::Filed { report } = from_json(&filed)? else {
         return Err(StoreError::Corrupt("a journal begins without a report"));
     };
-    let Report { case, case_no, incident, claims, payee, .. } = *report;
+    let Report { case, case_no, incident, claims, payee, authority, beneficiaries, .. } = *report;
     let (claim, policy) = (ClaimId::new(claim), PolicyId::new(policy));
     let mut product = None;
     let mut theirs = Vec::new();
@@ -111,6 +111,8 @@ async fn queued(
         unpaid: sum(unpaid)?,
         on_the_way: sum(on_the_way)?,
         person_requested: asks_person != 0,
+        authority,
+        beneficiaries,
     })
 }
 

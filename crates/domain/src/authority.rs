@@ -1,0 +1,134 @@
+//! By what right somebody files for an insured person, which documents prove it, and who is paid.
+
+use serde::{Deserialize, Serialize};
+
+use crate::product::{Document, Need};
+
+/// By what right a report is filed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RightToFile {
+    /// The insured files for themselves (本人).
+    #[default]
+    Own,
+    /// As the guardian of a child (监护人). For a child under 14 the guardian also gives the consents
+    /// (PIPL art. 31).
+    Guardian,
+    /// With the mandate of an adult (受托人).
+    Mandate,
+    /// As a beneficiary or an heir of somebody who has died (受益人、继承人; Insurance Law art. 42).
+    Survivor,
+    /// One that this version does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Below this age, in completed years, somebody is a child before the law (Civil Code art. 17).
+const MAJORITY: u16 = 18;
+/// Below this age the guardian consents for the child (PIPL art. 31).
+const OWN_CONSENT: u16 = 14;
+
+/// What is known of an insured person for whom somebody files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InsuredPerson {
+    /// Whether it is the one who files.
+    pub is_self: bool,
+    /// Whether it is a child of the one who files.
+    pub is_child: bool,
+    /// Their age in completed years, if it is known.
+    pub age: Option<u16>,
+    /// Whether they have died.
+    pub has_died: bool,
+}
+
+impl InsuredPerson {
+    /// Whether the guardian gives the consents. A child whose age nobody knows counts as one under 14.
+    pub fn guardian_consents(self) -> bool {
+        self.is_child && self.age.is_none_or(|age| age < OWN_CONSENT)
+    }
+}
+
+impl RightToFile {
+    /// By what right one files for this person.
+    pub fn over(insured: InsuredPerson) -> Self {
+        match insured {
+            InsuredPerson { has_died: true, .. } => Self::Survivor,
+            InsuredPerson { is_self: true, .. } => Self::Own,
+            InsuredPerson { is_child: true, age, .. } if age.is_none_or(|age| age < MAJORITY) => {
+                Self::Guardian
+            }
+            InsuredPerson { .. } => Self::Mandate,
+        }
+    }
+
+    /// What proves it, besides what the policies ask for.
+    pub const fn documents(self) -> &'static [(Document, Need)] {
+        match self {
+            Self::Own | Self::Unknown => &[],
+            Self::Guardian => {
+                &[(Document::IdClaimant, Need::Required), (Document::RelationProof, Need::Required)]
+            }
+            Self::Mandate => &[
+                (Document::IdClaimant, Need::Required),
+                (Document::Mandate, Need::Required),
+                (Document::RelationProof, Need::IfAvailable),
+            ],
+            Self::Survivor => &[
+                (Document::IdClaimant, Need::Required),
+                (Document::RelationProof, Need::Required),
+                (Document::DeathCertificate, Need::Required),
+                (Document::Deregistration, Need::IfAvailable),
+            ],
+        }
+    }
+}
+
+/// Somebody who is paid after a death: whom the contract names, or else an heir.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Beneficiary {
+    /// Their name.
+    pub name: String,
+    /// Last four digits of their account.
+    pub account_tail: String,
+    /// Their share in percent. Where no share is named, all are equal (Insurance Law art. 40).
+    #[serde(default)]
+    pub share: Option<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SELF: InsuredPerson =
+        InsuredPerson { is_self: true, is_child: false, age: Some(40), has_died: false };
+
+    #[test]
+    fn the_right_follows_from_age_relation_and_death() {
+        let child = InsuredPerson { is_self: false, is_child: true, ..SELF };
+        let at = |age: Option<u16>| InsuredPerson { age, ..child };
+        for (insured, right, consents) in [
+            (SELF, RightToFile::Own, false),
+            (InsuredPerson { is_self: false, ..SELF }, RightToFile::Mandate, false),
+            (at(Some(13)), RightToFile::Guardian, true),
+            (at(Some(14)), RightToFile::Guardian, false),
+            (at(Some(17)), RightToFile::Guardian, false),
+            (at(Some(18)), RightToFile::Mandate, false),
+            (at(None), RightToFile::Guardian, true),
+            (InsuredPerson { has_died: true, ..at(Some(9)) }, RightToFile::Survivor, true),
+        ] {
+            assert_eq!(RightToFile::over(insured), right, "{insured:?}");
+            assert_eq!(insured.guardian_consents(), consents, "{insured:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_files_for_another_shows_who_they_are() {
+        for right in [RightToFile::Guardian, RightToFile::Mandate, RightToFile::Survivor] {
+            assert!(right.documents().contains(&(Document::IdClaimant, Need::Required)));
+        }
+        assert_eq!(RightToFile::Own.documents(), &[]);
+    }
+}

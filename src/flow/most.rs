@@ -1,0 +1,99 @@
+//! How many questions may still be put, at most.
+//!
+//! Counts every question that an open benefit could put, whatever the answers will be: a number that is
+//! promised to nobody in vain.
+
+use std::collections::BTreeSet;
+
+use domain::assess::{Assessment, Verdict};
+use domain::fact::{Cause, Circumstance, Fact};
+use domain::ids::PersonId;
+use domain::product::{Benefit, LossTerms, OnEach, OnWhole, Pay};
+
+use super::estimate::turns_on;
+use super::losses::answers_for;
+use super::question::{Asks, asks};
+use super::step::every_fact;
+use super::walk::Household;
+
+/// What was put already.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Put<'a> {
+    /// The facts.
+    pub(super) facts: &'a BTreeSet<Fact>,
+    /// The bills.
+    pub(super) bills: bool,
+}
+
+/// Pages of questions that the policies of `person` could put after what happened, before any is put.
+pub(super) fn most_at_first(
+    household: Household<'_>,
+    person: &PersonId,
+    cause: Option<Cause>,
+) -> usize {
+    let products = household.policies_of(person);
+    let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
+    let benefits = products.flat_map(|product| &product.benefits);
+    let put = Put { facts: &[Fact::Cause].into(), bills: false };
+    pages(benefits.filter(|benefit| answers_for(benefit, cause)), put)
+}
+
+/// Pages of questions that the benefits which are still open could put.
+pub(super) fn most_left(household: Household<'_>, assessment: &Assessment, put: Put<'_>) -> usize {
+    let benefits = assessment.policies.iter().flat_map(|said| {
+        let policy = household.cover.policies.iter().find(|view| view.policy.id == said.policy);
+        let product = policy.and_then(|view| household.cover.catalog.terms_of(&view.policy));
+        let open =
+            said.benefits.iter().filter(|it| matches!(it.verdict, Verdict::CannotTell { .. }));
+        open.filter_map(move |it| product?.benefit(&it.benefit))
+    });
+    pages(benefits, put)
+}
+
+fn pages<'b>(benefits: impl Iterator<Item = &'b Benefit>, put: Put<'_>) -> usize {
+    let benefits: Vec<&Benefit> = benefits.collect();
+    let (mut single, mut bills, mut losses) = (0, false, false);
+    for fact in every_fact().filter(|fact| !put.facts.contains(fact)) {
+        let wanted = benefits.iter().any(|benefit| may_ask(benefit, fact));
+        match asks(fact) {
+            Asks::Bills => bills |= wanted && !put.bills,
+            Asks::Losses => losses |= wanted,
+            Asks::Choice(_) | Asks::Day | Asks::Stage => single += usize::from(wanted),
+        }
+    }
+    single + usize::from(bills) + usize::from(losses)
+}
+
+fn may_ask(benefit: &Benefit, fact: Fact) -> bool {
+    benefit.gates.iter().any(|gate| turns_on(&gate.test, fact)) || pay_asks(&benefit.pay, fact)
+}
+
+/// Whether the amount may turn on `fact`.
+fn pay_asks(pay: &Pay, fact: Fact) -> bool {
+    match pay {
+        Pay::Indemnity(terms) => match fact {
+            Fact::Bills | Fact::FundPaid | Fact::BillScope => true,
+            Fact::AdmittedOn | Fact::DischargedOn => terms.around_stay.is_some(),
+            Fact::Circumstance(Circumstance::SocialInsured) => terms.ratio.no_social.is_some(),
+            _ => false,
+        },
+        Pay::Graded(_) => fact == Fact::Disability,
+        Pay::PerDiem(_) => matches!(fact, Fact::AdmittedOn | Fact::DischargedOn),
+        Pay::Loss(terms) => fact == Fact::Losses || loss_asks(terms, fact),
+        Pay::Fixed(_) => matches!(fact, Fact::Condition | Fact::ThyroidStage | Fact::DiagnosedOn),
+        Pay::Sum(_) => fact == Fact::DiedOn,
+    }
+}
+
+fn loss_asks(terms: &LossTerms, fact: Fact) -> bool {
+    let each = |rule: &OnEach| matches!(rule, OnEach::FaultShare { .. } if fact == Fact::Fault);
+    let whole = |rule: &OnWhole| match rule {
+        OnWhole::FaultRate { .. } | OnWhole::Cap { without_fault: Some(_), .. } => {
+            fact == Fact::Fault
+        }
+        OnWhole::ByValue => fact == Fact::Value,
+        OnWhole::Rate { when: Some(circumstance), .. } => fact == Fact::Circumstance(*circumstance),
+        _ => false,
+    };
+    terms.each.iter().any(|it| each(&it.rule)) || terms.whole.iter().any(|it| whole(&it.rule))
+}

@@ -1,0 +1,71 @@
+//! The documents that a report needs: one set for all its policies, and what proves the right to file it.
+
+use std::collections::BTreeMap;
+
+use domain::authority::RightToFile;
+use domain::ids::{ClauseNo, PolicyId};
+use domain::product::{Document, Need};
+use domain::text::Bilingual;
+
+use super::answers::Answers;
+use super::walk::{Household, Journey, claimed};
+
+/// A document with the reason for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needed {
+    /// The document.
+    pub document: Document,
+    /// How much it is needed.
+    pub need: Need,
+    /// Who wants it, and why.
+    pub why: Why,
+}
+
+/// Why a document is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A policy asks for it.
+    Clause {
+        /// The policy.
+        policy: PolicyId,
+        /// Its clause.
+        clause: ClauseNo,
+        /// Its reason.
+        reason: Bilingual,
+    },
+    /// It proves the right to file.
+    Authority(RightToFile),
+}
+
+/// What is needed, each document once, for whom it is needed most; the needed ones first.
+pub fn needed(answers: &Answers, journey: &Journey, household: Household<'_>) -> Vec<Needed> {
+    let mut needs: BTreeMap<Document, Needed> = BTreeMap::new();
+    let mut note = |needed: Needed| {
+        let weaker = needs.get(&needed.document).is_none_or(|there| needed.need < there.need);
+        if weaker {
+            needs.insert(needed.document, needed);
+        }
+    };
+    let chosen: Vec<_> = claimed(answers, journey, household).map(|policy| &policy.id).collect();
+    let policies = journey.assessment.iter().flat_map(|assessment| &assessment.policies);
+    for said in policies.filter(|said| chosen.contains(&&said.policy)) {
+        for need in &said.documents {
+            note(Needed {
+                document: need.document,
+                need: need.need,
+                why: Why::Clause {
+                    policy: said.policy.clone(),
+                    clause: need.clause.clone(),
+                    reason: need.reason.clone(),
+                },
+            });
+        }
+    }
+    let authority = journey.authority(household);
+    for (document, need) in authority.documents() {
+        note(Needed { document: *document, need: *need, why: Why::Authority(authority) });
+    }
+    let mut needs: Vec<_> = needs.into_values().collect();
+    needs.sort_by_key(|needed| (needed.need, needed.document));
+    needs
+}

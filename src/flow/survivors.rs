@@ -1,0 +1,62 @@
+//! Who is paid after a death, as it was typed.
+
+use domain::authority::Beneficiary;
+use domain::check::{self, FieldError, FieldFlaw};
+use serde::{Deserialize, Serialize};
+
+/// Somebody who is to be paid, as they were typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BeneficiaryAnswer {
+    /// Their name.
+    pub name: String,
+    /// Last four digits of their account.
+    pub tail: String,
+    /// Their share in percent; empty where none is named.
+    pub share: String,
+}
+
+/// The people as they can be sent.
+///
+/// # Errors
+/// What is wrong, by pointers into the list. There has to be somebody.
+pub fn read_beneficiaries(
+    typed: &[BeneficiaryAnswer],
+) -> Result<Vec<Beneficiary>, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    if typed.is_empty() {
+        errors.push(FieldError::new("/0/name", FieldFlaw::Missing));
+    }
+    let mut people = Vec::new();
+    for (nth, it) in typed.iter().enumerate() {
+        let share = read_share(&it.share).unwrap_or_else(|flaw| {
+            errors.push(FieldError::new(format!("/{nth}/share"), flaw));
+            None
+        });
+        people.push(Beneficiary {
+            name: check::PersonName::parse(&it.name).map_or(it.name.clone(), String::from),
+            account_tail: check::AccountTail::parse(&it.tail).map_or(it.tail.clone(), String::from),
+            share,
+        });
+    }
+    // What is no number at all is told as that, and not as a sum that does not fit.
+    if errors.is_empty() {
+        errors = check::beneficiaries(&people);
+    }
+    if errors.is_empty() { Ok(people) } else { Err(errors) }
+}
+
+/// A share in whole percent; nothing where none was typed.
+fn read_share(typed: &str) -> Result<Option<u8>, FieldFlaw> {
+    let amount = typed.trim().trim_end_matches(['%', '％']).trim_end();
+    if amount.is_empty() {
+        return Ok(None);
+    }
+    match check::money(amount)?.get() {
+        fen if fen % 100 != 0 => Err(FieldFlaw::NotAnAmount),
+        fen => match u8::try_from(fen / 100) {
+            Ok(share) if share <= 100 => Ok(Some(share)),
+            Ok(_) | Err(_) => Err(FieldFlaw::AmountOutOfRange),
+        },
+    }
+}

@@ -1,0 +1,326 @@
+//! Every line of insurance, from "what happened?" to a report that the server's checks accept; and for
+//! whom it is filed.
+
+use domain::authority::RightToFile;
+use domain::fact::{Department, Fault, HospitalKind, Outcome};
+use domain::incident::LossHead;
+use domain::product::{Document, Line, Need, Product, shipped};
+
+use super::*;
+
+/// A household in which `person` has a policy of every product, with all its riders.
+fn everything(relation: Relation, born: &str) -> Home {
+    let mut home = Home::with(&[]);
+    let me = PersonId::new("me");
+    let person = match relation {
+        Relation::Myself => me.clone(),
+        _ => PersonId::new("other"),
+    };
+    let mine = |id: &PersonId, relation, tail: &str| Person {
+        id: id.clone(),
+        name: "陈志远".into(),
+        relation,
+        account_tail: Some(tail.into()),
+    };
+    home.me.id = me.clone();
+    home.me.people = vec![mine(&me, Relation::Myself, "6217")];
+    if relation != Relation::Myself {
+        home.me.people.push(mine(&person, relation, "3308"));
+    }
+    let catalog = shipped().unwrap();
+    let policy = |product: &Product| PolicyView {
+        policy: Policy {
+            id: PolicyId::new(product.code.as_str()),
+            policy_no: "1".into(),
+            product: product.code.clone(),
+            version: product.version.clone(),
+            holder: me.clone(),
+            insured: person.clone(),
+            insured_born: day(born),
+            from: day("2026-01-01"),
+            to: day("2026-12-31"),
+            renewed_since: None,
+            sums: product.benefits.iter().map(|it| (it.code.clone(), Fen::yuan(200_000))).collect(),
+            riders: product
+                .benefits
+                .iter()
+                .flat_map(|it| &it.gates)
+                .filter_map(|gate| match &gate.test {
+                    domain::product::Test::Rider { rider } => Some(rider.clone()),
+                    _ => None,
+                })
+                .collect(),
+        },
+        usage: Usage::default(),
+    };
+    home.cover.policies = catalog.iter().map(policy).collect();
+    home.cover.catalog = catalog;
+    home
+}
+
+/// What somebody answers along the way.
+struct Story {
+    /// What happened.
+    cause: Cause,
+    /// What they answer to these; "no" or the first choice to anything else.
+    replies: &'static [(Fact, Reply)],
+    /// What they lost, in yuan.
+    losses: &'static [(LossHead, &'static str)],
+    /// That the person has died.
+    died: bool,
+}
+
+impl Story {
+    const fn of(cause: Cause) -> Self {
+        Self { cause, replies: &[], losses: &[], died: false }
+    }
+}
+
+/// Walks the whole way as a person does, a step at a time, from nothing.
+fn file(home: &Home, story: &Story) -> (Answers, Journey) {
+    let household = home.household();
+    let mut answers = Answers::new("k".into());
+    let mut seen: Vec<Step> = Vec::new();
+    loop {
+        let journey = walk(&answers, household);
+        assert_sound(&journey);
+        let step = journey.last();
+        assert!(!seen.contains(&step), "{step:?} was answered and is asked again after {seen:?}");
+        seen.push(step);
+        match step {
+            Step::Fact(Fact::Cause) => answers.facts.cause = Some(Answer::Is(story.cause)),
+            Step::Who => {
+                answers.person = home.me.people.last().map(|person| person.id.clone());
+                answers.died = story.died;
+            }
+            Step::When => {
+                answers.on = TypedDay::of(day("2026-11-06"));
+                answers.place = "深圳".into();
+            }
+            Step::Fact(fact) => {
+                let told = story.replies.iter().find(|(of, _)| *of == fact);
+                let reply = told.map_or_else(|| likely(fact), |(_, reply)| *reply);
+                set_reply(&mut answers.facts, fact, Some(Answer::Is(reply)));
+            }
+            Step::Bills => answers.bills = super::answers(home).bills,
+            Step::Losses => {
+                for (head, amount) in story.losses {
+                    answers.losses.set_text(LossField::Amount(*head), (*amount).into());
+                }
+            }
+            Step::Policies => answers.policies_seen = true,
+            Step::Payee if journey.has_died() => {
+                answers.beneficiaries = ["60", "40"]
+                    .map(|share| BeneficiaryAnswer {
+                        name: "陈志远".into(),
+                        tail: "6217".into(),
+                        share: share.into(),
+                    })
+                    .into();
+            }
+            Step::Payee => {
+                answers.payee =
+                    Some(Payee { name: "陈志远".into(), account_tail: "6217".into() });
+            }
+            Step::Documents => answers.documents_seen = true,
+            Step::Check => {
+                answers.declared = true;
+                return (answers, journey);
+            }
+        }
+    }
+}
+
+fn likely(fact: Fact) -> Reply {
+    match (fact, asks(fact)) {
+        (Fact::DischargedOn | Fact::DiedOn | Fact::DiagnosedOn, _) => Reply::Day(day("2026-11-16")),
+        (_, Asks::Day) => Reply::Day(day("2026-11-06")),
+        (_, Asks::Stage) => Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
+        (_, Asks::Choice(replies)) => replies[0],
+        (_, Asks::Bills | Asks::Losses) => panic!("these have steps of their own"),
+    }
+}
+
+const STAY: &[(Fact, Reply)] = &[
+    (Fact::Care, Reply::Care(Care::Inpatient)),
+    (Fact::HospitalGrade, Reply::Grade(HospitalGrade::Tertiary)),
+    (Fact::HospitalKind, Reply::Kind(HospitalKind::Public)),
+    (Fact::Department, Reply::Department(Department::Ordinary)),
+    (Fact::Circumstance(Circumstance::Histology), Reply::YesNo(true)),
+];
+
+#[test]
+fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accepts() {
+    const REPORTED: &[(Fact, Reply)] =
+        &[(Fact::Circumstance(Circumstance::PoliceReported), Reply::YesNo(true))];
+    const CRASH: &[(Fact, Reply)] = &[(Fact::Fault, Reply::Fault(Fault::Main))];
+    let stories: [(&str, Story, &[Line]); 9] = [
+        ("a visit to a doctor", Story::of(Cause::Illness), &[Line::Outpatient]),
+        (
+            "a tumour in hospital",
+            Story { replies: STAY, ..Story::of(Cause::Illness) },
+            &[Line::MedicalMillion, Line::CriticalIllness],
+        ),
+        ("a fall", Story::of(Cause::Accident), &[Line::Accident]),
+        (
+            "a fender bender",
+            Story {
+                replies: CRASH,
+                losses: &[(LossHead::OwnVehicle, "3,200"), (LossHead::ThirdPartyProperty, "900")],
+                ..Story::of(Cause::RoadAccident)
+            },
+            &[Line::Auto],
+        ),
+        (
+            "water through the ceiling",
+            Story { losses: &[(LossHead::Decoration, "12000")], ..Story::of(Cause::WaterLeak) },
+            &[Line::Home],
+        ),
+        (
+            "a stolen phone",
+            Story {
+                replies: REPORTED,
+                losses: &[(LossHead::Contents, "5999")],
+                ..Story::of(Cause::Theft)
+            },
+            &[Line::Home],
+        ),
+        (
+            "a parcel sent back",
+            Story { losses: &[(LossHead::ReturnFreight, "15")], ..Story::of(Cause::ReturnedGoods) },
+            &[Line::SmallProperty],
+        ),
+        (
+            "money gone from an account",
+            Story {
+                replies: REPORTED,
+                losses: &[(LossHead::UnauthorisedPayment, "8600")],
+                ..Story::of(Cause::AccountFraud)
+            },
+            &[Line::SmallProperty],
+        ),
+        (
+            "a death",
+            Story {
+                replies: &[(Fact::Outcome, Reply::Outcome(Outcome::Death))],
+                died: true,
+                ..Story::of(Cause::Accident)
+            },
+            &[Line::Accident],
+        ),
+    ];
+    let mut lines = BTreeSet::new();
+    for (name, story, expected) in stories {
+        let relation = if story.died { Relation::Father } else { Relation::Myself };
+        let home = everything(relation, "1988-07-24");
+        let (answers, journey) = file(&home, &story);
+        assert_eq!(journey.path()[..3], [Step::FIRST, Step::Who, Step::When], "{name}");
+        let report = check(&answers, &journey, home.household())
+            .unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
+        assert_eq!(domain::check::incident(&report.incident, home.household().today), [], "{name}");
+        assert_eq!(domain::check::beneficiaries(&report.beneficiaries), [], "{name}");
+        let claimed: BTreeSet<Line> = report
+            .policies
+            .iter()
+            .filter_map(|id| home.cover.policies.iter().find(|view| view.policy.id == *id))
+            .filter_map(|view| home.cover.catalog.terms_of(&view.policy))
+            .map(|product| product.line)
+            .collect();
+        for line in expected {
+            assert!(claimed.contains(line), "{name} claims under {claimed:?}");
+        }
+        lines.extend(expected.iter().copied());
+    }
+    assert_eq!(lines.len(), 7, "every line");
+}
+
+#[test]
+fn nobody_is_asked_for_a_hospital_after_a_fender_bender() {
+    for (cause, at) in [
+        (Cause::Illness, Setting::Hospital),
+        (Cause::Accident, Setting::Anywhere),
+        (Cause::RoadAccident, Setting::Road),
+        (Cause::WaterLeak, Setting::Home),
+        (Cause::Theft, Setting::Home),
+        (Cause::ReturnedGoods, Setting::Shop),
+        (Cause::AccountFraud, Setting::Account),
+    ] {
+        let facts = Facts { cause: Some(Answer::Is(cause)), ..Facts::default() };
+        assert_eq!(setting(&facts), at);
+    }
+    assert_eq!(setting(&Facts::default()), Setting::Anywhere);
+}
+
+#[test]
+fn for_a_child_the_guardian_files_and_shows_who_they_are() {
+    let home = everything(Relation::Child, "2016-02-01");
+    let (answers, journey) = file(&home, &Story::of(Cause::Illness));
+    assert_eq!(journey.authority(home.household()), RightToFile::Guardian);
+    let needs = needed(&answers, &journey, home.household());
+    let proof = needs.iter().find(|it| it.document == Document::RelationProof).unwrap();
+    assert_eq!(proof.need, Need::Required);
+    assert!(needs.iter().all(|it| it.document != Document::Mandate));
+}
+
+#[test]
+fn for_a_parent_a_mandate_is_needed_and_for_oneself_none() {
+    let mother = everything(Relation::Mother, "1961-03-12");
+    let (answers, journey) = file(&mother, &Story::of(Cause::Illness));
+    assert_eq!(journey.authority(mother.household()), RightToFile::Mandate);
+    let needs = needed(&answers, &journey, mother.household());
+    let mandate = needs.iter().find(|it| it.document == Document::Mandate).unwrap();
+    assert_eq!(mandate.why, Why::Authority(RightToFile::Mandate));
+    // Each document is asked for once, the needed ones first.
+    let documents: BTreeSet<_> = needs.iter().map(|it| it.document).collect();
+    assert_eq!(documents.len(), needs.len());
+    assert!(needs.is_sorted_by_key(|it| it.need));
+
+    let own = everything(Relation::Myself, "1988-07-24");
+    let (answers, journey) = file(&own, &Story::of(Cause::Illness));
+    assert_eq!(journey.authority(own.household()), RightToFile::Own);
+    let needs = needed(&answers, &journey, own.household());
+    assert!(needs.iter().all(|it| matches!(it.why, Why::Clause { .. })));
+}
+
+#[test]
+fn after_a_death_the_beneficiaries_are_paid_by_their_shares() {
+    let home = everything(Relation::Father, "1958-09-02");
+    let story = Story { died: true, ..Story::of(Cause::Accident) };
+    let (mut answers, journey) = file(&home, &story);
+    assert_eq!(journey.authority(home.household()), RightToFile::Survivor);
+    // That somebody has died was said once and is not asked again.
+    assert!(!journey.path().contains(&Step::Fact(Fact::Outcome)));
+    let report = check(&answers, &journey, home.household()).unwrap();
+    assert_eq!(report.incident.facts.outcome, Some(Answer::Is(Outcome::Death)));
+    let shares: Vec<_> = report.beneficiaries.iter().map(|it| it.share).collect();
+    assert_eq!(shares, [Some(60), Some(40)]);
+    assert_eq!(report.payee.account_tail, "6217");
+    answers.beneficiaries[1].share = "41".into();
+    assert_eq!(walk(&answers, home.household()).last(), Step::Payee);
+    // Nobody files for their own death; taken back, the person's own account is asked for again.
+    answers.died = false;
+    set_reply(
+        &mut answers.facts,
+        Fact::Outcome,
+        Some(Answer::Is(Reply::Outcome(Outcome::Treatment))),
+    );
+    assert!(!walk(&answers, home.household()).has_died());
+    let me = PersonId::new("me");
+    assert!(!offers(home.household(), Some(&me), Reply::Outcome(Outcome::Death)));
+}
+
+#[test]
+fn shares_are_read_as_people_write_them() {
+    let share = |text: &str| {
+        let typed =
+            BeneficiaryAnswer { name: "陈志远".into(), tail: "6217".into(), share: text.into() };
+        read_beneficiaries(&[typed]).map(|it| it.into_iter().map(|it| it.share).collect::<Vec<_>>())
+    };
+    assert_eq!(share("100"), Ok(vec![Some(100)]));
+    assert_eq!(share(" 100 ％ "), Ok(vec![Some(100)]));
+    assert_eq!(share(""), Ok(vec![None]));
+    for wrong in ["一半", "12.5", "101", "99", "-5"] {
+        assert!(share(wrong).is_err(), "{wrong}");
+    }
+    assert!(read_beneficiaries(&[]).is_err());
+}

@@ -1,0 +1,142 @@
+//! Who is paid after a death: the beneficiaries or heirs, their accounts and shares.
+
+use leptos::prelude::*;
+
+use super::super::flow::{Flow, flaw_words, problem};
+use super::super::words::{WORDS, Words};
+use crate::components::{
+    Button, ButtonKind, Field, FieldKind, FieldProblem, Law, LawLink, Notice, NoticeTone,
+    PageHeading, Text,
+};
+use crate::flow::{BeneficiaryAnswer, read_beneficiaries};
+use crate::locale::use_words;
+use domain::check::MAX_BENEFICIARIES;
+
+/// The name of a person's field, by the pointer that the check names it by: `/0/name`.
+fn name_of(pointer: &str) -> Text {
+    ["survivor", &pointer.replace('/', "-")].concat().into()
+}
+
+#[component]
+pub(super) fn Survivors(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let count = Memo::new(move |_| flow.with(|answers| answers.beneficiaries.len()));
+    let add =
+        move |()| flow.edit(|answers| answers.beneficiaries.push(BeneficiaryAnswer::default()));
+    view! {
+        <PageHeading text=Signal::stored(words.survivors.into()) />
+        <p class="report__hint">{words.survivors_hint}</p>
+        <For each=move || 0..count.get() key=|index| *index let(index)>
+            <Survivor flow index count />
+        </For>
+        <Show when=move || count.get() < MAX_BENEFICIARIES>
+            <Button label=words.another_survivor kind=ButtonKind::Small on_press=add />
+        </Show>
+        <Notice tone=NoticeTone::Info title=words.survivors_why>
+            <p>{words.survivors_more}</p>
+            <p>
+                <LawLink law=Law::Insurance42 />
+            </p>
+        </Notice>
+    }
+}
+
+#[component]
+fn Survivor(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let field = move |field: &str| {
+        let name = name_of(&["/", &index.to_string(), "/", field].concat());
+        (name.clone(), flow.error_at(name))
+    };
+    let text = move |read: fn(&BeneficiaryAnswer) -> &String| {
+        Signal::derive(move || {
+            flow.with(|answers| {
+                answers.beneficiaries.get(index).map(read).cloned().unwrap_or_default()
+            })
+        })
+    };
+    let change = move |change: &dyn Fn(&mut BeneficiaryAnswer)| {
+        flow.edit(|answers| {
+            if let Some(person) = answers.beneficiaries.get_mut(index) {
+                change(person);
+            }
+        });
+    };
+    let remove = move |()| {
+        flow.edit(|answers| {
+            if index < answers.beneficiaries.len() {
+                answers.beneficiaries.remove(index);
+            }
+        });
+    };
+    let [name, tail, share] = ["name", "account_tail", "share"].map(field);
+    view! {
+        <section class="report__bill">
+            <Show when=move || 1 < count.get()>
+                <div class="report__bill-head">
+                    <h2 class="report__bill-title">{(words.survivor)(index + 1)}</h2>
+                    <Button
+                        label=(words.remove_survivor)(index + 1)
+                        kind=ButtonKind::Link
+                        on_press=remove
+                    />
+                </div>
+            </Show>
+            <Field
+                name=name.0
+                label=words.payee_name
+                hint=words.payee_name_hint
+                error=name.1
+                value=text(|person| &person.name)
+                on_input=move |typed: String| change(&|person| person.name.clone_from(&typed))
+            />
+            <Field
+                name=tail.0
+                label=words.tail
+                kind=FieldKind::Digits
+                error=tail.1
+                value=text(|person| &person.tail)
+                on_input=move |typed: String| change(&|person| person.tail.clone_from(&typed))
+            />
+            <Field
+                name=share.0
+                label=words.share
+                hint=words.share_hint
+                kind=FieldKind::Digits
+                error=share.1
+                value=text(|person| &person.share)
+                on_input=move |typed: String| change(&|person| person.share.clone_from(&typed))
+            />
+        </section>
+    }
+}
+
+/// There is at least one person to fill in: most likely the one who files.
+pub(super) fn enter(flow: Flow) {
+    if flow.peek(|answers| !answers.beneficiaries.is_empty()) {
+        return;
+    }
+    let me = flow.household(|household| {
+        let me = household.me.people.iter().find(|person| person.id == household.me.id)?;
+        Some(BeneficiaryAnswer {
+            name: me.name.clone(),
+            tail: me.account_tail.clone().unwrap_or_default(),
+            share: String::new(),
+        })
+    });
+    let me = me.flatten().unwrap_or_default();
+    flow.edit(|answers| answers.beneficiaries.push(me));
+}
+
+pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
+    let errors = flow.peek(|answers| read_beneficiaries(&answers.beneficiaries)).err();
+    let told = |error: domain::check::FieldError| {
+        let missing = match error.field.rsplit('/').next() {
+            Some("account_tail") => words.tail_missing,
+            Some("share") => words.share_missing,
+            _ => words.name_missing,
+        };
+        problem(name_of(&error.field), flaw_words(words, error.flaw, missing))
+    };
+    errors.into_iter().flatten().map(told).collect()
+}
