@@ -39,6 +39,7 @@
   const GUIDES = "/api/v1/content/guides";
   const HELP = "/api/v1/help";
   const CONSENTS = "/api/v1/consents";
+  const DATA = "/api/v1/me/data";
   const PAGES = [
     { path: /^\/$/, part: "home_page", shape: "home", title: ["明白赔", "Clearclaim"], reads: [ME, CASES, POLICIES, VISITS] },
     { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
@@ -63,7 +64,11 @@
     { path: /^\/visits\/[^/]+\/record\/?$/, part: "hospital_record_page", shape: "form", title: ["医院的病历", "Hospital record"], reads: [ME, VISITS] },
     { path: /^\/claim\/start\/?$/, part: "start_page", shape: "page", title: ["开始申请", "Start a claim"], reads: [ME] },
     { path: /^\/me\/consents\/?$/, part: "consents_page", shape: "list", title: ["授权与使用记录", "Consents and their use"], reads: [ME, CONSENTS] },
-    { path: /^\/me\/?$/, part: "me_page", shape: "list", title: ["我的", "Me"], reads: [ME] },
+    { path: /^\/me\/?$/, part: "me_page", shape: "list", title: ["我的", "Me"], reads: [ME, "/api/v1/me/notifications"] },
+    { path: /^\/me\/people\/?$/, part: "mandates_page", shape: "list", title: ["谁替谁办", "Who acts for whom"], reads: [ME, "/api/v1/me/mandates"] },
+    { path: /^\/me\/devices\/?$/, part: "devices_page", shape: "list", title: ["登录着的设备", "Where you are signed in"], reads: [ME, "/api/v1/me/sessions"] },
+    { path: /^\/me\/data\/?$/, part: "my_data_page", shape: "page", title: ["我的资料", "My data"], reads: [ME, DATA] },
+    { path: /^\/me\/closing\/?$/, part: "closing_page", shape: "page", title: ["注销账号", "Close the account"], reads: [ME, DATA] },
     { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: [ME] },
   ];
 

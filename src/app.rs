@@ -1,5 +1,7 @@
 //! The shell around the pages, and which page stands at which address.
 
+mod lapse;
+
 use std::time::Duration;
 
 use leptos::either::Either;
@@ -20,6 +22,7 @@ use crate::page::{Foot, Frame, provide_frame};
 use crate::pages;
 use crate::platform::window;
 use crate::routes::{Route, pattern};
+use lapse::LapseWarning;
 
 struct Words {
     name: &'static str,
@@ -82,6 +85,9 @@ fn Shell() -> impl IntoView {
         </Localized>
         <div class="app__notices">
             <Connection />
+            <Localized>
+                <LapseWarning />
+            </Localized>
         </div>
         <main id=MAIN_ID class="app__main">
             <Localized>
@@ -150,6 +156,10 @@ fn Pages() -> impl IntoView {
             <At path=pattern::START view={Lazy::<pages::StartPage>::new()} />
             <At path=pattern::CONSENTS view={Lazy::<pages::ConsentsPage>::new()} />
             <At path=pattern::ME view={Lazy::<pages::MePage>::new()} />
+            <At path=pattern::MANDATES view={Lazy::<pages::MandatesPage>::new()} />
+            <At path=pattern::DEVICES view={Lazy::<pages::DevicesPage>::new()} />
+            <At path=pattern::MY_DATA view={Lazy::<pages::MyDataPage>::new()} />
+            <At path=pattern::CLOSING view={Lazy::<pages::ClosingPage>::new()} />
         </FlatRoutes>
     }
 }

@@ -82,6 +82,14 @@ pub enum Route {
     Me,
     /// What was consented to, and every use of it.
     Consents,
+    /// Whom they act for, and who acts for them.
+    Mandates,
+    /// Where they are signed in.
+    Devices,
+    /// What is kept of them.
+    MyData,
+    /// Closing their account.
+    Closing,
 }
 
 /// What a dispute is about.
@@ -160,6 +168,10 @@ impl Route {
             Self::Assisted => ["/people#", anchor::ASSISTED].concat(),
             Self::Me => "/me".into(),
             Self::Consents => "/me/consents".into(),
+            Self::Mandates => "/me/people".into(),
+            Self::Devices => "/me/devices".into(),
+            Self::MyData => "/me/data".into(),
+            Self::Closing => "/me/closing".into(),
         }
     }
 }
@@ -284,6 +296,14 @@ pub mod pattern {
     pub const ME: Word = StaticSegment("me");
     /// [`Route::Consents`](super::Route::Consents)
     pub const CONSENTS: (Word, Word) = (StaticSegment("me"), StaticSegment("consents"));
+    /// [`Route::Mandates`](super::Route::Mandates)
+    pub const MANDATES: (Word, Word) = (StaticSegment("me"), StaticSegment("people"));
+    /// [`Route::Devices`](super::Route::Devices)
+    pub const DEVICES: (Word, Word) = (StaticSegment("me"), StaticSegment("devices"));
+    /// [`Route::MyData`](super::Route::MyData)
+    pub const MY_DATA: (Word, Word) = (StaticSegment("me"), StaticSegment("data"));
+    /// [`Route::Closing`](super::Route::Closing)
+    pub const CLOSING: (Word, Word) = (StaticSegment("me"), StaticSegment("closing"));
 }
 
 /// The policy that the address names.

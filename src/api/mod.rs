@@ -1,5 +1,6 @@
 //! The one door to the claims API: a method for each endpoint. Knows no words and no page.
 
+mod account;
 mod drafts;
 mod exchange;
 mod files;

@@ -167,6 +167,7 @@ fn said(words: &'static Words, error: &ApiError) -> &'static Said {
         | ProblemKind::HospitalUnavailable
         | ProblemKind::LinkUsed
         | ProblemKind::LinkExpired
+        | ProblemKind::NotOffered
         | ProblemKind::Unknown => &words.refused,
     }
 }

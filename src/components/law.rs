@@ -26,6 +26,8 @@ pub enum Law {
     Insurance27,
     /// 《保险法》第 42 条: to whom the money of a death belongs.
     Insurance42,
+    /// 《保险法》第 87 条: how long records are kept.
+    Insurance87,
     /// 司法解释二第 15 条: how the 30 days are counted.
     Interpretation2_15,
     /// 《人身保险业务基本服务规定》第 23 条: five working days.
@@ -34,6 +36,8 @@ pub enum Law {
     CivilCode203,
     /// 《个人信息保护法》第 24 条: decisions by a program.
     PersonalInformation24,
+    /// 《个人信息保护法》第 47 条: deleting.
+    PersonalInformation47,
 }
 
 /// An article as the sheet shows it.
@@ -66,10 +70,12 @@ impl Law {
             Self::Insurance26 => &INSURANCE_26,
             Self::Insurance27 => &INSURANCE_27,
             Self::Insurance42 => &INSURANCE_42,
+            Self::Insurance87 => &INSURANCE_87,
             Self::Interpretation2_15 => &INTERPRETATION_2_15,
             Self::BasicService23 => &BASIC_SERVICE_23,
             Self::CivilCode203 => &CIVIL_CODE_203,
             Self::PersonalInformation24 => &PERSONAL_INFORMATION_24,
+            Self::PersonalInformation47 => &PERSONAL_INFORMATION_47,
         }
     }
 }
@@ -191,6 +197,14 @@ insurance_law!(
     "保单指定了受益人的，身故的钱归受益人。没有指定、受益人先走了又没有别的受益人的，这笔钱算遗产，给继承人。",
     "What is paid for a death belongs to the beneficiaries whom the contract names. Where it names none, or none of them is alive, it belongs to the estate and goes to the heirs."
 );
+insurance_law!(
+    INSURANCE_87,
+    "87",
+    "记录保存多久",
+    "how long records are kept",
+    "保险公司要妥善保管合同和理赔的账簿、原始凭证和资料。从合同终止那天起，保险期间一年及以下的至少 5 年，超过一年的至少 10 年。",
+    "The insurer keeps the records and papers of contracts and claims, counted from the end of the contract: at least five years where cover is for a year or less, ten where it is for longer."
+);
 
 static INTERPRETATION_2_15: Both<LawText> = Both {
     zh: LawText {
@@ -249,5 +263,20 @@ static PERSONAL_INFORMATION_24: Both<LawText> = Both {
         article: "Article 24 · decisions by a program",
         short: "Personal Information Protection Law art. 24",
         plain: "Where a program alone makes a decision that matters much to you, you may ask for an explanation and may refuse a decision made only by the program.",
+    },
+};
+
+static PERSONAL_INFORMATION_47: Both<LawText> = Both {
+    zh: LawText {
+        title: "《中华人民共和国个人信息保护法》",
+        article: "第 47 条 · 删除",
+        short: "《个人信息保护法》第 47 条",
+        plain: "不再需要、不再提供服务，或者您撤回了同意，就要删除您的个人信息。法律规定的保存期还没到的，除了存着和保护好，不能再作别的用。",
+    },
+    en: LawText {
+        title: "Personal Information Protection Law",
+        article: "Article 47 · deletion",
+        short: "Personal Information Protection Law art. 47",
+        plain: "Personal information is deleted when it is no longer needed, the service ends, or you take your consent back. Where the law has it kept for longer, it may only be stored and protected, nothing else.",
     },
 };

@@ -1,4 +1,4 @@
-//! The browser, as far as the app needs it: storage, chance, time, the window, live events, pictures,
+//! The browser, as far as the app needs it: storage, chance, time, the window, WeChat, live events, pictures,
 //! the last resort. Knows no API, no page and no words but those of the last resort.
 
 pub mod clock;
@@ -10,4 +10,5 @@ pub mod random;
 pub mod speech;
 pub mod storage;
 pub mod vault;
+pub mod wechat;
 pub mod window;

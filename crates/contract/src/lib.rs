@@ -8,6 +8,7 @@
 pub mod path;
 pub mod problem;
 
+pub mod account;
 pub mod appointment;
 pub mod case;
 pub mod client_error;
@@ -23,6 +24,7 @@ pub mod rating;
 pub mod session;
 pub mod talk;
 pub mod visit;
+pub mod wechat;
 
 /// The header that makes a write safe to repeat: the same key does the same thing once.
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";

@@ -3,7 +3,8 @@
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
 use domain::ids::{
-    AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, HelpId, ProductCode, VisitId,
+    AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, HelpId, PersonId, ProductCode,
+    SessionId, VisitId,
 };
 
 /// All addresses begin with this. Later versions of the contract only add to it.
@@ -11,10 +12,40 @@ pub const ROOT: &str = "/api/v1";
 
 /// `POST` asks for a sign-in code by text message.
 pub const CODES: &str = "/api/v1/session/codes";
-/// `POST` signs in, `DELETE` signs out.
+/// `POST` signs in, `DELETE` signs out, `GET` says when the session lapses; asking does not prolong it.
 pub const SESSION: &str = "/api/v1/session";
+/// `POST` prolongs the session, as any other request does.
+pub const SESSION_SEEN: &str = "/api/v1/session/seen";
+/// `POST` begins a session for somebody whom a mini-program has handed over.
+pub const HAND_OVER: &str = "/api/v1/session/hand-over";
+/// `GET` signs an address for WeChat's JS-SDK.
+pub const WECHAT_CONFIG: &str = "/api/v1/wechat/config";
 /// `GET` says who is signed in and for whom they act.
 pub const ME: &str = "/api/v1/me";
+/// `GET` lists whom the person acts for and who acts for them.
+pub const MANDATES: &str = "/api/v1/me/mandates";
+/// `DELETE` ends acting for somebody.
+pub const ACTING_FOR: &str = "/api/v1/me/mandates/acting-for/{person}";
+/// `DELETE` ends that somebody acts for the person.
+pub const ACTED_FOR_BY: &str = "/api/v1/me/mandates/acted-for-by/{person}";
+/// `GET` lists where the person is signed in, `DELETE` signs out everywhere but here.
+pub const SESSIONS: &str = "/api/v1/me/sessions";
+/// `DELETE` signs out in one place.
+pub const OTHER_SESSION: &str = "/api/v1/me/sessions/{session}";
+/// `GET` says what is kept of the person, and what of it would go if the account were closed.
+pub const DATA: &str = "/api/v1/me/data";
+/// `GET` gives all of it as one JSON file.
+pub const DATA_FILE: &str = "/api/v1/me/data/export";
+/// `PUT` corrects name and account.
+pub const PROFILE: &str = "/api/v1/me/profile";
+/// `POST` sends a code to the person's own number, or to the one that is to take its place.
+pub const OWN_CODES: &str = "/api/v1/me/codes";
+/// `PUT` changes the number the person signs in with; takes a code of the old number and one of the new.
+pub const PHONE: &str = "/api/v1/me/phone";
+/// `GET` and `PUT` what the person wants to be told of.
+pub const NOTIFICATIONS: &str = "/api/v1/me/notifications";
+/// `POST` closes the account; takes a code of the person's number.
+pub const CLOSING: &str = "/api/v1/me/closing";
 /// `GET` lists the policies of the family, with their terms.
 pub const POLICIES: &str = "/api/v1/policies";
 /// `GET` shows one version of a product's terms.
@@ -122,6 +153,23 @@ pub const PARTNER_HELP_REQUEST: &str = "/partner/v1/help/{request}";
 /// On the hospital's side, signed by the platform. `POST` asks for the record of a visit. Under the address
 /// that the hospital has named.
 pub const HOSPITAL_RECORDS: &str = "/records";
+/// Partner side, signed by a mini-program's server. `POST` makes a code by which somebody goes on in its web-view.
+pub const PARTNER_HAND_OVERS: &str = "/partner/v1/hand-overs";
+
+/// [`ACTING_FOR`] this person.
+pub fn acting_for(person: &PersonId) -> String {
+    format!("{MANDATES}/acting-for/{person}")
+}
+
+/// [`ACTED_FOR_BY`] this person.
+pub fn acted_for_by(person: &PersonId) -> String {
+    format!("{MANDATES}/acted-for-by/{person}")
+}
+
+/// [`OTHER_SESSION`] with this id.
+pub fn other_session(session: &SessionId) -> String {
+    format!("{SESSIONS}/{session}")
+}
 
 /// [`PRODUCT`] of this product.
 pub fn product(code: &ProductCode, version: &str) -> String {

@@ -116,6 +116,9 @@ pub enum ProblemKind {
     /// The one-time link is too old.
     #[serde(rename = "/problems/link-expired")]
     LinkExpired,
+    /// This server does not offer it; do without.
+    #[serde(rename = "/problems/not-offered")]
+    NotOffered,
     /// Something broke on our side.
     #[serde(rename = "/problems/internal")]
     Internal,

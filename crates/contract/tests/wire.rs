@@ -7,6 +7,7 @@
 
 use std::fmt::Debug;
 
+use contract::account::{Data, Fate, Holding, HoldingKind, NewNotifications, News, OwnCode};
 use contract::case::{CaseView, NewReport};
 use contract::consent::{Consents, PersonLedger};
 use contract::problem::Problem;
@@ -210,6 +211,23 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
     let consents = Consents { ledgers: vec![PersonLedger { person, entries }] };
     crosses(&consents);
     assert!(verify(&consents.ledgers[0].entries).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn what_is_kept_of_a_person_crosses() {
+    let holding = |kind, on_closing| Holding { kind, count: 2, on_closing };
+    crosses(&Data {
+        name: "李小美".to_owned(),
+        phone_masked: "*******0002".to_owned(),
+        account_tail: None,
+        holdings: vec![
+            holding(HoldingKind::Cases, Fate::KeptUntil(day("2031-12-31"))),
+            holding(HoldingKind::Drafts, Fate::Deleted),
+        ],
+        open_claims: 1,
+    });
+    crosses(&NewNotifications { wanted: vec![News::YourTurn, News::ClaimableVisit] });
+    crosses(&OwnCode { phone: None });
 }
 
 #[wasm_bindgen_test]

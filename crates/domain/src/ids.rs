@@ -65,6 +65,8 @@ ids! {
     AppointmentId;
     /// What a person asks of the platform's people.
     HelpId;
+    /// A session: one device on which somebody is signed in. Not the token that proves it.
+    SessionId;
     /// A file: one page of a document, or all of it.
     FileId;
     /// A consent that somebody gave.

@@ -28,6 +28,7 @@ pub mod journal;
 pub mod consent;
 
 pub mod help;
+pub mod retention;
 pub mod talk;
 
 pub mod check;

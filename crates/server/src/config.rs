@@ -11,6 +11,7 @@ use crate::codes::{CodeSender, Console};
 use crate::hospital::Hospital;
 use crate::partner::Partner;
 use crate::time::Clock;
+use crate::wechat::WeChat;
 
 /// How a server is to run.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Config {
     pub code_pause: u32,
     /// Codes a number may get in a day.
     pub codes_per_day: u32,
+    /// How long a session runs without anybody being seen in it.
+    pub session_idle: Duration,
     /// Who may call the partners' side.
     pub partners: Vec<Partner>,
     /// The hospitals that give their record of a visit to whoever consents.
@@ -40,6 +43,8 @@ pub struct Config {
     /// The origins that may show the page for payment receipts in a frame, as a content security policy
     /// lists them.
     pub receipt_frame: String,
+    /// The WeChat account whose JS-SDK the app may use; `None` if there is none.
+    pub wechat: Option<WeChat>,
     /// The products whose terms are known; `None` takes those that come with the server.
     pub catalog: Option<Catalog>,
     /// Demonstration data and an insurer that handles claims.
@@ -69,10 +74,12 @@ impl Config {
             sender: Arc::new(Console),
             code_pause: 60,
             codes_per_day: 20,
+            session_idle: Duration::from_secs(30 * 60),
             partners: Vec::new(),
             hospitals: Vec::new(),
             hospital_patience: Duration::from_secs(8),
             receipt_frame: crate::receipt_frame::WECHAT_PAY.into(),
+            wechat: None,
             catalog: None,
             demo: None,
             seed_bench: None,

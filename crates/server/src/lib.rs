@@ -19,6 +19,7 @@ pub mod content;
 mod controllers;
 mod csp;
 pub mod demo;
+pub mod devices;
 mod extract;
 mod files;
 mod guard;
@@ -42,6 +43,7 @@ pub mod store;
 mod talking;
 pub mod time;
 mod usage;
+pub mod wechat;
 
 pub use receipt_frame::WECHAT_PAY;
 pub use server::{Server, StartError};

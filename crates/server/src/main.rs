@@ -11,6 +11,7 @@ use clap::{Parser, ValueEnum};
 use server::config::{Config, Demo};
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
+use server::wechat::WeChat;
 use server::{Server, WECHAT_PAY, codes, demo};
 
 /// The reference server of the Clearclaim claims API.
@@ -39,7 +40,17 @@ struct Options {
     /// Whether cookies travel over HTTPS only. `auto`: yes, unless it listens on this machine alone.
     #[arg(long, env = "CLEARCLAIM_SECURE_COOKIES", value_enum, default_value_t = Secure::Auto)]
     secure_cookies: Secure,
-    /// A partner and its secret's file: `NAME=insurer:CODE:FILE` or `NAME=hospital:FILE`. May be repeated;
+    /// Minutes for which a session runs without anybody being seen in it.
+    #[arg(long, env = "CLEARCLAIM_SESSION_MINUTES", default_value_t = 30.0, value_parser = minutes)]
+    session_minutes: f64,
+    /// The app id of the WeChat official account whose JS-SDK the app may use.
+    #[arg(long, env = "CLEARCLAIM_WECHAT_APP_ID", requires = "wechat_ticket_file")]
+    wechat_app_id: Option<String>,
+    /// The file with that account's `jsapi_ticket`, kept fresh by whoever holds its app secret.
+    #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE", requires = "wechat_app_id")]
+    wechat_ticket_file: Option<PathBuf>,
+    /// A partner and its secret's file: `NAME=insurer:CODE:FILE`, `NAME=hospital:FILE`, `NAME=desk:FILE` or
+    /// `NAME=mini-program:FILE`. May be repeated;
     /// in the environment separated by commas.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
     partners: Vec<Partner>,
@@ -118,9 +129,14 @@ fn config(options: Options) -> Config {
         listen: options.listen,
         dist: options.dist,
         secure,
+        session_idle: Duration::from_secs_f64(options.session_minutes * 60.0),
         partners: options.partners,
         hospitals: options.hospitals,
         receipt_frame: options.receipt_frame,
+        wechat: options
+            .wechat_app_id
+            .zip(options.wechat_ticket_file)
+            .map(|(app_id, ticket_file)| WeChat { app_id, ticket_file }),
         seed_bench: options.seed_bench,
         ..Config::new(options.data)
     };
@@ -174,12 +190,23 @@ fn seconds(text: &str) -> Result<f64, String> {
     }
 }
 
+fn minutes(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(minutes) if (0.1..=720.0).contains(&minutes) => Ok(minutes),
+        _ => Err("a number of minutes from 0.1 to 720".into()),
+    }
+}
+
 fn partner(text: &str) -> Result<Partner, String> {
-    let form = || "NAME=insurer:CODE:FILE, NAME=hospital:FILE or NAME=desk:FILE".to_owned();
+    let form = || {
+        "NAME=insurer:CODE:FILE, NAME=hospital:FILE, NAME=desk:FILE or NAME=mini-program:FILE"
+            .to_owned()
+    };
     let (name, rest) = text.split_once('=').ok_or_else(form)?;
     let (role, file) = match rest.split_once(':').ok_or_else(form)? {
         ("hospital", file) => (Role::Hospital, file),
         ("desk", file) => (Role::Desk, file),
+        ("mini-program", file) => (Role::MiniProgram, file),
         ("insurer", rest) => {
             let (code, file) = rest.split_once(':').ok_or_else(form)?;
             (Role::Insurer(domain::ids::InsurerCode::new(code)), file)

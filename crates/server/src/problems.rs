@@ -218,6 +218,7 @@ fn status(kind: ProblemKind) -> StatusCode {
             StatusCode::GONE
         }
         ProblemKind::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        ProblemKind::NotOffered => StatusCode::NOT_IMPLEMENTED,
         ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::Internal | ProblemKind::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -253,6 +254,7 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::HospitalUnavailable => "Hospital unavailable",
         ProblemKind::LinkUsed => "Link used",
         ProblemKind::LinkExpired => "Link expired",
+        ProblemKind::NotOffered => "Not offered",
         ProblemKind::Internal | ProblemKind::Unknown => "Internal error",
         ProblemKind::Unavailable => "Unavailable",
     }

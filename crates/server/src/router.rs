@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 
 use crate::controllers::{
     assess, cases, client_errors, consents, content, drafts, files, health, help, links, me,
-    partner, policies, products, session, visits,
+    partner, policies, products, session, visits, wechat,
 };
 use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
@@ -89,8 +89,23 @@ fn uploads() -> OpenApiRouter<App> {
 fn quick() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::send_code))
-        .routes(routes!(session::sign_in, session::sign_out))
+        .routes(routes!(session::sign_in, session::sign_out, session::show))
+        .routes(routes!(session::prolong))
+        .routes(routes!(session::take_over))
+        .routes(routes!(wechat::config))
         .routes(routes!(me::show))
+        .routes(routes!(me::mandates::list))
+        .routes(routes!(me::mandates::end_acting_for))
+        .routes(routes!(me::mandates::end_acted_for_by))
+        .routes(routes!(me::sessions::list, me::sessions::end_others))
+        .routes(routes!(me::sessions::end))
+        .routes(routes!(me::data::show))
+        .routes(routes!(me::data::export))
+        .routes(routes!(me::profile::correct))
+        .routes(routes!(me::profile::send_code))
+        .routes(routes!(me::profile::change_phone))
+        .routes(routes!(me::notifications::show, me::notifications::choose))
+        .routes(routes!(me::closing::close))
         .routes(routes!(policies::list))
         .routes(routes!(products::show))
         .routes(routes!(assess::run))
@@ -130,6 +145,7 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(partner::messages::list))
         .routes(routes!(partner::messages::say))
         .routes(routes!(partner::appointments::list))
+        .routes(routes!(partner::hand_over::make))
         .routes(routes!(partner::help::list))
         .routes(routes!(partner::help::act))
 }

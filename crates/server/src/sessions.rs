@@ -1,17 +1,20 @@
 //! Sessions: a random token in a cookie, its SHA-256 in the store.
 //!
-//! A session ends 30 minutes after somebody was last seen in it, 12 hours after it began, or at once when
-//! the person signs out. Signing in always begins a new one.
+//! A session ends when nobody was seen in it for a while (30 minutes, unless configured otherwise), 12 hours after
+//! it began, or at once when the person signs out. Signing in always begins a new one.
 
 use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use domain::ids::PersonId;
+use contract::account::SessionClock;
+use domain::date::Timestamp;
+use domain::ids::{PersonId, SessionId};
 
+use crate::devices::Device;
 use crate::problems::Answer;
 use crate::random::{self, Hash};
 use crate::state::App;
+use crate::store::me::{NewSession, SessionTimes};
 
-const IDLE_MS: i64 = 30 * 60_000;
 const LIFE_MS: i64 = 12 * 3_600_000;
 
 /// With `__Host-` the browser itself keeps other hosts and plain HTTP from setting it.
@@ -39,7 +42,16 @@ pub(crate) async fn begin(
     let token = random::hex(&random::bytes::<32>()?);
     let old = self::token(headers, app.secure).map(|old| hash(&old));
     let now = app.clock.now();
-    app.store.begin_session(hash(&token), old, person, now, now.plus_millis(LIFE_MS)).await?;
+    let session = NewSession {
+        token: hash(&token),
+        id: SessionId::new(random::id()),
+        old,
+        person: person.clone(),
+        device: Device::of(headers),
+        now,
+        expires_at: now.plus_millis(LIFE_MS),
+    };
+    app.store.begin_session(session).await?;
     if let Some(old) = old {
         app.hub.session_ended(old);
     }
@@ -50,17 +62,38 @@ pub(crate) async fn begin(
 pub(crate) async fn end(app: &App, session: Hash) -> Answer<HeaderValue> {
     app.store.end_session(session).await?;
     app.hub.session_ended(session);
-    Ok(cookie(app.secure, String::new(), 0))
+    Ok(no_cookie(app))
+}
+
+/// The cookie that takes the token from the browser.
+pub(crate) fn no_cookie(app: &App) -> HeaderValue {
+    cookie(app.secure, String::new(), 0)
 }
 
 /// Whose session it is. They are seen in it now.
 pub(crate) async fn person(app: &App, session: Hash) -> Answer<Option<PersonId>> {
-    Ok(app.store.session(session, app.clock.now(), IDLE_MS, true).await?)
+    Ok(app.store.session(session, app.clock.now(), app.session_idle, true).await?)
+}
+
+/// How long a session still runs, unless it has ended. Asking is not being seen.
+pub(crate) async fn clock(app: &App, session: Hash) -> Answer<Option<SessionClock>> {
+    let now = app.clock.now();
+    let times = app.store.session_times(session, now, app.session_idle).await?;
+    Ok(times.map(|SessionTimes { seen_at, expires_at }| {
+        let seconds = |end: Timestamp| {
+            u32::try_from((end.millis() - now.millis()) / 1_000).unwrap_or(u32::MAX)
+        };
+        let lapses_at = seen_at.plus_millis(app.session_idle).min(expires_at);
+        SessionClock { lapses_in_seconds: seconds(lapses_at), ends_in_seconds: seconds(expires_at) }
+    }))
 }
 
 /// Whether a session still runs. Asking is not being seen: a stream alone keeps no session alive.
 pub(crate) async fn runs(app: &App, session: Hash) -> bool {
-    matches!(app.store.session(session, app.clock.now(), IDLE_MS, false).await, Ok(Some(_)))
+    matches!(
+        app.store.session(session, app.clock.now(), app.session_idle, false).await,
+        Ok(Some(_))
+    )
 }
 
 fn cookie(secure: bool, token: String, seconds: i64) -> HeaderValue {

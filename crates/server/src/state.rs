@@ -16,6 +16,7 @@ use crate::live::Hub;
 use crate::partner::Partner;
 use crate::store::Store;
 use crate::time::Clock;
+use crate::wechat::WeChat;
 
 /// The server's parts. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -34,11 +35,15 @@ pub(crate) struct Parts {
     pub(crate) code_pause: u32,
     /// Codes a number may get in a day.
     pub(crate) codes_per_day: u32,
+    /// For how many milliseconds a session runs without anybody being seen in it.
+    pub(crate) session_idle: i64,
     /// The key that codes are kept under.
     pub(crate) key: [u8; 32],
     pub(crate) partners: HashMap<String, Partner>,
     /// The hospitals that give records.
     pub(crate) hospitals: Hospitals,
+    /// The WeChat account whose JS-SDK the app may use.
+    pub(crate) wechat: Option<WeChat>,
     pub(crate) hub: Hub,
     pub(crate) client_errors: Limiter,
     /// Votes of devices on which nobody is signed in.

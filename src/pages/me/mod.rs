@@ -1,5 +1,6 @@
 //! The signed-in person, whom they act for, and the app's settings, at `/me`.
 
+mod news;
 mod words;
 
 use contract::session::{Me, Relation};
@@ -17,9 +18,11 @@ use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::storage::{Keep, clear_all};
 use crate::platform::vault;
+use crate::platform::wechat::{self, Host};
 use crate::remote::Remote;
 use crate::routes::Route;
 use crate::telling::{given_name, relation_title};
+use news::{News, use_notifications};
 use words::WORDS;
 
 /// What drafts are kept under.
@@ -38,13 +41,16 @@ impl LazyRoute for MePage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let notifications = use_notifications();
         present(Page::first_level(title, Tab::Me));
         view! {
             <div class="narrow">
                 <Localized>
                     <Who />
                     <Settings />
+                    <News notifications />
                     <SignOut />
+                    <BackToWechat />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -111,7 +117,29 @@ fn SignedIn(me: Me) -> impl IntoView {
         <section class="section">
             <h2>{words.people}</h2>
             <KeyValueList>{people}</KeyValueList>
-            <p class="note">{words.people_note}</p>
+        </section>
+        <section class="section">
+            <h2>{words.own}</h2>
+            <RowList>
+                <Row
+                    href=Route::Mandates
+                    title=words.mandates
+                    note=words.mandates_note
+                    icon=IconName::Person
+                />
+                <Row
+                    href=Route::MyData
+                    title=words.my_data
+                    note=words.my_data_note
+                    icon=IconName::Doc
+                />
+                <Row
+                    href=Route::Devices
+                    title=words.devices
+                    note=words.devices_note
+                    icon=IconName::Device
+                />
+            </RowList>
         </section>
         <section class="section">
             <h2>{words.data}</h2>
@@ -162,6 +190,27 @@ fn SignOut() -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// Inside WeChat there is no address bar and no tab to close.
+#[component]
+fn BackToWechat() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let label = match wechat::host() {
+        Host::Browser => return None,
+        Host::Wechat => words.to_wechat,
+        Host::MiniProgram => words.to_program,
+    };
+    let is_stuck = RwSignal::new(false);
+    let leave = move |()| is_stuck.set(!wechat::leave());
+    Some(view! {
+        <section class="section">
+            <Show when=move || is_stuck.get()>
+                <p role="alert">{words.no_way_back}</p>
+            </Show>
+            <Button label on_press=leave />
+        </section>
+    })
 }
 
 #[component]

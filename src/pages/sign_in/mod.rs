@@ -17,10 +17,11 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use crate::api::{Api, ApiError, Session, use_api, use_session};
 use crate::components::{
     Button, ButtonKind, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice,
-    NoticeTone, PageHeading, Text,
+    NoticeTone, PageHeading, Skeleton, Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present, use_arrived, use_say};
+use crate::platform::window;
 use crate::routes::{Route, own_address, use_query_value};
 use words::{WORDS, Words};
 
@@ -42,13 +43,15 @@ impl LazyRoute for SignInPage {
             None,
         ));
         let form = Form::new();
+        take_over(form);
         let asks_code = Memo::new(move |_| form.sent_to.with(Option::is_some));
         view! {
             <div class="narrow">
                 <Localized>
-                    {move || match asks_code.get() {
-                        false => view! { <AskPhone form /> }.into_any(),
-                        true => view! { <AskCode form /> }.into_any(),
+                    {move || match (form.handed.get(), asks_code.get()) {
+                        (Handed::Coming, _) => view! { <Coming /> }.into_any(),
+                        (_, false) => view! { <AskPhone form /> }.into_any(),
+                        (_, true) => view! { <AskCode form /> }.into_any(),
                     }}
                 </Localized>
             </div>
@@ -72,6 +75,18 @@ struct Form {
     flaws: RwSignal<Vec<(Asked, FieldFlaw)>>,
     failure: RwSignal<Option<ApiError>>,
     was_sent_again: RwSignal<bool>,
+    handed: RwSignal<Handed>,
+}
+
+/// Whether a mini-program hands somebody over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Handed {
+    /// No.
+    No,
+    /// It does, and the server is asked.
+    Coming,
+    /// It did, with a code that opens nothing any more.
+    Failed,
 }
 
 /// What the page asks.
@@ -109,6 +124,7 @@ impl Form {
             flaws: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             was_sent_again: RwSignal::new(false),
+            handed: RwSignal::new(Handed::No),
         }
     }
 
@@ -222,6 +238,45 @@ fn asked_flaw(error: &FieldError) -> Option<(Asked, FieldFlaw)> {
     Some((Asked::of_pointer(&error.field)?, error.flaw))
 }
 
+/// Where to go once signed in.
+fn then_of(then: Option<&str>) -> String {
+    then.and_then(own_address).map_or_else(|| Route::Home.path(), str::to_owned)
+}
+
+/// Signs in whom a mini-program has handed over. The code leaves the address at once: it is of no use any more.
+fn take_over(form: Form) {
+    let (code, then) = (use_query_value("hand_over"), use_query_value("then"));
+    let Some(code) = code.get_untracked() else { return };
+    let then = then.get_untracked();
+    let to = then_of(then.as_deref());
+    window::replace_address(&Route::SignIn { then }.path());
+    let navigate = use_navigate();
+    form.handed.set(Handed::Coming);
+    spawn_local(async move {
+        let signed_in = form.api.take_over(code).await;
+        if form.is_gone() {
+            return;
+        }
+        match signed_in {
+            Ok(_) => {
+                form.session.reload.run(());
+                navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+            }
+            Err(_) => form.handed.set(Handed::Failed),
+        }
+    });
+}
+
+/// While somebody is handed over.
+#[component]
+fn Coming() -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(words.signing_in.into()) />
+        <Skeleton />
+    }
+}
+
 /// The first question.
 #[component]
 fn AskPhone(form: Form) -> impl IntoView {
@@ -233,6 +288,9 @@ fn AskPhone(form: Form) -> impl IntoView {
     view! {
         <Problems form />
         <PageHeading text=Signal::stored(words.ask_phone.into()) />
+        <Show when=move || form.handed.get() == Handed::Failed>
+            <Notice tone=NoticeTone::Info title=words.not_handed />
+        </Show>
         <p class="lead sign-in__lead">{words.why_phone}</p>
         <form class="stack" novalidate on:submit=submit>
             <Field
@@ -260,9 +318,7 @@ fn AskCode(form: Form) -> impl IntoView {
     let say = use_say();
     arrived();
     let sign_in = Callback::new(move |()| {
-        let to = then.with_untracked(|then| {
-            then.as_deref().and_then(own_address).map_or_else(|| Route::Home.path(), str::to_owned)
-        });
+        let to = then.with_untracked(|then| then_of(then.as_deref()));
         let navigate = navigate.clone();
         let go = move || navigate(&to, NavigateOptions { replace: true, ..Default::default() });
         form.sign_in(go);

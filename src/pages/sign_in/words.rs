@@ -22,6 +22,7 @@ pub(super) struct Words {
     pub(super) again_in: fn(u32) -> String,
     pub(super) sent_again: &'static str,
     pub(super) wait: &'static str,
+    pub(super) not_handed: &'static str,
     pub(super) no_phone: &'static str,
     pub(super) no_code: &'static str,
     pub(super) flaw: fn(FieldFlaw) -> &'static str,
@@ -45,6 +46,7 @@ pub(super) static WORDS: Both<Words> = Both {
         again: "没收到，再发一次",
         again_in: |seconds| format!("没收到的话，{seconds} 秒后可以再发"),
         sent_again: "又发了一条，请看最新的那条。",
+        not_handed: "小程序没能替您登录。用手机号登录，一样能办。",
         wait: "发得太勤了。请过一会儿再发，先前那条可能还有效。",
         no_phone: "手机号还没填。",
         no_code: "验证码还没填。",
@@ -75,6 +77,7 @@ pub(super) static WORDS: Both<Words> = Both {
             format!("If nothing comes, it can be sent again in {seconds} {unit}")
         },
         sent_again: "Another was sent; please use the latest one.",
+        not_handed: "The mini-program could not sign you in. Sign in by phone; all the rest is the same.",
         wait: "Too many messages. Wait a little; the one before may still be good.",
         no_phone: "The mobile number is still missing.",
         no_code: "The code is still missing.",

@@ -26,6 +26,10 @@ export const ROUTES = [
   { name: "start", path: "/claim/start" },
   { name: "me", path: "/me" },
   { name: "consents", path: "/me/consents" },
+  { name: "mandates", path: "/me/people" },
+  { name: "devices", path: "/me/devices" },
+  { name: "my-data", path: "/me/data" },
+  { name: "closing", path: "/me/closing" },
   { name: "not-found", path: "/no/such/page" },
 ] as const;
 

@@ -18,16 +18,17 @@ export class Server {
   private constructor(
     private readonly data: string,
     private readonly pace: number,
+    private readonly more: readonly string[],
     /** Where it listens; the same after a restart. */
     readonly url: string,
   ) {}
 
-  /** Starts one on a free port. `pace` is what the demo insurers take over a step, in seconds; 0 leaves them out. */
-  static async start(pace: number): Promise<Server> {
+  /** Starts one on a free port; `more` are further arguments. `pace` is what the demo insurers take over a step, in seconds; 0 leaves them out. */
+  static async start(pace: number, more: readonly string[] = []): Promise<Server> {
     const data = await mkdtemp(path.join(tmpdir(), "clearclaim-e2e-"));
-    const first = new Server(data, pace, "http://127.0.0.1:0");
+    const first = new Server(data, pace, more, "http://127.0.0.1:0");
     const url = await first.#spawn();
-    const server = new Server(data, pace, url);
+    const server = new Server(data, pace, more, url);
     server.#process = first.#process;
     return server;
   }
@@ -64,7 +65,7 @@ export class Server {
     const listen = host.includes(":") ? host : `${host}:80`;
     const child = spawn(
       PROGRAM,
-      ["--dist", DIST, "--data", this.data, "--listen", listen, "--demo", "--demo-pace", String(this.pace)],
+      ["--dist", DIST, "--data", this.data, "--listen", listen, "--demo", "--demo-pace", String(this.pace), ...this.more],
       { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, RUST_LOG: "warn" } },
     );
     this.#process = child;

@@ -16,6 +16,8 @@ type Options = {
   theme: Theme;
   /** Seconds the demo insurers take over a step; 0 leaves them out. */
   pace: number;
+  /** Minutes for which a session runs without anybody being seen in it. */
+  sessionMinutes: number;
   /** Who is signed in when the test begins. */
   person: Person | undefined;
 };
@@ -58,10 +60,11 @@ export const test = base.extend<Options & Fixtures>({
   language: ["zh-CN", { option: true }],
   theme: ["light", { option: true }],
   pace: [0, { option: true }],
+  sessionMinutes: [30, { option: true }],
   person: [undefined, { option: true }],
 
-  server: async ({ pace }, use, testInfo) => {
-    const server = await Server.start(pace);
+  server: async ({ pace, sessionMinutes }, use, testInfo) => {
+    const server = await Server.start(pace, ["--session-minutes", String(sessionMinutes)]);
     await use(server);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach("server log", { body: server.log, contentType: "text/plain" });

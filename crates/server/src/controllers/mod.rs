@@ -16,3 +16,4 @@ pub(crate) mod policies;
 pub(crate) mod products;
 pub(crate) mod session;
 pub(crate) mod visits;
+pub(crate) mod wechat;

@@ -3,8 +3,10 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use contract::account::SessionClock;
 use contract::path;
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
+use contract::wechat::TakeOver;
 use domain::check::{FieldFlaw, MobileNumber, SignInCode};
 use domain::ids::PersonId;
 
@@ -12,7 +14,7 @@ use super::me;
 use crate::checks;
 use crate::codes::{self, VALID_SECONDS};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, internal, invalid, invalid_field, too_many};
+use crate::problems::{Answer, internal, invalid, invalid_field, not_signed_in, too_many};
 use crate::random;
 use crate::sessions;
 use crate::state::App;
@@ -32,7 +34,11 @@ pub(crate) async fn send_code(
     Json(CodeRequest { phone }): Json<CodeRequest>,
 ) -> Answer<Json<CodeSent>> {
     let phone = MobileNumber::parse(&phone).map_err(|flaw| invalid_field("/phone", flaw))?;
-    let phone = phone.as_str();
+    keep_and_send(&app, phone.as_str()).await.map(Json)
+}
+
+/// Makes a code for a number, keeps it and sends it.
+pub(super) async fn keep_and_send(app: &App, phone: &str) -> Answer<CodeSent> {
     let code = app.sender.choose()?;
     let now = app.clock.now();
     let kept = NewCode {
@@ -47,7 +53,7 @@ pub(crate) async fn send_code(
         return Err(too_many(seconds));
     }
     app.sender.send(phone, &code).await;
-    Ok(Json(CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause }))
+    Ok(CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause })
 }
 
 /// `POST /session`: signs in. A number that is new becomes a person without policies.
@@ -79,6 +85,62 @@ pub(crate) async fn sign_in(
     Ok(with_cookie(Json(me::of(&account)).into_response(), cookie))
 }
 
+/// `POST /session/hand-over`: begins a session for somebody whom a mini-program has handed over. A code works once.
+#[utoipa::path(
+    post,
+    path = path::HAND_OVER,
+    operation_id = "take_over",
+    tag = "sign in",
+    request_body = TakeOver,
+    responses((status = OK, description = "Signed in; the cookie is the session.", body = Me)),
+)]
+pub(crate) async fn take_over(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Json(TakeOver { code }): Json<TakeOver>,
+) -> Answer<Response> {
+    let code = random::sha256(code.as_bytes());
+    let person = app.store.use_hand_over(code, app.clock.now()).await?;
+    let person = person.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
+    // Whoever has closed their account in the meantime signs in by phone.
+    let account = app.store.account(&person).await?;
+    let account = account.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
+    let cookie = sessions::begin(&app, &headers, &person).await?;
+    Ok(with_cookie(Json(me::of(&account)).into_response(), cookie))
+}
+
+/// `GET /session`: how long the session still runs. Asking does not prolong it.
+#[utoipa::path(
+    get,
+    path = path::SESSION,
+    operation_id = "show_session",
+    tag = "sign in",
+    security(("session" = [])),
+    responses((status = OK, description = "Until when.", body = SessionClock)),
+)]
+pub(crate) async fn show(State(app): State<App>, headers: HeaderMap) -> Answer<Json<SessionClock>> {
+    let token = sessions::token(&headers, app.secure).ok_or_else(not_signed_in)?;
+    let clock = sessions::clock(&app, sessions::hash(&token)).await?;
+    clock.map(Json).ok_or_else(not_signed_in)
+}
+
+/// `POST /session/seen`: prolongs the session, as every other request does that asks for it.
+#[utoipa::path(
+    post,
+    path = path::SESSION_SEEN,
+    operation_id = "prolong_session",
+    tag = "sign in",
+    security(("session" = [])),
+    responses((status = OK, description = "Until when now.", body = SessionClock)),
+)]
+pub(crate) async fn prolong(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> Answer<Json<SessionClock>> {
+    let clock = sessions::clock(&app, signed_in.session).await?;
+    clock.map(Json).ok_or_else(not_signed_in)
+}
+
 /// `DELETE /session`: signs out.
 #[utoipa::path(
     delete,
@@ -93,7 +155,8 @@ pub(crate) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Ans
     Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), cookie))
 }
 
-async fn person_of(app: &App, phone: &str) -> Answer<PersonId> {
+/// Whose number it is. One that is new becomes a person without policies.
+pub(super) async fn person_of(app: &App, phone: &str) -> Answer<PersonId> {
     if let Some(person) = app.store.person_by_phone(phone).await? {
         return Ok(person);
     }

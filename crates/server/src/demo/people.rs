@@ -28,6 +28,7 @@ pub const PHONES: [(&str, &str); 2] = [
 pub(super) const SON: &str = "chen-zhiyuan";
 pub(super) const FATHER: &str = "chen-jianguo";
 pub(super) const MOTHER: &str = "chen-yulan";
+const WIFE: &str = "zhou-min";
 pub(super) const XIAOMEI: &str = "li-xiaomei";
 
 pub(super) const SONS_OUTPATIENT: &str = "policy-zhiyuan-outpatient";
@@ -40,6 +41,7 @@ pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
         (MOTHER, "陈玉兰", None, "3308"),
         (FATHER, "陈建国", None, "5521"),
         (XIAOMEI, "李小美", Some(PHONES[1].0), "9046"),
+        (WIFE, "周敏", Some("13800000009"), "7712"),
     ];
     for (id, name, phone, tail) in people {
         let person = NewPerson {
@@ -52,7 +54,9 @@ pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
     }
     let son = PersonId::new(SON);
     store.add_acting(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
-    store.add_acting(&son, &PersonId::new(FATHER), Relation::Father, 2).await
+    store.add_acting(&son, &PersonId::new(FATHER), Relation::Father, 2).await?;
+    // So that he meets somebody who acts for him.
+    store.add_acting(&PersonId::new(WIFE), &son, Relation::Spouse, 1).await
 }
 
 /// Adds their policies.

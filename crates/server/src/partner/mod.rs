@@ -27,6 +27,8 @@ pub enum Role {
     Hospital,
     /// Answer what people ask of the platform's own people.
     Desk,
+    /// Hand over whoever is signed in to a mini-program.
+    MiniProgram,
 }
 
 /// A secret that does not show in logs.

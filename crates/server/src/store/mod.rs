@@ -7,7 +7,9 @@
 pub mod consent;
 mod files;
 mod filing;
+pub mod hand_over;
 pub mod help;
+pub mod me;
 pub mod ratings;
 mod sqlite;
 mod summary;
@@ -62,6 +64,13 @@ pub struct Account {
     pub phone: String,
     /// The people they act for, themselves first.
     pub people: Vec<Person>,
+}
+
+impl Account {
+    /// The account that may be paid for what the person themselves is owed, by its last four digits.
+    pub fn own_tail(&self) -> Option<String> {
+        self.people.first().and_then(|own| own.account_tail.clone())
+    }
 }
 
 /// A person to be added.
@@ -283,7 +292,9 @@ pub struct ClaimParties {
 pub trait Store:
     consent::ConsentStore
     + consent::LinkStore
+    + hand_over::HandOverStore
     + help::HelpStore
+    + me::MeStore
     + ratings::RatingStore
     + talk::TalkStore
     + std::fmt::Debug
@@ -318,15 +329,8 @@ pub trait Store:
     /// Tries a code. The right one works once; five wrong ones spoil it.
     async fn try_code(&self, phone: &str, mac: Hash, now: Timestamp) -> Result<bool>;
 
-    /// Begins a session and ends `old`, if there was one.
-    async fn begin_session(
-        &self,
-        session: Hash,
-        old: Option<Hash>,
-        person: &PersonId,
-        now: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<()>;
+    /// Begins a session and ends the one before it, if there was one.
+    async fn begin_session(&self, session: me::NewSession) -> Result<()>;
     /// Whose session it is, unless it has ended or nobody was seen in it for `idle` milliseconds. Where
     /// `seen` is true, somebody was seen in it now.
     async fn session(

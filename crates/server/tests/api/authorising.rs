@@ -15,7 +15,7 @@ use crate::files::begun;
 use crate::world::{ANN, CID, World, incident, report};
 
 /// What may be said by whoever asks.
-const OPEN: [&str; 9] = [
+const OPEN: [&str; 11] = [
     "send_code",
     "sign_in",
     "show_product",
@@ -25,6 +25,8 @@ const OPEN: [&str; 9] = [
     "list_guides",
     "report_client_error",
     "upload_options",
+    "take_over",
+    "sign_for_wechat",
 ];
 /// Operations whose ids are each person's own: another's write of the same id is another thing.
 const OWN_NAMES: [&str; 2] = ["save_draft", "delete_draft"];
@@ -118,6 +120,8 @@ impl Hers {
         let token = visit["link"].as_str().and_then(|link| link.split_once("e="));
         let token = token.expect("a claim is likely").1.to_owned();
         let visit = visit["visit"].as_str().unwrap().to_owned();
+        let sessions = ann.get("/api/v1/me/sessions").await.ok();
+        let session = sessions["sessions"][0]["id"].as_str().unwrap().to_owned();
         let named = BTreeMap::from([
             ("token", token),
             ("consent", given(&ann, &visit).await),
@@ -128,18 +132,23 @@ impl Hers {
             ("code", "outpatient".to_owned()),
             ("version", "1".to_owned()),
             ("file", begun(&ann, "hers").await),
+            ("person", "mo".to_owned()),
+            ("session", session),
         ]);
         Self { world, ann, operations: operations(&named), case }
     }
 
     /// All of hers that another might have read or changed.
-    async fn state(&self) -> [Value; 5] {
+    async fn state(&self) -> [Value; 8] {
         [
             self.ann.get(&format!("/api/v1/cases/{}", self.case)).await.ok()["entries"].clone(),
             self.ann.get("/api/v1/visits").await.ok(),
             self.ann.get("/api/v1/drafts/hers").await.ok()["answers"].clone(),
             self.ann.get("/api/v1/files?draft=hers").await.ok(),
             self.ann.get("/api/v1/consents").await.ok(),
+            self.ann.get("/api/v1/me/mandates").await.ok(),
+            self.ann.get("/api/v1/me/sessions").await.ok(),
+            self.ann.get("/api/v1/me").await.ok(),
         ]
     }
 

@@ -18,6 +18,7 @@ use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::{NewPerson, SqliteStore, Store};
 use server::time::Clock;
+use server::wechat::WeChat;
 use tempfile::TempDir;
 
 use crate::browser::{Browser, PartnerClient};
@@ -68,6 +69,20 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
+    /// With a WeChat account whose ticket this is.
+    pub(crate) async fn start_in_wechat(ticket: &str) -> Self {
+        let Self { server, clock, dir, secure, dist, hospital } = Self::start().await;
+        let ticket_file = dir.path().join("ticket");
+        std::fs::write(&ticket_file, ticket).unwrap();
+        let listen = server.address;
+        server.stop().await.unwrap();
+        let wechat = Some(WeChat { app_id: "wx-test".into(), ticket_file });
+        let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
+        let config = Config { wechat, ..before };
+        let server = Server::start(config).await.unwrap();
+        Self { server, clock, dir, secure, dist, hospital }
+    }
+
     /// Stops the server and starts another on the same data and the same port.
     pub(crate) async fn restart(self) -> Self {
         let Self { server, clock, dir, secure, dist, hospital } = self;
@@ -90,6 +105,15 @@ impl World {
         browser.post("/api/v1/session/codes", &json!({ "phone": phone })).await.ok();
         browser.post("/api/v1/session", &json!({ "phone": phone, "code": CODE })).await.ok();
         browser
+    }
+
+    /// Lets one person act for another, from now on. Both by their numbers.
+    pub(crate) async fn let_act(&self, one: &str, other: &str) {
+        let store = SqliteStore::open(&self.dir.path().join("clearclaim.sqlite")).await.unwrap();
+        let one = store.person_by_phone(one).await.unwrap().unwrap();
+        let other = store.person_by_phone(other).await.unwrap().unwrap();
+        store.add_acting(&one, &other, Relation::Spouse, 1).await.unwrap();
+        store.close().await;
     }
 
     pub(crate) fn partner(&self, name: &str) -> PartnerClient {
@@ -125,6 +149,7 @@ fn config(
             partner("beta", Role::Insurer(InsurerCode::new("beta"))),
             partner("hospital", Role::Hospital),
             partner("desk", Role::Desk),
+            partner("program", Role::MiniProgram),
         ],
         hospitals: vec![Hospital {
             code: HospitalCode::new("futian"),

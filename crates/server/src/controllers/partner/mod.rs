@@ -3,6 +3,7 @@
 pub(crate) mod appointments;
 pub(crate) mod entries;
 pub(crate) mod files;
+pub(crate) mod hand_over;
 pub(crate) mod help;
 pub(crate) mod messages;
 pub(crate) mod queue;
@@ -17,6 +18,6 @@ use crate::problems::{Answer, not_found};
 fn insurer(signed: &Signed) -> Answer<InsurerCode> {
     match &signed.partner.role {
         Role::Insurer(code) => Ok(code.clone()),
-        Role::Hospital | Role::Desk => Err(not_found()),
+        Role::Hospital | Role::Desk | Role::MiniProgram => Err(not_found()),
     }
 }

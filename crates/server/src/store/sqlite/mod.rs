@@ -11,9 +11,11 @@ mod codes;
 mod consent;
 mod drafts;
 mod files;
+mod hand_over;
 mod help;
 mod journal;
 mod links;
+mod me;
 mod partners;
 mod people;
 mod policies;
@@ -52,6 +54,7 @@ use super::{
     StoreError, StoredAnswer,
 };
 use crate::random::Hash;
+use crate::store::me::NewSession;
 
 const READERS: u32 = 4;
 
@@ -188,15 +191,8 @@ impl Store for SqliteStore {
         self.check_code(phone, mac, now).await
     }
 
-    async fn begin_session(
-        &self,
-        session: Hash,
-        old: Option<Hash>,
-        person: &PersonId,
-        now: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<()> {
-        self.insert_session(session, old, person, now, expires_at).await
+    async fn begin_session(&self, session: NewSession) -> Result<()> {
+        self.insert_session(session).await
     }
 
     async fn session(

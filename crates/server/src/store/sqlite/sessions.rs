@@ -3,35 +3,33 @@
 use domain::date::Timestamp;
 use domain::ids::PersonId;
 
-use super::{Result, SqliteStore, cases};
+use super::{Result, SqliteStore, cases, to_json};
 use crate::random::Hash;
+use crate::store::me::NewSession;
 
 /// `seen_at` is written at most this often, so that reading does not write each time.
 const SEEN_EVERY_MS: i64 = 60_000;
 
 impl SqliteStore {
-    pub(super) async fn insert_session(
-        &self,
-        session: Hash,
-        old: Option<Hash>,
-        person: &PersonId,
-        now: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<()> {
+    pub(super) async fn insert_session(&self, new: NewSession) -> Result<()> {
         let mut tx = self.begin().await?;
-        if let Some(old) = old {
+        if let Some(old) = new.old {
             sqlx::query("DELETE FROM session WHERE token_hash = ?")
                 .bind(old.as_slice())
                 .execute(&mut *tx)
                 .await?;
         }
         sqlx::query(
-            "INSERT INTO session (token_hash, person_id, seen_at, expires_at) VALUES (?, ?, ?, ?)",
+            "INSERT INTO session (token_hash, id, person_id, browser, system, began_at, seen_at, expires_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)",
         )
-        .bind(session.as_slice())
-        .bind(person.as_str())
-        .bind(now.millis())
-        .bind(expires_at.millis())
+        .bind(new.token.as_slice())
+        .bind(new.id.as_str())
+        .bind(new.person.as_str())
+        .bind(to_json(&new.device.browser)?)
+        .bind(to_json(&new.device.system)?)
+        .bind(new.now.millis())
+        .bind(new.expires_at.millis())
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;

@@ -1,4 +1,11 @@
-//! Who is signed in.
+//! Who is signed in, and what a person sees and changes of their own.
+
+pub(crate) mod closing;
+pub(crate) mod data;
+pub(crate) mod mandates;
+pub(crate) mod notifications;
+pub(crate) mod profile;
+pub(crate) mod sessions;
 
 use contract::path;
 use contract::session::Me;

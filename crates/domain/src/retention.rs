@@ -1,0 +1,23 @@
+//! How long the law has records kept, whatever anybody wishes.
+
+use crate::date::CivilDate;
+
+/// Months for which an insurer keeps the records of a contract of up to a year, counted from its end.
+const SHORT_MONTHS: u16 = 5 * 12;
+/// The same for contracts over a year.
+const LONG_MONTHS: u16 = 10 * 12;
+
+/// Until when the business records of a contract are kept: from its end at least five years if it runs for a
+/// year or less, ten if it runs for longer (Insurance Law art. 87).
+///
+/// ```
+/// # use domain::date::CivilDate;
+/// let day = |text: &str| text.parse::<CivilDate>().unwrap();
+/// // Cover ends on the day that `to` names, so a year's contract ends the day before its anniversary.
+/// assert_eq!(domain::retention::records(day("2026-01-01"), day("2026-12-31")), day("2031-12-31"));
+/// assert_eq!(domain::retention::records(day("2024-01-01"), day("2025-12-31")), day("2035-12-31"));
+/// ```
+pub fn records(from: CivilDate, to: CivilDate) -> CivilDate {
+    let is_long = from.plus_months(12) < to;
+    to.plus_months(if is_long { LONG_MONTHS } else { SHORT_MONTHS })
+}

@@ -1,0 +1,96 @@
+//! What is kept of a person: in short, and whole.
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use contract::account::{Data, Export, ExportedCase};
+use contract::path;
+
+use super::{masked, notifications};
+use crate::extract::{Json, SignedIn};
+use crate::problems::Answer;
+use crate::state::App;
+use crate::store::me::Belongings;
+
+/// How many cases are read at a time.
+const PAGE: u32 = 50;
+
+/// `GET /me/data`: what is kept of the person, kind by kind, and what of it would go if the account were closed.
+#[utoipa::path(
+    get,
+    path = path::DATA,
+    operation_id = "show_data",
+    tag = "me",
+    security(("session" = [])),
+    responses((status = OK, description = "In short.", body = Data)),
+)]
+pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Data>> {
+    let account = &signed_in.account;
+    let holdings = app.store.holdings(signed_in.id(), app.clock.now(), app.session_idle).await?;
+    Ok(Json(Data {
+        name: account.name.clone(),
+        phone_masked: masked(&account.phone),
+        account_tail: account.own_tail(),
+        holdings,
+        open_claims: app.store.open_claims(signed_in.id()).await?,
+    }))
+}
+
+/// `GET /me/data/export`: everything that is kept of the person, as a file.
+#[utoipa::path(
+    get,
+    path = path::DATA_FILE,
+    operation_id = "export_data",
+    tag = "me",
+    security(("session" = [])),
+    responses((status = OK, description = "All of it.", body = Export)),
+)]
+pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answer<Response> {
+    let person = signed_in.id();
+    let account = &signed_in.account;
+    let now = app.clock.now();
+    let Belongings { visits, drafts, files } = app.store.belongings(person).await?;
+    let export = Export {
+        made_at: now,
+        person: person.clone(),
+        name: account.name.clone(),
+        phone: account.phone.clone(),
+        account_tail: account.own_tail(),
+        mandates: app.store.mandates(person).await?,
+        policies: app.store.policies(std::slice::from_ref(person)).await?,
+        visits,
+        cases: cases(&app, &signed_in).await?,
+        drafts,
+        files,
+        help: app.store.help_requests(person).await?,
+        sessions: app.store.sessions(person, signed_in.session, now, app.session_idle).await?,
+        notifications: notifications::kinds(&app, &signed_in).await?,
+    };
+    let mut response = Json(export).into_response();
+    response.headers_mut().insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"clearclaim-my-data.json\""),
+    );
+    Ok(response)
+}
+
+async fn cases(app: &App, signed_in: &SignedIn) -> Answer<Vec<ExportedCase>> {
+    let mut cases = Vec::new();
+    let mut after = None;
+    loop {
+        let page = app.store.cases(signed_in.id(), PAGE, after).await?;
+        after = page.cases.last().map(|row| row.at.clone());
+        for row in page.cases {
+            let case = row.at.id;
+            cases.push(ExportedCase {
+                entries: app.store.entries(&case, 0).await?,
+                messages: app.store.messages(&case, 0).await?,
+                ratings: app.store.ratings_of(&case).await?,
+                case,
+            });
+        }
+        if !page.more {
+            return Ok(cases);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What a person wants to be told.
+
+use axum::extract::State;
+use contract::account::{NewNotifications, News, Notifications, Wanted};
+use contract::path;
+
+use crate::extract::{Json, SignedIn};
+use crate::problems::Answer;
+use crate::state::App;
+
+/// `GET /me/notifications`: what the person wants to be told, and how it can reach them.
+#[utoipa::path(
+    get,
+    path = path::NOTIFICATIONS,
+    operation_id = "show_notifications",
+    tag = "me",
+    security(("session" = [])),
+    responses((status = OK, description = "All kinds; a server without channels brings none.", body = Notifications)),
+)]
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> Answer<Json<Notifications>> {
+    notifications(&app, &signed_in).await.map(Json)
+}
+
+/// `PUT /me/notifications`: keeps what the person wants to be told.
+#[utoipa::path(
+    put,
+    path = path::NOTIFICATIONS,
+    operation_id = "choose_notifications",
+    tag = "me",
+    security(("session" = [])), request_body = NewNotifications,
+    responses((status = OK, description = "As it stands now.", body = Notifications)),
+)]
+pub(crate) async fn choose(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Json(NewNotifications { wanted }): Json<NewNotifications>,
+) -> Answer<Json<Notifications>> {
+    app.store.want(signed_in.id(), &News::DEFAULTS.map(|(kind, _)| kind), &wanted).await?;
+    notifications(&app, &signed_in).await.map(Json)
+}
+
+async fn notifications(app: &App, signed_in: &SignedIn) -> Answer<Notifications> {
+    Ok(Notifications { kinds: kinds(app, signed_in).await?, channels: Vec::new() })
+}
+
+/// All kinds, with what the person said of them.
+pub(super) async fn kinds(app: &App, signed_in: &SignedIn) -> Answer<Vec<Wanted>> {
+    let said = app.store.wanted(signed_in.id()).await?;
+    let kinds = News::DEFAULTS.into_iter().map(|(kind, wanted)| {
+        said.iter().find(|said| said.kind == kind).copied().unwrap_or(Wanted { kind, wanted })
+    });
+    Ok(kinds.collect())
+}

@@ -1,0 +1,23 @@
+//! Codes by which a mini-program hands somebody over, as the store keeps them.
+
+use async_trait::async_trait;
+use domain::date::Timestamp;
+use domain::ids::PersonId;
+
+use super::Result;
+use crate::random::Hash;
+
+/// What the store does with them.
+#[async_trait]
+pub trait HandOverStore {
+    /// Keeps a code, and forgets those that are no longer good.
+    async fn keep_hand_over(
+        &self,
+        code: Hash,
+        person: &PersonId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()>;
+    /// Uses a code up; answers who is handed over. `None` if it is none, was used, or is no longer good.
+    async fn use_hand_over(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>>;
+}

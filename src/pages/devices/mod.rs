@@ -1,0 +1,152 @@
+//! Where the signed-in person is signed in, at `/me/devices`, and signing out there.
+
+mod words;
+
+use contract::account::SessionView;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::{ApiError, use_api};
+use crate::components::{
+    Button, ButtonKind, ErrorView, HelpWays, PageHeading, Sheet, Skeleton, StatusWord, Tab, Text,
+    Tone,
+};
+use crate::locale::{Localized, locale_now, moment, use_locale, use_words};
+use crate::page::{Page, present, use_say};
+use crate::remote::{Query, Remote};
+use crate::routes::Route;
+use words::WORDS;
+
+/// The page.
+#[derive(Debug)]
+pub struct DevicesPage;
+
+#[lazy_route]
+impl LazyRoute for DevicesPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let api = use_api();
+        let locale = use_locale();
+        let sessions = Query::once(move || async move { Ok(api.sessions().await?.sessions) });
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::inner(title, Route::Me, Tab::Me));
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <Devices sessions />
+                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Devices(sessions: Query<Vec<SessionView>>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let list = move || match sessions.state.get() {
+        Remote::Loading => view! { <Skeleton /> }.into_any(),
+        Remote::Failed(error) => view! { <ErrorView error on_retry=sessions.retry /> }.into_any(),
+        Remote::Ready(list) => {
+            let again = sessions.refresh;
+            let has_others = list.iter().any(|session| !session.is_this);
+            let devices =
+                list.into_iter().map(|session| view! { <Device session again /> }).collect_view();
+            let others = has_others.then(|| {
+                view! {
+                    <section class="section">
+                        <h2>{words.others}</h2>
+                        <p class="small">{words.others_more}</p>
+                        <Ending what=Ended::Others label=words.end_others kind=ButtonKind::Plain again />
+                    </section>
+                }
+            });
+            view! {
+                <div class="devices__list">{devices}</div>
+                {others}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <PageHeading text=Signal::stored(words.title.into()) />
+        <p class="lead">{words.lead}</p>
+        {list}
+    }
+}
+
+#[component]
+fn Device(session: SessionView, again: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let SessionView { id, is_this, browser, system, began_at, seen_at } = session;
+    let name = (words.device)((words.browser)(browser), (words.system)(system));
+    let way = match is_this {
+        true => view! { <StatusWord tone=Tone::Calm text=words.this /> }.into_any(),
+        false => {
+            let label = (words.end)(&name);
+            view! { <Ending what=Ended::One(id) label kind=ButtonKind::Small again /> }.into_any()
+        }
+    };
+    view! {
+        <Sheet>
+            <h2 class="devices__name">{name}</h2>
+            <p class="small">{words.seen} {moment(seen_at, locale)}</p>
+            <p class="note">{words.began} {moment(began_at, locale)}</p>
+            {way}
+        </Sheet>
+    }
+}
+
+/// What is ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Ended {
+    One(domain::ids::SessionId),
+    Others,
+}
+
+#[component]
+fn Ending(
+    what: Ended,
+    #[prop(into)] label: Text,
+    kind: ButtonKind,
+    again: Callback<()>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let api = use_api();
+    let say = use_say();
+    let is_busy = RwSignal::new(false);
+    let failure = RwSignal::new(None::<ApiError>);
+    let what = StoredValue::new(what);
+    let end = Callback::new(move |()| {
+        is_busy.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let done = match what.get_value() {
+                Ended::One(session) => api.end_session(&session).await,
+                Ended::Others => api.end_other_sessions().await,
+            };
+            if is_busy.is_disposed() {
+                return;
+            }
+            is_busy.set(false);
+            match done {
+                Ok(()) => {
+                    say(words.ended.into());
+                    again.run(());
+                }
+                Err(error) => failure.set(Some(error)),
+            }
+        });
+    });
+    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.ending)));
+    view! {
+        {move || failure.get().map(|error| view! { <ErrorView error on_retry=end /> })}
+        <Button label kind busy on_press=end />
+    }
+}

@@ -1,0 +1,76 @@
+//! What the page says.
+
+use contract::session::Relation;
+
+use crate::locale::Both;
+
+pub(super) struct Words {
+    pub(super) title: &'static str,
+    pub(super) lead: &'static str,
+    pub(super) acting_for: &'static str,
+    pub(super) acting_for_none: &'static str,
+    pub(super) acted_for_by: &'static str,
+    pub(super) acted_for_by_none: &'static str,
+    pub(super) add: &'static str,
+    /// What the reader is to the one who acts for them.
+    pub(super) you_are: fn(Relation) -> Option<&'static str>,
+    pub(super) end_acting_for: fn(&str) -> String,
+    pub(super) end_acted_for_by: fn(&str) -> String,
+    pub(super) acting_for_means: &'static str,
+    pub(super) acted_for_by_means: &'static str,
+    pub(super) keep: &'static str,
+    pub(super) sure: &'static str,
+    pub(super) ending: &'static str,
+    pub(super) ended: &'static str,
+}
+
+pub(super) static WORDS: Both<Words> = Both {
+    zh: Words {
+        title: "谁替谁办",
+        lead: "替人办理赔，要那个人同意。两边随时都能停。",
+        acting_for: "您替谁办",
+        acting_for_none: "您现在只办自己的。",
+        acted_for_by: "谁替您办",
+        acted_for_by_none: "现在没有人替您办。",
+        add: "要加人，请打人工电话，让两边各确认一次。",
+        you_are: |relation| match relation {
+            Relation::Mother => Some("您是对方的妈妈"),
+            Relation::Father => Some("您是对方的爸爸"),
+            Relation::Spouse => Some("您是对方的爱人"),
+            Relation::Child => Some("您是对方的孩子"),
+            Relation::Myself | Relation::Other => None,
+        },
+        end_acting_for: |name| ["不再替", name, "办"].concat(),
+        end_acted_for_by: |name| ["不再让", name, "替您办"].concat(),
+        acting_for_means: "以后您看不到对方的保单和就诊，也不能替对方报案。您已经替对方交的理赔还在您名下，照样能看、能补材料。",
+        acted_for_by_means: "以后对方看不到您的保单和就诊，也不能替您报案。对方已经替您交的理赔，仍由对方看进度；要接过来，请打人工电话。",
+        keep: "先不停",
+        sure: "确定停",
+        ending: "正在停",
+        ended: "已经停了。",
+    },
+    en: Words {
+        title: "Who acts for whom",
+        lead: "Acting for someone needs their consent. Either of you can stop at any time.",
+        acting_for: "Whom you act for",
+        acting_for_none: "You only see to your own claims.",
+        acted_for_by: "Who acts for you",
+        acted_for_by_none: "Nobody acts for you.",
+        add: "To add someone, call a person: both of you will be asked to confirm.",
+        you_are: |relation| match relation {
+            Relation::Mother => Some("You are their mother"),
+            Relation::Father => Some("You are their father"),
+            Relation::Spouse => Some("You are their spouse"),
+            Relation::Child => Some("You are their child"),
+            Relation::Myself | Relation::Other => None,
+        },
+        end_acting_for: |name| ["Stop acting for ", name].concat(),
+        end_acted_for_by: |name| ["Stop ", name, " acting for you"].concat(),
+        acting_for_means: "You will no longer see their policies and visits, nor report for them. Claims you have already sent for them stay yours to follow and to add documents to.",
+        acted_for_by_means: "They will no longer see your policies and visits, nor report for you. Claims they have already sent for you stay theirs to follow; to take them over, call a person.",
+        keep: "Not now",
+        sure: "Yes, stop",
+        ending: "Stopping",
+        ended: "Stopped.",
+    },
+};

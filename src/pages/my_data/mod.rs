@@ -1,0 +1,154 @@
+//! What is kept of the signed-in person, at `/me/data`: to see, to take along, to correct.
+
+mod correct;
+mod words;
+
+use contract::account::{Data, Fate, Holding, HoldingKind};
+use contract::path;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::use_api;
+use crate::components::{
+    ErrorView, HelpWays, KeyValue, KeyValueList, Law, LawLink, PageHeading, Row, RowList, Skeleton,
+    Tab, Text,
+};
+use crate::locale::{Localized, date, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::remote::{Query, Remote};
+use crate::routes::Route;
+use correct::{Phone, Profile};
+use words::{WORDS, Words};
+
+/// The page.
+#[derive(Debug)]
+pub struct MyDataPage;
+
+#[lazy_route]
+impl LazyRoute for MyDataPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let api = use_api();
+        let locale = use_locale();
+        let data = Query::once(move || api.data());
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::inner(title, Route::Me, Tab::Me));
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <DataOrNot data />
+                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn DataOrNot(data: Query<Data>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let shown = move || match data.state.get() {
+        Remote::Loading => view! { <Skeleton /> }.into_any(),
+        Remote::Failed(error) => view! { <ErrorView error on_retry=data.retry /> }.into_any(),
+        Remote::Ready(kept) => view! { <Kept kept again=data.refresh /> }.into_any(),
+    };
+    view! {
+        <PageHeading text=Signal::stored(words.title.into()) />
+        <p class="lead">{words.lead}</p>
+        {shown}
+    }
+}
+
+#[component]
+fn Kept(kept: Data, again: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let Data { name, phone_masked, account_tail, holdings, .. } = kept;
+    let holdings =
+        holdings.into_iter().map(|holding| view! { <HoldingRow holding /> }).collect_view();
+    let shown_name = if name.is_empty() { words.no_name.to_owned() } else { name.clone() };
+    let account = account_tail.as_deref().map_or(words.no_account.to_owned(), words.account);
+    view! {
+        <section class="section">
+            <h2>{words.who}</h2>
+            <KeyValueList>
+                <KeyValue name=words.name>{shown_name}</KeyValue>
+                <KeyValue name=words.phone>{phone_masked}</KeyValue>
+                <KeyValue name=words.payee>{account}</KeyValue>
+            </KeyValueList>
+            <Profile name tail=account_tail.unwrap_or_default() again />
+            <Phone again />
+        </section>
+        <section class="section">
+            <h2>{words.kept}</h2>
+            <KeyValueList>{holdings}</KeyValueList>
+            <p class="note">
+                {words.kept_why} " " <LawLink law=Law::Insurance87 /> " "
+                <LawLink law=Law::PersonalInformation47 />
+            </p>
+        </section>
+        <section class="section">
+            <h2>{words.take}</h2>
+            <p class="small">{words.take_more}</p>
+            <p class="my-data__take">
+                <a class="button" href=path::DATA_FILE download="clearclaim-my-data.json" rel="external">
+                    <span class="button__face">{words.download}</span>
+                </a>
+            </p>
+            <p class="note">{words.download_note}</p>
+        </section>
+        <section class="section">
+            <h2>{words.read}</h2>
+            <RowList>
+                <Row href=Route::Claims title=words.read_claims note=words.read_claims_note />
+                <Row href=Route::Coverage title=words.read_policies />
+                <Row href=Route::Mandates title=words.read_mandates />
+                <Row href=Route::Devices title=words.read_devices />
+            </RowList>
+        </section>
+        <section class="section">
+            <h2>{words.close}</h2>
+            <p class="small">{words.close_more}</p>
+            <a class="link" href=Route::Closing.path()>{words.close_link}</a>
+        </section>
+    }
+}
+
+#[component]
+fn HoldingRow(holding: Holding) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let Holding { kind, count, on_closing } = holding;
+    let fate = match on_closing {
+        Fate::Deleted => Some(words.goes.to_owned()),
+        Fate::KeptUntil(day) => Some((words.stays)(&date(day, locale_now()))),
+        Fate::Unknown => None,
+    };
+    let name = name_of(kind, words)?;
+    Some(view! {
+        <KeyValue name>
+            <span class="my-data__count">{(words.count)(count)}</span>
+            <span class="note">{fate}</span>
+        </KeyValue>
+    })
+}
+
+/// What a kind is called; `None` for one that a newer server has.
+fn name_of(kind: HoldingKind, words: &Words) -> Option<&'static str> {
+    Some(match kind {
+        HoldingKind::Contact => words.contact,
+        HoldingKind::Policies => words.policies,
+        HoldingKind::Cases => words.cases,
+        HoldingKind::Documents => words.documents,
+        HoldingKind::Messages => words.messages,
+        HoldingKind::Drafts => words.drafts,
+        HoldingKind::UnfiledDocuments => words.unfiled,
+        HoldingKind::Visits => words.visits,
+        HoldingKind::HelpRequests => words.help,
+        HoldingKind::Mandates => words.mandates,
+        HoldingKind::Sessions => words.sessions,
+        HoldingKind::Unknown => return None,
+    })
+}
