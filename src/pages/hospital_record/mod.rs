@@ -94,13 +94,14 @@ impl Asking {
 fn open(asking: Asking, visit: Query<Option<Visit>>) {
     let session = use_session();
     let ready = asking.ready;
+    let draft = Draft::new();
     Effect::new(move |_| {
         let me = session.me.with(|me| me.ready().cloned().flatten());
         let visit = visit.state.with(|visit| visit.ready().cloned().flatten());
         let (Some(me), Some(visit)) = (me, visit) else { return };
         let person = me.people.iter().find(|person| person.id == visit.incident.insured).cloned();
         spawn_local(async move {
-            let found = Draft::new().find(&me.id, &Subject::Visit(visit.id.clone())).await;
+            let found = draft.find(&me.id, &Subject::Visit(visit.id.clone())).await;
             if ready.is_disposed() {
                 return;
             }

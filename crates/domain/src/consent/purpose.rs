@@ -44,7 +44,7 @@ pub enum Category {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Recipient {
-    /// The person's own device, through the platform. Insurers get it only with a claim that the person sends.
+    /// The person's own draft, through the platform. Insurers get it only with a claim that the person sends.
     Platform,
     /// One that a newer server knows.
     #[serde(other)]
@@ -56,8 +56,8 @@ pub enum Recipient {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Retention {
-    /// The platform keeps nothing of it but its digest. It goes with the draft; with a claim that is sent it
-    /// is kept as insurers have to keep claims (Insurance Law art. 87).
+    /// The platform does not keep what was sent, only its digest. What it fills in goes with the draft; with a
+    /// claim that is sent it is kept as insurers have to keep claims (Insurance Law art. 87).
     WithTheClaim,
     /// One that a newer server knows.
     #[serde(other)]
