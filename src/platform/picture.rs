@@ -83,7 +83,8 @@ impl Picture {
     /// The picture on a canvas of this size before turning, with what it was drawn by.
     fn drawn(&self, width: f64, height: f64, quarters: u8) -> Option<(JsValue, JsValue)> {
         let canvas = JsValue::from(document().create_element("canvas").ok()?);
-        let (across, down) = if quarters % 2 == 0 { (width, height) } else { (height, width) };
+        let (across, down) =
+            if quarters.is_multiple_of(2) { (width, height) } else { (height, width) };
         set(&canvas, "width", &across.into());
         set(&canvas, "height", &down.into());
         let context = call(&canvas, "getContext", &[&"2d".into()]).ok()?;
