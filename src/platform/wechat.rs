@@ -55,8 +55,7 @@ fn invoke(name: &str, request: &Object) -> bool {
     let bridge = Reflect::get(&window(), &"WeixinJSBridge".into()).unwrap_or(JsValue::UNDEFINED);
     let invoke = Reflect::get(&bridge, &"invoke".into()).ok();
     let invoke = invoke.and_then(|it| it.dyn_into::<Function>().ok());
-    let nothing = Function::new_no_args("");
-    invoke.is_some_and(|invoke| invoke.call3(&bridge, &name.into(), request, &nothing).is_ok())
+    invoke.is_some_and(|invoke| invoke.call2(&bridge, &name.into(), request).is_ok())
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ test("one's data are told, taken along and corrected; what is typed wrong stays 
   await expect(tail).toHaveValue("62");
   await tail.fill("1234");
   await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.locator(".fact").filter({ hasText: "收款账户" })).toContainText("尾号 1234");
+  await expect(page.locator(".fact").filter({ hasText: "收款账户" }).first()).toContainText("尾号 1234");
 });
 
 test("what is to be told is chosen, and kept by the server", async ({ page }) => {
