@@ -262,6 +262,8 @@
     await init({ module_or_path: module });
     show();
     setTimeout(() => early.clear(), 10000);
+    // After everything else: keeps the app's files for when there is no network (worker.js).
+    if (navigator.serviceWorker) setTimeout(() => navigator.serviceWorker.register("/sw.js").catch(() => {}), 4000);
   }
 
   function ready() {

@@ -36,14 +36,14 @@ static WORDS: Both<Words> = Both {
     zh: Words {
         name: "明白赔",
         offline: "没网了。",
-        offline_more: "刚填的存在这台设备里，有网自己接上。",
+        offline_more: "刚填的存在这台设备里，有网自己接上。交理赔、传材料、看最新进展，要等有网。",
         waiting: "这一页还没下载完。",
         waiting_more: "网络不太好，正在自动再试，您不用点什么。",
     },
     en: Words {
         name: "Clearclaim",
         offline: "No connection.",
-        offline_more: "What you entered is kept on this device and goes on by itself.",
+        offline_more: "What you entered is kept on this device and goes on by itself. Sending a claim, uploading and the latest news wait for the network.",
         waiting: "This page has not come down yet.",
         waiting_more: "The network is poor. It is being tried again; you need not press anything.",
     },

@@ -30,6 +30,8 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
+    // They would answer what a test wants to answer; offline.spec.ts lets them.
+    serviceWorkers: "block",
     viewport: { width: 390, height: 844 },
     timezoneId: "Asia/Shanghai",
     locale: "zh-CN",

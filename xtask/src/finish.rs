@@ -36,6 +36,9 @@ pub(crate) struct Manifest {
     pub(crate) packs: BTreeMap<String, Vec<(String, usize)>>,
 }
 
+/// What stands in boot.js and worker.js for what only the build knows.
+const GAP: &str = "\"the build fills this in\"";
+
 pub(crate) fn finish() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
@@ -113,6 +116,7 @@ impl Build {
             manifest.packs.insert(place, lengths.collect());
         }
         self.page(&page, &app, &manifest)?;
+        self.worker(&manifest)?;
         fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
         Ok(())
     }
@@ -171,7 +175,6 @@ impl Build {
 
     /// `boot.js` with the addresses of this build in it.
     fn boot_script(&self, manifest: &Manifest) -> Result<String> {
-        const GAP: &str = "\"the build fills this in\"";
         let boot =
             fs::read_to_string(shell::root().join("boot.js")).context("cannot read boot.js")?;
         ensure!(boot.contains(GAP), "boot.js has no place for the addresses of the build");
@@ -225,6 +228,29 @@ impl Build {
         Ok(())
     }
 
+    /// Writes the service worker with the files that it fetches at once: the page, and what its first pages need. The
+    /// others it keeps as they come by.
+    fn worker(&self, manifest: &Manifest) -> Result<()> {
+        const FIRST: [&str; 2] = ["home_page", "claims_page"];
+        let worker =
+            fs::read_to_string(shell::root().join("worker.js")).context("cannot read worker.js")?;
+        ensure!(worker.contains(GAP), "worker.js has no place for the files of the build");
+        let mut files = vec!["/".to_owned()];
+        let packs = FIRST.iter().filter_map(|page| manifest.parts.get(*page)).flatten();
+        for place in [&manifest.script, &manifest.main].into_iter().chain(packs) {
+            let place = format!("/{place}");
+            if !files.contains(&place) {
+                files.push(place);
+            }
+        }
+        // The page holds the names of all files, so it is another whenever one of them is.
+        let page = fs::read(self.staging.join("index.html"))?;
+        let build = serde_json::json!({ "version": short_hash(&page), "files": files });
+        let worker = self.minify(&worker.replace(GAP, &build.to_string()), "js")?;
+        fs::write(self.staging.join("sw.js"), worker)?;
+        Ok(())
+    }
+
     /// Shrinks a script or stylesheet, where there is something to do it with.
     fn minify(&self, text: &str, kind: &str) -> Result<String> {
         let Some(node) = &self.node else {
@@ -254,12 +280,14 @@ impl Build {
 
     /// Writes a file under a name that holds its hash, and says where.
     fn place(&self, name: &str, kind: &str, bytes: &[u8]) -> Result<String> {
-        let hash: String =
-            Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let place = format!("assets/{name}-{hash}.{kind}");
+        let place = format!("assets/{name}-{}.{kind}", short_hash(bytes));
         fs::write(self.staging.join(&place), bytes)?;
         Ok(place)
     }
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What Trunk leaves in the page for the app (`pattern_script` in Trunk.toml): a comment with its files.

@@ -21,12 +21,16 @@ pub(crate) fn policy(html: &str) -> String {
         "font-src 'self'".to_owned(),
         "connect-src 'self'".to_owned(),
         "manifest-src 'self'".to_owned(),
+        "worker-src 'self'".to_owned(),
         "form-action 'self'".to_owned(),
         "base-uri 'none'".to_owned(),
         "frame-ancestors 'none'".to_owned(),
     ]
     .join("; ")
 }
+
+/// The policy of the service worker: it fetches the app's files, and nothing else.
+pub(crate) const WORKER: &str = "default-src 'none'; connect-src 'self'";
 
 /// The policy of a plain page: its own style and its own forms, and nothing else at all.
 pub(crate) fn plain(style: &str) -> String {

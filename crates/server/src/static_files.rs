@@ -15,6 +15,7 @@ use crate::csp;
 use crate::problems::not_found;
 
 const PAGE: &str = "/index.html";
+const WORKER: &str = "/sw.js";
 
 /// Serves a folder that holds the built app.
 #[derive(Clone, Debug)]
@@ -60,6 +61,9 @@ impl StaticFiles {
             Err(never) => match never {},
         };
         let headers = response.headers_mut();
+        if asked == WORKER {
+            headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(csp::WORKER));
+        }
         if is_page {
             headers.insert(header::CONTENT_SECURITY_POLICY, self.policy);
             headers
