@@ -91,7 +91,7 @@ test.describe("a session of half a minute", () => {
   test.use({ sessionMinutes: 0.5 });
 
   test("warns in time, is prolonged by one press, and lapses without losing what was typed", async ({ page }) => {
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await page.getByRole("radio").nth(1).check();
     const warning = page.getByTestId("lapse");
     const stay = warning.getByRole("button", { name: "我在，接着用" });
@@ -107,7 +107,7 @@ test.describe("a session of half a minute", () => {
     await expect(stay).toBeVisible({ timeout: 30_000 });
     await expect(page).toHaveURL(/\/sign-in\?then=/, { timeout: 30_000 });
     await signIn(page.context(), SON);
-    await open(page, "/claims/new/who");
+    await open(page, "/claims/new/cause");
     await expect(page.getByRole("radio").nth(1)).toBeChecked();
   });
 
