@@ -172,6 +172,9 @@ pub(super) struct WhenWords {
     pub(super) place_missing: &'static str,
 }
 
+/// More steps than this are no comfort, nor what comes: early on the most unlikely path sets the bound.
+const MANY: usize = 20;
+
 pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
 
 const ZH: Words = Words {
@@ -202,6 +205,7 @@ const ZH: Words = Words {
     },
     place_in_path: |number, left| match left {
         0 => format!("第 {number} 段 · 最后一步"),
+        left if MANY < left => format!("第 {number} 段 · 只问算得出来要用的"),
         left => format!("第 {number} 段 · 后面最多还有 {left} 步"),
     },
     saved: |time| format!("已保存 {time}"),
@@ -493,6 +497,9 @@ const EN: Words = Words {
     },
     place_in_path: |number, left| match left {
         0 => format!("Part {number} · last step"),
+        left if MANY < left => {
+            format!("Part {number} · only what it takes to work it out is asked")
+        }
         left => {
             format!("Part {number} · at most {left} more {}", plural(left as i64, "step", "steps"))
         }
