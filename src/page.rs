@@ -204,13 +204,15 @@ impl Focus {
             Self::Heading => focus_heading().map_or(Self::Heading, Self::With),
             Self::With(heading) => {
                 let active = document().active_element();
-                // What has gone from the document leaves focus with the body.
+                // What has gone from the document, or was put into it anew, leaves focus with the body.
                 let is_lost = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
-                match (heading.is_connected(), is_lost) {
-                    (true, _) if active.as_ref() == Some(heading.as_ref()) => Self::With(heading),
-                    (false, true) => focus_heading().map_or(Self::With(heading), Self::With),
+                if active.as_ref() == Some(heading.as_ref()) {
+                    Self::With(heading)
+                } else if is_lost {
+                    focus_heading().map_or(Self::With(heading), Self::With)
+                } else {
                     // The reader has gone on.
-                    _ => Self::Stays,
+                    Self::Stays
                 }
             }
         }

@@ -139,7 +139,7 @@ for (const language of ["zh-CN", "en"] as const) {
       await test.step("the claim asks for the hospital's name and then shows the policies", async () => {
         await page.getByRole("button", { name: words.goOn }).click();
         await atStep(page, "when");
-        await page.getByRole("textbox", { name: /^(医院|Hospital)$/ }).fill("福田区第二人民医院");
+        await page.getByRole("textbox", { name: /^(地点|Place)$/ }).fill("福田区第二人民医院");
         await goOn(page);
         expect(stepOf(page)).toBe("policies");
         await expect(main).toContainText("−19,846.20");
