@@ -1,6 +1,6 @@
 //! Asking hospitals for their record of a visit: `POST {url}/records`, signed as partners sign.
 //!
-//! Nothing of an answer is kept or logged. Takes a [`Permit`], so no call goes past the guard.
+//! Nothing of an answer is kept or logged. Takes a `Permit`, so no call goes past the guard.
 
 use std::time::Duration;
 

@@ -121,7 +121,7 @@ fn Told(data: Data, stage: RwSignal<Stage>) -> impl IntoView {
                 <h2>{words.stays}</h2>
                 <ul class="closing__list">{names(true)}</ul>
                 <p>{(words.stays_until)(&date(day, locale))}</p>
-                <p class="note law-lines">
+                <p class="law-lines">
                     <LawLink law=Law::Insurance87 /> " " <LawLink law=Law::PersonalInformation47 />
                 </p>
             </section>
