@@ -88,6 +88,7 @@ fn report() -> Report {
             product: ProductCode::new("outpatient"),
             product_name: Bilingual::new("门诊", "Outpatient"),
             line: Line::Outpatient,
+            compulsory: false,
             insurer: InsurerCode::new("yuanshan"),
             insurer_name: Bilingual::new("远山", "Yuanshan"),
             estimate: None,

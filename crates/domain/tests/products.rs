@@ -106,9 +106,10 @@ fn a_missing_language_is_named() {
 #[test]
 fn each_unsound_rule_is_one_flaw() {
     type Spoil = fn(&mut Product);
-    let spoilt: [(&str, Spoil, &str); 12] = [
+    let spoilt: [(&str, Spoil, &str); 13] = [
         ("ys-million", |p| p.format = 2, "the format is 2"),
         ("ys-million", |p| p.version.clear(), "version is empty"),
+        ("ys-million", |p| p.compulsory = true, "only motor liability is compulsory"),
         ("ys-million", |p| indemnity(p).ratio.in_scope = Ratio::bp(10_001), "10001 basis points"),
         ("ys-million", |p| indemnity(p).caps[0].amount = Fen::ZERO, "a cap is 0.00"),
         (

@@ -135,7 +135,7 @@ pub fn say(
 /// [`say`] in both languages, as the API hands it out. `today` in Shanghai.
 pub fn glance(case: &CaseState, today: CivilDate) -> Option<Glance> {
     let claim = case.foremost()?;
-    let deadline = leading_deadline(claim, claim.filed.line, &Calendar::china(), today);
+    let deadline = leading_deadline(claim, &Calendar::china(), today);
     let in_zh = say(case, deadline.as_ref(), today, Language::Zh)?;
     let in_en = say(case, deadline.as_ref(), today, Language::En)?;
     let day = |by: By, language: Language| {

@@ -26,6 +26,7 @@ fn filed() -> Event {
         product: ProductCode::new("outpatient"),
         product_name: Bilingual::new("门诊", "Outpatient"),
         line: Line::Outpatient,
+        compulsory: false,
         insurer: InsurerCode::new("yuanshan"),
         insurer_name: Bilingual::new("远山", "Yuanshan"),
         estimate: Some(Fen::yuan(306)),

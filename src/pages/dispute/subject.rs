@@ -41,7 +41,7 @@ pub(super) struct Line {
 
 /// The limit that has passed without the thing being done: of several the one that passed first.
 pub(super) fn overdue(claim: &ClaimState) -> Option<Deadline> {
-    let all = deadlines(claim, claim.filed.line, &Calendar::china(), clock::today());
+    let all = deadlines(claim, &Calendar::china(), clock::today());
     all.into_iter().find(|deadline| matches!(deadline.progress, Progress::Overdue { .. }))
 }
 

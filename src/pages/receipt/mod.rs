@@ -272,7 +272,7 @@ fn Next(state: RwSignal<CaseState>) -> impl IntoView {
         state.with(|state| {
             let claim = state.foremost()?;
             let calendar = Calendar::china();
-            let deadline = leading_deadline(claim, claim.filed.line, &calendar, clock::today())?;
+            let deadline = leading_deadline(claim, &calendar, clock::today())?;
             (!deadline.is_met()).then_some(deadline.due_on)
         })
     });

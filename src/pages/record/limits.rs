@@ -18,7 +18,7 @@ use crate::telling::{clock_face, clock_laws, clock_sentence};
 pub(super) fn Limits(case: CaseId, claim: ClaimState) -> impl IntoView {
     let words = use_words(&WORDS);
     let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
-    let all = deadlines(&claim, claim.filed.line, &Calendar::china(), clock::today());
+    let all = deadlines(&claim, &Calendar::china(), clock::today());
     let late = all.iter().any(|deadline| matches!(deadline.progress, Progress::Overdue { .. }));
     let undecided = claim.decision.is_none() && claim.is_open();
     let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });

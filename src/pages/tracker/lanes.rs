@@ -48,7 +48,7 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let insurer = locale.pick(&claim.filed.insurer_name).to_owned();
     let name = [&insurer, words.dot, line_name(claim.filed.line, locale)].concat();
     let calendar = Calendar::china();
-    let deadline = leading_deadline(&claim, claim.filed.line, &calendar, clock::today());
+    let deadline = leading_deadline(&claim, &calendar, clock::today());
     let late = deadline.and_then(|deadline| match deadline.progress {
         Progress::Overdue { by } => Some(by),
         _ => None,

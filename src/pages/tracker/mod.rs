@@ -161,7 +161,7 @@ impl Case {
         self.state.with(|state| {
             let claim = state.foremost()?.clone();
             let calendar = Calendar::china();
-            let deadline = leading_deadline(&claim, claim.filed.line, &calendar, device::today());
+            let deadline = leading_deadline(&claim, &calendar, device::today());
             Some((claim, deadline))
         })
     }

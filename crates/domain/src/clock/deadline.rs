@@ -11,6 +11,8 @@
 //!   clock. A clock that has run out cannot be stopped any more.
 //! - To declare the case complex after the five working days were over does not undo that they were.
 //!   The thirty days run from the first receipt all the same.
+//! - Compulsory motor liability has its own five days, of all days, from the receipt of the documents. They
+//!   stand still for what is missing as the others do.
 //! - If the insurer pays without a separate agreement, the day of the decision counts as the agreement.
 //!   The payment is made when all of it is in the account, not when it is sent.
 //! - The clock of a complaint starts with the first objection that is not answered. An answer is that the
@@ -210,18 +212,15 @@ impl Deadline {
 
 /// The deadlines of a claim as they stand on `today` (the day in China), in the order in which they end.
 ///
-/// None for a claim that was withdrawn or that the insurer has not confirmed.
-pub fn deadlines(
-    claim: &ClaimState,
-    line: Line,
-    calendar: &Calendar,
-    today: CivilDate,
-) -> Vec<Deadline> {
+/// None for a claim that was withdrawn, and but for the list of documents in compulsory motor liability
+/// none for one that the insurer has not confirmed.
+pub fn deadlines(claim: &ClaimState, calendar: &Calendar, today: CivilDate) -> Vec<Deadline> {
     if claim.status == Status::Withdrawn {
         return Vec::new();
     }
     let clock = Clock { calendar, today };
-    let mut all = decision_deadlines(claim, line, clock);
+    let mut all = decision_deadlines(claim, clock);
+    all.extend(list_deadline(claim, clock));
     all.extend(advance_deadline(claim, clock));
     all.extend(refusal_deadline(claim, clock));
     all.extend(payment_deadline(claim, clock));
@@ -234,16 +233,18 @@ pub fn deadlines(
 /// else the last that was met.
 pub fn leading_deadline(
     claim: &ClaimState,
-    line: Line,
     calendar: &Calendar,
     today: CivilDate,
 ) -> Option<Deadline> {
     /// Later steps of a claim first; a clock beside the way last.
-    const ORDER: [RuleId; 8] = [
+    const ORDER: [RuleId; 11] = [
         RuleId::Pay,
+        RuleId::CtplPay,
         RuleId::DecidePersonalComplex,
         RuleId::DecidePersonal,
         RuleId::DecideGeneral,
+        RuleId::CtplDecide,
+        RuleId::CtplList,
         RuleId::DenyNotice,
         RuleId::Advance,
         RuleId::Complaint,
@@ -254,7 +255,7 @@ pub fn leading_deadline(
         claim.status == Status::Disputed
             && matches!(deadline.rule, RuleId::Complaint | RuleId::ComplaintComplex)
     };
-    deadlines(claim, line, calendar, today).into_iter().min_by_key(|deadline| {
+    deadlines(claim, calendar, today).into_iter().min_by_key(|deadline| {
         let place = ORDER.iter().position(|rule| *rule == deadline.rule);
         (deadline.is_met(), !answers(deadline), place)
     })
@@ -315,12 +316,14 @@ pub fn limitation(known_on: CivilDate) -> Option<CivilDate> {
 
 /// By when the insurer must decide. In personal insurance word that the case is complex, given in time,
 /// puts the longer limit in the place of the shorter; given late, both are shown.
-fn decision_deadlines(claim: &ClaimState, line: Line, clock: Clock<'_>) -> Vec<Deadline> {
+fn decision_deadlines(claim: &ClaimState, clock: Clock<'_>) -> Vec<Deadline> {
     let Some(received_on) = claim.received_on() else { return Vec::new() };
     let decided_on = claim.first_decided_on();
     let run = |rule, met_on| clock.run(rule, received_on, met_on, first_wait(claim));
-    if !is_personal(line) {
-        return run(RuleId::DecideGeneral, decided_on).into_iter().collect();
+    match Regime::of(claim) {
+        Regime::Personal => {}
+        Regime::General => return run(RuleId::DecideGeneral, decided_on).into_iter().collect(),
+        Regime::Compulsory => return run(RuleId::CtplDecide, decided_on).into_iter().collect(),
     }
     // Once it is decided, how complex it was no longer matters.
     let complex_on = (claim.complex.as_ref())
@@ -330,6 +333,17 @@ fn decision_deadlines(claim: &ClaimState, line: Line, clock: Clock<'_>) -> Vec<D
         .filter(|deadline| complex_on.is_none() || deadline.is_late());
     let long = complex_on.and_then(|_| run(RuleId::DecidePersonalComplex, decided_on));
     short.into_iter().chain(long).collect()
+}
+
+/// By when the insurer of compulsory motor liability must say in writing which documents it needs. Its
+/// receipt says so: it confirms the list that the claim was filed with. A notice of what is missing does too.
+fn list_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
+    if Regime::of(claim) != Regime::Compulsory {
+        return None;
+    }
+    let noticed_on = claim.supplements.first().map(|notice| notice.reached_on);
+    let listed_on = claim.received_on().into_iter().chain(noticed_on).min();
+    clock.run(RuleId::CtplList, claim.filed_at.date(), listed_on, None)
 }
 
 /// By when the certain part must be paid. A decision in time makes that duty moot.
@@ -368,14 +382,33 @@ fn payment_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
         .agreed_at
         .filter(|agreed_at| claim.paid_at.is_none_or(|paid_at| *agreed_at <= paid_at))
         .or(sent.then_some(*decided_at))?;
-    clock.run(RuleId::Pay, agreed_at.date(), claim.paid_at.map(|at| at.date()), None)
+    let rule = match Regime::of(claim) {
+        Regime::Personal | Regime::General => RuleId::Pay,
+        Regime::Compulsory => RuleId::CtplPay,
+    };
+    clock.run(rule, agreed_at.date(), claim.paid_at.map(|at| at.date()), None)
 }
 
-/// Whether the Basic Service Rules for Personal Insurance apply.
-fn is_personal(line: Line) -> bool {
-    match line {
-        Line::MedicalMillion | Line::Outpatient | Line::CriticalIllness | Line::Accident => true,
-        Line::Auto | Line::Home | Line::SmallProperty => false,
+/// Whose limits apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Regime {
+    /// The Basic Service Rules for Personal Insurance.
+    Personal,
+    /// The Insurance Law alone.
+    General,
+    /// The Regulation on Compulsory Motor Liability Insurance.
+    Compulsory,
+}
+
+impl Regime {
+    fn of(claim: &ClaimState) -> Self {
+        match claim.filed.line {
+            Line::MedicalMillion | Line::Outpatient | Line::CriticalIllness | Line::Accident => {
+                Self::Personal
+            }
+            Line::Auto if claim.filed.compulsory => Self::Compulsory,
+            Line::Auto | Line::Home | Line::SmallProperty => Self::General,
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::date::CivilDate;
-use crate::journal::story::{Journal, candidates, day, legal};
+use crate::journal::FiledClaim;
+use crate::journal::story::{Journal, candidates, day, filed, filed_compulsory, legal};
 use crate::product::Line;
 
 /// A deadline in a line.
@@ -32,9 +33,15 @@ fn show(deadline: &Deadline) -> String {
 /// Checks one deadline, `rule`, of the claim that `story` tells of.
 #[track_caller]
 fn check_line(line: Line, rule: RuleId, story: &str, today: &str, expected: &str) {
-    let claim = Journal::told(line, story).claim();
+    check_claim(filed("a", line), rule, story, today, expected);
+}
+
+/// The same of `claim`.
+#[track_caller]
+fn check_claim(claim: FiledClaim, rule: RuleId, story: &str, today: &str, expected: &str) {
+    let claim = Journal::told_of(claim, story).claim();
     let calendar = Calendar::china();
-    let all = deadlines(&claim, line, &calendar, day(today));
+    let all = deadlines(&claim, &calendar, day(today));
     let shown = all.iter().find(|deadline| deadline.rule == rule).map(show);
     assert_eq!(shown.as_deref().unwrap_or("none"), expected, "{story} (today {today})");
 }
@@ -442,11 +449,58 @@ fn a_complex_objection_takes_thirty_days() {
 }
 
 #[test]
+fn compulsory_motor_liability_has_its_own_limits() {
+    let check = |rule: RuleId, story: &str, today: &str, expected: &str| {
+        check_claim(filed_compulsory("a"), rule, story, today, expected);
+    };
+    // One day to say which documents are needed, from the day it was filed.
+    let list = RuleId::CtplList;
+    let filed_monday = "2026-01-05 handled";
+    check(list, filed_monday, "2026-01-05", "due 2026-01-06: 0 of 1, 1 left; running");
+    check(list, filed_monday, "2026-01-07", "due 2026-01-06: 1 of 1, 0 left; overdue by 1");
+    let filed_friday = "2026-01-09 handled";
+    check(list, filed_friday, "2026-01-10", "due 2026-01-12: 1 of 1+2, 2 left; running");
+    let at_once = "2026-01-05 received";
+    check(list, at_once, "2026-01-09", "due 2026-01-06: 0 of 1, 1 left; met 2026-01-05, 1 early");
+    let slow = "2026-01-05 handled; 2026-01-08 received";
+    check(list, slow, "2026-01-09", "due 2026-01-06: 1 of 1, 0 left; met late 2026-01-08, by 2");
+    // Five days to decide, of all days: the fifth is a Saturday, a Monday, in the Spring Festival.
+    let decide = RuleId::CtplDecide;
+    check(decide, filed_monday, "2026-01-20", "none");
+    check(decide, at_once, "2026-01-07", "due 2026-01-12: 2 of 5+2, 5 left; running");
+    let wednesday = "2026-01-07 received";
+    check(decide, wednesday, "2026-01-12", "due 2026-01-12: 5 of 5, 0 left; running");
+    check(decide, wednesday, "2026-01-13", "due 2026-01-12: 5 of 5, 0 left; overdue by 1");
+    let festival = "2026-02-11 received";
+    check(decide, festival, "2026-02-20", "due 2026-02-24: 9 of 5+8, 4 left; running");
+    // What is missing stops it for as long as it is missing.
+    let asked = "2026-01-05 received; 2026-01-07 asked a; 2026-01-12 got a";
+    check(decide, asked, "2026-01-13", "due 2026-01-15: 3 of 5, still 5, 2 left; running");
+    // No other clock decides or pays; ten days from the agreement to the money.
+    check(RuleId::DecideGeneral, at_once, "2026-01-07", "none");
+    let agreed = "2026-01-05 received; 2026-01-07 decided; 2026-01-08 agreed";
+    check(RuleId::CtplPay, agreed, "2026-01-12", "due 2026-01-19: 4 of 10+1, 7 left; running");
+    check(RuleId::Pay, agreed, "2026-01-12", "none");
+}
+
+#[test]
+fn the_clock_that_leads_in_compulsory_motor_liability() {
+    let leading = |story: &str, today: &str| {
+        let claim = Journal::told_of(filed_compulsory("a"), story).claim();
+        leading_deadline(&claim, &Calendar::china(), day(today)).map(|deadline| deadline.rule)
+    };
+    assert_eq!(leading("", "2026-01-05"), Some(RuleId::CtplList));
+    assert_eq!(leading("2026-01-05 received", "2026-01-06"), Some(RuleId::CtplDecide));
+    let agreed = "2026-01-05 received; 2026-01-07 decided; 2026-01-08 agreed";
+    assert_eq!(leading(agreed, "2026-01-09"), Some(RuleId::CtplPay));
+}
+
+#[test]
 fn nothing_is_guessed_before_the_insurer_has_confirmed() {
     let calendar = Calendar::china();
     for story in ["", "2026-01-05 received; 2026-01-06 withdrawn"] {
         let claim = Journal::told(Line::Outpatient, story).claim();
-        assert_eq!(deadlines(&claim, Line::Outpatient, &calendar, day("2026-02-01")), []);
+        assert_eq!(deadlines(&claim, &calendar, day("2026-02-01")), []);
     }
 }
 
@@ -455,8 +509,7 @@ fn the_leading_deadline_is_the_one_that_moves_the_claim() {
     let calendar = Calendar::china();
     let leading = |story: &str, today: &str| {
         let claim = Journal::told(Line::Outpatient, story).claim();
-        leading_deadline(&claim, Line::Outpatient, &calendar, day(today))
-            .map(|deadline| deadline.rule)
+        leading_deadline(&claim, &calendar, day(today)).map(|deadline| deadline.rule)
     };
     let received = "2026-01-05 received";
     assert_eq!(leading("", "2026-01-05"), None);
@@ -484,7 +537,7 @@ fn the_leading_deadline_is_the_one_that_moves_the_claim() {
 fn a_deadline_names_the_articles_it_rests_on() {
     let basis = |story: &str, rule: RuleId| {
         let claim = Journal::told(Line::Outpatient, story).claim();
-        let all = deadlines(&claim, Line::Outpatient, &Calendar::china(), day("2026-01-20"));
+        let all = deadlines(&claim, &Calendar::china(), day("2026-01-20"));
         all.into_iter().find(|deadline| deadline.rule == rule).unwrap().basis
     };
     let rules = Basis::PersonalServiceRules;
@@ -504,7 +557,7 @@ fn a_deadline_names_the_articles_it_rests_on() {
 fn picture(story: &str, rule: RuleId, today: &str) -> String {
     let calendar = Calendar::china();
     let claim = Journal::told(Line::Outpatient, story).claim();
-    let all = deadlines(&claim, Line::Outpatient, &calendar, day(today));
+    let all = deadlines(&claim, &calendar, day(today));
     let deadline = all.iter().find(|deadline| deadline.rule == rule).unwrap();
     let mut picture = String::new();
     for slip in deadline.slips(&calendar) {
@@ -582,19 +635,23 @@ fn the_table_has_each_limit_once_a_day_and_a_basis_for_it() {
     assert_eq!(complaint("2020-03-01"), Limit::Days(15, DayKind::Natural));
 }
 
-fn lines() -> impl Strategy<Value = Line> {
-    prop::sample::select(vec![Line::Outpatient, Line::CriticalIllness, Line::Home])
+/// A claim under each regime.
+fn claims() -> impl Strategy<Value = FiledClaim> {
+    let lines = [Line::Outpatient, Line::CriticalIllness, Line::Home];
+    let mut claims: Vec<_> = lines.into_iter().map(|line| filed("a", line)).collect();
+    claims.push(filed_compulsory("a"));
+    prop::sample::select(claims)
 }
 
 proptest! {
     /// What the words say, the counts say and the picture shows are one.
     #[test]
-    fn counts_dates_and_picture_agree(line in lines(), told in candidates(), days in -3..200i32) {
-        let journal = legal(line, told);
+    fn counts_dates_and_picture_agree(filed in claims(), told in candidates(), days in -3..200i32) {
+        let journal = legal(filed, told);
         let claim = journal.claim();
         let calendar = Calendar::china();
         let today = journal.today().plus_days(days);
-        for deadline in deadlines(&claim, line, &calendar, today) {
+        for deadline in deadlines(&claim, &calendar, today) {
             let Deadline { starts_on, due_on, used, paused, left, .. } = deadline;
             prop_assert!(starts_on <= due_on, "{deadline:?}");
             prop_assert!(calendar.is_working(due_on), "{deadline:?}");
@@ -623,15 +680,15 @@ proptest! {
 
     /// Whatever is asked for and whenever it comes, no due day comes earlier for it.
     #[test]
-    fn a_pause_never_shortens_a_deadline(line in lines(), told in candidates(), days in 0..200i32) {
-        let journal = legal(line, told);
+    fn a_pause_never_shortens_a_deadline(filed in claims(), told in candidates(), days in 0..200i32) {
+        let journal = legal(filed, told);
         let calendar = Calendar::china();
         let today = journal.today().plus_days(days);
         let claim = journal.claim();
         let mut undisturbed = claim.clone();
         undisturbed.supplements.clear();
-        let plain = deadlines(&undisturbed, line, &calendar, today);
-        for deadline in deadlines(&claim, line, &calendar, today) {
+        let plain = deadlines(&undisturbed, &calendar, today);
+        for deadline in deadlines(&claim, &calendar, today) {
             let without = plain.iter().find(|plain| plain.rule == deadline.rule);
             prop_assert!(without.is_some_and(|plain| plain.due_on <= deadline.due_on), "{deadline:?}");
         }
@@ -639,13 +696,13 @@ proptest! {
 
     /// As the days go by, a clock that is not paused does not move.
     #[test]
-    fn only_waiting_moves_a_due_day(line in lines(), told in candidates(), days in 0..100i32) {
-        let journal = legal(line, told);
+    fn only_waiting_moves_a_due_day(filed in claims(), told in candidates(), days in 0..100i32) {
+        let journal = legal(filed, told);
         let calendar = Calendar::china();
         let claim = journal.claim();
         let (one, other) = (journal.today(), journal.today().plus_days(days));
-        let later = deadlines(&claim, line, &calendar, other);
-        for deadline in deadlines(&claim, line, &calendar, one) {
+        let later = deadlines(&claim, &calendar, other);
+        for deadline in deadlines(&claim, &calendar, one) {
             let same = later.iter().find(|later| later.rule == deadline.rule).unwrap();
             if matches!(deadline.progress, Progress::Paused { .. }) {
                 prop_assert!(deadline.due_on <= same.due_on);

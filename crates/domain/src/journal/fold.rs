@@ -280,6 +280,7 @@ impl ClaimState {
     fn new(filed: &FiledClaim, at: Timestamp) -> Self {
         Self {
             filed: filed.clone(),
+            filed_at: at,
             status: Status::Reported,
             behind: Status::Reported,
             since: at,

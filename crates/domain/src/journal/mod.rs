@@ -289,6 +289,9 @@ pub struct FiledClaim {
     pub product_name: Bilingual,
     /// Its line.
     pub line: Line,
+    /// Whether its product is one that the law makes drivers hold.
+    #[serde(default)]
+    pub compulsory: bool,
     /// Who insures.
     pub insurer: InsurerCode,
     /// What people call the insurer.
@@ -431,6 +434,8 @@ pub struct CaseState {
 pub struct ClaimState {
     /// What was filed.
     pub filed: FiledClaim,
+    /// When it was filed.
+    pub filed_at: Timestamp,
     /// Its status.
     pub status: Status,
     /// Where it stands apart from missing documents: what `status` goes back to once they are there.

@@ -31,8 +31,13 @@ impl Journal {
 
     /// What is told of a case with one claim, `a`, which is filed on the day of the first event.
     pub(crate) fn told(line: Line, story: &str) -> Self {
+        Self::told_of(filed("a", line), story)
+    }
+
+    /// The same of `claim`, whose id is `a`.
+    pub(crate) fn told_of(claim: FiledClaim, story: &str) -> Self {
         let first_day = story.get(..10).unwrap_or("2026-01-05");
-        Self::filed(first_day, vec![filed("a", line)]).and(story)
+        Self::filed(first_day, vec![claim]).and(story)
     }
 
     /// The same with more that is told.
@@ -198,11 +203,17 @@ pub(crate) fn filed(claim: &str, line: Line) -> FiledClaim {
         product: ProductCode::new("demo"),
         product_name: words("Demo"),
         line,
+        compulsory: false,
         insurer: InsurerCode::new(INSURER),
         insurer_name: words("Yuanshan"),
         estimate: Some(yuan(306)),
         expected: Vec::new(),
     }
+}
+
+/// A claim of compulsory motor liability.
+pub(crate) fn filed_compulsory(claim: &str) -> FiledClaim {
+    FiledClaim { compulsory: true, ..filed(claim, Line::Auto) }
 }
 
 pub(crate) fn report(claims: Vec<FiledClaim>) -> Report {
@@ -323,8 +334,8 @@ pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, Event)>> {
 }
 
 /// The journal that those of `candidates` make which fit, one after the other.
-pub(crate) fn legal(line: Line, candidates: Vec<(i32, Event)>) -> Journal {
-    let mut journal = Journal::filed("2026-01-05", vec![filed("a", line)]);
+pub(crate) fn legal(claim: FiledClaim, candidates: Vec<(i32, Event)>) -> Journal {
+    let mut journal = Journal::filed("2026-01-05", vec![claim]);
     let mut state = journal.state();
     for (days, event) in candidates {
         journal = journal.later(days);

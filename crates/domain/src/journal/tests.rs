@@ -686,7 +686,7 @@ proptest! {
     /// Each beginning of a legal journal is a valid state, reached entry by entry or at once.
     #[test]
     fn each_beginning_of_a_journal_is_a_valid_state(told in candidates()) {
-        let journal = legal(Line::Outpatient, told);
+        let journal = legal(filed("a", Line::Outpatient), told);
         let mut running = CaseState::open(&journal.entries[0]).unwrap();
         for length in 1..=journal.entries.len() {
             let entries = &journal.entries[..length];
@@ -703,7 +703,7 @@ proptest! {
     /// What does not fit leaves no trace, whatever it is and whenever it comes.
     #[test]
     fn a_refused_entry_leaves_no_trace(told in candidates(), others in candidates()) {
-        let journal = legal(Line::Outpatient, told);
+        let journal = legal(filed("a", Line::Outpatient), told);
         let state = journal.state();
         for (_, event) in others.into_iter().take(20) {
             for actor in [Actor::Claimant, Actor::Platform, insurer()] {
@@ -719,7 +719,7 @@ proptest! {
 
     #[test]
     fn a_journal_reads_back_as_it_was_written(told in candidates()) {
-        let journal = legal(Line::Outpatient, told);
+        let journal = legal(filed("a", Line::Outpatient), told);
         let json = serde_json::to_string(&journal.entries).unwrap();
         let read: Vec<Entry> = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(fold(&read), fold(&journal.entries));

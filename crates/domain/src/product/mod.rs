@@ -51,6 +51,10 @@ pub struct Product {
     pub version: String,
     /// Its line of insurance.
     pub line: Line,
+    /// Whether the law makes drivers hold it (交强险), so that its own, shorter clocks run (Regulation on
+    /// Compulsory Motor Liability Insurance arts. 28, 29).
+    #[serde(default)]
+    pub compulsory: bool,
     /// Who insures.
     pub insurer: Insurer,
     /// The product's name.

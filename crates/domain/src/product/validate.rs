@@ -5,7 +5,8 @@ use std::fmt;
 
 use super::{
     AgeCap, Benefit, CapBasis, DaySpan, DocumentRule, FORMAT, Fixed, Gate, Graded, Indemnity,
-    LessPaid, LossTerms, OnEach, OnWhole, Pay, PerDiem, Product, SubLimitOn, SumInsured, Test,
+    LessPaid, Line, LossTerms, OnEach, OnWhole, Pay, PerDiem, Product, SubLimitOn, SumInsured,
+    Test,
 };
 use crate::fact::ConditionCode;
 use crate::ids::{BenefitCode, ClauseNo};
@@ -34,6 +35,11 @@ pub enum Fault {
     /// Another format than this code reads.
     #[error("the format is {0}; write `format = {FORMAT}`")]
     Format(u32),
+    /// The clocks of compulsory motor liability are asked for in another line.
+    #[error(
+        "only motor liability is compulsory; leave `compulsory` out, or write `line = \"auto\"`"
+    )]
+    NotCompulsory,
     /// Words are missing in one language.
     #[error("{what} is empty in {language}; write it in both languages")]
     Wordless {
@@ -158,6 +164,9 @@ impl<'p> Check<'p> {
     fn head(&mut self) {
         let Product { format, code, version, insurer, name, purpose, clauses, benefits, .. } =
             self.product;
+        if self.product.compulsory && self.product.line != Line::Auto {
+            self.found(None, Fault::NotCompulsory);
+        }
         if *format != FORMAT {
             self.found(None, Fault::Format(*format));
         }

@@ -279,6 +279,7 @@ pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
             code: ProductCode::new("random"),
             version: "1".to_owned(),
             line: Line::MedicalMillion,
+            compulsory: false,
             insurer: Insurer { code: InsurerCode::new("insurer"), name: words(), short },
             name: words(),
             purpose: words(),

@@ -227,6 +227,7 @@ impl<'a> Journal<'a> {
                 product: held.product.code.clone(),
                 product_name: held.product.name.clone(),
                 line: held.product.line,
+                compulsory: held.product.compulsory,
                 insurer: held.product.insurer.code.clone(),
                 insurer_name: held.product.insurer.short.clone(),
                 estimate,

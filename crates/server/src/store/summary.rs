@@ -55,7 +55,7 @@ pub(super) fn due_on(summary: &CaseSummary) -> Option<CivilDate> {
 /// The limit that runs. Its day only moves with the journal, as long as the insurer does not wait for
 /// documents; while it waits there is no day to name.
 fn due(claim: &ClaimState, today: CivilDate) -> Option<Due> {
-    let deadline = leading_deadline(claim, claim.filed.line, &Calendar::china(), today)?;
+    let deadline = leading_deadline(claim, &Calendar::china(), today)?;
     match deadline.progress {
         Progress::NotStarted | Progress::Running | Progress::Overdue { .. } => {
             Some(Due { rule: deadline.rule, on: deadline.due_on, overdue: deadline.is_late() })

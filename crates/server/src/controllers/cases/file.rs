@@ -175,6 +175,7 @@ fn claim(app: &App, view: &PolicyView, assessment: &Assessment) -> Answer<FiledC
         product: policy.product.clone(),
         product_name: product.name.clone(),
         line: product.line,
+        compulsory: product.compulsory,
         insurer: product.insurer.code.clone(),
         insurer_name: product.insurer.short.clone(),
         estimate: said.and_then(estimate),
