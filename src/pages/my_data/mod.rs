@@ -82,7 +82,7 @@ fn Kept(kept: Data, again: Callback<()>) -> impl IntoView {
             <Profile name tail=account_tail.unwrap_or_default() again />
             <Phone again />
         </section>
-        <section class="section">
+        <section class="section my-data__kept">
             <h2>{words.kept}</h2>
             <KeyValueList>{holdings}</KeyValueList>
             <p class="note">

@@ -133,13 +133,14 @@ fn whole(
     words: &'static Words,
     locale: Locale,
 ) -> impl IntoView + use<> {
-    let name = [
-        locale.pick(&product.insurer.short),
-        " · ",
-        locale.pick(&product.name),
-        &(words.version)(&product.version),
-    ]
-    .concat();
+    let product_name = locale.pick(&product.name);
+    let insurer = locale.pick(&product.insurer.short);
+    // Some names tell the version themselves.
+    let version = match product_name.contains(&product.version) {
+        true => String::new(),
+        false => (words.version)(&product.version),
+    };
+    let name = [insurer, " · ", product_name, &version].concat();
     let purpose = locale.pick(&product.purpose).to_owned();
     view! {
         <p class="note">{name}</p>
