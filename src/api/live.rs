@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
-use wasm_bindgen::JsValue;
 
 use super::Api;
+use super::read::read;
 use crate::platform::events::{EventStream, Told};
 use crate::platform::{clock, random, window};
 
@@ -188,11 +188,11 @@ impl Follower {
                 self.heard_at.set(Some(clock::now()));
                 // What this build can't read it can't leave out either: the whole case is asked for.
                 match name {
-                    MESSAGE => read(&text).map_or_else(|| self.ask(), |it| self.on_message(it)),
+                    MESSAGE => parse(&text).map_or_else(|| self.ask(), |it| self.on_message(it)),
                     READING => {
-                        read(&text).map_or_else(|| self.ask(), |it| self.tell(Talk::Reading(it)))
+                        parse(&text).map_or_else(|| self.ask(), |it| self.tell(Talk::Reading(it)))
                     }
-                    _ => read(&text).map_or_else(|| self.ask(), |it| self.on_entry(it)),
+                    _ => parse(&text).map_or_else(|| self.ask(), |it| self.on_entry(it)),
                 }
             }
             Told::Lost => self.on_lost(),
@@ -338,7 +338,6 @@ fn pause_after(failures: u32) -> u64 {
     pause + jitter
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let value: JsValue = js_sys::JSON::parse(text).ok()?;
-    serde_wasm_bindgen::from_value(value).ok()
+fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
+    read(&js_sys::JSON::parse(text).ok()?)
 }

@@ -5,6 +5,7 @@ mod drafts;
 mod exchange;
 mod files;
 mod live;
+mod read;
 
 use contract::appointment::AppointmentAnswer;
 use contract::case::{CaseList, CaseView, Filed, NewReport, Typical};
@@ -31,6 +32,7 @@ pub use drafts::StoredDraft;
 use exchange::{Answer, Ask};
 pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};
+use read::read;
 
 /// Why there is no answer, told apart by what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -330,12 +332,11 @@ fn decode<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
     if !answer.ok() {
         return Err(refusal(&answer));
     }
-    let garbled = ApiError::Garbled { status: answer.status };
-    serde_wasm_bindgen::from_value(answer.body).map_err(|_| garbled)
+    read(&answer.body).ok_or(ApiError::Garbled { status: answer.status })
 }
 
 fn refusal(answer: &Answer) -> ApiError {
-    let problem = serde_wasm_bindgen::from_value(answer.body.clone());
+    let problem = read(&answer.body);
     problem.map_or(ApiError::Garbled { status: answer.status }, ApiError::Refused)
 }
 

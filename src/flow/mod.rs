@@ -27,7 +27,7 @@ pub use differences::differences;
 pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
 pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};
 pub use losses::{LossField, loss_fields};
-pub use needs::{Needed, Why, needed};
+pub use needs::{Needed, Why, needed, shorter_paths};
 pub use question::{Asks, Reply, asks, reply, set_reply};
 pub use setting::{Setting, setting};
 pub use step::{Chapter, Step};

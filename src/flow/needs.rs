@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::authority::RightToFile;
+use domain::catastrophe::{Catastrophe, of_report};
 use domain::ids::{ClauseNo, PolicyId};
+use domain::policy::Policy;
 use domain::product::{Document, Need};
 use domain::text::Bilingual;
 
@@ -37,6 +39,22 @@ pub enum Why {
     Authority(RightToFile),
 }
 
+/// The policies claimed under whose insurer has opened a shorter path for what happened, with the
+/// catastrophe that it opened it for.
+pub fn shorter_paths(
+    answers: &Answers,
+    journey: &Journey,
+    household: Household<'_>,
+) -> Vec<(Policy, Catastrophe)> {
+    let Some(incident) = &journey.incident else { return Vec::new() };
+    let path_of = |policy: &Policy| {
+        let product = household.cover.catalog.terms_of(policy)?;
+        let catastrophe = of_report(&household.cover.catastrophes, product, incident)?;
+        Some((policy.clone(), catastrophe.clone()))
+    };
+    claimed(answers, journey, household).filter_map(path_of).collect()
+}
+
 /// What is needed, each document once, for whom it is needed most; the needed ones first.
 pub fn needed(answers: &Answers, journey: &Journey, household: Household<'_>) -> Vec<Needed> {
     let mut needs: BTreeMap<Document, Needed> = BTreeMap::new();
@@ -47,9 +65,14 @@ pub fn needed(answers: &Answers, journey: &Journey, household: Household<'_>) ->
         }
     };
     let chosen: Vec<_> = claimed(answers, journey, household).map(|policy| &policy.id).collect();
+    let shorter = shorter_paths(answers, journey, household);
     let policies = journey.assessment.iter().flat_map(|assessment| &assessment.policies);
     for said in policies.filter(|said| chosen.contains(&&said.policy)) {
-        for need in &said.documents {
+        let path = shorter.iter().find(|(policy, _)| policy.id == said.policy);
+        let spared = |document: Document| {
+            path.is_some_and(|(_, catastrophe)| catastrophe.terms.spared.contains(&document))
+        };
+        for need in said.documents.iter().filter(|need| !spared(need.document)) {
             note(Needed {
                 document: need.document,
                 need: need.need,

@@ -74,7 +74,10 @@ impl Home {
             phone_masked: "138****0001".into(),
             people: vec![person],
         };
-        Self { me, cover: Policies { policies, catalog: Catalog::new(catalog) } }
+        Self {
+            me,
+            cover: Policies { policies, catalog: Catalog::new(catalog), catastrophes: Vec::new() },
+        }
     }
 
     fn household(&self) -> Household<'_> {

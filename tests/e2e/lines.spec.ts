@@ -1,4 +1,5 @@
-import { declaration, fillDate, sendButton, walk, type Answer } from "./support/flow";
+import { daysAgo, declaration, fillDate, sendButton, walk, type Answer } from "./support/flow";
+import { declare } from "./support/partner";
 import { SON } from "./support/people";
 import { expect, open, test, type Page } from "./support/test";
 
@@ -62,6 +63,41 @@ test("water through the ceiling", async ({ page }) => {
   });
   await expect(page.getByRole("main")).toContainText("¥12,000.00");
   await send(page);
+});
+
+test("a typhoon that the insurer has a shorter path for", async ({ page, server }) => {
+  await declare(server, "qinghe", {
+    code: "haikui",
+    terms: {
+      name: { zh: "台风“海葵”", en: "Typhoon Haikui" },
+      area: { zh: "深圳、东莞", en: "Shenzhen, Dongguan" },
+      causes: ["natural_disaster"],
+      lines: ["home"],
+      from: daysAgo(6).iso,
+      spared: ["cause_proof"],
+    },
+  });
+  await open(page, "/");
+  const notice = page.locator(".notice").filter({ hasText: "台风“海葵”：青禾财险开了快速通道。" });
+  await expect(notice).toContainText("深圳、东莞");
+  await notice.getByRole("link", { name: "报理赔" }).click();
+  await toCheck(page, {
+    cause: /^自然灾害$/,
+    who: /陈志远/,
+    when: when(/^地址$/, "景田小区"),
+    "at-home": { daysAgo: 6 },
+    losses: async (page) => page.getByRole("textbox", { name: /^地板、墙面、橱柜这些装修/ }).fill("8000"),
+    policies: seen,
+    payee: seen,
+    documents: async (page) => {
+      await expect(page.getByText("台风“海葵”：青禾财险走快速通道。")).toBeVisible();
+      await expect(page.locator("details.document").filter({ hasText: "购买凭证" })).toHaveCount(1);
+      await expect(page.locator("details.document").filter({ hasText: "原因证明" })).toHaveCount(0);
+    },
+  });
+  await send(page);
+  await open(page, new URL(page.url()).pathname.replace(/\/receipt$/, ""));
+  await expect(page.getByRole("main")).toContainText("台风“海葵” · 大灾快速通道");
 });
 
 test.describe("in English", () => {

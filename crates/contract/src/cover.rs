@@ -1,6 +1,7 @@
 //! Policies with their terms, and the assessment of an incident.
 
 use domain::assess::Assessment;
+use domain::catastrophe::Catastrophe;
 use domain::incident::Incident;
 use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
@@ -14,6 +15,9 @@ pub struct Policies {
     pub policies: Vec<PolicyView>,
     /// The terms they were concluded under.
     pub catalog: Catalog,
+    /// Catastrophes that their insurers have declared and that are not long over.
+    #[serde(default)]
+    pub catastrophes: Vec<Catastrophe>,
 }
 
 /// A policy and what it has used.

@@ -5,11 +5,13 @@
 
 use domain::appointment::Appointment;
 use domain::authority::{Beneficiary, RightToFile};
+use domain::catastrophe::{Catastrophe, CatastropheMark, Terms};
 use domain::consent::Category;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::Facts;
 use domain::ids::{
-    CaseId, ClaimId, ConsentId, HospitalCode, PersonId, PolicyId, ProductCode, VisitId,
+    CaseId, CatastropheCode, ClaimId, ConsentId, HospitalCode, PersonId, PolicyId, ProductCode,
+    VisitId,
 };
 use domain::incident::{Bill, Incident};
 use domain::journal::{Event, Status};
@@ -94,6 +96,9 @@ pub struct QueuedClaim {
     /// What is with the bank.
     #[serde(default)]
     pub on_the_way: Fen,
+    /// The catastrophe whose shorter path it takes, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catastrophe: Option<CatastropheMark>,
     /// Whether a program's decision waits for a person to look at it.
     #[serde(default)]
     pub person_requested: bool,
@@ -103,6 +108,27 @@ pub struct QueuedClaim {
     /// Who is paid after a death; else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beneficiaries: Vec<Beneficiary>,
+}
+
+/// Body of `POST /partner/v1/catastrophes`: a catastrophe, declared or changed. Answered with a
+/// [`Catastrophe`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewCatastrophe {
+    /// The insurer's own code for it: at most 40 letters, digits, `-` or `_`. The same one again changes what
+    /// was declared.
+    pub code: CatastropheCode,
+    /// What it is, and what goes for its reports.
+    pub terms: Terms,
+}
+
+/// Answer to `GET /partner/v1/catastrophes`: what the insurer has declared, the latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Declared {
+    /// The catastrophes.
+    pub catastrophes: Vec<Catastrophe>,
 }
 
 /// Body of `POST /partner/v1/visits`: somebody paid for a visit.

@@ -150,6 +150,9 @@ pub const PARTNER_HELP: &str = "/partner/v1/help";
 /// Partner side, signed by the service desk. `POST` says what was done about a request.
 pub const PARTNER_HELP_REQUEST: &str = "/partner/v1/help/{request}";
 
+/// Partner side, signed. `GET` lists the catastrophes that this insurer has declared, `POST` declares one.
+pub const PARTNER_CATASTROPHES: &str = "/partner/v1/catastrophes";
+
 /// On the hospital's side, signed by the platform. `POST` asks for the record of a visit. Under the address
 /// that the hospital has named.
 pub const HOSPITAL_RECORDS: &str = "/records";

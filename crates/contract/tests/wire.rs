@@ -89,6 +89,7 @@ fn report() -> Report {
             product_name: Bilingual::new("门诊", "Outpatient"),
             line: Line::Outpatient,
             compulsory: false,
+            catastrophe: None,
             insurer: InsurerCode::new("yuanshan"),
             insurer_name: Bilingual::new("远山", "Yuanshan"),
             estimate: None,

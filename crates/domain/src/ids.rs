@@ -69,6 +69,8 @@ ids! {
     SessionId;
     /// A file: one page of a document, or all of it.
     FileId;
+    /// A catastrophe, as the insurer calls it that declared it.
+    CatastropheCode;
     /// A consent that somebody gave.
     ConsentId;
 }

@@ -13,6 +13,7 @@ pub mod window;
 pub mod assess;
 pub mod authority;
 pub mod casebook;
+pub mod catastrophe;
 #[cfg(feature = "authoring")]
 pub mod example;
 pub mod fact;
@@ -35,3 +36,5 @@ pub mod check;
 
 #[cfg(feature = "openapi")]
 mod openapi;
+
+pub mod tagged;

@@ -62,6 +62,7 @@ fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), R
             product_name: held.product.name.clone(),
             line: held.product.line,
             compulsory: held.product.compulsory,
+            catastrophe: None,
             insurer: insurer.clone(),
             insurer_name: held.product.insurer.short.clone(),
             estimate: None,

@@ -27,6 +27,7 @@ fn filed() -> Event {
         product_name: Bilingual::new("门诊", "Outpatient"),
         line: Line::Outpatient,
         compulsory: false,
+        catastrophe: None,
         insurer: InsurerCode::new("yuanshan"),
         insurer_name: Bilingual::new("远山", "Yuanshan"),
         estimate: Some(Fen::yuan(306)),

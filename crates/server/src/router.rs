@@ -142,6 +142,7 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(partner::queue::list))
         .routes(routes!(partner::entries::append))
         .routes(routes!(partner::visits::report))
+        .routes(routes!(partner::catastrophes::list, partner::catastrophes::declare))
         .routes(routes!(partner::messages::list))
         .routes(routes!(partner::messages::say))
         .routes(routes!(partner::appointments::list))

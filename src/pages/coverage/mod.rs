@@ -90,7 +90,7 @@ fn grouped(
     words: &'static Words,
     locale: Locale,
 ) -> impl IntoView + use<> {
-    let Policies { policies, catalog } = policies;
+    let Policies { policies, catalog, .. } = policies;
     let of = |person: &Person| {
         let own = policies.iter().filter(|view| view.policy.insured == person.id);
         own.map(|view| row(view, catalog, words, locale)).collect::<Vec<_>>()

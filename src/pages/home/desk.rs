@@ -4,6 +4,7 @@ use contract::case::{CaseList, CaseSummary, ClaimSummary};
 use contract::cover::Policies;
 use contract::session::{Me, Relation};
 use contract::visit::Visits;
+use domain::catastrophe::Catastrophe;
 use domain::ids::PersonId;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -15,7 +16,8 @@ use super::visit_slip::{Found, VisitSlip};
 use super::words::{WORDS, Words};
 use crate::api::use_api;
 use crate::components::{
-    ErrorView, FieldGrid, GridCell, HelpWays, IconName, PageHeading, SearchBox, Skeleton, Tab,
+    ErrorView, FieldGrid, GridCell, HelpWays, IconName, Notice, NoticeTone, PageHeading, SearchBox,
+    Skeleton, Tab,
 };
 use crate::flow::Step;
 use crate::locale::{Locale, Localized, date, locale_now, use_words};
@@ -109,10 +111,40 @@ fn News(me: StoredValue<Me>, asked: Questions) -> impl IntoView {
         };
         found.get().into_iter().map(slip).collect_view()
     };
+    let catastrophes = move || {
+        let policies = asked.policies.state.read();
+        policies.ready().map(|policies| view! { <Catastrophes policies=policies.clone() /> })
+    };
     view! {
+        {catastrophes}
         {news}
         {slips}
     }
+}
+
+/// What insurers of the family have opened a shorter path for.
+#[component]
+fn Catastrophes(policies: Policies) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let Policies { catalog, catastrophes, .. } = policies;
+    let notice = |Catastrophe { insurer, terms, .. }: Catastrophe| {
+        let who = catalog.iter().find(|product| product.insurer.code == insurer)?;
+        let who = locale.pick(&who.insurer.short);
+        let title = (words.catastrophe)(who, locale.pick(&terms.name));
+        let route = Route::Report { step: Step::FIRST.name().to_owned(), visit: None };
+        Some(view! {
+            <div class="home__case">
+                <Notice tone=NoticeTone::Info title>
+                    <p>{(words.catastrophe_area)(locale.pick(&terms.area))}</p>
+                    <a class="link" href=route.path()>
+                        {words.catastrophe_report}
+                    </a>
+                </Notice>
+            </div>
+        })
+    };
+    catastrophes.into_iter().filter_map(notice).collect_view()
 }
 
 /// Before anything is known of the cases, only the name is.

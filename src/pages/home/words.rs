@@ -26,6 +26,10 @@ pub(super) struct Words {
     pub(super) see_progress: &'static str,
     pub(super) late: fn(&str, &str) -> String,
     pub(super) all_claims: &'static str,
+    // A catastrophe with a shorter path.
+    pub(super) catastrophe: fn(&str, &str) -> String,
+    pub(super) catastrophe_area: fn(&str) -> String,
+    pub(super) catastrophe_report: &'static str,
     // A visit that looks claimable.
     pub(super) looks_claimable: &'static str,
     pub(super) cannot_tell: &'static str,
@@ -86,6 +90,9 @@ pub(super) static WORDS: Both<Words> = Both {
         see_progress: "看进度",
         late: |who, day| [who, "已经超期，", day, " 前就该"].concat(),
         all_claims: "全部理赔",
+        catastrophe: |who, name| format!("{name}：{who}开了快速通道。"),
+        catastrophe_area: |area| format!("{area}的，先报，材料可以少交。"),
+        catastrophe_report: "报理赔",
         looks_claimable: "这次看病，看起来能赔",
         cannot_tell: "这次看病，还说不准赔不赔",
         at_most: "最多 ",
@@ -141,6 +148,11 @@ pub(super) static WORDS: Both<Words> = Both {
         see_progress: "See how far it is",
         late: |who, day| [who, " is late: by ", day, " it had to "].concat(),
         all_claims: "All claims",
+        catastrophe: |who, name| format!("{name}: {who} has opened a shorter path."),
+        catastrophe_area: |area| {
+            format!("If you are in {area}, report it first; fewer papers are needed.")
+        },
+        catastrophe_report: "Report it",
         looks_claimable: "This visit looks claimable",
         cannot_tell: "We can't tell yet whether this visit pays",
         at_most: "at most ",

@@ -79,7 +79,7 @@ fn title_of(policies: Query<Policies>, id: Signal<PolicyId>) -> Signal<Text> {
     let title = move || {
         let locale = locale.get();
         let policies = policies.state.read();
-        let Policies { policies, catalog } = policies.ready()?;
+        let Policies { policies, catalog, .. } = policies.ready()?;
         let view = policies.iter().find(|view| view.policy.id == *id.read())?;
         let line = line_name(catalog.terms_of(&view.policy)?.line, locale);
         let person = person_of(&session.me.read(), &view.policy);
@@ -104,7 +104,7 @@ fn Explained(policies: Policies, id: Signal<PolicyId>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     move || {
-        let Policies { policies, catalog } = &policies;
+        let Policies { policies, catalog, .. } = &policies;
         let view = policies.iter().find(|view| view.policy.id == *id.read());
         match (view, view.and_then(|view| catalog.terms_of(&view.policy))) {
             (Some(view), Some(product)) => whole(view, product, words, locale).into_any(),

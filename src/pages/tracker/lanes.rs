@@ -73,6 +73,9 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     });
     let knots = knots(&claim.stage());
     let state = state_line(&claim, words);
+    let path = claim.filed.catastrophe.as_ref();
+    let path = path.map(|mark| (words.shorter_path)(locale.pick(&mark.name)));
+    let path = path.map(|text| view! { <p class="note">{text}</p> });
     view! {
         <Lane knots=Signal::stored(knots)>
             <Sheet>
@@ -81,6 +84,7 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
                     {sign}
                 </div>
                 <p class="small">{state}</p>
+                {path}
                 {link}
             </Sheet>
         </Lane>

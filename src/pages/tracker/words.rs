@@ -23,6 +23,7 @@ pub(super) struct Words {
     pub(super) arrived: fn(&str, &str) -> String,
     pub(super) advanced: fn(&str) -> String,
     pub(super) dot: &'static str,
+    pub(super) shorter_path: fn(&str) -> String,
 
     pub(super) requests: fn(&str, usize) -> String,
     pub(super) requested_on: fn(&str) -> String,
@@ -86,6 +87,7 @@ const ZH: Words = Words {
     arrived: |sum, tail| format!("{sum} 已进尾号 {tail}。"),
     advanced: |sum| format!("已先付 {sum}。"),
     dot: " · ",
+    shorter_path: |name| format!("{name} · 大灾快速通道"),
 
     requests: |who, count| format!("{who}要的 {count} 份材料"),
     requested_on: |day| format!("{day}列全。"),
@@ -147,6 +149,7 @@ const EN: Words = Words {
     arrived: |sum, tail| format!("{sum} reached the account ending {tail}."),
     advanced: |sum| format!("{sum} paid in advance."),
     dot: " · ",
+    shorter_path: |name| format!("{name} · shorter path"),
 
     requests: |who, count| {
         let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "document", "documents");

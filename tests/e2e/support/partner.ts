@@ -36,6 +36,11 @@ export async function append(
   await send(server, `demo-${insurer}`, "POST", target, JSON.stringify({ handler: null, event }));
 }
 
+/** A catastrophe that an insurer opens a shorter path for. */
+export async function declare(server: Server, insurer: string, catastrophe: Record<string, unknown>): Promise<void> {
+  await send(server, `demo-${insurer}`, "POST", "/partner/v1/catastrophes", JSON.stringify(catastrophe));
+}
+
 /** A note from an insurer, in both languages the same. */
 export async function note(
   server: Server,

@@ -107,7 +107,9 @@ pub struct BenefitAssessment {
 /// promise: the insurer decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "verdict", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "verdict"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Verdict {
     /// All gates passed. The amount may be nothing; the steps say what used it up.
     Pays {
@@ -143,7 +145,9 @@ pub struct GateResult {
 /// How a gate came out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "outcome"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum GateOutcome {
     /// It passed.
     Pass,
@@ -178,7 +182,9 @@ pub struct Step {
 /// What a step of the arithmetic does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "op", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "op"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Operation {
     /// What the bills add up to.
     Billed,

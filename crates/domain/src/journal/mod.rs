@@ -30,6 +30,7 @@ pub use view::{CaseSummary, Knot, Mark, Milestone};
 use crate::appointment::{self, Appointment};
 use crate::assess::Step;
 use crate::authority::{Beneficiary, RightToFile};
+use crate::catastrophe::CatastropheMark;
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
 use crate::dispute::Objection;
@@ -62,7 +63,9 @@ pub struct Entry {
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "actor", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "actor"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Actor {
     /// The person who files.
     Claimant,
@@ -88,7 +91,9 @@ pub enum Actor {
 /// What can happen to a case. Events whose `claim` is `None` in their entry are marked "case".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "event"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Event {
     /// Case: the report was filed. Always the first entry, and only the first.
     Filed {
@@ -292,6 +297,9 @@ pub struct FiledClaim {
     /// Whether its product is one that the law makes drivers hold.
     #[serde(default)]
     pub compulsory: bool,
+    /// The catastrophe whose shorter path it takes, if its insurer declared one that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catastrophe: Option<CatastropheMark>,
     /// Who insures.
     pub insurer: InsurerCode,
     /// What people call the insurer.
@@ -401,7 +409,9 @@ pub struct Reason {
 /// Who made a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "by", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "by"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Decider {
     /// A program alone. It may only pass.
     Machine,

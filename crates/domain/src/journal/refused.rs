@@ -13,7 +13,9 @@ use crate::money::Fen;
 ///
 /// On the wire tagged by [`code`](Self::code), so that a partner's program can tell the causes apart.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "code"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 #[non_exhaustive]
 pub enum Refused {
     /// The journal does not begin with a report.

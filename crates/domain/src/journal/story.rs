@@ -204,6 +204,7 @@ pub(crate) fn filed(claim: &str, line: Line) -> FiledClaim {
         product_name: words("Demo"),
         line,
         compulsory: false,
+        catastrophe: None,
         insurer: InsurerCode::new(INSURER),
         insurer_name: words("Yuanshan"),
         estimate: Some(yuan(306)),

@@ -129,7 +129,8 @@ pub struct Benefit {
 
 /// A condition of payment with the clause that sets it.
 // The test denies unknown fields for both: with `flatten` here serde would take its own for unknown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), derive(Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gate {
     /// The clause.
@@ -142,7 +143,9 @@ pub struct Gate {
 /// What a gate tests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "test", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "test"))]
+#[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
 pub enum Test {
     /// The event lies in the period of cover; a stay that runs over its end is covered `tail_days` longer.
     InForce {
@@ -290,7 +293,10 @@ pub enum Ask {
 /// How much a benefit pays once its gates have passed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+// An author may write the kind anywhere.
+#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "kind"))]
+#[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
 pub enum Pay {
     /// Makes good a cost (补偿): the bill, less what others paid, less the deductible, at a ratio, capped.
     Indemnity(Box<Indemnity>),

@@ -86,6 +86,13 @@ enum Act {
         /// The body, as the guide shows it.
         json: String,
     },
+    /// List the catastrophes that the insurer has declared.
+    Catastrophes,
+    /// Declare a catastrophe, given as JSON.
+    Declare {
+        /// The body, as the guide shows it.
+        json: String,
+    },
     /// List what people ask of the service desk.
     Desk,
     /// Answer a request to the service desk.
@@ -106,6 +113,8 @@ impl Act {
             | Self::Say { .. }
             | Self::Event { .. }
             | Self::Appointments
+            | Self::Catastrophes
+            | Self::Declare { .. }
             | Self::Offer { .. } => "demo-yuanshan",
             Self::Visit { .. } => "demo-hospital",
             Self::Desk | Self::Answer { .. } => "demo-desk",
@@ -145,6 +154,11 @@ impl Act {
             Self::Visit { json } => {
                 let body: Value = serde_json::from_str(json)?;
                 Ok((path::PARTNER_VISITS.into(), Some(serde_json::to_vec(&body)?)))
+            }
+            Self::Catastrophes => Ok((path::PARTNER_CATASTROPHES.into(), None)),
+            Self::Declare { json } => {
+                let body: Value = serde_json::from_str(json)?;
+                Ok((path::PARTNER_CATASTROPHES.into(), Some(serde_json::to_vec(&body)?)))
             }
             Self::Answer { request, text } => {
                 let deed = Deed::Answer { by: handler, said: text.clone() };

@@ -1,9 +1,12 @@
 //! The family's policies, with their terms.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::response::Response;
 use contract::cover::{Policies, PolicyView};
 use contract::path;
+use domain::catastrophe::Catastrophe;
 use domain::product::Catalog;
 
 use crate::extract::{Preconditions, SignedIn, with_etag};
@@ -26,11 +29,27 @@ pub(crate) async fn list(
 ) -> Answer<Response> {
     let policies = app.store.policies(&signed_in.family()).await?;
     let catalog = terms_of(&app.catalog, &policies);
-    Ok(with_etag(&preconditions, Policies { policies, catalog }))
+    let mut catastrophes = declared_by_insurers_of(&app, &catalog).await?;
+    let today = app.clock.now().date();
+    catastrophes.retain(|catastrophe| catastrophe.is_current(today));
+    Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes }))
+}
+
+/// The catastrophes that the insurers of these terms have declared, each insurer's latest first.
+pub(crate) async fn declared_by_insurers_of(
+    app: &App,
+    catalog: &Catalog,
+) -> Answer<Vec<Catastrophe>> {
+    let insurers: BTreeSet<_> = catalog.iter().map(|product| &product.insurer.code).collect();
+    let mut declared = Vec::new();
+    for insurer in insurers {
+        declared.extend(app.store.catastrophes(insurer).await?);
+    }
+    Ok(declared)
 }
 
 /// Only the terms that these policies need.
-fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
+pub(crate) fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
     let needed = catalog.iter().filter(|product| {
         policies.iter().any(|view| {
             view.policy.product == product.code && view.policy.version == product.version

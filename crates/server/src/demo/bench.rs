@@ -81,6 +81,7 @@ fn report(
             product_name: held.product.name.clone(),
             line: held.product.line,
             compulsory: held.product.compulsory,
+            catastrophe: None,
             insurer: held.product.insurer.code.clone(),
             insurer_name: held.product.insurer.short.clone(),
             estimate: Fen::new(i64::from(nth) * 137 % 50_000 + 5_000).ok(),

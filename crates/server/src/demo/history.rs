@@ -1,5 +1,6 @@
 //! What had happened before the demonstration begins: a stay in hospital that has been decided and waits
-//! for the claimant's word, and a visit that was paid weeks ago.
+//! for the claimant's word, a visit that was paid weeks ago, and one that the insurer has let lie past the
+//! legal limit.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,9 @@ use domain::policy::{Policy, Usage};
 use domain::product::{Document, Product};
 use domain::text::Bilingual;
 
-use super::people::{FATHER, FATHERS_MEDICAL, SON, SONS_OUTPATIENT, outpatient_visit, yuan};
+use super::people::{
+    FATHER, FATHERS_MEDICAL, SON, SONS_OUTPATIENT, WIFE, WIFES_OUTPATIENT, outpatient_visit, yuan,
+};
 use super::{decide, insurer};
 use crate::store::{Import, case_no, month};
 
@@ -52,7 +55,8 @@ pub(super) fn cases<'a>(
 ) -> Vec<Import> {
     let stay = held(&PolicyId::new(FATHERS_MEDICAL)).map(|held| fathers_stay(held, today));
     let visit = held(&PolicyId::new(SONS_OUTPATIENT)).map(|held| sons_first_visit(held, today));
-    stay.into_iter().chain(visit).collect()
+    let late = held(&PolicyId::new(WIFES_OUTPATIENT)).map(|held| wifes_late_visit(held, today));
+    stay.into_iter().chain(visit).chain(late).collect()
 }
 
 /// Pneumonia: declared complex, one notice of missing documents, decided, not yet agreed to.
@@ -60,6 +64,7 @@ fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
     let incident = stay_in_hospital(today.plus_days(-37), 11);
     let opening = Opening {
         case: "case-jianguo-stay",
+        filed_by: SON,
         nth: 417,
         payee: ("陈建国", "5521"),
         place: Bilingual::new("华侨城人民医院", "OCT People's Hospital"),
@@ -118,6 +123,7 @@ fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
     let incident = outpatient_visit(SON, today.plus_days(-26), [(30, 120, 176), (0, 0, 0)], 90);
     let opening = Opening {
         case: "case-zhiyuan-visit",
+        filed_by: SON,
         nth: 288,
         payee: ("陈志远", "6217"),
         place: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
@@ -133,6 +139,28 @@ fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
     journal.say(26, 28, held.insurer(), Event::PaymentArrived { amount });
     journal.say(25, 0, held.insurer(), Event::Closed);
     journal.import("陈志远")
+}
+
+/// A visit of which nothing has been heard since the insurer received it. The bill's fen say so: see
+/// [`paths`](super::paths).
+fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
+    let mut incident =
+        outpatient_visit(WIFE, today.plus_days(-25), [(40, 160, 236), (0, 0, 64)], 150);
+    let lines = incident.bills.iter_mut().flat_map(|bill| &mut bill.lines);
+    if let (Some(line), Ok(eight)) = (lines.into_iter().next(), Fen::new(8)) {
+        line.amount = line.amount.plus(eight);
+    }
+    let opening = Opening {
+        case: "case-min-visit",
+        filed_by: WIFE,
+        nth: 301,
+        payee: ("周敏", "7712"),
+        place: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
+        days_ago: 24,
+    };
+    let mut journal = Journal::open(opening, held, incident, today);
+    journal.say(24, 30, held.insurer(), Event::Received { receipt_no: Some("YS-86112".into()) });
+    journal.import("周敏")
 }
 
 /// A stay for an illness: a bill in several categories, settled through social insurance.
@@ -192,6 +220,7 @@ fn request(id: &str, document: Document, clause: &str, reason: Bilingual) -> Doc
 /// How a case of the demonstration begins.
 struct Opening {
     case: &'static str,
+    filed_by: &'static str,
     /// The counter in the case's number.
     nth: u32,
     /// Account holder and last four digits.
@@ -218,7 +247,7 @@ impl<'a> Journal<'a> {
         let report = Report {
             case: CaseId::new(opening.case),
             case_no: case_no(&month(Timestamp::start_of(filed_on)), opening.nth),
-            filed_by: PersonId::new(SON),
+            filed_by: PersonId::new(opening.filed_by),
             incident,
             title: opening.place,
             claims: vec![FiledClaim {
@@ -228,6 +257,7 @@ impl<'a> Journal<'a> {
                 product_name: held.product.name.clone(),
                 line: held.product.line,
                 compulsory: held.product.compulsory,
+                catastrophe: None,
                 insurer: held.product.insurer.code.clone(),
                 insurer_name: held.product.insurer.short.clone(),
                 estimate,

@@ -57,7 +57,7 @@ pub fn partners() -> Vec<Partner> {
 pub async fn seed(store: &dyn Store, catalog: &Catalog, now: Timestamp) -> Result<()> {
     people::add_people(store).await?;
     people::add_policies(store, catalog, now.date()).await?;
-    let family = [people::SON, people::FATHER].map(PersonId::new);
+    let family = [people::SON, people::FATHER, people::WIFE].map(PersonId::new);
     let policies = store.policies(&family).await?;
     let held = |id: &PolicyId| held(&policies, catalog, id);
     store.import_cases(history::cases(held, now.date())).await?;

@@ -1,5 +1,5 @@
-//! The demonstration's people: one family whose son sees to everything, and a newcomer who has just left
-//! a hospital. All fictional.
+//! The demonstration's people: one family whose son sees to everything, his wife, whose own claim lies
+//! about, and a newcomer who has just left a hospital. All fictional.
 
 use std::collections::BTreeMap;
 
@@ -20,18 +20,20 @@ use domain::text::Bilingual;
 use crate::store::{NewPerson, Result, Store};
 
 /// The numbers that demonstration data knows, with who they are.
-pub const PHONES: [(&str, &str); 2] = [
+pub const PHONES: [(&str, &str); 3] = [
     ("13800000001", "陈志远 Chen Zhiyuan, who also acts for his mother and father"),
     ("13800000002", "李小美 Li Xiaomei, who has just paid at a hospital"),
+    ("13800000009", "周敏 Zhou Min, whose insurer has let a legal limit pass"),
 ];
 
 pub(super) const SON: &str = "chen-zhiyuan";
 pub(super) const FATHER: &str = "chen-jianguo";
 pub(super) const MOTHER: &str = "chen-yulan";
-const WIFE: &str = "zhou-min";
+pub(super) const WIFE: &str = "zhou-min";
 pub(super) const XIAOMEI: &str = "li-xiaomei";
 
 pub(super) const SONS_OUTPATIENT: &str = "policy-zhiyuan-outpatient";
+pub(super) const WIFES_OUTPATIENT: &str = "policy-min-outpatient";
 pub(super) const FATHERS_MEDICAL: &str = "policy-jianguo-medical";
 
 /// Adds the people and whom they act for.
@@ -41,7 +43,7 @@ pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
         (MOTHER, "陈玉兰", None, "3308"),
         (FATHER, "陈建国", None, "5521"),
         (XIAOMEI, "李小美", Some(PHONES[1].0), "9046"),
-        (WIFE, "周敏", Some("13800000009"), "7712"),
+        (WIFE, "周敏", Some(PHONES[2].0), "7712"),
     ];
     for (id, name, phone, tail) in people {
         let person = NewPerson {
@@ -104,7 +106,7 @@ struct Sold {
     riders: &'static [&'static str],
 }
 
-const SOLD: [Sold; 11] = [
+const SOLD: [Sold; 12] = [
     Sold {
         id: "policy-yulan-critical",
         no: "NA-2023-104417",
@@ -221,6 +223,18 @@ const SOLD: [Sold; 11] = [
         insured: SON,
         born: (1988, 7, 24),
         days_ago: 60,
+        renewed_since_days: None,
+        sums: &[],
+        riders: &[],
+    },
+    Sold {
+        id: WIFES_OUTPATIENT,
+        no: "YS-2025-518803",
+        terms: ("ys-outpatient", "2025"),
+        holder: WIFE,
+        insured: WIFE,
+        born: (1990, 11, 5),
+        days_ago: 150,
         renewed_since_days: None,
         sums: &[],
         riders: &[],

@@ -4,6 +4,7 @@
 //! The journal is the truth; summaries, the insurers' queue and what policies have used are worked out
 //! from it in the same transaction that appends to it.
 
+pub mod catastrophes;
 pub mod consent;
 mod files;
 mod filing;
@@ -292,6 +293,7 @@ pub struct ClaimParties {
 pub trait Store:
     consent::ConsentStore
     + consent::LinkStore
+    + catastrophes::CatastropheStore
     + hand_over::HandOverStore
     + help::HelpStore
     + me::MeStore

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use contract::help::HelpDone;
-use contract::partner::{AppendEvent, HandlerSays, NewVisit, RecordAnswer, RecordRequest};
+use contract::partner::{
+    AppendEvent, HandlerSays, NewCatastrophe, NewVisit, RecordAnswer, RecordRequest,
+};
 use domain::journal::Event;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -59,7 +61,8 @@ fn every_example_is_read_as_it_stands() {
         } else {
             let said = read::<HandlerSays>(&example).is_some();
             let done = said || read::<HelpDone>(&example).is_some();
-            let visit = done || read::<NewVisit>(&example).is_some();
+            let declared = done || read::<NewCatastrophe>(&example).is_some();
+            let visit = declared || read::<NewVisit>(&example).is_some();
             let asked = visit || read::<RecordRequest>(&example).is_some();
             assert!(asked || read::<RecordAnswer>(&example).is_some(), "read by nobody: {block}");
         }

@@ -9,6 +9,7 @@ mod agreeing;
 mod authorising;
 mod browser;
 mod cases;
+mod catastrophes;
 mod consents;
 mod content;
 mod demonstration;

@@ -23,6 +23,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         product_name: Bilingual::new("门诊", "outpatient"),
         line: Line::Outpatient,
         compulsory: false,
+        catastrophe: None,
         insurer: InsurerCode::new("alpha"),
         insurer_name: Bilingual::new("甲", "alpha"),
         estimate: Some(Fen::yuan(160)),

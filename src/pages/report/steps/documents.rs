@@ -1,13 +1,17 @@
 //! The documents: one set for all insurers, each handed in here or later.
 
+use domain::catastrophe::Catastrophe;
+use domain::policy::Policy;
 use domain::product::{Document, Need};
 use leptos::prelude::*;
 
 use super::super::flow::Flow;
 use super::super::words::WORDS;
-use crate::components::{ClauseChip, KeyValue, KeyValueList, PageHeading, StatusWord, Text, Tone};
+use crate::components::{
+    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusWord, Text, Tone,
+};
 use crate::explain::clause_text;
-use crate::flow::{Needed, Step, Why, needed};
+use crate::flow::{Needed, Step, Why, needed, shorter_paths};
 use crate::locale::{locale_now, use_words};
 use crate::telling::{document_name, document_source, without_document};
 use crate::uploads::{DocumentSample, DocumentUpload};
@@ -40,8 +44,37 @@ pub(super) fn DocumentsStep(flow: Flow) -> impl IntoView {
     view! {
         <PageHeading text=heading />
         <p class="report__lead">{words.documents_later}</p>
+        <ShorterPaths flow />
         <div class="documents">{rows}</div>
     }
+}
+
+/// What insurers do without, for a catastrophe that they have declared.
+#[component]
+fn ShorterPaths(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let journey = flow.journey.read_untracked();
+    let notices = flow.household(|household| {
+        let paths = flow.peek(|answers| shorter_paths(answers, &journey, household));
+        let notice = |(policy, Catastrophe { terms, .. }): (Policy, Catastrophe)| {
+            let product = household.cover.catalog.terms_of(&policy)?;
+            let title =
+                (words.shorter_path)(locale.pick(&product.insurer.short), locale.pick(&terms.name));
+            let names: Vec<_> = terms.spared.iter().map(|it| document_name(*it, locale)).collect();
+            let spared = match names.is_empty() {
+                true => words.nothing_spared.to_owned(),
+                false => (words.spared)(&names),
+            };
+            Some(view! {
+                <Notice tone=NoticeTone::Info title>
+                    <p>{spared} " " {words.place_is_judged}</p>
+                </Notice>
+            })
+        };
+        paths.into_iter().filter_map(notice).collect_view()
+    });
+    notices.into_view()
 }
 
 /// How the documents stand, on the last step.

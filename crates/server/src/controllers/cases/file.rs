@@ -9,19 +9,23 @@ use contract::path;
 use contract::session::Relation;
 use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
+use domain::catastrophe::{Catastrophe, of_report};
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use domain::fact::{Answer as Answered, Outcome};
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{FiledClaim, Payee, Report};
+use domain::policy::Policy;
+use domain::product::Product;
 use domain::text::Bilingual;
 
 use super::estimate::{estimate, expected};
 use super::hand_in;
 use crate::checks::{self, note, note_if, read};
 use crate::controllers::assess;
+use crate::controllers::policies::{declared_by_insurers_of, terms_of};
 use crate::extract::{Json, SignedIn};
 use crate::idempotency::{self, again, respond};
-use crate::problems::{Answer, internal, invalid, not_allowed_now};
+use crate::problems::{Answer, Refusal, internal, invalid, not_allowed_now};
 use crate::random;
 use crate::state::App;
 use crate::store::{CaseFiled, Filing, IdempotencyKey};
@@ -117,7 +121,17 @@ async fn check(
         has_died: sent.incident.facts.outcome == Some(Answered::Is(Outcome::Death)),
     });
     let assessment = assess::by(&app.catalog, &chosen, &sent.incident);
-    let claims = chosen.iter().map(|view| claim(app, view, &assessment)).collect::<Answer<_>>()?;
+    let declared = declared_by_insurers_of(app, &terms_of(&app.catalog, &chosen)).await?;
+    let claims = chosen
+        .iter()
+        .map(|view| {
+            let product =
+                app.catalog.terms_of(&view.policy).ok_or_else(|| no_terms(&view.policy))?;
+            let catastrophe = of_report(&declared, product, &sent.incident);
+            let mark = catastrophe.map(Catastrophe::mark);
+            Ok(FiledClaim { catastrophe: mark, ..claim(product, view, &assessment) })
+        })
+        .collect::<Answer<_>>()?;
     let title = visit.map_or_else(|| Bilingual::new(&place, &place), |visit| visit.hospital_name);
     let report = Report {
         case: CaseId::new(random::id()),
@@ -162,23 +176,25 @@ fn choose(known: &[PolicyView], sent: &NewReport, errors: &mut Vec<FieldError>) 
     chosen
 }
 
-fn claim(app: &App, view: &PolicyView, assessment: &Assessment) -> Answer<FiledClaim> {
+fn no_terms(policy: &Policy) -> Refusal {
+    tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
+    internal()
+}
+
+fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> FiledClaim {
     let policy = &view.policy;
-    let product = app.catalog.terms_of(policy).ok_or_else(|| {
-        tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
-        internal()
-    })?;
     let said = assessment.policies.iter().find(|said| said.policy == policy.id);
-    Ok(FiledClaim {
+    FiledClaim {
         claim: ClaimId::new(random::id()),
         policy: policy.id.clone(),
         product: policy.product.clone(),
         product_name: product.name.clone(),
         line: product.line,
         compulsory: product.compulsory,
+        catastrophe: None,
         insurer: product.insurer.code.clone(),
         insurer_name: product.insurer.short.clone(),
         estimate: said.and_then(estimate),
         expected: said.map(|said| expected(product, said)).unwrap_or_default(),
-    })
+    }
 }

@@ -1,6 +1,7 @@
 //! The partners' side.
 
 pub(crate) mod appointments;
+pub(crate) mod catastrophes;
 pub(crate) mod entries;
 pub(crate) mod files;
 pub(crate) mod hand_over;

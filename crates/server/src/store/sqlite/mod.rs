@@ -7,6 +7,7 @@
 mod answers;
 mod cache;
 mod cases;
+mod catastrophes;
 mod codes;
 mod consent;
 mod drafts;

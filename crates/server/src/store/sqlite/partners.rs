@@ -82,7 +82,7 @@ async fn queued(
     };
     let Report { case, case_no, incident, claims, payee, authority, beneficiaries, .. } = *report;
     let (claim, policy) = (ClaimId::new(claim), PolicyId::new(policy));
-    let mut product = None;
+    let (mut product, mut catastrophe) = (None, None);
     let mut theirs = Vec::new();
     for filed in claims.into_iter().filter(|filed| filed.insurer == *insurer) {
         if !known.contains_key(&filed.policy)
@@ -94,6 +94,7 @@ async fn queued(
         theirs.extend(known.get(&filed.policy).cloned());
         if filed.claim == claim {
             product = Some(filed.product);
+            catastrophe = filed.catastrophe;
         }
     }
     Ok(QueuedClaim {
@@ -110,6 +111,7 @@ async fn queued(
         decided: decided.map(sum).transpose()?,
         unpaid: sum(unpaid)?,
         on_the_way: sum(on_the_way)?,
+        catastrophe,
         person_requested: asks_person != 0,
         authority,
         beneficiaries,

@@ -1,0 +1,64 @@
+//! Insurers open a shorter path for a catastrophe.
+
+use axum::extract::State;
+use contract::partner::{Declared, NewCatastrophe};
+use contract::path;
+use domain::catastrophe::Catastrophe;
+use domain::check::FieldFlaw;
+
+use super::insurer;
+use crate::checks::note_if;
+use crate::extract::Json;
+use crate::partner::Signed;
+use crate::problems::{Answer, invalid};
+use crate::state::App;
+
+const LONGEST_CODE: usize = 40;
+
+/// `POST /partner/v1/catastrophes`: declares a catastrophe for the policies of the insurer that signed, or
+/// changes what goes for it. Claims that were filed before keep what they were marked with.
+#[utoipa::path(
+    post,
+    path = path::PARTNER_CATASTROPHES,
+    operation_id = "declare_catastrophe",
+    tag = "partners",
+    security(("signature" = [])), request_body = NewCatastrophe,
+    responses((status = OK, description = "What goes from now on.", body = Catastrophe)),
+)]
+pub(crate) async fn declare(State(app): State<App>, signed: Signed) -> Answer<Json<Catastrophe>> {
+    let insurer = insurer(&signed)?;
+    let NewCatastrophe { code, terms } = signed.json()?;
+    let mut errors = terms.check();
+    for error in &mut errors {
+        error.field.insert_str(0, "/terms");
+    }
+    let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let sound = (1..=LONGEST_CODE).contains(&code.as_str().len());
+    note_if(
+        &mut errors,
+        !sound || !code.as_str().chars().all(known),
+        "/code",
+        FieldFlaw::Malformed,
+    );
+    if !errors.is_empty() {
+        return Err(invalid(errors));
+    }
+    let catastrophe = Catastrophe { code, insurer, terms };
+    app.store.declare_catastrophe(&catastrophe, app.clock.now()).await?;
+    tracing::info!(code = %catastrophe.code, insurer = %catastrophe.insurer, "a catastrophe was declared");
+    Ok(Json(catastrophe))
+}
+
+/// `GET /partner/v1/catastrophes`: what the insurer that signed has declared.
+#[utoipa::path(
+    get,
+    path = path::PARTNER_CATASTROPHES,
+    operation_id = "list_catastrophes",
+    tag = "partners",
+    security(("signature" = [])),
+    responses((status = OK, description = "All of them, the latest first.", body = Declared)),
+)]
+pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<Declared>> {
+    let catastrophes = app.store.catastrophes(&insurer(&signed)?).await?;
+    Ok(Json(Declared { catastrophes }))
+}
