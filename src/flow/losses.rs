@@ -48,6 +48,11 @@ impl LossAnswers {
         }
     }
 
+    /// Whether nothing was typed yet about what was lost.
+    pub fn is_blank(&self) -> bool {
+        self.amounts.values().all(|text| text.trim().is_empty())
+    }
+
     /// Types into a field.
     pub fn set_text(&mut self, field: LossField, text: String) {
         match field {

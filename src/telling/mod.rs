@@ -26,6 +26,6 @@ pub use clock::{clock_face, clock_laws, clock_sentence};
 pub use consents::{categories_list, category_name};
 pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};
-pub use glossary::{TermWords, term_words, terms_of};
+pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use people::{given_name, relation_name, relation_title};
 pub use story::{line as story_line, sentence as story_sentence};

@@ -12,13 +12,15 @@ use domain::product::{
 
 use super::words::Words;
 use crate::locale::{Locale, percent, whole_yuan};
-use crate::telling::{gate_title, hospital_scope};
+use crate::telling::{Term, gate_title, hospital_scope};
 
 /// A fact: what it is called, what it is, where it stands.
 pub(super) struct KeyFact {
     pub(super) name: &'static str,
     pub(super) value: String,
     pub(super) clause: ClauseNo,
+    /// The term of insurance behind its name, if few people know it.
+    pub(super) term: Option<Term>,
 }
 
 /// The facts of the product's first benefit, which is what people call the policy by.
@@ -50,7 +52,8 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
             CapBasis::Lifetime => words.most[2],
             CapBasis::Event => words.most[3],
         };
-        facts.push(KeyFact { name, value: whole_yuan(cap.amount), clause: cap.clause.clone() });
+        let (value, clause) = (whole_yuan(cap.amount), cap.clause.clone());
+        facts.push(KeyFact { name, value, clause, term: None });
     }
     let deductible = &terms.deductible;
     let value = match (deductible.amount.is_zero(), deductible.per) {
@@ -59,7 +62,8 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
         (false, DeductibleBasis::Visit) => whole_yuan(deductible.amount) + words.each_visit,
         (false, DeductibleBasis::Event) => whole_yuan(deductible.amount) + words.each_accident,
     };
-    facts.push(KeyFact { name: words.you_first, value, clause: deductible.clause.clone() });
+    let (clause, term) = (deductible.clause.clone(), Some(Term::Deductible));
+    facts.push(KeyFact { name: words.you_first, value, clause, term });
     let ratio = &terms.ratio;
     let off_list = match ratio.out_scope {
         out if out == ratio.in_scope => String::new(),
@@ -67,15 +71,20 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
         out => [words.off_list, &percent(out)].concat(),
     };
     let value = percent(ratio.in_scope) + &off_list;
-    facts.push(KeyFact { name: words.pays_share, value, clause: ratio.clause.clone() });
+    // Where something is paid of what is off the list too, the list is what needs explaining.
+    let term = if off_list.is_empty() { Term::Ratio } else { Term::SocialList };
+    let clause = ratio.clause.clone();
+    facts.push(KeyFact { name: words.pays_share, value, clause, term: Some(term) });
     if let Some(factor) = &ratio.no_social {
         let [before, after] = words.of_that;
         let value = [before, &percent(factor.factor), after].concat();
-        facts.push(KeyFact { name: words.unsettled, value, clause: factor.clause.clone() });
+        let clause = factor.clause.clone();
+        facts.push(KeyFact { name: words.unsettled, value, clause, term: None });
     }
     if let Some(count) = terms.counts.first() {
         let value = (words.times_a_year)(count.times);
-        facts.push(KeyFact { name: words.times, value, clause: count.clause.clone() });
+        let clause = count.clause.clone();
+        facts.push(KeyFact { name: words.times, value, clause, term: None });
     }
     facts
 }
@@ -83,8 +92,8 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
 fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) -> Vec<KeyFact> {
     let insured = policy.sums.get(&benefit.code).copied().or(terms.sum);
     let mut facts = Vec::new();
-    let mut most = |name, amount: Fen, clause: &ClauseNo| {
-        facts.push(KeyFact { name, value: whole_yuan(amount), clause: clause.clone() });
+    let mut most = |name, amount: Fen, clause: &ClauseNo, term| {
+        facts.push(KeyFact { name, value: whole_yuan(amount), clause: clause.clone(), term });
     };
     let caps = terms.whole.iter().filter_map(|rule| match &rule.rule {
         OnWhole::Cap { per, amount, .. } => Some((*per, (*amount).or(insured)?, &rule.clause)),
@@ -96,11 +105,11 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
             LossSpan::Event => words.most[3],
             LossSpan::Year => words.most[1],
         };
-        most(name, amount, clause);
+        most(name, amount, clause, None);
         capped = true;
     }
     if let Some(insured) = insured.filter(|_| !capped) {
-        most(words.sum, insured, &benefit.clause);
+        most(words.sum, insured, &benefit.clause, Some(Term::SumInsured));
     }
     let deductible = terms.whole.iter().find_map(|rule| match &rule.rule {
         OnWhole::Deductible { amount, or_share } => Some((*amount, *or_share, &rule.clause)),
@@ -112,7 +121,8 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
             _ => (words.or_share)(&percent(or_share)),
         };
         let value = [&whole_yuan(amount), words.each_accident, &share].concat();
-        facts.push(KeyFact { name: words.you_first, value, clause: clause.clone() });
+        let (clause, term) = (clause.clone(), Some(Term::Deductible));
+        facts.push(KeyFact { name: words.you_first, value, clause, term });
     }
     facts
 }
@@ -120,13 +130,16 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
 /// The policy's sum for a benefit, or else the product's.
 fn sum(benefit: &Benefit, product: Fen, policy: &Policy, name: &'static str) -> KeyFact {
     let sum = policy.sums.get(&benefit.code).copied().unwrap_or(product);
-    KeyFact { name, value: whole_yuan(sum), clause: benefit.clause.clone() }
+    let (value, clause) = (whole_yuan(sum), benefit.clause.clone());
+    KeyFact { name, value, clause, term: Some(Term::SumInsured) }
 }
 
 fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
-    let (name, value) = match &gate.test {
-        Test::Hospital { .. } => (words.hospitals, hospital_scope(&gate.test, locale)?),
-        Test::WaitingPeriod { .. } => (words.waiting, gate_title(&gate.test, locale)),
+    let (name, value, term) = match &gate.test {
+        Test::Hospital { .. } => (words.hospitals, hospital_scope(&gate.test, locale)?, None),
+        Test::WaitingPeriod { .. } => {
+            (words.waiting, gate_title(&gate.test, locale), Some(Term::WaitingPeriod))
+        }
         Test::InForce { .. }
         | Test::Cause { .. }
         | Test::Care { .. }
@@ -139,7 +152,7 @@ fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
         | Test::Rider { .. }
         | Test::Attended { .. } => return None,
     };
-    Some(KeyFact { name, value, clause: gate.clause.clone() })
+    Some(KeyFact { name, value, clause: gate.clause.clone(), term })
 }
 
 /// Whether an accident is as good as an illness to this benefit.

@@ -15,6 +15,7 @@ use domain::policy::Policy;
 use domain::product::{
     Benefit, Clause, DeductibleBasis, ExclusionEffect, Gate, Pay, Product, Test,
 };
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -30,7 +31,7 @@ use crate::platform::{clock, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_policy};
 use crate::telling::{
-    TermWords, circumstance_name, gate_title, line_name, relation_title, term_words, terms_of,
+    Term, TermWords, circumstance_name, gate_title, line_name, relation_title, term_words, terms_of,
 };
 use facts::{any_cause, key_facts};
 use words::{WORDS, Words};
@@ -200,7 +201,7 @@ fn facts_section(
         let clause = clause_text(Some(product), &fact.clause, locale);
         view! {
             <div class="policy-fact">
-                <dt class="note">{fact.name}</dt>
+                <dt class="note">{explained(fact.name, fact.term, locale)}</dt>
                 <dd class="policy-fact__value">{fact.value}</dd>
                 <dd class="policy-fact__clause">
                     <ClauseChip clause />
@@ -215,6 +216,17 @@ fn facts_section(
             <dl class="policy-facts">{facts}</dl>
         </section>
     }
+}
+
+/// A fact's name; where it stands for a term that few people know, the term's meaning is one tap away.
+fn explained(name: &'static str, term: Option<Term>, locale: Locale) -> impl IntoView + use<> {
+    let Some(term) = term else { return Either::Left(name) };
+    Either::Right(view! {
+        <details class="policy-fact__term">
+            <summary>{name}</summary>
+            <p>{term_words(term, locale).means}</p>
+        </details>
+    })
 }
 
 /// The meter of a deductible that runs over the year.

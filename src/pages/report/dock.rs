@@ -6,7 +6,7 @@ use super::flow::Flow;
 use super::steps::chosen_estimate;
 use super::words::{WORDS, Words};
 use crate::components::StaircaseGlyph;
-use crate::flow::Estimate;
+use crate::flow::{Estimate, Step};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 
 /// The glyph, how many policies may pay, and the range.
@@ -20,12 +20,19 @@ pub(super) fn EstimateLine(flow: Flow) -> impl IntoView {
         0 => String::new(),
         policies => (words.estimate)(policies),
     };
+    // Nothing typed yet is not that nothing was lost.
+    let untold =
+        move || *flow.step.read() == Step::Losses && flow.with(|answers| answers.losses.is_blank());
+    let sum = move || match untold() {
+        true => words.no_estimate.to_owned(),
+        false => range(estimate.get(), words),
+    };
     view! {
         <div class="estimate-line">
             <StaircaseGlyph />
             <p class="estimate-line__text" role="status">
                 <span class="estimate-line__note">{note}</span>
-                <strong class="estimate-line__sum">{move || range(estimate.get(), words)}</strong>
+                <strong class="estimate-line__sum">{sum}</strong>
             </p>
         </div>
     }
