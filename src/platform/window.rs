@@ -1,6 +1,9 @@
 //! The window: whether it is seen and connected, where it is scrolled to, its title, its printer.
 
+use std::time::Duration;
+
 use leptos::ev;
+use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -24,6 +27,27 @@ pub fn use_visible() -> Signal<bool> {
     let listener = window_event_listener(changed, move |_| visible.set(is_visible()));
     on_cleanup(move || listener.remove());
     visible.into()
+}
+
+/// Calls `look` when the tab comes into sight again, and every so often while it is in sight.
+pub fn while_in_sight(every: Duration, look: Callback<()>) {
+    let visible = use_visible();
+    Effect::new(move |was: Option<bool>| {
+        let is = visible.get();
+        if was == Some(false) && is {
+            look.run(());
+        }
+        is
+    });
+    let tick = move || {
+        if visible.get_untracked() {
+            look.run(());
+        }
+    };
+    // Only fails without a window.
+    if let Ok(ticking) = set_interval_with_handle(tick, every) {
+        on_cleanup(move || ticking.clear());
+    }
 }
 
 fn is_visible() -> bool {

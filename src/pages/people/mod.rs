@@ -5,8 +5,11 @@ mod ask;
 mod asked;
 mod words;
 
+use std::time::Duration;
+
 use contract::case::CaseList;
 use contract::help::Help;
+use domain::window::Window;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -26,6 +29,8 @@ use ask::{AskAssisted, AskCall, AskSpecialist};
 use asked::Asked;
 use words::WORDS;
 
+/// How soon an answer from the platform's people is seen.
+const NEWS: Duration = Duration::from_secs(20);
 /// How many cases are offered to write about.
 const CASES: u32 = 20;
 
@@ -98,11 +103,18 @@ fn SignedOut() -> impl IntoView {
 #[component]
 fn SignedIn(api: Api) -> impl IntoView {
     let words = use_words(&WORDS);
-    let help = Query::once(move || api.help());
+    // What is typed into a way to ask stays while the answers to what was asked before come in.
+    let ways = Query::once(move || api.help());
+    let asked = Query::once(move || api.help());
     let cases = Query::once(move || api.cases(CASES, None));
-    let again = help.refresh;
+    window::while_in_sight(NEWS, asked.refresh);
+    let again = Callback::new(move |()| {
+        ways.refresh.run(());
+        asked.refresh.run(());
+    });
     view! {
-        {answered(help, move |help| view! { <Ways api help again /> })}
+        {answered(asked, move |Help { requests, .. }| view! { <Asked api requests again /> })}
+        {answered(ways, move |Help { windows, .. }| view! { <Ways api windows again /> })}
         <section class="section" aria-labelledby="handlers">
             <h2 id="handlers">{words.handlers}</h2>
             <p class="small">{words.handlers_more}</p>
@@ -111,14 +123,12 @@ fn SignedIn(api: Api) -> impl IntoView {
     }
 }
 
-/// What was asked for, and what can be asked for.
+/// What can be asked for.
 #[component]
-fn Ways(api: Api, help: Help, again: Callback<()>) -> impl IntoView {
+fn Ways(api: Api, windows: Vec<Window>, again: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     Effect::new(move |_| open_linked());
-    let Help { windows, requests } = help;
     view! {
-        <Asked api requests again />
         <section class="section" aria-labelledby="ways">
             <h2 id="ways">{words.ways}</h2>
             <div class="people__ways">
