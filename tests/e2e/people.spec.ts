@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { append, say } from "./support/partner";
+import { answerFromDesk, append, say } from "./support/partner";
 import { SON, STAY } from "./support/people";
 import { expect, open, test } from "./support/test";
 
@@ -36,6 +36,20 @@ for (const language of ["zh-CN", "en"] as const) {
     });
   });
 }
+
+test("the desk's answer comes in while something else is being typed", async ({ page, server }) => {
+  await open(page, "/people#call-back");
+  const form = page.getByTestId("call-back");
+  await form.getByRole("radio").first().check();
+  await form.getByRole("button", { name: "就约这个时间" }).click();
+  await expect(page.getByTestId("help-request")).toContainText("等人接手");
+  const other = page.getByTestId("specialist");
+  await other.getByText("问懂法律、税务、信托的人").click();
+  await other.getByRole("textbox").first().fill("遗嘱里没写保险");
+  await answerFromDesk(server, "教了怎么交发票。");
+  await expect(page.getByText("教了怎么交发票。")).toBeAttached({ timeout: 40_000 });
+  await expect(other.getByRole("textbox").first()).toHaveValue("遗嘱里没写保险");
+});
 
 test("a message written without a network goes out once, and its answer arrives live", async ({ page, context, server }) => {
   await open(page, TALK);

@@ -41,6 +41,14 @@ export async function declare(server: Server, insurer: string, catastrophe: Reco
   await send(server, `demo-${insurer}`, "POST", "/partner/v1/catastrophes", JSON.stringify(catastrophe));
 }
 
+/** The service desk answers the one request that waits for it. */
+export async function answerFromDesk(server: Server, said: string): Promise<void> {
+  const waiting = (await send(server, "demo-desk", "GET", "/partner/v1/help", "")) as { requests: { id: string }[] };
+  expect(waiting.requests).toHaveLength(1);
+  const target = `/partner/v1/help/${waiting.requests[0]?.id}`;
+  await send(server, "demo-desk", "POST", target, JSON.stringify({ deed: { answer: { by: "小林", said } } }));
+}
+
 /** A note from an insurer, in both languages the same. */
 export async function note(
   server: Server,
