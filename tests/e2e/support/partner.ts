@@ -43,9 +43,9 @@ export async function declare(server: Server, insurer: string, catastrophe: Reco
 
 /** The service desk answers the one request that waits for it. */
 export async function answerFromDesk(server: Server, said: string): Promise<void> {
-  const waiting = (await send(server, "demo-desk", "GET", "/partner/v1/help", "")) as { requests: { id: string }[] };
+  const waiting = (await send(server, "demo-desk", "GET", "/partner/v1/help", "")) as { requests: { request: { id: string } }[] };
   expect(waiting.requests).toHaveLength(1);
-  const target = `/partner/v1/help/${waiting.requests[0]?.id}`;
+  const target = `/partner/v1/help/${waiting.requests[0]?.request.id}`;
   await send(server, "demo-desk", "POST", target, JSON.stringify({ deed: { answer: { by: "小林", said } } }));
 }
 
