@@ -81,6 +81,7 @@ test("a typhoon that the insurer has a shorter path for", async ({ page, server 
   const notice = page.locator(".notice").filter({ hasText: "台风“海葵”：青禾财险开了快速通道。" });
   await expect(notice).toContainText("深圳、东莞");
   await notice.getByRole("link", { name: "报理赔" }).click();
+  await expect(page).toHaveURL(/\/claims\/new\/cause$/);
   await toCheck(page, {
     cause: /^自然灾害$/,
     who: /陈志远/,
