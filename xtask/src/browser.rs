@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{say, shell, tools};
+use crate::{apt, tools};
 
 /// A browser and what drives it.
 pub(crate) struct Browser {
@@ -18,7 +18,7 @@ const DRIVERS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
 
 /// Finds the browser; on Debian and its like, installs it if there is none.
 pub(crate) fn ensure() -> Result<Browser> {
-    let debian = Path::new("/etc/debian_version").exists();
+    let debian = apt::is_here();
     let mut missing = Vec::new();
     if find(&BROWSERS).is_none() {
         missing.extend(["chromium", "chromium-driver"]);
@@ -30,7 +30,7 @@ pub(crate) fn ensure() -> Result<Browser> {
         missing.push("fonts-noto-cjk");
     }
     if debian && !missing.is_empty() {
-        install(&missing)?;
+        apt::install(&missing)?;
     }
     let advice = "Install Chrome or Chromium with the chromedriver of the same version, so that both are on the PATH.";
     Ok(Browser {
@@ -42,34 +42,4 @@ pub(crate) fn ensure() -> Result<Browser> {
 
 fn find(names: &[&str]) -> Option<PathBuf> {
     names.iter().find_map(|name| tools::on_path(name))
-}
-
-fn install(packages: &[&str]) -> Result<()> {
-    let step =
-        say::step(&format!("Installing {} by apt", packages.join(", ")), "1 to 3 minutes, once");
-    let root = shell::answer(shell::command("id").arg("-u")).is_some_and(|id| id == "0");
-    let apt = |arguments: &[&str]| {
-        let mut command = if root { shell::command("apt-get") } else { shell::command("sudo") };
-        if !root {
-            // Without -n it would wait for a password that nobody types.
-            command.args(["-n", "apt-get"]);
-        }
-        command
-            .args(arguments)
-            .args(packages_of(arguments, packages))
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        shell::run(
-            &mut command,
-            &format!("Install them yourself: apt-get install {}", packages.join(" ")),
-        )
-    };
-    apt(&["update", "-qq"])?;
-    apt(&["install", "-y", "-qq", "--no-install-recommends"])?;
-    step.done();
-    Ok(())
-}
-
-/// Only `install` names packages.
-fn packages_of<'a>(arguments: &[&str], packages: &'a [&'a str]) -> &'a [&'a str] {
-    if arguments.first() == Some(&"install") { packages } else { &[] }
 }

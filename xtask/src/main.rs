@@ -4,6 +4,7 @@
 //! and as its `post_build` hook (`xtask finish`).
 
 mod app;
+mod apt;
 mod bench;
 mod browser;
 mod build;
@@ -16,6 +17,7 @@ mod lint;
 mod openapi;
 mod pack;
 mod partner;
+mod postgres;
 mod products;
 mod run;
 mod say;

@@ -11,7 +11,7 @@ use crate::{
     app::{self, Profile},
     browser,
     count::{self, Count},
-    lint, say, server, shell, sizes, tools,
+    lint, postgres, say, server, shell, sizes, tools,
 };
 
 #[derive(Args)]
@@ -73,14 +73,26 @@ impl Part {
 }
 
 fn native() -> Result<Count> {
+    let mut count = Count::default();
+    let postgres = postgres::ensure().unwrap_or_else(|error| {
+        // The others can run; these count as one that failed.
+        let told = format!("error: {error:#}");
+        eprintln!("\n{told}");
+        count.add(Count { passed: 0, failed: 1, last_words: vec![told] });
+        false
+    });
     let step = say::step(
         "Unit, property and contract tests",
         "5 to 8 minutes the first time, mostly compiling",
     );
-    let mut count = Count::default();
     // This program apart: with the others it would be compiled once more, with their features.
     for packages in [&["--workspace", "--exclude", "xtask"][..], &["--package", "xtask"]] {
-        count.add(count::tests(&mut runner(packages), "The lines above name what failed.")?);
+        let mut tests = runner(packages);
+        if postgres {
+            // What it is there for must not be skipped.
+            tests.env("CLEARCLAIM_POSTGRES", "required");
+        }
+        count.add(count::tests(&mut tests, "The lines above name what failed.")?);
     }
     // Nextest runs no examples in documentation.
     let mut examples = shell::cargo();

@@ -187,6 +187,24 @@ fn the_app_spells_its_addresses_in_one_place() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// PostgreSQL has no `?` for a parameter, and tables that only SQLite has.
+#[test]
+fn sql_is_for_both_databases() {
+    let place = "crates/server/src/store/sql";
+    let mut broken = Vec::new();
+    for file in sources_under(place) {
+        let words =
+            ["= ?", "?1", "(?", ", ?", "< ?", "LIMIT ?", "rowid", "json_each", "json_extract"];
+        let code = code_of(&file);
+        for word in words.into_iter().filter(|word| code.contains(word)) {
+            broken.push(format!("{} says `{word}`: number the parameters, `$1`", file.display()));
+        }
+    }
+    let migrations = |of: &str| entries(&root().join("crates/server/migrations").join(of));
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert_eq!(migrations("sqlite"), migrations("postgres"), "migrations come in pairs");
+}
+
 #[test]
 fn every_file_says_what_it_is_for() {
     let silent: Vec<_> = ["src", "crates", "xtask"]

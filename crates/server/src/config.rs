@@ -10,6 +10,7 @@ use domain::product::Catalog;
 use crate::codes::{CodeSender, Console};
 use crate::hospital::Hospital;
 use crate::partner::Partner;
+use crate::store::DatabaseUrl;
 use crate::time::Clock;
 use crate::wechat::WeChat;
 
@@ -20,6 +21,9 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The folder for what is stored.
     pub data: PathBuf,
+    /// The PostgreSQL database for what is stored; `None` keeps a SQLite file in the folder. Files of
+    /// documents and the key are in the folder either way.
+    pub database: Option<DatabaseUrl>,
     /// The folder with the built app, if it is to be served.
     pub dist: Option<PathBuf>,
     /// Whether cookies travel over HTTPS only, under a name that browsers guard.
@@ -68,6 +72,7 @@ impl Config {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data: data.into(),
+            database: None,
             dist: None,
             secure: false,
             key: None,

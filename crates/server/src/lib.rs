@@ -3,7 +3,7 @@
 //!
 //! - [`Server`] starts and stops it; `main.rs` is the command line around that.
 //! - `router` says which address does what; `controllers` has a module for each noun.
-//! - [`store`] is all that is known of databases; SQL is in `store/sqlite` and nowhere else.
+//! - [`store`] is all that is known of databases; SQL is in `store/sql` and nowhere else.
 //! - `problems` is how anything is refused.
 //! - [`partner`] lets insurers and hospitals in; [`demo`] plays one of each, through that same door.
 //! - `guard` stands before every call for somebody's data; [`hospital`] makes such calls.

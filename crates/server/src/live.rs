@@ -37,6 +37,14 @@ impl Hub {
         }
     }
 
+    /// Says that anything may have happened unheard. A session that ended is found out by the next heartbeat.
+    pub(crate) fn missed(&self) {
+        let cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
+        for sender in cases.values() {
+            sender.send_replace(());
+        }
+    }
+
     /// Hears of sessions that end by signing out.
     pub(crate) fn ended_sessions(&self) -> broadcast::Receiver<Hash> {
         self.ended.subscribe()

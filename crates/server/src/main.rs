@@ -11,6 +11,7 @@ use clap::{Parser, ValueEnum};
 use server::config::{Config, Demo};
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
+use server::store::DatabaseUrl;
 use server::wechat::WeChat;
 use server::{Server, WECHAT_PAY, codes, demo};
 
@@ -24,6 +25,10 @@ struct Options {
     /// The folder for what is stored.
     #[arg(long, env = "CLEARCLAIM_DATA", default_value = "data")]
     data: PathBuf,
+    /// A PostgreSQL database, `postgres://USER:PASSWORD@HOST/DATABASE`, for several servers at once; they
+    /// share `--data` too, for the files of documents. Without it a SQLite file in `--data` is used.
+    #[arg(long, env = "CLEARCLAIM_DATABASE", hide_env_values = true, value_name = "URL")]
+    database: Option<String>,
     /// The folder with the built app. Without it only the API is served.
     #[arg(long, env = "CLEARCLAIM_DIST")]
     dist: Option<PathBuf>,
@@ -107,7 +112,7 @@ fn print_openapi() -> ExitCode {
 
 async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = options.demo;
-    let mut server = Server::start(config(options)).await?;
+    let mut server = Server::start(config(options)?).await?;
     say(&server, is_demo);
     tokio::select! {
         ended = server.ended() => ended?,
@@ -119,14 +124,18 @@ async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn config(options: Options) -> Config {
+fn config(options: Options) -> Result<Config, String> {
     let secure = match options.secure_cookies {
         Secure::Auto => !options.listen.ip().is_loopback(),
         Secure::Always => true,
         Secure::Never => false,
     };
+    // Not parsed by clap, which would repeat one that is wrong, with its password.
+    let database = options.database.map(|url| url.parse::<DatabaseUrl>()).transpose();
+    let database = database.map_err(|form| format!("--database is not {form}"))?;
     let mut config = Config {
         listen: options.listen,
+        database,
         dist: options.dist,
         secure,
         session_idle: Duration::from_secs_f64(options.session_minutes * 60.0),
@@ -153,7 +162,7 @@ fn config(options: Options) -> Config {
         config.codes_per_day = u32::MAX;
         config.partners.extend(demo::partners());
     }
-    config
+    Ok(config)
 }
 
 /// Says where the server is. Scripts wait for this line.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::product::Catalog;
+use futures_util::StreamExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -23,7 +24,7 @@ use crate::random;
 use crate::router::router;
 use crate::state::{App, Parts};
 use crate::static_files::StaticFiles;
-use crate::store::{SqliteStore, Store, StoreError};
+use crate::store::{News, SqlStore, Store, StoreError};
 
 /// How long requests may take to end once the server stops.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -75,8 +76,11 @@ impl Server {
             Some(key) => key,
             None => kept_key(&data.join("secret.key"))?,
         };
-        let store: Arc<dyn Store> =
-            Arc::new(SqliteStore::open(&data.join("clearclaim.sqlite")).await?);
+        let store = match config.database {
+            Some(url) => SqlStore::at(url).await?,
+            None => SqlStore::in_file(&data.join("clearclaim.sqlite")).await?,
+        };
+        let store: Arc<dyn Store> = Arc::new(store);
         let catalog = match config.catalog {
             Some(catalog) => catalog,
             None => shipped()?,
@@ -131,6 +135,7 @@ impl Server {
             stopping: stopping.clone(),
         });
         tokio::spawn(keep_house(app.clone(), stopping.clone()));
+        tokio::spawn(hear(app.clone(), stopping.clone()));
         if let Some(pace) = demo.and_then(|demo| demo.pace) {
             let url = format!("http://{address}");
             let insurers = secrets.into_values().collect();
@@ -208,6 +213,18 @@ async fn keep_house(app: App, stopping: CancellationToken) {
                 error = &error as &dyn std::error::Error,
                 "what has expired could not be purged"
             ),
+        }
+    }
+}
+
+/// Passes on to those who watch here what other processes on the same store do.
+async fn hear(app: App, stopping: CancellationToken) {
+    let mut news = app.store.news();
+    while let Some(Some(news)) = stopping.run_until_cancelled(news.next()).await {
+        match news {
+            News::Case(case) => app.hub.appended(&case),
+            News::SessionEnded(session) => app.hub.session_ended(session),
+            News::Missed => app.hub.missed(),
         }
     }
 }

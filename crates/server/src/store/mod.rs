@@ -12,7 +12,7 @@ pub mod hand_over;
 pub mod help;
 pub mod me;
 pub mod ratings;
-mod sqlite;
+mod sql;
 mod summary;
 pub mod talk;
 
@@ -28,12 +28,14 @@ use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, DraftId, FileId, InsurerCode, PersonId, VisitId};
 use domain::journal::{Actor, Entry, Event, Refused};
 
+use futures_util::stream::BoxStream;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 pub use files::{DocumentsTaken, FileDeleted, FileRow, NewDocuments, NewFile, NewPart};
 pub use filing::{Filing, IdempotencyKey, Import};
 pub(crate) use filing::{case_no, month};
-pub use sqlite::SqliteStore;
+pub use sql::{DatabaseUrl, SqlStore};
 
 use crate::random::Hash;
 
@@ -52,6 +54,18 @@ pub enum StoreError {
     /// What is stored makes no sense.
     #[error("what is stored makes no sense: {0}")]
     Corrupt(&'static str),
+}
+
+/// What another process did, that somebody here may wait for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// The journal of a case has grown, or what was said about it.
+    Case(CaseId),
+    /// A session has ended.
+    SessionEnded(Hash),
+    /// Anything: something may have been missed.
+    Missed,
 }
 
 /// A person who can sign in.
@@ -308,6 +322,8 @@ pub trait Store:
     async fn ping(&self) -> Result<()>;
     /// Forgets what has expired, and notes in the summaries what has become overdue.
     async fn purge(&self, now: Timestamp) -> Result<()>;
+    /// What other processes on the same store do, as they do it. Ends at once if there can be none.
+    fn news(&self) -> BoxStream<'static, News>;
     /// Ends all connections once what they do is done.
     async fn close(&self);
 

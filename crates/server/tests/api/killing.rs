@@ -6,23 +6,28 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use server::demo;
-use server::store::{SqliteStore, Store};
+use server::store::{SqlStore, Store};
 use tempfile::TempDir;
 
 use crate::browser::Browser;
 use crate::live::Stream;
 
 /// The server as a process of its own.
-struct Program {
+pub(crate) struct Program {
     child: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Program {
     fn start(dir: &TempDir) -> Self {
+        Self::start_with(dir, &[])
+    }
+
+    pub(crate) fn start_with(dir: &TempDir, more: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_server"))
             .args(["--listen", "127.0.0.1:0", "--demo", "--demo-pace", "0", "--data"])
             .arg(dir.path())
+            .args(more)
             .env("RUST_LOG", "warn")
             .stdout(Stdio::piped())
             .spawn()
@@ -33,7 +38,7 @@ impl Program {
         Self { child, url }
     }
 
-    async fn sign_in(&self) -> Browser {
+    pub(crate) async fn sign_in(&self) -> Browser {
         let browser = Browser::new(self.url.clone());
         let (phone, _) = demo::PHONES[1];
         browser.post("/api/v1/session/codes", &json!({ "phone": phone })).await.ok();
@@ -50,7 +55,7 @@ impl Drop for Program {
     }
 }
 
-async fn a_report(browser: &Browser) -> Value {
+pub(crate) async fn a_report(browser: &Browser) -> Value {
     let visits = browser.get("/api/v1/visits").await.ok();
     let policies = browser.get("/api/v1/policies").await.ok();
     let mut incident = visits["visits"][0]["incident"].clone();
@@ -65,7 +70,7 @@ async fn a_report(browser: &Browser) -> Value {
 }
 
 /// Sends a report, and answers the case if an answer came.
-async fn try_to_file(browser: &Browser, key: &str, report: &Value) -> Option<String> {
+pub(crate) async fn try_to_file(browser: &Browser, key: &str, report: &Value) -> Option<String> {
     let request = browser
         .client
         .post(format!("{}/api/v1/cases", browser.url))
@@ -131,7 +136,7 @@ async fn what_was_answered_survives_being_killed_and_nothing_is_filed_twice() {
     let list = browser.get("/api/v1/cases?limit=10000").await.ok();
     assert_eq!(list["total"], sent.len(), "one case a key");
     drop(program);
-    let store = SqliteStore::open(&dir.path().join("clearclaim.sqlite")).await.unwrap();
+    let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
     for case in list["cases"].as_array().unwrap() {
         let id = domain::ids::CaseId::new(case["id"].as_str().unwrap());
         assert_eq!(store.entries(&id, 0).await.unwrap().len(), 1);

@@ -25,6 +25,10 @@ mod live;
 mod logging;
 mod own;
 mod partners;
+#[cfg(unix)]
+mod postgres;
+#[cfg(unix)]
+mod processes;
 mod products;
 mod reading;
 mod refusing;

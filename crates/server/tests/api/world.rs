@@ -16,7 +16,7 @@ use server::codes::Fixed;
 use server::config::Config;
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
-use server::store::{NewPerson, SqliteStore, Store};
+use server::store::{NewPerson, SqlStore, Store};
 use server::time::Clock;
 use server::wechat::WeChat;
 use tempfile::TempDir;
@@ -58,7 +58,7 @@ impl World {
         hospital: String,
     ) -> Self {
         let dir = TempDir::new().unwrap();
-        let store = SqliteStore::open(&dir.path().join("clearclaim.sqlite")).await.unwrap();
+        let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
         settle(&store).await;
         store.close().await;
         let clock = Clock::manual(now());
@@ -109,7 +109,7 @@ impl World {
 
     /// Lets one person act for another, from now on. Both by their numbers.
     pub(crate) async fn let_act(&self, one: &str, other: &str) {
-        let store = SqliteStore::open(&self.dir.path().join("clearclaim.sqlite")).await.unwrap();
+        let store = SqlStore::in_file(&self.dir.path().join("clearclaim.sqlite")).await.unwrap();
         let one = store.person_by_phone(one).await.unwrap().unwrap();
         let other = store.person_by_phone(other).await.unwrap().unwrap();
         store.add_acting(&one, &other, Relation::Spouse, 1).await.unwrap();

@@ -127,7 +127,7 @@ impl Feed {
                 }
                 _ = heartbeat.tick() => {
                     self.check_session().await?;
-                    // Also what another process may have appended.
+                    // Also what another process may have appended unheard.
                     self.catch_up().await?;
                     self.send(Event::default().comment("")).await?;
                 }

@@ -1,0 +1,124 @@
+//! All that differs between SQLite and PostgreSQL, besides how their tables are made (`migrations`).
+//!
+//! SQLite: WAL with full synchronisation, so what was answered survives a power cut. All writes go through
+//! one connection and take the lock at once (`BEGIN IMMEDIATE`), so that none fails half-way for want of it;
+//! readers have connections of their own and wait for nobody.
+//!
+//! PostgreSQL: transactions that write are serializable, so what they read still holds when they commit,
+//! whoever else writes in whatever process. One that cannot be placed before or after another fails, and is
+//! done again (see [`patiently`](super::patience::patiently)). Those that only read see one moment.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::postgres::PgDatabaseError;
+use sqlx::{AnyConnection, AnyPool, Executor};
+
+use super::{DatabaseUrl, StoreError, database};
+
+/// Who waits for a connection for longer is told that the store is busy.
+pub(super) const ACQUIRE: Duration = Duration::from_secs(10);
+/// SQLite's readers.
+const READERS: u32 = 4;
+/// Connections of one process to PostgreSQL, which by itself takes a hundred.
+const CONNECTIONS: u32 = 12;
+
+/// For the one connection that writes.
+const SQLITE_WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+     PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000";
+const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000";
+/// Nobody waits for ever for a row, or for a process that fell silent amid a transaction.
+const POSTGRES: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
+
+/// Which of the two it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    /// What this connection speaks.
+    pub(super) fn of(connection: &AnyConnection) -> Self {
+        if connection.backend_name() == "PostgreSQL" { Self::Postgres } else { Self::Sqlite }
+    }
+
+    /// Begins a transaction that may write.
+    pub(super) const fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        }
+    }
+
+    /// Begins a transaction that only reads, all of it as it was at one moment.
+    pub(super) const fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+}
+
+/// The pools for writing and reading.
+pub(super) struct Pools {
+    pub(super) writer: AnyPool,
+    pub(super) readers: AnyPool,
+}
+
+/// Opens a file, makes it if it is not there, and brings its tables up to date.
+pub(super) async fn open_file(file: &Path) -> Result<Pools, StoreError> {
+    let writer = pool(&sqlite_url(file, "rwc"), 1, SQLITE_WRITER).await?;
+    sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(database)?;
+    let readers = pool(&sqlite_url(file, "ro"), READERS, SQLITE_READER).await?;
+    Ok(Pools { writer, readers })
+}
+
+/// Connects to PostgreSQL and brings the tables up to date.
+pub(super) async fn open_postgres(url: &DatabaseUrl) -> Result<Pools, StoreError> {
+    let writer = pool(url.secret(), CONNECTIONS, POSTGRES).await?;
+    // Several processes may start at once: this waits for the one that is at it.
+    sqlx::migrate!("migrations/postgres").run(&writer).await.map_err(database)?;
+    Ok(Pools { readers: writer.clone(), writer })
+}
+
+async fn pool(url: &str, connections: u32, first: &'static str) -> Result<AnyPool, StoreError> {
+    sqlx::any::install_default_drivers();
+    let options = AnyConnectOptions::from_str(url)?;
+    Ok(AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE)
+        .after_connect(move |connection, _| {
+            Box::pin(async move { connection.execute(first).await.map(drop) })
+        })
+        .connect_with(options)
+        .await?)
+}
+
+/// Every byte of the path encoded: whatever it is, the URL means it.
+fn sqlite_url(file: &Path, mode: &str) -> String {
+    let mut url = String::from("sqlite:");
+    for byte in file.as_os_str().as_encoded_bytes() {
+        // Writing to a string does not fail.
+        let _ = write!(url, "%{byte:02X}");
+    }
+    url + "?mode=" + mode
+}
+
+/// Whether the database says that it would have worked at another moment.
+pub(super) fn is_busy(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else {
+        return matches!(error, sqlx::Error::PoolTimedOut);
+    };
+    let Some(code) = error.code() else { return false };
+    if error.try_downcast_ref::<PgDatabaseError>().is_some() {
+        // Not serializable, deadlock, lock timeout, too many connections. And a key that is there already: whoever
+        // may meet one says `ON CONFLICT`, so somebody else wrote it meanwhile, and the next attempt sees it.
+        return matches!(&*code, "40001" | "40P01" | "55P03" | "53300" | "23505");
+    }
+    // SQLITE_BUSY and SQLITE_LOCKED, with and without details in the higher bits.
+    code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+}

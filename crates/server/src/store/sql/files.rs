@@ -1,0 +1,237 @@
+//! Rows of files. A file's bytes count as received once its part lies in the object store: the row follows.
+
+use contract::file::{Content, File, FileState, MAX_FILES};
+use domain::date::Timestamp;
+use domain::ids::{CaseId, FileId, InsurerCode, PersonId};
+use domain::journal::AddedDocument;
+use sqlx::AnyConnection;
+
+use super::{Result, SqlStore, from_json, small, to_json};
+use crate::store::{FileDeleted, FileRow, NewFile, NewPart};
+
+/// How long an upload waits for its rest.
+const UNFINISHED_MS: i64 = 7 * 24 * 3_600_000;
+/// How long a stored file waits to be handed in: as long as a draft.
+const UNFILED_MS: i64 = 30 * 24 * 3_600_000;
+
+const COLUMNS: &str = "owner, case_id, id, document, name, length, received, state, expires_at";
+
+type Row = (String, Option<String>, String, String, String, i64, i64, String, i64);
+
+fn row(row: Row) -> Result<FileRow> {
+    let (owner, case, id, document, name, length, received, state, expires_at) = row;
+    Ok(FileRow {
+        owner: PersonId::new(owner),
+        case: case.map(CaseId::new),
+        file: File {
+            id: FileId::new(id),
+            document: from_json(&document)?,
+            name,
+            length: small(length)?,
+            received: small(received)?,
+            state: from_json(&state)?,
+            expires_at: Timestamp::from_millis(expires_at),
+        },
+    })
+}
+
+impl SqlStore {
+    /// `false` if there are as many as there may be.
+    pub(super) async fn insert_file(&self, new: NewFile) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let (count,): (i64,) =
+            sqlx::query_as("SELECT count(*) FROM file WHERE owner = $1 AND draft = $2")
+                .bind(new.owner.as_str())
+                .bind(&new.draft)
+                .fetch_one(&mut *tx)
+                .await?;
+        if i64::from(MAX_FILES) <= count {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO file (id, owner, draft, document, name, length, received, state, begun_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9)",
+        )
+        .bind(new.id.as_str())
+        .bind(new.owner.as_str())
+        .bind(&new.draft)
+        .bind(to_json(&new.document)?)
+        .bind(&new.name)
+        .bind(i64::from(new.length))
+        .bind(to_json(&FileState::Receiving)?)
+        .bind(new.now.millis())
+        .bind(new.now.millis() + UNFINISHED_MS)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    pub(super) async fn read_file(&self, id: &FileId) -> Result<Option<FileRow>> {
+        let query = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM file WHERE id = $1"));
+        let found: Option<Row> =
+            sqlx::query_as(query).bind(id.as_str()).fetch_optional(&self.readers).await?;
+        found.map(row).transpose()
+    }
+
+    pub(super) async fn read_files(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>> {
+        let query = sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM file WHERE owner = $1 AND draft = $2 AND case_id IS NULL
+             ORDER BY begun_at, id"
+        ));
+        let found: Vec<Row> =
+            sqlx::query_as(query).bind(owner.as_str()).bind(draft).fetch_all(&self.readers).await?;
+        found.into_iter().map(|found| Ok(row(found)?.file)).collect()
+    }
+
+    /// `false` if the file does not go on from there.
+    pub(super) async fn insert_part(&self, part: NewPart) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let moved = sqlx::query(
+            "UPDATE file SET received = received + $1, expires_at = $2
+             WHERE id = $3 AND received = $4 AND received + $1 <= length",
+        )
+        .bind(i64::from(part.length))
+        .bind(part.now.millis() + UNFINISHED_MS)
+        .bind(part.file.as_str())
+        .bind(i64::from(part.at))
+        .execute(&mut *tx)
+        .await?;
+        if moved.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query("INSERT INTO file_part (file_id, at, object) VALUES ($1, $2, $3)")
+            .bind(part.file.as_str())
+            .bind(i64::from(part.at))
+            .bind(&part.object)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    pub(super) async fn read_parts(&self, id: &FileId) -> Result<Vec<String>> {
+        let parts: Vec<(String,)> =
+            sqlx::query_as("SELECT object FROM file_part WHERE file_id = $1 ORDER BY at")
+                .bind(id.as_str())
+                .fetch_all(&self.readers)
+                .await?;
+        Ok(parts.into_iter().map(|(object,)| object).collect())
+    }
+
+    /// Ends an upload, once. Answers how it ended; `None` if the file is gone.
+    pub(super) async fn finish_file(
+        &self,
+        id: &FileId,
+        state: FileState,
+        now: Timestamp,
+    ) -> Result<Option<FileState>> {
+        let mut tx = self.begin().await?;
+        let found: Option<(String, String, String)> =
+            sqlx::query_as("SELECT owner, draft, state FROM file WHERE id = $1")
+                .bind(id.as_str())
+                .fetch_optional(&mut *tx)
+                .await?;
+        let Some((owner, draft, before)) = found else { return Ok(None) };
+        let before: FileState = from_json(&before)?;
+        if before != FileState::Receiving {
+            return Ok(Some(before));
+        }
+        let state = match state {
+            FileState::Stored(content) => {
+                let same: Option<(String,)> = sqlx::query_as(
+                    "SELECT id FROM file WHERE owner = $1 AND draft = $2 AND sha256 = $3 AND id <> $4
+                     ORDER BY begun_at LIMIT 1",
+                )
+                .bind(owner)
+                .bind(draft)
+                .bind(&content.sha256)
+                .bind(id.as_str())
+                .fetch_optional(&mut *tx)
+                .await?;
+                let same_as = same.map(|(id,)| FileId::new(id));
+                FileState::Stored(Content { same_as, ..content })
+            }
+            state => state,
+        };
+        let sha256 = match &state {
+            FileState::Stored(content) => Some(content.sha256.as_str()),
+            FileState::Receiving | FileState::Refused(_) | FileState::Unknown => None,
+        };
+        sqlx::query("UPDATE file SET state = $1, sha256 = $2, expires_at = $3 WHERE id = $4")
+            .bind(to_json(&state)?)
+            .bind(sha256)
+            .bind(now.millis() + UNFILED_MS)
+            .bind(id.as_str())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM file_part WHERE file_id = $1")
+            .bind(id.as_str())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(Some(state))
+    }
+
+    pub(super) async fn remove_file(&self, owner: &PersonId, id: &FileId) -> Result<FileDeleted> {
+        let mut tx = self.begin().await?;
+        let found: Option<(Option<String>,)> =
+            sqlx::query_as("SELECT case_id FROM file WHERE id = $1 AND owner = $2")
+                .bind(id.as_str())
+                .bind(owner.as_str())
+                .fetch_optional(&mut *tx)
+                .await?;
+        match found {
+            None => return Ok(FileDeleted::NotTheirs),
+            Some((Some(_),)) => return Ok(FileDeleted::HandedIn),
+            Some((None,)) => {}
+        }
+        sqlx::query("DELETE FROM file WHERE id = $1").bind(id.as_str()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(FileDeleted::Gone)
+    }
+
+    /// Deletes the rows of what has expired; answers which files they were.
+    pub(super) async fn remove_expired_files(&self, now: Timestamp) -> Result<Vec<FileId>> {
+        let gone: Vec<(String,)> = sqlx::query_as(
+            "DELETE FROM file WHERE case_id IS NULL AND expires_at <= $1 RETURNING id",
+        )
+        .bind(now.millis())
+        .fetch_all(&self.writer)
+        .await?;
+        Ok(gone.into_iter().map(|(id,)| FileId::new(id)).collect())
+    }
+
+    pub(super) async fn read_insurers(&self, case: &CaseId) -> Result<Vec<InsurerCode>> {
+        let insurers: Vec<(String,)> =
+            sqlx::query_as("SELECT DISTINCT insurer FROM claim WHERE case_id = $1")
+                .bind(case.as_str())
+                .fetch_all(&self.readers)
+                .await?;
+        Ok(insurers.into_iter().map(|(code,)| InsurerCode::new(code)).collect())
+    }
+}
+
+/// Gives the files to the case; `false` if one is not theirs to give, or not any more.
+pub(super) async fn attach(
+    connection: &mut AnyConnection,
+    owner: &PersonId,
+    case: &CaseId,
+    documents: &[AddedDocument],
+) -> Result<bool> {
+    for file in documents.iter().flat_map(|document| &document.files) {
+        let given = sqlx::query(
+            "UPDATE file SET case_id = $1 WHERE id = $2 AND owner = $3 AND case_id IS NULL AND sha256 = $4",
+        )
+        .bind(case.as_str())
+        .bind(file.id.as_str())
+        .bind(owner.as_str())
+        .bind(&file.sha256)
+        .execute(&mut *connection)
+        .await?;
+        if given.rows_affected() != 1 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,86 @@
+//! One-time links to visits.
+
+use async_trait::async_trait;
+use domain::date::Timestamp;
+use domain::ids::{PersonId, VisitId};
+
+use super::patience::patiently;
+use super::{Result, SqlStore};
+use crate::random::Hash;
+use crate::store::consent::{LinkStore, LinkUsed};
+
+#[async_trait]
+impl LinkStore for SqlStore {
+    async fn payment_no(&self, visit: &VisitId) -> Result<Option<String>> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT payment_no FROM visit WHERE id = $1")
+            .bind(visit.as_str())
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(row.map(|(payment_no,)| payment_no))
+    }
+
+    async fn make_link(&self, token: Hash, visit: &VisitId, expires_at: Timestamp) -> Result<()> {
+        patiently(|| self.insert_link(token, visit, expires_at)).await
+    }
+
+    async fn use_link(
+        &self,
+        token: Hash,
+        insured: &[PersonId],
+        now: Timestamp,
+    ) -> Result<LinkUsed> {
+        patiently(|| self.update_link(token, insured, now)).await
+    }
+}
+
+impl SqlStore {
+    async fn insert_link(&self, token: Hash, visit: &VisitId, expires_at: Timestamp) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM claim_link WHERE visit = $1 AND used_at IS NULL")
+            .bind(visit.as_str())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("INSERT INTO claim_link (token_hash, visit, expires_at) VALUES ($1, $2, $3)")
+            .bind(token.as_slice())
+            .bind(visit.as_str())
+            .bind(expires_at.millis())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn update_link(
+        &self,
+        token: Hash,
+        insured: &[PersonId],
+        now: Timestamp,
+    ) -> Result<LinkUsed> {
+        let mut tx = self.begin().await?;
+        let row: Option<(String, String, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT visit.id, visit.insured, claim_link.expires_at, claim_link.used_at
+             FROM claim_link JOIN visit ON visit.id = claim_link.visit
+             WHERE claim_link.token_hash = $1",
+        )
+        .bind(token.as_slice())
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some((visit, of, expires_at, used_at)) = row else { return Ok(LinkUsed::NotFound) };
+        if !insured.iter().any(|person| person.as_str() == of) {
+            return Ok(LinkUsed::NotFound);
+        }
+        if used_at.is_some() {
+            return Ok(LinkUsed::Before);
+        }
+        if expires_at <= now.millis() {
+            return Ok(LinkUsed::Expired);
+        }
+        sqlx::query("UPDATE claim_link SET used_at = $1 WHERE token_hash = $2")
+            .bind(now.millis())
+            .bind(token.as_slice())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(LinkUsed::Now(VisitId::new(visit)))
+    }
+}

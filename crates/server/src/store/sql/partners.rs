@@ -1,0 +1,119 @@
+//! What partners see and use up.
+
+use std::collections::HashMap;
+
+use contract::partner::{QueuedClaim, QueuedPolicy};
+use domain::date::Timestamp;
+use domain::ids::{ClaimId, InsurerCode, PolicyId};
+use domain::journal::{Event, Report};
+use domain::money::Fen;
+use sqlx::AnyConnection;
+
+use super::{QueueCursor, Result, SqlStore, StoreError, from_json, policies};
+
+impl SqlStore {
+    pub(super) async fn insert_nonce(
+        &self,
+        partner: &str,
+        nonce: &str,
+        expires_at: Timestamp,
+    ) -> Result<bool> {
+        let done = sqlx::query(
+            "INSERT INTO nonce (partner, nonce, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        )
+        .bind(partner)
+        .bind(nonce)
+        .bind(expires_at.millis())
+        .execute(&self.writer)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    pub(super) async fn read_queue(
+        &self,
+        insurer: &InsurerCode,
+        limit: u32,
+        after: Option<QueueCursor>,
+    ) -> Result<Vec<QueuedClaim>> {
+        let (since, claim) = match &after {
+            Some(cursor) => (cursor.since.millis(), cursor.claim.as_str()),
+            None => (i64::MIN, ""),
+        };
+        let mut tx = self.begin_reading().await?;
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT claim.id, claim.policy, claim.status, claim.since, claim.unpaid, claim.on_the_way, claim.asks_person,
+                 filed.event, claim.decided
+             FROM claim JOIN entry AS filed ON filed.case_id = claim.case_id AND filed.seq = 1
+             WHERE claim.insurer = $1 AND claim.is_open = 1 AND (claim.since, claim.id) > ($2, $3)
+             ORDER BY claim.since, claim.id LIMIT $4",
+        )
+        .bind(insurer.as_str())
+        .bind(since)
+        .bind(claim)
+        .bind(i64::from(limit))
+        .fetch_all(&mut *tx)
+        .await?;
+        let mut known = HashMap::new();
+        let mut claims = Vec::with_capacity(rows.len());
+        for row in rows {
+            claims.push(queued(&mut tx, insurer, row, &mut known).await?);
+        }
+        Ok(claims)
+    }
+}
+
+/// Claim, policy, status, since when, what is unpaid and on its way, whether a person is asked for, the
+/// report's event, the sum decided on.
+type Row = (String, String, String, i64, i64, i64, i64, String, Option<i64>);
+
+/// A claim as its insurer sees it. `known` are the policies that were read for others.
+async fn queued(
+    connection: &mut AnyConnection,
+    insurer: &InsurerCode,
+    (claim, policy, status, since, unpaid, on_the_way, asks_person, filed, decided): Row,
+    known: &mut HashMap<PolicyId, QueuedPolicy>,
+) -> Result<QueuedClaim> {
+    let Event::Filed { report } = from_json(&filed)? else {
+        return Err(StoreError::Corrupt("a journal begins without a report"));
+    };
+    let Report { case, case_no, incident, claims, payee, authority, beneficiaries, .. } = *report;
+    let (claim, policy) = (ClaimId::new(claim), PolicyId::new(policy));
+    let (mut product, mut catastrophe) = (None, None);
+    let mut theirs = Vec::new();
+    for filed in claims.into_iter().filter(|filed| filed.insurer == *insurer) {
+        if !known.contains_key(&filed.policy)
+            && let Some(view) = policies::read(connection, filed.policy.as_str()).await?
+        {
+            let queued = QueuedPolicy { policy: view.policy, usage: view.usage };
+            known.insert(filed.policy.clone(), queued);
+        }
+        theirs.extend(known.get(&filed.policy).cloned());
+        if filed.claim == claim {
+            product = Some(filed.product);
+            catastrophe = filed.catastrophe;
+        }
+    }
+    Ok(QueuedClaim {
+        case,
+        case_no,
+        claim,
+        policy,
+        product: product.ok_or(StoreError::Corrupt("a claim is not in its case"))?,
+        status: from_json(&status)?,
+        since: Timestamp::from_millis(since),
+        incident,
+        policies: theirs,
+        account_tail: payee.account_tail,
+        decided: decided.map(sum).transpose()?,
+        unpaid: sum(unpaid)?,
+        on_the_way: sum(on_the_way)?,
+        catastrophe,
+        person_requested: asks_person != 0,
+        authority,
+        beneficiaries,
+    })
+}
+
+fn sum(fen: i64) -> Result<Fen> {
+    Fen::new(fen).map_err(|_| StoreError::Corrupt("no such sum"))
+}

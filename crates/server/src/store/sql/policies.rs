@@ -1,0 +1,112 @@
+//! Policies and what they have used.
+//!
+//! What a policy has used is what its insurer brought (`opening`) and what was paid on claims here since
+//! (`settlement`, one row for each claim). A claim that is decided and paid again replaces its row.
+
+use contract::cover::PolicyView;
+use domain::ids::{InsurerCode, PersonId};
+use domain::policy::{Policy, Usage};
+use sqlx::AnyConnection;
+
+use super::{Result, SqlStore, from_json, places, to_json};
+use crate::usage;
+
+impl SqlStore {
+    pub(super) async fn insert_policy(
+        &self,
+        view: PolicyView,
+        insurer: &InsurerCode,
+    ) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO policy (id, insured, insurer, body, opening, added)
+             VALUES ($1, $2, $3, $4, $5, (SELECT coalesce(max(added), 0) + 1 FROM policy))
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(view.policy.id.as_str())
+        .bind(view.policy.insured.as_str())
+        .bind(insurer.as_str())
+        .bind(to_json(&view.policy)?)
+        .bind(to_json(&view.usage)?)
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    pub(super) async fn read_policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>> {
+        let mut tx = self.begin_reading().await?;
+        let select = format!(
+            "SELECT id, body, opening FROM policy WHERE insured IN ({}) ORDER BY added, id",
+            places(1, insured.len())
+        );
+        let mut query = sqlx::query_as(sqlx::AssertSqlSafe(select));
+        for person in insured {
+            query = query.bind(person.as_str());
+        }
+        let rows: Vec<(String, String, String)> = query.fetch_all(&mut *tx).await?;
+        let mut views = Vec::with_capacity(rows.len());
+        for (id, body, opening) in rows {
+            views.push(view(&mut tx, &id, &body, &opening).await?);
+        }
+        Ok(views)
+    }
+}
+
+/// A policy by its id.
+pub(super) async fn read(connection: &mut AnyConnection, id: &str) -> Result<Option<PolicyView>> {
+    let row: Option<(String, String)> =
+        sqlx::query_as("SELECT body, opening FROM policy WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&mut *connection)
+            .await?;
+    match row {
+        Some((body, opening)) => Ok(Some(view(connection, id, &body, &opening).await?)),
+        None => Ok(None),
+    }
+}
+
+/// A policy's own facts, without what it has used.
+pub(super) async fn policy(connection: &mut AnyConnection, id: &str) -> Result<Option<Policy>> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT body FROM policy WHERE id = $1")
+        .bind(id)
+        .fetch_optional(connection)
+        .await?;
+    row.map(|(body,)| from_json(&body)).transpose()
+}
+
+async fn view(
+    connection: &mut AnyConnection,
+    id: &str,
+    body: &str,
+    opening: &str,
+) -> Result<PolicyView> {
+    let policy: Policy = from_json(body)?;
+    let mut used: Usage = from_json(opening)?;
+    let settled: Vec<(String,)> =
+        sqlx::query_as("SELECT used FROM settlement WHERE policy = $1 ORDER BY claim_id")
+            .bind(id)
+            .fetch_all(connection)
+            .await?;
+    for (settlement,) in settled {
+        used = usage::plus(used, from_json(&settlement)?);
+    }
+    Ok(PolicyView { policy, usage: used })
+}
+
+/// Keeps what a paid claim has used.
+pub(super) async fn settle(
+    connection: &mut AnyConnection,
+    claim: &str,
+    policy: &str,
+    used: &Usage,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO settlement (claim_id, policy, used) VALUES ($1, $2, $3)
+         ON CONFLICT (claim_id) DO UPDATE SET used = $3",
+    )
+    .bind(claim)
+    .bind(policy)
+    .bind(to_json(used)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! Messages, and what is told of appointments beside the journal.
+
+use async_trait::async_trait;
+use contract::partner::{AgendaItem, WaitingThread};
+use contract::talk::ClaimReading;
+use domain::appointment::Side;
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, InsurerCode};
+use domain::journal::CaseState;
+use domain::talk::{Message, Reading, Writer};
+use sqlx::AnyConnection;
+
+use super::patience::patiently;
+use super::{Result, SqlStore, StoredAnswer, answers, from_json, news, small, to_json};
+use crate::store::News;
+use crate::store::talk::{TalkStore, Write, Written};
+
+const DAY_MS: i64 = 86_400_000;
+
+#[async_trait]
+impl TalkStore for SqlStore {
+    async fn keep_message(&self, write: Write) -> Result<Written> {
+        patiently(|| self.insert_message(write.clone())).await
+    }
+
+    async fn messages(&self, case: &CaseId, after: u32) -> Result<Vec<Message>> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT seq, claim_id, at, speaker, text FROM message
+             WHERE case_id = $1 AND $2 < seq ORDER BY seq",
+        )
+        .bind(case.as_str())
+        .bind(i64::from(after))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(message).collect()
+    }
+
+    async fn reading(&self, case: &CaseId) -> Result<Vec<ClaimReading>> {
+        let rows: Vec<(String, i64, i64)> = sqlx::query_as(
+            "SELECT claim.id, message_reading.claimant, message_reading.insurer
+             FROM message_reading JOIN claim ON claim.id = message_reading.claim_id
+             WHERE claim.case_id = $1 ORDER BY claim.id",
+        )
+        .bind(case.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(claim, claimant, insurer)| {
+                let reading = Reading { claimant: small(claimant)?, insurer: small(insurer)? };
+                Ok(ClaimReading { claim: ClaimId::new(claim), reading })
+            })
+            .collect()
+    }
+
+    async fn note_read(&self, claim: &ClaimId, side: Side, seq: u32) -> Result<bool> {
+        patiently(|| self.move_reading(claim, side, seq)).await
+    }
+
+    async fn waiting_messages(
+        &self,
+        insurer: &InsurerCode,
+        limit: u32,
+    ) -> Result<Vec<WaitingThread>> {
+        let mut tx = self.begin_reading().await?;
+        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
+            "SELECT claim.case_id, case_file.case_no, claim.id, coalesce(reading.insurer, 0) AS read
+             FROM claim
+             JOIN case_file ON case_file.id = claim.case_id
+             LEFT JOIN message_reading AS reading ON reading.claim_id = claim.id
+             JOIN message ON message.claim_id = claim.id AND message.by_claimant = 1
+                 AND coalesce(reading.insurer, 0) < message.seq
+             WHERE claim.insurer = $1
+             GROUP BY claim.id, case_file.case_no, reading.insurer ORDER BY min(message.at), claim.id LIMIT $2",
+        )
+        .bind(insurer.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(&mut *tx)
+        .await?;
+        let mut threads = Vec::with_capacity(rows.len());
+        for (case, case_no, claim, read) in rows {
+            let said: Vec<Row> = sqlx::query_as(
+                "SELECT seq, claim_id, at, speaker, text FROM message WHERE claim_id = $1 ORDER BY seq",
+            )
+            .bind(&claim)
+            .fetch_all(&mut *tx)
+            .await?;
+            threads.push(WaitingThread {
+                case: CaseId::new(case),
+                case_no,
+                claim: ClaimId::new(claim),
+                messages: said.into_iter().map(message).collect::<Result<_>>()?,
+                read: small(read)?,
+            });
+        }
+        Ok(threads)
+    }
+
+    async fn agenda(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<AgendaItem>> {
+        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+            "SELECT claim.case_id, case_file.case_no, claim.id, appointment.body
+             FROM appointment
+             JOIN claim ON claim.id = appointment.claim_id
+             JOIN case_file ON case_file.id = claim.case_id
+             WHERE appointment.is_open = 1 AND claim.insurer = $1
+             ORDER BY appointment.since, appointment.id LIMIT $2",
+        )
+        .bind(insurer.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(case, case_no, claim, body)| {
+                Ok(AgendaItem {
+                    case: CaseId::new(case),
+                    case_no,
+                    claim: ClaimId::new(claim),
+                    appointment: from_json(&body)?,
+                })
+            })
+            .collect()
+    }
+}
+
+impl SqlStore {
+    async fn insert_message(&self, write: Write) -> Result<Written> {
+        let Write { case, claim, by, text, at, per_day, key } = write;
+        let mut tx = self.begin().await?;
+        if let Some(key) = &key
+            && let Some(before) = answers::read(&mut tx, &key.sender, &key.key).await?
+        {
+            return Ok(Written::Before(before));
+        }
+        let there: Option<(i64,)> =
+            sqlx::query_as("SELECT 1 FROM claim WHERE id = $1 AND case_id = $2")
+                .bind(claim.as_str())
+                .bind(case.as_str())
+                .fetch_optional(&mut *tx)
+                .await?;
+        if there.is_none() {
+            return Ok(Written::NoSuchClaim);
+        }
+        let by_claimant = by == Writer::Claimant;
+        if by_claimant && per_day <= written_since(&mut tx, &case, at.plus_millis(-DAY_MS)).await? {
+            return Ok(Written::TooMany);
+        }
+        let (last,): (i64,) =
+            sqlx::query_as("SELECT coalesce(max(seq), 0) FROM message WHERE case_id = $1")
+                .bind(case.as_str())
+                .fetch_one(&mut *tx)
+                .await?;
+        let message = Message { seq: small(last + 1)?, claim, at, by, text };
+        insert(&mut tx, &case, &message).await?;
+        if !by_claimant {
+            read_as_far(&mut tx, &message.claim, Side::Insurer, message.seq).await?;
+        }
+        let answer = StoredAnswer {
+            request_hash: key.as_ref().map(|key| key.request_hash).unwrap_or_default(),
+            status: 201,
+            body: to_json(&message)?,
+        };
+        if let Some(key) = &key {
+            answers::write(&mut tx, key, &answer, at).await?;
+        }
+        news::tell(&mut tx, &News::Case(case)).await?;
+        tx.commit().await?;
+        Ok(Written::Kept(answer))
+    }
+
+    async fn move_reading(&self, claim: &ClaimId, side: Side, seq: u32) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let changed = read_as_far(&mut tx, claim, side, seq).await?;
+        if changed {
+            let (case,): (String,) = sqlx::query_as("SELECT case_id FROM claim WHERE id = $1")
+                .bind(claim.as_str())
+                .fetch_one(&mut *tx)
+                .await?;
+            news::tell(&mut tx, &News::Case(CaseId::new(case))).await?;
+        }
+        tx.commit().await?;
+        Ok(changed)
+    }
+}
+
+/// Number, claim, when, who, text.
+type Row = (i64, String, i64, String, String);
+
+fn message((seq, claim, at, by, text): Row) -> Result<Message> {
+    Ok(Message {
+        seq: small(seq)?,
+        claim: ClaimId::new(claim),
+        at: Timestamp::from_millis(at),
+        by: from_json(&by)?,
+        text,
+    })
+}
+
+async fn written_since(
+    connection: &mut AnyConnection,
+    case: &CaseId,
+    since: Timestamp,
+) -> Result<u32> {
+    let (count,): (i64,) = sqlx::query_as(
+        "SELECT count(*) FROM message WHERE case_id = $1 AND by_claimant = 1 AND $2 < at",
+    )
+    .bind(case.as_str())
+    .bind(since.millis())
+    .fetch_one(connection)
+    .await?;
+    small(count)
+}
+
+async fn insert(connection: &mut AnyConnection, case: &CaseId, message: &Message) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO message (case_id, seq, claim_id, at, by_claimant, speaker, text)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(case.as_str())
+    .bind(i64::from(message.seq))
+    .bind(message.claim.as_str())
+    .bind(message.at.millis())
+    .bind(i64::from(message.by == Writer::Claimant))
+    .bind(to_json(&message.by)?)
+    .bind(&message.text)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn read_as_far(
+    connection: &mut AnyConnection,
+    claim: &ClaimId,
+    side: Side,
+    seq: u32,
+) -> Result<bool> {
+    let (last,): (i64,) =
+        sqlx::query_as("SELECT coalesce(max(seq), 0) FROM message WHERE claim_id = $1")
+            .bind(claim.as_str())
+            .fetch_one(&mut *connection)
+            .await?;
+    let seq = last.min(i64::from(seq));
+    if seq == 0 {
+        return Ok(false);
+    }
+    let statement = match side {
+        Side::Claimant => {
+            "INSERT INTO message_reading (claim_id, claimant) VALUES ($1, $2)
+             ON CONFLICT (claim_id) DO UPDATE SET claimant = excluded.claimant
+             WHERE message_reading.claimant < excluded.claimant"
+        }
+        Side::Insurer => {
+            "INSERT INTO message_reading (claim_id, insurer) VALUES ($1, $2)
+             ON CONFLICT (claim_id) DO UPDATE SET insurer = excluded.insurer
+             WHERE message_reading.insurer < excluded.insurer"
+        }
+    };
+    let done = sqlx::query(statement).bind(claim.as_str()).bind(seq).execute(connection).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Brings what is told of appointments up to a case's state.
+pub(super) async fn update_appointments(
+    connection: &mut AnyConnection,
+    state: &CaseState,
+) -> Result<()> {
+    for claim in &state.claims {
+        for appointment in &claim.appointments {
+            let is_open = appointment.is_open() && claim.is_open();
+            sqlx::query(
+                "INSERT INTO appointment (claim_id, id, since, is_open, body) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (claim_id, id) DO UPDATE
+                 SET since = excluded.since, is_open = excluded.is_open, body = excluded.body",
+            )
+            .bind(claim.filed.claim.as_str())
+            .bind(appointment.id.as_str())
+            .bind(appointment.since.millis())
+            .bind(i64::from(is_open))
+            .bind(to_json(appointment)?)
+            .execute(&mut *connection)
+            .await?;
+        }
+    }
+    Ok(())
+}

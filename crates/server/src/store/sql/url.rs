@@ -1,0 +1,75 @@
+//! Where a PostgreSQL database is.
+
+use std::fmt::{self, Debug, Display, Formatter};
+use std::str::FromStr;
+
+use sqlx::any::AnyConnectOptions;
+
+/// The URL of a PostgreSQL database. It may hold a password, so it is shown without.
+#[derive(Clone)]
+pub struct DatabaseUrl {
+    secret: String,
+    shown: String,
+}
+
+impl DatabaseUrl {
+    /// The whole URL.
+    pub(super) fn secret(&self) -> &str {
+        &self.secret
+    }
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const FORM: &str = "an address like postgres://USER@HOST/DATABASE";
+        let mut url = AnyConnectOptions::from_str(text).map_err(|_| FORM)?.database_url;
+        if !matches!(url.scheme(), "postgres" | "postgresql") {
+            return Err(FORM);
+        }
+        // A query may hold a password too.
+        url.set_query(None);
+        if url.password().is_some() {
+            url.set_password(None).map_err(|()| FORM)?;
+        }
+        Ok(Self { secret: text.to_owned(), shown: url.to_string() })
+    }
+}
+
+impl Display for DatabaseUrl {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.shown)
+    }
+}
+
+impl Debug for DatabaseUrl {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DatabaseUrl;
+
+    #[test]
+    fn a_password_is_not_shown() {
+        for text in [
+            "postgres://amy:pass@host:5433/claims",
+            "postgresql://amy:pass@host/claims?password=pass&sslmode=require",
+            "postgres:///claims?host=/run/postgresql&password=pass",
+        ] {
+            let url: DatabaseUrl = text.parse().expect(text);
+            assert!(!format!("{url} {url:?}").contains("pass"), "{url}");
+            assert_eq!(url.secret(), text);
+        }
+    }
+
+    #[test]
+    fn only_postgres_is_taken() {
+        for text in ["mysql://amy@host/claims", "claims.sqlite", "sqlite:claims", ""] {
+            assert!(text.parse::<DatabaseUrl>().is_err(), "{text}");
+        }
+    }
+}

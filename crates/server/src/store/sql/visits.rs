@@ -1,0 +1,104 @@
+//! Paid visits that partners report.
+
+use contract::visit::Visit;
+use domain::ids::{PersonId, VisitId};
+use sqlx::AnyConnection;
+
+use super::{Result, SqlStore, from_json, places, to_json};
+
+impl SqlStore {
+    pub(super) async fn insert_visit(
+        &self,
+        partner: &str,
+        payment_no: &str,
+        visit: Visit,
+    ) -> Result<Option<VisitId>> {
+        let mut tx = self.begin().await?;
+        let insured = visit.incident.insured.as_str();
+        let known: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM person WHERE id = $1")
+            .bind(insured)
+            .fetch_optional(&mut *tx)
+            .await?;
+        if known.is_none() {
+            return Ok(None);
+        }
+        sqlx::query(
+            "INSERT INTO visit (id, partner, payment_no, insured, paid_at, state, body)
+             VALUES ($1, $2, $3, $4, $5, 'open', $6) ON CONFLICT (partner, payment_no) DO NOTHING",
+        )
+        .bind(visit.id.as_str())
+        .bind(partner)
+        .bind(payment_no)
+        .bind(insured)
+        .bind(visit.paid_at.millis())
+        .bind(to_json(&visit)?)
+        .execute(&mut *tx)
+        .await?;
+        let (id,): (String,) =
+            sqlx::query_as("SELECT id FROM visit WHERE partner = $1 AND payment_no = $2")
+                .bind(partner)
+                .bind(payment_no)
+                .fetch_one(&mut *tx)
+                .await?;
+        tx.commit().await?;
+        Ok(Some(VisitId::new(id)))
+    }
+
+    pub(super) async fn read_visits(&self, insured: &[PersonId]) -> Result<Vec<Visit>> {
+        let select = format!(
+            "SELECT body FROM visit WHERE state = 'open' AND insured IN ({})
+             ORDER BY paid_at DESC, id",
+            places(1, insured.len())
+        );
+        let mut query = sqlx::query_as(sqlx::AssertSqlSafe(select));
+        for person in insured {
+            query = query.bind(person.as_str());
+        }
+        let rows: Vec<(String,)> = query.fetch_all(&self.readers).await?;
+        rows.iter().map(|(body,)| from_json(body)).collect()
+    }
+
+    pub(super) async fn read_visit(
+        &self,
+        visit: &VisitId,
+        insured: &[PersonId],
+    ) -> Result<Option<Visit>> {
+        let select = format!(
+            "SELECT body FROM visit WHERE id = $1 AND state = 'open' AND insured IN ({})",
+            places(2, insured.len())
+        );
+        let mut query = sqlx::query_as(sqlx::AssertSqlSafe(select)).bind(visit.as_str());
+        for person in insured {
+            query = query.bind(person.as_str());
+        }
+        let row: Option<(String,)> = query.fetch_optional(&self.readers).await?;
+        row.map(|(body,)| from_json(&body)).transpose()
+    }
+
+    pub(super) async fn mark_dismissed(
+        &self,
+        visit: &VisitId,
+        insured: &[PersonId],
+    ) -> Result<bool> {
+        let update = format!(
+            "UPDATE visit SET state = 'dismissed'
+             WHERE id = $1 AND state <> 'claimed' AND insured IN ({})",
+            places(2, insured.len())
+        );
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(update)).bind(visit.as_str());
+        for person in insured {
+            query = query.bind(person.as_str());
+        }
+        let done = query.execute(&self.writer).await?;
+        Ok(done.rows_affected() == 1)
+    }
+}
+
+/// Marks a visit as claimed for; `false` if it was claimed for or dismissed.
+pub(super) async fn claim(connection: &mut AnyConnection, visit: &VisitId) -> Result<bool> {
+    let done = sqlx::query("UPDATE visit SET state = 'claimed' WHERE id = $1 AND state = 'open'")
+        .bind(visit.as_str())
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
