@@ -133,13 +133,19 @@ const FLOORS: &[Floor] = &[
     },
 ];
 
+/// Serde's traits name floats, so who hands on what serde reads has to as well; nothing counts with them there.
+fn hands_on(file: &Path, word: &str) -> bool {
+    ["f32", "f64"].contains(&word) && file.starts_with("crates/domain/src/tagged")
+}
+
 #[test]
 fn nobody_leans_on_a_floor_above() {
     let mut broken = Vec::new();
     for floor in FLOORS {
         for file in sources_under(floor.place) {
             let text = code_of(&file);
-            for word in floor.never.iter().filter(|word| text.contains(*word)) {
+            let never = floor.never.iter().filter(|word| !hands_on(&file, word));
+            for word in never.filter(|word| text.contains(*word)) {
                 broken.push(format!("{} names `{word}`: {}", file.display(), floor.because));
             }
         }
