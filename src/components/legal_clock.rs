@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Text;
 use super::law::{Law, LawLink};
-use crate::locale::{Both, Month, date_as, locale_now, plural, use_words};
+use crate::locale::{Both, Locale, Month, date_as, locale_now, plural, use_words};
 
 /// What days a clock counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,16 +232,22 @@ pub fn LegalClock(
         }
     };
     let has_pin = face.today.is_some();
+    // Once it is past, the due day is no longer where the picture ends: the key names its slip.
+    let is_late = 0 < face.days(SlipState::Overdue);
+    let (due_end, due_key) = match is_late {
+        false => (Some(end(face.due, "clock__end clock__end--due")), None),
+        true => (None, Some(due_in_key(face.due, locale))),
+    };
     view! {
         <div class="clock">
             <div class="clock__slips" class:clock__slips--pinned=has_pin aria-hidden="true">
                 {slips}
             </div>
             <div class="clock__ends">
-                {end(face.start, "clock__end")} {end(face.due, "clock__end clock__end--due")}
+                {end(face.start, "clock__end")} {due_end}
             </div>
             <ul class="clock__key">
-                {key} {grouped.then(|| view! { <li class="clock__key-item">{words.five}</li> })}
+                {due_key} {key} {grouped.then(|| view! { <li class="clock__key-item">{words.five}</li> })}
             </ul>
             {sentence
                 .map(|sentence| {
@@ -261,6 +267,20 @@ pub fn LegalClock(
                     }
                 })}
         </div>
+    }
+}
+
+/// The due day in the key, for a clock that goes on beyond it.
+fn due_in_key(ClockEnd { day, name }: ClockEnd, locale: Locale) -> impl IntoView {
+    view! {
+        <li class="clock__key-item">
+            <span class="day-slip day-slip--used day-slip--due"></span>
+            <span>
+                <time datetime=day.to_string()>{date_as(day, Month::Short, locale)}</time>
+                " "
+                {name}
+            </span>
+        </li>
     }
 }
 
