@@ -180,3 +180,29 @@ test.describe("the app's own files", () => {
     });
   });
 });
+
+/** The same JSON with the fields of every object the other way round. */
+function backwards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).reverse();
+  return Object.fromEntries(fields.map(([name, field]) => [name, backwards(field)]));
+}
+
+test.describe("an API that writes its fields in another order", () => {
+  test.use({ person: SON });
+
+  test("is understood all the same", async ({ page }) => {
+    await page.route("**/api/v1/**", async (route) => {
+      if (route.request().url().endsWith("/live")) return route.fallback();
+      const answer = await route.fetch();
+      if (!answer.headers()["content-type"]?.includes("json")) return route.fulfill({ response: answer });
+      await route.fulfill({ response: answer, json: backwards(await answer.json()) });
+    });
+    await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+    await expect(page.getByRole("main")).toContainText("免赔额，您先承担");
+    await open(page, "/coverage/policy-zhiyuan-outpatient");
+    await expect(page.getByRole("main")).toContainText("您先承担");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+});
