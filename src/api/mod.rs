@@ -216,7 +216,7 @@ impl Api {
         key: &str,
     ) -> Result<Message, ApiError> {
         let ask = Ask::post(&path::claim_messages(case, claim)).with_key(key);
-        self.write(ask, &NewMessage { text }).await
+        self.write(ask, &NewMessage { text, files: Vec::new() }).await
     }
 
     /// `PUT /cases/{case}/claims/{claim}/messages/read`

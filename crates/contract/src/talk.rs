@@ -1,6 +1,6 @@
 //! Messages between the person who claims and the people at the insurers.
 
-use domain::ids::ClaimId;
+use domain::ids::{ClaimId, FileId};
 use domain::talk::{Message, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -30,9 +30,15 @@ pub struct ClaimReading {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewMessage {
-    /// What it says. At most 2000 characters.
+    /// What it says. At most 2000 characters; may be empty where there are files.
     pub text: String,
+    /// What goes with it: at most [`MAX_ATTACHMENTS`] of one's own files, stored and not handed in yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
+
+/// The most files that one message takes along.
+pub const MAX_ATTACHMENTS: usize = 5;
 
 /// Body of `PUT …/messages/read`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

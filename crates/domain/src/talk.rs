@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
-use crate::ids::{ClaimId, InsurerCode};
+use crate::ids::{ClaimId, FileId, InsurerCode};
 
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +18,25 @@ pub struct Message {
     pub at: Timestamp,
     /// Who wrote it.
     pub by: Writer,
-    /// What it says: plain text with line breaks.
+    /// What it says: plain text with line breaks. Empty only where there are files.
     pub text: String,
+    /// What came with it, for the eyes of the two sides of this claim alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attachment>,
+}
+
+/// A file that came with a message. It is no document of the case: no clock hangs on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attachment {
+    /// Which file.
+    pub id: FileId,
+    /// What it was called where it came from; empty if nobody said.
+    pub name: String,
+    /// How many bytes it has.
+    pub length: u32,
+    /// SHA-256 of its content, in lower-case hex.
+    pub sha256: String,
 }
 
 /// Who writes.
@@ -74,6 +91,7 @@ mod tests {
             at: Timestamp::from_millis(0),
             by: by.clone(),
             text: "…".into(),
+            files: Vec::new(),
         };
         let messages = [
             message(1, &claim, &handler),

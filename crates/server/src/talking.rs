@@ -6,7 +6,7 @@ use domain::appointment::Side;
 use domain::ids::{CaseId, ClaimId};
 
 use crate::idempotency::{again, respond};
-use crate::problems::{Answer, Refusal, internal, not_found};
+use crate::problems::{Answer, Refusal, internal, not_allowed_now, not_found};
 use crate::state::App;
 use crate::store::StoreError;
 use crate::store::talk::{Write, Written};
@@ -22,6 +22,7 @@ pub(crate) async fn write(app: &App, write: Write) -> Answer<Response> {
             ProblemKind::NotAllowedNow,
             "So many messages were written in this case today that no more are taken. Call instead.",
         )),
+        (Written::FilesGone, _) => Err(not_allowed_now("A file is gone, or handed in already.")),
         (Written::NoSuchClaim, _) => Err(not_found()),
     }
 }

@@ -34,6 +34,8 @@ pub struct FileRow {
     pub owner: PersonId,
     /// The case it was handed in to.
     pub case: Option<CaseId>,
+    /// The claim whose messages it came with; `None` if it is a document, for all insurers of the case.
+    pub claim: Option<ClaimId>,
     /// What is told of it.
     pub file: File,
 }

@@ -6,7 +6,7 @@ use contract::talk::ClaimReading;
 use domain::appointment::Side;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, InsurerCode};
-use domain::talk::{Message, Writer};
+use domain::talk::{Attachment, Message, Writer};
 
 use super::{IdempotencyKey, Result, StoredAnswer};
 
@@ -21,6 +21,8 @@ pub struct Write {
     pub by: Writer,
     /// What it says.
     pub text: String,
+    /// What goes with it: files of the person who filed the case.
+    pub files: Vec<Attachment>,
     /// When.
     pub at: Timestamp,
     /// How many a claimant may write in a case within a day.
@@ -38,6 +40,8 @@ pub enum Written {
     Before(StoredAnswer),
     /// Too many within a day.
     TooMany,
+    /// A file is not there any more, or was handed in elsewhere.
+    FilesGone,
     /// There is no such case or claim.
     NoSuchClaim,
 }

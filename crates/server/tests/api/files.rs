@@ -18,7 +18,7 @@ const BYTES: (&str, &str) = ("content-type", "application/offset+octet-stream");
 /// A picture of one pixel, and as many bytes as are wanted behind its end.
 const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-fn picture(length: usize) -> Vec<u8> {
+pub(crate) fn picture(length: usize) -> Vec<u8> {
     let mut picture = STANDARD.decode(PIXEL).unwrap();
     // Never twice the same byte in a row, so that a piece in the wrong place shows.
     let noise = (0_u32..).map(|nth| (nth.wrapping_mul(2_654_435_761) >> 24) as u8);
@@ -77,7 +77,7 @@ fn id_of(file: &str) -> String {
 }
 
 /// A stored file of this draft.
-async fn stored(browser: &Browser, draft: &str, content: &[u8]) -> String {
+pub(crate) async fn stored(browser: &Browser, draft: &str, content: &[u8]) -> String {
     let file = location(&begin(browser, draft, content.len()).await);
     assert_eq!(patch(browser, &file, 0, content, &[]).await.status, StatusCode::NO_CONTENT);
     id_of(&file)
@@ -372,7 +372,7 @@ async fn documents_are_filed_with_the_report_and_its_insurers_may_open_them() {
     reply.refused_fields(&[("/documents/0/files", FieldFlaw::NotFound)]);
 }
 
-async fn download(partner: &PartnerClient, url: &str, path: &str) -> Vec<u8> {
+pub(crate) async fn download(partner: &PartnerClient, url: &str, path: &str) -> Vec<u8> {
     let mut request = reqwest::Client::new().get(format!("{url}{path}"));
     for (name, value) in partner.sign("GET", path, "") {
         request = request.header(name, value);

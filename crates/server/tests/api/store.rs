@@ -21,7 +21,7 @@ use domain::ids::{
 use domain::journal::{Actor, Event, FiledClaim, Payee, Report};
 use domain::money::Fen;
 use domain::product::Line;
-use domain::talk::Writer;
+use domain::talk::{Attachment, Writer};
 use domain::text::Bilingual;
 use domain::window::Window;
 use futures_util::future::join_all;
@@ -92,6 +92,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     visits(store, other).await;
     files(store, other).await;
     messages(store, other).await;
+    attachments(store, other).await;
     help(store, other).await;
     ratings(store).await;
     votes(store, other).await;
@@ -323,12 +324,65 @@ async fn files(store: &dyn Store, other: &dyn Store) {
     assert!(store.file(&id).await.unwrap().is_none());
 }
 
+/// A file of Ann's, stored for `draft`; what a message says of it.
+async fn stored(store: &dyn Store, id: &str, draft: &str) -> Attachment {
+    let id = FileId::new(id);
+    let new = NewFile {
+        id: id.clone(),
+        owner: PersonId::new("ann"),
+        draft: draft.into(),
+        document: serde_json::from_value("photos".into()).unwrap(),
+        name: "照片.jpg".into(),
+        length: 5,
+        now: now(),
+    };
+    assert!(store.begin_file(new).await.unwrap());
+    let object = format!("part of {id}");
+    let part = NewPart { file: id.clone(), at: 0, length: 5, object, now: now() };
+    assert!(store.add_part(part).await.unwrap());
+    let sha256 = "2".repeat(64);
+    let content = Content { kind: FileKind::Jpeg, sha256: sha256.clone(), same_as: None };
+    store.end_upload(&id, FileState::Stored(content), now()).await.unwrap();
+    Attachment { id, name: "照片.jpg".into(), length: 5, sha256 }
+}
+
+async fn attachments(store: &dyn Store, other: &dyn Store) {
+    let (one, two) = (stored(store, "m1", "m").await, stored(store, "m2", "m").await);
+    let case = CaseId::new("c5");
+    let write = |files: &[&Attachment]| Write {
+        case: case.clone(),
+        claim: ClaimId::new("c5-claim"),
+        by: Writer::Claimant,
+        text: String::new(),
+        files: files.iter().copied().cloned().collect(),
+        at: now(),
+        per_day: 20,
+        key: None,
+    };
+    // Both take the same one along: one message comes, whole; the other leaves nothing behind.
+    let (here, there) =
+        tokio::join!(store.keep_message(write(&[&one])), other.keep_message(write(&[&two, &one])),);
+    let (here, there) = (here.unwrap(), there.unwrap());
+    assert!([&here, &there].contains(&&Written::FilesGone), "{here:?} {there:?}");
+    let first = matches!(here, Written::Kept(_));
+    let kept = other.messages(&case, 0).await.unwrap();
+    let files: Vec<_> = kept.iter().map(|message| message.files.clone()).collect();
+    assert_eq!(files, [if first { vec![one] } else { vec![two, one] }]);
+    let file = |id: &str| FileId::new(id);
+    let row = other.file(&file("m1")).await.unwrap().unwrap();
+    assert_eq!(row.case.as_ref(), Some(&case));
+    assert_eq!(row.claim, Some(ClaimId::new("c5-claim")));
+    let row = other.file(&file("m2")).await.unwrap().unwrap();
+    assert_eq!(row.case.is_none(), first);
+}
+
 async fn messages(store: &dyn Store, other: &dyn Store) {
     let write = |text: &str, by, key: Option<&str>| Write {
         case: CaseId::new("c3"),
         claim: ClaimId::new("c3-claim"),
         by,
         text: text.into(),
+        files: Vec::new(),
         at: now(),
         per_day: 20,
         key: key.map(|key| IdempotencyKey {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::agreeing::{decided, filed};
 use crate::browser::{Browser, Reply};
+use crate::files::{begun, download, picture, stored};
 use crate::live::Stream;
 use crate::world::{ANN, CID, World, report};
 
@@ -119,6 +120,64 @@ async fn messages_come_over_the_stream_to_who_asks_for_them() {
     world.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
     let (name, entry) = plain.next_event().await.unwrap();
     assert_eq!((name.as_str(), &entry["seq"]), ("entry", &json!(2)), "others get entries alone");
+}
+
+#[tokio::test]
+async fn a_message_takes_files_along_for_the_eyes_of_its_claim_alone() {
+    let world = World::start().await;
+    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let filed = ann.file("key-00001", &report("ann", &["ann-a", "ann-b"])).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
+    let content = picture(3_000);
+    let file = stored(&ann, "letter-1", &content).await;
+    let not_hers = stored(&cid, "letter-1", &content).await;
+    let half = begun(&ann, "letter-1").await;
+    let send = async |key: &str, text: &str, files: &[&str]| {
+        let body = json!({ "text": text, "files": files }).to_string();
+        let key = [("idempotency-key", key)];
+        ann.send(Method::POST, &messages_of(case, claim), &key, Some(body)).await
+    };
+    let not_found = |nth: &'static str| (nth, FieldFlaw::NotFound);
+    send("message-1", "", &[]).await.refused_fields(&[("/text", FieldFlaw::Missing)]);
+    send("message-2", "看", &[&not_hers, &file, &half, &file])
+        .await
+        .refused_fields(&["/files/0", "/files/2", "/files/3"].map(not_found));
+    let problem = send("message-3", "看", &["none"; 6]).await;
+    let problem = problem.refused(ProblemKind::InvalidFields, 422);
+    assert_eq!(problem.errors[0].field, "/files");
+    assert_eq!(problem.errors[0].flaw, FieldFlaw::TooMany);
+
+    // A picture says enough.
+    let sent = send("message-4", " ", &[&file]).await;
+    let message = sent.ok();
+    assert_eq!((&message["text"], &message["files"][0]["id"]), (&json!(""), &json!(file)));
+    assert_eq!(message["files"][0]["name"], "票据.png");
+    assert_eq!(message["files"][0]["length"], 3_000);
+    let again = send("message-4", " ", &[&file]).await;
+    assert_eq!(again.ok(), message);
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    send("message-5", "看", &[&file]).await.refused_fields(&[not_found("/files/0")]);
+
+    let all = ann.get(&format!("/api/v1/cases/{case}/messages")).await.ok();
+    assert_eq!(all["messages"], json!([message]));
+    let waiting = world.partner("alpha").get("/partner/v1/messages").await.ok();
+    assert_eq!(waiting["threads"][0]["messages"], json!([message]));
+    let theirs = format!("/partner/v1/cases/{case}/files/{file}");
+    assert_eq!(download(&world.partner("alpha"), &ann.url, &theirs).await, content);
+    // Beta has a claim in this case too, and sees its documents; this was written to alpha.
+    world.partner("beta").get(&theirs).await.refused(ProblemKind::NotFound, 404);
+    let own = format!("/api/v1/files/{file}");
+    let url = format!("{}{own}", ann.url);
+    let saved = ann.client.get(url).send().await.unwrap().bytes().await.unwrap();
+    assert_eq!(saved, content);
+    cid.get(&own).await.refused(ProblemKind::NotFound, 404);
+    ann.send(Method::DELETE, &own, &[("tus-resumable", "1.0.0")], None)
+        .await
+        .refused(ProblemKind::NotAllowedNow, 409);
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    assert_eq!(view["entries"].as_array().unwrap().len(), 1, "it is no document of the case");
 }
 
 fn offer(from: &str, to: &str) -> Value {

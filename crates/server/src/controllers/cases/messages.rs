@@ -3,16 +3,19 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::file::FileState;
 use contract::path;
-use contract::talk::{Messages, NewMessage, ReadUpTo};
+use contract::talk::{MAX_ATTACHMENTS, Messages, NewMessage, ReadUpTo};
 use domain::appointment::Side;
-use domain::check::{self, MAX_REASON};
-use domain::talk::{Message, Writer};
+use domain::check::{self, FieldError, FieldFlaw, MAX_REASON};
+use domain::ids::{FileId, PersonId};
+use domain::talk::{Attachment, Message, Writer};
 
 use super::{owned, owned_claim};
+use crate::checks::{self, note, note_if};
 use crate::extract::{Json, SignedIn};
 use crate::idempotency;
-use crate::problems::{Answer, invalid_field};
+use crate::problems::{Answer, invalid};
 use crate::state::App;
 use crate::store::talk::Write;
 use crate::talking;
@@ -40,7 +43,7 @@ pub(crate) async fn list(
     Ok(Json(Messages { messages, reading }))
 }
 
-/// `POST /cases/{case}/claims/{claim}/messages`: writes to the people who handle a claim. The same key again gets the same answer.
+/// `POST /cases/{case}/claims/{claim}/messages`: writes to the people who handle a claim, and shows them files. The same key again gets the same answer.
 #[utoipa::path(
     post,
     path = path::CLAIM_MESSAGES,
@@ -59,17 +62,50 @@ pub(crate) async fn write(
     let asked = ("message", &case, &claim, &sent);
     let key = idempotency::needed_key(signed_in.sender(), &headers, &asked)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    let text = check::text(&sent.text, MAX_REASON).map_err(|flaw| invalid_field("/text", flaw))?;
+    // Before the files are looked at: sent again, they have been handed in by now.
+    if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
+        return idempotency::again(&key, before);
+    }
+    let mut errors = Vec::new();
+    let text = match check::text(&sent.text, MAX_REASON) {
+        Err(FieldFlaw::Missing) if !sent.files.is_empty() => Some(String::new()),
+        text => checks::read(&mut errors, "/text", text),
+    };
+    let files = attachments(&app, signed_in.id(), &sent.files, &mut errors).await?;
+    let (Some(text), true) = (text, errors.is_empty()) else { return Err(invalid(errors)) };
     let write = Write {
         case,
         claim,
         by: Writer::Claimant,
         text,
+        files,
         at: app.clock.now(),
         per_day: MOST_A_DAY,
         key: Some(key),
     };
     talking::write(&app, write).await
+}
+
+/// The files as a message takes them along; each has to be theirs, stored, and not handed in yet.
+async fn attachments(
+    app: &App,
+    owner: &PersonId,
+    sent: &[FileId],
+    errors: &mut Vec<FieldError>,
+) -> Answer<Vec<Attachment>> {
+    note_if(errors, MAX_ATTACHMENTS < sent.len(), "/files", FieldFlaw::TooMany);
+    let mut files = Vec::new();
+    for (nth, id) in sent.iter().enumerate().take(MAX_ATTACHMENTS) {
+        let row = app.store.file(id).await?;
+        let file = row.filter(|row| row.owner == *owner && row.case.is_none()).map(|row| row.file);
+        match file.map(|file| (file.name, file.length, file.state)) {
+            Some((name, length, FileState::Stored(content))) if !sent[..nth].contains(id) => {
+                files.push(Attachment { id: id.clone(), name, length, sha256: content.sha256 });
+            }
+            Some(_) | None => note(errors, &format!("/files/{nth}"), FieldFlaw::NotFound),
+        }
+    }
+    Ok(files)
 }
 
 /// `PUT /cases/{case}/claims/{claim}/messages/read`: says how far a claim's messages were read.

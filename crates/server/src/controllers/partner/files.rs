@@ -11,7 +11,7 @@ use crate::partner::Signed;
 use crate::problems::{Answer, not_found};
 use crate::state::App;
 
-/// `GET /partner/v1/cases/{case}/files/{file}`: a file that was handed in to a case that has a claim with the insurer that signed.
+/// `GET /partner/v1/cases/{case}/files/{file}`: a file that was handed in to a case that has a claim with the insurer that signed, or that came with a message to it.
 #[utoipa::path(
     get,
     path = path::PARTNER_FILE,
@@ -28,7 +28,14 @@ pub(crate) async fn download(
     let insurer = insurer(&signed)?;
     let case = CaseId::new(case);
     let row = app.store.file(&FileId::new(file)).await?.ok_or_else(not_found)?;
-    if row.case.as_ref() != Some(&case) || !app.store.insurers(&case).await?.contains(&insurer) {
+    let is_theirs = match &row.claim {
+        Some(claim) => {
+            let parties = app.store.claim_parties(&case, claim).await?;
+            parties.is_some_and(|parties| parties.insurer == insurer)
+        }
+        None => app.store.insurers(&case).await?.contains(&insurer),
+    };
+    if row.case.as_ref() != Some(&case) || !is_theirs {
         return Err(not_found());
     }
     attachment(&app, &row).await

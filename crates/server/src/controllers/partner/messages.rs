@@ -74,5 +74,6 @@ pub(crate) async fn say(
     let (Some(name), Some(text)) = (name, text) else { return Err(invalid(errors)) };
     let by = Writer::Handler { insurer, name: name.into() };
     let at = app.clock.now();
-    talking::write(&app, Write { case, claim, by, text, at, per_day: u32::MAX, key }).await
+    let files = Vec::new();
+    talking::write(&app, Write { case, claim, by, text, files, at, per_day: u32::MAX, key }).await
 }

@@ -2,8 +2,9 @@
 
 use contract::file::{Content, File, FileState, MAX_FILES};
 use domain::date::Timestamp;
-use domain::ids::{CaseId, FileId, InsurerCode, PersonId};
+use domain::ids::{CaseId, ClaimId, FileId, InsurerCode, PersonId};
 use domain::journal::AddedDocument;
+use domain::talk::Attachment;
 use sqlx::AnyConnection;
 
 use super::{Result, SqlStore, from_json, small, to_json};
@@ -14,15 +15,17 @@ const UNFINISHED_MS: i64 = 7 * 24 * 3_600_000;
 /// How long a stored file waits to be handed in: as long as a draft.
 const UNFILED_MS: i64 = 30 * 24 * 3_600_000;
 
-const COLUMNS: &str = "owner, case_id, id, document, name, length, received, state, expires_at";
+const COLUMNS: &str =
+    "owner, case_id, claim_id, id, document, name, length, received, state, expires_at";
 
-type Row = (String, Option<String>, String, String, String, i64, i64, String, i64);
+type Row = (String, Option<String>, Option<String>, String, String, String, i64, i64, String, i64);
 
 fn row(row: Row) -> Result<FileRow> {
-    let (owner, case, id, document, name, length, received, state, expires_at) = row;
+    let (owner, case, claim, id, document, name, length, received, state, expires_at) = row;
     Ok(FileRow {
         owner: PersonId::new(owner),
         case: case.map(CaseId::new),
+        claim: claim.map(ClaimId::new),
         file: File {
             id: FileId::new(id),
             document: from_json(&document)?,
@@ -226,6 +229,32 @@ pub(super) async fn attach(
         .bind(case.as_str())
         .bind(file.id.as_str())
         .bind(owner.as_str())
+        .bind(&file.sha256)
+        .execute(&mut *connection)
+        .await?;
+        if given.rows_affected() != 1 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Gives files of whoever filed the case to a message about a claim; `false` if one is not theirs to give, or not any
+/// more.
+pub(super) async fn attach_to_message(
+    connection: &mut AnyConnection,
+    case: &CaseId,
+    claim: &ClaimId,
+    files: &[Attachment],
+) -> Result<bool> {
+    for file in files {
+        let given = sqlx::query(
+            "UPDATE file SET case_id = $1, claim_id = $2
+             WHERE id = $3 AND owner = (SELECT owner FROM case_file WHERE id = $1) AND case_id IS NULL AND sha256 = $4",
+        )
+        .bind(case.as_str())
+        .bind(claim.as_str())
+        .bind(file.id.as_str())
         .bind(&file.sha256)
         .execute(&mut *connection)
         .await?;

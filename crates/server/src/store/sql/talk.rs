@@ -11,7 +11,7 @@ use domain::talk::{Message, Reading, Writer};
 use sqlx::AnyConnection;
 
 use super::patience::patiently;
-use super::{Result, SqlStore, StoredAnswer, answers, from_json, news, small, to_json};
+use super::{Result, SqlStore, StoredAnswer, answers, files, from_json, news, small, to_json};
 use crate::store::News;
 use crate::store::talk::{TalkStore, Write, Written};
 
@@ -25,7 +25,7 @@ impl TalkStore for SqlStore {
 
     async fn messages(&self, case: &CaseId, after: u32) -> Result<Vec<Message>> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT seq, claim_id, at, speaker, text FROM message
+            "SELECT seq, claim_id, at, speaker, text, files FROM message
              WHERE case_id = $1 AND $2 < seq ORDER BY seq",
         )
         .bind(case.as_str())
@@ -79,7 +79,7 @@ impl TalkStore for SqlStore {
         let mut threads = Vec::with_capacity(rows.len());
         for (case, case_no, claim, read) in rows {
             let said: Vec<Row> = sqlx::query_as(
-                "SELECT seq, claim_id, at, speaker, text FROM message WHERE claim_id = $1 ORDER BY seq",
+                "SELECT seq, claim_id, at, speaker, text, files FROM message WHERE claim_id = $1 ORDER BY seq",
             )
             .bind(&claim)
             .fetch_all(&mut *tx)
@@ -123,7 +123,7 @@ impl TalkStore for SqlStore {
 
 impl SqlStore {
     async fn insert_message(&self, write: Write) -> Result<Written> {
-        let Write { case, claim, by, text, at, per_day, key } = write;
+        let Write { case, claim, by, text, files, at, per_day, key } = write;
         let mut tx = self.begin().await?;
         if let Some(key) = &key
             && let Some(before) = answers::read(&mut tx, &key.sender, &key.key).await?
@@ -143,12 +143,15 @@ impl SqlStore {
         if by_claimant && per_day <= written_since(&mut tx, &case, at.plus_millis(-DAY_MS)).await? {
             return Ok(Written::TooMany);
         }
+        if !files::attach_to_message(&mut tx, &case, &claim, &files).await? {
+            return Ok(Written::FilesGone);
+        }
         let (last,): (i64,) =
             sqlx::query_as("SELECT coalesce(max(seq), 0) FROM message WHERE case_id = $1")
                 .bind(case.as_str())
                 .fetch_one(&mut *tx)
                 .await?;
-        let message = Message { seq: small(last + 1)?, claim, at, by, text };
+        let message = Message { seq: small(last + 1)?, claim, at, by, text, files };
         insert(&mut tx, &case, &message).await?;
         if !by_claimant {
             read_as_far(&mut tx, &message.claim, Side::Insurer, message.seq).await?;
@@ -181,16 +184,17 @@ impl SqlStore {
     }
 }
 
-/// Number, claim, when, who, text.
-type Row = (i64, String, i64, String, String);
+/// Number, claim, when, who, text, files.
+type Row = (i64, String, i64, String, String, String);
 
-fn message((seq, claim, at, by, text): Row) -> Result<Message> {
+fn message((seq, claim, at, by, text, files): Row) -> Result<Message> {
     Ok(Message {
         seq: small(seq)?,
         claim: ClaimId::new(claim),
         at: Timestamp::from_millis(at),
         by: from_json(&by)?,
         text,
+        files: from_json(&files)?,
     })
 }
 
@@ -211,8 +215,8 @@ async fn written_since(
 
 async fn insert(connection: &mut AnyConnection, case: &CaseId, message: &Message) -> Result<()> {
     sqlx::query(
-        "INSERT INTO message (case_id, seq, claim_id, at, by_claimant, speaker, text)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO message (case_id, seq, claim_id, at, by_claimant, speaker, text, files)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(case.as_str())
     .bind(i64::from(message.seq))
@@ -221,6 +225,7 @@ async fn insert(connection: &mut AnyConnection, case: &CaseId, message: &Message
     .bind(i64::from(message.by == Writer::Claimant))
     .bind(to_json(&message.by)?)
     .bind(&message.text)
+    .bind(to_json(&message.files)?)
     .execute(connection)
     .await?;
     Ok(())
