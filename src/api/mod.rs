@@ -212,11 +212,10 @@ impl Api {
         self,
         case: &CaseId,
         claim: &ClaimId,
-        text: String,
+        message: &NewMessage,
         key: &str,
     ) -> Result<Message, ApiError> {
-        let ask = Ask::post(&path::claim_messages(case, claim)).with_key(key);
-        self.write(ask, &NewMessage { text, files: Vec::new() }).await
+        self.write(Ask::post(&path::claim_messages(case, claim)).with_key(key), message).await
     }
 
     /// `PUT /cases/{case}/claims/{claim}/messages/read`

@@ -76,6 +76,24 @@ test("a message written without a network goes out once, and its answer arrives 
   await expect(messages(page).first()).toContainText("对方看过了");
 });
 
+test("a message takes a file along that its insurer can open", async ({ page, context }) => {
+  await open(page, TALK);
+  await page.getByText("带上照片或文件").click();
+  const bytes = await page.screenshot();
+  await page.locator(".talk__attach input[type=file][multiple]").setInputFiles({ name: "小票.png", mimeType: "image/png", buffer: bytes });
+  await expect(page.locator(".talk__attach")).toContainText("已收到", { timeout: 20_000 });
+  await page.getByRole("button", { name: "发出去" }).click();
+  await expect(messages(page)).toHaveCount(1);
+  const link = messages(page).getByRole("link");
+  await expect(link).toHaveCount(1);
+  const stored = await context.request.get((await link.getAttribute("href")) ?? "");
+  expect(stored.ok()).toBe(true);
+  expect(stored.headers()["content-disposition"]).toContain("attachment");
+  await page.reload();
+  await expect(messages(page).getByRole("link")).toHaveCount(1);
+  await expect(page.locator(".talk__attach li")).toHaveCount(0);
+});
+
 test("a visit is offered, agreed, moved and held", async ({ page, server }) => {
   const hour = 3_600_000;
   const window = (from: number) => ({

@@ -3,8 +3,9 @@
 //! Each message has its idempotency key from the moment it is written, so however often it is sent, from
 //! however many tabs, it arrives once.
 
+use contract::talk::NewMessage;
 use domain::date::Timestamp;
-use domain::ids::{CaseId, ClaimId, PersonId};
+use domain::ids::{CaseId, ClaimId, FileId, PersonId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,9 @@ pub(super) struct Unsent {
     pub(super) claim: ClaimId,
     /// What it says.
     pub(super) text: String,
+    /// The files that go with it; they are with the server already.
+    #[serde(default)]
+    pub(super) files: Vec<FileId>,
     /// When it was written.
     pub(super) at: Timestamp,
 }
@@ -128,22 +132,26 @@ impl Outbox {
         self.keep();
     }
 
-    /// Takes what is typed for `claim` as a message, and begins to send.
-    pub(super) fn write(self, claim: &ClaimId) {
+    /// Takes what is typed for `claim` as a message with these files, and begins to send. Whether there was
+    /// anything to send.
+    pub(super) fn write(self, claim: &ClaimId, files: Vec<FileId>) -> bool {
         let text = self.typed(claim);
-        if text.trim().is_empty() {
-            return;
+        if text.trim().is_empty() && files.is_empty() {
+            return false;
         }
-        let unsent = Unsent { key: random::id(), claim: claim.clone(), text, at: clock::now() };
+        let (key, at) = (random::id(), clock::now());
+        let unsent = Unsent { key, claim: claim.clone(), text, files, at };
         self.kept.update(|kept| {
             kept.typed.retain(|(known, _)| known != claim);
             kept.unsent.push(unsent);
         });
         self.keep();
         self.send();
+        true
     }
 
-    /// Drops a message that the server would not take; its text goes back to where it was typed.
+    /// Drops a message that the server would not take; its text goes back to where it was typed. Its files
+    /// are still listed as what is to go along.
     pub(super) fn take_back(self, key: &str) {
         self.kept.update(|kept| {
             let Some(index) = kept.unsent.iter().position(|unsent| unsent.key == key) else {
@@ -172,8 +180,9 @@ impl Outbox {
         self.progress.set(Progress::Sending);
         spawn_local(async move {
             let case = self.case.get_value();
-            let Unsent { key, claim, text, .. } = first;
-            let sent = self.api.write_message(&case, &claim, text, &key).await;
+            let Unsent { key, claim, text, files, .. } = first;
+            let message = NewMessage { text, files };
+            let sent = self.api.write_message(&case, &claim, &message, &key).await;
             if self.progress.is_disposed() {
                 return;
             }

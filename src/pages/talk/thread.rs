@@ -1,8 +1,11 @@
 //! The messages with the handler of one claim, and the place to write one.
 
+use contract::path;
+use contract::talk::MAX_ATTACHMENTS;
 use domain::ids::CaseId;
 use domain::journal::ClaimState;
-use domain::talk::{Message, Writer, unread};
+use domain::product::Document;
+use domain::talk::{Attachment, Message, Writer, unread};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,6 +17,10 @@ use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::platform::window;
+use crate::uploads::{DocumentUpload, Pile};
+
+/// As what attachments lie in the pile. They are no document of the case.
+const ATTACHED: Document = Document::Photos;
 
 /// Messages, oldest first; under them what is not sent yet; then the field.
 #[component]
@@ -47,6 +54,9 @@ pub(super) fn Thread(
 
     let name = id.with_value(|id| Text::from(["message-", id.as_str()].concat()));
     let label = (words.write_to)(&who);
+    let files = Pile::new();
+    let files_of = StoredValue::new(id.with_value(|id| ["talk.", id.as_str()].concat()));
+    files.open(files_of.get_value());
     let unsent = move || id.with_value(|id| outbox.unsent(id));
     let waiting = move || {
         let first = unsent().first().map(|unsent| unsent.key.clone())?;
@@ -58,7 +68,10 @@ pub(super) fn Thread(
                         <Button
                             label=words.change_it
                             kind=ButtonKind::Small
-                            on_press=move |()| outbox.take_back(&first)
+                            on_press=move |()| {
+                                outbox.take_back(&first);
+                                files.open(files_of.get_value());
+                            }
                         />
                     </Notice>
                 }
@@ -93,9 +106,19 @@ pub(super) fn Thread(
         let is_empty = messages.with(|all| all.as_ref().is_none_or(Vec::is_empty));
         live.state.get() == LiveState::Connected && is_empty && unsent().is_empty()
     };
+    let trouble = RwSignal::new(None::<&'static str>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        id.with_value(|id| outbox.write(id));
+        let stored: Vec<_> = files.documents().into_iter().flat_map(|it| it.files).collect();
+        let on_the_way = 0 < untrack(move || files.unfinished());
+        let why_not = match on_the_way {
+            true => Some(words.files_on_the_way),
+            false => (MAX_ATTACHMENTS < stored.len()).then_some(words.too_many_files),
+        };
+        trouble.set(why_not);
+        if why_not.is_none() && id.with_value(|id| outbox.write(id, stored)) {
+            files.forget(ATTACHED);
+        }
     };
     let busy = Signal::derive(move || {
         (outbox.progress.get() == Progress::Sending).then(|| Text::from(words.sending))
@@ -124,6 +147,14 @@ pub(super) fn Thread(
                 value=Signal::derive(move || id.with_value(|id| outbox.typed(id)))
                 on_input=move |text| id.with_value(|id| outbox.note_typed(id, text))
             />
+            <details class="talk__attach">
+                <summary>{words.attach}</summary>
+                <p class="small">{words.attach_more}</p>
+                <DocumentUpload pile=files document=ATTACHED />
+            </details>
+            <p class="small" role="alert">
+                {move || trouble.get()}
+            </p>
             <Button label=words.send busy />
         </form>
     }
@@ -132,7 +163,23 @@ pub(super) fn Thread(
 #[component]
 fn Line(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Message { seq, at, by, text, .. } = message;
+    let Message { seq, at, by, text, files, .. } = message;
+    let files = files
+        .into_iter()
+        .map(|Attachment { id, name, .. }| {
+            let name = if name.is_empty() { words.attachment.to_owned() } else { name };
+            view! {
+                <li>
+                    <a class="link" href=path::file(&id) download=name.clone() rel="external">
+                        {name.clone()}
+                    </a>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    let files = (!files.is_empty()).then(|| {
+        view! { <ul class="talk__files" aria-label=words.attachments>{files}</ul> }
+    });
     let is_own = by == Writer::Claimant;
     let name = match by {
         Writer::Claimant => words.you.to_owned(),
@@ -148,6 +195,7 @@ fn Line(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
         <li class="talk__message" class:talk__message--own=is_own data-testid="message">
             <p class="talk__by">{name} " · " {when}</p>
             <p class="talk__text">{text}</p>
+            {files}
             <p class="talk__state">{state}</p>
         </li>
     }
@@ -157,10 +205,13 @@ fn Line(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
 fn Waiting(unsent: Unsent) -> impl IntoView {
     let words = use_words(&WORDS);
     let when = moment(unsent.at, locale_now());
+    let files = unsent.files.len();
+    let files = (0 < files).then(|| view! { <p class="note">{(words.with_files)(files)}</p> });
     view! {
         <li class="talk__message talk__message--own talk__message--waiting" data-testid="unsent">
             <p class="talk__by">{words.you} " · " {when}</p>
             <p class="talk__text">{unsent.text}</p>
+            {files}
             <p class="talk__state">{words.not_yet}</p>
         </li>
     }
