@@ -16,6 +16,7 @@
 // window.__part    From the name of a lazy part to a Promise of its compiled module; the loaders of the
 //                  parts call it. It is not rejected by a bad network: it tries again, and says so by the
 //                  event "cc-part" on window, whose detail is "waiting" and later "ready".
+// window.__picture The address of picture.js, which the app loads once somebody chooses a picture.
 // #boot, #app      The static first screen, and where the app mounts, hidden as long as #boot is there.
 //                  #boot is removed here as soon as #app holds an <h1>; the app may do it earlier.
 // <html> attributes  data-theme "light" or "dark" (none: as the system), data-size "large", "elder" or
@@ -103,6 +104,7 @@
   }
 
   const early = (window.__early = new Map());
+  window.__picture = BUILD.picture;
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const back = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
   const tell = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));

@@ -30,7 +30,7 @@ pub fn check(
         error.field.insert_str(0, "/incident");
     }
     let place = check::text(&answers.place, MAX_PLACE);
-    let paid = paid(answers, journey);
+    let paid = paid(answers, journey, household);
     if !answers.declared {
         errors.push(FieldError::new("/declared_true", FieldFlaw::Missing));
     }
@@ -62,11 +62,13 @@ pub fn check(
 pub(super) fn paid(
     answers: &Answers,
     journey: &Journey,
+    household: Household<'_>,
 ) -> Result<(Payee, Vec<Beneficiary>), Vec<FieldError>> {
     if !journey.has_died() {
         let payee = answers.payee.as_ref();
         let missing = || vec![FieldError::new("/payee/name", FieldFlaw::Missing)];
-        return Ok((read_payee(payee.ok_or_else(missing)?)?, Vec::new()));
+        let payee = read_payee(payee.ok_or_else(missing)?, journey, household)?;
+        return Ok((payee, Vec::new()));
     }
     let beneficiaries = read_beneficiaries(&answers.beneficiaries).map_err(|errors| {
         let below = |error: FieldError| {
@@ -84,9 +86,17 @@ pub(super) fn paid(
 /// The payee as it can be sent.
 ///
 /// # Errors
-/// What is wrong with name or account.
-pub fn read_payee(payee: &Payee) -> Result<Payee, Vec<FieldError>> {
-    match (PersonName::parse(&payee.name), AccountTail::parse(&payee.account_tail)) {
+/// What is wrong with name or account, or that it is the account of somebody who may not be paid.
+pub fn read_payee(
+    payee: &Payee,
+    journey: &Journey,
+    household: Household<'_>,
+) -> Result<Payee, Vec<FieldError>> {
+    let name = PersonName::parse(&payee.name).and_then(|name| {
+        let may = journey.may_be_paid(&name, household);
+        if may { Ok(name) } else { Err(FieldFlaw::NotPayable) }
+    });
+    match (name, AccountTail::parse(&payee.account_tail)) {
         (Ok(name), Ok(tail)) => Ok(Payee { name: name.into(), account_tail: tail.into() }),
         (name, tail) => {
             let name = name.err().map(|flaw| FieldError::new("/payee/name", flaw));

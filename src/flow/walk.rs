@@ -6,7 +6,7 @@ use contract::cover::Policies;
 use contract::session::{Me, Person, Relation};
 use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
-use domain::check::{self, FieldFlaw};
+use domain::check::{self, FieldFlaw, PersonName};
 use domain::date::CivilDate;
 use domain::fact::{Answer, Fact, Facts, Outcome};
 use domain::ids::PersonId;
@@ -110,6 +110,17 @@ impl Journey {
     pub fn authority(&self, household: Household<'_>) -> RightToFile {
         let Some(incident) = &self.incident else { return RightToFile::Own };
         RightToFile::over(household.insured(&incident.insured, incident.on, self.has_died()))
+    }
+
+    /// Whether an account in the name of `holder` may be paid. Any, before it is known whom it is about.
+    pub fn may_be_paid(&self, holder: &PersonName, household: Household<'_>) -> bool {
+        let Some(incident) = &self.incident else { return true };
+        let name = |id: &PersonId| {
+            let person = household.me.people.iter().find(|person| person.id == *id);
+            person.map_or("", |person| person.name.as_str())
+        };
+        let (insured, filer) = (name(&incident.insured), name(&household.me.id));
+        self.authority(household).may_be_paid(holder, insured, filer)
     }
 
     /// How many steps are left after `step`, at most.
@@ -217,7 +228,7 @@ fn last_steps(
     }
     journey.path.push(Step::Payee);
     journey.left = 2;
-    if super::check::paid(answers, journey).is_err() {
+    if super::check::paid(answers, journey, household).is_err() {
         return;
     }
     if !needed(answers, journey, household).is_empty() {

@@ -5,6 +5,7 @@
 //! has not arrived is kept sealed on this device, and goes on where it stopped when the page is opened again;
 //! on another device once the same file is chosen there.
 
+mod edges;
 mod pile;
 mod prepare;
 mod sample;

@@ -80,6 +80,15 @@ pub enum NotAdded {
     Twice,
 }
 
+/// What this tab knows of the server's part in one upload.
+#[derive(Default)]
+struct Heard {
+    /// That it knows for certain how far the server is.
+    offset: bool,
+    /// That a file was begun and no answer came: it may be there all the same.
+    lost_begin: bool,
+}
+
 /// What one exchange with the server came to.
 enum Went {
     /// There is more to send.
@@ -271,11 +280,10 @@ impl Pile {
         if MAX_FILES <= u32::try_from(count).unwrap_or(u32::MAX) {
             return Err(NotAdded::TooMany);
         }
-        let Prepared { content, bytes, sha256, doubt } = prepare(file).await?;
+        let Prepared { name, content, bytes, sha256, doubt } = prepare(file, document).await?;
         if self.pages.is_disposed() {
             return Ok(());
         }
-        let name = file.name();
         let same = |page: &Page| match (&page.sha256, &sha256) {
             (Some(theirs), Some(ours)) => page.document == document && theirs == ours,
             _ => page.document == document && page.name == name && page.bytes == bytes,
@@ -353,8 +361,9 @@ impl Pile {
     pub fn turn(self, number: u32) {
         spawn_local(async move {
             let content = self.contents.with_value(|contents| contents.get(&number).cloned());
-            let Some(content) = content else { return };
-            let Some(Prepared { content, bytes, sha256, .. }) = turned(&content).await else {
+            let (Some(content), Some(page)) = (content, self.page_now(number)) else { return };
+            let Some(Prepared { content, bytes, sha256, .. }) = turned(page.name, &content).await
+            else {
                 return;
             };
             let Some(before) = self.page_now(number) else { return };
@@ -483,10 +492,9 @@ impl Pile {
     /// Sends a page to its end, unless it is stopped.
     async fn send(self, number: u32) {
         let mut failures = 0u32;
-        // Whether this tab knows for certain how far the server is.
-        let mut knows_offset = false;
+        let mut heard = Heard::default();
         while let Some(page) = self.under_way(number) {
-            match self.exchange(&page, &mut knows_offset).await {
+            match self.exchange(&page, &mut heard).await {
                 Went::On => {
                     failures = 0;
                     if self.under_way(number).is_some() {
@@ -501,7 +509,7 @@ impl Pile {
                     break;
                 }
                 Went::Wrong => {
-                    knows_offset = false;
+                    heard.offset = false;
                     if self.under_way(number).is_some() {
                         self.set_state(number, PageState::Retrying);
                     }
@@ -514,16 +522,16 @@ impl Pile {
         self.send_next();
     }
 
-    async fn exchange(self, page: &Page, knows_offset: &mut bool) -> Went {
+    async fn exchange(self, page: &Page, heard: &mut Heard) -> Went {
         let Some(content) = self.contents.try_with_value(|it| it.get(&page.number).cloned()) else {
             return Went::Ended(PageState::Paused);
         };
         let Some(content) = content else { return Went::Ended(PageState::Elsewhere) };
-        let Some(file) = &page.file else { return self.begin(page, knows_offset).await };
-        if !*knows_offset {
+        let Some(file) = &page.file else { return self.begin(page, heard).await };
+        if !heard.offset {
             return match self.api.file_offset(file).await {
                 Ok(arrived) => {
-                    *knows_offset = true;
+                    heard.offset = true;
                     self.change(page.number, |page| page.arrived = arrived);
                     if arrived == page.bytes { self.look_up(page).await } else { Went::On }
                 }
@@ -545,22 +553,55 @@ impl Pile {
         }
     }
 
-    async fn begin(self, page: &Page, knows_offset: &mut bool) -> Went {
+    async fn begin(self, page: &Page, heard: &mut Heard) -> Went {
         let Some(draft) = self.draft.try_get_value() else {
             return Went::Ended(PageState::Paused);
         };
+        if heard.lost_begin {
+            match self.begun_unheard(page, &draft).await {
+                Ok(Some(file)) => {
+                    heard.lost_begin = false;
+                    self.adopt(page, file);
+                    return Went::On;
+                }
+                Ok(None) => heard.lost_begin = false,
+                Err(error) => return self.after(page, &error).await,
+            }
+        }
         match self.api.begin_file(&draft, page.document, &page.name, page.bytes).await {
             Ok(file) => {
-                *knows_offset = true;
-                self.change(page.number, |page| {
-                    page.file = Some(file);
-                    page.arrived = 0;
-                });
-                self.note_order();
+                heard.offset = true;
+                self.adopt(page, file);
                 Went::On
             }
-            Err(error) => self.after(page, &error).await,
+            Err(error) => {
+                heard.lost_begin = !matches!(error, ApiError::Refused(_));
+                self.after(page, &error).await
+            }
         }
+    }
+
+    fn adopt(self, page: &Page, file: FileId) {
+        self.change(page.number, |page| {
+            page.file = Some(file);
+            page.arrived = 0;
+        });
+        self.note_order();
+    }
+
+    /// What was begun for this page with an answer that never came: begun twice, the first would lie about
+    /// as a page that never arrives.
+    async fn begun_unheard(self, page: &Page, draft: &str) -> Result<Option<FileId>, ApiError> {
+        let listed = self.api.files(draft).await?.files;
+        let is_ours = |file: &contract::file::File| {
+            let same = file.document == page.document
+                && file.name == page.name
+                && file.length == page.bytes
+                && (file.received, &file.state) == (0, &FileState::Receiving);
+            let known = |page: &Page| page.file.as_ref() == Some(&file.id);
+            same && !self.pages.with_untracked(|pages| pages.iter().any(known))
+        };
+        Ok(listed.into_iter().find(is_ours).map(|file| file.id))
     }
 
     /// All bytes are there: what the server made of them.

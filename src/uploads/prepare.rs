@@ -2,11 +2,12 @@
 //! smaller copy where a photo is larger than anybody needs.
 
 use contract::file::MAX_BYTES;
+use domain::product::Document;
 use web_sys::{Blob, File};
 
 use super::pile::NotAdded;
 use super::sight::{Doubt, doubt};
-use crate::platform::picture::{Picture, ends, sha256};
+use crate::platform::picture::{Looked, Wish, ends, look, sha256};
 
 /// The longer side of a photo, in pixels; more shows no more of a page of print.
 const LONGEST: f64 = 3_000.0;
@@ -15,6 +16,7 @@ const PDF_ENDS: i32 = 4_096;
 
 /// A file that may be sent.
 pub(super) struct Prepared {
+    pub(super) name: String,
     pub(super) content: Blob,
     pub(super) bytes: u32,
     /// SHA-256 in hex; `None` where the browser does not work it out.
@@ -22,16 +24,17 @@ pub(super) struct Prepared {
     pub(super) doubt: Option<Doubt>,
 }
 
-/// Looks at a file that was chosen.
+/// Looks at a file that was chosen as a page of `document`.
 ///
 /// # Errors
 /// Why it can't be taken.
-pub(super) async fn prepare(file: &File) -> Result<Prepared, NotAdded> {
+pub(super) async fn prepare(file: &File, document: Document) -> Result<Prepared, NotAdded> {
     if file.size() < 1.0 {
         return Err(NotAdded::Empty);
     }
-    let (kind, name) = (file.type_(), file.name().to_lowercase());
-    let is_pdf = kind == "application/pdf" || name.ends_with(".pdf");
+    let name = file.name();
+    let (kind, lower) = (file.type_(), name.to_lowercase());
+    let is_pdf = kind == "application/pdf" || lower.ends_with(".pdf");
     // Some phones name no kind; then the server looks.
     if !(kind.is_empty() || kind.starts_with("image/") || is_pdf) {
         return Err(NotAdded::WrongKind);
@@ -42,28 +45,36 @@ pub(super) async fn prepare(file: &File) -> Result<Prepared, NotAdded> {
         if ends.contains("/Encrypt") {
             return Err(NotAdded::Encrypted);
         }
-        return finish(original, None).await;
+        return finish(name, original, None).await;
     }
-    let is_heic = kind.contains("hei") || name.ends_with(".heic") || name.ends_with(".heif");
-    let Some(picture) = Picture::decode(&original).await else {
+    let is_heic = kind.contains("hei") || lower.ends_with(".heic") || lower.ends_with(".heif");
+    let wish = Wish { longest: LONGEST, quarters: 0, always: is_heic };
+    let Some(Looked { grey, copy }) = look(&original, wish).await else {
         // It may be sound all the same: the server looks at its content, and a person at what it shows.
-        return finish(original, is_heic.then_some(Doubt::Unseen)).await;
+        return finish(name, original, is_heic.then_some(Doubt::Unseen)).await;
     };
-    let found = picture.grey().and_then(|grey| doubt(&grey.pixels, grey.width));
-    let is_large = LONGEST < picture.width.max(picture.height);
-    let copy = if is_large || is_heic { picture.redrawn(LONGEST, 0).await } else { None };
+    let found = doubt(&grey.pixels, grey.width, document != Document::Photos);
     // A copy that is no smaller helps nobody, unless it makes a file readable elsewhere.
-    let content = copy.filter(|copy| is_heic || copy.size() < original.size()).unwrap_or(original);
-    finish(content, found).await
+    match copy.filter(|copy| is_heic || copy.size() < original.size()) {
+        Some(copy) if is_heic => finish(as_jpeg(&name), copy, found).await,
+        Some(copy) => finish(name, copy, found).await,
+        None => finish(name, original, found).await,
+    }
 }
 
 /// The same picture, turned a quarter to the right. `None` if this device can't open it.
-pub(super) async fn turned(content: &Blob) -> Option<Prepared> {
-    let picture = Picture::decode(content).await?;
-    finish(picture.redrawn(LONGEST, 1).await?, None).await.ok()
+pub(super) async fn turned(name: String, content: &Blob) -> Option<Prepared> {
+    let wish = Wish { longest: LONGEST, quarters: 1, always: true };
+    finish(name, look(content, wish).await?.copy?, None).await.ok()
 }
 
-async fn finish(content: Blob, doubt: Option<Doubt>) -> Result<Prepared, NotAdded> {
+/// What a photo is called that is a JPEG now: a name that promises HEIC leads programs astray.
+fn as_jpeg(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    [stem, ".jpg"].concat()
+}
+
+async fn finish(name: String, content: Blob, doubt: Option<Doubt>) -> Result<Prepared, NotAdded> {
     if f64::from(MAX_BYTES) < content.size() {
         return Err(NotAdded::TooBig);
     }
@@ -74,5 +85,5 @@ async fn finish(content: Blob, doubt: Option<Doubt>) -> Result<Prepared, NotAdde
     )]
     let bytes = content.size() as u32;
     let sha256 = sha256(&content).await;
-    Ok(Prepared { content, bytes, sha256, doubt })
+    Ok(Prepared { name, content, bytes, sha256, doubt })
 }

@@ -1,6 +1,8 @@
 //! Whether a picture can be made out, from a small grey copy of it. A doubt, never a refusal: people know
 //! better what they photographed.
 
+use super::edges::is_cut_off;
+
 /// What makes one doubt a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
@@ -8,6 +10,8 @@ pub enum Doubt {
     Blurred,
     /// There is hardly anything on it.
     Blank,
+    /// The page runs out of the picture on one side.
+    CutOff,
     /// This device can't open it, so that nobody can tell.
     Unseen,
 }
@@ -23,8 +27,9 @@ const LEAST_EDGES: f64 = 150.0;
 /// anything else.
 const LEAST_EDGES_OF_ALL: f64 = 0.12;
 
-/// What is to be doubted about a grey picture with rows of `width` pixels.
-pub(super) fn doubt(pixels: &[u8], width: usize) -> Option<Doubt> {
+/// What is to be doubted about a grey picture with rows of `width` pixels. Whether it is cut off is asked of
+/// papers only: a photo of a car is cut off by its nature.
+pub(super) fn doubt(pixels: &[u8], width: usize, is_paper: bool) -> Option<Doubt> {
     let height = pixels.len().checked_div(width)?;
     if width.min(height) < SHORTEST_SIDE {
         return None;
@@ -40,8 +45,10 @@ pub(super) fn doubt(pixels: &[u8], width: usize) -> Option<Doubt> {
         })
     });
     let edges = variance(edges);
-    let is_soft = edges < LEAST_EDGES && edges < LEAST_EDGES_OF_ALL * contrast;
-    is_soft.then_some(Doubt::Blurred)
+    if edges < LEAST_EDGES && edges < LEAST_EDGES_OF_ALL * contrast {
+        return Some(Doubt::Blurred);
+    }
+    (is_paper && is_cut_off(pixels, width)).then_some(Doubt::CutOff)
 }
 
 /// Mean of the squares less square of the mean.
@@ -90,33 +97,33 @@ mod tests {
 
     #[test]
     fn sharp_print_is_not_doubted() {
-        assert_eq!(doubt(&picture(print), SIDE), None);
+        assert_eq!(doubt(&picture(print), SIDE, false), None);
     }
 
     #[test]
     fn blurred_print_is() {
-        assert_eq!(doubt(&blurred(picture(print), 6), SIDE), Some(Doubt::Blurred));
+        assert_eq!(doubt(&blurred(picture(print), 6), SIDE, false), Some(Doubt::Blurred));
     }
 
     #[test]
     fn faint_print_that_is_sharp_is_not() {
         let faint = picture(|x, y| if print(x, y) < 100 { 225 } else { 240 });
-        assert_eq!(doubt(&faint, SIDE), None);
+        assert_eq!(doubt(&faint, SIDE, true), None);
     }
 
     #[test]
     fn a_page_without_anything_on_it_is() {
-        assert_eq!(doubt(&picture(|_, _| 250), SIDE), Some(Doubt::Blank));
+        assert_eq!(doubt(&picture(|_, _| 250), SIDE, true), Some(Doubt::Blank));
         assert_eq!(
-            doubt(&picture(|x, _| if x % 2 == 0 { 3 } else { 5 }), SIDE),
+            doubt(&picture(|x, _| if x % 2 == 0 { 3 } else { 5 }), SIDE, false),
             Some(Doubt::Blank)
         );
     }
 
     #[test]
     fn what_is_too_small_to_judge_is_let_through() {
-        assert_eq!(doubt(&[0; 1], 1), None);
-        assert_eq!(doubt(&[], 0), None);
-        assert_eq!(doubt(&[9; 63 * 300], 63), None);
+        assert_eq!(doubt(&[0; 1], 1, true), None);
+        assert_eq!(doubt(&[], 0, true), None);
+        assert_eq!(doubt(&[9; 63 * 300], 63, true), None);
     }
 }

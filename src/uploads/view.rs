@@ -220,7 +220,7 @@ fn said(state: PageState, words: &Words) -> (Tone, &'static str) {
         PageState::Elsewhere => (Tone::Unsure, words.elsewhere),
         PageState::Stored => (Tone::Done, words.stored),
         PageState::Refused(_) => (Tone::Late, words.not_taken),
-        PageState::Doubtful(_) => (Tone::Late, words.doubtful),
+        PageState::Doubtful(doubt) => (Tone::Late, (words.doubtful)(doubt)),
     }
 }
 

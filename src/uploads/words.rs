@@ -25,7 +25,7 @@ pub(super) struct Words {
     pub(super) go_on: &'static str,
     pub(super) remove: &'static str,
     pub(super) looking: &'static str,
-    pub(super) doubtful: &'static str,
+    pub(super) doubtful: fn(Doubt) -> &'static str,
     pub(super) doubt: fn(Doubt) -> &'static str,
     pub(super) use_anyway: &'static str,
     pub(super) forward: &'static str,
@@ -56,12 +56,18 @@ const ZH: Words = Words {
     go_on: "继续传",
     remove: "去掉",
     looking: "正在看拍得清不清楚。",
-    doubtful: "看不清",
+    doubtful: |doubt| match doubt {
+        Doubt::Blurred | Doubt::Blank | Doubt::Unseen => "看不清",
+        Doubt::CutOff => "没拍全",
+    },
     doubt: |doubt| match doubt {
         Doubt::Blurred => {
             "这一页好像拍糊了，字可能认不出来。照片还在，没有丢。去掉重拍一张，或者就用这张。"
         }
         Doubt::Blank => "这一页好像是空白的。去掉重拍一张，或者就用这张。",
+        Doubt::CutOff => {
+            "这一页好像没拍全，有一边出了画面。照片还在，没有丢。去掉重拍一张，四个角都拍进来；本来就是这样的，就用这张。"
+        }
         Doubt::Unseen => {
             "这张照片（HEIC）这台设备打不开，看不出清不清楚。可以就用这张，也可以重拍一张。"
         }
@@ -112,12 +118,18 @@ const EN: Words = Words {
     go_on: "Go on",
     remove: "Remove",
     looking: "Looking whether it can be read.",
-    doubtful: "Hard to read",
+    doubtful: |doubt| match doubt {
+        Doubt::Blurred | Doubt::Blank | Doubt::Unseen => "Hard to read",
+        Doubt::CutOff => "Not all of it",
+    },
     doubt: |doubt| match doubt {
         Doubt::Blurred => {
             "This page looks blurred. The photo is still here. Remove it and take another, or use it as it is."
         }
         Doubt::Blank => "This page looks blank. Remove it and take another, or use it as it is.",
+        Doubt::CutOff => {
+            "One side of this page seems to run out of the picture. The photo is still here. Remove it and take another with all four corners in it, or use it as it is."
+        }
         Doubt::Unseen => {
             "This device can't open the photo (HEIC), so nobody can tell whether it is sharp. Use it, or take another."
         }

@@ -7,6 +7,7 @@ import * as tus from "tus-js-client";
 import { declaration, fromVisitToCheck, goOn, sendButton, toDocuments } from "./support/flow";
 import { append } from "./support/partner";
 import { XIAOMEI } from "./support/people";
+import type { Server } from "./support/server";
 import { expect, open, test, type BrowserContext, type Page } from "./support/test";
 
 test.use({ person: XIAOMEI });
@@ -43,32 +44,80 @@ async function filedHashes(context: BrowserContext): Promise<string[]> {
   );
 }
 
-/** Cuts the connection at these pieces, counted over all files. */
-async function cutAt(page: Page, pieces: Set<number>): Promise<() => number> {
-  let sent = 0;
-  await page.route("**/api/v1/files/*", async (route) => {
-    if (route.request().method() !== "PATCH") return route.continue();
-    sent += 1;
-    // Half of the cuts come before the server has heard anything, half lose its answer.
-    if (!pieces.has(sent)) return route.continue();
-    if (sent % 2 === 0) await route.fetch();
-    return route.abort("connectionreset");
-  });
-  return () => sent;
+/** What the server has been sent for the claim of the visit, and has not filed. */
+async function draftOf(context: BrowserContext): Promise<{ length: number; name: string; state: { stored?: unknown } }[]> {
+  const address = "/api/v1/drafts/visit-visit-xiaomei";
+  await expect.poll(async () => (await context.request.get(address)).status()).toBe(200);
+  const { answers } = await (await context.request.get(address)).json();
+  const { key } = JSON.parse(answers);
+  return (await (await context.request.get(`/api/v1/files?draft=${key}`)).json()).files;
 }
 
-test("eight photos arrive once each, whatever the network does", async ({ page, context }) => {
+/** How a connection ends at a point of an upload. */
+type Cut = "before the server hears" | "with a half of the bytes" | "before the answer";
+const CUTS: Cut[] = ["before the server hears", "with a half of the bytes", "before the answer"];
+
+/**
+ * Cuts the connection once at each of so many points, spread over all of an upload: a file's beginning, or a piece of
+ * one. Answers the cuts made so far.
+ */
+async function cutAt(page: Page, server: Server, points: number, of: number): Promise<string[]> {
+  const seen = new Set<string>();
+  const made: string[] = [];
+  await page.route(/\/api\/v1\/files(\/|$)/, async (route) => {
+    const request = route.request();
+    const method = request.method();
+    // The names of files are the same as often as they are begun, and so is the place of a piece.
+    const point = [
+      method,
+      method === "POST" ? request.headers()["upload-metadata"] : `${request.url()} ${request.headers()["upload-offset"]}`,
+    ].join(" ");
+    if ((method !== "POST" && method !== "PATCH") || seen.has(point)) return route.continue();
+    seen.add(point);
+    // Evenly over all points: of 32 points 20 are the first five of each eight.
+    const isCut = Math.floor((seen.size * points) / of) > Math.floor(((seen.size - 1) * points) / of);
+    // A half that was kept makes another point; there are to be so many cuts and no more.
+    if (!isCut || made.length === points) return route.continue();
+    const cut = CUTS[made.length % CUTS.length];
+    made.push(`${cut}: ${method}`);
+    const body = request.postDataBuffer();
+    if (cut === "before the answer") {
+      await route.fetch();
+    } else if (cut === "with a half of the bytes" && method === "PATCH" && body) {
+      // What a server is left with whose client is gone in the middle.
+      await fetch(request.url(), {
+        method,
+        headers: { ...(await request.allHeaders()), "content-length": String(body.length >> 1), origin: server.url },
+        body: body.subarray(0, body.length >> 1),
+      });
+    }
+    return route.abort("connectionreset");
+  });
+  return made;
+}
+
+test("the network cut at each of twenty points: eight photos arrive once each, as they were", async ({ page, context, server }) => {
   test.slow();
+  // Three pieces each, so 8 beginnings and 24 pieces.
   const photos = Array.from({ length: 8 }, (_, nth) => photo(nth));
-  const sent = await cutAt(page, new Set([1, 4, 6, 9, 13, 18, 20, 25]));
+  const cuts = await cutAt(page, server, 20, 32);
   await open(page, "/");
   await fromVisitToCheck(page);
   await toDocuments(page);
   const row = page.locator("details.document").first();
   await openRow(row);
   await row.locator('input[type="file"][multiple]').setInputFiles(photos);
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(8, { timeout: 60_000 });
-  expect(sent()).toBeGreaterThan(24);
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(8, { timeout: 90_000 });
+  expect(cuts).toHaveLength(20);
+  expect(new Set(cuts).size, "of every kind").toBeGreaterThan(3);
+
+  // None lies about half begun, here or after the page was opened anew.
+  const draft = await draftOf(context);
+  expect(draft.map((file) => file.state)).toEqual(draft.map(() => expect.objectContaining({ stored: expect.anything() })));
+  await page.reload();
+  await openRow(page.locator("details.document").first());
+  await expect(row.locator(".upload__page")).toHaveCount(8);
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(8);
 
   expect(await goOn(page)).toBe("check");
   await declaration(page).check();
@@ -96,6 +145,8 @@ test("what can't be taken is said before or after sending, and nothing else is l
   const locked = "%PDF-1.4\n1 0 obj\n<</Encrypt 2 0 R>>\n%%EOF";
   await input.setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from(locked) });
   await expect(row.getByRole("alert")).toContainText("这份 PDF 要密码才能打开");
+  await input.setInputFiles({ name: "large.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(20 * 1024 * 1024 + 1, 32) });
+  await expect(row.getByRole("alert")).toContainText("这个文件超过 20 MB");
   await input.setInputFiles(photo(1, 1_000));
   await expect(row.getByText("收好了", { exact: true })).toBeVisible();
   await input.setInputFiles(photo(1, 1_000));
@@ -139,6 +190,94 @@ test("an upload can be paused, outlives a reload, and goes on by itself where it
   await expect(page).toHaveURL(/\/receipt$/);
   expect(await filedHashes(context)).toEqual([sha256(file.buffer)]);
 });
+
+test("of sixty-one pages the last is not added, and the others arrive", async ({ page }) => {
+  test.slow();
+  await open(page, "/");
+  await fromVisitToCheck(page);
+  await toDocuments(page);
+  const row = page.locator("details.document").first();
+  await openRow(row);
+  const pages = Array.from({ length: 61 }, (_, nth) => photo(nth, 1_000));
+  await row.locator('input[type="file"][multiple]').setInputFiles(pages);
+  await expect(row.getByRole("alert")).toContainText("已经有 60 页了");
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(60, { timeout: 60_000 });
+});
+
+test("a photo that this browser can't open is told, and sent as it is if the person wants", async ({ page, context }) => {
+  // What an iPhone writes: its boxes say what it is and how large. Chromium has no decoder for what follows.
+  const box = (name: string, content: Buffer): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(content.length + 8);
+    return Buffer.concat([length, Buffer.from(name), content]);
+  };
+  const size = Buffer.alloc(12);
+  size.writeUInt32BE(4_032, 4);
+  size.writeUInt32BE(3_024, 8);
+  const properties = box("iprp", box("ipco", box("ispe", size)));
+  const heic = Buffer.concat([box("ftyp", Buffer.from("heic\0\0\0\0mif1heic")), box("meta", Buffer.concat([Buffer.alloc(4), properties]))]);
+  await open(page, "/");
+  await fromVisitToCheck(page);
+  await toDocuments(page);
+  const row = page.locator("details.document").first();
+  await openRow(row);
+  await row.locator('input[type="file"][multiple]').setInputFiles({ name: "IMG_0417.HEIC", mimeType: "image/heic", buffer: heic });
+  await expect(row.getByText(/这台设备打不开/)).toBeVisible();
+  await row.getByRole("button", { name: "就用这张" }).click();
+  await expect(row.getByText("收好了", { exact: true })).toBeVisible();
+  const [file] = await draftOf(context);
+  expect(file.state).toEqual({ stored: { kind: "heic", sha256: sha256(heic), same_as: null } });
+});
+
+/** A page of print on a dark table, larger than is sent. `bottom`: where the page ends, of 2,400 pixels. */
+async function onTable(page: Page, name: string, bottom: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const base64 = await page.evaluate(([bottom]) => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [3_200, 2_400];
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
+    context.fillStyle = "#4a4038";
+    context.fillRect(0, 0, 3_200, 2_400);
+    context.fillStyle = "#f6f4ee";
+    context.fillRect(500, 200, 2_200, bottom - 200);
+    context.fillStyle = "#111";
+    context.font = "64px sans-serif";
+    for (let y = 360; y < bottom - 100; y += 90) context.fillText("费用明细 ¥123.45 出院小结 姓名 年龄 科室", 640, y);
+    return canvas.toDataURL("image/jpeg", 0.95).split(",")[1] ?? "";
+  }, [bottom] as const);
+  return { name, mimeType: "image/jpeg", buffer: Buffer.from(base64, "base64") };
+}
+
+for (const where of ["in a worker", "in the page, where a worker can't draw"]) {
+  test(`a large photo is made smaller ${where}, and a page that is cut off is told`, async ({ page, context }) => {
+    const workers: string[] = [];
+    page.on("worker", (worker) => workers.push(new URL(worker.url()).pathname));
+    if (where !== "in a worker") {
+      await page.addInitScript(() => {
+        Reflect.deleteProperty(window, "OffscreenCanvas");
+      });
+    }
+    await open(page, "/");
+    await fromVisitToCheck(page);
+    await toDocuments(page);
+    const row = page.locator("details.document").first();
+    await openRow(row);
+    const input = row.locator('input[type="file"][multiple]');
+    const whole = await onTable(page, "whole.jpg", 2_200);
+    await input.setInputFiles(whole);
+    await expect(row.getByText("收好了", { exact: true })).toBeVisible();
+    const [smaller] = await draftOf(context);
+    expect(smaller.length).toBeLessThan(whole.buffer.length);
+    expect(smaller.state.stored).toMatchObject({ kind: "jpeg" });
+
+    await input.setInputFiles(await onTable(page, "cut.jpg", 2_600));
+    await expect(row.getByText("没拍全", { exact: true })).toBeVisible();
+    await expect(row.getByText(/有一边出了画面/)).toBeVisible();
+    await row.getByRole("button", { name: "就用这张" }).click();
+    await expect(row.getByText("收好了", { exact: true })).toHaveCount(2);
+    expect(workers).toEqual(where === "in a worker" ? [expect.stringMatching(/^\/assets\/picture-[0-9a-f]+\.js$/)] : []);
+  });
+}
 
 /** A page of print as a browser draws it; `blur` in pixels. Wider than high. */
 async function print(page: Page, text: string, blur: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {

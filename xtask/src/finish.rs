@@ -29,6 +29,9 @@ pub(crate) const MANIFEST: &str = "build.json";
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     pub(crate) script: String,
+    /// What draws pictures, in the page or in a worker.
+    #[serde(default)]
+    pub(crate) picture: String,
     pub(crate) main: String,
     /// For each lazy page or function, the packs it needs beside the main part.
     pub(crate) parts: BTreeMap<String, Vec<String>>,
@@ -98,12 +101,15 @@ impl Build {
             Err(_) => script,
         };
         let script = self.place("app", "js", self.minify(&script, "js")?.as_bytes())?;
+        let picture = fs::read_to_string(shell::root().join("picture.js"))
+            .context("cannot read picture.js")?;
+        let picture = self.place("picture", "js", self.minify(&picture, "js")?.as_bytes())?;
         // Scripts that crates bring; the glue imports them from beside itself.
         if self.staging.join("snippets").is_dir() {
             fs::rename(self.staging.join("snippets"), self.staging.join("assets/snippets"))?;
         }
 
-        let mut manifest = Manifest { script, main, ..Manifest::default() };
+        let mut manifest = Manifest { script, picture, main, ..Manifest::default() };
         for pack in pack::packs(&self.needs()?)? {
             let parts: Vec<_> =
                 pack.parts.iter().filter_map(|part| parts.get_key_value(part)).collect();
@@ -188,6 +194,7 @@ impl Build {
             manifest.packs.iter().map(|(place, parts)| (absolute(place), parts)).collect();
         let build = serde_json::json!({
             "script": absolute(&manifest.script),
+            "picture": absolute(&manifest.picture),
             "main": absolute(&manifest.main),
             "parts": parts,
             "packs": packs,
@@ -237,7 +244,8 @@ impl Build {
         ensure!(worker.contains(GAP), "worker.js has no place for the files of the build");
         let mut files = vec!["/".to_owned()];
         let packs = FIRST.iter().filter_map(|page| manifest.parts.get(*page)).flatten();
-        for place in [&manifest.script, &manifest.main].into_iter().chain(packs) {
+        let always = [&manifest.script, &manifest.main, &manifest.picture];
+        for place in always.into_iter().chain(packs) {
             let place = format!("/{place}");
             if !files.contains(&place) {
                 files.push(place);
@@ -271,7 +279,7 @@ impl Build {
             // Names at the top of a module are its own and may be shortened.
             esbuild.arg("--format=esm");
         } else if kind == "js" {
-            // boot.js, a plain script as it is written.
+            // A plain script as it is written: boot.js, worker.js, picture.js.
             esbuild.args(["--target=es2017", "--supported:dynamic-import=true"]);
         }
         shell::run(&mut esbuild, "Delete .tools/npm to have esbuild installed anew.")?;

@@ -17,7 +17,8 @@ pub(crate) fn print() -> Result<()> {
     rows.push(Row::of(&dist, "glue", &manifest.script)?);
     rows.push(Row::of(&dist, "main part", &manifest.main)?);
     let always: u64 = rows.iter().map(|row| row.brotli).sum();
-    let mut parts = BTreeMap::new();
+    let picture = Row::of(&dist, "drawing pictures", &manifest.picture)?;
+    let mut parts = BTreeMap::from([(&manifest.picture, picture)]);
     for file in manifest.parts.values().flatten() {
         if !parts.contains_key(file) {
             parts.insert(file, Row::of(&dist, &part_name(file), file)?);

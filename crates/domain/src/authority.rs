@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::check::PersonName;
 use crate::product::{Document, Need};
 
 /// By what right a report is filed.
@@ -62,6 +63,18 @@ impl RightToFile {
         }
     }
 
+    /// Whether an account in the name of `holder` may be paid: the insured's own, or a beneficiary's (Internet
+    /// Insurance Measures art. 40). A child's guardian receives for the child (Civil Code art. 23, 34); whoever
+    /// files by a mandate does not. After a death the beneficiaries are named one by one, and are who is paid.
+    pub fn may_be_paid(self, holder: &PersonName, insured: &str, filer: &str) -> bool {
+        let is = |name: &str| PersonName::parse(name).is_ok_and(|name| is_same(&name, holder));
+        match self {
+            Self::Own | Self::Mandate | Self::Unknown => is(insured),
+            Self::Guardian => is(insured) || is(filer),
+            Self::Survivor => true,
+        }
+    }
+
     /// What proves it, besides what the policies ask for.
     pub const fn documents(self) -> &'static [(Document, Need)] {
         match self {
@@ -82,6 +95,14 @@ impl RightToFile {
             ],
         }
     }
+}
+
+/// Names as two people write them: capitals and spaces tell nobody apart.
+fn is_same(one: &PersonName, other: &PersonName) -> bool {
+    let plain = |name: &PersonName| -> String {
+        name.as_str().chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    };
+    plain(one) == plain(other)
 }
 
 /// Somebody who is paid after a death: whom the contract names, or else an heir.
@@ -122,6 +143,27 @@ mod tests {
             assert_eq!(RightToFile::over(insured), right, "{insured:?}");
             assert_eq!(insured.guardian_consents(), consents, "{insured:?}");
         }
+    }
+
+    #[test]
+    fn the_account_is_the_insureds_or_for_a_child_the_guardians() {
+        let may = |right: RightToFile, holder: &str| {
+            right.may_be_paid(&PersonName::parse(holder).unwrap(), "陈玉兰", "陈志远")
+        };
+        for right in [RightToFile::Own, RightToFile::Mandate, RightToFile::Guardian] {
+            assert!(may(right, "陈玉兰"), "{right:?}");
+            assert!(!may(right, "张三"), "{right:?}");
+        }
+        assert!(may(RightToFile::Guardian, "陈志远"));
+        assert!(!may(RightToFile::Mandate, "陈志远"), "a mandate to file is none to receive");
+        assert!(may(RightToFile::Survivor, "张三"));
+    }
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_spaced_and_capitalised() {
+        let holder = PersonName::parse("CHEN yulan").unwrap();
+        assert!(RightToFile::Own.may_be_paid(&holder, "Chen Yu Lan", ""));
+        assert!(!RightToFile::Own.may_be_paid(&holder, "", ""));
     }
 
     #[test]

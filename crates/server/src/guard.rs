@@ -7,11 +7,16 @@
 use std::borrow::Cow;
 
 use contract::problem::ProblemKind;
-use domain::consent::{Call, Deed, Denied, Event, Outcome};
+use domain::consent::{Call, Deed, Denied, Event, Ledger, Outcome, refused_since};
 use domain::ids::{ConsentId, PersonId};
 
-use crate::problems::{Answer, Refusal, internal};
+use crate::problems::{Answer, Refusal, internal, too_many};
 use crate::state::App;
+
+/// So many refusals a day stand in a ledger. Each tells a person that somebody came and was not let in; the
+/// hundredth on one day tells nothing more, and nobody is to grow a ledger without end.
+const MOST_REFUSALS: usize = 20;
+const DAY_MS: i64 = 24 * 3_600_000;
 
 /// That one call may be made now, and stands in the ledger.
 #[derive(Debug)]
@@ -22,10 +27,17 @@ pub(crate) struct Permit {
     seq: u32,
 }
 
-/// Leave to make `call`, at the wish of `by`. A refusal is written down, and answered.
+/// Leave to make `call`, at the wish of `by`. A refusal is written down, and answered; after too many on one
+/// day it is only answered.
 pub(crate) async fn permit(app: &App, by: PersonId, call: Call) -> Answer<Permit> {
     let subject = call.subject.clone();
-    let written = app.store.write_consent(&subject, app.clock.now(), &by, Deed::Call(call)).await?;
+    let now = app.clock.now();
+    let entries = app.store.consent_entries(&subject).await?;
+    let refused = refused_since(&entries, now.plus_millis(-DAY_MS));
+    if MOST_REFUSALS <= refused && Ledger::of(&entries).allows(now, &call).is_err() {
+        return Err(too_many(3_600));
+    }
+    let written = app.store.write_consent(&subject, now, &by, Deed::Call(call)).await?;
     let entry = written.map_err(|impossible| {
         tracing::error!(?impossible, "a use could not be written, so no call was made");
         internal()

@@ -469,6 +469,9 @@ const ZH: Words = Words {
         FieldFlaw::TooEarly => "不能早于前面的日子",
         FieldFlaw::TooLate => "不能晚于出事的日子",
         FieldFlaw::NotTheWhole => "几个人的份额加起来要正好 100",
+        FieldFlaw::NotPayable => {
+            "钱只能打到出险的人自己的账户；孩子还没成年的，也可以打到监护人的。户名要和身份证上一样"
+        }
         FieldFlaw::AmountOutOfRange => "金额不对，请看看有没有多打",
         FieldFlaw::MoreThanTheWhole => "不能比总金额还多",
         FieldFlaw::TooLong => "太长了，请写短一点",
@@ -773,6 +776,9 @@ const EN: Words = Words {
         FieldFlaw::TooEarly => "It can't be before the earlier date",
         FieldFlaw::TooLate => "It can't be after the day it happened",
         FieldFlaw::NotTheWhole => "The shares have to come to 100 together",
+        FieldFlaw::NotPayable => {
+            "Only the insured's own account can be paid, or for a child the guardian's. Write the name as on the identity card"
+        }
         FieldFlaw::AmountOutOfRange => "Check the amount",
         FieldFlaw::MoreThanTheWhole => "It can't be more than the total",
         FieldFlaw::TooLong => "Too long; write it shorter",

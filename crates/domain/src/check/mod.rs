@@ -80,6 +80,9 @@ pub enum FieldFlaw {
     /// Shares that do not come to the whole.
     #[error("the shares do not come to a hundred percent")]
     NotTheWhole,
+    /// The account of somebody who may not be paid.
+    #[error("the account of somebody who may not be paid")]
+    NotPayable,
     /// Less than nothing, or beyond what can be handled.
     #[error("the amount is less than nothing, or beyond what can be handled")]
     AmountOutOfRange,

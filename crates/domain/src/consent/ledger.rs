@@ -182,6 +182,12 @@ impl Ledger {
     }
 }
 
+/// How many calls were refused at `since` or later.
+pub fn refused_since(entries: &[Entry], since: Timestamp) -> usize {
+    let newest = entries.iter().rev().take_while(|entry| since <= entry.at);
+    newest.filter(|entry| matches!(entry.event, Event::Refused { .. })).count()
+}
+
 /// Something to be written into the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {

@@ -20,5 +20,7 @@ mod tests;
 
 pub use allow::{Call, Denied, ScopePart};
 pub use chain::{Broken, Digest, Fault, Head, continues, verify};
-pub use ledger::{Deed, Entry, Event, GrantState, Impossible, Ledger, Outcome, take};
+pub use ledger::{
+    Deed, Entry, Event, GrantState, Impossible, Ledger, Outcome, refused_since, take,
+};
 pub use purpose::{About, Authority, Category, Grant, Purpose, Recipient, Retention, Terms};

@@ -97,6 +97,25 @@ mod tests {
         assert_eq!(inspect(b"\x89PNG\r\n\x1a\n"), Err(FileFlaw::Broken));
     }
 
+    /// The boxes of a HEIC that say what it is and how large.
+    fn heic(width: u32, height: u32) -> Vec<u8> {
+        let boxed = |name: &[u8; 4], content: Vec<u8>| {
+            let length = u32::try_from(content.len() + 8).unwrap();
+            [&length.to_be_bytes(), name.as_slice(), &content].concat()
+        };
+        let size = [0, width, height].map(u32::to_be_bytes).concat();
+        let properties = boxed(b"iprp", boxed(b"ipco", boxed(b"ispe", size)));
+        let meta = [vec![0; 4], properties].concat();
+        [boxed(b"ftyp", b"heic\0\0\0\0mif1heic".to_vec()), boxed(b"meta", meta)].concat()
+    }
+
+    #[test]
+    fn a_phones_own_format_is_taken_as_it_is() {
+        assert_eq!(inspect(&heic(4_032, 3_024)), Ok(FileKind::Heic));
+        assert_eq!(inspect(&heic(10_000, 10_000)), Err(FileFlaw::TooManyPixels));
+        assert_eq!(inspect(heic(4_032, 3_024).get(..30).unwrap()), Err(FileFlaw::Broken));
+    }
+
     #[test]
     fn a_pdf_has_an_end_and_no_password() {
         let pdf = |inside: &str| inspect(format!("%PDF-1.7\n{inside}").as_bytes());

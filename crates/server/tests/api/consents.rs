@@ -395,3 +395,30 @@ async fn the_receipts_page_is_small_says_nothing_and_may_be_framed_by_the_paymen
         assert!(policy.contains("frame-ancestors 'none'"), "{other}: {policy}");
     }
 }
+
+#[tokio::test]
+async fn refused_calls_do_not_grow_a_ledger_without_end() {
+    let (hospital, url) = Hospital::open().await;
+    let world = World::start_asking(false, None, url).await;
+    let ann = world.signed_in(ANN).await;
+    let (visit, _) = visit(&world, "ann", "p-1", "futian").await;
+    let entries = async || {
+        let consents = ann.get("/api/v1/consents").await.ok();
+        consents["ledgers"][0]["entries"].as_array().unwrap().len()
+    };
+    for _ in 0..20 {
+        fetch(&ann, &visit).await.refused(ProblemKind::NotConsented, 403);
+    }
+    for _ in 0..3 {
+        fetch(&ann, &visit).await.refused(ProblemKind::TooManyRequests, 429);
+    }
+    assert_eq!((entries().await, hospital.times_asked()), (20, 0));
+    // Whoever consents then is let through all the same, and tomorrow is another day.
+    let consent = given(&ann, &visit).await;
+    fetch(&ann, &visit).await.ok();
+    take_back(&ann, &consent).await;
+    fetch(&ann, &visit).await.refused(ProblemKind::TooManyRequests, 429);
+    world.clock.advance(DAY_MS);
+    let ann = world.signed_in(ANN).await;
+    fetch(&ann, &visit).await.refused(ProblemKind::NotConsented, 403);
+}

@@ -129,6 +129,23 @@ async fn nobody_files_for_strangers_or_under_their_policies() {
 }
 
 #[tokio::test]
+async fn only_the_insureds_own_account_is_paid() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let with_payee = |name: &str| {
+        let mut body = report("mo", &["mo-a"]);
+        body["payee"]["name"] = json!(name);
+        body
+    };
+    // She acts for her mother by a mandate, which is none to receive; and a stranger has no right at all.
+    for name in ["安", "齐"] {
+        let reply = ann.file("key-00001", &with_payee(name)).await;
+        reply.refused_fields(&[("/payee/name", FieldFlaw::NotPayable)]);
+    }
+    ann.file("key-00001", &with_payee(" 莫 ")).await.ok();
+}
+
+#[tokio::test]
 async fn another_site_cannot_file() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;

@@ -225,11 +225,16 @@ pub(crate) fn incident(insured: &str) -> Value {
 
 /// A report of that visit under these policies.
 pub(crate) fn report(insured: &str, policies: &[&str]) -> Value {
+    let name = match insured {
+        "mo" => "莫",
+        "cid" => "齐",
+        _ => "安",
+    };
     json!({
         "place": "第一人民医院",
         "incident": incident(insured),
         "policies": policies,
-        "payee": { "name": "安", "account_tail": "8888" },
+        "payee": { "name": name, "account_tail": "8888" },
         "declared_true": true,
     })
 }

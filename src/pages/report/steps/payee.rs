@@ -142,8 +142,11 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
     let Some(payee) = flow.peek(|answers| answers.payee.clone()) else {
         return vec![problem(NAME, words.choose_account)];
     };
-    let flaws = read_payee(&payee).err().unwrap_or_default();
+    let flaws = flow.household(|household| {
+        read_payee(&payee, &flow.journey.read_untracked(), household).err().unwrap_or_default()
+    });
     flaws
+        .unwrap_or_default()
         .into_iter()
         .map(|error| match error.field.as_str() {
             "/payee/name" => problem(HOLDER, flaw_words(words, error.flaw, words.name_missing)),

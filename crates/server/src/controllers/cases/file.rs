@@ -110,16 +110,21 @@ async fn check(
         hand_in::documents(app, signed_in.id(), &sent.documents, nth_document, &mut errors).await?;
     let known = app.store.policies(one).await?;
     let chosen = choose(&known, &sent, &mut errors);
-    let (Some(place), Some(name), Some(tail), true) = (place, name, tail, errors.is_empty()) else {
-        return Err(invalid(errors));
-    };
-
     let authority = RightToFile::over(InsuredPerson {
         is_self: insured.relation == Relation::Myself,
         is_child: insured.relation == Relation::Child,
         age: known.first().map(|view| view.policy.insured_born.years_until(sent.incident.on)),
         has_died: sent.incident.facts.outcome == Some(Answered::Is(Outcome::Death)),
     });
+    let filer = people.iter().find(|person| person.id == *signed_in.id());
+    let filer = filer.map_or("", |person| person.name.as_str());
+    let payable = |name: &PersonName| authority.may_be_paid(name, &insured.name, filer);
+    let unpayable = name.as_ref().is_some_and(|name| !payable(name));
+    note_if(&mut errors, unpayable, "/payee/name", FieldFlaw::NotPayable);
+    let (Some(place), Some(name), Some(tail), true) = (place, name, tail, errors.is_empty()) else {
+        return Err(invalid(errors));
+    };
+
     let assessment = assess::by(&app.catalog, &chosen, &sent.incident);
     let declared = declared_by_insurers_of(app, &terms_of(&app.catalog, &chosen)).await?;
     let claims = chosen
