@@ -418,7 +418,7 @@ async fn refused_calls_do_not_grow_a_ledger_without_end() {
     fetch(&ann, &visit).await.ok();
     take_back(&ann, &consent).await;
     fetch(&ann, &visit).await.refused(ProblemKind::TooManyRequests, 429);
-    world.clock.advance(DAY_MS);
+    world.clock.advance(DAY_MS + 1);
     let ann = world.signed_in(ANN).await;
     fetch(&ann, &visit).await.refused(ProblemKind::NotConsented, 403);
 }

@@ -49,11 +49,17 @@ fn report(insured: &str, policies: &[&str], place: &str, more: Value) -> Value {
             "fund_paid": 0,
         }]);
     }
+    // The insured's own account is paid.
+    let payee = match insured {
+        "chen-yulan" => json!({ "name": "陈玉兰", "account_tail": "3308" }),
+        "chen-jianguo" => json!({ "name": "陈建国", "account_tail": "5521" }),
+        _ => json!({ "name": "陈志远", "account_tail": "6217" }),
+    };
     json!({
         "place": place,
         "incident": incident,
         "policies": policies,
-        "payee": { "name": "陈志远", "account_tail": "6217" },
+        "payee": payee,
         "declared_true": true,
     })
 }
