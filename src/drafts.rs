@@ -3,7 +3,7 @@
 //!
 //! Here it is written at once. To the server goes one version at a time: what is typed while one is on its
 //! way goes with the next. The server takes a change only from who knows its last version; so where two
-//! devices went on with one draft, both versions stay until the person has chosen.
+//! devices went on with one draft, both versions stay until the person has chosen, answer by answer.
 //!
 //! A report that began from a visit has a draft of its own, so that it never mixes with another.
 
@@ -38,6 +38,9 @@ struct Kept {
     /// Whether the server does not have them yet.
     #[serde(default)]
     unsent: bool,
+    /// When they were changed here.
+    #[serde(default)]
+    at: Option<Timestamp>,
 }
 
 /// What was found.
@@ -135,6 +138,8 @@ pub struct Draft {
     /// Until when the server keeps what it has; `None` while it lacks something.
     shared_until: RwSignal<Option<Timestamp>>,
     theirs: RwSignal<Option<Theirs>>,
+    /// When what is here was last changed.
+    mine_at: RwSignal<Option<Timestamp>>,
 }
 
 impl Draft {
@@ -152,6 +157,7 @@ impl Draft {
             is_doomed: StoredValue::new(Arc::default()),
             shared_until: RwSignal::new(None),
             theirs: RwSignal::new(None),
+            mine_at: RwSignal::new(None),
         }
     }
 
@@ -168,6 +174,11 @@ impl Draft {
     /// What another device has saved meanwhile, until the person has chosen.
     pub fn theirs(self) -> Option<Theirs> {
         self.theirs.get()
+    }
+
+    /// When what is here was last changed, where that is known.
+    pub fn mine_at(self) -> Option<Timestamp> {
+        self.mine_at.get()
     }
 
     /// Finds what `me` has typed about `subject`, here or on another device.
@@ -218,6 +229,7 @@ impl Draft {
     /// What to go on with, of what is here and what is there. `there` is `None` if the server did not say.
     fn settle(self, here: Option<Kept>, there: Option<Option<StoredDraft>>) -> Found {
         let go_on = |answers: Answers| Found::Draft(Box::new(answers));
+        self.mine_at.set(here.as_ref().and_then(|kept| kept.at));
         match (here, there) {
             (None, None | Some(None)) => Found::Nothing,
             (None, Some(Some(stored))) => self.adopt(stored).map_or(Found::SetAside, go_on),
@@ -267,6 +279,7 @@ impl Draft {
     /// Saves the answers as they are now.
     pub fn save(self, answers: &Answers) {
         let goes_there = self.remote.with_value(Option::is_some);
+        self.mine_at.set(Some(clock::now()));
         self.keep(answers, goes_there);
         if goes_there {
             self.unsent.set_value(Some(answers.clone()));
@@ -284,7 +297,8 @@ impl Draft {
     fn keep(self, answers: &Answers, unsent: bool) {
         let Some(slot) = self.slot.get_value() else { return };
         let base = self.tag.get_value();
-        let kept = Kept { version: ANSWERS_VERSION, answers: answers.clone(), base, unsent };
+        let at = self.mine_at.get_untracked();
+        let kept = Kept { version: ANSWERS_VERSION, answers: answers.clone(), base, unsent, at };
         let Some(text) = to_json(&kept) else { return };
         let change = self.change.get_value() + 1;
         self.change.set_value(change);
@@ -390,23 +404,13 @@ impl Draft {
         }
     }
 
-    /// The person chose what is on this device.
-    pub fn keep_mine(self) {
+    /// The person has chosen, answer by answer: these go on in place of both.
+    pub fn settle_with(self, answers: &Answers) {
         if let Some(theirs) = self.theirs.get_untracked() {
             self.tag.set_value(Some(theirs.tag));
             self.theirs.set(None);
-            self.send();
+            self.save(answers);
         }
-    }
-
-    /// The person chose what the other device saved. Answers it.
-    pub fn take_theirs(self) -> Option<Answers> {
-        let theirs = self.theirs.get_untracked()?;
-        self.tag.set_value(Some(theirs.tag));
-        self.unsent.set_value(None);
-        self.theirs.set(None);
-        self.keep(&theirs.answers, false);
-        Some(theirs.answers)
     }
 
     /// Deletes the draft, here and on the server.

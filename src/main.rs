@@ -18,6 +18,7 @@ mod hearing;
 mod locale;
 mod page;
 mod pages;
+mod paper;
 mod platform;
 mod remote;
 mod routes;

@@ -1,12 +1,12 @@
 //! What was answered so far, as it was typed. Kept as a draft until the claim is filed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::visit::Visit;
 use domain::check::{self, FieldFlaw};
 use domain::date::CivilDate;
 use domain::fact::{Circumstance, Facts};
-use domain::ids::{PersonId, PolicyId, VisitId};
+use domain::ids::{InsurerCode, PersonId, PolicyId, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
 use domain::journal::Payee;
 use domain::money::Fen;
@@ -54,6 +54,8 @@ pub struct Answers {
     pub declined: BTreeSet<PolicyId>,
     /// Policies that seem not to pay but shall be claimed under all the same: only the insurer can refuse.
     pub insisted: BTreeSet<PolicyId>,
+    /// Whether an insurer may have its part online. Who was not asked about is not in it.
+    pub shares: BTreeMap<InsurerCode, bool>,
     /// That the list of policies was seen and agreed to.
     pub policies_seen: bool,
     /// Who is to be paid.

@@ -1,15 +1,18 @@
 //! From answers to the report that is sent, or to what is wrong with them.
 
-use contract::case::NewReport;
+use contract::case::{InsurerConsent, NewReport};
 use domain::authority::Beneficiary;
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
+use domain::consent::Purpose;
 use domain::fact::Fact;
+use domain::ids::InsurerCode;
 use domain::journal::Payee;
 
 use super::answers::Answers;
+use super::sharing::ways;
 use super::step::Step;
 use super::survivors::read_beneficiaries;
-use super::walk::{Household, Journey, MAX_PLACE, claimed};
+use super::walk::{Household, Journey, MAX_PLACE};
 
 /// The report that these answers make. Only what lies on the path gets in.
 ///
@@ -34,14 +37,24 @@ pub fn check(
     if !answers.declared {
         errors.push(FieldError::new("/declared_true", FieldFlaw::Missing));
     }
+    let ways = ways(answers, journey, household);
+    if ways.is_open() {
+        errors.push(FieldError::new("/consents", FieldFlaw::Missing));
+    }
+    if ways.online.is_empty() {
+        errors.push(FieldError::new("/policies", FieldFlaw::Missing));
+    }
+    let notice = Purpose::ShareInsurer.terms().map_or("", |terms| terms.notice);
+    let consent =
+        |insurer: &InsurerCode| InsurerConsent { insurer: insurer.clone(), notice: notice.into() };
     match (place, paid) {
         (Ok(place), Ok((payee, beneficiaries))) if errors.is_empty() => Ok(NewReport {
             visit: answers.given.as_ref().map(|given| given.visit.clone()),
             place,
             incident: incident.clone(),
-            policies: claimed(answers, journey, household)
-                .map(|policy| policy.id.clone())
-                .collect(),
+            consents: Some(ways.agreed().map(consent).collect()),
+            on_paper: ways.paper.into_iter().map(|claim| claim.policy).collect(),
+            policies: ways.online,
             payee,
             beneficiaries,
             documents: Vec::new(),

@@ -1,8 +1,8 @@
-//! Where two sets of answers differ, step by step: what somebody chooses between who went on with one claim
-//! on two devices.
+//! Where two sets of answers differ, step by step, and how they become one: what somebody chooses between who
+//! went on with one claim on two devices.
 
 use super::answers::Answers;
-use super::question::reply;
+use super::question::{reply, set_reply};
 use super::step::{Step, every_fact};
 
 /// The steps whose answers differ, in the order of the path. What was only seen makes no difference.
@@ -21,9 +21,45 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
         (Step::Losses, mine.losses != theirs.losses),
         (Step::Policies, policies),
         (Step::Payee, payee),
+        // Pages lie under the key of the draft that they were uploaded for.
+        (Step::Documents, mine.key != theirs.key),
+        (Step::Check, mine.shares != theirs.shares),
     ];
     let others = others.into_iter().filter_map(|(step, differs)| differs.then_some(step));
     let mut steps: Vec<Step> = others.chain(facts).collect();
     steps.sort_by_key(|step| (step.chapter(), *step != Step::FIRST));
     steps
+}
+
+/// Takes what `theirs` says at a step in place of what `mine` says there, and nothing else.
+pub fn take_over(step: Step, theirs: &Answers, mine: &mut Answers) {
+    match step {
+        Step::Who => {
+            mine.person.clone_from(&theirs.person);
+            mine.died = theirs.died;
+        }
+        Step::When => {
+            mine.on.clone_from(&theirs.on);
+            mine.place.clone_from(&theirs.place);
+        }
+        Step::Fact(fact) => set_reply(&mut mine.facts, fact, reply(&theirs.facts, fact)),
+        Step::Bills => {
+            mine.bills.clone_from(&theirs.bills);
+            mine.received.clone_from(&theirs.received);
+        }
+        Step::Losses => mine.losses.clone_from(&theirs.losses),
+        Step::Policies => {
+            mine.declined.clone_from(&theirs.declined);
+            mine.insisted.clone_from(&theirs.insisted);
+            mine.order.clone_from(&theirs.order);
+        }
+        Step::Payee => {
+            mine.payee.clone_from(&theirs.payee);
+            mine.beneficiaries.clone_from(&theirs.beneficiaries);
+        }
+        Step::Documents => mine.key.clone_from(&theirs.key),
+        Step::Check => mine.shares.clone_from(&theirs.shares),
+    }
+    // What was declared was declared of other answers.
+    mine.declared = false;
 }

@@ -15,6 +15,7 @@ mod most;
 mod needs;
 mod question;
 mod setting;
+mod sharing;
 mod step;
 mod survivors;
 #[cfg(test)]
@@ -23,13 +24,14 @@ mod walk;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, TypedDay};
 pub use check::{check, read_payee, step_of_field};
-pub use differences::differences;
+pub use differences::{differences, take_over};
 pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
 pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};
 pub use losses::{LossField, loss_fields};
 pub use needs::{Needed, Why, needed, shorter_paths};
 pub use question::{Asks, Reply, asks, reply, set_reply};
 pub use setting::{Setting, setting};
+pub use sharing::{Recipient, Ways, ways};
 pub use step::{Chapter, Step};
 pub use survivors::{BeneficiaryAnswer, read_beneficiaries};
 pub use walk::{Household, Journey, MAX_PLACE, claimed, day_flaw, walk};

@@ -1,6 +1,6 @@
 //! The path, walked with the products that ship and every answer they can be given.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::cover::{Policies, PolicyView};
 use contract::session::{Me, Person, Relation};
@@ -8,7 +8,7 @@ use contract::visit::Visit;
 use domain::check::FieldFlaw;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{Answer, Care, Cause, Circumstance, Fact, Facts, HospitalGrade, Tnm};
-use domain::ids::{HospitalCode, PersonId, PolicyId, VisitId};
+use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
 use domain::journal::Payee;
 use domain::money::Fen;
@@ -85,6 +85,13 @@ impl Home {
     }
 }
 
+/// Every insurer may have its part.
+fn agreed(home: &Home) -> BTreeMap<InsurerCode, bool> {
+    let insurer =
+        |view: &PolicyView| home.cover.catalog.terms_of(&view.policy).unwrap().insurer.code.clone();
+    home.cover.policies.iter().map(|view| (insurer(view), true)).collect()
+}
+
 /// Everything but the facts is answered.
 fn answers(home: &Home) -> Answers {
     let bill = BillAnswer {
@@ -104,6 +111,7 @@ fn answers(home: &Home) -> Answers {
         policies_seen: true,
         payee: Some(Payee { name: "陈玉兰".into(), account_tail: "3308".into() }),
         documents_seen: true,
+        shares: agreed(home),
         declared: true,
         ..Answers::default()
     }
@@ -363,4 +371,93 @@ fn a_field_of_the_report_is_mended_on_its_step() {
     ] {
         assert_eq!(step_of_field(pointer), step, "{pointer}");
     }
+}
+
+/// Answers with something at every step that two devices can differ in.
+fn other_answers(from: &Answers) -> Answers {
+    let mut other = from.clone();
+    other.key = "another key".into();
+    other.person = Some(PersonId::new("q"));
+    other.place = "another place".into();
+    other.facts.care = Some(Answer::Is(Care::Outpatient));
+    other.facts.discharged_on = Some(Answer::Unknown);
+    other.facts.circumstances.insert(Circumstance::ChronicDisease, Answer::Is(true));
+    other.bills.push(BillAnswer { billed: "12".into(), ..BillAnswer::default() });
+    other.losses.value = "1".into();
+    other.declined.insert(PolicyId::new("p"));
+    other.payee = Some(Payee { name: "张三".into(), account_tail: "0000".into() });
+    other.shares.insert(InsurerCode::new("yuanshan"), false);
+    other
+}
+
+#[test]
+fn what_two_devices_answered_becomes_one_answer_by_answer() {
+    let mine = Answers::new("key".into());
+    let theirs = other_answers(&mine);
+    let steps = differences(&mine, &theirs);
+    assert!(8 < steps.len(), "{steps:?}");
+    for step in &steps {
+        let mut merged = mine.clone();
+        take_over(*step, &theirs, &mut merged);
+        // That one is theirs now; every other stays as it was here.
+        assert_eq!(differences(&mine, &merged), [*step]);
+    }
+    let mut merged = mine.clone();
+    steps.iter().for_each(|step| take_over(*step, &theirs, &mut merged));
+    assert_eq!(differences(&merged, &theirs), []);
+}
+
+/// An outpatient visit with two policies that may pay, and where it led.
+fn visit(home: &Home) -> (Answers, Journey) {
+    let mut answers = answers(home);
+    answers.facts.cause = Some(Answer::Is(domain::fact::Cause::Illness));
+    loop {
+        let journey = walk(&answers, home.household());
+        match journey.last() {
+            Step::Fact(fact) => {
+                let reply = replies(fact).into_iter().next();
+                set_reply(&mut answers.facts, fact, reply);
+            }
+            Step::Check => return (answers, journey),
+            step => panic!("{step:?} was answered"),
+        }
+    }
+}
+
+#[test]
+fn an_insurer_that_was_refused_gets_nothing_and_its_claim_goes_on_paper() {
+    // Two insurers: Qinghe's clinic and Yuanshan's outpatient cover.
+    let home = Home::with(&[2, OUTPATIENT]);
+    let (mut answers, journey) = visit(&home);
+    let sent = check(&answers, &journey, home.household()).unwrap();
+    assert_eq!((sent.policies.len(), sent.on_paper.len()), (2, 0));
+    assert_eq!(sent.consents.unwrap().len(), 2);
+
+    let qinghe = InsurerCode::new("qinghe");
+    answers.shares.insert(qinghe.clone(), false);
+    let sent = check(&answers, &journey, home.household()).unwrap();
+    assert_eq!((sent.policies.len(), sent.on_paper.len()), (1, 1));
+    assert!(sent.consents.unwrap().iter().all(|consent| consent.insurer != qinghe));
+    let ways = ways(&answers, &journey, home.household());
+    let paper = ways.paper.first().unwrap();
+    assert_eq!(paper.why, domain::paper::WhyOnPaper::NotShared);
+    assert!(paper.address.is_some());
+
+    // Nobody is sent anything that nothing was said to.
+    answers.shares.remove(&qinghe);
+    let errors = check(&answers, &journey, home.household()).unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["/consents"]);
+}
+
+#[test]
+fn an_insurer_that_is_not_online_is_not_asked_about() {
+    let mut home = Home::with(&[2, OUTPATIENT]);
+    let mut products: Vec<_> = home.cover.catalog.iter().cloned().collect();
+    products[0].filing = domain::product::Filing::Paper;
+    home.cover.catalog = Catalog::new(products);
+    let (answers, journey) = visit(&home);
+    let ways = ways(&answers, &journey, home.household());
+    assert_eq!((ways.recipients.len(), ways.online.len(), ways.paper.len()), (1, 1, 1));
+    assert!(ways.sole().is_some());
+    assert_eq!(ways.paper[0].why, domain::paper::WhyOnPaper::NotOnline);
 }

@@ -1,11 +1,13 @@
 //! The window: whether it is seen and connected, where it is scrolled to, its title, its printer.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::leptos_dom::helpers::set_interval_with_handle;
+use leptos::leptos_dom::helpers::{WindowListenerHandle, set_interval_with_handle};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether the device believes it has a network. `true` may be wrong, `false` hardly ever.
 pub fn use_online() -> Signal<bool> {
@@ -72,6 +74,32 @@ pub fn print_unfolded() {
 /// Opens the browser's print dialog; webviews that have none do nothing.
 pub fn print() {
     let _ = window().print();
+}
+
+/// Prints the element with this id and nothing else: a copy of it, which stands beside the app until the
+/// dialog is closed.
+pub fn print_part(id: &str) {
+    let copy =
+        document().get_element_by_id(id).and_then(|part| part.clone_node_with_deep(true).ok());
+    let (Some(copy), Some(root)) = (copy, document().document_element()) else { return print() };
+    let copy: web_sys::Element = copy.unchecked_into();
+    // Two elements may not have one id.
+    let _ = copy.remove_attribute("id");
+    let _ = copy.set_attribute("class", "print-part");
+    let Some(body) = document().body() else { return print() };
+    if body.append_child(&copy).is_err() || root.set_attribute("data-print", "part").is_err() {
+        return print();
+    }
+    let done: Rc<Cell<Option<WindowListenerHandle>>> = Rc::default();
+    let listening = Rc::clone(&done);
+    done.set(Some(window_event_listener(ev::afterprint, move |_| {
+        copy.remove();
+        let _ = root.remove_attribute("data-print");
+        if let Some(listener) = listening.take() {
+            listener.remove();
+        }
+    })));
+    print();
 }
 
 /// Loads the page anew.

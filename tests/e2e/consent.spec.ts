@@ -42,8 +42,9 @@ for (const language of ["zh-CN", "en"] as const) {
       expect(await caseCount(context)).toBe(1);
 
       await open(page, CONSENTS);
-      await expect(logged(page)).toHaveCount(3);
-      await verifies(page, /3 条都对得上|All 3 lines hold/);
+      // Three lines for the hospital, and three for the insurer that sending agreed to.
+      await expect(logged(page)).toHaveCount(6);
+      await verifies(page, /6 条都对得上|All 6 lines hold/);
     });
   });
 }
@@ -59,8 +60,61 @@ test.describe("Xiaomei", () => {
     await expect(page).toHaveURL(ON_RECEIPT);
     expect(await caseCount(context)).toBe(1);
     await open(page, CONSENTS);
+    // The hospital was asked nothing; the one insurer was agreed to by sending.
+    await expect(page.getByTestId("consent")).toHaveCount(1);
+    await expect(page.getByTestId("consent")).toContainText("交给远山健康");
+    await expect(logged(page)).toHaveCount(3);
+  });
+
+  test("refuses every consent: the claim is on paper, filled in, addressed, and prints alone", async ({ page, context }) => {
+    await open(page, "/");
+    await fromVisitToCheck(page);
+    const sheet = page.getByTestId("insurer-consent");
+    for (const said of ["远山健康保险股份有限公司", "账单明细", "只用来办这一件理赔", "按《保险法》第 87 条", "400-000-0418"]) {
+      await expect(sheet).toContainText(said);
+    }
+    await page.getByRole("button", { name: "不同意，我交纸质的" }).click();
+    await expect(page.getByText("这次都要交纸质的")).toBeVisible();
+    await expect(sendButton(page)).toHaveCount(0);
+    const paper = page.getByTestId("paper-file");
+    await paper.locator("summary").click();
+    for (const said of ["杭州市西溪路 18 号", "YS-2025-640291", "李小美", "¥680.00", "9046", "门诊", "医疗收费票据", "申请人签字"]) {
+      await expect(paper).toContainText(said);
+    }
+    await page.evaluate(() => {
+      window.print = () => {
+        const shown = [...document.body.children].filter((it) => getComputedStyle(it).display !== "none");
+        (window as never as { printed: string[] }).printed = shown.map((it) => it.className);
+      };
+    });
+    await page.emulateMedia({ media: "print" });
+    await paper.locator("button").evaluate((button: HTMLElement) => button.click());
+    expect(await page.evaluate(() => (window as never as { printed: string[] }).printed)).toEqual(["print-part"]);
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await expect(page.locator(".print-part")).toHaveCount(0);
+    expect(await caseCount(context)).toBe(0);
+
+    // Whoever thinks better of it sends it online after all.
+    await page.getByRole("radio", { name: /^同意，交给远山健康/ }).check();
+    await declaration(page).check();
+    await sendButton(page).click();
+    await expect(page).toHaveURL(ON_RECEIPT);
+    expect(await caseCount(context)).toBe(1);
+  });
+
+  test("takes the consent to an insurer back, and is told what that means", async ({ page }) => {
+    await open(page, "/");
+    await fromVisitToCheck(page);
+    await declaration(page).check();
+    await sendButton(page).click();
+    await expect(page).toHaveURL(ON_RECEIPT);
+    await open(page, CONSENTS);
+    await page.getByRole("button", { name: "撤回这份授权" }).click();
+    await expect(page.getByText("撤回以后，它打不开您的材料了。")).toBeVisible();
+    await page.getByRole("button", { name: "撤回", exact: true }).click();
     await expect(page.getByText("现在没有有效的授权。")).toBeVisible();
-    await expect(logged(page)).toHaveCount(0);
+    await verifies(page, /4 条都对得上/);
   });
 
   test("after a refusal the question is not put again", async ({ page }) => {

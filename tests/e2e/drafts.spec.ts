@@ -218,21 +218,38 @@ test("what was begun on one device goes on on another, and nothing is lost where
   // The first device has not heard of that and goes on.
   await page.getByRole("textbox", { name: "医院" }).fill("福田区第二人民医院");
   await expect(page.getByText(/这份申请在另一台设备上也填过/)).toBeVisible();
-  await expect(page.getByText(/不一样的地方：日期和地点/)).toBeVisible();
+  // Both answers are named, each with its device; the newer one, typed here just now, is chosen at first.
+  const choice = page.getByTestId("two-devices");
+  const mine = choice.getByRole("radio", { name: /福田区第二人民医院.*这台设备/ });
+  await expect(choice.getByRole("group")).toHaveCount(1);
+  await expect(mine).toBeChecked();
   await expect(page.getByRole("textbox", { name: "医院" })).toHaveValue("福田区第二人民医院");
   await page.reload();
-  await expect(page.getByText(/这份申请在另一台设备上也填过/)).toBeVisible();
-  await page.getByRole("button", { name: "用那台设备上的" }).click();
+  await expect(mine).toBeChecked();
+  await choice.getByRole("radio", { name: /景田人民医院.*另一台设备/ }).check();
+  await page.getByRole("button", { name: "就按选的接着填" }).click();
   await atStep(page, "when");
   await expect(page.getByRole("textbox", { name: "医院" })).toHaveValue("景田人民医院");
+  await shared(page);
 
-  // The other way round, this device's version is kept, and the other finds it.
+  // Where they differ twice, each answer is chosen on its own: one from here, one from there.
+  await other.reload();
+  await atStep(other, "when");
   await other.getByRole("textbox", { name: "医院" }).fill("第一医院");
+  await other.goto("/claims/new/who");
+  await atStep(other, "who");
+  await other.getByRole("radio", { name: /陈建国/ }).check();
   await shared(other);
   await page.getByRole("textbox", { name: "医院" }).fill("第二医院");
-  await page.getByRole("button", { name: "用这台设备上的" }).click();
+  await expect(choice.getByRole("group")).toHaveCount(2);
+  await choice.getByRole("radio", { name: /陈建国.*另一台设备/ }).check();
+  await page.getByRole("button", { name: "就按选的接着填" }).click();
   await shared(page);
   await other.reload();
+  await atStep(other, "who");
+  await expect(other.getByRole("radio", { name: /陈建国/ })).toBeChecked();
+  await other.goto("/claims/new/when");
+  await atStep(other, "when");
   await expect(other.getByRole("textbox", { name: "医院" })).toHaveValue("第二医院");
   await elsewhere.close();
 });

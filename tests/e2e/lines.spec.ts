@@ -101,6 +101,47 @@ test("a typhoon that the insurer has a shorter path for", async ({ page, server 
   await expect(page.getByRole("main")).toContainText("台风“海葵” · 大灾快速通道");
 });
 
+test("a child: the guardian agrees for it, one insurer is online and the other gets a paper", async ({ page }) => {
+  await open(page, "/claims/new/cause");
+  await toCheck(page, {
+    cause: /^意外受伤$/,
+    who: async (page) => {
+      await page.getByRole("radio", { name: /陈小雨/ }).check();
+      await expect(page.getByText("您是监护人，替孩子申请。")).toBeVisible();
+    },
+    when: when(/^医院$|^地点$/, "景田人民医院"),
+    care: /^门诊$/,
+    bills: async (page) => {
+      await page.getByRole("textbox", { name: /^总金额/ }).fill("860");
+      await page.getByRole("textbox", { name: /^其中医保统筹支付/ }).fill("0");
+      await page.getByRole("textbox", { name: /^其中个人自费/ }).fill("0");
+    },
+    policies: seen,
+    payee: async (page) => {
+      // She has no account of her own; her guardian receives for her, and nobody else does.
+      await page.getByRole("radio", { name: /另一张卡/ }).check();
+      await page.getByRole("textbox", { name: "户名" }).fill("陈玉兰");
+      await page.getByRole("textbox", { name: "卡号后四位" }).fill("3308");
+      await page.getByRole("button", { name: /^继续/ }).click();
+      await expect(page.getByRole("alert")).toContainText("也可以打到监护人的");
+      await page.getByRole("radio", { name: /陈志远/ }).check();
+    },
+    documents: seen,
+  });
+  await expect(page.getByTestId("who-consents")).toContainText("陈小雨");
+  await expect(page.getByTestId("who-consents")).toContainText("不满 14 岁，由您这个监护人决定");
+  await expect(page.getByTestId("insurer-consent")).toHaveCount(1);
+  const paper = page.getByTestId("paper-file");
+  await expect(paper).toHaveCount(1);
+  await expect(paper).toContainText("这家还没有联网");
+  await send(page);
+  await expect(paper.locator("summary")).toContainText("海棠意外保障计划");
+  await paper.locator("summary").click();
+  for (const said of ["海口市海棠路 5 号", "HT-2023-118206", "陈小雨", "监护人", "陈志远，账号末四位 6217", "关系证明"]) {
+    await expect(paper).toContainText(said);
+  }
+});
+
 test.describe("in English", () => {
   test.use({ language: "en" });
 

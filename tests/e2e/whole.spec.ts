@@ -71,7 +71,7 @@ async function isWhole(context: BrowserContext, files: string[]): Promise<void> 
     },
     payee: { name: "陈玉兰", account_tail: "3308" },
     authority: "mandate",
-
+    by_consent: true,
   });
   expect((report.claims as unknown[]).length).toBe(2);
 }

@@ -4,7 +4,7 @@ use domain::authority::Beneficiary;
 use domain::clock::RuleId;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::Care;
-use domain::ids::{CaseId, ClaimId, PersonId, PolicyId, VisitId};
+use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, VisitId};
 use domain::incident::Incident;
 use domain::journal::{Entry, Payee, Status};
 use domain::money::Fen;
@@ -36,8 +36,27 @@ pub struct NewReport {
     /// The documents that were uploaded for it.
     #[serde(default)]
     pub documents: Vec<NewDocument>,
+    /// The insurers that the person lets have their part of it, each asked for on its own; every insurer of
+    /// [`Self::policies`] has to be among them. Without this the report is taken as before there were such
+    /// consents, and none are looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consents: Option<Vec<InsurerConsent>>,
+    /// The policies that the claimant claims under on paper: none of [`Self::policies`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_paper: Vec<PolicyId>,
     /// That everything said is true, and the consequences are understood (Insurance Law art. 27).
     pub declared_true: bool,
+}
+
+/// That an insurer may have its part of a report, on the terms of `domain::consent::Purpose::ShareInsurer`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InsurerConsent {
+    /// The insurer.
+    pub insurer: InsurerCode,
+    /// The version of what was said to the person. An old one is refused.
+    pub notice: String,
 }
 
 /// Answer to `POST /cases`: the platform has stored it.

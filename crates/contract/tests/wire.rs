@@ -8,12 +8,13 @@
 use std::fmt::Debug;
 
 use contract::account::{Data, Fate, Holding, HoldingKind, NewNotifications, News, OwnCode};
-use contract::case::{CaseView, NewReport};
+use contract::case::{CaseView, InsurerConsent, NewReport};
 use contract::consent::{Consents, PersonLedger};
 use contract::problem::Problem;
 use domain::authority::{Beneficiary, RightToFile};
 use domain::consent::{
-    About, Authority, Call, Category, Deed, Digest, Grant, Outcome, Purpose, take, verify,
+    About, Authority, Call, Category, Deed, Digest, Grant, Matter, Outcome, Purpose, Scope, take,
+    verify,
 };
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{Answer, Care, Cause, Circumstance, Facts};
@@ -24,6 +25,7 @@ use domain::ids::{
 use domain::incident::Incident;
 use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Handler, Payee, Report};
 use domain::money::Fen;
+use domain::paper::{PaperClaim, WhyOnPaper};
 use domain::product::{Document, Line, parse, shipped_files};
 use domain::text::Bilingual;
 use serde::Serialize;
@@ -98,6 +100,16 @@ fn report() -> Report {
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),
+        on_paper: vec![PaperClaim {
+            policy: PolicyId::new("q"),
+            policy_no: "HT-1".to_owned(),
+            product_name: Bilingual::new("意外", "Accident"),
+            insurer_name: Bilingual::new("海棠", "Haitang"),
+            address: None,
+            why: WhyOnPaper::NotOnline,
+            documents: vec![Document::Invoice],
+        }],
+        by_consent: true,
     }
 }
 
@@ -173,6 +185,11 @@ fn a_new_report_crosses() {
             account_tail: "6688".to_owned(),
             share: Some(100),
         }],
+        consents: Some(vec![InsurerConsent {
+            insurer: InsurerCode::new("yuanshan"),
+            notice: "share_insurer.1".to_owned(),
+        }]),
+        on_paper: vec![PolicyId::new("q")],
         declared_true: true,
     });
 }
@@ -186,16 +203,39 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
     let now = Timestamp::start_of(day("2026-03-02"));
     let about = About {
         subject: person.clone(),
-        source: hospital.clone(),
-        source_name: Bilingual::new("福田医院", "Futian Hospital"),
-        visit: visit.clone(),
-        visit_on: day("2026-03-02"),
+        matter: Matter::Visit {
+            source: hospital.clone(),
+            source_name: Bilingual::new("福田医院", "Futian Hospital"),
+            visit: visit.clone(),
+            visit_on: day("2026-03-02"),
+        },
     };
     let consent = ConsentId::new("c");
     let by = (person.clone(), Authority::Own);
     let grant = Grant::on_terms(consent.clone(), (purpose, terms), about, by, now);
     let categories = vec![Category::MedicalRecord];
-    let call = Call { purpose, subject: person.clone(), source: hospital, visit, categories };
+    let scope = Scope::Visit { source: hospital, visit };
+    let call = Call { purpose, subject: person.clone(), scope, categories };
+    let share = Purpose::ShareInsurer;
+    let insurer = InsurerCode::new("yuanshan");
+    let report = Matter::Report {
+        insurer: insurer.clone(),
+        insurer_name: Bilingual::new("远山", "Yuanshan"),
+        case: CaseId::new("case"),
+    };
+    let shared = Grant::on_terms(
+        ConsentId::new("s"),
+        (share, share.terms().unwrap()),
+        About { subject: person.clone(), matter: report },
+        (person.clone(), Authority::Own),
+        now,
+    );
+    let hand_over = Call {
+        purpose: share,
+        subject: person.clone(),
+        scope: Scope::Report { insurer, case: CaseId::new("case") },
+        categories: vec![Category::Documents],
+    };
     let deeds = [
         Deed::Call(call.clone()),
         Deed::Grant(Box::new(grant)),
@@ -205,6 +245,8 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
         Deed::Answer(5, Outcome::TimedOut),
         Deed::Withdraw(consent),
         Deed::Call(call),
+        Deed::Grant(Box::new(shared)),
+        Deed::Call(hand_over),
     ];
     let mut entries = Vec::new();
     for deed in deeds {

@@ -25,6 +25,7 @@ pub mod appointment;
 pub mod clock;
 pub mod dispute;
 pub mod journal;
+pub mod paper;
 
 pub mod consent;
 

@@ -71,6 +71,8 @@ fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), R
         payee: Payee { name: "李秀兰".into(), account_tail: "6688".into() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),
+        on_paper: Vec::new(),
+        by_consent: false,
     };
     let by_insurer = Actor::Insurer { insurer };
     let told = [

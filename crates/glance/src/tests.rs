@@ -52,6 +52,8 @@ fn filed() -> Event {
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),
+        on_paper: Vec::new(),
+        by_consent: false,
     };
     Event::Filed { report: Box::new(report) }
 }

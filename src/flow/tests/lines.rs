@@ -125,6 +125,7 @@ fn file(home: &Home, story: &Story) -> (Answers, Journey) {
             Step::Documents => answers.documents_seen = true,
             Step::Check => {
                 answers.declared = true;
+                answers.shares = super::agreed(home);
                 return (answers, journey);
             }
         }

@@ -1,6 +1,6 @@
 //! The consents: those that hold, with taking back; and those that no longer do.
 
-use domain::consent::{GrantState, Purpose};
+use domain::consent::{GrantState, Matter, Purpose};
 use domain::date::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,11 +19,14 @@ use crate::telling::categories_list;
 fn title(state: &GrantState, words: &Words) -> String {
     let locale = locale_now();
     let grant = &state.grant;
-    match grant.purpose {
-        Purpose::HospitalFetch => {
-            (words.hospital_fetch)(locale.pick(&grant.source_name), &date(grant.visit_on, locale))
+    match &grant.matter {
+        _ if grant.purpose == Purpose::Unknown => words.other_purpose.to_owned(),
+        Matter::Visit { source_name, visit_on, .. } => {
+            (words.hospital_fetch)(locale.pick(source_name), &date(*visit_on, locale))
         }
-        Purpose::Unknown => words.other_purpose.to_owned(),
+        Matter::Report { insurer_name, .. } => {
+            (words.share_insurer)(locale.pick(insurer_name), &date(grant.from.date(), locale))
+        }
     }
 }
 
@@ -47,6 +50,16 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
     let until = moment(grant.until, locale);
     let kinds = categories_list(&grant.categories, locale);
     let used = (words.used)(calls, grant.max_calls);
+    let means = match &grant.matter {
+        Matter::Visit { .. } => (words.take_back_means, words.take_back_keeps),
+        Matter::Report { .. } => (words.insurer_means, words.insurer_keeps),
+    };
+    let (what_for, to) = match &grant.matter {
+        Matter::Visit { .. } => (words.for_the_claim, words.to_whom.to_owned()),
+        Matter::Report { insurer_name, .. } => {
+            (words.for_its_part, locale.pick(insurer_name).to_owned())
+        }
+    };
     view! {
         <Sheet>
             <div class="consents__grant" data-testid="consent">
@@ -54,15 +67,15 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
                 <StatusWord tone=Tone::Done text=words.holds />
                 <KeyValueList>
                     <KeyValue name=words.whose>{whose}</KeyValue>
-                    <KeyValue name=words.what_for>{words.for_the_claim}</KeyValue>
-                    <KeyValue name=words.to>{words.to_whom}</KeyValue>
+                    <KeyValue name=words.what_for>{what_for}</KeyValue>
+                    <KeyValue name=words.to>{to}</KeyValue>
                     <KeyValue name=words.kinds>{kinds}</KeyValue>
                     <KeyValue name=words.until>{until}</KeyValue>
                     <KeyValue name=words.times>
                         <span data-testid="consent-uses">{used}</span>
                     </KeyValue>
                 </KeyValueList>
-                <TakeBack consent=grant.id refresh />
+                <TakeBack consent=grant.id means refresh />
             </div>
         </Sheet>
     }
@@ -70,7 +83,12 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
 
 /// Taking back, with what it means said before it is done.
 #[component]
-fn TakeBack(consent: domain::ids::ConsentId, refresh: Callback<()>) -> impl IntoView {
+fn TakeBack(
+    consent: domain::ids::ConsentId,
+    /// What taking back means, and what it leaves.
+    means: (&'static str, &'static str),
+    refresh: Callback<()>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let say = use_say();
@@ -102,8 +120,8 @@ fn TakeBack(consent: domain::ids::ConsentId, refresh: Callback<()>) -> impl Into
     };
     let consequences = move || {
         view! {
-            <Notice tone=NoticeTone::Info title=words.take_back_means>
-                <p>{words.take_back_keeps}</p>
+            <Notice tone=NoticeTone::Info title=means.0>
+                <p>{means.1}</p>
                 {failure}
                 <ButtonRow>
                     <Button label=words.keep on_press=move |()| stage.set(Stage::Offered) />

@@ -1,7 +1,7 @@
 //! The ledgers in plain words, the latest first.
 
 use contract::consent::PersonLedger;
-use domain::consent::{Denied, Entry, Event, Outcome};
+use domain::consent::{Call, Denied, Entry, Event, Grant, Matter, Outcome, Scope};
 use leptos::prelude::*;
 
 use super::Family;
@@ -79,20 +79,62 @@ const fn icon(entry: &Entry) -> IconName {
 
 fn sentence(entry: &Entry, all: &[Entry], words: &Words, locale: Locale) -> String {
     match &entry.event {
-        Event::Granted(grant) => (words.granted)(locale.pick(&grant.source_name)),
+        Event::Granted(grant) => match &grant.matter {
+            Matter::Visit { source_name, .. } => (words.granted)(locale.pick(source_name)),
+            Matter::Report { insurer_name, .. } => {
+                (words.granted_insurer)(locale.pick(insurer_name))
+            }
+        },
         Event::Withdrawn { .. } => words.withdrawn.to_owned(),
-        Event::Called { consent, call } => {
-            let grants = all.iter().filter_map(|entry| match &entry.event {
-                Event::Granted(grant) if grant.id == *consent => Some(grant),
-                _ => None,
-            });
-            let hospital = grants.map(|grant| locale.pick(&grant.source_name)).next();
+        Event::Called { call, .. } => {
             let kinds = categories_list(&call.categories, locale);
-            (words.called)(hospital.unwrap_or(call.source.as_str()), &kinds)
+            let party = party(call, all, locale);
+            match call.scope {
+                Scope::Visit { .. } => (words.called)(&party, &kinds),
+                Scope::Report { .. } => (words.handed)(&party, &kinds),
+            }
         }
-        Event::Refused { why, .. } => [words.stopped, denied(*why, words)].concat(),
-        Event::Answered { outcome, .. } => outcome_words(*outcome, words).to_owned(),
+        Event::Refused { call, why } => {
+            let why = denied(*why, words);
+            match call.scope {
+                Scope::Visit { .. } => [words.stopped, why].concat(),
+                Scope::Report { .. } => (words.stopped_insurer)(&party(call, all, locale), why),
+            }
+        }
+        Event::Answered { call, outcome } => {
+            let is_handed = all.iter().any(|entry| {
+                entry.seq == *call
+                    && matches!(
+                        &entry.event,
+                        Event::Called { call: Call { scope: Scope::Report { .. }, .. }, .. }
+                    )
+            });
+            match (is_handed, outcome) {
+                (true, Outcome::Complete(_)) => words.handed_over.to_owned(),
+                (true, _) => words.not_handed_over.to_owned(),
+                (false, outcome) => outcome_words(*outcome, words).to_owned(),
+            }
+        }
     }
+}
+
+/// The hospital or the insurer of a call, by the name that a consent to it knows, else by its code.
+fn party(call: &Call, all: &[Entry], locale: Locale) -> String {
+    let is_theirs = |grant: &Grant| match (&grant.matter, &call.scope) {
+        (Matter::Visit { source, .. }, Scope::Visit { source: asked, .. }) => source == asked,
+        (Matter::Report { insurer, .. }, Scope::Report { insurer: to, .. }) => insurer == to,
+        (Matter::Visit { .. }, Scope::Report { .. })
+        | (Matter::Report { .. }, Scope::Visit { .. }) => false,
+    };
+    let named = all.iter().find_map(|entry| match &entry.event {
+        Event::Granted(grant) if is_theirs(grant) => Some(locale.pick(grant.matter.party())),
+        _ => None,
+    });
+    let code = match &call.scope {
+        Scope::Visit { source, .. } => source.as_str(),
+        Scope::Report { insurer, .. } => insurer.as_str(),
+    };
+    named.unwrap_or(code).to_owned()
 }
 
 const fn denied(why: Denied, words: &Words) -> &'static str {

@@ -2,6 +2,7 @@
 //! what comes next. Works from what the device remembers if the network fails.
 
 mod files;
+mod on_paper;
 mod words;
 
 use std::sync::Arc;
@@ -90,7 +91,10 @@ fn ReceiptOrNot(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl Int
                 EitherOf4::C(view! { <Remembered sent on_retry=case.retry /> })
             }
             (Remote::Ready(view), sent) => EitherOf4::D(match fold(&view.entries) {
-                Ok(state) => Either::Left(view! { <Receipt api state sent /> }),
+                Ok(state) => {
+                    let insured = view.insured_name;
+                    Either::Left(view! { <Receipt api state insured sent /> })
+                }
                 // The tracker says what is wrong with it.
                 Err(_) => Either::Right(view! {
                     {heading()}
@@ -123,7 +127,7 @@ fn Remembered(sent: Sent, on_retry: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Receipt(api: Api, state: CaseState, sent: Option<Sent>) -> impl IntoView {
+fn Receipt(api: Api, state: CaseState, insured: String, sent: Option<Sent>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (id, last) = (state.report.case.clone(), state.last_seq);
@@ -161,6 +165,7 @@ fn Receipt(api: Api, state: CaseState, sent: Option<Sent>) -> impl IntoView {
                 <p class="note">{kept}</p>
             </div>
             <files::Files state />
+            <on_paper::OnPaper state insured />
             <section class="section">
                 <h2>{words.next}</h2>
                 <Next state />

@@ -23,9 +23,15 @@ pub(super) struct Words {
     pub(super) really_clear_more: &'static str,
     pub(super) shared_until: fn(&str) -> String,
     pub(super) two_devices: fn(&str) -> String,
-    pub(super) two_devices_more: fn(&str, usize) -> String,
-    pub(super) keep_mine: &'static str,
-    pub(super) take_theirs: &'static str,
+    pub(super) two_devices_more: &'static str,
+    pub(super) this_device: fn(&str) -> String,
+    pub(super) that_device: fn(&str) -> String,
+    pub(super) settle: &'static str,
+    pub(super) none_left_out: &'static str,
+    pub(super) left_out: fn(&str) -> String,
+    pub(super) pages_of_it: &'static str,
+    pub(super) agreed: &'static str,
+    pub(super) refused: &'static str,
     pub(super) step: fn(Step) -> &'static str,
     pub(super) list_end: &'static str,
     pub(super) set_aside: &'static str,
@@ -222,12 +228,18 @@ const ZH: Words = Words {
     really_clear_more: "清空以后找不回来。再点一次“真的清空”才会清。",
     shared_until: |day| format!("换台设备也能接着填，留到{day}"),
     two_devices: |when| format!("这份申请在另一台设备上也填过，{when}存的。"),
-    two_devices_more: |names, more| match more {
-        0 => format!("不一样的地方：{names}。两份都还在，您选一份接着填。"),
-        more => format!("不一样的地方：{names}，还有 {more} 处。两份都还在，您选一份接着填。"),
+    two_devices_more: "不一样的都列在下面，两边填的都还在。先按新的选好了，不对就改。",
+    this_device: |when| match when {
+        "" => "这台设备".to_owned(),
+        when => format!("这台设备，{when}"),
     },
-    keep_mine: "用这台设备上的",
-    take_theirs: "用那台设备上的",
+    that_device: |when| format!("另一台设备，{when}"),
+    settle: "就按选的接着填",
+    none_left_out: "都申请",
+    left_out: |names| format!("不申请：{names}"),
+    pages_of_it: "在这台设备上选的页",
+    agreed: "同意",
+    refused: "不同意",
     step: |step| match step {
         Step::Who => "是谁的事",
         Step::When => "日期和地点",
@@ -469,6 +481,7 @@ const ZH: Words = Words {
         FieldFlaw::TooEarly => "不能早于前面的日子",
         FieldFlaw::TooLate => "不能晚于出事的日子",
         FieldFlaw::NotTheWhole => "几个人的份额加起来要正好 100",
+        FieldFlaw::OnPaperOnly => "这家保险公司只收纸质的",
         FieldFlaw::NotPayable => {
             "钱只能打到出险的人自己的账户；孩子还没成年的，也可以打到监护人的。户名要和身份证上一样"
         }
@@ -525,14 +538,18 @@ const EN: Words = Words {
     really_clear_more: "It can't be brought back. Press “Yes, clear it” to clear it.",
     shared_until: |day| format!("on your other devices too, until {day}"),
     two_devices: |when| format!("This claim was gone on with on another device, saved {when}."),
-    two_devices_more: |names, more| match more {
-        0 => format!("Different: {names}. Both are still here; choose the one to go on with."),
-        more => format!(
-            "Different: {names}, and {more} more. Both are still here; choose the one to go on with."
-        ),
+    two_devices_more: "What differs is listed below; both answers are still here. The newer one is chosen at first; change what is wrong.",
+    this_device: |when| match when {
+        "" => "This device".to_owned(),
+        when => format!("This device, {when}"),
     },
-    keep_mine: "Keep this device's",
-    take_theirs: "Take the other device's",
+    that_device: |when| format!("The other device, {when}"),
+    settle: "Go on with these",
+    none_left_out: "All are claimed under",
+    left_out: |names| format!("Left out: {names}"),
+    pages_of_it: "The pages chosen there",
+    agreed: "agreed",
+    refused: "refused",
     step: |step| match step {
         Step::Who => "whom it is about",
         Step::When => "date and place",
@@ -776,6 +793,7 @@ const EN: Words = Words {
         FieldFlaw::TooEarly => "It can't be before the earlier date",
         FieldFlaw::TooLate => "It can't be after the day it happened",
         FieldFlaw::NotTheWhole => "The shares have to come to 100 together",
+        FieldFlaw::OnPaperOnly => "This insurer takes claims on paper only",
         FieldFlaw::NotPayable => {
             "Only the insured's own account can be paid, or for a child the guardian's. Write the name as on the identity card"
         }

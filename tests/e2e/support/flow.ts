@@ -74,7 +74,13 @@ export async function walk(page: Page, answers: Record<string, Answer>, until: s
     await answer(page, reply);
   }
   await atStep(page, until);
+  if (until === "check") await agreeToAll(page);
   return passed;
+}
+
+/** Says yes to every insurer that is asked about; a single one is agreed to by sending. */
+export async function agreeToAll(page: Page): Promise<void> {
+  for (const yes of await page.getByRole("radio", { name: /^(同意，交给|Agree, give it to)/ }).all()) await yes.check();
 }
 
 const YES = /^(是|有|Yes)$/;

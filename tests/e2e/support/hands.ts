@@ -111,6 +111,9 @@ export const LONGEST: Record<string, Act | null> = {
 
 /** The last step: both insurers are agreed to, the declaration is ticked. */
 export const lastStep: Act = async (page, hands) => {
+  for (const insurer of [/^(同意，交给南岸|Agree, give it to Nan'an)/, /^(同意，交给青禾|Agree, give it to Qinghe)/]) {
+    await hands.choose(page, insurer);
+  }
   await hands.tick(page, /^(我明白|I understand)/);
   await expect(page.getByRole("checkbox", { name: /^(我明白|I understand)/ })).toBeChecked();
 };

@@ -83,6 +83,9 @@ pub enum FieldFlaw {
     /// The account of somebody who may not be paid.
     #[error("the account of somebody who may not be paid")]
     NotPayable,
+    /// A policy whose insurer takes claims on paper only.
+    #[error("the insurer takes claims under it on paper only")]
+    OnPaperOnly,
     /// Less than nothing, or beyond what can be handled.
     #[error("the amount is less than nothing, or beyond what can be handled")]
     AmountOutOfRange,

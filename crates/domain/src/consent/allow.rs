@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::ledger::GrantState;
-use super::purpose::{Category, Purpose};
+use super::purpose::{Category, Matter, Purpose};
 use crate::date::Timestamp;
-use crate::ids::{HospitalCode, PersonId, VisitId};
+use crate::ids::{CaseId, HospitalCode, InsurerCode, PersonId, VisitId};
 
 /// A call for data that is about to be made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,12 +15,32 @@ pub struct Call {
     pub purpose: Purpose,
     /// Whom the data is about.
     pub subject: PersonId,
-    /// Who has it.
-    pub source: HospitalCode,
-    /// Which visit.
-    pub visit: VisitId,
+    /// Between whom, and about what.
+    #[serde(flatten)]
+    pub scope: Scope,
     /// Which kinds of data.
     pub categories: Vec<Category>,
+}
+
+/// What a call reaches to: the counterpart of a consent's [`Matter`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Scope {
+    /// A hospital is asked for its record.
+    Visit {
+        /// Who has it.
+        source: HospitalCode,
+        /// Of which visit.
+        visit: VisitId,
+    },
+    /// An insurer is given its part of a report.
+    Report {
+        /// Who gets it.
+        insurer: InsurerCode,
+        /// Of which case.
+        case: CaseId,
+    },
 }
 
 /// Why a call may not be made.
@@ -55,6 +75,10 @@ pub enum ScopePart {
     Source,
     /// Which visit.
     Visit,
+    /// Which insurer.
+    Insurer,
+    /// Which case.
+    Case,
     /// Which kinds.
     Categories,
 }
@@ -93,13 +117,24 @@ impl GrantState {
         let known = |category: &Category| {
             *category != Category::Unknown && grant.categories.contains(category)
         };
-        [
-            (grant.subject == call.subject, ScopePart::Subject),
-            (grant.source == call.source, ScopePart::Source),
-            (grant.visit == call.visit, ScopePart::Visit),
-            (call.categories.iter().all(known), ScopePart::Categories),
-        ]
-        .into_iter()
-        .find_map(|(within, part)| (!within).then_some(part))
+        if grant.subject != call.subject {
+            return Some(ScopePart::Subject);
+        }
+        beyond_matter(&grant.matter, &call.scope)
+            .or((!call.categories.iter().all(known)).then_some(ScopePart::Categories))
     }
+}
+
+fn beyond_matter(matter: &Matter, scope: &Scope) -> Option<ScopePart> {
+    let parts = match (matter, scope) {
+        (Matter::Visit { source, visit, .. }, Scope::Visit { source: of, visit: which }) => {
+            [(source == of, ScopePart::Source), (visit == which, ScopePart::Visit)]
+        }
+        (Matter::Report { insurer, case, .. }, Scope::Report { insurer: to, case: which }) => {
+            [(insurer == to, ScopePart::Insurer), (case == which, ScopePart::Case)]
+        }
+        (Matter::Visit { .. }, Scope::Report { .. }) => return Some(ScopePart::Insurer),
+        (Matter::Report { .. }, Scope::Visit { .. }) => return Some(ScopePart::Source),
+    };
+    parts.into_iter().find_map(|(within, part)| (!within).then_some(part))
 }

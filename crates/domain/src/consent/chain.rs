@@ -10,9 +10,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::allow::{Call, Denied, ScopePart};
+use super::allow::{Call, Denied, Scope, ScopePart};
 use super::ledger::{Entry, Event, Ledger, Outcome};
-use super::purpose::{Authority, Category, Grant, Purpose, Recipient, Retention};
+use super::purpose::{Authority, Category, Grant, Matter, Purpose, Recipient, Retention};
 
 /// What every digest begins with. Another way of writing entries down gets another line.
 const FIRST_LINE: &str = "clearclaim consent ledger 1";
@@ -242,17 +242,30 @@ impl Bytes {
         });
         self.purpose(grant.purpose)?;
         self.categories(&grant.categories)?;
-        self.text(grant.source.as_str());
-        self.text(&grant.source_name.zh);
-        self.text(&grant.source_name.en);
-        self.text(grant.visit.as_str());
-        self.text(&grant.visit_on.to_string());
+        match &grant.matter {
+            Matter::Visit { source, source_name, visit, visit_on } => {
+                self.text(source.as_str());
+                self.text(&source_name.zh);
+                self.text(&source_name.en);
+                self.text(visit.as_str());
+                self.text(&visit_on.to_string());
+            }
+            Matter::Report { insurer, insurer_name, case } => {
+                self.text("report");
+                self.text(insurer.as_str());
+                self.text(&insurer_name.zh);
+                self.text(&insurer_name.en);
+                self.text(case.as_str());
+            }
+        }
         self.text(match grant.recipient {
             Recipient::Platform => "platform",
+            Recipient::Insurer => "insurer",
             Recipient::Unknown => return None,
         });
         self.text(match grant.retention {
             Retention::WithTheClaim => "with_the_claim",
+            Retention::AsInsurersMust => "as_insurers_must",
             Retention::Unknown => return None,
         });
         self.text(&grant.notice);
@@ -265,14 +278,24 @@ impl Bytes {
     fn call(&mut self, call: &Call) -> Option<()> {
         self.purpose(call.purpose)?;
         self.text(call.subject.as_str());
-        self.text(call.source.as_str());
-        self.text(call.visit.as_str());
+        match &call.scope {
+            Scope::Visit { source, visit } => {
+                self.text(source.as_str());
+                self.text(visit.as_str());
+            }
+            Scope::Report { insurer, case } => {
+                self.text("report");
+                self.text(insurer.as_str());
+                self.text(case.as_str());
+            }
+        }
         self.categories(&call.categories)
     }
 
     fn purpose(&mut self, purpose: Purpose) -> Option<()> {
         self.text(match purpose {
             Purpose::HospitalFetch => "hospital_fetch",
+            Purpose::ShareInsurer => "share_insurer",
             Purpose::Unknown => return None,
         });
         Some(())
@@ -285,6 +308,8 @@ impl Bytes {
                 Category::MedicalRecord => "medical_record",
                 Category::BillLines => "bill_lines",
                 Category::Settlement => "settlement",
+                Category::Documents => "documents",
+                Category::Account => "account",
                 Category::Unknown => return None,
             });
         }
@@ -301,6 +326,8 @@ impl Bytes {
                     ScopePart::Subject => "subject",
                     ScopePart::Source => "source",
                     ScopePart::Visit => "visit",
+                    ScopePart::Insurer => "insurer",
+                    ScopePart::Case => "case",
                     ScopePart::Categories => "categories",
                 });
             }

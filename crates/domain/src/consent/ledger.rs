@@ -234,7 +234,8 @@ pub fn take(
         Deed::Grant(grant) => {
             let same = |state: &&GrantState| {
                 let other = &state.grant;
-                other.purpose == grant.purpose && other.visit == grant.visit && state.is_live(at)
+                let same = other.matter.is_same(&grant.matter);
+                other.purpose == grant.purpose && same && state.is_live(at)
             };
             if let Some(state) = ledger.grants.iter().find(same) {
                 return Err(Impossible::AlreadyGranted(state.grant.id.clone()));

@@ -18,9 +18,11 @@ mod purpose;
 #[cfg(test)]
 mod tests;
 
-pub use allow::{Call, Denied, ScopePart};
+pub use allow::{Call, Denied, Scope, ScopePart};
 pub use chain::{Broken, Digest, Fault, Head, continues, verify};
 pub use ledger::{
     Deed, Entry, Event, GrantState, Impossible, Ledger, Outcome, refused_since, take,
 };
-pub use purpose::{About, Authority, Category, Grant, Purpose, Recipient, Retention, Terms};
+pub use purpose::{
+    About, Authority, Category, Grant, Matter, Purpose, Recipient, Retention, Terms,
+};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::{CivilDate, Timestamp};
-use crate::ids::{ConsentId, HospitalCode, PersonId, VisitId};
+use crate::ids::{CaseId, ConsentId, HospitalCode, InsurerCode, PersonId, VisitId};
 use crate::text::Bilingual;
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -18,6 +18,9 @@ const DAY_MS: i64 = 24 * 3_600_000;
 pub enum Purpose {
     /// A hospital's record and bill of one visit, to fill in one claim. Optional: all of it can be typed.
     HospitalFetch,
+    /// Giving one insurer its part of one report: what is in it is health and account data, and the insurer
+    /// another processor (PIPL art. 23, 29). Optional: a claim can go to the insurer on paper.
+    ShareInsurer,
     /// One that a newer server knows.
     #[serde(other)]
     Unknown,
@@ -34,6 +37,10 @@ pub enum Category {
     BillLines,
     /// What the social-insurance fund paid.
     Settlement,
+    /// The pages that are handed in: photos of records, receipts, identity cards.
+    Documents,
+    /// Whose account is to be paid, and its last digits.
+    Account,
     /// One that a newer server knows.
     #[serde(other)]
     Unknown,
@@ -46,6 +53,8 @@ pub enum Category {
 pub enum Recipient {
     /// The person's own draft, through the platform. Insurers get it only with a claim that the person sends.
     Platform,
+    /// The insurer that the consent names, to work on the claim and for nothing else.
+    Insurer,
     /// One that a newer server knows.
     #[serde(other)]
     Unknown,
@@ -59,6 +68,9 @@ pub enum Retention {
     /// The platform does not keep what was sent, only its digest. What it fills in goes with the draft; with a
     /// claim that is sent it is kept as insurers have to keep claims (Insurance Law art. 87).
     WithTheClaim,
+    /// The insurer keeps it as it has to keep claims: five years, for contracts of more than a year ten
+    /// (Insurance Law art. 87); then it deletes it.
+    AsInsurersMust,
     /// One that a newer server knows.
     #[serde(other)]
     Unknown,
@@ -113,7 +125,75 @@ impl Purpose {
                 valid_days: 7,
                 max_calls: 3,
             }),
+            Self::ShareInsurer => Some(Terms {
+                notice: "share_insurer.1",
+                categories: &[
+                    Category::MedicalRecord,
+                    Category::BillLines,
+                    Category::Settlement,
+                    Category::Documents,
+                    Category::Account,
+                ],
+                is_sensitive: true,
+                recipient: Recipient::Insurer,
+                retention: Retention::AsInsurersMust,
+                // A claim with its disputes is over by then.
+                valid_days: 730,
+                // The report, and each of sixty pages several times.
+                max_calls: 400,
+            }),
             Self::Unknown => None,
+        }
+    }
+}
+
+/// What a consent is about. It reaches to this and to nothing beyond.
+// Untagged, for consents to a visit had these fields before there was another matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Matter {
+    /// The record that a hospital has of a visit.
+    Visit {
+        /// The hospital.
+        source: HospitalCode,
+        /// Its name.
+        source_name: Bilingual,
+        /// The visit, and no other.
+        visit: VisitId,
+        /// The day of the visit.
+        visit_on: CivilDate,
+    },
+    /// A report, of which an insurer gets its part.
+    Report {
+        /// The insurer.
+        insurer: InsurerCode,
+        /// Its name.
+        insurer_name: Bilingual,
+        /// The case that the report opens.
+        case: CaseId,
+    },
+}
+
+impl Matter {
+    /// Who has the data, or who gets it: the other side of the consent.
+    pub const fn party(&self) -> &Bilingual {
+        match self {
+            Self::Visit { source_name, .. } => source_name,
+            Self::Report { insurer_name, .. } => insurer_name,
+        }
+    }
+
+    /// Whether it is the same visit, or the same insurer's part of the same report.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Visit { visit, .. }, Self::Visit { visit: other, .. }) => visit == other,
+            (
+                Self::Report { insurer, case, .. },
+                Self::Report { insurer: other, case: other_case, .. },
+            ) => insurer == other && case == other_case,
+            (Self::Visit { .. }, Self::Report { .. })
+            | (Self::Report { .. }, Self::Visit { .. }) => false,
         }
     }
 }
@@ -134,14 +214,9 @@ pub struct Grant {
     pub purpose: Purpose,
     /// Which kinds of data, sorted.
     pub categories: Vec<Category>,
-    /// Who has the data.
-    pub source: HospitalCode,
-    /// Its name.
-    pub source_name: Bilingual,
-    /// The visit it is about, and no other.
-    pub visit: VisitId,
-    /// The day of the visit.
-    pub visit_on: CivilDate,
+    /// What it is about.
+    #[serde(flatten)]
+    pub matter: Matter,
     /// Who gets it.
     pub recipient: Recipient,
     /// How long it is kept.
@@ -161,14 +236,8 @@ pub struct Grant {
 pub struct About {
     /// Whom.
     pub subject: PersonId,
-    /// Who has the data.
-    pub source: HospitalCode,
-    /// Its name.
-    pub source_name: Bilingual,
-    /// Which visit.
-    pub visit: VisitId,
-    /// When that was.
-    pub visit_on: CivilDate,
+    /// What.
+    pub matter: Matter,
 }
 
 impl Grant {
@@ -185,7 +254,7 @@ impl Grant {
         (granted_by, authority): (PersonId, Authority),
         now: Timestamp,
     ) -> Self {
-        let About { subject, source, source_name, visit, visit_on } = about;
+        let About { subject, matter } = about;
         Self {
             id,
             subject,
@@ -193,10 +262,7 @@ impl Grant {
             authority,
             purpose,
             categories: terms.categories.to_vec(),
-            source,
-            source_name,
-            visit,
-            visit_on,
+            matter,
             recipient: terms.recipient,
             retention: terms.retention,
             notice: terms.notice.to_owned(),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::date::Timestamp;
-use crate::ids::{ConsentId, HospitalCode, PersonId, VisitId};
+use crate::ids::{CaseId, ConsentId, HospitalCode, InsurerCode, PersonId, VisitId};
 use crate::text::Bilingual;
 
 const DAY: i64 = 24 * 3_600_000;
@@ -23,10 +23,12 @@ fn ann() -> PersonId {
 fn about(visit: &str) -> About {
     About {
         subject: ann(),
-        source: HospitalCode::new("futian"),
-        source_name: Bilingual::new("福田医院", "Futian Hospital"),
-        visit: VisitId::new(visit),
-        visit_on: at(0).date(),
+        matter: Matter::Visit {
+            source: HospitalCode::new("futian"),
+            source_name: Bilingual::new("福田医院", "Futian Hospital"),
+            visit: VisitId::new(visit),
+            visit_on: at(0).date(),
+        },
     }
 }
 
@@ -41,8 +43,7 @@ fn call(visit: &str) -> Call {
     Call {
         purpose: Purpose::HospitalFetch,
         subject: ann(),
-        source: HospitalCode::new("futian"),
-        visit: VisitId::new(visit),
+        scope: Scope::Visit { source: HospitalCode::new("futian"), visit: VisitId::new(visit) },
         categories: vec![Category::MedicalRecord, Category::BillLines],
     }
 }
@@ -74,11 +75,13 @@ fn a_consent_allows_what_it_is_for_and_nothing_beyond() {
     let state = ledger.grants.first().expect("there is one");
     assert_eq!(state.allows(at(1), &call("v1")), Ok(()));
     let beyond = |call: &Call| state.allows(at(1), call);
-    let other = Call { visit: VisitId::new("v2"), ..call("v1") };
+    let other = call("v2");
     assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Visit)));
     let other = Call { subject: PersonId::new("mo"), ..call("v1") };
     assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Subject)));
-    let other = Call { source: HospitalCode::new("jingtian"), ..call("v1") };
+    let elsewhere = HospitalCode::new("jingtian");
+    let scope = Scope::Visit { source: elsewhere, visit: VisitId::new("v1") };
+    let other = Call { scope, ..call("v1") };
     assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Source)));
     let other = Call { categories: vec![Category::Unknown], ..call("v1") };
     assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Categories)));
@@ -341,4 +344,80 @@ proptest! {
             prop_assert!(!withdrawn && entry.at < grant.until && calls < 3);
         }
     }
+}
+
+fn shared(id: &str, insurer: &str, case: &str) -> Grant {
+    let purpose = Purpose::ShareInsurer;
+    let terms = purpose.terms().expect("it has terms");
+    let about = About {
+        subject: ann(),
+        matter: Matter::Report {
+            insurer: InsurerCode::new(insurer),
+            insurer_name: Bilingual::new("远山", "Yuanshan"),
+            case: CaseId::new(case),
+        },
+    };
+    let by = (ann(), Authority::Own);
+    Grant::on_terms(ConsentId::new(id), (purpose, terms), about, by, at(0))
+}
+
+fn hand_over(insurer: &str, case: &str) -> Call {
+    Call {
+        purpose: Purpose::ShareInsurer,
+        subject: ann(),
+        scope: Scope::Report { insurer: InsurerCode::new(insurer), case: CaseId::new(case) },
+        categories: vec![Category::MedicalRecord, Category::Documents],
+    }
+}
+
+#[test]
+fn a_consent_for_one_insurer_lets_no_other_have_the_report_and_no_other_report() {
+    let mut entries = Vec::new();
+    write(&mut entries, at(0), Deed::Grant(Box::new(shared("c1", "yuanshan", "case-1"))));
+    let mut ask = |call: Call| said(write(&mut entries, at(1), Deed::Call(call)));
+    assert_eq!(ask(hand_over("yuanshan", "case-1")), Ok(()));
+    assert_eq!(ask(hand_over("qinghe", "case-1")), Err(Denied::NoConsent));
+    assert_eq!(ask(hand_over("yuanshan", "case-2")), Err(Denied::NoConsent));
+    assert_eq!(ask(call("v1")), Err(Denied::NoConsent), "nor is it one to ask a hospital");
+    write(&mut entries, at(2), Deed::Withdraw(ConsentId::new("c1")));
+    let again = said(write(&mut entries, at(3), Deed::Call(hand_over("yuanshan", "case-1"))));
+    assert_eq!(again, Err(Denied::Withdrawn(at(2))));
+    assert!(verify(&entries).is_ok());
+    // As JSON and back, each matter stays what it is.
+    let text = serde_json::to_string(&entries).expect("it can be written");
+    assert_eq!(serde_json::from_str::<Vec<Entry>>(&text).expect("it can be read"), entries);
+}
+
+#[test]
+fn each_insurer_and_each_report_has_a_consent_of_its_own() {
+    let mut entries = Vec::new();
+    for (id, insurer, case) in
+        [("c1", "yuanshan", "case-1"), ("c2", "qinghe", "case-1"), ("c3", "yuanshan", "case-2")]
+    {
+        write(&mut entries, at(0), Deed::Grant(Box::new(shared(id, insurer, case))));
+    }
+    let twice = Deed::Grant(Box::new(shared("c4", "qinghe", "case-1")));
+    let known = Impossible::AlreadyGranted(ConsentId::new("c2"));
+    assert_eq!(take(&entries, at(1), ann(), twice), Err(known));
+}
+
+#[test]
+fn what_was_written_before_there_were_insurers_still_reads_and_holds() {
+    let granted = r#"[{"seq":1,"at":"2026-11-24T08:00:00+08:00","by":"ann","event":{"granted":{"id":"c","subject":"ann","granted_by":"ann","authority":"own","purpose":"hospital_fetch","categories":["medical_record"],"source":"futian","source_name":{"zh":"福田医院","en":"Futian Hospital"},"visit":"v","visit_on":"2026-11-24","recipient":"platform","retention":"with_the_claim","notice":"hospital_fetch.1","from":"2026-11-24T08:00:00+08:00","until":"2026-12-01T08:00:00+08:00","max_calls":3}},"prev":"0000000000000000000000000000000000000000000000000000000000000000","hash":"0000000000000000000000000000000000000000000000000000000000000000"}]"#;
+    let entries: Vec<Entry> = serde_json::from_str(granted).expect("it can be read");
+    let Some(Event::Granted(grant)) = entries.first().map(|entry| &entry.event) else {
+        panic!("it is a grant");
+    };
+    assert!(matches!(&grant.matter, Matter::Visit { visit, .. } if visit.as_str() == "v"));
+}
+
+#[test]
+fn refusals_are_counted_from_a_moment_on() {
+    let mut entries = granted();
+    for nth in 0..3 {
+        write(&mut entries, at(DAY * nth), Deed::Call(call("v9")));
+    }
+    write(&mut entries, at(DAY * 2), Deed::Call(call("v1")));
+    assert_eq!(refused_since(&entries, at(DAY)), 2);
+    assert_eq!(refused_since(&entries, at(DAY * 3)), 0);
 }

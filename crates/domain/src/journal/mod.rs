@@ -40,6 +40,7 @@ use crate::ids::{
 };
 use crate::incident::Incident;
 use crate::money::Fen;
+use crate::paper::PaperClaim;
 use crate::product::{Document, Line};
 use crate::text::Bilingual;
 
@@ -278,6 +279,13 @@ pub struct Report {
     /// Who is paid after a death; else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beneficiaries: Vec<Beneficiary>,
+    /// What the claimant sends on paper besides: no claim of this case, and nothing that its insurers hear of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_paper: Vec<PaperClaim>,
+    /// Whether each insurer has its part by a consent of its own, which is looked at before each call. `false`
+    /// for what was filed before there were such consents.
+    #[serde(default)]
+    pub by_consent: bool,
 }
 
 /// One policy's part of a report.

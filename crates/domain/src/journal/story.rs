@@ -236,6 +236,8 @@ pub(crate) fn report(claims: Vec<FiledClaim>) -> Report {
         payee: Payee { name: "李秀兰".to_owned(), account_tail: "6688".to_owned() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),
+        on_paper: Vec::new(),
+        by_consent: false,
     }
 }
 

@@ -61,6 +61,9 @@ pub struct Product {
     pub name: Bilingual,
     /// What it is for, in one sentence.
     pub purpose: Bilingual,
+    /// How the insurer takes claims under it.
+    #[serde(default)]
+    pub filing: Filing,
     /// Its clauses, in the contract's order.
     pub clauses: Vec<Clause>,
     /// What it pays.
@@ -79,6 +82,18 @@ impl Product {
     }
 }
 
+/// How an insurer takes claims under a product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Filing {
+    /// Through the platform.
+    #[default]
+    Online,
+    /// On paper: it is not connected to the platform.
+    Paper,
+}
+
 /// An insurer by code and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -90,6 +105,9 @@ pub struct Insurer {
     pub name: Bilingual,
     /// What people call it.
     pub short: Bilingual,
+    /// Where claims on paper go.
+    #[serde(default)]
+    pub claims_address: Option<Bilingual>,
 }
 
 /// A clause of the contract.

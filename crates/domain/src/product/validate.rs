@@ -183,6 +183,9 @@ impl<'p> Check<'p> {
         self.words(None, "the product's purpose", purpose);
         self.words(None, "the insurer's name", &insurer.name);
         self.words(None, "the insurer's short name", &insurer.short);
+        if let Some(address) = &insurer.claims_address {
+            self.words(None, "the insurer's address", address);
+        }
         if clauses.is_empty() {
             self.found(None, Fault::None("clause"));
         }

@@ -18,9 +18,10 @@ use domain::policy::{BenefitUsage, Policy, Usage};
 use domain::product::{
     AfterEvent, AgeCap, AroundStay, Ask, Benefit, ByFault, Cap, CapBasis, Clause, Count, DayLimit,
     DaySpan, Deductible, DeductibleBasis, DeductibleOffset, Document, DocumentRule, EachRule,
-    EventDay, ExclusionEffect, Fixed, FreeDays, Gate, Graded, HeadLimit, Indemnity, Insurer,
-    LessPaid, Line, LossSpan, LossTerms, Need, NoSocialFactor, OnEach, OnWhole, Pay, PerDiem,
-    Product, RatioRule, SubLimit, SubLimitOn, SumInsured, Test, Tier, WaitingTest, When, WholeRule,
+    EventDay, ExclusionEffect, Filing, Fixed, FreeDays, Gate, Graded, HeadLimit, Indemnity,
+    Insurer, LessPaid, Line, LossSpan, LossTerms, Need, NoSocialFactor, OnEach, OnWhole, Pay,
+    PerDiem, Product, RatioRule, SubLimit, SubLimitOn, SumInsured, Test, Tier, WaitingTest, When,
+    WholeRule,
 };
 use domain::text::Bilingual;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -280,7 +281,13 @@ pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
             version: "1".to_owned(),
             line: Line::MedicalMillion,
             compulsory: false,
-            insurer: Insurer { code: InsurerCode::new("insurer"), name: words(), short },
+            insurer: Insurer {
+                code: InsurerCode::new("insurer"),
+                name: words(),
+                short,
+                claims_address: None,
+            },
+            filing: Filing::Online,
             name: words(),
             purpose: words(),
             clauses: vec![Clause {

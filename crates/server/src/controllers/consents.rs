@@ -6,7 +6,7 @@ use contract::consent::{ConsentGiven, Consents, NewConsent, PersonLedger};
 use contract::path;
 use contract::session::Relation;
 use domain::check::FieldFlaw;
-use domain::consent::{About, Authority, Deed, Event, Grant, Impossible, Ledger};
+use domain::consent::{About, Authority, Deed, Event, Grant, Impossible, Ledger, Matter, Purpose};
 use domain::ids::{ConsentId, PersonId};
 
 use crate::extract::{Json, SignedIn};
@@ -50,7 +50,9 @@ pub(crate) async fn give(
     // Where no data could be fetched none is consented to.
     let visit = visit.filter(|visit| app.hospitals.give(&visit.hospital));
     let visit = visit.ok_or_else(|| invalid_field("/visit", FieldFlaw::NotFound))?;
-    let terms = purpose.terms().ok_or_else(|| invalid_field("/purpose", FieldFlaw::NotFound))?;
+    // An insurer is consented to with the report that it gets its part of.
+    let terms = purpose.terms().filter(|_| purpose == Purpose::HospitalFetch);
+    let terms = terms.ok_or_else(|| invalid_field("/purpose", FieldFlaw::NotFound))?;
     if notice != terms.notice {
         return Err(invalid_field("/notice", FieldFlaw::NotFound));
     }
@@ -59,10 +61,12 @@ pub(crate) async fn give(
     let authority = authority(&signed_in, &subject)?;
     let about = About {
         subject: subject.clone(),
-        source: visit.hospital,
-        source_name: visit.hospital_name,
-        visit: visit.id,
-        visit_on: visit.incident.on,
+        matter: Matter::Visit {
+            source: visit.hospital,
+            source_name: visit.hospital_name,
+            visit: visit.id,
+            visit_on: visit.incident.on,
+        },
     };
     let by = signed_in.id();
     let id = ConsentId::new(random::id());
@@ -109,7 +113,7 @@ pub(crate) async fn take_back(
 }
 
 /// By what right the signed-in person consents for `subject`.
-fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<Authority> {
+pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<Authority> {
     let people = &signed_in.account.people;
     let person = people.iter().find(|person| person.id == *subject).ok_or_else(not_found)?;
     Ok(match person.relation {

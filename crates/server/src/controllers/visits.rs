@@ -8,7 +8,7 @@ use contract::path;
 use contract::problem::ProblemKind;
 use contract::visit::{Visit, Visits};
 use domain::check;
-use domain::consent::{Call, Category, Digest, Outcome, Purpose};
+use domain::consent::{Call, Category, Digest, Outcome, Purpose, Scope};
 use domain::ids::{PersonId, VisitId};
 use domain::incident::Incident;
 
@@ -88,8 +88,7 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedReco
     let call = Call {
         purpose: Purpose::HospitalFetch,
         subject: incident.insured.clone(),
-        source: hospital.clone(),
-        visit: id,
+        scope: Scope::Visit { source: hospital.clone(), visit: id },
         categories: categories.clone(),
     };
     let permit = guard::permit(app, by, call).await?;

@@ -90,6 +90,8 @@ fn report(
         payee: Payee { name: NAME.into(), account_tail: "0000".into() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),
+        on_paper: Vec::new(),
+        by_consent: false,
     }
 }
 

@@ -266,6 +266,8 @@ impl<'a> Journal<'a> {
             payee: Payee { name: name.into(), account_tail: tail.into() },
             authority: RightToFile::Own,
             beneficiaries: Vec::new(),
+            on_paper: Vec::new(),
+            by_consent: false,
         };
         let mut journal = Self { held, today, claim, entries: Vec::new() };
         journal.append(

@@ -21,7 +21,10 @@ use crate::store::{NewPerson, Result, Store};
 
 /// The numbers that demonstration data knows, with who they are.
 pub const PHONES: [(&str, &str); 3] = [
-    ("13800000001", "陈志远 Chen Zhiyuan, who also acts for his mother and father"),
+    (
+        "13800000001",
+        "陈志远 Chen Zhiyuan, who also acts for his mother, his father and his daughter",
+    ),
     ("13800000002", "李小美 Li Xiaomei, who has just paid at a hospital"),
     ("13800000009", "周敏 Zhou Min, whose insurer has let a legal limit pass"),
 ];
@@ -29,6 +32,7 @@ pub const PHONES: [(&str, &str); 3] = [
 pub(super) const SON: &str = "chen-zhiyuan";
 pub(super) const FATHER: &str = "chen-jianguo";
 pub(super) const MOTHER: &str = "chen-yulan";
+pub(super) const DAUGHTER: &str = "chen-xiaoyu";
 pub(super) const WIFE: &str = "zhou-min";
 pub(super) const XIAOMEI: &str = "li-xiaomei";
 
@@ -39,24 +43,27 @@ pub(super) const FATHERS_MEDICAL: &str = "policy-jianguo-medical";
 /// Adds the people and whom they act for.
 pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
     let people = [
-        (SON, "陈志远", Some(PHONES[0].0), "6217"),
-        (MOTHER, "陈玉兰", None, "3308"),
-        (FATHER, "陈建国", None, "5521"),
-        (XIAOMEI, "李小美", Some(PHONES[1].0), "9046"),
-        (WIFE, "周敏", Some(PHONES[2].0), "7712"),
+        (SON, "陈志远", Some(PHONES[0].0), Some("6217")),
+        (MOTHER, "陈玉兰", None, Some("3308")),
+        (FATHER, "陈建国", None, Some("5521")),
+        // Nine years old, and without an account of her own.
+        (DAUGHTER, "陈小雨", None, None),
+        (XIAOMEI, "李小美", Some(PHONES[1].0), Some("9046")),
+        (WIFE, "周敏", Some(PHONES[2].0), Some("7712")),
     ];
     for (id, name, phone, tail) in people {
         let person = NewPerson {
             id: PersonId::new(id),
             name: name.into(),
             phone: phone.map(Into::into),
-            account_tail: Some(tail.into()),
+            account_tail: tail.map(Into::into),
         };
         store.add_person(person).await?;
     }
     let son = PersonId::new(SON);
     store.add_acting(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
     store.add_acting(&son, &PersonId::new(FATHER), Relation::Father, 2).await?;
+    store.add_acting(&son, &PersonId::new(DAUGHTER), Relation::Child, 3).await?;
     // So that he meets somebody who acts for him.
     store.add_acting(&PersonId::new(WIFE), &son, Relation::Spouse, 1).await
 }
@@ -106,7 +113,7 @@ struct Sold {
     riders: &'static [&'static str],
 }
 
-const SOLD: [Sold; 12] = [
+const SOLD: [Sold; 14] = [
     Sold {
         id: "policy-yulan-critical",
         no: "NA-2023-104417",
@@ -236,6 +243,31 @@ const SOLD: [Sold; 12] = [
         born: (1990, 11, 5),
         days_ago: 150,
         renewed_since_days: None,
+        sums: &[],
+        riders: &[],
+    },
+    Sold {
+        id: "policy-xiaoyu-accident",
+        no: "YS-2025-733562",
+        terms: ("ys-accident", "2025"),
+        holder: SON,
+        insured: DAUGHTER,
+        born: (2017, 5, 20),
+        days_ago: 150,
+        renewed_since_days: None,
+        sums: &[],
+        riders: &[],
+    },
+    // Sold by an insurer that takes its claims on paper.
+    Sold {
+        id: "policy-xiaoyu-school",
+        no: "HT-2023-118206",
+        terms: ("ht-accident", "2023"),
+        holder: SON,
+        insured: DAUGHTER,
+        born: (2017, 5, 20),
+        days_ago: 85,
+        renewed_since_days: Some(815),
         sums: &[],
         riders: &[],
     },

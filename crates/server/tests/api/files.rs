@@ -83,6 +83,11 @@ pub(crate) async fn stored(browser: &Browser, draft: &str, content: &[u8]) -> St
     id_of(&file)
 }
 
+/// Uploads a small picture; answers its id.
+pub(crate) async fn stored_picture(browser: &Browser, draft: &str) -> String {
+    stored(browser, draft, &picture(500)).await
+}
+
 async fn listed(browser: &Browser, draft: &str) -> Vec<Value> {
     let reply = browser.get(&format!("{FILES}?draft={draft}")).await;
     reply.ok()["files"].as_array().unwrap().clone()

@@ -32,6 +32,7 @@ mod processes;
 mod products;
 mod reading;
 mod refusing;
+mod sharing;
 mod signing_in;
 mod static_files;
 mod stopping;

@@ -59,6 +59,8 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         payee: Payee { name: "安".into(), account_tail: "8888".into() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),
+        on_paper: Vec::new(),
+        by_consent: false,
     };
     Filing {
         report,

@@ -1,13 +1,12 @@
 //! All answers once more, and sending them.
 
-use std::collections::BTreeSet;
-
 use contract::case::NewReport;
 use contract::problem::ProblemKind;
 use domain::check::{FieldError, FieldFlaw};
 use domain::fact::Fact;
 use domain::incident::{Bill, Scope};
 use domain::money::Fen;
+use domain::product::Insurer;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +15,8 @@ use super::super::flow::{Flow, Leaving, problem};
 use super::super::sent::note_sent;
 use super::super::words::{WORDS, Words};
 use super::documents::{DOCUMENTS, DocumentsTold};
+use super::share_words::SHARING;
+use super::sharing::{Sharing, problems, say_to, ways_now};
 use crate::api::{ApiError, use_api};
 use crate::asking::{QUESTIONS, answer_words, stance_word};
 use crate::components::{
@@ -23,9 +24,11 @@ use crate::components::{
     Notice, NoticeTone, PageHeading, Text,
 };
 use crate::flow::{
-    BeneficiaryAnswer, Journey, Stance, Step, check, claimed, reply, setting, stance, step_of_field,
+    BeneficiaryAnswer, Journey, Stance, Step, Ways, check, claimed, reply, setting, stance,
+    step_of_field,
 };
 use crate::locale::{about, date, full, locale_now, use_words};
+use crate::page::use_say;
 use crate::platform::window::use_online;
 use crate::routes::Route;
 
@@ -49,6 +52,12 @@ pub(super) fn Check(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let sending = RwSignal::new(Sending::NotYet);
     let flaws = RwSignal::new(Vec::<FieldError>::new());
+    let ways = ways_now(flow);
+    // Whoever has refused once is asked with both answers side by side from then on.
+    let refused = RwSignal::new(false);
+    let sole = Memo::new(move |_| {
+        ways.with(|ways| ways.sole().map(|it| it.insurer.clone()).filter(|_| !refused.get()))
+    });
     view! {
         <PageHeading text=Signal::stored(words.check.into()) />
         <p class="report__lead">{words.check_hint}</p>
@@ -58,7 +67,8 @@ pub(super) fn Check(flow: Flow) -> impl IntoView {
         <PoliciesChosen flow />
         <MoneyAnswers flow />
         <DocumentsTold flow />
-        <Submission flow sending flaws />
+        <Sharing flow ways sole />
+        <Submission flow ways sole refused sending flaws />
         <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
@@ -112,7 +122,7 @@ fn ToMend(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
         flaws
             .get()
             .into_iter()
-            .filter(|error| error.field != "/declared_true")
+            .filter(is_elsewhere)
             .map(|error| {
                 let step = step_of_field(&error.field);
                 let step_name = match step {
@@ -130,7 +140,7 @@ fn ToMend(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
             })
             .collect_view()
     };
-    let any = move || flaws.read().iter().any(|error| error.field != "/declared_true");
+    let any = move || flaws.read().iter().any(is_elsewhere);
     view! {
         <Show when=any>
             <div class="error-summary" role="alert">
@@ -138,6 +148,11 @@ fn ToMend(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Whether it is mended on another step; what is wrong on this one is told at its field.
+fn is_elsewhere(error: &FieldError) -> bool {
+    error.field != "/declared_true" && error.field != "/consents"
 }
 
 #[component]
@@ -340,20 +355,31 @@ fn out_of_scope(bill: &Bill) -> Option<Fen> {
 #[component]
 fn Submission(
     flow: Flow,
+    ways: Memo<Ways>,
+    /// The one insurer that sending agrees to.
+    sole: Memo<Option<Insurer>>,
+    /// Whether it was refused.
+    refused: RwSignal<bool>,
     sending: RwSignal<Sending>,
     flaws: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
+    let sharing = use_words(&SHARING);
+    let locale = locale_now();
+    let say = use_say();
     let api = use_api();
     let declared = Signal::derive(move || flow.with(|answers| answers.declared));
     let busy = Signal::derive(move || {
         (sending.get() == Sending::Busy).then(|| Text::from(words.submitting))
     });
-    let label = (words.submit)(insurers(flow));
     let online = use_online();
     let submit = Callback::new(move |()| {
         if sending.get_untracked() == Sending::Busy {
             return;
+        }
+        // To the one insurer there is, sending is agreeing: the button says so.
+        if let Some(insurer) = sole.get_untracked() {
+            say_to(flow, insurer.code, true);
         }
         let journey = flow.journey.read_untracked();
         let report =
@@ -365,7 +391,9 @@ fn Submission(
             }
             Some(Ok(report)) => NewReport { documents: flow.pile.documents(), ..report },
             Some(Err(errors)) => {
-                flow.problems.set(declaration_problems(&errors, words));
+                let open = ways.with_untracked(|ways| problems(ways, sharing));
+                let undeclared = declaration_problems(&errors, words);
+                flow.problems.set(open.into_iter().chain(undeclared).collect());
                 flaws.set(errors);
                 return;
             }
@@ -403,7 +431,39 @@ fn Submission(
             submit.run(());
         }
     });
+    let several = Memo::new(move |_| ways.with(|ways| ways.agreed().count()));
+    let buttons = move || match sole.get() {
+        Some(insurer) => {
+            let name = locale.pick(&insurer.short);
+            let (label, means) = ((sharing.agree_and_send)(name), (sharing.sending_agrees)(name));
+            let refuse = move |()| {
+                refused.set(true);
+                say_to(flow, insurer.code.clone(), false);
+                say(sharing.refused_said.into());
+            };
+            Either::Left(view! {
+                <p>{means}</p>
+                <div class="share__answers">
+                    <Button label busy on_press=submit />
+                    <Button label=sharing.refuse on_press=refuse />
+                </div>
+            })
+        }
+        None => Either::Right(move || {
+            let label = (words.submit)(several.get());
+            view! { <Button label kind=ButtonKind::Main busy on_press=submit /> }
+        }),
+    };
+    let nothing_online = Memo::new(move |_| ways.with(|ways| ways.online.is_empty()));
+    let nothing = move || {
+        view! {
+            <Notice tone=NoticeTone::Info title=sharing.all_on_paper>
+                <p>{sharing.all_on_paper_more}</p>
+            </Notice>
+        }
+    };
     view! {
+        <Show when=move || !nothing_online.get() fallback=nothing>
         <section class="report__part">
             <h2 class="report__part-title">{words.last_word}</h2>
             <p>{words.declaration}</p>
@@ -417,9 +477,10 @@ fn Submission(
                 checked=declared
                 on_change=move |declared: bool| flow.edit(|answers| answers.declared = declared)
             />
-            <Button label kind=ButtonKind::Main busy on_press=submit />
+            {buttons.clone()}
             <p class="report__under-button">{words.before_submit}</p>
         </section>
+        </Show>
     }
 }
 
@@ -429,20 +490,6 @@ fn declaration_problems(errors: &[FieldError], words: &Words) -> Vec<FieldProble
         true => vec![problem(DECLARED, words.declare_first)],
         false => Vec::new(),
     }
-}
-
-/// How many insurers it goes to.
-fn insurers(flow: Flow) -> usize {
-    let journey = flow.journey.read_untracked();
-    let insurers = flow.household(|household| {
-        flow.peek(|answers| {
-            let chosen = claimed(answers, &journey, household);
-            let catalog = &household.cover.catalog;
-            let insurer = |policy| Some(catalog.terms_of(policy)?.insurer.code.clone());
-            chosen.filter_map(insurer).collect::<BTreeSet<_>>().len()
-        })
-    });
-    insurers.unwrap_or_default()
 }
 
 /// From here on each change leads straight back.

@@ -7,6 +7,8 @@ mod fact;
 mod losses;
 mod payee;
 mod policies;
+mod share_words;
+mod sharing;
 mod survivors;
 mod when;
 mod who;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::case::{Filed, NewReport};
+use contract::case::{Filed, InsurerConsent, NewReport};
 use contract::cover::PolicyView;
 use contract::path;
 use contract::session::Relation;
@@ -11,18 +11,21 @@ use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
 use domain::catastrophe::{Catastrophe, of_report};
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
+use domain::consent::Purpose;
 use domain::fact::{Answer as Answered, Outcome};
-use domain::ids::{CaseId, ClaimId};
+use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{FiledClaim, Payee, Report};
+use domain::paper::PaperClaim;
 use domain::policy::Policy;
-use domain::product::Product;
+use domain::product::{Filing as Way, Product};
 use domain::text::Bilingual;
 
 use super::estimate::{estimate, expected};
 use super::hand_in;
+use super::sharing::{self, Share};
 use crate::checks::{self, note, note_if, read};
-use crate::controllers::assess;
 use crate::controllers::policies::{declared_by_insurers_of, terms_of};
+use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
 use crate::idempotency::{self, again, respond};
 use crate::problems::{Answer, Refusal, internal, invalid, not_allowed_now};
@@ -52,8 +55,13 @@ pub(crate) async fn file(
     if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
         return again(&key, before);
     }
-    let filing = check(&app, &signed_in, report, key.clone()).await?;
-    match app.store.file_case(filing).await? {
+    let (filing, shares) = check(&app, &signed_in, report, key.clone()).await?;
+    let authority = consents::authority(&signed_in, &filing.report.incident.insured)?;
+    // Whoever hangs up meanwhile does not keep the ledger from hearing what came of it.
+    let working = app.clone();
+    let filed =
+        tokio::spawn(async move { sharing::file(&working, filing, shares, authority).await });
+    match filed.await.map_err(|_| internal())?? {
         CaseFiled::Filed { case, answer } => {
             tracing::info!(%case, "a case was filed");
             Ok(respond(answer))
@@ -78,7 +86,7 @@ async fn check(
     signed_in: &SignedIn,
     sent: NewReport,
     key: IdempotencyKey,
-) -> Answer<Filing> {
+) -> Answer<(Filing, Vec<Share>)> {
     let now = app.clock.now();
     let mut errors = checks::incident(&sent.incident, now.date());
     let people = &signed_in.account.people;
@@ -110,6 +118,16 @@ async fn check(
         hand_in::documents(app, signed_in.id(), &sent.documents, nth_document, &mut errors).await?;
     let known = app.store.policies(one).await?;
     let chosen = choose(&known, &sent, &mut errors);
+    for (nth, view) in chosen.iter().enumerate() {
+        let paper = terms(app, view)?.filing == Way::Paper;
+        note_if(&mut errors, paper, &format!("/policies/{nth}"), FieldFlaw::OnPaperOnly);
+    }
+    let on_paper = pick(&known, &sent.on_paper, "/on_paper", &chosen, &mut errors);
+    let by_consent = sent.consents.is_some();
+    let shares = match &sent.consents {
+        Some(consents) => shares(app, &chosen, consents, &mut errors)?,
+        None => Vec::new(),
+    };
     let authority = RightToFile::over(InsuredPerson {
         is_self: insured.relation == Relation::Myself,
         is_child: insured.relation == Relation::Child,
@@ -125,13 +143,20 @@ async fn check(
         return Err(invalid(errors));
     };
 
-    let assessment = assess::by(&app.catalog, &chosen, &sent.incident);
+    // What goes on paper pays too, and counts where policies share a loss.
+    let all: Vec<PolicyView> = chosen.iter().chain(&on_paper).cloned().collect();
+    let assessment = assess::by(&app.catalog, &all, &sent.incident);
+    let paper = |view: &PolicyView| {
+        let policy = &view.policy;
+        let said = assessment.policies.iter().find(|said| said.policy == policy.id);
+        Ok(PaperClaim::under(policy, terms(app, view)?, said, authority))
+    };
+    let on_paper = on_paper.iter().map(paper).collect::<Answer<_>>()?;
     let declared = declared_by_insurers_of(app, &terms_of(&app.catalog, &chosen)).await?;
     let claims = chosen
         .iter()
         .map(|view| {
-            let product =
-                app.catalog.terms_of(&view.policy).ok_or_else(|| no_terms(&view.policy))?;
+            let product = terms(app, view)?;
             let catastrophe = of_report(&declared, product, &sent.incident);
             let mark = catastrophe.map(Catastrophe::mark);
             Ok(FiledClaim { catastrophe: mark, ..claim(product, view, &assessment) })
@@ -148,8 +173,10 @@ async fn check(
         payee: Payee { name: name.as_str().to_owned(), account_tail: tail.as_str().to_owned() },
         authority,
         beneficiaries: sent.beneficiaries,
+        on_paper,
+        by_consent,
     };
-    Ok(Filing {
+    let filing = Filing {
         report,
         insured_name: insured.name.clone(),
         versions: chosen.into_iter().map(|view| view.policy.version).collect(),
@@ -157,7 +184,8 @@ async fn check(
         documents,
         at: now,
         key,
-    })
+    };
+    Ok((filing, shares))
 }
 
 fn nth_document(nth: usize) -> String {
@@ -167,18 +195,61 @@ fn nth_document(nth: usize) -> String {
 /// The policies that are claimed under, in the report's order.
 fn choose(known: &[PolicyView], sent: &NewReport, errors: &mut Vec<FieldError>) -> Vec<PolicyView> {
     note_if(errors, sent.policies.is_empty(), "/policies", FieldFlaw::Missing);
-    note_if(errors, MOST_POLICIES < sent.policies.len(), "/policies", FieldFlaw::TooMany);
-    let mut chosen: Vec<PolicyView> = Vec::new();
-    for (nth, id) in sent.policies.iter().take(MOST_POLICIES).enumerate() {
-        let place = format!("/policies/{nth}");
-        let twice = chosen.iter().any(|view| view.policy.id == *id);
+    pick(known, &sent.policies, "/policies", &[], errors)
+}
+
+/// The policies with these ids, each of which is to be there once, and not among the `others`.
+fn pick(
+    known: &[PolicyView],
+    ids: &[PolicyId],
+    place: &str,
+    others: &[PolicyView],
+    errors: &mut Vec<FieldError>,
+) -> Vec<PolicyView> {
+    note_if(errors, MOST_POLICIES < ids.len(), place, FieldFlaw::TooMany);
+    let mut picked: Vec<PolicyView> = Vec::new();
+    for (nth, id) in ids.iter().take(MOST_POLICIES).enumerate() {
+        let place = format!("{place}/{nth}");
+        let twice = picked.iter().chain(others).any(|view| view.policy.id == *id);
         match known.iter().find(|view| view.policy.id == *id) {
             Some(_) if twice => note(errors, &place, FieldFlaw::Malformed),
-            Some(view) => chosen.push(view.clone()),
+            Some(view) => picked.push(view.clone()),
             None => note(errors, &place, FieldFlaw::NotFound),
         }
     }
-    chosen
+    picked
+}
+
+/// The insurers of these policies, each once. Every one has to be consented to, on today's terms.
+fn shares(
+    app: &App,
+    chosen: &[PolicyView],
+    consents: &[InsurerConsent],
+    errors: &mut Vec<FieldError>,
+) -> Answer<Vec<Share>> {
+    let notice = Purpose::ShareInsurer.terms().ok_or_else(internal)?.notice;
+    let mut shares: Vec<Share> = Vec::new();
+    for view in chosen {
+        let insurer = &terms(app, view)?.insurer;
+        if shares.iter().any(|share| share.insurer == insurer.code) {
+            continue;
+        }
+        match consents.iter().position(|consent| consent.insurer == insurer.code) {
+            None => note(errors, "/consents", FieldFlaw::Missing),
+            Some(nth) => {
+                let old = consents.get(nth).is_some_and(|consent| consent.notice != notice);
+                note_if(errors, old, &format!("/consents/{nth}/notice"), FieldFlaw::NotFound);
+            }
+        }
+        let (insurer, insurer_name) = (insurer.code.clone(), insurer.short.clone());
+        shares.push(Share { insurer, insurer_name });
+    }
+    Ok(shares)
+}
+
+/// The terms that a policy is on.
+fn terms<'a>(app: &'a App, view: &PolicyView) -> Answer<&'a Product> {
+    app.catalog.terms_of(&view.policy).ok_or_else(|| no_terms(&view.policy))
 }
 
 fn no_terms(policy: &Policy) -> Refusal {

@@ -1,12 +1,17 @@
-//! An insurer opens a document of a case.
+//! An insurer opens a document of a case, under the consent that names it.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use contract::file::FileState;
 use contract::path;
+use domain::consent::{Category, Outcome};
 use domain::ids::{CaseId, FileId};
+use domain::journal::Event;
 
 use super::insurer;
+use crate::controllers::cases::sharing::call;
 use crate::controllers::files::attachment;
+use crate::guard;
 use crate::partner::Signed;
 use crate::problems::{Answer, not_found};
 use crate::state::App;
@@ -38,5 +43,23 @@ pub(crate) async fn download(
     if row.case.as_ref() != Some(&case) || !is_theirs {
         return Err(not_found());
     }
-    attachment(&app, &row).await
+    let first = app.store.entries(&case, 0).await?.into_iter().next().map(|entry| entry.event);
+    let Some(Event::Filed { report }) = first else { return Err(not_found()) };
+    if !report.by_consent {
+        return attachment(&app, &row).await;
+    }
+    // Written under whoever consented: the call itself says which insurer it was.
+    let call = call(&report.incident.insured, &insurer, &case, vec![Category::Documents]);
+    let permit = guard::permit(&app, report.filed_by, call).await?;
+    let opened = attachment(&app, &row).await;
+    let digest = match &row.file.state {
+        FileState::Stored(content) => content.sha256.parse().ok(),
+        FileState::Receiving | FileState::Refused(_) | FileState::Unknown => None,
+    };
+    let outcome = match (&opened, digest) {
+        (Ok(_), Some(digest)) => Outcome::Complete(digest),
+        (Ok(_), None) | (Err(_), _) => Outcome::Failed,
+    };
+    permit.close(&app, outcome).await?;
+    opened
 }

@@ -1,7 +1,7 @@
 //! What is a person's own: mandates, sessions, number, wishes, consents, links, and closing an account.
 
 use contract::account::{Fate, HoldingKind, News, Wanted};
-use domain::consent::{About, Authority, Call, Deed, Event, Grant, Purpose, verify};
+use domain::consent::{About, Authority, Call, Deed, Event, Grant, Matter, Purpose, Scope, verify};
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ConsentId, HospitalCode, PersonId, SessionId, VisitId};
 use domain::text::Bilingual;
@@ -108,10 +108,12 @@ pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
     let grant = |visit: &str| {
         let about = About {
             subject: ann.clone(),
-            source: source.clone(),
-            source_name: Bilingual::new("医院", "hospital"),
-            visit: VisitId::new(visit),
-            visit_on: now().date(),
+            matter: Matter::Visit {
+                source: source.clone(),
+                source_name: Bilingual::new("医院", "hospital"),
+                visit: VisitId::new(visit),
+                visit_on: now().date(),
+            },
         };
         let by = (ann.clone(), Authority::Own);
         let id = ConsentId::new(format!("consent-{visit}"));
@@ -125,8 +127,7 @@ pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
         Deed::Call(Call {
             purpose,
             subject: ann.clone(),
-            source: source.clone(),
-            visit: VisitId::new("v-a"),
+            scope: Scope::Visit { source: source.clone(), visit: VisitId::new("v-a") },
             categories: terms.categories.to_vec(),
         })
     };

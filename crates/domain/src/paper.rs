@@ -1,0 +1,80 @@
+//! Claims that go to an insurer on paper, because it is not online or because the person would rather not let it
+//! have the report online. The claimant sends them; the platform prepares what goes into the envelope.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assess::PolicyAssessment;
+use crate::authority::RightToFile;
+use crate::ids::PolicyId;
+use crate::policy::Policy;
+use crate::product::{Document, Filing, Need, Product};
+use crate::text::Bilingual;
+
+/// A claim that the claimant sends on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaperClaim {
+    /// The policy.
+    pub policy: PolicyId,
+    /// The number that the insurer printed on it.
+    pub policy_no: String,
+    /// Its product's name.
+    pub product_name: Bilingual,
+    /// The insurer's full name, as it stands on the envelope.
+    pub insurer_name: Bilingual,
+    /// Where it goes; `None` where nobody has told us, and the policy has to be looked at.
+    #[serde(default)]
+    pub address: Option<Bilingual>,
+    /// Why on paper.
+    pub why: WhyOnPaper,
+    /// What to enclose, the needed ones first.
+    pub documents: Vec<Document>,
+}
+
+/// Why a claim goes on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WhyOnPaper {
+    /// The insurer takes claims under this product on paper only.
+    NotOnline,
+    /// The person does not want the insurer to have it online.
+    NotShared,
+    /// A reason that this version does not know.
+    #[serde(other)]
+    Other,
+}
+
+impl PaperClaim {
+    /// The claim under `policy`, which is on the terms of `product`; `said` is what these make of it.
+    pub fn under(
+        policy: &Policy,
+        product: &Product,
+        said: Option<&PolicyAssessment>,
+        right: RightToFile,
+    ) -> Self {
+        let of_policy = said.into_iter().flat_map(|said| &said.documents);
+        let of_policy = of_policy.map(|need| (need.document, need.need));
+        let mut needs: Vec<(Document, Need)> =
+            of_policy.chain(right.documents().iter().copied()).collect();
+        needs.sort_by_key(|(document, need)| (*need, *document));
+        let mut documents: Vec<Document> = Vec::new();
+        for (document, _) in needs {
+            if !documents.contains(&document) {
+                documents.push(document);
+            }
+        }
+        Self {
+            policy: policy.id.clone(),
+            policy_no: policy.policy_no.clone(),
+            product_name: product.name.clone(),
+            insurer_name: product.insurer.name.clone(),
+            address: product.insurer.claims_address.clone(),
+            why: match product.filing {
+                Filing::Paper => WhyOnPaper::NotOnline,
+                Filing::Online => WhyOnPaper::NotShared,
+            },
+            documents,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The insurers of a report: each has a consent of its own, and is handed its part under it.
+//!
+//! Consent and use stand in the ledger before the case does, so that nothing is in an insurer's queue that
+//! nobody agreed to. Where the case is not filed after all, the consents are taken back at once.
+
+use domain::consent::{
+    About, Authority, Call, Category, Deed, Digest, Grant, Matter, Outcome, Purpose, Scope,
+};
+use domain::ids::{CaseId, ConsentId, InsurerCode, PersonId};
+use domain::journal::Report;
+use domain::text::Bilingual;
+
+use crate::guard::{self, Permit};
+use crate::problems::{Answer, internal};
+use crate::random;
+use crate::state::App;
+use crate::store::{CaseFiled, Filing};
+
+/// An insurer that gets its part, on the terms of the notice that was shown.
+#[derive(Clone, Debug)]
+pub(super) struct Share {
+    pub(super) insurer: InsurerCode,
+    pub(super) insurer_name: Bilingual,
+}
+
+/// The call by which an insurer gets its part of a report about `subject`, or a page of it.
+pub(crate) fn call(
+    subject: &PersonId,
+    insurer: &InsurerCode,
+    case: &CaseId,
+    categories: Vec<Category>,
+) -> Call {
+    Call {
+        purpose: Purpose::ShareInsurer,
+        subject: subject.clone(),
+        scope: Scope::Report { insurer: insurer.clone(), case: case.clone() },
+        categories,
+    }
+}
+
+/// Files the case, with the consent and the handing over to each insurer written down.
+pub(super) async fn file(
+    app: &App,
+    filing: Filing,
+    shares: Vec<Share>,
+    authority: Authority,
+) -> Answer<CaseFiled> {
+    let report = filing.report.clone();
+    let mut handed = Vec::new();
+    for share in shares {
+        handed.push(hand_over(app, &report, share, authority).await?);
+    }
+    let filed = app.store.file_case(filing).await;
+    let went = matches!(filed, Ok(CaseFiled::Filed { .. }));
+    let outcome = if went { Outcome::Complete(digest(&report)?) } else { Outcome::Failed };
+    for (consent, permit) in handed {
+        permit.close(app, outcome).await?;
+        if !went {
+            let (now, by) = (app.clock.now(), &report.filed_by);
+            let subject = &report.incident.insured;
+            let taken = app.store.write_consent(subject, now, by, Deed::Withdraw(consent)).await?;
+            if let Err(impossible) = taken {
+                tracing::error!(?impossible, "a consent to nothing could not be taken back");
+            }
+        }
+    }
+    Ok(filed?)
+}
+
+/// Writes down the consent, and that it is about to be used.
+async fn hand_over(
+    app: &App,
+    report: &Report,
+    Share { insurer, insurer_name }: Share,
+    authority: Authority,
+) -> Answer<(ConsentId, Permit)> {
+    let purpose = Purpose::ShareInsurer;
+    let terms = purpose.terms().ok_or_else(internal)?;
+    let (subject, by, now) = (&report.incident.insured, &report.filed_by, app.clock.now());
+    let case = report.case.clone();
+    let matter = Matter::Report { insurer: insurer.clone(), insurer_name, case };
+    let about = About { subject: subject.clone(), matter };
+    let id = ConsentId::new(random::id());
+    let grant = Grant::on_terms(id.clone(), (purpose, terms), about, (by.clone(), authority), now);
+    let written = app.store.write_consent(subject, now, by, Deed::Grant(Box::new(grant))).await?;
+    written.map_err(|impossible| {
+        tracing::error!(?impossible, "a consent could not be written, so nothing was filed");
+        internal()
+    })?;
+    let call = call(subject, &insurer, &report.case, terms.categories.to_vec());
+    Ok((id, guard::permit(app, by.clone(), call).await?))
+}
+
+/// Of what was handed over only this is kept in the ledger.
+fn digest(report: &Report) -> Answer<Digest> {
+    let text = serde_json::to_vec(report).map_err(|error| {
+        tracing::error!(%error, "a report could not be written as JSON");
+        internal()
+    })?;
+    Ok(Digest::of(&text))
+}

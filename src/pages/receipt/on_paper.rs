@@ -1,0 +1,41 @@
+//! What the claimant sends on paper besides.
+
+use domain::journal::{CaseState, Report};
+use leptos::prelude::*;
+
+use super::words::WORDS;
+use crate::locale::{locale_now, use_words};
+use crate::paper::{Paper, PaperFile};
+
+/// The papers, each to be printed. Nothing where all went online.
+#[component]
+pub(super) fn OnPaper(state: RwSignal<CaseState>, insured: String) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let report = state.with_untracked(|state| state.report.clone());
+    if report.on_paper.is_empty() {
+        return None;
+    }
+    let Report { on_paper, case_no, incident, title, payee, authority, beneficiaries, .. } = report;
+    let papers = on_paper.into_iter().map(|claim| {
+        let file = PaperFile {
+            claim,
+            case_no: Some(case_no.clone()),
+            place: locale.pick(&title).to_owned(),
+            incident: incident.clone(),
+            insured: insured.clone(),
+            right: authority,
+            payee: Some(payee.clone()),
+            beneficiaries: beneficiaries.clone(),
+        };
+        view! { <Paper file /> }
+    });
+    let papers = papers.collect_view();
+    Some(view! {
+        <section class="section">
+            <h2>{words.on_paper}</h2>
+            <p>{words.on_paper_more}</p>
+            {papers}
+        </section>
+    })
+}

@@ -1,0 +1,149 @@
+//! What is said before an insurer may have its part of a claim.
+
+use crate::locale::Both;
+
+pub(super) struct Words {
+    pub(super) title: fn(usize) -> String,
+    pub(super) lead: &'static str,
+    pub(super) as_guardian: fn(&str) -> String,
+    pub(super) by_mandate: fn(&str) -> String,
+    pub(super) of_the_dead: fn(&str) -> String,
+    pub(super) nth: fn(usize, usize) -> String,
+    pub(super) heading: fn(&str) -> String,
+    pub(super) to: &'static str,
+    pub(super) what: &'static str,
+    pub(super) sensitive: &'static str,
+    pub(super) why: &'static str,
+    pub(super) why_more: &'static str,
+    pub(super) how: &'static str,
+    pub(super) how_more: fn(&str) -> String,
+    pub(super) kept: &'static str,
+    pub(super) kept_more: &'static str,
+    pub(super) impact: &'static str,
+    pub(super) impact_more: &'static str,
+    pub(super) rights: &'static str,
+    pub(super) rights_more: &'static str,
+    pub(super) ask: &'static str,
+    pub(super) privacy_line: &'static str,
+    pub(super) yes: fn(&str) -> String,
+    pub(super) no: &'static str,
+    pub(super) no_note: &'static str,
+    pub(super) choose: fn(&str) -> String,
+    pub(super) agree_and_send: fn(&str) -> String,
+    pub(super) refuse: &'static str,
+    pub(super) sending_agrees: fn(&str) -> String,
+    pub(super) refused_said: &'static str,
+    pub(super) on_paper: &'static str,
+    pub(super) on_paper_more: &'static str,
+    pub(super) all_on_paper: &'static str,
+    pub(super) all_on_paper_more: &'static str,
+}
+
+pub(super) static SHARING: Both<Words> = Both {
+    zh: Words {
+        title: |count| match count {
+            1 => "一件事，请您决定".to_owned(),
+            count => format!("{count} 件事，请您分别决定"),
+        },
+        lead: "每家保险公司单独问您一次。不同意也照样能办：那一家改交纸质的，赔不赔、赔多少不受影响。",
+        as_guardian: |name| ["这是", name, "的资料。孩子不满 14 岁，由您这个监护人决定。"].concat(),
+        by_mandate: |who| {
+            [
+                "这是",
+                who,
+                "的资料。您受委托替",
+                who,
+                "办；人在身边的话，请把手机递过去，由本人来选。",
+            ]
+            .concat()
+        },
+        of_the_dead: |name| ["这是", name, "的资料，由您作为近亲属决定。"].concat(),
+        nth: |nth, of| format!("授权 {nth}，共 {of} 项"),
+        heading: |insurer| ["把这次的资料交给", insurer].concat(),
+        to: "给谁",
+        what: "哪些",
+        sensitive: "里面有敏感个人信息，所以单独问您。",
+        why: "做什么",
+        why_more: "只用来办这一件理赔：核对该不该赔、赔多少，把钱打给您。",
+        how: "怎么给",
+        how_more: |until| {
+            ["点了提交才给，之后只在这件案子里看；", until, " 以后失效。每看一次都记下来给您看。"]
+                .concat()
+        },
+        kept: "留多久",
+        kept_more: "按《保险法》第 87 条：一年以内的保险留 5 年，更长的留 10 年，期满删除。",
+        impact: "对您的影响",
+        impact_more: "里面有健康和账户情况，被不该看的人看到会让您为难。所以加密传，只给这一家。",
+        rights: "您的权利",
+        rights_more: "在“我的 → 授权与使用记录”里随时撤回，之后它再要看材料就看不到了；撤回以前给的不作废。也可以查看、复制、更正、删除。",
+        ask: "问谁",
+        privacy_line: "隐私专线 400-000-0418",
+        yes: |insurer| ["同意，交给", insurer].concat(),
+        no: "不同意，我交纸质的",
+        no_note: "申请书替您填好，打印出来签字寄去。",
+        choose: |insurer| ["请选要不要在网上交给", insurer].concat(),
+        agree_and_send: |insurer| ["交给", insurer, "，我同意"].concat(),
+        refuse: "不同意，我交纸质的",
+        sending_agrees: |insurer| ["点“交给", insurer, "”，就是同意上面这一项。"].concat(),
+        refused_said: "改成交纸质的了，申请书在上面。",
+        on_paper: "交纸质的",
+        on_paper_more: "下面这几份要您自己寄或送去。申请书已经填好、写好地址，也列好了要附的材料。",
+        all_on_paper: "这次都要交纸质的，没有要在网上交的。",
+        all_on_paper_more: "把上面的申请书打印出来，签字，装上材料寄去。填的都还在，随时可以回来改。",
+    },
+    en: Words {
+        title: |count| match count {
+            1 => "One thing for you to decide".to_owned(),
+            count => format!("{count} things for you to decide, each on its own"),
+        },
+        lead: "You are asked about each insurer separately. Refuse and it works all the same: that claim goes on paper, and what it pays is not affected.",
+        as_guardian: |name| {
+            ["This is the data of ", name, ", who is under 14. You decide as the guardian."]
+                .concat()
+        },
+        by_mandate: |who| {
+            ["This is the data of ", who, ". You act by mandate; if they are with you, hand them the phone and let them choose."].concat()
+        },
+        of_the_dead: |name| {
+            ["This is the data of ", name, ". You decide as a close relative."].concat()
+        },
+        nth: |nth, of| format!("Consent {nth} of {of}"),
+        heading: |insurer| ["Give ", insurer, " its part of this claim"].concat(),
+        to: "To",
+        what: "What",
+        sensitive: "Some of it is sensitive personal information, so you are asked about it alone.",
+        why: "What for",
+        why_more: "Only for this one claim: to check whether and how much it pays, and to pay you.",
+        how: "How",
+        how_more: |until| {
+            [
+                "When you press send, and after that within this case only; void after ",
+                until,
+                ". Each time it looks is written down for you to see.",
+            ]
+            .concat()
+        },
+        kept: "Kept",
+        kept_more: "By Insurance Law art. 87: five years, for contracts of more than a year ten. Then it is deleted.",
+        impact: "What it means for you",
+        impact_more: "It tells of health and account, which could embarrass you in the wrong hands. So it travels encrypted, and to this insurer alone.",
+        rights: "Your rights",
+        rights_more: "Take it back any time under Me → Consents and their use: it can't open documents any more; what it had before stays lawful. You may also see, copy, correct and delete.",
+        ask: "Questions",
+        privacy_line: "Privacy line 400-000-0418",
+        yes: |insurer| ["Agree, give it to ", insurer].concat(),
+        no: "No, I'll send it on paper",
+        no_note: "The form is filled in for you to print, sign and post.",
+        choose: |insurer| ["Choose whether to give it to ", insurer, " online"].concat(),
+        agree_and_send: |insurer| ["Send it to ", insurer, ", I agree"].concat(),
+        refuse: "No, I'll send it on paper",
+        sending_agrees: |insurer| {
+            ["Pressing “Send it to ", insurer, "” is agreeing to the above."].concat()
+        },
+        refused_said: "It goes on paper now. The form is above.",
+        on_paper: "On paper",
+        on_paper_more: "These you post or bring yourself. The form is filled in and addressed, with a list of what to enclose.",
+        all_on_paper: "All of this goes on paper; there is nothing to send online.",
+        all_on_paper_more: "Print the forms above, sign, enclose the documents and post them. Your answers stay here for you to change.",
+    },
+};
