@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { note } from "./support/partner";
 import { SON, STAY } from "./support/people";
+import { Proxy } from "./support/proxy";
 import { expect, open, test } from "./support/test";
 
 test.use({ person: SON });
@@ -50,6 +51,35 @@ test("many at once all arrive, in order, each once", async ({ page, server }) =>
   await expect(entry(page, "第 12 条。")).toHaveCount(1);
   await expect(entry(page, "第 1 条。")).toHaveCount(1);
   await isWhole(page);
+});
+
+test("the stream is cut a hundred times while entries come in: none is missed, none comes twice", async ({ page, context, server }) => {
+  test.setTimeout(180_000);
+  const proxy = await Proxy.to(server.url);
+  try {
+    // Cookies know no ports, but what the page keeps does.
+    await page.goto(proxy.url + TRACKER);
+    await expect(page.getByTestId("event").first()).toBeAttached();
+    const before = (await sequence(page)).length;
+    // Always the same chances, so that what fails once fails again.
+    let chance = 7;
+    const upTo = (most: number) => (chance = (chance * 16_807) % 2_147_483_647) % most;
+    for (let cut = 1; cut <= 100; cut += 1) {
+      const written = note(server, STAY, `第 ${cut} 次。`);
+      await page.waitForTimeout(upTo(120));
+      proxy.cut();
+      await written;
+    }
+    await expect(page.getByTestId("event")).toHaveCount(before + 100, { timeout: 90_000 });
+    await isWhole(page);
+    const live = await page.getByTestId("event").allInnerTexts();
+    const fresh = await context.newPage();
+    await fresh.goto(server.url + TRACKER);
+    await expect(fresh.getByTestId("event")).toHaveCount(before + 100);
+    expect(await fresh.getByTestId("event").allInnerTexts()).toEqual(live);
+  } finally {
+    await proxy.dispose();
+  }
 });
 
 test("after the server was killed and started again, entries go on arriving", async ({ page, server }) => {
