@@ -464,22 +464,22 @@ fn Submission(
     };
     view! {
         <Show when=move || !nothing_online.get() fallback=nothing>
-        <section class="report__part">
-            <h2 class="report__part-title">{words.last_word}</h2>
-            <p>{words.declaration}</p>
-            <p>
-                <LawLink law=Law::Insurance27 />
-            </p>
-            <Checkbox
-                name=DECLARED
-                label=words.declare
-                error=flow.error_at(DECLARED)
-                checked=declared
-                on_change=move |declared: bool| flow.edit(|answers| answers.declared = declared)
-            />
-            {buttons.clone()}
-            <p class="report__under-button">{words.before_submit}</p>
-        </section>
+            <section class="report__part">
+                <h2 class="report__part-title">{words.last_word}</h2>
+                <p>{words.declaration}</p>
+                <p>
+                    <LawLink law=Law::Insurance27 />
+                </p>
+                <Checkbox
+                    name=DECLARED
+                    label=words.declare
+                    error=flow.error_at(DECLARED)
+                    checked=declared
+                    on_change=move |declared: bool| flow.edit(|answers| answers.declared = declared)
+                />
+                {buttons}
+                <p class="report__under-button">{words.before_submit}</p>
+            </section>
         </Show>
     }
 }
