@@ -17,6 +17,7 @@
 //                  parts call it. It is not rejected by a bad network: it tries again, and says so by the
 //                  event "cc-part" on window, whose detail is "waiting" and later "ready".
 // window.__picture The address of picture.js, which the app loads once somebody chooses a picture.
+// window.__newer   True once a newer release is there; told by the event "cc-newer" on window.
 // #boot, #app      The static first screen, and where the app mounts, hidden as long as #boot is there.
 //                  #boot is removed here as soon as #app holds an <h1>; the app may do it earlier.
 // <html> attributes  data-theme "light" or "dark" (none: as the system), data-size "large", "elder" or
@@ -42,7 +43,7 @@
   const CONSENTS = "/api/v1/consents";
   const DATA = "/api/v1/me/data";
   const PAGES = [
-    { path: /^\/$/, part: "home_page", shape: "home", title: ["明白赔", "Clearclaim"], reads: [ME, CASES, POLICIES, VISITS] },
+    { path: /^\/$/, part: "home_page", shape: "home", title: ["{brand.name_zh}", "{brand.name_en}"], reads: [ME, CASES, POLICIES, VISITS] },
     { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
     { path: /^\/coverage\/?$/, part: "coverage_page", shape: "list", title: ["我的保障", "My cover"], reads: [ME, POLICIES] },
     { path: /^\/coverage\/ask\/?$/, part: "ask_page", shape: "form", title: ["我能赔吗", "Am I covered?"], reads: [ME, POLICIES] },
@@ -70,7 +71,7 @@
     { path: /^\/me\/devices\/?$/, part: "devices_page", shape: "list", title: ["登录着的设备", "Where you are signed in"], reads: [ME, "/api/v1/me/sessions"] },
     { path: /^\/me\/data\/?$/, part: "my_data_page", shape: "page", title: ["我的资料", "My data"], reads: [ME, DATA] },
     { path: /^\/me\/closing\/?$/, part: "closing_page", shape: "page", title: ["注销账号", "Close the account"], reads: [ME, DATA] },
-    { path: /^/, part: "", shape: "page", title: ["明白赔", "Clearclaim"], reads: [ME] },
+    { path: /^/, part: "", shape: "page", title: ["{brand.name_zh}", "{brand.name_en}"], reads: [ME] },
   ];
 
   const root = document.documentElement;
@@ -264,8 +265,31 @@
     await init({ module_or_path: module });
     show();
     setTimeout(() => early.clear(), 10000);
+    watch();
     // After everything else: keeps the app's files for when there is no network (worker.js).
     if (navigator.serviceWorker) setTimeout(() => navigator.serviceWorker.register("/sw.js").catch(() => {}), 4000);
+  }
+
+  const LOOK_AFTER_MS = 10 * 60 * 1000;
+
+  /** Looks now and then whether a newer release is there. The app says so where nothing is being filled in. */
+  function watch() {
+    let looked = Date.now();
+    const look = async () => {
+      if (window.__newer || document.hidden || Date.now() - looked < LOOK_AFTER_MS) return;
+      looked = Date.now();
+      // The service worker's file names its release; it is small, and every browser can read it.
+      const answer = await fetch("/sw.js", { cache: "no-cache" });
+      const named = answer.ok && /version"?:\s*"(\w+)"/.exec(await answer.text());
+      if (!named || named[1] === BUILD.version) return;
+      window.__newer = true;
+      dispatchEvent(new Event("cc-newer"));
+      const worker = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration());
+      if (worker) await worker.update();
+    };
+    const quietly = () => look().catch(() => {});
+    document.addEventListener("visibilitychange", quietly);
+    setInterval(quietly, LOOK_AFTER_MS + 1000);
   }
 
   function ready() {
@@ -304,12 +328,12 @@
     if (known) place.appendChild(known);
     place.parentElement.removeAttribute("aria-busy");
     place.setAttribute("role", "alert");
-    add(place, known ? "h2" : "h1", "明白赔没能打开");
+    add(place, known ? "h2" : "h1", "{brand.name_zh}没能打开");
     add(place, "p", "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");
-    add(place, "p", "Clearclaim could not open. It may be the network. What you entered is safe: try again, or call us.", { lang: "en" });
+    add(place, "p", "{brand.name_en} could not open. It may be the network. What you entered is safe: try again, or call us.", { lang: "en" });
     const again = add(place, "button", "再试一次 Try again", { type: "button", class: "boot-again" });
     again.onclick = () => location.reload();
-    add(place, "a", "人工 400-000-0417", { href: "tel:400-000-0417", class: "boot-call" });
+    add(place, "a", "人工 {brand.phone}", { href: "tel:{brand.phone}", class: "boot-call" });
   }
 
   start().catch(fail);

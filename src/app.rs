@@ -1,11 +1,11 @@
 //! The shell around the pages, and which page stands at which address.
 
+mod connection;
 mod lapse;
+mod newer;
 
 use std::time::Duration;
 
-use leptos::either::Either;
-use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as At, Router};
 use leptos_router::hooks::{use_location, use_navigate};
@@ -14,40 +14,19 @@ use wasm_bindgen::JsCast;
 
 use crate::api::{provide_api, use_session};
 use crate::components::{
-    Header, LiveRegion, MAIN_ID, Notice, NoticeTone, PanelHost, ReadAloud, SkipLink, TabBar,
-    TabHrefs, Text, provide_panel, provide_preferences, use_next_size,
+    Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
+    provide_panel, provide_preferences, use_next_size,
 };
-use crate::locale::{Both, Localized, provide_locale, use_locale, use_words};
+use crate::locale::{Both, Localized, provide_locale, use_locale};
 use crate::page::{Foot, Frame, provide_frame};
 use crate::pages;
 use crate::platform::window;
 use crate::routes::{Route, pattern};
+use connection::Connection;
 use lapse::LapseWarning;
+use newer::NewerRelease;
 
-struct Words {
-    name: &'static str,
-    offline: &'static str,
-    offline_more: &'static str,
-    waiting: &'static str,
-    waiting_more: &'static str,
-}
-
-static WORDS: Both<Words> = Both {
-    zh: Words {
-        name: "明白赔",
-        offline: "没网了。",
-        offline_more: "刚填的存在这台设备里，有网自己接上。交理赔、传材料、看最新进展，要等有网。",
-        waiting: "这一页还没下载完。",
-        waiting_more: "网络不太好，正在自动再试，您不用点什么。",
-    },
-    en: Words {
-        name: "Clearclaim",
-        offline: "No connection.",
-        offline_more: "What you entered is kept on this device and goes on by itself. Sending a claim, uploading and the latest news wait for the network.",
-        waiting: "This page has not come down yet.",
-        waiting_more: "The network is poor. It is being tried again; you need not press anything.",
-    },
-};
+static NAME: Both<&str> = Both { zh: brand::name_zh!(), en: brand::name_en!() };
 
 /// Draws the app into its place in `index.html`.
 pub fn mount() {
@@ -75,7 +54,7 @@ fn App() -> impl IntoView {
 #[component]
 fn Shell() -> impl IntoView {
     let locale = use_locale();
-    let frame = provide_frame(Signal::derive(move || Text::from(WORDS.in_(locale.get()).name)));
+    let frame = provide_frame(Signal::derive(move || Text::from(*NAME.in_(locale.get()))));
     let has_tabs = move || frame.foot() == Foot::Tabs;
     lead_to_sign_in();
     view! {
@@ -84,9 +63,10 @@ fn Shell() -> impl IntoView {
             <Top frame />
         </Localized>
         <div class="app__notices">
-            <Connection />
             <Localized>
+                <Connection />
                 <LapseWarning />
+                <NewerRelease />
             </Localized>
         </div>
         <main id=MAIN_ID class="app__main">
@@ -162,47 +142,6 @@ fn Pages() -> impl IntoView {
             <At path=pattern::CLOSING view={Lazy::<pages::ClosingPage>::new()} />
         </FlatRoutes>
     }
-}
-
-/// Says so when there is no network, and when a page's part keeps one waiting.
-#[component]
-fn Connection() -> impl IntoView {
-    let online = window::use_online();
-    let waits = use_waiting_part();
-    let notice = move || match (online.get(), waits.get()) {
-        (true, false) => None,
-        (false, _) => Some(Either::Left(
-            view! { <ConnectionNotice title=|words| words.offline more=|words| words.offline_more /> },
-        )),
-        (true, true) => Some(Either::Right(
-            view! { <ConnectionNotice title=|words| words.waiting more=|words| words.waiting_more /> },
-        )),
-    };
-    view! { <Localized>{notice}</Localized> }
-}
-
-#[component]
-fn ConnectionNotice(
-    title: fn(&Words) -> &'static str,
-    more: fn(&Words) -> &'static str,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    view! {
-        <Notice tone=NoticeTone::Offline title=title(words)>
-            <p>{more(words)}</p>
-        </Notice>
-    }
-}
-
-/// The loader of parts (`boot.js`) tries again by itself, and says so.
-fn use_waiting_part() -> Signal<bool> {
-    let waits = RwSignal::new(false);
-    let told = ev::Custom::<web_sys::CustomEvent>::new("cc-part");
-    let listener = window_event_listener(told, move |event| {
-        waits.set(event.detail().as_string().as_deref() == Some("waiting"));
-    });
-    on_cleanup(move || listener.remove());
-    waits.into()
 }
 
 /// When an answer says that the session has ended: to sign in, and back to this very place afterwards.

@@ -26,6 +26,15 @@ impl<T> Remote<T> {
     }
 }
 
+/// Counts how often every question is to be asked again while its answer stays in view. Provided by the client.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewals(pub RwSignal<u32>);
+
+/// The count, for who asks otherwise than by [`Query`].
+pub fn use_renewals() -> Signal<u32> {
+    use_context::<Renewals>().map_or_else(|| Signal::stored(0), |Renewals(count)| count.into())
+}
+
 /// A question to the API, asked again whenever its key changes.
 #[derive(Debug)]
 pub struct Query<T: Send + Sync + 'static> {
@@ -57,10 +66,12 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     {
         let attempt = RwSignal::new(0u32);
         let renewal = RwSignal::new(0u32);
+        let renewals = use_renewals();
         let question = Memo::new(move |_| (key.get(), attempt.get()));
         let answer = RwSignal::new(None::<(Question<K>, Result<T, ApiError>)>);
         Effect::new(move |_| {
             renewal.track();
+            renewals.track();
             let asked = question.get();
             let coming = fetch(asked.0.clone());
             spawn_local(async move {

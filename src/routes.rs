@@ -219,6 +219,22 @@ const fn line_name(line: Line) -> &'static str {
     }
 }
 
+/// Whether people fill something in on the page at this path.
+pub fn is_form(path: &str) -> bool {
+    let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+    matches!(
+        parts.as_slice(),
+        ["claims", "new", ..]
+            | ["claims", _, "dispute", ..]
+            | ["claims", _, "people"]
+            | ["claim", "start"]
+            | ["coverage", "ask"]
+            | ["me", "closing" | "data"]
+            | ["people" | "sign-in"]
+            | ["visits", ..]
+    )
+}
+
 /// Names of places within pages.
 pub mod anchor {
     /// [`Route::CallBack`](super::Route::CallBack)
@@ -396,7 +412,19 @@ fn param(params: Memo<leptos_router::params::ParamsMap>, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::own_address;
+    use super::{is_form, own_address};
+
+    #[test]
+    fn nothing_is_said_beside_a_form() {
+        for form in
+            ["/claims/new/bills", "/claims/c1/dispute/k1", "/sign-in", "/me/data", "/people/"]
+        {
+            assert!(is_form(form), "{form}");
+        }
+        for page in ["/", "/claims", "/claims/c1", "/claims/c1/decision/k1", "/me", "/help/q"] {
+            assert!(!is_form(page), "{page}");
+        }
+    }
 
     #[test]
     fn no_address_leads_off_the_site() {

@@ -10,7 +10,7 @@ use contract::wechat::TakeOver;
 use domain::ids::{PersonId, SessionId};
 
 use super::exchange::Ask;
-use super::{Api, ApiError};
+use super::{Api, ApiError, forget_all, last_known};
 
 impl Api {
     /// `GET /session`
@@ -25,7 +25,9 @@ impl Api {
 
     /// `POST /session/hand-over`
     pub async fn take_over(self, code: String) -> Result<Me, ApiError> {
-        self.write(Ask::post(path::HAND_OVER), &TakeOver { code }).await
+        let me: Me = self.write(Ask::post(path::HAND_OVER), &TakeOver { code }).await?;
+        last_known::belong_to(&me.id).await;
+        Ok(me)
     }
 
     /// `GET /me/mandates`
@@ -88,8 +90,10 @@ impl Api {
         self.write(Ask::put(path::NOTIFICATIONS), &NewNotifications { wanted }).await
     }
 
-    /// `POST /me/closing`
+    /// `POST /me/closing`. What was sealed on this device can then be read by nobody.
     pub async fn close_account(self, code: String) -> Result<(), ApiError> {
-        self.tell(Ask::post(path::CLOSING), &Closing { code }).await
+        self.tell(Ask::post(path::CLOSING), &Closing { code }).await?;
+        forget_all().await;
+        Ok(())
     }
 }

@@ -8,12 +8,14 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use super::ApiError;
-use crate::platform::{clock, random};
+use crate::platform::{clock, random, window};
 
 /// How long an answer may take, its body included.
 const PATIENCE_MS: u32 = 15_000;
-/// How often a read is tried. Writes are tried once: whether to repeat one is for the person to say.
+/// How often a read is tried.
 const TRIES: u32 = 3;
+/// The same where there is something else to show.
+const FEW_TRIES: u32 = 2;
 
 /// A request to be sent.
 pub(super) struct Ask {
@@ -21,6 +23,7 @@ pub(super) struct Ask {
     url: String,
     headers: Vec<(&'static str, String)>,
     body: Option<Body>,
+    tries: u32,
 }
 
 /// What a request carries.
@@ -55,7 +58,14 @@ impl Ask {
     }
 
     fn new(method: Method, url: &str) -> Self {
-        Self { method, url: url.into(), headers: Vec::new(), body: None }
+        // Writes are tried once: whether to repeat one is for the person to say.
+        let tries = if method == Method::GET { TRIES } else { 1 };
+        Self { method, url: url.into(), headers: Vec::new(), body: None, tries }
+    }
+
+    /// Gives up sooner, for who has something else to show.
+    pub(super) fn briefly(self) -> Self {
+        Self { tries: self.tries.min(FEW_TRIES), ..self }
     }
 
     /// With the key that makes it safe to repeat.
@@ -105,6 +115,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// The body as JSON; `undefined` if it was none.
     pub(super) body: JsValue,
+    /// The same as it came.
+    pub(super) text: String,
     pub(super) headers: Headers,
 }
 
@@ -125,10 +137,11 @@ pub(super) async fn send(ask: Ask) -> Result<Answer, ApiError> {
     if is_read && let Some(answer) = early(&ask.url).await {
         return Ok(answer);
     }
-    let tries = if is_read { TRIES } else { 1 };
     let mut outcome = once(&ask).await;
-    for tried in 1..tries {
-        if outcome.as_ref().is_ok_and(|answer| !answer.is_passing()) {
+    for tried in 1..ask.tries {
+        // Where the device itself says that there is no network, a moment changes nothing.
+        let is_hopeless = outcome.is_err() && !window::is_online();
+        if is_hopeless || outcome.as_ref().is_ok_and(|answer| !answer.is_passing()) {
             break;
         }
         clock::sleep(pause_after(tried)).await;
@@ -174,7 +187,8 @@ async fn read(response: Response) -> Option<Answer> {
     let status = response.status();
     let headers = response.headers();
     let text = response.text().await.ok()?;
-    Some(Answer { status, body: JSON::parse(&text).unwrap_or(JsValue::UNDEFINED), headers })
+    let body = JSON::parse(&text).unwrap_or(JsValue::UNDEFINED);
+    Some(Answer { status, body, text, headers })
 }
 
 /// JSON as `serde_json` would write it: maps as objects, `None` as `null`.

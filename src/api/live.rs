@@ -183,6 +183,8 @@ impl Follower {
                 self.failures.set_value(0);
                 self.heard_at.set(Some(clock::now()));
                 self.state.set(LiveState::Connected);
+                // What the page began with may be old; the stream begins where that ended.
+                self.api.is_new();
             }
             Told::Event(name, text) => {
                 self.heard_at.set(Some(clock::now()));

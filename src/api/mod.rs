@@ -4,6 +4,7 @@ mod account;
 mod drafts;
 mod exchange;
 mod files;
+mod last_known;
 mod live;
 mod read;
 
@@ -20,14 +21,17 @@ use contract::rating::{NewRating, Rated};
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::talk::{Messages, NewMessage, ReadUpTo};
 use contract::visit::{LinkOpened, OpenLink, Visits};
+use domain::date::Timestamp;
 use domain::ids::{AppointmentId, CaseId, ClaimId, ConsentId, HelpId, ProductCode, VisitId};
 use domain::product::Product;
 use domain::talk::Message;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::remote::{Query, Remote};
+use crate::platform::{clock, vault};
+use crate::remote::{Query, Remote, Renewals};
 pub use drafts::StoredDraft;
 use exchange::{Answer, Ask};
 pub use files::PIECE;
@@ -63,18 +67,66 @@ impl ApiError {
 pub struct Api {
     /// Counts the answers that said the session has ended.
     lost_sessions: RwSignal<u32>,
+    /// Set while something is shown that was not heard just now.
+    seen: RwSignal<Option<Seen>>,
+    renewals: RwSignal<u32>,
 }
+
+/// That a page shows what was last known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    /// The page's path.
+    path: String,
+    /// When it was heard. The oldest, where a page shows several answers.
+    at: Timestamp,
+}
+
+/// Longer than this nobody waits for a device to throw something away.
+const FORGET_MS: u32 = 3_000;
 
 impl Api {
     fn new() -> Self {
-        Self { lost_sessions: RwSignal::new(0) }
+        Self {
+            lost_sessions: RwSignal::new(0),
+            seen: RwSignal::new(None),
+            renewals: RwSignal::new(0),
+        }
+    }
+
+    /// When that was heard what the page at `path` shows; `None` if just now.
+    pub fn seen_at(self, path: &str) -> Option<Timestamp> {
+        self.seen.with(|seen| seen.as_ref().filter(|seen| seen.path == path).map(|seen| seen.at))
+    }
+
+    /// Asks again for what pages show.
+    pub fn renew(self) {
+        self.renewals.update(|renewals| *renewals += 1);
+    }
+
+    /// What is shown is how it stands.
+    fn is_new(self) {
+        if self.seen.with_untracked(Option::is_some) {
+            self.seen.set(None);
+        }
     }
 
     /// `GET /me`; `None` if nobody is signed in.
     pub async fn me(self) -> Result<Option<Me>, ApiError> {
-        match decode(exchange::send(Ask::get(path::ME)).await?) {
-            Ok(me) => Ok(Some(me)),
-            Err(error) if error.kind() == Some(ProblemKind::NotSignedIn) => Ok(None),
+        let mut answer = match exchange::send(Self::ask_or_last(path::ME)).await {
+            Ok(answer) => answer,
+            Err(error) => return Self::last(path::ME).await.map(|(_, me)| Some(me)).ok_or(error),
+        };
+        let text = std::mem::take(&mut answer.text);
+        match decode::<Me>(answer) {
+            Ok(me) => {
+                last_known::belong_to(&me.id).await;
+                spawn_local(last_known::keep(path::ME.into(), text));
+                Ok(Some(me))
+            }
+            Err(error) if error.kind() == Some(ProblemKind::NotSignedIn) => {
+                last_known::forget().await;
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
@@ -86,22 +138,26 @@ impl Api {
 
     /// `POST /session`
     pub async fn sign_in(self, body: &SignIn) -> Result<Me, ApiError> {
-        self.write(Ask::post(path::SESSION), body).await
+        let me: Me = self.write(Ask::post(path::SESSION), body).await?;
+        last_known::belong_to(&me.id).await;
+        Ok(me)
     }
 
-    /// `DELETE /session`
+    /// `DELETE /session`. What was sealed on this device can then be read by nobody.
     pub async fn sign_out(self) -> Result<(), ApiError> {
-        self.run(Ask::delete(path::SESSION)).await
+        self.run(Ask::delete(path::SESSION)).await?;
+        forget_all().await;
+        Ok(())
     }
 
     /// `GET /policies`
     pub async fn policies(self) -> Result<Policies, ApiError> {
-        self.read(path::POLICIES).await
+        self.read_or_last(path::POLICIES).await
     }
 
     /// `GET /products/{code}/{version}`
     pub async fn product(self, code: &ProductCode, version: &str) -> Result<Product, ApiError> {
-        self.read(&path::product(code, version)).await
+        self.read_or_last(&path::product(code, version)).await
     }
 
     /// `GET /visits`
@@ -142,12 +198,14 @@ impl Api {
 
     /// `GET /cases`
     pub async fn cases(self, limit: u32, cursor: Option<String>) -> Result<CaseList, ApiError> {
-        self.read(&path::cases(limit, cursor.as_deref())).await
+        let url = path::cases(limit, cursor.as_deref());
+        // Of a long list the beginning is kept.
+        if cursor.is_none() { self.read_or_last(&url).await } else { self.read(&url).await }
     }
 
     /// `GET /cases/{case}`
     pub async fn case(self, case: &CaseId) -> Result<CaseView, ApiError> {
-        self.read(&path::case(case)).await
+        self.read_or_last(&path::case(case)).await
     }
 
     /// `POST /cases`; the same key files the same report once, however often it is sent.
@@ -295,6 +353,41 @@ impl Api {
         self.noticing(decode(answer))
     }
 
+    /// Reads what can also be read without a network, as it was last heard.
+    async fn read_or_last<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
+        // By the time an answer comes the person may be on another page.
+        let path = window().location().pathname().unwrap_or_default();
+        let mut answer = match exchange::send(Self::ask_or_last(url)).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                let (at, last) = Self::last(url).await.ok_or(error)?;
+                self.seen.update(|seen| match seen {
+                    Some(seen) if seen.path == path => seen.at = seen.at.min(at),
+                    _ => *seen = Some(Seen { path, at }),
+                });
+                return Ok(last);
+            }
+        };
+        let text = std::mem::take(&mut answer.text);
+        let read = self.noticing(decode(answer));
+        if read.is_ok() {
+            self.is_new();
+            spawn_local(last_known::keep(url.to_owned(), text));
+        }
+        read
+    }
+
+    fn ask_or_last(url: &str) -> Ask {
+        let ask = Ask::get(url);
+        if last_known::has(url) { ask.briefly() } else { ask }
+    }
+
+    /// What was last heard, if this build can read it.
+    async fn last<T: DeserializeOwned>(url: &str) -> Option<(Timestamp, T)> {
+        let (at, body) = last_known::find(url).await?;
+        Some((at, serde_wasm_bindgen::from_value(body).ok()?))
+    }
+
     async fn write<T: DeserializeOwned>(
         self,
         ask: Ask,
@@ -322,9 +415,20 @@ impl Api {
         let ended = |error: &ApiError| error.kind() == Some(ProblemKind::NotSignedIn);
         if result.as_ref().is_err_and(ended) {
             self.lost_sessions.update(|lost| *lost += 1);
+            spawn_local(last_known::forget());
         }
         result
     }
+}
+
+/// What was kept of a person on this device, and the key to it.
+async fn forget_all() {
+    let forgotten = async {
+        last_known::forget().await;
+        vault::forget().await;
+    };
+    // A browser that hangs here must not keep anybody from having signed out.
+    let _ = clock::within(FORGET_MS, forgotten).await;
 }
 
 fn decode<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
@@ -360,6 +464,7 @@ impl Session {
 pub fn provide_api() {
     let api = Api::new();
     let me = Query::once(move || api.me());
+    provide_context(Renewals(api.renewals));
     provide_context(api);
     provide_context(Session { me: me.state, reload: me.retry, lost: api.lost_sessions });
 }

@@ -25,11 +25,11 @@ struct Words {
 static WORDS: Both<Words> = Both {
     zh: Words {
         skip: "跳到正文",
-        name: "明白赔",
+        name: brand::name_zh!(),
         back: "返回",
         text_size: "大字",
         person: "人工",
-        person_label: "打电话找人工 400-000-0417",
+        person_label: concat!("打电话找人工 ", brand::phone!()),
         sections: "主要栏目",
         home: "首页",
         cover: "保障",
@@ -39,11 +39,11 @@ static WORDS: Both<Words> = Both {
     },
     en: Words {
         skip: "Skip to the page",
-        name: "Clearclaim",
+        name: brand::name_en!(),
         back: "Back",
         text_size: "Text size",
         person: "A person",
-        person_label: "A person: call 400-000-0417",
+        person_label: concat!("A person: call ", brand::phone!()),
         sections: "Main sections",
         home: "Home",
         cover: "Cover",

@@ -55,9 +55,9 @@ pub fn Icon(
 #[component]
 pub fn Mark() -> impl IntoView {
     view! {
-        <svg class="mark" viewBox="0 0 44 22" aria-hidden="true">
-            <path d="M1.5 18.5H14c5.5 0 9-4.5 9-9.5C23 4.5 20.5 1.5 17 1.5S11 4.5 11 9c0 5 3.5 9.5 9 9.5h20" />
-            <circle cx="40.5" cy="18.5" r="3.5" />
+        <svg class="mark" viewBox=brand::mark_view_box!() aria-hidden="true">
+            <path d=brand::mark_line!() />
+            <circle cx=brand::mark_dot_x!() cy=brand::mark_dot_y!() r=brand::mark_dot_r!() />
         </svg>
     }
 }

@@ -38,6 +38,8 @@ pub enum Law {
     PersonalInformation24,
     /// 《个人信息保护法》第 47 条: deleting.
     PersonalInformation47,
+    /// 《个人信息保护法》第 56 条: how long records of handling are kept.
+    PersonalInformation56,
 }
 
 /// An article as the sheet shows it.
@@ -76,6 +78,7 @@ impl Law {
             Self::CivilCode203 => &CIVIL_CODE_203,
             Self::PersonalInformation24 => &PERSONAL_INFORMATION_24,
             Self::PersonalInformation47 => &PERSONAL_INFORMATION_47,
+            Self::PersonalInformation56 => &PERSONAL_INFORMATION_56,
         }
     }
 }
@@ -278,5 +281,20 @@ static PERSONAL_INFORMATION_47: Both<LawText> = Both {
         article: "Article 47 · deletion",
         short: "Personal Information Protection Law art. 47",
         plain: "Personal information is deleted when it is no longer needed, the service ends, or you take your consent back. Where the law has it kept for longer, it may only be stored and protected, nothing else.",
+    },
+};
+
+static PERSONAL_INFORMATION_56: Both<LawText> = Both {
+    zh: LawText {
+        title: "《中华人民共和国个人信息保护法》",
+        article: "第 56 条 · 记录",
+        short: "《个人信息保护法》第 56 条",
+        plain: "处理病历这样的敏感信息、把信息提供给别人，事前要评估、过程要记录。评估报告和处理记录至少保存三年。",
+    },
+    en: LawText {
+        title: "Personal Information Protection Law",
+        article: "Article 56 · records",
+        short: "Personal Information Protection Law art. 56",
+        plain: "Before sensitive information such as health records is handled, or information is given to others, the impact is assessed and what is done is recorded. Assessment and records are kept for at least three years.",
     },
 };

@@ -93,9 +93,9 @@ pub fn FieldGrid(
 }
 
 /// The number on which people answer.
-pub const PHONE: &str = "400-000-0417";
+pub const PHONE: &str = brand::phone!();
 /// The same as an address.
-pub const PHONE_HREF: &str = "tel:400-000-0417";
+pub const PHONE_HREF: &str = concat!("tel:", brand::phone!());
 
 struct Words {
     title: &'static str,
@@ -111,8 +111,8 @@ struct Words {
 static WORDS: Both<Words> = Both {
     zh: Words {
         title: "不想自己弄，就找人",
-        hours: "每天 8:00–22:00 有人接，报名字就行。",
-        phone: "打电话 400-000-0417",
+        hours: concat!(brand::hours_zh!(), " 有人接，报名字就行。"),
+        phone: concat!("打电话 ", brand::phone!()),
         phone_note: "直接接人工，不用按一串数字",
         call_back: "让人打给我",
         call_back_note: "选个您方便的时间",
@@ -121,8 +121,8 @@ static WORDS: Both<Words> = Both {
     },
     en: Words {
         title: "Rather have someone do it?",
-        hours: "Answered every day 8:00–22:00; your name is enough.",
-        phone: "Call 400-000-0417",
+        hours: concat!("Answered ", brand::hours_en!(), "; your name is enough."),
+        phone: concat!("Call ", brand::phone!()),
         phone_note: "Straight to a person, no menu",
         call_back: "Have someone call me",
         call_back_note: "Choose a time that suits you",

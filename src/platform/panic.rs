@@ -39,8 +39,8 @@ fn show() -> Option<()> {
     again.set_attribute("href", "").ok()?;
     again.set_attribute("rel", "external").ok()?;
     again.set_class_name("button button--main");
-    let call = add(&document, &notice, "a", "人工 400-000-0417")?;
-    call.set_attribute("href", "tel:400-000-0417").ok()?;
+    let call = add(&document, &notice, "a", concat!("人工 ", brand::phone!()))?;
+    call.set_attribute("href", concat!("tel:", brand::phone!())).ok()?;
     call.set_class_name("button");
     let body = document.body()?;
     // The old page stays in the document for whoever wants to look, but out of reach.

@@ -14,6 +14,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::js::{call, done, get, object};
+use super::random;
+use super::storage::{Keep, Slot};
 
 const DATABASE: &str = "cc";
 const STORE: &str = "keys";
@@ -25,7 +27,8 @@ const KEY: &str = "draft";
 const NONCE: u8 = 12;
 
 thread_local! {
-    static OPENED: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    /// The key, and in which epoch it was opened.
+    static OPENED: RefCell<Option<(Option<String>, JsValue)>> = const { RefCell::new(None) };
 }
 
 /// The text, sealed.
@@ -102,6 +105,40 @@ pub async fn drop_files(prefix: &str) {
     }
 }
 
+/// Throws away the key and every file that is kept: from now on nobody can read what was sealed, here or in a copy.
+/// What is sealed next gets a key of its own, in every tab.
+pub async fn forget() {
+    epoch().write(&random::id());
+    OPENED.set(None);
+    if let Some(database) = database(DATABASE).await
+        && let Some(store) = store(&database, "readwrite")
+    {
+        let _ = answer(call(&store, "delete", &[&KEY.into()])).await;
+    }
+    drop_files("").await;
+}
+
+/// Changes whenever the key is thrown away, so that the other tabs let go of it too.
+fn epoch() -> Slot {
+    Slot::new(Keep::Always, "cc.vault")
+}
+
+/// Keeps a text as [`keep_file`] keeps a file.
+pub async fn keep_text(name: &str, about: &str, text: &str) -> bool {
+    let parts = Array::of1(&text.into());
+    match Blob::new_with_str_sequence(&parts) {
+        Ok(content) => keep_file(name, about, &content).await,
+        Err(_) => false,
+    }
+}
+
+/// A text that is kept, and the words about it.
+pub async fn kept_text(name: &str) -> Option<(String, String)> {
+    let (about, content) = kept_file(name).await?;
+    let text = done(Ok(content.text().into())).await?.as_string()?;
+    Some((about, text))
+}
+
 /// Throws a file away.
 pub async fn drop_file(name: &str) {
     let Some(database) = database(FILES).await else { return };
@@ -123,9 +160,11 @@ fn algorithm(nonce: &Uint8Array) -> JsValue {
 
 /// The key, made on first use.
 async fn key() -> Option<JsValue> {
-    let opened = OPENED.with_borrow(Clone::clone);
-    if opened.is_some() {
-        return opened;
+    let epoch = epoch().read();
+    if let Some((of, key)) = OPENED.with_borrow(Clone::clone)
+        && of == epoch
+    {
+        return Some(key);
     }
     let database = database(DATABASE).await?;
     let key = match stored(&database).await {
@@ -141,7 +180,7 @@ async fn key() -> Option<JsValue> {
             stored(&database).await?
         }
     };
-    OPENED.set(Some(key.clone()));
+    OPENED.set(Some((epoch, key.clone())));
     Some(key)
 }
 

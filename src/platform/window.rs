@@ -10,8 +10,13 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether the device believes it has a network. `true` may be wrong, `false` hardly ever.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// The same, as it changes.
 pub fn use_online() -> Signal<bool> {
-    let online = RwSignal::new(window().navigator().on_line());
+    let online = RwSignal::new(is_online());
     let went_on = window_event_listener(ev::online, move |_| online.set(true));
     let went_off = window_event_listener(ev::offline, move |_| online.set(false));
     on_cleanup(move || {

@@ -11,6 +11,7 @@ mod consents;
 mod discreet;
 mod documents;
 mod glossary;
+mod holdings;
 mod people;
 mod story;
 
@@ -27,5 +28,6 @@ pub use consents::{categories_list, category_name};
 pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};
 pub use glossary::{Term, TermWords, term_words, terms_of};
-pub use people::{given_name, relation_name, relation_title};
+pub use holdings::holding_name;
+pub use people::{capitalised, given_name, relation_name, relation_title};
 pub use story::{line as story_line, sentence as story_sentence};

@@ -28,7 +28,7 @@ pub fn relation_title(relation: Relation, locale: Locale) -> String {
 }
 
 /// With its first letter large, where it has large ones.
-pub(super) fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

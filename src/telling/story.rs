@@ -43,7 +43,7 @@ fn actor(actor: &Actor, report: &Report, locale: Locale) -> String {
     let zh = locale == Locale::ZhCn;
     match actor {
         Actor::Claimant => if zh { "您" } else { "you" }.to_owned(),
-        Actor::Platform => if zh { "明白赔" } else { "Clearclaim" }.to_owned(),
+        Actor::Platform => if zh { brand::name_zh!() } else { brand::name_en!() }.to_owned(),
         Actor::Insurer { insurer } => insurer_name(insurer, report, locale).to_owned(),
         Actor::Handler { insurer, name } => {
             [insurer_name(insurer, report, locale), " ", name].concat()

@@ -84,7 +84,11 @@ const ZH: Words = Words {
         FileFlaw::TooBig => "这个文件超过 20 MB。请分成几份，或者拍照。",
         FileFlaw::TooManyPixels => "这张图太大，请用手机直接拍一张。",
         FileFlaw::Other => {
-            "这个文件收不下，可能是份数太多。请去掉不用的再试，或者打 400-000-0417。"
+            concat!(
+                "这个文件收不下，可能是份数太多。请去掉不用的再试，或者打 ",
+                brand::phone!(),
+                "。"
+            )
         }
     },
     not_added: |flaw| match flaw {
@@ -94,7 +98,9 @@ const ZH: Words = Words {
         NotAdded::Encrypted => {
             "这份 PDF 要密码才能打开，没有加上。请另存一份没有密码的，或者拍照。"
         }
-        NotAdded::TooMany => "已经有 60 页了，没有再加。请去掉不用的，或者打 400-000-0417。",
+        NotAdded::TooMany => {
+            concat!("已经有 60 页了，没有再加。请去掉不用的，或者打 ", brand::phone!(), "。")
+        }
         NotAdded::Twice => "这个文件已经在这里了，没有再加一遍。",
     },
 };
@@ -148,7 +154,11 @@ const EN: Words = Words {
         FileFlaw::TooBig => "This file is larger than 20 MB. Split it, or take a photo.",
         FileFlaw::TooManyPixels => "This picture is too large. Take one with your phone.",
         FileFlaw::Other => {
-            "This file can't be taken; there may be too many. Remove some, or call 400-000-0417."
+            concat!(
+                "This file can't be taken; there may be too many. Remove some, or call ",
+                brand::phone!(),
+                "."
+            )
         }
     },
     not_added: |flaw| match flaw {
@@ -161,7 +171,11 @@ const EN: Words = Words {
             "This PDF needs a password and was not added. Save one without, or take a photo."
         }
         NotAdded::TooMany => {
-            "There are 60 pages already; it was not added. Remove some, or call 400-000-0417."
+            concat!(
+                "There are 60 pages already; it was not added. Remove some, or call ",
+                brand::phone!(),
+                "."
+            )
         }
         NotAdded::Twice => "This file is here already and was not added again.",
     },

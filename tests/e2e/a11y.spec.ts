@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { atStep, declaration, goOnButton, OPERATION, sendButton, stepOf, walk } from "./support/flow";
-import { SON, STAY, XIAOMEI } from "./support/people";
+import { NAME, SON, STAY, XIAOMEI } from "./support/people";
 import { ROUTES, type RouteName, pathOf } from "./support/routes";
 import { drawn, expect, open, test } from "./support/test";
 
@@ -176,7 +176,7 @@ test.describe("focus", () => {
     for (const until of ["who", "when", "care", "first-symptom"]) {
       await walk(page, OPERATION, until);
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-      await expect(page).toHaveTitle(/明白赔/);
+      await expect(page).toHaveTitle(new RegExp(NAME));
     }
   });
 

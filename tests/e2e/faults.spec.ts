@@ -1,6 +1,6 @@
 import type { Page, Route } from "@playwright/test";
 
-import { PHONE, SON, STAY } from "./support/people";
+import { NAME, PHONE, SON, STAY } from "./support/people";
 import { ROUTES, type RouteName, pathOf } from "./support/routes";
 import { drawn, expect, open, test } from "./support/test";
 
@@ -157,7 +157,7 @@ test.describe("the app's own files", () => {
     await page.route(/\/assets\/app-[^/]*\.wasm/, (route) => route.abort("connectionreset"));
     await page.goto("/");
     const said = page.getByRole("alert");
-    await expect(said).toContainText("明白赔没能打开", { timeout: 20_000 });
+    await expect(said).toContainText(`${NAME}没能打开`, { timeout: 20_000 });
     await expect(said.getByRole("button", { name: /再试一次/ })).toBeVisible();
     await expect(said.locator(`a[href="${PHONE}"]`)).toBeVisible();
   });
@@ -165,7 +165,7 @@ test.describe("the app's own files", () => {
   test("a script that does not come leaves words and a number", async ({ page }) => {
     await page.route(/\/assets\/app-[^/]*\.js/, (route) => route.abort("connectionreset"));
     await page.goto("/");
-    await expect(page.getByRole("alert")).toContainText("明白赔没能打开");
+    await expect(page.getByRole("alert")).toContainText(`${NAME}没能打开`);
     await expect(page.getByRole("alert").locator(`a[href="${PHONE}"]`)).toBeVisible();
   });
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    brand::Look,
     compress, pack, say, shell, split, styles,
     tools::{self, NodeTools},
     weave,
@@ -121,8 +122,13 @@ impl Build {
             let lengths = parts.into_iter().map(|(part, wasm)| (part.clone(), wasm.len()));
             manifest.packs.insert(place, lengths.collect());
         }
-        self.page(&page, &app, &manifest)?;
-        self.worker(&manifest)?;
+        let look = Look::read(&shell::root())?;
+        for file in ["manifest.webmanifest", "icon.svg"] {
+            let file = self.staging.join(file);
+            fs::write(&file, look.fill(&fs::read_to_string(&file)?)?)?;
+        }
+        let version = self.page(&page, &app, &manifest, &look)?;
+        self.worker(&manifest, &version)?;
         fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
         Ok(())
     }
@@ -179,8 +185,8 @@ impl Build {
         }
     }
 
-    /// `boot.js` with the addresses of this build in it.
-    fn boot_script(&self, manifest: &Manifest) -> Result<String> {
+    /// `boot.js` with the brand and the addresses of this build in it.
+    fn boot_script(&self, manifest: &Manifest, look: &Look) -> Result<String> {
         let boot =
             fs::read_to_string(shell::root().join("boot.js")).context("cannot read boot.js")?;
         ensure!(boot.contains(GAP), "boot.js has no place for the addresses of the build");
@@ -204,12 +210,18 @@ impl Build {
                 "boot.js names no path for the lazy part \"{name}\", so it is not fetched early"
             ));
         }
-        self.minify(&boot.replace(GAP, &build.to_string()), "js")
+        self.minify(&look.fill(&boot)?.replace(GAP, &build.to_string()), "js")
     }
 
-    /// Writes the page: styles and start script inline, the app's script preloaded. The
+    /// Writes the page, and says which version it is: styles and start script inline, the app's script preloaded. The
     /// content security policy names the inline ones by their hash.
-    fn page(&self, page: &str, app: &AppMark<'_>, manifest: &Manifest) -> Result<()> {
+    fn page(
+        &self,
+        page: &str,
+        app: &AppMark<'_>,
+        manifest: &Manifest,
+        look: &Look,
+    ) -> Result<String> {
         const STYLES: &str = "<!-- styles -->";
         ensure!(page.contains(STYLES), "index.html has no place for the styles");
         let styles = self.minify(&styles::gather(&shell::root())?, "css")?;
@@ -217,7 +229,7 @@ impl Build {
             !styles.contains("</"),
             "a stylesheet contains \"</\", which would end the style element"
         );
-        let boot = self.boot_script(manifest)?;
+        let boot = self.boot_script(manifest, look)?;
         ensure!(
             !boot.contains("</"),
             "boot.js contains \"</\", which would end the script element"
@@ -228,7 +240,8 @@ impl Build {
             boot.trim(),
             manifest.script
         );
-        let page = page
+        let page = look
+            .fill(page)?
             .replace(app.mark, &head)
             .replace(STYLES, &format!("<style>{}</style>", styles.trim()));
         fs::write(self.staging.join("index.html"), without_comments(&page))?;
@@ -237,7 +250,7 @@ impl Build {
 
     /// Writes the service worker with the files that it fetches at once: the page, and what its first pages need. The
     /// others it keeps as they come by.
-    fn worker(&self, manifest: &Manifest) -> Result<()> {
+    fn worker(&self, manifest: &Manifest, version: &str) -> Result<()> {
         const FIRST: [&str; 2] = ["home_page", "claims_page"];
         let worker =
             fs::read_to_string(shell::root().join("worker.js")).context("cannot read worker.js")?;
@@ -251,9 +264,7 @@ impl Build {
                 files.push(place);
             }
         }
-        // The page holds the names of all files, so it is another whenever one of them is.
-        let page = fs::read(self.staging.join("index.html"))?;
-        let build = serde_json::json!({ "version": short_hash(&page), "files": files });
+        let build = serde_json::json!({ "version": version, "files": files });
         let worker = self.minify(&worker.replace(GAP, &build.to_string()), "js")?;
         fs::write(self.staging.join("sw.js"), worker)?;
         Ok(())

@@ -6,6 +6,7 @@
 mod app;
 mod apt;
 mod bench;
+mod brand;
 mod browser;
 mod build;
 mod compress;

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::finish;
+use crate::{brand::Look, finish};
 
 /// The order among the files directly in `style/`. The others follow by name.
 const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "layout.css"];
@@ -29,8 +29,11 @@ pub(crate) fn gather(root: &Path) -> Result<String> {
         all += &fs::read_to_string(&file)
             .with_context(|| format!("cannot read {}", file.display()))?;
         all.push('\n');
+        if file == root.join("style/tokens.css") {
+            all += &Look::read(root)?.colours();
+        }
     }
-    Ok(all)
+    Look::read(root)?.fill(&all)
 }
 
 /// Where a file comes among the others.

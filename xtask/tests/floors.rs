@@ -45,6 +45,11 @@ const FLOORS: &[Floor] = &[
         because: "the domain is pure: no I/O, no clock, no float, nothing whose order is by chance",
     },
     Floor {
+        place: "crates/brand/src",
+        never: &["domain::", "contract::", "leptos", "std::fs", "std::env"],
+        because: "the brand is a file's fields, and knows nobody who takes them",
+    },
+    Floor {
         place: "crates/contract/src",
         never: &["leptos", "web_sys", "sqlx", "axum", "tokio", "fn assess", "async fn"],
         because: "the contract is what crosses the wire, and nothing else",

@@ -1,6 +1,7 @@
 //! What a person can see and change of their own: whom they act for, where they are signed in, what is kept of
 //! them, what they want to be told, and closing the account.
 
+use domain::consent;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, DraftId, PersonId, SessionId};
 use domain::journal::Entry;
@@ -176,6 +177,8 @@ pub enum HoldingKind {
     Mandates,
     /// Devices that are signed in.
     Sessions,
+    /// The ledger of the person's consents, with every use of them.
+    Consents,
     /// A kind that this version does not know.
     #[serde(other)]
     Unknown,
@@ -188,7 +191,8 @@ pub enum HoldingKind {
 pub enum Fate {
     /// It is deleted at once.
     Deleted,
-    /// It is kept at least so long, because the law says so (Insurance Law art. 87), and used for nothing else
+    /// It is kept at least so long, because the law says so (Insurance Law art. 87; for consents Personal Information
+    /// Protection Law art. 56), and used for nothing else
     /// (Personal Information Protection Law art. 47).
     KeptUntil(CivilDate),
     /// Something that this version does not know.
@@ -230,6 +234,10 @@ pub struct Export {
     pub sessions: Vec<SessionView>,
     /// What they want to be told.
     pub notifications: Vec<Wanted>,
+    /// Their ledger of consents: what was granted and withdrawn, every use and every use that was refused.
+    /// `domain::consent::verify` checks it.
+    #[serde(default)]
+    pub consents: Vec<consent::Entry>,
 }
 
 /// A case in an [`Export`].

@@ -6,6 +6,8 @@ use crate::date::CivilDate;
 const SHORT_MONTHS: u16 = 5 * 12;
 /// The same for contracts over a year.
 const LONG_MONTHS: u16 = 10 * 12;
+/// Months for which records of how personal information was handled are kept.
+const HANDLING_MONTHS: u16 = 3 * 12;
 
 /// Until when the business records of a contract are kept: from its end at least five years if it runs for a
 /// year or less, ten if it runs for longer (Insurance Law art. 87).
@@ -20,4 +22,16 @@ const LONG_MONTHS: u16 = 10 * 12;
 pub fn records(from: CivilDate, to: CivilDate) -> CivilDate {
     let is_long = from.plus_months(12) < to;
     to.plus_months(if is_long { LONG_MONTHS } else { SHORT_MONTHS })
+}
+
+/// Until when the record of consents and of what was done under them is kept, counted from its last entry: three years
+/// (Personal Information Protection Law art. 55, 56: sensitive information, and giving it to others).
+///
+/// ```
+/// # use domain::date::CivilDate;
+/// let day = |text: &str| text.parse::<CivilDate>().unwrap();
+/// assert_eq!(domain::retention::consents(day("2026-11-24")), day("2029-11-24"));
+/// ```
+pub fn consents(last: CivilDate) -> CivilDate {
+    last.plus_months(HANDLING_MONTHS)
 }

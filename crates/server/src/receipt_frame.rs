@@ -11,6 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use brand::Brand;
 use contract::path;
 use maud::{DOCTYPE, PreEscaped, html};
 
@@ -20,7 +21,10 @@ use crate::state::App;
 /// Where WeChat Pay shows receipts.
 pub const WECHAT_PAY: &str = "https://payapp.weixin.qq.com";
 
-const STYLE: &str = include_str!("receipt_frame.css");
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    // A name that the brand does not have would be a slip of ours; the test below finds it.
+    Brand::compiled().fill(include_str!("receipt_frame.css")).unwrap_or_default()
+});
 const SCRIPT: &str = include_str!("receipt_frame.js");
 
 /// The page.
@@ -36,8 +40,8 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { "明白赔 · Clearclaim" }
-                style { (PreEscaped(STYLE)) }
+                title { (concat!(brand::name_zh!(), " · ", brand::name_en!())) }
+                style { (PreEscaped(STYLE.as_str())) }
             }
             body data-start=(path::START) data-pay=(WECHAT_PAY) {
                 main {
@@ -55,7 +59,7 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
 
 async fn show(State(app): State<App>) -> Response {
     let mut response = Html(PAGE.as_str()).into_response();
-    let policy = csp::framed(STYLE, SCRIPT, &app.receipt_frame);
+    let policy = csp::framed(&STYLE, SCRIPT, &app.receipt_frame);
     match HeaderValue::from_str(&policy) {
         Ok(policy) => {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -64,4 +68,15 @@ async fn show(State(app): State<App>) -> Response {
         Err(_) => tracing::error!("the origins of the receipt's frame are no header value"),
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PAGE;
+
+    #[test]
+    fn the_page_is_in_the_brands_colour() {
+        assert!(PAGE.contains(brand::light_pine!()) && PAGE.contains(brand::name_zh!()));
+        assert!(!PAGE.contains("{brand."));
+    }
 }

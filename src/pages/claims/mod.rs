@@ -19,6 +19,7 @@ use crate::components::{
 use crate::flow::Step;
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};
+use crate::remote::use_renewals;
 use crate::routes::{Route, use_query_value};
 use crate::telling::{is_your_turn, status_word};
 use list::{CaseRows, Haystack};
@@ -46,6 +47,14 @@ impl LazyRoute for ClaimsPage {
         let asked = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
         let cases = Cases::new(asked.unwrap_or(PAGE_SIZE).clamp(1, MOST));
         cases.fetch();
+        let renewals = use_renewals();
+        Effect::new(move |before: Option<u32>| {
+            let now = renewals.get();
+            if before.is_some_and(|before| before != now) {
+                cases.fetch_from(None);
+            }
+            now
+        });
         view! {
             <Localized>
                 <Claims cases />
@@ -93,9 +102,14 @@ impl Cases {
 
     /// Fetches the next page.
     fn fetch(self) {
+        self.fetch_from(self.cursor.get_untracked());
+    }
+
+    /// Fetches what begins there; from the beginning it takes the place of what was fetched.
+    fn fetch_from(self, cursor: Option<String>) {
         self.is_fetching.set(true);
         self.failure.set(None);
-        let cursor = self.cursor.get_untracked();
+        let is_first = cursor.is_none();
         spawn_local(async move {
             let answer = self.api.cases(self.step, cursor).await;
             if self.fetched.is_disposed() {
@@ -104,7 +118,13 @@ impl Cases {
             self.is_fetching.set(false);
             match answer {
                 Ok(page) => {
-                    self.fetched.update(|fetched| Arc::make_mut(fetched).extend(page.cases));
+                    self.fetched.update(|fetched| {
+                        let fetched = Arc::make_mut(fetched);
+                        if is_first {
+                            fetched.clear();
+                        }
+                        fetched.extend(page.cases);
+                    });
                     self.total.set(page.total);
                     self.cursor.set(page.next_cursor);
                     self.has_answer.set(true);

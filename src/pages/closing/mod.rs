@@ -2,7 +2,7 @@
 
 mod words;
 
-use contract::account::{Data, Fate, HoldingKind};
+use contract::account::{Data, Fate, Holding};
 use domain::check::{FieldFlaw, SignInCode};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -17,10 +17,10 @@ use crate::components::{
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_arrived};
 use crate::platform::storage::{Keep, clear_all};
-use crate::platform::vault;
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
-use words::{WORDS, Words};
+use crate::telling::holding_name;
+use words::WORDS;
 
 /// What the app keeps on the device; text size, language and theme stay.
 const KEPT_HERE: [&str; 2] = ["cc.draft.", "cc.receipt."];
@@ -101,28 +101,28 @@ fn Told(data: Data, stage: RwSignal<Stage>) -> impl IntoView {
     let arrived = use_arrived();
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
-    let until = data.holdings.iter().find_map(|holding| match holding.on_closing {
-        Fate::KeptUntil(day) => Some(day),
-        Fate::Deleted | Fate::Unknown => None,
-    });
-    let names = |stays: bool| {
-        let of = data.holdings.iter().filter(move |holding| match holding.on_closing {
-            Fate::KeptUntil(_) => stays,
-            Fate::Deleted => !stays,
-            Fate::Unknown => false,
-        });
-        of.filter_map(|holding| name_of(holding.kind, words))
-            .map(|name| view! { <li>{name}</li> })
-            .collect_view()
-    };
-    let stays = until.map(|day| {
+    let name = |holding: &Holding| holding_name(holding.kind, locale);
+    let goes = data.holdings.iter().filter(|holding| holding.on_closing == Fate::Deleted);
+    let goes = goes.filter_map(name).map(|name| view! { <li>{name}</li> }).collect_view();
+    let stays: Vec<_> = data
+        .holdings
+        .iter()
+        .filter_map(|holding| match holding.on_closing {
+            Fate::KeptUntil(day) => Some((words.stays_until)(name(holding)?, &date(day, locale))),
+            Fate::Deleted | Fate::Unknown => None,
+        })
+        .collect();
+    let stays = (!stays.is_empty()).then(|| {
+        let stays = stays.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! {
             <section class="section">
                 <h2>{words.stays}</h2>
-                <ul class="closing__list">{names(true)}</ul>
-                <p>{(words.stays_until)(&date(day, locale))}</p>
+                <ul class="closing__list">{stays}</ul>
+                <p>{words.stays_more}</p>
                 <p class="law-lines">
-                    <LawLink law=Law::Insurance87 /> " " <LawLink law=Law::PersonalInformation47 />
+                    <LawLink law=Law::Insurance87 /> " "
+                    <LawLink law=Law::PersonalInformation47 /> " "
+                    <LawLink law=Law::PersonalInformation56 />
                 </p>
             </section>
         }
@@ -161,7 +161,7 @@ fn Told(data: Data, stage: RwSignal<Stage>) -> impl IntoView {
         <section class="section">
             <h2>{words.goes}</h2>
             <ul class="closing__list">
-                {names(false)}
+                {goes}
                 <li>{words.on_device}</li>
             </ul>
         </section>
@@ -207,7 +207,6 @@ fn Asked(phone: String, stage: RwSignal<Stage>) -> impl IntoView {
                     for kept in KEPT_HERE {
                         clear_all(Keep::Always, kept);
                     }
-                    spawn_local(vault::drop_files(""));
                     stage.set(Stage::Closed);
                     session.reload.run(());
                     arrived();
@@ -259,22 +258,4 @@ fn Asked(phone: String, stage: RwSignal<Stage>) -> impl IntoView {
             />
         </p>
     }
-}
-
-/// What a kind is called; `None` for one that a newer server has.
-fn name_of(kind: HoldingKind, words: &Words) -> Option<&'static str> {
-    Some(match kind {
-        HoldingKind::Contact => words.contact,
-        HoldingKind::Policies => words.policies,
-        HoldingKind::Cases => words.cases,
-        HoldingKind::Documents => words.documents,
-        HoldingKind::Messages => words.messages,
-        HoldingKind::Drafts => words.drafts,
-        HoldingKind::UnfiledDocuments => words.unfiled,
-        HoldingKind::Visits => words.visits,
-        HoldingKind::HelpRequests => words.help,
-        HoldingKind::Mandates => words.mandates,
-        HoldingKind::Sessions => words.sessions,
-        HoldingKind::Unknown => return None,
-    })
 }

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::locale::{date, locale_now, moment, use_words};
 use crate::page::use_say;
-use crate::telling::categories_list;
+use crate::telling::{capitalised, categories_list};
 
 /// What a consent is about, in one line.
 fn title(state: &GrantState, words: &Words) -> String {
@@ -66,7 +66,7 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
                 <h3>{title}</h3>
                 <StatusWord tone=Tone::Done text=words.holds />
                 <KeyValueList>
-                    <KeyValue name=words.whose>{whose}</KeyValue>
+                    <KeyValue name=words.whose>{capitalised(&whose)}</KeyValue>
                     <KeyValue name=words.what_for>{what_for}</KeyValue>
                     <KeyValue name=words.to>{to}</KeyValue>
                     <KeyValue name=words.kinds>{kinds}</KeyValue>
@@ -157,7 +157,7 @@ pub(super) fn GrantOver(state: GrantState, whose: String, now: Timestamp) -> imp
     view! {
         <li>
             <p>{title(&state, words)}</p>
-            <p class="note">{[whose.as_str(), why.as_str(), used.as_str()].join(" · ")}</p>
+            <p class="note">{[capitalised(&whose).as_str(), why.as_str(), used.as_str()].join(" · ")}</p>
         </li>
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn Log(ledgers: Vec<PersonLedger>, family: Family) -> impl IntoView {
                 let sentence = sentence(entry, &ledger.entries, words, locale);
                 let whose = family.name(&ledger.person, locale);
                 let by = (words.done_by)(&family.name(&entry.by, locale), &whose);
+                let by = crate::telling::capitalised(&by);
                 (entry.at, entry.seq, icon(entry), sentence, by)
             })
         })

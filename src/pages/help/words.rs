@@ -64,7 +64,7 @@ pub(super) static WORDS: Both<Words> = Both {
         title: "问答和案例",
         heading: "想问什么，照平时说的打就行。",
         people: "没找到？问人",
-        hours: "每天 8:00–22:00 有人接，报名字就行。",
+        hours: concat!(brand::hours_zh!(), " 有人接，报名字就行。"),
         call: "打电话 ",
         ask: Way {
             title: "不明白、不会填、不放心",
@@ -136,7 +136,7 @@ pub(super) static WORDS: Both<Words> = Both {
         title: "Answers and cases",
         heading: "Ask in your own words.",
         people: "Not found? Ask a person",
-        hours: "Answered every day 8:00–22:00; your name is enough.",
+        hours: concat!("Answered ", brand::hours_en!(), "; your name is enough."),
         call: "Call ",
         ask: Way {
             title: "Not sure, stuck, or worried",

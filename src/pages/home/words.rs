@@ -60,7 +60,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Both<Words> = Both {
     zh: Words {
-        title: "明白赔",
+        title: brand::name_zh!(),
         hero: "该不该赔、赔多少、到哪一步了，都给您看明白。",
         hero_more: "把保单、账单和条款放在一起算给您看，每一块钱都写着依据。替爸妈、孩子办也行。",
         sign_in: "用手机号登录",
@@ -118,7 +118,7 @@ pub(super) static WORDS: Both<Words> = Both {
         answers: ["问答", "别人常问的"],
     },
     en: Words {
-        title: "Clearclaim",
+        title: brand::name_en!(),
         hero: "Whether it pays, how much, and how far it is: in plain view.",
         hero_more: "Policies, bills and clauses side by side, with the reason for every yuan. For your parents and children too.",
         sign_in: "Sign in by phone",

@@ -54,7 +54,7 @@ pub(super) fn ConsentNotice(ready: Ready) -> impl IntoView {
                     <KeyValue name=words.rights>{words.rights_more}</KeyValue>
                     <KeyValue name=words.if_not>{words.if_not_more}</KeyValue>
                     <KeyValue name=words.ask>
-                        <a class="link" href="tel:400-000-0418">{words.privacy_line}</a>
+                        <a class="link" href=concat!("tel:", brand::privacy_phone!())>{words.privacy_line}</a>
                     </KeyValue>
                 </KeyValueList>
                 <p class="note">{words.law}</p>

@@ -71,7 +71,11 @@ pub(super) static WORDS: Both<Words> = Both {
         },
         from: "谁提供",
         to: "给谁",
-        to_whom: "给您：经明白赔填进您的草稿。保险公司要等您自己点提交，才看得到。",
+        to_whom: concat!(
+            "给您：经",
+            brand::name_zh!(),
+            "填进您的草稿。保险公司要等您自己点提交，才看得到。"
+        ),
         what: "取哪些",
         sensitive: "都是敏感个人信息，所以单独问您。",
         which: "哪一次",
@@ -91,7 +95,7 @@ pub(super) static WORDS: Both<Words> = Both {
         if_not: "不同意会怎样",
         if_not_more: "自己填，或拍照上传。赔不赔、赔多少、快不快，都不受影响。",
         ask: "问谁",
-        privacy_line: "隐私专线 400-000-0418",
+        privacy_line: concat!("隐私专线 ", brand::privacy_phone!()),
         law: "依据：《个人信息保护法》第 14、15、17、23、29、30 条。",
         agree: "同意，去取",
         refuse: "不同意，我自己填",
@@ -129,7 +133,11 @@ pub(super) static WORDS: Both<Words> = Both {
         },
         from: "From",
         to: "To",
-        to_whom: "To you: through Clearclaim into your draft. Insurers see it only once you send the claim yourself.",
+        to_whom: concat!(
+            "To you: through ",
+            brand::name_en!(),
+            " into your draft. Insurers see it only once you send the claim yourself."
+        ),
         what: "What",
         sensitive: "All of it is sensitive personal information, so you are asked about it alone.",
         which: "Which visit",
@@ -151,7 +159,7 @@ pub(super) static WORDS: Both<Words> = Both {
         if_not: "If you refuse",
         if_not_more: "You fill it in or upload photos. Whether, how much and how fast it pays is not affected.",
         ask: "Questions",
-        privacy_line: "Privacy line 400-000-0418",
+        privacy_line: concat!("Privacy line ", brand::privacy_phone!()),
         law: "By the Personal Information Protection Law, art. 14, 15, 17, 23, 29, 30.",
         agree: "Agree, fetch it",
         refuse: "No, I'll fill it in myself",

@@ -17,7 +17,6 @@ use crate::components::{
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::storage::{Keep, clear_all};
-use crate::platform::vault;
 use crate::platform::wechat::{self, Host};
 use crate::remote::Remote;
 use crate::routes::Route;
@@ -170,7 +169,6 @@ fn SignOut() -> impl IntoView {
             match done {
                 Ok(()) => {
                     clear_all(Keep::Always, DRAFTS);
-                    spawn_local(vault::drop_files(""));
                     session.reload.run(());
                     navigate(&Route::Home.path(), NavigateOptions::default());
                 }

@@ -3,7 +3,7 @@
 mod correct;
 mod words;
 
-use contract::account::{Data, Fate, Holding, HoldingKind};
+use contract::account::{Data, Fate, Holding};
 use contract::path;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -17,8 +17,9 @@ use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
+use crate::telling::holding_name;
 use correct::{Phone, Profile};
-use words::{WORDS, Words};
+use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
@@ -87,14 +88,15 @@ fn Kept(kept: Data, again: Callback<()>) -> impl IntoView {
             <KeyValueList>{holdings}</KeyValueList>
             <p class="note">
                 {words.kept_why} " " <LawLink law=Law::Insurance87 /> " "
-                <LawLink law=Law::PersonalInformation47 />
+                <LawLink law=Law::PersonalInformation47 /> " "
+                <LawLink law=Law::PersonalInformation56 />
             </p>
         </section>
         <section class="section">
             <h2>{words.take}</h2>
             <p class="small">{words.take_more}</p>
             <p class="my-data__take">
-                <a class="button" href=path::DATA_FILE download="clearclaim-my-data.json" rel="external">
+                <a class="button" href=path::DATA_FILE download=concat!(brand::file_name!(), "-my-data.json") rel="external">
                     <span class="button__face">{words.download}</span>
                 </a>
             </p>
@@ -107,6 +109,7 @@ fn Kept(kept: Data, again: Callback<()>) -> impl IntoView {
                 <Row href=Route::Coverage title=words.read_policies />
                 <Row href=Route::Mandates title=words.read_mandates />
                 <Row href=Route::Devices title=words.read_devices />
+                <Row href=Route::Consents title=words.read_consents />
             </RowList>
         </section>
         <section class="section">
@@ -126,29 +129,11 @@ fn HoldingRow(holding: Holding) -> impl IntoView {
         Fate::KeptUntil(day) => Some((words.stays)(&date(day, locale_now()))),
         Fate::Unknown => None,
     };
-    let name = name_of(kind, words)?;
+    let name = holding_name(kind, locale_now())?;
     Some(view! {
         <KeyValue name>
             <span class="my-data__count">{(words.count)(count)}</span>
             <span class="note">{fate}</span>
         </KeyValue>
-    })
-}
-
-/// What a kind is called; `None` for one that a newer server has.
-fn name_of(kind: HoldingKind, words: &Words) -> Option<&'static str> {
-    Some(match kind {
-        HoldingKind::Contact => words.contact,
-        HoldingKind::Policies => words.policies,
-        HoldingKind::Cases => words.cases,
-        HoldingKind::Documents => words.documents,
-        HoldingKind::Messages => words.messages,
-        HoldingKind::Drafts => words.drafts,
-        HoldingKind::UnfiledDocuments => words.unfiled,
-        HoldingKind::Visits => words.visits,
-        HoldingKind::HelpRequests => words.help,
-        HoldingKind::Mandates => words.mandates,
-        HoldingKind::Sessions => words.sessions,
-        HoldingKind::Unknown => return None,
     })
 }

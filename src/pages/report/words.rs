@@ -452,7 +452,11 @@ const ZH: Words = Words {
     not_sent_unreachable: "没有连上服务器，也可能交到了但没收到回音。您填的都在。再点一次，不会交重。",
     not_sent_refused: "服务器没有收下。您填的都在，请看下面要改的地方。",
     not_sent_signed_out: "登录过期了。您填的都在这台设备里，登录以后回到这里再点一次。",
-    not_sent_garbled: "服务器没接住这一次。您填的都在。再试一次，或者打给人工 400-000-0417。",
+    not_sent_garbled: concat!(
+        "服务器没接住这一次。您填的都在。再试一次，或者打给人工 ",
+        brand::phone!(),
+        "。"
+    ),
     help: "想让人看一遍再交？",
 
     stop: " · ",
@@ -764,7 +768,11 @@ const EN: Words = Words {
     not_sent_unreachable: "The server was not reached, or its answer was lost. Your answers are safe. Press again: it will not be filed twice.",
     not_sent_refused: "The server did not take it. Your answers are safe; see below what to mend.",
     not_sent_signed_out: "Your session has ended. Your answers are on this device. Sign in, come back and press again.",
-    not_sent_garbled: "Our server missed that. Your answers are safe. Try again, or call a person: 400-000-0417.",
+    not_sent_garbled: concat!(
+        "Our server missed that. Your answers are safe. Try again, or call a person: ",
+        brand::phone!(),
+        "."
+    ),
     help: "Want someone to look at it first?",
 
     stop: " · ",

@@ -100,7 +100,7 @@ const ZH: Words = Words {
     waits: "还没有",
 
     handlers: "谁在办",
-    no_handler: |who| format!("{who}还没有告诉我们谁在办。先打 400-000-0417。"),
+    no_handler: |who| format!("{who}还没有告诉我们谁在办。先打 {}。", brand::phone!()),
     handler_of: |name, who| format!("{name}，{who}"),
     staff_no: |number| format!("工号 {number}"),
     call: |name| format!("打给{name}"),
@@ -165,7 +165,9 @@ const EN: Words = Words {
     waits: "missing",
 
     handlers: "Who handles it",
-    no_handler: |who| format!("{who} has not told us who handles it. Call 400-000-0417 for now."),
+    no_handler: |who| {
+        format!("{who} has not told us who handles it. Call {} for now.", brand::phone!())
+    },
     handler_of: |name, who| format!("{name}, {who}"),
     staff_no: |number| format!("No. {number}"),
     call: |name| format!("Call {name}"),

@@ -1,10 +1,11 @@
 //! What there is to read: questions and answers, told cases, guides. It comes as JSON files beside the code
-//! (`content/`), which anybody can edit; the server does not start with one that makes no sense.
+//! (`content/`), which anybody can edit and in which `{brand.phone}` and the like stand for what `brand.toml` says; the server does not start with one that makes no sense.
 
 mod readings;
 
 use std::collections::BTreeSet;
 
+use brand::Brand;
 use contract::content::{Faq, Guides, ToldCases};
 use serde::de::DeserializeOwned;
 
@@ -54,7 +55,8 @@ impl Content {
 }
 
 fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let text = Brand::compiled().fill(text).map_err(|error| format!("{name}: {error}"))?;
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| format!("{name}: {error}"))
 }
 

@@ -18,7 +18,7 @@ use crate::problems::{Answer, internal, invalid, invalid_field, not_signed_in, t
 use crate::random;
 use crate::sessions;
 use crate::state::App;
-use crate::store::{CodeKept, NewCode, NewPerson};
+use crate::store::{Account, CodeKept, NewCode, NewPerson};
 
 /// `POST /session/codes`: sends a sign-in code. The answer is the same whether the number is known or not.
 #[utoipa::path(
@@ -81,8 +81,7 @@ pub(crate) async fn sign_in(
     }
     let person = person_of(&app, phone).await?;
     let account = app.store.account(&person).await?.ok_or_else(internal)?;
-    let cookie = sessions::begin(&app, &headers, &person).await?;
-    Ok(with_cookie(Json(me::of(&account)).into_response(), cookie))
+    begin(&app, &headers, &person, &account).await
 }
 
 /// `POST /session/hand-over`: begins a session for somebody whom a mini-program has handed over. A code works once.
@@ -105,8 +104,18 @@ pub(crate) async fn take_over(
     // Whoever has closed their account in the meantime signs in by phone.
     let account = app.store.account(&person).await?;
     let account = account.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
-    let cookie = sessions::begin(&app, &headers, &person).await?;
-    Ok(with_cookie(Json(me::of(&account)).into_response(), cookie))
+    begin(&app, &headers, &person, &account).await
+}
+
+/// Begins the session of whoever has shown who they are.
+async fn begin(
+    app: &App,
+    headers: &HeaderMap,
+    person: &PersonId,
+    account: &Account,
+) -> Answer<Response> {
+    let cookie = sessions::begin(app, headers, person).await?;
+    Ok(with_cookie(Json(me::of(account)).into_response(), cookie))
 }
 
 /// `GET /session`: how long the session still runs. Asking does not prolong it.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
+use brand::Brand;
 use domain::date::Timestamp;
 use domain::window::Window;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -12,9 +13,9 @@ use super::words::Lang;
 use crate::csp;
 
 /// The number on which people answer.
-pub(super) const PHONE: &str = "400-000-0417";
+pub(super) const PHONE: &str = brand::phone!();
 /// The same as an address.
-pub(super) const PHONE_HREF: &str = "tel:400-000-0417";
+pub(super) const PHONE_HREF: &str = concat!("tel:", brand::phone!());
 
 const TOKENS: &str = include_str!("../../../../style/tokens.css");
 const PLAIN: &str = include_str!("plain.css");
@@ -23,7 +24,10 @@ const PLAIN: &str = include_str!("plain.css");
 static STYLE: LazyLock<String> = LazyLock::new(|| {
     let inside = TOKENS.split_once("@layer tokens {").map_or(TOKENS, |(_, inside)| inside);
     let tokens = inside.trim_end().strip_suffix('}').unwrap_or(inside);
-    [tokens, PLAIN].concat()
+    let brand = Brand::compiled();
+    // A name that the brand does not have would be a slip of ours; the tests below find it.
+    let plain = brand.fill(PLAIN).unwrap_or_default();
+    [tokens, &brand.colours(), &plain].concat()
 });
 
 /// A page.
@@ -106,7 +110,12 @@ mod tests {
     #[test]
     fn tokens_stand_outside_their_layer() {
         assert!(!STYLE.contains("@layer"));
-        assert!(STYLE.contains("--pine: #0b5a4f"));
+        assert!(STYLE.contains(concat!("--pine: ", brand::light_pine!())));
+        assert!(
+            STYLE.contains(concat!("background: ", brand::light_pine!())),
+            "plain.css is there"
+        );
+        assert!(!STYLE.contains("{brand."));
         let (open, close) = (STYLE.matches('{').count(), STYLE.matches('}').count());
         assert_eq!(open, close);
     }

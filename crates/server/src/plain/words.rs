@@ -91,12 +91,12 @@ pub(super) struct Words {
 }
 
 static ZH: Words = Words {
-    name: "明白赔",
+    name: brand::name_zh!(),
     person: "人工",
     heading: "这个浏览器打不开完整的页面，照样能办。",
     why: "打电话最快，一个电话就能报案、补材料、问进度。也可以在这里看理赔到哪一步，或者约人打给您。",
     call: "打电话",
-    hours: "每天 8:00–22:00 有人接，报名字就行。",
+    hours: concat!(brand::hours_zh!(), " 有人接，报名字就行。"),
     where_it_is: "看理赔到哪一步了",
     have_me_called: "让人打给我",
     complain: "投诉保险公司：12378",
@@ -126,12 +126,12 @@ static ZH: Words = Words {
 };
 
 static EN: Words = Words {
-    name: "Clearclaim",
+    name: brand::name_en!(),
     person: "A person",
     heading: "This browser can't show the full pages. You can still do it all.",
     why: "Calling is quickest: one call reports, sends and asks. Here you can also see where your claims stand, or have someone call you.",
     call: "Call",
-    hours: "Answered every day 8:00–22:00; your name is enough.",
+    hours: concat!("Answered ", brand::hours_en!(), "; your name is enough."),
     where_it_is: "Where your claims stand",
     have_me_called: "Have someone call me",
     complain: "Complain about an insurer: 12378",

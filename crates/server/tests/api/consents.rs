@@ -173,6 +173,17 @@ async fn with_consent_the_record_comes_and_every_use_is_in_the_ledger() {
     let _world = world.restart().await;
     assert_eq!(ledger(&ann, 0).await, entries, "a restart changed it");
     assert_eq!(hospital.times_asked(), 1);
+
+    // It is theirs to take along, whole, and is told to outlive the account.
+    let export = ann.get("/api/v1/me/data/export").await.ok();
+    let taken: Vec<Entry> = serde_json::from_value(export["consents"].clone()).unwrap();
+    assert_eq!(taken, entries);
+    assert!(verify(&taken).is_ok());
+    let data = ann.get("/api/v1/me/data").await.ok();
+    let kept = data["holdings"].as_array().unwrap().iter().find(|it| it["kind"] == "consents");
+    let until = entries.last().unwrap().at.date().plus_months(36);
+    let told = json!({ "kind": "consents", "count": 3, "on_closing": { "kept_until": until } });
+    assert_eq!(kept, Some(&told));
 }
 
 #[tokio::test]

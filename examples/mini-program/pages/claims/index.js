@@ -4,9 +4,10 @@ const config = require("../../config");
 const { address } = require("../../address");
 
 Page({
-  data: { src: "", failed: false },
+  data: { src: "", failed: false, phone: config.phone },
 
   onLoad(query) {
+    wx.setNavigationBarTitle({ title: config.name });
     // Where to, from a message's link or a mini-program code; an address inside the app.
     this.then = query.then ? decodeURIComponent(query.then) : "/";
     this.enter();
@@ -41,6 +42,6 @@ Page({
   },
 
   call() {
-    wx.makePhoneCall({ phoneNumber: "400-000-0417", fail: () => {} });
+    wx.makePhoneCall({ phoneNumber: config.phone, fail: () => {} });
   },
 });

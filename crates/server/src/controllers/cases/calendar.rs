@@ -115,7 +115,7 @@ fn file(
     let mut add = |name: &str, value: &str| add_line(&mut text, &format!("{name}:{value}"));
     add("BEGIN", "VCALENDAR");
     add("VERSION", "2.0");
-    add("PRODID", "-//Clearclaim//Appointments//EN");
+    add("PRODID", concat!("-//", brand::name_en!(), "//Appointments//EN"));
     add("METHOD", "PUBLISH");
     add("BEGIN", "VEVENT");
     add("UID", &format!("{}@clearclaim", escaped(appointment.id.as_str())));

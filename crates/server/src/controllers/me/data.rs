@@ -3,8 +3,10 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use contract::account::{Data, Export, ExportedCase};
+use contract::account::{Data, Export, ExportedCase, Fate, Holding, HoldingKind};
 use contract::path;
+use domain::consent::Entry;
+use domain::retention;
 
 use super::{masked, notifications};
 use crate::extract::{Json, SignedIn};
@@ -26,13 +28,15 @@ const PAGE: u32 = 50;
 )]
 pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Data>> {
     let account = &signed_in.account;
-    let holdings = app.store.holdings(signed_in.id(), app.clock.now(), app.session_idle).await?;
+    let person = signed_in.id();
+    let mut holdings = app.store.holdings(person, app.clock.now(), app.session_idle).await?;
+    holdings.extend(consents_kept(&app.store.consent_entries(person).await?));
     Ok(Json(Data {
         name: account.name.clone(),
         phone_masked: masked(&account.phone),
         account_tail: account.own_tail(),
         holdings,
-        open_claims: app.store.open_claims(signed_in.id()).await?,
+        open_claims: app.store.open_claims(person).await?,
     }))
 }
 
@@ -65,13 +69,28 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answe
         help: app.store.help_requests(person).await?,
         sessions: app.store.sessions(person, signed_in.session, now, app.session_idle).await?,
         notifications: notifications::kinds(&app, &signed_in).await?,
+        consents: app.store.consent_entries(person).await?,
     };
     let mut response = Json(export).into_response();
     response.headers_mut().insert(
         header::CONTENT_DISPOSITION,
-        HeaderValue::from_static("attachment; filename=\"clearclaim-my-data.json\""),
+        HeaderValue::from_static(concat!(
+            "attachment; filename=\"",
+            brand::file_name!(),
+            "-my-data.json\""
+        )),
     );
     Ok(response)
+}
+
+/// The ledger outlives the account: it shows for as long as the law asks what was allowed and what was done under it.
+fn consents_kept(ledger: &[Entry]) -> Option<Holding> {
+    let last = ledger.last()?;
+    Some(Holding {
+        kind: HoldingKind::Consents,
+        count: u32::try_from(ledger.len()).unwrap_or(u32::MAX),
+        on_closing: Fate::KeptUntil(retention::consents(last.at.date())),
+    })
 }
 
 async fn cases(app: &App, signed_in: &SignedIn) -> Answer<Vec<ExportedCase>> {

@@ -1,0 +1,91 @@
+//! The brand: name, phone numbers, mark and colour, as `brand.toml` at the root of the workspace says them.
+//!
+//! Each field is a macro that stands for its text (`brand::phone!()`), so that it can be part of a constant:
+//! `concat!("Call ", brand::phone!())`. What is no Rust (pages, scripts, stylesheets, content) names a field in braces,
+//! `{brand.phone}`, and whoever builds or serves it has [`Brand::fill`] put it in.
+
+#[cfg(feature = "file")]
+mod file;
+
+include!(concat!(env!("OUT_DIR"), "/brand.rs"));
+
+/// A brand's fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brand(Vec<(String, String)>);
+
+impl Brand {
+    /// What `brand.toml` said when this was compiled.
+    pub fn compiled() -> Self {
+        Self(FIELDS.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
+    }
+
+    /// The brand that a `brand.toml` describes.
+    ///
+    /// # Errors
+    /// The first field that is missing, unknown or can't be what it is, and why.
+    #[cfg(feature = "file")]
+    pub fn read(text: &str) -> Result<Self, String> {
+        file::fields(text).map(Self)
+    }
+
+    /// A field; empty if there is none of this name.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// The text with every `{brand.…}` put in.
+    ///
+    /// # Errors
+    /// The first such name that is no field.
+    pub fn fill(&self, text: &str) -> Result<String, String> {
+        const OPEN: &str = "{brand.";
+        let mut filled = String::with_capacity(text.len());
+        let mut left = text;
+        while let Some((before, after)) = left.split_once(OPEN) {
+            let (name, rest) = after.split_once('}').unwrap_or((after, ""));
+            let (_, value) = self
+                .0
+                .iter()
+                .find(|(field, _)| field == name)
+                .ok_or_else(|| format!("brand.toml has no `{name}`"))?;
+            filled += before;
+            filled += value;
+            left = rest;
+        }
+        filled += left;
+        Ok(filled)
+    }
+
+    /// The brand's colours as `style/tokens.css` has all others, but in no cascade layer.
+    pub fn colours(&self) -> String {
+        let tokens = |theme: &str| {
+            ["pine", "deep", "on", "tint", "wash"].map(|field| {
+                let token = match field {
+                    "pine" => "pine".to_owned(),
+                    "on" => "on-pine".to_owned(),
+                    other => format!("pine-{other}"),
+                };
+                format!("--{token}: {};", self.get(&format!("{theme}.{field}")))
+            })
+        };
+        let (light, dark) = (tokens("light").concat(), tokens("dark").concat());
+        format!(
+            ":root {{ {light} }}\n\
+             @media (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{ {dark} }} }}\n\
+             :root[data-theme=\"dark\"] {{ {dark} }}\n"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_braces_becomes_the_field() {
+        let brand = Brand(vec![("phone".into(), "1".into()), ("mark.line".into(), "M0".into())]);
+        let filled = brand.fill("{ a: \"tel:{brand.phone}\", b: \"{brand.mark.line}\" }");
+        assert_eq!(filled.as_deref(), Ok("{ a: \"tel:1\", b: \"M0\" }"));
+        assert_eq!(brand.fill("{brand.nmae}"), Err("brand.toml has no `nmae`".into()));
+    }
+}

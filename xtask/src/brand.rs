@@ -1,0 +1,98 @@
+//! The brand in what the build makes: the page and its start script, the manifest, the icon, the colours.
+//! Read from the files each time, so that `cargo xtask dev` shows a change.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, anyhow};
+use brand::Brand;
+
+/// What `brand.toml` and `style/tokens.css` say now.
+pub(crate) struct Look {
+    brand: Brand,
+    tokens: String,
+}
+
+impl Look {
+    pub(crate) fn read(root: &Path) -> Result<Self> {
+        let text = |name: &str| {
+            fs::read_to_string(root.join(name)).with_context(|| format!("cannot read {name}"))
+        };
+        let brand = Brand::read(&text("brand.toml")?).map_err(|error| anyhow!(error))?;
+        Ok(Self { brand, tokens: text("style/tokens.css")? })
+    }
+
+    /// The text with the brand in it. Browsers paint around the page in the colours of its grounds, so those have
+    /// names too: `{paper.light}`, `{sheet.dark}`.
+    pub(crate) fn fill(&self, text: &str) -> Result<String> {
+        let mut filled = self.brand.fill(text).map_err(|error| anyhow!(error))?;
+        for token in ["paper", "sheet"] {
+            for (theme, nth) in [("light", 0), ("dark", 1)] {
+                let gap = format!("{{{token}.{theme}}}");
+                if filled.contains(&gap) {
+                    filled = filled.replace(&gap, self.token(token, nth)?);
+                }
+            }
+        }
+        Ok(filled)
+    }
+
+    /// The brand's colours, in the layer of the other tokens.
+    pub(crate) fn colours(&self) -> String {
+        format!("@layer tokens {{\n{}}}\n", self.brand.colours())
+    }
+
+    /// What a token is: first in light, then in dark.
+    fn token(&self, name: &str, nth: usize) -> Result<&str> {
+        self.tokens
+            .split(&format!("--{name}: "))
+            .nth(nth + 1)
+            .and_then(|after| after.split(';').next())
+            .with_context(|| format!("style/tokens.css has no --{name}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Look;
+    use crate::shell;
+
+    /// What an adopter would do.
+    fn another() -> Look {
+        let mut look = Look::read(&shell::root()).unwrap();
+        let text = std::fs::read_to_string(shell::root().join("brand.toml")).unwrap();
+        let text = text
+            .replace("name_zh = \"明白赔\"", "name_zh = \"好说赔\"")
+            .replace("name_en = \"Clearclaim\"", "name_en = \"Fairword\"")
+            .replace("phone = \"400-000-0417\"", "phone = \"95000\"")
+            .replace("\"#0b5a4f\"", "\"#1f3f8f\"")
+            .replace("line = \"M1.5", "line = \"M2.5");
+        look.brand = brand::Brand::read(&text).unwrap();
+        look
+    }
+
+    #[test]
+    fn a_changed_brand_shows_up_in_everything_that_is_built() {
+        let look = another();
+        for (file, shows) in [
+            ("index.html", &["好说赔 Fairword", "tel:95000", "d=\"M2.5", "#fffdf8", "#1a201d"][..]),
+            ("boot.js", &["[\"好说赔\", \"Fairword\"]", "好说赔没能打开", "tel:95000"]),
+            (
+                "public/manifest.webmanifest",
+                &["好说赔 Fairword", "\"short_name\": \"好说赔\"", "#f8f5ec"],
+            ),
+            ("public/icon.svg", &["#1f3f8f", "d=\"M2.5"]),
+        ] {
+            let built =
+                look.fill(&std::fs::read_to_string(shell::root().join(file)).unwrap()).unwrap();
+            for what in shows {
+                assert!(built.contains(what), "{file} lacks {what}");
+            }
+            for old in ["明白赔", "Clearclaim", "400-000-0417", "{brand.", "{sheet.", "{paper."]
+            {
+                let code = built.lines().filter(|line| !line.trim_start().starts_with("//"));
+                assert!(!code.into_iter().any(|line| line.contains(old)), "{file} has {old}");
+            }
+        }
+        assert!(look.colours().contains("--pine: #1f3f8f;"));
+    }
+}

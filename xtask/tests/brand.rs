@@ -1,0 +1,149 @@
+//! The brand is spelled in `brand.toml` and nowhere else, and can be read.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of the tests that cannot read the source has nothing else to say"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use brand::Brand;
+
+/// How the brand that ships is spelled. An adopter's own stands in `brand.toml` alone.
+const SPELLINGS: [&str; 5] = ["明白赔", "Clearclaim", "400-000-0417", "400-000-0418", "#0b5a4f"];
+
+/// What people see is made of these.
+const PLACES: [&str; 11] = [
+    "src",
+    "style",
+    "public",
+    "index.html",
+    "boot.js",
+    "boot.css",
+    "worker.js",
+    "crates/glance/src",
+    "crates/domain/src",
+    "crates/server/src",
+    "crates/server/content",
+];
+
+/// Where the name is not the brand's: the interface is called so whoever runs it, and so is the program.
+const ITS_OWN: [&str; 2] = ["crates/server/src/openapi.rs", "crates/server/src/main.rs"];
+
+#[test]
+fn the_brand_is_spelled_in_one_file() {
+    let mut spelled = Vec::new();
+    for file in PLACES.iter().flat_map(|place| files_under(&root().join(place))) {
+        if ITS_OWN.iter().any(|own| file.ends_with(own)) {
+            continue;
+        }
+        // Pictures are drawn by hand; comments may call the project by its name.
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        for (nth, line) in text.lines().enumerate() {
+            let is_comment =
+                ["//", "/*", "<!--"].iter().any(|mark| line.trim_start().starts_with(mark));
+            for spelling in SPELLINGS.iter().filter(|it| !is_comment && line.contains(*it)) {
+                spelled.push(format!("{}:{} spells {spelling}", file.display(), nth + 1));
+            }
+        }
+    }
+    assert!(spelled.is_empty(), "brand.toml has a name for it:\n{}", spelled.join("\n"));
+}
+
+/// WeChat's tools build nothing, so the sample has a copy.
+#[test]
+fn the_mini_program_calls_itself_as_the_brand_does() {
+    let brand = shipped();
+    let config = read("examples/mini-program/config.js");
+    for line in [
+        format!("name: \"{}\"", brand.get("name_zh")),
+        format!("phone: \"{}\"", brand.get("phone")),
+    ] {
+        assert!(config.contains(&line), "examples/mini-program/config.js lacks {line}");
+    }
+    for file in files_under(&root().join("examples/mini-program")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let elsewhere = !file.ends_with("config.js") && !file.ends_with("README.md");
+        assert!(!elsewhere || !text.contains(brand.get("phone")), "{}", file.display());
+    }
+}
+
+#[test]
+fn what_can_be_no_brand_is_refused_by_name() {
+    let text = read("brand.toml");
+    let error = |from: &str, to: &str| Brand::read(&text.replace(from, to)).unwrap_err();
+    assert!(error("phone = \"400-000-0417\"", "phone = \"call us\"").contains("`phone`"));
+    assert!(error("privacy_phone", "secret_phone").contains("nothing takes `secret_phone`"));
+    assert!(error("hours_en = \"every day 8:00–22:00\"", "").contains("`hours_en` is missing"));
+    assert!(error("\"Clearclaim\"", "\"<b>Clearclaim\"").contains("`name_en`"));
+    assert!(error("#0b5a4f", "green").contains("`light.pine`"));
+    assert!(error("name_zh = ", "name_zh = 3 #").contains("`name_zh` has to be text"));
+}
+
+/// WCAG 2.2, 1.4.3: text and what lies under it. The grounds and the ink are those of `style/tokens.css`.
+#[test]
+fn the_brands_colours_can_be_read() {
+    let brand = shipped();
+    let tokens = read("style/tokens.css");
+    for (theme, nth) in [("light", 0), ("dark", 1)] {
+        let token = |name: &str| {
+            let after = tokens.split(&format!("--{name}: ")).nth(nth + 1).unwrap();
+            after.split(';').next().unwrap().to_owned()
+        };
+        let own = |name: &str| brand.get(&format!("{theme}.{name}")).to_owned();
+        for (text, ground) in [
+            (own("pine"), token("paper")),
+            (own("pine"), token("sheet")),
+            (own("pine"), token("sunk")),
+            (own("pine"), own("tint")),
+            (own("pine"), own("wash")),
+            (own("on"), own("pine")),
+            (own("on"), own("deep")),
+            (token("ink"), own("tint")),
+            (token("ink-2"), own("wash")),
+        ] {
+            let ratio = contrast(&text, &ground);
+            assert!(ratio >= 4.5, "{theme}: {text} on {ground} is {ratio:.2}, and has to be 4.5");
+        }
+    }
+}
+
+/// WCAG 2.2's contrast ratio.
+fn contrast(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn luminance(colour: &str) -> f64 {
+    let channel = |from: usize| {
+        let part = u8::from_str_radix(colour.get(from..from + 2).unwrap(), 16).unwrap();
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+fn shipped() -> Brand {
+    Brand::read(&read("brand.toml")).unwrap()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn files_under(place: &Path) -> Vec<PathBuf> {
+    if !place.is_dir() {
+        return vec![place.to_path_buf()];
+    }
+    let entries =
+        fs::read_dir(place).unwrap_or_else(|error| panic!("{}: {error}", place.display()));
+    let mut files: Vec<_> = entries.flat_map(|entry| files_under(&entry.unwrap().path())).collect();
+    files.sort();
+    files
+}
