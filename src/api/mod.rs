@@ -7,6 +7,7 @@ mod files;
 mod last_known;
 mod live;
 mod read;
+mod wechat;
 
 use contract::appointment::AppointmentAnswer;
 use contract::case::{CaseList, CaseView, Filed, NewReport, Typical};
@@ -385,7 +386,7 @@ impl Api {
     /// What was last heard, if this build can read it.
     async fn last<T: DeserializeOwned>(url: &str) -> Option<(Timestamp, T)> {
         let (at, body) = last_known::find(url).await?;
-        Some((at, serde_wasm_bindgen::from_value(body).ok()?))
+        Some((at, read::read(&body)?))
     }
 
     async fn write<T: DeserializeOwned>(

@@ -3,11 +3,13 @@
 use domain::date::Timestamp;
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use crate::api::use_api;
 use crate::components::{Button, Notice, NoticeTone};
 use crate::locale::{Both, locale_now, moment, use_words};
+use crate::platform::wechat::{self, Network};
 use crate::platform::window;
 
 struct Words {
@@ -20,6 +22,7 @@ struct Words {
     again: &'static str,
     waiting: &'static str,
     waiting_more: &'static str,
+    waiting_slow: &'static str,
 }
 
 static WORDS: Both<Words> = Both {
@@ -33,6 +36,7 @@ static WORDS: Both<Words> = Both {
         again: "再看一次",
         waiting: "这一页还没下载完。",
         waiting_more: "网络不太好，正在自动再试，您不用点什么。",
+        waiting_slow: "这里的信号只够 2G、3G，会慢一些。正在自动再试，您不用点什么。",
     },
     en: Words {
         offline: "No connection.",
@@ -44,6 +48,7 @@ static WORDS: Both<Words> = Both {
         again: "Look again",
         waiting: "This page has not come down yet.",
         waiting_more: "The network is poor. It is being tried again; you need not press anything.",
+        waiting_slow: "The signal here is no better than 2G or 3G, so it takes longer. It is being tried again; you need not press anything.",
     },
 };
 
@@ -78,6 +83,15 @@ pub(super) fn Connection() -> impl IntoView {
         }
         is
     });
+    let slow = RwSignal::new(false);
+    Effect::new(move |_| {
+        if waits.get() {
+            spawn_local(async move {
+                let is = wechat::network().await == Network::Slow;
+                slow.try_set(is);
+            });
+        }
+    });
     let said = |title: String, more| {
         view! {
             <Notice tone=NoticeTone::Offline title>
@@ -89,7 +103,10 @@ pub(super) fn Connection() -> impl IntoView {
     move || match state.get() {
         State::Fine => ().into_any(),
         State::Offline => said(words.offline.into(), words.offline_more),
-        State::Waiting => said(words.waiting.into(), words.waiting_more),
+        State::Waiting => {
+            let more = if slow.get() { words.waiting_slow } else { words.waiting_more };
+            said(words.waiting.into(), more)
+        }
         State::Old(at, true) => {
             said((words.offline_old)(&moment(at, locale_now())), words.offline_old_more)
         }

@@ -1,9 +1,13 @@
-//! WeChat around the app: whether it is there, and going back to it. Uses what WeChat puts into every page by itself, so
-//! that no script of anybody else is loaded. In a plain browser there is nothing to go back to.
+//! WeChat around the app: whether it is there, going back to it, and what its bridge does beside (`bridge`). Uses what WeChat
+//! puts into every page by itself, so that no script of anybody else is loaded. In a plain browser there is nothing of it.
+
+mod bridge;
 
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
+
+pub use bridge::{Network, Signed, choose_images, is_permitted, network, permit, scan};
 
 /// What the app runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,8 @@ use leptos::leptos_dom::helpers::{WindowListenerHandle, set_interval_with_handle
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::js;
+
 /// Whether the device believes it has a network. `true` may be wrong, `false` hardly ever.
 pub fn is_online() -> bool {
     window().navigator().on_line()
@@ -110,6 +112,37 @@ pub fn print_part(id: &str) {
 /// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();
+}
+
+/// Loads another page of ours.
+pub fn load(address: &str) {
+    let _ = window().location().assign(address);
+}
+
+/// What the browser says of itself.
+pub fn user_agent() -> String {
+    window().navigator().user_agent().unwrap_or_default()
+}
+
+/// The address, whole.
+pub fn full_address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// The address by which this page was loaded, however far the app has gone on since.
+pub fn entered_by() -> String {
+    let loaded = || {
+        let performance = js::global("performance")?;
+        let entries = js::call(&performance, "getEntriesByType", &[&"navigation".into()]).ok()?;
+        js::get(&js_sys::Array::from(&entries).get(0), "name")?.as_string()
+    };
+    loaded().unwrap_or_else(full_address)
+}
+
+/// The rest of an address of our own: path and query. `None` if it is somebody else's, or no address at all.
+pub fn own_part(address: &str) -> Option<&str> {
+    let origin = window().location().origin().ok()?;
+    address.strip_prefix(origin.as_str()).filter(|rest| rest.starts_with('/'))
 }
 
 /// Path and query of the address, as links inside the app spell it.

@@ -1,15 +1,18 @@
 //! One document: its pages, and the two ways to add one.
 
 use domain::product::Document;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlInputElement;
+use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 
 use super::pile::{NotAdded, PageState, Pile};
 use super::words::{WORDS, Words};
+use crate::api::use_api;
 use crate::components::{Button, ButtonKind, Icon, IconName, StatusWord, Tone};
 use crate::locale::use_words;
 use crate::page::use_say;
+use crate::platform::wechat;
 
 /// The pages of a document, and adding to them.
 #[component]
@@ -26,12 +29,7 @@ pub fn DocumentUpload(
     });
     // How many files are being looked at.
     let looking = RwSignal::new(0usize);
-    let chosen = move |input: HtmlInputElement| {
-        let files = input.files();
-        let count = files.as_ref().map_or(0, web_sys::FileList::length);
-        let files: Vec<_> = (0..count).filter_map(|index| files.as_ref()?.item(index)).collect();
-        // So that the same file chosen again is heard of.
-        input.set_value("");
+    let take = move |files: Vec<File>| {
         not_added.set(None);
         looking.update(|looking| *looking += files.len());
         spawn_local(async move {
@@ -46,6 +44,29 @@ pub fn DocumentUpload(
                 }
             }
         });
+    };
+    let chosen = move |input: HtmlInputElement| {
+        let files = input.files();
+        let count = files.as_ref().map_or(0, web_sys::FileList::length);
+        let files = (0..count).filter_map(|index| files.as_ref()?.item(index)).collect();
+        // So that the same file chosen again is heard of.
+        input.set_value("");
+        take(files);
+    };
+    let api = use_api();
+    spawn_local(api.ask_wechat());
+    // WeChat's own album, where it lets the page: several pictures at once, which the input of its Android browser lacks.
+    let choose = move |event: MouseEvent| {
+        if wechat::is_permitted() {
+            event.prevent_default();
+            spawn_local(async move {
+                if let Some(images) = wechat::choose_images().await {
+                    take(
+                        images.iter().enumerate().filter_map(|(nth, it)| named(it, nth)).collect(),
+                    );
+                }
+            });
+        }
     };
     view! {
         <div class="upload">
@@ -84,12 +105,22 @@ pub fn DocumentUpload(
                         class="visually-hidden"
                         accept="image/*,application/pdf"
                         multiple
+                        on:click=choose
                         on:change:target=move |event| chosen(event.target())
                     />
                 </label>
             </div>
         </div>
     }
+}
+
+/// A picture that comes without a name.
+fn named(image: &Blob, nth: usize) -> Option<File> {
+    let end = if image.type_() == "image/png" { "png" } else { "jpg" };
+    let options = FilePropertyBag::new();
+    options.set_type(&image.type_());
+    let name = format!("wechat-{}.{end}", nth + 1);
+    File::new_with_blob_sequence_and_options(&js_sys::Array::of1(image), &name, &options).ok()
 }
 
 #[component]

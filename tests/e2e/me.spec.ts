@@ -1,3 +1,5 @@
+import AxeBuilder from "@axe-core/playwright";
+
 import { readFile } from "node:fs/promises";
 
 import { CODE, SON, XIAOMEI } from "./support/people";
@@ -97,6 +99,8 @@ test.describe("a session of half a minute", () => {
     const stay = warning.getByRole("button", { name: "我在，接着用" });
     await expect(stay).toBeVisible({ timeout: 30_000 });
     await expect(stay).toBeFocused();
+    const { violations } = await new AxeBuilder({ page }).include("dialog[open]").analyze();
+    expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest("main") === null)).toBe(true);
     await stay.click();

@@ -1,4 +1,5 @@
-import { SON } from "./support/people";
+import { fromVisitToCheck, toDocuments } from "./support/flow";
+import { SON, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
 
 const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122.0 Mobile Safari/537.36 XWEB/1 MicroMessenger/8.0.49";
@@ -49,4 +50,100 @@ test("a plain browser offers no way to WeChat; a code that opens nothing leads t
   await expect(page.getByLabel("手机号")).toBeVisible();
   await open(page, "/me");
   await expect(page.getByRole("button", { name: /回到微信|回到小程序/ })).toHaveCount(0);
+});
+
+/** A bridge that lets the page whose address was signed do more, as WeChat answers on Android, or on iOS. */
+function fakeSignedBridge([scanned, ios, allows]: [string, boolean, boolean]) {
+  const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  window.told = [];
+  const answers: Record<string, (request: { verifySignature?: string }) => unknown> = {
+    preVerifyJSAPI: ({ verifySignature }) => ({
+      err_msg: allows && verifySignature === "signed" ? "preVerifyJSAPI:ok" : "preVerifyJSAPI:fail",
+    }),
+    scanQRCode: () => ({
+      err_msg: "scanQRCode:ok",
+      resultStr: ios ? JSON.stringify({ scan_code: { scan_result: scanned } }) : scanned,
+    }),
+    chooseImage: () => ({ err_msg: "chooseImage:ok", localIds: ios ? ["weixin://1"] : '["weixin://1"]' }),
+    getLocalImgData: () => ({ err_msg: "getLocalImgData:ok", localData: ios ? `data:image/jgp;base64,${PNG}` : PNG }),
+    getNetworkType: () => ({ err_msg: "network_type:edge" }),
+  };
+  Object.assign(window, {
+    WeixinJSBridge: {
+      invoke(name: string, request: { verifySignature?: string }, done?: (reply: unknown) => void) {
+        window.told.push([name, request]);
+        const reply = answers[name]?.(request) ?? { err_msg: "system:function_not_exist" };
+        if (done) setTimeout(() => done(reply));
+      },
+    },
+  });
+}
+
+/** The demonstration signs for no account; this is what a server answers that does. */
+const SIGNED = { app_id: "wx1", timestamp: 1, nonce: "n", signature: "signed" };
+
+test.describe("with a signed address, in WeChat", () => {
+  test.use({ person: SON, userAgent: IN_WECHAT });
+
+  for (const ios of [false, true]) {
+    test(`a receipt's code is scanned, and only one of ours is followed (${ios ? "iOS" : "Android"})`, async ({ page, server }) => {
+      await page.route("**/api/v1/wechat/config?*", (route) => route.fulfill({ json: SIGNED }));
+      await page.addInitScript(fakeSignedBridge, ["https://evil.example/claim/start?e=x", ios, true]);
+      await open(page, "/claim/start");
+      await page.getByRole("button", { name: "扫收据上的码" }).click();
+      await expect(page.getByText("没扫到我们的码。")).toBeVisible();
+      await expect(page).toHaveURL(/\/claim\/start$/);
+      const asked = await page.evaluate(() => window.told[0]);
+      expect(asked).toMatchObject(["preVerifyJSAPI", { verifyAppId: "wx1", verifyNonceStr: "n", verifyTimestamp: "1" }]);
+      await page.addInitScript(fakeSignedBridge, [`${server.url}/claim/start?e=nobodys`, ios, true]);
+      await open(page, "/claim/start");
+      await page.getByRole("button", { name: "扫收据上的码" }).click();
+      await expect(page).toHaveURL(/\/claim\/start\?e=nobodys$/);
+      await expect(page.getByRole("heading", { name: "这个链接不是给您这个账号的。" })).toBeVisible();
+    });
+  }
+
+  test("where WeChat refuses, or the server signs nothing, the page does without", async ({ page }) => {
+    await page.addInitScript(fakeSignedBridge, ["", false, false]);
+    const answered = page.waitForResponse("**/api/v1/wechat/config?*");
+    await open(page, "/claim/start");
+    expect((await answered).ok()).toBe(false);
+    await expect(page.getByRole("heading", { name: "这个链接少了一截。" })).toBeVisible();
+    await page.route("**/api/v1/wechat/config?*", (route) => route.fulfill({ json: SIGNED }));
+    await open(page, "/claim/start");
+    await expect.poll(() => page.evaluate(() => window.told.length)).toBeGreaterThan(0);
+    await expect(page.getByRole("button", { name: "扫收据上的码" })).toHaveCount(0);
+  });
+
+  test("a part that does not come is said to be slow where the network is", async ({ page }) => {
+    await page.addInitScript(fakeSignedBridge, ["", false, true]);
+    await open(page, "/");
+    await page.route("**/assets/**", (route) => route.abort("connectionreset"));
+    await page.getByRole("link", { name: /问答|常问/ }).first().click();
+    await expect(page.getByText(/只够 2G、3G/)).toBeVisible();
+  });
+});
+
+test.describe("documents, in WeChat", () => {
+  test.use({ person: XIAOMEI, userAgent: IN_WECHAT });
+
+  for (const ios of [false, true]) {
+    test(`pictures come from WeChat's own album (${ios ? "iOS" : "Android"})`, async ({ page }) => {
+      await page.route("**/api/v1/wechat/config?*", (route) => route.fulfill({ json: SIGNED }));
+      await page.addInitScript(fakeSignedBridge, ["", ios, true]);
+      await open(page, "/");
+      await fromVisitToCheck(page);
+      await toDocuments(page);
+      const row = page.locator("main details").first();
+      if ((await row.getAttribute("open")) === null) await row.locator("summary").click();
+      await expect.poll(() => page.evaluate(() => window.told.map(([name]) => name))).toContain("preVerifyJSAPI");
+      // The answer has come when the press is taken over.
+      await expect(async () => {
+        const native = page.waitForEvent("filechooser", { timeout: 500 }).then(() => true, () => false);
+        await row.getByText("相册或文件").click();
+        expect(await native).toBe(false);
+      }).toPass();
+      await expect(row.getByText("wechat-1.png").first()).toBeVisible();
+    });
+  }
 });

@@ -40,6 +40,20 @@ pub(crate) fn ensure() -> Result<Browser> {
     })
 }
 
+/// What drives WebKitGTK, the nearest thing to Safari that Debian and its like have; installed if it is missing. `None`
+/// elsewhere, and where it can't be had: the tests that want it are then left out, and say so.
+pub(crate) fn webkit() -> Option<PathBuf> {
+    const DRIVER: &str = "WebKitWebDriver";
+    // It needs a screen, and gets one of its own.
+    let found = || tools::on_path("Xvfb").and_then(|_| tools::on_path(DRIVER));
+    if found().is_none() && Path::new("/etc/debian_version").exists() {
+        if let Err(error) = install(&["webkit2gtk-driver", "xvfb"]) {
+            say::warn(&format!("nothing is tried in WebKit: {error:#}"));
+        }
+    }
+    found()
+}
+
 fn find(names: &[&str]) -> Option<PathBuf> {
     names.iter().find_map(|name| tools::on_path(name))
 }

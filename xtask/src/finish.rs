@@ -42,6 +42,8 @@ pub(crate) struct Manifest {
 
 /// What stands in boot.js and worker.js for what only the build knows.
 const GAP: &str = "\"the build fills this in\"";
+/// What stands in the page for its own hash, until it is known.
+const VERSION: &str = "version-of-this-page";
 
 pub(crate) fn finish() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -199,6 +201,7 @@ impl Build {
         let packs: BTreeMap<_, _> =
             manifest.packs.iter().map(|(place, parts)| (absolute(place), parts)).collect();
         let build = serde_json::json!({
+            "version": VERSION,
             "script": absolute(&manifest.script),
             "picture": absolute(&manifest.picture),
             "main": absolute(&manifest.main),
@@ -244,8 +247,11 @@ impl Build {
             .fill(page)?
             .replace(app.mark, &head)
             .replace(STYLES, &format!("<style>{}</style>", styles.trim()));
-        fs::write(self.staging.join("index.html"), without_comments(&page))?;
-        Ok(())
+        let page = without_comments(&page);
+        // The page holds the names of all files, so it is another whenever one of them is.
+        let version = short_hash(page.as_bytes());
+        fs::write(self.staging.join("index.html"), page.replace(VERSION, &version))?;
+        Ok(version)
     }
 
     /// Writes the service worker with the files that it fetches at once: the page, and what its first pages need. The

@@ -136,6 +136,7 @@ fn e2e() -> Result<Count> {
         bail!("the end-to-end tests need Node 20 or newer with npm");
     }
     let browser = browser::ensure()?;
+    let webkit = browser::webkit();
     app::build(Profile::Release)?;
     sizes::print()?;
     let server = server::build(Profile::Development)?;
@@ -157,7 +158,8 @@ fn e2e() -> Result<Count> {
         .current_dir(&folder)
         .env("CLEARCLAIM_SERVER", &server)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
-        .env("CLEARCLAIM_BROWSER", &browser.program);
+        .env("CLEARCLAIM_BROWSER", &browser.program)
+        .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)));
     let count = count::tests(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;
     step.done();
     Ok(count)

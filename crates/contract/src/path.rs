@@ -332,6 +332,11 @@ pub fn faq_vote(entry: &str) -> String {
     format!("{FAQ}/{entry}/vote")
 }
 
+/// [`WECHAT_CONFIG`] for an address, spelled as part of an address.
+pub fn wechat_config(url: &str) -> String {
+    format!("{WECHAT_CONFIG}?url={url}")
+}
+
 /// A page of [`PARTNER_QUEUE`], after `cursor`.
 pub fn partner_queue(cursor: Option<&str>) -> String {
     match cursor {

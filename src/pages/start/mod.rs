@@ -12,10 +12,12 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab,
+    Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
+use crate::platform::{wechat, window};
 use crate::remote::Remote;
 use crate::routes::{Route, use_link_token};
 use words::{Said, WORDS, Words};
@@ -145,10 +147,42 @@ fn Ended(said: &'static Said) -> impl IntoView {
     view! {
         <PageHeading text=Signal::stored(said.heading.into()) />
         <p class="lead">{said.more}</p>
+        <Scan />
         <ButtonRow>
             <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Main />
             <ButtonLink href=Route::Claims label=words.to_claims />
         </ButtonRow>
+    }
+}
+
+/// In WeChat, where it lets the page: the code on the receipt, read by WeChat's own camera.
+#[component]
+fn Scan() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let api = use_api();
+    let can_scan = RwSignal::new(wechat::is_permitted());
+    let is_none_of_ours = RwSignal::new(false);
+    spawn_local(async move {
+        api.ask_wechat().await;
+        can_scan.try_set(wechat::is_permitted());
+    });
+    let scan = Callback::new(move |()| {
+        is_none_of_ours.set(false);
+        spawn_local(async move {
+            let Some(said) = wechat::scan().await else { return };
+            let link = Route::Start(String::new()).path();
+            match window::own_part(&said).filter(|part| part.starts_with(&link)) {
+                // Loaded anew, as by pressing the link: this page has done with the one it came by.
+                Some(part) => window::load(part),
+                None => drop(is_none_of_ours.try_set(true)),
+            }
+        });
+    });
+    view! {
+        <Show when=move || can_scan.get()>
+            {move || is_none_of_ours.get().then(|| view! { <p role="alert">{words.no_code}</p> })}
+            <p><Button label=words.scan on_press=scan /></p>
+        </Show>
     }
 }
 

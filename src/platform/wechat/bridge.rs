@@ -1,0 +1,271 @@
+//! WeChat's bridge, typed: `WeixinJSBridge`, which WeChat puts into every page by itself and which its JS-SDK calls too.
+//! What WeChat lets only pages do whose address was signed needs [`permit`] first. Each call answers `None` or
+//! `false` where it is refused, broken off or not there, and a plain browser has none of it: whoever calls has another way.
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag};
+
+use super::super::clock;
+use super::super::js::{call, get, global, object};
+use super::{Host, host};
+
+/// How long WeChat may take to put its bridge into the page, and to answer what asks nobody.
+const PATIENCE_MS: u32 = 3_000;
+
+/// A call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Call {
+    Permit,
+    Network,
+    Scan,
+    ChooseImage,
+    ImageData,
+}
+
+impl Call {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Permit => "preVerifyJSAPI",
+            Self::Network => "getNetworkType",
+            Self::Scan => "scanQRCode",
+            Self::ChooseImage => "chooseImage",
+            Self::ImageData => "getLocalImgData",
+        }
+    }
+}
+
+/// What the server has signed for this page's address; every call that needs it brings it along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The official account's app id.
+    pub app_id: String,
+    /// Seconds since 1970.
+    pub timestamp: String,
+    /// Something never used before.
+    pub nonce: String,
+    /// The signature.
+    pub signature: String,
+}
+
+thread_local! {
+    static SIGNED: RefCell<Option<Signed>> = const { RefCell::new(None) };
+    static PERMITTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether scanning and choosing pictures can be offered.
+pub fn is_permitted() -> bool {
+    PERMITTED.get()
+}
+
+/// Has WeChat check the signature of this page's address. What it then lets the page do holds until it is loaded anew.
+pub async fn permit(signed: Signed) -> bool {
+    SIGNED.set(Some(signed));
+    let calls = [Call::Scan, Call::ChooseImage, Call::ImageData];
+    let calls: Array = calls.iter().map(|call| JsValue::from_str(call.name())).collect();
+    let request = object(&[("verifyJsApiList", &calls)]);
+    let is_ok =
+        matches!(clock::within(PATIENCE_MS, ask(Call::Permit, &request)).await, Some(Some(_)));
+    PERMITTED.set(is_ok);
+    is_ok
+}
+
+/// Has WeChat's camera read a code; what it says.
+pub async fn scan() -> Option<String> {
+    let kinds = Array::of2(&"qrCode".into(), &"barCode".into());
+    let request = object(&[("needResult", &1.into()), ("scanType", &kinds)]);
+    let reply = ask(Call::Scan, &request).await?;
+    let said = text(&reply, "resultStr")?;
+    // On iOS the text is wrapped.
+    let inner = JSON::parse(&said).ok().filter(JsValue::is_object);
+    let inner = inner.and_then(|it| get(&get(&it, "scan_code")?, "scan_result")?.as_string());
+    Some(inner.unwrap_or(said)).filter(|said| !said.is_empty())
+}
+
+/// Has the person choose pictures in WeChat, from album or camera: at most nine, the most that WeChat gives at once.
+pub async fn choose_images() -> Option<Vec<Blob>> {
+    let (sizes, sources) = (
+        Array::of2(&"original".into(), &"compressed".into()),
+        Array::of2(&"album".into(), &"camera".into()),
+    );
+    let request = object(&[
+        ("scene", &"1|2".into()),
+        ("count", &9.into()),
+        ("sizeType", &sizes),
+        ("sourceType", &sources),
+    ]);
+    let reply = ask(Call::ChooseImage, &request).await?;
+    let ids = get(&reply, "localIds")?;
+    // On Android the list is a text.
+    let ids = ids.as_string().and_then(|ids| JSON::parse(&ids).ok()).unwrap_or(ids);
+    let mut images = Vec::new();
+    for id in Array::from(&ids).iter() {
+        let reply = ask(Call::ImageData, &object(&[("localId", &id)])).await?;
+        images.push(decode(&text(&reply, "localData")?)?);
+    }
+    Some(images)
+}
+
+/// A picture as WeChat hands it over: base64, on iOS with a `data:` before it that names no type to be trusted.
+fn decode(data: &str) -> Option<Blob> {
+    let base64: String = payload(data).split_ascii_whitespace().collect();
+    let latin = leptos::prelude::window().atob(&base64).ok()?;
+    let bytes: Option<Vec<u8>> = latin.chars().map(|char| u8::try_from(char).ok()).collect();
+    let bytes = bytes?;
+    let kind = kind_of(&bytes)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+}
+
+fn payload(data: &str) -> &str {
+    data.split_once(";base64,").map_or(data, |(_, payload)| payload)
+}
+
+/// What a picture is, by how it begins.
+fn kind_of(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        _ => None,
+    }
+}
+
+/// What the network is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// As good as one can expect.
+    Good,
+    /// 2G or 3G, or no better than that.
+    Slow,
+    /// Nobody says.
+    Unknown,
+}
+
+/// What the network is like: WeChat says so, else the browser, where it can.
+pub async fn network() -> Network {
+    if host() != Host::Browser {
+        let reply = clock::within(PATIENCE_MS, invoke(Call::Network.name(), &object(&[]))).await;
+        if let Some(Some(reply)) = reply {
+            let kind = text(&reply, "subtype").unwrap_or_default();
+            let said = text(&reply, "err_msg").unwrap_or_default();
+            return network_of(if kind.is_empty() { after_colon(&said) } else { &kind });
+        }
+    }
+    let navigator = JsValue::from(leptos::prelude::window().navigator());
+    let kind = get(&navigator, "connection").and_then(|it| text(&it, "effectiveType"));
+    network_of(&kind.unwrap_or_default())
+}
+
+fn network_of(kind: &str) -> Network {
+    match kind {
+        "wifi" | "4g" | "5g" => Network::Good,
+        "slow-2g" | "2g" | "3g" | "edge" | "wwan" => Network::Slow,
+        _ => Network::Unknown,
+    }
+}
+
+/// Calls what needs a signature; the reply if it was done.
+async fn ask(call: Call, request: &JsValue) -> Option<JsValue> {
+    SIGNED.with_borrow(|signed| {
+        let Some(Signed { app_id, timestamp, nonce, signature }) = signed else { return };
+        for (name, value) in [
+            ("appId", app_id.as_str()),
+            ("verifyAppId", app_id),
+            ("verifySignType", "sha1"),
+            ("verifyTimestamp", timestamp),
+            ("verifyNonceStr", nonce),
+            ("verifySignature", signature),
+        ] {
+            super::super::js::set(request, name, &value.into());
+        }
+    });
+    let reply = invoke(call.name(), request).await?;
+    is_ok(&text(&reply, "err_msg")?).then_some(reply)
+}
+
+/// `scanQRCode:ok`; anything else was refused, cancelled or not there.
+fn is_ok(message: &str) -> bool {
+    after_colon(message) == "ok"
+}
+
+fn after_colon(message: &str) -> &str {
+    message.split_once(':').map_or("", |(_, said)| said)
+}
+
+/// Calls the bridge and waits for its reply.
+async fn invoke(name: &str, request: &JsValue) -> Option<JsValue> {
+    let bridge = bridge().await?;
+    let invoke: Function = get(&bridge, "invoke")?.dyn_into().ok()?;
+    let reply = Promise::new(&mut |resolve, reject| {
+        // A bridge that throws answers nothing; then neither does this.
+        if invoke.call3(&bridge, &name.into(), request, &resolve).is_err() {
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        }
+    });
+    JsFuture::from(reply).await.ok().filter(JsValue::is_object)
+}
+
+/// The bridge, for which WeChat takes a moment after the page has come.
+async fn bridge() -> Option<JsValue> {
+    const BRIDGE: &str = "WeixinJSBridge";
+    if let Some(bridge) = global(BRIDGE) {
+        return Some(bridge);
+    }
+    if host() == Host::Browser {
+        return None;
+    }
+    let document = JsValue::from(leptos::prelude::document());
+    let options = object(&[("once", &JsValue::TRUE)]);
+    let ready = Promise::new(&mut |resolve, _| {
+        let name = JsValue::from_str("WeixinJSBridgeReady");
+        let _ = call(&document, "addEventListener", &[&name, &resolve, &options]);
+    });
+    clock::within(PATIENCE_MS, JsFuture::from(ready)).await?.ok()?;
+    global(BRIDGE)
+}
+
+fn text(on: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(on, &name.into()).ok()?.as_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_done_is_ok() {
+        assert!(is_ok("scanQRCode:ok") && is_ok("preVerifyJSAPI:ok"));
+        for refused in [
+            "scanQRCode:cancel",
+            "chooseImage:permission denied",
+            "system:function_not_exist",
+            "ok",
+            "",
+        ] {
+            assert!(!is_ok(refused), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_network_is_slow_only_where_somebody_says_so() {
+        assert_eq!(["wifi", "4g", "5g"].map(network_of), [Network::Good; 3]);
+        assert_eq!(["edge", "2g", "3g", "wwan", "slow-2g"].map(network_of), [Network::Slow; 5]);
+        assert_eq!(
+            [after_colon("network_type:fail"), "", "none"].map(network_of),
+            [Network::Unknown; 3]
+        );
+    }
+
+    #[test]
+    fn a_picture_is_told_by_how_it_begins() {
+        assert_eq!(kind_of(&[0xff, 0xd8, 0xff, 0xe0]), Some("image/jpeg"));
+        assert_eq!(kind_of(b"\x89PNG\r\n"), Some("image/png"));
+        assert_eq!(kind_of(b"<svg>"), None);
+        assert_eq!((payload("data:image/jgp;base64,AA=="), payload("AA==")), ("AA==", "AA=="));
+    }
+}
