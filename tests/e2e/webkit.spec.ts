@@ -21,7 +21,7 @@ test("in WebKit one finds an answer, signs in, and sees where a claim stands", a
 
     // Signing in leads back to where one was going.
     await webkit.open(`${server.url}/sign-in?then=/claims`);
-    await webkit.heading(/登录/);
+    await webkit.heading(/手机号/);
     await webkit.type("main input[type=tel]", SON.phone);
     await webkit.press("main button", "发验证码");
     await webkit.type("main input[autocomplete=one-time-code]", CODE);

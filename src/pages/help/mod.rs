@@ -10,6 +10,7 @@ mod votes;
 mod words;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use contract::content::{Faq, ToldCases};
 use leptos::prelude::*;
@@ -79,7 +80,8 @@ fn Answers(faq: Faq, cases: Query<ToldCases>, typed: RwSignal<String>) -> impl I
         let cases = cases.state.with(|state| state.ready().cloned());
         Kept(Arc::new(Shelf::new(faq.clone(), cases)))
     });
-    let everything = Memo::new(move |_| shelf.read().0.look_up(&typed.read()));
+    let painted = once_painted(typed);
+    let everything = Memo::new(move |_| shelf.read().0.look_up(&painted.read()));
     let found = Memo::new(move |_| everything.read().of(line.get()));
     let found_count = move || {
         found.with(|Found { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
@@ -108,6 +110,28 @@ fn Answers(faq: Faq, cases: Query<ToldCases>, typed: RwSignal<String>) -> impl I
         <Show when=cases_failed>
             <p class="note">{words.no_cases_now}</p>
         </Show>
+    }
+}
+
+/// What is typed, as soon as it has been painted: on a slow phone looking up takes longer than a letter may. Of letters that
+/// come in between only the last is looked up.
+fn once_painted(typed: RwSignal<String>) -> RwSignal<String> {
+    let painted = RwSignal::new(typed.get_untracked());
+    Effect::new(move |_| {
+        typed.track();
+        // A frame's callback runs before the frame is painted, what it sets off runs after.
+        request_animation_frame(move || {
+            set_timeout(move || take_over(typed, painted), Duration::ZERO);
+        });
+    });
+    painted
+}
+
+fn take_over(typed: RwSignal<String>, painted: RwSignal<String>) {
+    if let (Some(now), Some(before)) = (typed.try_get_untracked(), painted.try_get_untracked())
+        && now != before
+    {
+        painted.set(now);
     }
 }
 
