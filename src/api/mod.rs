@@ -356,12 +356,12 @@ impl Api {
 
     /// Reads what can also be read without a network, as it was last heard.
     async fn read_or_last<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
-        // By the time an answer comes the person may be on another page.
-        let path = window().location().pathname().unwrap_or_default();
         let mut answer = match exchange::send(Self::ask_or_last(url)).await {
             Ok(answer) => answer,
             Err(error) => {
                 let (at, last) = Self::last(url).await.ok_or(error)?;
+                // Not before: a page asks while the address is still that of the page before it.
+                let path = window().location().pathname().unwrap_or_default();
                 self.seen.update(|seen| match seen {
                     Some(seen) if seen.path == path => seen.at = seen.at.min(at),
                     _ => *seen = Some(Seen { path, at }),
@@ -386,7 +386,7 @@ impl Api {
     /// What was last heard, if this build can read it.
     async fn last<T: DeserializeOwned>(url: &str) -> Option<(Timestamp, T)> {
         let (at, body) = last_known::find(url).await?;
-        Some((at, read::read(&body)?))
+        Some((at, read(&body)?))
     }
 
     async fn write<T: DeserializeOwned>(

@@ -71,7 +71,7 @@ test("claims that were looked at can be read without a network, as of when they 
   await expect(page.getByTestId("status-heading")).toHaveText(stands!);
   await page.getByRole("link", { name: /结论|为什么|怎么算/ }).first().click();
   await expect(page.locator("main h1")).toHaveText(decided);
-  await page.getByRole("link", { name: "理赔", exact: true }).first().click();
+  await page.getByTestId("nav-claims").filter({ visible: true }).click();
   await expect(page.getByTestId("claim-count")).toBeVisible();
   await expect(page.getByText(/没网了。下面是/)).toBeVisible();
 
@@ -112,7 +112,7 @@ test("a newer release is told of where nothing is filled in, and opened when ask
   await page.waitForFunction(() => (window as { __newer?: boolean }).__newer === true);
   // Not beside a form.
   await expect(page.getByTestId("newer")).toHaveCount(0);
-  await page.locator("header a").first().click();
+  await page.getByRole("link", { name: "返回" }).click();
   await expect(page.getByTestId("newer")).toContainText("有新版了。");
   const reloaded = page.waitForEvent("load");
   await page.getByTestId("newer").getByRole("button").click();

@@ -46,10 +46,12 @@ pub(crate) fn webkit() -> Option<PathBuf> {
     const DRIVER: &str = "WebKitWebDriver";
     // It needs a screen, and gets one of its own.
     let found = || tools::on_path("Xvfb").and_then(|_| tools::on_path(DRIVER));
-    if found().is_none() && Path::new("/etc/debian_version").exists() {
-        if let Err(error) = install(&["webkit2gtk-driver", "xvfb"]) {
-            say::warn(&format!("nothing is tried in WebKit: {error:#}"));
-        }
+    let is_debian = Path::new("/etc/debian_version").exists();
+    if is_debian
+        && found().is_none()
+        && let Err(error) = install(&["webkit2gtk-driver", "xvfb"])
+    {
+        say::warn(&format!("nothing is tried in WebKit: {error:#}"));
     }
     found()
 }
