@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{apt, tools};
+use crate::{apt, say, tools};
 
 /// A browser and what drives it.
 pub(crate) struct Browser {
@@ -46,10 +46,9 @@ pub(crate) fn webkit() -> Option<PathBuf> {
     const DRIVER: &str = "WebKitWebDriver";
     // It needs a screen, and gets one of its own.
     let found = || tools::on_path("Xvfb").and_then(|_| tools::on_path(DRIVER));
-    let is_debian = Path::new("/etc/debian_version").exists();
-    if is_debian
+    if apt::is_here()
         && found().is_none()
-        && let Err(error) = install(&["webkit2gtk-driver", "xvfb"])
+        && let Err(error) = apt::install(&["webkit2gtk-driver", "xvfb"])
     {
         say::warn(&format!("nothing is tried in WebKit: {error:#}"));
     }
