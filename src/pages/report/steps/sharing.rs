@@ -179,7 +179,7 @@ fn Consent(
                     <KeyValue name=words.impact>{words.impact_more}</KeyValue>
                     <KeyValue name=words.rights>{words.rights_more}</KeyValue>
                     <KeyValue name=words.ask>
-                        <a class="link" href="tel:400-000-0418">{words.privacy_line}</a>
+                        <a class="link" href=concat!("tel:", brand::privacy_phone!())>{words.privacy_line}</a>
                     </KeyValue>
                 </KeyValueList>
                 {options}
