@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_fold_or_a_stain_at_the_rim_is_no_print() {
         let folded = picture(|x, y| {
-            let inside = 16 <= x && x < 240 && 16 <= y && y < 240;
+            let inside = (16..240).contains(&x) && (16..240).contains(&y);
             if y == 128 || inside && y % 12 < 7 && x % 5 < 2 { 30 } else { 225 }
         });
         assert!(!is_cut(&folded));
