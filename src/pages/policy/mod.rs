@@ -177,7 +177,8 @@ fn standing(policy: &Policy, words: &'static Words) -> impl IntoView + use<> {
     } else {
         (Tone::Done, words.in_force)
     };
-    let period = [&policy.from.to_string(), words.to, &policy.to.to_string()].concat();
+    // On a narrow screen with large text the two days stand below each other.
+    let (from, to) = (policy.from.to_string(), [words.to, &policy.to.to_string()].concat());
     let number = [words.policy_no, &policy.policy_no].concat();
     let policy = policy.clone();
     let name = move || person_of(&session.me.read(), &policy).map(|person| person.name);
@@ -185,7 +186,11 @@ fn standing(policy: &Policy, words: &'static Words) -> impl IntoView + use<> {
         <p class="policy__standing">
             <StatusWord tone text=word />
             <span>{name}</span>
-            <span class="nowrap">{period}</span>
+            <span>
+                <span class="nowrap">{from}</span>
+                <wbr />
+                <span class="nowrap">{to}</span>
+            </span>
         </p>
         <p class="note">{number}</p>
     }
