@@ -8,6 +8,7 @@
 //! A report that began from a visit has a draft of its own, so that it never mixes with another.
 
 use std::cell::Cell;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -27,6 +28,9 @@ use crate::platform::{clock, vault};
 /// How long opening waits for the server; the device's own copy is there at once.
 const PATIENCE_MS: u32 = 4_000;
 
+/// So many unconfirmed states are remembered.
+const MOST_OFFERED: usize = 8;
+
 /// What lies in the slot, once opened.
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -41,6 +45,9 @@ struct Kept {
     /// When they were changed here.
     #[serde(default)]
     at: Option<Timestamp>,
+    /// Marks of earlier states that were sent and not confirmed.
+    #[serde(default)]
+    offered: Vec<String>,
 }
 
 /// What was found.
@@ -140,6 +147,9 @@ pub struct Draft {
     theirs: RwSignal<Option<Theirs>>,
     /// When what is here was last changed.
     mine_at: RwSignal<Option<Timestamp>>,
+    /// Marks of what was sent from here and not confirmed. Should the server have one of them, it has an
+    /// earlier state of this draft, not what another device says.
+    offered: StoredValue<Vec<String>>,
 }
 
 impl Draft {
@@ -158,6 +168,7 @@ impl Draft {
             shared_until: RwSignal::new(None),
             theirs: RwSignal::new(None),
             mine_at: RwSignal::new(None),
+            offered: StoredValue::new(Vec::new()),
         }
     }
 
@@ -230,6 +241,7 @@ impl Draft {
     fn settle(self, here: Option<Kept>, there: Option<Option<StoredDraft>>) -> Found {
         let go_on = |answers: Answers| Found::Draft(Box::new(answers));
         self.mine_at.set(here.as_ref().and_then(|kept| kept.at));
+        self.offered.set_value(here.as_ref().map(|kept| kept.offered.clone()).unwrap_or_default());
         match (here, there) {
             (None, None | Some(None)) => Found::Nothing,
             (None, Some(Some(stored))) => self.adopt(stored).map_or(Found::SetAside, go_on),
@@ -298,7 +310,8 @@ impl Draft {
         let Some(slot) = self.slot.get_value() else { return };
         let base = self.tag.get_value();
         let at = self.mine_at.get_untracked();
-        let kept = Kept { version: ANSWERS_VERSION, answers: answers.clone(), base, unsent, at };
+        let (version, offered) = (ANSWERS_VERSION, self.offered.get_value());
+        let kept = Kept { version, answers: answers.clone(), base, unsent, at, offered };
         let Some(text) = to_json(&kept) else { return };
         let change = self.change.get_value() + 1;
         self.change.set_value(change);
@@ -350,6 +363,7 @@ impl Draft {
             return false;
         };
         let change = self.change.try_get_value();
+        self.offer(&text);
         let body = SaveDraft { version: ANSWERS_VERSION, answers: text };
         let saved = self.api.save_draft(&id, &body, self.tag.try_get_value().flatten()).await;
         // It may have been filed or cleared meanwhile.
@@ -360,6 +374,7 @@ impl Draft {
         match saved {
             Ok(stored) => {
                 self.tag.set_value(Some(stored.tag));
+                self.offered.set_value(Vec::new());
                 if change == Some(now) {
                     self.unsent.set_value(None);
                     self.shared_until.set(Some(stored.draft.expires_at));
@@ -388,11 +403,21 @@ impl Draft {
         self.is_doomed.with_value(|is_doomed| is_doomed.load(Ordering::Relaxed))
     }
 
+    /// Notes that this is on its way to the server. Of many that did not get there, the last will do.
+    fn offer(self, text: &str) {
+        self.offered.try_update_value(|offered| {
+            offered.push(mark(text));
+            let old = offered.len().saturating_sub(MOST_OFFERED);
+            offered.drain(..old);
+        });
+    }
+
     /// Holds what is here against what another device saved. `false` if the person has to choose.
     fn compare(self, mine: &Answers, stored: StoredDraft) -> bool {
         let StoredDraft { draft, tag } = stored;
         let theirs = read(draft.version, &draft.answers);
-        match theirs.filter(|theirs| !differences(mine, theirs).is_empty()) {
+        let is_ours = self.offered.with_value(|offered| offered.contains(&mark(&draft.answers)));
+        match theirs.filter(|theirs| !is_ours && !differences(mine, theirs).is_empty()) {
             Some(answers) => {
                 self.theirs.set(Some(Theirs { answers, saved_at: draft.saved_at, tag }));
                 false
@@ -431,6 +456,13 @@ impl Draft {
             self.start();
         }
     }
+}
+
+/// What tells one state of a draft from another.
+fn mark(text: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    format!("{:x}", hasher.finish())
 }
 
 /// The answers of another device, if this version can read them.

@@ -116,8 +116,10 @@ test("starting over clears what was kept", async ({ page }) => {
   await atStep(page, "when");
   await page.getByRole("button", { name: "清空，从头填" }).click();
   await atStep(page, "when");
+  const gone = page.waitForResponse((response) => response.request().method() === "DELETE");
   await page.getByRole("button", { name: "真的清空" }).click();
   await atStep(page, "cause");
+  await gone;
   await expect(page.getByRole("radio", { name: "生病" })).not.toBeChecked();
   await page.reload();
   await atStep(page, "cause");
@@ -167,7 +169,7 @@ test("signing out clears the device, and signing in brings the draft back from t
   await walk(page, OPERATION, "when");
   await shared(page);
   await open(page, "/me");
-  await expect(page.getByRole("main")).toContainText("退出登录会清掉这台设备里的草稿");
+  await expect(page.getByRole("main")).toContainText("退出登录会清掉草稿和看过的理赔");
   await page.getByRole("button", { name: "退出登录" }).click();
   await expect(page.getByRole("link", { name: "用手机号登录" })).toBeVisible();
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("cc.draft.")))).toEqual([]);

@@ -31,7 +31,9 @@ test("another device is listed and signed out from here", async ({ page, browser
   await signIn(other, SON);
   await open(page, "/me/devices");
   await expect(page.getByText("就是这一台")).toHaveCount(1);
+  const ended = page.waitForResponse((response) => response.request().method() === "DELETE");
   await page.getByRole("button", { name: "别的全部退出" }).click();
+  await ended;
   await expect(page.getByRole("button", { name: "别的全部退出" })).toHaveCount(0);
   expect((await other.request.get("/api/v1/me")).status()).toBe(401);
   expect((await page.context().request.get("/api/v1/me")).status()).toBe(200);

@@ -117,7 +117,7 @@ test("the receipt can be read without a network", async ({ page }) => {
   await sendButton(page).click();
   await expect(page).toHaveURL(onReceipt);
   const number = await page.getByTestId("claim-number").innerText();
-  await page.route("**/api/v1/cases/*", (route) => route.abort("internetdisconnected"));
+  await page.route("**/api/v1/cases/**", (route) => route.abort("internetdisconnected"));
   await page.reload();
   // As of when it was read, or, where that was not kept, what the receipt itself keeps.
   await expect(page.getByText(/现在看不到最新情况。|看到的样子。/)).toBeVisible();

@@ -55,7 +55,7 @@ pub(super) fn Thread(
     let name = id.with_value(|id| Text::from(["message-", id.as_str()].concat()));
     let label = (words.write_to)(&who);
     let files = Pile::new();
-    let files_of = StoredValue::new(id.with_value(|id| ["talk.", id.as_str()].concat()));
+    let files_of = StoredValue::new(id.with_value(|id| ["talk-", id.as_str()].concat()));
     files.open(files_of.get_value());
     let unsent = move || id.with_value(|id| outbox.unsent(id));
     let waiting = move || {
