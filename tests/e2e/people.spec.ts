@@ -81,7 +81,7 @@ test("a message takes a file along that its insurer can open", async ({ page, co
   await page.getByText("带上照片或文件").click();
   const bytes = await page.screenshot();
   await page.locator(".talk__attach input[type=file][multiple]").setInputFiles({ name: "小票.png", mimeType: "image/png", buffer: bytes });
-  await expect(page.locator(".talk__attach")).toContainText("已收到", { timeout: 20_000 });
+  await expect(page.locator(".talk__attach")).toContainText("收好了", { timeout: 20_000 });
   await page.getByRole("button", { name: "发出去" }).click();
   await expect(messages(page)).toHaveCount(1);
   const link = messages(page).getByRole("link");

@@ -121,7 +121,7 @@ const ZH: Words = Words {
     attachment: "附件",
     attachments: "附件",
     with_files: |count| format!("带 {count} 个文件"),
-    files_on_the_way: "文件还在传。等每个都写着“已收到”，再发。",
+    files_on_the_way: "文件还在传。等每个都写着“收好了”，再发。",
     too_many_files: "一条留言最多带 5 个文件。去掉几个，分两条发。",
     send: "发出去",
     not_sent: "还没发出去。",
