@@ -442,7 +442,7 @@ fn Submission(
                 say(sharing.refused_said.into());
             };
             Either::Left(view! {
-                <p>{means}</p>
+                <p class="share__means">{means}</p>
                 <div class="share__answers">
                     <Button label busy on_press=submit />
                     <Button label=sharing.refuse on_press=refuse />
