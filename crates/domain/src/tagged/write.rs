@@ -19,10 +19,10 @@ impl<S: Serializer> Tagged<S> {
         name: &'static str,
         variant: &'static str,
         fields: usize,
-    ) -> Result<Object<S::SerializeStruct>, S::Error> {
+    ) -> Result<S::SerializeStruct, S::Error> {
         let mut object = self.inner.serialize_struct(name, fields + 1)?;
         object.serialize_field(self.tag, variant)?;
-        Ok(Object(object))
+        Ok(object)
     }
 }
 
@@ -45,8 +45,8 @@ impl<S: Serializer> Serializer for Tagged<S> {
     type SerializeTupleStruct = Never<S>;
     type SerializeTupleVariant = Never<S>;
     type SerializeMap = Never<S>;
-    type SerializeStruct = Object<S::SerializeStruct>;
-    type SerializeStructVariant = Object<S::SerializeStruct>;
+    type SerializeStruct = S::SerializeStruct;
+    type SerializeStructVariant = Variant<S::SerializeStruct>;
 
     fn serialize_unit_variant(
         self,
@@ -54,7 +54,7 @@ impl<S: Serializer> Serializer for Tagged<S> {
         _index: u32,
         variant: &'static str,
     ) -> Result<S::Ok, S::Error> {
-        SerializeStruct::end(self.object(name, variant, 0)?)
+        self.object(name, variant, 0)?.end()
     }
 
     fn serialize_struct_variant(
@@ -63,8 +63,8 @@ impl<S: Serializer> Serializer for Tagged<S> {
         _index: u32,
         variant: &'static str,
         len: usize,
-    ) -> Result<Object<S::SerializeStruct>, S::Error> {
-        self.object(name, variant, len)
+    ) -> Result<Variant<S::SerializeStruct>, S::Error> {
+        Ok(Variant(self.object(name, variant, len)?))
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(
@@ -81,7 +81,7 @@ impl<S: Serializer> Serializer for Tagged<S> {
         self,
         name: &'static str,
         len: usize,
-    ) -> Result<Object<S::SerializeStruct>, S::Error> {
+    ) -> Result<S::SerializeStruct, S::Error> {
         let variant = self.variant.ok_or_else(|| S::Error::custom("only an enum has a tag"))?;
         self.object(name, variant, len)
     }
@@ -124,31 +124,10 @@ impl<S: Serializer> Serializer for Tagged<S> {
     }
 }
 
-/// An object whose tag is written.
-pub(super) struct Object<T>(T);
+/// A variant's fields, written into the object that its tag begins.
+pub(super) struct Variant<T>(T);
 
-impl<T: SerializeStruct> SerializeStruct for Object<T> {
-    type Ok = T::Ok;
-    type Error = T::Error;
-
-    fn serialize_field<V: ?Sized + Serialize>(
-        &mut self,
-        key: &'static str,
-        value: &V,
-    ) -> Result<(), T::Error> {
-        self.0.serialize_field(key, value)
-    }
-
-    fn skip_field(&mut self, key: &'static str) -> Result<(), T::Error> {
-        self.0.skip_field(key)
-    }
-
-    fn end(self) -> Result<T::Ok, T::Error> {
-        self.0.end()
-    }
-}
-
-impl<T: SerializeStruct> SerializeStructVariant for Object<T> {
+impl<T: SerializeStruct> SerializeStructVariant for Variant<T> {
     type Ok = T::Ok;
     type Error = T::Error;
 
