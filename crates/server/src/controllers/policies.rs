@@ -7,6 +7,7 @@ use axum::response::Response;
 use contract::cover::{Policies, PolicyView};
 use contract::path;
 use domain::catastrophe::Catastrophe;
+use domain::ids::InsurerCode;
 use domain::product::Catalog;
 
 use crate::extract::{Preconditions, SignedIn, with_etag};
@@ -29,18 +30,18 @@ pub(crate) async fn list(
 ) -> Answer<Response> {
     let policies = app.store.policies(&signed_in.family()).await?;
     let catalog = terms_of(&app.catalog, &policies);
-    let mut catastrophes = declared_by_insurers_of(&app, &catalog).await?;
+    let insurers = catalog.iter().map(|product| &product.insurer.code).collect();
+    let mut catastrophes = declared_by(&app, insurers).await?;
     let today = app.clock.now().date();
     catastrophes.retain(|catastrophe| catastrophe.is_current(today));
     Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes }))
 }
 
-/// The catastrophes that the insurers of these terms have declared, each insurer's latest first.
-pub(crate) async fn declared_by_insurers_of(
+/// The catastrophes that these insurers have declared, each insurer's latest first.
+pub(crate) async fn declared_by(
     app: &App,
-    catalog: &Catalog,
+    insurers: BTreeSet<&InsurerCode>,
 ) -> Answer<Vec<Catastrophe>> {
-    let insurers: BTreeSet<_> = catalog.iter().map(|product| &product.insurer.code).collect();
     let mut declared = Vec::new();
     for insurer in insurers {
         declared.extend(app.store.catastrophes(insurer).await?);
@@ -49,7 +50,7 @@ pub(crate) async fn declared_by_insurers_of(
 }
 
 /// Only the terms that these policies need.
-pub(crate) fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
+fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
     let needed = catalog.iter().filter(|product| {
         policies.iter().any(|view| {
             view.policy.product == product.code && view.policy.version == product.version

@@ -16,7 +16,6 @@ use domain::fact::{Answer as Answered, Outcome};
 use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{FiledClaim, Payee, Report};
 use domain::paper::PaperClaim;
-use domain::policy::Policy;
 use domain::product::{Filing as Way, Product};
 use domain::text::Bilingual;
 
@@ -24,11 +23,11 @@ use super::estimate::{estimate, expected};
 use super::hand_in;
 use super::sharing::{self, Share};
 use crate::checks::{self, note, note_if, read};
-use crate::controllers::policies::{declared_by_insurers_of, terms_of};
+use crate::controllers::policies::declared_by;
 use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
 use crate::idempotency::{self, again, respond};
-use crate::problems::{Answer, Refusal, internal, invalid, not_allowed_now};
+use crate::problems::{Answer, internal, invalid, not_allowed_now};
 use crate::random;
 use crate::state::App;
 use crate::store::{CaseFiled, Filing, IdempotencyKey};
@@ -152,7 +151,8 @@ async fn check(
         Ok(PaperClaim::under(policy, terms(app, view)?, said, authority))
     };
     let on_paper = on_paper.iter().map(paper).collect::<Answer<_>>()?;
-    let declared = declared_by_insurers_of(app, &terms_of(&app.catalog, &chosen)).await?;
+    let insurers = chosen.iter().map(|view| Ok(&terms(app, view)?.insurer.code));
+    let declared = declared_by(app, insurers.collect::<Answer<_>>()?).await?;
     let claims = chosen
         .iter()
         .map(|view| {
@@ -249,12 +249,11 @@ fn shares(
 
 /// The terms that a policy is on.
 fn terms<'a>(app: &'a App, view: &PolicyView) -> Answer<&'a Product> {
-    app.catalog.terms_of(&view.policy).ok_or_else(|| no_terms(&view.policy))
-}
-
-fn no_terms(policy: &Policy) -> Refusal {
-    tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
-    internal()
+    let policy = &view.policy;
+    app.catalog.terms_of(policy).ok_or_else(|| {
+        tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
+        internal()
+    })
 }
 
 fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> FiledClaim {
