@@ -38,8 +38,8 @@ pub fn use_visible() -> Signal<bool> {
     visible.into()
 }
 
-/// Calls `look` when the tab comes into sight again, and every so often while it is in sight.
-pub fn while_in_sight(every: Duration, look: Callback<()>) {
+/// Calls `look` when the tab comes into sight again. Answers whether it can be seen.
+pub fn on_return(look: Callback<()>) -> Signal<bool> {
     let visible = use_visible();
     Effect::new(move |was: Option<bool>| {
         let is = visible.get();
@@ -48,6 +48,12 @@ pub fn while_in_sight(every: Duration, look: Callback<()>) {
         }
         is
     });
+    visible
+}
+
+/// Calls `look` when the tab comes into sight again, and every so often while it is in sight.
+pub fn while_in_sight(every: Duration, look: Callback<()>) {
+    let visible = on_return(look);
     let tick = move || {
         if visible.get_untracked() {
             look.run(());

@@ -54,15 +54,10 @@ pub(super) fn Desk(me: Me) -> impl IntoView {
             note_turn(list.cases.iter().any(waits).then_some(Tab::Claims));
         }
     });
-    let visible = window::use_visible();
-    Effect::new(move |was: Option<bool>| {
-        let is = visible.get();
-        if was == Some(false) && is {
-            asked.cases.refresh.run(());
-            asked.visits.refresh.run(());
-        }
-        is
-    });
+    window::on_return(Callback::new(move |()| {
+        asked.cases.refresh.run(());
+        asked.visits.refresh.run(());
+    }));
     let me = StoredValue::new(me);
     view! {
         <Localized>
