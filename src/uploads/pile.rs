@@ -222,10 +222,12 @@ impl Pile {
         }
     }
 
-    /// The pages of a document.
-    pub fn pages_of(self, document: Document) -> Vec<Page> {
-        self.pages
-            .with(|pages| pages.iter().filter(|page| page.document == document).cloned().collect())
+    /// The numbers of a document's pages, in their order.
+    pub fn numbers_of(self, document: Document) -> Vec<u32> {
+        self.pages.with(|pages| {
+            let of_it = pages.iter().filter(|page| page.document == document);
+            of_it.map(|page| page.number).collect()
+        })
     }
 
     /// How many pages of a document are stored.
@@ -270,14 +272,18 @@ impl Pile {
         self.pages.update(|pages| pages.retain(|page| page.document != document));
     }
 
+    /// How many more pages there may be.
+    pub fn room(self) -> usize {
+        (MAX_FILES as usize).saturating_sub(self.pages.with_untracked(Vec::len))
+    }
+
     /// Adds a file that was chosen, and sends it, unless there is something to doubt about it: then the
     /// person says first.
     ///
     /// # Errors
     /// Why it is not added. Nothing is sent then.
     pub async fn add(self, document: Document, file: &web_sys::File) -> Result<(), NotAdded> {
-        let count = self.pages.with_untracked(Vec::len);
-        if MAX_FILES <= u32::try_from(count).unwrap_or(u32::MAX) {
+        if self.room() == 0 {
             return Err(NotAdded::TooMany);
         }
         let Prepared { name, content, bytes, sha256, doubt } = prepare(file, document).await?;

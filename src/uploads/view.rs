@@ -23,14 +23,23 @@ pub fn DocumentUpload(
     document: Document,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let not_added = RwSignal::new(None::<NotAdded>);
-    let numbers = Memo::new(move |_| {
-        pile.pages_of(document).into_iter().map(|page| page.number).collect::<Vec<_>>()
-    });
+    // By reason, which files were left out.
+    let not_added = RwSignal::new(Vec::<(NotAdded, Vec<String>)>::new());
+    let leave_out = move |flaw: NotAdded, name: String| {
+        not_added.update(|groups| match groups.iter_mut().find(|(known, _)| *known == flaw) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((flaw, vec![name])),
+        });
+    };
+    let numbers = Memo::new(move |_| pile.numbers_of(document));
     // How many files are being looked at.
     let looking = RwSignal::new(0usize);
-    let take = move |files: Vec<File>| {
-        not_added.set(None);
+    let take = move |mut files: Vec<File>| {
+        not_added.set(Vec::new());
+        // At once: looking at sixty pages takes a while.
+        for file in files.split_off(files.len().min(pile.room())) {
+            leave_out(NotAdded::TooMany, file.name());
+        }
         looking.update(|looking| *looking += files.len());
         spawn_local(async move {
             for file in files {
@@ -39,8 +48,8 @@ pub fn DocumentUpload(
                     return;
                 }
                 looking.update(|looking| *looking -= 1);
-                if flaw.is_some() {
-                    not_added.set(flaw);
+                if let Some(flaw) = flaw {
+                    leave_out(flaw, file.name());
                 }
             }
         });
@@ -72,15 +81,20 @@ pub fn DocumentUpload(
         <div class="upload">
             <ul class="upload__pages">
                 <For each=move || numbers.get() key=|number| *number let(number)>
-                    <PageRow pile number />
+                    <PageRow pile number numbers />
                 </For>
             </ul>
             <p class="upload__looking note" role="status">
                 {move || (0 < looking.get()).then_some(words.looking)}
             </p>
-            <p class="upload__flaw" role="alert">
-                {move || not_added.get().map(|flaw| (words.not_added)(flaw))}
-            </p>
+            <div class="upload__flaw" role="alert">
+                {move || {
+                    let said = |(flaw, names): (_, Vec<_>)| {
+                        view! { <p>{(words.of_files)(&names, (words.not_added)(flaw))}</p> }
+                    };
+                    not_added.get().into_iter().map(said).collect_view()
+                }}
+            </div>
             <div class="button-row">
                 <label class="button upload__way">
                     <span class="button__face">
@@ -124,7 +138,12 @@ fn named(image: &Blob, nth: usize) -> Option<File> {
 }
 
 #[component]
-fn PageRow(pile: Pile, number: u32) -> impl IntoView {
+fn PageRow(
+    pile: Pile,
+    number: u32,
+    /// All pages of the document, in their order.
+    numbers: Memo<Vec<u32>>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let say = use_say();
     let page = Memo::new(move |_| pile.page(number));
@@ -135,11 +154,11 @@ fn PageRow(pile: Pile, number: u32) -> impl IntoView {
         }
         state
     });
-    let nth = move || {
-        let document = page.with(|page| page.as_ref().map(|page| page.document))?;
-        let at = pile.pages_of(document).iter().position(|page| page.number == number)?;
-        Some((words.page)(at + 1))
-    };
+    // Its place among them, and how many there are.
+    let place = Memo::new(move |_| {
+        numbers.with(|numbers| Some((numbers.iter().position(|it| *it == number)?, numbers.len())))
+    });
+    let nth = move || place.get().map(|(at, _)| (words.page)(at + 1));
     let name = move || page.with(|page| page.as_ref().map(|page| page.name.clone()));
     let status = move || {
         state.get().map(|state| {
@@ -187,11 +206,6 @@ fn PageRow(pile: Pile, number: u32) -> impl IntoView {
         let press = move |()| press(pile, number);
         Some(view! { <Button label kind=ButtonKind::Small on_press=press /> })
     };
-    let place = Memo::new(move |_| {
-        let document = page.with(|page| page.as_ref().map(|page| page.document))?;
-        let pages = pile.pages_of(document);
-        Some((pages.iter().position(|page| page.number == number)?, pages.len()))
-    });
     // Order by buttons: dragging is for steady hands only.
     let order = move || {
         let (at, count) = place.get()?;

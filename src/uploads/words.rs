@@ -33,7 +33,11 @@ pub(super) struct Words {
     pub(super) turn: &'static str,
     pub(super) refused: fn(FileFlaw) -> &'static str,
     pub(super) not_added: fn(NotAdded) -> &'static str,
+    pub(super) of_files: fn(&[String], &'static str) -> String,
 }
+
+/// How many files are called by name before the rest is counted.
+const NAMED: usize = 3;
 
 pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
 
@@ -99,9 +103,16 @@ const ZH: Words = Words {
             "这份 PDF 要密码才能打开，没有加上。请另存一份没有密码的，或者拍照。"
         }
         NotAdded::TooMany => {
-            concat!("已经有 60 页了，没有再加。请去掉不用的，或者打 ", brand::phone!(), "。")
+            concat!("最多放 60 页，没有加上。请去掉不用的，或者打 ", brand::phone!(), "。")
         }
         NotAdded::Twice => "这个文件已经在这里了，没有再加一遍。",
+    },
+    of_files: |names, said| {
+        let named = names[..names.len().min(NAMED)].join("、");
+        match names.len() {
+            0..=NAMED => format!("{named}：{said}"),
+            count => format!("{named} 等 {count} 个文件：{said}"),
+        }
     },
 };
 
@@ -162,21 +173,26 @@ const EN: Words = Words {
         }
     },
     not_added: |flaw| match flaw {
-        NotAdded::Empty => "This file is empty and was not added. Take or choose it again.",
-        NotAdded::TooBig => {
-            "This file is larger than 20 MB and was not added. Split it, or take a photo."
-        }
-        NotAdded::WrongKind => "This is neither a picture nor a PDF, and was not added.",
+        NotAdded::Empty => "empty, not added. Take or choose it again.",
+        NotAdded::TooBig => "larger than 20 MB, not added. Split it, or take a photo.",
+        NotAdded::WrongKind => "neither a picture nor a PDF, not added.",
         NotAdded::Encrypted => {
-            "This PDF needs a password and was not added. Save one without, or take a photo."
+            "needs a password to be opened, not added. Save one without, or take a photo."
         }
         NotAdded::TooMany => {
             concat!(
-                "There are 60 pages already; it was not added. Remove some, or call ",
+                "60 pages is the most there can be; not added. Remove some, or call ",
                 brand::phone!(),
                 "."
             )
         }
-        NotAdded::Twice => "This file is here already and was not added again.",
+        NotAdded::Twice => "here already, not added again.",
+    },
+    of_files: |names, said| {
+        let named = names[..names.len().min(NAMED)].join(", ");
+        match names.len() {
+            0..=NAMED => format!("{named}: {said}"),
+            count => format!("{named} and {} more: {said}", count - NAMED),
+        }
     },
 };

@@ -200,8 +200,8 @@ test("of sixty-one pages the last is not added, and the others arrive", async ({
   await openRow(row);
   const pages = Array.from({ length: 61 }, (_, nth) => photo(nth, 1_000));
   await row.locator('input[type="file"][multiple]').setInputFiles(pages);
-  await expect(row.getByRole("alert")).toContainText("已经有 60 页了");
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(60, { timeout: 60_000 });
+  await expect(row.getByRole("alert")).toContainText("photo-60.png：最多放 60 页");
+  await expect(row.getByText("收好了", { exact: true })).toHaveCount(60, { timeout: 90_000 });
 });
 
 test("a photo that this browser can't open is told, and sent as it is if the person wants", async ({ page, context }) => {

@@ -124,7 +124,7 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
         Why::Authority(authority) => ((words.proves)(authority).to_owned(), None),
     };
     let pages =
-        Memo::new(move |_| (flow.pile.pages_of(document).len(), flow.pile.stored_of(document)));
+        Memo::new(move |_| (flow.pile.numbers_of(document).len(), flow.pile.stored_of(document)));
     let status = move || match (pages.get(), need) {
         ((0, _), Need::Required) => {
             view! { <StatusWord tone=Tone::Neutral text=words.document_missing /> }
