@@ -2,11 +2,13 @@
 
 mod account;
 mod drafts;
+mod error;
 mod exchange;
 mod files;
 mod last_known;
 mod live;
 mod read;
+mod session;
 mod wechat;
 
 use contract::appointment::AppointmentAnswer;
@@ -17,7 +19,7 @@ use contract::cover::Policies;
 use contract::dispute::{NewComplaint, NewDispute, Why};
 use contract::help::{Help, HelpRequest, NewHelp};
 use contract::path;
-use contract::problem::{Problem, ProblemKind};
+use contract::problem::ProblemKind;
 use contract::rating::{NewRating, Rated};
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::talk::{Messages, NewMessage, ReadUpTo};
@@ -32,36 +34,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::platform::{clock, vault};
-use crate::remote::{Query, Remote, Renewals};
 pub use drafts::StoredDraft;
+pub use error::ApiError;
 use exchange::{Answer, Ask};
 pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};
 use read::read;
-
-/// Why there is no answer, told apart by what can be done about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ApiError {
-    /// The API was not reached, or not in time. Trying again may help.
-    Unreachable,
-    /// The API refused and gave its reason.
-    Refused(Problem),
-    /// This build does not know these words. Reloading may help.
-    Garbled {
-        /// The HTTP status they came with.
-        status: u16,
-    },
-}
-
-impl ApiError {
-    /// The kind of problem, where the API gave one.
-    pub fn kind(&self) -> Option<ProblemKind> {
-        match self {
-            Self::Refused(problem) => Some(problem.kind),
-            Self::Unreachable | Self::Garbled { .. } => None,
-        }
-    }
-}
+pub use session::{Session, provide_api, use_api, use_session};
 
 /// The client. Copy it freely.
 #[derive(Clone, Copy, Debug)]
@@ -442,45 +421,4 @@ fn decode<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {
 fn refusal(answer: &Answer) -> ApiError {
     let problem = read(&answer.body);
     problem.map_or(ApiError::Garbled { status: answer.status }, ApiError::Refused)
-}
-
-/// Who is signed in, for every page.
-#[derive(Clone, Copy, Debug)]
-pub struct Session {
-    /// `Ready(None)`: nobody is.
-    pub me: Signal<Remote<Option<Me>>>,
-    /// Asks again, after signing in or out.
-    pub reload: Callback<()>,
-    lost: RwSignal<u32>,
-}
-
-impl Session {
-    /// Counts the times an answer said that the session has ended.
-    pub fn lost(self) -> u32 {
-        self.lost.get()
-    }
-}
-
-/// Provides the client and the session. Called once, by `App`.
-pub fn provide_api() {
-    let api = Api::new();
-    let me = Query::once(move || api.me());
-    provide_context(Renewals(api.renewals));
-    provide_context(api);
-    provide_context(Session { me: me.state, reload: me.retry, lost: api.lost_sessions });
-}
-
-/// The client.
-pub fn use_api() -> Api {
-    // Provided by `App`; a part drawn on its own gets one that nobody listens to.
-    use_context().unwrap_or_else(Api::new)
-}
-
-/// Who is signed in.
-pub fn use_session() -> Session {
-    use_context().unwrap_or_else(|| Session {
-        me: Signal::stored(Remote::Ready(None)),
-        reload: Callback::new(|()| ()),
-        lost: RwSignal::new(0),
-    })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Text;
-use super::field::{FieldIds, FieldMessages};
+use super::field::{FieldIds, FieldMessages, Legend};
 
 /// One option of an [`OptionList`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,25 +44,6 @@ impl Choice {
     #[must_use]
     pub fn apart(self) -> Self {
         Self { place: ChoicePlace::Apart, ..self }
-    }
-}
-
-/// Whether the question over a group of options is seen, or only heard because a heading asks it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Legend {
-    /// Seen.
-    #[default]
-    Shown,
-    /// Heard only.
-    Hidden,
-}
-
-impl Legend {
-    pub(super) const fn class(self) -> &'static str {
-        match self {
-            Self::Shown => "field__label",
-            Self::Hidden => "visually-hidden",
-        }
     }
 }
 

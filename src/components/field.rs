@@ -54,6 +54,25 @@ impl FieldIds {
     }
 }
 
+/// Whether the question over a group of options is seen, or only heard because a heading asks it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Legend {
+    /// Seen.
+    #[default]
+    Shown,
+    /// Heard only.
+    Hidden,
+}
+
+impl Legend {
+    pub(super) const fn class(self) -> &'static str {
+        match self {
+            Self::Shown => "field__label",
+            Self::Hidden => "visually-hidden",
+        }
+    }
+}
+
 /// What kind of text a field takes; sets keyboard and autocomplete.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldKind {
@@ -267,7 +286,7 @@ pub fn DateField(
     label: Text,
     /// Whether the question is seen here.
     #[prop(optional)]
-    label_shown: super::choice::Legend,
+    label_shown: Legend,
     /// Where to find it.
     #[prop(optional, into)]
     hint: Option<Text>,

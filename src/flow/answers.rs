@@ -19,6 +19,9 @@ use super::survivors::BeneficiaryAnswer;
 /// Version of the shape of [`Answers`]. A draft of another version is set aside, and the page says so.
 pub const ANSWERS_VERSION: u32 = 1;
 
+/// The most characters the name of a place may have.
+pub const MAX_PLACE: usize = 80;
+
 /// The answers of one report, whether or not their questions are still asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -8,11 +8,12 @@ use domain::fact::Fact;
 use domain::ids::InsurerCode;
 use domain::journal::Payee;
 
-use super::answers::Answers;
+use super::answers::{Answers, MAX_PLACE};
+use super::household::Household;
+use super::journey::Journey;
 use super::sharing::ways;
 use super::step::Step;
 use super::survivors::read_beneficiaries;
-use super::walk::{Household, Journey, MAX_PLACE};
 
 /// The report that these answers make. Only what lies on the path gets in.
 ///

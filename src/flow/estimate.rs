@@ -9,8 +9,8 @@ use domain::incident::Incident;
 use domain::money::Fen;
 use domain::product::{EventDay, Indemnity, LossTerms, OnEach, OnWhole, Pay, Test, WaitingTest};
 
+use super::household::Household;
 use super::question::Reply;
-use super::walk::Household;
 
 /// What some policies would pay in all, as far as can be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

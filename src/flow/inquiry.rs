@@ -13,8 +13,9 @@ use domain::money::Fen;
 
 use super::answers::Answers;
 use super::estimate::assessment_of;
+use super::household::Household;
 use super::question::{Asks, Reply, asks, reply, set_reply};
-use super::walk::{Household, acts_for, blank_incident, day_flaw, open_questions, take_bills};
+use super::walk::{acts_for, blank_incident, day_flaw, open_questions, take_bills};
 
 /// What is known of something that happened, and what the policies say to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

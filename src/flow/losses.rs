@@ -10,7 +10,7 @@ use domain::money::Fen;
 use domain::product::{Benefit, OnEach, OnWhole, Pay, Test};
 use serde::{Deserialize, Serialize};
 
-use super::walk::Household;
+use super::household::Household;
 
 /// What is wrong with which field, in the order of the page.
 pub type FieldFlaws = Vec<(LossField, FieldFlaw)>;

@@ -11,10 +11,10 @@ use domain::ids::PersonId;
 use domain::product::{Benefit, LossTerms, OnEach, OnWhole, Pay};
 
 use super::estimate::turns_on;
+use super::household::Household;
 use super::losses::answers_for;
 use super::question::{Asks, asks};
 use super::step::every_fact;
-use super::walk::Household;
 
 /// What was put already.
 #[derive(Clone, Copy, Debug)]

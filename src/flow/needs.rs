@@ -10,7 +10,8 @@ use domain::product::{Document, Need};
 use domain::text::Bilingual;
 
 use super::answers::Answers;
-use super::walk::{Household, Journey, claimed};
+use super::household::Household;
+use super::journey::{Journey, claimed};
 
 /// A document with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq)]

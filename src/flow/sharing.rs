@@ -6,7 +6,8 @@ use domain::paper::PaperClaim;
 use domain::product::{Filing, Insurer};
 
 use super::answers::Answers;
-use super::walk::{Household, Journey, claimed};
+use super::household::Household;
+use super::journey::{Journey, claimed};
 
 /// An insurer that could have its part online.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use contract::file::MAX_BYTES;
 use domain::product::Document;
 use web_sys::{Blob, File};
 
-use super::pile::NotAdded;
 use super::sight::{Doubt, doubt};
 use crate::platform::picture::{Looked, Wish, ends, look, sha256};
 
@@ -13,6 +12,23 @@ use crate::platform::picture::{Looked, Wish, ends, look, sha256};
 const LONGEST: f64 = 3_000.0;
 /// A PDF's table of objects, where a password would be named, is at its end; or at its head.
 const PDF_ENDS: i32 = 4_096;
+
+/// Why a file that was chosen was not added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAdded {
+    /// It has no content.
+    Empty,
+    /// It is larger than is taken.
+    TooBig,
+    /// It is neither picture nor PDF.
+    WrongKind,
+    /// It opens with a password only.
+    Encrypted,
+    /// There are as many files as may be.
+    TooMany,
+    /// It is there already.
+    Twice,
+}
 
 /// A file that may be sent.
 pub(super) struct Prepared {

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 
-use super::pile::{NotAdded, PageState, Pile};
+use super::pile::{PageState, Pile};
+use super::prepare::NotAdded;
 use super::words::{WORDS, Words};
 use crate::api::use_api;
 use crate::components::{Button, ButtonKind, Icon, IconName, StatusWord, Tone};
@@ -200,7 +201,7 @@ fn PageRow(
                 (words.pause, Pile::pause)
             }
             PageState::Paused => (words.go_on, Pile::go_on),
-            PageState::Doubtful(_) => (words.use_anyway, Pile::use_anyway),
+            PageState::Doubtful(_) => (words.use_anyway, Pile::go_on),
             PageState::Elsewhere | PageState::Stored | PageState::Refused(_) => return None,
         };
         let press = move |()| press(pile, number);

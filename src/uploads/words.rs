@@ -2,7 +2,7 @@
 
 use contract::file::FileFlaw;
 
-use super::pile::NotAdded;
+use super::prepare::NotAdded;
 use super::sight::Doubt;
 use crate::locale::Both;
 

@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    browser, finish, say, server, shell, sizes, tools,
+    browser, files, say, server, shell, sizes, tools,
 };
 
 #[derive(Args)]
@@ -68,9 +68,7 @@ fn prepare(original: &Path) -> Result<PathBuf> {
         return Ok(copy);
     }
     let step = say::step("Building the peers", "about 2 minutes, once");
-    let mut files = Vec::new();
-    finish::walk(original, &mut files)?;
-    for file in files
+    for file in files::under(original)?
         .iter()
         .filter(|file| !file.components().any(|part| part.as_os_str() == "node_modules"))
     {

@@ -4,13 +4,14 @@ use std::{fs, io::Write, path::Path, thread};
 
 use anyhow::{Context, Result};
 
+use crate::files;
+
 const SHRINKS: [&str; 10] =
     ["wasm", "bin", "js", "html", "css", "svg", "json", "webmanifest", "txt", "xml"];
 
 /// Writes `.br` and `.gz` beside every file under `folder` that is worth it.
 pub(crate) fn all(folder: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    crate::finish::walk(folder, &mut files)?;
+    let mut files = files::under(folder)?;
     files.retain(|file| file.extension().is_some_and(|end| SHRINKS.iter().any(|one| end == *one)));
     // The biggest first, taken in turn by two threads, so that neither waits long for the other.
     files.sort_by_key(|file| std::cmp::Reverse(fs::metadata(file).map_or(0, |data| data.len())));

@@ -356,19 +356,6 @@ fn stem(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Every file under a folder, in order of their paths. A folder that is not there has none.
-pub(crate) fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Ok(());
-    };
-    let mut here = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    here.sort();
-    for path in here {
-        if path.is_dir() { walk(&path, files)? } else { files.push(path) }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

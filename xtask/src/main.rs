@@ -12,6 +12,7 @@ mod build;
 mod compress;
 mod count;
 mod dev;
+mod files;
 mod finish;
 mod fuzz;
 mod lint;

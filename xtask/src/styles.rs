@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{brand::Look, finish};
+use crate::{brand::Look, files};
 
 /// The order among the files directly in `style/`. The others follow by name.
 const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "layout.css"];
@@ -19,7 +19,7 @@ const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "
 pub(crate) fn gather(root: &Path) -> Result<String> {
     let mut files = Vec::new();
     for folder in ["style", "src"] {
-        finish::walk(&root.join(folder), &mut files)?;
+        files.extend(files::under(&root.join(folder))?);
     }
     files.retain(|file| file.extension().is_some_and(|end| end == "css"));
     files.push(root.join("boot.css"));

@@ -8,10 +8,11 @@ use std::borrow::Cow;
 
 use contract::problem::ProblemKind;
 use domain::consent::{Call, Deed, Denied, Event, Ledger, Outcome, refused_since};
+use domain::date::Timestamp;
 use domain::ids::{ConsentId, PersonId};
 
 use crate::problems::{Answer, Refusal, internal, too_many};
-use crate::state::App;
+use crate::store::Store;
 
 /// So many refusals a day stand in a ledger. Each tells a person that somebody came and was not let in; the
 /// hundredth on one day tells nothing more, and nobody is to grow a ledger without end.
@@ -29,15 +30,19 @@ pub(crate) struct Permit {
 
 /// Leave to make `call`, at the wish of `by`. A refusal is written down, and answered; after too many on one
 /// day it is only answered.
-pub(crate) async fn permit(app: &App, by: PersonId, call: Call) -> Answer<Permit> {
+pub(crate) async fn permit(
+    store: &dyn Store,
+    now: Timestamp,
+    by: PersonId,
+    call: Call,
+) -> Answer<Permit> {
     let subject = call.subject.clone();
-    let now = app.clock.now();
-    let entries = app.store.consent_entries(&subject).await?;
+    let entries = store.consent_entries(&subject).await?;
     let refused = refused_since(&entries, now.plus_millis(-DAY_MS));
     if MOST_REFUSALS <= refused && Ledger::of(&entries).allows(now, &call).is_err() {
         return Err(too_many(3_600));
     }
-    let written = app.store.write_consent(&subject, now, &by, Deed::Call(call)).await?;
+    let written = store.write_consent(&subject, now, &by, Deed::Call(call)).await?;
     let entry = written.map_err(|impossible| {
         tracing::error!(?impossible, "a use could not be written, so no call was made");
         internal()
@@ -62,10 +67,14 @@ impl Permit {
 
     /// Writes down what came of the call. It was made, so its answer is not held back if that fails: the
     /// ledger then says that nothing is known of it.
-    pub(crate) async fn close(self, app: &App, outcome: Outcome) -> Answer<()> {
+    pub(crate) async fn close(
+        self,
+        store: &dyn Store,
+        now: Timestamp,
+        outcome: Outcome,
+    ) -> Answer<()> {
         let deed = Deed::Answer(self.seq, outcome);
-        let written =
-            app.store.write_consent(&self.subject, app.clock.now(), &self.by, deed).await?;
+        let written = store.write_consent(&self.subject, now, &self.by, deed).await?;
         if let Err(impossible) = written {
             tracing::error!(?impossible, "what came of a call could not be written");
         }

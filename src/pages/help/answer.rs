@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use lookup::Marks;
 
-use super::results::{marked, owned};
+use super::marked::{marked, owned};
 use super::votes::HelpfulOrNot;
 use super::words::WORDS;
 use crate::api::use_api;

@@ -3,6 +3,7 @@
 
 mod answer;
 mod filters;
+mod marked;
 mod people;
 mod results;
 mod search;

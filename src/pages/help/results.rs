@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use lookup::Marks;
 
 use super::answer::AnswerBody;
+use super::marked::{marked, owned};
 use super::search::{Found, snippet};
 use super::words::WORDS;
 use crate::components::{
@@ -150,27 +151,5 @@ fn Case(case: Arc<ToldCase>, marks: Memo<Arc<Marks>>) -> impl IntoView {
                 <Sum amount=case.total_paid />
             </a>
         </li>
-    }
-}
-
-/// A piece of a text, and whether it matches.
-pub(super) type Piece = (String, bool);
-
-pub(super) fn owned((piece, is_match): (&str, bool)) -> Piece {
-    (piece.to_owned(), is_match)
-}
-
-/// The pieces that `cut` makes, with every match marked.
-pub(super) fn marked(
-    cut: impl Fn(&Marks) -> Vec<Piece> + Send + Sync + 'static,
-    marks: Memo<Arc<Marks>>,
-) -> impl IntoView {
-    let pieces = Memo::new(move |_| cut(&marks.read()));
-    move || {
-        let piece = |(piece, is_match): Piece| match is_match {
-            true => Either::Left(view! { <mark>{piece}</mark> }),
-            false => Either::Right(piece),
-        };
-        pieces.get().into_iter().map(piece).collect_view()
     }
 }

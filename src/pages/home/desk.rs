@@ -100,7 +100,7 @@ fn News(me: StoredValue<Me>, asked: Questions) -> impl IntoView {
         let slip = |found: Found| {
             view! {
                 <div class="home__case">
-                    <VisitSlip me found asked />
+                    <VisitSlip me found again=asked.visits.refresh />
                 </div>
             }
         };

@@ -9,7 +9,6 @@ use domain::product::{Benefit, Pay, Product, Test};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::Questions;
 use super::words::{WORDS, Words};
 use crate::api::{ApiError, use_api};
 use crate::components::{
@@ -128,7 +127,12 @@ fn first_count(benefit: &Benefit) -> Option<&domain::product::Count> {
 }
 
 #[component]
-pub(super) fn VisitSlip(me: StoredValue<Me>, found: Found, asked: Questions) -> impl IntoView {
+pub(super) fn VisitSlip(
+    me: StoredValue<Me>,
+    found: Found,
+    /// Asks again what visits there are.
+    again: Callback<()>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
@@ -144,7 +148,7 @@ pub(super) fn VisitSlip(me: StoredValue<Me>, found: Found, asked: Questions) -> 
                 return;
             }
             match done {
-                Ok(()) => asked.visits.refresh.run(()),
+                Ok(()) => again.run(()),
                 Err(error) => dismissal.set(Dismissal::Failed(error)),
             }
         });

@@ -91,7 +91,7 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedReco
         scope: Scope::Visit { source: hospital.clone(), visit: id },
         categories: categories.clone(),
     };
-    let permit = guard::permit(app, by, call).await?;
+    let permit = guard::permit(&*app.store, app.clock.now(), by, call).await?;
     let request = RecordRequest {
         consent: permit.consent().clone(),
         payment_no,
@@ -107,7 +107,7 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedReco
         let sound = check::incident(&incident, now.date()).is_empty();
         if sound { Ok((incident, missing, digest)) } else { Err(NotFetched::Garbled) }
     });
-    permit.close(app, outcome(&read)).await?;
+    permit.close(&*app.store, app.clock.now(), outcome(&read)).await?;
     let (incident, missing, _) = read.map_err(problem)?;
     Ok(Json(FetchedRecord { hospital_name, incident, missing }))
 }

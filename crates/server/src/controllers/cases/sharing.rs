@@ -54,7 +54,7 @@ pub(super) async fn file(
     let went = matches!(filed, Ok(CaseFiled::Filed { .. }));
     let outcome = if went { Outcome::Complete(digest(&report)?) } else { Outcome::Failed };
     for (consent, permit) in handed {
-        permit.close(app, outcome).await?;
+        permit.close(&*app.store, app.clock.now(), outcome).await?;
         if !went {
             let (now, by) = (app.clock.now(), &report.filed_by);
             let subject = &report.incident.insured;
@@ -88,7 +88,7 @@ async fn hand_over(
         internal()
     })?;
     let call = call(subject, &insurer, &report.case, terms.categories.to_vec());
-    Ok((id, guard::permit(app, by.clone(), call).await?))
+    Ok((id, guard::permit(&*app.store, app.clock.now(), by.clone(), call).await?))
 }
 
 /// Of what was handed over only this is kept in the ledger.

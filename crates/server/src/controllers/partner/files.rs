@@ -50,7 +50,7 @@ pub(crate) async fn download(
     }
     // Written under whoever consented: the call itself says which insurer it was.
     let call = call(&report.incident.insured, &insurer, &case, vec![Category::Documents]);
-    let permit = guard::permit(&app, report.filed_by, call).await?;
+    let permit = guard::permit(&*app.store, app.clock.now(), report.filed_by, call).await?;
     let opened = attachment(&app, &row).await;
     let digest = match &row.file.state {
         FileState::Stored(content) => content.sha256.parse().ok(),
@@ -60,6 +60,6 @@ pub(crate) async fn download(
         (Ok(_), Some(digest)) => Outcome::Complete(digest),
         (Ok(_), None) | (Err(_), _) => Outcome::Failed,
     };
-    permit.close(&app, outcome).await?;
+    permit.close(&*app.store, app.clock.now(), outcome).await?;
     opened
 }
