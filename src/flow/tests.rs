@@ -64,6 +64,7 @@ impl Home {
                 renewed_since: None,
                 sums: Default::default(),
                 riders: Default::default(),
+                beneficiaries: Vec::new(),
             },
             usage: Usage::default(),
         });

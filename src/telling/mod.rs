@@ -29,5 +29,5 @@ pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};
 pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
-pub use people::{capitalised, given_name, relation_name, relation_title};
+pub use people::{beneficiaries_told, capitalised, given_name, relation_name, relation_title};
 pub use story::{line as story_line, sentence as story_sentence};

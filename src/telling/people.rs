@@ -1,6 +1,7 @@
 //! People, as the family calls them.
 
 use contract::session::Relation;
+use domain::policy::{NamedBeneficiary, Policy};
 
 use crate::locale::Locale;
 
@@ -25,6 +26,19 @@ pub const fn relation_name(relation: Relation, locale: Locale) -> &'static str {
 /// The same at the head of a line: 妈妈, `Your mother`.
 pub fn relation_title(relation: Relation, locale: Locale) -> String {
     capitalised(relation_name(relation, locale))
+}
+
+/// 陈玉兰 60%、陈志远 40%: who comes first of whom a policy names to be paid after a death.
+pub fn beneficiaries_told(policy: &Policy, locale: Locale) -> String {
+    let told = |it: &NamedBeneficiary| match it.share {
+        Some(share) => format!("{} {share}%", it.name),
+        None => it.name.clone(),
+    };
+    let people: Vec<_> = policy.first_beneficiaries().map(told).collect();
+    people.join(match locale {
+        Locale::Zh => "、",
+        Locale::En => ", ",
+    })
 }
 
 /// With its first letter large, where it has large ones.

@@ -166,10 +166,21 @@ test.describe("in English", () => {
       },
       policies: seen,
       payee: async (page) => {
-        await expect(page.getByRole("textbox", { name: "Account holder" })).toHaveValue("陈志远");
+        // Whom the policy names stands there already, with their shares and the accounts we know.
+        await expect(page.getByText("陈玉兰 60%, 陈志远 40%")).toBeVisible();
+        for (const [nth, person] of [["陈玉兰", "3308", "60"], ["陈志远", "6217", "40"]].entries()) {
+          for (const [field, value] of [/^Account holder/, /^Last four digits/, /^Share/].map((it, at) => [it, person[at]] as const)) {
+            await expect(page.getByRole("textbox", { name: field }).nth(nth)).toHaveValue(value ?? "");
+          }
+        }
+        // Another heir may be added; then the shares no longer come to the whole.
         await page.getByRole("button", { name: "Add a person" }).click();
-        await page.getByRole("textbox", { name: "Account holder" }).nth(1).fill("陈玉兰");
-        await page.getByRole("textbox", { name: "Last four digits" }).nth(1).fill("3308");
+        await page.getByRole("textbox", { name: /^Account holder/ }).nth(2).fill("陈小雨");
+        await page.getByRole("textbox", { name: /^Last four digits/ }).nth(2).fill("6217");
+        await page.getByRole("textbox", { name: /^Share/ }).nth(2).fill("10");
+        await page.getByRole("button", { name: /^Continue/ }).click();
+        await expect(page.getByRole("alert")).toContainText("The shares have to come to 100 together");
+        await page.getByRole("button", { name: "Remove person 3" }).click();
       },
       documents: async (page) => {
         await expect(page.locator("details.document").filter({ hasText: "Death certificate" })).toHaveCount(1);
@@ -177,7 +188,7 @@ test.describe("in English", () => {
     });
     const main = page.getByRole("main");
     await expect(main).toContainText("You claim as a beneficiary or an heir.");
-    await expect(main).toContainText("陈玉兰, account ending 3308");
+    await expect(main).toContainText("陈玉兰 60%, account ending 3308");
     await send(page);
   });
 });

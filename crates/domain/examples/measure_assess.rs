@@ -43,6 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             renewed_since: None,
             sums: BTreeMap::new(),
             riders: Default::default(),
+            beneficiaries: Vec::new(),
         })
         .collect();
     let usage = Usage::default();

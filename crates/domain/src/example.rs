@@ -198,6 +198,7 @@ impl Example {
             renewed_since: self.policy.renewed_since,
             sums: self.policy.sums.clone(),
             riders: self.policy.riders.clone(),
+            beneficiaries: Vec::new(),
         }
     }
 

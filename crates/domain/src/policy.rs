@@ -41,6 +41,31 @@ pub struct Policy {
     /// The riders (附加险) that were bought with it.
     #[serde(default)]
     pub riders: BTreeSet<RiderCode>,
+    /// Whom it names to be paid after the insured's death (受益人; Insurance Law art. 39 and 40). Where it
+    /// names nobody, the money belongs to the estate (art. 42).
+    #[serde(default)]
+    pub beneficiaries: Vec<NamedBeneficiary>,
+}
+
+/// Somebody a policy names to be paid after the insured's death.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NamedBeneficiary {
+    /// Their name.
+    pub name: String,
+    /// Their place in the order (受益顺序), from 1. Who comes later is paid if nobody before them is left.
+    pub order: u8,
+    /// Their share in percent. Where no share is named, all of one place are equal (Insurance Law art. 40).
+    #[serde(default)]
+    pub share: Option<u8>,
+}
+
+impl Policy {
+    /// Those who come first of whom it names to be paid after a death.
+    pub fn first_beneficiaries(&self) -> impl Iterator<Item = &NamedBeneficiary> {
+        let first = self.beneficiaries.iter().map(|it| it.order).min();
+        self.beneficiaries.iter().filter(move |it| Some(it.order) == first)
+    }
 }
 
 /// What a policy has already borne and paid in the policy year at hand.

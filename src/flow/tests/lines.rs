@@ -4,6 +4,7 @@
 use domain::authority::RightToFile;
 use domain::fact::{Department, Fault, HospitalKind, Outcome};
 use domain::incident::LossHead;
+use domain::policy::NamedBeneficiary;
 use domain::product::{Document, Line, Need, Product, shipped};
 
 use super::*;
@@ -50,6 +51,7 @@ fn everything(relation: Relation, born: &str) -> Home {
                     _ => None,
                 })
                 .collect(),
+            beneficiaries: Vec::new(),
         },
         usage: Usage::default(),
     };
@@ -308,6 +310,31 @@ fn after_a_death_the_beneficiaries_are_paid_by_their_shares() {
     assert!(!walk(&answers, home.household()).has_died());
     let me = PersonId::new("me");
     assert!(!offers(home.household(), Some(&me), Reply::Outcome(Outcome::Death)));
+}
+
+#[test]
+fn whom_the_policy_names_is_most_likely_paid_and_else_who_files() {
+    let mut home = everything(Relation::Father, "1958-09-02");
+    let story = Story { died: true, ..Story::of(Cause::Accident) };
+    let likely = |home: &Home| {
+        let (answers, journey) = file(home, &story);
+        let likely = likely_survivors(&answers, &journey, home.household());
+        likely.into_iter().map(|it| (it.name, it.tail, it.share)).collect::<Vec<_>>()
+    };
+    let told = |(name, tail, share): (&str, &str, &str)| (name.into(), tail.into(), share.into());
+    let filer = home.me.people.first().unwrap().clone();
+    let tail = filer.account_tail.clone().unwrap();
+    assert_eq!(likely(&home), [told((&filer.name, &tail, ""))]);
+    let named = |name: &str, order, share| NamedBeneficiary { name: name.into(), order, share };
+    for view in &mut home.cover.policies {
+        view.policy.beneficiaries = vec![
+            named("后备的人", 2, Some(100)),
+            named("陈玉兰", 1, Some(60)),
+            named(&filer.name, 1, Some(40)),
+        ];
+    }
+    // Whoever comes second is paid if nobody of the first is left.
+    assert_eq!(likely(&home), [told(("陈玉兰", "", "60")), told((&filer.name, &tail, "40"))]);
 }
 
 #[test]

@@ -31,7 +31,8 @@ use crate::platform::{clock, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_policy};
 use crate::telling::{
-    Term, TermWords, circumstance_name, gate_title, line_name, relation_title, term_words, terms_of,
+    Term, TermWords, beneficiaries_told, circumstance_name, gate_title, line_name, relation_title,
+    term_words, terms_of,
 };
 use facts::{any_cause, key_facts};
 use words::{WORDS, Words};
@@ -146,7 +147,7 @@ fn whole(
     view! {
         <p class="note">{name}</p>
         <PageHeading text=Signal::stored(purpose.into()) />
-        {standing(&view.policy, words)}
+        {standing(&view.policy, words, locale)}
         {facts_section(product, &view.policy, words, locale)}
         {deductible(view, product, words, locale)}
         {used::used_this_year(view, product, locale)}
@@ -167,7 +168,7 @@ fn whole(
 }
 
 /// 保障中 · 陈玉兰 · 2026-03-01 至 2027-02-28.
-fn standing(policy: &Policy, words: &'static Words) -> impl IntoView + use<> {
+fn standing(policy: &Policy, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
     let session = use_session();
     let today = clock::today();
     let (tone, word) = if today < policy.from {
@@ -180,6 +181,8 @@ fn standing(policy: &Policy, words: &'static Words) -> impl IntoView + use<> {
     // On a narrow screen with large text the two days stand below each other.
     let (from, to) = (policy.from.to_string(), [words.to, &policy.to.to_string()].concat());
     let number = [words.policy_no, &policy.policy_no].concat();
+    let after_death = (!policy.beneficiaries.is_empty())
+        .then(|| [words.after_death, &beneficiaries_told(policy, locale)].concat());
     let policy = policy.clone();
     let name = move || person_of(&session.me.read(), &policy).map(|person| person.name);
     view! {
@@ -193,6 +196,7 @@ fn standing(policy: &Policy, words: &'static Words) -> impl IntoView + use<> {
             </span>
         </p>
         <p class="note">{number}</p>
+        {after_death.map(|told| view! { <p class="note">{told}</p> })}
     }
 }
 

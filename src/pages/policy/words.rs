@@ -15,6 +15,7 @@ pub(super) struct Words {
     pub(super) not_begun: &'static str,
     pub(super) to: &'static str,
     pub(super) policy_no: &'static str,
+    pub(super) after_death: &'static str,
     // The facts.
     pub(super) facts: &'static str,
     pub(super) most: [&'static str; 4],
@@ -72,6 +73,7 @@ pub(super) static WORDS: Both<Words> = Both {
         not_begun: "还没开始",
         to: " 至 ",
         policy_no: "保单号 ",
+        after_death: "身故受益人：",
         facts: "要紧的几条",
         most: ["每次最多赔", "一年最多赔", "一共最多赔", "每次事故最多赔"],
         you_first: "您先承担",
@@ -123,6 +125,7 @@ pub(super) static WORDS: Both<Words> = Both {
         not_begun: "Not begun",
         to: " to ",
         policy_no: "Policy ",
+        after_death: "Paid after a death: ",
         facts: "What matters most",
         most: [
             "Pays at most, a visit",

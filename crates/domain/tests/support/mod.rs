@@ -72,6 +72,7 @@ pub fn held(product: Product, year: u16) -> Held {
         renewed_since: None,
         sums: BTreeMap::new(),
         riders: BTreeSet::new(),
+        beneficiaries: Vec::new(),
     };
     Held { policy, product, usage: Usage::default() }
 }

@@ -488,6 +488,7 @@ fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
             renewed_since,
             sums,
             riders: [RiderCode::new("r")].into(),
+            beneficiaries: Vec::new(),
         },
     )
 }

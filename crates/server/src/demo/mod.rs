@@ -105,6 +105,7 @@ fn bench_policy(now: Timestamp) -> Policy {
         renewed_since: Some(now.date().plus_days(-1_400)),
         sums: BTreeMap::new(),
         riders: std::collections::BTreeSet::new(),
+        beneficiaries: Vec::new(),
     }
 }
 

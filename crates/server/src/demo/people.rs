@@ -13,7 +13,7 @@ use domain::fact::{
 use domain::ids::{BenefitCode, HospitalCode, PersonId, PolicyId, ProductCode, RiderCode, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
 use domain::money::Fen;
-use domain::policy::{Policy, Usage};
+use domain::policy::{NamedBeneficiary, Policy, Usage};
 use domain::product::Catalog;
 use domain::text::Bilingual;
 
@@ -111,6 +111,8 @@ struct Sold {
     sums: &'static [(&'static str, i32)],
     /// Riders bought with it.
     riders: &'static [&'static str],
+    /// Whom it names to be paid after the insured's death, with their shares in percent.
+    beneficiaries: &'static [(&'static str, u8)],
 }
 
 const SOLD: [Sold; 14] = [
@@ -125,6 +127,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: Some(942),
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-yulan-medical",
@@ -137,6 +140,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: Some(545),
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: FATHERS_MEDICAL,
@@ -149,6 +153,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[("陈玉兰", 60), ("陈志远", 40)],
     },
     Sold {
         id: SONS_OUTPATIENT,
@@ -161,6 +166,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-zhiyuan-accident",
@@ -173,6 +179,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[("周敏", 100)],
     },
     Sold {
         id: "policy-zhiyuan-ctpl",
@@ -185,6 +192,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-zhiyuan-auto",
@@ -197,6 +205,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[("tpl", 2_000_000), ("own-damage", 168_000)],
         riders: &["off_list"],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-zhiyuan-home",
@@ -209,6 +218,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &["pipe", "liability"],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-zhiyuan-account",
@@ -221,6 +231,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-zhiyuan-freight",
@@ -233,6 +244,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: WIFES_OUTPATIENT,
@@ -245,6 +257,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-xiaoyu-accident",
@@ -257,6 +270,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     // Sold by an insurer that takes its claims on paper.
     Sold {
@@ -270,6 +284,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: Some(815),
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
     Sold {
         id: "policy-xiaomei-outpatient",
@@ -282,6 +297,7 @@ const SOLD: [Sold; 14] = [
         renewed_since_days: None,
         sums: &[],
         riders: &[],
+        beneficiaries: &[],
     },
 ];
 
@@ -306,6 +322,15 @@ fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
                 .map(|(code, sum)| (BenefitCode::new(*code), yuan(*sum)))
                 .collect(),
             riders: sold.riders.iter().map(|rider| RiderCode::new(*rider)).collect(),
+            beneficiaries: sold
+                .beneficiaries
+                .iter()
+                .map(|(name, share)| NamedBeneficiary {
+                    name: (*name).into(),
+                    order: 1,
+                    share: Some(*share),
+                })
+                .collect(),
         };
         PolicyView { usage: Usage::default(), policy }
     })

@@ -199,6 +199,7 @@ pub(crate) async fn settle(store: &dyn Store) {
             renewed_since: None,
             sums: Default::default(),
             riders: Default::default(),
+            beneficiaries: Vec::new(),
         };
         let view = PolicyView { policy, usage: Usage::default() };
         store.add_policy(view, &InsurerCode::new(insurer)).await.unwrap();

@@ -8,9 +8,11 @@ use crate::components::{
     Button, ButtonKind, Field, FieldKind, FieldProblem, Law, LawLink, Notice, NoticeTone,
     PageHeading, Text,
 };
-use crate::flow::{BeneficiaryAnswer, read_beneficiaries};
-use crate::locale::use_words;
+use crate::flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
+use crate::locale::{locale_now, use_words};
+use crate::telling::beneficiaries_told;
 use domain::check::MAX_BENEFICIARIES;
+use domain::policy::Policy;
 
 /// The name of a person's field, by the pointer that the check names it by: `/0/name`.
 fn name_of(pointer: &str) -> Text {
@@ -26,6 +28,7 @@ pub(super) fn Survivors(flow: Flow) -> impl IntoView {
     view! {
         <PageHeading text=Signal::stored(words.survivors.into()) />
         <p class="report__hint">{words.survivors_hint}</p>
+        <Named flow />
         <For each=move || 0..count.get() key=|index| *index let(index)>
             <Survivor flow index count />
         </For>
@@ -39,6 +42,34 @@ pub(super) fn Survivors(flow: Flow) -> impl IntoView {
             </p>
         </Notice>
     }
+}
+
+/// Whom each policy names, where one does.
+#[component]
+fn Named(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let policies = flow.household(|household| {
+        flow.peek(|answers| {
+            let journey = flow.journey.read_untracked();
+            let told = |policy: &Policy| {
+                let product = household.cover.catalog.terms_of(policy);
+                let name = product.map_or(&*policy.policy_no, |it| locale.pick(&it.name));
+                (name.to_owned(), beneficiaries_told(policy, locale))
+            };
+            naming_somebody(answers, &journey, household).map(told).collect::<Vec<_>>()
+        })
+    });
+    let policies = policies.filter(|policies| !policies.is_empty())?;
+    let lines = policies
+        .into_iter()
+        .map(|(policy, people)| view! { <p><strong>{policy}</strong> " " {people}</p> })
+        .collect_view();
+    Some(view! {
+        <Notice tone=NoticeTone::Info title=words.survivors_named>
+            {lines}
+        </Notice>
+    })
 }
 
 #[component]
@@ -111,21 +142,17 @@ fn Survivor(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// There is at least one person to fill in: most likely the one who files.
+/// There is at least one person to fill in.
 pub(super) fn enter(flow: Flow) {
     if flow.peek(|answers| !answers.beneficiaries.is_empty()) {
         return;
     }
-    let me = flow.household(|household| {
-        let me = household.me.people.iter().find(|person| person.id == household.me.id)?;
-        Some(BeneficiaryAnswer {
-            name: me.name.clone(),
-            tail: me.account_tail.clone().unwrap_or_default(),
-            share: String::new(),
-        })
+    let likely = flow.household(|household| {
+        flow.peek(|answers| likely_survivors(answers, &flow.journey.read_untracked(), household))
     });
-    let me = me.flatten().unwrap_or_default();
-    flow.edit(|answers| answers.beneficiaries.push(me));
+    if let Some(likely) = likely {
+        flow.edit(|answers| answers.beneficiaries = likely);
+    }
 }
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
