@@ -12,17 +12,21 @@
 //! browser checks the same entries with [`verify`].
 
 mod allow;
+mod call;
 mod chain;
+mod digest;
+mod entry;
 mod ledger;
 mod purpose;
+mod seal;
 #[cfg(test)]
 mod tests;
 
-pub use allow::{Call, Denied, Scope, ScopePart};
-pub use chain::{Broken, Digest, Fault, Head, continues, verify};
-pub use ledger::{
-    Deed, Entry, Event, GrantState, Impossible, Ledger, Outcome, refused_since, take,
-};
+pub use call::{Call, Denied, Scope, ScopePart};
+pub use chain::{Broken, Fault, Head, continues, verify};
+pub use digest::Digest;
+pub use entry::{Entry, Event, Outcome};
+pub use ledger::{Deed, GrantState, Impossible, Ledger, refused_since, take};
 pub use purpose::{
     About, Authority, Category, Grant, Matter, Purpose, Recipient, Retention, Terms,
 };

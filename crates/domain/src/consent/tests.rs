@@ -157,7 +157,7 @@ fn a_use_that_no_consent_allows_is_found_though_its_digest_fits() {
     let prev = entries.last().map(|entry| entry.hash).expect("there is one");
     let event = Event::Called { consent: ConsentId::new("c1"), call: call("v1") };
     let forged = Entry { seq: 3, at: at(2), by: ann(), event, prev, hash: Digest::ZERO };
-    entries.push(super::chain::seal(forged).expect("it can be sealed"));
+    entries.push(super::seal::seal(forged).expect("it can be sealed"));
     assert_eq!(verify(&entries), Err(Broken { seq: 3, fault: Fault::DoesNotFollow }));
 }
 
@@ -325,7 +325,7 @@ proptest! {
         let nth = which.index(entries.len());
         let mut forged = entries.clone();
         forged[nth].by = PersonId::new("somebody else");
-        forged[nth] = super::chain::seal(forged[nth].clone()).expect("it can be sealed");
+        forged[nth] = super::seal::seal(forged[nth].clone()).expect("it can be sealed");
         prop_assert!(verify(&forged).is_err() || continues(&forged, head).is_err());
     }
 
