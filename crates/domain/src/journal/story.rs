@@ -3,11 +3,20 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::appointment::{Host, Kind, Offer, Side, Step};
+use crate::appointment::{self, Host, Kind, Offer, Side, Step};
 use crate::assess::{Operation, Step as Sum};
 use crate::authority::RightToFile;
 use crate::clock::RuleId;
+use crate::date::{CivilDate, Timestamp};
 use crate::fact::Facts;
+use crate::ids::{
+    AppointmentId, BenefitCode, CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId,
+    ProductCode, RequestId,
+};
+use crate::incident::Incident;
+use crate::money::Fen;
+use crate::product::{Document, Line};
+use crate::text::Bilingual;
 use crate::window::Window;
 
 /// The insurer of all claims here.

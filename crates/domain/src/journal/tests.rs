@@ -5,6 +5,9 @@ use proptest::prelude::*;
 use super::story::*;
 use super::*;
 use crate::appointment::{Side, Standing, Step};
+use crate::ids::{BenefitCode, ClaimId, InsurerCode, RequestId};
+use crate::money::Fen;
+use crate::product::Line;
 
 fn claim(story: &str) -> ClaimState {
     Journal::told(Line::Outpatient, story).claim()
