@@ -36,7 +36,7 @@ pub fn beneficiaries_told(policy: &Policy, locale: Locale) -> String {
     };
     let people: Vec<_> = policy.first_beneficiaries().map(told).collect();
     people.join(match locale {
-        Locale::Zh => "、",
+        Locale::ZhCn => "、",
         Locale::En => ", ",
     })
 }

@@ -1,0 +1,138 @@
+//! The points of the line and the stretches between them.
+
+use leptos::prelude::*;
+
+use super::words::{WORDS, Words};
+use crate::locale::use_words;
+
+/// What a point on the line means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Knot {
+    /// It happened: a small dot.
+    Happened,
+    /// A stage is finished: a disc with a tick.
+    Done,
+    /// It is the person's turn: an amber disc with a core.
+    YourTurn,
+    /// It is being worked on: a ring with a core.
+    Working,
+    /// Still to come: a small ring.
+    ToCome,
+    /// Sent, not yet confirmed: a dashed ring.
+    Sent,
+    /// The money in the account, still to come: a double ring. Once it arrived it is [`Knot::Done`].
+    Money,
+}
+
+/// How a stretch of the line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Stretch {
+    /// The way that was gone.
+    Solid,
+    /// Standing still because of the person.
+    Waiting,
+    /// To come.
+    Dotted,
+}
+
+impl Knot {
+    /// Whether the line has got this far.
+    const fn is_reached(self) -> bool {
+        match self {
+            Self::Happened | Self::Done | Self::YourTurn | Self::Working => true,
+            Self::ToCome | Self::Sent | Self::Money => false,
+        }
+    }
+
+    const fn word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Happened => words.happened,
+            Self::Done => words.done,
+            Self::YourTurn => words.your_turn,
+            Self::Working => words.working,
+            Self::ToCome => words.to_come,
+            Self::Sent => words.sent,
+            Self::Money => words.money,
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Happened => "knot knot--happened",
+            Self::Done => "knot knot--done",
+            Self::YourTurn => "knot knot--turn",
+            Self::Working => "knot knot--working",
+            Self::ToCome => "knot knot--to-come",
+            Self::Sent => "knot knot--sent",
+            Self::Money => "knot knot--money",
+        }
+    }
+
+    const fn radius(self) -> &'static str {
+        match self {
+            Self::Happened => "5",
+            Self::Done | Self::Money => "9.5",
+            Self::YourTurn | Self::Working => "8.5",
+            Self::ToCome => "5.5",
+            Self::Sent => "7.5",
+        }
+    }
+
+    /// What stands in the knot's middle.
+    const fn core(self) -> &'static str {
+        match self {
+            Self::Happened | Self::ToCome | Self::Sent => "",
+            Self::Done => "M8 12.3l2.7 2.7 5.3-5.7",
+            Self::YourTurn | Self::Working => "M12 8.8a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4z",
+            Self::Money => "M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
+        }
+    }
+}
+
+impl Stretch {
+    pub(super) const fn class(self) -> &'static str {
+        match self {
+            Self::Solid => "stretch",
+            Self::Waiting => "stretch stretch--waiting",
+            Self::Dotted => "stretch stretch--dotted",
+        }
+    }
+
+    /// The stretch that leads to this knot.
+    pub(super) const fn to(knot: Knot) -> Self {
+        if knot.is_reached() { Self::Solid } else { Self::Dotted }
+    }
+}
+
+/// One knot, drawn. Says nothing: the words stand beside it.
+#[component]
+pub fn KnotMark(
+    /// Which.
+    knot: Knot,
+) -> impl IntoView {
+    view! {
+        <svg class=knot.class() viewBox="0 0 24 24" aria-hidden="true">
+            <circle class="knot__ring" cx="12" cy="12" r=knot.radius() />
+            <path class="knot__core" d=knot.core() />
+        </svg>
+    }
+}
+
+/// A knot's state, for those who hear the page.
+#[component]
+pub(super) fn KnotWord(knot: Knot) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! { <span class="visually-hidden">{knot.word(words)}</span> }
+}
+
+/// The line across to the next knot, if there is one.
+#[component]
+pub(super) fn Across(next: Option<Knot>) -> impl IntoView {
+    next.map(|next| {
+        view! {
+            <svg class=Stretch::to(next).class() aria-hidden="true">
+                <line x2="100%" />
+            </svg>
+        }
+    })
+}
