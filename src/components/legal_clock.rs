@@ -25,6 +25,8 @@ pub enum SlipState {
     Paused,
     /// Still to come.
     Left,
+    /// It was done before this day came.
+    Spared,
     /// After the due day, without an answer.
     Overdue,
 }
@@ -75,6 +77,7 @@ struct Words {
     used: fn(u16) -> String,
     paused: fn(u16) -> String,
     left: fn(u16) -> String,
+    spared: fn(u16) -> String,
     overdue: fn(u16) -> String,
     today: &'static str,
     five: &'static str,
@@ -88,6 +91,7 @@ static WORDS: Both<Words> = Both {
         used: |days| format!("已用 {days} 天"),
         paused: |days| format!("暂停 {days} 天，等您"),
         left: |days| format!("还剩 {days} 天"),
+        spared: |days| format!("没用到 {days} 天"),
         overdue: |days| format!("超期 {days} 天"),
         today: "今天",
         five: "一格是 5 天",
@@ -99,6 +103,7 @@ static WORDS: Both<Words> = Both {
         used: |days| format!("{days} used"),
         paused: |days| format!("{days} paused, waiting for you"),
         left: |days| format!("{days} left"),
+        spared: |days| format!("{days} not needed"),
         overdue: |days| format!("{days} late"),
         today: "today",
         five: "One slip is 5 days",
@@ -163,7 +168,7 @@ impl Slip {
         match self.state {
             SlipState::Used => "day-slip day-slip--used",
             SlipState::Paused => "day-slip day-slip--paused",
-            SlipState::Left => "day-slip",
+            SlipState::Left | SlipState::Spared => "day-slip",
             SlipState::Overdue => "day-slip day-slip--overdue",
         }
     }
@@ -207,6 +212,7 @@ pub fn LegalClock(
         (SlipState::Used, words.used),
         (SlipState::Paused, words.paused),
         (SlipState::Left, words.left),
+        (SlipState::Spared, words.spared),
         (SlipState::Overdue, words.overdue),
     ]
     .into_iter()

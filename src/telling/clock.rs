@@ -108,6 +108,7 @@ pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
 pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> ClockFace {
     let words = WORDS.in_(locale);
     let calendar = Calendar::china();
+    let is_met = matches!(deadline.progress, Progress::Met { .. });
     let mut runs: Vec<ClockRun> = Vec::new();
     let mut today = None;
     for (index, slip) in (0u16..).zip(deadline.slips(&calendar)) {
@@ -117,6 +118,7 @@ pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> ClockFace {
         let state = match slip.mark {
             SlipMark::Used => SlipState::Used,
             SlipMark::Paused => SlipState::Paused,
+            SlipMark::Left if is_met => SlipState::Spared,
             SlipMark::Left => SlipState::Left,
             SlipMark::Overdue => SlipState::Overdue,
         };

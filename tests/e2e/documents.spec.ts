@@ -29,7 +29,7 @@ function photo(nth: number, bytes = 600_000): { name: string; mimeType: string; 
 
 /** Opens a document's row; what is needed stands open. */
 async function openRow(row: Locator): Promise<void> {
-  if ((await row.getAttribute("open")) === null) await row.locator("summary").click();
+  if ((await row.getAttribute("open")) === null) await row.locator("summary").first().click();
 }
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");

@@ -135,7 +135,7 @@ test.describe("documents, in WeChat", () => {
       await fromVisitToCheck(page);
       await toDocuments(page);
       const row = page.locator("main details").first();
-      if ((await row.getAttribute("open")) === null) await row.locator("summary").click();
+      if ((await row.getAttribute("open")) === null) await row.locator("summary").first().click();
       await expect.poll(() => page.evaluate(() => window.told.map(([name]) => name))).toContain("preVerifyJSAPI");
       // The answer has come when the press is taken over.
       await expect(async () => {

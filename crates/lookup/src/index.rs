@@ -1,10 +1,11 @@
 //! The texts as they are looked through, and looking.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::fold::{Readings, sounded};
 use crate::marks::Marks;
-use crate::pinyin::spelled;
+use crate::pinyin::Run;
 use crate::tokens::{Token, tokens};
 use crate::words::{is_filler, is_near, stem};
 
@@ -20,20 +21,15 @@ pub struct Text<'a> {
 /// Texts, ready to be looked through.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    readings: Readings,
+    readings: Arc<Readings>,
     /// Every word that occurs, without its ending, and its number.
     vocabulary: BTreeMap<String, u32>,
-    entries: Vec<Entry>,
-    /// In how many entries a gram occurs.
-    spread: BTreeMap<Gram, u32>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Entry {
-    /// Sorted by gram. How much each tells of the entry.
-    grams: Vec<(Gram, u32)>,
-    /// The Chinese of what is asked, for pinyin.
-    runs: Vec<Vec<char>>,
+    /// In which entries a gram occurs, and how much it tells of each.
+    places: BTreeMap<Gram, Vec<(usize, u32)>>,
+    /// The Chinese of all that is asked, for pinyin; each run once.
+    runs: Vec<Run>,
+    /// Which of the runs each entry has.
+    entries: Vec<Vec<usize>>,
 }
 
 /// What was found.
@@ -76,10 +72,11 @@ const FAINTEST: u64 = 25;
 impl Index {
     /// Reads the texts.
     pub fn new(readings: Readings, texts: &[Text<'_>]) -> Self {
-        let mut index = Self { readings, ..Self::default() };
-        for text in texts {
+        let mut index = Self { readings: Arc::new(readings), ..Self::default() };
+        let mut known_runs = BTreeMap::new();
+        for (place, text) in texts.iter().enumerate() {
             let mut weights = BTreeMap::new();
-            let mut runs = Vec::new();
+            let mut runs = BTreeSet::new();
             for (part, weight) in text
                 .asked
                 .iter()
@@ -95,16 +92,18 @@ impl Index {
                         && weight == ASKED
                         && 1 < characters.len()
                     {
-                        runs.push(characters);
+                        let nth = *known_runs.entry(characters).or_insert_with_key(|characters| {
+                            index.runs.push(Run::new(&index.readings, characters));
+                            index.runs.len() - 1
+                        });
+                        runs.insert(nth);
                     }
                 }
             }
-            for gram in weights.keys() {
-                *index.spread.entry(*gram).or_insert(0) += 1;
+            for (gram, weight) in weights {
+                index.places.entry(gram).or_default().push((place, weight));
             }
-            runs.sort_unstable();
-            runs.dedup();
-            index.entries.push(Entry { grams: weights.into_iter().collect(), runs });
+            index.entries.push(runs.into_iter().collect());
         }
         index
     }
@@ -131,16 +130,23 @@ impl Index {
         let wanted = self.wanted(&tokens);
         let letters = letters(&tokens);
         let mut marks = self.marks(&wanted, &tokens);
-        let mut scored = Vec::new();
-        for (place, entry) in self.entries.iter().enumerate() {
-            let score: u64 =
-                wanted.iter().map(|(gram, weight)| self.worth(entry, *gram, *weight)).sum();
-            let heard =
-                letters.as_deref().map_or(0, |letters| self.hear(entry, letters, &mut marks));
-            if 0 < score + heard {
-                scored.push((score + heard, place));
+        let heard: Vec<u64> = letters.map_or_else(Vec::new, |letters| {
+            self.runs.iter().map(|run| self.hear(run, &letters, &mut marks)).collect()
+        });
+        let loudest = |runs: &Vec<usize>| runs.iter().filter_map(|nth| heard.get(*nth)).max();
+        let mut scores: Vec<u64> =
+            self.entries.iter().map(|runs| loudest(runs).copied().unwrap_or(0)).collect();
+        for (gram, weight) in &wanted {
+            // Rare ones tell more.
+            let worth = u64::from(*weight) * u64::from(self.rarity(*gram));
+            for (place, told) in self.places.get(gram).into_iter().flatten() {
+                if let Some(score) = scores.get_mut(*place) {
+                    *score += worth * u64::from(*told);
+                }
             }
         }
+        let mut scored: Vec<_> = (0..).zip(scores).map(|(place, score)| (score, place)).collect();
+        scored.retain(|(score, _)| 0 < *score);
         scored.sort_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
         let best = scored.first().map_or(0, |(score, _)| *score);
         scored.retain(|(score, _)| best * FAINTEST <= score * 100);
@@ -164,7 +170,7 @@ impl Index {
                 Token::Han { characters, .. } => {
                     characters.iter().for_each(|it| want(Gram::One(*it), LONE));
                     for pair in pairs(characters) {
-                        if self.spread.contains_key(&pair) {
+                        if self.places.contains_key(&pair) {
                             want(pair, PAIR);
                         } else {
                             self.sounding_like(pair).for_each(|it| want(it, BY_SOUND));
@@ -209,23 +215,16 @@ impl Index {
                     .syllables_of(this)
                     .any(|it| self.readings.syllables_of(that).any(|other| it == other))
         };
-        let alike = self.spread.keys().filter(|gram| {
+        let alike = self.places.keys().filter(|gram| {
             matches!(gram, Gram::Two(first, second) if same(one, *first) && same(two, *second))
         });
         alike.copied().collect::<Vec<_>>().into_iter()
     }
 
-    /// What `gram` is worth in this entry: rare ones tell more.
-    fn worth(&self, entry: &Entry, gram: Gram, weight: u32) -> u64 {
-        let found = entry.grams.binary_search_by_key(&gram, |(it, _)| *it).ok();
-        let Some((_, place)) = found.and_then(|at| entry.grams.get(at)) else { return 0 };
-        u64::from(weight) * u64::from(*place) * u64::from(self.rarity(gram))
-    }
-
     /// From about 1, in every entry, upwards: sixteen times the logarithm to base 2 of how rare it is.
     fn rarity(&self, gram: Gram) -> u32 {
         let all = u32::try_from(self.entries.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let spread = self.spread.get(&gram).copied().unwrap_or(1).max(1);
+        let spread = self.spread(gram).max(1);
         let sixteenths = all.saturating_mul(16) / spread;
         let whole = sixteenths.max(16).ilog2();
         // Between two powers of two, along the straight line.
@@ -233,32 +232,37 @@ impl Index {
         (whole * 16 + part).saturating_sub(63)
     }
 
+    /// In how many entries a gram occurs.
+    fn spread(&self, gram: Gram) -> u32 {
+        self.places.get(&gram).map_or(0, |places| u32::try_from(places.len()).unwrap_or(u32::MAX))
+    }
+
     /// What the letters are worth as pinyin of what is asked. Marks the characters that they spell.
-    fn hear(&self, entry: &Entry, letters: &str, marks: &mut Marks) -> u64 {
+    fn hear(&self, run: &Run, letters: &str, marks: &mut Marks) -> u64 {
         /// A Chinese character that is spelled out tells as much as a pair that occurs in every tenth entry.
         const SPELLED: u64 = 400;
         const BY_INITIAL: u64 = 200;
-        let spellings = entry.runs.iter().filter_map(|run| {
-            let it = spelled(&self.readings, run, letters)?;
-            // One or two initials could be anything, but for a word of just as many characters.
-            let is_likely = 0 < it.whole || 2 < it.count || it.count == run.len();
-            if !is_likely || it.count * 7 < letters.len() {
-                return None;
-            }
-            marks.add_run(run.get(it.from..it.from + it.count)?);
-            let initials = it.count - it.whole;
-            let spelled_out = u64::try_from(it.whole).unwrap_or(0) * SPELLED;
-            let bonus = if it.count == run.len() { 2 } else { 1 };
-            Some((spelled_out + u64::try_from(initials).unwrap_or(0) * BY_INITIAL) * bonus)
-        });
-        spellings.max().unwrap_or(0)
+        let Some(it) = run.spelled(&self.readings, letters) else { return 0 };
+        // One or two initials could be anything, but for a word of just as many characters.
+        let is_all = it.count == run.characters().len();
+        let is_likely = 0 < it.whole || 2 < it.count || is_all;
+        if !is_likely || it.count * 7 < letters.len() {
+            return 0;
+        }
+        if let Some(characters) = run.characters().get(it.from..it.from + it.count) {
+            marks.add_run(characters);
+        }
+        let initials = it.count - it.whole;
+        let spelled_out = u64::try_from(it.whole).unwrap_or(0) * SPELLED;
+        let bonus = if is_all { 2 } else { 1 };
+        (spelled_out + u64::try_from(initials).unwrap_or(0) * BY_INITIAL) * bonus
     }
 
     fn marks(&self, wanted: &BTreeMap<Gram, u32>, tokens: &[Token]) -> Marks {
         // What most entries have is not worth marking.
         let is_common = |gram: &Gram| {
-            let spread = self.spread.get(gram).copied().unwrap_or(0);
-            u32::try_from(self.entries.len()).unwrap_or(u32::MAX) < spread.saturating_mul(2)
+            let all = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            all < self.spread(*gram).saturating_mul(2)
         };
         let asked_for_one = |character: char| {
             let alone = |token: &Token| matches!(token, Token::Han { characters, .. } if *characters == [character]);
@@ -266,7 +270,7 @@ impl Index {
         };
         let names: BTreeMap<_, _> =
             self.vocabulary.iter().map(|(word, number)| (*number, word)).collect();
-        let mut marks = Marks::new(self.readings.clone());
+        let mut marks = Marks::new(Arc::clone(&self.readings));
         for gram in wanted.keys().filter(|gram| !is_common(gram)) {
             match gram {
                 Gram::One(character) if asked_for_one(*character) => marks.add_run(&[*character]),

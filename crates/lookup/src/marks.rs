@@ -1,6 +1,7 @@
 //! Where a text has what was looked for.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::fold::Readings;
 use crate::tokens::{Token, tokens};
@@ -9,13 +10,13 @@ use crate::words::stem;
 /// What to mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    readings: Readings,
+    readings: Arc<Readings>,
     runs: BTreeSet<Vec<char>>,
     words: BTreeSet<String>,
 }
 
 impl Marks {
-    pub(crate) fn new(readings: Readings) -> Self {
+    pub(crate) fn new(readings: Arc<Readings>) -> Self {
         Self { readings, ..Self::default() }
     }
 
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_pieces_make_up_the_text() {
-        let mut marks = Marks::new(Readings::new("檢检", []));
+        let mut marks = Marks::new(Arc::new(Readings::new("檢检", [])));
         for pair in ["检查", "查费"] {
             marks.add_run(&pair.chars().collect::<Vec<_>>());
         }

@@ -13,15 +13,54 @@ pub(crate) struct Spelled {
     pub(crate) whole: usize,
 }
 
-/// The best way in which `letters`, already [`sounded`](crate::fold::sounded), spell characters of `run` that
-/// follow one another.
-pub(crate) fn spelled(readings: &Readings, run: &[char], letters: &str) -> Option<Spelled> {
-    let starts = (0..run.len()).filter_map(|from| {
-        let (count, whole) = spells(readings, run.get(from..)?, letters)?;
-        Some(Spelled { from, count, whole })
-    });
-    // Few characters for many letters is the likelier meaning.
-    starts.min_by_key(|it| (it.count, it.from))
+/// Chinese characters that follow one another.
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    characters: Vec<char>,
+    /// With which letters the sound of each may begin. Most runs are ruled out by these alone.
+    initials: Vec<Letters>,
+}
+
+impl Run {
+    pub(crate) fn new(readings: &Readings, characters: &[char]) -> Self {
+        let initials = characters.iter().map(|character| {
+            let syllables = readings.syllables_of(*character);
+            syllables.fold(Letters::default(), Letters::with_first_of)
+        });
+        Self { characters: characters.to_vec(), initials: initials.collect() }
+    }
+
+    pub(crate) fn characters(&self) -> &[char] {
+        &self.characters
+    }
+
+    /// The best way in which `letters`, already [`sounded`](crate::fold::sounded), spell some of its
+    /// characters.
+    pub(crate) fn spelled(&self, readings: &Readings, letters: &str) -> Option<Spelled> {
+        let first = Letters::default().with_first_of(letters);
+        let starts = self.initials.iter().enumerate().filter(|(_, it)| it.has_any_of(first));
+        let spellings = starts.filter_map(|(from, _)| {
+            let (count, whole) = spells(readings, self.characters.get(from..)?, letters)?;
+            Some(Spelled { from, count, whole })
+        });
+        // Few characters for many letters is the likelier meaning.
+        spellings.min_by_key(|it| (it.count, it.from))
+    }
+}
+
+/// Some of the letters from a to z.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters(u32);
+
+impl Letters {
+    fn with_first_of(self, text: &str) -> Self {
+        let nth = text.bytes().next().and_then(|letter| letter.checked_sub(b'a'));
+        nth.filter(|nth| *nth < 26).map_or(self, |nth| Self(self.0 | 1 << nth))
+    }
+
+    const fn has_any_of(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
 }
 
 /// How many characters at the start of `run` the letters spell, and how many of them by more than an initial.
@@ -63,8 +102,8 @@ mod tests {
             "",
             [("mian", "免"), ("pei", "赔"), ("e", "额"), ("shi", "是"), ("sheng", "生")],
         );
-        let run: Vec<_> = "是免赔额".chars().collect();
-        spelled(&readings, &run, &crate::fold::sounded(letters))
+        let run = Run::new(&readings, &['是', '免', '赔', '额']);
+        run.spelled(&readings, &crate::fold::sounded(letters))
             .map(|it| (it.from, it.count, it.whole))
     }
 

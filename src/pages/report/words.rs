@@ -434,7 +434,7 @@ const ZH: Words = Words {
         true => format!("{pages} 页"),
         false => format!("{pages} 页，收好 {stored} 页"),
     },
-    document_without: "没有这份怎么办：",
+    document_without: "没有这份怎么办",
     pages_under_way: "还有页没传完，或者要您看一眼。请到“材料”里看看，或者先去掉，交完申请再补。",
     not_told: "没有填",
     estimated: |sum| format!("估算{sum}"),
@@ -751,7 +751,7 @@ const EN: Words = Words {
         let all = format!("{pages} {}", plural(pages as i64, "page", "pages"));
         if stored == pages { all } else { format!("{all}, {stored} received") }
     },
-    document_without: "If you don't have it: ",
+    document_without: "If you don't have it",
     pages_under_way: "A page is still on its way, or waits for you to look at it. See “Documents”, or remove it and add it after sending.",
     not_told: "Not given",
     estimated: |sum| format!("Estimated {sum}"),

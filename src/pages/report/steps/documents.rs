@@ -150,7 +150,10 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
                     <p class="small">{document_source(document, locale)}</p>
                 </div>
             </div>
-            <p class="small">{words.document_without} {without_document(document, locale)}</p>
+            <details class="document__without small">
+                <summary>{words.document_without}</summary>
+                <p>{without_document(document, locale)}</p>
+            </details>
             <DocumentUpload pile=flow.pile document />
         </details>
     }
