@@ -12,6 +12,7 @@ struct Words {
     name: &'static str,
     back: &'static str,
     text_size: &'static str,
+    text_size_label: &'static str,
     person: &'static str,
     person_label: &'static str,
     sections: &'static str,
@@ -28,6 +29,7 @@ static WORDS: Both<Words> = Both {
         name: brand::name_zh!(),
         back: "返回",
         text_size: "大字",
+        text_size_label: "大字，调字的大小",
         person: "人工",
         person_label: concat!("打电话找人工 ", brand::phone!()),
         sections: "主要栏目",
@@ -41,7 +43,8 @@ static WORDS: Both<Words> = Both {
         skip: "Skip to the page",
         name: brand::name_en!(),
         back: "Back",
-        text_size: "Text size",
+        text_size: "Size",
+        text_size_label: "Text size",
         person: "A person",
         person_label: concat!("A person: call ", brand::phone!()),
         sections: "Main sections",
@@ -199,7 +202,12 @@ pub fn Header(
                 <nav class="header__tabs" aria-label=words.sections>
                     <Tabs hrefs=tabs current turn_in />
                 </nav>
-                <button type="button" class="header__size" on:click=move |_| on_text_size.run(())>
+                <button
+                    type="button"
+                    class="header__size"
+                    aria-label=words.text_size_label
+                    on:click=move |_| on_text_size.run(())
+                >
                     <Icon name=IconName::TextSize />
                     {words.text_size}
                 </button>

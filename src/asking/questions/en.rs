@@ -248,7 +248,7 @@ fn about(circumstance: Circumstance) -> Question {
         ),
         Circumstance::Histology => question(
             "Was tissue examined?",
-            "Histopathology",
+            "Tissue exam",
             Some("Tissue from surgery or a biopsy; examining cells alone does not count."),
             "Critical-illness cover needs histopathology to confirm a tumour.",
         ),
