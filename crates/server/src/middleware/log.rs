@@ -12,6 +12,9 @@ use axum::response::Response;
 use super::request_id::RequestId;
 use crate::controllers::health;
 
+/// What is not offered here by the operator's own choice is no failure.
+const NOT_OFFERED: u16 = 501;
+
 /// Asked every few moments by machines; a line for each would bury the others.
 const OFTEN: [&str; 2] = [health::PATH, contract::path::PARTNER_QUEUE];
 
@@ -27,7 +30,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let ms = started.elapsed().as_millis();
     if status < 400 && OFTEN.contains(&route) {
         tracing::debug!(%method, route, status, ms, id, "request");
-    } else if status < 500 {
+    } else if status < 500 || status == NOT_OFFERED {
         tracing::info!(%method, route, status, ms, id, "request");
     } else {
         tracing::error!(%method, route, status, ms, id, "request");
