@@ -206,7 +206,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
         Some(Late(LateProps { case: late_case.clone(), claim, deadline }))
     };
     view! {
-        <div class="columns">
+        <div class="columns columns--twice">
             <div class="columns__main">
                 <Top id=id foremost claims />
                 <p class="note">
@@ -224,8 +224,6 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 {move || view! { <Handlers case=claims.get() /> }}
                 <Contact case=claims said />
             </div>
-        </div>
-        <div class="columns">
             <div class="columns__main">
                 <Story case />
                 <RowList>
