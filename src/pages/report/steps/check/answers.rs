@@ -6,9 +6,9 @@ use domain::money::Fen;
 use leptos::prelude::*;
 
 use super::super::super::flow::Flow;
-use super::super::super::words::{WORDS, Words};
+use super::super::super::words::WORDS;
 use crate::asking::{QUESTIONS, answer_words, stance_word};
-use crate::components::{KeyValue, KeyValueList, Text};
+use crate::components::{KeyValue, KeyValueList};
 use crate::flow::{BeneficiaryAnswer, Journey, Stance, Step, claimed, reply, setting, stance};
 use crate::locale::{about, date, full, locale_now, use_words};
 
