@@ -1,0 +1,41 @@
+//! Benefits that pay an agreed sum for a diagnosis.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::ConditionCode;
+use crate::ids::ClauseNo;
+use crate::money::{Fen, Ratio};
+use crate::text::Bilingual;
+
+/// The terms of a fixed benefit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Fixed {
+    /// The sum insured where the policy names none.
+    pub sum: Fen,
+    /// Its tiers, severest first. A condition belongs to the first that names it.
+    pub tiers: Vec<Tier>,
+    /// The clause by which what the benefit has paid before comes off; `None` if it does not.
+    #[serde(default)]
+    pub less_paid: Option<ClauseNo>,
+}
+
+/// One tier of a fixed benefit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Tier {
+    /// The clause.
+    pub clause: ClauseNo,
+    /// The tier's name.
+    pub name: Bilingual,
+    /// The conditions it names.
+    pub conditions: BTreeSet<ConditionCode>,
+    /// The share of the sum insured it pays.
+    pub ratio: Ratio,
+    /// How many times the tier pays in all.
+    pub times: u32,
+}

@@ -1,0 +1,173 @@
+//! Gates: what has to hold before a benefit pays.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::{
+    Care, Cause, Circumstance, ConditionCode, Department, HospitalGrade, HospitalKind, Outcome,
+};
+use crate::ids::{ClauseNo, RiderCode};
+
+/// A condition of payment with the clause that sets it.
+// The test denies unknown fields for both: with `flatten` here serde would take its own for unknown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), derive(Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Gate {
+    /// The clause.
+    pub clause: ClauseNo,
+    /// What is tested.
+    #[serde(flatten)]
+    pub test: Test,
+}
+
+/// What a gate tests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "test"))]
+#[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
+pub enum Test {
+    /// The event lies in the period of cover; a stay that runs over its end is covered `tail_days` longer.
+    InForce {
+        /// Days after the end of cover.
+        #[serde(default)]
+        tail_days: u16,
+        /// Which day must lie in the period.
+        #[serde(default)]
+        by: EventDay,
+    },
+    /// The event lies after the waiting period (等待期). Day N of cover is still inside.
+    WaitingPeriod {
+        /// Length in days.
+        days: u16,
+        /// What must lie outside it.
+        #[serde(default)]
+        by: WaitingTest,
+        /// Causes it does not apply to.
+        #[serde(default)]
+        exempt: BTreeSet<Cause>,
+        /// Whether an uninterrupted renewal is free of it. Otherwise it runs from the first day of the
+        /// first of the renewals.
+        #[serde(default)]
+        none_on_renewal: bool,
+    },
+    /// The cause is one of these.
+    Cause {
+        /// The causes.
+        any_of: BTreeSet<Cause>,
+    },
+    /// The treatment is one of these.
+    Care {
+        /// The ways of treatment.
+        any_of: BTreeSet<Care>,
+    },
+    /// The hospital is within the agreed scope (医院范围).
+    Hospital {
+        /// At least this grade.
+        grade: HospitalGrade,
+        /// Run by one of these; empty means any.
+        #[serde(default)]
+        kinds: BTreeSet<HospitalKind>,
+        /// In one of these departments; empty means any.
+        #[serde(default)]
+        departments: BTreeSet<Department>,
+        /// An emergency that left no choice passes all the same (Interpretation III art. 20).
+        #[serde(default)]
+        emergency_exception: bool,
+    },
+    /// The condition is on the product's list: one of those the benefit's tiers name.
+    ListedCondition,
+    /// The circumstance is not there. If it is: `Fail`, or `Refer` to a person to judge.
+    Exclusion {
+        /// The circumstance.
+        circumstance: Circumstance,
+        /// What follows if it holds.
+        #[serde(default)]
+        then: ExclusionEffect,
+        /// Asked of everybody, or only looked at when it is known for another reason.
+        #[serde(default)]
+        ask: Ask,
+    },
+    /// The circumstance is there, such as a pathology report.
+    Requires {
+        /// The circumstance.
+        circumstance: Circumstance,
+        /// Only for these conditions; empty means for all.
+        #[serde(default)]
+        conditions: BTreeSet<ConditionCode>,
+    },
+    /// The accident led to one of these.
+    Outcome {
+        /// What it may have led to.
+        any_of: BTreeSet<Outcome>,
+    },
+    /// Something that the benefit pays for was lost or damaged.
+    Loss,
+    /// The policy was bought with this rider (附加险).
+    Rider {
+        /// The rider.
+        rider: RiderCode,
+    },
+    /// The home had not stood empty for so many days in a row; on the last of them it has.
+    Attended {
+        /// The days.
+        days: u16,
+    },
+    /// Death came within so many days of the event, whose day is day 0; the last day is inside.
+    DeathWithin {
+        /// The days.
+        days: u16,
+    },
+}
+
+/// Which day must lie in the period of cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EventDay {
+    /// The day of the event: the visit, the admission, the accident.
+    #[default]
+    Event,
+    /// The day of the diagnosis.
+    Diagnosis,
+    /// The day of the event alone; what it leads to may come after the end of cover.
+    EventAlone,
+}
+
+/// Which day a waiting period looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingTest {
+    /// First symptom, sign or examination.
+    #[default]
+    Onset,
+    /// The diagnosis.
+    Diagnosis,
+}
+
+/// What follows from an exclusion that holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ExclusionEffect {
+    /// The benefit does not pay.
+    #[default]
+    Fail,
+    /// A person has to judge.
+    Refer,
+}
+
+/// Whether the guided claim asks about an exclusion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// Ask: without the answer nothing can be said.
+    Always,
+    /// Do not ask everybody; the insurer raises it if the documents show it.
+    #[default]
+    IfRaised,
+}
