@@ -21,7 +21,7 @@ pub struct Call {
     pub categories: Vec<Category>,
 }
 
-/// What a call reaches to: the counterpart of a consent's [`Matter`].
+/// What a call reaches to: the counterpart of a consent's [`Matter`](super::Matter).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]

@@ -5,14 +5,15 @@
 //! not fit the state is refused by [`CaseState::apply`], so the server cannot store what the browser
 //! could not show.
 //!
-//! Who may write what, in which status, and on what conditions is the module `fold`; what screens ask of
-//! a state (whose turn, how far) is the module `view`.
+//! Who may write what, and in which status, is the module `transitions`; on what conditions beyond that, the
+//! module `proper`. What screens ask of a state (whose turn, how far) is the module `view`.
 
 pub mod compare;
 mod decision;
 mod documents;
 mod entry;
 mod fold;
+mod proper;
 mod refused;
 mod report;
 mod reversal;
@@ -21,6 +22,7 @@ mod state;
 pub(crate) mod story;
 #[cfg(test)]
 mod tests;
+mod transitions;
 mod view;
 
 pub use decision::{DecidedBenefit, Decider, Decision, Outcome, Reason};
