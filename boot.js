@@ -3,7 +3,7 @@
 // The build puts it into index.html, so that it runs with the first bytes and, all at once,
 //   - sets the person's theme, text size and language on <html>,
 //   - asks the API what the page at this path will ask (`reads` below),
-//   - fetches the main part of the app and the lazy part of this page (`part` below),
+//   - fetches the main part of the app, the lazy part of this page (`part` below) and its styles,
 //   - on a claim's page, says where the claim stands as soon as the API has said it (`glance` below),
 //   - starts the app when they are there, or says in plain words that it could not.
 //
@@ -108,6 +108,7 @@
   window.__picture = BUILD.picture;
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const back = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+  const pause = (attempt) => Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), back()]);
   const tell = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));
 
   /** Fetches, and takes what is wanted from the answer: again and again if need be, but at most `tries` times. */
@@ -128,7 +129,7 @@
         const hopeless = error.gone || (error instanceof WebAssembly.CompileError && attempt > 1);
         if (hopeless || attempt >= tries) throw error;
         tell("waiting");
-        await Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), back()]);
+        await pause(attempt);
       }
     }
   }
@@ -158,10 +159,10 @@
   /** Fetches a pack, once, and fills the slots of its parts. */
   function pack(address) {
     if (packs.has(address)) return packs.get(address);
-    const inside = BUILD.packs[address];
     const opened = insist(address, Infinity, async (response) => {
       const bytes = await response.arrayBuffer();
-      let from = 0;
+      let from = 4 + new DataView(bytes).getUint32(0, true);
+      const inside = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, from - 4)));
       await Promise.all(inside.map(async ([name, length]) => {
         const part = bytes.slice(from, (from += length));
         if (!slots.has(name) || !slot(name).filled) slot(name).resolve(await WebAssembly.compile(part));
@@ -169,9 +170,11 @@
       }));
     }).catch((error) => {
       packs.delete(address);
-      for (const [name] of inside) {
-        slot(name).reject(error);
-        if (!slot(name).filled) slots.delete(name);
+      // Nobody knows what would have been in it: whoever waits is told, and may ask again.
+      for (const [name, waiting] of slots) {
+        if (waiting.filled) continue;
+        waiting.reject(error);
+        slots.delete(name);
       }
       throw error;
     });
@@ -189,12 +192,27 @@
   };
 
   function choose() {
-    const homes = (name) => Object.keys(BUILD.packs).filter((address) => BUILD.packs[address].some(([part]) => part === name));
-    // The page's own part is in one pack, and most of what it shares comes with it: that one first.
-    const asked = [...wanted].map(homes).sort((one, other) => one.length - other.length);
+    // "split___home_page_view_123" is home_page's own part; all that it shares with others is in its packs too.
+    const pages = [...wanted].map((name) => name.replace(/^split_+/, "").replace(/(_view)?_\d+$/, ""));
     wanted.clear();
-    for (const addresses of asked) {
-      if (!addresses.some((address) => packs.has(address))) pack(addresses[0]);
+    for (const page of pages) (BUILD.parts[page] || []).forEach(pack);
+  }
+
+  /** The pages' styles: nothing is drawn without them. */
+  async function styles() {
+    for (let attempt = 1; ; attempt += 1) {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = BUILD.styles;
+      const came = new Promise((resolve) => {
+        link.onload = () => resolve(true);
+        link.onerror = () => resolve(false);
+      });
+      document.head.appendChild(link);
+      if (await came) return attempt > 1 && tell("ready");
+      link.remove();
+      tell("waiting");
+      await pause(attempt);
     }
   }
 
@@ -252,6 +270,7 @@
     const match = page.path.exec(location.pathname);
     const [first] = page.reads.map((url) => read(url.replace("$1", match[1])));
     if (page.glance) glance(first).catch(() => {});
+    const styled = styles();
     const main = insist(BUILD.main, 4, compile);
     main.catch(() => {});
     const glue = import(BUILD.script);
@@ -262,6 +281,7 @@
     // With its part at hand the page is drawn at once; a part that takes long does not hold back the rest.
     await Promise.race([Promise.all(parts).catch(() => {}), sleep(3000)]);
     await ready();
+    await styled;
     await init({ module_or_path: module });
     show();
     setTimeout(() => early.clear(), 10000);

@@ -1,7 +1,7 @@
 //! Trunk's `post_build` hook: makes the staged build what is served.
 //!
 //! Every part is optimised, the parts are packed, all files are named by their content under `assets/`,
-//! the styles and the start script go into the page, and each file gets its compressed copies. In development nothing is optimised or compressed.
+//! the first screen's styles and the start script go into the page, and each file gets its compressed copies. In development nothing is optimised or compressed.
 
 use std::{
     cmp::Reverse,
@@ -18,7 +18,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     brand::Look,
-    compress, pack, say, shell, split, styles,
+    compress, pack, say, shell, split,
+    styles::{self, Styles},
     tools::{self, NodeTools},
     weave,
 };
@@ -30,14 +31,15 @@ pub(crate) const MANIFEST: &str = "build.json";
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     pub(crate) script: String,
+    /// What the pages are drawn with; the first screen's styles are in the page.
+    #[serde(default)]
+    pub(crate) styles: String,
     /// What draws pictures, in the page or in a worker.
     #[serde(default)]
     pub(crate) picture: String,
     pub(crate) main: String,
     /// For each lazy page or function, the packs it needs beside the main part.
     pub(crate) parts: BTreeMap<String, Vec<String>>,
-    /// What is in each pack, in order: the parts' names and lengths.
-    pub(crate) packs: BTreeMap<String, Vec<(String, usize)>>,
 }
 
 /// What stands in boot.js and worker.js for what only the build knows.
@@ -112,24 +114,23 @@ impl Build {
             fs::rename(self.staging.join("snippets"), self.staging.join("assets/snippets"))?;
         }
 
-        let mut manifest = Manifest { script, picture, main, ..Manifest::default() };
+        let Styles { first, rest } = styles::gather(&shell::root())?;
+        let styles = self.place("app", "css", self.minify(&rest, "css")?.as_bytes())?;
+
+        let mut manifest = Manifest { script, styles, picture, main, ..Manifest::default() };
         for pack in pack::packs(&self.needs()?)? {
-            let parts: Vec<_> =
-                pack.parts.iter().filter_map(|part| parts.get_key_value(part)).collect();
-            let bytes: Vec<u8> = parts.iter().flat_map(|(_, wasm)| wasm.iter().copied()).collect();
-            let place = self.place(&pack.name, "bin", &bytes)?;
+            let parts = pack.parts.iter().filter_map(|part| Some((&**part, &**parts.get(part)?)));
+            let place = self.place(&pack.name, "bin", &pack::bytes(&parts.collect::<Vec<_>>())?)?;
             for page in pack.pages {
                 manifest.parts.entry(page).or_default().push(place.clone());
             }
-            let lengths = parts.into_iter().map(|(part, wasm)| (part.clone(), wasm.len()));
-            manifest.packs.insert(place, lengths.collect());
         }
         let look = Look::read(&shell::root())?;
         for file in ["manifest.webmanifest", "icon.svg"] {
             let file = self.staging.join(file);
             fs::write(&file, look.fill(&fs::read_to_string(&file)?)?)?;
         }
-        let version = self.page(&page, &app, &manifest, &look)?;
+        let version = self.page(&page, &first, &app, &manifest, &look)?;
         self.worker(&manifest, &version)?;
         fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
         Ok(())
@@ -198,15 +199,13 @@ impl Build {
             .iter()
             .map(|(name, files)| (name, files.iter().map(absolute).collect()))
             .collect();
-        let packs: BTreeMap<_, _> =
-            manifest.packs.iter().map(|(place, parts)| (absolute(place), parts)).collect();
         let build = serde_json::json!({
             "version": VERSION,
             "script": absolute(&manifest.script),
+            "styles": absolute(&manifest.styles),
             "picture": absolute(&manifest.picture),
             "main": absolute(&manifest.main),
             "parts": parts,
-            "packs": packs,
         });
         for (name, _) in parts.iter().filter(|(name, _)| !boot.contains(&format!("\"{name}\""))) {
             say::warn(&format!(
@@ -216,18 +215,19 @@ impl Build {
         self.minify(&look.fill(&boot)?.replace(GAP, &build.to_string()), "js")
     }
 
-    /// Writes the page, and says which version it is: styles and start script inline, the app's script preloaded. The
+    /// Writes the page, and says which version it is: the first screen's styles and the start script inline, the app's script preloaded. The
     /// content security policy names the inline ones by their hash.
     fn page(
         &self,
         page: &str,
+        styles: &str,
         app: &AppMark<'_>,
         manifest: &Manifest,
         look: &Look,
     ) -> Result<String> {
         const STYLES: &str = "<!-- styles -->";
         ensure!(page.contains(STYLES), "index.html has no place for the styles");
-        let styles = self.minify(&styles::gather(&shell::root())?, "css")?;
+        let styles = self.minify(styles, "css")?;
         ensure!(
             !styles.contains("</"),
             "a stylesheet contains \"</\", which would end the style element"
@@ -263,7 +263,7 @@ impl Build {
         ensure!(worker.contains(GAP), "worker.js has no place for the files of the build");
         let mut files = vec!["/".to_owned()];
         let packs = FIRST.iter().filter_map(|page| manifest.parts.get(*page)).flatten();
-        let always = [&manifest.script, &manifest.main, &manifest.picture];
+        let always = [&manifest.script, &manifest.styles, &manifest.main, &manifest.picture];
         for place in always.into_iter().chain(packs) {
             let place = format!("/{place}");
             if !files.contains(&place) {

@@ -46,6 +46,17 @@ pub(crate) fn packs(needs: &BTreeMap<String, Vec<String>>) -> Result<Vec<Pack>> 
     Ok(packs)
 }
 
+/// The file of a pack: the length of its table of contents in four bytes, the smallest first; the table, names and
+/// lengths as JSON; then the modules. `boot.js` takes it apart.
+pub(crate) fn bytes(parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
+    let lengths: Vec<_> = parts.iter().map(|(name, wasm)| (name, wasm.len())).collect();
+    let table = serde_json::to_vec(&lengths)?;
+    let mut bytes = u32::try_from(table.len())?.to_le_bytes().to_vec();
+    bytes.extend(table);
+    bytes.extend(parts.iter().flat_map(|(_, wasm)| *wasm));
+    Ok(bytes)
+}
+
 /// `__home_page_view_123` is `HomePage`'s view: `home_page`. `parse_bill_123` is the function `parse_bill`.
 fn lazy_name(function: &str) -> &str {
     let name = function.trim_start_matches('_');
@@ -61,6 +72,13 @@ mod tests {
     fn a_pack_is_called_after_its_page() {
         assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
         assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
+    }
+
+    #[test]
+    fn a_packs_file_begins_with_what_is_in_it() {
+        let bytes = bytes(&[("a", b"xy".as_slice()), ("b", b"z")]).unwrap();
+        let table = br#"[["a",2],["b",1]]"#;
+        assert_eq!(bytes, [&[17, 0, 0, 0], table.as_slice(), b"xyz"].concat());
     }
 
     #[test]

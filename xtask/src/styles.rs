@@ -1,4 +1,5 @@
-//! Gathers every stylesheet of the app into one text, in a fixed order.
+//! Gathers the stylesheets of the app into two texts, in a fixed order: what the first screen is drawn with goes
+//! into the page, the rest is a file that comes while the app is under way.
 //!
 //! `style/layers.css` fixes what overrides what; every other file opens its own layer, so the order
 //! here decides only between files of one layer.
@@ -15,8 +16,19 @@ use crate::{brand::Look, files};
 /// The order among the files directly in `style/`. The others follow by name.
 const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "layout.css"];
 
-/// All styles: the shell of the first screen, `style/`, then components, then pages.
-pub(crate) fn gather(root: &Path) -> Result<String> {
+/// What the first screen is drawn with besides `style/` and `boot.css`: the sign on a claim's page.
+const SIGN: &str = "src/components/status.css";
+
+/// The app's styles.
+pub(crate) struct Styles {
+    /// Those of the first screen.
+    pub(crate) first: String,
+    /// All others: components, then pages.
+    pub(crate) rest: String,
+}
+
+/// Reads all styles.
+pub(crate) fn gather(root: &Path) -> Result<Styles> {
     let mut files = Vec::new();
     for folder in ["style", "src"] {
         files.extend(files::under(&root.join(folder))?);
@@ -24,16 +36,20 @@ pub(crate) fn gather(root: &Path) -> Result<String> {
     files.retain(|file| file.extension().is_some_and(|end| end == "css"));
     files.push(root.join("boot.css"));
     files.sort_by_cached_key(|file| place(root, file));
-    let mut all = String::new();
+    let look = Look::read(root)?;
+    let mut styles = Styles { first: String::new(), rest: String::new() };
     for file in files {
-        all += &fs::read_to_string(&file)
-            .with_context(|| format!("cannot read {}", file.display()))?;
-        all.push('\n');
+        let text =
+            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let is_first = file == root.join(SIGN) || !file.starts_with(root.join("src"));
+        let to = if is_first { &mut styles.first } else { &mut styles.rest };
+        *to += &text;
+        to.push('\n');
         if file == root.join("style/tokens.css") {
-            all += &Look::read(root)?.colours();
+            *to += &look.colours();
         }
     }
-    Look::read(root)?.fill(&all)
+    Ok(Styles { first: look.fill(&styles.first)?, rest: look.fill(&styles.rest)? })
 }
 
 /// Where a file comes among the others.
