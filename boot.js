@@ -282,6 +282,7 @@
     await Promise.race([Promise.all(parts).catch(() => {}), sleep(3000)]);
     await ready();
     await styled;
+    await painted();
     await init({ module_or_path: module });
     show();
     setTimeout(() => early.clear(), 10000);
@@ -316,6 +317,13 @@
     return document.readyState === "loading"
       ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }))
       : undefined;
+  }
+
+  /** With everything in the cache the app is ready before the first screen was painted, and would hold it up. */
+  function painted() {
+    const is = document.hidden || performance.getEntriesByName("first-contentful-paint").length > 0;
+    const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return is ? undefined : Promise.race([frame, sleep(200)]);
   }
 
   /** Gives the screen to the app as soon as it has drawn a page. */
