@@ -16,6 +16,8 @@ use crate::{brand::Look, files};
 /// The order among the files directly in `style/`. The others follow by name.
 const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "layout.css"];
 
+/// Which layer overrides which: in both texts, since either may be read first.
+const LAYERS: &str = "style/layers.css";
 /// What the first screen is drawn with besides `style/` and `boot.css`: the sign on a claim's page.
 const SIGN: &str = "src/components/status.css";
 
@@ -41,6 +43,9 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
     for file in files {
         let text =
             fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        if file == root.join(LAYERS) {
+            styles.rest += &text;
+        }
         let is_first = file == root.join(SIGN) || !file.starts_with(root.join("src"));
         let to = if is_first { &mut styles.first } else { &mut styles.rest };
         *to += &text;
@@ -66,4 +71,19 @@ fn place(root: &Path, file: &Path) -> (usize, usize, PathBuf) {
         () => 4,
     };
     (group, first, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_texts_begin_with_the_order_of_the_layers() {
+        let root = crate::shell::root();
+        let layers = fs::read_to_string(root.join(LAYERS)).unwrap();
+        let styles = gather(&root).unwrap();
+        assert!(styles.first.starts_with(&layers));
+        assert!(styles.rest.starts_with(&layers));
+        assert!(styles.first.contains(".turn-tag {") && styles.rest.contains(".button {"));
+    }
 }
