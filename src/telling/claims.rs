@@ -6,6 +6,7 @@ use domain::journal::Status;
 use domain::money::Fen;
 use domain::product::Line;
 
+use super::people::capitalised;
 use crate::components::{Knot, Law};
 use crate::locale::{Locale, full, plural};
 
@@ -117,6 +118,11 @@ pub const fn line_name(line: Line, locale: Locale) -> &'static str {
         (Locale::En, Line::Home) => "home",
         (Locale::En, Line::SmallProperty) => "small property",
     }
+}
+
+/// The same where it stands first: `Million medical`.
+pub fn line_title(line: Line, locale: Locale) -> String {
+    capitalised(line_name(line, locale))
 }
 
 /// The article behind a legal limit, where the app cites one.

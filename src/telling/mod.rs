@@ -21,7 +21,8 @@ pub use benefits::{
     circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope,
 };
 pub use claims::{
-    duty_word, is_over, is_your_turn, knots, law_of, line_name, status_sentence, status_word,
+    duty_word, is_over, is_your_turn, knots, law_of, line_name, line_title, status_sentence,
+    status_word,
 };
 pub use clock::{clock_face, clock_laws, clock_sentence};
 pub use consents::{categories_list, category_name};

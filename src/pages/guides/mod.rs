@@ -19,7 +19,7 @@ use crate::page::{Page, present};
 use crate::platform::window;
 use crate::remote::Query;
 use crate::routes::{Route, use_line};
-use crate::telling::line_name;
+use crate::telling::line_title;
 use words::WORDS;
 
 /// The page with all of them.
@@ -55,7 +55,7 @@ fn All(guides: Query<Guides>) -> impl IntoView {
     let locale = locale_now();
     let rows = move |Guides { guides }: Guides| {
         let row = |Guide { line, when, .. }: Guide| {
-            let (title, note) = (line_name(line, locale), locale.pick(&when).to_owned());
+            let (title, note) = (line_title(line, locale), locale.pick(&when).to_owned());
             view! { <Row href=Route::Guide(line) title note icon=IconName::Book /> }
         };
         let rows = guides.into_iter().map(row).collect_view();
@@ -83,7 +83,10 @@ impl LazyRoute for GuidePage {
         let locale = use_locale();
         let title = Signal::derive(move || {
             let locale = locale.get();
-            Text::from(line.get().map_or(WORDS.in_(locale).title, |line| line_name(line, locale)))
+            match line.get() {
+                Some(line) => Text::from(line_title(line, locale)),
+                None => WORDS.in_(locale).title.into(),
+            }
         });
         present(Page::inner(title, Route::Guides, Some(Tab::Cover)));
         let api = use_api();
@@ -130,7 +133,7 @@ fn Told(guide: Guide) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let Guide { line, when, first_hour, keep, call, steps, times, .. } = guide;
-    let heading = (words.guide)(line_name(line, locale));
+    let heading = (words.guide)(&line_title(line, locale));
     let pick = move |text: &Bilingual| locale.pick(text).to_owned();
     let numbered = move |items: Vec<Bilingual>| {
         let items = items.iter().map(|item| view! { <li>{pick(item)}</li> }).collect_view();

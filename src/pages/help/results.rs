@@ -16,7 +16,7 @@ use crate::components::{
 };
 use crate::locale::{locale_now, use_words};
 use crate::routes::Route;
-use crate::telling::line_name;
+use crate::telling::line_title;
 
 /// So many rows at first: nobody reads five hundred.
 const ROWS: usize = 30;
@@ -140,7 +140,8 @@ fn Case(case: Arc<ToldCase>, marks: Memo<Arc<Marks>>) -> impl IntoView {
         let text = locale.pick(&case.title).to_owned();
         marked(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
     };
-    let about = [line_name(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
+    let about =
+        [&*line_title(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
     view! {
         <li class="faq__item" data-testid="faq-case">
             <a class="faq__row" href=to>

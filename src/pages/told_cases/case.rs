@@ -15,7 +15,7 @@ use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::remote::Query;
 use crate::routes::{Route, use_told_case};
-use crate::telling::line_name;
+use crate::telling::line_title;
 
 /// The page of one case.
 #[derive(Debug)]
@@ -80,7 +80,8 @@ fn Told(case: ToldCase) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let ToldCase { line, outcome, title, facts, reasoning, accounts, lesson, .. } = case;
-    let over = [line_name(line, locale), (words.outcome)(outcome), words.invented].join(words.stop);
+    let over =
+        [&*line_title(line, locale), (words.outcome)(outcome), words.invented].join(words.stop);
     let pick = |text| locale.pick(text).to_owned();
     // The check on the device begins with what the case is about; a title names nobody.
     let mine = Route::Ask { about: Some(pick(&title)) };

@@ -22,7 +22,7 @@ use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::remote::Query;
 use crate::routes::Route;
-use crate::telling::line_name;
+use crate::telling::line_title;
 use words::WORDS;
 
 /// The page with all of them.
@@ -104,8 +104,8 @@ fn List(cases: ToldCases, narrowed: Narrowed) -> impl IntoView {
     view! {
         <p class="note">{locale.pick(&notice).to_owned()}</p>
         <div class="told__filters">
-            <Choice name="told-line" legend=words.by_line chosen=narrowed.line all=lines word=move |line| line_name(line, locale) />
-            <Choice name="told-outcome" legend=words.by_outcome chosen=narrowed.outcome all=outcomes word=words.outcome />
+            <Choice name="told-line" legend=words.by_line chosen=narrowed.line all=lines word=move |line| line_title(line, locale).into() />
+            <Choice name="told-outcome" legend=words.by_outcome chosen=narrowed.outcome all=outcomes word=move |outcome| (words.outcome)(outcome).into() />
         </div>
         <p class="note" role="status" data-testid="told-count">
             {count}
@@ -130,7 +130,7 @@ fn Choice<T>(
     legend: &'static str,
     chosen: RwSignal<Option<T>>,
     all: BTreeSet<T>,
-    word: impl Fn(T) -> &'static str + Copy + 'static,
+    word: impl Fn(T) -> Text + Copy + 'static,
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
@@ -139,7 +139,7 @@ where
     let choices = std::iter::once(None).chain(all.into_iter().map(Some));
     let pills = choices
         .map(|choice| {
-            let label = Signal::stored(Text::from(choice.map_or(words.all, word)));
+            let label = Signal::stored(choice.map_or_else(|| words.all.into(), word));
             let is_chosen = Signal::derive(move || chosen.get() == choice);
             view! { <Pill name label is_chosen on_choose=move |()| chosen.set(choice) /> }
         })
@@ -151,7 +151,8 @@ where
 fn CaseRow(case: ToldCase) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let about = [line_name(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
+    let about =
+        [&*line_title(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
     view! {
         <li class="told__case" data-testid="told-case">
             <a class="told__link" href=Route::ToldCase(case.id).path()>
