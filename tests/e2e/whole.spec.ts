@@ -124,7 +124,7 @@ test("the tab is killed at every step and opened again: no answer and no file is
       const before = await filled(tab);
       tab = await killed(tab);
       await atStep(tab, step);
-      expect(await filled(tab), step).toEqual(before);
+      await expect.poll(() => filled(tab), step).toEqual(before);
     } else {
       tab = await killed(tab);
       await atStep(tab, step);
@@ -137,7 +137,7 @@ test("the tab is killed at every step and opened again: no answer and no file is
   const before = await filled(tab);
   tab = await killed(tab);
   await atStep(tab, "check");
-  expect(await filled(tab)).toEqual(before);
+  await expect.poll(() => filled(tab)).toEqual(before);
   await pointer.press(tab, SEND);
   await expect(tab).toHaveURL(RECEIPT);
   await isWhole(context, [createHash("sha256").update(photo).digest("hex")]);
