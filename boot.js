@@ -192,10 +192,9 @@
   };
 
   function choose() {
-    // "split___home_page_view_123" is home_page's own part; all that it shares with others is in its packs too.
-    const pages = [...wanted].map((name) => name.replace(/^split_+/, "").replace(/(_view)?_\d+$/, ""));
+    // Among them is the page's own part, called like the page; all that it shares with others is in its packs too.
+    for (const name of wanted) (BUILD.parts[name] || []).forEach(pack);
     wanted.clear();
-    for (const page of pages) (BUILD.parts[page] || []).forEach(pack);
   }
 
   /** The pages' styles: nothing is drawn without them. */
@@ -321,9 +320,9 @@
 
   /** With everything in the cache the app is ready before the first screen was painted, and would hold it up. */
   function painted() {
-    const is = document.hidden || performance.getEntriesByName("first-contentful-paint").length > 0;
+    if (document.hidden || performance.getEntriesByName("first-contentful-paint").length > 0) return undefined;
     const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return is ? undefined : Promise.race([frame, sleep(200)]);
+    return Promise.race([frame, sleep(200)]);
   }
 
   /** Gives the screen to the app as soon as it has drawn a page. */

@@ -119,7 +119,10 @@ impl Build {
 
         let mut manifest = Manifest { script, styles, picture, main, ..Manifest::default() };
         for pack in pack::packs(&self.needs()?)? {
-            let parts = pack.parts.iter().filter_map(|part| Some((&**part, &**parts.get(part)?)));
+            let parts = pack
+                .parts
+                .iter()
+                .filter_map(|part| Some((pack::part_name(part), &**parts.get(part)?)));
             let place = self.place(&pack.name, "bin", &pack::bytes(&parts.collect::<Vec<_>>())?)?;
             for page in pack.pages {
                 manifest.parts.entry(page).or_default().push(place.clone());

@@ -57,6 +57,12 @@ pub(crate) fn bytes(parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What a module is asked for by: its page or lazy function, a shared part its own name.
+/// `split___home_page_view_123` is `home_page`, `chunk_4` is `chunk_4`.
+pub(crate) fn part_name(module: &str) -> &str {
+    module.strip_prefix("split_").map_or(module, lazy_name)
+}
+
 /// `__home_page_view_123` is `HomePage`'s view: `home_page`. `parse_bill_123` is the function `parse_bill`.
 fn lazy_name(function: &str) -> &str {
     let name = function.trim_start_matches('_');
@@ -72,6 +78,8 @@ mod tests {
     fn a_pack_is_called_after_its_page() {
         assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
         assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
+        assert_eq!(part_name("split___home_page_view_13791545356632650888"), "home_page");
+        assert_eq!(part_name("chunk_4"), "chunk_4");
     }
 
     #[test]

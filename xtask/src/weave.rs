@@ -6,7 +6,7 @@
 
 use anyhow::{Result, ensure};
 
-use crate::split::LINK;
+use crate::{pack::part_name, split::LINK};
 
 /// The glue with the loader in it.
 pub(crate) fn weave(glue: &str, link: &str) -> Result<String> {
@@ -21,9 +21,11 @@ pub(crate) fn weave(glue: &str, link: &str) -> Result<String> {
             loaders.extend(rest.split_whitespace().next().map(str::to_owned));
             line = format!("const {rest}");
         }
-        line = line
-            .replace("fetch(new URL(\"./", "window.__part(\"")
-            .replace(".wasm\", import.meta.url))", "\")");
+        while let Some((before, rest)) = line.split_once("fetch(new URL(\"./")
+            && let Some((module, after)) = rest.split_once(".wasm\", import.meta.url))")
+        {
+            line = format!("{before}window.__part(\"{}\"){after}", part_name(module));
+        }
         loader += &line;
         loader.push('\n');
     }
@@ -73,14 +75,14 @@ mod tests {
                     const imports = {\n        \"./__wasm_split.js\": import1,\n        \"./__wasm_split.js\": import2,\n};\n";
         let link = "import { initSync } from \"./main.js\";\n\
                     export const __wasm_split_load_home = wrapAsyncCb(makeLoad(() => {\n    \
-                    const src = fetch(new URL(\"./split_home.wasm\", import.meta.url));\n    \
+                    const src = fetch(new URL(\"./split___home_page_view_42.wasm\", import.meta.url));\n    \
                     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
         let woven = weave(glue, link).unwrap();
         assert!(
             !woven.contains("import *") && !woven.contains("import {") && !woven.contains("export")
         );
         assert!(woven.contains("\"./__wasm_split.js\": { __wasm_split_load_home },"));
-        assert!(woven.contains("window.__part(\"split_home\")"));
+        assert!(woven.contains("const src = window.__part(\"home_page\");"));
     }
 
     #[test]
