@@ -59,7 +59,7 @@ pub(super) fn BillItems(
         })
         .collect_view();
     Some(view! {
-        <details class="decision__items">
+        <details class="fold decision__items">
             <summary>{words.items}</summary>
             <ul class="unpaid">{rows}</ul>
         </details>

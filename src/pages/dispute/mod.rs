@@ -174,7 +174,7 @@ fn Sent(claim: ClaimState, letter: SentLetter, number: String, case: CaseId) -> 
     view! {
         <PageHeading text=Signal::stored(heading.into()) test_id="dispute-sent" />
         <p class="lead">{more}</p>
-        <details class="dispute__sent">
+        <details class="fold dispute__sent">
             <summary>{words.see_letter}</summary>
             <p class="dispute__text" data-testid="sent-letter">
                 {text.clone()}

@@ -147,7 +147,7 @@ pub(super) fn Thread(
                 value=Signal::derive(move || id.with_value(|id| outbox.typed(id)))
                 on_input=move |text| id.with_value(|id| outbox.note_typed(id, text))
             />
-            <details class="talk__attach">
+            <details class="fold talk__attach">
                 <summary>{words.attach}</summary>
                 <p class="small">{words.attach_more}</p>
                 <DocumentUpload pile=files document=ATTACHED />

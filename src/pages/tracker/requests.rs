@@ -55,7 +55,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
             <h2>{heading}</h2>
             <p class="small">{asked}</p>
             <ul class="requests">{rows}</ul>
-            <details class="requests__cannot">
+            <details class="fold requests__cannot">
                 <summary>{words.cannot_get_it}</summary>
                 <p>{words.cannot_get_it_more}</p>
             </details>

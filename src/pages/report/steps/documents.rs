@@ -150,7 +150,7 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
                     <p class="small">{document_source(document, locale)}</p>
                 </div>
             </div>
-            <details class="document__without small">
+            <details class="fold small">
                 <summary>{words.document_without}</summary>
                 <p>{without_document(document, locale)}</p>
             </details>
