@@ -5,7 +5,7 @@ use domain::journal::Status;
 use leptos::prelude::*;
 
 use crate::components::{Row, RowList};
-use crate::flow::Chapter;
+use claim_flow::Chapter;
 use crate::locale::{Both, Locale, locale_now, use_words};
 use crate::routes::Route;
 

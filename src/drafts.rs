@@ -21,7 +21,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{Api, StoredDraft, use_api};
-use crate::flow::{ANSWERS_VERSION, Answers, differences};
+use claim_flow::{ANSWERS_VERSION, Answers, differences};
 use crate::platform::storage::{Keep, Slot};
 use crate::platform::{clock, vault};
 

@@ -13,8 +13,14 @@ mod asking;
 mod components;
 mod drafts;
 mod explain;
-mod flow;
-mod hearing;
+mod flow {
+    //! Until its users name the crate.
+    pub use claim_flow::*;
+}
+mod hearing {
+    //! Until its users name the crate.
+    pub use text_match::phrases::*;
+}
 mod locale;
 mod page;
 mod pages;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::questions::{QUESTIONS, REPLIES};
 use super::words::WORDS;
 use crate::components::{Checkbox, Choice, DateField, DateParts, Legend, OptionList, Text};
-use crate::flow::{Asks, Reply, TypedDay, asks};
+use claim_flow::{Asks, Reply, TypedDay, asks};
 use crate::locale::{date, locale_now, use_words};
 
 /// The name of the field, where an error summary leads.

@@ -6,7 +6,7 @@ use domain::ids::{PersonId, PolicyId};
 use domain::policy::Policy;
 use domain::product::Product;
 
-use crate::flow::Household;
+use claim_flow::Household;
 use crate::platform::clock;
 
 /// The signed-in person with all whom they act for, and all their policies.

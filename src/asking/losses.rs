@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::components::{MoneyField, Text};
-use crate::flow::LossField;
+use claim_flow::LossField;
 use crate::locale::{locale_now, use_words};
 use crate::telling::head_name;
 

@@ -6,7 +6,7 @@ mod zh;
 
 use domain::fact::Fact;
 
-use crate::flow::Reply;
+use claim_flow::Reply;
 use crate::locale::Both;
 
 /// A question in one language.

@@ -13,7 +13,7 @@ use crate::components::{
     Tone,
 };
 use crate::explain::{benefit_stairs, clause_text};
-use crate::flow::Stance;
+use claim_flow::Stance;
 use crate::locale::{locale_now, use_words};
 use crate::telling::gate_title;
 

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use crate::asking::{QUESTIONS, answer_words};
 use crate::components::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
-use crate::flow::reply;
+use claim_flow::reply;
 use crate::locale::{Locale, date, full, locale_now, use_words};
 use crate::platform::window;
 use crate::telling::{document_name, document_source};

@@ -6,7 +6,7 @@ use domain::fact::{
 };
 
 use super::{Question, question};
-use crate::flow::Reply;
+use claim_flow::Reply;
 use crate::locale::Locale;
 use crate::telling::fault_name;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use contract::content::{Faq, FaqEntry};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use lookup::Marks;
+use text_match::search::Marks;
 
 use super::marked::{marked, owned};
 use super::votes::HelpfulOrNot;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use lookup::Marks;
+use text_match::search::Marks;
 
 /// A piece of a text, and whether it matches.
 pub(super) type Piece = (String, bool);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use contract::content::{FaqEntry, ToldCase};
 use leptos::either::Either;
 use leptos::prelude::*;
-use lookup::Marks;
+use text_match::search::Marks;
 
 use super::answer::AnswerBody;
 use super::marked::{marked, owned};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contract::content::{Faq, FaqEntry, Readings as Wire, ToldCase, ToldCases};
 use domain::product::Line;
-use lookup::{Index, Marks, Readings, Text};
+use text_match::search::{Index, Marks, Readings, Text};
 
 /// All there is to search, in the order in which it is listed where nothing is looked for.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl Shelf {
         if typed.trim().is_empty() {
             return Found { entries: self.entries.clone(), ..Found::default() };
         }
-        let lookup::Found { hits, marks } = self.index.look_up(typed);
+        let text_match::search::Found { hits, marks } = self.index.look_up(typed);
         let entry = |place: &usize| self.entries.get(*place).cloned();
         let case = |place: &usize| self.cases.get(place.checked_sub(self.entries.len())?).cloned();
         Found {

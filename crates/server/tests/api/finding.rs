@@ -2,7 +2,7 @@
 //! runs on the device, over what the server serves.
 
 use contract::content::{Faq, Readings as Wire};
-use lookup::{Index, Readings, Text};
+use text_match::search::{Index, Readings, Text};
 
 use crate::world::World;
 

@@ -1,6 +1,6 @@
 //! Latin letters as pinyin: whole syllables, initials, or both in one.
 
-use crate::fold::Readings;
+use super::readings::Readings;
 
 /// Where letters stand for characters in a run of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Run {
         &self.characters
     }
 
-    /// The best way in which `letters`, already [`sounded`](crate::fold::sounded), spell some of its
+    /// The best way in which `letters`, already [`sounded`](super::readings::sounded), spell some of its
     /// characters.
     pub(crate) fn spelled(&self, readings: &Readings, letters: &str) -> Option<Spelled> {
         let first = Letters::default().with_first_of(letters);
@@ -103,7 +103,7 @@ mod tests {
             [("mian", "免"), ("pei", "赔"), ("e", "额"), ("shi", "是"), ("sheng", "生")],
         );
         let run = Run::new(&readings, &['是', '免', '赔', '额']);
-        run.spelled(&readings, &crate::fold::sounded(letters))
+        run.spelled(&readings, &crate::search::readings::sounded(letters))
             .map(|it| (it.from, it.count, it.whole))
     }
 

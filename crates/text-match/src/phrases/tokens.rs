@@ -1,5 +1,7 @@
 //! Text as it is compared: one width, small letters, without what separates words.
 
+use crate::fold::{half_width_lowercase, is_han};
+
 /// A character as it is compared, and where it began in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Folded {
@@ -13,22 +15,6 @@ pub(super) struct Token {
     pub(super) text: String,
     pub(super) from: usize,
     pub(super) to: usize,
-}
-
-/// The character in its usual width and in small.
-fn fold(char: char) -> char {
-    let narrow = match char {
-        // Full-width forms stand in the order of ASCII.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xff01 + 0x21).unwrap_or(char),
-        '\u{3000}' => ' ',
-        _ => char,
-    };
-    narrow.to_ascii_lowercase()
-}
-
-/// Whether it is a Chinese character.
-pub(super) fn is_han(char: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&char)
 }
 
 /// The Chinese characters of `text` in runs that nothing else interrupts.
@@ -52,7 +38,7 @@ pub(super) fn words(text: &str) -> Vec<Token> {
     let mut words: Vec<Token> = Vec::new();
     let mut in_word = false;
     for (at, char) in text.char_indices() {
-        let folded = fold(char);
+        let folded = half_width_lowercase(char);
         let is_in = folded.is_ascii_alphanumeric() || (folded == '\'' && in_word);
         let to = at + char.len_utf8();
         match words.last_mut() {

@@ -1,5 +1,7 @@
 //! Characters that count as the same one.
 
+use crate::fold::{half_width_lowercase, is_han};
+
 /// What is known of the Chinese characters that occur in the texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readings {
@@ -36,17 +38,11 @@ impl Readings {
 
     /// The one character that stands for this one and all like it; a space for what separates words.
     pub(crate) fn fold(&self, character: char) -> char {
-        match character {
-            'A'..='Z' => character.to_ascii_lowercase(),
-            'a'..='z' | '0'..='9' => character,
-            // Full width.
-            '\u{ff01}'..='\u{ff5e}' => {
-                let half = u32::from(character) - 0xfee0;
-                char::from_u32(half).map_or(' ', |half| self.fold(half))
-            }
-            _ if is_han(character) => {
-                let found = self.simplified.binary_search_by_key(&character, |(from, _)| *from);
-                found.ok().and_then(|at| self.simplified.get(at)).map_or(character, |(_, to)| *to)
+        match half_width_lowercase(character) {
+            letter @ ('a'..='z' | '0'..='9') => letter,
+            han if is_han(han) => {
+                let found = self.simplified.binary_search_by_key(&han, |(from, _)| *from);
+                found.ok().and_then(|at| self.simplified.get(at)).map_or(han, |(_, to)| *to)
             }
             _ => ' ',
         }
@@ -58,11 +54,6 @@ impl Readings {
         let rest = self.syllables.get(first..).unwrap_or_default();
         rest.iter().take_while(move |(other, _)| *other == character).map(|(_, it)| it.as_str())
     }
-}
-
-/// The unified ideographs, and 〇.
-pub(crate) fn is_han(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
 }
 
 /// Pinyin as it is compared: what many speakers do not tell apart is one (zh and z, ch and c, sh and s, a

@@ -22,12 +22,12 @@ mod inquiry;
 mod lines;
 
 const PRODUCTS: [&str; 6] = [
-    include_str!("../../crates/domain/products/haitang-critical-2021.toml"),
-    include_str!("../../crates/domain/products/nanan-critical-2023.toml"),
-    include_str!("../../crates/domain/products/qinghe-clinic-2025.toml"),
-    include_str!("../../crates/domain/products/qinghe-hospital-2024.toml"),
-    include_str!("../../crates/domain/products/yuanshan-million-2025.toml"),
-    include_str!("../../crates/domain/products/yuanshan-outpatient-2025.toml"),
+    include_str!("../../domain/products/haitang-critical-2021.toml"),
+    include_str!("../../domain/products/nanan-critical-2023.toml"),
+    include_str!("../../domain/products/qinghe-clinic-2025.toml"),
+    include_str!("../../domain/products/qinghe-hospital-2024.toml"),
+    include_str!("../../domain/products/yuanshan-million-2025.toml"),
+    include_str!("../../domain/products/yuanshan-outpatient-2025.toml"),
 ];
 const OUTPATIENT: usize = 5;
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::household::Household;
 
 /// What is wrong with which field, in the order of the page.
-pub type FieldFlaws = Vec<(LossField, FieldFlaw)>;
+pub(crate) type FieldFlaws = Vec<(LossField, FieldFlaw)>;
 
 /// What was typed about the losses. A field without text means nothing was lost there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,10 +5,10 @@
 //! asked. Pure: no signal, no browser.
 
 mod find;
-mod fold;
-mod sayings;
+mod phrase_list;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use std::ops::Range;
 use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Facts, Fault, Outcome};
 
 pub use find::mentions;
-pub use sayings::{Group, SAYINGS};
+pub use phrase_list::{Group, SAYINGS};
 
 /// A way of saying what happened, and what it means for the rules.
 #[derive(Debug)]

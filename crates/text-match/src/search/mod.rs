@@ -6,7 +6,7 @@
 //! texts ([`Readings`]), so it always fits them and nothing is shipped for characters that do not occur.
 //!
 //! ```
-//! use lookup::{Index, Readings, Text};
+//! use text_match::search::{Index, Readings, Text};
 //!
 //! let readings = Readings::new("額额賠赔", [("mian", "免"), ("pei", "赔"), ("e", "额")]);
 //! let texts = [Text { asked: vec!["免赔额怎么算"], told: vec!["每年一次"] }, Text::default()];
@@ -18,13 +18,13 @@
 //!
 //! Knows no signal, no API and no language of the screen.
 
-mod fold;
 mod index;
 mod marks;
 mod pinyin;
+mod readings;
 mod tokens;
 mod words;
 
-pub use fold::Readings;
 pub use index::{Found, Index, Text};
 pub use marks::Marks;
+pub use readings::Readings;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::fold::Readings;
-use crate::tokens::{Token, tokens};
-use crate::words::stem;
+use super::readings::Readings;
+use super::tokens::{Token, tokens};
+use super::words::stem;
 
 /// What to mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::fold::{Readings, sounded};
-use crate::marks::Marks;
-use crate::pinyin::Run;
-use crate::tokens::{Token, tokens};
-use crate::words::{is_filler, is_near, stem};
+use super::readings::{Readings, sounded};
+use super::marks::Marks;
+use super::pinyin::Run;
+use super::tokens::{Token, tokens};
+use super::words::{is_filler, is_near, stem};
 
 /// What one entry is found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

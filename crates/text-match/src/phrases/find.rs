@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::fold::{Folded, Token, han_runs, is_han, words};
-use super::sayings::SAYINGS;
+use super::phrase_list::SAYINGS;
+use super::tokens::{Folded, Token, han_runs, words};
 use super::{Heard, Saying};
+use crate::fold::is_han;
 
 /// A place where a saying was found, and how well it fits.
 struct Found {
@@ -151,29 +152,8 @@ fn slips_in(typed: &str, wanted: &str) -> Option<usize> {
         5..9 => 1,
         _ => 2,
     };
-    let slips = distance(typed.as_bytes(), wanted.as_bytes());
+    let slips = strsim::osa_distance(typed, wanted);
     (slips <= allowed).then_some(slips)
-}
-
-/// How many letters have to be put in, left out, exchanged or swapped with their neighbour.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, to) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let exchanged = at(&last, j) + usize::from(from != to);
-            let mut least = exchanged.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            let swaps = 0 < i && 0 < j && a.get(i - 1) == Some(to) && b.get(j - 1) == Some(from);
-            if swaps {
-                least = least.min(at(&before, j - 1) + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or_default()
 }
 
 /// Whether `text` mentions one of the words of `said`: any run of Chinese of two characters or more, any
