@@ -54,7 +54,7 @@ fn App() -> impl IntoView {
 #[component]
 fn Shell() -> impl IntoView {
     let locale = use_locale();
-    let frame = provide_frame(Signal::derive(move || Text::from(*NAME.in_(locale.get()))));
+    let frame = provide_frame(Signal::derive(move || Text::from(*NAME.get(locale.get()))));
     let has_tabs = move || frame.foot() == Foot::Tabs;
     lead_to_sign_in();
     view! {

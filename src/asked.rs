@@ -5,9 +5,9 @@ use domain::journal::Status;
 use leptos::prelude::*;
 
 use crate::components::{Row, RowList};
-use claim_flow::Chapter;
 use crate::locale::{Both, Locale, locale_now, use_words};
 use crate::routes::Route;
+use claim_flow::Chapter;
 
 /// A question of the help page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,9 +21,9 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{Api, StoredDraft, use_api};
-use claim_flow::{ANSWERS_VERSION, Answers, differences};
 use crate::platform::storage::{Keep, Slot};
 use crate::platform::{clock, vault};
+use claim_flow::{ANSWERS_VERSION, Answers, differences};
 
 /// How long opening waits for the server; the device's own copy is there at once.
 const PATIENCE_MS: u32 = 4_000;

@@ -33,7 +33,7 @@ static OPERATIONS: Both<fn(&Operation) -> OperationWords> =
 
 /// The words for `operation`.
 pub fn operation_words(operation: &Operation, locale: Locale) -> OperationWords {
-    OPERATIONS.in_(locale)(operation)
+    OPERATIONS.get(locale)(operation)
 }
 
 /// A kind of cost on a bill: 药费, `Drugs`.

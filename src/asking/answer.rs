@@ -5,11 +5,11 @@ use domain::fact::{Answer, Fact, Tnm};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
-use super::questions::{QUESTIONS, REPLIES};
 use super::words::WORDS;
 use crate::components::{Checkbox, Choice, DateField, DateParts, Legend, OptionList, Text};
-use claim_flow::{Asks, Reply, TypedDay, asks};
 use crate::locale::{date, locale_now, use_words};
+use claim_flow::{Asks, Reply, TypedDay, asks};
+use view::questions::{QUESTIONS, REPLIES};
 
 /// The name of the field, where an error summary leads.
 pub const ANSWER: &str = "answer";

@@ -6,8 +6,8 @@ use domain::ids::{PersonId, PolicyId};
 use domain::policy::Policy;
 use domain::product::Product;
 
-use claim_flow::Household;
 use crate::platform::clock;
+use claim_flow::Household;
 
 /// The signed-in person with all whom they act for, and all their policies.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::components::{MoneyField, Text};
-use claim_flow::LossField;
 use crate::locale::{locale_now, use_words};
 use crate::telling::head_name;
+use claim_flow::LossField;
 
 /// The name of a field, where an error summary leads.
 pub fn loss_field_name(field: LossField) -> Text {

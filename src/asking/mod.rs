@@ -6,12 +6,11 @@
 mod answer;
 mod family;
 mod losses;
-mod questions;
 mod verdict;
 mod words;
 
 pub use answer::{ANSWER, AnswerField, AnswerTo, answer_words};
 pub use family::Family;
 pub use losses::{LossFields, loss_field_name};
-pub use questions::{QUESTIONS, REPLIES};
 pub use verdict::{PolicyHead, Reasons, policies_heading, stance_word};
+pub use view::questions::{QUESTIONS, REPLIES};

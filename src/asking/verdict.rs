@@ -6,16 +6,16 @@ use domain::product::Product;
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
-use super::questions::QUESTIONS;
 use super::words::{WORDS, Words};
 use crate::components::{
     AnyStairs, ClauseChip, StaircaseFixed, StaircaseShort, StatusWord, Sum, SumKind, SumSize, Text,
     Tone,
 };
 use crate::explain::{benefit_stairs, clause_text};
-use claim_flow::Stance;
 use crate::locale::{locale_now, use_words};
 use crate::telling::gate_title;
+use claim_flow::Stance;
+use view::questions::QUESTIONS;
 
 /// The word for what it says, the product and insurer, and the sum.
 #[component]

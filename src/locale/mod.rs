@@ -1,114 +1,55 @@
-//! The language the app speaks, and how money, dates and counts are written in it.
+//! The language in use, and how the pages read their words and write dates in it.
 //!
-//! Words live beside the page or component that says them, as one typed table for both languages:
-//!
-//! ```ignore
-//! struct Words {
-//!     close: &'static str,
-//!     late: fn(i64) -> String,
-//! }
-//!
-//! static WORDS: Both<Words> = Both {
-//!     zh: Words { close: "关闭", late: |days| format!("超期 {days} 天") },
-//!     en: Words { close: "Close", late: |days| format!("{days} {} late", plural(days, "day", "days")) },
-//! };
-//!
-//! let words = use_words(&WORDS);
-//! view! { <button>{words.close}</button> }
-//! ```
-//!
-//! A missing phrase does not compile. Words are read once, when a view is drawn: [`Localized`] draws
-//! everything anew when the language changes, so no text node needs a subscription of its own.
+//! Words are typed tables in both languages ([`view::locale`]), read once when a view is drawn:
+//! [`Localized`] draws its children anew when the language changes, so no text node needs a subscription of
+//! its own.
 
-mod dates;
-mod money;
-mod numbers;
 mod storage;
 
+use domain::date::{CivilDate, Timestamp};
 use leptos::prelude::*;
+use view::Context;
+use view::format::MonthName;
 
-pub use dates::{Month, date, date_as, moment, time};
-pub use money::{about, deduction, full, plain, sum_parts, whole_yuan};
-pub use numbers::{count, percent, plural};
+use crate::platform::clock;
+
 pub use storage::{keep, kept};
+pub use view::Locale;
+pub use view::Localized as Both;
+pub use view::format::{
+    AmountParts as SumParts, MonthName as Month, amount_parts as sum_parts, count,
+    format_deduction as deduction, format_exact as full, format_plain as plain,
+    format_rounded as about, format_whole_yuan as whole_yuan, percent, plural, time_with_seconds,
+};
 
-/// A language of the app.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Locale {
-    /// Simplified Chinese.
-    #[default]
-    ZhCn,
-    /// English.
-    En,
+/// What a pure view depends on besides its data: the language in use, and today by this device's clock.
+pub fn view_context() -> Context {
+    context_in(locale_now())
 }
 
-impl From<Locale> for glance::Language {
-    fn from(locale: Locale) -> Self {
-        match locale {
-            Locale::ZhCn => Self::Zh,
-            Locale::En => Self::En,
-        }
-    }
+/// The same in a given language.
+pub fn context_in(locale: Locale) -> Context {
+    Context { locale, today: clock::today() }
 }
 
-/// The same thing in both languages.
-#[derive(Clone, Copy, Debug)]
-pub struct Both<T> {
-    /// In Chinese.
-    pub zh: T,
-    /// In English.
-    pub en: T,
+/// A day: `11月6日`, `6 November`; with its year only if that is not this year.
+pub fn date(day: CivilDate, locale: Locale) -> String {
+    view::format::date(day, context_in(locale))
 }
 
-impl<T> Both<T> {
-    /// The one for `locale`.
-    pub const fn in_(&self, locale: Locale) -> &T {
-        match locale {
-            Locale::ZhCn => &self.zh,
-            Locale::En => &self.en,
-        }
-    }
+/// A day, with the month's name as long as there is room for.
+pub fn date_as(day: CivilDate, month: MonthName, locale: Locale) -> String {
+    view::format::date_with(month, day, context_in(locale))
 }
 
-impl Locale {
-    /// Both, in the order they are offered.
-    pub const ALL: [Self; 2] = [Self::ZhCn, Self::En];
+/// An instant, to the minute: `11月6日 16:42`, `6 Nov 16:42`.
+pub fn moment(at: Timestamp, locale: Locale) -> String {
+    view::format::moment(at, context_in(locale))
+}
 
-    /// The BCP 47 tag, as `<html lang>`, storage and `Intl` want it.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::ZhCn => "zh-CN",
-            Self::En => "en",
-        }
-    }
-
-    /// The language's own name for itself.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::ZhCn => "中文",
-            Self::En => "English",
-        }
-    }
-
-    /// The other language.
-    pub const fn other(self) -> Self {
-        match self {
-            Self::ZhCn => Self::En,
-            Self::En => Self::ZhCn,
-        }
-    }
-
-    /// The words of product data or an insurer in this language; Chinese where there are no others.
-    pub fn pick(self, text: &domain::text::Bilingual) -> &str {
-        match self {
-            Self::En if !text.en.is_empty() => &text.en,
-            Self::En | Self::ZhCn => &text.zh,
-        }
-    }
-
-    fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|locale| locale.tag() == tag)
-    }
+/// The time of day, to the second: `16:42:07`.
+pub fn time(at: Timestamp, _locale: Locale) -> String {
+    time_with_seconds(at)
 }
 
 /// Where the choice is kept between visits.
@@ -153,7 +94,7 @@ pub fn locale_now() -> Locale {
 
 /// The words of this table in the language in use.
 pub fn use_words<T>(table: &'static Both<T>) -> &'static T {
-    table.in_(locale_now())
+    table.get(locale_now())
 }
 
 /// Draws its children anew whenever the language changes. Stands once, around the whole app.

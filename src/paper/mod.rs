@@ -15,10 +15,10 @@ use leptos::prelude::*;
 
 use crate::asking::{QUESTIONS, answer_words};
 use crate::components::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
-use claim_flow::reply;
 use crate::locale::{Locale, date, full, locale_now, use_words};
 use crate::platform::window;
 use crate::telling::{document_name, document_source};
+use claim_flow::reply;
 use words::WORDS;
 
 /// All that stands on it.
@@ -147,7 +147,7 @@ fn PaperSheet(file: PaperFile) -> impl IntoView {
 
 /// What was asked and answered.
 fn told(incident: &Incident, locale: Locale) -> Vec<(&'static str, String)> {
-    let questions = QUESTIONS.in_(locale);
+    let questions = QUESTIONS.get(locale);
     let circumstances = incident.facts.circumstances.keys().copied().map(Fact::Circumstance);
     let told = FACTS.into_iter().chain(circumstances).filter_map(|fact| {
         let answer = reply(&incident.facts, fact)?;

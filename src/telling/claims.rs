@@ -6,9 +6,9 @@ use domain::journal::Status;
 use domain::money::Fen;
 use domain::product::Line;
 
-use super::people::capitalised;
 use crate::components::{Knot, Law};
 use crate::locale::{Locale, full, plural};
+use view::labels::capitalised;
 
 /// The four stops 受理 核定 结论 到账 of a claim with this status; `paid` is what a decision gave, if there is one.
 pub fn knots(status: Status, paid: Option<Fen>) -> [Knot; 4] {

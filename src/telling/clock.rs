@@ -93,7 +93,7 @@ const EN: Words = Words {
 
 /// What the limit is and how it stands, in a sentence or two.
 pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
-    let words = WORDS.in_(locale);
+    let words = WORDS.get(locale);
     let early = match deadline.progress {
         Progress::Met { early_by, .. } if 0 < early_by => Some((words.early)(early_by)),
         _ => None,
@@ -106,7 +106,7 @@ pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
 
 /// The clock of a limit, for what people call the insurer.
 pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> ClockFace {
-    let words = WORDS.in_(locale);
+    let words = WORDS.get(locale);
     let calendar = Calendar::china();
     let is_met = matches!(deadline.progress, Progress::Met { .. });
     let mut runs: Vec<ClockRun> = Vec::new();

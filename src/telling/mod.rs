@@ -1,34 +1,38 @@
 //! How the facts of insurance are said: one place where the domain's values meet words and parts.
-//!
-//! Stands on `components` and `locale`; the pages stand on it. Decides nothing.
 
-mod appointments;
-mod articles;
-mod benefits;
 mod claims;
 mod clock;
-mod consents;
-mod discreet;
-mod documents;
-mod glossary;
-mod holdings;
-mod people;
 mod story;
 
-pub use appointments::{appointment_kind, appointment_standing, appointment_step, window_text};
-pub use articles::articles;
-pub use benefits::{
-    circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope,
-};
+use domain::appointment::{Appointment, Step};
+use domain::window::Window;
+
+use crate::locale::{Locale, context_in};
+
 pub use claims::{
     duty_word, is_over, is_your_turn, knots, law_of, line_name, line_title, status_sentence,
     status_word,
 };
 pub use clock::{clock_face, clock_laws, clock_sentence};
-pub use consents::{categories_list, category_name};
-pub use discreet::discreet_place;
-pub use documents::{document_name, document_source, without_document};
-pub use glossary::{Term, TermWords, term_words, terms_of};
-pub use holdings::holding_name;
-pub use people::{beneficiaries_told, capitalised, given_name, relation_name, relation_title};
 pub use story::{line as story_line, sentence as story_sentence};
+pub use view::labels::{
+    Term, TermWords, appointment_kind, articles, beneficiaries_told, capitalised, categories_list,
+    category_name, circumstance_name, discreet_place, document_name, document_source, fault_name,
+    gate_passed, gate_title, given_name, head_name, holding_name, hospital_scope, relation_name,
+    relation_title, term_words, terms_of, without_document,
+};
+
+/// How an appointment stands, in a sentence.
+pub fn appointment_standing(appointment: &Appointment, locale: Locale) -> String {
+    view::labels::appointment_standing(appointment, context_in(locale))
+}
+
+/// What was done about an appointment.
+pub fn appointment_step(step: &Step, locale: Locale) -> String {
+    view::labels::appointment_step(step, context_in(locale))
+}
+
+/// A window: `11月25日 周三 10:00–12:00`.
+pub fn window_text(window: Window, locale: Locale) -> String {
+    view::labels::window_text(window, context_in(locale))
+}

@@ -30,7 +30,7 @@ pub fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<JournalLine> 
 
 /// What happened, in one sentence.
 pub fn sentence(event: &Event, locale: Locale) -> String {
-    SENTENCES.in_(locale)(event)
+    SENTENCES.get(locale)(event)
 }
 
 /// What people call an insurer of this case.

@@ -4,7 +4,9 @@
 pub(crate) fn half_width_lowercase(character: char) -> char {
     let narrow = match character {
         // Full-width forms are in the order of ASCII, starting at `!`.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+        }
         '\u{3000}' => ' ',
         _ => character,
     };

@@ -43,7 +43,7 @@ impl LazyRoute for AskPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Coverage, Tab::Cover));
         let api = use_api();
         let policies = Query::once(move || api.policies());

@@ -133,7 +133,7 @@ impl RowMaker {
     }
 
     fn row(&self, case: &CaseSummary) -> Option<Row> {
-        let words = WORDS.in_(self.locale);
+        let words = WORDS.get(self.locale);
         let node = self.prototype.clone_node_with_deep(true).ok()?;
         let link: Element = node.first_child()?.dyn_into().ok()?;
         link.set_attribute("href", &Route::Tracker(case.id.clone()).path()).ok()?;

@@ -42,7 +42,7 @@ impl LazyRoute for ClaimsPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::first_level(title, Tab::Claims));
         let asked = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
         let cases = Cases::new(asked.unwrap_or(PAGE_SIZE).clamp(1, MOST));

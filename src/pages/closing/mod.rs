@@ -40,7 +40,7 @@ impl LazyRoute for ClosingPage {
         let locale = use_locale();
         let data = Query::once(move || api.data());
         let stage = RwSignal::new(Stage::Told);
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::MyData, Tab::Me));
         view! {
             <div class="narrow">

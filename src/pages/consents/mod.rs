@@ -41,7 +41,7 @@ impl LazyRoute for ConsentsPage {
         let api = use_api();
         let consents = Query::once(move || api.consents());
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">

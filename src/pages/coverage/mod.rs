@@ -33,7 +33,7 @@ impl LazyRoute for CoveragePage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::first_level(title, Tab::Cover));
         let api = use_api();
         let policies = Query::once(move || api.policies());

@@ -65,7 +65,7 @@ fn page_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let locale = locale.get();
-        let words = WORDS.in_(locale);
+        let words = WORDS.get(locale);
         let title = case.state.with(|state| {
             let state = fold(&state.ready()?.entries).ok()?;
             let claim = state.claim(&claim.read())?;

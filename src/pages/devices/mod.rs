@@ -32,7 +32,7 @@ impl LazyRoute for DevicesPage {
         let api = use_api();
         let locale = use_locale();
         let sessions = Query::once(move || async move { Ok(api.sessions().await?.sessions) });
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">

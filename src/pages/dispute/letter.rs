@@ -65,14 +65,14 @@ pub(super) struct Delayed {
 pub(super) fn objection(parties: &Parties, objected: &Objected, locale: Locale) -> String {
     static WRITE: Both<fn(&Parties, &Objected) -> String> =
         Both { zh: objection_zh, en: objection_en };
-    WRITE.in_(locale)(parties, objected)
+    WRITE.get(locale)(parties, objected)
 }
 
 /// The letter about a delay.
 pub(super) fn complaint(parties: &Parties, delayed: &Delayed, locale: Locale) -> String {
     static WRITE: Both<fn(&Parties, &Delayed) -> String> =
         Both { zh: complaint_zh, en: complaint_en };
-    WRITE.in_(locale)(parties, delayed)
+    WRITE.get(locale)(parties, delayed)
 }
 
 fn objection_zh(parties: &Parties, objected: &Objected) -> String {

@@ -62,7 +62,7 @@ impl LazyRoute for DisputePage {
 
 fn page_of(claim: Signal<ClaimId>, about: Signal<DisputeAbout>) -> Page {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).page));
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
     let case = use_case();
     let back = Signal::derive(move || {
         let case = case.get();

@@ -109,7 +109,7 @@ impl Subject {
 
     /// The letter that these answers make.
     pub(super) fn objection(&self, typed: &Typed, writer: &str, locale: Locale) -> String {
-        let words = WORDS.in_(locale);
+        let words = WORDS.get(locale);
         let ground = typed.ground.unwrap_or(Ground::Other);
         let line = self.line(locale).map(|line| {
             let named = match line.takes {
@@ -141,7 +141,7 @@ impl Subject {
 
     /// The letter about the delay.
     pub(super) fn complaint(&self, deadline: &Deadline, writer: &str, locale: Locale) -> String {
-        let words = WORDS.in_(locale);
+        let words = WORDS.get(locale);
         let began = match deadline.rule {
             RuleId::Pay | RuleId::CtplPay => words.late_agreed,
             RuleId::Complaint | RuleId::ComplaintComplex => words.late_disputed,

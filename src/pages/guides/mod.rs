@@ -34,7 +34,7 @@ impl LazyRoute for GuidesPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
         let api = use_api();
         let guides = Query::once(move || api.guides());
@@ -85,7 +85,7 @@ impl LazyRoute for GuidePage {
             let locale = locale.get();
             match line.get() {
                 Some(line) => Text::from(line_title(line, locale)),
-                None => WORDS.in_(locale).title.into(),
+                None => WORDS.get(locale).title.into(),
             }
         });
         present(Page::inner(title, Route::Guides, Some(Tab::Cover)));

@@ -40,10 +40,10 @@ impl LazyRoute for AnswerPage {
             faq.state.with(|state| {
                 let question = state.ready().and_then(|faq| named(faq, &entry.read()));
                 let question = question.map(|it| Text::from(locale.pick(&it.question).to_owned()));
-                question.unwrap_or_else(|| WORDS.in_(locale).answer.into())
+                question.unwrap_or_else(|| WORDS.get(locale).answer.into())
             })
         });
-        let short = Signal::derive(move || Text::from(WORDS.in_(locale.get()).answer));
+        let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
         present(Page::inner(short, Route::HELP, Some(Tab::Cover)));
         view! {
             <div class="narrow">

@@ -44,7 +44,7 @@ impl LazyRoute for HelpPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Home, Some(Tab::Cover)));
         let api = use_api();
         let faq = Query::once(move || api.faq());

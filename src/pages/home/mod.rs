@@ -32,7 +32,7 @@ impl LazyRoute for HomePage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::first_level(title, Tab::Home));
         let session = use_session();
         let home = move || match session.me.get() {

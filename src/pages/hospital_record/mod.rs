@@ -57,7 +57,7 @@ impl LazyRoute for HospitalRecordPage {
 
 fn page_of() -> Page {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     Page::inner(title, Route::Home, Tab::Claims)
 }
 

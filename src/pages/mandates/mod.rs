@@ -34,7 +34,7 @@ impl LazyRoute for MandatesPage {
         let api = use_api();
         let locale = use_locale();
         let mandates = Query::once(move || api.mandates());
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">

@@ -39,7 +39,7 @@ impl LazyRoute for MePage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let notifications = use_notifications();
         present(Page::first_level(title, Tab::Me));
         view! {

@@ -35,7 +35,7 @@ impl LazyRoute for MyDataPage {
         let api = use_api();
         let locale = use_locale();
         let data = Query::once(move || api.data());
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">

@@ -36,7 +36,7 @@ static WORDS: Both<Words> = Both {
 #[component]
 pub fn NotFound() -> impl IntoView {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     present(Page::inner(title, Route::Home, None));
     view! {
         <Localized>

@@ -46,7 +46,7 @@ impl LazyRoute for PeoplePage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Home, None));
         let api = use_api();
         let session = use_session();

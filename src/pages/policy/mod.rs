@@ -88,7 +88,7 @@ fn title_of(policies: Query<Policies>, id: Signal<PolicyId>) -> Signal<Text> {
     };
     Signal::derive(move || match title() {
         Some(title) => title.into(),
-        None => WORDS.in_(locale.get()).title.into(),
+        None => WORDS.get(locale.get()).title.into(),
     })
 }
 

@@ -46,7 +46,7 @@ impl LazyRoute for ReceiptPage {
         let id = use_case();
         let case = Query::new(id, move |case| async move { api.case(&case).await });
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).page));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
         present(Page::inner(title, Route::Claims, Tab::Claims));
         view! {
             <Localized>

@@ -55,7 +55,7 @@ impl LazyRoute for RecordPage {
 
 fn page_of() -> Page {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).page));
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
     let case = use_case();
     let back = Signal::derive(move || Text::from(Route::Tracker(case.get())));
     Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) }

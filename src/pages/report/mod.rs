@@ -66,7 +66,7 @@ impl LazyRoute for ReportPage {
 fn page_of(flow: Flow) -> Page {
     let locale = use_locale();
     let title = Signal::derive(move || {
-        let words = WORDS.in_(locale.get());
+        let words = WORDS.get(locale.get());
         let person = flow.person();
         Text::from(person.map_or(words.page, |person| (words.title)(person.relation)))
     });

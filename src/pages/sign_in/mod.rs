@@ -38,7 +38,7 @@ impl LazyRoute for SignInPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         present(Page::inner(
-            Signal::derive(move || WORDS.in_(locale.get()).title.into()),
+            Signal::derive(move || WORDS.get(locale.get()).title.into()),
             Route::Home,
             None,
         ));

@@ -45,7 +45,7 @@ impl LazyRoute for StartPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Home, Tab::Claims));
         let opening = RwSignal::new(Opening::NotYet);
         let follow = follow(opening);

@@ -43,7 +43,7 @@ impl LazyRoute for TalkPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let id = use_case();
         let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
         present(Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) });

@@ -29,7 +29,7 @@ impl LazyRoute for ToldCasePage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).one));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
         present(Page::inner(title, Route::ToldCases, Some(Tab::Cover)));
         let api = use_api();
         let cases = Query::once(move || api.told_cases());

@@ -37,7 +37,7 @@ impl LazyRoute for ToldCasesPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
         let api = use_api();
         let cases = Query::once(move || api.told_cases());

@@ -1,11 +1,12 @@
 //! The first thing the tracker says: where the case stands, whose turn it is, by when. The words are
-//! [`glance`]'s; here they get their shapes, and a button.
+//! [`view::status_summary`]'s; here they get their shapes, and a button.
 
 use domain::clock::Deadline;
 use domain::date::CivilDate;
 use domain::ids::ClaimId;
 use domain::journal::{CaseState, ClaimState, Status};
-use glance::{By, Said, Sign};
+use view::Context;
+use view::status_summary::{Attention, DueDay, StatusSummary, summarize};
 
 use crate::components::Tone;
 use crate::locale::Locale;
@@ -18,7 +19,7 @@ pub(super) struct Headline {
     /// What happens next.
     pub(super) next: String,
     /// By when.
-    pub(super) by: Option<By>,
+    pub(super) by: Option<DueDay>,
     /// What stands over the heading.
     pub(super) flag: Flag,
     /// What to press.
@@ -55,13 +56,14 @@ pub(super) fn headline(
     locale: Locale,
 ) -> Option<Headline> {
     let todo = todo(case.foremost()?);
-    let Said { sign, heading, next, by } = glance::say(case, deadline, today, locale.into())?;
-    let word = |tone| Flag::Word(tone, sign.words(locale.into()));
-    let flag = match sign {
-        Sign::YourTurn => Flag::YourTurn,
-        Sign::Nothing => word(Tone::Calm),
-        Sign::Finished => word(Tone::Done),
-        Sign::Late { .. } => word(Tone::Late),
+    let StatusSummary { attention, heading, next, due: by } =
+        summarize(case, deadline, Context { locale, today })?;
+    let word = |tone| Flag::Word(tone, attention.label(locale));
+    let flag = match attention {
+        Attention::YourTurn => Flag::YourTurn,
+        Attention::Nothing => word(Tone::Calm),
+        Attention::Finished => word(Tone::Done),
+        Attention::Overdue { .. } => word(Tone::Late),
     };
     Some(Headline { heading, next, by, flag, todo })
 }

@@ -2,9 +2,9 @@
 
 use domain::clock::Progress;
 use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Status, Turn};
-use glance::Sign;
 use leptos::either::Either;
 use leptos::prelude::*;
+use view::status_summary::Attention;
 
 use super::words::{WORDS, Words};
 use crate::components::{Knot, Lane, LaneLabels, Lanes, Sheet, StatusWord, Tone, TurnTag};
@@ -58,7 +58,7 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let sign = match (claim.turn(), late) {
         (Turn::Claimant, _) => Either::Left(view! { <TurnTag /> }),
         (_, Some(days)) => Either::Right(
-            view! { <StatusWord tone=Tone::Late text=Sign::Late { days }.words(locale.into()) /> },
+            view! { <StatusWord tone=Tone::Late text=Attention::Overdue { days }.label(locale) /> },
         ),
         (Turn::Insurer | Turn::Bank | Turn::Nobody, None) => Either::Right(view! {
             <StatusWord tone=tone(status) text=status_word(status, locale) />

@@ -66,7 +66,7 @@ fn page_of(case: Query<CaseView>) -> Page {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let locale = locale.get();
-        let words = WORDS.in_(locale);
+        let words = WORDS.get(locale);
         case.state
             .with(|state| {
                 let view = state.ready()?;
@@ -278,7 +278,8 @@ fn Top(
     };
     let next = move || said.with(|said| said.as_ref().map(|it| it.next.clone()));
     let by = move || {
-        let glance::By { before, on, after } = said.with(|said| said.as_ref()?.by)?;
+        let view::status_summary::DueDay { before, on, after } =
+            said.with(|said| said.as_ref()?.by)?;
         Some(view! {
             <p class="tracker__by">
                 {before}

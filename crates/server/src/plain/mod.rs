@@ -18,9 +18,9 @@ use domain::date::Timestamp;
 use domain::help::{Standing, Wish};
 use domain::journal::fold;
 use domain::window::Window;
-use glance::glance;
 use maud::{Markup, html};
 use serde::Deserialize;
+use view::status_summary::bilingual_summary;
 
 use crate::controllers::{help, session};
 use crate::extract::{Json, SignedIn};
@@ -218,7 +218,8 @@ async fn claims(
     for row in &page.cases {
         let entries = app.store.entries(&row.at.id, 0).await?;
         let insured = app.store.case_head(&row.at.id).await?.map(|head| head.insured_name);
-        if let Some(glance) = fold(&entries).ok().and_then(|state| glance(&state, today)) {
+        if let Some(glance) = fold(&entries).ok().and_then(|state| bilingual_summary(&state, today))
+        {
             shown.push((glance, insured.unwrap_or_default()));
         }
     }

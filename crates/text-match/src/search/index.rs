@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::readings::{Readings, sounded};
 use super::marks::Marks;
 use super::pinyin::Run;
+use super::readings::{Readings, sounded};
 use super::tokens::{Token, tokens};
 use super::words::{is_filler, is_near, stem};
 

@@ -1,7 +1,7 @@
 //! A text cut into what is compared: runs of Chinese characters, and words of letters and digits.
 
-use crate::fold::is_han;
 use super::readings::Readings;
+use crate::fold::is_han;
 
 /// A piece of a text, folded, with the place of its first character in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

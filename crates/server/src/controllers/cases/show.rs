@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use contract::case::CaseView;
 use contract::path;
 use domain::journal::fold;
-use glance::glance;
+use view::status_summary::bilingual_summary;
 
 use super::owned;
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
@@ -39,7 +39,7 @@ pub(crate) async fn show(
     // The journal may have grown since the head was read.
     let last_seq = entries.last().map_or(head.last_seq, |entry| entry.seq);
     let tag = format!("{case}-{last_seq}-{today}");
-    let glance = fold(&entries).ok().and_then(|state| glance(&state, today));
+    let glance = fold(&entries).ok().and_then(|state| bilingual_summary(&state, today));
     let view =
         CaseView { insured_name: head.insured_name, versions: head.versions, glance, entries };
     Ok(tagged(Json(view).into_response(), &tag))

@@ -2,7 +2,7 @@
 
 use domain::text::Bilingual;
 
-use crate::locale::Locale;
+use crate::Locale;
 
 /// Names of hospitals that give an illness away.
 const TELLING_ZH: [&str; 16] = [

@@ -2,7 +2,7 @@
 
 use domain::consent::Category;
 
-use crate::locale::Locale;
+use crate::Locale;
 
 /// 病历：诊断、日期、科室.
 pub const fn category_name(category: Category, locale: Locale) -> &'static str {

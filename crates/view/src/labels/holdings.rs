@@ -2,7 +2,7 @@
 
 use contract::account::HoldingKind;
 
-use crate::locale::Locale;
+use crate::Locale;
 
 /// 您交的理赔和全部经过. `None` for a kind that a newer server has.
 pub const fn holding_name(kind: HoldingKind, locale: Locale) -> Option<&'static str> {

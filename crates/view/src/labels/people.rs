@@ -3,7 +3,7 @@
 use contract::session::Relation;
 use domain::policy::{NamedBeneficiary, Policy};
 
-use crate::locale::Locale;
+use crate::Locale;
 
 /// 妈妈, `your mother`. For oneself 您本人, `you`.
 pub const fn relation_name(relation: Relation, locale: Locale) -> &'static str {

@@ -6,8 +6,8 @@ mod zh;
 
 use domain::fact::Fact;
 
+use crate::Localized;
 use claim_flow::Reply;
-use crate::locale::Both;
 
 /// A question in one language.
 #[derive(Clone, Copy)]
@@ -23,11 +23,11 @@ pub struct Question {
 }
 
 /// The questions.
-pub static QUESTIONS: Both<fn(Fact) -> Question> = Both { zh: zh::asked, en: en::asked };
+pub static QUESTIONS: Localized<fn(Fact) -> Question> = Localized { zh: zh::asked, en: en::asked };
 
 /// What an answer is called.
-pub static REPLIES: Both<fn(Fact, Reply) -> &'static str> =
-    Both { zh: zh::replied, en: |_, reply| en::replied(reply) };
+pub static REPLIES: Localized<fn(Fact, Reply) -> &'static str> =
+    Localized { zh: zh::replied, en: |_, reply| en::replied(reply) };
 
 const fn question(
     ask: &'static str,

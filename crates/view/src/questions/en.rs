@@ -6,9 +6,9 @@ use domain::fact::{
 };
 
 use super::{Question, question};
+use crate::Locale;
+use crate::labels::fault_name;
 use claim_flow::Reply;
-use crate::locale::Locale;
-use crate::telling::fault_name;
 
 pub(super) fn asked(fact: Fact) -> Question {
     match fact {

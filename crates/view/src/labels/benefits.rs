@@ -8,7 +8,7 @@ use domain::product::Test;
 use std::collections::BTreeSet;
 
 use super::people::capitalised;
-use crate::locale::Locale;
+use crate::Locale;
 
 /// What a gate that was passed says for the claim: 已过 30 天等待期.
 pub fn gate_passed(test: &Test, locale: Locale) -> String {

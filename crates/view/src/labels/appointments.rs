@@ -1,10 +1,10 @@
 //! Inspections and interviews in words: what they are, how they stand, when.
 
 use domain::appointment::{Appointment, Kind, Side, Standing, Step};
-use domain::date::Timestamp;
 use domain::window::Window;
 
-use crate::locale::{Locale, date};
+use crate::format::{clock_time, date};
+use crate::{Context, Locale};
 
 /// What it is called: 上门查勘, `inspection`.
 pub const fn appointment_kind(kind: Kind, locale: Locale) -> &'static str {
@@ -19,13 +19,14 @@ pub const fn appointment_kind(kind: Kind, locale: Locale) -> &'static str {
 }
 
 /// How it stands, in a sentence.
-pub fn appointment_standing(appointment: &Appointment, locale: Locale) -> String {
+pub fn appointment_standing(appointment: &Appointment, context: Context) -> String {
+    let locale = context.locale;
     let zh = locale == Locale::ZhCn;
     match &appointment.standing {
         Standing::Offered if zh => "等您选一个时间。".into(),
         Standing::Offered => "Waiting for you to choose a time.".into(),
-        Standing::Agreed { window } if zh => format!("约好了：{}。", window_text(*window, locale)),
-        Standing::Agreed { window } => format!("Agreed: {}.", window_text(*window, locale)),
+        Standing::Agreed { window } if zh => format!("约好了：{}。", window_text(*window, context)),
+        Standing::Agreed { window } => format!("Agreed: {}.", window_text(*window, context)),
         Standing::ChangeAsked { .. } if zh => "您想换时间，等对方另给几个。".into(),
         Standing::ChangeAsked { .. } => "You asked for other times; they will offer some.".into(),
         Standing::Missed { absent: Side::Claimant } if zh => {
@@ -50,7 +51,8 @@ pub fn appointment_standing(appointment: &Appointment, locale: Locale) -> String
 }
 
 /// What was done about it, as the journal says it.
-pub fn appointment_step(step: &Step, locale: Locale) -> String {
+pub fn appointment_step(step: &Step, context: Context) -> String {
+    let locale = context.locale;
     let zh = locale == Locale::ZhCn;
     match step {
         Step::Offered(offer) => {
@@ -62,8 +64,8 @@ pub fn appointment_step(step: &Step, locale: Locale) -> String {
                 format!("{kind}: offered {count} times to choose from")
             }
         }
-        Step::Accepted { window } if zh => format!("约好了 {}", window_text(*window, locale)),
-        Step::Accepted { window } => format!("Agreed on {}", window_text(*window, locale)),
+        Step::Accepted { window } if zh => format!("约好了 {}", window_text(*window, context)),
+        Step::Accepted { window } => format!("Agreed on {}", window_text(*window, context)),
         Step::ChangeAsked { wish } if zh => format!("想换个时间：{wish}"),
         Step::ChangeAsked { wish } => format!("Asked for another time: {wish}"),
         Step::Missed { absent: Side::Claimant } if zh => "去了，没有见着您".into(),
@@ -80,17 +82,17 @@ pub fn appointment_step(step: &Step, locale: Locale) -> String {
 }
 
 /// A window: `11月25日 周三 10:00–12:00`.
-pub fn window_text(window: Window, locale: Locale) -> String {
+pub fn window_text(window: Window, context: Context) -> String {
     let day = window.from.date();
-    let weekday = weekday(day.weekday(), locale);
+    let weekday = weekday(day.weekday(), context.locale);
     let (from, to) = (clock_time(window.from), clock_time(window.to));
     // A window over midnight or longer says the day of its end as well.
     let end = if window.to.date() == day {
         to
     } else {
-        [&date(window.to.date(), locale), " ", &to].concat()
+        [&date(window.to.date(), context), " ", &to].concat()
     };
-    [&date(day, locale), " ", weekday, " ", &from, "–", &end].concat()
+    [&date(day, context), " ", weekday, " ", &from, "–", &end].concat()
 }
 
 const fn weekday(weekday: u8, locale: Locale) -> &'static str {
@@ -110,9 +112,4 @@ const fn weekday(weekday: u8, locale: Locale) -> &'static str {
         (Locale::En, 6) => "Sat",
         (Locale::En, _) => "Sun",
     }
-}
-
-/// Hours and minutes in China, `16:42`: the same in both languages.
-fn clock_time(at: Timestamp) -> String {
-    at.to_string().chars().skip(11).take(5).collect()
 }

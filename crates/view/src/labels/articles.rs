@@ -2,7 +2,7 @@
 
 use domain::clock::Basis;
 
-use crate::locale::Locale;
+use crate::Locale;
 
 /// An article by name: 《保险法》第 23 条, `Insurance Law art. 23`.
 fn article(basis: Basis, locale: Locale) -> String {

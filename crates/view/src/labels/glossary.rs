@@ -2,7 +2,7 @@
 
 use domain::product::{DeductibleOffset, LossTerms, OnEach, OnWhole, Pay, Product, Test};
 
-use crate::locale::{Both, Locale};
+use crate::{Locale, Localized};
 
 /// A term that contracts use and few people do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +46,11 @@ pub struct TermWords {
     pub means: &'static str,
 }
 
-static TERMS: Both<fn(Term) -> TermWords> = Both { zh: term_zh, en: term_en };
+static TERMS: Localized<fn(Term) -> TermWords> = Localized { zh: term_zh, en: term_en };
 
 /// The words for `term`.
 pub fn term_words(term: Term, locale: Locale) -> TermWords {
-    TERMS.in_(locale)(term)
+    TERMS.get(locale)(term)
 }
 
 /// The terms that one has to know to read `product`, in the order in which they come up.

@@ -2,7 +2,7 @@
 
 use domain::product::Document;
 
-use crate::locale::Locale;
+use crate::Locale;
 
 /// What a document is called.
 pub const fn document_name(document: Document, locale: Locale) -> &'static str {

@@ -1,4 +1,4 @@
-//! What is said of small cases on chosen days.
+//! Summaries of small cases on chosen days.
 
 use domain::appointment::{Host, Kind, Offer, Step};
 use domain::authority::RightToFile;
@@ -68,7 +68,7 @@ fn said(events: Vec<Event>, today: &str) -> Glance {
         let (claim, actor) = (Some(ClaimId::new("a")), insurer.clone());
         entries.push(Entry { seq, at, claim, actor, event });
     }
-    glance(&fold(&entries).unwrap(), day(today)).unwrap()
+    bilingual_summary(&fold(&entries).unwrap(), day(today)).unwrap()
 }
 
 fn received() -> Event {
@@ -87,7 +87,7 @@ fn a_running_claim_names_the_day_the_law_wants_an_answer() {
     assert!(!said.your_turn);
     assert_eq!(said.sign, Bilingual::new("现在不用您做什么", "Nothing for you to do"));
     assert_eq!(said.heading.zh, "远山受理了，接下来是核定。");
-    assert_eq!(by(&said), ("最迟给结论的日子是 3月9日。", "It must decide by 9 March."));
+    assert_eq!(by(&said), ("最迟给结论的日子是 3月9日。", "The insurer must decide by 9 March."));
 }
 
 #[test]
@@ -135,5 +135,5 @@ fn an_offer_to_meet_is_the_persons_move() {
     let said = said(vec![Event::Received { receipt_no: None }, offered], "2026-03-02");
     assert!(said.your_turn);
     assert_eq!(said.heading.zh, "远山想和您当面看一看，等您选个时间。");
-    assert_eq!(said.heading.en, "Yuanshan would like to meet you; choose a time.");
+    assert_eq!(said.heading.en, "Yuanshan would like to meet you. Choose a time.");
 }

@@ -1,0 +1,224 @@
+//! Where a case stands, in the words a person reads first: one heading, what happens next, and by when.
+//!
+//! The tracker, the page's first paint and the pages for browsers that cannot run the app all show this
+//! summary.
+
+mod words;
+
+use contract::case::Glance;
+use domain::appointment::Standing;
+use domain::clock::{Calendar, Deadline, Progress, RuleId, leading_deadline};
+use domain::date::CivilDate;
+use domain::journal::{CaseState, ClaimState, PaymentProgress, Status, Turn};
+use domain::text::Bilingual;
+
+use crate::format::{date, format_exact};
+use crate::{Context, Locale};
+use words::{WORDS, Words};
+
+/// The summary of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusSummary {
+    /// Who has to act, or that nobody has.
+    pub attention: Attention,
+    /// The state of the case in one sentence.
+    pub heading: String,
+    /// What happens next; empty where there is nothing to add.
+    pub next: String,
+    /// The day that matters now.
+    pub due: Option<DueDay>,
+}
+
+/// A day with the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueDay {
+    /// What the day is for; the day follows directly.
+    pub before: &'static str,
+    /// The day.
+    pub on: CivilDate,
+    /// What ends the sentence.
+    pub after: &'static str,
+}
+
+/// Who has to act on a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attention {
+    /// The person has something to do.
+    YourTurn,
+    /// The person has nothing to do.
+    Nothing,
+    /// The money has arrived.
+    Finished,
+    /// The insurer has missed a legal limit.
+    Overdue {
+        /// How many days ago.
+        days: u32,
+    },
+}
+
+impl Attention {
+    /// In a few words: 轮到您, `Your turn`.
+    pub fn label(self, locale: Locale) -> String {
+        let words = WORDS.get(locale);
+        match self {
+            Self::YourTurn => words.your_turn.to_owned(),
+            Self::Nothing | Self::Finished => words.nothing_to_do.to_owned(),
+            Self::Overdue { days } => (words.days_late)(days),
+        }
+    }
+}
+
+/// Summarizes a case by its primary claim, the one most in need of action. `None` for a case without claims.
+///
+/// `deadline` is the legal limit that applies to that claim now ([`leading_deadline`]).
+pub fn summarize(
+    case: &CaseState,
+    deadline: Option<&Deadline>,
+    context: Context,
+) -> Option<StatusSummary> {
+    let claim = case.foremost()?;
+    let words = WORDS.get(context.locale);
+    let insurer = context.locale.pick(&claim.filed.insurer_name);
+    let overdue = deadline.and_then(|deadline| match deadline.progress {
+        Progress::Overdue { by } => Some((deadline, by)),
+        Progress::NotStarted
+        | Progress::Running
+        | Progress::Paused { .. }
+        | Progress::Met { .. }
+        | Progress::MetLate { .. } => None,
+    });
+    if let Some((deadline, days)) = overdue.filter(|_| claim.turn() != Turn::Claimant) {
+        let heading = match deadline.rule {
+            RuleId::Pay | RuleId::Advance => (words.overdue_pay)(insurer, days),
+            RuleId::Complaint | RuleId::ComplaintComplex => (words.overdue_answer)(insurer, days),
+            _ => (words.overdue)(insurer, days),
+        };
+        return Some(StatusSummary {
+            attention: Attention::Overdue { days },
+            heading,
+            next: String::new(),
+            due: Some(DueDay {
+                before: words.overdue_next,
+                on: deadline.due_on,
+                after: words.full_stop,
+            }),
+        });
+    }
+    let (heading, next) = heading_and_next(claim, insurer, context);
+    Some(StatusSummary {
+        attention: attention(claim),
+        heading,
+        next,
+        due: due_day(claim, deadline, words),
+    })
+}
+
+/// [`summarize`] in both languages, as the API returns it. `today` is the day in Shanghai.
+pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<Glance> {
+    let claim = case.foremost()?;
+    let deadline = leading_deadline(claim, &Calendar::china(), today);
+    let context = |locale| Context { locale, today };
+    let zh = summarize(case, deadline.as_ref(), context(Locale::ZhCn))?;
+    let en = summarize(case, deadline.as_ref(), context(Locale::En))?;
+    let sentence = |due: DueDay, locale: Locale| {
+        [due.before, &date(due.on, context(locale)), due.after].concat()
+    };
+    Some(Glance {
+        case_no: case.report.case_no.clone(),
+        your_turn: zh.attention == Attention::YourTurn,
+        sign: Bilingual::new(zh.attention.label(Locale::ZhCn), en.attention.label(Locale::En)),
+        by: zh
+            .due
+            .zip(en.due)
+            .map(|(zh, en)| Bilingual::new(sentence(zh, Locale::ZhCn), sentence(en, Locale::En))),
+        heading: Bilingual::new(zh.heading, en.heading),
+        next: Bilingual::new(zh.next, en.next),
+    })
+}
+
+fn attention(claim: &ClaimState) -> Attention {
+    match (claim.turn(), claim.status) {
+        (Turn::Claimant, _) => Attention::YourTurn,
+        (Turn::Nobody, Status::Paid) => Attention::Finished,
+        (Turn::Insurer | Turn::Bank | Turn::Nobody, _) => Attention::Nothing,
+    }
+}
+
+/// The heading, and what happens next.
+fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (String, String) {
+    let words = WORDS.get(context.locale);
+    // Missing documents stop the clock, an appointment does not, so documents come first.
+    if claim.status != Status::Supplement
+        && let Some(appointment) = claim.waiting_appointment()
+    {
+        return if appointment.standing == Standing::Offered {
+            ((words.visit)(insurer), words.visit_next.to_owned())
+        } else {
+            ((words.visit_missed)(insurer), words.visit_missed_next.to_owned())
+        };
+    }
+    match claim.status {
+        Status::Reported => ((words.reported)(insurer), words.reported_next.to_owned()),
+        Status::Received => ((words.received)(insurer), words.received_next.to_owned()),
+        Status::Accepted => ((words.accepted)(insurer), words.accepted_next.to_owned()),
+        Status::Registered => ((words.registered)(insurer), words.accepted_next.to_owned()),
+        Status::Assessing => ((words.assessing)(insurer), words.assessing_next.to_owned()),
+        Status::Investigating => {
+            let until = claim.investigation.as_ref().and_then(|it| it.until);
+            let until = until.map(|day| (words.investigating_until)(&date(day, context)));
+            (
+                (words.investigating)(insurer),
+                until.unwrap_or_else(|| words.investigating_next.to_owned()),
+            )
+        }
+        Status::Supplement => {
+            let count = claim.missing_requests().count();
+            ((words.supplement)(insurer, count), words.supplement_next.to_owned())
+        }
+        Status::Decided if claim.decided_amount().is_zero() => {
+            ((words.refused)(insurer), words.refused_next.to_owned())
+        }
+        Status::Decided => {
+            let amount = format_exact(claim.decided_amount());
+            ((words.decided)(insurer, &amount), words.decided_next.to_owned())
+        }
+        Status::Agreed => ((words.agreed)(insurer), words.agreed_next.to_owned()),
+        Status::Paying => match claim.payment.as_ref().map(|payment| &payment.progress) {
+            Some(PaymentProgress::Failed(reason)) => {
+                let next = (words.payment_back_next)(context.locale.pick(reason));
+                (words.payment_back.to_owned(), next)
+            }
+            _ => {
+                let amount = format_exact(claim.under_way());
+                ((words.paying)(&amount), words.paying_next.to_owned())
+            }
+        },
+        Status::Closed if claim.paid_at.is_none() => {
+            (words.closed.to_owned(), words.closed_next.to_owned())
+        }
+        Status::Paid | Status::Closed => {
+            ((words.paid)(insurer, &format_exact(claim.paid())), words.paid_next.to_owned())
+        }
+        Status::Disputed => ((words.disputed)(insurer), words.disputed_next.to_owned()),
+        Status::Withdrawn => (words.withdrawn.to_owned(), words.withdrawn_next.to_owned()),
+    }
+}
+
+fn due_day(claim: &ClaimState, deadline: Option<&Deadline>, words: &Words) -> Option<DueDay> {
+    let open = deadline.filter(|deadline| !deadline.is_met());
+    let due = |before| open.map(|deadline| (before, deadline.due_on));
+    let (before, on) = match (claim.status, open.map(|deadline| deadline.rule)) {
+        (Status::Paying, _) => {
+            let payment = claim.payment.as_ref()?;
+            Some((words.paying_expected, payment.expected_on?))
+        }
+        (Status::Supplement, _) => due(words.supplement_by),
+        (_, Some(RuleId::Pay | RuleId::Advance)) => due(words.pay_by),
+        (_, Some(RuleId::Complaint | RuleId::ComplaintComplex)) => due(words.answer_by),
+        _ => due(words.decide_by),
+    }?;
+    Some(DueDay { before, on, after: words.full_stop })
+}
+
+#[cfg(test)]
+mod tests;
