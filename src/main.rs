@@ -1,38 +1,52 @@
 //! 明白赔 Clearclaim: the app. Mounts it, and nothing else.
 //!
-//! The floors, ground first: `platform` → `api`, `remote` → `locale` → `flow`, `components`, `telling` →
-//! `asking`, `drafts`, `terms` → `routes`, `page` → `uploads` → `pages` → `app`. An arrow never runs back down (docs/ARCHITECTURE.md).
+//! Layers, lowest first: `platform` → `client` → `ui` and `features` → `pages` → `shell`. A lower layer never
+//! depends on a higher one; `xtask/tests/layers.rs` enforces it.
 
-// `pub` here says "for the floors above"; nothing outside this program can reach any of it.
+// `pub` here means "for the layers above"; nothing outside this program can use any of it.
 #![allow(unreachable_pub)]
 
-mod api;
-mod app;
-mod asked;
-mod asking;
+mod client;
 mod components;
-mod drafts;
 mod explain;
-mod flow {
-    //! Until its users name the crate.
-    pub use claim_flow::*;
-}
-mod hearing {
-    //! Until its users name the crate.
-    pub use text_match::phrases::*;
-}
+mod features;
 mod locale;
 mod page;
 mod pages;
-mod paper;
 mod platform;
-mod remote;
 mod routes;
+mod shell;
 mod telling;
-mod terms;
 mod uploads;
+mod api {
+    pub use crate::client::*;
+}
+mod remote {
+    pub use crate::client::query::*;
+}
+mod asked {
+    pub use crate::features::contextual_faq::*;
+}
+mod asking {
+    pub use crate::features::question_form::*;
+}
+mod terms {
+    pub use crate::features::policy_terms::*;
+}
+mod paper {
+    pub use crate::features::postal_claim::*;
+}
+mod drafts {
+    pub use crate::features::drafts::*;
+}
+mod flow {
+    pub use claim_flow::*;
+}
+mod hearing {
+    pub use text_match::phrases::*;
+}
 
 fn main() {
     platform::panic::install();
-    app::mount();
+    shell::mount();
 }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use std::time::Duration;
 
 use super::Api;
-use super::read::read;
+use super::decode::read;
 use crate::platform::events::{EventStream, Told};
 use crate::platform::{clock, random, window};
 

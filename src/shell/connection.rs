@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{Button, Notice, NoticeTone};
 use crate::locale::{Both, locale_now, moment, use_words};
 use crate::platform::wechat::{self, Network};

@@ -1,13 +1,14 @@
 //! The one door to the claims API: a method for each endpoint. Knows no words and no page.
 
 mod account;
+mod decode;
 mod drafts;
 mod error;
-mod exchange;
 mod files;
-mod last_known;
 mod live;
-mod read;
+mod offline_cache;
+pub mod query;
+mod request;
 mod session;
 mod wechat;
 
@@ -34,12 +35,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::platform::{clock, vault};
+use decode::read;
 pub use drafts::StoredDraft;
 pub use error::ApiError;
-use exchange::{Answer, Ask};
 pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};
-use read::read;
+use request::{Answer, Ask};
 pub use session::{Session, provide_api, use_api, use_session};
 
 /// The client. Copy it freely.
@@ -92,19 +93,19 @@ impl Api {
 
     /// `GET /me`; `None` if nobody is signed in.
     pub async fn me(self) -> Result<Option<Me>, ApiError> {
-        let mut answer = match exchange::send(Self::ask_or_last(path::ME)).await {
+        let mut answer = match request::send(Self::ask_or_last(path::ME)).await {
             Ok(answer) => answer,
             Err(error) => return Self::last(path::ME).await.map(|(_, me)| Some(me)).ok_or(error),
         };
         let text = std::mem::take(&mut answer.text);
         match decode::<Me>(answer) {
             Ok(me) => {
-                last_known::belong_to(&me.id).await;
-                spawn_local(last_known::keep(path::ME.into(), text));
+                offline_cache::belong_to(&me.id).await;
+                spawn_local(offline_cache::keep(path::ME.into(), text));
                 Ok(Some(me))
             }
             Err(error) if error.kind() == Some(ProblemKind::NotSignedIn) => {
-                last_known::forget().await;
+                offline_cache::forget().await;
                 Ok(None)
             }
             Err(error) => Err(error),
@@ -119,7 +120,7 @@ impl Api {
     /// `POST /session`
     pub async fn sign_in(self, body: &SignIn) -> Result<Me, ApiError> {
         let me: Me = self.write(Ask::post(path::SESSION), body).await?;
-        last_known::belong_to(&me.id).await;
+        offline_cache::belong_to(&me.id).await;
         Ok(me)
     }
 
@@ -152,7 +153,7 @@ impl Api {
 
     /// `POST /visits/{visit}/record`
     pub async fn fetch_record(self, visit: &VisitId) -> Result<FetchedRecord, ApiError> {
-        let answer = exchange::send(Ask::post(&path::visit_record(visit))).await?;
+        let answer = request::send(Ask::post(&path::visit_record(visit))).await?;
         self.noticing(decode(answer))
     }
 
@@ -329,13 +330,13 @@ impl Api {
     }
 
     async fn read<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
-        let answer = exchange::send(Ask::get(url)).await?;
+        let answer = request::send(Ask::get(url)).await?;
         self.noticing(decode(answer))
     }
 
     /// Reads what can also be read without a network, as it was last heard.
     async fn read_or_last<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
-        let mut answer = match exchange::send(Self::ask_or_last(url)).await {
+        let mut answer = match request::send(Self::ask_or_last(url)).await {
             Ok(answer) => answer,
             Err(error) => {
                 let (at, last) = Self::last(url).await.ok_or(error)?;
@@ -352,19 +353,19 @@ impl Api {
         let read = self.noticing(decode(answer));
         if read.is_ok() {
             self.is_new();
-            spawn_local(last_known::keep(url.to_owned(), text));
+            spawn_local(offline_cache::keep(url.to_owned(), text));
         }
         read
     }
 
     fn ask_or_last(url: &str) -> Ask {
         let ask = Ask::get(url);
-        if last_known::has(url) { ask.briefly() } else { ask }
+        if offline_cache::has(url) { ask.briefly() } else { ask }
     }
 
     /// What was last heard, if this build can read it.
     async fn last<T: DeserializeOwned>(url: &str) -> Option<(Timestamp, T)> {
-        let (at, body) = last_known::find(url).await?;
+        let (at, body) = offline_cache::find(url).await?;
         Some((at, read(&body)?))
     }
 
@@ -373,20 +374,20 @@ impl Api {
         ask: Ask,
         body: &impl Serialize,
     ) -> Result<T, ApiError> {
-        let ask = ask.with_body(exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?);
-        let answer = exchange::send(ask).await?;
+        let ask = ask.with_body(request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?);
+        let answer = request::send(ask).await?;
         self.noticing(decode(answer))
     }
 
     /// Sends what needs no more of an answer than that it was taken.
     async fn tell(self, ask: Ask, body: &impl Serialize) -> Result<(), ApiError> {
-        let body = exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
+        let body = request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
         self.run(ask.with_body(body)).await
     }
 
     /// For answers that say nothing but that it was done.
     async fn run(self, ask: Ask) -> Result<(), ApiError> {
-        let answer = exchange::send(ask).await?;
+        let answer = request::send(ask).await?;
         self.noticing(if answer.ok() { Ok(()) } else { Err(refusal(&answer)) })
     }
 
@@ -395,7 +396,7 @@ impl Api {
         let ended = |error: &ApiError| error.kind() == Some(ProblemKind::NotSignedIn);
         if result.as_ref().is_err_and(ended) {
             self.lost_sessions.update(|lost| *lost += 1);
-            spawn_local(last_known::forget());
+            spawn_local(offline_cache::forget());
         }
         result
     }
@@ -404,7 +405,7 @@ impl Api {
 /// What was kept of a person on this device, and the key to it.
 async fn forget_all() {
     let forgotten = async {
-        last_known::forget().await;
+        offline_cache::forget().await;
         vault::forget().await;
     };
     // A browser that hangs here must not keep anybody from having signed out.

@@ -6,8 +6,8 @@ use domain::journal::fold;
 use domain::product::Product;
 use leptos::prelude::*;
 
-use crate::api::{Api, ApiError, use_api};
-use crate::remote::Query;
+use crate::client::query::Query;
+use crate::client::{Api, ApiError, use_api};
 
 /// Product and version, by which its terms are asked for.
 type Terms = Option<(ProductCode, String)>;

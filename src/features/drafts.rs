@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, StoredDraft, use_api};
+use crate::client::{Api, StoredDraft, use_api};
 use crate::platform::storage::{Keep, Slot};
 use crate::platform::{clock, vault};
 use claim_flow::{ANSWERS_VERSION, Answers, differences};

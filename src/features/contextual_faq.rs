@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn every_question_is_among_those_that_ship() {
-        let shipped = include_str!("../crates/server/content/faq.json");
+        let shipped = include_str!("../../crates/server/content/faq.json");
         let chapters = Chapter::ALL.map(in_chapter);
         let statuses = [Status::Reported, Status::Supplement, Status::Assessing, Status::Decided];
         let statuses = statuses.map(at_status);

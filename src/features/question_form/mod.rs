@@ -4,13 +4,13 @@
 //! Stands on `components`, `flow`, `telling` and `explain`; knows no page and keeps no answer.
 
 mod answer;
+mod coverage_result;
 mod family;
 mod losses;
-mod verdict;
 mod words;
 
 pub use answer::{ANSWER, AnswerField, AnswerTo, answer_words};
+pub use coverage_result::{PolicyHead, Reasons, policies_heading, stance_word};
 pub use family::Family;
 pub use losses::{LossFields, loss_field_name};
-pub use verdict::{PolicyHead, Reasons, policies_heading, stance_word};
 pub use view::questions::{QUESTIONS, REPLIES};

@@ -1,8 +1,8 @@
 //! The shell around the pages, and which page stands at which address.
 
 mod connection;
-mod lapse;
-mod newer;
+mod session_expiry;
+mod update_notice;
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{Lazy, NavigateOptions};
 use wasm_bindgen::JsCast;
 
-use crate::api::{provide_api, use_session};
+use crate::client::{provide_api, use_session};
 use crate::components::{
     Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
     provide_panel, provide_preferences, use_next_size,
@@ -23,8 +23,8 @@ use crate::pages;
 use crate::platform::window;
 use crate::routes::{Route, pattern};
 use connection::Connection;
-use lapse::LapseWarning;
-use newer::NewerRelease;
+use session_expiry::LapseWarning;
+use update_notice::NewerRelease;
 
 static NAME: Both<&str> = Both { zh: brand::name_zh!(), en: brand::name_en!() };
 

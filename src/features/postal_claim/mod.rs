@@ -13,8 +13,8 @@ use domain::money::Fen;
 use domain::paper::{PaperClaim, WhyOnPaper};
 use leptos::prelude::*;
 
-use crate::asking::{QUESTIONS, answer_words};
 use crate::components::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
+use crate::features::question_form::{QUESTIONS, answer_words};
 use crate::locale::{Locale, date, full, locale_now, use_words};
 use crate::platform::window;
 use crate::telling::{document_name, document_source};

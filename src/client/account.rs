@@ -9,8 +9,8 @@ use contract::session::{CodeSent, Me};
 use contract::wechat::TakeOver;
 use domain::ids::{PersonId, SessionId};
 
-use super::exchange::Ask;
-use super::{Api, ApiError, forget_all, last_known};
+use super::request::Ask;
+use super::{Api, ApiError, forget_all, offline_cache};
 
 impl Api {
     /// `GET /session`
@@ -26,7 +26,7 @@ impl Api {
     /// `POST /session/hand-over`
     pub async fn take_over(self, code: String) -> Result<Me, ApiError> {
         let me: Me = self.write(Ask::post(path::HAND_OVER), &TakeOver { code }).await?;
-        last_known::belong_to(&me.id).await;
+        offline_cache::belong_to(&me.id).await;
         Ok(me)
     }
 

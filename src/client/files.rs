@@ -8,7 +8,7 @@ use domain::product::Document;
 use serde::Serialize;
 use web_sys::Blob;
 
-use super::exchange::{self, Answer, Ask};
+use super::request::{self, Answer, Ask};
 use super::{Api, ApiError, refusal};
 
 /// Bytes of a piece. Small enough to get through a poor network, and to stop between two.
@@ -39,7 +39,7 @@ impl Api {
             .with_header("tus-resumable", TUS_VERSION.into())
             .with_header("upload-length", length.to_string())
             .with_header("upload-metadata", pairs.ok_or(unsent)?.join(","));
-        let answer = self.accepted(exchange::send(ask).await?)?;
+        let answer = self.accepted(request::send(ask).await?)?;
         let garbled = ApiError::Garbled { status: answer.status };
         let location = answer.headers.get("location").ok_or(garbled.clone())?;
         location.rsplit('/').next().map(FileId::new).ok_or(garbled)
@@ -48,7 +48,7 @@ impl Api {
     /// `HEAD /files/{file}`: how many bytes have arrived.
     pub async fn file_offset(self, file: &FileId) -> Result<u32, ApiError> {
         let ask = Ask::head(&path::file(file)).with_header("tus-resumable", TUS_VERSION.into());
-        let answer = exchange::send(ask).await?;
+        let answer = request::send(ask).await?;
         // An answer without a body has no problem in it either: the status has to do.
         let kind = match answer.status {
             401 => Some(ProblemKind::NotSignedIn),
@@ -67,7 +67,7 @@ impl Api {
             .with_header("tus-resumable", TUS_VERSION.into())
             .with_header("upload-offset", at.to_string())
             .with_blob(piece.clone());
-        offset(&self.accepted(exchange::send(ask).await?)?)
+        offset(&self.accepted(request::send(ask).await?)?)
     }
 
     /// `DELETE /files/{file}`: takes a file back.
@@ -78,7 +78,7 @@ impl Api {
 
     /// `POST /cases/{case}/documents`; safe to repeat with the same key.
     pub async fn hand_in(self, case: &CaseId, body: &HandIn, key: &str) -> Result<(), ApiError> {
-        let body = exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
+        let body = request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
         self.run(Ask::post(&path::documents(case)).with_key(key).with_body(body)).await
     }
 

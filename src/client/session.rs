@@ -4,7 +4,7 @@ use contract::session::Me;
 use leptos::prelude::*;
 
 use super::Api;
-use crate::remote::{Query, Remote, Renewals};
+use crate::client::query::{Query, Remote, Renewals};
 
 /// Who is signed in, for every page.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::ApiError;
+use crate::client::ApiError;
 
 /// What is known of an answer that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

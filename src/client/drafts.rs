@@ -5,7 +5,7 @@ use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::DraftId;
 
-use super::exchange::{self, Answer, Ask};
+use super::request::{self, Answer, Ask};
 use super::{Api, ApiError, decode};
 
 /// A draft with the tag of its version, which a change has to name.
@@ -20,7 +20,7 @@ pub struct StoredDraft {
 impl Api {
     /// `GET /drafts/{draft}`; `None` if there is none.
     pub async fn draft(self, id: &DraftId) -> Result<Option<StoredDraft>, ApiError> {
-        let answer = exchange::send(Ask::get(&path::draft(id))).await?;
+        let answer = request::send(Ask::get(&path::draft(id))).await?;
         match self.noticing(stored(answer)) {
             Err(error) if error.kind() == Some(ProblemKind::NotFound) => Ok(None),
             result => result.map(Some),
@@ -39,8 +39,8 @@ impl Api {
             Some(tag) => ask.with_header("if-match", tag),
             None => ask.with_header("if-none-match", "*".into()),
         };
-        let body = exchange::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
-        self.noticing(stored(exchange::send(ask.with_body(body)).await?))
+        let body = request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
+        self.noticing(stored(request::send(ask.with_body(body)).await?))
     }
 
     /// `DELETE /drafts/{draft}`

@@ -1,0 +1,7 @@
+//! What several pages need and no page owns: drafts, uploads, the question form, policy terms.
+
+pub mod contextual_faq;
+pub mod drafts;
+pub mod policy_terms;
+pub mod postal_claim;
+pub mod question_form;
