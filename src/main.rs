@@ -22,7 +22,7 @@ mod api {
     pub use crate::client::*;
 }
 mod remote {
-    pub use crate::client::query::*;
+    pub use query_client::{Query, Remote, use_refetch_all as use_renewals};
 }
 mod asked {
     pub use crate::features::contextual_faq::*;

@@ -39,7 +39,7 @@ impl Api {
             Some(tag) => ask.with_header("if-match", tag),
             None => ask.with_header("if-none-match", "*".into()),
         };
-        let body = request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
+        let body = crate::platform::json::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
         self.noticing(stored(request::send(ask.with_body(body)).await?))
     }
 

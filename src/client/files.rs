@@ -10,6 +10,7 @@ use web_sys::Blob;
 
 use super::request::{self, Answer, Ask};
 use super::{Api, ApiError, refusal};
+use crate::platform::json::to_json;
 
 /// Bytes of a piece. Small enough to get through a poor network, and to stop between two.
 pub const PIECE: u32 = 256 * 1024;
@@ -56,7 +57,7 @@ impl Api {
             _ => None,
         };
         match kind {
-            Some(kind) => self.noticing(Err(ApiError::of_status(kind, answer.status))),
+            Some(kind) => self.noticing(Err(ApiError::refused(kind, answer.status))),
             None => offset(&self.accepted(answer)?),
         }
     }
@@ -78,25 +79,12 @@ impl Api {
 
     /// `POST /cases/{case}/documents`; safe to repeat with the same key.
     pub async fn hand_in(self, case: &CaseId, body: &HandIn, key: &str) -> Result<(), ApiError> {
-        let body = request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
+        let body = to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
         self.run(Ask::post(&path::documents(case)).with_key(key).with_body(body)).await
     }
 
     fn accepted(self, answer: Answer) -> Result<Answer, ApiError> {
         self.noticing(if answer.ok() { Ok(answer) } else { Err(refusal(&answer)) })
-    }
-}
-
-impl ApiError {
-    fn of_status(kind: ProblemKind, status: u16) -> Self {
-        Self::Refused(contract::problem::Problem {
-            kind,
-            status,
-            title: String::new(),
-            detail: String::new(),
-            instance: None,
-            errors: Vec::new(),
-        })
     }
 }
 

@@ -8,12 +8,11 @@ use domain::talk::Message;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 use std::time::Duration;
 
 use super::Api;
-use super::decode::read;
 use crate::platform::events::{EventStream, Told};
+use crate::platform::json::from_json;
 use crate::platform::{clock, random, window};
 
 /// The events of a case: what carries an entry, a message, and how far messages were read.
@@ -190,11 +189,12 @@ impl Follower {
                 self.heard_at.set(Some(clock::now()));
                 // What this build can't read it can't leave out either: the whole case is asked for.
                 match name {
-                    MESSAGE => parse(&text).map_or_else(|| self.ask(), |it| self.on_message(it)),
-                    READING => {
-                        parse(&text).map_or_else(|| self.ask(), |it| self.tell(Talk::Reading(it)))
+                    MESSAGE => {
+                        from_json(&text).map_or_else(|| self.ask(), |it| self.on_message(it))
                     }
-                    _ => parse(&text).map_or_else(|| self.ask(), |it| self.on_entry(it)),
+                    READING => from_json(&text)
+                        .map_or_else(|| self.ask(), |it| self.tell(Talk::Reading(it))),
+                    _ => from_json(&text).map_or_else(|| self.ask(), |it| self.on_entry(it)),
                 }
             }
             Told::Lost => self.on_lost(),
@@ -338,8 +338,4 @@ fn pause_after(failures: u32) -> u64 {
     )]
     let jitter = (random::fraction() * pause as f64 / 2.0) as u64;
     pause + jitter
-}
-
-fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
-    read(&js_sys::JSON::parse(text).ok()?)
 }

@@ -1,13 +1,11 @@
 //! The one door to the claims API: a method for each endpoint. Knows no words and no page.
 
 mod account;
-mod decode;
+mod commands;
 mod drafts;
-mod error;
 mod files;
 mod live;
 mod offline_cache;
-pub mod query;
 mod request;
 mod session;
 mod wechat;
@@ -34,12 +32,13 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::platform::json::{from_value as read, to_json};
 use crate::platform::{clock, vault};
-use decode::read;
+pub use commands::use_commands;
 pub use drafts::StoredDraft;
-pub use error::ApiError;
 pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};
+pub use query_client::ApiError;
 use request::{Answer, Ask};
 pub use session::{Session, provide_api, use_api, use_session};
 
@@ -374,14 +373,14 @@ impl Api {
         ask: Ask,
         body: &impl Serialize,
     ) -> Result<T, ApiError> {
-        let ask = ask.with_body(request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?);
+        let ask = ask.with_body(to_json(body).ok_or(ApiError::Garbled { status: 0 })?);
         let answer = request::send(ask).await?;
         self.noticing(decode(answer))
     }
 
     /// Sends what needs no more of an answer than that it was taken.
     async fn tell(self, ask: Ask, body: &impl Serialize) -> Result<(), ApiError> {
-        let body = request::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
+        let body = to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
         self.run(ask.with_body(body)).await
     }
 
@@ -404,6 +403,7 @@ impl Api {
 
 /// What was kept of a person on this device, and the key to it.
 async fn forget_all() {
+    commands::forget_keys();
     let forgotten = async {
         offline_cache::forget().await;
         vault::forget().await;

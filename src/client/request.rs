@@ -2,7 +2,6 @@
 
 use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
 use js_sys::{JSON, Map, Promise, Reflect};
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
@@ -189,10 +188,4 @@ async fn read(response: Response) -> Option<Answer> {
     let text = response.text().await.ok()?;
     let body = JSON::parse(&text).unwrap_or(JsValue::UNDEFINED);
     Some(Answer { status, body, text, headers })
-}
-
-/// JSON as `serde_json` would write it: maps as objects, `None` as `null`.
-pub(super) fn to_json(value: &impl Serialize) -> Option<String> {
-    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
-    JSON::stringify(&value).ok()?.as_string()
 }

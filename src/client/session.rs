@@ -4,7 +4,8 @@ use contract::session::Me;
 use leptos::prelude::*;
 
 use super::Api;
-use crate::client::query::{Query, Remote, Renewals};
+use super::commands::provide_commands;
+use query_client::{Query, RefetchAll, Remote};
 
 /// Who is signed in, for every page.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +28,9 @@ impl Session {
 pub fn provide_api() {
     let api = Api::new();
     let me = Query::once(move || api.me());
-    provide_context(Renewals(api.renewals));
+    provide_context(RefetchAll(api.renewals));
     provide_context(api);
+    provide_commands();
     provide_context(Session { me: me.state, reload: me.retry, lost: api.lost_sessions });
 }
 

@@ -6,8 +6,8 @@ use domain::journal::fold;
 use domain::product::Product;
 use leptos::prelude::*;
 
-use crate::client::query::Query;
 use crate::client::{Api, ApiError, use_api};
+use query_client::Query;
 
 /// Product and version, by which its terms are asked for.
 type Terms = Option<(ProductCode, String)>;

@@ -4,9 +4,11 @@
 pub mod clock;
 pub mod events;
 mod js;
+pub mod json;
 pub mod panic;
 pub mod picture;
 pub mod random;
+pub mod sealed_slot;
 pub mod speech;
 pub mod storage;
 pub mod vault;

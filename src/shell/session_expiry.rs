@@ -10,11 +10,11 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::client::query::Remote;
 use crate::client::{Api, ApiError, use_api, use_session};
 use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextSize, use_text_size};
 use crate::locale::{Both, plural, use_words};
 use crate::platform::window;
+use query_client::Remote;
 
 struct Words {
     /// When nothing was done for a while.

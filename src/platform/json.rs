@@ -1,15 +1,27 @@
-//! From the browser's values to ours.
+//! JSON through the browser: values of ours to text and back.
 
 use domain::tagged::LEADING;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What `value` says; `None` if it is something else than was agreed.
+/// `value` as `serde_json` would write it: maps as objects, `None` as `null`.
+pub fn to_json(value: &impl Serialize) -> Option<String> {
+    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    JSON::stringify(&value).ok()?.as_string()
+}
+
+/// Reads JSON text; `None` if it is not JSON, or not of this type.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    from_value(&JSON::parse(text).ok()?)
+}
+
+/// Reads a parsed JSON value; `None` if it is not of this type.
 ///
-/// Objects are read in one go where the keys that lead come first, as our server writes them. Another server
-/// may write them in any order, and is understood at the second attempt.
-pub(super) fn read<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+/// A tagged enum is read in one pass where its tag comes first, as our server writes it. JSON of another server may have
+/// its keys in any order; that is read in a second attempt with the tags moved to the front.
+pub fn from_value<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     serde_wasm_bindgen::from_value(value.clone())
         .or_else(|_| serde_wasm_bindgen::from_value(leading_first(value)))
         .ok()

@@ -1,0 +1,17 @@
+//! The state of reads and writes to the API, as signals.
+//!
+//! A [`Query`] reads: it keeps the newest response for its key. A [`Command`] writes: it keeps one idempotency
+//! key until the write is answered, and outlives the view that started it. Neither knows an endpoint, a view
+//! or the browser, so both are tested natively.
+
+mod command;
+mod error;
+mod key;
+mod query;
+mod remote;
+
+pub use command::{Command, CommandState, Commands};
+pub use error::ApiError;
+pub use key::{KeyPolicy, KeyStore, fingerprint};
+pub use query::{Query, RefetchAll, use_refetch_all};
+pub use remote::Remote;
