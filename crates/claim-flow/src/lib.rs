@@ -8,6 +8,7 @@
 mod answers;
 mod check;
 mod differences;
+mod draft_merge;
 mod estimate;
 mod household;
 mod inquiry;
@@ -28,6 +29,7 @@ mod walk;
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, MAX_PLACE, TypedDay};
 pub use check::{check, read_payee, step_of_field};
 pub use differences::{differences, take_over};
+pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
 pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
 pub use household::Household;
 pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};

@@ -1,0 +1,333 @@
+//! The draft of a claim: kept in this browser, sealed, and on the server, so that a lost phone or a second
+//! device costs nothing. Saved on every answer.
+//!
+//! Here it is written at once. The server gets one version at a time: what is typed while one is on its way goes
+//! with the next (`sync`). The server takes a change only from a client that knows its latest version, so where two
+//! devices continued one draft, both versions stay until the person has chosen, answer by answer.
+//!
+//! A claim that started from a visit has a draft of its own, so that it never mixes with another.
+
+mod pending;
+mod subject;
+mod sync;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use claim_flow::{ANSWERS_VERSION, Answers, DraftDecision, LocalDraft, RemoteDraft, decide};
+use domain::date::Timestamp;
+use domain::ids::{DraftId, PersonId};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::client::{Api, StoredDraft, use_api};
+use crate::platform::clock;
+use crate::platform::json::from_json;
+use crate::platform::sealed_slot::{Sealed, SealedSlot};
+
+pub use pending::set_pending_answers;
+pub use subject::Subject;
+
+/// How long opening waits for the server; the device's own copy is there at once.
+const REMOTE_TIMEOUT_MS: u32 = 4_000;
+
+/// What is kept on this device.
+#[derive(Serialize, Deserialize)]
+struct LocalCopy {
+    version: u32,
+    answers: Answers,
+    /// The version on the server that these answers started from.
+    #[serde(default)]
+    base: Option<String>,
+    /// Whether the server lacks them.
+    #[serde(default)]
+    unsent: bool,
+    /// When they were changed here.
+    #[serde(default)]
+    at: Option<Timestamp>,
+    /// Fingerprints of saves that were not confirmed.
+    #[serde(default, rename = "offered")]
+    pending: Vec<String>,
+}
+
+/// What opening a draft gave.
+pub enum LoadedDraft {
+    /// Nothing.
+    Nothing,
+    /// A draft to continue.
+    Draft(Box<Answers>),
+    /// Answers that another page has just passed on.
+    Pending(Box<Answers>),
+    /// A draft that this version cannot read.
+    Unreadable,
+}
+
+/// Whether the answers are kept on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalSave {
+    /// Nothing has changed yet.
+    NotYet,
+    /// Saved then.
+    At(Timestamp),
+    /// The browser refused.
+    Refused,
+}
+
+/// What another device has saved meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemoteVersion {
+    /// Its answers.
+    pub answers: Answers,
+    /// When it saved them.
+    pub saved_at: Timestamp,
+    /// The version on the server.
+    version: String,
+}
+
+/// One draft. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    api: Api,
+    local: SealedSlot<LocalCopy>,
+    saved: RwSignal<LocalSave>,
+    /// When the answers here were last changed.
+    changed_at: RwSignal<Option<Timestamp>>,
+    /// Its id on the server, if it may go there.
+    remote_id: StoredValue<Option<DraftId>>,
+    /// The server's version that is known here.
+    base: StoredValue<Option<String>>,
+    /// What the server gets next.
+    unsent: StoredValue<Option<Answers>>,
+    is_sending: StoredValue<bool>,
+    /// Whether the server's copy is to be deleted. Outlives the page: filing a claim leaves it.
+    delete_requested: StoredValue<Arc<AtomicBool>>,
+    /// Until when the server keeps what it has; `None` while it lacks something.
+    shared_until: RwSignal<Option<Timestamp>>,
+    remote_version: RwSignal<Option<RemoteVersion>>,
+    /// Fingerprints of unconfirmed saves. If the server's draft matches one, it is our own earlier save, not a
+    /// conflict.
+    pending: StoredValue<Vec<String>>,
+}
+
+impl Draft {
+    /// A draft without a subject yet.
+    pub fn new() -> Self {
+        Self {
+            api: use_api(),
+            local: SealedSlot::unnamed(),
+            saved: RwSignal::new(LocalSave::NotYet),
+            changed_at: RwSignal::new(None),
+            remote_id: StoredValue::new(None),
+            base: StoredValue::new(None),
+            unsent: StoredValue::new(None),
+            is_sending: StoredValue::new(false),
+            delete_requested: StoredValue::new(Arc::default()),
+            shared_until: RwSignal::new(None),
+            remote_version: RwSignal::new(None),
+            pending: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// Whether the answers are kept on this device.
+    pub fn saved(self) -> LocalSave {
+        self.saved.get()
+    }
+
+    /// Until when the server keeps all of it; `None` while it lacks something.
+    pub fn shared_until(self) -> Option<Timestamp> {
+        self.shared_until.get()
+    }
+
+    /// What another device has saved meanwhile, until the person has chosen.
+    pub fn remote_version(self) -> Option<RemoteVersion> {
+        self.remote_version.get()
+    }
+
+    /// When the answers here were last changed, where that is known.
+    pub fn changed_at(self) -> Option<Timestamp> {
+        self.changed_at.get()
+    }
+
+    /// Opens what `me` has typed about `subject`, here or on another device.
+    pub async fn load(self, me: &PersonId, subject: &Subject) -> LoadedDraft {
+        let pending = pending::take(me, subject);
+        self.local.move_to(subject.slot(me));
+        let remote_id = subject.remote_id();
+        self.remote_id.set_value(remote_id.clone());
+        let there = match &remote_id {
+            Some(id) => {
+                clock::within(REMOTE_TIMEOUT_MS, self.api.draft(id)).await.and_then(Result::ok)
+            }
+            None => None,
+        };
+        let here = self.local.read().await;
+        // The page may be gone by now.
+        if self.local.changes().is_none() {
+            return LoadedDraft::Nothing;
+        }
+        if let Some(answers) = pending {
+            // They replace whatever was there: the person confirmed that.
+            self.base.set_value(there.flatten().map(|stored| stored.tag));
+            self.save(&answers);
+            return LoadedDraft::Pending(Box::new(answers));
+        }
+        match here {
+            Sealed::Nothing => self.settle(None, there),
+            // There is one version so far; a later one will migrate here.
+            Sealed::Value(copy) if copy.version == ANSWERS_VERSION => {
+                self.settle(Some(copy), there)
+            }
+            Sealed::Value(_) | Sealed::Unreadable => {
+                let remote = there.flatten().and_then(|stored| self.adopt(stored));
+                remote.map_or(LoadedDraft::Unreadable, |it| LoadedDraft::Draft(Box::new(it)))
+            }
+        }
+    }
+
+    /// Carries out [`decide`]. `there` is `None` if the server did not answer.
+    fn settle(self, here: Option<LocalCopy>, there: Option<Option<StoredDraft>>) -> LoadedDraft {
+        let stored = there.clone().flatten();
+        let remote_answers = stored.as_ref().and_then(read_remote);
+        let remote_print = stored.as_ref().map(|it| sync::fingerprint(&it.draft.answers));
+        let remote = match (&there, &stored) {
+            (None, _) => RemoteDraft::Unknown,
+            (Some(_), None) => RemoteDraft::Nothing,
+            (Some(_), Some(stored)) => RemoteDraft::Draft {
+                answers: remote_answers.as_ref(),
+                version: &stored.tag,
+                fingerprint: remote_print.as_deref().unwrap_or_default(),
+            },
+        };
+        let local = here.as_ref().map(|copy| LocalDraft {
+            answers: &copy.answers,
+            base: copy.base.as_deref(),
+            is_unsent: copy.unsent,
+            pending: &copy.pending,
+        });
+        let decision = decide(local.as_ref(), &remote);
+        self.changed_at.set(here.as_ref().and_then(|copy| copy.at));
+        self.pending.set_value(here.as_ref().map(|it| it.pending.clone()).unwrap_or_default());
+        let continue_here = |copy: Option<LocalCopy>| match copy {
+            Some(copy) => LoadedDraft::Draft(Box::new(copy.answers)),
+            None => LoadedDraft::Nothing,
+        };
+        match decision {
+            DraftDecision::NoDraft => LoadedDraft::Nothing,
+            DraftDecision::Unreadable => {
+                self.base.set_value(stored.map(|stored| stored.tag));
+                LoadedDraft::Unreadable
+            }
+            DraftDecision::DeleteLocal => {
+                self.delete();
+                LoadedDraft::Nothing
+            }
+            DraftDecision::UseRemote => match stored.and_then(|stored| self.adopt(stored)) {
+                Some(answers) => LoadedDraft::Draft(Box::new(answers)),
+                None => continue_here(here),
+            },
+            DraftDecision::Synced => {
+                self.base.set_value(stored.as_ref().map(|stored| stored.tag.clone()));
+                self.shared_until.set(stored.map(|stored| stored.draft.expires_at));
+                continue_here(here)
+            }
+            DraftDecision::KeepLocal => {
+                self.base.set_value(stored.map(|stored| stored.tag));
+                continue_here(here)
+            }
+            DraftDecision::LocalOnly => {
+                let unsent = here.as_ref().filter(|copy| copy.unsent);
+                self.unsent.set_value(unsent.map(|copy| copy.answers.clone()));
+                self.base.set_value(here.as_ref().and_then(|copy| copy.base.clone()));
+                continue_here(here)
+            }
+            DraftDecision::SaveAsBase => {
+                self.unsent.set_value(here.as_ref().map(|copy| copy.answers.clone()));
+                // Without a draft on the server there is no version to replace.
+                let base = here.as_ref().and_then(|copy| copy.base.clone());
+                self.base.set_value(base.filter(|_| stored.is_some()));
+                self.send();
+                continue_here(here)
+            }
+            DraftDecision::SaveOverRemote => {
+                self.unsent.set_value(here.as_ref().map(|copy| copy.answers.clone()));
+                self.base.set_value(stored.map(|stored| stored.tag));
+                self.send();
+                continue_here(here)
+            }
+            DraftDecision::Conflict => {
+                self.unsent.set_value(here.as_ref().map(|copy| copy.answers.clone()));
+                if let Some((stored, answers)) = stored.zip(remote_answers) {
+                    self.show_conflict(answers, &stored);
+                }
+                continue_here(here)
+            }
+        }
+    }
+
+    /// Continues with what the server has. `None` if this version cannot read it.
+    fn adopt(self, stored: StoredDraft) -> Option<Answers> {
+        let answers = read_remote(&stored);
+        self.base.set_value(Some(stored.tag));
+        let answers = answers?;
+        self.shared_until.set(Some(stored.draft.expires_at));
+        self.keep(&answers, false);
+        Some(answers)
+    }
+
+    fn show_conflict(self, answers: Answers, stored: &StoredDraft) {
+        let (saved_at, version) = (stored.draft.saved_at, stored.tag.clone());
+        self.remote_version.set(Some(RemoteVersion { answers, saved_at, version }));
+    }
+
+    /// Saves the answers as they are now.
+    pub fn save(self, answers: &Answers) {
+        let is_shared = self.remote_id.with_value(Option::is_some);
+        self.changed_at.set(Some(clock::now()));
+        self.keep(answers, is_shared);
+        if is_shared {
+            self.unsent.set_value(Some(answers.clone()));
+            self.shared_until.set(None);
+            self.send();
+        }
+    }
+
+    /// Keeps the answers on this device.
+    fn keep(self, answers: &Answers, unsent: bool) {
+        let copy = LocalCopy {
+            version: ANSWERS_VERSION,
+            answers: answers.clone(),
+            base: self.base.get_value(),
+            unsent,
+            at: self.changed_at.get_untracked(),
+            pending: self.pending.get_value(),
+        };
+        self.local.write(&copy, move |kept| {
+            self.saved.set(if kept { LocalSave::At(clock::now()) } else { LocalSave::Refused });
+        });
+    }
+
+    /// The person has chosen, answer by answer: these answers replace both versions.
+    pub fn resolve_conflict(self, answers: &Answers) {
+        if let Some(remote) = self.remote_version.get_untracked() {
+            self.base.set_value(Some(remote.version));
+            self.remote_version.set(None);
+            self.save(answers);
+        }
+    }
+
+    /// Deletes the draft, here and on the server.
+    pub fn delete(self) {
+        self.local.clear();
+        self.saved.set(LocalSave::NotYet);
+        self.shared_until.set(None);
+        self.remote_version.set(None);
+        self.unsent.set_value(None);
+        self.base.set_value(None);
+        self.delete_remote();
+    }
+}
+
+/// The answers that the server has, if this version can read them.
+fn read_remote(stored: &StoredDraft) -> Option<Answers> {
+    if stored.draft.version == ANSWERS_VERSION { from_json(&stored.draft.answers) } else { None }
+}

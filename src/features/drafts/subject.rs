@@ -1,0 +1,48 @@
+//! What a draft is about.
+
+use claim_flow::Answers;
+use domain::ids::{DraftId, PersonId, VisitId};
+
+use crate::platform::storage::{Keep, Slot};
+
+/// What a draft is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A claim that did not start from a visit.
+    Own,
+    /// A claim for this visit.
+    Visit(VisitId),
+    /// The question whether something is covered. Stays on this device.
+    Question,
+}
+
+impl Subject {
+    /// Whether answers are about it.
+    pub(super) fn is_of(&self, answers: &Answers) -> bool {
+        let visit = answers.given.as_ref().map(|given| &given.visit);
+        match self {
+            Self::Own => visit.is_none(),
+            Self::Visit(subject) => visit == Some(subject),
+            Self::Question => false,
+        }
+    }
+
+    /// The draft's id on the server, if it may go there.
+    pub(super) fn remote_id(&self) -> Option<DraftId> {
+        match self {
+            Self::Own => Some(DraftId::new("own")),
+            Self::Visit(visit) => Some(DraftId::new(["visit-", visit.as_str()].concat())),
+            Self::Question => None,
+        }
+    }
+
+    /// The draft's place on this device.
+    pub(super) fn slot(&self, me: &PersonId) -> Slot {
+        let name = match self {
+            Self::Own => "own",
+            Self::Visit(visit) => visit.as_str(),
+            Self::Question => "question",
+        };
+        Slot::new(Keep::Always, ["cc.draft.", me.as_str(), ".", name].concat())
+    }
+}
