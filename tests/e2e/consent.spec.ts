@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
-import { agreeButton, atStep, declaration, fromVisitToCheck, refuseButton, sendButton, startFromVisit } from "./support/flow";
-import { reportVisit } from "./support/partner";
+import { agreeButton, atStep, declaration, fromVisitToCheck, refuseButton, sendButton, startFromVisit } from "./support/guided-claim";
+import { reportVisit } from "./support/partner-api";
 import { CODE, SON, XIAOMEI } from "./support/people";
 import { caseCount, drawn, expect, open, test } from "./support/test";
 

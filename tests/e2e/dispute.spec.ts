@@ -1,4 +1,4 @@
-import { append } from "./support/partner";
+import { append } from "./support/partner-api";
 import { SON, STAY } from "./support/people";
 import { expect, open, test } from "./support/test";
 import type { Server } from "./support/server";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { atStep, dateBoxes, daysAgo, goOn, OPERATION, stepOf, walk } from "./support/flow";
+import { atStep, dateBoxes, daysAgo, goOn, OPERATION, stepOf, walk } from "./support/guided-claim";
 import { CODE, SON, XIAOMEI } from "./support/people";
 import { drawn, expect, open, signIn, test } from "./support/test";
 

@@ -1,8 +1,8 @@
 import { request } from "node:http";
 
-import { note } from "./support/partner";
+import { note } from "./support/partner-api";
 import { CODE, SON, STAY, XIAOMEI } from "./support/people";
-import { refuseButton, startFromVisit } from "./support/flow";
+import { refuseButton, startFromVisit } from "./support/guided-claim";
 import { ROUTES, pathOf } from "./support/routes";
 import { caseCount, expect, open, signIn, test } from "./support/test";
 

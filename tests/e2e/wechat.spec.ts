@@ -1,4 +1,4 @@
-import { fromVisitToCheck, toDocuments } from "./support/flow";
+import { fromVisitToCheck, toDocuments } from "./support/guided-claim";
 import { SON, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
 

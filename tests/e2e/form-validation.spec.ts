@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-import { atStep, dateBoxes, declaration, goOnButton, OPERATION, sendButton, walk } from "./support/flow";
+import { atStep, dateBoxes, declaration, goOnButton, OPERATION, sendButton, walk } from "./support/guided-claim";
 import { SON } from "./support/people";
 import { expect, open, test } from "./support/test";
 

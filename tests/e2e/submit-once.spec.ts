@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { atStep, declaration, fromVisitToCheck, sendButton } from "./support/flow";
+import { atStep, declaration, fromVisitToCheck, sendButton } from "./support/guided-claim";
 import { SON, XIAOMEI } from "./support/people";
 import { caseCount, expect, open, test } from "./support/test";
 

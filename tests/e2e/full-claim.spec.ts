@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-import { atStep, stepOf } from "./support/flow";
-import { type Act, GO_ON, keyboard, lastStep, LONGEST, pointer, SEND, type Hands } from "./support/hands";
+import { atStep, stepOf } from "./support/guided-claim";
+import { type Act, GO_ON, keyboard, lastStep, LONGEST, pointer, SEND, type Hands } from "./support/input-method";
 import { SON } from "./support/people";
 import { drawn, expect, open, test, type BrowserContext, type Page } from "./support/test";
 

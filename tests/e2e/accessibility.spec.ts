@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { atStep, declaration, goOnButton, OPERATION, sendButton, stepOf, walk } from "./support/flow";
+import { atStep, declaration, goOnButton, OPERATION, sendButton, stepOf, walk } from "./support/guided-claim";
 import { NAME, SON, STAY, XIAOMEI } from "./support/people";
 import { ROUTES, type RouteName, pathOf } from "./support/routes";
 import { drawn, expect, open, test } from "./support/test";

@@ -4,8 +4,8 @@ import { Readable } from "node:stream";
 import type { Locator } from "@playwright/test";
 import * as tus from "tus-js-client";
 
-import { declaration, fromVisitToCheck, goOn, sendButton, toDocuments } from "./support/flow";
-import { append } from "./support/partner";
+import { declaration, fromVisitToCheck, goOn, sendButton, toDocuments } from "./support/guided-claim";
+import { append } from "./support/partner-api";
 import { XIAOMEI } from "./support/people";
 import type { Server } from "./support/server";
 import { expect, open, test, type BrowserContext, type Page } from "./support/test";

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
-import { note } from "./support/partner";
+import { note } from "./support/partner-api";
 import { SON, STAY } from "./support/people";
-import { Proxy } from "./support/proxy";
+import { Proxy } from "./support/cuttable-proxy";
 import { expect, open, test } from "./support/test";
 
 test.use({ person: SON });

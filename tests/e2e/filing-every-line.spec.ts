@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { type Answer, agreeToAll, answer, declaration, fillDate, goOn, sendButton, stepOf } from "./support/flow";
+import { type Answer, agreeToAll, answer, declaration, fillDate, goOn, sendButton, stepOf } from "./support/guided-claim";
 import { SON } from "./support/people";
 import { expect, open, test, type Language } from "./support/test";
 

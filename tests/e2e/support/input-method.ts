@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-import { daysAgo } from "./flow";
+import { daysAgo } from "./guided-claim";
 
 /** How somebody answers: with a pointer, or with the keyboard alone. */
 export interface Hands {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { declaration, fromVisitToCheck, OPERATION, sendButton, walk } from "./support/flow";
+import { declaration, fromVisitToCheck, OPERATION, sendButton, walk } from "./support/guided-claim";
 import { CODE, SON, XIAOMEI } from "./support/people";
 import { drawn, expect, test } from "./support/test";
 

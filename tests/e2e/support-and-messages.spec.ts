@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { answerFromDesk, append, say } from "./support/partner";
+import { answerFromDesk, append, say } from "./support/partner-api";
 import { SON, STAY } from "./support/people";
 import { expect, open, test } from "./support/test";
 

@@ -1,5 +1,5 @@
-import { daysAgo, declaration, fillDate, sendButton, walk, type Answer } from "./support/flow";
-import { declare } from "./support/partner";
+import { daysAgo, declaration, fillDate, sendButton, walk, type Answer } from "./support/guided-claim";
+import { declare } from "./support/partner-api";
 import { SON } from "./support/people";
 import { expect, open, test, type Page } from "./support/test";
 

@@ -1,6 +1,6 @@
 import { CODE, PHONE, SON, STAY } from "./support/people";
 import { expect, test } from "./support/test";
-import { WebKit } from "./support/webkit";
+import { WebKit } from "./support/webkit-driver";
 
 /** Set by `cargo xtask test e2e` where the driver is there, which it is on Debian and its like. */
 const DRIVER = process.env.CLEARCLAIM_WEBKIT;

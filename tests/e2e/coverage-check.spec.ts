@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { atStep, daysAgo, goOn, stepOf } from "./support/flow";
+import { atStep, daysAgo, goOn, stepOf } from "./support/guided-claim";
 import { SON } from "./support/people";
 import { expect, open, test } from "./support/test";
 
