@@ -1,32 +1,32 @@
-import AxeBuilder from "@axe-core/playwright";
-
 import { readFile } from "node:fs/promises";
 
+import { get } from "./support/api";
+import { expectNoViolations } from "./support/axe";
 import { CODE, SON, XIAOMEI } from "./support/people";
 import { expect, open, signIn, test } from "./support/test";
 
 test.use({ person: SON });
 
-test("somebody who acts for you is seen, asked about and stopped", async ({ page, browser, server }) => {
+test("a mandate is listed and, after a second question, ended", async ({ page, browser, server }) => {
   await open(page, "/me");
   await page.getByRole("link", { name: /谁替谁办/ }).click();
-  const wife = page.locator("section.sheet").filter({ hasText: "周敏" });
-  await expect(wife).toContainText("您是对方的爱人");
-  await wife.getByRole("button", { name: "不再让周敏替您办" }).click();
-  await expect(wife).toContainText("以后对方看不到您的保单");
-  await wife.getByRole("button", { name: "先不停" }).click();
-  await wife.getByRole("button", { name: "不再让周敏替您办" }).click();
-  await wife.getByRole("button", { name: "确定停" }).click();
+  const mandate = page.locator("section.sheet").filter({ hasText: "周敏" });
+  await expect(mandate).toContainText("您是对方的爱人");
+  await mandate.getByRole("button", { name: "不再让周敏替您办" }).click();
+  await expect(mandate).toContainText("以后对方看不到您的保单");
+  await mandate.getByRole("button", { name: "先不停" }).click();
+  await mandate.getByRole("button", { name: "不再让周敏替您办" }).click();
+  await mandate.getByRole("button", { name: "确定停" }).click();
   await expect(page.getByText("现在没有人替您办。")).toBeVisible();
 
-  const hers = await browser.newContext({ baseURL: server.url });
-  await signIn(hers, { phone: "13800000009", name: "周敏" });
-  const me = await (await hers.request.get("/api/v1/me")).json();
+  const representative = await browser.newContext({ baseURL: server.url });
+  await signIn(representative, { phone: "13800000009", name: "周敏" });
+  const me = await get<{ people: unknown[] }>(representative, "/api/v1/me");
   expect(me.people).toHaveLength(1);
-  await hers.close();
+  await representative.close();
 });
 
-test("another device is listed and signed out from here", async ({ page, browser, server }) => {
+test("other devices are listed and can be signed out", async ({ page, browser, server }) => {
   const other = await browser.newContext({ baseURL: server.url });
   await signIn(other, SON);
   await open(page, "/me/devices");
@@ -40,13 +40,13 @@ test("another device is listed and signed out from here", async ({ page, browser
   await other.close();
 });
 
-test("one's data are told, taken along and corrected; what is typed wrong stays and is named", async ({ page }) => {
+test("personal data can be read, downloaded and corrected, and invalid input is kept and reported", async ({ page }) => {
   await open(page, "/me/data");
   await expect(page.getByRole("main")).toContainText("至少保存到");
-  const coming = page.waitForEvent("download");
+  const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "下载我的资料" }).click();
-  const file = await (await coming).path();
-  const data = JSON.parse(await readFile(file, "utf8"));
+  const file = await (await download).path();
+  const data = JSON.parse(await readFile(file, "utf8")) as { phone: string; cases: unknown[] };
   expect(data.phone).toBe(SON.phone);
   expect(data.cases.length).toBeGreaterThan(0);
 
@@ -61,7 +61,7 @@ test("one's data are told, taken along and corrected; what is typed wrong stays 
   await expect(page.locator(".fact").filter({ hasText: "收款账户" }).first()).toContainText("尾号 1234");
 });
 
-test("what is to be told is chosen, and kept by the server", async ({ page }) => {
+test("the choice of notifications is stored by the server", async ({ page }) => {
   await open(page, "/me");
   await expect(page.getByText("现在只有打开这里才看得到消息。")).toBeVisible();
   const saved = page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.ok());
@@ -74,7 +74,7 @@ test("what is to be told is chosen, and kept by the server", async ({ page }) =>
 test.describe("closing the account", () => {
   test.use({ person: XIAOMEI });
 
-  test("is told about, asked twice, and signs out", async ({ page, context }) => {
+  test("explains the consequences, requires a code, and signs out", async ({ page, context }) => {
     await open(page, "/me/closing");
     await expect(page.getByRole("heading", { name: "马上删掉的" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "法律要求留着的" })).toBeVisible();
@@ -91,33 +91,32 @@ test.describe("closing the account", () => {
   });
 });
 
-test.describe("a session of half a minute", () => {
+test.describe("a session of half a minute", { tag: "@slow" }, () => {
   test.use({ sessionMinutes: 0.5 });
 
-  test("warns in time, is prolonged by one press, and lapses without losing what was typed", async ({ page }) => {
+  test("warns before it expires, can be extended with one press, and expires without losing an answer", async ({ page }) => {
     await open(page, "/claims/new/cause");
     await page.getByRole("radio").nth(1).check();
     const warning = page.getByTestId("lapse");
-    const stay = warning.getByRole("button", { name: "我在，接着用" });
-    await expect(stay).toBeVisible({ timeout: 30_000 });
-    await expect(stay).toBeFocused();
-    const { violations } = await new AxeBuilder({ page }).include("dialog[open]").analyze();
-    expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+    const extend = warning.getByRole("button", { name: "我在，接着用" });
+    await expect(extend).toBeVisible({ timeout: 30_000 });
+    await expect(extend).toBeFocused();
+    await expectNoViolations(page, { include: "dialog[open]" });
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest("main") === null)).toBe(true);
-    await stay.click();
-    await expect(stay).toBeHidden();
+    await extend.click();
+    await expect(extend).toBeHidden();
     expect((await page.context().request.get("/api/v1/session")).status()).toBe(200);
 
-    // Nobody answers the second time.
-    await expect(stay).toBeVisible({ timeout: 30_000 });
+    // The second warning is not answered.
+    await expect(extend).toBeVisible({ timeout: 30_000 });
     await expect(page).toHaveURL(/\/sign-in\?then=/, { timeout: 30_000 });
     await signIn(page.context(), SON);
     await open(page, "/claims/new/cause");
     await expect(page.getByRole("radio").nth(1)).toBeChecked();
   });
 
-  test("says it in the flow of the page in the elder edition, without a dialog", async ({ page }) => {
+  test("warns within the page instead of in a dialog in the elder edition", async ({ page }) => {
     await page.addInitScript(() => localStorage.setItem("cc.size", "elder"));
     await open(page, "/me");
     await expect(page.getByTestId("lapse").getByRole("button")).toBeVisible({ timeout: 30_000 });

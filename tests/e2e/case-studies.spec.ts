@@ -1,6 +1,8 @@
 import { expect, open, test } from "./support/test";
 
-test("told cases are narrowed down by line and outcome", async ({ page }) => {
+test.use({ serverScope: "worker" });
+
+test("case studies are filtered by line and outcome", async ({ page }) => {
   await open(page, "/cases");
   const cases = page.getByTestId("told-case");
   await expect(cases).toHaveCount(8);
@@ -12,12 +14,12 @@ test("told cases are narrowed down by line and outcome", async ({ page }) => {
   await expect(cases).toHaveCount(8);
 });
 
-test("a case shows every step from what was claimed down to what was paid, and adds up", async ({ page }) => {
+test("a case study shows every step from the amount claimed to the amount paid, and the steps add up", async ({ page }) => {
   await open(page, "/cases");
   await page.getByRole("link", { name: /642/ }).click();
   await expect(page).toHaveURL("/cases/case-02");
-  const left = page.locator(".step__left");
-  await expect(left).toHaveText(["剩 588.00", "剩 390.00", "剩 340.00", "剩 292.00", "剩 292.00"]);
+  const remaining = page.locator(".step__left");
+  await expect(remaining).toHaveText(["剩 588.00", "剩 390.00", "剩 340.00", "剩 292.00", "剩 292.00"]);
   await expect(page.locator(".told__total")).toContainText("292.00");
   await expect(page.locator(".stairs-key")).toContainText("¥198.00");
   await expect(page.locator(".stairs-key")).toContainText("这份不赔的");

@@ -1,36 +1,20 @@
-import type { Page } from "@playwright/test";
+import { declarationCheckbox, goFromVisitToCheck, LONGEST_CLAIM, submitButton, completeStepsUntil } from "./support/guided-claim";
+import { listCases } from "./support/api";
+import { SON, XIAOMEI } from "./support/people";
+import { signInOnPage } from "./support/sign-in";
+import { expect, isSameDocument, markDocument, test, waitForPage } from "./support/test";
 
-import { declaration, fromVisitToCheck, OPERATION, sendButton, walk } from "./support/guided-claim";
-import { CODE, SON, XIAOMEI } from "./support/people";
-import { drawn, expect, test } from "./support/test";
-
-async function signInByPhone(page: Page, phone: string, words: { phone: string; send: string; code: string; done: string }) {
-  await page.getByRole("textbox", { name: words.phone }).fill(phone);
-  await page.getByRole("button", { name: words.send }).click();
-  await page.getByRole("textbox", { name: words.code }).fill(CODE);
-  await page.getByRole("button", { name: words.done, exact: true }).click();
-}
-
-/** Marks the document, so that a page that was loaded anew is told from one that lived on. */
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-}
-
-async function isSameDocument(page: Page): Promise<boolean> {
-  return page.evaluate(() => "sameDocument" in window);
-}
-
-test.describe("an outpatient pays at a hospital in Futian", () => {
+test.describe("an outpatient who has paid at a hospital", { tag: "@slow" }, () => {
   test.use({ language: "zh-CN", pace: 0.8 });
 
-  test("she is told that the visit pays, files it in a few taps and is paid 306.00", async ({ page, context }) => {
+  test("sees that the visit is covered, files a claim in a few taps and is paid 306.00", async ({ page, context }) => {
     await page.goto("/");
-    await drawn(page);
-    await mark(page);
+    await waitForPage(page);
+    await markDocument(page);
     await page.getByRole("link", { name: "用手机号登录" }).click();
-    await signInByPhone(page, XIAOMEI.phone, { phone: "手机号", send: "发验证码", code: "验证码", done: "登录" });
+    await signInOnPage(page, XIAOMEI.phone);
 
-    await test.step("home has found the visit", async () => {
+    await test.step("the home page shows the visit", async () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("这次看病，看起来能赔。");
       await expect(page.getByRole("main")).toContainText("福田区第二人民医院");
       await expect(page.getByRole("main")).toContainText(/约\s*¥\s*306/);
@@ -40,30 +24,30 @@ test.describe("an outpatient pays at a hospital in Futian", () => {
       }
     });
 
-    await test.step("what the hospital told is not asked again", async () => {
-      await fromVisitToCheck(page);
+    await test.step("what the hospital has reported need not be entered", async () => {
+      await goFromVisitToCheck(page);
       const main = page.getByRole("main");
       await expect(main).toContainText("李小美");
       await expect(main).toContainText("¥680.00");
       await expect(main).toContainText("尾号 9046");
-      await declaration(page).check();
-      await sendButton(page).click();
+      await declarationCheckbox(page).check();
+      await submitButton(page).click();
     });
 
     const number = page.getByTestId("claim-number");
-    await test.step("a receipt: the number, and who has it", async () => {
+    await test.step("the receipt has the claim number and shows who has received the claim", async () => {
       await expect(page).toHaveURL(/\/claims\/[^/]+\/receipt$/);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^交上去了/);
       await expect(number).toHaveText(/\d{4,}/);
       const ticks = page.getByTestId("event");
       await expect(ticks.filter({ hasText: "已发出" })).toHaveCount(1);
       await expect(ticks.filter({ hasText: "平台已收到" })).toHaveCount(1);
-      // The third comes by itself when the insurer says so.
+      // The third appears when the insurer confirms.
       await expect(ticks.filter({ hasText: "远山健康已收到" })).toHaveCount(1);
     });
 
     const caseNo = await number.innerText();
-    await test.step("the tracker moves without being asked", async () => {
+    await test.step("the tracker is updated live", async () => {
       await page.getByRole("link", { name: "看进展" }).click();
       await expect(page.getByTestId("status-heading")).toBeVisible();
       await expect(number).toHaveText(caseNo);
@@ -86,38 +70,37 @@ test.describe("an outpatient pays at a hospital in Futian", () => {
       await expect(page.getByRole("button", { name: /条款/ }).first()).toBeVisible();
     });
 
-    expect(await isSameDocument(page), "no page was loaded anew").toBe(true);
+    expect(await isSameDocument(page), "no page was loaded again").toBe(true);
     await test.step("the visit is not offered again", async () => {
       await page.goto("/");
-      await drawn(page);
+      await waitForPage(page);
       await expect(page.getByText("这次看病，看起来能赔")).toHaveCount(0);
-      const list = await (await context.request.get("/api/v1/cases?limit=20")).json();
-      expect(list.total).toBe(1);
+      expect((await listCases(context)).total).toBe(1);
     });
   });
 });
 
-test.describe("a son files once for his mother", () => {
+test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
   test.use({ language: "en", pace: 0.2, viewport: { width: 1280, height: 800 } });
 
   test("two policies pay: the sum he asked for and the bill he did not know about", async ({ page }) => {
     test.setTimeout(120_000);
     await page.goto("/sign-in?then=%2Fclaims%2Fnew%2Fcause");
-    await signInByPhone(page, SON.phone, { phone: "Mobile number", send: "Send the code", code: "Code", done: "Sign in" });
+    await signInOnPage(page, SON.phone);
     await expect(page).toHaveURL(/\/claims\/new\/cause$/);
-    await drawn(page);
-    await mark(page);
+    await waitForPage(page);
+    await markDocument(page);
 
-    await test.step("one thing a page, only what the two policies need", async () => {
-      const asked = await walk(page, OPERATION, "policies");
-      expect(asked.slice(0, 4)).toEqual(["cause", "who", "when", "care"]);
-      expect(asked).toContain("condition");
-      expect(asked).toContain("histology");
-      expect(asked).toContain("bills");
-      expect(asked.length).toBeLessThanOrEqual(18);
+    await test.step("one question a page, and only those that the two policies need", async () => {
+      const steps = await completeStepsUntil(page, LONGEST_CLAIM, "policies");
+      expect(steps.slice(0, 4)).toEqual(["cause", "who", "when", "care"]);
+      expect(steps).toContain("condition");
+      expect(steps).toContain("histology");
+      expect(steps).toContain("bills");
+      expect(steps.length).toBeLessThanOrEqual(18);
     });
 
-    await test.step("both policies pay, and both are chosen", async () => {
+    await test.step("both policies pay, and both are selected", async () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 policies, and all of them pay.");
       const chosen = page.getByRole("checkbox", { name: /Claim under this policy/ });
       await expect(chosen).toHaveCount(2);
@@ -131,13 +114,13 @@ test.describe("a son files once for his mother", () => {
       await expect(main).toContainText(/about\s*¥\s*13,655/);
     });
 
-    await test.step("his mother's account, then the last check", async () => {
-      await walk(page, OPERATION, "check");
+    await test.step("the mother is paid, and the check shows every answer", async () => {
+      await completeStepsUntil(page, LONGEST_CLAIM, "check");
       const main = page.getByRole("main");
-      for (const said of ["陈玉兰", "福田区第二人民医院", "¥45,221.50", "¥19,846.20", "¥8,600.00", "3308"]) {
-        await expect(main).toContainText(said);
+      for (const text of ["陈玉兰", "福田区第二人民医院", "¥45,221.50", "¥19,846.20", "¥8,600.00", "3308"]) {
+        await expect(main).toContainText(text);
       }
-      await declaration(page).check();
+      await declarationCheckbox(page).check();
       await page.getByRole("button", { name: "Send it to 2 insurers" }).click();
       await expect(page).toHaveURL(/\/claims\/[^/]+\/receipt$/);
       await expect(page.getByTestId("event").filter({ hasText: "Received by Nan'an Life" })).toHaveCount(1);
@@ -145,14 +128,14 @@ test.describe("a son files once for his mother", () => {
     });
 
     const events = page.getByTestId("event");
-    await test.step("the lump sum arrives; the hospital bill waits for his word", async () => {
+    await test.step("the lump sum arrives; the hospital claim waits for his agreement", async () => {
       await page.getByRole("link", { name: "Follow it" }).click();
       await expect(events.filter({ hasText: "¥100,000.00 arrived" })).toHaveCount(1, { timeout: 25_000 });
       await expect(events.filter({ hasText: "Decided: pays ¥13,655.30" })).toHaveCount(1, { timeout: 25_000 });
       await expect(page.getByTestId("status-heading")).toHaveText(/Qinghe P&C has decided: it pays you ¥13,655\.30/);
     });
 
-    await test.step("he reads the arithmetic and agrees", async () => {
+    await test.step("he reads the calculation and agrees", async () => {
       await page.getByRole("link", { name: "See the decision" }).first().click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Qinghe P&C pays you\s*¥13,655\.30/);
       const steps = page.getByRole("main").locator("ol.steps > li");
@@ -169,7 +152,7 @@ test.describe("a son files once for his mother", () => {
       await expect(page.getByRole("main")).toContainText(/You agreed to this decision on/);
     });
 
-    await test.step("and the second sum arrives too", async () => {
+    await test.step("the second amount arrives", async () => {
       await page.getByRole("link", { name: /See the progress/ }).first().click();
       await expect(events.filter({ hasText: "¥13,655.30 arrived" })).toHaveCount(1, { timeout: 25_000 });
       const main = page.getByRole("main");
@@ -177,10 +160,10 @@ test.describe("a son files once for his mother", () => {
       await expect(main).toContainText("¥13,655.30 reached the account ending 3308");
     });
 
-    await test.step("the lump sum's own decision stands beside it", async () => {
+    await test.step("the tracker leads to a decision again", async () => {
       await page.getByRole("link", { name: "See the decision" }).first().click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/pays you\s*¥(100,000\.00|13,655\.30)/);
     });
-    expect(await isSameDocument(page), "no page was loaded anew").toBe(true);
+    expect(await isSameDocument(page), "no page was loaded again").toBe(true);
   });
 });

@@ -1,94 +1,60 @@
-import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 
-import type { Locator } from "@playwright/test";
 import * as tus from "tus-js-client";
 
-import { declaration, fromVisitToCheck, goOn, sendButton, toDocuments } from "./support/guided-claim";
-import { append } from "./support/partner-api";
+import { fileHashesOf, get, listCases, newestCase } from "./support/api";
+import {
+  draftFiles,
+  fileInput,
+  openFirstDocument,
+  photo,
+  receivedMarks,
+  sha256,
+  type UploadFile,
+} from "./support/documents";
+import { declarationCheckbox, goFromVisitToCheck, goToNextStep, submitButton, openDocumentsStep } from "./support/guided-claim";
+import { appendEvent } from "./support/partner-api";
 import { XIAOMEI } from "./support/people";
 import type { Server } from "./support/server";
-import { expect, open, test, type BrowserContext, type Page } from "./support/test";
+import { expect, open, test, type Page } from "./support/test";
 
 test.use({ person: XIAOMEI });
 
-const PIXEL = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
-
-/** A picture of so many bytes, like no other of another number. */
-function photo(nth: number, bytes = 600_000): { name: string; mimeType: string; buffer: Buffer } {
-  const noise = Buffer.alloc(bytes - PIXEL.length);
-  for (let at = 0, state = nth + 1; at < noise.length; at += 1) {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    noise[at] = state >> 16;
-  }
-  return { name: `photo-${nth}.png`, mimeType: "image/png", buffer: Buffer.concat([PIXEL, noise]) };
-}
-
-/** Opens a document's row; what is needed stands open. */
-async function openRow(row: Locator): Promise<void> {
-  if ((await row.getAttribute("open")) === null) await row.locator("summary").first().click();
-}
-
-const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
-
-/** The hashes of all files in the journal of the newest case. */
-async function filedHashes(context: BrowserContext): Promise<string[]> {
-  const list = await (await context.request.get("/api/v1/cases?limit=20")).json();
-  const view = await (await context.request.get(`/api/v1/cases/${list.cases[0].id}`)).json();
-  const added = view.entries.filter((entry: { event: { event: string } }) => entry.event.event === "documents_added");
-  return added.flatMap((entry: { event: { documents: { files: { sha256: string }[] }[] } }) =>
-    entry.event.documents.flatMap((document) => document.files.map((file) => file.sha256)),
-  );
-}
-
-/** What the server has been sent for the claim of the visit, and has not filed. */
-async function draftOf(context: BrowserContext): Promise<{ length: number; name: string; state: { stored?: unknown } }[]> {
-  const address = "/api/v1/drafts/visit-visit-xiaomei";
-  await expect.poll(async () => (await context.request.get(address)).status()).toBe(200);
-  const { answers } = await (await context.request.get(address)).json();
-  const { key } = JSON.parse(answers);
-  return (await (await context.request.get(`/api/v1/files?draft=${key}`)).json()).files;
-}
-
-/** How a connection ends at a point of an upload. */
-type Cut = "before the server hears" | "with a half of the bytes" | "before the answer";
-const CUTS: Cut[] = ["before the server hears", "with a half of the bytes", "before the answer"];
+/** The moments at which a connection is cut. */
+const CUTS = ["before the request arrives", "halfway through the body", "before the response"] as const;
 
 /**
- * Cuts the connection once at each of so many points, spread over all of an upload: a file's beginning, or a piece of
- * one. Answers the cuts made so far.
+ * Cuts the connection at `points` of the `of` requests of an upload, spread evenly. A request begins a file or carries a
+ * piece of one. Returns a list that grows with each cut.
  */
-async function cutAt(page: Page, server: Server, points: number, of: number): Promise<string[]> {
+async function cutConnections(page: Page, server: Server, points: number, of: number): Promise<string[]> {
   const seen = new Set<string>();
   const made: string[] = [];
   await page.route(/\/api\/v1\/files(\/|$)/, async (route) => {
     const request = route.request();
     const method = request.method();
-    // The names of files are the same as often as they are begun, and so is the place of a piece.
+    // A request that is sent again has the same metadata, or the same offset, and is not cut again.
     const point = [
       method,
       method === "POST" ? request.headers()["upload-metadata"] : `${request.url()} ${request.headers()["upload-offset"]}`,
     ].join(" ");
     if ((method !== "POST" && method !== "PATCH") || seen.has(point)) return route.continue();
     seen.add(point);
-    // Evenly over all points: of 32 points 20 are the first five of each eight.
+    // Evenly over all requests: 20 of 32 are the first five of each eight.
     const isCut = Math.floor((seen.size * points) / of) > Math.floor(((seen.size - 1) * points) / of);
-    // A half that was kept makes another point; there are to be so many cuts and no more.
+    // Half a piece that was stored makes for another request; the number of cuts stays the same.
     if (!isCut || made.length === points) return route.continue();
     const cut = CUTS[made.length % CUTS.length];
     made.push(`${cut}: ${method}`);
     const body = request.postDataBuffer();
-    if (cut === "before the answer") {
+    if (cut === "before the response") {
       await route.fetch();
-    } else if (cut === "with a half of the bytes" && method === "PATCH" && body) {
-      // What a server is left with whose client is gone in the middle.
+    } else if (cut === "halfway through the body" && method === "PATCH" && body) {
+      // What a server receives from a client that disappears halfway.
       await fetch(request.url(), {
         method,
         headers: { ...(await request.allHeaders()), "content-length": String(body.length >> 1), origin: server.url },
-        body: body.subarray(0, body.length >> 1),
+        body: new Uint8Array(body.subarray(0, body.length >> 1)),
       });
     }
     return route.abort("connectionreset");
@@ -96,44 +62,42 @@ async function cutAt(page: Page, server: Server, points: number, of: number): Pr
   return made;
 }
 
-test("the network cut at each of twenty points: eight photos arrive once each, as they were", async ({ page, context, server }) => {
+test("with the network cut at twenty points, eight photos arrive once each and unchanged", async ({ page, context, server }) => {
   test.slow();
   // Three pieces each, so 8 beginnings and 24 pieces.
-  const photos = Array.from({ length: 8 }, (_, nth) => photo(nth));
-  const cuts = await cutAt(page, server, 20, 32);
+  const photos = Array.from({ length: 8 }, (_, number) => photo(number));
+  const cuts = await cutConnections(page, server, 20, 32);
   await open(page, "/");
-  await fromVisitToCheck(page);
-  await toDocuments(page);
-  const row = page.locator("details.document").first();
-  await openRow(row);
-  await row.locator('input[type="file"][multiple]').setInputFiles(photos);
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(8, { timeout: 90_000 });
+  await goFromVisitToCheck(page);
+  await openDocumentsStep(page);
+  const row = await openFirstDocument(page);
+  await fileInput(row).setInputFiles(photos);
+  await expect(receivedMarks(row)).toHaveCount(8, { timeout: 90_000 });
   expect(cuts).toHaveLength(20);
-  expect(new Set(cuts).size, "of every kind").toBeGreaterThan(3);
+  expect(new Set(cuts).size, "kinds of cuts").toBeGreaterThan(3);
 
-  // None lies about half begun, here or after the page was opened anew.
-  const draft = await draftOf(context);
+  // No upload is left unfinished, now or after a reload.
+  const draft = await draftFiles(context);
   expect(draft.map((file) => file.state)).toEqual(draft.map(() => expect.objectContaining({ stored: expect.anything() })));
   await page.reload();
-  await openRow(page.locator("details.document").first());
+  await openFirstDocument(page);
   await expect(row.locator(".upload__page")).toHaveCount(8);
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(8);
+  await expect(receivedMarks(row)).toHaveCount(8);
 
-  expect(await goOn(page)).toBe("check");
-  await declaration(page).check();
-  await sendButton(page).click();
+  expect(await goToNextStep(page)).toBe("check");
+  await declarationCheckbox(page).check();
+  await submitButton(page).click();
   await expect(page).toHaveURL(/\/receipt$/);
-  const filed = await filedHashes(context);
+  const filed = fileHashesOf(await newestCase(context));
   expect(filed.toSorted()).toEqual(photos.map(({ buffer }) => sha256(buffer)).toSorted());
 });
 
-test("what can't be taken is said before or after sending, and nothing else is lost", async ({ page }) => {
+test("files that cannot be accepted are explained, and the others are kept", async ({ page }) => {
   await open(page, "/");
-  await fromVisitToCheck(page);
-  await toDocuments(page);
-  const row = page.locator("details.document").first();
-  await openRow(row);
-  const input = row.locator('input[type="file"][multiple]');
+  await goFromVisitToCheck(page);
+  await openDocumentsStep(page);
+  const row = await openFirstDocument(page);
+  const input = fileInput(row);
   await input.setInputFiles({ name: "empty.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) });
   await expect(row.getByRole("alert")).toContainText("这个文件是空的");
   await input.setInputFiles({ name: "page.html", mimeType: "text/html", buffer: Buffer.from("<html>") });
@@ -148,26 +112,25 @@ test("what can't be taken is said before or after sending, and nothing else is l
   await input.setInputFiles({ name: "large.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(20 * 1024 * 1024 + 1, 32) });
   await expect(row.getByRole("alert")).toContainText("这个文件超过 20 MB");
   await input.setInputFiles(photo(1, 1_000));
-  await expect(row.getByText("收好了", { exact: true })).toBeVisible();
+  await expect(receivedMarks(row)).toBeVisible();
   await input.setInputFiles(photo(1, 1_000));
   await expect(row.getByRole("alert")).toContainText("已经在这里了");
 });
 
-test("an upload can be paused, outlives a reload, and goes on by itself where it stopped", async ({ page, context }) => {
+test("an upload can be paused, survives a reload and resumes where it stopped", async ({ page, context }) => {
   const file = photo(3, 1_500_000);
   await open(page, "/");
-  await fromVisitToCheck(page);
-  await toDocuments(page);
-  let held = 0;
+  await goFromVisitToCheck(page);
+  await openDocumentsStep(page);
+  let pieces = 0;
   await page.route("**/api/v1/files/*", async (route) => {
     if (route.request().method() !== "PATCH") return route.continue();
-    held += 1;
-    // The third piece does not get through while the page is here.
-    return held === 3 ? route.abort("connectionreset") : route.continue();
+    pieces += 1;
+    // The third piece does not get through until the page is reloaded.
+    return pieces === 3 ? route.abort("connectionreset") : route.continue();
   });
-  const row = page.locator("details.document").first();
-  await openRow(row);
-  await row.locator('input[type="file"][multiple]').setInputFiles(file);
+  const row = await openFirstDocument(page);
+  await fileInput(row).setInputFiles(file);
   await expect(row.getByText("没网，等着再传")).toBeVisible();
   await row.getByRole("button", { name: "暂停" }).click();
   await expect(row.getByText("先停着")).toBeVisible();
@@ -179,33 +142,18 @@ test("an upload can be paused, outlives a reload, and goes on by itself where it
   await page.reload();
 
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const again = page.locator("details.document").first();
-  await openRow(again);
-  await expect(again.getByText("收好了", { exact: true })).toBeVisible();
+  await expect(receivedMarks(await openFirstDocument(page))).toBeVisible();
   expect(offsets[0]).toBe(String(2 * 256 * 1024));
 
-  expect(await goOn(page)).toBe("check");
-  await declaration(page).check();
-  await sendButton(page).click();
+  expect(await goToNextStep(page)).toBe("check");
+  await declarationCheckbox(page).check();
+  await submitButton(page).click();
   await expect(page).toHaveURL(/\/receipt$/);
-  expect(await filedHashes(context)).toEqual([sha256(file.buffer)]);
+  expect(fileHashesOf(await newestCase(context))).toEqual([sha256(file.buffer)]);
 });
 
-test("of sixty-one pages the last is not added, and the others arrive", async ({ page }) => {
-  test.slow();
-  await open(page, "/");
-  await fromVisitToCheck(page);
-  await toDocuments(page);
-  const row = page.locator("details.document").first();
-  await openRow(row);
-  const pages = Array.from({ length: 61 }, (_, nth) => photo(nth, 1_000));
-  await row.locator('input[type="file"][multiple]').setInputFiles(pages);
-  await expect(row.getByRole("alert")).toContainText("photo-60.png：最多放 60 页");
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(60, { timeout: 90_000 });
-});
-
-test("a photo that this browser can't open is told, and sent as it is if the person wants", async ({ page, context }) => {
-  // What an iPhone writes: its boxes say what it is and how large. Chromium has no decoder for what follows.
+test("a photo that this browser cannot open is flagged, and sent unchanged on request", async ({ page, context }) => {
+  // A HEIC file as an iPhone writes it: boxes with its type and size. Chromium cannot decode the picture itself.
   const box = (name: string, content: Buffer): Buffer => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(content.length + 8);
@@ -217,20 +165,19 @@ test("a photo that this browser can't open is told, and sent as it is if the per
   const properties = box("iprp", box("ipco", box("ispe", size)));
   const heic = Buffer.concat([box("ftyp", Buffer.from("heic\0\0\0\0mif1heic")), box("meta", Buffer.concat([Buffer.alloc(4), properties]))]);
   await open(page, "/");
-  await fromVisitToCheck(page);
-  await toDocuments(page);
-  const row = page.locator("details.document").first();
-  await openRow(row);
-  await row.locator('input[type="file"][multiple]').setInputFiles({ name: "IMG_0417.HEIC", mimeType: "image/heic", buffer: heic });
+  await goFromVisitToCheck(page);
+  await openDocumentsStep(page);
+  const row = await openFirstDocument(page);
+  await fileInput(row).setInputFiles({ name: "IMG_0417.HEIC", mimeType: "image/heic", buffer: heic });
   await expect(row.getByText(/这台设备打不开/)).toBeVisible();
   await row.getByRole("button", { name: "就用这张" }).click();
-  await expect(row.getByText("收好了", { exact: true })).toBeVisible();
-  const [file] = await draftOf(context);
-  expect(file.state).toEqual({ stored: { kind: "heic", sha256: sha256(heic), same_as: null } });
+  await expect(receivedMarks(row)).toBeVisible();
+  const [file] = await draftFiles(context);
+  expect(file?.state).toEqual({ stored: { kind: "heic", sha256: sha256(heic), same_as: null } });
 });
 
-/** A page of print on a dark table, larger than is sent. `bottom`: where the page ends, of 2,400 pixels. */
-async function onTable(page: Page, name: string, bottom: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+/** A printed page on a dark table, in a photo that is larger than what is sent. `bottom`: where the page ends, of 2,400 px. */
+async function photoOfPage(page: Page, name: string, bottom: number): Promise<UploadFile> {
   const base64 = await page.evaluate(([bottom]) => {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [3_200, 2_400];
@@ -248,8 +195,8 @@ async function onTable(page: Page, name: string, bottom: number): Promise<{ name
   return { name, mimeType: "image/jpeg", buffer: Buffer.from(base64, "base64") };
 }
 
-for (const where of ["in a worker", "in the page, where a worker can't draw"]) {
-  test(`a large photo is made smaller ${where}, and a page that is cut off is told`, async ({ page, context }) => {
+for (const where of ["in a worker", "in the page, where workers cannot draw"]) {
+  test(`a large photo is scaled down ${where}, and a page that is cut off is flagged`, async ({ page, context }) => {
     const workers: string[] = [];
     page.on("worker", (worker) => workers.push(new URL(worker.url()).pathname));
     if (where !== "in a worker") {
@@ -258,30 +205,29 @@ for (const where of ["in a worker", "in the page, where a worker can't draw"]) {
       });
     }
     await open(page, "/");
-    await fromVisitToCheck(page);
-    await toDocuments(page);
-    const row = page.locator("details.document").first();
-    await openRow(row);
-    const input = row.locator('input[type="file"][multiple]');
-    const whole = await onTable(page, "whole.jpg", 2_200);
+    await goFromVisitToCheck(page);
+    await openDocumentsStep(page);
+    const row = await openFirstDocument(page);
+    const input = fileInput(row);
+    const whole = await photoOfPage(page, "whole.jpg", 2_200);
     await input.setInputFiles(whole);
-    await expect(row.getByText("收好了", { exact: true })).toBeVisible();
-    const [smaller] = await draftOf(context);
-    expect(smaller.length).toBeLessThan(whole.buffer.length);
-    expect(smaller.state.stored).toMatchObject({ kind: "jpeg" });
+    await expect(receivedMarks(row)).toBeVisible();
+    const [smaller] = await draftFiles(context);
+    expect(smaller?.length).toBeLessThan(whole.buffer.length);
+    expect(smaller?.state.stored).toMatchObject({ kind: "jpeg" });
 
-    await input.setInputFiles(await onTable(page, "cut.jpg", 2_600));
+    await input.setInputFiles(await photoOfPage(page, "cut.jpg", 2_600));
     await expect(row.getByText("没拍全", { exact: true })).toBeVisible();
     await expect(row.getByText(/有一边出了画面/)).toBeVisible();
     await row.getByRole("button", { name: "就用这张" }).click();
-    await expect(row.getByText("收好了", { exact: true })).toHaveCount(2);
+    await expect(receivedMarks(row)).toHaveCount(2);
     expect(workers).toEqual(where === "in a worker" ? [expect.stringMatching(/^\/assets\/picture-[0-9a-f]+\.js$/)] : []);
   });
 }
 
-/** A page of print as a browser draws it; `blur` in pixels. Wider than high. */
-async function print(page: Page, text: string, blur: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const base64 = await page.evaluate(async ([text, blur]) => {
+/** A printed page, wider than high; `blur` in pixels. */
+async function printedPage(page: Page, text: string, blur: number): Promise<UploadFile> {
+  const base64 = await page.evaluate(([text, blur]) => {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [800, 600];
     const context = canvas.getContext("2d");
@@ -297,62 +243,61 @@ async function print(page: Page, text: string, blur: number): Promise<{ name: st
   return { name: `${text}.png`, mimeType: "image/png", buffer: Buffer.from(base64, "base64") };
 }
 
-test("pages are put in order and turned by buttons; a blurred one is told before it is sent", async ({ page, context }) => {
+test("pages are reordered and rotated with buttons, and a blurred one is flagged before it is sent", async ({ page, context }) => {
   await open(page, "/");
-  await fromVisitToCheck(page);
-  await toDocuments(page);
-  const row = page.locator("details.document").first();
-  await openRow(row);
-  const input = row.locator('input[type="file"][multiple]');
-  const [one, two, soft] = [await print(page, "one", 0), await print(page, "two", 0), await print(page, "soft", 6)];
+  await goFromVisitToCheck(page);
+  await openDocumentsStep(page);
+  const row = await openFirstDocument(page);
+  const input = fileInput(row);
+  const [one, two, blurred] = [await printedPage(page, "one", 0), await printedPage(page, "two", 0), await printedPage(page, "soft", 6)];
   await input.setInputFiles([one, two]);
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(2);
+  await expect(receivedMarks(row)).toHaveCount(2);
   const names = row.locator(".upload__name .note");
   await expect(names).toHaveText(["one.png", "two.png"]);
 
-  let begun = 0;
+  let uploads = 0;
   page.on("request", (request) => {
-    if (request.method() === "POST" && request.url().endsWith("/api/v1/files")) begun += 1;
+    if (request.method() === "POST" && request.url().endsWith("/api/v1/files")) uploads += 1;
   });
-  await input.setInputFiles(soft);
+  await input.setInputFiles(blurred);
   await expect(row.getByText("看不清")).toBeVisible();
   await expect(row.getByText(/好像拍糊了/)).toBeVisible();
-  expect(begun).toBe(0);
+  expect(uploads).toBe(0);
   await row.getByRole("button", { name: "就用这张" }).click();
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(3);
-  expect(begun).toBe(1);
+  await expect(receivedMarks(row)).toHaveCount(3);
+  expect(uploads).toBe(1);
 
   await row.getByRole("button", { name: "往后挪" }).first().click();
   await expect(names).toHaveText(["two.png", "one.png", "soft.png"]);
   await row.locator(".upload__page").nth(2).getByRole("button", { name: "转一下" }).click();
-  await expect.poll(() => begun).toBe(2);
-  await expect(row.getByText("收好了", { exact: true })).toHaveCount(3);
+  await expect.poll(() => uploads).toBe(2);
+  await expect(receivedMarks(row)).toHaveCount(3);
   await page.reload();
-  await openRow(page.locator("details.document").first());
+  await openFirstDocument(page);
   await expect(names).toHaveText(["two.png", "one.png", "soft.png"]);
 
-  expect(await goOn(page)).toBe("check");
-  await declaration(page).check();
-  await sendButton(page).click();
+  expect(await goToNextStep(page)).toBe("check");
+  await declarationCheckbox(page).check();
+  await submitButton(page).click();
   await expect(page).toHaveURL(/\/receipt$/);
-  const filed = await filedHashes(context);
+  const filed = fileHashesOf(await newestCase(context));
   expect(filed.slice(0, 2)).toEqual([sha256(two.buffer), sha256(one.buffer)]);
-  expect(filed[2]).not.toBe(sha256(soft.buffer));
+  expect(filed[2]).not.toBe(sha256(blurred.buffer));
   for (const hash of filed) await expect(page.getByText(hash)).toBeVisible();
 });
 
-test("what an insurer asks for is handed in on the tracker", async ({ page, context, server }) => {
+test("documents that an insurer requests are handed in on the tracker", async ({ page, context, server }) => {
   await open(page, "/");
-  await fromVisitToCheck(page);
-  await declaration(page).check();
-  await sendButton(page).click();
+  await goFromVisitToCheck(page);
+  await declarationCheckbox(page).check();
+  await submitButton(page).click();
   await expect(page).toHaveURL(/\/receipt$/);
-  const list = await (await context.request.get("/api/v1/cases?limit=20")).json();
-  const [{ id, claims }] = list.cases;
-  const claim = { case: id, claim: claims[0].id };
-  await append(server, "yuanshan", claim, { event: "received" });
+  const { cases } = await listCases(context);
+  const id = cases[0]?.id ?? "";
+  const claim = { case: id, claim: cases[0]?.claims[0]?.id ?? "" };
+  await appendEvent(server, "yuanshan", claim, { event: "received" });
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
-  await append(server, "yuanshan", claim, {
+  await appendEvent(server, "yuanshan", claim, {
     event: "supplement_requested",
     requests: [{ id: "r1", document: "outpatient_record", reason: { zh: "看诊断。", en: "For the diagnosis." } }],
     reached_on: today,
@@ -362,20 +307,20 @@ test("what an insurer asks for is handed in on the tracker", async ({ page, cont
   await expect(request).toHaveCount(1);
   await request.getByRole("button", { name: /^交给/ }).click();
   await expect(request.getByText("还没有收好的页")).toBeVisible();
-  await request.locator('input[type="file"][multiple]').setInputFiles(photo(9, 5_000));
-  await expect(request.getByText("收好了", { exact: true })).toBeVisible();
+  await fileInput(request).setInputFiles(photo(9, 5_000));
+  await expect(receivedMarks(request)).toBeVisible();
   await request.getByRole("button", { name: /^交给/ }).click();
   await expect(request).toHaveCount(0);
   await expect(page.locator("#timeline")).toContainText("交了 1 份材料，共 1 页");
 });
 
-test("a tus client that is not ours uploads, pauses and goes on", async ({ context, server }) => {
+test("another tus client can upload, pause and resume", async ({ context, server }) => {
   const { buffer } = photo(5, 3_000_000);
   const cookies = await context.cookies();
   const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
   const metadata = { draft: "foreign-client", document: "invoice", filename: "票据.png" };
   const endpoint = `${server.url}/api/v1/files`;
-  const begun = await new Promise<string>((resolve, reject) => {
+  const uploadUrl = await new Promise<string>((resolve, reject) => {
     const upload = new tus.Upload(Readable.from(buffer), {
       endpoint, headers, metadata, uploadSize: buffer.length, chunkSize: 500_000,
       onError: reject,
@@ -385,11 +330,11 @@ test("a tus client that is not ours uploads, pauses and goes on", async ({ conte
     });
     upload.start();
   });
-  expect(begun).not.toBe("");
+  expect(uploadUrl).not.toBe("");
   let offset = -1;
   await new Promise<void>((resolve, reject) => {
     const upload = new tus.Upload(buffer, {
-      endpoint, headers, uploadUrl: begun, uploadSize: buffer.length, chunkSize: 500_000,
+      endpoint, headers, uploadUrl, uploadSize: buffer.length, chunkSize: 500_000,
       onError: reject,
       onProgress: (sent) => { if (offset < 0) offset = sent; },
       onSuccess: () => resolve(),
@@ -397,8 +342,8 @@ test("a tus client that is not ours uploads, pauses and goes on", async ({ conte
     upload.start();
   });
   expect(offset).toBeGreaterThanOrEqual(1_000_000);
-  const listed = await (await context.request.get("/api/v1/files?draft=foreign-client")).json();
-  expect(listed.files.map((file: { state: unknown }) => file.state)).toEqual([
+  const listed = await get<{ files: { state: unknown }[] }>(context, "/api/v1/files?draft=foreign-client");
+  expect(listed.files.map((file) => file.state)).toEqual([
     { stored: { kind: "png", sha256: sha256(buffer), same_as: null } },
   ]);
 });

@@ -1,10 +1,11 @@
-import { PHONE, SON } from "./support/people";
+import { PHONE } from "./support/brand";
+import { SON } from "./support/people";
 import { expect, open, test, type Page } from "./support/test";
 
 const search = (page: Page) => page.getByTestId("faq-search");
 const items = (page: Page) => page.getByTestId("faq-item");
 
-test("a question in everyday words, with a slip or in pinyin, opens its answer and marks what matched", async ({ page }) => {
+test("everyday words, a misspelling, traditional characters or pinyin find the answer, with the matches marked", async ({ page }) => {
   await open(page, "/help");
   await expect(items(page)).toHaveCount(25);
   for (const typed of ["免赔额怎么扣", "免陪额", "免賠額", "mianpeie"]) {
@@ -12,7 +13,7 @@ test("a question in everyday words, with a slip or in pinyin, opens its answer a
     const best = items(page).first();
     await expect(best).toContainText("免赔额是每次扣还是一年扣一次");
     await expect(best).toContainText("依据：");
-    // What was misspelled stands nowhere, so there is nothing to mark.
+    // The misspelled word occurs nowhere, so nothing is marked.
     if (typed !== "免陪额") await expect(best.locator("mark").first()).toBeVisible();
   }
   await expect(page.getByTestId("faq-count")).toContainText(/找到 \d+ 条问答/);
@@ -24,7 +25,7 @@ test("a question in everyday words, with a slip or in pinyin, opens its answer a
   await expect(items(page)).toHaveCount(25);
 });
 
-test("a line narrows questions and cases down, and each has an address of its own", async ({ page }) => {
+test("questions and cases are filtered by line, and each question has its own address", async ({ page }) => {
   await open(page, "/help");
   await search(page).fill("交强险");
   await page.getByRole("radio", { name: /^车 \d/ }).check();
@@ -40,10 +41,10 @@ test("a line narrows questions and cases down, and each has an address of its ow
   await expect(items(page).first()).toContainText("车祸");
 });
 
-test.describe("whether it helped", () => {
+test.describe("the vote on an answer", () => {
   test.use({ person: SON });
 
-  test("is counted once for a person, who may change their mind", async ({ page, context }) => {
+  test("is counted once for each person, and can be changed", async ({ page, context }) => {
     await open(page, "/help/faq-03");
     await page.getByRole("button", { name: "有用" }).click();
     await expect(page.getByText("谢谢，记下了。")).toBeVisible();
@@ -61,7 +62,7 @@ test.describe("whether it helped", () => {
 test.describe("in English", () => {
   test.use({ language: "en" });
 
-  test("a misspelled word finds it, and a guide says what to do first", async ({ page }) => {
+  test("a misspelled word finds the answer, and a guide shows what to do first", async ({ page }) => {
     await open(page, "/help");
     await search(page).fill("private hosptal");
     await expect(items(page).first()).toContainText("Are private hospitals");

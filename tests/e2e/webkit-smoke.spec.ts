@@ -1,25 +1,26 @@
-import { CODE, PHONE, SON, STAY } from "./support/people";
+import { PHONE } from "./support/brand";
+import { CODE, SON, STAY } from "./support/people";
 import { expect, test } from "./support/test";
-import { WebKit } from "./support/webkit-driver";
+import { WebKitDriver } from "./support/webkit-driver";
 
-/** Set by `cargo xtask test e2e` where the driver is there, which it is on Debian and its like. */
+/** Set by `cargo xtask test e2e` if WebKitWebDriver is installed; Debian and its derivatives package it. */
 const DRIVER = process.env.CLEARCLAIM_WEBKIT;
 
-test("in WebKit one finds an answer, signs in, and sees where a claim stands", async ({ server }) => {
-  test.skip(!DRIVER, "there is no WebKitWebDriver on this machine");
-  const webkit = await WebKit.start(DRIVER!);
+test("WebKit can search the FAQ, sign in and show a claim and its decision", async ({ server }) => {
+  test.skip(!DRIVER, "WebKitWebDriver is not installed");
+  const webkit = await WebKitDriver.start(DRIVER ?? "");
   try {
     await webkit.open(server.url);
     await webkit.heading(/./);
     await webkit.find(`main a[href="${PHONE}"]`);
 
-    // Typed, found, read.
+    // Searches the FAQ.
     await webkit.open(`${server.url}/help`);
     await webkit.heading(/想问什么/);
     await webkit.type("main input[type=search]", "等待期");
     await webkit.find("main mark", "等待期");
 
-    // Signing in leads back to where one was going.
+    // Signing in leads to the page that required it.
     await webkit.open(`${server.url}/sign-in?then=/claims`);
     await webkit.heading(/手机号/);
     await webkit.type("main input[type=tel]", SON.phone);
@@ -29,18 +30,18 @@ test("in WebKit one finds an answer, signs in, and sees where a claim stands", a
     await webkit.heading(/理赔/);
     await webkit.find("[data-testid=claim-row]");
 
-    // The tracker folds the journal, draws the lanes and holds its live connection.
+    // The tracker shows the status of the claim.
     await webkit.open(`${server.url}/claims/${STAY.case}`);
-    const stands = await webkit.heading(/./);
+    const status = await webkit.heading(/./);
     await webkit.find("[data-testid=claim-number]");
-    expect(stands).toBe(await webkit.ask("return document.querySelector('[data-testid=status-heading]').textContent.trim()"));
+    expect(status).toBe(await webkit.run("return document.querySelector('[data-testid=status-heading]').textContent.trim()"));
 
-    // The decision, by its own link and a lazy part of its own.
+    // The decision, a lazy part, opened by its own address.
     await webkit.open(`${server.url}/claims/${STAY.case}/decision/${STAY.claim}`);
     await webkit.heading(/远山健康赔您/);
     await webkit.find("ol.steps > li", "¥");
     // Nothing is wider than the window.
-    expect(await webkit.ask("return document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+    expect(await webkit.run("return document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
   } finally {
     await webkit.end();
   }

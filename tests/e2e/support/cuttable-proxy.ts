@@ -1,15 +1,15 @@
 import { type Socket, connect, createServer } from "node:net";
 
-/** A way to a server that can be cut: what goes through it at that moment is gone. */
-export class Proxy {
+/** A TCP proxy whose connections can be cut; bytes in transit are lost. */
+export class CuttableProxy {
   private constructor(
-    /** Where it listens. */
+    /** The address it listens at. */
     readonly url: string,
     private readonly open: Set<Socket>,
     private readonly close: () => Promise<void>,
   ) {}
 
-  static async to(target: string): Promise<Proxy> {
+  static async start(target: string): Promise<CuttableProxy> {
     const { hostname, port } = new URL(target);
     const open = new Set<Socket>();
     const server = createServer((near) => {
@@ -26,18 +26,18 @@ export class Proxy {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
-    if (!address || typeof address === "string") throw new Error("it listens nowhere");
+    if (!address || typeof address === "string") throw new Error("the proxy has no address");
     const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-    return new Proxy(`http://127.0.0.1:${address.port}`, open, close);
+    return new CuttableProxy(`http://127.0.0.1:${address.port}`, open, close);
   }
 
-  /** Cuts every connection. */
-  cut(): void {
+  /** Cuts every open connection. */
+  cutConnections(): void {
     for (const socket of this.open) socket.destroy();
   }
 
   async dispose(): Promise<void> {
-    this.cut();
+    this.cutConnections();
     await this.close();
   }
 }

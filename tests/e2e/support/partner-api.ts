@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 
 import type { Server } from "./server";
 
-/** Sends a request as a partner of the demonstration, signed as `contract::partner` says. */
+/** Sends a request as a partner of the demonstration; `contract::partner` specifies the signature. */
 async function send(server: Server, partner: string, method: string, target: string, body: string): Promise<unknown> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const nonce = randomBytes(16).toString("hex");
@@ -25,8 +25,8 @@ async function send(server: Server, partner: string, method: string, target: str
   return JSON.parse(text);
 }
 
-/** Something that an insurer writes into a claim's journal. */
-export async function append(
+/** Appends an event to a claim's journal, as its insurer. */
+export async function appendEvent(
   server: Server,
   insurer: string,
   claim: { case: string; claim: string },
@@ -36,30 +36,30 @@ export async function append(
   await send(server, `demo-${insurer}`, "POST", target, JSON.stringify({ handler: null, event }));
 }
 
-/** A catastrophe that an insurer opens a shorter path for. */
-export async function declare(server: Server, insurer: string, catastrophe: Record<string, unknown>): Promise<void> {
+/** Declares a catastrophe for which the insurer simplifies its procedure. */
+export async function declareCatastrophe(server: Server, insurer: string, catastrophe: Record<string, unknown>): Promise<void> {
   await send(server, `demo-${insurer}`, "POST", "/partner/v1/catastrophes", JSON.stringify(catastrophe));
 }
 
-/** The service desk answers the one request that waits for it. */
-export async function answerFromDesk(server: Server, said: string): Promise<void> {
+/** Answers the only open support request, as the service desk. */
+export async function answerSupportRequest(server: Server, text: string): Promise<void> {
   const waiting = (await send(server, "demo-desk", "GET", "/partner/v1/help", "")) as { requests: { request: { id: string } }[] };
   expect(waiting.requests).toHaveLength(1);
   const target = `/partner/v1/help/${waiting.requests[0]?.request.id}`;
-  await send(server, "demo-desk", "POST", target, JSON.stringify({ deed: { answer: { by: "小林", said } } }));
+  await send(server, "demo-desk", "POST", target, JSON.stringify({ deed: { answer: { by: "小林", said: text } } }));
 }
 
-/** A note from an insurer, in both languages the same. */
-export async function note(
+/** Appends a note with the same text in both languages. */
+export async function addNote(
   server: Server,
   claim: { case: string; claim: string; insurer: string },
   text: string,
 ): Promise<void> {
-  await append(server, claim.insurer, claim, { event: "note", text: { zh: text, en: text } });
+  await appendEvent(server, claim.insurer, claim, { event: "note", text: { zh: text, en: text } });
 }
 
-/** A message from somebody at an insurer. */
-export async function say(
+/** Sends a message to the customer, as the person who handles the claim. */
+export async function sendHandlerMessage(
   server: Server,
   claim: { case: string; claim: string; insurer: string },
   handler: string,
@@ -69,7 +69,10 @@ export async function say(
   await send(server, `demo-${claim.insurer}`, "POST", target, JSON.stringify({ write: { handler, text } }));
 }
 
-/** A paid visit of somebody, as a hospital reports it; what its number ends in says what the hospital does when asked for its record. Answers the visit and the link to it. */
+/**
+ * Reports a paid visit, as a hospital. The end of the payment number decides what the hospital does when its record is
+ * fetched. Returns the visit and the link to it.
+ */
 export async function reportVisit(server: Server, insured: string, paymentNo: string): Promise<{ visit: string; link: string | null }> {
   const on = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
   const body = {
