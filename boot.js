@@ -228,7 +228,7 @@
   const packs = new Map();
 
   /**
-   * The slot of a part, which is created by whoever needs it first.
+   * The slot of a part, created on first use.
    * @param {string} name
    * @returns {Slot}
    */

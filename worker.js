@@ -37,8 +37,8 @@
    * @param {Request} request
    */
   async function file(request) {
-    const kept = await caches.match(request);
-    if (kept) return kept;
+    const cached = await caches.match(request);
+    if (cached) return cached;
     const answer = await fetch(request);
     if (answer.ok) {
       const copy = answer.clone();
@@ -56,8 +56,8 @@
     try {
       return await fetch(request);
     } catch (unreachable) {
-      const kept = await caches.match("/");
-      if (kept) return kept;
+      const cached = await caches.match("/");
+      if (cached) return cached;
       throw unreachable;
     }
   }

@@ -1,8 +1,8 @@
 /**
  * The app when the API fails: every page keeps its heading, says what happened and offers a way on.
  *
- * All faults come on three pages of different shapes, three of them on every page: what a fault becomes is decided by
- * the one reader that all pages share, in the API client, whose table of faults is a unit test of that crate.
+ * Three pages of different shapes meet all faults, and every page meets three of them: how a fault is read is decided in
+ * one place, the API client that all pages share, whose unit tests have the full table.
  */
 import type { Page, Route } from "@playwright/test";
 
@@ -21,7 +21,7 @@ const PROBLEM = JSON.stringify({
 
 type Answer = (route: Route) => Promise<void>;
 
-/** The faults that every page meets, one of each kind: the server's, somebody else's answer, and none. */
+/** The faults that every page meets, one of each kind: a failing server, a response from something else, and no response. */
 const FAULTS_EVERYWHERE: Record<string, Answer> = {
   "500 with a problem document": (route) =>
     route.fulfill({ status: 500, contentType: "application/problem+json", body: PROBLEM }),
@@ -61,7 +61,7 @@ const READS: Partial<Record<RouteName, string>> = {
 /** The pages that meet all faults: a list, a claim and a form. */
 const PAGES_WITH_ALL_FAULTS: readonly string[] = ["claims", "tracker", "report"] satisfies RouteName[];
 
-/** The heading of each page while nothing has answered. It tells the page from every other, the not-found page included. */
+/** The heading of each page while the API does not answer. It differs from that of the not-found page. */
 const HEADINGS: Record<RouteName, string | RegExp> = {
   home: NAME,
   "sign-in": "您的手机号是多少？",

@@ -1,6 +1,6 @@
 /**
  * What assistive technology reads on the ten main pages, in both languages: roles, names and states, in order. The
- * snapshots are in aria-snapshots/; `npx playwright test aria-snapshots --update-snapshots` writes them anew.
+ * snapshots are in aria-snapshots/; `npx playwright test aria-snapshots --update-snapshots` writes them again.
  *
  * Dates and times, which differ from day to day, are masked. Amounts are not: those of the demonstration never change.
  */

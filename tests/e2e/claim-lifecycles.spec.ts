@@ -83,7 +83,7 @@ test.describe("an outpatient who has paid at a hospital", { tag: "@slow" }, () =
 test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
   test.use({ language: "en", pace: 0.2, viewport: { width: 1280, height: 800 } });
 
-  test("two policies pay: the sum he asked for and the bill he did not know about", async ({ page }) => {
+  test("files once with two insurers, agrees to a decision and receives both payments", async ({ page }) => {
     test.setTimeout(120_000);
     await page.goto("/sign-in?then=%2Fclaims%2Fnew%2Fcause");
     await signInOnPage(page, SON.phone);

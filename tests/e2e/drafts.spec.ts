@@ -142,9 +142,9 @@ test("the stored draft is encrypted", async ({ page }) => {
   await open(page, FIRST);
   await completeStepsUntil(page, LONGEST_CLAIM, "when");
   await waitUntilSaved(page);
-  const kept = await page.evaluate(() => Object.entries(localStorage).flat().join("\n"));
-  expect(kept).toContain("cc.draft.");
-  for (const secret of ["福田", "yulan", "陈玉兰", "incident"]) expect(kept).not.toContain(secret);
+  const stored = await page.evaluate(() => Object.entries(localStorage).flat().join("\n"));
+  expect(stored).toContain("cc.draft.");
+  for (const secret of ["福田", "yulan", "陈玉兰", "incident"]) expect(stored).not.toContain(secret);
 });
 
 test("no answer is lost when the session ends", async ({ page, context }) => {

@@ -93,7 +93,7 @@ test("claims seen before can be read without a network, with the time they were 
   await expect(page.getByTestId("claim-count")).toBeVisible();
   await expectNoNetworkOrNoServer(page, "下面是");
 
-  // With the network back, the page reads again; a browser that did not notice is told to.
+  // With the network back, the page reads again; if the browser had not noticed, a button does it.
   await context.setOffline(false);
   if (!isOffline) await page.getByRole("button", { name: "再看一次" }).click();
   await expect(page.getByText(/没网了|没连上/)).toHaveCount(0);

@@ -122,7 +122,7 @@ test("the receipt can be read when the server cannot be reached", async ({ page 
   const number = await page.getByTestId("claim-number").innerText();
   await page.route("**/api/v1/cases/**", (route) => route.abort("internetdisconnected"));
   await page.reload();
-  // The case as it was last read; or, if that was not kept, what the receipt keeps itself.
+  // Shows the case as it was last read or, without that, the data stored with the receipt.
   await expect(page.getByText(/现在看不到最新情况。|看到的样子。/)).toBeVisible();
   await expect(page.getByTestId("claim-number")).toHaveText(number);
 });

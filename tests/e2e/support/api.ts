@@ -24,24 +24,24 @@ export type CaseView = { entries: { seq: number; event: JournalEvent }[] };
 
 export type CaseList = { total: number; cases: { id: string; claims: { id: string }[] }[] };
 
-/** The body of an answer. What the server sends is checked by its own tests; the type here is taken on trust. */
+/** The body of an answer. Its type is not checked here; the server has tests of its own for that. */
 export async function json<T>(answer: Pick<APIResponse, "json">): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** Reads from the API as whoever is signed in. */
+/** Reads from the API with the session of this context. */
 export async function get<T>(context: BrowserContext, address: string): Promise<T> {
   const answer = await context.request.get(address);
   expect(answer.status(), address).toBe(200);
   return json<T>(answer);
 }
 
-/** The cases of whoever is signed in, newest first. */
+/** The cases of the signed-in account, newest first. */
 export function listCases(context: BrowserContext): Promise<CaseList> {
   return get<CaseList>(context, "/api/v1/cases?limit=20");
 }
 
-/** How many cases whoever is signed in has. */
+/** How many cases the signed-in account has. */
 export async function caseCount(context: BrowserContext): Promise<number> {
   return (await listCases(context)).total;
 }
@@ -50,7 +50,7 @@ export function getCase(context: BrowserContext, id: string): Promise<CaseView> 
   return get<CaseView>(context, `/api/v1/cases/${id}`);
 }
 
-/** The newest case of whoever is signed in. */
+/** The newest case of the signed-in account. */
 export async function newestCase(context: BrowserContext): Promise<CaseView> {
   const { cases } = await listCases(context);
   return getCase(context, cases[0]?.id ?? "");
