@@ -90,7 +90,7 @@ test.describe("the address to open after signing in", () => {
   }
 });
 
-test("signing out ends the session for every tab", async ({ page, context }) => {
+test("signing out ends the session on the server, not only in the browser", async ({ page, context }) => {
   await open(page, "/sign-in");
   await signInOnPage(page, XIAOMEI.phone);
   await expect(page.getByTestId("home-hero")).toBeVisible();

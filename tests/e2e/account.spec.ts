@@ -30,11 +30,14 @@ test("other devices are listed and can be signed out", async ({ page, browser, s
   const other = await browser.newContext({ baseURL: server.url });
   await signIn(other, SON);
   await open(page, "/me/devices");
+  const devices = page.locator(".devices__list > *");
+  await expect(devices).toHaveCount(2);
   await expect(page.getByText("就是这一台")).toHaveCount(1);
   const ended = page.waitForResponse((response) => response.request().method() === "DELETE");
   await page.getByRole("button", { name: "别的全部退出" }).click();
   await ended;
   await expect(page.getByRole("button", { name: "别的全部退出" })).toHaveCount(0);
+  await expect(devices).toHaveCount(1);
   expect((await other.request.get("/api/v1/me")).status()).toBe(401);
   expect((await page.context().request.get("/api/v1/me")).status()).toBe(200);
   await other.close();

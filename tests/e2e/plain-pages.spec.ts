@@ -46,7 +46,7 @@ test("a browser without WebAssembly is redirected to the plain pages, where clai
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false, person: XIAOMEI });
 
-  test("a call back is booked once, in either language", async ({ page, context }) => {
+  test("a call back is booked once, and shown in either language", async ({ page, context }) => {
     await page.goto("/plain?lang=en");
     await page.getByRole("link", { name: "Have someone call me" }).click();
     await page.getByRole("radio").nth(1).check();
