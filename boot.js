@@ -1,32 +1,89 @@
-// Starts the app, and everything the page will need, before the app is there.
+// @ts-check
+// Starts the app, and fetches everything that the page needs before the app is there.
 //
-// The build puts it into index.html, so that it runs with the first bytes and, all at once,
-//   - sets the person's theme, text size and language on <html>,
-//   - asks the API what the page at this path will ask (`reads` below),
+// The build inlines it into index.html, so that it runs as soon as the first bytes arrive. At once, it
+//   - sets the theme, text size and language of the person on <html>,
+//   - sends the API requests that the page at this path will make (`reads` below),
 //   - fetches the main part of the app, the lazy part of this page (`part` below) and its styles,
-//   - on a claim's page, says where the claim stands as soon as the API has said it (`glance` below),
-//   - starts the app when they are there, or says in plain words that it could not.
+//   - on the page of a claim, shows its status as soon as the API has answered (`showStatus` below),
+//   - starts the app when all of that is there, or says in plain words that it could not.
 //
-// What the app may rely on:
+// The interface to the app:
 //
 // window.__early   Map from a URL, as the app writes it ("/api/v1/me"), to a Promise of its Response. The
 //                  app's API client takes an entry out (get, then delete) for its first GET of that URL; if
-//                  the promise is rejected, it asks again by itself. Emptied 10 s after the app has started,
-//                  so that nothing old is ever shown.
+//                  the promise is rejected, it sends the request itself. The map is emptied 10 s after the
+//                  app has started, so that no stale answer is ever shown.
 // window.__part    From the name of a lazy part to a Promise of its compiled module; the loaders of the
-//                  parts call it. It is not rejected by a bad network: it tries again, and says so by the
+//                  parts call it. A bad network does not reject it: it tries again, and reports that by the
 //                  event "cc-part" on window, whose detail is "waiting" and later "ready".
 // window.__picture The address of picture.js, which the app loads once somebody chooses a picture.
-// window.__newer   True once a newer release is there; told by the event "cc-newer" on window.
-// #boot, #app      The static first screen, and where the app mounts, hidden as long as #boot is there.
-//                  #boot is removed here as soon as #app holds an <h1>; the app may do it earlier.
+// window.__newer   True once a newer release is available; announced by the event "cc-newer" on window.
+// #boot, #app      The static first screen, and the element the app mounts into, hidden while #boot exists.
+//                  #boot is removed here as soon as #app contains an <h1>; the app may remove it earlier.
 // <html> attributes  data-theme "light" or "dark" (none: as the system), data-size "large", "elder" or
 //                  "huge" (none: normal), lang; from localStorage cc.theme, cc.size, cc.lang.
 //
-// No build step reads this as anything but text, so it keeps to ES2017. Engines that cannot run the app have
-// been led to /plain by the probe in index.html before this is read.
+// It is not compiled, so it keeps to ES2017. Browsers that cannot run the app have been redirected to /plain
+// by the probe in index.html before this runs.
+
+/**
+ * What only the build knows.
+ * @typedef {object} Build
+ * @property {string} version
+ * @property {string} script the address of the app's JavaScript
+ * @property {string} styles the address of its stylesheet
+ * @property {string} picture the address of picture.js
+ * @property {string} main the address of the main part (WebAssembly)
+ * @property {Record<string, string[]>} parts the addresses of the packs that each lazy part needs
+ */
+
+/**
+ * What the page at a path needs.
+ * @typedef {object} PageNeeds
+ * @property {RegExp} path
+ * @property {string} part the name of its lazy part; empty for none
+ * @property {string} shape the shape of its skeleton
+ * @property {string[]} title in Chinese and in English
+ * @property {string[]} reads the URLs it reads; $1 stands for what the path captured
+ * @property {boolean} [glance] whether the first of them brings the status of a claim
+ */
+
+/**
+ * What the app and this script share.
+ * @typedef {object} Shared
+ * @property {Map<string, Promise<Response>>} __early
+ * @property {(name: string) => Promise<WebAssembly.Module>} __part
+ * @property {string} __picture
+ * @property {boolean} [__newer]
+ * @property {{ createPolicy(name: string, rules: { createHTML(html: string): string | null }): void }} [trustedTypes]
+ */
+
+/** @typedef {{ zh: string, en: string }} Localized */
+
+/**
+ * The status of a claim, as the API phrases it.
+ * @typedef {object} Status
+ * @property {boolean} your_turn
+ * @property {string} case_no
+ * @property {Localized} sign
+ * @property {Localized} heading
+ * @property {Localized} next
+ * @property {Localized} [by]
+ */
+
+/**
+ * The place of a lazy part's module, before and after it is there.
+ * @typedef {object} Slot
+ * @property {Promise<WebAssembly.Module>} module
+ * @property {(module: WebAssembly.Module) => void} resolve
+ * @property {(error: unknown) => void} reject
+ * @property {boolean} [filled]
+ */
+
 (() => {
-  const BUILD = "the build fills this in";
+  const BUILD = /** @type {Build} */ (/** @type {unknown} */ ("the build fills this in"));
+  const shared = /** @type {Shared} */ (/** @type {unknown} */ (window));
 
   // The one table of what a path needs: a new page gets a line here. The first path that fits counts.
   // `part` is the page's struct in small letters (HomePage: home_page); `reads` are spelled as the app spells
@@ -75,6 +132,7 @@
   ];
 
   const root = document.documentElement;
+  /** @param {string} key */
   const stored = (key) => {
     try {
       return localStorage.getItem(key);
@@ -82,37 +140,54 @@
       return null;
     }
   };
-  const oneOf = (value, allowed) => (allowed.indexOf(value) < 0 ? null : value);
-  const set = (attribute, value) => value && root.setAttribute(attribute, value);
+  /** @type {(value: string | null, allowed: string[]) => string | null} */
+  const oneOf = (value, allowed) => (value === null || allowed.indexOf(value) < 0 ? null : value);
+  /** @type {(attribute: string, value: string | null) => void} */
+  const set = (attribute, value) => {
+    if (value) root.setAttribute(attribute, value);
+  };
 
   set("data-theme", oneOf(stored("cc.theme"), ["light", "dark"]));
   set("data-size", oneOf(stored("cc.size"), ["large", "elder", "huge"]));
   set("lang", oneOf(stored("cc.lang"), ["zh-CN", "en"]));
 
-  const page = PAGES.find((candidate) => candidate.path.test(location.pathname));
+  // The last entry of the table fits every path.
+  const page = /** @type {PageNeeds} */ (PAGES.find((candidate) => candidate.path.test(location.pathname)));
   set("data-page", page.shape);
   document.title = page.title[root.lang === "en" ? 1 : 0];
 
-  // Under `require-trusted-types-for 'script'` the app's own static markup passes here, and nothing that runs.
-  if (window.trustedTypes) {
+  // Under `require-trusted-types-for 'script'`, lets static markup of the app pass, but nothing that could run code.
+  const { trustedTypes } = shared;
+  if (trustedTypes) {
     try {
       trustedTypes.createPolicy("default", {
         createHTML: (html) => (/<script|<iframe|\son\w+\s*=|javascript:/i.test(html) ? null : html),
       });
     } catch (forbidden) {
-      // The server's policy names no such policy; then nothing needs it.
+      // The server's content policy does not allow this one; then nothing needs it.
     }
   }
 
-  const early = (window.__early = new Map());
-  window.__picture = BUILD.picture;
+  /** @type {Map<string, Promise<Response>>} */
+  const early = (shared.__early = new Map());
+  shared.__picture = BUILD.picture;
+  /** @type {(ms: number) => Promise<void>} */
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  const back = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
-  const pause = (attempt) => Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), back()]);
-  const tell = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));
+  const online = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+  /** Waits before another attempt, longer each time, but not longer than until the network is back. @param {number} attempt */
+  const pause = (attempt) => Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), online()]);
+  /** @param {"waiting" | "ready"} detail */
+  const notify = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));
 
-  /** Fetches, and takes what is wanted from the answer: again and again if need be, but at most `tries` times. */
-  async function insist(address, tries, take) {
+  /**
+   * Fetches a file and returns what `take` makes of the response. Tries again after a failure, `tries` times in all.
+   * @template T
+   * @param {string} address
+   * @param {number} tries
+   * @param {(response: Response, canStream: boolean) => Promise<T>} take
+   * @returns {Promise<T>}
+   */
+  async function fetchWithRetry(address, tries, take) {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const response = await fetch(address);
@@ -122,46 +197,63 @@
         }
         if (!response.ok) throw new Error(`${address}: ${response.status}`);
         const taken = await take(response, attempt === 1 && type.startsWith("application/wasm"));
-        if (attempt > 1) tell("ready");
+        if (attempt > 1) notify("ready");
         return taken;
       } catch (error) {
-        if (error.gone && renew()) return new Promise(() => {});
-        const hopeless = error.gone || (error instanceof WebAssembly.CompileError && attempt > 1);
+        const gone = error instanceof Error && "gone" in error;
+        if (gone && reloadOnce()) return new Promise(() => {});
+        const hopeless = gone || (error instanceof WebAssembly.CompileError && attempt > 1);
         if (hopeless || attempt >= tries) throw error;
-        tell("waiting");
+        notify("waiting");
         await pause(attempt);
       }
     }
   }
 
-  /** The main part. Streaming refuses a Response that a webview has wrapped. */
+  /**
+   * Compiles the main part. Streaming fails with a Response that a webview has wrapped.
+   * @param {Response} response
+   * @param {boolean} streaming
+   */
   async function compile(response, streaming) {
-    return streaming && WebAssembly.compileStreaming && response instanceof Response
+    return streaming && "compileStreaming" in WebAssembly && response instanceof Response
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  // The lazy parts travel in packs (xtask/src/pack.rs): files with several modules one after the other.
+  // Lazy parts are delivered in packs (xtask/src/pack.rs): files with several modules, one after the other.
+  /** @type {Map<string, Slot>} */
   const slots = new Map();
+  /** @type {Map<string, Promise<void>>} */
   const packs = new Map();
 
-  /** Where a part's module will be. */
+  /**
+   * The slot of a part, created on first use.
+   * @param {string} name
+   * @returns {Slot}
+   */
   function slot(name) {
-    if (!slots.has(name)) {
-      const made = {};
-      made.module = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-      made.module.catch(() => {});
-      slots.set(name, made);
-    }
-    return slots.get(name);
+    const existing = slots.get(name);
+    if (existing) return existing;
+    const created = /** @type {Slot} */ ({});
+    created.module = new Promise((resolve, reject) => Object.assign(created, { resolve, reject }));
+    created.module.catch(() => {});
+    slots.set(name, created);
+    return created;
   }
 
-  /** Fetches a pack, once, and fills the slots of its parts. */
+  /**
+   * Fetches a pack, once, and fills the slots of its parts.
+   * @param {string} address
+   * @returns {Promise<void>}
+   */
   function pack(address) {
-    if (packs.has(address)) return packs.get(address);
-    const opened = insist(address, Infinity, async (response) => {
+    const fetched = packs.get(address);
+    if (fetched) return fetched;
+    const opened = fetchWithRetry(address, Infinity, async (response) => {
       const bytes = await response.arrayBuffer();
       let from = 4 + new DataView(bytes).getUint32(0, true);
+      /** @type {[string, number][]} names and lengths of the modules */
       const inside = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, from - 4)));
       await Promise.all(inside.map(async ([name, length]) => {
         const part = bytes.slice(from, (from += length));
@@ -170,7 +262,7 @@
       }));
     }).catch((error) => {
       packs.delete(address);
-      // Nobody knows what would have been in it: whoever waits is told, and may ask again.
+      // It is not known which parts were in it, so all that are missing fail; their loaders may try again.
       for (const [name, waiting] of slots) {
         if (waiting.filled) continue;
         waiting.reject(error);
@@ -183,40 +275,44 @@
     return opened;
   }
 
+  /** @type {Set<string>} */
   const wanted = new Set();
-  window.__part = (name) => {
-    // A page's loader asks for all its parts in one go: the packs are chosen when it has asked for the last.
+  shared.__part = (name) => {
+    // The loader of a page requests all its parts in one go; the packs are chosen after the last request.
     if (wanted.size === 0) Promise.resolve().then(choose);
     wanted.add(name);
     return slot(name).module;
   };
 
   function choose() {
-    // Among them is the page's own part, called like the page; all that it shares with others is in its packs too.
+    // One of them is the part of the page itself. Its packs also contain everything that it shares with others.
     for (const name of wanted) (BUILD.parts[name] || []).forEach(pack);
     wanted.clear();
   }
 
-  /** The pages' styles: nothing is drawn without them. */
+  /** Loads the stylesheet; nothing is rendered without it. */
   async function styles() {
     for (let attempt = 1; ; attempt += 1) {
       const link = document.createElement("link");
       link.rel = "stylesheet";
       link.href = BUILD.styles;
-      const came = new Promise((resolve) => {
+      const loaded = new Promise((resolve) => {
         link.onload = () => resolve(true);
         link.onerror = () => resolve(false);
       });
       document.head.appendChild(link);
-      if (await came) return attempt > 1 && tell("ready");
+      if (await loaded) {
+        if (attempt > 1) notify("ready");
+        return;
+      }
       link.remove();
-      tell("waiting");
+      notify("waiting");
       await pause(attempt);
     }
   }
 
-  /** A file that is gone means a newer release: loads its page, once. */
-  function renew() {
+  /** Reloads the page, once for each release: a missing file means that there is a newer one. */
+  function reloadOnce() {
     try {
       if (sessionStorage.getItem("cc.renewed") === BUILD.main) return false;
       sessionStorage.setItem("cc.renewed", BUILD.main);
@@ -227,6 +323,10 @@
     return true;
   }
 
+  /**
+   * Sends an API request for the app to pick up.
+   * @param {string} url
+   */
   function read(url) {
     const answer = fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" });
     answer.catch(() => {});
@@ -234,50 +334,62 @@
     return answer;
   }
 
-  /** Appends an element to the first screen. */
+  /**
+   * Appends an element to the first screen.
+   * @param {Element} place
+   * @param {string} name
+   * @param {string} text
+   * @param {Record<string, string>} [attributes]
+   */
   function add(place, name, text, attributes) {
-    const made = place.appendChild(document.createElement(name));
-    made.textContent = text;
-    for (const key of Object.keys(attributes || {})) made.setAttribute(key, attributes[key]);
-    return made;
+    const added = place.appendChild(document.createElement(name));
+    added.textContent = text;
+    for (const [key, value] of Object.entries(attributes || {})) added.setAttribute(key, value);
+    return added;
   }
 
-  /** Says where a claim stands, in the API's words, until the app says it with all the rest. */
-  async function glance(answer) {
+  /**
+   * Shows the status of a claim, in the words of the API, until the app shows the whole page.
+   * @param {Promise<Response>} answer
+   */
+  async function showStatus(answer) {
     const response = await answer;
-    // The app reads the answer too.
-    const said = response.ok && (await response.clone().json()).glance;
+    // A copy, since the app reads the response too.
+    /** @type {Status | false | undefined} */
+    const status = response.ok && (await response.clone().json()).glance;
     await ready();
     const title = document.querySelector(".boot-title");
-    if (!said || !title) return;
+    if (!status || !title) return;
     const english = root.lang === "en";
     const top = document.createElement("div");
-    const say = (place, name, words, attributes) => add(place, name, english ? words.en : words.zh, attributes);
-    say(top, "span", said.sign, { class: said.your_turn ? "turn-tag" : "status" });
-    say(top, "h1", said.heading, { "data-testid": "status-heading" });
+    /** @type {(place: Element, name: string, words: Localized, attributes?: Record<string, string>) => void} */
+    const addLocalized = (place, name, words, attributes) =>
+      void add(place, name, english ? words.en : words.zh, attributes);
+    addLocalized(top, "span", status.sign, { class: status.your_turn ? "turn-tag" : "status" });
+    addLocalized(top, "h1", status.heading, { "data-testid": "status-heading" });
     const lead = add(top, "div", "", { class: "lead" });
-    say(lead, "p", said.next, { "data-testid": "next-steps" });
-    if (said.by) say(lead, "p", said.by);
+    addLocalized(lead, "p", status.next, { "data-testid": "next-steps" });
+    if (status.by) addLocalized(lead, "p", status.by);
     const number = add(top, "p", english ? "Case " : "案件号 ", { class: "note" });
-    add(number, "strong", said.case_no, { "data-testid": "claim-number" });
+    add(number, "strong", status.case_no, { "data-testid": "claim-number" });
     top.className = "boot-glance";
     title.replaceWith(top);
   }
 
   async function start() {
-    // What the page says comes before what draws it.
-    const match = page.path.exec(location.pathname);
-    const [first] = page.reads.map((url) => read(url.replace("$1", match[1])));
-    if (page.glance) glance(first).catch(() => {});
+    // What the page shows is requested before what renders it.
+    const [, captured = ""] = page.path.exec(location.pathname) || [];
+    const [first] = page.reads.map((url) => read(url.replace("$1", captured)));
+    if (page.glance) showStatus(first).catch(() => {});
     const styled = styles();
-    const main = insist(BUILD.main, 4, compile);
+    const main = fetchWithRetry(BUILD.main, 4, compile);
     main.catch(() => {});
     const glue = import(BUILD.script);
     const parts = (BUILD.parts[page.part] || []).map(pack);
 
     const { default: init } = await glue;
     const module = await main;
-    // With its part at hand the page is drawn at once; a part that takes long does not hold back the rest.
+    // Waiting for the part avoids a second skeleton; a part that takes long does not delay the rest.
     await Promise.race([Promise.all(parts).catch(() => {}), sleep(3000)]);
     await ready();
     await styled;
@@ -285,75 +397,80 @@
     await init({ module_or_path: module });
     show();
     setTimeout(() => early.clear(), 10000);
-    watch();
-    // After everything else: keeps the app's files for when there is no network (worker.js).
+    watchForRelease();
+    // Last of all, stores the files of the app for when there is no network (worker.js).
     if (navigator.serviceWorker) setTimeout(() => navigator.serviceWorker.register("/sw.js").catch(() => {}), 4000);
   }
 
-  const LOOK_AFTER_MS = 10 * 60 * 1000;
+  const CHECK_EVERY_MS = 10 * 60 * 1000;
 
-  /** Looks now and then whether a newer release is there. The app says so where nothing is being filled in. */
-  function watch() {
-    let looked = Date.now();
-    const look = async () => {
-      if (window.__newer || document.hidden || Date.now() - looked < LOOK_AFTER_MS) return;
-      looked = Date.now();
-      // The service worker's file names its release; it is small, and every browser can read it.
+  /** Checks from time to time for a newer release. The app announces it on pages without a form. */
+  function watchForRelease() {
+    let checked = Date.now();
+    const check = async () => {
+      if (shared.__newer || document.hidden || Date.now() - checked < CHECK_EVERY_MS) return;
+      checked = Date.now();
+      // The file of the service worker names its release; it is small, and can be read by browsers without service workers.
       const answer = await fetch("/sw.js", { cache: "no-cache" });
       const named = answer.ok && /version"?:\s*"(\w+)"/.exec(await answer.text());
       if (!named || named[1] === BUILD.version) return;
-      window.__newer = true;
+      shared.__newer = true;
       dispatchEvent(new Event("cc-newer"));
       const worker = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration());
       if (worker) await worker.update();
     };
-    const quietly = () => look().catch(() => {});
+    const quietly = () => check().catch(() => {});
     document.addEventListener("visibilitychange", quietly);
-    setInterval(quietly, LOOK_AFTER_MS + 1000);
+    setInterval(quietly, CHECK_EVERY_MS + 1000);
   }
 
+  /** Resolves when the document has been parsed. */
   function ready() {
     return document.readyState === "loading"
       ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }))
       : undefined;
   }
 
-  /** With everything in the cache the app is ready before the first screen was painted, and would hold it up. */
+  /** Resolves when the first screen has been painted; an app that starts from the cache would otherwise delay it. */
   function painted() {
     if (document.hidden || performance.getEntriesByName("first-contentful-paint").length > 0) return undefined;
     const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return Promise.race([frame, sleep(200)]);
   }
 
-  /** Gives the screen to the app as soon as it has drawn a page. */
+  /** Replaces the first screen with the app as soon as it has rendered a page. */
   function show() {
     const app = document.getElementById("app");
-    const drawn = () => app.querySelector("h1");
+    if (!app) return;
+    const isRendered = () => app.querySelector("h1") !== null;
     const reveal = () => {
       const boot = document.getElementById("boot");
       if (boot) boot.remove();
     };
-    if (drawn()) return reveal();
-    const watch = new MutationObserver(() => {
-      if (!drawn()) return;
-      watch.disconnect();
+    if (isRendered()) return reveal();
+    const observer = new MutationObserver(() => {
+      if (!isRendered()) return;
+      observer.disconnect();
       reveal();
     });
-    watch.observe(app, { childList: true, subtree: true });
+    observer.observe(app, { childList: true, subtree: true });
     setTimeout(reveal, 4000);
   }
 
-  /** In place of the first screen's skeleton: what happened, and the way on. */
+  /**
+   * Replaces the skeleton of the first screen with what happened and what to do.
+   * @param {unknown} error
+   */
   async function fail(error) {
     console.error(error);
     await ready();
     const place = document.getElementById("boot-page");
     if (!place) return;
-    // Where a claim stands is still true.
+    // The status of the claim is still true.
     const known = place.querySelector(".boot-glance");
     place.textContent = "";
     if (known) place.appendChild(known);
-    place.parentElement.removeAttribute("aria-busy");
+    if (place.parentElement) place.parentElement.removeAttribute("aria-busy");
     place.setAttribute("role", "alert");
     add(place, known ? "h2" : "h1", "{brand.name_zh}没能打开");
     add(place, "p", "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");

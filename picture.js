@@ -1,20 +1,41 @@
-// Draws pictures: decodes a photo, makes a small copy in grey to judge it by and, where asked, a JPEG of it that is
-// smaller or turned. A photo of twelve megapixels takes a phone a second, and nobody's typing waits for that.
+// @ts-check
+// Processes pictures: decodes a photo, makes a small greyscale copy to assess its quality and, on request, a JPEG of it
+// that is scaled down or rotated. A photo of twelve megapixels takes a phone a second, during which typing must not stop.
 //
-// One file in two places. The app loads it as a script, once somebody chooses a picture, and calls `ccPicture`; that
-// starts this same file as a worker and hands the work to it. Where a worker can't draw (no OffscreenCanvas: iOS before
-// 16.4) or can't be started, the page draws by itself, with the same code.
+// The same file runs in two places. The app loads it as a script once somebody chooses a picture, and calls `ccPicture`;
+// that starts the same file as a worker and passes the job to it. Where a worker cannot draw (no OffscreenCanvas: iOS
+// before 16.4) or cannot be started, the page does the same work itself.
 //
-// Nothing is sent anywhere: the policy the server gives this file forbids it any connection.
+// Nothing is sent anywhere: the content policy that the server sets for this file forbids any connection.
+
+/**
+ * @typedef {object} Job
+ * @property {Blob} file
+ * @property {number} side the longest side of the greyscale copy, in pixels
+ * @property {number} longest the longest side of the JPEG, which never has more pixels than the picture
+ * @property {number} quarters how many quarter turns to the right
+ * @property {boolean} always whether to make a JPEG even of a small picture
+ */
+
+/**
+ * @typedef {object} Result
+ * @property {Uint8Array} pixels the brightness of each pixel of the greyscale copy, row by row
+ * @property {number} across how many pixels there are in a row
+ * @property {Blob | null} copy the JPEG
+ */
+
+/** @typedef {HTMLCanvasElement | OffscreenCanvas} Canvas */
+/** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
+
 (() => {
   const IS_WORKER = typeof document === "undefined";
-  /** How well a copy is kept: at less, stamps and small print suffer. */
+  /** The JPEG quality: below it, stamps and small print suffer. */
   const QUALITY = 0.88;
 
   /**
-   * `side`: the longest side of the grey copy; `longest`: the longest side of the JPEG, which never has more pixels
-   * than the picture; `quarters`: how often to turn to the right; `always`: a JPEG of a small picture too. Comes to
-   * null for what this browser can't decode.
+   * Does a job. Resolves to null if the browser cannot decode the file.
+   * @param {Job} job
+   * @returns {Promise<Result | null>}
    */
   async function work({ file, side, longest, quarters, always }) {
     let bitmap;
@@ -27,52 +48,69 @@
       const { width, height } = bitmap;
       const larger = Math.max(width, height);
       const wanted = always || longest < larger;
-      const copy = wanted ? await jpeg(draw(bitmap, Math.min(1, longest / larger), quarters)) : null;
+      const copy = wanted ? await jpeg(draw(bitmap, Math.min(1, longest / larger), quarters).canvas) : null;
       return { ...grey(bitmap, Math.min(1, side / larger)), copy };
     } finally {
-      // Frees the pixels at once instead of when memory is short.
+      // Frees the pixels at once instead of at some later time.
       bitmap.close();
     }
   }
 
+  /** @param {Blob} file */
   async function decode(file) {
     try {
       return await createImageBitmap(file, { imageOrientation: "from-image" });
     } catch (unknownOption) {
-      // Older Safari does not know the option, and turns pictures the right way by itself.
+      // Older versions of Safari do not know the option, and rotate pictures by default.
       return createImageBitmap(file);
     }
   }
 
-  /** The picture on a canvas, at this scale. */
+  /**
+   * Draws the picture on a canvas, at this scale.
+   * @param {ImageBitmap} bitmap
+   * @param {number} scale
+   * @param {number} quarters
+   * @returns {{ canvas: Canvas, context: Context }}
+   */
   function draw(bitmap, scale, quarters) {
     const width = Math.max(1, Math.round(bitmap.width * scale));
     const height = Math.max(1, Math.round(bitmap.height * scale));
     const canvas = quarters % 2 ? blank(height, width) : blank(width, height);
-    const context = canvas.getContext("2d");
-    // What is transparent would turn black in a JPEG.
+    const context = /** @type {Context} */ (canvas.getContext("2d"));
+    // Transparent pixels would be black in a JPEG.
     context.fillStyle = "#fff";
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.translate(canvas.width / 2, canvas.height / 2);
     context.rotate((quarters * Math.PI) / 2);
     context.drawImage(bitmap, -width / 2, -height / 2, width, height);
-    return canvas;
+    return { canvas, context };
   }
 
+  /** @type {(width: number, height: number) => Canvas} */
   function blank(width, height) {
     if (IS_WORKER) return new OffscreenCanvas(width, height);
     return Object.assign(document.createElement("canvas"), { width, height });
   }
 
+  /**
+   * @param {Canvas} canvas
+   * @returns {Promise<Blob | null>}
+   */
   function jpeg(canvas) {
-    if (IS_WORKER) return canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
+    if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
     return new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
   }
 
-  /** Brightness, a byte for each pixel, row by row; `across` pixels in a row. */
+  /**
+   * The brightness of each pixel.
+   * @param {ImageBitmap} bitmap
+   * @param {number} scale
+   * @returns {Pick<Result, "pixels" | "across">}
+   */
   function grey(bitmap, scale) {
-    const canvas = draw(bitmap, scale, 0);
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const { canvas, context } = draw(bitmap, scale, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     const pixels = new Uint8Array(data.length / 4);
     for (let nth = 0, at = 0; nth < pixels.length; nth += 1, at += 4) {
       pixels[nth] = (data[at] * 299 + data[at + 1] * 587 + data[at + 2] * 114) / 1000;
@@ -85,50 +123,61 @@
       try {
         postMessage({ number, done: await work(job) });
       } catch (failed) {
-        // Too little memory, or no canvas after all: the page tries.
+        // Too little memory, or no canvas after all: the page tries itself.
         postMessage({ number, failed: true });
       }
     };
     return;
   }
 
-  const HERE = document.currentScript.src;
-  /** What the worker has been given and not answered, by number. */
+  const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /**
+   * The jobs that the worker has not answered yet, by number.
+   * @type {Map<number, { job: Job, settle(result: Result | null | Promise<Result | null>): void }>}
+   */
   const given = new Map();
   let numbers = 0;
-  /** The worker; null once it is known to be of no use. */
+  /**
+   * The worker; null once it is known not to work.
+   * @type {Worker | null | undefined}
+   */
   let worker;
 
   function start() {
     if (typeof OffscreenCanvas === "undefined") return null;
-    let begun;
+    /** @type {Worker} */
+    let created;
     try {
-      begun = new Worker(HERE);
+      created = new Worker(HERE);
     } catch (forbidden) {
       return null;
     }
-    begun.onmessage = ({ data: { number, done, failed } }) => {
-      const { job, settle } = given.get(number);
+    created.onmessage = ({ data: { number, done, failed } }) => {
+      const pending = given.get(number);
+      if (!pending) return;
       given.delete(number);
-      settle(failed ? work(job) : done);
+      pending.settle(failed ? work(pending.job) : done);
     };
-    begun.onerror = () => {
-      begun.terminate();
+    created.onerror = () => {
+      created.terminate();
       worker = null;
       const left = [...given.values()];
       given.clear();
       for (const { job, settle } of left) settle(work(job));
     };
-    return begun;
+    return created;
   }
 
-  globalThis.ccPicture = (job) => {
+  /** @type {(job: Job) => Promise<Result | null>} */
+  const process = (job) => {
     if (worker === undefined) worker = start();
     if (worker === null) return work(job);
+    const target = worker;
     return new Promise((settle) => {
       numbers += 1;
       given.set(numbers, { job, settle });
-      worker.postMessage({ number: numbers, job });
+      target.postMessage({ number: numbers, job });
     });
   };
+  Object.assign(globalThis, { ccPicture: process });
 })();

@@ -1,24 +1,30 @@
-// Keeps the app's own files on this device, so that it opens without a network and says what works and what waits.
-// A help where browsers have service workers; nothing depends on it, and WeChat on iOS has none.
+// @ts-check
+// The service worker: stores the files of the app on the device, so that it opens without a network and can say what
+// works and what has to wait. The app does not depend on it; WeChat on iOS has no service workers.
 //
-// It keeps the page and files that are named by their content. It never looks at answers of the API, so no personal
-// data is ever kept here. A newer release waits until the last tab of the old one is closed: nobody's form is reloaded.
+// It stores the page and files whose names contain their hash. It never looks at answers of the API, so it stores no
+// personal data. A newer release waits until the last tab of the old one is closed, so that no form is reloaded.
 //
-// The build fills in the files and writes this as sw.js beside the page.
+// The build fills in the files and writes this as sw.js next to the page.
+
+/** @typedef {{ version: string, files: string[] }} Release the release, and the files to store at once */
+
 (() => {
-  const BUILD = "the build fills this in";
+  const BUILD = /** @type {Release} */ (/** @type {unknown} */ ("the build fills this in"));
+  const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
   const SHELL = `cc-shell-${BUILD.version}`;
 
-  addEventListener("install", (event) => {
+  worker.addEventListener("install", (event) => {
     event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll(BUILD.files)));
   });
 
-  addEventListener("activate", (event) => {
+  worker.addEventListener("activate", (event) => {
+    /** @param {string} name */
     const old = (name) => name.startsWith("cc-shell-") && name !== SHELL;
     event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))));
   });
 
-  addEventListener("fetch", (event) => {
+  worker.addEventListener("fetch", (event) => {
     const { request } = event;
     const { origin, pathname } = new URL(request.url);
     if (request.method !== "GET" || origin !== location.origin) return;
@@ -26,26 +32,32 @@
     else if (request.mode === "navigate" && !/^\/(api|partner|plain)(\/|$)/.test(pathname)) event.respondWith(page(request));
   });
 
-  /** A file with this name never changes. */
+  /**
+   * A file whose name contains its hash, which never changes: from the cache if it is there.
+   * @param {Request} request
+   */
   async function file(request) {
-    const kept = await caches.match(request);
-    if (kept) return kept;
+    const cached = await caches.match(request);
+    if (cached) return cached;
     const answer = await fetch(request);
     if (answer.ok) {
       const copy = answer.clone();
-      // A full disk is no reason to be without the file now.
+      // The file can be used even if it cannot be stored.
       caches.open(SHELL).then((shell) => shell.put(request, copy)).catch(() => {});
     }
     return answer;
   }
 
-  /** The newest page there is; without a network the one that is kept. */
+  /**
+   * The page: the newest one, or the stored one without a network.
+   * @param {Request} request
+   */
   async function page(request) {
     try {
       return await fetch(request);
     } catch (unreachable) {
-      const kept = await caches.match("/");
-      if (kept) return kept;
+      const cached = await caches.match("/");
+      if (cached) return cached;
       throw unreachable;
     }
   }

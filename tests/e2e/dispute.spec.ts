@@ -1,56 +1,58 @@
-import { append } from "./support/partner";
+import { eventsOf, getCase, type Decision } from "./support/api";
+import { appendEvent } from "./support/partner-api";
 import { SON, STAY } from "./support/people";
-import { expect, open, test } from "./support/test";
+import { expect, open, test, type BrowserContext } from "./support/test";
 import type { Server } from "./support/server";
 
 const DECISION = `/claims/${STAY.case}/decision/${STAY.claim}`;
 
-type Step = { clause: string; operation: Record<string, unknown>; before: number; change: number; after: number };
-type Decision = { outcome: string; amount: number; benefits: { steps: Step[] }[]; reasons: unknown[]; decided_by: unknown };
-
-/** The latest decision of the stay, as it stands in the journal. */
-async function latest(request: { get(url: string): Promise<{ json(): Promise<any> }> }): Promise<Decision> {
-  const view = await (await request.get(`/api/v1/cases/${STAY.case}`)).json();
-  return view.entries.filter((entry: any) => entry.event.event === "decided").at(-1).event.decision;
+/** The latest decision about the stay in the journal. */
+async function latestDecision(context: BrowserContext): Promise<Decision> {
+  const decided = eventsOf(await getCase(context, STAY.case), "decided").at(-1);
+  if (!decided) throw new Error("the stay has no decision");
+  return decided.decision;
 }
 
-/** The same decision with half of the deductible given back. */
-function better(decision: Decision): { decision: Decision; more: number } {
-  const changed: Decision = structuredClone(decision);
-  const steps = changed.benefits[0].steps;
+/** The same decision with half of the deductible waived. */
+function withHalfTheDeductible(decision: Decision): Decision {
+  const changed = structuredClone(decision);
+  const steps = changed.benefits[0]?.steps ?? [];
   const at = steps.findIndex((step) => step.operation.op === "deductible");
-  const more = Math.trunc(-steps[at].change / 2);
-  steps[at].change += more;
-  steps[at].after += more;
+  const deductible = steps[at];
+  if (!deductible) throw new Error("the decision has no deductible");
+  const more = Math.trunc(-deductible.change / 2);
+  deductible.change += more;
+  deductible.after += more;
   for (const step of steps.slice(at + 1)) {
     step.before += more;
     step.after += more;
   }
   changed.amount += more;
   changed.decided_by = { by: "person", name: "周静" };
-  return { decision: changed, more };
+  return changed;
 }
 
-async function insurer(server: Server, event: Record<string, unknown>): Promise<void> {
-  await append(server, STAY.insurer, STAY, event);
+/** Appends an event to the claim's journal, as its insurer. */
+async function appendAsInsurer(server: Server, event: Record<string, unknown>): Promise<void> {
+  await appendEvent(server, STAY.insurer, STAY, event);
 }
 
-test.describe("a son disagrees with one line", () => {
+test.describe("a dispute about one line of a decision", () => {
   test.use({ language: "zh-CN", pace: 0, person: SON, viewport: { width: 390, height: 844 } });
 
-  test("letter, filed, looked at again by a person, and the new decision beside the old", async ({ page, context, server }) => {
-    const before = await latest(context.request);
+  test("is written, filed once and reviewed, and the new decision is compared with the old one", async ({ page, context, server }) => {
+    const before = await latestDecision(context);
     await open(page, DECISION);
     const line = page.locator(".unpaid__line").filter({ hasText: "免赔额" });
 
-    await test.step("the line and its clause are carried over", async () => {
+    await test.step("the line and its clause are filled in", async () => {
       await line.getByRole("link", { name: "这一项我不同意" }).click();
       await expect(page).toHaveURL(/\/dispute\/.*\?clause=/);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("您不同意哪里，想要什么？");
       await expect(page.getByRole("main")).toContainText("免赔额，您先承担");
     });
 
-    await test.step("what is missing is named, and nothing typed is lost by reloading", async () => {
+    await test.step("missing answers are named, and a reload loses nothing", async () => {
       await page.getByRole("button", { name: "交给远山健康" }).click();
       const summary = page.getByRole("alert");
       await expect(summary).toContainText("请选一个原因");
@@ -65,33 +67,32 @@ test.describe("a son disagrees with one line", () => {
     });
 
     const letter = page.getByRole("textbox", { name: "给保险公司的信" });
-    await test.step("the letter says it with the clause and the law, and can be changed", async () => {
+    await test.step("the letter cites the clause and the law, and can be edited", async () => {
       await expect(letter).toHaveValue(/今年已经抵过一半的免赔额。/);
       await expect(letter).toHaveValue(/条款 [\d.]+ 免赔额，您先承担，减 ¥/);
       await expect(letter).toHaveValue(/《保险法》第 30 条/);
       await letter.fill(`${await letter.inputValue()}\n附：去年的理赔结论。`);
     });
 
-    await test.step("it is sent once, and its clock runs", async () => {
+    await test.step("it is sent once, and a deadline is set for the insurer", async () => {
       await page.getByRole("button", { name: "交给远山健康" }).click();
       await expect(page.getByTestId("dispute-sent")).toHaveText(/^交上去了。远山健康最迟 .+ 答复。$/);
       await page.getByText("看交上去的信").click();
       await expect(page.getByTestId("sent-letter")).toContainText("附：去年的理赔结论。");
-      const view = await (await context.request.get(`/api/v1/cases/${STAY.case}`)).json();
-      expect(view.entries.filter((entry: any) => entry.event.event === "disputed")).toHaveLength(1);
+      expect(eventsOf(await getCase(context, STAY.case), "disputed")).toHaveLength(1);
       await page.getByRole("link", { name: "看理赔进度" }).first().click();
       await expect(page.getByTestId("event").filter({ hasText: "不同意条款" })).toHaveCount(1);
     });
 
-    await test.step("the insurer looks again, and a person decides", async () => {
+    await test.step("the insurer reviews it, and a person decides", async () => {
       const reason = { zh: "去年抵扣的部分漏算了。", en: "Last year's part was left out." };
-      await insurer(server, { event: "reopened", reason });
+      await appendAsInsurer(server, { event: "reopened", reason });
       await expect(page.getByTestId("event").filter({ hasText: "去年抵扣的部分漏算了" })).toHaveCount(1);
-      await insurer(server, { event: "decided", decision: better(before).decision });
+      await appendAsInsurer(server, { event: "decided", decision: withHalfTheDeductible(before) });
       await expect(page.getByTestId("status-heading")).toHaveText(/远山健康给了结论/);
     });
 
-    await test.step("the new decision stands beside the old, line by line", async () => {
+    await test.step("the new decision is compared with the old one, line by line", async () => {
       await page.getByRole("link", { name: "看结论" }).first().click();
       const changes = page.getByTestId("changes");
       await expect(changes).toContainText("和上一次的结论比");
@@ -102,16 +103,16 @@ test.describe("a son disagrees with one line", () => {
   });
 });
 
-test.describe("the insurer keeps its decision", () => {
+test.describe("a dispute that is rejected", () => {
   test.use({ language: "en", pace: 0, person: SON, viewport: { width: 1280, height: 800 } });
 
-  test("the answer, the review that is open, and every step of the case in one record", async ({ page, server, context }) => {
+  test("shows the answer and the ways that remain, and the record has every step of the case", async ({ page, server, context }) => {
     const sent = await context.request.post(`/api/v1/cases/${STAY.case}/claims/${STAY.claim}/dispute`, {
       data: { ground: "facts", reason: "The stay was eleven days.", wish: "explain", letter: "To Yuanshan" },
     });
     expect(sent.status(), await sent.text()).toBe(200);
     const reason = { zh: "住院天数以病历为准。", en: "The records count nine days." };
-    await insurer(server, { event: "upheld", by: "周静", reason });
+    await appendAsInsurer(server, { event: "upheld", by: "周静", reason });
     await open(page, `/claims/${STAY.case}/dispute/${STAY.claim}`);
     const main = page.getByRole("main");
     await expect(main).toContainText("周静 looked again on");
@@ -132,7 +133,7 @@ test.describe("the insurer keeps its decision", () => {
     await page.getByRole("link", { name: "Download as data (JSON)" }).click();
     expect((await download).suggestedFilename()).toMatch(/\.json$/);
 
-    await test.step("taking it back says first what that means", async () => {
+    await test.step("withdrawing the claim explains first what that means", async () => {
       await page.getByRole("button", { name: /^Take back the claim/ }).click();
       await expect(main).toContainText("will stop working on it");
       await page.getByRole("button", { name: "Yes, take it back" }).click();

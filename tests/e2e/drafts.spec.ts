@@ -1,173 +1,171 @@
 import type { Page } from "@playwright/test";
 
-import { atStep, dateBoxes, daysAgo, goOn, OPERATION, stepOf, walk } from "./support/flow";
-import { CODE, SON, XIAOMEI } from "./support/people";
-import { drawn, expect, open, signIn, test } from "./support/test";
+import { expectStep, dateFields, daysAgo, goToNextStep, LONGEST_CLAIM, currentStep, completeStepsUntil } from "./support/guided-claim";
+import { SON, XIAOMEI } from "./support/people";
+import { signInOnPage } from "./support/sign-in";
+import { waitForPage, expect, open, signIn, test } from "./support/test";
 
 test.use({ person: SON });
 
 const FIRST = "/claims/new/cause";
 
-/** Waits until the last answer lies in the browser's storage. */
-async function saved(page: Page): Promise<void> {
+/** Waits until the last answer is in the storage of the browser. */
+async function waitUntilSaved(page: Page): Promise<void> {
   await expect(page.getByText(/^已保存 /)).toBeVisible();
 }
 
-/** Waits until the person's account has the last answer too. */
-async function shared(page: Page): Promise<void> {
+/** Waits until the last answer is in the account too. */
+async function waitUntilShared(page: Page): Promise<void> {
   await expect(page.getByText(/换台设备也能接着填/)).toBeVisible();
 }
 
-/** Loads the page anew and checks that the step on screen, and what was found, are the same. */
-async function survivesReload(page: Page, step: string): Promise<void> {
-  await saved(page);
+/** Reloads the page and expects the same step with a note that the answers are still there. */
+async function reloadStep(page: Page, step: string): Promise<void> {
+  await waitUntilSaved(page);
   await page.reload();
-  await atStep(page, step);
+  await expectStep(page, step);
   await expect(page.getByText("上次填的都还在。")).toBeVisible();
 }
 
-test("a reload keeps the step and every answer, wherever it comes", async ({ page }) => {
+test("a reload keeps the step and every answer, at any point", async ({ page }) => {
   await open(page, FIRST);
 
-  await test.step("a choice that was made, before going on", async () => {
+  await test.step("a chosen option, before continuing", async () => {
     await page.getByRole("radio", { name: "生病" }).check();
-    await survivesReload(page, "cause");
+    await reloadStep(page, "cause");
     await expect(page.getByRole("radio", { name: "生病" })).toBeChecked();
   });
 
-  await test.step("half a page of text", async () => {
-    await walk(page, OPERATION, "when");
-    const [year, month, day] = dateBoxes(page);
+  await test.step("a half-filled page", async () => {
+    await completeStepsUntil(page, LONGEST_CLAIM, "when");
+    const [year, month, day] = dateFields(page);
     const then = daysAgo(41);
     await year.fill(then.year);
     await month.fill(then.month);
     await page.getByRole("textbox", { name: "医院" }).fill("福田区第二人民医院");
-    await survivesReload(page, "when");
+    await reloadStep(page, "when");
     await expect(year).toHaveValue(then.year);
     await expect(month).toHaveValue(then.month);
     await expect(day).toHaveValue("");
     await expect(page.getByRole("textbox", { name: "医院" })).toHaveValue("福田区第二人民医院");
   });
 
-  await test.step("a question of the rules", async () => {
-    await walk(page, OPERATION, "discharged");
+  await test.step("a question that the policies require", async () => {
+    await completeStepsUntil(page, LONGEST_CLAIM, "discharged");
     const then = daysAgo(30);
-    const [year, month, day] = dateBoxes(page);
+    const [year, month, day] = dateFields(page);
     await year.fill(then.year);
     await month.fill(then.month);
     await day.fill(then.day);
-    await survivesReload(page, "discharged");
+    await reloadStep(page, "discharged");
     await expect(day).toHaveValue(then.day);
     await page.goBack();
-    await drawn(page);
-    expect(stepOf(page)).toBe("first-symptom");
+    await waitForPage(page);
+    expect(currentStep(page)).toBe("first-symptom");
   });
 
-  await test.step("bills, and all that was said before them", async () => {
+  await test.step("bills, and everything before them", async () => {
     await page.goto("/claims/new/discharged");
-    await atStep(page, "discharged");
-    await walk(page, OPERATION, "bills");
+    await expectStep(page, "discharged");
+    await completeStepsUntil(page, LONGEST_CLAIM, "bills");
     await page.getByRole("textbox", { name: /^总金额/ }).fill("45,221.50");
     await page.getByRole("textbox", { name: /^其中医保统筹支付/ }).fill("19846.2");
-    await survivesReload(page, "bills");
+    await reloadStep(page, "bills");
     await expect(page.getByRole("textbox", { name: /^总金额/ })).toHaveValue("45,221.50");
     await expect(page.getByRole("textbox", { name: /^其中医保统筹支付/ })).toHaveValue("19846.2");
   });
 
-  await test.step("a policy left out", async () => {
-    await walk(page, OPERATION, "policies");
+  await test.step("a deselected policy", async () => {
+    await completeStepsUntil(page, LONGEST_CLAIM, "policies");
     await page.getByRole("checkbox", { name: /向它申请/ }).last().uncheck();
-    await survivesReload(page, "policies");
+    await reloadStep(page, "policies");
     await expect(page.getByRole("checkbox", { name: /向它申请/ }).last()).not.toBeChecked();
     await page.getByRole("checkbox", { name: /向它申请/ }).last().check();
   });
 
-  await test.step("the last check", async () => {
-    await walk(page, OPERATION, "check");
+  await test.step("the check", async () => {
+    await completeStepsUntil(page, LONGEST_CLAIM, "check");
     await page.getByRole("checkbox", { name: /^我明白/ }).check();
     await page.reload();
-    await atStep(page, "check");
+    await expectStep(page, "check");
     await expect(page.getByRole("checkbox", { name: /^我明白/ })).toBeChecked();
     const main = page.getByRole("main");
-    for (const said of ["陈玉兰", "福田区第二人民医院", "生病", "住院", "三级", "公立", "恶性肿瘤，重度", "¥45,221.50", "¥19,846.20", "3308"]) {
-      await expect(main).toContainText(said);
+    for (const text of ["陈玉兰", "福田区第二人民医院", "生病", "住院", "三级", "公立", "恶性肿瘤，重度", "¥45,221.50", "¥19,846.20", "3308"]) {
+      await expect(main).toContainText(text);
     }
   });
 });
 
-test("a tab that was closed is picked up in a new one", async ({ page, context }) => {
+test("a claim begun in a tab that was closed is continued in a new one", async ({ page, context }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "first-symptom");
-  await saved(page);
+  await completeStepsUntil(page, LONGEST_CLAIM, "first-symptom");
+  await waitUntilSaved(page);
   await page.close();
 
-  const another = await context.newPage();
-  await open(another, FIRST);
-  await expect(another.getByText("上次填的都还在。")).toBeVisible();
-  await another.getByRole("button", { name: "接着填" }).click();
-  await atStep(another, "first-symptom");
+  const reopened = await context.newPage();
+  await open(reopened, FIRST);
+  await expect(reopened.getByText("上次填的都还在。")).toBeVisible();
+  await reopened.getByRole("button", { name: "接着填" }).click();
+  await expectStep(reopened, "first-symptom");
 });
 
-test("starting over clears what was kept", async ({ page }) => {
+test("starting over deletes the draft", async ({ page }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "when");
-  await saved(page);
+  await completeStepsUntil(page, LONGEST_CLAIM, "when");
+  await waitUntilSaved(page);
   await page.reload();
-  await atStep(page, "when");
+  await expectStep(page, "when");
   await page.getByRole("button", { name: "清空，从头填" }).click();
-  await atStep(page, "when");
-  const gone = page.waitForResponse((response) => response.request().method() === "DELETE");
+  await expectStep(page, "when");
+  const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
   await page.getByRole("button", { name: "真的清空" }).click();
-  await atStep(page, "cause");
-  await gone;
+  await expectStep(page, "cause");
+  await deleted;
   await expect(page.getByRole("radio", { name: "生病" })).not.toBeChecked();
   await page.reload();
-  await atStep(page, "cause");
+  await expectStep(page, "cause");
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
 });
 
-test("a change at the last check comes straight back to it", async ({ page }) => {
+test("a change made from the check leads straight back to it", async ({ page }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "check");
+  await completeStepsUntil(page, LONGEST_CLAIM, "check");
   await page.getByRole("link", { name: /^改\s*确诊/ }).click();
-  await atStep(page, "diagnosed");
-  const [, , day] = dateBoxes(page);
+  await expectStep(page, "diagnosed");
+  const [, , day] = dateFields(page);
   const then = daysAgo(34);
   await expect(day).toHaveValue(then.day);
-  expect(await goOn(page)).toBe("check");
+  expect(await goToNextStep(page)).toBe("check");
 });
 
-test("what is kept can be read by nobody who copies it", async ({ page }) => {
+test("the stored draft is encrypted", async ({ page }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "when");
-  await saved(page);
-  const kept = await page.evaluate(() => Object.entries(localStorage).flat().join("\n"));
-  expect(kept).toContain("cc.draft.");
-  for (const secret of ["福田", "yulan", "陈玉兰", "incident"]) expect(kept).not.toContain(secret);
+  await completeStepsUntil(page, LONGEST_CLAIM, "when");
+  await waitUntilSaved(page);
+  const stored = await page.evaluate(() => Object.entries(localStorage).flat().join("\n"));
+  expect(stored).toContain("cc.draft.");
+  for (const secret of ["福田", "yulan", "陈玉兰", "incident"]) expect(stored).not.toContain(secret);
 });
 
-test("a session that ends in the middle costs no answer", async ({ page, context }) => {
+test("no answer is lost when the session ends", async ({ page, context }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "care");
-  await saved(page);
+  await completeStepsUntil(page, LONGEST_CLAIM, "care");
+  await waitUntilSaved(page);
   await context.clearCookies({ name: "sid" });
   await page.reload();
   await expect(page).toHaveURL(/\/sign-in\?then=/);
-  await page.getByRole("textbox", { name: "手机号" }).fill(SON.phone);
-  await page.getByRole("button", { name: "发验证码" }).click();
-  await page.getByRole("textbox", { name: "验证码" }).fill(CODE);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await atStep(page, "care");
+  await signInOnPage(page, SON.phone);
+  await expectStep(page, "care");
   await expect(page.getByText("上次填的都还在。")).toBeVisible();
   await page.goto("/claims/new/cause");
-  await atStep(page, "cause");
+  await expectStep(page, "cause");
   await expect(page.getByRole("radio", { name: "生病" })).toBeChecked();
 });
 
-test("signing out clears the device, and signing in brings the draft back from the account", async ({ page, context }) => {
+test("signing out clears the device, and signing in restores the draft from the account", async ({ page, context }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "when");
-  await shared(page);
+  await completeStepsUntil(page, LONGEST_CLAIM, "when");
+  await waitUntilShared(page);
   await open(page, "/me");
   await expect(page.getByRole("main")).toContainText("退出登录会清掉草稿和看过的理赔");
   await page.getByRole("button", { name: "退出登录" }).click();
@@ -179,10 +177,10 @@ test("signing out clears the device, and signing in brings the draft back from t
   await expect(page.getByRole("radio", { name: "生病" })).toBeChecked();
 });
 
-test("one person's draft is nothing to another on the same device", async ({ page, context }) => {
+test("another account on the same device does not see the draft", async ({ page, context }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "when");
-  await saved(page);
+  await completeStepsUntil(page, LONGEST_CLAIM, "when");
+  await waitUntilSaved(page);
   await signIn(context, XIAOMEI);
   await open(page, FIRST);
   await expect(page.getByText("上次填的都还在。")).toHaveCount(0);
@@ -190,7 +188,7 @@ test("one person's draft is nothing to another on the same device", async ({ pag
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
 });
 
-test("a browser that keeps nothing says so, and the form works on", async ({ page }) => {
+test("the form warns when the browser cannot store anything, and still works", async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
@@ -199,13 +197,13 @@ test("a browser that keeps nothing says so, and the form works on", async ({ pag
   await open(page, FIRST);
   await page.getByRole("radio", { name: "生病" }).check();
   await expect(page.getByText("这台设备存不下，请别关页面")).toBeVisible();
-  expect(await goOn(page)).toBe("who");
+  expect(await goToNextStep(page)).toBe("who");
 });
 
-test("what was begun on one device goes on on another, and nothing is lost where both went on", async ({ page, browser, server }) => {
+test("a claim is continued on another device, and answers that differ are chosen one by one", async ({ page, browser, server }) => {
   await open(page, FIRST);
-  await walk(page, OPERATION, "when");
-  await shared(page);
+  await completeStepsUntil(page, LONGEST_CLAIM, "when");
+  await waitUntilShared(page);
 
   const elsewhere = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
   await signIn(elsewhere, SON);
@@ -213,14 +211,14 @@ test("what was begun on one device goes on on another, and nothing is lost where
   await open(other, FIRST);
   await expect(other.getByText("上次填的都还在。")).toBeVisible();
   await other.goto("/claims/new/when");
-  await atStep(other, "when");
+  await expectStep(other, "when");
   await other.getByRole("textbox", { name: "医院" }).fill("景田人民医院");
-  await shared(other);
+  await waitUntilShared(other);
 
-  // The first device has not heard of that and goes on.
+  // The first device continues without having seen that.
   await page.getByRole("textbox", { name: "医院" }).fill("福田区第二人民医院");
   await expect(page.getByText(/这份申请在另一台设备上也填过/)).toBeVisible();
-  // Both answers are named, each with its device; the newer one, typed here just now, is chosen at first.
+  // Both answers are shown with their devices; the newer one, typed here just now, is preselected.
   const choice = page.getByTestId("two-devices");
   const mine = choice.getByRole("radio", { name: /福田区第二人民医院.*这台设备/ });
   await expect(choice.getByRole("group")).toHaveCount(1);
@@ -230,28 +228,28 @@ test("what was begun on one device goes on on another, and nothing is lost where
   await expect(mine).toBeChecked();
   await choice.getByRole("radio", { name: /景田人民医院.*另一台设备/ }).check();
   await page.getByRole("button", { name: "就按选的接着填" }).click();
-  await atStep(page, "when");
+  await expectStep(page, "when");
   await expect(page.getByRole("textbox", { name: "医院" })).toHaveValue("景田人民医院");
-  await shared(page);
+  await waitUntilShared(page);
 
-  // Where they differ twice, each answer is chosen on its own: one from here, one from there.
+  // With two differences, each answer is chosen separately: one from this device, one from the other.
   await other.reload();
-  await atStep(other, "when");
+  await expectStep(other, "when");
   await other.getByRole("textbox", { name: "医院" }).fill("第一医院");
   await other.goto("/claims/new/who");
-  await atStep(other, "who");
+  await expectStep(other, "who");
   await other.getByRole("radio", { name: /陈建国/ }).check();
-  await shared(other);
+  await waitUntilShared(other);
   await page.getByRole("textbox", { name: "医院" }).fill("第二医院");
   await expect(choice.getByRole("group")).toHaveCount(2);
   await choice.getByRole("radio", { name: /陈建国.*另一台设备/ }).check();
   await page.getByRole("button", { name: "就按选的接着填" }).click();
-  await shared(page);
+  await waitUntilShared(page);
   await other.reload();
-  await atStep(other, "who");
+  await expectStep(other, "who");
   await expect(other.getByRole("radio", { name: /陈建国/ })).toBeChecked();
   await other.goto("/claims/new/when");
-  await atStep(other, "when");
+  await expectStep(other, "when");
   await expect(other.getByRole("textbox", { name: "医院" })).toHaveValue("第二医院");
   await elsewhere.close();
 });

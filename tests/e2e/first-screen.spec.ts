@@ -1,22 +1,23 @@
 import type { Page } from "@playwright/test";
 
-import { PHONE, SON, STAY } from "./support/people";
-import { drawn, expect, heading, test } from "./support/test";
+import { PHONE } from "./support/brand";
+import { SON, STAY } from "./support/people";
+import { waitForPage, expect, headingText, test } from "./support/test";
 
-test.use({ person: SON });
+test.use({ person: SON, serverScope: "worker" });
 
 const TRACKER = `/claims/${STAY.case}`;
 const MAIN_PART = /\/assets\/app-[0-9a-f]+\.wasm$/;
 
-/** Holds the app's main part back until told to let it through. */
-async function holdBack(page: Page): Promise<() => void> {
-  let letThrough = () => {};
-  const told = new Promise<void>((resolve) => (letThrough = resolve));
+/** Delays the main part of the app until the returned function is called. */
+async function delayMainPart(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(MAIN_PART, async (route) => {
-    await told;
+    await released;
     await route.continue();
   });
-  return letThrough;
+  return release;
 }
 
 for (const { language, word } of [
@@ -26,25 +27,25 @@ for (const { language, word } of [
   test.describe(language, () => {
     test.use({ language });
 
-    test("where a claim stands is said before the app is there, and the app says the same", async ({ page }) => {
-      const letThrough = await holdBack(page);
+    test("the status of a claim is shown before the app has loaded, and the app shows the same", async ({ page }) => {
+      const release = await delayMainPart(page);
       await page.goto(TRACKER);
-      const said = page.locator("#boot").getByTestId("status-heading");
-      await expect(said).toBeVisible();
+      const status = page.locator("#boot").getByTestId("status-heading");
+      await expect(status).toBeVisible();
       await expect(page.locator("#boot .turn-tag")).toHaveText(word);
       const number = await page.locator("#boot").getByTestId("claim-number").textContent();
-      const sentence = (await said.textContent())?.trim();
+      const sentence = (await status.textContent())?.trim();
 
-      letThrough();
-      await drawn(page);
-      expect(await heading(page)).toBe(sentence);
+      release();
+      await waitForPage(page);
+      expect(await headingText(page)).toBe(sentence);
       await expect(page.getByTestId("claim-number")).toHaveText(number ?? "");
     });
   });
 }
 
-test("an app that never comes leaves where the claim stands, and a way on", async ({ page, trouble }) => {
-  trouble.expect(/./);
+test("if the app cannot load, the status of the claim stays, with a way on", async ({ page, pageErrors }) => {
+  pageErrors.allow(/./);
   await page.route(MAIN_PART, (route) => route.fulfill({ status: 200, contentType: "application/wasm", body: "none" }));
   await page.goto(TRACKER);
   const boot = page.locator("#boot");
@@ -53,8 +54,8 @@ test("an app that never comes leaves where the claim stands, and a way on", asyn
   await expect(boot.locator(`main a[href="${PHONE}"]`).last()).toBeVisible();
 });
 
-test("somebody else's claim says nothing", async ({ page }) => {
-  await holdBack(page);
+test("nothing is shown of another account's claim", async ({ page }) => {
+  await delayMainPart(page);
   const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/cases/bench-1"));
   await page.goto("/claims/bench-1");
   expect((await answered).status()).toBe(404);

@@ -1,19 +1,27 @@
+import { availableParallelism } from "node:os";
+
 import { defineConfig } from "@playwright/test";
 
-/** The browser of this machine: none is ever downloaded. */
+/** The installed browser; none is downloaded. */
 const browser = process.env.CLEARCLAIM_BROWSER ?? process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 export default defineConfig({
   testDir: ".",
   outputDir: "results",
-  // Every test has a server of its own, so any two can run beside each other.
+  // Every test has a server of its own or one that no test changes, so any two can run at the same time.
   fullyParallel: true,
-  workers: 2,
+  workers: availableParallelism(),
+  // Tests start in the order of these projects. The slow ones start first, so that none is left running alone at the end.
+  projects: [
+    { name: "slow", grep: /@slow/ },
+    { name: "other", grepInvert: /@slow/ },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
   globalTimeout: 60 * 60_000,
   expect: { timeout: 20_000 },
+  snapshotPathTemplate: "{testDir}/aria-snapshots/{arg}{ext}",
   reporter: [["list"]],
   use: {
     browserName: "chromium",
@@ -30,7 +38,7 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
-    // They would answer what a test wants to answer; offline.spec.ts lets them.
+    // A service worker would answer requests that tests intercept; offline.spec.ts allows it.
     serviceWorkers: "block",
     viewport: { width: 390, height: 844 },
     timezoneId: "Asia/Shanghai",

@@ -1,4 +1,4 @@
-import { fromVisitToCheck, toDocuments } from "./support/flow";
+import { goFromVisitToCheck, openDocumentsStep } from "./support/guided-claim";
 import { SON, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
 
@@ -6,20 +6,21 @@ const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122
 
 declare global {
   interface Window {
-    told: unknown[][];
+    /** The calls of the fake bridge: name and argument. */
+    bridgeCalls: unknown[][];
   }
 }
 
-/** What WeChat puts into every page, as far as the app uses it. */
+/** The bridge that WeChat puts into every page, as far as the app uses it. */
 function fakeBridge() {
-  window.told = [];
-  Object.assign(window, { WeixinJSBridge: { invoke: (...said: unknown[]) => window.told.push(said.slice(0, 2)) } });
+  window.bridgeCalls = [];
+  Object.assign(window, { WeixinJSBridge: { invoke: (...call: unknown[]) => window.bridgeCalls.push(call.slice(0, 2)) } });
 }
 
 test.describe("in WeChat", () => {
   test.use({ person: SON, userAgent: IN_WECHAT });
 
-  test("the page is closed by WeChat's own bridge, and says so where there is none", async ({ page }) => {
+  test("the page is closed through WeChat's bridge, and says so if there is none", async ({ page }) => {
     await open(page, "/me");
     const leave = page.getByRole("button", { name: "关掉这一页，回到微信" });
     await leave.click();
@@ -27,23 +28,23 @@ test.describe("in WeChat", () => {
     await page.addInitScript(fakeBridge);
     await open(page, "/me");
     await leave.click();
-    expect(await page.evaluate(() => window.told)).toEqual([["closeWindow", {}]]);
+    expect(await page.evaluate(() => window.bridgeCalls)).toEqual([["closeWindow", {}]]);
   });
 });
 
 test.describe("in a mini-program", () => {
   test.use({ person: SON, userAgent: `${IN_WECHAT} miniProgram/wx1` });
 
-  test("one goes back to the mini-program", async ({ page }) => {
+  test("a button leads back to the mini-program", async ({ page }) => {
     await page.addInitScript(fakeBridge);
     await open(page, "/me");
     await page.getByRole("button", { name: "回到小程序" }).click();
     const back = { name: "navigateBack", arg: { delta: 1 } };
-    expect(await page.evaluate(() => window.told)).toEqual([["invokeMiniProgramAPI", back]]);
+    expect(await page.evaluate(() => window.bridgeCalls)).toEqual([["invokeMiniProgramAPI", back]]);
   });
 });
 
-test("a plain browser offers no way to WeChat; a code that opens nothing leads to the phone", async ({ page }) => {
+test("another browser offers no way back to WeChat, and an invalid hand-over code leads to the sign-in form", async ({ page }) => {
   await open(page, "/sign-in?hand_over=used-up&then=/claims");
   await expect(page.getByText("小程序没能替您登录。")).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in\?then=%2Fclaims$/);
@@ -52,10 +53,12 @@ test("a plain browser offers no way to WeChat; a code that opens nothing leads t
   await expect(page.getByRole("button", { name: /回到微信|回到小程序/ })).toHaveCount(0);
 });
 
-/** A bridge that lets the page whose address was signed do more, as WeChat answers on Android, or on iOS. */
-function fakeSignedBridge([scanned, ios, allows]: [string, boolean, boolean]) {
+/** A bridge that lets a page with a signed address do more; it answers as WeChat does on Android or on iOS. */
+type SignedBridge = { scanned?: string; ios: boolean; allows: boolean };
+
+function fakeSignedBridge({ scanned = "", ios, allows }: SignedBridge) {
   const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-  window.told = [];
+  window.bridgeCalls = [];
   const answers: Record<string, (request: { verifySignature?: string }) => unknown> = {
     preVerifyJSAPI: ({ verifySignature }) => ({
       err_msg: allows && verifySignature === "signed" ? "preVerifyJSAPI:ok" : "preVerifyJSAPI:fail",
@@ -71,7 +74,7 @@ function fakeSignedBridge([scanned, ios, allows]: [string, boolean, boolean]) {
   Object.assign(window, {
     WeixinJSBridge: {
       invoke(name: string, request: { verifySignature?: string }, done?: (reply: unknown) => void) {
-        window.told.push([name, request]);
+        window.bridgeCalls.push([name, request]);
         const reply = answers[name]?.(request) ?? { err_msg: "system:function_not_exist" };
         if (done) setTimeout(() => done(reply));
       },
@@ -79,23 +82,23 @@ function fakeSignedBridge([scanned, ios, allows]: [string, boolean, boolean]) {
   });
 }
 
-/** The demonstration signs for no account; this is what a server answers that does. */
+/** The demonstration signs for no WeChat account; a server that does answers like this. */
 const SIGNED = { app_id: "wx1", timestamp: 1, nonce: "n", signature: "signed" };
 
 test.describe("with a signed address, in WeChat", () => {
   test.use({ person: SON, userAgent: IN_WECHAT });
 
   for (const ios of [false, true]) {
-    test(`a receipt's code is scanned, and only one of ours is followed (${ios ? "iOS" : "Android"})`, async ({ page, server }) => {
+    test(`the code of a receipt is scanned, and followed only if it is ours (${ios ? "iOS" : "Android"})`, async ({ page, server }) => {
       await page.route("**/api/v1/wechat/config?*", (route) => route.fulfill({ json: SIGNED }));
-      await page.addInitScript(fakeSignedBridge, ["https://evil.example/claim/start?e=x", ios, true]);
+      await page.addInitScript(fakeSignedBridge, { scanned: "https://evil.example/claim/start?e=x", ios, allows: true });
       await open(page, "/claim/start");
       await page.getByRole("button", { name: "扫收据上的码" }).click();
       await expect(page.getByText("没扫到我们的码。")).toBeVisible();
       await expect(page).toHaveURL(/\/claim\/start$/);
-      const asked = await page.evaluate(() => window.told[0]);
-      expect(asked).toMatchObject(["preVerifyJSAPI", { verifyAppId: "wx1", verifyNonceStr: "n", verifyTimestamp: "1" }]);
-      await page.addInitScript(fakeSignedBridge, [`${server.url}/claim/start?e=nobodys`, ios, true]);
+      const call = await page.evaluate(() => window.bridgeCalls[0]);
+      expect(call).toMatchObject(["preVerifyJSAPI", { verifyAppId: "wx1", verifyNonceStr: "n", verifyTimestamp: "1" }]);
+      await page.addInitScript(fakeSignedBridge, { scanned: `${server.url}/claim/start?e=nobodys`, ios, allows: true });
       await open(page, "/claim/start");
       await page.getByRole("button", { name: "扫收据上的码" }).click();
       await expect(page).toHaveURL(/\/claim\/start\?e=nobodys$/);
@@ -103,20 +106,20 @@ test.describe("with a signed address, in WeChat", () => {
     });
   }
 
-  test("where WeChat refuses, or the server signs nothing, the page does without", async ({ page }) => {
-    await page.addInitScript(fakeSignedBridge, ["", false, false]);
+  test("the page works without scanning if WeChat refuses or the server does not sign", async ({ page }) => {
+    await page.addInitScript(fakeSignedBridge, { ios: false, allows: false });
     const answered = page.waitForResponse("**/api/v1/wechat/config?*");
     await open(page, "/claim/start");
     expect((await answered).ok()).toBe(false);
     await expect(page.getByRole("heading", { name: "这个链接少了一截。" })).toBeVisible();
     await page.route("**/api/v1/wechat/config?*", (route) => route.fulfill({ json: SIGNED }));
     await open(page, "/claim/start");
-    await expect.poll(() => page.evaluate(() => window.told.length)).toBeGreaterThan(0);
+    await expect.poll(() => page.evaluate(() => window.bridgeCalls.length)).toBeGreaterThan(0);
     await expect(page.getByRole("button", { name: "扫收据上的码" })).toHaveCount(0);
   });
 
-  test("a part that does not come is said to be slow where the network is", async ({ page }) => {
-    await page.addInitScript(fakeSignedBridge, ["", false, true]);
+  test("a part that fails to load on a slow network is explained by that", async ({ page }) => {
+    await page.addInitScript(fakeSignedBridge, { ios: false, allows: true });
     await open(page, "/");
     await page.route("**/assets/**", (route) => route.abort("connectionreset"));
     await page.getByRole("link", { name: /问答|常问/ }).first().click();
@@ -128,16 +131,16 @@ test.describe("documents, in WeChat", () => {
   test.use({ person: XIAOMEI, userAgent: IN_WECHAT });
 
   for (const ios of [false, true]) {
-    test(`pictures come from WeChat's own album (${ios ? "iOS" : "Android"})`, async ({ page }) => {
+    test(`pictures are chosen from the album of WeChat (${ios ? "iOS" : "Android"})`, async ({ page }) => {
       await page.route("**/api/v1/wechat/config?*", (route) => route.fulfill({ json: SIGNED }));
-      await page.addInitScript(fakeSignedBridge, ["", ios, true]);
+      await page.addInitScript(fakeSignedBridge, { ios, allows: true });
       await open(page, "/");
-      await fromVisitToCheck(page);
-      await toDocuments(page);
+      await goFromVisitToCheck(page);
+      await openDocumentsStep(page);
       const row = page.locator("main details").first();
       if ((await row.getAttribute("open")) === null) await row.locator("summary").first().click();
-      await expect.poll(() => page.evaluate(() => window.told.map(([name]) => name))).toContain("preVerifyJSAPI");
-      // The answer has come when the press is taken over.
+      await expect.poll(() => page.evaluate(() => window.bridgeCalls.map(([name]) => name))).toContain("preVerifyJSAPI");
+      // Once WeChat has answered, the browser's own file chooser no longer opens.
       await expect(async () => {
         const native = page.waitForEvent("filechooser", { timeout: 500 }).then(() => true, () => false);
         await row.getByText("相册或文件").click();

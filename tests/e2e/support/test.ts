@@ -8,68 +8,108 @@ export type { BrowserContext, Page };
 
 export type Language = "zh-CN" | "en";
 export type Theme = "light" | "dark";
+/** The text sizes of the settings at /me. "elder" is also an edition of its own: larger, and with less on each page. */
+export type TextSize = "normal" | "large" | "elder" | "huge";
 
 type Options = {
-  /** What the app speaks. */
+  /** The language of the app. */
   language: Language;
-  /** Its colours. */
+  /** Its colour theme. */
   theme: Theme;
-  /** Seconds the demo insurers take over a step; 0 leaves them out. */
+  /** How many seconds the demo insurers take for a step; 0 leaves them out. */
   pace: number;
-  /** Minutes for which a session runs without anybody being seen in it. */
+  /** How many minutes a session lasts without activity. */
   sessionMinutes: number;
   /** Who is signed in when the test begins. */
   person: Person | undefined;
+  /**
+   * "test": a server of the test's own. "worker": one that all such tests of a worker share, for tests that store
+   * nothing and do not sign out; they save the start of a server and a sign-in each.
+   */
+  serverScope: "test" | "worker";
 };
 
 type Fixtures = {
-  /** A server of this test's own. */
   server: Server;
-  /** What went wrong in any page, and should not have; checked when the test ends. */
-  trouble: Trouble;
+  /** Uncaught errors, panics and violations of the content security policy; the test fails if there are any. */
+  pageErrors: PageErrors;
 };
 
-/** Uncaught errors, panics and breaches of the content security policy. */
-export class Trouble {
-  readonly found: string[] = [];
+type WorkerFixtures = {
+  sharedServer: SharedServer;
+};
+
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+/** The server that read-only tests share. It starts when the first test needs it. */
+class SharedServer {
+  readonly cookies = new Map<string, Cookies>();
+  #server: Promise<Server> | undefined;
+
+  get(): Promise<Server> {
+    this.#server ??= Server.start(0, ["--session-minutes", "240"]);
+    return this.#server;
+  }
+
+  async dispose(): Promise<void> {
+    await (await this.#server)?.dispose();
+  }
+}
+
+/** Collects what goes wrong in the pages of a test without being visible. */
+export class PageErrors {
+  readonly unexpected: string[] = [];
   #expected: RegExp[] = [];
 
-  /** A test that breaks something on purpose says so. */
-  expect(pattern: RegExp): void {
+  /** For a test that provokes an error. */
+  allow(pattern: RegExp): void {
     this.#expected.push(pattern);
   }
 
   watch(page: Page): void {
-    page.on("pageerror", (error) => this.#note(`uncaught: ${error.message}`));
-    page.on("console", (message) => this.#listen(message));
+    page.on("pageerror", (error) => this.#add(`uncaught: ${error.message}`));
+    page.on("console", (message) => this.#addFromConsole(message));
   }
 
-  #listen(message: ConsoleMessage): void {
+  #addFromConsole(message: ConsoleMessage): void {
     const text = message.text();
     if (/panicked at|Content Security Policy|^\[csp\]|unreachable executed|BorrowMut/i.test(text)) {
-      this.#note(`console: ${text}`);
+      this.#add(`console: ${text}`);
     }
   }
 
-  #note(text: string): void {
-    if (!this.#expected.some((pattern) => pattern.test(text))) this.found.push(text);
+  #add(text: string): void {
+    if (!this.#expected.some((pattern) => pattern.test(text))) this.unexpected.push(text);
   }
 }
 
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   language: ["zh-CN", { option: true }],
   theme: ["light", { option: true }],
   pace: [0, { option: true }],
   sessionMinutes: [30, { option: true }],
   person: [undefined, { option: true }],
+  serverScope: ["test", { option: true }],
 
-  server: async ({ pace, sessionMinutes }, use, testInfo) => {
-    const server = await Server.start(pace, ["--session-minutes", String(sessionMinutes)]);
+  sharedServer: [
+    async ({}, use) => {
+      const shared = new SharedServer();
+      await use(shared);
+      await shared.dispose();
+    },
+    { scope: "worker" },
+  ],
+
+  server: async ({ pace, sessionMinutes, serverScope, sharedServer }, use, testInfo) => {
+    const isOwn = serverScope === "test";
+    const server = isOwn
+      ? await Server.start(pace, ["--session-minutes", String(sessionMinutes)])
+      : await sharedServer.get();
     await use(server);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach("server log", { body: server.log, contentType: "text/plain" });
     }
-    await server.dispose();
+    if (isOwn) await server.dispose();
   },
 
   baseURL: async ({ server }, use) => use(server.url),
@@ -82,25 +122,35 @@ export const test = base.extend<Options & Fixtures>({
     await use({ cookies: [], origins: [{ origin: baseURL ?? "", localStorage }] });
   },
 
-  trouble: async ({}, use) => {
-    const trouble = new Trouble();
-    await use(trouble);
-    expect(trouble.found, "nothing breaks unseen").toEqual([]);
+  pageErrors: async ({}, use) => {
+    const errors = new PageErrors();
+    await use(errors);
+    expect(errors.unexpected, "errors that the page does not show").toEqual([]);
   },
 
-  context: async ({ context, trouble, person }, use) => {
+  context: async ({ context, pageErrors, person, serverScope, sharedServer }, use) => {
     await context.addInitScript(() => {
       addEventListener("securitypolicyviolation", (event) => {
         console.error(`[csp] ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
       });
     });
-    context.on("page", (page) => trouble.watch(page));
-    if (person) await signIn(context, person);
+    context.on("page", (page) => pageErrors.watch(page));
+    if (person && serverScope === "worker") {
+      const cookies = sharedServer.cookies.get(person.phone);
+      if (cookies) {
+        await context.addCookies(cookies);
+      } else {
+        await signIn(context, person);
+        sharedServer.cookies.set(person.phone, await context.cookies());
+      }
+    } else if (person) {
+      await signIn(context, person);
+    }
     await use(context);
   },
 });
 
-/** Signs in without the pages for it, which have tests of their own. */
+/** Signs in through the API. The sign-in page has tests of its own. */
 export async function signIn(context: BrowserContext, person: Person): Promise<void> {
   const { request } = context;
   const sent = await request.post("/api/v1/session/codes", { data: { phone: person.phone } });
@@ -109,26 +159,34 @@ export async function signIn(context: BrowserContext, person: Person): Promise<v
   expect(signedIn.status()).toBe(200);
 }
 
-/** How many cases the person that is signed in has. */
-export async function caseCount(context: BrowserContext): Promise<number> {
-  const answer = await context.request.get("/api/v1/cases?limit=20");
-  expect(answer.status()).toBe(200);
-  return (await answer.json()).total;
-}
-
-/** Waits until the app has taken the screen over from the static first one. */
-export async function drawn(page: Page): Promise<void> {
+/** Waits until the app has replaced the static first screen with a page. */
+export async function waitForPage(page: Page): Promise<void> {
   await expect(page.locator("main h1").first()).toBeVisible();
   await expect(page.locator("#boot")).toHaveCount(0);
+}
+
+/** Waits until the page has everything it reads: no skeleton is left. */
+export async function waitForContent(page: Page): Promise<void> {
+  await waitForPage(page);
+  await expect(page.locator(".skeleton")).toHaveCount(0);
 }
 
 /** Opens an address and waits for its page. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await drawn(page);
+  await waitForPage(page);
 }
 
-/** The text as people read it: without the breaks that the layout puts between clauses. */
-export async function heading(page: Page): Promise<string> {
+/** The text of the page's heading. */
+export async function headingText(page: Page): Promise<string> {
   return ((await page.locator("main h1").textContent()) ?? "").trim();
+}
+
+/** Marks the document, so that `isSameDocument` can tell whether the page was loaded again since. */
+export async function markDocument(page: Page): Promise<void> {
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+}
+
+export async function isSameDocument(page: Page): Promise<boolean> {
+  return page.evaluate(() => "sameDocument" in window);
 }

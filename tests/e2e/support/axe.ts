@@ -1,0 +1,35 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** WCAG 2.2 at level AA, and everything below it. */
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+type Scope = {
+  /** Only these rules; without it, all rules of the standards. */
+  rules?: readonly string[];
+  /** Only the elements that match. */
+  include?: string;
+};
+
+/** Expects that axe finds no violation of WCAG 2.2 AA. */
+export async function expectNoViolations(page: Page, { rules, include }: Scope = {}): Promise<void> {
+  let builder = new AxeBuilder({ page });
+  builder = rules ? builder.withRules([...rules]) : builder.withTags(STANDARDS);
+  if (include) builder = builder.include(include);
+  const { violations } = await builder.analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary ?? ""}`),
+  );
+  expect(found, found.join("\n\n")).toEqual([]);
+}
+
+/**
+ * The same for the whole page at this width: the window is made as high as the page, because axe would take what lies
+ * behind the bar at the foot for covered.
+ */
+export async function expectWholePageAccessible(page: Page, width = 390, rules?: readonly string[]): Promise<void> {
+  await page.setViewportSize({ width, height: 844 });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(844, height + 200) });
+  await expectNoViolations(page, rules ? { rules } : {});
+}
