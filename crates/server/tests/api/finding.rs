@@ -2,7 +2,7 @@
 //! runs on the device, over what the server serves.
 
 use contract::content::{Faq, Readings as Wire};
-use text_match::search::{Index, Readings, Text};
+use text_match::search::{Document, Index, Readings};
 
 use crate::world::World;
 
@@ -109,7 +109,7 @@ fn index(faq: &Faq) -> Index {
     let texts: Vec<_> = faq
         .entries
         .iter()
-        .map(|entry| Text { asked: entry.asked_texts(), told: entry.told_texts() })
+        .map(|entry| Document { questions: entry.asked_texts(), body: entry.told_texts() })
         .collect();
     Index::new(Readings::new(traditional, syllables), &texts)
 }
@@ -124,7 +124,7 @@ async fn the_entry_that_was_meant_is_among_the_first_three() {
         .iter()
         .filter_map(|(typed, meant)| {
             let first: Vec<_> = index
-                .look_up(typed)
+                .search(typed)
                 .hits
                 .into_iter()
                 .take(3)

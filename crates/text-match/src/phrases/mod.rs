@@ -1,8 +1,7 @@
-//! What people say, understood as facts: 摔伤 骨折 住院 is an accident, a fracture, a stay in hospital.
+//! Everyday phrases understood as facts: 摔伤 骨折 住院 is an accident, a fracture, a stay in hospital.
 //!
-//! The other way round from `telling`. There is no dictionary and no guess: a list of everyday sayings in
-//! both languages (`sayings`), found in the text even with slips (`find`). What is not understood is
-//! asked. Pure: no signal, no browser.
+//! There is no dictionary and no guess: a list of phrases in both languages (`phrase_list`), found in the text
+//! even with typing errors (`find`). What is not understood is left for the rules' questions.
 
 mod find;
 mod phrase_list;
@@ -16,26 +15,26 @@ use std::ops::Range;
 use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Facts, Fault, Outcome};
 
 pub use find::mentions;
-pub use phrase_list::{Group, SAYINGS};
+pub use phrase_list::{Group, PHRASES};
 
-/// A way of saying what happened, and what it means for the rules.
+/// An everyday phrase for what happened, and what it means for the rules.
 #[derive(Debug)]
-pub struct Saying {
+pub struct Phrase {
     /// As it is offered, in Chinese.
     pub zh: &'static str,
     /// As it is offered, in English.
     pub en: &'static str,
-    /// Other ways of saying it: words of both languages, and how the Chinese is spelled in Latin letters.
+    /// Other ways to say it: words of both languages, and how the Chinese is spelled in Latin letters.
     pub also: &'static [&'static str],
     /// What it means.
-    pub means: &'static [Means],
+    pub meanings: &'static [Meaning],
     /// Under what heading it is offered; `None` where it is only understood.
     pub group: Option<Group>,
 }
 
-/// One thing that a saying means.
+/// One thing that a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Means {
+pub enum Meaning {
     /// What caused it.
     Cause(Cause),
     /// How it was treated.
@@ -50,58 +49,58 @@ pub enum Means {
     Holds(Circumstance),
 }
 
-/// A saying that was heard, and where it stands in the text (in bytes).
+/// A phrase found in a text, and where (in bytes).
 #[derive(Clone, Debug)]
-pub struct Heard {
-    /// The saying.
-    pub saying: &'static Saying,
+pub struct PhraseMatch {
+    /// The phrase.
+    pub phrase: &'static Phrase,
     /// Where it stands.
     pub at: Range<usize>,
 }
 
-impl PartialEq for Heard {
-    /// Sayings stand in one list, so the same saying is the same place in it.
+impl PartialEq for PhraseMatch {
+    /// Phrases are in one static list, so the same phrase has the same address.
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.saying, other.saying) && self.at == other.at
+        std::ptr::eq(self.phrase, other.phrase) && self.at == other.at
     }
 }
 
-/// The sayings in `text`, in its order, each once. One that is said not to be, as in 没有住院, is left out.
-pub fn hear(text: &str) -> Vec<Heard> {
-    let mut heard: Vec<Heard> = Vec::new();
+/// The phrases in `text`, in order, each once. A negated one, as in 没有住院, is left out.
+pub fn find_phrases(text: &str) -> Vec<PhraseMatch> {
+    let mut matches: Vec<PhraseMatch> = Vec::new();
     for found in find::find(text) {
-        if !heard.iter().any(|known| std::ptr::eq(known.saying, found.saying)) {
-            heard.push(found);
+        if !matches.iter().any(|known| std::ptr::eq(known.phrase, found.phrase)) {
+            matches.push(found);
         }
     }
-    heard
+    matches
 }
 
-/// What was heard, as facts. Of what can't both be, such as illness and accident, neither counts, so that
-/// it is asked; but visits around a stay in hospital belong to the stay.
-pub fn facts_of(heard: &[Heard]) -> Facts {
+/// The matches as facts. Where two exclude each other, such as illness and accident, neither is taken, so that the
+/// person is asked; but visits around a stay in hospital belong to the stay.
+pub fn extract_facts(matches: &[PhraseMatch]) -> Facts {
     let (mut causes, mut cares) = (BTreeSet::new(), BTreeSet::new());
     let (mut conditions, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
     let mut faults = BTreeSet::new();
     let mut facts = Facts::default();
-    for means in heard.iter().flat_map(|heard| heard.saying.means) {
-        match *means {
-            Means::Cause(cause) => {
+    for meaning in matches.iter().flat_map(|found| found.phrase.meanings) {
+        match *meaning {
+            Meaning::Cause(cause) => {
                 causes.insert(cause);
             }
-            Means::Care(care) => {
+            Meaning::Care(care) => {
                 cares.insert(care);
             }
-            Means::Condition(condition) => {
+            Meaning::Condition(condition) => {
                 conditions.insert(condition);
             }
-            Means::Outcome(outcome) => {
+            Meaning::Outcome(outcome) => {
                 outcomes.insert(outcome);
             }
-            Means::Fault(fault) => {
+            Meaning::Fault(fault) => {
                 faults.insert(fault);
             }
-            Means::Holds(circumstance) => {
+            Meaning::Holds(circumstance) => {
                 facts.circumstances.insert(circumstance, Answer::Is(true));
             }
         }
@@ -110,7 +109,7 @@ pub fn facts_of(heard: &[Heard]) -> Facts {
     if 1 < conditions.len() {
         conditions.remove(&ConditionCode::NotListed);
     }
-    // Who says 车祸 and 受伤 tells of one accident: the one in traffic.
+    // 车祸 and 受伤 together describe one accident, on the road.
     if causes.contains(&Cause::RoadAccident) {
         causes.remove(&Cause::Accident);
     }
@@ -119,7 +118,7 @@ pub fn facts_of(heard: &[Heard]) -> Facts {
     facts.care = care.map(Answer::Is);
     facts.condition = only(&conditions).map(Answer::Is);
     facts.fault = only(&faults).map(Answer::Is);
-    // The gravest.
+    // The most serious one.
     facts.outcome = outcomes.last().copied().map(Answer::Is);
     facts
 }
@@ -132,8 +131,8 @@ fn only<T: Copy + Ord>(set: &BTreeSet<T>) -> Option<T> {
     }
 }
 
-/// The text with the saying called `name` at its end.
-pub fn put_in(text: &str, name: &str) -> String {
+/// The text with the phrase `name` appended.
+pub fn append_phrase(text: &str, name: &str) -> String {
     let text = text.trim_end();
     match text.chars().last() {
         None => name.to_owned(),
@@ -143,14 +142,14 @@ pub fn put_in(text: &str, name: &str) -> String {
     }
 }
 
-/// The text without what stands at `at`, nor the comma that held it.
-pub fn taken_out(text: &str, at: &Range<usize>) -> String {
-    let is_joint = |char: char| matches!(char, '，' | ',' | '、' | ' ');
-    let before = text.get(..at.start).unwrap_or_default().trim_end_matches(is_joint);
-    let after = text.get(at.end..).unwrap_or_default().trim_start_matches(is_joint);
+/// The text without the range `at` and the comma beside it.
+pub fn remove_range(text: &str, at: &Range<usize>) -> String {
+    let is_separator = |char: char| matches!(char, '，' | ',' | '、' | ' ');
+    let before = text.get(..at.start).unwrap_or_default().trim_end_matches(is_separator);
+    let after = text.get(at.end..).unwrap_or_default().trim_start_matches(is_separator);
     match (before.is_empty(), after.is_empty()) {
         (true, _) => after.to_owned(),
         (_, true) => before.to_owned(),
-        (false, false) => put_in(before, after),
+        (false, false) => append_phrase(before, after),
     }
 }

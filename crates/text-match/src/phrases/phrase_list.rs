@@ -1,10 +1,10 @@
-//! The sayings that are understood. To add one is to add a line.
+//! The phrases that are understood. To add one, add a line.
 
 use domain::fact::{Care, Cause, Circumstance, ConditionCode, Fault, Outcome};
 
-use super::{Means, Saying};
+use super::{Meaning, Phrase};
 
-/// The headings under which sayings are offered.
+/// The headings under which phrases are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// 出了什么事.
@@ -13,20 +13,20 @@ pub enum Group {
     Care,
 }
 
-const ACCIDENT: Means = Means::Cause(Cause::Accident);
-const ILLNESS: Means = Means::Cause(Cause::Illness);
-const NOT_LISTED: Means = Means::Condition(ConditionCode::NotListed);
+const ACCIDENT: Meaning = Meaning::Cause(Cause::Accident);
+const ILLNESS: Meaning = Meaning::Cause(Cause::Illness);
+const NOT_LISTED: Meaning = Meaning::Condition(ConditionCode::NotListed);
 
-const fn by(cause: Cause) -> Means {
-    Means::Cause(cause)
+const fn by(cause: Cause) -> Meaning {
+    Meaning::Cause(cause)
 }
 
-const fn is(condition: ConditionCode) -> Means {
-    Means::Condition(condition)
+const fn is(condition: ConditionCode) -> Meaning {
+    Meaning::Condition(condition)
 }
 
-const fn holds(circumstance: Circumstance) -> Means {
-    Means::Holds(circumstance)
+const fn holds(circumstance: Circumstance) -> Meaning {
+    Meaning::Holds(circumstance)
 }
 
 const fn offered(
@@ -34,22 +34,22 @@ const fn offered(
     zh: &'static str,
     en: &'static str,
     also: &'static [&'static str],
-    means: &'static [Means],
-) -> Saying {
-    Saying { zh, en, also, means, group: Some(group) }
+    meanings: &'static [Meaning],
+) -> Phrase {
+    Phrase { zh, en, also, meanings, group: Some(group) }
 }
 
-const fn known(
+const fn understood(
     zh: &'static str,
     en: &'static str,
     also: &'static [&'static str],
-    means: &'static [Means],
-) -> Saying {
-    Saying { zh, en, also, means, group: None }
+    meanings: &'static [Meaning],
+) -> Phrase {
+    Phrase { zh, en, also, meanings, group: None }
 }
 
-/// All of them. What is offered stands in the order in which it is offered.
-pub static SAYINGS: &[Saying] = &[
+/// All phrases. Those that are offered are in the order in which they are offered.
+pub static PHRASES: &[Phrase] = &[
     offered(
         Group::Event,
         "摔伤",
@@ -254,14 +254,14 @@ pub static SAYINGS: &[Saying] = &[
         "门诊",
         "outpatient visit",
         &["看门诊", "outpatient", "clinic", "menzhen"],
-        &[Means::Care(Care::Outpatient)],
+        &[Meaning::Care(Care::Outpatient)],
     ),
     offered(
         Group::Care,
         "急诊",
         "emergency visit",
         &["急救", "emergency", "emergency room", "jizhen"],
-        &[Means::Care(Care::Emergency)],
+        &[Meaning::Care(Care::Emergency)],
     ),
     offered(
         Group::Care,
@@ -277,87 +277,92 @@ pub static SAYINGS: &[Saying] = &[
             "admitted",
             "zhuyuan",
         ],
-        &[Means::Care(Care::Inpatient)],
+        &[Meaning::Care(Care::Inpatient)],
     ),
     offered(
         Group::Care,
         "门诊手术",
         "surgery without a stay",
         &["日间手术", "outpatient surgery", "day surgery", "menzhenshoushu"],
-        &[Means::Care(Care::OutpatientSurgery)],
+        &[Meaning::Care(Care::OutpatientSurgery)],
     ),
-    known(
+    understood(
         "烫伤",
         "a burn",
         &["烧伤", "烫到", "burn", "burnt", "burned", "scald", "scalded", "tangshang"],
         &[ACCIDENT, NOT_LISTED],
     ),
-    known(
+    understood(
         "扭伤",
         "a sprain",
         &["崴脚", "脚崴了", "拉伤", "sprain", "sprained", "niushang"],
         &[ACCIDENT, NOT_LISTED],
     ),
-    known("割伤", "a cut", &["切伤", "划伤", "砸伤", "cut", "geshang"], &[ACCIDENT, NOT_LISTED]),
-    known(
+    understood(
+        "割伤",
+        "a cut",
+        &["切伤", "划伤", "砸伤", "cut", "geshang"],
+        &[ACCIDENT, NOT_LISTED],
+    ),
+    understood(
         "狗咬",
         "a bite",
         &["被狗咬", "猫抓", "咬伤", "bitten", "dog bite", "bite"],
         &[ACCIDENT, NOT_LISTED],
     ),
-    known(
+    understood(
         "意外",
         "an accident",
         &["意外受伤", "受伤", "accident", "injury", "injured", "yiwai"],
         &[ACCIDENT],
     ),
-    known(
+    understood(
         "生病",
         "an illness",
         &["疾病", "得病", "illness", "ill", "sick", "disease", "shengbing"],
         &[ILLNESS],
     ),
-    known("肺炎", "pneumonia", &["支气管炎", "bronchitis", "feiyan"], &[ILLNESS, NOT_LISTED]),
-    known(
+    understood("肺炎", "pneumonia", &["支气管炎", "bronchitis", "feiyan"], &[ILLNESS, NOT_LISTED]),
+    understood(
         "肠胃炎",
         "gastritis",
         &["胃炎", "肠炎", "拉肚子", "腹泻", "diarrhoea", "diarrhea", "changweiyan"],
         &[ILLNESS, NOT_LISTED],
     ),
-    known("阑尾炎", "appendicitis", &["盲肠炎", "lanweiyan"], &[ILLNESS, NOT_LISTED]),
-    known(
+    understood("阑尾炎", "appendicitis", &["盲肠炎", "lanweiyan"], &[ILLNESS, NOT_LISTED]),
+    understood(
         "胆结石",
         "gallstones",
         &["肾结石", "结石", "kidney stone", "gallstone", "jieshi"],
         &[ILLNESS, NOT_LISTED],
     ),
-    known("白内障", "a cataract", &["cataract", "baineizhang"], &[ILLNESS, NOT_LISTED]),
-    known(
+    understood("白内障", "a cataract", &["cataract", "baineizhang"], &[ILLNESS, NOT_LISTED]),
+    understood(
         "椎间盘突出",
         "a slipped disc",
         &["腰突", "颈椎病", "slipped disc"],
         &[ILLNESS, NOT_LISTED],
     ),
-    known(
+    understood(
         "甲状腺癌",
         "thyroid cancer",
         &["甲癌", "甲状腺乳头状癌", "jiazhuangxianai"],
         &[ILLNESS, is(ConditionCode::ThyroidCancer)],
     ),
-    known(
+    understood(
         "器官移植",
         "an organ transplant",
         &["肾移植", "肝移植", "骨髓移植", "transplant"],
         &[is(ConditionCode::OrganTransplant)],
     ),
-    known(
+    understood(
         "搭桥",
         "a coronary bypass",
         &["心脏搭桥", "冠脉搭桥", "bypass"],
         &[ILLNESS, is(ConditionCode::CoronaryBypass)],
     ),
-    known("肾衰竭", "kidney failure", &["尿毒症", "肾衰", "renal failure"], &[ILLNESS]),
-    known(
+    understood("肾衰竭", "kidney failure", &["尿毒症", "肾衰", "renal failure"], &[ILLNESS]),
+    understood(
         "化疗",
         "chemotherapy",
         &[
@@ -373,9 +378,9 @@ pub static SAYINGS: &[Saying] = &[
             "hualiao",
             "touxi",
         ],
-        &[ILLNESS, Means::Care(Care::SpecialOutpatient)],
+        &[ILLNESS, Meaning::Care(Care::SpecialOutpatient)],
     ),
-    known(
+    understood(
         "慢病复诊",
         "a follow-up for a chronic disease",
         &[
@@ -394,7 +399,7 @@ pub static SAYINGS: &[Saying] = &[
         ],
         &[ILLNESS, holds(Circumstance::ChronicDisease)],
     ),
-    known(
+    understood(
         "怀孕",
         "pregnancy",
         &[
@@ -413,104 +418,109 @@ pub static SAYINGS: &[Saying] = &[
         ],
         &[holds(Circumstance::Maternity)],
     ),
-    known(
+    understood(
         "看牙",
         "dental treatment",
         &["补牙", "拔牙", "种牙", "牙疼", "牙齿", "dentist", "dental", "tooth", "teeth", "kanya"],
         &[holds(Circumstance::Dental)],
     ),
-    known(
+    understood(
         "整形",
         "cosmetic surgery",
         &["美容", "近视手术", "矫正视力", "双眼皮", "cosmetic", "eyesight", "zhengxing"],
         &[holds(Circumstance::Cosmetic)],
     ),
-    known(
+    understood(
         "体检",
         "a check-up",
         &["疫苗", "疗养", "checkup", "vaccination", "vaccine", "tijian"],
         &[holds(Circumstance::CheckUp)],
     ),
-    known(
+    understood(
         "先天性",
         "congenital",
         &["先天", "遗传", "hereditary", "genetic"],
         &[holds(Circumstance::Congenital)],
     ),
-    known(
+    understood(
         "抑郁",
         "depression",
         &["焦虑", "精神疾病", "心理", "anxiety", "psychiatric", "yiyu"],
         &[ILLNESS, holds(Circumstance::MentalDisorder)],
     ),
-    known(
+    understood(
         "工伤",
         "an injury at work",
         &["上班受伤", "工地", "干活受伤", "at work", "work injury", "gongshang"],
         &[ACCIDENT, holds(Circumstance::WorkInjury)],
     ),
-    known(
+    understood(
         "爆炸",
         "an explosion",
         &["煤气爆炸", "explosion", "exploded", "baozha"],
         &[by(Cause::Explosion)],
     ),
-    known("地震", "an earthquake", &["earthquake", "dizhen"], &[by(Cause::Earthquake)]),
-    known(
+    understood("地震", "an earthquake", &["earthquake", "dizhen"], &[by(Cause::Earthquake)]),
+    understood(
         "高空坠物",
         "something fell on it",
         &["坠落物", "树倒了", "广告牌掉", "倒塌", "falling object", "collapsed", "zhuiwu"],
         &[by(Cause::FallingObject)],
     ),
-    known("全责", "all my fault", &["全部责任", "full fault"], &[Means::Fault(Fault::Full)]),
-    known("主责", "mainly my fault", &["主要责任", "main fault"], &[Means::Fault(Fault::Main)]),
-    known("同责", "equal fault", &["同等责任", "对半"], &[Means::Fault(Fault::Equal)]),
-    known(
+    understood("全责", "all my fault", &["全部责任", "full fault"], &[Meaning::Fault(Fault::Full)]),
+    understood(
+        "主责",
+        "mainly my fault",
+        &["主要责任", "main fault"],
+        &[Meaning::Fault(Fault::Main)],
+    ),
+    understood("同责", "equal fault", &["同等责任", "对半"], &[Meaning::Fault(Fault::Equal)]),
+    understood(
         "次责",
         "a minor part of the fault",
         &["次要责任", "minor fault"],
-        &[Means::Fault(Fault::Minor)],
+        &[Meaning::Fault(Fault::Minor)],
     ),
-    known(
+    understood(
         "无责",
         "no fault of mine",
         &["对方全责", "not my fault", "no fault"],
-        &[Means::Fault(Fault::None)],
+        &[Meaning::Fault(Fault::None)],
     ),
-    known(
+    understood(
         "逃逸",
         "a hit and run",
         &["肇事逃逸", "hit and run", "taoyi"],
         &[by(Cause::RoadAccident), holds(Circumstance::HitAndRun)],
     ),
-    known(
+    understood(
         "酒驾",
         "drunk driving",
         &["醉驾", "无证驾驶", "drunk", "unlicensed", "jiujia"],
         &[holds(Circumstance::DrunkOrUnlicensedDriving)],
     ),
-    known(
+    understood(
         "打架",
         "a fight",
         &["斗殴", "吸毒", "自残", "自杀", "fight", "fighting", "suicide", "dajia"],
         &[holds(Circumstance::IntentOrCrime)],
     ),
-    known(
+    understood(
         "滑雪",
         "skiing",
         &["潜水", "跳伞", "攀岩", "蹦极", "赛车", "scuba", "parachuting", "climbing", "huaxue"],
         &[holds(Circumstance::HighRiskSport)],
     ),
-    known(
+    understood(
         "去世",
         "death",
         &["身故", "死亡", "过世", "died", "dead", "passed away", "qushi"],
-        &[Means::Outcome(Outcome::Death)],
+        &[Meaning::Outcome(Outcome::Death)],
     ),
-    known(
+    understood(
         "伤残",
         "a disability",
         &["残疾", "评残", "disability", "disabled", "shangcan"],
-        &[Means::Outcome(Outcome::Disability)],
+        &[Meaning::Outcome(Outcome::Disability)],
     ),
 ];

@@ -1,20 +1,20 @@
-//! What people say, slips and all.
+//! Phrases as people type them, typing errors included.
 
 use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Fault};
 
 use super::*;
 
-fn heard(text: &str) -> Vec<&'static str> {
-    hear(text).into_iter().map(|heard| heard.saying.zh).collect()
+fn found(text: &str) -> Vec<&'static str> {
+    find_phrases(text).into_iter().map(|it| it.phrase.zh).collect()
 }
 
 fn facts(text: &str) -> Facts {
-    facts_of(&hear(text))
+    extract_facts(&find_phrases(text))
 }
 
 #[test]
-fn a_fall_a_fracture_a_stay() {
-    for said in [
+fn a_fall_with_a_fracture_and_a_stay_in_hospital() {
+    for text in [
         "摔伤 骨折 住院",
         "妈妈在楼道摔倒，髋部骨折，住院做了关节置换。",
         "摔了一跤，骨头折了？骨折，住了院",
@@ -22,16 +22,16 @@ fn a_fall_a_fracture_a_stay() {
         "She fell, fractured her hip and was admitted",
         "fell, frature, hospitalised",
     ] {
-        let facts = facts(said);
-        assert_eq!(facts.cause, Some(Answer::Is(Cause::Accident)), "{said}");
-        assert_eq!(facts.care, Some(Answer::Is(Care::Inpatient)), "{said}");
-        assert_eq!(facts.condition, Some(Answer::Is(ConditionCode::NotListed)), "{said}");
+        let facts = facts(text);
+        assert_eq!(facts.cause, Some(Answer::Is(Cause::Accident)), "{text}");
+        assert_eq!(facts.care, Some(Answer::Is(Care::Inpatient)), "{text}");
+        assert_eq!(facts.condition, Some(Answer::Is(ConditionCode::NotListed)), "{text}");
     }
 }
 
 #[test]
-fn every_line_has_its_words() {
-    for (said, cause) in [
+fn every_line_of_insurance_has_its_phrases() {
+    for (text, cause) in [
         ("追尾了，对方全责", Cause::RoadAccident),
         ("车祸，人受伤了", Cause::RoadAccident),
         ("昨晚水管爆了，地板泡水", Cause::WaterLeak),
@@ -44,86 +44,86 @@ fn every_line_has_its_words() {
         ("our flat was burgled, a burglary", Cause::Theft),
         ("rear ended at a red light", Cause::RoadAccident),
     ] {
-        assert_eq!(facts(said).cause, Some(Answer::Is(cause)), "{said}");
+        assert_eq!(facts(text).cause, Some(Answer::Is(cause)), "{text}");
     }
     assert_eq!(facts("追尾了，对方全责").fault, Some(Answer::Is(Fault::None)));
     assert_eq!(facts("剐蹭，我全责").fault, Some(Answer::Is(Fault::Full)));
 }
 
 #[test]
-fn the_longer_saying_counts() {
-    assert_eq!(heard("门诊手术"), ["门诊手术"]);
-    assert_eq!(heard("甲状腺癌"), ["甲状腺癌"]);
-    assert_eq!(heard("outpatient surgery"), ["门诊手术"]);
+fn the_longer_phrase_counts() {
+    assert_eq!(found("门诊手术"), ["门诊手术"]);
+    assert_eq!(found("甲状腺癌"), ["甲状腺癌"]);
+    assert_eq!(found("outpatient surgery"), ["门诊手术"]);
 }
 
 #[test]
-fn one_character_may_be_wrong_but_not_the_one_that_says_what_it_is() {
-    assert_eq!(heard("烂尾炎"), ["阑尾炎"]);
-    assert!(heard("甲状腺瘤").is_empty());
-    assert!(heard("骨科").is_empty());
+fn one_character_may_be_wrong_but_not_the_last() {
+    assert_eq!(found("烂尾炎"), ["阑尾炎"]);
+    assert!(found("甲状腺瘤").is_empty());
+    assert!(found("骨科").is_empty());
 }
 
 #[test]
-fn what_is_denied_is_not_heard() {
-    assert_eq!(heard("摔伤，没有住院"), ["摔伤"]);
-    assert_eq!(heard("不是意外，发烧"), ["感冒发烧"]);
-    assert_eq!(heard("a fall, not admitted"), ["摔伤"]);
+fn a_negated_phrase_is_not_found() {
+    assert_eq!(found("摔伤，没有住院"), ["摔伤"]);
+    assert_eq!(found("不是意外，发烧"), ["感冒发烧"]);
+    assert_eq!(found("a fall, not admitted"), ["摔伤"]);
 }
 
 #[test]
-fn what_cannot_both_be_is_asked() {
+fn facts_that_exclude_each_other_are_left_open() {
     assert_eq!(facts("生病，后来又摔伤").cause, None);
     assert_eq!(facts("先看门诊，再住院").care, Some(Answer::Is(Care::Inpatient)));
     assert_eq!(facts("门诊，又去急诊").care, None);
 }
 
 #[test]
-fn circumstances_are_raised() {
+fn circumstances_are_understood() {
     let facts = facts("高血压去配药");
     let chronic = facts.circumstances.get(&Circumstance::ChronicDisease);
     assert_eq!(chronic, Some(&Answer::Is(true)));
 }
 
 #[test]
-fn nothing_is_made_of_what_is_not_understood() {
-    for said in ["", "你好", "……", "???", "the quick brown fox", "保险"] {
-        assert_eq!(facts(said), Facts::default(), "{said}");
+fn unknown_text_gives_no_facts() {
+    for text in ["", "你好", "……", "???", "the quick brown fox", "保险"] {
+        assert_eq!(facts(text), Facts::default(), "{text}");
     }
 }
 
 #[test]
-fn every_saying_hears_itself() {
-    for saying in SAYINGS {
-        for form in [saying.zh, saying.en].into_iter().chain(saying.also.iter().copied()) {
-            let found = hear(form);
-            assert!(found.iter().any(|it| std::ptr::eq(it.saying, saying)), "{form}");
+fn every_phrase_finds_itself() {
+    for phrase in PHRASES {
+        for form in [phrase.zh, phrase.en].into_iter().chain(phrase.also.iter().copied()) {
+            let found = find_phrases(form);
+            assert!(found.iter().any(|it| std::ptr::eq(it.phrase, phrase)), "{form}");
         }
     }
 }
 
 #[test]
-fn a_saying_is_put_in_and_taken_out() {
-    let text = put_in(&put_in("", "摔伤"), "住院");
+fn a_phrase_is_appended_and_removed() {
+    let text = append_phrase(&append_phrase("", "摔伤"), "住院");
     assert_eq!(text, "摔伤，住院");
-    let at = hear(&text).pop().map(|heard| heard.at).unwrap_or_default();
-    assert_eq!(taken_out(&text, &at), "摔伤");
-    let at = hear(&text).first().map(|heard| heard.at.clone()).unwrap_or_default();
-    assert_eq!(taken_out(&text, &at), "住院");
-    assert_eq!(put_in("a fall", "a fracture"), "a fall, a fracture");
+    let at = find_phrases(&text).pop().map(|it| it.at).unwrap_or_default();
+    assert_eq!(remove_range(&text, &at), "摔伤");
+    let at = find_phrases(&text).first().map(|it| it.at.clone()).unwrap_or_default();
+    assert_eq!(remove_range(&text, &at), "住院");
+    assert_eq!(append_phrase("a fall", "a fracture"), "a fall, a fracture");
 }
 
 #[test]
-fn no_text_is_too_odd() {
+fn no_text_makes_it_panic() {
     let odd = ["，", "ａ没", "🙂"];
-    for saying in SAYINGS {
+    for phrase in PHRASES {
         for before in odd {
-            let text = [before, saying.zh, saying.en, before].concat();
+            let text = [before, phrase.zh, phrase.en, before].concat();
             for (end, _) in text.char_indices() {
                 let typed = text.get(..end).unwrap_or_default();
-                for heard in hear(typed) {
-                    assert!(typed.get(heard.at.clone()).is_some(), "{typed}");
-                    let rest = taken_out(typed, &heard.at);
+                for one in find_phrases(typed) {
+                    assert!(typed.get(one.at.clone()).is_some(), "{typed}");
+                    let rest = remove_range(typed, &one.at);
                     assert!(rest.len() < typed.len(), "{typed} {rest}");
                 }
                 let _ = mentions(typed, typed);

@@ -1,4 +1,4 @@
-//! Text as it is compared: one width, small letters, without what separates words.
+//! Text as it is compared: half width, lower case, without what separates words.
 
 use crate::fold::{half_width_lowercase, is_han};
 
@@ -9,7 +9,7 @@ pub(super) struct Folded {
     pub(super) at: usize,
 }
 
-/// A run of letters, or one Chinese character: what is compared as a whole.
+/// A word in Latin letters, with its place in the text (in bytes).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) text: String,
@@ -17,7 +17,7 @@ pub(super) struct Token {
     pub(super) to: usize,
 }
 
-/// The Chinese characters of `text` in runs that nothing else interrupts.
+/// The Chinese characters of `text` in uninterrupted runs.
 pub(super) fn han_runs(text: &str) -> Vec<Vec<Folded>> {
     let mut runs: Vec<Vec<Folded>> = Vec::new();
     let mut in_run = false;
@@ -33,7 +33,7 @@ pub(super) fn han_runs(text: &str) -> Vec<Vec<Folded>> {
     runs
 }
 
-/// The words of `text` that are written in letters.
+/// The words of `text` in Latin letters and digits.
 pub(super) fn words(text: &str) -> Vec<Token> {
     let mut words: Vec<Token> = Vec::new();
     let mut in_word = false;

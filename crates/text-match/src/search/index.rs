@@ -1,87 +1,87 @@
-//! The texts as they are looked through, and looking.
+//! The index of the texts, and searching it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::marks::Marks;
+use super::highlights::Highlights;
 use super::pinyin::Run;
 use super::readings::{Readings, sounded};
 use super::tokens::{Token, tokens};
 use super::words::{is_filler, is_near, stem};
 
-/// What one entry is found by.
+/// The texts of one entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text<'a> {
-    /// The question, and the ways in which people ask it: counts most, and by sound too.
-    pub asked: Vec<&'a str>,
-    /// The rest of what it says.
-    pub told: Vec<&'a str>,
+pub struct Document<'a> {
+    /// The question, and other ways in which people ask it. Weighs most, and is matched by pinyin too.
+    pub questions: Vec<&'a str>,
+    /// The rest of its text.
+    pub body: Vec<&'a str>,
 }
 
-/// Texts, ready to be looked through.
+/// An index over texts.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     readings: Arc<Readings>,
-    /// Every word that occurs, without its ending, and its number.
+    /// Every word stem that occurs, and its number.
     vocabulary: BTreeMap<String, u32>,
-    /// In which entries a gram occurs, and how much it tells of each.
+    /// The entries in which a gram occurs, each with the gram's weight in it.
     places: BTreeMap<Gram, Vec<(usize, u32)>>,
-    /// The Chinese of all that is asked, for pinyin; each run once.
+    /// The runs of Chinese characters in all questions, for pinyin; each run once.
     runs: Vec<Run>,
-    /// Which of the runs each entry has.
+    /// The runs of each entry.
     entries: Vec<Vec<usize>>,
 }
 
-/// What was found.
+/// The result of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// The places of the entries among the texts, the best first.
+pub struct SearchResult {
+    /// The indexes of the entries found, the best first.
     pub hits: Vec<usize>,
-    /// What to mark in them.
-    pub marks: Marks,
+    /// What to highlight in them.
+    pub highlights: Highlights,
 }
 
-/// The smallest thing that is compared.
+/// The unit of comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gram {
     /// A Chinese character.
     One(char),
-    /// Two that follow one another.
+    /// Two adjacent characters.
     Two(char, char),
     /// A word, by its number.
     Word(u32),
 }
 
-/// How much a gram weighs where it is asked, and where it is only told.
-const ASKED: u32 = 4;
-const TOLD: u32 = 1;
+/// The weight of a gram in a question, and in the rest of the text.
+const IN_QUESTION: u32 = 4;
+const IN_BODY: u32 = 1;
 
-/// How much a gram of what was typed weighs.
+/// The weight of a gram of the query.
 const PAIR: u32 = 8;
 const WORD: u32 = 12;
-const WORD_BEGUN: u32 = 8;
+const WORD_PREFIX: u32 = 8;
 const WORD_MISSPELLED: u32 = 8;
 const BY_SOUND: u32 = 6;
-/// A character alone says little, unless it is all there is.
+/// A single character says little, unless it is the whole query.
 const LONE: u32 = 2;
 const ONLY: u32 = 8;
 
-/// An entry with less than this share of the best one's score, in hundredths, was not looked for.
-const FAINTEST: u64 = 25;
+/// Entries that score less than this percentage of the best score are dropped.
+const MIN_SCORE_PERCENT: u64 = 25;
 
 impl Index {
-    /// Reads the texts.
-    pub fn new(readings: Readings, texts: &[Text<'_>]) -> Self {
+    /// Indexes the texts.
+    pub fn new(readings: Readings, texts: &[Document<'_>]) -> Self {
         let mut index = Self { readings: Arc::new(readings), ..Self::default() };
         let mut known_runs = BTreeMap::new();
         for (place, text) in texts.iter().enumerate() {
             let mut weights = BTreeMap::new();
             let mut runs = BTreeSet::new();
             for (part, weight) in text
-                .asked
+                .questions
                 .iter()
-                .map(|part| (part, ASKED))
-                .chain(text.told.iter().map(|part| (part, TOLD)))
+                .map(|part| (part, IN_QUESTION))
+                .chain(text.body.iter().map(|part| (part, IN_BODY)))
             {
                 for token in tokens(&index.readings, part) {
                     for gram in index.grams_of(&token) {
@@ -89,7 +89,7 @@ impl Index {
                         *known = weight.max(*known);
                     }
                     if let Token::Han { characters, .. } = token
-                        && weight == ASKED
+                        && weight == IN_QUESTION
                         && 1 < characters.len()
                     {
                         let nth = *known_runs.entry(characters).or_insert_with_key(|characters| {
@@ -108,7 +108,7 @@ impl Index {
         index
     }
 
-    /// The grams of a token; words that are new get a number.
+    /// The grams of a token. New words get a number.
     fn grams_of(&mut self, token: &Token) -> Vec<Gram> {
         match token {
             Token::Han { characters, .. } => {
@@ -123,25 +123,25 @@ impl Index {
         }
     }
 
-    /// The entries that `typed` may mean, the best first, and what to mark in them. Nothing typed finds
-    /// nothing.
-    pub fn look_up(&self, typed: &str) -> Found {
+    /// The entries that match `typed`, the best first, and what to highlight in them. An empty query finds nothing.
+    pub fn search(&self, typed: &str) -> SearchResult {
         let tokens = tokens(&self.readings, typed);
         let wanted = self.wanted(&tokens);
         let letters = letters(&tokens);
-        let mut marks = self.marks(&wanted, &tokens);
-        let heard: Vec<u64> = letters.map_or_else(Vec::new, |letters| {
-            self.runs.iter().map(|run| self.hear(run, &letters, &mut marks)).collect()
+        let mut highlights = self.highlights(&wanted, &tokens);
+        let pinyin_scores: Vec<u64> = letters.map_or_else(Vec::new, |letters| {
+            self.runs.iter().map(|run| self.match_pinyin(run, &letters, &mut highlights)).collect()
         });
-        let loudest = |runs: &Vec<usize>| runs.iter().filter_map(|nth| heard.get(*nth)).max();
+        let best_run =
+            |runs: &Vec<usize>| runs.iter().filter_map(|index| pinyin_scores.get(*index)).max();
         let mut scores: Vec<u64> =
-            self.entries.iter().map(|runs| loudest(runs).copied().unwrap_or(0)).collect();
+            self.entries.iter().map(|runs| best_run(runs).copied().unwrap_or(0)).collect();
         for (gram, weight) in &wanted {
-            // Rare ones tell more.
+            // A rare gram is more significant.
             let worth = u64::from(*weight) * u64::from(self.rarity(*gram));
-            for (place, told) in self.places.get(gram).into_iter().flatten() {
+            for (place, weight) in self.places.get(gram).into_iter().flatten() {
                 if let Some(score) = scores.get_mut(*place) {
-                    *score += worth * u64::from(*told);
+                    *score += worth * u64::from(*weight);
                 }
             }
         }
@@ -149,11 +149,11 @@ impl Index {
         scored.retain(|(score, _)| 0 < *score);
         scored.sort_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
         let best = scored.first().map_or(0, |(score, _)| *score);
-        scored.retain(|(score, _)| best * FAINTEST <= score * 100);
-        Found { hits: scored.into_iter().map(|(_, place)| place).collect(), marks }
+        scored.retain(|(score, _)| best * MIN_SCORE_PERCENT <= score * 100);
+        SearchResult { hits: scored.into_iter().map(|(_, place)| place).collect(), highlights }
     }
 
-    /// What to look for, and how much each tells.
+    /// The grams to look for, each with its weight.
     fn wanted(&self, tokens: &[Token]) -> BTreeMap<Gram, u32> {
         let mut wanted = BTreeMap::new();
         let mut want = |gram, weight: u32| {
@@ -186,7 +186,7 @@ impl Index {
         wanted
     }
 
-    /// The word itself; those it may be the beginning of; and those it may be a slip for, if it is none itself.
+    /// The word itself; words that begin with it; and, if it is unknown, words it may be a misspelling of.
     fn words_like<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (Gram, u32)> + 'a {
         let stemmed = stem(word);
         let known = self.vocabulary.get(stemmed);
@@ -195,7 +195,7 @@ impl Index {
             .vocabulary
             .range(word.to_owned()..)
             .take_while(move |(other, _)| 2 < word.len() && other.starts_with(word))
-            .map(|(_, number)| (Gram::Word(*number), WORD_BEGUN));
+            .map(|(_, number)| (Gram::Word(*number), WORD_PREFIX));
         let misspelled = self
             .vocabulary
             .iter()
@@ -205,7 +205,7 @@ impl Index {
         same.into_iter().chain(begun).chain(misspelled)
     }
 
-    /// Pairs of characters that occur and are read as this one is: 理陪 is 理赔.
+    /// The pairs of characters in the index that sound like this one: 理陪 is 理赔.
     fn sounding_like(&self, pair: Gram) -> impl Iterator<Item = Gram> {
         let Gram::Two(one, two) = pair else { return Vec::new().into_iter() };
         let same = |this: char, that: char| {
@@ -221,36 +221,36 @@ impl Index {
         alike.copied().collect::<Vec<_>>().into_iter()
     }
 
-    /// From about 1, in every entry, upwards: sixteen times the logarithm to base 2 of how rare it is.
+    /// Sixteen times the base-2 logarithm of how rare a gram is; about 1 for a gram that is in every entry.
     fn rarity(&self, gram: Gram) -> u32 {
         let all = u32::try_from(self.entries.len()).unwrap_or(u32::MAX).saturating_add(1);
         let spread = self.spread(gram).max(1);
         let sixteenths = all.saturating_mul(16) / spread;
         let whole = sixteenths.max(16).ilog2();
-        // Between two powers of two, along the straight line.
+        // Linear between two powers of two.
         let part = (sixteenths.max(16) << 4 >> whole) & 15;
         (whole * 16 + part).saturating_sub(63)
     }
 
-    /// In how many entries a gram occurs.
+    /// The number of entries in which a gram occurs.
     fn spread(&self, gram: Gram) -> u32 {
         self.places.get(&gram).map_or(0, |places| u32::try_from(places.len()).unwrap_or(u32::MAX))
     }
 
-    /// What the letters are worth as pinyin of what is asked. Marks the characters that they spell.
-    fn hear(&self, run: &Run, letters: &str, marks: &mut Marks) -> u64 {
-        /// A Chinese character that is spelled out tells as much as a pair that occurs in every tenth entry.
+    /// The score of the letters as pinyin of a run. Highlights the characters that they spell.
+    fn match_pinyin(&self, run: &Run, letters: &str, highlights: &mut Highlights) -> u64 {
+        /// A character spelled in full scores like a pair that occurs in every tenth entry.
         const SPELLED: u64 = 400;
         const BY_INITIAL: u64 = 200;
         let Some(it) = run.spelled(&self.readings, letters) else { return 0 };
-        // One or two initials could be anything, but for a word of just as many characters.
+        // One or two initials could mean anything, unless they are all of a run.
         let is_all = it.count == run.characters().len();
         let is_likely = 0 < it.whole || 2 < it.count || is_all;
         if !is_likely || it.count * 7 < letters.len() {
             return 0;
         }
         if let Some(characters) = run.characters().get(it.from..it.from + it.count) {
-            marks.add_run(characters);
+            highlights.add_run(characters);
         }
         let initials = it.count - it.whole;
         let spelled_out = u64::try_from(it.whole).unwrap_or(0) * SPELLED;
@@ -258,30 +258,32 @@ impl Index {
         (spelled_out + u64::try_from(initials).unwrap_or(0) * BY_INITIAL) * bonus
     }
 
-    fn marks(&self, wanted: &BTreeMap<Gram, u32>, tokens: &[Token]) -> Marks {
-        // What most entries have is not worth marking.
+    fn highlights(&self, wanted: &BTreeMap<Gram, u32>, tokens: &[Token]) -> Highlights {
+        // What most entries contain is not worth highlighting.
         let is_common = |gram: &Gram| {
             let all = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
             all < self.spread(*gram).saturating_mul(2)
         };
-        let asked_for_one = |character: char| {
+        let is_typed_alone = |character: char| {
             let alone = |token: &Token| matches!(token, Token::Han { characters, .. } if *characters == [character]);
             tokens.iter().any(alone)
         };
         let names: BTreeMap<_, _> =
             self.vocabulary.iter().map(|(word, number)| (*number, word)).collect();
-        let mut marks = Marks::new(Arc::clone(&self.readings));
+        let mut highlights = Highlights::new(Arc::clone(&self.readings));
         for gram in wanted.keys().filter(|gram| !is_common(gram)) {
             match gram {
-                Gram::One(character) if asked_for_one(*character) => marks.add_run(&[*character]),
+                Gram::One(character) if is_typed_alone(*character) => {
+                    highlights.add_run(&[*character])
+                }
                 Gram::One(_) => {}
-                Gram::Two(one, two) => marks.add_run(&[*one, *two]),
+                Gram::Two(one, two) => highlights.add_run(&[*one, *two]),
                 Gram::Word(number) => {
-                    names.get(number).into_iter().for_each(|word| marks.add_word(word));
+                    names.get(number).into_iter().for_each(|word| highlights.add_word(word));
                 }
             }
         }
-        marks
+        highlights
     }
 }
 
@@ -292,7 +294,7 @@ fn pairs(characters: &[char]) -> impl Iterator<Item = Gram> {
     })
 }
 
-/// All letters that were typed as one, as they would sound; `None` where pinyin is not what was typed.
+/// All letters that were typed, joined and normalised as pinyin; `None` if something other than letters was typed.
 fn letters(tokens: &[Token]) -> Option<String> {
     let words: Option<Vec<_>> = tokens
         .iter()
@@ -324,45 +326,45 @@ mod tests {
             ],
         );
         let texts = [
-            Text {
-                asked: vec!["免赔额是每次扣吗", "deductible"],
-                told: vec!["看保险合同", "see the policy"],
+            Document {
+                questions: vec!["免赔额是每次扣吗", "deductible"],
+                body: vec!["看保险合同", "see the policy"],
             },
-            Text {
-                asked: vec!["多久之内要报案", "How soon must I report?"],
-                told: vec!["理赔前先报案，保险合同"],
+            Document {
+                questions: vec!["多久之内要报案", "How soon must I report?"],
+                body: vec!["理赔前先报案，保险合同"],
             },
-            Text {
-                asked: vec!["理赔多久到账", "When am I paid?"],
-                told: vec!["保险合同", "within ten days"],
+            Document {
+                questions: vec!["理赔多久到账", "When am I paid?"],
+                body: vec!["保险合同", "within ten days"],
             },
         ];
         Index::new(readings, &texts)
     }
 
     #[test]
-    fn what_is_asked_counts_more_than_what_is_told() {
-        assert_eq!(index().look_up("理赔").hits, [2, 1]);
-        assert_eq!(index().look_up("報案").hits.first(), Some(&1));
+    fn a_match_in_the_question_ranks_above_one_in_the_text() {
+        assert_eq!(index().search("理赔").hits, [2, 1]);
+        assert_eq!(index().search("報案").hits.first(), Some(&1));
     }
 
     #[test]
-    fn slips_and_sounds_are_forgiven() {
+    fn typing_errors_and_homophones_are_tolerated() {
         for typed in ["免陪额", "mianpeie", "mian pei e", "mpe", "deductable", "deduct", "免"] {
-            assert_eq!(index().look_up(typed).hits.first(), Some(&0), "{typed}");
+            assert_eq!(index().search(typed).hits.first(), Some(&0), "{typed}");
         }
-        assert_eq!(index().look_up("baoan").hits.first(), Some(&1));
+        assert_eq!(index().search("baoan").hits.first(), Some(&1));
     }
 
     #[test]
-    fn nothing_is_found_by_nothing() {
+    fn an_empty_or_unknown_query_finds_nothing() {
         for typed in ["", "  ，", "zzz", "火箭"] {
-            assert_eq!(index().look_up(typed).hits, [] as [usize; 0], "{typed}");
+            assert_eq!(index().search(typed).hits, [] as [usize; 0], "{typed}");
         }
     }
 
     #[test]
-    fn rare_grams_tell_more() {
+    fn rare_grams_weigh_more() {
         let index = index();
         assert!(index.rarity(Gram::Two('保', '险')) < index.rarity(Gram::Two('免', '赔')));
     }

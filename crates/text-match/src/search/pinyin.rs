@@ -2,22 +2,22 @@
 
 use super::readings::Readings;
 
-/// Where letters stand for characters in a run of them.
+/// The characters of a run that letters spell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Spelled {
     /// The first character.
     pub(crate) from: usize,
     /// How many there are.
     pub(crate) count: usize,
-    /// How many of them by more than their first letter.
+    /// How many of them are spelled by more than their initial.
     pub(crate) whole: usize,
 }
 
-/// Chinese characters that follow one another.
+/// Adjacent Chinese characters.
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
     characters: Vec<char>,
-    /// With which letters the sound of each may begin. Most runs are ruled out by these alone.
+    /// The initials of each character. They alone rule out most runs.
     initials: Vec<Letters>,
 }
 
@@ -34,7 +34,7 @@ impl Run {
         &self.characters
     }
 
-    /// The best way in which `letters`, already [`sounded`](super::readings::sounded), spell some of its
+    /// The best match of `letters`, already [`sounded`](super::readings::sounded), as a spelling of some of its
     /// characters.
     pub(crate) fn spelled(&self, readings: &Readings, letters: &str) -> Option<Spelled> {
         let first = Letters::default().with_first_of(letters);
@@ -43,12 +43,12 @@ impl Run {
             let (count, whole) = spells(readings, self.characters.get(from..)?, letters)?;
             Some(Spelled { from, count, whole })
         });
-        // Few characters for many letters is the likelier meaning.
+        // Fewer characters for the same letters is the likelier meaning.
         spellings.min_by_key(|it| (it.count, it.from))
     }
 }
 
-/// Some of the letters from a to z.
+/// A set of letters from a to z.
 #[derive(Clone, Copy, Debug, Default)]
 struct Letters(u32);
 

@@ -1,19 +1,19 @@
-//! Characters that count as the same one.
+//! Traditional forms and pinyin of the characters that occur.
 
 use crate::fold::{half_width_lowercase, is_han};
 
-/// What is known of the Chinese characters that occur in the texts.
+/// Traditional forms and pinyin of the Chinese characters that occur in the texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Readings {
-    /// A traditional character and its simplified one, by the former.
+    /// Traditional characters with their simplified forms, sorted.
     simplified: Vec<(char, char)>,
-    /// A character and one of its syllables, by the former.
+    /// Characters with one syllable each, sorted; a character may occur more than once.
     syllables: Vec<(char, String)>,
 }
 
 impl Readings {
     /// `traditional` holds pairs of characters, the traditional one first. Each item of `pinyin` is a syllable
-    /// without its tone and the characters that are read so; a character may be read in several ways.
+    /// without its tone and the characters with that reading; a character may have several readings.
     pub fn new<'a>(
         traditional: &str,
         pinyin: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -36,7 +36,7 @@ impl Readings {
         Self { simplified, syllables }
     }
 
-    /// The one character that stands for this one and all like it; a space for what separates words.
+    /// The canonical form of a character: simplified, half width, lower case; a space for what separates words.
     pub(crate) fn fold(&self, character: char) -> char {
         match half_width_lowercase(character) {
             letter @ ('a'..='z' | '0'..='9') => letter,
@@ -56,8 +56,8 @@ impl Readings {
     }
 }
 
-/// Pinyin as it is compared: what many speakers do not tell apart is one (zh and z, ch and c, sh and s, a
-/// final ng and n), and so are ü, v and u.
+/// Pinyin in the form in which it is compared. Sounds that many speakers do not distinguish are equal (zh and z, ch
+/// and c, sh and s, final ng and n), and so are ü, v and u.
 pub(crate) fn sounded(pinyin: &str) -> String {
     let mut text = pinyin.to_lowercase();
     for (from, to) in [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("ü", "u"), ("v", "u")]

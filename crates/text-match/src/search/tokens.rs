@@ -1,12 +1,12 @@
-//! A text cut into what is compared: runs of Chinese characters, and words of letters and digits.
+//! Splitting a text into runs of Chinese characters and words of letters and digits.
 
 use super::readings::Readings;
 use crate::fold::is_han;
 
-/// A piece of a text, folded, with the place of its first character in the text.
+/// A piece of a text in canonical form, with the index of its first character in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Token {
-    /// Chinese characters that follow one another.
+    /// Adjacent Chinese characters.
     Han { at: usize, characters: Vec<char> },
     /// A word or a number.
     Word { at: usize, word: String },
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_are_told_apart_and_keep_their_places() {
+    fn languages_are_separated_and_keep_their_positions() {
         let han = |at, text: &str| Token::Han { at, characters: text.chars().collect() };
         let word = |at, word: &str| Token::Word { at, word: word.into() };
         assert_eq!(

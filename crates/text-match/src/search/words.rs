@@ -1,9 +1,9 @@
-//! English words without their endings, and how near two of them are.
+//! Stems of English words, and how similar two of them are.
 
-/// The word without the commonest endings, so that `claims`, `claimed` and `claiming` are one.
+/// The word without the most common endings, so that `claims`, `claimed` and `claiming` are equal.
 pub(crate) fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 8] = ["ing", "ies", "ied", "ed", "es", "s", "e", "y"];
-    /// What is left must still tell words apart.
+    /// A shorter stem would no longer distinguish words.
     const SHORTEST: usize = 3;
     let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
     if is_number || word.ends_with("ss") {
@@ -13,7 +13,7 @@ pub(crate) fn stem(word: &str) -> &str {
     cut.filter(|rest| SHORTEST <= rest.len()).unwrap_or(word)
 }
 
-/// Words that say nothing of what is looked for.
+/// Words too common to search for.
 pub(crate) fn is_filler(word: &str) -> bool {
     const FILLERS: [&str; 40] = [
         "a", "am", "an", "and", "any", "are", "at", "be", "by", "can", "do", "does", "for", "from",
@@ -23,8 +23,8 @@ pub(crate) fn is_filler(word: &str) -> bool {
     FILLERS.binary_search(&word).is_ok()
 }
 
-/// Whether `one` becomes `other` by few slips: one in words of four letters and more, two in words of eight.
-/// A slip is a letter too many, too few, another, or two that changed places.
+/// Whether `one` is `other` with few typing errors: one in words of four or more letters, two in words of eight or
+/// more. An error is a letter added, left out, replaced, or swapped with its neighbour.
 pub(crate) fn is_near(one: &str, other: &str) -> bool {
     let allowed = match one.len() {
         0..=3 => return false,
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_a_word_are_one() {
+    fn forms_of_a_word_have_one_stem() {
         assert_eq!(["claim", "claims", "claimed", "claiming"].map(stem), ["claim"; 4]);
         assert_eq!(stem("policies"), stem("policy"));
         assert_eq!(["illness", "60", "is", "red"].map(stem), ["illness", "60", "is", "red"]);
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn fillers_are_in_order_for_the_search() {
+    fn fillers_are_found() {
         for word in ["a", "you", "should", "is"] {
             assert!(is_filler(word), "{word}");
         }

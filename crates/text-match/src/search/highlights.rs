@@ -1,4 +1,4 @@
-//! Where a text has what was looked for.
+//! Where a text contains what was searched for.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,15 +7,15 @@ use super::readings::Readings;
 use super::tokens::{Token, tokens};
 use super::words::stem;
 
-/// What to mark.
+/// What to highlight in the texts found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
+pub struct Highlights {
     readings: Arc<Readings>,
     runs: BTreeSet<Vec<char>>,
     words: BTreeSet<String>,
 }
 
-impl Marks {
+impl Highlights {
     pub(crate) fn new(readings: Arc<Readings>) -> Self {
         Self { readings, ..Self::default() }
     }
@@ -30,8 +30,8 @@ impl Marks {
         self.words.insert(word.to_owned());
     }
 
-    /// Cuts `text` around every match: pieces, and whether each is one. Together they are the text.
-    pub fn cut<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
+    /// Splits `text` around every match: its pieces in order, each with whether it is a match.
+    pub fn split_text<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
         if self.runs.is_empty() && self.words.is_empty() {
             return if text.is_empty() { Vec::new() } else { vec![(text, false)] };
         }
@@ -50,7 +50,7 @@ impl Marks {
         pieces
     }
 
-    /// Which characters of the text are part of a match.
+    /// For each character of the text, whether it is part of a match.
     fn marked(&self, text: &str) -> Vec<bool> {
         let mut marked = vec![false; text.chars().count()];
         let mut mark = |from: usize, count: usize| {
@@ -83,17 +83,17 @@ mod tests {
 
     #[test]
     fn the_pieces_make_up_the_text() {
-        let mut marks = Marks::new(Arc::new(Readings::new("檢检", [])));
+        let mut highlights = Highlights::new(Arc::new(Readings::new("檢检", [])));
         for pair in ["检查", "查费"] {
-            marks.add_run(&pair.chars().collect::<Vec<_>>());
+            highlights.add_run(&pair.chars().collect::<Vec<_>>());
         }
-        marks.add_word("mri");
+        highlights.add_word("mri");
         let text = "ＭＲＩ 和 mri 都算檢查费";
         assert_eq!(
-            marks.cut(text),
+            highlights.split_text(text),
             [("ＭＲＩ", true), (" 和 ", false), ("mri", true), (" 都算", false), ("檢查费", true)]
         );
-        assert_eq!(Marks::default().cut(text), [(text, false)]);
-        assert_eq!(marks.cut(""), []);
+        assert_eq!(Highlights::default().split_text(text), [(text, false)]);
+        assert_eq!(highlights.split_text(""), []);
     }
 }
