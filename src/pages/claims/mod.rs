@@ -1,6 +1,6 @@
 //! All cases, at `/claims`. Filters on the device what it has; `?n=` says how many to begin with.
 
-mod list;
+mod case_rows;
 mod words;
 
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ use crate::page::{Page, present, use_note_turn};
 use crate::remote::use_renewals;
 use crate::routes::{Route, use_query_value};
 use crate::telling::{is_your_turn, status_word};
-use list::{CaseRows, Haystack};
+use case_rows::{CaseRows, Haystack};
 use words::WORDS;
 
 /// So many are fetched unless the address says otherwise.
@@ -227,7 +227,7 @@ fn Filters(cases: Cases) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let statuses = move || {
-        let all: BTreeSet<_> = cases.fetched.read().iter().flat_map(list::statuses).collect();
+        let all: BTreeSet<_> = cases.fetched.read().iter().flat_map(case_rows::statuses).collect();
         all.into_iter()
             .map(|status| {
                 let is_chosen = cases.status.get_untracked() == Some(status);
@@ -237,7 +237,7 @@ fn Filters(cases: Cases) -> impl IntoView {
     };
     let choose = move |value: String| {
         let all = cases.fetched.read_untracked();
-        cases.status.set(all.iter().flat_map(list::statuses).find(|status| key(*status) == value));
+        cases.status.set(all.iter().flat_map(case_rows::statuses).find(|status| key(*status) == value));
     };
     let chosen = move || cases.status.get().map(key).unwrap_or_default();
     view! {

@@ -1,9 +1,9 @@
 //! What was consented to, and every use of it, at `/me/consents`: for oneself and for the people one acts for.
 //! Takes consents back, and checks the ledger on this device with the code that the server wrote it by.
 
-mod check;
 mod grants;
-mod log;
+mod ledger_check;
+mod usage_log;
 mod words;
 
 use contract::consent::{Consents, PersonLedger};
@@ -22,9 +22,9 @@ use crate::platform::clock;
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::relation_name;
-use check::Check;
+use ledger_check::Check;
 use grants::{GrantCard, GrantOver};
-use log::Log;
+use usage_log::Log;
 use words::WORDS;
 
 /// The page.

@@ -2,11 +2,11 @@
 //! where the money is. Agreeing is the one thing it changes.
 
 mod agree;
-mod arithmetic;
-mod changes;
+mod bill_items;
+mod calculation;
+mod comparison;
 mod decider;
-mod items;
-mod money;
+mod payment_progress;
 mod words;
 
 use contract::case::CaseView;
@@ -29,11 +29,11 @@ use crate::routes::{Route, use_case, use_claim};
 use crate::telling::line_name;
 use crate::terms::use_terms;
 use agree::YourView;
-use arithmetic::{Arithmetic, Unpaid, split};
-use changes::Changes;
+use calculation::{Arithmetic, Unpaid, split};
+use comparison::Changes;
 use decider::WhoDecided;
-use items::BillItems;
-use money::MoneyWay;
+use bill_items::BillItems;
+use payment_progress::MoneyWay;
 use words::WORDS;
 
 /// The page.

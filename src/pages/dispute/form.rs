@@ -10,7 +10,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::kept::{Answers, Typed, WishKind};
+use super::draft_store::{Answers, Typed, WishKind};
 use super::subject::{Subject, overdue};
 use super::words::{Said, WORDS, Words};
 use crate::api::{ApiError, use_api, use_session};

@@ -1,9 +1,9 @@
 //! Disagreeing with a decision or complaining of a delay, at `/claims/:case/dispute/:claim`. What is sent
 //! stands in the claim's journal; what is typed before that stays on the device.
 
+mod draft_store;
+mod escalation_options;
 mod form;
-mod kept;
-mod ladder;
 mod letter;
 mod subject;
 mod words;
@@ -30,7 +30,7 @@ use crate::remote::{Query, Remote};
 use crate::routes::{DisputeAbout, Route, use_case, use_claim, use_dispute_about};
 use crate::terms::use_terms;
 use form::{DelayForm, ObjectionForm};
-use ladder::Ladder;
+use escalation_options::Ladder;
 use subject::{Subject, overdue};
 use words::WORDS;
 

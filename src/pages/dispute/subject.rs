@@ -8,7 +8,7 @@ use domain::money::Fen;
 use domain::product::Product;
 
 use super::SentLetter;
-use super::kept::Typed;
+use super::draft_store::Typed;
 use super::letter::{Delayed, Objected, Parties, complaint, objection};
 use super::words::{WORDS, Words};
 use crate::components::ClauseText;

@@ -2,9 +2,9 @@
 //! nothing and files nothing.
 
 mod case_card;
-mod desk;
-mod foot;
-mod visit_slip;
+mod dashboard;
+mod footer;
+mod visit_card;
 mod welcome;
 mod words;
 
@@ -16,7 +16,7 @@ use crate::components::{ErrorView, PageHeading, Skeleton, Tab, Text};
 use crate::locale::{Localized, use_locale};
 use crate::page::{Page, present};
 use crate::remote::Remote;
-use desk::Desk;
+use dashboard::Desk;
 use welcome::Welcome;
 use words::WORDS;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::foot::Foot;
+use super::footer::Foot;
 use super::words::WORDS;
 use crate::components::IconName;
 use crate::components::{

@@ -11,8 +11,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::case_card::{CaseCard, Weight};
-use super::foot::Foot;
-use super::visit_slip::{Found, VisitSlip};
+use super::footer::Foot;
+use super::visit_card::{Found, VisitSlip};
 use super::words::{WORDS, Words};
 use crate::api::use_api;
 use crate::components::{

@@ -7,8 +7,8 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use lookup::Marks;
 
-use super::answer::AnswerBody;
-use super::marked::{marked, owned};
+use super::entry_page::AnswerBody;
+use super::highlight::{marked, owned};
 use super::search::{Found, snippet};
 use super::words::WORDS;
 use crate::components::{

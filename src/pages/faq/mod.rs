@@ -1,13 +1,13 @@
 //! Questions, answers and told cases, searched on the device, at `/help`; one answer at `/help/:entry`; and
 //! people. Sends nothing of what is typed anywhere.
 
-mod answer;
+mod contacts;
+mod entry_page;
 mod filters;
-mod marked;
-mod people;
+mod helpful_vote;
+mod highlight;
 mod results;
 mod search;
-mod votes;
 mod words;
 
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use contract::content::{Faq, ToldCases};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-pub use answer::AnswerPage;
+pub use entry_page::FaqEntryPage;
 
 use crate::api::use_api;
 use crate::components::{PageHeading, SearchBox, Tab, Text, answered};
@@ -27,17 +27,17 @@ use crate::platform::window;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_query_value};
 use filters::Filters;
-use people::People;
+use contacts::People;
 use results::Results;
 use search::{Found, Shelf};
 use words::WORDS;
 
 /// The page with all questions.
 #[derive(Debug)]
-pub struct HelpPage;
+pub struct FaqPage;
 
 #[lazy_route]
-impl LazyRoute for HelpPage {
+impl LazyRoute for FaqPage {
     fn data() -> Self {
         Self
     }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use lookup::Marks;
 
-use super::marked::{marked, owned};
-use super::votes::HelpfulOrNot;
+use super::highlight::{marked, owned};
+use super::helpful_vote::HelpfulOrNot;
 use super::words::WORDS;
 use crate::api::use_api;
 use crate::components::{
@@ -22,10 +22,10 @@ use crate::telling::line_name;
 
 /// The page of one question. Its address stays the same as long as the question does.
 #[derive(Debug)]
-pub struct AnswerPage;
+pub struct FaqEntryPage;
 
 #[lazy_route]
-impl LazyRoute for AnswerPage {
+impl LazyRoute for FaqEntryPage {
     fn data() -> Self {
         Self
     }

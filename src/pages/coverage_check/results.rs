@@ -5,12 +5,12 @@ use domain::fact::Fact;
 use domain::ids::PolicyId;
 use leptos::prelude::*;
 
-use super::go_on::GoOn;
-use super::known::Known;
-use super::order::Shared;
+use super::start_claim::GoOn;
+use super::answered_facts::Known;
+use super::shared_bill::Shared;
 use super::question::{Asked, NextQuestion};
 use super::state::{Asking, Stage};
-use super::suppose::WhatIf;
+use super::what_if::WhatIf;
 use super::words::WORDS;
 use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{

@@ -1,16 +1,16 @@
 //! "Am I covered?", at `/coverage/ask`: say what happened, answer what the policies still ask, see what
 //! each of them says and why. Worked out on this device; sends nothing and promises nothing.
 
+mod answered_facts;
 mod bills;
-mod go_on;
-mod known;
+mod incident_form;
 mod losses;
-mod order;
 mod question;
-mod said;
+mod results;
+mod shared_bill;
+mod start_claim;
 mod state;
-mod suppose;
-mod tell;
+mod what_if;
 mod words;
 
 use contract::cover::Policies;
@@ -33,10 +33,10 @@ use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
-pub struct AskPage;
+pub struct CoverageCheckPage;
 
 #[lazy_route]
-impl LazyRoute for AskPage {
+impl LazyRoute for CoverageCheckPage {
     fn data() -> Self {
         Self
     }
@@ -147,8 +147,8 @@ fn drawn(asking: Option<Asking>, session: Session, policies: Query<Policies>) ->
         .into_any();
     };
     let stage = move || match asking.stage.get() {
-        Stage::Tells => view! { <tell::Tell asking /> }.into_any(),
-        Stage::Sees => view! { <said::Said asking /> }.into_any(),
+        Stage::Tells => view! { <incident_form::Tell asking /> }.into_any(),
+        Stage::Sees => view! { <results::Said asking /> }.into_any(),
     };
     stage.into_any()
 }

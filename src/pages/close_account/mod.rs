@@ -27,10 +27,10 @@ const KEPT_HERE: [&str; 2] = ["cc.draft.", "cc.receipt."];
 
 /// The page.
 #[derive(Debug)]
-pub struct ClosingPage;
+pub struct CloseAccountPage;
 
 #[lazy_route]
-impl LazyRoute for ClosingPage {
+impl LazyRoute for CloseAccountPage {
     fn data() -> Self {
         Self
     }
