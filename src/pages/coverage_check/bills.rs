@@ -1,9 +1,9 @@
-//! What it cost, in round figures: one bill will do to see what comes of it.
+//! The form for the cost: one bill with approximate amounts is enough for an estimate.
 
 use domain::fact::Answer;
 use leptos::prelude::*;
 
-use super::state::Asking;
+use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
 use crate::components::{Button, ErrorSummary, FieldProblem, MoneyField};
 use crate::flow::{BillAnswer, BillField, TypedDay};
@@ -16,26 +16,26 @@ const OWN: &str = "own";
 const RECEIVED: &str = "received";
 
 #[component]
-pub(super) fn BillsForm(asking: Asking) -> impl IntoView {
+pub(super) fn BillsForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
-    asking.problems.set(Vec::new());
-    let (bill, received) = asking.answers.with_untracked(|answers| {
+    check.problems.set(Vec::new());
+    let (bill, received) = check.answers.with_untracked(|answers| {
         let bill = answers.bills.first().cloned().unwrap_or_default();
         (RwSignal::new(bill), RwSignal::new(answers.received.clone()))
     });
-    let count = move |()| {
-        let problems = take(asking, words, bill.get_untracked(), received.get_untracked());
-        asking.problems.set(problems);
+    let submit = move |()| {
+        let problems = use_bill(check, words, bill.get_untracked(), received.get_untracked());
+        check.problems.set(problems);
     };
     let text =
         |read: fn(&BillAnswer) -> &String| Signal::derive(move || read(&bill.read()).clone());
     view! {
-        <ErrorSummary problems=asking.problems />
+        <ErrorSummary problems=check.problems />
         <MoneyField
             name=BILLED
             label=words.billed
             hint=words.billed_hint
-            error=asking.error_at(BILLED)
+            error=check.error_at(BILLED)
             value=text(|bill| &bill.billed)
             on_input=move |text: String| bill.write().billed = text
         />
@@ -43,7 +43,7 @@ pub(super) fn BillsForm(asking: Asking) -> impl IntoView {
             name=FUND
             label=words.fund_paid
             hint=words.fund_paid_hint
-            error=asking.error_at(FUND)
+            error=check.error_at(FUND)
             value=text(|bill| &bill.fund_paid)
             on_input=move |text: String| bill.write().fund_paid = text
         />
@@ -51,7 +51,7 @@ pub(super) fn BillsForm(asking: Asking) -> impl IntoView {
             name=OWN
             label=words.out_of_scope
             hint=words.out_of_scope_hint
-            error=asking.error_at(OWN)
+            error=check.error_at(OWN)
             value=text(|bill| &bill.out_of_scope)
             on_input=move |text: String| bill.write().out_of_scope = text
         />
@@ -59,24 +59,24 @@ pub(super) fn BillsForm(asking: Asking) -> impl IntoView {
             name=RECEIVED
             label=words.received
             hint=words.received_hint
-            error=asking.error_at(RECEIVED)
+            error=check.error_at(RECEIVED)
             value=received
             on_input=move |text: String| received.set(text)
         />
-        <Button label=words.count_it on_press=count />
+        <Button label=words.use_answer on_press=submit />
     }
 }
 
-/// Counts the bill, or says what is wrong with it.
-fn take(
-    asking: Asking,
+/// Puts the bill into the answers, or returns what is wrong with it.
+fn use_bill(
+    check: CoverageCheck,
     words: &Words,
     mut bill: BillAnswer,
     received: String,
 ) -> Vec<FieldProblem> {
     bill.whole = None;
-    asking.answers.with_untracked(|answers| {
-        // A stay is billed on its last day, all else on its own.
+    check.answers.with_untracked(|answers| {
+        // A hospital stay is billed on the day of discharge, anything else on the day of the incident.
         bill.on = match answers.facts.discharged_on {
             Some(Answer::Is(day)) => TypedDay::of(day),
             Some(Answer::Unknown) | None => answers.on.clone(),
@@ -90,23 +90,23 @@ fn take(
                 BillField::Billed => BILLED,
                 BillField::FundPaid => FUND,
                 BillField::OutOfScope => OWN,
-                // Taken from what was told before, which can be read.
+                // Set above from a date that has been validated.
                 BillField::On => return None,
             };
-            Some(FieldProblem { field: field.into(), text: (words.sum_flaw)(flaw).into() })
+            Some(FieldProblem { field: field.into(), text: (words.amount_flaw)(flaw).into() })
         })
         .collect();
-    let other = crate::flow::Answers { received: received.clone(), ..Default::default() };
-    if let Err(flaw) = other.read_received() {
-        let text = (words.sum_flaw)(flaw).into();
+    let with_received = crate::flow::Answers { received: received.clone(), ..Default::default() };
+    if let Err(flaw) = with_received.read_received() {
+        let text = (words.amount_flaw)(flaw).into();
         problems.push(FieldProblem { field: RECEIVED.into(), text });
     }
     if problems.is_empty() {
-        asking.edit(|answers| {
+        check.edit(|answers| {
             answers.bills = vec![bill];
             answers.received = received;
         });
-        asking.again.set(None);
+        check.revising.set(None);
     }
     problems
 }

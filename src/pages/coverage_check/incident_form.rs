@@ -1,11 +1,11 @@
-//! What happened, in the person's own words or by a few taps. The words are the one truth: a tap puts a
-//! word in or takes it out.
+//! The form in which the person describes what happened, by typing or by pressing phrases. The text is the
+//! only state: a phrase button inserts its phrase into the text or removes it.
 
 use domain::ids::PersonId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::state::{Asking, Stage};
+use super::state::{CoverageCheck, CheckStage};
 use super::words::{WORDS, Words};
 use crate::components::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
@@ -19,102 +19,102 @@ use crate::platform::clock;
 use crate::telling::{line_name, relation_name};
 
 const PERSON: &str = "person";
-const TOLD: &str = "told";
-const ON: &str = "on";
+const DESCRIPTION: &str = "told";
+const DATE: &str = "on";
 /// More clauses than this would bury the page.
-const MOST_CLAUSES: usize = 4;
+const MAX_CLAUSES: usize = 4;
 
 #[component]
-pub(super) fn Tell(asking: Asking) -> impl IntoView {
+pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
-    let answers = asking.answers;
-    let told = Signal::derive(move || answers.with(|answers| answers.told.clone()));
-    let heard = Memo::new(move |_| told.with(|told| hearing::hear(told)));
+    let answers = check.answers;
+    let description = Signal::derive(move || answers.with(|answers| answers.told.clone()));
+    let matches = Memo::new(move |_| description.with(|text| hearing::hear(text)));
     let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let problems = problems(asking, words);
-        let is_sound = problems.is_empty();
-        asking.problems.set(problems);
-        if is_sound {
-            asking.again.set(None);
-            asking.stage.set(Stage::Sees);
+        let problems = problems(check, words);
+        let is_valid = problems.is_empty();
+        check.problems.set(problems);
+        if is_valid {
+            check.revising.set(None);
+            check.stage.set(CheckStage::Results);
         }
     };
     view! {
-        <PageHeading text=Signal::stored(words.tell.into()) />
-        <p class="lead">{words.tell_lead}</p>
-        <ErrorSummary problems=asking.problems />
-        <form class="ask__form" novalidate on:submit=submit>
-            <Person asking />
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        <p class="lead">{words.heading_lead}</p>
+        <ErrorSummary problems=check.problems />
+        <form class="coverage-check__form" novalidate on:submit=submit>
+            <PersonChoice check />
             <Field
-                name=TOLD
-                label=words.told
-                hint=words.told_hint
-                value=told
-                on_input=move |text: String| asking.tell(text)
+                name=DESCRIPTION
+                label=words.description
+                hint=words.description_hint
+                value=description
+                on_input=move |text: String| check.describe(text)
             />
-            <Understood told heard />
-            <Taps asking heard group=Group::Event title=words.events />
-            <Taps asking heard group=Group::Care title=words.cares />
-            <InClauses asking told />
+            <RecognizedPhrases description matches />
+            <PhraseButtons check matches group=Group::Event title=words.event_phrases />
+            <PhraseButtons check matches group=Group::Care title=words.care_phrases />
+            <ClauseMentions check description />
             <DateField
-                name=ON
-                label=words.on
-                hint=words.on_hint
-                error=asking.error_at(ON)
+                name=DATE
+                label=words.date
+                hint=words.date_hint
+                error=check.error_at(DATE)
                 value=on
                 on_input=move |parts: DateParts| {
-                    asking.edit(|answers| answers.on = TypedDay::from(parts));
+                    check.edit(|answers| answers.on = TypedDay::from(parts));
                 }
             />
-            <Button label=words.see kind=ButtonKind::Main />
-            <p class="ask__on-device">
+            <Button label=words.see_results kind=ButtonKind::Main />
+            <p class="coverage-check__on-device">
                 <Icon name=IconName::Device />
-                {words.on_device}
+                {words.computed_on_device}
             </p>
         </form>
     }
 }
 
-fn problems(asking: Asking, words: &Words) -> Vec<FieldProblem> {
-    let answers = asking.answers.read_untracked();
+fn problems(check: CoverageCheck, words: &Words) -> Vec<FieldProblem> {
+    let answers = check.answers.read_untracked();
     let person = answers
         .person
         .is_none()
         .then(|| FieldProblem { field: PERSON.into(), text: words.choose_person.into() });
     let on = answers.on.read(clock::today()).err();
-    let on = on.map(|flaw| FieldProblem { field: ON.into(), text: (words.day_flaw)(flaw).into() });
+    let on = on.map(|flaw| FieldProblem { field: DATE.into(), text: (words.day_flaw)(flaw).into() });
     person.into_iter().chain(on).collect()
 }
 
-/// Whom it happened to. Not asked where there is one person only.
+/// The choice of the person it happened to; not shown if the family has only one person.
 #[component]
-fn Person(asking: Asking) -> impl IntoView {
+fn PersonChoice(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let people = asking.family.with_value(|family| family.me.people.clone());
+    let people = check.family.with_value(|family| family.me.people.clone());
     let chosen = Signal::derive(move || {
-        let person = asking.answers.with(|answers| answers.person.clone());
+        let person = check.answers.with(|answers| answers.person.clone());
         person.map(|person| Text::from(person.as_str().to_owned()))
     });
     (1 < people.len()).then(|| {
         let options = people.into_iter().map(|person| {
             let relation = relation_name(person.relation, locale);
-            let name = [&person.name, words.stop, relation].concat();
+            let name = [&person.name, words.separator, relation].concat();
             Choice::new(person.id.as_str().to_owned(), name)
         });
         view! {
             <OptionList
                 name=PERSON
-                legend=words.who
-                error=asking.error_at(PERSON)
+                legend=words.person
+                error=check.error_at(PERSON)
                 options=options.collect()
                 chosen
                 on_choose=move |id: Text| {
-                    asking.edit(|answers| {
+                    check.edit(|answers| {
                         answers.person = Some(PersonId::new(id));
-                        // The order was of another person's policies.
+                        // The chosen order applies to the policies of the previous person.
                         answers.order.clear();
                     });
                 }
@@ -123,50 +123,50 @@ fn Person(asking: Asking) -> impl IntoView {
     })
 }
 
-/// What was understood of it, said politely while it is typed.
+/// The phrases recognized so far, announced to screen readers while the person types.
 #[component]
-fn Understood(told: Signal<String>, heard: Memo<Vec<Heard>>) -> impl IntoView {
+fn RecognizedPhrases(description: Signal<String>, matches: Memo<Vec<Heard>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let text = move || {
-        let heard = heard.read();
-        if told.with(|told| told.trim().is_empty()) {
+        let matches = matches.read();
+        if description.with(|text| text.trim().is_empty()) {
             return String::new();
         }
-        if heard.is_empty() {
-            return words.not_understood.to_owned();
+        if matches.is_empty() {
+            return words.not_recognized.to_owned();
         }
-        let names: Vec<_> = heard.iter().map(|heard| name_of(heard, locale)).collect();
-        (words.understood)(&names.join(words.list_end))
+        let names: Vec<_> = matches.iter().map(|found| phrase_name(found, locale)).collect();
+        (words.recognized)(&names.join(words.list_separator))
     };
     view! {
-        <p class="ask__understood" role="status">
+        <p class="coverage-check__recognized" role="status">
             {text}
         </p>
     }
 }
 
-fn name_of(heard: &Heard, locale: Locale) -> &'static str {
+fn phrase_name(found: &Heard, locale: Locale) -> &'static str {
     match locale {
-        Locale::ZhCn => heard.saying.zh,
-        Locale::En => heard.saying.en,
+        Locale::ZhCn => found.saying.zh,
+        Locale::En => found.saying.en,
     }
 }
 
-/// Words to tap.
+/// One button for each phrase of a group.
 #[component]
-fn Taps(
-    asking: Asking,
-    heard: Memo<Vec<Heard>>,
+fn PhraseButtons(
+    check: CoverageCheck,
+    matches: Memo<Vec<Heard>>,
     group: Group,
     title: &'static str,
 ) -> impl IntoView {
     let locale = locale_now();
     let id = match group {
-        Group::Event => "ask-events",
-        Group::Care => "ask-cares",
+        Group::Event => "event-phrases",
+        Group::Care => "care-phrases",
     };
-    let taps = SAYINGS
+    let buttons = SAYINGS
         .iter()
         .filter(|saying| saying.group == Some(group))
         .map(|saying| {
@@ -174,26 +174,26 @@ fn Taps(
                 Locale::ZhCn => saying.zh,
                 Locale::En => saying.en,
             };
-            let place = move |heard: &[Heard]| {
-                heard.iter().find(|heard| std::ptr::eq(heard.saying, saying)).cloned()
+            let find = move |matches: &[Heard]| {
+                matches.iter().find(|found| std::ptr::eq(found.saying, saying)).cloned()
             };
-            let is_said = Memo::new(move |_| place(&heard.read()).is_some());
+            let is_selected = Memo::new(move |_| find(&matches.read()).is_some());
             let press = move |_| {
-                let told = asking.answers.with_untracked(|answers| answers.told.clone());
-                asking.tell(match place(&heard.read_untracked()) {
-                    Some(heard) => hearing::taken_out(&told, &heard.at),
-                    None => hearing::put_in(&told, name),
+                let text = check.answers.with_untracked(|answers| answers.told.clone());
+                check.describe(match find(&matches.read_untracked()) {
+                    Some(found) => hearing::taken_out(&text, &found.at),
+                    None => hearing::put_in(&text, name),
                 });
             };
             view! {
                 <button
                     type="button"
-                    class="tap"
-                    class:tap--said=is_said
-                    aria-pressed=move || if is_said.get() { "true" } else { "false" }
+                    class="phrase-button"
+                    class:phrase-button--selected=is_selected
+                    aria-pressed=move || if is_selected.get() { "true" } else { "false" }
                     on:click=press
                 >
-                    {move || is_said.get().then(|| view! { <Icon name=IconName::Tick /> })}
+                    {move || is_selected.get().then(|| view! { <Icon name=IconName::Tick /> })}
                     {name}
                 </button>
             }
@@ -201,42 +201,42 @@ fn Taps(
         .collect_view();
     view! {
         <div role="group" aria-labelledby=id>
-            <p class="ask__taps-title" id=id>{title}</p>
-            <div class="taps">{taps}</div>
+            <p class="coverage-check__phrases-title" id=id>{title}</p>
+            <div class="phrase-buttons">{buttons}</div>
         </div>
     }
 }
 
-/// Where the person's policies speak of it, each clause one tap away.
+/// The clauses of the person's policies that mention what was described.
 #[component]
-fn InClauses(asking: Asking, told: Signal<String>) -> impl IntoView {
+fn ClauseMentions(check: CoverageCheck, description: Signal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     move || {
-        let told = told.read();
-        let person = asking.answers.with(|answers| answers.person.clone())?;
-        let chips = asking.family.with_value(|family| {
+        let description = description.read();
+        let person = check.answers.with(|answers| answers.person.clone())?;
+        let chips = check.family.with_value(|family| {
             let policies: Vec<_> = family.household().policies_of(&person).collect();
             let clauses = policies.into_iter().filter_map(|policy| family.terms(&policy.id));
             let clauses = clauses.flat_map(|(_, product)| {
-                let about = product.clauses.iter().filter(|clause| {
-                    let speaks = |text: &str| hearing::mentions(text, &told);
+                let mentioning = product.clauses.iter().filter(|clause| {
+                    let mentions = |text: &str| hearing::mentions(text, &description);
                     [&clause.heading, &clause.plain]
                         .iter()
-                        .any(|it| speaks(&it.zh) || speaks(&it.en))
+                        .any(|it| mentions(&it.zh) || mentions(&it.en))
                 });
-                about.map(move |clause| {
+                mentioning.map(move |clause| {
                     let policy = line_name(product.line, locale);
                     let clause = clause_text(Some(product), &clause.number, locale);
                     view! { <ClauseChip clause policy /> }
                 })
             });
-            clauses.take(MOST_CLAUSES).collect::<Vec<_>>()
+            clauses.take(MAX_CLAUSES).collect::<Vec<_>>()
         });
         (!chips.is_empty()).then(|| {
             view! {
-                <div class="ask__clauses">
-                    <p class="note">{words.in_clauses}</p>
+                <div class="coverage-check__clauses">
+                    <p class="note">{words.clause_mentions}</p>
                     {chips}
                 </div>
             }

@@ -1,5 +1,6 @@
-//! "Am I covered?", at `/coverage/ask`: say what happened, answer what the policies still ask, see what
-//! each of them says and why. Worked out on this device; sends nothing and promises nothing.
+//! "Am I covered?", at `/coverage/ask`: the person describes what happened, answers what the policies still
+//! need to know, and sees the result of each policy with its reasons. Computed on this device; sends nothing
+//! and promises nothing.
 
 mod answered_facts;
 mod bills;
@@ -28,7 +29,7 @@ use crate::page::{Page, present, use_arrived};
 use crate::platform::random;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_about};
-use state::{Asking, Stage};
+use state::{CoverageCheck, CheckStage};
 use words::WORDS;
 
 /// The page.
@@ -48,13 +49,13 @@ impl LazyRoute for CoverageCheckPage {
         let api = use_api();
         let policies = Query::once(move || api.policies());
         let session = use_session();
-        let asking = RwSignal::new(None::<Asking>);
-        open(asking, session, policies);
-        follow_stages(asking);
+        let check = RwSignal::new(None::<CoverageCheck>);
+        start_when_loaded(check, session, policies);
+        follow_stages(check);
         view! {
-            <div class="narrow ask">
+            <div class="narrow coverage-check">
                 <Localized>
-                    {move || drawn(asking.get(), session, policies)}
+                    {move || content(check.get(), session, policies)}
                     <HelpWays
                         title=use_words(&WORDS).help
                         call_back_href=Route::CallBack
@@ -67,50 +68,51 @@ impl LazyRoute for CoverageCheckPage {
     }
 }
 
-/// Begins as soon as it is known who asks: with what was told last time, or what the address tells.
-fn open(asking: RwSignal<Option<Asking>>, session: Session, policies: Query<Policies>) {
+/// Starts the check once the person and their policies are loaded, from the saved draft or from the
+/// description in the address.
+fn start_when_loaded(check: RwSignal<Option<CoverageCheck>>, session: Session, policies: Query<Policies>) {
     let about = use_about();
     let owner = Owner::current();
-    let is_opening = StoredValue::new(false);
+    let is_starting = StoredValue::new(false);
     Effect::new(move |_| {
         let me = session.me.with(|me| me.ready().cloned().flatten());
         let cover = policies.state.with(|cover| cover.ready().cloned());
         let (Some(me), Some(cover)) = (me, cover) else { return };
-        if is_opening.get_value() {
+        if is_starting.get_value() {
             return;
         }
-        is_opening.set_value(true);
+        is_starting.set_value(true);
         let about = about.get_untracked();
         let owner = owner.clone();
         spawn_local(async move {
             let draft = Draft::new();
             let found = draft.find(&me.id, &Subject::Question).await;
-            if asking.is_disposed() {
+            if check.is_disposed() {
                 return;
             }
             let family = Family { me, cover };
-            let kept = match found {
+            let answers = match found {
                 Found::Draft(answers) if about.is_none() => *answers,
-                // What can't be read any more is only a question; it is put again.
+                // An unreadable draft of a coverage check is discarded.
                 Found::Draft(_) | Found::Handed(_) | Found::SetAside | Found::Nothing => {
-                    fresh(&family)
+                    empty_answers(&family)
                 }
             };
-            let begin = move || {
-                let begun = Asking::new(family, kept, draft);
+            let start = move || {
+                let started = CoverageCheck::new(family, answers, draft);
                 if let Some(about) = about {
-                    begun.tell(about);
+                    started.describe(about);
                 }
-                begun
+                started
             };
-            let begun = owner.map_or_else(begin.clone(), |owner| owner.with(begin));
-            asking.set(Some(begun));
+            let started = owner.map_or_else(start.clone(), |owner| owner.with(start));
+            check.set(Some(started));
         });
     });
 }
 
-/// Nothing told yet; today; and the one person who has policies, if there is just one.
-fn fresh(family: &Family) -> Answers {
+/// No answers yet except today's date and, if only one person has policies, that person.
+fn empty_answers(family: &Family) -> Answers {
     let household = family.household();
     let insured = |id| household.policies_of(id).next().is_some();
     let mut people = family.me.people.iter().filter(|person| insured(&person.id));
@@ -121,11 +123,11 @@ fn fresh(family: &Family) -> Answers {
     Answers { person, on: crate::flow::TypedDay::of(household.today), ..Answers::new(random::id()) }
 }
 
-/// Each stage is a page of its own to who reads it: focus at its top.
-fn follow_stages(asking: RwSignal<Option<Asking>>) {
+/// Moves focus to the top when the stage changes: to a reader each stage is a page of its own.
+fn follow_stages(check: RwSignal<Option<CoverageCheck>>) {
     let arrived = use_arrived();
-    Effect::new(move |before: Option<Option<Stage>>| {
-        let stage = asking.get().map(|asking| asking.stage.get());
+    Effect::new(move |before: Option<Option<CheckStage>>| {
+        let stage = check.get().map(|check| check.stage.get());
         if before.flatten().is_some_and(|before| Some(before) != stage) {
             arrived();
         }
@@ -133,27 +135,27 @@ fn follow_stages(asking: RwSignal<Option<Asking>>) {
     });
 }
 
-fn drawn(asking: Option<Asking>, session: Session, policies: Query<Policies>) -> AnyView {
+fn content(check: Option<CoverageCheck>, session: Session, policies: Query<Policies>) -> AnyView {
     let words = use_words(&WORDS);
-    let Some(asking) = asking else {
-        let waiting = move || match failed(session, policies) {
+    let Some(check) = check else {
+        let waiting = move || match load_error(session, policies) {
             Some((error, on_retry)) => view! { <ErrorView error on_retry /> }.into_any(),
             None => view! { <Skeleton /> }.into_any(),
         };
         return view! {
-            <PageHeading text=Signal::stored(words.tell.into()) />
+            <PageHeading text=Signal::stored(words.heading.into()) />
             {waiting}
         }
         .into_any();
     };
-    let stage = move || match asking.stage.get() {
-        Stage::Tells => view! { <incident_form::Tell asking /> }.into_any(),
-        Stage::Sees => view! { <results::Said asking /> }.into_any(),
+    let stage = move || match check.stage.get() {
+        CheckStage::Describe => view! { <incident_form::IncidentForm check /> }.into_any(),
+        CheckStage::Results => view! { <results::PolicyResults check /> }.into_any(),
     };
     stage.into_any()
 }
 
-fn failed(session: Session, policies: Query<Policies>) -> Option<(ApiError, Callback<()>)> {
+fn load_error(session: Session, policies: Query<Policies>) -> Option<(ApiError, Callback<()>)> {
     fn failure<T>(state: &Remote<T>) -> Option<ApiError> {
         match state {
             Remote::Failed(error) => Some(error.clone()),

@@ -1,4 +1,4 @@
-//! The question that settles most, with its answers to press.
+//! The next open question and its answer buttons.
 
 use domain::fact::{Answer, Fact};
 use leptos::either::Either;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::bills::BillsForm;
 use super::losses::LossesForm;
-use super::state::Asking;
+use super::state::CoverageCheck;
 use super::words::WORDS;
 use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
 use crate::components::{
@@ -20,41 +20,41 @@ use crate::page::use_arrived;
 use crate::telling::line_name;
 
 /// More clauses than this would bury the question.
-const MOST_CHIPS: usize = 4;
+const MAX_CLAUSES: usize = 4;
 
-/// The question on screen, above the policies. Nothing where none is open, or where it stands in the
-/// place of the policy that alone waits for it.
+/// The current question, above the policies. Empty when none is open, or when it is shown in the card of
+/// the only policy that waits for it.
 #[component]
-pub(super) fn NextQuestion(asking: Asking) -> impl IntoView {
+pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let question =
-        Memo::new(move |_| if asking.asks_in_place().is_some() { None } else { asking.question() });
-    // The first question is not to take focus from the page's heading; those after it are to.
+        Memo::new(move |_| if check.inline_question_policy().is_some() { None } else { check.current_question() });
+    // The first question must not take focus from the page heading; the later ones do.
     let was_answered = StoredValue::new(false);
     let arrived = use_arrived();
     let left = move || {
-        let open = asking.inquiry.with(|it| it.as_ref().map_or(0, |it| it.open.len()));
-        match asking.again.get() {
-            Some(_) => words.once_more.to_owned(),
-            None => (words.left)(open),
+        let open = check.inquiry.with(|it| it.as_ref().map_or(0, |it| it.open.len()));
+        match check.revising.get() {
+            Some(_) => words.changing_answer.to_owned(),
+            None => (words.questions_left)(open),
         }
     };
-    let never_mind = move |()| asking.again.set(None);
+    let keep_answer = move |()| check.revising.set(None);
     move || {
         if question.read().is_none() && was_answered.get_value() {
-            // The last answer was given; what has come of it stands at the top.
+            // The last question was answered; the result is at the top.
             arrived();
         }
         question.get().map(|fact| {
-            let takes_focus = was_answered.get_value() || asking.again.read_untracked().is_some();
+            let takes_focus = was_answered.get_value() || check.revising.read_untracked().is_some();
             was_answered.set_value(true);
             view! {
                 <Sheet>
-                    <div class="ask-question">
+                    <div class="coverage-question">
                         <p class="note">{left}</p>
-                        <Asked asking fact takes_focus />
-                        <Show when=move || asking.again.read().is_some()>
-                            <Button label=words.never_mind kind=ButtonKind::Link on_press=never_mind />
+                        <QuestionView check fact takes_focus />
+                        <Show when=move || check.revising.read().is_some()>
+                            <Button label=words.keep_answer kind=ButtonKind::Link on_press=keep_answer />
                         </Show>
                     </div>
                 </Sheet>
@@ -63,9 +63,9 @@ pub(super) fn NextQuestion(asking: Asking) -> impl IntoView {
     }
 }
 
-/// A question, how to answer it, its answers, and why it is asked.
+/// A question with its hint, its answers, and why it is asked.
 #[component]
-pub(super) fn Asked(asking: Asking, fact: Fact, takes_focus: bool) -> impl IntoView {
+pub(super) fn QuestionView(check: CoverageCheck, fact: Fact, takes_focus: bool) -> impl IntoView {
     let words = use_words(&WORDS);
     let question = use_words(&QUESTIONS)(fact);
     let heading = NodeRef::<H2>::new();
@@ -78,36 +78,36 @@ pub(super) fn Asked(asking: Asking, fact: Fact, takes_focus: bool) -> impl IntoV
         }
     });
     let field = match asks(fact) {
-        Asks::Choice(replies) => Either::Left(view! { <Answers asking fact replies /> }),
-        Asks::Day | Asks::Stage => Either::Right(Either::Left(view! { <Typed asking fact /> })),
-        Asks::Bills => Either::Right(Either::Right(Either::Left(view! { <BillsForm asking /> }))),
+        Asks::Choice(replies) => Either::Left(view! { <AnswerButtons check fact replies /> }),
+        Asks::Day | Asks::Stage => Either::Right(Either::Left(view! { <TypedAnswer check fact /> })),
+        Asks::Bills => Either::Right(Either::Right(Either::Left(view! { <BillsForm check /> }))),
         Asks::Losses => {
-            Either::Right(Either::Right(Either::Right(view! { <LossesForm asking /> })))
+            Either::Right(Either::Right(Either::Right(view! { <LossesForm check /> })))
         }
     };
     view! {
-        <h2 class="ask-question__ask" node_ref=heading tabindex="-1">
+        <h2 class="coverage-question__heading" node_ref=heading tabindex="-1">
             {question.ask}
         </h2>
         {question.hint.map(|hint| view! { <p class="small">{hint}</p> })}
         {field}
-        <details class="ask-question__why">
+        <details class="coverage-question__why">
             <summary>{words.why}</summary>
             <p class="small">{question.why}</p>
-            <Grounds asking fact />
+            <RelevantClauses check fact />
         </details>
     }
 }
 
-/// Each answer is a button: pressed, it counts.
+/// One button for each answer; pressing it sets the answer.
 #[component]
-fn Answers(asking: Asking, fact: Fact, replies: &'static [Reply]) -> impl IntoView {
+fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = use_words(&REPLIES);
-    let person = asking.answers.with_untracked(|answers| answers.person.clone());
+    let person = check.answers.with_untracked(|answers| answers.person.clone());
     let offered = |reply: &&Reply| match &person {
         Some(person) => {
-            asking.family.with_value(|it| offers(it.household(), Some(person), **reply))
+            check.family.with_value(|it| offers(it.household(), Some(person), **reply))
         }
         None => true,
     };
@@ -116,48 +116,48 @@ fn Answers(asking: Asking, fact: Fact, replies: &'static [Reply]) -> impl IntoVi
     let buttons = known
         .chain([(Answer::Unknown, words.unknown)])
         .map(|(answer, label)| {
-            let is_answer = move || asking.answer(fact) == Some(answer);
+            let is_answer = move || check.answer(fact) == Some(answer);
             view! {
                 <button
                     type="button"
-                    class="answer"
-                    class:answer--given=is_answer
+                    class="answer-button"
+                    class:answer-button--chosen=is_answer
                     aria-pressed=move || if is_answer() { "true" } else { "false" }
-                    on:click=move |_| asking.set_answer(fact, answer)
+                    on:click=move |_| check.set_answer(fact, answer)
                 >
                     {label}
                 </button>
             }
         })
         .collect_view();
-    let class = if replies.len() <= 3 { "answers answers--short" } else { "answers" };
+    let class = if replies.len() <= 3 { "answer-buttons answer-buttons--short" } else { "answer-buttons" };
     view! { <div class=class>{buttons}</div> }
 }
 
-/// A day or a stage: typed first, and counted when the person says so.
+/// An answer that is typed, such as a date, and confirmed by a button.
 #[component]
-fn Typed(asking: Asking, fact: Fact) -> impl IntoView {
+fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let words = use_words(&WORDS);
-    let typed = RwSignal::new(untrack(move || asking.answer(fact)));
+    let typed = RwSignal::new(untrack(move || check.answer(fact)));
     let to = AnswerTo {
         fact,
         offers: Callback::new(|_| true),
         answer: typed.into(),
         on_answer: Callback::new(move |answer| typed.set(answer)),
-        flaw_of: Callback::new(move |answer| asking.flaw(fact, answer)),
+        flaw_of: Callback::new(move |answer| check.flaw(fact, answer)),
         typed_day: RwSignal::new(DateParts::default()),
-        error: asking.error_at(ANSWER),
+        error: check.error_at(ANSWER),
     };
     to.show_typed_day();
-    asking.problems.set(Vec::new());
-    let count = move |()| match (to.check(), typed.get_untracked()) {
+    check.problems.set(Vec::new());
+    let submit = move |()| match (to.check(), typed.get_untracked()) {
         (Ok(()), Some(answer)) => {
-            asking.problems.set(Vec::new());
-            asking.set_answer(fact, answer);
+            check.problems.set(Vec::new());
+            check.set_answer(fact, answer);
         }
         (checked, _) => {
             let flaw = checked.err().unwrap_or(domain::check::FieldFlaw::Missing);
-            asking.problems.set(vec![FieldProblem {
+            check.problems.set(vec![FieldProblem {
                 field: ANSWER.into(),
                 text: match asks(fact) {
                     Asks::Day => (words.day_flaw)(flaw).into(),
@@ -169,20 +169,20 @@ fn Typed(asking: Asking, fact: Fact) -> impl IntoView {
         }
     };
     view! {
-        <ErrorSummary problems=asking.problems />
+        <ErrorSummary problems=check.problems />
         <AnswerField to />
-        <Button label=words.count_it on_press=count />
+        <Button label=words.use_answer on_press=submit />
     }
 }
 
-/// The clauses that turn on the fact.
+/// The clauses that depend on the fact.
 #[component]
-fn Grounds(asking: Asking, fact: Fact) -> impl IntoView {
+fn RelevantClauses(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let locale = locale_now();
-    let person = asking.answers.with_untracked(|answers| answers.person.clone());
-    let chips = asking.family.with_value(|family| {
+    let person = check.answers.with_untracked(|answers| answers.person.clone());
+    let chips = check.family.with_value(|family| {
         let grounds = person.map(|person| grounds_for(family.household(), &person, fact));
-        let chips = grounds.unwrap_or_default().into_iter().take(MOST_CHIPS).filter_map(|ground| {
+        let chips = grounds.unwrap_or_default().into_iter().take(MAX_CLAUSES).filter_map(|ground| {
             let (_, product) = family.terms(&ground.policy)?;
             let clause = clause_text(Some(product), &ground.clause, locale);
             let policy = line_name(product.line, locale);
@@ -190,5 +190,5 @@ fn Grounds(asking: Asking, fact: Fact) -> impl IntoView {
         });
         chips.collect::<Vec<_>>()
     });
-    view! { <p class="ask-question__grounds">{chips}</p> }
+    view! { <p class="coverage-question__grounds">{chips}</p> }
 }

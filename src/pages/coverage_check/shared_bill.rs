@@ -1,5 +1,5 @@
 //! Several policies, one bill: how they share it, in which order, and what another order would change.
-//! The order is the insured's to choose (Health Insurance Measures art. 25).
+//! The insured may choose the order (Health Insurance Measures art. 25).
 
 use domain::assess::{Assessment, Split, Turn, Verdict, turn_of};
 use domain::ids::PolicyId;
@@ -7,78 +7,80 @@ use domain::money::Fen;
 use domain::product::Product;
 use leptos::prelude::*;
 
-use super::state::Asking;
+use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
 use crate::components::{Button, ButtonKind, ButtonRow, Shares, SharesBar};
 use crate::flow::{Inquiry, total_in_order};
 use crate::locale::{about, full, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
 
-/// One policy's part in the bill.
+/// What one policy pays of the bill.
 #[derive(Clone, Debug, PartialEq)]
-struct Part {
+struct PolicyShare {
     policy: PolicyId,
     product: Product,
     pays: Fen,
     turn: Turn,
 }
 
-/// The ledger as it is shown.
+/// How the bill is shared, as shown.
 #[derive(Clone, Debug, PartialEq)]
-struct Ledger {
+struct BillShares {
     split: Split,
-    parts: Vec<Part>,
+    policies: Vec<PolicyShare>,
+    /// The cost that all payments together may not exceed.
     ceiling: Fen,
-    /// What all come to now, and in the suggested order.
-    now: Fen,
-    suggested: Fen,
+    /// What all policies pay in the chosen order.
+    chosen_total: Fen,
+    /// What all policies pay in the suggested order.
+    suggested_total: Fen,
     is_suggested: bool,
 }
 
-/// The ledger, where two policies or more share the bill.
+/// The section; empty unless two or more policies share the bill.
 #[component]
-pub(super) fn Shared(asking: Asking) -> impl IntoView {
-    let ledger = Memo::new(move |_| {
-        let inquiry = asking.inquiry.read();
-        ledger(asking, inquiry.as_ref()?)
+pub(super) fn SharedBill(check: CoverageCheck) -> impl IntoView {
+    let shares = Memo::new(move |_| {
+        let inquiry = check.inquiry.read();
+        bill_shares(check, inquiry.as_ref()?)
     });
-    move || ledger.get().map(|ledger| view! { <LedgerView asking ledger /> })
+    move || shares.get().map(|shares| view! { <SharedBillView check shares /> })
 }
 
-fn ledger(asking: Asking, inquiry: &Inquiry) -> Option<Ledger> {
+fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<BillShares> {
     let Inquiry { incident, assessment, .. } = inquiry;
-    let parts: Vec<Part> = asking.family.with_value(|family| {
-        let parts = assessment.policies.iter().filter_map(|said| {
-            let (_, product) = family.terms(&said.policy)?;
-            let pays = of_the_bill(said);
-            let part = Part {
-                policy: said.policy.clone(),
+    let shares: Vec<PolicyShare> = check.family.with_value(|family| {
+        let shares = assessment.policies.iter().filter_map(|policy| {
+            let (_, product) = family.terms(&policy.policy)?;
+            let pays = paid_of_bill(policy);
+            let share = PolicyShare {
+                policy: policy.policy.clone(),
                 product: product.clone(),
                 pays: pays?,
                 turn: turn_of(product),
             };
-            Some(part)
+            Some(share)
         });
-        parts.collect()
+        shares.collect()
     });
-    if parts.len() < 2 {
+    if shares.len() < 2 {
         return None;
     }
-    let suggested =
-        asking.family.with_value(|family| total_in_order(family.household(), incident, Vec::new()));
-    Some(Ledger {
+    let suggested_total =
+        check.family.with_value(|family| total_in_order(family.household(), incident, Vec::new()));
+    Some(BillShares {
         split: assessment.split(incident),
-        parts,
+        policies: shares,
         ceiling: assessment.eligible_cost,
-        now: Assessment::total(assessment),
-        suggested,
+        chosen_total: Assessment::total(assessment),
+        suggested_total,
         is_suggested: incident.order.is_empty(),
     })
 }
 
-/// What the policy pays of the bill; `None` where it pays fixed sums only, or nothing.
-fn of_the_bill(said: &domain::assess::PolicyAssessment) -> Option<Fen> {
-    let benefits = said.benefits.iter().filter(|benefit| Split::of(&benefit.steps).is_some());
+/// What the policy pays of the bill; `None` if it pays fixed sums only, or nothing.
+fn paid_of_bill(policy: &domain::assess::PolicyAssessment) -> Option<Fen> {
+    let benefits = policy.benefits.iter().filter(|benefit| Split::of(&benefit.steps).is_some());
     let pays: Vec<Fen> = benefits
         .filter_map(|benefit| match benefit.verdict {
             Verdict::Pays { amount } => Some(amount),
@@ -89,30 +91,30 @@ fn of_the_bill(said: &domain::assess::PolicyAssessment) -> Option<Fen> {
 }
 
 #[component]
-fn LedgerView(asking: Asking, ledger: Ledger) -> impl IntoView {
+fn SharedBillView(check: CoverageCheck, shares: BillShares) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let say = use_say();
-    let Ledger { split, parts, ceiling, now, suggested, is_suggested } = ledger;
+    let BillShares { split, policies, ceiling, chosen_total, suggested_total, is_suggested } = shares;
     let shares = Shares {
         billed: split.billed,
         others: split.paid_by_others,
-        policies: parts
+        policies: policies
             .iter()
-            .map(|part| (locale.pick(&part.product.insurer.short).to_owned().into(), part.pays))
+            .map(|share| (locale.pick(&share.product.insurer.short).to_owned().into(), share.pays))
             .collect(),
         yours: split.yours,
     };
-    let order: Vec<PolicyId> = parts.iter().map(|part| part.policy.clone()).collect();
-    let last = parts.len() - 1;
-    let rows = parts
+    let order: Vec<PolicyId> = policies.iter().map(|share| share.policy.clone()).collect();
+    let last = policies.len() - 1;
+    let rows = policies
         .into_iter()
         .enumerate()
-        .map(|(at, part)| {
+        .map(|(at, share)| {
             let name = [
-                locale.pick(&part.product.insurer.short),
-                words.stop,
-                locale.pick(&part.product.name),
+                locale.pick(&share.product.insurer.short),
+                words.separator,
+                locale.pick(&share.product.name),
             ]
             .concat();
             let swap = |with: usize| {
@@ -120,56 +122,58 @@ fn LedgerView(asking: Asking, ledger: Ledger) -> impl IntoView {
                 order.swap(at, with);
                 let name = name.clone();
                 move |()| {
-                    asking.edit(|answers| answers.order.clone_from(&order));
+                    check.edit(|answers| answers.order.clone_from(&order));
                     say((words.moved)(&name, with + 1).into());
                 }
             };
             let earlier = (0 < at).then(|| {
-                let label = [words.earlier, &name].concat();
+                let label = [words.move_earlier, &name].concat();
                 view! { <Button label kind=ButtonKind::Small on_press=swap(at - 1) /> }
             });
             let later = (at < last).then(|| {
-                let label = [words.later, &name].concat();
+                let label = [words.move_later, &name].concat();
                 view! { <Button label kind=ButtonKind::Small on_press=swap(at + 1) /> }
             });
             view! {
-                <li class="share">
-                    <div class="share__head">
-                        <span class="share__name">{name.clone()}</span>
-                        <span class="share__pays">{full(part.pays)}</span>
+                <li class="policy-share">
+                    <div class="policy-share__head">
+                        <span class="policy-share__name">{name.clone()}</span>
+                        <span class="policy-share__pays">{full(share.pays)}</span>
                     </div>
-                    <p class="small">{turn_words(part.turn, words)}</p>
+                    <p class="small">{order_reason(share.turn, words)}</p>
                     <ButtonRow>{earlier} {later}</ButtonRow>
                 </li>
             }
         })
         .collect_view();
-    let effect = match (is_suggested, suggested.minus(now).get()) {
+    let effect = match (is_suggested, suggested_total.minus(chosen_total).get()) {
         (true, _) => words.suggested_order.to_owned(),
         (false, 0) => words.same_in_any_order.to_owned(),
-        (false, 1..) => (words.less_than_suggested)(&whole_yuan(suggested.minus(now))),
-        (false, _) => (words.more_than_suggested)(&whole_yuan(now.minus(suggested))),
+        (false, 1..) => (words.less_than_suggested)(&whole_yuan(suggested_total.minus(chosen_total))),
+        (false, ..0) => {
+            (words.more_than_suggested)(&whole_yuan(chosen_total.minus(suggested_total)))
+        }
     };
-    let back = move |()| asking.edit(|answers| answers.order.clear());
+    let back = move |()| check.edit(|answers| answers.order.clear());
     view! {
-        <section class="section shared">
-            <h2>{words.shared}</h2>
+        <section class="section shared-bill">
+            <h2>{words.shared_title}</h2>
             <SharesBar shares />
-            <ol class="share-list">{rows}</ol>
+            <ol class="shared-bill__list">{rows}</ol>
             <p>{effect}</p>
             {(!is_suggested)
                 .then(|| view! { <Button label=words.back_to_suggested kind=ButtonKind::Small on_press=back /> })}
             <p class="small">{(words.ceiling)(&full(ceiling))}</p>
-            <p class="small">{(words.in_all)(&about(now, locale))}</p>
+            <p class="small">{(words.total)(&about(chosen_total, locale))}</p>
         </section>
     }
 }
 
-/// Why a policy stands where it does.
-fn turn_words(turn: Turn, words: &Words) -> &'static str {
+/// Why a policy has its place in the suggested order.
+fn order_reason(turn: Turn, words: &Words) -> &'static str {
     match turn {
-        Turn::First => words.turn_first,
-        Turn::Last => words.turn_last,
-        Turn::Any => words.turn_any,
+        Turn::First => words.pays_first,
+        Turn::Last => words.pays_last,
+        Turn::Any => words.pays_in_any_order,
     }
 }

@@ -1,10 +1,10 @@
-//! From the question to the claim: the guided claim begins with everything answered here.
+//! Starting a claim from the coverage check: the claim form begins with the answers given here.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
-use super::state::Asking;
+use super::state::CoverageCheck;
 use super::words::WORDS;
 use crate::components::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
 use crate::drafts::{Draft, Found, Saved, Subject, hand_over};
@@ -13,89 +13,89 @@ use crate::locale::use_words;
 use crate::platform::random;
 use crate::routes::Route;
 
-/// How handing over stands.
+/// What happened after a button was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Handing {
-    /// Not asked for.
-    NotYet,
-    /// There is a claim begun before, which would be written over.
-    InTheWay,
-    /// It is kept for later.
-    Kept,
+enum StartState {
+    /// Nothing was pressed.
+    Idle,
+    /// An unfinished claim exists and would be overwritten.
+    OtherDraft,
+    /// The check was saved for later.
+    Saved,
 }
 
 #[component]
-pub(super) fn GoOn(asking: Asking) -> impl IntoView {
+pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
-    let handing = RwSignal::new(Handing::NotYet);
+    let start_state = RwSignal::new(StartState::Idle);
     let navigate = use_navigate();
     let go = StoredValue::new(move |step: Step| {
         let to = Route::Report { step: step.name().to_owned(), visit: None };
         navigate(&to.path(), Default::default());
     });
-    let begin = Callback::new(move |()| {
-        let me = asking.family.with_value(|family| family.me.id.clone());
-        let answers = asking.answers.get_untracked();
+    let start = Callback::new(move |()| {
+        let me = check.family.with_value(|family| family.me.id.clone());
+        let answers = check.answers.get_untracked();
         hand_over(me, Answers { key: random::id(), asked_first: true, ..answers });
         go.with_value(|go| go(Step::When));
     });
     let press = move |()| {
         spawn_local(async move {
-            let me = asking.family.with_value(|family| family.me.id.clone());
+            let me = check.family.with_value(|family| family.me.id.clone());
             let found = Draft::new().find(&me, &Subject::Own).await;
-            if handing.is_disposed() {
+            if start_state.is_disposed() {
                 return;
             }
-            let is_other = match found {
+            let has_other_draft = match found {
                 Found::Draft(answers) => {
                     answers.holds_anything()
-                        && asking.answers.with_untracked(|ours| answers.told != ours.told)
+                        && check.answers.with_untracked(|ours| answers.told != ours.told)
                 }
                 Found::Handed(_) | Found::SetAside | Found::Nothing => false,
             };
-            if is_other {
-                handing.set(Handing::InTheWay);
+            if has_other_draft {
+                start_state.set(StartState::OtherDraft);
             } else {
-                begin.run(());
+                start.run(());
             }
         });
     };
-    let keep = move |()| {
-        asking.draft.save(&asking.answers.read_untracked());
-        handing.set(Handing::Kept);
+    let save = move |()| {
+        check.draft.save(&check.answers.read_untracked());
+        start_state.set(StartState::Saved);
     };
-    let told = move || match handing.get() {
-        Handing::NotYet => None,
-        Handing::InTheWay => Some(
+    let notice = move || match start_state.get() {
+        StartState::Idle => None,
+        StartState::OtherDraft => Some(
             view! {
-                <Notice tone=NoticeTone::Info title=words.in_the_way>
-                    <p>{words.in_the_way_more}</p>
+                <Notice tone=NoticeTone::Info title=words.other_draft>
+                    <p>{words.other_draft_more}</p>
                     <ButtonRow>
                         <Button
-                            label=words.go_on_with_that
+                            label=words.continue_other_draft
                             kind=ButtonKind::Small
                             on_press=move |()| go.with_value(|go| go(Step::FIRST))
                         />
-                        <Button label=words.begin_anew kind=ButtonKind::Small on_press=begin />
+                        <Button label=words.replace_other_draft kind=ButtonKind::Small on_press=start />
                     </ButtonRow>
                 </Notice>
             }
             .into_any(),
         ),
-        Handing::Kept => {
-            let kept = match asking.draft.saved() {
+        StartState::Saved => {
+            let text = match check.draft.saved() {
                 Saved::NotYet => return None,
-                Saved::At(_) => words.kept,
-                Saved::Refused => words.not_kept,
+                Saved::At(_) => words.saved,
+                Saved::Refused => words.not_saved,
             };
-            Some(view! { <p class="ask__kept" role="status">{kept}</p> }.into_any())
+            Some(view! { <p class="coverage-check__saved" role="status">{text}</p> }.into_any())
         }
     };
     view! {
-        <div class="ask__go-on">
-            <Button label=words.go_on kind=ButtonKind::Main on_press=press />
-            <Button label=words.keep on_press=keep />
-            {told}
+        <div class="coverage-check__actions">
+            <Button label=words.start_claim kind=ButtonKind::Main on_press=press />
+            <Button label=words.save_for_later on_press=save />
+            {notice}
         </div>
     }
 }

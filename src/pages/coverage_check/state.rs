@@ -1,4 +1,4 @@
-//! The state of the page: what was told, what the policies say to it, and what is supposed for once.
+//! The state of the page: the answers, the assessment of each policy, and the what-if changes.
 
 use std::collections::BTreeSet;
 
@@ -18,79 +18,79 @@ use crate::flow::{
 use crate::hearing;
 use crate::platform::clock;
 
-/// How far the person is.
+/// Which of the two parts of the page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// Says what happened.
-    Tells,
-    /// Sees what the policies say, and answers what they ask.
-    Sees,
+pub(super) enum CheckStage {
+    /// The form in which the person describes what happened.
+    Describe,
+    /// The result of each policy, with the questions that are still open.
+    Results,
 }
 
-/// The page's state. Copy it freely.
+/// The state of the page.
 #[derive(Clone, Copy)]
-pub(super) struct Asking {
+pub(super) struct CoverageCheck {
     pub(super) answers: RwSignal<Answers>,
     pub(super) family: StoredValue<Family>,
     pub(super) draft: Draft,
-    pub(super) stage: RwSignal<Stage>,
-    /// What the policies say to the answers. `None` until a person and a day are told.
+    pub(super) stage: RwSignal<CheckStage>,
+    /// The assessment of the answers. `None` until a person and a date are given.
     pub(super) inquiry: Memo<Option<Inquiry>>,
-    /// What is supposed for once.
-    pub(super) suppose: RwSignal<Suppose>,
-    /// What they say to the answers with what is supposed.
-    pub(super) supposed: Memo<Option<Assessment>>,
-    /// A question that is answered once more.
-    pub(super) again: RwSignal<Option<Fact>>,
-    /// What was wrong when the person last pressed on.
+    /// The what-if changes; the answers do not contain them.
+    pub(super) what_if: RwSignal<Suppose>,
+    /// The assessment of the answers with the what-if changes.
+    pub(super) what_if_assessment: Memo<Option<Assessment>>,
+    /// The fact whose answer is being changed.
+    pub(super) revising: RwSignal<Option<Fact>>,
+    /// The problems found when the form was last submitted.
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
 }
 
-impl Asking {
+impl CoverageCheck {
     pub(super) fn new(family: Family, answers: Answers, draft: Draft) -> Self {
-        let has_told = answers.person.is_some() && !answers.told.is_empty();
+        let is_described = answers.person.is_some() && !answers.told.is_empty();
         let answers = RwSignal::new(answers);
         let family = StoredValue::new(family);
         let inquiry = Memo::new(move |_| {
             family.with_value(|family| inquire(&answers.read(), family.household()))
         });
-        let suppose = RwSignal::new(Suppose::default());
-        let supposed = Memo::new(move |_| {
-            let (inquiry, suppose) = (inquiry.read(), suppose.read());
+        let what_if = RwSignal::new(Suppose::default());
+        let what_if_assessment = Memo::new(move |_| {
+            let (inquiry, changes) = (inquiry.read(), what_if.read());
             let inquiry = inquiry.as_ref()?;
-            if suppose.is_nothing() {
+            if changes.is_nothing() {
                 return Some(inquiry.assessment.clone());
             }
-            let incident = suppose.applied(&inquiry.incident);
+            let incident = changes.applied(&inquiry.incident);
             family.with_value(|family| Some(assessment_of(family.household(), &incident, |_| true)))
         });
         Self {
             answers,
             family,
             draft,
-            stage: RwSignal::new(if has_told { Stage::Sees } else { Stage::Tells }),
+            stage: RwSignal::new(if is_described { CheckStage::Results } else { CheckStage::Describe }),
             inquiry,
-            suppose,
-            supposed,
-            again: RwSignal::new(None),
+            what_if,
+            what_if_assessment,
+            revising: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),
         }
     }
 
-    /// Changes the answers and saves them. What was supposed was supposed about others.
+    /// Changes the answers, saves them and discards the what-if changes, which applied to the old answers.
     pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
-        self.suppose.set(Suppose::default());
+        self.what_if.set(Suppose::default());
         self.answers.update(change);
         self.draft.save(&self.answers.read_untracked());
     }
 
-    /// Notes what the person says happened.
-    pub(super) fn tell(self, told: String) {
-        let heard = |text: &str| hearing::facts_of(&hearing::hear(text));
-        let now = heard(&told);
+    /// Sets the description of what happened, and the facts found in it.
+    pub(super) fn describe(self, description: String) {
+        let facts_in = |text: &str| hearing::facts_of(&hearing::hear(text));
+        let new = facts_in(&description);
         self.edit(|answers| {
-            let last = heard(&answers.told);
-            answers.tell(told, &last, &now);
+            let old = facts_in(&answers.told);
+            answers.tell(description, &old, &new);
         });
     }
 
@@ -99,13 +99,13 @@ impl Asking {
         self.answers.with(|answers| reply(&answers.facts, fact))
     }
 
-    /// Answers `fact`.
+    /// Sets the answer to `fact`.
     pub(super) fn set_answer(self, fact: Fact, answer: Answer<Reply>) {
         self.edit(|answers| set_reply(&mut answers.facts, fact, Some(answer)));
-        self.again.set(None);
+        self.revising.set(None);
     }
 
-    /// What is wrong with an answer, seen beside the others.
+    /// What is wrong with an answer, given the other answers.
     pub(super) fn flaw(
         self,
         fact: Fact,
@@ -117,41 +117,41 @@ impl Asking {
         day_flaw(fact, answer, &answers.facts, on, today)
     }
 
-    /// The question on screen: one that is answered once more, or the first that is open.
-    pub(super) fn question(self) -> Option<Fact> {
+    /// The question on screen: the one being changed, or else the first open one.
+    pub(super) fn current_question(self) -> Option<Fact> {
         let first = || self.inquiry.with(|it| it.as_ref()?.open.first().copied());
-        self.again.get().or_else(first)
+        self.revising.get().or_else(first)
     }
 
-    /// The policy in whose own place the question is put, since nothing else waits for anything.
-    pub(super) fn asks_in_place(self) -> Option<PolicyId> {
-        if self.again.read().is_some() {
+    /// The policy in whose card the question is shown, because it is the only one that waits for an answer.
+    pub(super) fn inline_question_policy(self) -> Option<PolicyId> {
+        if self.revising.read().is_some() {
             return None;
         }
         let inquiry = self.inquiry.read();
         let [fact] = inquiry.as_ref()?.open.as_slice() else { return None };
         let policies = inquiry.as_ref()?.assessment.policies.iter();
-        let mut waiting = policies.filter(|said| waits_for(said).contains(fact));
+        let mut waiting = policies.filter(|policy| missing_facts(policy).contains(fact));
         match (waiting.next(), waiting.next()) {
             (Some(one), None) if !matches!(stance(one), Stance::Pays(_)) => {
                 Some(one.policy.clone())
             }
-            _ => None,
+            (Some(_), _) | (None, _) => None,
         }
     }
 
-    /// The policies as they are shown: those that pay first, those that do not last. What is supposed
-    /// does not move them.
-    pub(super) fn shown(self) -> Vec<PolicyId> {
+    /// The policies in display order: those that pay first, those that do not pay last. What-if changes do
+    /// not reorder them.
+    pub(super) fn display_order(self) -> Vec<PolicyId> {
         let inquiry = self.inquiry.read();
         let policies = inquiry.iter().flat_map(|inquiry| &inquiry.assessment.policies);
-        let mut shown: Vec<_> =
-            policies.map(|said| (rank(&stance(said)), said.policy.clone())).collect();
-        shown.sort_by_key(|(rank, _)| *rank);
-        shown.into_iter().map(|(_, policy)| policy).collect()
+        let mut ranked: Vec<_> =
+            policies.map(|policy| (rank(&stance(policy)), policy.policy.clone())).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, policy)| policy).collect()
     }
 
-    /// What is wrong at the field called `name`.
+    /// The error message of the field `name`.
     pub(super) fn error_at(self, name: impl Into<Text>) -> Signal<Option<Text>> {
         let name = name.into();
         Signal::derive(move || {
@@ -170,8 +170,8 @@ fn rank(stance: &Stance) -> u8 {
     }
 }
 
-fn waits_for(said: &PolicyAssessment) -> BTreeSet<Fact> {
-    match stance(said) {
+fn missing_facts(policy: &PolicyAssessment) -> BTreeSet<Fact> {
+    match stance(policy) {
         Stance::CannotTell { missing, .. } => missing,
         Stance::Pays(_) | Stance::DoesNotPay(_) => BTreeSet::new(),
     }

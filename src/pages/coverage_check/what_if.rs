@@ -1,5 +1,5 @@
-//! What if: another bill, no social insurance, another hospital. Moves the arithmetic, and says what it
-//! does to all the family's policies together. The answers stay as they are.
+//! What-if controls: another bill, no social insurance, another hospital. They change the calculation and
+//! show the effect on all policies together; the answers stay unchanged.
 
 use domain::assess::Assessment;
 use domain::fact::{Answer, Fact};
@@ -8,7 +8,7 @@ use domain::incident::{Bill, Incident};
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use super::state::Asking;
+use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
 use crate::asking::{QUESTIONS, REPLIES};
 use crate::components::{Button, ButtonKind, Choice, Slider, Switch, Text};
@@ -16,30 +16,30 @@ use crate::flow::{Asks, Reply, Stance, Suppose, asks, assessment_of, stance};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
 
-/// The slider goes to so many times the bill.
-const TIMES: i64 = 3;
-/// So many steps from end to end, about.
-const STEPS: i64 = 60;
-/// The questions whose other answers are worth trying.
-const TRIED: [Fact; 3] = [Fact::Department, Fact::HospitalGrade, Fact::HospitalKind];
+/// The end of the slider, as a multiple of the bill.
+const SLIDER_MULTIPLE: i64 = 3;
+/// The approximate number of steps of the slider.
+const SLIDER_STEPS: i64 = 60;
+/// The facts for which other answers can be tried.
+const SWITCHED_FACTS: [Fact; 3] = [Fact::Department, Fact::HospitalGrade, Fact::HospitalKind];
 
 #[component]
-pub(super) fn WhatIf(asking: Asking) -> impl IntoView {
+pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let say = use_say();
-    // What is known does not change under the sliders; when it does, they are drawn anew.
-    let known =
-        Memo::new(move |_| asking.inquiry.with(|it| it.as_ref().map(|it| it.incident.clone())));
+    // The sliders do not change the incident; when it changes, the controls are rebuilt.
+    let incident =
+        Memo::new(move |_| check.inquiry.with(|it| it.as_ref().map(|it| it.incident.clone())));
     let total =
-        move || asking.supposed.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default());
+        move || check.what_if_assessment.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default());
     let announce = Callback::new(move |()| {
-        say((words.in_all)(&about(untrack(total), locale)).into());
+        say((words.total)(&about(untrack(total), locale)).into());
     });
-    let controls = move || known.get().map(|incident| controls(asking, incident, announce, words));
-    let is_supposed = move || !asking.suppose.read().is_nothing();
+    let controls = move || incident.get().map(|incident| controls(check, incident, announce, words));
+    let is_changed = move || !check.what_if.read().is_nothing();
     let reset = move |()| {
-        asking.suppose.set(Suppose::default());
+        check.what_if.set(Suppose::default());
         announce.run(());
     };
     view! {
@@ -47,51 +47,51 @@ pub(super) fn WhatIf(asking: Asking) -> impl IntoView {
             <h3>{words.what_if}</h3>
             {controls}
             <p class="what-if__total">
-                {move || (words.in_all)(&about(total(), locale))}
+                {move || (words.total)(&about(total(), locale))}
             </p>
-            <Show when=is_supposed>
-                <p class="small">{words.supposed}</p>
-                <Button label=words.as_it_was kind=ButtonKind::Small on_press=reset />
+            <Show when=is_changed>
+                <p class="small">{words.hypothetical}</p>
+                <Button label=words.reset kind=ButtonKind::Small on_press=reset />
             </Show>
         </div>
     }
 }
 
 fn controls(
-    asking: Asking,
+    check: CoverageCheck,
     incident: Incident,
     announce: Callback<()>,
     words: &'static Words,
 ) -> impl IntoView + use<> {
     let billed: Fen = incident.bills.iter().map(Bill::billed).sum();
-    let is_settled =
+    let used_social_insurance =
         incident.bills.iter().any(|bill| bill.fund_paid.is_some_and(|it| !it.is_zero()));
-    let tried =
-        TRIED.into_iter().filter_map(|fact| match crate::flow::reply(&incident.facts, fact) {
-            Some(Answer::Is(reply)) => Some(view! { <Other asking fact reply announce /> }),
+    let switches =
+        SWITCHED_FACTS.into_iter().filter_map(|fact| match crate::flow::reply(&incident.facts, fact) {
+            Some(Answer::Is(reply)) => Some(view! { <FactSwitch check fact reply announce /> }),
             Some(Answer::Unknown) | None => None,
         });
-    let tried = tried.collect_view();
+    let switches = switches.collect_view();
     view! {
-        {(!billed.is_zero()).then(|| view! { <Billed asking billed announce /> })}
-        {is_settled.then(|| view! { <Settled asking announce words /> })}
-        {tried}
+        {(!billed.is_zero()).then(|| view! { <BillSlider check billed announce /> })}
+        {used_social_insurance.then(|| view! { <SocialInsuranceSwitch check announce words /> })}
+        {switches}
     }
 }
 
 #[component]
-fn Billed(asking: Asking, billed: Fen, announce: Callback<()>) -> impl IntoView {
+fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let yuan = billed.get() / 100;
-    // A round step, so that the sums read well: 1, 10, 100 or 1,000 yuan.
-    let step = [1_000, 100, 10].into_iter().find(|step| step * STEPS <= yuan * TIMES).unwrap_or(1);
-    let most = (yuan * TIMES + step - 1) / step * step;
+    // A round step, so that the amounts are readable: 1, 10, 100 or 1,000 yuan.
+    let step = [1_000, 100, 10].into_iter().find(|step| step * SLIDER_STEPS <= yuan * SLIDER_MULTIPLE).unwrap_or(1);
+    let most = (yuan * SLIDER_MULTIPLE + step - 1) / step * step;
     let value = Signal::derive(move || {
-        asking.suppose.with(|suppose| suppose.billed).map_or(yuan, |billed| billed.get() / 100)
+        check.what_if.with(|changes| changes.billed).map_or(yuan, |billed| billed.get() / 100)
     });
     let slide = move |to: i64| {
-        let supposed = Fen::new(to.saturating_mul(100)).ok().filter(|_| to != yuan);
-        asking.suppose.update(|suppose| suppose.billed = supposed);
+        let billed = Fen::new(to.saturating_mul(100)).ok().filter(|_| to != yuan);
+        check.what_if.update(|changes| changes.billed = billed);
     };
     let say = |yuan: i64| Fen::new(yuan.saturating_mul(100)).map(whole_yuan).unwrap_or_default();
     view! {
@@ -108,20 +108,20 @@ fn Billed(asking: Asking, billed: Fen, announce: Callback<()>) -> impl IntoView 
     }
 }
 
-/// Social insurance used or not. Only where it was: what the fund would have paid nobody knows.
+/// Social insurance used or not. Offered only if it was used: what the fund would have paid is unknown.
 #[component]
-fn Settled(asking: Asking, announce: Callback<()>, words: &'static Words) -> impl IntoView {
+fn SocialInsuranceSwitch(check: CoverageCheck, announce: Callback<()>, words: &'static Words) -> impl IntoView {
     const USED: &str = "used";
     const UNUSED: &str = "unused";
     let chosen = Signal::derive(move || {
-        let unsettled = asking.suppose.with(|suppose| suppose.unsettled);
+        let unsettled = check.what_if.with(|changes| changes.unsettled);
         Some(Text::from(if unsettled { UNUSED } else { USED }))
     });
-    let supposing = |value: &Text| {
+    let with_value = |value: &Text| {
         let unsettled = value == UNUSED;
-        move |suppose: Suppose| Suppose { unsettled, ..suppose }
+        move |changes: Suppose| Suppose { unsettled, ..what_if }
     };
-    let note_of = Callback::new(move |value: Text| burden_of(asking, supposing(&value), words));
+    let note_of = Callback::new(move |value: Text| change_of_your_share(check, with_value(&value), words));
     view! {
         <Switch
             name="what-if-settled"
@@ -130,16 +130,16 @@ fn Settled(asking: Asking, announce: Callback<()>, words: &'static Words) -> imp
             note_of
             chosen
             on_choose=move |value: Text| {
-                asking.suppose.update(|suppose| *suppose = supposing(&value)(suppose.clone()));
+                check.what_if.update(|changes| *changes = with_value(&value)(changes.clone()));
                 announce.run(());
             }
         />
     }
 }
 
-/// Another answer to a question.
+/// A switch between the answers to one question.
 #[component]
-fn Other(asking: Asking, fact: Fact, reply: Reply, announce: Callback<()>) -> impl IntoView {
+fn FactSwitch(check: CoverageCheck, fact: Fact, reply: Reply, announce: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = use_words(&REPLIES);
     let replies = match asks(fact) {
@@ -149,15 +149,15 @@ fn Other(asking: Asking, fact: Fact, reply: Reply, announce: Callback<()>) -> im
     let options = replies.iter().enumerate();
     let options = options.map(|(at, reply)| Choice::new(at.to_string(), label(fact, *reply)));
     let chosen = Signal::derive(move || {
-        let now = asking.suppose.with(|suppose| suppose.reply(fact)).unwrap_or(reply);
+        let now = check.what_if.with(|changes| changes.reply(fact)).unwrap_or(reply);
         let at = replies.iter().position(|one| *one == now)?;
         Some(Text::from(at.to_string()))
     });
-    let named = move |value: &Text| {
+    let reply_of = move |value: &Text| {
         value.parse().ok().and_then(|at: usize| replies.get(at)).copied().unwrap_or(reply)
     };
     let note_of = Callback::new(move |value: Text| {
-        effect_of(asking, move |suppose| suppose.with(fact, named(&value)), words)
+        change_of_total(check, move |changes| changes.with(fact, reply_of(&value)), words)
     });
     view! {
         <Switch
@@ -167,64 +167,64 @@ fn Other(asking: Asking, fact: Fact, reply: Reply, announce: Callback<()>) -> im
             note_of
             chosen
             on_choose=move |value: Text| {
-                asking.suppose.update(|suppose| *suppose = suppose.clone().with(fact, named(&value)));
+                check.what_if.update(|changes| *changes = changes.clone().with(fact, reply_of(&value)));
                 announce.run(());
             }
         />
     }
 }
 
-/// What supposing this as well would change: what all policies pay, or whether that can be told at all.
-fn effect_of(
-    asking: Asking,
-    supposing: impl FnOnce(Suppose) -> Suppose,
+/// How this further change would alter what all policies pay, or that the amount would become unknown.
+fn change_of_total(
+    check: CoverageCheck,
+    change: impl FnOnce(Suppose) -> Suppose,
     words: &Words,
 ) -> Option<Text> {
-    let (now, then, _) = compared(asking, supposing)?;
-    let is_open = |id: &PolicyId| {
-        let said = then.policies.iter().find(|said| said.policy == *id);
-        said.is_some_and(|said| matches!(stance(said), Stance::CannotTell { .. }))
+    let (now, then, _) = with_further_change(check, change)?;
+    let is_unknown = |id: &PolicyId| {
+        let policy = then.policies.iter().find(|policy| policy.policy == *id);
+        policy.is_some_and(|policy| matches!(stance(policy), Stance::CannotTell { .. }))
     };
     let mut pays_now = now.policies.iter().filter(|it| matches!(stance(it), Stance::Pays(_)));
-    if pays_now.any(|said| is_open(&said.policy)) {
-        return Some(words.cannot_tell_then.into());
+    if pays_now.any(|policy| is_unknown(&policy.policy)) {
+        return Some(words.would_be_unknown.into());
     }
-    let change = then.total().minus(now.total());
-    Some(match change.get() {
+    let difference = then.total().minus(now.total());
+    Some(match difference.get() {
         0 => words.no_difference.into(),
-        1.. => (words.more)(&whole_yuan(change)).into(),
-        _ => (words.less)(&whole_yuan(Fen::ZERO.minus(change))).into(),
+        1.. => (words.policies_pay_more)(&whole_yuan(difference)).into(),
+        ..0 => (words.policies_pay_less)(&whole_yuan(Fen::ZERO.minus(difference))).into(),
     })
 }
 
-/// What it would change of what is left to bear. Policies may pay more where the fund pays nothing, and
-/// the person is worse off all the same.
-fn burden_of(
-    asking: Asking,
-    supposing: impl FnOnce(Suppose) -> Suppose,
+/// How this further change would alter what the person pays. Policies may pay more when the fund pays
+/// nothing, and the person is still worse off.
+fn change_of_your_share(
+    check: CoverageCheck,
+    change: impl FnOnce(Suppose) -> Suppose,
     words: &Words,
 ) -> Option<Text> {
-    let (now, then, incident) = compared(asking, supposing)?;
-    let now = asking.inquiry.with(|it| {
-        let before = asking.suppose.read().applied(&it.as_ref()?.incident);
+    let (now, then, incident) = with_further_change(check, change)?;
+    let now = check.inquiry.with(|it| {
+        let before = check.what_if.read().applied(&it.as_ref()?.incident);
         Some(now.split(&before).yours)
     })?;
-    let change = then.split(&incident).yours.minus(now);
-    Some(match change.get() {
+    let difference = then.split(&incident).yours.minus(now);
+    Some(match difference.get() {
         0 => words.no_difference.into(),
-        1.. => (words.bear_more)(&whole_yuan(change)).into(),
-        _ => (words.bear_less)(&whole_yuan(Fen::ZERO.minus(change))).into(),
+        1.. => (words.you_pay_more)(&whole_yuan(difference)).into(),
+        ..0 => (words.you_pay_less)(&whole_yuan(Fen::ZERO.minus(difference))).into(),
     })
 }
 
-/// What the policies say now, what they would say, and to what.
-fn compared(
-    asking: Asking,
-    supposing: impl FnOnce(Suppose) -> Suppose,
+/// The current assessment, the assessment with the further change, and the changed incident.
+fn with_further_change(
+    check: CoverageCheck,
+    change: impl FnOnce(Suppose) -> Suppose,
 ) -> Option<(Assessment, Assessment, Incident)> {
-    let suppose = supposing(asking.suppose.get());
-    let incident = asking.inquiry.with(|it| Some(suppose.applied(&it.as_ref()?.incident)))?;
+    let changes = change(check.what_if.get());
+    let incident = check.inquiry.with(|it| Some(changes.applied(&it.as_ref()?.incident)))?;
     let then =
-        asking.family.with_value(|family| assessment_of(family.household(), &incident, |_| true));
-    Some((asking.supposed.get()?, then, incident))
+        check.family.with_value(|family| assessment_of(family.household(), &incident, |_| true));
+    Some((check.what_if_assessment.get()?, then, incident))
 }

@@ -1,4 +1,4 @@
-//! What the page says.
+//! The texts of the page.
 
 use domain::check::FieldFlaw;
 
@@ -7,40 +7,40 @@ use crate::locale::Both;
 pub(super) struct Words {
     pub(super) title: &'static str,
     pub(super) help: &'static str,
-    pub(super) stop: &'static str,
+    pub(super) separator: &'static str,
     pub(super) space: &'static str,
-    pub(super) list_end: &'static str,
-    // Telling.
-    pub(super) tell: &'static str,
-    pub(super) tell_lead: &'static str,
-    pub(super) who: &'static str,
-    pub(super) told: &'static str,
-    pub(super) told_hint: &'static str,
-    pub(super) understood: fn(&str) -> String,
-    pub(super) not_understood: &'static str,
-    pub(super) events: &'static str,
-    pub(super) cares: &'static str,
-    pub(super) in_clauses: &'static str,
-    pub(super) on: &'static str,
-    pub(super) on_hint: &'static str,
-    pub(super) see: &'static str,
-    pub(super) on_device: &'static str,
+    pub(super) list_separator: &'static str,
+    // The description.
+    pub(super) heading: &'static str,
+    pub(super) heading_lead: &'static str,
+    pub(super) person: &'static str,
+    pub(super) description: &'static str,
+    pub(super) description_hint: &'static str,
+    pub(super) recognized: fn(&str) -> String,
+    pub(super) not_recognized: &'static str,
+    pub(super) event_phrases: &'static str,
+    pub(super) care_phrases: &'static str,
+    pub(super) clause_mentions: &'static str,
+    pub(super) date: &'static str,
+    pub(super) date_hint: &'static str,
+    pub(super) see_results: &'static str,
+    pub(super) computed_on_device: &'static str,
     pub(super) choose_person: &'static str,
     pub(super) day_flaw: fn(FieldFlaw) -> &'static str,
-    // Seeing.
+    // The results.
     pub(super) quote: [&'static str; 2],
     pub(super) change: &'static str,
-    pub(super) left: fn(usize) -> String,
-    pub(super) once_more: &'static str,
-    pub(super) never_mind: &'static str,
+    pub(super) questions_left: fn(usize) -> String,
+    pub(super) changing_answer: &'static str,
+    pub(super) keep_answer: &'static str,
     pub(super) why: &'static str,
     pub(super) unknown: &'static str,
-    pub(super) count_it: &'static str,
+    pub(super) use_answer: &'static str,
     pub(super) choose_first: &'static str,
-    pub(super) answered: fn(usize) -> String,
+    pub(super) answers_title: fn(usize) -> String,
     pub(super) when_it_pays: &'static str,
     pub(super) estimate_only: &'static str,
-    pub(super) in_all: fn(&str) -> String,
+    pub(super) total: fn(&str) -> String,
     // Bills.
     pub(super) billed: &'static str,
     pub(super) billed_hint: &'static str,
@@ -50,28 +50,28 @@ pub(super) struct Words {
     pub(super) out_of_scope_hint: &'static str,
     pub(super) received: &'static str,
     pub(super) received_hint: &'static str,
-    pub(super) sum_flaw: fn(FieldFlaw) -> &'static str,
-    // What if.
+    pub(super) amount_flaw: fn(FieldFlaw) -> &'static str,
+    // The what-if controls.
     pub(super) what_if: &'static str,
     pub(super) billed_in_all: &'static str,
     pub(super) settled: &'static str,
     pub(super) used: &'static str,
     pub(super) unused: &'static str,
     pub(super) no_difference: &'static str,
-    pub(super) cannot_tell_then: &'static str,
-    pub(super) bear_more: fn(&str) -> String,
-    pub(super) bear_less: fn(&str) -> String,
-    pub(super) more: fn(&str) -> String,
-    pub(super) less: fn(&str) -> String,
-    pub(super) supposed: &'static str,
-    pub(super) as_it_was: &'static str,
+    pub(super) would_be_unknown: &'static str,
+    pub(super) you_pay_more: fn(&str) -> String,
+    pub(super) you_pay_less: fn(&str) -> String,
+    pub(super) policies_pay_more: fn(&str) -> String,
+    pub(super) policies_pay_less: fn(&str) -> String,
+    pub(super) hypothetical: &'static str,
+    pub(super) reset: &'static str,
     // The shared bill.
-    pub(super) shared: &'static str,
-    pub(super) turn_first: &'static str,
-    pub(super) turn_last: &'static str,
-    pub(super) turn_any: &'static str,
-    pub(super) earlier: &'static str,
-    pub(super) later: &'static str,
+    pub(super) shared_title: &'static str,
+    pub(super) pays_first: &'static str,
+    pub(super) pays_last: &'static str,
+    pub(super) pays_in_any_order: &'static str,
+    pub(super) move_earlier: &'static str,
+    pub(super) move_later: &'static str,
     pub(super) moved: fn(&str, usize) -> String,
     pub(super) suggested_order: &'static str,
     pub(super) same_in_any_order: &'static str,
@@ -79,15 +79,15 @@ pub(super) struct Words {
     pub(super) more_than_suggested: fn(&str) -> String,
     pub(super) back_to_suggested: &'static str,
     pub(super) ceiling: fn(&str) -> String,
-    // Going on.
-    pub(super) go_on: &'static str,
-    pub(super) keep: &'static str,
-    pub(super) kept: &'static str,
-    pub(super) not_kept: &'static str,
-    pub(super) in_the_way: &'static str,
-    pub(super) in_the_way_more: &'static str,
-    pub(super) go_on_with_that: &'static str,
-    pub(super) begin_anew: &'static str,
+    // Starting a claim.
+    pub(super) start_claim: &'static str,
+    pub(super) save_for_later: &'static str,
+    pub(super) saved: &'static str,
+    pub(super) not_saved: &'static str,
+    pub(super) other_draft: &'static str,
+    pub(super) other_draft_more: &'static str,
+    pub(super) continue_other_draft: &'static str,
+    pub(super) replace_other_draft: &'static str,
 }
 
 pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
@@ -95,50 +95,65 @@ pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
 const ZH: Words = Words {
     title: "我能赔吗",
     help: "拿不准？让人帮您看",
-    stop: " · ",
+    separator: " · ",
     space: "",
-    list_end: "、",
+    list_separator: "、",
 
-    tell: "出了什么事？",
-    tell_lead: "用您自己的话说，或者点几下。",
-    who: "是谁的事",
-    told: "怎么了",
-    told_hint: "比如：摔伤，骨折，住院。写错字、用拼音也行。",
-    understood: |heard| format!("听懂了：{heard}。没提到的，后面再问。"),
-    not_understood: "这几个字没听懂，不要紧，后面会一样一样问您。",
-    events: "点一下也行",
-    cares: "怎么看的",
-    in_clauses: "您家条款里提到的地方：",
-    on: "哪天的事",
-    on_hint: "看门诊填就诊那天，住院填入院那天，意外填出事那天。",
-    see: "看看能不能赔",
-    on_device: "在您手机上算的，没有发给任何人。",
+    heading: "出了什么事？",
+    heading_lead: "用您自己的话说，或者点几下。",
+    person: "是谁的事",
+    description: "怎么了",
+    description_hint: "比如：摔伤，骨折，住院。写错字、用拼音也行。",
+    recognized: |phrases| format!("听懂了：{phrases}。没提到的，后面再问。"),
+    not_recognized: "这几个字没听懂，不要紧，后面会一样一样问您。",
+    event_phrases: "点一下也行",
+    care_phrases: "怎么看的",
+    clause_mentions: "您家条款里提到的地方：",
+    date: "哪天的事",
+    date_hint: "看门诊填就诊那天，住院填入院那天，意外填出事那天。",
+    see_results: "看看能不能赔",
+    computed_on_device: "在您手机上算的，没有发给任何人。",
     choose_person: "请先选是谁的事",
     day_flaw: |flaw| match flaw {
         FieldFlaw::Missing => "请填日期",
         FieldFlaw::InTheFuture => "这一天还没到",
         FieldFlaw::TooEarly => "不能早于前面的日子",
         FieldFlaw::TooLate => "不能晚于出事的日子",
-        FieldFlaw::NotTheWhole => "几个人的份额加起来要正好 100",
-        _ => "没有这一天，请看看年、月、日",
+        FieldFlaw::Malformed
+| FieldFlaw::NotAMobileNumber
+| FieldFlaw::NotACode
+| FieldFlaw::WrongCode
+| FieldFlaw::NotAnAccountTail
+| FieldFlaw::NotAName
+| FieldFlaw::NotADate
+| FieldFlaw::NotAnAmount
+| FieldFlaw::NotTheWhole
+| FieldFlaw::NotPayable
+| FieldFlaw::OnPaperOnly
+| FieldFlaw::AmountOutOfRange
+| FieldFlaw::MoreThanTheWhole
+| FieldFlaw::TooLong
+| FieldFlaw::TooMany
+| FieldFlaw::NotFound
+| FieldFlaw::Other => "没有这一天，请看看年、月、日",
     },
 
     quote: ["“", "”"],
     change: "改",
-    left: |left| match left {
+    questions_left: |left| match left {
         0 | 1 => "只差这一件事".to_owned(),
         left => format!("想再问您几件事，最多 {left} 件"),
     },
-    once_more: "改一个回答",
-    never_mind: "不改了",
+    changing_answer: "改一个回答",
+    keep_answer: "不改了",
     why: "为什么问这个",
     unknown: "我不知道",
-    count_it: "就按这个算",
+    use_answer: "就按这个算",
     choose_first: "请先选一项。不清楚就选“我不知道”",
-    answered: |count| format!("您的回答，{count} 项"),
+    answers_title: |count| format!("您的回答，{count} 项"),
     when_it_pays: "它在什么时候赔",
     estimate_only: "这是按条款估算的，不是保险公司的决定。材料、病历和别家赔款会改变金额。",
-    in_all: |sum| format!("合计{sum}。"),
+    total: |sum| format!("合计{sum}。"),
 
     billed: "一共花了",
     billed_hint: "没有票据，填个大概的数也行。",
@@ -148,11 +163,28 @@ const ZH: Words = Words {
     out_of_scope_hint: "医保目录以外的。没有就填 0，不知道就空着。",
     received: "单位或别家保险已经报的",
     received_hint: "没有就空着。",
-    sum_flaw: |flaw| match flaw {
+    amount_flaw: |flaw| match flaw {
         FieldFlaw::Missing => "请填金额",
         FieldFlaw::MoreThanTheWhole => "不能比总金额还多",
         FieldFlaw::AmountOutOfRange => "金额不对，请看看有没有多打",
-        _ => "请填数字，比如 1234.50",
+        FieldFlaw::Malformed
+| FieldFlaw::NotAMobileNumber
+| FieldFlaw::NotACode
+| FieldFlaw::WrongCode
+| FieldFlaw::NotAnAccountTail
+| FieldFlaw::NotAName
+| FieldFlaw::NotADate
+| FieldFlaw::NotAnAmount
+| FieldFlaw::InTheFuture
+| FieldFlaw::TooEarly
+| FieldFlaw::TooLate
+| FieldFlaw::NotTheWhole
+| FieldFlaw::NotPayable
+| FieldFlaw::OnPaperOnly
+| FieldFlaw::TooLong
+| FieldFlaw::TooMany
+| FieldFlaw::NotFound
+| FieldFlaw::Other => "请填数字，比如 1234.50",
     },
 
     what_if: "改一改，看钱怎么变",
@@ -161,20 +193,20 @@ const ZH: Words = Words {
     used: "用了",
     unused: "没用",
     no_difference: "合计不变",
-    cannot_tell_then: "这样就说不准了",
-    bear_more: |sum| format!("您多承担约 {sum}"),
-    bear_less: |sum| format!("您少承担约 {sum}"),
-    more: |sum| format!("合计多拿约 {sum}"),
-    less: |sum| format!("合计少拿约 {sum}"),
-    supposed: "这是假设的数，您原来的回答没有动。",
-    as_it_was: "回到我填的",
+    would_be_unknown: "这样就说不准了",
+    you_pay_more: |sum| format!("您多承担约 {sum}"),
+    you_pay_less: |sum| format!("您少承担约 {sum}"),
+    policies_pay_more: |sum| format!("合计多拿约 {sum}"),
+    policies_pay_less: |sum| format!("合计少拿约 {sum}"),
+    hypothetical: "这是假设的数，您原来的回答没有动。",
+    reset: "回到我填的",
 
-    shared: "几份保单，一张账单",
-    turn_first: "没有免赔额，或者免赔额低、比例高，先赔。",
-    turn_last: "别家赔的钱能抵它的免赔额，放在最后更划算。",
-    turn_any: "定额给付，不看账单，放哪里都一样。",
-    earlier: "往前放：",
-    later: "往后放：",
+    shared_title: "几份保单，一张账单",
+    pays_first: "没有免赔额，或者免赔额低、比例高，先赔。",
+    pays_last: "别家赔的钱能抵它的免赔额，放在最后更划算。",
+    pays_in_any_order: "定额给付，不看账单，放哪里都一样。",
+    move_earlier: "往前放：",
+    move_later: "往后放：",
     moved: |name, place| format!("{name}，现在排第 {place}。"),
     suggested_order: "这是建议的顺序。顺序由您定，改了会马上重算。",
     same_in_any_order: "这个顺序和建议的一样多。",
@@ -185,117 +217,149 @@ const ZH: Words = Words {
         format!("医保、别处和几份保单加起来，不会超过花的 {sum}（《健康保险管理办法》第 5 条）。")
     },
 
-    go_on: "接着申请，答案会带过去",
-    keep: "先存着，以后再说",
-    kept: "存好了，在这台设备里。下次打开这一页，接着看。",
-    not_kept: "这台设备存不了。请先别关这一页，或者现在就接着申请。",
-    in_the_way: "您还有一份没填完的申请。",
-    in_the_way_more: "一次只留一份没填完的。接着填那份，还是用这次的回答另起一份？",
-    go_on_with_that: "接着填那份",
-    begin_anew: "用这次的，那份不要了",
+    start_claim: "接着申请，答案会带过去",
+    save_for_later: "先存着，以后再说",
+    saved: "存好了，在这台设备里。下次打开这一页，接着看。",
+    not_saved: "这台设备存不了。请先别关这一页，或者现在就接着申请。",
+    other_draft: "您还有一份没填完的申请。",
+    other_draft_more: "一次只留一份没填完的。接着填那份，还是用这次的回答另起一份？",
+    continue_other_draft: "接着填那份",
+    replace_other_draft: "用这次的，那份不要了",
 };
 
 const EN: Words = Words {
     title: "Am I covered?",
-    help: "Not sure? Let someone look at it",
-    stop: " · ",
+    help: "Not sure? Ask someone to check",
+    separator: " · ",
     space: " ",
-    list_end: ", ",
+    list_separator: ", ",
 
-    tell: "What happened?",
-    tell_lead: "Say it in your own words, or tap a few.",
-    who: "Whom did it happen to?",
-    told: "What happened",
-    told_hint: "Such as: a fall, a fracture, stay in hospital. Slips of spelling do not matter.",
-    understood: |heard| format!("Understood: {heard}. What is not mentioned will be asked."),
-    not_understood: "These words were not understood. Never mind: you will be asked one thing after the other.",
-    events: "Or tap",
-    cares: "How it was treated",
-    in_clauses: "Where your policies speak of it:",
-    on: "When",
-    on_hint: "The day of the visit, of the admission, or of the accident.",
-    see: "See whether it is covered",
-    on_device: "Worked out on your phone; sent to nobody.",
-    choose_person: "Choose the person first",
+    heading: "What happened?",
+    heading_lead: "Describe it in your own words, or choose from the list.",
+    person: "Who did it happen to?",
+    description: "What happened",
+    description_hint: "For example: a fall, a fracture, a stay in hospital. Spelling mistakes do not matter.",
+    recognized: |phrases| format!("We understood: {phrases}. We will ask about the rest."),
+    not_recognized: "We did not understand these words. That is fine: we will ask you step by step.",
+    event_phrases: "Or choose",
+    care_phrases: "Treatment",
+    clause_mentions: "Clauses in your policies about this:",
+    date: "When it happened",
+    date_hint: "For a doctor's visit, the day of the visit; for a hospital stay, the day of admission; for an accident, the day it happened.",
+    see_results: "See whether it is covered",
+    computed_on_device: "Calculated on your device. Nothing is sent to anyone.",
+    choose_person: "Choose a person first",
     day_flaw: |flaw| match flaw {
         FieldFlaw::Missing => "Enter the date",
-        FieldFlaw::InTheFuture => "That day has not come yet",
-        FieldFlaw::TooEarly => "It can't be before the earlier date",
-        FieldFlaw::TooLate => "It can't be after the day it happened",
-        FieldFlaw::NotTheWhole => "The shares have to come to 100 together",
-        _ => "There is no such day. Check year, month and day",
+        FieldFlaw::InTheFuture => "This date is in the future",
+        FieldFlaw::TooEarly => "This date is before an earlier step",
+        FieldFlaw::TooLate => "This date is after the day it happened",
+        FieldFlaw::Malformed
+| FieldFlaw::NotAMobileNumber
+| FieldFlaw::NotACode
+| FieldFlaw::WrongCode
+| FieldFlaw::NotAnAccountTail
+| FieldFlaw::NotAName
+| FieldFlaw::NotADate
+| FieldFlaw::NotAnAmount
+| FieldFlaw::NotTheWhole
+| FieldFlaw::NotPayable
+| FieldFlaw::OnPaperOnly
+| FieldFlaw::AmountOutOfRange
+| FieldFlaw::MoreThanTheWhole
+| FieldFlaw::TooLong
+| FieldFlaw::TooMany
+| FieldFlaw::NotFound
+| FieldFlaw::Other => "There is no such date. Check the year, month and day",
     },
 
     quote: ["“", "”"],
     change: "Change",
-    left: |left| match left {
-        0 | 1 => "Only this is missing".to_owned(),
-        left => format!("A few things more, at most {left}"),
+    questions_left: |left| match left {
+        0 | 1 => "One question left".to_owned(),
+        left => format!("A few more questions, at most {left}"),
     },
-    once_more: "Change an answer",
-    never_mind: "Leave it as it is",
-    why: "Why we ask",
+    changing_answer: "Change an answer",
+    keep_answer: "Keep the answer",
+    why: "Why we ask this",
     unknown: "I don't know",
-    count_it: "Count it like this",
-    choose_first: "Choose one first. If unsure, choose “I don't know”",
-    answered: |count| format!("Your answers: {count}"),
-    when_it_pays: "When it does pay",
-    estimate_only: "An estimate from the clauses, not the insurer's decision. Documents, records and other payments will change it.",
-    in_all: |sum| format!("In all {sum}."),
+    use_answer: "Use this answer",
+    choose_first: "Choose an answer first. If you are not sure, choose “I don't know”",
+    answers_title: |count| format!("Your answers: {count}"),
+    when_it_pays: "When this policy pays",
+    estimate_only: "This is an estimate based on the clauses, not the insurer's decision. Documents, medical records and other payments can change it.",
+    total: |sum| format!("Total: {sum}."),
 
-    billed: "What it cost in all",
-    billed_hint: "Without receipts a rough figure will do.",
-    fund_paid: "Of it, paid by the social-insurance fund",
-    fund_paid_hint: "0 if it was not used; leave empty if unknown. The personal account does not count here.",
-    out_of_scope: "Of it, outside the list",
-    out_of_scope_hint: "个人自费 on the receipt. 0 if none; leave empty if unknown.",
+    billed: "Total cost",
+    billed_hint: "If you have no receipts, enter an approximate amount.",
+    fund_paid: "Paid by the social-insurance fund",
+    fund_paid_hint: "Enter 0 if you did not use social insurance; leave it empty if you don't know. Do not include the personal account.",
+    out_of_scope: "Outside the social-insurance list",
+    out_of_scope_hint: "Shown as 个人自费 on the receipt. Enter 0 if there is none; leave it empty if you don't know.",
     received: "Already paid by an employer or another insurer",
-    received_hint: "Leave empty if nothing.",
-    sum_flaw: |flaw| match flaw {
+    received_hint: "Leave empty if there is none.",
+    amount_flaw: |flaw| match flaw {
         FieldFlaw::Missing => "Enter the amount",
-        FieldFlaw::MoreThanTheWhole => "It can't be more than the total",
-        FieldFlaw::AmountOutOfRange => "Check the amount",
-        _ => "Enter a number such as 1234.50",
+        FieldFlaw::MoreThanTheWhole => "This is more than the total",
+        FieldFlaw::AmountOutOfRange => "Check the amount for extra digits",
+        FieldFlaw::Malformed
+| FieldFlaw::NotAMobileNumber
+| FieldFlaw::NotACode
+| FieldFlaw::WrongCode
+| FieldFlaw::NotAnAccountTail
+| FieldFlaw::NotAName
+| FieldFlaw::NotADate
+| FieldFlaw::NotAnAmount
+| FieldFlaw::InTheFuture
+| FieldFlaw::TooEarly
+| FieldFlaw::TooLate
+| FieldFlaw::NotTheWhole
+| FieldFlaw::NotPayable
+| FieldFlaw::OnPaperOnly
+| FieldFlaw::TooLong
+| FieldFlaw::TooMany
+| FieldFlaw::NotFound
+| FieldFlaw::Other => "Enter a number such as 1234.50",
     },
 
-    what_if: "Change it, and see what follows",
-    billed_in_all: "What it cost",
+    what_if: "What if it were different?",
+    billed_in_all: "Total cost",
     settled: "Was social insurance used?",
     used: "Used",
     unused: "Not used",
-    no_difference: "the same in all",
-    cannot_tell_then: "could not be told",
-    bear_more: |sum| format!("about {sum} more to bear"),
-    bear_less: |sum| format!("about {sum} less to bear"),
-    more: |sum| format!("about {sum} more in all"),
-    less: |sum| format!("about {sum} less in all"),
-    supposed: "These are suppositions; your answers stay as they were.",
-    as_it_was: "Back to what I entered",
+    no_difference: "no change in the total",
+    would_be_unknown: "the amount would be unknown",
+    you_pay_more: |sum| format!("you pay about {sum} more"),
+    you_pay_less: |sum| format!("you pay about {sum} less"),
+    policies_pay_more: |sum| format!("total about {sum} higher"),
+    policies_pay_less: |sum| format!("total about {sum} lower"),
+    hypothetical: "These are what-if figures. Your answers have not changed.",
+    reset: "Back to my answers",
 
-    shared: "Several policies, one bill",
-    turn_first: "No deductible, or a low one and a high ratio: pays first.",
-    turn_last: "What others pay counts towards its deductible, so it does better last.",
-    turn_any: "A fixed sum whatever the bill: its place makes no difference.",
-    earlier: "Earlier: ",
-    later: "Later: ",
-    moved: |name, place| format!("{name} now stands at place {place}."),
-    suggested_order: "This is the suggested order. It is yours to choose; a change is worked out at once.",
-    same_in_any_order: "This order comes to as much as the suggested one.",
-    less_than_suggested: |sum| format!("About {sum} less than in the suggested order."),
-    more_than_suggested: |sum| format!("About {sum} more than in the suggested order."),
+    shared_title: "Several policies, one bill",
+    pays_first: "No deductible, or a low deductible and a high ratio: pays first.",
+    pays_last: "What others pay counts towards its deductible, so it pays more when it comes last.",
+    pays_in_any_order: "Pays a fixed amount whatever the bill, so its position makes no difference.",
+    move_earlier: "Move up: ",
+    move_later: "Move down: ",
+    moved: |name, place| format!("{name} is now number {place}."),
+    suggested_order: "This is the suggested order. You can change it; the amounts are recalculated at once.",
+    same_in_any_order: "This order pays as much as the suggested one.",
+    less_than_suggested: |sum| format!("This order pays about {sum} less than the suggested one."),
+    more_than_suggested: |sum| format!("This order pays about {sum} more than the suggested one."),
     back_to_suggested: "Back to the suggested order",
     ceiling: |sum| {
         format!(
-            "Social insurance, others and all policies together do not pay more than the {sum} it cost (Health Insurance Measures, art. 5)."
+            "Social insurance, other payers and all policies together never pay more than the cost of {sum} (Health Insurance Measures, art. 5)."
         )
     },
 
-    go_on: "Make a claim; your answers go along",
-    keep: "Keep it for later",
-    kept: "Kept on this device. Open this page again to go on.",
-    not_kept: "This device can't keep it. Leave the page open, or go on to the claim now.",
-    in_the_way: "You have another claim that is not finished.",
-    in_the_way_more: "One unfinished claim is kept at a time. Go on with that one, or begin anew with these answers?",
-    go_on_with_that: "Go on with that one",
-    begin_anew: "Begin anew; drop that one",
+    start_claim: "Start a claim with these answers",
+    save_for_later: "Save for later",
+    saved: "Saved on this device. Open this page again to continue.",
+    not_saved: "This device cannot save it. Keep this page open, or start the claim now.",
+    other_draft: "You have another unfinished claim.",
+    other_draft_more: "Only one unfinished claim can be saved at a time. Continue with that one, or replace it with these answers?",
+    continue_other_draft: "Continue that claim",
+    replace_other_draft: "Replace it with these answers",
 };
