@@ -1,5 +1,5 @@
-//! The rows. There may be ten thousand, so they are made by hand: each is a copy of one prototype, and a
-//! filter takes out of the document what does not match, without making or unmaking anything.
+//! The rows of the list. There may be ten thousand, so they are built without the view macro: each row is a
+//! clone of one template, and a filter only inserts and removes existing rows.
 
 use std::sync::Arc;
 
@@ -16,14 +16,14 @@ use crate::locale::{Locale, Month, date_as, full, locale_now, use_words};
 use crate::routes::Route;
 use crate::telling::{discreet_place, is_your_turn, line_name, status_word};
 
-/// What a case is found by.
+/// The text and the statuses by which a case can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Haystack {
+pub(super) struct SearchText {
     text: String,
     statuses: Vec<Status>,
 }
 
-impl Haystack {
+impl SearchText {
     pub(super) fn of(case: &CaseSummary, locale: Locale) -> Self {
         let mut text =
             [&case.case_no, " ", &case.insured_name, " ", locale.pick(&case.title)].concat();
@@ -40,8 +40,8 @@ impl Haystack {
         Self { text: text.to_lowercase(), statuses: statuses(case).collect() }
     }
 
-    /// `text` in small letters; an empty one is in everything.
-    pub(super) fn has(&self, text: &str, status: Option<Status>) -> bool {
+    /// Whether the case matches. `text` must be in lower case; an empty text matches every case.
+    pub(super) fn matches(&self, text: &str, status: Option<Status>) -> bool {
         status.is_none_or(|status| self.statuses.contains(&status)) && self.text.contains(text)
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn statuses(case: &CaseSummary) -> impl Iterator<Item = Status> {
     case.claims.iter().map(|claim| claim.status)
 }
 
-/// The list. `shown` says for each case whether it is.
+/// The list. `shown` says for each case whether it is visible.
 #[component]
 pub(super) fn CaseRows(
     #[prop(into)] cases: Signal<Arc<Vec<CaseSummary>>>,
@@ -60,33 +60,33 @@ pub(super) fn CaseRows(
     let words = use_words(&WORDS);
     let locale = locale_now();
     let list = NodeRef::<Ul>::new();
-    let rows = StoredValue::new_local(Vec::<Row>::new());
+    let rows = StoredValue::new_local(Vec::<CaseRow>::new());
     Effect::new(move |_| {
         let Some(list) = list.get() else { return };
         let cases = cases.read();
         let shown = shown.read();
         rows.update_value(|rows| {
-            if let Some(make) = RowMaker::new(locale) {
+            if let Some(template) = CaseRowTemplate::new(locale) {
                 let new = cases.iter().skip(rows.len());
-                rows.extend(new.filter_map(|case| make.row(case)));
+                rows.extend(new.filter_map(|case| template.row(case)));
             }
-            show_only(&list, rows, &shown);
+            update_visible_rows(&list, rows, &shown);
         });
     });
-    view! { <ul node_ref=list class="case-rows" aria-label=words.list></ul> }
+    view! { <ul node_ref=list class="case-rows" aria-label=words.list_label></ul> }
 }
 
-struct Row {
+struct CaseRow {
     node: Node,
     is_shown: bool,
 }
 
-/// Puts in and takes out only what changes. Goes from the end, so that each row knows its next.
-fn show_only(list: &Node, rows: &mut [Row], shown: &[bool]) {
+/// Inserts and removes only the rows that change. Works backwards, so that the next sibling is known.
+fn update_visible_rows(list: &Node, rows: &mut [CaseRow], shown: &[bool]) {
     let mut next: Option<&Node> = None;
     for (row, shown) in rows.iter_mut().zip(shown).rev() {
         if row.is_shown != *shown {
-            // Neither fails for a row of this list.
+            // Neither call can fail for a row of this list.
             let _ = match shown {
                 true => list.insert_before(&row.node, next),
                 false => list.remove_child(&row.node),
@@ -99,14 +99,14 @@ fn show_only(list: &Node, rows: &mut [Row], shown: &[bool]) {
     }
 }
 
-/// Copies the prototype and fills it in.
-struct RowMaker {
-    prototype: Element,
+/// Clones the template of a row and fills in a case.
+struct CaseRowTemplate {
+    template: Element,
     locale: Locale,
 }
 
-/// The parts of a row, in their order.
-const PARTS: [&str; 6] = [
+/// The classes of the parts of a row, in order.
+const PART_CLASSES: [&str; 6] = [
     "case-row__title",
     "case-row__status",
     "case-row__cover",
@@ -115,26 +115,26 @@ const PARTS: [&str; 6] = [
     "case-row__amount",
 ];
 
-impl RowMaker {
+impl CaseRowTemplate {
     fn new(locale: Locale) -> Option<Self> {
         let document = document();
-        let prototype = document.create_element("li").ok()?;
-        prototype.set_class_name("case-row");
-        prototype.set_attribute("data-testid", "claim-row").ok()?;
+        let template = document.create_element("li").ok()?;
+        template.set_class_name("case-row");
+        template.set_attribute("data-testid", "claim-row").ok()?;
         let link = document.create_element("a").ok()?;
         link.set_class_name("case-row__link");
-        for class in PARTS {
+        for class in PART_CLASSES {
             let part = document.create_element("span").ok()?;
             part.set_class_name(class);
             link.append_child(&part).ok()?;
         }
-        prototype.append_child(&link).ok()?;
-        Some(Self { prototype, locale })
+        template.append_child(&link).ok()?;
+        Some(Self { template, locale })
     }
 
-    fn row(&self, case: &CaseSummary) -> Option<Row> {
+    fn row(&self, case: &CaseSummary) -> Option<CaseRow> {
         let words = WORDS.in_(self.locale);
-        let node = self.prototype.clone_node_with_deep(true).ok()?;
+        let node = self.template.clone_node_with_deep(true).ok()?;
         let link: Element = node.first_child()?.dyn_into().ok()?;
         link.set_attribute("href", &Route::Tracker(case.id.clone()).path()).ok()?;
         let title =
@@ -157,10 +157,10 @@ impl RowMaker {
         if case.claims.iter().any(is_your_turn) {
             link.class_list().add_1("case-row__link--turn").ok()?;
         }
-        Some(Row { node, is_shown: false })
+        Some(CaseRow { node, is_shown: false })
     }
 
-    /// Each status once: what waits for the person before the others.
+    /// Each status once; those that wait for the person come first.
     fn status(&self, case: &CaseSummary) -> String {
         let mut words: Vec<&str> = Vec::new();
         let (yours, others): (Vec<_>, Vec<_>) =
@@ -183,7 +183,7 @@ impl RowMaker {
     }
 }
 
-/// What all its claims come to; `None` if none can be told.
+/// The sum of the known amounts of its claims, in fen; `None` if none is known.
 fn amount(case: &CaseSummary) -> Option<Fen> {
     let known = case.claims.iter().filter_map(|claim| claim.amount);
     known.reduce(Fen::plus)
