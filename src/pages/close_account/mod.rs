@@ -1,4 +1,5 @@
-//! Closing the account, at `/me/closing`: what goes, what the law has kept, then a code to be certain.
+//! Closing the account, at `/me/closing`: what is deleted, what the law requires to be retained, then a code
+//! to confirm.
 
 mod words;
 
@@ -22,8 +23,9 @@ use crate::routes::Route;
 use crate::telling::holding_name;
 use words::WORDS;
 
-/// What the app keeps on the device; text size, language and theme stay.
-const KEPT_HERE: [&str; 2] = ["cc.draft.", "cc.receipt."];
+/// Prefixes of the data that the app stores on the device and that is deleted. Text size, language and theme
+/// stay.
+const LOCAL_DATA_PREFIXES: [&str; 2] = ["cc.draft.", "cc.receipt."];
 
 /// The page.
 #[derive(Debug)]
@@ -39,13 +41,13 @@ impl LazyRoute for CloseAccountPage {
         let api = use_api();
         let locale = use_locale();
         let data = Query::once(move || api.data());
-        let stage = RwSignal::new(Stage::Told);
+        let stage = RwSignal::new(ClosingStage::Consequences);
         let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
         present(Page::inner(title, Route::MyData, Tab::Me));
         view! {
             <div class="narrow">
                 <Localized>
-                    <Closing data stage />
+                    <CloseAccount data stage />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -54,22 +56,22 @@ impl LazyRoute for CloseAccountPage {
     }
 }
 
-/// How far it has got.
+/// The steps of closing the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// What it means is told.
-    Told,
-    /// A code was sent, and is asked for.
-    Asked,
+enum ClosingStage {
+    /// The consequences are shown.
+    Consequences,
+    /// A code was sent and has to be entered.
+    EnterCode,
     /// The account is closed.
     Closed,
 }
 
 #[component]
-fn Closing(data: Query<Data>, stage: RwSignal<Stage>) -> impl IntoView {
+fn CloseAccount(data: Query<Data>, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     move || match (stage.get(), data.state.get()) {
-        (Stage::Closed, _) => view! {
+        (ClosingStage::Closed, _) => view! {
             <PageHeading text=Signal::stored(words.closed.into()) />
             <p class="lead">{words.closed_more}</p>
             <ButtonLink href=Route::Home label=words.home />
@@ -85,16 +87,16 @@ fn Closing(data: Query<Data>, stage: RwSignal<Stage>) -> impl IntoView {
             <ErrorView error on_retry=data.retry />
         }
         .into_any(),
-        (Stage::Told, Remote::Ready(data)) => view! { <Told data stage /> }.into_any(),
-        (Stage::Asked, Remote::Ready(data)) => {
-            view! { <Asked phone=data.phone_masked stage /> }.into_any()
+        (ClosingStage::Consequences, Remote::Ready(data)) => view! { <Consequences data stage /> }.into_any(),
+        (ClosingStage::EnterCode, Remote::Ready(data)) => {
+            view! { <CodeForm phone=data.phone_masked stage /> }.into_any()
         }
     }
 }
 
-/// First: what it means.
+/// First step: the consequences.
 #[component]
-fn Told(data: Data, stage: RwSignal<Stage>) -> impl IntoView {
+fn Consequences(data: Data, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
@@ -102,23 +104,23 @@ fn Told(data: Data, stage: RwSignal<Stage>) -> impl IntoView {
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let name = |holding: &Holding| holding_name(holding.kind, locale);
-    let goes = data.holdings.iter().filter(|holding| holding.on_closing == Fate::Deleted);
-    let goes = goes.filter_map(name).map(|name| view! { <li>{name}</li> }).collect_view();
-    let stays: Vec<_> = data
+    let deleted = data.holdings.iter().filter(|holding| holding.on_closing == Fate::Deleted);
+    let deleted = deleted.filter_map(name).map(|name| view! { <li>{name}</li> }).collect_view();
+    let retained: Vec<_> = data
         .holdings
         .iter()
         .filter_map(|holding| match holding.on_closing {
-            Fate::KeptUntil(day) => Some((words.stays_until)(name(holding)?, &date(day, locale))),
+            Fate::KeptUntil(day) => Some((words.retained_until)(name(holding)?, &date(day, locale))),
             Fate::Deleted | Fate::Unknown => None,
         })
         .collect();
-    let stays = (!stays.is_empty()).then(|| {
-        let stays = stays.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let retained = (!retained.is_empty()).then(|| {
+        let lines = retained.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! {
             <section class="section">
-                <h2>{words.stays}</h2>
-                <ul class="closing__list">{stays}</ul>
-                <p>{words.stays_more}</p>
+                <h2>{words.retained}</h2>
+                <ul class="close-account__list">{lines}</ul>
+                <p>{words.retained_more}</p>
                 <p class="law-lines">
                     <LawLink law=Law::Insurance87 /> " "
                     <LawLink law=Law::PersonalInformation47 /> " "
@@ -127,10 +129,10 @@ fn Told(data: Data, stage: RwSignal<Stage>) -> impl IntoView {
             </section>
         }
     });
-    let open = (0 < data.open_claims).then(|| {
+    let open_claims = (0 < data.open_claims).then(|| {
         view! {
-            <Notice tone=NoticeTone::Info title=(words.open)(data.open_claims)>
-                <p>{words.open_more}</p>
+            <Notice tone=NoticeTone::Info title=(words.open_claims)(data.open_claims)>
+                <p>{words.open_claims_more}</p>
                 <p><a href=Route::Claims.path()>{words.see_claims}</a></p>
             </Notice>
         }
@@ -146,41 +148,41 @@ fn Told(data: Data, stage: RwSignal<Stage>) -> impl IntoView {
             is_busy.set(false);
             match sent {
                 Ok(_) => {
-                    stage.set(Stage::Asked);
+                    stage.set(ClosingStage::EnterCode);
                     arrived();
                 }
                 Err(error) => failure.set(Some(error)),
             }
         });
     });
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.sending)));
+    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.sending_code)));
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <p class="lead">{words.lead}</p>
-        {open}
+        {open_claims}
         <section class="section">
-            <h2>{words.goes}</h2>
-            <ul class="closing__list">
-                {goes}
-                <li>{words.on_device}</li>
+            <h2>{words.deleted}</h2>
+            <ul class="close-account__list">
+                {deleted}
+                <li>{words.local_data}</li>
             </ul>
         </section>
-        {stays}
+        {retained}
         <section class="section">
-            <h2>{words.then}</h2>
-            <p>{words.then_more}</p>
+            <h2>{words.afterwards}</h2>
+            <p>{words.afterwards_more}</p>
             {move || failure.get().map(|error| view! { <ErrorView error on_retry=send /> })}
             <div class="button-row">
-                <ButtonLink href=Route::MyData label=words.keep />
-                <Button label=words.go_on busy on_press=send />
+                <ButtonLink href=Route::MyData label=words.keep_account />
+                <Button label=words.send_code busy on_press=send />
             </div>
         </section>
     }
 }
 
-/// Second: a code, to be certain, and that it is they.
+/// Second step: the code, which confirms the intention and the identity.
 #[component]
-fn Asked(phone: String, stage: RwSignal<Stage>) -> impl IntoView {
+fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
     let arrived = use_arrived();
@@ -192,22 +194,22 @@ fn Asked(phone: String, stage: RwSignal<Stage>) -> impl IntoView {
         failure.set(None);
         let typed = match SignInCode::parse(&code.read_untracked()) {
             Ok(code) => code,
-            Err(found) => return flaw.set(Some(found)),
+            Err(invalid) => return flaw.set(Some(invalid)),
         };
         flaw.set(None);
         is_busy.set(true);
         spawn_local(async move {
-            let done = api.close_account(typed.into()).await;
+            let result = api.close_account(typed.into()).await;
             if is_busy.is_disposed() {
                 return;
             }
             is_busy.set(false);
-            match done {
+            match result {
                 Ok(()) => {
-                    for kept in KEPT_HERE {
-                        clear_all(Keep::Always, kept);
+                    for prefix in LOCAL_DATA_PREFIXES {
+                        clear_all(Keep::Always, prefix);
                     }
-                    stage.set(Stage::Closed);
+                    stage.set(ClosingStage::Closed);
                     session.reload.run(());
                     arrived();
                 }
@@ -222,37 +224,37 @@ fn Asked(phone: String, stage: RwSignal<Stage>) -> impl IntoView {
         event.prevent_default();
         close.run(());
     };
-    let wrong = Signal::derive(move || flaw.get().map(|flaw| Text::from((words.flaw)(flaw))));
+    let error = Signal::derive(move || flaw.get().map(|flaw| Text::from((words.flaw)(flaw))));
     let problems = Signal::derive(move || {
         let problem = |text| FieldProblem { field: "code".into(), text };
-        wrong.get().map(problem).into_iter().collect::<Vec<_>>()
+        error.get().map(problem).into_iter().collect::<Vec<_>>()
     });
     let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.closing)));
     view! {
         <ErrorSummary problems />
-        <PageHeading text=Signal::stored(words.sure.into()) />
+        <PageHeading text=Signal::stored(words.confirm.into()) />
         <p class="lead">{(words.sent_to)(&phone)}</p>
         <form class="stack" novalidate on:submit=submit>
             <Field
                 name="code"
                 label=words.code
                 kind=FieldKind::OneTimeCode
-                error=wrong
+                error
                 value=code
                 on_input=move |typed| code.set(typed)
             />
             <div class="button-row">
-                <ButtonLink href=Route::MyData label=words.keep />
-                <Button label=words.close busy />
+                <ButtonLink href=Route::MyData label=words.keep_account />
+                <Button label=words.close_account busy />
             </div>
         </form>
         {move || failure.get().map(|error| view! { <ErrorView error on_retry=close /> })}
-        <p class="closing__back">
+        <p class="close-account__back">
             <Button
-                label=words.back
+                label=words.back_to_overview
                 kind=ButtonKind::Link
                 on_press=move |()| {
-                    stage.set(Stage::Told);
+                    stage.set(ClosingStage::Consequences);
                     arrived();
                 }
             />
