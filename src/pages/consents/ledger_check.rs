@@ -1,7 +1,7 @@
-//! Checking the ledgers on this device.
+//! Verifies the consent ledgers on this device.
 //!
-//! A chain that was made anew from its start would hold in itself. So the device keeps where each ledger ended
-//! when it was last checked here, and misses what was there and no longer is.
+//! A hash chain that was rebuilt from its start would be valid in itself. So the device stores the last entry
+//! of each ledger at every check, and the next check fails if that entry is no longer there.
 
 use contract::consent::PersonLedger;
 use domain::consent::{Broken, Digest, Fault, Head, continues, verify};
@@ -13,50 +13,50 @@ use crate::locale::use_words;
 use crate::page::use_say;
 use crate::platform::storage::{Keep, Slot};
 
-/// What came of it.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Checked {
-    /// So many lines hold; the last ones end in this.
-    Holds { lines: usize, last: Digest },
-    /// This line does not.
-    Broken(Broken),
+enum LedgerCheck {
+    /// All entries are valid; `last` is the digest of the last one.
+    Valid { entries: usize, last: Digest },
+    /// The first invalid entry.
+    Invalid(Broken),
 }
 
 #[component]
-pub(super) fn Check(ledgers: Vec<PersonLedger>) -> impl IntoView {
+pub(super) fn LedgerCheckSection(ledgers: Vec<PersonLedger>) -> impl IntoView {
     let words = use_words(&WORDS);
     let say = use_say();
-    let checked = RwSignal::new(None::<Checked>);
+    let result = RwSignal::new(None::<LedgerCheck>);
     let ledgers = StoredValue::new(ledgers);
     let check = move |()| {
-        let came = ledgers.with_value(|ledgers| check_all(ledgers));
-        checked.set(Some(came));
-        say(Text::from(match came {
-            Checked::Holds { .. } => words.holds_short,
-            Checked::Broken(_) => words.broken,
+        let checked = ledgers.with_value(|ledgers| check_all(ledgers));
+        result.set(Some(checked));
+        say(Text::from(match checked {
+            LedgerCheck::Valid { .. } => words.check_passed_short,
+            LedgerCheck::Invalid(_) => words.check_failed,
         }));
     };
-    let told = move || {
-        checked.get().map(|checked| match checked {
-            Checked::Holds { lines, last } => {
-                let title = (words.all_hold)(lines);
+    let notice = move || {
+        result.get().map(|result| match result {
+            LedgerCheck::Valid { entries, last } => {
+                let title = (words.check_passed)(entries);
                 view! {
                     <Notice tone=NoticeTone::Info title>
-                        <p>{words.all_hold_more}</p>
-                        <p class="note consents__digest">{words.digest} {last.to_string()}</p>
+                        <p>{words.check_passed_more}</p>
+                        <p class="note consents__digest">{words.last_digest} {last.to_string()}</p>
                     </Notice>
                 }
                 .into_any()
             }
-            Checked::Broken(Broken { fault: Fault::TooNew, .. }) => view! {
+            LedgerCheck::Invalid(Broken { fault: Fault::TooNew, .. }) => view! {
                 <Notice tone=NoticeTone::Info title=words.too_new>
                     <p>{words.too_new_more}</p>
                 </Notice>
             }
             .into_any(),
-            Checked::Broken(Broken { seq, fault }) => view! {
-                <Notice tone=NoticeTone::Error title=words.broken>
-                    <p>{(words.broken_at)(seq, fault_words(fault, words))}</p>
+            LedgerCheck::Invalid(Broken { seq, fault }) => view! {
+                <Notice tone=NoticeTone::Error title=words.check_failed>
+                    <p>{(words.check_failed_at)(seq, fault_words(fault, words))}</p>
                     <p>
                         <a class="link" href=PHONE_HREF>
                             {words.call}
@@ -70,50 +70,51 @@ pub(super) fn Check(ledgers: Vec<PersonLedger>) -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="check">
-            <h2 id="check">{words.check}</h2>
-            <p class="small">{words.check_more}</p>
+            <h2 id="check">{words.ledger_check}</h2>
+            <p class="small">{words.ledger_check_more}</p>
             <div class="consents__check">
-                <Button label=words.check_now on_press=check />
+                <Button label=words.run_check on_press=check />
             </div>
-            <div data-testid="consent-check">{told}</div>
+            <div data-testid="consent-check">{notice}</div>
         </section>
     }
 }
 
-fn check_all(ledgers: &[PersonLedger]) -> Checked {
-    let mut lines = 0;
+fn check_all(ledgers: &[PersonLedger]) -> LedgerCheck {
+    let mut count = 0;
     let mut last = Digest::ZERO;
     for PersonLedger { person, entries } in ledgers {
         let slot = Slot::new(Keep::Always, ["cc.consents.", person.as_str()].concat());
-        let known = slot.read().and_then(|text| head(&text));
-        let held = verify(entries)
-            .and_then(|end| known.map_or(Ok(end), |known| continues(entries, known).map(|()| end)));
-        match held {
+        let stored = slot.read().and_then(|text| parse_head(&text));
+        let verified = verify(entries).and_then(|end| {
+            stored.map_or(Ok(end), |stored| continues(entries, stored).map(|()| end))
+        });
+        match verified {
             Ok(Some(end)) => {
                 slot.write(&[&end.seq.to_string(), " ", &end.hash.to_string()].concat());
-                lines += entries.len();
+                count += entries.len();
                 last = end.hash;
             }
             Ok(None) => {}
-            Err(broken) => return Checked::Broken(broken),
+            Err(broken) => return LedgerCheck::Invalid(broken),
         }
     }
-    Checked::Holds { lines, last }
+    LedgerCheck::Valid { entries: count, last }
 }
 
-/// Where a ledger ended, as it is kept; what is no such thing is as good as none.
-fn head(text: &str) -> Option<Head> {
+/// Parses the stored last entry of a ledger; anything unreadable counts as none.
+fn parse_head(text: &str) -> Option<Head> {
     let (seq, hash) = text.split_once(' ')?;
     Some(Head { seq: seq.parse().ok()?, hash: hash.parse().ok()? })
 }
 
 const fn fault_words(fault: Fault, words: &Words) -> &'static str {
     match fault {
-        Fault::OutOfOrder => words.out_of_order,
-        Fault::Unlinked => words.unlinked,
-        Fault::Changed => words.changed,
-        Fault::DoesNotFollow => words.does_not_follow,
-        Fault::Rewritten => words.rewritten,
+        Fault::OutOfOrder => words.fault_out_of_order,
+        Fault::Unlinked => words.fault_unlinked,
+        Fault::Changed => words.fault_changed,
+        Fault::DoesNotFollow => words.fault_not_allowed,
+        Fault::Rewritten => words.fault_rewritten,
         Fault::TooNew => words.too_new,
     }
 }
