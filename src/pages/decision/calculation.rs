@@ -1,8 +1,7 @@
-//! How the sum came about: the staircase, the steps of a fixed benefit, and what was not paid.
+//! How the amount was calculated: the staircase, or the steps of a fixed benefit.
 
-use domain::assess::{Bearer, Split};
-use domain::ids::{CaseId, ClaimId, ClauseNo};
-use domain::journal::{DecidedBenefit, Decision, Outcome, Reason};
+use domain::assess::Split;
+use domain::journal::{DecidedBenefit, Decision};
 use domain::money::Fen;
 use domain::product::Product;
 use leptos::either::Either;
@@ -10,14 +9,13 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::components::{
-    ButtonKind, ButtonLink, ClauseChip, ClauseText, Staircase, StaircaseFixed, StaircaseStopped,
-    StaircaseStoppedProps, StoppedBy,
+    ClauseChip, Staircase, StaircaseFixed, StaircaseStopped, StaircaseStoppedProps, StoppedBy,
 };
 use crate::explain::{clause_text, operation_words, stairs};
 use crate::locale::{deduction, full, locale_now, use_words};
-use crate::routes::{DisputeAbout, Route};
 
-/// The bills of all benefits that begin with one, shared out; `None` for fixed sums alone.
+/// How the bills are split between the insurer, other payers and the person; `None` if all benefits are fixed
+/// amounts.
 pub(super) fn split(decision: &Decision) -> Option<Split> {
     let splits = decision.benefits.iter().filter_map(|benefit| Split::of(&benefit.steps));
     splits.reduce(|sum, more| Split {
@@ -28,9 +26,9 @@ pub(super) fn split(decision: &Decision) -> Option<Split> {
     })
 }
 
-/// Each benefit's arithmetic; a refusal without any shows where it broke off.
+/// The calculation of each benefit; a denial without one shows the clause that excluded it.
 #[component]
-pub(super) fn Arithmetic(
+pub(super) fn Calculation(
     decision: Decision,
     payer: String,
     product: Option<Product>,
@@ -55,7 +53,7 @@ pub(super) fn Arithmetic(
             view! {
                 <section class="section">
                     {name.map(|name| view! { <h2>{name}</h2> })}
-                    {drawn(&benefit, &payer, product.as_ref())}
+                    {benefit_figure(&benefit, &payer, product.as_ref())}
                 </section>
             }
         })
@@ -63,7 +61,7 @@ pub(super) fn Arithmetic(
     Either::Right(benefits)
 }
 
-fn drawn(
+fn benefit_figure(
     benefit: &DecidedBenefit,
     payer: &str,
     product: Option<&Product>,
@@ -71,12 +69,12 @@ fn drawn(
     let locale = locale_now();
     match stairs(&benefit.steps, product, payer, locale) {
         Some(stairs) => Either::Left(view! { <Staircase stairs /> }),
-        None => Either::Right(fixed(benefit, product)),
+        None => Either::Right(fixed_benefit(benefit, product)),
     }
 }
 
-/// One solid block, and how its sum came about.
-fn fixed(benefit: &DecidedBenefit, product: Option<&Product>) -> impl IntoView + use<> {
+/// A fixed benefit: its amount as one block, and the steps that led to it.
+fn fixed_benefit(benefit: &DecidedBenefit, product: Option<&Product>) -> impl IntoView + use<> {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let amount = benefit.steps.last().map_or(Fen::ZERO, |step| step.after);
@@ -84,24 +82,24 @@ fn fixed(benefit: &DecidedBenefit, product: Option<&Product>) -> impl IntoView +
         .steps
         .iter()
         .map(|step| {
-            let said = operation_words(&step.operation, locale);
+            let operation = operation_words(&step.operation, locale);
             let clause = clause_text(product, &step.clause, locale);
             let change = match step.change {
-                none if none.is_zero() => words.no_change.to_owned(),
-                taken if taken < Fen::ZERO => deduction(taken),
-                added => full(added),
+                change if change.is_zero() => words.no_change.to_owned(),
+                change if change < Fen::ZERO => deduction(change),
+                change => full(change),
             };
-            let left = (words.left)(&full(step.after));
+            let subtotal = (words.subtotal)(&full(step.after));
             view! {
                 <li class="decision__step">
                     <div class="decision__step-head">
-                        <strong>{said.name}</strong>
+                        <strong>{operation.name}</strong>
                         <span>{change}</span>
                     </div>
-                    {said.reason.map(|reason| view! { <p class="small">{reason}</p> })}
+                    {operation.reason.map(|reason| view! { <p class="small">{reason}</p> })}
                     <div class="decision__step-foot">
                         <ClauseChip clause />
-                        <span class="note">{left}</span>
+                        <span class="note">{subtotal}</span>
                     </div>
                 </li>
             }
@@ -111,87 +109,5 @@ fn fixed(benefit: &DecidedBenefit, product: Option<&Product>) -> impl IntoView +
         <StaircaseFixed amount />
         <h2 class="decision__steps-title">{words.steps}</h2>
         <ol class="decision__steps">{rows}</ol>
-    }
-}
-
-/// What was not paid and why, line by line, each with a way to disagree.
-#[component]
-pub(super) fn Unpaid(
-    case: CaseId,
-    claim: ClaimId,
-    decision: Decision,
-    payer: String,
-    product: Option<Product>,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
-    let yours = split(&decision).map(|split| split.yours).filter(|yours| !yours.is_zero());
-    let heading = match (yours, decision.outcome) {
-        (Some(yours), _) => (words.unpaid)(&full(yours)),
-        (None, Outcome::Denied | Outcome::PartlyPaid) => words.reasons.to_owned(),
-        (None, Outcome::Paid) => return None,
-    };
-    let lines =
-        decision.benefits.iter().flat_map(|benefit| &benefit.steps).filter(|step| {
-            step.operation.borne_by() == Some(Bearer::You) && step.change < Fen::ZERO
-        });
-    let disagree = move |clause: &ClauseNo| Route::Dispute {
-        case: case.clone(),
-        claim: claim.clone(),
-        about: DisputeAbout::Clause(clause.clone()),
-    };
-    let lines = lines
-        .map(|step| {
-            let said = operation_words(&step.operation, locale);
-            let line = UnpaidLine {
-                name: said.name.into_owned(),
-                amount: Some(full(Fen::ZERO.minus(step.change))),
-                reason: said.reason.map(|reason| reason.into_owned()),
-            };
-            let clause = clause_text(product.as_ref(), &step.clause, locale);
-            view! { <UnpaidRow line clause href=disagree(&step.clause) /> }
-        })
-        .collect_view();
-    let reasons = decision
-        .reasons
-        .into_iter()
-        .map(|Reason { clause, text }| {
-            let href = disagree(&clause);
-            let clause = clause_text(product.as_ref(), &clause, locale);
-            let name = [&payer, words.stop, &clause.heading].concat();
-            let reason = Some(locale.pick(&text).to_owned());
-            view! { <UnpaidRow line=UnpaidLine { name, amount: None, reason } clause href /> }
-        })
-        .collect_view();
-    Some(view! {
-        <section class="section">
-            <h2>{heading}</h2>
-            <ul class="unpaid">{lines} {reasons}</ul>
-        </section>
-    })
-}
-
-struct UnpaidLine {
-    name: String,
-    amount: Option<String>,
-    reason: Option<String>,
-}
-
-#[component]
-fn UnpaidRow(line: UnpaidLine, clause: ClauseText, href: Route) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let UnpaidLine { name, amount, reason } = line;
-    view! {
-        <li class="unpaid__line">
-            <div class="decision__step-head">
-                <strong>{name}</strong>
-                {amount.map(|amount| view! { <span>{amount}</span> })}
-            </div>
-            {reason.map(|reason| view! { <p class="small">{reason}</p> })}
-            <div class="decision__step-foot">
-                <ClauseChip clause />
-                <ButtonLink href label=words.disagree_line kind=ButtonKind::Small />
-            </div>
-        </li>
     }
 }

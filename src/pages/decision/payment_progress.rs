@@ -1,4 +1,4 @@
-//! Where the money is: agreed, sent, arrived.
+//! The progress of the payment: agreed, sent, arrived.
 
 use std::sync::Arc;
 
@@ -9,33 +9,33 @@ use super::words::{WORDS, Words};
 use crate::components::{Journal, JournalLine, JournalOrder, Knot};
 use crate::locale::{date, locale_now, moment, use_words};
 
-/// The three knots of the way to the account. Nothing where nothing is paid.
+/// The three steps of the payment; empty if nothing is paid.
 #[component]
-pub(super) fn MoneyWay(claim: ClaimState, tail: String) -> impl IntoView {
+pub(super) fn PaymentTimeline(claim: ClaimState, tail: String) -> impl IntoView {
     let words = use_words(&WORDS);
     if claim.decided_amount().is_zero() {
         return None;
     }
-    let lines: Vec<_> = lines(&claim, &tail, words).into_iter().flatten().map(Arc::new).collect();
+    let lines: Vec<_> = timeline(&claim, &tail, words).into_iter().flatten().map(Arc::new).collect();
     Some(view! {
         <section class="section">
-            <h2>{words.money}</h2>
+            <h2>{words.payment}</h2>
             <Journal lines=Signal::stored(lines) order=JournalOrder::TextFirst />
         </section>
     })
 }
 
-/// Agreed, sent, arrived. An insurer may pay without being agreed with first.
-fn lines(claim: &ClaimState, tail: &str, words: &Words) -> [Option<JournalLine>; 3] {
+/// Agreed, sent, arrived. An insurer may pay before the person has agreed.
+fn timeline(claim: &ClaimState, tail: &str, words: &Words) -> [Option<JournalLine>; 3] {
     let locale = locale_now();
-    let who = locale.pick(&claim.filed.insurer_name);
+    let insurer = locale.pick(&claim.filed.insurer_name);
     let agreed = match (claim.agreed_at, &claim.payment) {
         (Some(at), _) => Some((Knot::Done, moment(at, locale), words.you_agreed)),
         (None, Some(_)) => None,
-        (None, None) => Some((Knot::YourTurn, String::new(), words.wait_for_you)),
+        (None, None) => Some((Knot::YourTurn, String::new(), words.waiting_for_you)),
     };
     let agreed = agreed.map(|(knot, when, text)| JournalLine::new("agreed", knot, when, text));
-    let pays = (words.insurer_pays)(who);
+    let pays = (words.insurer_pays)(insurer);
     let sent = match &claim.payment {
         Some(Payment { progress: PaymentProgress::Failed(_), .. }) => {
             JournalLine::new("sent", Knot::Working, words.bank_returned, pays)
@@ -49,7 +49,7 @@ fn lines(claim: &ClaimState, tail: &str, words: &Words) -> [Option<JournalLine>;
         }
         None => JournalLine::new("sent", Knot::ToCome, words.within_ten_days, pays),
     };
-    let text = (words.arrives)(tail);
+    let text = (words.arrives_in)(tail);
     let arrived =
         match claim.payment.as_ref().map(|payment| (&payment.progress, payment.expected_on)) {
             Some((PaymentProgress::Arrived(at), _)) => {
@@ -59,7 +59,7 @@ fn lines(claim: &ClaimState, tail: &str, words: &Words) -> [Option<JournalLine>;
                 let when = (words.expected)(&date(day, locale));
                 JournalLine::new("arrived", Knot::Money, when, text)
             }
-            _ => JournalLine::new("arrived", Knot::Money, words.bank_days, text),
+            Some((PaymentProgress::Sent, None) | (PaymentProgress::Failed(_), _)) | None => JournalLine::new("arrived", Knot::Money, words.bank_time, text),
         };
     [agreed, Some(sent), Some(arrived)]
 }
