@@ -1,4 +1,4 @@
-//! What was typed, kept on this device and sealed until it is sent.
+//! The answers of the form, stored encrypted on this device until they are sent.
 
 use domain::dispute::{Ground, Wish};
 use domain::ids::ClaimId;
@@ -11,34 +11,36 @@ use crate::platform::storage::{Keep, Slot};
 use crate::platform::vault;
 use crate::routes::DisputeAbout;
 
-/// Which of the wishes is chosen.
+/// Which remedy is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum WishKind {
-    WorkOutAgain,
+pub(super) enum RemedyKind {
+    #[serde(rename = "work_out_again")]
+    Recalculate,
     Pay,
     Explain,
 }
 
-/// The answers as they were typed.
+/// The answers as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Typed {
+pub(super) struct DisputeAnswers {
     pub(super) ground: Option<Ground>,
     pub(super) reason: String,
     pub(super) evidence: String,
-    pub(super) wish: Option<WishKind>,
+    #[serde(rename = "wish")]
+    pub(super) remedy: Option<RemedyKind>,
     pub(super) amount: String,
-    /// The letter, once it was changed by hand.
+    /// The letter, once it was edited by hand.
     pub(super) letter: Option<String>,
 }
 
-impl Typed {
-    /// The wish, as far as it can be read.
-    pub(super) fn wish(&self) -> Option<Wish> {
-        Some(match self.wish? {
-            WishKind::WorkOutAgain => Wish::WorkOutAgain,
-            WishKind::Explain => Wish::Explain,
-            WishKind::Pay => {
+impl DisputeAnswers {
+    /// The remedy; `None` if none is chosen or the amount is not valid.
+    pub(super) fn remedy(&self) -> Option<Wish> {
+        Some(match self.remedy? {
+            RemedyKind::Recalculate => Wish::WorkOutAgain,
+            RemedyKind::Explain => Wish::Explain,
+            RemedyKind::Pay => {
                 let amount = domain::check::money(&self.amount).ok();
                 Wish::Pay(amount.filter(|amount| *amount > Fen::ZERO)?)
             }
@@ -46,17 +48,17 @@ impl Typed {
     }
 }
 
-/// The answers on the page, and where they are kept.
+/// The answers on the page and their storage slot.
 #[derive(Clone, Copy)]
-pub(super) struct Answers {
-    typed: RwSignal<Typed>,
+pub(super) struct DisputeDraft {
+    answers: RwSignal<DisputeAnswers>,
     slot: StoredValue<Slot>,
-    /// Counts the changes; only the latest is written.
-    change: StoredValue<u32>,
+    /// The number of changes; only the latest is written.
+    changes: StoredValue<u32>,
 }
 
-impl Answers {
-    /// The answers about one subject of one claim, with what is kept of them once it has been opened.
+impl DisputeDraft {
+    /// The draft about one subject of one claim. A stored draft is loaded once it is decrypted.
     pub(super) fn about(claim: &ClaimId, about: &DisputeAbout) -> Self {
         let subject = match about {
             DisputeAbout::Decision => "",
@@ -64,60 +66,60 @@ impl Answers {
             DisputeAbout::Delay => "late",
         };
         let name = ["cc.draft.dispute.", claim.as_str(), ".", subject].concat();
-        let answers = Self {
-            typed: RwSignal::new(Typed::default()),
+        let draft = Self {
+            answers: RwSignal::new(DisputeAnswers::default()),
             slot: StoredValue::new(Slot::new(Keep::Always, name)),
-            change: StoredValue::new(0),
+            changes: StoredValue::new(0),
         };
-        if let Some(sealed) = answers.slot.with_value(Slot::read) {
+        if let Some(sealed) = draft.slot.with_value(Slot::read) {
             spawn_local(async move {
                 let text = vault::open(&sealed).await;
-                let kept = text.and_then(|text| from_json(&text));
-                // Who has begun to type meanwhile goes on with that.
-                if let (Some(kept), Some(0)) = (kept, answers.change.try_get_value()) {
-                    answers.typed.set(kept);
+                let stored = text.and_then(|text| from_json(&text));
+                // What the person has typed in the meantime is not overwritten.
+                if let (Some(stored), Some(0)) = (stored, draft.changes.try_get_value()) {
+                    draft.answers.set(stored);
                 }
             });
         }
-        answers
+        draft
     }
 
-    pub(super) fn with<T>(self, read: impl FnOnce(&Typed) -> T) -> T {
-        self.typed.with(read)
+    pub(super) fn with<T>(self, read: impl FnOnce(&DisputeAnswers) -> T) -> T {
+        self.answers.with(read)
     }
 
-    pub(super) fn now(self) -> Typed {
-        self.typed.get_untracked()
+    pub(super) fn current(self) -> DisputeAnswers {
+        self.answers.get_untracked()
     }
 
-    /// Changes the answers and keeps them.
-    pub(super) fn edit(self, change: impl FnOnce(&mut Typed)) {
-        self.typed.update(change);
-        let nth = self.change.get_value() + 1;
-        self.change.set_value(nth);
-        let Some(text) = to_json(&self.now()) else { return };
+    /// Changes the answers and stores them.
+    pub(super) fn edit(self, change: impl FnOnce(&mut DisputeAnswers)) {
+        self.answers.update(change);
+        let number = self.changes.get_value() + 1;
+        self.changes.set_value(number);
+        let Some(text) = to_json(&self.current()) else { return };
         let slot = self.slot.get_value();
         spawn_local(async move {
             let sealed = vault::seal(&text).await;
-            // By now a later change may be on its way, or it may all have been sent.
-            if let (Some(sealed), true) = (sealed, self.change.try_get_value() == Some(nth)) {
+            // A later change may have been made meanwhile, or the form may have been sent.
+            if let (Some(sealed), true) = (sealed, self.changes.try_get_value() == Some(number)) {
                 slot.write(&sealed);
             }
         });
     }
 
-    /// Forgets them: they were sent.
-    pub(super) fn forget(self) {
-        self.change.update_value(|change| *change += 1);
+    /// Deletes the stored draft after it was sent.
+    pub(super) fn delete(self) {
+        self.changes.update_value(|changes| *changes += 1);
         self.slot.with_value(Slot::clear);
     }
 }
 
-fn to_json(typed: &Typed) -> Option<String> {
-    let value = typed.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+fn to_json(answers: &DisputeAnswers) -> Option<String> {
+    let value = answers.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
     js_sys::JSON::stringify(&value).ok()?.as_string()
 }
 
-fn from_json(text: &str) -> Option<Typed> {
+fn from_json(text: &str) -> Option<DisputeAnswers> {
     serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
 }

@@ -1,38 +1,39 @@
-//! The ways to disagree: what each gives, what it does not, and how it stands today.
+//! The options for disputing a decision: what each gives, what it does not give, and its state today.
 
 use domain::dispute::{Standing, WayState};
 use domain::journal::DisputeEnd;
 use leptos::prelude::*;
 
-use super::words::{WORDS, WayWords, Words};
+use super::words::{OptionWords, WORDS, Words};
 use crate::components::{StatusWord, Tone};
 use crate::locale::{date, locale_now, use_words};
 use crate::telling::articles;
 
-/// The ladder.
+/// All options, in the usual order.
 #[component]
-pub(super) fn Ladder(standings: [Standing; 6]) -> impl IntoView {
+pub(super) fn EscalationOptions(standings: [Standing; 6]) -> impl IntoView {
     let words = use_words(&WORDS);
-    let ways = standings.into_iter().map(|standing| view! { <Rung standing /> }).collect_view();
+    let options =
+        standings.into_iter().map(|standing| view! { <EscalationOption standing /> }).collect_view();
     view! {
-        <section class="section ladder" aria-labelledby="ladder-heading">
-            <h2 id="ladder-heading">{words.ladder}</h2>
-            <p class="small">{words.ladder_more}</p>
-            <ol class="ladder__ways">{ways}</ol>
+        <section class="section escalation" aria-labelledby="escalation-heading">
+            <h2 id="escalation-heading">{words.options_title}</h2>
+            <p class="small">{words.options_lead}</p>
+            <ol class="escalation__options">{options}</ol>
         </section>
     }
 }
 
 #[component]
-fn Rung(standing: Standing) -> impl IntoView {
+fn EscalationOption(standing: Standing) -> impl IntoView {
     let words = use_words(&WORDS);
     let Standing { rung, state } = standing;
-    let WayWords { name, gives, cannot } = (words.way)(rung.way);
+    let OptionWords { name, gives, does_not_give } = (words.option)(rung.way);
     let (tone, text) = state_words(&state, words);
     let basis = (!rung.basis.is_empty()).then(|| articles(rung.basis, locale_now()));
     view! {
-        <li class="ladder__way">
-            <div class="ladder__head">
+        <li class="escalation__option">
+            <div class="escalation__head">
                 <h3>{name}</h3>
                 <StatusWord tone text />
             </div>
@@ -41,8 +42,8 @@ fn Rung(standing: Standing) -> impl IntoView {
                 {gives}
             </p>
             <p>
-                <strong>{words.cannot}</strong>
-                {cannot}
+                <strong>{words.does_not_give}</strong>
+                {does_not_give}
             </p>
             {basis.map(|basis| view! { <p class="note">{basis}</p> })}
         </li>
@@ -52,11 +53,11 @@ fn Rung(standing: Standing) -> impl IntoView {
 fn state_words(state: &WayState, words: &Words) -> (Tone, String) {
     let day = |on| date(on, locale_now());
     match state {
-        WayState::Open => (Tone::Neutral, words.open.to_owned()),
+        WayState::Open => (Tone::Neutral, words.always_open.to_owned()),
         WayState::OpenUntil(deadline) => (Tone::Waiting, (words.open_until)(&day(deadline.due_on))),
-        WayState::OpenAtLeastUntil(until) => (Tone::Neutral, (words.open_at_least)(&day(*until))),
+        WayState::OpenAtLeastUntil(until) => (Tone::Neutral, (words.open_at_least_until)(&day(*until))),
         WayState::Waiting(deadline) if deadline.is_late() => {
-            (Tone::Late, (words.waiting_late)(deadline.progress.days_late()))
+            (Tone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
         }
         WayState::Waiting(deadline) => (Tone::Waiting, (words.waiting)(&day(deadline.due_on))),
         WayState::Answered { at, end } => {
@@ -66,7 +67,7 @@ fn state_words(state: &WayState, words: &Words) -> (Tone, String) {
             };
             (tone, (words.answered)(&day(at.date()), *end))
         }
-        WayState::NeedsAnswer => (Tone::Neutral, words.needs_answer.to_owned()),
-        WayState::Passed(on) => (Tone::Neutral, (words.passed)(&day(*on))),
+        WayState::NeedsAnswer => (Tone::Neutral, words.needs_answer_first.to_owned()),
+        WayState::Passed(on) => (Tone::Neutral, (words.expired)(&day(*on))),
     }
 }
