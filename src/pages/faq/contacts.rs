@@ -1,14 +1,14 @@
-//! Everybody who can be reached, and what they can do.
+//! The people who can be contacted, and what each can do.
 
 use leptos::prelude::*;
 
-use super::words::{WORDS, Way};
+use super::words::{ContactWords, WORDS};
 use crate::components::{ButtonLink, Icon, IconName, PHONE, PHONE_HREF};
 use crate::locale::use_words;
 use crate::routes::Route;
 
 #[component]
-pub(super) fn People() -> impl IntoView {
+pub(super) fn Contacts() -> impl IntoView {
     let words = use_words(&WORDS);
     let call = view! {
         <a class="button button--main" href=PHONE_HREF>
@@ -17,7 +17,7 @@ pub(super) fn People() -> impl IntoView {
         </a>
     };
     let call_back = view! { <ButtonLink href=Route::CallBack label=words.book_call /> };
-    let assisted = view! { <ButtonLink href=Route::Assisted label=words.ask_assisted /> };
+    let assisted = view! { <ButtonLink href=Route::Assisted label=words.request_assistance /> };
     let call_regulator = view! {
         <a class="button" href="tel:12378">
             {words.call_regulator}
@@ -25,26 +25,26 @@ pub(super) fn People() -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="people">
-            <h2 id="people">{words.people}</h2>
+            <h2 id="people">{words.contacts_title}</h2>
             <p class="small">{words.hours}</p>
-            <ul class="help-people">
-                <Person way=&words.ask icon=IconName::Phone>{call}</Person>
-                <Person way=&words.call_back icon=IconName::Chat>{call_back}</Person>
-                <Person way=&words.assisted icon=IconName::Pin>{assisted}</Person>
-                <Person way=&words.regulator icon=IconName::Octagon>{call_regulator}</Person>
+            <ul class="faq-contacts">
+                <Contact contact=&words.contact_by_phone icon=IconName::Phone>{call}</Contact>
+                <Contact contact=&words.contact_call_back icon=IconName::Chat>{call_back}</Contact>
+                <Contact contact=&words.contact_assisted icon=IconName::Pin>{assisted}</Contact>
+                <Contact contact=&words.contact_regulator icon=IconName::Octagon>{call_regulator}</Contact>
             </ul>
         </section>
     }
 }
 
 #[component]
-fn Person(way: &'static Way, icon: IconName, children: Children) -> impl IntoView {
+fn Contact(contact: &'static ContactWords, icon: IconName, children: Children) -> impl IntoView {
     view! {
-        <li class="help-person">
+        <li class="faq-contact">
             <Icon name=icon />
-            <div class="help-person__body">
-                <h3 class="help-person__title">{way.title}</h3>
-                <p>{way.text}</p>
+            <div class="faq-contact__body">
+                <h3 class="faq-contact__title">{contact.title}</h3>
+                <p>{contact.text}</p>
                 {children()}
             </div>
         </li>

@@ -1,4 +1,4 @@
-//! One answer: as the best of a search, and on a page of its own.
+//! One FAQ entry: on its own page, and as the best match of a search.
 
 use std::sync::Arc;
 
@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use lookup::Marks;
 
-use super::highlight::{marked, owned};
-use super::helpful_vote::HelpfulOrNot;
+use super::helpful_vote::HelpfulVote;
+use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::api::use_api;
 use crate::components::{
@@ -20,7 +20,10 @@ use crate::remote::Query;
 use crate::routes::{Route, use_entry};
 use crate::telling::line_name;
 
-/// The page of one question. Its address stays the same as long as the question does.
+/// The number of lines of insurance.
+const ALL_LINES: usize = 7;
+
+/// The page of one entry. Its address is permanent.
 #[derive(Debug)]
 pub struct FaqEntryPage;
 
@@ -38,7 +41,7 @@ impl LazyRoute for FaqEntryPage {
         let title = Signal::derive(move || {
             let locale = locale.get();
             faq.state.with(|state| {
-                let question = state.ready().and_then(|faq| named(faq, &entry.read()));
+                let question = state.ready().and_then(|faq| entry_by_id(faq, &entry.read()));
                 let question = question.map(|it| Text::from(locale.pick(&it.question).to_owned()));
                 question.unwrap_or_else(|| WORDS.in_(locale).answer.into())
             })
@@ -48,7 +51,7 @@ impl LazyRoute for FaqEntryPage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <OneAnswer faq entry title />
+                    <EntryLoader faq entry title />
                 </Localized>
             </div>
         }
@@ -56,35 +59,35 @@ impl LazyRoute for FaqEntryPage {
     }
 }
 
-fn named<'a>(faq: &'a Faq, id: &str) -> Option<&'a FaqEntry> {
+fn entry_by_id<'a>(faq: &'a Faq, id: &str) -> Option<&'a FaqEntry> {
     faq.entries.iter().find(|entry| entry.id == id)
 }
 
 #[component]
-fn OneAnswer(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> impl IntoView {
+fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> impl IntoView {
     let words = use_words(&WORDS);
-    // The question itself is the heading, once it is here.
-    let until_then = move || (!faq.is_ready()).then(|| view! { <PageHeading text=title /> });
+    // Shown until the question, which is the heading, is loaded.
+    let loading_heading = move || (!faq.is_ready()).then(|| view! { <PageHeading text=title /> });
     view! {
-        {until_then}
+        {loading_heading}
         {answered(
             faq,
             move |faq| {
                 move || match named(&faq, &entry.read()).cloned() {
                     Some(found) => {
-                        let related = related(&found, &faq);
+                        let related = related_entries(&found, &faq);
                         view! {
                             <PageHeading text=title />
-                            <Answer entry=found />
+                            <AnswerView entry=found />
                             {related}
                         }
                             .into_any()
                     }
                     None => {
                         view! {
-                            <PageHeading text=Signal::stored(words.no_such.into()) />
-                            <Empty title=words.no_such_more>
-                                <ButtonLink href=Route::HELP label=words.to_all />
+                            <PageHeading text=Signal::stored(words.entry_not_found.into()) />
+                            <Empty title=words.entry_not_found_more>
+                                <ButtonLink href=Route::HELP label=words.all_entries />
                             </Empty>
                         }
                             .into_any()
@@ -93,21 +96,21 @@ fn OneAnswer(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> imp
             },
         )}
         <HelpWays
-            title=words.otherwise
+            title=words.contact_title
             call_back_href=Route::CallBack
             assisted_href=Route::Assisted
         />
     }
 }
 
-/// Answer, what it rests on, and whether it helped.
+/// The answer, its legal basis, and the vote whether it was helpful.
 #[component]
-fn Answer(entry: FaqEntry) -> impl IntoView {
+fn AnswerView(entry: FaqEntry) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let FaqEntry { id, answer, basis, lines, .. } = entry;
     let lines = match lines.len() {
-        0 | 7 => words.all_lines.to_owned(),
+        0 | ALL_LINES => words.all_lines.to_owned(),
         _ => {
             let names: Vec<_> = lines.iter().map(|line| line_name(*line, locale)).collect();
             names.join(words.separator)
@@ -116,20 +119,20 @@ fn Answer(entry: FaqEntry) -> impl IntoView {
     let basis = basis_line(&basis);
     view! {
         <p class="note">{lines}</p>
-        <p class="lead answer__text">{locale.pick(&answer).to_owned()}</p>
+        <p class="lead faq-entry__text">{locale.pick(&answer).to_owned()}</p>
         {basis}
-        <HelpfulOrNot entry=id />
+        <HelpfulVote entry=id />
     }
 }
 
-/// The questions that people read next.
-fn related(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
+/// The related entries.
+fn related_entries(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let rows: Vec<_> = entry
         .related
         .iter()
-        .filter_map(|id| named(faq, id))
+        .filter_map(|id| entry_by_id(faq, id))
         .map(|entry| {
             let title = locale.pick(&entry.question).to_owned();
             view! { <Row href=Route::Answer(entry.id.clone()) title /> }
@@ -145,16 +148,16 @@ fn related(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
     })
 }
 
-/// The best answer of a search, open, with what matched marked in it.
+/// The best match of a search, shown in full with its matches highlighted.
 #[component]
-pub(super) fn AnswerBody(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+pub(super) fn BestMatch(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
     let locale = locale_now();
     let to = Route::Answer(entry.id.clone()).path();
-    let cut = move |text: String| {
-        marked(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+    let highlight = move |text: String| {
+        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
     };
-    let question = cut(locale.pick(&entry.question).to_owned());
-    let answer = cut(locale.pick(&entry.answer).to_owned());
+    let question = highlight(locale.pick(&entry.question).to_owned());
+    let answer = highlight(locale.pick(&entry.answer).to_owned());
     let basis = basis_line(&entry.basis);
     view! {
         <div class="faq__best">
@@ -164,13 +167,13 @@ pub(super) fn AnswerBody(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl 
                 </h2>
                 <p class="faq__answer">{answer}</p>
                 {basis}
-                <HelpfulOrNot entry=entry.id.clone() />
+                <HelpfulVote entry=entry.id.clone() />
             </Sheet>
         </div>
     }
 }
 
-/// The laws and clauses an answer rests on.
+/// The laws and clauses on which an answer is based.
 fn basis_line(basis: &[domain::text::Bilingual]) -> impl IntoView + use<> {
     let words = use_words(&WORDS);
     let locale = locale_now();

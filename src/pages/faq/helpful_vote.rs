@@ -1,4 +1,4 @@
-//! Whether an answer helped. Counted once for each person or device; the last word counts.
+//! The vote whether an answer was helpful. Counted once per person or device; the latest vote replaces earlier ones.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,27 +10,27 @@ use crate::locale::use_words;
 use crate::platform::random;
 use crate::platform::storage::{Keep, Slot};
 
-/// Where this device's name for voting is kept. It is used for nothing else.
-const DEVICE: &str = "cc.voter";
+/// The storage key of this device's random voter ID, which is used for nothing else.
+const VOTER_ID_KEY: &str = "cc.voter";
 
 #[component]
-pub(super) fn HelpfulOrNot(entry: String) -> impl IntoView {
+pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let said = Slot::new(Keep::Always, ["cc.vote.", &entry].concat());
-    let voted = RwSignal::new(said.read().map(|said| said == "1"));
+    let slot = Slot::new(Keep::Always, ["cc.vote.", &entry].concat());
+    let voted = RwSignal::new(slot.read().map(|vote| vote == "1"));
     let failure = RwSignal::new(None::<(bool, ApiError)>);
     let vote = Callback::new(move |helpful: bool| {
         failure.set(None);
-        let (entry, said) = (entry.clone(), said.clone());
+        let (entry, slot) = (entry.clone(), slot.clone());
         spawn_local(async move {
-            let counted = api.vote(&entry, helpful, &device()).await;
+            let result = api.vote(&entry, helpful, &voter_id()).await;
             if voted.is_disposed() {
                 return;
             }
-            match counted {
+            match result {
                 Ok(_) => {
-                    said.write(if helpful { "1" } else { "0" });
+                    slot.write(if helpful { "1" } else { "0" });
                     voted.set(Some(helpful));
                 }
                 Err(error) => failure.set(Some((helpful, error))),
@@ -58,7 +58,7 @@ pub(super) fn HelpfulOrNot(entry: String) -> impl IntoView {
     view! {
         <div class="helpful">
             <p class="helpful__question">{words.helpful}</p>
-            <div class="helpful__ways">
+            <div class="helpful__buttons">
                 <Button label=words.yes kind=ButtonKind::Small on_press=move |()| vote.run(true) />
                 <Button label=words.no kind=ButtonKind::Small on_press=move |()| vote.run(false) />
             </div>
@@ -70,12 +70,12 @@ pub(super) fn HelpfulOrNot(entry: String) -> impl IntoView {
     }
 }
 
-/// This device's name; made when it first votes. Where nothing can be kept, every vote is a new device's.
-fn device() -> String {
-    let slot = Slot::new(Keep::Always, DEVICE);
+/// This device's voter ID, created at the first vote. If the device cannot store it, every vote has a new ID.
+fn voter_id() -> String {
+    let slot = Slot::new(Keep::Always, VOTER_ID_KEY);
     slot.read().unwrap_or_else(|| {
-        let name = random::id();
-        slot.write(&name);
-        name
+        let id = random::id();
+        slot.write(&id);
+        id
     })
 }

@@ -1,4 +1,4 @@
-//! Text with its matches marked.
+//! Text with its matches highlighted.
 
 use std::sync::Arc;
 
@@ -13,8 +13,8 @@ pub(super) fn owned((piece, is_match): (&str, bool)) -> Piece {
     (piece.to_owned(), is_match)
 }
 
-/// The pieces that `cut` makes, with every match marked.
-pub(super) fn marked(
+/// The pieces that `cut` returns, with the matches in `mark` elements.
+pub(super) fn highlighted(
     cut: impl Fn(&Marks) -> Vec<Piece> + Send + Sync + 'static,
     marks: Memo<Arc<Marks>>,
 ) -> impl IntoView {

@@ -1,5 +1,5 @@
-//! Questions, answers and told cases, searched on the device, at `/help`; one answer at `/help/:entry`; and
-//! people. Sends nothing of what is typed anywhere.
+//! The FAQ with its case studies, searched on the device, at `/help`; one entry at `/help/:entry`; and how to
+//! contact a person. The search text is not sent anywhere.
 
 mod contacts;
 mod entry_page;
@@ -27,12 +27,12 @@ use crate::platform::window;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_query_value};
 use filters::Filters;
-use contacts::People;
-use results::Results;
-use search::{Found, Shelf};
+use contacts::Contacts;
+use results::ResultList;
+use search::{FaqIndex, SearchResults};
 use words::WORDS;
 
-/// The page with all questions.
+/// The page with all entries.
 #[derive(Debug)]
 pub struct FaqPage;
 
@@ -49,11 +49,11 @@ impl LazyRoute for FaqPage {
         let api = use_api();
         let faq = Query::once(move || api.faq());
         let cases = Query::once(move || api.told_cases());
-        let typed = RwSignal::new(use_query_value("q").get_untracked().unwrap_or_default());
+        let search_text = RwSignal::new(use_query_value("q").get_untracked().unwrap_or_default());
         view! {
             <div class="narrow">
                 <Localized>
-                    <Help faq cases typed />
+                    <FaqView faq cases search_text />
                 </Localized>
             </div>
         }
@@ -62,93 +62,93 @@ impl LazyRoute for FaqPage {
 }
 
 #[component]
-fn Help(faq: Query<Faq>, cases: Query<ToldCases>, typed: RwSignal<String>) -> impl IntoView {
+fn FaqView(faq: Query<Faq>, cases: Query<ToldCases>, search_text: RwSignal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
-    Effect::new(move |_| bring_linked_into_view());
+    Effect::new(move |_| scroll_to_anchor());
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        {answered(faq, move |faq| view! { <Answers faq cases typed /> })}
-        <People />
+        {answered(faq, move |faq| view! { <FaqSearch faq cases search_text /> })}
+        <Contacts />
     }
 }
 
 #[component]
-fn Answers(faq: Faq, cases: Query<ToldCases>, typed: RwSignal<String>) -> impl IntoView {
+fn FaqSearch(faq: Faq, cases: Query<ToldCases>, search_text: RwSignal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
     let line = RwSignal::new(None);
-    // Search waits for nobody: until the cases have come it is without them.
-    let shelf = Memo::new(move |_| {
+    // Search does not wait for the cases: until they are loaded, it covers the entries only.
+    let index = Memo::new(move |_| {
         let cases = cases.state.with(|state| state.ready().cloned());
-        Kept(Arc::new(Shelf::new(faq.clone(), cases)))
+        SharedIndex(Arc::new(FaqIndex::new(faq.clone(), cases)))
     });
-    let painted = once_painted(typed);
-    let everything = Memo::new(move |_| shelf.read().0.look_up(&painted.read()));
-    let found = Memo::new(move |_| everything.read().of(line.get()));
-    let found_count = move || {
-        found.with(|Found { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
+    let painted_text = after_paint(search_text);
+    let all_results = Memo::new(move |_| index.read().0.search(&painted_text.read()));
+    let results = Memo::new(move |_| all_results.read().for_line(line.get()));
+    let result_count = move || {
+        results.with(|SearchResults { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
     };
-    let keep_in_address = move || {
-        let search = Some(typed.get_untracked()).filter(|typed| !typed.trim().is_empty());
+    let update_address = move || {
+        let search = Some(search_text.get_untracked()).filter(|text| !text.trim().is_empty());
         window::replace_address(&Route::Help { search }.path());
     };
     let cases_failed = move || matches!(&*cases.state.read(), Remote::Failed(_));
     view! {
-        <div class="help-search" role="search">
+        <div class="faq-search" role="search">
             <SearchBox
                 label=words.search
                 hint=words.search_hint
-                value=typed
-                on_input=move |text| typed.set(text)
-                on_done=move |()| keep_in_address()
+                value=search_text
+                on_input=move |text| search_text.set(text)
+                on_done=move |()| update_address()
                 test_id="faq-search"
             />
-            <Filters everything line />
+            <Filters all_results line />
         </div>
         <p class="note" role="status" data-testid="faq-count">
-            {found_count}
+            {result_count}
         </p>
-        <Results found typed />
+        <ResultList results search_text />
         <Show when=cases_failed>
-            <p class="note">{words.no_cases_now}</p>
+            <p class="note">{words.cases_unavailable}</p>
         </Show>
     }
 }
 
-/// What is typed, as soon as it has been painted: on a slow phone looking up takes longer than a letter may. Of letters that
-/// come in between only the last is looked up.
-fn once_painted(typed: RwSignal<String>) -> RwSignal<String> {
-    let painted = RwSignal::new(typed.get_untracked());
+/// The search text after it has been painted: on a slow phone a search takes longer than the delay allowed after
+/// a key press. Only the latest text is searched.
+fn after_paint(text: RwSignal<String>) -> RwSignal<String> {
+    let painted = RwSignal::new(text.get_untracked());
     Effect::new(move |_| {
-        typed.track();
-        // A frame's callback runs before the frame is painted, what it sets off runs after.
+        text.track();
+        // An animation-frame callback runs before the paint; a timeout set in it runs after.
         request_animation_frame(move || {
-            set_timeout(move || take_over(typed, painted), Duration::ZERO);
+            set_timeout(move || copy_if_changed(text, painted), Duration::ZERO);
         });
     });
     painted
 }
 
-fn take_over(typed: RwSignal<String>, painted: RwSignal<String>) {
-    if let (Some(now), Some(before)) = (typed.try_get_untracked(), painted.try_get_untracked())
-        && now != before
+fn copy_if_changed(text: RwSignal<String>, painted: RwSignal<String>) {
+    if let (Some(new), Some(old)) = (text.try_get_untracked(), painted.try_get_untracked())
+        && new != old
     {
-        painted.set(now);
+        painted.set(new);
     }
 }
 
-/// The same shelf is the same, whatever is on it.
+/// An index that is compared by identity, not by its contents.
 #[derive(Clone)]
-struct Kept(Arc<Shelf>);
+struct SharedIndex(Arc<FaqIndex>);
 
-impl PartialEq for Kept {
+impl PartialEq for SharedIndex {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// A link may lead to one way to reach a person.
-fn bring_linked_into_view() {
-    if let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) {
-        place.scroll_into_view();
+/// Scrolls to the contact that the fragment of the address names.
+fn scroll_to_anchor() {
+    if let Some(element) = window::anchor().and_then(|id| document().get_element_by_id(&id)) {
+        element.scroll_into_view();
     }
 }

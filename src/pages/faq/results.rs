@@ -1,4 +1,4 @@
-//! What was found: the best answer open, the others as rows, then cases.
+//! The search results: the best match in full, the other entries as rows, then the case studies.
 
 use std::sync::Arc;
 
@@ -7,9 +7,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use lookup::Marks;
 
-use super::entry_page::AnswerBody;
-use super::highlight::{marked, owned};
-use super::search::{Found, snippet};
+use super::entry_page::BestMatch;
+use super::highlight::{highlighted, owned};
+use super::search::{SearchResults, snippet};
 use super::words::WORDS;
 use crate::components::{
     Button, ButtonKind, Empty, Icon, IconName, PHONE, PHONE_HREF, Row, RowList, Sum,
@@ -18,58 +18,59 @@ use crate::locale::{locale_now, use_words};
 use crate::routes::Route;
 use crate::telling::line_title;
 
-/// So many rows at first: nobody reads five hundred.
-const ROWS: usize = 30;
-/// And so many cases.
-const CASES: usize = 4;
+/// The number of entries shown at first, and added by "show more".
+const ROWS_PER_PAGE: usize = 30;
+/// The number of case studies shown.
+const MAX_CASES: usize = 4;
 
 #[component]
-pub(super) fn Results(found: Memo<Found>, typed: RwSignal<String>) -> impl IntoView {
+pub(super) fn ResultList(results: Memo<SearchResults>, search_text: RwSignal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let more = RwSignal::new(0);
-    let marks = Memo::new(move |_| Arc::clone(&found.read().marks));
+    let extra_pages = RwSignal::new(0);
+    let marks = Memo::new(move |_| Arc::clone(&results.read().marks));
     let best = Memo::new(move |_| {
-        found
-            .with(|found| found.entries.first().filter(|_| found.is_search).map(|it| it.id.clone()))
+        results.with(|results| {
+            results.entries.first().filter(|_| results.is_search).map(|it| it.id.clone())
+        })
     });
-    let limit = move || ROWS + more.get() * ROWS;
+    let limit = move || ROWS_PER_PAGE + extra_pages.get() * ROWS_PER_PAGE;
     let entries =
-        move || found.with(|found| found.entries.iter().take(limit()).cloned().collect::<Vec<_>>());
-    let cases = move || found.with(|it| it.cases.iter().take(CASES).cloned().collect::<Vec<_>>());
-    let left = Memo::new(move |_| found.read().entries.len().saturating_sub(limit()));
-    let nothing = Memo::new(move |_| found.with(|it| it.entries.is_empty() && it.cases.is_empty()));
-    let some_cases = Memo::new(move |_| !found.read().cases.is_empty());
+        move || results.with(|results| results.entries.iter().take(limit()).cloned().collect::<Vec<_>>());
+    let cases = move || results.with(|it| it.cases.iter().take(MAX_CASES).cloned().collect::<Vec<_>>());
+    let left = Memo::new(move |_| results.read().entries.len().saturating_sub(limit()));
+    let is_empty = Memo::new(move |_| results.with(|it| it.entries.is_empty() && it.cases.is_empty()));
+    let has_cases = Memo::new(move |_| !results.read().cases.is_empty());
     view! {
         <ul class="faq">
             <For each=entries key=|entry| entry.id.clone() let:entry>
-                <Entry entry marks best />
+                <EntryResult entry marks best />
             </For>
         </ul>
         <Show when=move || 0 < left.get()>
             <Button
-                label=(words.more)(left.get())
+                label=(words.show_more)(left.get())
                 kind=ButtonKind::Link
-                on_press=move |()| *more.write() += 1
+                on_press=move |()| *extra_pages.write() += 1
             />
         </Show>
-        <Show when=move || some_cases.get()>
+        <Show when=move || has_cases.get()>
             <section class="section" aria-labelledby="found-cases">
                 <h2 id="found-cases">{words.cases}</h2>
                 <ul class="faq">
                     <For each=cases key=|case| case.id.clone() let:case>
-                        <Case case marks />
+                        <CaseResult case marks />
                     </For>
                 </ul>
             </section>
         </Show>
-        <Show when=move || nothing.get()>
-            <Empty title=words.none>
+        <Show when=move || is_empty.get()>
+            <Empty title=words.no_results>
                 <p>
-                    {words.none_more} " " <a class="link" href=PHONE_HREF>
+                    {words.no_results_more} " " <a class="link" href=PHONE_HREF>
                         {PHONE}
                     </a>
                 </p>
-                <Button label=words.clear kind=ButtonKind::Link on_press=move |()| typed.set(String::new()) />
+                <Button label=words.clear_search kind=ButtonKind::Link on_press=move |()| search_text.set(String::new()) />
             </Empty>
         </Show>
         <RowList>
@@ -85,7 +86,7 @@ pub(super) fn Results(found: Memo<Found>, typed: RwSignal<String>) -> impl IntoV
 }
 
 #[component]
-fn Entry(
+fn EntryResult(
     entry: Arc<FaqEntry>,
     marks: Memo<Arc<Marks>>,
     best: Memo<Option<String>>,
@@ -95,7 +96,7 @@ fn Entry(
     let body = move || {
         let entry = Arc::clone(&entry);
         if is_best.get() {
-            Either::Left(view! { <AnswerBody entry marks /> })
+            Either::Left(view! { <BestMatch entry marks /> })
         } else {
             Either::Right(view! { <EntryRow entry marks /> })
         }
@@ -107,18 +108,18 @@ fn Entry(
     }
 }
 
-/// A row is drawn anew only where other pieces of it match.
+/// A row; only the pieces whose matches change are drawn again.
 #[component]
 fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
     let locale = locale_now();
     let to = Route::Answer(entry.id.clone()).path();
     let question = {
         let text = locale.pick(&entry.question).to_owned();
-        marked(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
     };
     let answer = {
         let text = locale.pick(&entry.answer).to_owned();
-        marked(move |marks| snippet(&text, marks).into_iter().map(owned).collect(), marks)
+        highlighted(move |marks| snippet(&text, marks).into_iter().map(owned).collect(), marks)
     };
     view! {
         <a class="faq__row" href=to>
@@ -132,22 +133,22 @@ fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
 }
 
 #[component]
-fn Case(case: Arc<ToldCase>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+fn CaseResult(case: Arc<ToldCase>, marks: Memo<Arc<Marks>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let to = Route::ToldCase(case.id.clone()).path();
     let title = {
         let text = locale.pick(&case.title).to_owned();
-        marked(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
     };
-    let about =
-        [&*line_title(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
+    let line_and_outcome =
+        [&*line_title(case.line, locale), words.dot, (words.outcome)(case.outcome)].concat();
     view! {
         <li class="faq__item" data-testid="faq-case">
             <a class="faq__row" href=to>
                 <span class="faq__text">
                     <span class="faq__question">{title}</span>
-                    <span class="faq__snippet">{about}</span>
+                    <span class="faq__snippet">{line_and_outcome}</span>
                 </span>
                 <Sum amount=case.total_paid />
             </a>

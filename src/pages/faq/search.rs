@@ -1,4 +1,4 @@
-//! The questions and told cases as they are searched, and what was found. Knows no signals.
+//! The search index over the FAQ entries and case studies, and its results. Does not depend on signals.
 
 use std::sync::Arc;
 
@@ -6,26 +6,26 @@ use contract::content::{Faq, FaqEntry, Readings as Wire, ToldCase, ToldCases};
 use domain::product::Line;
 use lookup::{Index, Marks, Readings, Text};
 
-/// All there is to search, in the order in which it is listed where nothing is looked for.
+/// Everything that can be searched, in the order in which it is listed without a search.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct FaqIndex {
     pub(super) entries: Vec<Arc<FaqEntry>>,
     pub(super) cases: Vec<Arc<ToldCase>>,
     /// The entries first, then the cases.
     index: Index,
 }
 
-/// What was found, the best first.
+/// The results, best match first.
 #[derive(Clone, Default)]
-pub(super) struct Found {
+pub(super) struct SearchResults {
     pub(super) entries: Vec<Arc<FaqEntry>>,
     pub(super) cases: Vec<Arc<ToldCase>>,
     pub(super) marks: Arc<Marks>,
-    /// Whether something was looked for.
+    /// Whether there was a search text.
     pub(super) is_search: bool,
 }
 
-impl PartialEq for Found {
+impl PartialEq for SearchResults {
     fn eq(&self, other: &Self) -> bool {
         self.is_search == other.is_search
             && self.marks == other.marks
@@ -34,17 +34,17 @@ impl PartialEq for Found {
     }
 }
 
-impl Shelf {
-    /// The cases may come later than the questions, or not at all.
+impl FaqIndex {
+    /// The cases may be loaded later than the entries, or not at all.
     pub(super) fn new(faq: Faq, cases: Option<ToldCases>) -> Self {
         let cases = cases.map(|it| it.cases).unwrap_or_default();
-        let questions =
+        let entry_texts =
             faq.entries.iter().map(|it| Text { asked: it.asked_texts(), told: it.told_texts() });
-        let told = cases.iter().map(|case| Text {
+        let case_texts = cases.iter().map(|case| Text {
             asked: vec![&case.title.zh, &case.title.en],
             told: case.told_texts(),
         });
-        let texts: Vec<_> = questions.chain(told).collect();
+        let texts: Vec<_> = entry_texts.chain(case_texts).collect();
         let index = Index::new(readings(&faq.readings), &texts);
         Self {
             entries: faq.entries.into_iter().map(Arc::new).collect(),
@@ -53,15 +53,15 @@ impl Shelf {
         }
     }
 
-    /// What `typed` finds. All entries and no case where nothing is typed.
-    pub(super) fn look_up(&self, typed: &str) -> Found {
-        if typed.trim().is_empty() {
-            return Found { entries: self.entries.clone(), ..Found::default() };
+    /// Searches for `text`. An empty text returns all entries and no cases.
+    pub(super) fn search(&self, text: &str) -> SearchResults {
+        if text.trim().is_empty() {
+            return SearchResults { entries: self.entries.clone(), ..SearchResults::default() };
         }
-        let lookup::Found { hits, marks } = self.index.look_up(typed);
+        let lookup::Found { hits, marks } = self.index.look_up(text);
         let entry = |place: &usize| self.entries.get(*place).cloned();
         let case = |place: &usize| self.cases.get(place.checked_sub(self.entries.len())?).cloned();
-        Found {
+        SearchResults {
             entries: hits.iter().filter_map(entry).collect(),
             cases: hits.iter().filter_map(case).collect(),
             marks: Arc::new(marks),
@@ -70,31 +70,31 @@ impl Shelf {
     }
 }
 
-impl Found {
-    /// Only what concerns this line of insurance.
-    pub(super) fn of(&self, line: Option<Line>) -> Self {
+impl SearchResults {
+    /// Only the results for this line of insurance.
+    pub(super) fn for_line(&self, line: Option<Line>) -> Self {
         let Some(line) = line else { return self.clone() };
         Self {
-            entries: self.entries.iter().filter(|it| concerns(it, line)).cloned().collect(),
-            cases: self.cases.iter().filter(|it| tells_of(it, line)).cloned().collect(),
+            entries: self.entries.iter().filter(|it| entry_is_about(it, line)).cloned().collect(),
+            cases: self.cases.iter().filter(|it| case_is_about(it, line)).cloned().collect(),
             ..self.clone()
         }
     }
 
-    /// How many concern this line.
+    /// The number of results for this line.
     pub(super) fn count(&self, line: Option<Line>) -> usize {
         let Some(line) = line else { return self.entries.len() + self.cases.len() };
-        self.entries.iter().filter(|it| concerns(it, line)).count()
-            + self.cases.iter().filter(|it| tells_of(it, line)).count()
+        self.entries.iter().filter(|it| entry_is_about(it, line)).count()
+            + self.cases.iter().filter(|it| case_is_about(it, line)).count()
     }
 }
 
-/// An entry that names no line concerns all.
-fn concerns(entry: &FaqEntry, line: Line) -> bool {
+/// Whether an entry is about the line. An entry without lines is about all of them.
+fn entry_is_about(entry: &FaqEntry, line: Line) -> bool {
     entry.lines.is_empty() || entry.lines.contains(&line)
 }
 
-fn tells_of(case: &ToldCase, line: Line) -> bool {
+fn case_is_about(case: &ToldCase, line: Line) -> bool {
     case.line == line || case.related_lines.contains(&line)
 }
 
@@ -107,18 +107,18 @@ fn readings(wire: &Wire) -> Readings {
     Readings::new(&wire.traditional, syllables)
 }
 
-/// A line of `text` that has a match in it, from the start of its sentence on; the start of the text where
-/// nothing matches. Pieces, and whether each is a match.
+/// An excerpt of `text` that starts with the sentence of the first match, or with the text if nothing matches.
+/// Returns pieces, each with whether it is a match.
 pub(super) fn snippet<'a>(text: &'a str, marks: &Marks) -> Vec<(&'a str, bool)> {
-    /// About two lines on a phone, in Chinese. Style cuts off what is more.
-    const LONGEST: usize = 120;
+    /// In characters: about two lines of Chinese on a phone. CSS cuts off the rest.
+    const MAX_LENGTH: usize = 120;
     let first = marks.cut(text).into_iter().find(|(_, is_match)| *is_match).map(|(piece, _)| piece);
     let at = first.map_or(0, |piece| piece.as_ptr().addr() - text.as_ptr().addr());
     let before = text.get(..at).unwrap_or_default();
     let ends = ["。", "；", "：", ". ", ": "].map(|end| Some(before.rfind(end)? + end.len()));
     let from = ends.into_iter().flatten().max().unwrap_or(0);
     let rest = text.get(from..).unwrap_or(text).trim_start();
-    let to = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(byte, _)| byte);
+    let to = rest.char_indices().nth(MAX_LENGTH).map_or(rest.len(), |(byte, _)| byte);
     marks.cut(rest.get(..to).unwrap_or(rest))
 }
 
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_snippet_begins_with_the_sentence_that_matches() {
+    fn a_snippet_starts_with_the_sentence_of_the_first_match() {
         let texts = [
             Text { asked: vec!["免赔额"], told: vec![] },
             Text { asked: vec!["别的"], told: vec![] },
