@@ -1,4 +1,4 @@
-//! The quiet links at the foot of the page.
+//! The links at the foot of the page.
 
 use leptos::prelude::*;
 
@@ -8,12 +8,12 @@ use crate::locale::use_words;
 use crate::routes::Route;
 
 #[component]
-pub(super) fn Foot() -> impl IntoView {
+pub(super) fn Footer() -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <footer class="home__foot">
             <a class="link" href=Route::Me.path()>
-                {words.larger}
+                {words.elder_edition}
             </a>
             <LanguageSwitch />
             <a class="link" href=Route::HELP.path()>
