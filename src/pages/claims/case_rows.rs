@@ -137,8 +137,11 @@ impl CaseRowTemplate {
         let node = self.template.clone_node_with_deep(true).ok()?;
         let link: Element = node.first_child()?.dyn_into().ok()?;
         link.set_attribute("href", &Route::Tracker(case.id.clone()).path()).ok()?;
-        let title =
-            [case.insured_name.as_str(), " · ", discreet_place(&case.title, self.locale)].concat();
+        let place = discreet_place(&case.title, self.locale);
+        let title = match case.insured_name.as_str() {
+            "" => place.to_owned(),
+            name => [name, " · ", place].concat(),
+        };
         let date = date_as(case.filed_at.date(), Month::Short, self.locale);
         let texts = [
             title,

@@ -18,7 +18,7 @@ use crate::page::{Page, present};
 use crate::platform::clock;
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
-use crate::telling::{line_name, relation_name};
+use crate::telling::{line_name, relation_name, relation_title};
 use words::{WORDS, Words};
 
 /// The page.
@@ -97,7 +97,10 @@ fn policy_groups(
     };
     let groups = people.iter().filter_map(|person| {
         let rows = rows_of(person);
-        let heading = [&person.name, " · ", relation_name(person.relation, locale)].concat();
+        let heading = match person.name.as_str() {
+            "" => relation_title(person.relation, locale),
+            name => [name, " · ", relation_name(person.relation, locale)].concat(),
+        };
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="section">

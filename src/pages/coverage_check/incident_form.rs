@@ -16,7 +16,7 @@ use crate::flow::TypedDay;
 use crate::hearing::{self, Group, Heard, SAYINGS};
 use crate::locale::{Locale, locale_now, use_words};
 use crate::platform::clock;
-use crate::telling::{line_name, relation_name};
+use crate::telling::{line_name, relation_name, relation_title};
 
 const PERSON: &str = "person";
 const DESCRIPTION: &str = "told";
@@ -100,8 +100,12 @@ fn PersonChoice(check: CoverageCheck) -> impl IntoView {
     });
     (1 < people.len()).then(|| {
         let options = people.into_iter().map(|person| {
-            let relation = relation_name(person.relation, locale);
-            let name = [&person.name, words.separator, relation].concat();
+            let name = match person.name.as_str() {
+                "" => relation_title(person.relation, locale),
+                name => {
+                    [name, words.separator, relation_name(person.relation, locale)].concat()
+                }
+            };
             Choice::new(person.id.as_str().to_owned(), name)
         });
         view! {

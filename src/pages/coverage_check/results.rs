@@ -81,7 +81,7 @@ fn IncidentSummary(check: CoverageCheck) -> impl IntoView {
         let answers = check.answers.read();
         let person = check.family.with_value(|family| {
             let person = answers.person.as_ref().and_then(|id| family.person(id))?;
-            Some(person.name.clone())
+            Some(person.name.clone()).filter(|name| !name.is_empty())
         });
         let on = check.inquiry.with(|it| it.as_ref().map(|it| date(it.incident.on, locale)));
         let description = Some(answers.told.trim().to_owned()).filter(|text| !text.is_empty());
