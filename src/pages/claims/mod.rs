@@ -191,7 +191,11 @@ fn FilteredCases(cases: CaseListState) -> impl IntoView {
     });
     let shown = Memo::new(move |_| {
         let (text, status) = (cases.text.read().trim().to_lowercase(), cases.status.get());
-        search_texts.read().iter().map(|search_text| search_text.matches(&text, status)).collect::<Vec<_>>()
+        search_texts
+            .read()
+            .iter()
+            .map(|search_text| search_text.matches(&text, status))
+            .collect::<Vec<_>>()
     });
     let shown_count = Memo::new(move |_| shown.read().iter().filter(|shown| **shown).count());
     let not_loaded = move || {
@@ -239,7 +243,9 @@ fn Filters(cases: CaseListState) -> impl IntoView {
     };
     let choose = move |value: String| {
         let all = cases.fetched.read_untracked();
-        cases.status.set(all.iter().flat_map(case_rows::statuses).find(|status| status_value(*status) == value));
+        cases.status.set(
+            all.iter().flat_map(case_rows::statuses).find(|status| status_value(*status) == value),
+        );
     };
     let chosen = move || cases.status.get().map(status_value).unwrap_or_default();
     view! {
@@ -281,8 +287,7 @@ fn status_value(status: Status) -> String {
 #[component]
 fn LoadMore(cases: CaseListState) -> impl IntoView {
     let words = use_words(&WORDS);
-    let busy =
-        Signal::derive(move || cases.is_fetching.get().then_some(Text::from(words.loading)));
+    let busy = Signal::derive(move || cases.is_fetching.get().then_some(Text::from(words.loading)));
     let failure = move || {
         cases
             .failure

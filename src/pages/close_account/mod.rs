@@ -87,7 +87,9 @@ fn CloseAccount(data: Query<Data>, stage: RwSignal<ClosingStage>) -> impl IntoVi
             <ErrorView error on_retry=data.retry />
         }
         .into_any(),
-        (ClosingStage::Consequences, Remote::Ready(data)) => view! { <Consequences data stage /> }.into_any(),
+        (ClosingStage::Consequences, Remote::Ready(data)) => {
+            view! { <Consequences data stage /> }.into_any()
+        }
         (ClosingStage::EnterCode, Remote::Ready(data)) => {
             view! { <CodeForm phone=data.phone_masked stage /> }.into_any()
         }
@@ -110,7 +112,9 @@ fn Consequences(data: Data, stage: RwSignal<ClosingStage>) -> impl IntoView {
         .holdings
         .iter()
         .filter_map(|holding| match holding.on_closing {
-            Fate::KeptUntil(day) => Some((words.retained_until)(name(holding)?, &date(day, locale))),
+            Fate::KeptUntil(day) => {
+                Some((words.retained_until)(name(holding)?, &date(day, locale)))
+            }
             Fate::Deleted | Fate::Unknown => None,
         })
         .collect();

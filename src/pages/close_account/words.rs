@@ -66,24 +66,24 @@ pub(super) static WORDS: Both<Words> = Both {
             FieldFlaw::Missing => "验证码还没填。",
             FieldFlaw::NotACode => "验证码是 6 位数字。",
             FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::InTheFuture
-| FieldFlaw::TooEarly
-| FieldFlaw::TooLate
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::AmountOutOfRange
-| FieldFlaw::MoreThanTheWhole
-| FieldFlaw::TooLong
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "验证码不对，或者过了时间。看看是不是最新的那条短信。",
+            | FieldFlaw::NotAMobileNumber
+            | FieldFlaw::WrongCode
+            | FieldFlaw::NotAnAccountTail
+            | FieldFlaw::NotAName
+            | FieldFlaw::NotADate
+            | FieldFlaw::NotAnAmount
+            | FieldFlaw::InTheFuture
+            | FieldFlaw::TooEarly
+            | FieldFlaw::TooLate
+            | FieldFlaw::NotTheWhole
+            | FieldFlaw::NotPayable
+            | FieldFlaw::OnPaperOnly
+            | FieldFlaw::AmountOutOfRange
+            | FieldFlaw::MoreThanTheWhole
+            | FieldFlaw::TooLong
+            | FieldFlaw::TooMany
+            | FieldFlaw::NotFound
+            | FieldFlaw::Other => "验证码不对，或者过了时间。看看是不是最新的那条短信。",
         },
     },
     en: Words {
@@ -121,24 +121,26 @@ pub(super) static WORDS: Both<Words> = Both {
             FieldFlaw::Missing => "Enter the code.",
             FieldFlaw::NotACode => "The code has six digits.",
             FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::InTheFuture
-| FieldFlaw::TooEarly
-| FieldFlaw::TooLate
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::AmountOutOfRange
-| FieldFlaw::MoreThanTheWhole
-| FieldFlaw::TooLong
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "The code is wrong or has expired. Check that you used the latest message.",
+            | FieldFlaw::NotAMobileNumber
+            | FieldFlaw::WrongCode
+            | FieldFlaw::NotAnAccountTail
+            | FieldFlaw::NotAName
+            | FieldFlaw::NotADate
+            | FieldFlaw::NotAnAmount
+            | FieldFlaw::InTheFuture
+            | FieldFlaw::TooEarly
+            | FieldFlaw::TooLate
+            | FieldFlaw::NotTheWhole
+            | FieldFlaw::NotPayable
+            | FieldFlaw::OnPaperOnly
+            | FieldFlaw::AmountOutOfRange
+            | FieldFlaw::MoreThanTheWhole
+            | FieldFlaw::TooLong
+            | FieldFlaw::TooMany
+            | FieldFlaw::NotFound
+            | FieldFlaw::Other => {
+                "The code is wrong or has expired. Check that you used the latest message."
+            }
         },
     },
 };

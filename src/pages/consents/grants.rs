@@ -113,7 +113,9 @@ fn WithdrawConsent(
         });
     });
     let busy = Signal::derive(move || {
-        state.with(|state| *state == WithdrawalState::InFlight).then_some(Text::from(words.withdrawing))
+        state
+            .with(|state| *state == WithdrawalState::InFlight)
+            .then_some(Text::from(words.withdrawing))
     });
     let offered = Memo::new(move |_| state.with(|state| *state == WithdrawalState::Offered));
     let failure = move || match state.get() {

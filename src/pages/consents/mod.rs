@@ -22,8 +22,8 @@ use crate::platform::clock;
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::relation_name;
-use ledger_check::LedgerCheckSection;
 use grants::{EndedGrant, GrantCard};
+use ledger_check::LedgerCheckSection;
 use usage_log::UsageLog;
 use words::WORDS;
 
@@ -115,7 +115,9 @@ fn ConsentOverview(consents: Consents, refresh: Callback<()>) -> impl IntoView {
         })
         .collect_view();
     let active = if none_active {
-        Either::Left(view! { <Empty title=words.none_in_force><p>{words.none_in_force_more}</p></Empty> })
+        Either::Left(
+            view! { <Empty title=words.none_in_force><p>{words.none_in_force_more}</p></Empty> },
+        )
     } else {
         Either::Right(cards)
     };

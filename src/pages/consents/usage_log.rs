@@ -114,10 +114,7 @@ fn sentence(entry: &Entry, all: &[Entry], words: &Words, locale: Locale) -> Stri
                 (true, Outcome::Complete(_)) => words.shared.to_owned(),
                 (
                     true,
-                    Outcome::Partial(_)
-                    | Outcome::NoRecord
-                    | Outcome::Failed
-                    | Outcome::TimedOut,
+                    Outcome::Partial(_) | Outcome::NoRecord | Outcome::Failed | Outcome::TimedOut,
                 ) => words.not_shared.to_owned(),
                 (false, outcome) => outcome_words(*outcome, words).to_owned(),
             }
@@ -129,7 +126,9 @@ fn sentence(entry: &Entry, all: &[Entry], words: &Words, locale: Locale) -> Stri
 fn party(call: &Call, all: &[Entry], locale: Locale) -> String {
     let is_for_party = |grant: &Grant| match (&grant.matter, &call.scope) {
         (Matter::Visit { source, .. }, Scope::Visit { source: called, .. }) => source == called,
-        (Matter::Report { insurer, .. }, Scope::Report { insurer: called, .. }) => insurer == called,
+        (Matter::Report { insurer, .. }, Scope::Report { insurer: called, .. }) => {
+            insurer == called
+        }
         (Matter::Visit { .. }, Scope::Report { .. })
         | (Matter::Report { .. }, Scope::Visit { .. }) => false,
     };

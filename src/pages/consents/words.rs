@@ -175,9 +175,7 @@ pub(super) static WORDS: Both<Words> = Both {
         hospital_fetch: |hospital, day| {
             ["Get the record and bill of ", day, " from ", hospital].concat()
         },
-        share_insurer: |insurer, day| {
-            ["Share the claim of ", day, " with ", insurer].concat()
-        },
+        share_insurer: |insurer, day| ["Share the claim of ", day, " with ", insurer].concat(),
         purpose_insurer: "Only to handle this claim",
         withdraw_insurer_effect: "The insurer will no longer be able to open your documents.",
         withdraw_insurer_kept: "What it already received stays valid, and your claim continues. If it asks for documents again, the request is blocked and recorded here. You can send missing documents by post.",

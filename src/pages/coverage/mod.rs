@@ -113,8 +113,10 @@ fn policy_groups(
     let of_others = policies
         .iter()
         .filter(|view| !people.iter().any(|person| person.id == view.policy.insured));
-    let of_others: Vec<_> = of_others.map(|view| policy_row(view, catalog, words, locale)).collect();
-    let of_others = (!of_others.is_empty()).then(|| view! { <ul class="policy-rows">{of_others}</ul> });
+    let of_others: Vec<_> =
+        of_others.map(|view| policy_row(view, catalog, words, locale)).collect();
+    let of_others =
+        (!of_others.is_empty()).then(|| view! { <ul class="policy-rows">{of_others}</ul> });
     view! {
         {groups.collect::<Vec<_>>()}
         {of_others}
@@ -129,7 +131,8 @@ fn policy_row(
 ) -> impl IntoView + use<> {
     let policy = &view.policy;
     let product = catalog.terms_of(policy);
-    let name = product.map_or(words.terms_unavailable, |product| locale.pick(&product.name)).to_owned();
+    let name =
+        product.map_or(words.terms_unavailable, |product| locale.pick(&product.name)).to_owned();
     let kind = product.map(|product| {
         [locale.pick(&product.insurer.short), " · ", line_name(product.line, locale)].concat()
     });

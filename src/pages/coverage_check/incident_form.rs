@@ -5,7 +5,7 @@ use domain::ids::PersonId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::state::{CoverageCheck, CheckStage};
+use super::state::{CheckStage, CoverageCheck};
 use super::words::{WORDS, Words};
 use crate::components::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
@@ -84,7 +84,8 @@ fn problems(check: CoverageCheck, words: &Words) -> Vec<FieldProblem> {
         .is_none()
         .then(|| FieldProblem { field: PERSON.into(), text: words.choose_person.into() });
     let on = answers.on.read(clock::today()).err();
-    let on = on.map(|flaw| FieldProblem { field: DATE.into(), text: (words.day_flaw)(flaw).into() });
+    let on =
+        on.map(|flaw| FieldProblem { field: DATE.into(), text: (words.day_flaw)(flaw).into() });
     person.into_iter().chain(on).collect()
 }
 
@@ -102,9 +103,7 @@ fn PersonChoice(check: CoverageCheck) -> impl IntoView {
         let options = people.into_iter().map(|person| {
             let name = match person.name.as_str() {
                 "" => relation_title(person.relation, locale),
-                name => {
-                    [name, words.separator, relation_name(person.relation, locale)].concat()
-                }
+                name => [name, words.separator, relation_name(person.relation, locale)].concat(),
             };
             Choice::new(person.id.as_str().to_owned(), name)
         });

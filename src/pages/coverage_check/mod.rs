@@ -29,7 +29,7 @@ use crate::page::{Page, present, use_arrived};
 use crate::platform::random;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_about};
-use state::{CoverageCheck, CheckStage};
+use state::{CheckStage, CoverageCheck};
 use words::WORDS;
 
 /// The page.
@@ -70,7 +70,11 @@ impl LazyRoute for CoverageCheckPage {
 
 /// Starts the check once the person and their policies are loaded, from the saved draft or from the
 /// description in the address.
-fn start_when_loaded(check: RwSignal<Option<CoverageCheck>>, session: Session, policies: Query<Policies>) {
+fn start_when_loaded(
+    check: RwSignal<Option<CoverageCheck>>,
+    session: Session,
+    policies: Query<Policies>,
+) {
     let about = use_about();
     let owner = Owner::current();
     let is_starting = StoredValue::new(false);

@@ -27,8 +27,9 @@ const MAX_CLAUSES: usize = 4;
 #[component]
 pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
-    let question =
-        Memo::new(move |_| if check.inline_question_policy().is_some() { None } else { check.current_question() });
+    let question = Memo::new(move |_| {
+        if check.inline_question_policy().is_some() { None } else { check.current_question() }
+    });
     // The first question must not take focus from the page heading; the later ones do.
     let was_answered = StoredValue::new(false);
     let arrived = use_arrived();
@@ -79,11 +80,11 @@ pub(super) fn QuestionView(check: CoverageCheck, fact: Fact, takes_focus: bool) 
     });
     let field = match asks(fact) {
         Asks::Choice(replies) => Either::Left(view! { <AnswerButtons check fact replies /> }),
-        Asks::Day | Asks::Stage => Either::Right(Either::Left(view! { <TypedAnswer check fact /> })),
-        Asks::Bills => Either::Right(Either::Right(Either::Left(view! { <BillsForm check /> }))),
-        Asks::Losses => {
-            Either::Right(Either::Right(Either::Right(view! { <LossesForm check /> })))
+        Asks::Day | Asks::Stage => {
+            Either::Right(Either::Left(view! { <TypedAnswer check fact /> }))
         }
+        Asks::Bills => Either::Right(Either::Right(Either::Left(view! { <BillsForm check /> }))),
+        Asks::Losses => Either::Right(Either::Right(Either::Right(view! { <LossesForm check /> }))),
     };
     view! {
         <h2 class="coverage-question__heading" node_ref=heading tabindex="-1">
@@ -106,9 +107,7 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
     let label = use_words(&REPLIES);
     let person = check.answers.with_untracked(|answers| answers.person.clone());
     let offered = |reply: &&Reply| match &person {
-        Some(person) => {
-            check.family.with_value(|it| offers(it.household(), Some(person), **reply))
-        }
+        Some(person) => check.family.with_value(|it| offers(it.household(), Some(person), **reply)),
         None => true,
     };
     let known =
@@ -130,7 +129,8 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
             }
         })
         .collect_view();
-    let class = if replies.len() <= 3 { "answer-buttons answer-buttons--short" } else { "answer-buttons" };
+    let class =
+        if replies.len() <= 3 { "answer-buttons answer-buttons--short" } else { "answer-buttons" };
     view! { <div class=class>{buttons}</div> }
 }
 
@@ -182,12 +182,13 @@ fn RelevantClauses(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let person = check.answers.with_untracked(|answers| answers.person.clone());
     let chips = check.family.with_value(|family| {
         let grounds = person.map(|person| grounds_for(family.household(), &person, fact));
-        let chips = grounds.unwrap_or_default().into_iter().take(MAX_CLAUSES).filter_map(|ground| {
-            let (_, product) = family.terms(&ground.policy)?;
-            let clause = clause_text(Some(product), &ground.clause, locale);
-            let policy = line_name(product.line, locale);
-            Some(view! { <ClauseChip clause policy /> })
-        });
+        let chips =
+            grounds.unwrap_or_default().into_iter().take(MAX_CLAUSES).filter_map(|ground| {
+                let (_, product) = family.terms(&ground.policy)?;
+                let clause = clause_text(Some(product), &ground.clause, locale);
+                let policy = line_name(product.line, locale);
+                Some(view! { <ClauseChip clause policy /> })
+            });
         chips.collect::<Vec<_>>()
     });
     view! { <p class="coverage-question__grounds">{chips}</p> }

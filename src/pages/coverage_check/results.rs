@@ -5,11 +5,11 @@ use domain::fact::Fact;
 use domain::ids::PolicyId;
 use leptos::prelude::*;
 
-use super::start_claim::StartClaim;
 use super::answered_facts::AnsweredFacts;
-use super::shared_bill::SharedBill;
 use super::question::{NextQuestion, QuestionView};
-use super::state::{CoverageCheck, CheckStage};
+use super::shared_bill::SharedBill;
+use super::start_claim::StartClaim;
+use super::state::{CheckStage, CoverageCheck};
 use super::what_if::WhatIf;
 use super::words::WORDS;
 use crate::asking::{PolicyHead, Reasons, policies_heading};
@@ -85,8 +85,7 @@ fn IncidentSummary(check: CoverageCheck) -> impl IntoView {
         });
         let on = check.inquiry.with(|it| it.as_ref().map(|it| date(it.incident.on, locale)));
         let description = Some(answers.told.trim().to_owned()).filter(|text| !text.is_empty());
-        let description =
-            description.map(|text| [words.quote[0], &text, words.quote[1]].concat());
+        let description = description.map(|text| [words.quote[0], &text, words.quote[1]].concat());
         let parts: Vec<_> = [person, on, description].into_iter().flatten().collect();
         parts.join(words.separator)
     };

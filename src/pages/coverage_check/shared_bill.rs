@@ -95,7 +95,8 @@ fn SharedBillView(check: CoverageCheck, shares: BillShares) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let say = use_say();
-    let BillShares { split, policies, ceiling, chosen_total, suggested_total, is_suggested } = shares;
+    let BillShares { split, policies, ceiling, chosen_total, suggested_total, is_suggested } =
+        shares;
     let shares = Shares {
         billed: split.billed,
         others: split.paid_by_others,
@@ -149,7 +150,9 @@ fn SharedBillView(check: CoverageCheck, shares: BillShares) -> impl IntoView {
     let effect = match (is_suggested, suggested_total.minus(chosen_total).get()) {
         (true, _) => words.suggested_order.to_owned(),
         (false, 0) => words.same_in_any_order.to_owned(),
-        (false, 1..) => (words.less_than_suggested)(&whole_yuan(suggested_total.minus(chosen_total))),
+        (false, 1..) => {
+            (words.less_than_suggested)(&whole_yuan(suggested_total.minus(chosen_total)))
+        }
         (false, ..0) => {
             (words.more_than_suggested)(&whole_yuan(chosen_total.minus(suggested_total)))
         }

@@ -64,7 +64,8 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
         check.draft.save(&check.answers.read_untracked());
         start_state.set(StartState::Saved);
     };
-    let notice = move || match start_state.get() {
+    let notice = move || {
+        match start_state.get() {
         StartState::Idle => None,
         StartState::OtherDraft => Some(
             view! {
@@ -90,6 +91,7 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
             };
             Some(view! { <p class="coverage-check__saved" role="status">{text}</p> }.into_any())
         }
+    }
     };
     view! {
         <div class="coverage-check__actions">

@@ -68,7 +68,11 @@ impl CoverageCheck {
             answers,
             family,
             draft,
-            stage: RwSignal::new(if is_described { CheckStage::Results } else { CheckStage::Describe }),
+            stage: RwSignal::new(if is_described {
+                CheckStage::Results
+            } else {
+                CheckStage::Describe
+            }),
             inquiry,
             what_if,
             what_if_assessment,

@@ -31,12 +31,14 @@ pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
     // The sliders do not change the incident; when it changes, the controls are rebuilt.
     let incident =
         Memo::new(move |_| check.inquiry.with(|it| it.as_ref().map(|it| it.incident.clone())));
-    let total =
-        move || check.what_if_assessment.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default());
+    let total = move || {
+        check.what_if_assessment.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default())
+    };
     let announce = Callback::new(move |()| {
         say((words.total)(&about(untrack(total), locale)).into());
     });
-    let controls = move || incident.get().map(|incident| controls(check, incident, announce, words));
+    let controls =
+        move || incident.get().map(|incident| controls(check, incident, announce, words));
     let is_changed = move || !check.what_if.read().is_nothing();
     let reset = move |()| {
         check.what_if.set(Suppose::default());
@@ -66,11 +68,12 @@ fn controls(
     let billed: Fen = incident.bills.iter().map(Bill::billed).sum();
     let used_social_insurance =
         incident.bills.iter().any(|bill| bill.fund_paid.is_some_and(|it| !it.is_zero()));
-    let switches =
-        SWITCHED_FACTS.into_iter().filter_map(|fact| match crate::flow::reply(&incident.facts, fact) {
+    let switches = SWITCHED_FACTS.into_iter().filter_map(|fact| {
+        match crate::flow::reply(&incident.facts, fact) {
             Some(Answer::Is(reply)) => Some(view! { <FactSwitch check fact reply announce /> }),
             Some(Answer::Unknown) | None => None,
-        });
+        }
+    });
     let switches = switches.collect_view();
     view! {
         {(!billed.is_zero()).then(|| view! { <BillSlider check billed announce /> })}
@@ -84,7 +87,10 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
     let words = use_words(&WORDS);
     let yuan = billed.get() / 100;
     // A round step, so that the amounts are readable: 1, 10, 100 or 1,000 yuan.
-    let step = [1_000, 100, 10].into_iter().find(|step| step * SLIDER_STEPS <= yuan * SLIDER_MULTIPLE).unwrap_or(1);
+    let step = [1_000, 100, 10]
+        .into_iter()
+        .find(|step| step * SLIDER_STEPS <= yuan * SLIDER_MULTIPLE)
+        .unwrap_or(1);
     let most = (yuan * SLIDER_MULTIPLE + step - 1) / step * step;
     let value = Signal::derive(move || {
         check.what_if.with(|changes| changes.billed).map_or(yuan, |billed| billed.get() / 100)
@@ -110,7 +116,11 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
 
 /// Social insurance used or not. Offered only if it was used: what the fund would have paid is unknown.
 #[component]
-fn SocialInsuranceSwitch(check: CoverageCheck, announce: Callback<()>, words: &'static Words) -> impl IntoView {
+fn SocialInsuranceSwitch(
+    check: CoverageCheck,
+    announce: Callback<()>,
+    words: &'static Words,
+) -> impl IntoView {
     const USED: &str = "used";
     const UNUSED: &str = "unused";
     let chosen = Signal::derive(move || {
@@ -121,7 +131,8 @@ fn SocialInsuranceSwitch(check: CoverageCheck, announce: Callback<()>, words: &'
         let unsettled = value == UNUSED;
         move |changes: Suppose| Suppose { unsettled, ..what_if }
     };
-    let note_of = Callback::new(move |value: Text| change_of_your_share(check, with_value(&value), words));
+    let note_of =
+        Callback::new(move |value: Text| change_of_your_share(check, with_value(&value), words));
     view! {
         <Switch
             name="what-if-settled"
@@ -139,7 +150,12 @@ fn SocialInsuranceSwitch(check: CoverageCheck, announce: Callback<()>, words: &'
 
 /// A switch between the answers to one question.
 #[component]
-fn FactSwitch(check: CoverageCheck, fact: Fact, reply: Reply, announce: Callback<()>) -> impl IntoView {
+fn FactSwitch(
+    check: CoverageCheck,
+    fact: Fact,
+    reply: Reply,
+    announce: Callback<()>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = use_words(&REPLIES);
     let replies = match asks(fact) {

@@ -120,22 +120,22 @@ const ZH: Words = Words {
         FieldFlaw::TooEarly => "不能早于前面的日子",
         FieldFlaw::TooLate => "不能晚于出事的日子",
         FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::NotACode
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::AmountOutOfRange
-| FieldFlaw::MoreThanTheWhole
-| FieldFlaw::TooLong
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "没有这一天，请看看年、月、日",
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotACode
+        | FieldFlaw::WrongCode
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::AmountOutOfRange
+        | FieldFlaw::MoreThanTheWhole
+        | FieldFlaw::TooLong
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => "没有这一天，请看看年、月、日",
     },
 
     quote: ["“", "”"],
@@ -168,23 +168,23 @@ const ZH: Words = Words {
         FieldFlaw::MoreThanTheWhole => "不能比总金额还多",
         FieldFlaw::AmountOutOfRange => "金额不对，请看看有没有多打",
         FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::NotACode
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::InTheFuture
-| FieldFlaw::TooEarly
-| FieldFlaw::TooLate
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::TooLong
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "请填数字，比如 1234.50",
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotACode
+        | FieldFlaw::WrongCode
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::InTheFuture
+        | FieldFlaw::TooEarly
+        | FieldFlaw::TooLate
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::TooLong
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => "请填数字，比如 1234.50",
     },
 
     what_if: "改一改，看钱怎么变",
@@ -255,22 +255,22 @@ const EN: Words = Words {
         FieldFlaw::TooEarly => "This date is before an earlier step",
         FieldFlaw::TooLate => "This date is after the day it happened",
         FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::NotACode
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::AmountOutOfRange
-| FieldFlaw::MoreThanTheWhole
-| FieldFlaw::TooLong
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "There is no such date. Check the year, month and day",
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotACode
+        | FieldFlaw::WrongCode
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::AmountOutOfRange
+        | FieldFlaw::MoreThanTheWhole
+        | FieldFlaw::TooLong
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => "There is no such date. Check the year, month and day",
     },
 
     quote: ["“", "”"],
@@ -303,23 +303,23 @@ const EN: Words = Words {
         FieldFlaw::MoreThanTheWhole => "This is more than the total",
         FieldFlaw::AmountOutOfRange => "Check the amount for extra digits",
         FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::NotACode
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::InTheFuture
-| FieldFlaw::TooEarly
-| FieldFlaw::TooLate
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::TooLong
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "Enter a number such as 1234.50",
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotACode
+        | FieldFlaw::WrongCode
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::InTheFuture
+        | FieldFlaw::TooEarly
+        | FieldFlaw::TooLate
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::TooLong
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => "Enter a number such as 1234.50",
     },
 
     what_if: "What if it were different?",

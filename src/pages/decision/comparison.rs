@@ -72,7 +72,10 @@ pub(super) fn DecisionComparison(claim: ClaimState, product: Option<Product>) ->
 }
 
 /// The items that differ, and the number of items that do not.
-fn changed_lines<'a>(old: &'a [DecidedBenefit], new: &'a [DecidedBenefit]) -> (Vec<Line<'a>>, usize) {
+fn changed_lines<'a>(
+    old: &'a [DecidedBenefit],
+    new: &'a [DecidedBenefit],
+) -> (Vec<Line<'a>>, usize) {
     let lines = compare(old, new);
     let all = lines.len();
     let changed: Vec<_> = lines.into_iter().filter(Line::is_changed).collect();

@@ -102,7 +102,8 @@ fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl
     let busy = Signal::derive(move || {
         (state.get() == ReviewRequestState::InFlight).then(|| Text::from(words.requesting_review))
     });
-    let failed = move || (state.get() == ReviewRequestState::Failed).then_some(words.review_request_failed);
+    let failed =
+        move || (state.get() == ReviewRequestState::Failed).then_some(words.review_request_failed);
     view! {
         <Button label=words.request_review busy on_press=request />
         <p class="small">{failed}</p>

@@ -30,10 +30,10 @@ use crate::routes::{Route, use_case, use_claim};
 use crate::telling::line_name;
 use crate::terms::use_terms;
 use agree::AgreeOrDispute;
+use bill_items::BillItems;
 use calculation::{Calculation, split};
 use comparison::DecisionComparison;
 use decider::WhoDecided;
-use bill_items::BillItems;
 use payment_progress::PaymentTimeline;
 use unpaid::UnpaidItems;
 use words::WORDS;
@@ -105,7 +105,8 @@ fn DecisionLoader(
             Remote::Ready(view) => view,
         };
         let state = fold(&view.entries).ok();
-        let claim_and_state = state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
+        let claim_and_state =
+            state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
         let Some((claim, state)) = claim_and_state else {
             return EitherOf4::C(view! {
                 {heading(words.claim_not_found.into())}
@@ -218,11 +219,16 @@ fn DecisionView(
 
 /// Date, line and insured; the amount; and what the person pays.
 #[component]
-fn DecisionHeading(context: DecisionContext, claim: ClaimState, decision: Decision) -> impl IntoView {
+fn DecisionHeading(
+    context: DecisionContext,
+    claim: ClaimState,
+    decision: Decision,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let line = line_name(claim.filed.line, locale);
-    let overline = [date(context.day, locale).as_str(), line, &context.insured].join(words.separator);
+    let overline =
+        [date(context.day, locale).as_str(), line, &context.insured].join(words.separator);
     let insurer = locale.pick(&claim.filed.insurer_name);
     let lead = match split(&decision) {
         Some(_) | None if decision.amount.is_zero() => words.denied_lead.to_owned(),

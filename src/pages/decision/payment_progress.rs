@@ -16,7 +16,8 @@ pub(super) fn PaymentTimeline(claim: ClaimState, tail: String) -> impl IntoView 
     if claim.decided_amount().is_zero() {
         return None;
     }
-    let lines: Vec<_> = timeline(&claim, &tail, words).into_iter().flatten().map(Arc::new).collect();
+    let lines: Vec<_> =
+        timeline(&claim, &tail, words).into_iter().flatten().map(Arc::new).collect();
     Some(view! {
         <section class="section">
             <h2>{words.payment}</h2>
@@ -59,7 +60,9 @@ fn timeline(claim: &ClaimState, tail: &str, words: &Words) -> [Option<JournalLin
                 let when = (words.expected)(&date(day, locale));
                 JournalLine::new("arrived", Knot::Money, when, text)
             }
-            Some((PaymentProgress::Sent, None) | (PaymentProgress::Failed(_), _)) | None => JournalLine::new("arrived", Knot::Money, words.bank_time, text),
+            Some((PaymentProgress::Sent, None) | (PaymentProgress::Failed(_), _)) | None => {
+                JournalLine::new("arrived", Knot::Money, words.bank_time, text)
+            }
         };
     [agreed, Some(sent), Some(arrived)]
 }

@@ -194,7 +194,9 @@ const EN: Words = Words {
     agreeing: "Sending your response",
     disagree_item: "I disagree with an item",
     agree_effect: |who| {
-        format!("Agreeing is a binding settlement with {who}. If you are not sure, ask someone first.")
+        format!(
+            "Agreeing is a binding settlement with {who}. If you are not sure, ask someone first."
+        )
     },
     agreed: |day| format!("You agreed to this decision on {day}."),
     agree_failed: "Your response was not sent.",
@@ -223,7 +225,9 @@ const EN: Words = Words {
     requesting_review: "Sending your request",
     review_request_failed: "Your request was not sent. Try again. It will not be counted twice.",
     review_requested: |day| {
-        format!("On {day} you asked for a review by a person. A person must make the next decision.")
+        format!(
+            "On {day} you asked for a review by a person. A person must make the next decision."
+        )
     },
     review_confirmed: |by, day| format!("{by} reviewed the decision on {day} and confirmed it."),
 
@@ -236,7 +240,9 @@ const EN: Words = Words {
     compared_with_earlier: "Compared with the previous decision",
     compared_with_estimate: "Compared with our estimate",
     earlier_amounts: |was, is| format!("Previously {was}, now {is}. These items changed."),
-    estimate_amounts: |was, is| format!("We estimated {was}; the decision is {is}. These items differ."),
+    estimate_amounts: |was, is| {
+        format!("We estimated {was}; the decision is {is}. These items differ.")
+    },
     earlier: "previous",
     estimated: "estimated",
     now: "now",

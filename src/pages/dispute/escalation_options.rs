@@ -13,8 +13,10 @@ use crate::telling::articles;
 #[component]
 pub(super) fn EscalationOptions(standings: [Standing; 6]) -> impl IntoView {
     let words = use_words(&WORDS);
-    let options =
-        standings.into_iter().map(|standing| view! { <EscalationOption standing /> }).collect_view();
+    let options = standings
+        .into_iter()
+        .map(|standing| view! { <EscalationOption standing /> })
+        .collect_view();
     view! {
         <section class="section escalation" aria-labelledby="escalation-heading">
             <h2 id="escalation-heading">{words.options_title}</h2>
@@ -55,7 +57,9 @@ fn state_words(state: &WayState, words: &Words) -> (Tone, String) {
     match state {
         WayState::Open => (Tone::Neutral, words.always_open.to_owned()),
         WayState::OpenUntil(deadline) => (Tone::Waiting, (words.open_until)(&day(deadline.due_on))),
-        WayState::OpenAtLeastUntil(until) => (Tone::Neutral, (words.open_at_least_until)(&day(*until))),
+        WayState::OpenAtLeastUntil(until) => {
+            (Tone::Neutral, (words.open_at_least_until)(&day(*until)))
+        }
         WayState::Waiting(deadline) if deadline.is_late() => {
             (Tone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
         }

@@ -72,7 +72,11 @@ pub(super) fn writer_name() -> String {
 }
 
 /// Handles the answer to sending: deletes the draft on success, and keeps it for another try on failure.
-pub(super) fn finish_sending(form: DisputeForm, result: Result<(), ApiError>, on_sent: impl FnOnce()) {
+pub(super) fn finish_sending(
+    form: DisputeForm,
+    result: Result<(), ApiError>,
+    on_sent: impl FnOnce(),
+) {
     if form.sending.is_disposed() {
         return;
     }
@@ -146,7 +150,11 @@ pub(super) fn validate(
 }
 
 /// The letter, if it is valid; otherwise adds the problem to `problems`.
-pub(super) fn validate_letter(letter: &str, words: &Words, problems: &mut Vec<FieldProblem>) -> Option<String> {
+pub(super) fn validate_letter(
+    letter: &str,
+    words: &Words,
+    problems: &mut Vec<FieldProblem>,
+) -> Option<String> {
     let error = match check::text(letter, LONGEST_LETTER) {
         Ok(letter) => return Some(letter),
         Err(FieldFlaw::Missing) => words.letter_missing,

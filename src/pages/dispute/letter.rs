@@ -62,21 +62,30 @@ pub(super) struct DelayDetails {
 }
 
 /// The letter that disputes a decision.
-pub(super) fn objection_letter(parties: &LetterParties, details: &ObjectionDetails, locale: Locale) -> String {
+pub(super) fn objection_letter(
+    parties: &LetterParties,
+    details: &ObjectionDetails,
+    locale: Locale,
+) -> String {
     static WRITE: Both<fn(&LetterParties, &ObjectionDetails) -> String> =
         Both { zh: objection_zh, en: objection_en };
     WRITE.in_(locale)(parties, details)
 }
 
 /// The letter about a missed deadline.
-pub(super) fn delay_letter(parties: &LetterParties, details: &DelayDetails, locale: Locale) -> String {
+pub(super) fn delay_letter(
+    parties: &LetterParties,
+    details: &DelayDetails,
+    locale: Locale,
+) -> String {
     static WRITE: Both<fn(&LetterParties, &DelayDetails) -> String> =
         Both { zh: delay_zh, en: delay_en };
     WRITE.in_(locale)(parties, details)
 }
 
 fn objection_zh(parties: &LetterParties, details: &ObjectionDetails) -> String {
-    let ObjectionDetails { decided_on, outcome, item, ground, articles, reason, evidence, remedy } = details;
+    let ObjectionDetails { decided_on, outcome, item, ground, articles, reason, evidence, remedy } =
+        details;
     let what = match item {
         Some(item) => format!("其中这一项：{item}"),
         None => "这个结论".to_owned(),
@@ -114,7 +123,8 @@ fn delay_zh(parties: &LetterParties, details: &DelayDetails) -> String {
 }
 
 fn objection_en(parties: &LetterParties, details: &ObjectionDetails) -> String {
-    let ObjectionDetails { decided_on, outcome, item, ground, articles, reason, evidence, remedy } = details;
+    let ObjectionDetails { decided_on, outcome, item, ground, articles, reason, evidence, remedy } =
+        details;
     let what = match item {
         Some(item) => format!("this item of it: {item}"),
         None => "this decision".to_owned(),
@@ -174,8 +184,11 @@ fn header_en(parties: &LetterParties) -> String {
 }
 
 fn signature(parties: &LetterParties) -> String {
-    format!("{}
-{}", parties.writer, parties.today)
+    format!(
+        "{}
+{}",
+        parties.writer, parties.today
+    )
 }
 
 fn or_default<'a>(text: &'a str, default: &'a str) -> &'a str {
@@ -247,7 +260,8 @@ mod tests {
             reason: " ".into(),
             ..details()
         };
-        let letter = objection_letter(&LetterParties { receipt_no: None, ..parties() }, &bare, Locale::En);
+        let letter =
+            objection_letter(&LetterParties { receipt_no: None, ..parties() }, &bare, Locale::En);
         assert!(letter.contains("I disagree with this decision."), "{letter}");
         assert!(letter.contains("1. Why I disagree\n\n2. Evidence"), "{letter}");
         assert!(!letter.contains("your number") && !letter.contains("Legal basis"), "{letter}");

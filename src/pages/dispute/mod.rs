@@ -108,7 +108,8 @@ fn DisputeLoader(
             }
         };
         let state = fold(&view.entries).ok();
-        let claim_and_state = state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
+        let claim_and_state =
+            state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
         let Some((claim, state)) = claim_and_state else {
             return EitherOf4::C(view! {
                 {heading(words.claim_not_found.into())}
@@ -164,13 +165,20 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
 
 /// A dispute that was sent and waits for its answer.
 #[component]
-fn SentDispute(claim: ClaimState, letter: SentLetter, number: String, case: CaseId) -> impl IntoView {
+fn SentDispute(
+    claim: ClaimState,
+    letter: SentLetter,
+    number: String,
+    case: CaseId,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let insurer = locale.pick(&claim.filed.insurer_name);
     let answer = domain::clock::complaint_deadline(&claim, &Calendar::china(), clock::today());
     let heading = match &answer {
-        Some(answer) if answer.is_late() => (words.answer_overdue)(insurer, answer.progress.days_late()),
+        Some(answer) if answer.is_late() => {
+            (words.answer_overdue)(insurer, answer.progress.days_late())
+        }
         Some(answer) => (words.sent_heading)(insurer, &date(answer.due_on, locale)),
         None => words.sent.to_owned(),
     };

@@ -12,9 +12,7 @@ use super::form_state::{
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::api::use_api;
-use crate::components::{
-    ClauseChip, ErrorSummary, MoneyField, PageHeading, Sheet, Text, TextArea,
-};
+use crate::components::{ClauseChip, ErrorSummary, MoneyField, PageHeading, Sheet, Text, TextArea};
 use crate::locale::{date, full, locale_now, use_words};
 use crate::page::use_say;
 
@@ -108,7 +106,7 @@ fn SubjectSummary(subject: DisputeSubject) -> impl IntoView {
     let decided = subject
         .decided_on()
         .map(|day| (words.decision_line)(insurer, &date(day, locale), &subject.outcome(words)));
-        view! {
+    view! {
         <p class="lead">{decided}</p>
         {match subject.item(locale) {
             None => Either::Left(view! { <p>{words.whole_decision}</p> }),

@@ -9,7 +9,9 @@ use domain::product::Product;
 
 use super::SentLetter;
 use super::draft_store::DisputeAnswers;
-use super::letter::{DelayDetails, LetterParties, ObjectionDetails, delay_letter, objection_letter};
+use super::letter::{
+    DelayDetails, LetterParties, ObjectionDetails, delay_letter, objection_letter,
+};
 use super::words::{WORDS, Words};
 use crate::components::ClauseText;
 use crate::explain::{clause_text, operation_words};
@@ -109,7 +111,12 @@ impl DisputeSubject {
     }
 
     /// The letter composed from the answers.
-    pub(super) fn objection(&self, answers: &DisputeAnswers, writer: &str, locale: Locale) -> String {
+    pub(super) fn objection(
+        &self,
+        answers: &DisputeAnswers,
+        writer: &str,
+        locale: Locale,
+    ) -> String {
         let words = WORDS.in_(locale);
         let ground = answers.ground.unwrap_or(Ground::Other);
         let item = self.item(locale).map(|item| {
@@ -146,7 +153,12 @@ impl DisputeSubject {
     }
 
     /// The letter about the missed deadline.
-    pub(super) fn delay_complaint(&self, deadline: &Deadline, writer: &str, locale: Locale) -> String {
+    pub(super) fn delay_complaint(
+        &self,
+        deadline: &Deadline,
+        writer: &str,
+        locale: Locale,
+    ) -> String {
         let words = WORDS.in_(locale);
         let started = match deadline.rule {
             RuleId::Pay | RuleId::CtplPay => words.started_agreed,

@@ -181,23 +181,23 @@ const ZH: Words = Words {
         FieldFlaw::TooLong => "写得太长了，请短一些",
         FieldFlaw::AmountOutOfRange => "金额要大于零",
         FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::NotACode
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::InTheFuture
-| FieldFlaw::TooEarly
-| FieldFlaw::TooLate
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::MoreThanTheWhole
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "请写成 1234.50 这样的金额",
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotACode
+        | FieldFlaw::WrongCode
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::InTheFuture
+        | FieldFlaw::TooEarly
+        | FieldFlaw::TooLate
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::MoreThanTheWhole
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => "请写成 1234.50 这样的金额",
     },
 
     sent: "已经交上去了",
@@ -304,16 +304,18 @@ const EN: Words = Words {
         Ground::Facts => {
             ("The facts are wrong", "The illness, injury, date or cause is not correct")
         }
-        Ground::Wording => {
-            ("The clause can be read differently", "If both readings are reasonable, the one in your favour applies")
-        }
+        Ground::Wording => (
+            "The clause can be read differently",
+            "If both readings are reasonable, the one in your favour applies",
+        ),
         Ground::Unexplained => (
             "Nobody told me this was excluded",
             "An exclusion that was not clearly explained does not apply to you",
         ),
-        Ground::Documents => {
-            ("My documents were not considered", "You submitted them, but the decision does not mention them")
-        }
+        Ground::Documents => (
+            "My documents were not considered",
+            "You submitted them, but the decision does not mention them",
+        ),
         Ground::Delay | Ground::Other => ("Another reason", "Describe it below in your own words"),
     },
     ground_sentence: |ground| match ground {
@@ -364,23 +366,23 @@ const EN: Words = Words {
         FieldFlaw::TooLong => "This is too long. Please shorten it",
         FieldFlaw::AmountOutOfRange => "The amount must be more than zero",
         FieldFlaw::Malformed
-| FieldFlaw::NotAMobileNumber
-| FieldFlaw::NotACode
-| FieldFlaw::WrongCode
-| FieldFlaw::NotAnAccountTail
-| FieldFlaw::NotAName
-| FieldFlaw::NotADate
-| FieldFlaw::NotAnAmount
-| FieldFlaw::InTheFuture
-| FieldFlaw::TooEarly
-| FieldFlaw::TooLate
-| FieldFlaw::NotTheWhole
-| FieldFlaw::NotPayable
-| FieldFlaw::OnPaperOnly
-| FieldFlaw::MoreThanTheWhole
-| FieldFlaw::TooMany
-| FieldFlaw::NotFound
-| FieldFlaw::Other => "Enter an amount such as 1234.50",
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotACode
+        | FieldFlaw::WrongCode
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::InTheFuture
+        | FieldFlaw::TooEarly
+        | FieldFlaw::TooLate
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::MoreThanTheWhole
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => "Enter an amount such as 1234.50",
     },
 
     sent: "Sent",

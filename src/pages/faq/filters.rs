@@ -20,7 +20,10 @@ const LINES: [Line; 7] = [
 ];
 
 #[component]
-pub(super) fn Filters(all_results: Memo<SearchResults>, line: RwSignal<Option<Line>>) -> impl IntoView {
+pub(super) fn Filters(
+    all_results: Memo<SearchResults>,
+    line: RwSignal<Option<Line>>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let choices = std::iter::once(None).chain(LINES.map(Some));
     let pills = choices

@@ -26,8 +26,8 @@ use crate::page::{Page, present};
 use crate::platform::window;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_query_value};
-use filters::Filters;
 use contacts::Contacts;
+use filters::Filters;
 use results::ResultList;
 use search::{FaqIndex, SearchResults};
 use words::WORDS;
@@ -62,7 +62,11 @@ impl LazyRoute for FaqPage {
 }
 
 #[component]
-fn FaqView(faq: Query<Faq>, cases: Query<ToldCases>, search_text: RwSignal<String>) -> impl IntoView {
+fn FaqView(
+    faq: Query<Faq>,
+    cases: Query<ToldCases>,
+    search_text: RwSignal<String>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     Effect::new(move |_| scroll_to_anchor());
     view! {
@@ -85,7 +89,8 @@ fn FaqSearch(faq: Faq, cases: Query<ToldCases>, search_text: RwSignal<String>) -
     let all_results = Memo::new(move |_| index.read().0.search(&painted_text.read()));
     let results = Memo::new(move |_| all_results.read().for_line(line.get()));
     let result_count = move || {
-        results.with(|SearchResults { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
+        results
+            .with(|SearchResults { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
     };
     let update_address = move || {
         let search = Some(search_text.get_untracked()).filter(|text| !text.trim().is_empty());

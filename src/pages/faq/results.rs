@@ -24,7 +24,10 @@ const ROWS_PER_PAGE: usize = 30;
 const MAX_CASES: usize = 4;
 
 #[component]
-pub(super) fn ResultList(results: Memo<SearchResults>, search_text: RwSignal<String>) -> impl IntoView {
+pub(super) fn ResultList(
+    results: Memo<SearchResults>,
+    search_text: RwSignal<String>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let extra_pages = RwSignal::new(0);
     let marks = Memo::new(move |_| Arc::clone(&results.read().marks));
@@ -34,11 +37,14 @@ pub(super) fn ResultList(results: Memo<SearchResults>, search_text: RwSignal<Str
         })
     });
     let limit = move || ROWS_PER_PAGE + extra_pages.get() * ROWS_PER_PAGE;
-    let entries =
-        move || results.with(|results| results.entries.iter().take(limit()).cloned().collect::<Vec<_>>());
-    let cases = move || results.with(|it| it.cases.iter().take(MAX_CASES).cloned().collect::<Vec<_>>());
+    let entries = move || {
+        results.with(|results| results.entries.iter().take(limit()).cloned().collect::<Vec<_>>())
+    };
+    let cases =
+        move || results.with(|it| it.cases.iter().take(MAX_CASES).cloned().collect::<Vec<_>>());
     let left = Memo::new(move |_| results.read().entries.len().saturating_sub(limit()));
-    let is_empty = Memo::new(move |_| results.with(|it| it.entries.is_empty() && it.cases.is_empty()));
+    let is_empty =
+        Memo::new(move |_| results.with(|it| it.entries.is_empty() && it.cases.is_empty()));
     let has_cases = Memo::new(move |_| !results.read().cases.is_empty());
     view! {
         <ul class="faq">

@@ -183,7 +183,10 @@ pub(super) static WORDS: Both<Words> = Both {
         cases: "Cases",
         cases_unavailable: "The cases could not be loaded just now. The answers are not affected.",
         all_cases: ["Other people's cases", "With every step of the calculation"],
-        guides: ["How a claim goes, by kind of insurance", "The first hour, what to keep, whom to call"],
+        guides: [
+            "How a claim goes, by kind of insurance",
+            "The first hour, what to keep, whom to call",
+        ],
         outcome: |outcome| match outcome {
             CaseOutcome::Paid => "paid",
             CaseOutcome::PartlyPaid => "partly paid",

@@ -108,7 +108,8 @@ fn GuideLoader(guides: Query<Guides>, line: Signal<Option<Line>>) -> impl IntoVi
     let words = use_words(&WORDS);
     // Shown until the guide with its own heading is loaded.
     let heading = Signal::stored(Text::from(words.title));
-    let loading_heading = move || (!guides.is_ready()).then(|| view! { <PageHeading text=heading /> });
+    let loading_heading =
+        move || (!guides.is_ready()).then(|| view! { <PageHeading text=heading /> });
     let guide = answered(guides, move |Guides { guides }| {
         let guide = guides.into_iter().find(|guide| Some(guide.line) == line.get());
         match guide {

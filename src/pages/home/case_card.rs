@@ -114,7 +114,11 @@ fn deadline_line(
         true => [&(words.insurer_overdue)(insurer, &day), duty].concat().into(),
         false => (words.insurer_deadline)(insurer, &day, duty).into(),
     };
-    let class = if due.overdue { "case-card__deadline case-card__deadline--late" } else { "case-card__deadline" };
+    let class = if due.overdue {
+        "case-card__deadline case-card__deadline--late"
+    } else {
+        "case-card__deadline"
+    };
     let law = law_of(due.rule).map(|law| view! { <LawLink law /> });
     view! {
         <div class=class>

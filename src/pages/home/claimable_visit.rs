@@ -72,8 +72,11 @@ impl ClaimableVisit {
 
     /// Why it looks claimable: the conditions of the first paying policy that are met, with their clauses.
     pub(super) fn reasons(&self, words: &Words, locale: Locale) -> Vec<(String, ClauseText)> {
-        let pays = self.policies.iter().find(|(policy, ..)| matches!(stance(policy), Stance::Pays(_)));
-        let Some((policy, product, times)) = pays.or(self.policies.first()) else { return Vec::new() };
+        let pays =
+            self.policies.iter().find(|(policy, ..)| matches!(stance(policy), Stance::Pays(_)));
+        let Some((policy, product, times)) = pays.or(self.policies.first()) else {
+            return Vec::new();
+        };
         let Some(benefit) = policy.benefits.iter().find(|benefit| may_pay(benefit)) else {
             return Vec::new();
         };

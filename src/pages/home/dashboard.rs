@@ -15,9 +15,7 @@ use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::api::use_api;
-use crate::components::{
-    ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab,
-};
+use crate::components::{ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab};
 use crate::flow::Step;
 use crate::locale::{Localized, locale_now, use_words};
 use crate::page::use_note_turn;

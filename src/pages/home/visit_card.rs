@@ -59,9 +59,13 @@ pub(super) fn VisitCard(
     let amount = amount(visit.estimate, words);
     let calculation = {
         let visit = StoredValue::new(visit);
-        move || shows_calculation.get().then(|| visit.with_value(|visit| calculations(visit, locale)))
+        move || {
+            shows_calculation.get().then(|| visit.with_value(|visit| calculations(visit, locale)))
+        }
     };
-    let toggle_label = move || if shows_calculation.get() { words.hide_calculation } else { words.show_calculation };
+    let toggle_label = move || {
+        if shows_calculation.get() { words.hide_calculation } else { words.show_calculation }
+    };
     let failure = move || match dismissal.get() {
         DismissalState::Failed(error) => Some(view! { <ErrorView error on_retry=dismiss /> }),
         DismissalState::Idle | DismissalState::InFlight => None,

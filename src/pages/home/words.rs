@@ -136,11 +136,9 @@ pub(super) static WORDS: Both<Words> = Both {
             "You report once, and we claim under all your policies. You can follow each of them.",
             "The law sets a deadline for the insurer's decision. We count the days for you.",
         ],
-        your_turn: |name, whose| {
-            match whose {
-                "" => address_en(name, "your claim is waiting for you."),
-                whose => address_en(name, &[whose, "'s claim is waiting for you."].concat()),
-            }
+        your_turn: |name, whose| match whose {
+            "" => address_en(name, "your claim is waiting for you."),
+            whose => address_en(name, &[whose, "'s claim is waiting for you."].concat()),
         },
         your_turns: |name, count| address_en(name, &format!("{count} claims are waiting for you.")),
         nothing_to_do: "There is nothing you need to do.",
@@ -164,9 +162,7 @@ pub(super) static WORDS: Both<Words> = Both {
         visit_unclear: "We can't say yet whether this visit is covered",
         at_most: "at most ",
         paid_by_you: "You paid ",
-        nth_of_year: |next, times| {
-            format!("Use {next} of {times} this year")
-        },
+        nth_of_year: |next, times| format!("Use {next} of {times} this year"),
         show_calculation: "Show the calculation",
         hide_calculation: "Hide the calculation",
         start_claim: "Start a claim",
@@ -207,7 +203,10 @@ mod tests {
         assert_eq!((WORDS.zh.your_turn)("", ""), "您的理赔轮到您了。");
         assert_eq!((WORDS.zh.your_turns)("", 2), "有 2 件理赔轮到您了。");
         assert_eq!((WORDS.en.nothing_pending)(""), "There is nothing you need to do.");
-        assert_eq!((WORDS.en.your_turn)("", "your mother"), "Your mother's claim is waiting for you.");
+        assert_eq!(
+            (WORDS.en.your_turn)("", "your mother"),
+            "Your mother's claim is waiting for you."
+        );
         assert_eq!((WORDS.en.your_turns)("", 2), "2 claims are waiting for you.");
     }
 }

@@ -140,7 +140,8 @@ fn answers_from_record(request: &ConsentRequest, record: FetchedRecord) -> Answe
     let FetchedRecord { hospital_name, incident, .. } = record;
     let visit = Visit { hospital_name, incident, ..request.visit.clone() };
     let account = request.person.account_tail.clone();
-    let payee = account.map(|account_tail| Payee { name: request.person.name.clone(), account_tail });
+    let payee =
+        account.map(|account_tail| Payee { name: request.person.name.clone(), account_tail });
     Answers { policies_seen: true, payee, ..Answers::from_visit(random::id(), &visit) }
 }
 

@@ -95,8 +95,8 @@ impl PageState {
     }
 }
 
-/// Decides whether to ask for consent. An existing draft of the claim is continued instead, and after a clear
-/// refusal consent is not requested again (网络数据安全管理条例 art. 22).
+/// Decides whether to ask for consent. An existing draft of the claim is continued instead, and a clear answer is
+/// not requested again (网络数据安全管理条例 art. 22).
 fn load_request(page: PageState, visit: Query<Option<Visit>>) {
     let session = use_session();
     let request = page.request;
