@@ -1,6 +1,6 @@
 //! The texts of the page.
 
-use crate::locale::Both;
+use crate::locale::{Both, plural};
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -228,7 +228,10 @@ pub(super) static WORDS: Both<Words> = Both {
         ledger_check_more: "Each entry contains a checksum of the entry before it, so a changed or missing entry is detected. The check runs on this device.",
         run_check: "Check now",
         check_passed_short: "Checked: nothing has been changed",
-        check_passed: |lines| format!("All {lines} entries are intact. Nothing has been changed."),
+        check_passed: |lines| {
+            let noun = plural(i64::try_from(lines).unwrap_or(i64::MAX), "entry", "entries");
+            format!("Checked {lines} {noun}: nothing has been changed.")
+        },
         check_passed_more: "This device remembers the last checked entry and includes it in the next check.",
         last_digest: "Checksum of the last entry: ",
         too_new: "This page is too old to check the newest entries.",

@@ -140,7 +140,7 @@ impl CoverageCheck {
             (Some(one), None) if !matches!(stance(one), Stance::Pays(_)) => {
                 Some(one.policy.clone())
             }
-            (Some(_), _) | (None, _) => None,
+            _ => None,
         }
     }
 

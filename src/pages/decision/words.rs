@@ -92,7 +92,7 @@ const ZH: Words = Words {
         format!("账单 {billed} 里，您自己承担 {yours}。下面每一步都写明依据。")
     },
     fixed_lead: "这是定额给付，不看花了多少钱，也不用减去别处赔的。",
-    denied_lead: "理由和条款都在下面。我们也觉得不对的地方，您都可以要求重新看。",
+    denied_lead: "理由和条款都在下面。您觉得不对的地方，都可以要求重新看。",
     not_decided: |who| format!("{who}还没有给结论。"),
     not_decided_more: "结论一出来，这里就会写清楚每一步。",
     claim_not_found: "没有找到这份申请。",

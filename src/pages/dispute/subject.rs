@@ -41,7 +41,7 @@ pub(super) struct DisputedItem {
     pub(super) reduction: Option<Fen>,
 }
 
-/// The overdue deadline of the claim; if there are several, the most important one.
+/// The overdue deadline of the claim; if there are several, the one that was due first.
 pub(super) fn overdue_deadline(claim: &ClaimState) -> Option<Deadline> {
     let all = deadlines(claim, &Calendar::china(), clock::today());
     all.into_iter().find(|deadline| matches!(deadline.progress, Progress::Overdue { .. }))
