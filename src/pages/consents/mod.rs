@@ -49,7 +49,7 @@ impl LazyRoute for ConsentsPage {
                     <Heading />
                     {answered(
                         consents,
-                        move |consents| view! { <ConsentOverview consents refresh=consents.refresh /> },
+                        move |loaded| view! { <ConsentOverview consents=loaded refresh=consents.refresh /> },
                     )}
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>

@@ -129,7 +129,7 @@ fn SocialInsuranceSwitch(
     });
     let with_value = |value: &Text| {
         let unsettled = value == UNUSED;
-        move |changes: Suppose| Suppose { unsettled, ..what_if }
+        move |changes: Suppose| Suppose { unsettled, ..changes }
     };
     let note_of =
         Callback::new(move |value: Text| change_of_your_share(check, with_value(&value), words));

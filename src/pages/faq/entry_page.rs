@@ -73,7 +73,7 @@ fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> i
         {answered(
             faq,
             move |faq| {
-                move || match named(&faq, &entry.read()).cloned() {
+                move || match entry_by_id(&faq, &entry.read()).cloned() {
                     Some(found) => {
                         let related = related_entries(&found, &faq);
                         view! {
