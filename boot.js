@@ -103,7 +103,7 @@
     { path: /^\/$/, part: "home_page", shape: "home", title: ["{brand.name_zh}", "{brand.name_en}"], reads: [ME, CASES, POLICIES, VISITS] },
     { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
     { path: /^\/coverage\/?$/, part: "coverage_page", shape: "list", title: ["我的保障", "My cover"], reads: [ME, POLICIES] },
-    { path: /^\/coverage\/ask\/?$/, part: "ask_page", shape: "form", title: ["我能赔吗", "Am I covered?"], reads: [ME, POLICIES] },
+    { path: /^\/coverage\/ask\/?$/, part: "coverage_check_page", shape: "form", title: ["我能赔吗", "Am I covered?"], reads: [ME, POLICIES] },
     { path: /^\/coverage\/[^/]+\/?$/, part: "policy_page", shape: "page", title: ["保单", "Policy"], reads: [ME, POLICIES] },
     { path: /^\/claims\/?$/, part: "claims_page", shape: "list", title: ["我的理赔", "My claims"], reads: [ME, CASES] },
     { path: /^\/claims\/new(\/|$)/, part: "report_page", shape: "form", title: ["报一次理赔", "Make a claim"], reads: [ME, POLICIES] },
@@ -112,8 +112,8 @@
     { path: /^\/claims\/([^/]+)\/record\/?$/, part: "record_page", shape: "page", title: ["整件案子", "The whole case"], reads: [ME, CASE] },
     { path: /^\/claims\/([^/]+)\/decision\//, part: "decision_page", shape: "claim", title: ["结论", "Decision"], reads: [ME, CASE] },
     { path: /^\/claims\/([^/]+)\/dispute\//, part: "dispute_page", shape: "form", title: ["提出异议", "Disagree"], reads: [ME, CASE] },
-    { path: /^\/help\/?$/, part: "help_page", shape: "list", title: ["问答和案例", "Help"], reads: [ME, FAQ, TOLD] },
-    { path: /^\/help\/[^/]+\/?$/, part: "answer_page", shape: "page", title: ["问答", "Answer"], reads: [ME, FAQ] },
+    { path: /^\/help\/?$/, part: "faq_page", shape: "list", title: ["问答和案例", "Help"], reads: [ME, FAQ, TOLD] },
+    { path: /^\/help\/[^/]+\/?$/, part: "faq_entry_page", shape: "page", title: ["问答", "Answer"], reads: [ME, FAQ] },
     { path: /^\/cases\/?$/, part: "told_cases_page", shape: "list", title: ["案例", "Cases"], reads: [ME, TOLD] },
     { path: /^\/cases\/[^/]+\/?$/, part: "told_case_page", shape: "page", title: ["案例", "Case"], reads: [ME, TOLD] },
     { path: /^\/guides\/?$/, part: "guides_page", shape: "list", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
@@ -127,7 +127,7 @@
     { path: /^\/me\/people\/?$/, part: "mandates_page", shape: "list", title: ["谁替谁办", "Who acts for whom"], reads: [ME, "/api/v1/me/mandates"] },
     { path: /^\/me\/devices\/?$/, part: "devices_page", shape: "list", title: ["登录着的设备", "Where you are signed in"], reads: [ME, "/api/v1/me/sessions"] },
     { path: /^\/me\/data\/?$/, part: "my_data_page", shape: "page", title: ["我的资料", "My data"], reads: [ME, DATA] },
-    { path: /^\/me\/closing\/?$/, part: "closing_page", shape: "page", title: ["注销账号", "Close the account"], reads: [ME, DATA] },
+    { path: /^\/me\/closing\/?$/, part: "close_account_page", shape: "page", title: ["注销账号", "Close the account"], reads: [ME, DATA] },
     { path: /^/, part: "", shape: "page", title: ["{brand.name_zh}", "{brand.name_en}"], reads: [ME] },
   ];
 

@@ -1,16 +1,16 @@
 //! The pages: one folder each, with its words and its style. None knows another; each is a part of the
 //! app that is fetched when it is first entered.
 
-mod ask;
 mod claims;
-mod closing;
+mod close_account;
 mod consents;
 mod coverage;
+mod coverage_check;
 mod decision;
 mod devices;
 mod dispute;
+mod faq;
 mod guides;
-mod help;
 mod home;
 mod hospital_record;
 mod mandates;
@@ -28,16 +28,16 @@ mod talk;
 mod told_cases;
 mod tracker;
 
-pub use ask::AskPage;
 pub use claims::ClaimsPage;
-pub use closing::ClosingPage;
+pub use close_account::CloseAccountPage;
 pub use consents::ConsentsPage;
 pub use coverage::CoveragePage;
+pub use coverage_check::CoverageCheckPage;
 pub use decision::DecisionPage;
 pub use devices::DevicesPage;
 pub use dispute::DisputePage;
+pub use faq::{FaqEntryPage, FaqPage};
 pub use guides::{GuidePage, GuidesPage};
-pub use help::{AnswerPage, HelpPage};
 pub use home::HomePage;
 pub use hospital_record::HospitalRecordPage;
 pub use mandates::MandatesPage;

@@ -115,7 +115,7 @@ fn Pages() -> impl IntoView {
             <At path=pattern::HOME view={Lazy::<pages::HomePage>::new()} />
             <At path=pattern::SIGN_IN view={Lazy::<pages::SignInPage>::new()} />
             <At path=pattern::COVERAGE view={Lazy::<pages::CoveragePage>::new()} />
-            <At path=pattern::ASK view={Lazy::<pages::AskPage>::new()} />
+            <At path=pattern::ASK view={Lazy::<pages::CoverageCheckPage>::new()} />
             <At path=pattern::POLICY view={Lazy::<pages::PolicyPage>::new()} />
             <At path=pattern::CLAIMS view={Lazy::<pages::ClaimsPage>::new()} />
             <At path=pattern::REPORT view={Lazy::<pages::ReportPage>::new()} />
@@ -126,8 +126,8 @@ fn Pages() -> impl IntoView {
             <At path=pattern::DISPUTE view={Lazy::<pages::DisputePage>::new()} />
             <At path=pattern::TALK view={Lazy::<pages::TalkPage>::new()} />
             <At path=pattern::PEOPLE view={Lazy::<pages::PeoplePage>::new()} />
-            <At path=pattern::HELP view={Lazy::<pages::HelpPage>::new()} />
-            <At path=pattern::ANSWER view={Lazy::<pages::AnswerPage>::new()} />
+            <At path=pattern::HELP view={Lazy::<pages::FaqPage>::new()} />
+            <At path=pattern::ANSWER view={Lazy::<pages::FaqEntryPage>::new()} />
             <At path=pattern::TOLD_CASES view={Lazy::<pages::ToldCasesPage>::new()} />
             <At path=pattern::TOLD_CASE view={Lazy::<pages::ToldCasePage>::new()} />
             <At path=pattern::GUIDES view={Lazy::<pages::GuidesPage>::new()} />
@@ -139,7 +139,7 @@ fn Pages() -> impl IntoView {
             <At path=pattern::MANDATES view={Lazy::<pages::MandatesPage>::new()} />
             <At path=pattern::DEVICES view={Lazy::<pages::DevicesPage>::new()} />
             <At path=pattern::MY_DATA view={Lazy::<pages::MyDataPage>::new()} />
-            <At path=pattern::CLOSING view={Lazy::<pages::ClosingPage>::new()} />
+            <At path=pattern::CLOSING view={Lazy::<pages::CloseAccountPage>::new()} />
         </FlatRoutes>
     }
 }

@@ -9,11 +9,11 @@ type Reply = RegExp | ((page: Page) => Promise<void>);
 
 const date = (days: number) => async (page: Page) => {
   const { year, month, day } = daysAgo(days);
-  const field = page.locator(".ask-question");
+  const field = page.locator(".coverage-question");
   await field.getByRole("textbox", { name: /^(年|Year)$/ }).fill(year);
   await field.getByRole("textbox", { name: /^(月|Month)$/ }).fill(month);
   await field.getByRole("textbox", { name: /^(日|Day)$/ }).fill(day);
-  await field.getByRole("button", { name: /^(就按这个算|Count it like this)$/ }).click();
+  await field.getByRole("button", { name: /^(就按这个算|Use this answer)$/ }).click();
 };
 
 /** The mother fell 20 days ago, broke her hip and was in hospital for 11 days. */
@@ -28,10 +28,10 @@ const REPLIES: [RegExp, Reply][] = [
   [
     /^(一共花了多少|What did it cost)/,
     async (page) => {
-      await page.getByRole("textbox", { name: /^(一共花了|What it cost in all)/ }).fill("45,221.50");
-      await page.getByRole("textbox", { name: /^(其中医保统筹支付|Of it, paid by the social-insurance fund)/ }).fill("19846.2");
-      await page.getByRole("textbox", { name: /^(其中个人自费|Of it, outside the list)/ }).fill("8600");
-      await page.getByRole("button", { name: /^(就按这个算|Count it like this)$/ }).click();
+      await page.getByRole("textbox", { name: /^(一共花了|Total cost)/ }).fill("45,221.50");
+      await page.getByRole("textbox", { name: /^(其中医保统筹支付|Paid by the social-insurance fund)/ }).fill("19846.2");
+      await page.getByRole("textbox", { name: /^(其中个人自费|Outside the social-insurance list)/ }).fill("8600");
+      await page.getByRole("button", { name: /^(就按这个算|Use this answer)$/ }).click();
     },
   ],
   [/./, /^(不是|没有|没有提到|No|受伤治疗|Treatment)$/],
@@ -39,15 +39,15 @@ const REPLIES: [RegExp, Reply][] = [
 
 /** Answers every question and returns how many there were. */
 async function answerAll(page: Page): Promise<number> {
-  const question = page.locator(".ask-question__ask");
-  let count = 0;
-  for (; (await question.count()) > 0; count += 1) {
-    if (count > 25) throw new Error("the questions never end");
+  const question = page.locator(".coverage-question__heading");
+  let asked = 0;
+  for (; (await question.count()) > 0; asked += 1) {
+    if (asked > 25) throw new Error("the questions never end");
     const text = (await question.innerText()).trim();
     const reply = REPLIES.find(([pattern]) => pattern.test(text))?.[1];
     if (!reply) throw new Error(`the test has no answer for the question ${text}`);
     if (reply instanceof RegExp) {
-      await page.locator(".ask-question").getByRole("button", { name: reply }).click();
+      await page.locator(".coverage-question").getByRole("button", { name: reply }).click();
     } else {
       await reply(page);
     }
@@ -69,7 +69,7 @@ const LANGUAGES = {
     heading: "What happened?",
     understood: /a fall, a fracture, stay in hospital/,
     pays: "Pays",
-    startClaim: "Make a claim; your answers go along",
+    goOn: "Start a claim with these answers",
   },
 } as const;
 
@@ -115,18 +115,18 @@ for (const language of ["zh-CN", "en"] as const) {
         const before = await total.innerText();
         await page.getByRole("radio", { name: /^(没用|Not used)/ }).check();
         await expect(total).not.toHaveText(before);
-        await page.getByRole("button", { name: /^(回到我填的|Back to what I entered)$/ }).click();
+        await page.getByRole("button", { name: /^(回到我填的|Back to my answers)$/ }).click();
         await expect(total).toHaveText(before);
         const slider = page.getByRole("slider");
         await slider.focus();
         await page.keyboard.press("ArrowRight");
         await expect(total).not.toHaveText(before);
-        await page.getByRole("button", { name: /^(回到我填的|Back to what I entered)$/ }).click();
+        await page.getByRole("button", { name: /^(回到我填的|Back to my answers)$/ }).click();
       });
 
       await test.step("the story and the answers survive a reload", async () => {
         await page.reload();
-        await expect(page.locator(".ask-told")).toContainText(words.story);
+        await expect(page.locator(".incident-summary")).toContainText(words.told);
         await expect(main).toContainText("−19,846.20");
       });
 

@@ -115,12 +115,12 @@ test.describe("a dispute that is rejected", () => {
     await appendAsInsurer(server, { event: "upheld", by: "周静", reason });
     await open(page, `/claims/${STAY.case}/dispute/${STAY.claim}`);
     const main = page.getByRole("main");
-    await expect(main).toContainText("周静 looked again on");
+    await expect(main).toContainText("周静 reviewed the decision on");
     await expect(main).toContainText("The records count nine days.");
-    const ladder = page.getByRole("region", { name: "The ways to disagree" });
+    const ladder = page.getByRole("region", { name: "Your options if you disagree" });
     await expect(ladder.getByRole("listitem")).toHaveCount(6);
-    await expect(ladder).toContainText("the decision stays");
-    await expect(ladder).toContainText(/Ask by \d+ \w+/);
+    await expect(ladder).toContainText("decision upheld");
+    await expect(ladder).toContainText(/Apply by \d+ \w+/);
 
     await open(page, `/claims/${STAY.case}/record`);
     await expect(page.getByTestId("limit").filter({ hasText: /15/ })).not.toHaveCount(0);

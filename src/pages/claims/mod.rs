@@ -1,6 +1,6 @@
-//! All cases, at `/claims`. Filters on the device what it has; `?n=` says how many to begin with.
+//! The list of all cases, at `/claims`. Filters the loaded cases on the device; `?n=` sets the page size.
 
-mod list;
+mod case_rows;
 mod words;
 
 use std::collections::BTreeSet;
@@ -22,13 +22,13 @@ use crate::page::{Page, present, use_note_turn};
 use crate::remote::use_renewals;
 use crate::routes::{Route, use_query_value};
 use crate::telling::{is_your_turn, status_word};
-use list::{CaseRows, Haystack};
+use case_rows::{CaseRows, SearchText};
 use words::WORDS;
 
-/// So many are fetched unless the address says otherwise.
+/// How many cases are fetched at a time unless the address says otherwise.
 const PAGE_SIZE: u32 = 20;
-/// The API hands out no more at once.
-const MOST: u32 = 10_000;
+/// The most cases that the API returns at once.
+const MAX_PAGE_SIZE: u32 = 10_000;
 
 /// The page.
 #[derive(Debug)]
@@ -44,8 +44,8 @@ impl LazyRoute for ClaimsPage {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::first_level(title, Tab::Claims));
-        let asked = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
-        let cases = Cases::new(asked.unwrap_or(PAGE_SIZE).clamp(1, MOST));
+        let page_size = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
+        let cases = CaseListState::new(page_size.unwrap_or(PAGE_SIZE).clamp(1, MAX_PAGE_SIZE));
         cases.fetch();
         let renewals = use_renewals();
         Effect::new(move |before: Option<u32>| {
@@ -64,15 +64,15 @@ impl LazyRoute for ClaimsPage {
     }
 }
 
-/// The cases that were fetched so far.
+/// The cases fetched so far, and the filters.
 #[derive(Clone, Copy)]
-struct Cases {
+struct CaseListState {
     api: Api,
-    /// How many are fetched at a time.
-    step: u32,
+    /// How many cases are fetched at a time.
+    page_size: u32,
     fetched: RwSignal<Arc<Vec<CaseSummary>>>,
     total: RwSignal<u32>,
-    /// Where the next page begins; `None` at the end.
+    /// The cursor of the next page; `None` at the end.
     cursor: RwSignal<Option<String>>,
     has_answer: RwSignal<bool>,
     is_fetching: RwSignal<bool>,
@@ -82,12 +82,12 @@ struct Cases {
     note_turn: Callback<Option<Tab>>,
 }
 
-impl Cases {
-    fn new(step: u32) -> Self {
+impl CaseListState {
+    fn new(page_size: u32) -> Self {
         let note_turn = use_note_turn();
         Self {
             api: use_api(),
-            step,
+            page_size,
             fetched: RwSignal::new(Arc::default()),
             total: RwSignal::new(0),
             cursor: RwSignal::new(None),
@@ -105,13 +105,13 @@ impl Cases {
         self.fetch_from(self.cursor.get_untracked());
     }
 
-    /// Fetches what begins there; from the beginning it takes the place of what was fetched.
+    /// Fetches the page at `cursor`; without a cursor the result replaces all fetched cases.
     fn fetch_from(self, cursor: Option<String>) {
         self.is_fetching.set(true);
         self.failure.set(None);
         let is_first = cursor.is_none();
         spawn_local(async move {
-            let answer = self.api.cases(self.step, cursor).await;
+            let answer = self.api.cases(self.page_size, cursor).await;
             if self.fetched.is_disposed() {
                 return;
             }
@@ -128,9 +128,9 @@ impl Cases {
                     self.total.set(page.total);
                     self.cursor.set(page.next_cursor);
                     self.has_answer.set(true);
-                    let waits = |case: &CaseSummary| case.claims.iter().any(is_your_turn);
-                    let anyone = self.fetched.read_untracked().iter().any(waits);
-                    self.note_turn.run(anyone.then_some(Tab::Claims));
+                    let is_waiting = |case: &CaseSummary| case.claims.iter().any(is_your_turn);
+                    let any_waiting = self.fetched.read_untracked().iter().any(is_waiting);
+                    self.note_turn.run(any_waiting.then_some(Tab::Claims));
                 }
                 Err(error) => self.failure.set(Some(error)),
             }
@@ -144,27 +144,27 @@ impl Cases {
 }
 
 #[component]
-fn Claims(cases: Cases) -> impl IntoView {
+fn Claims(cases: CaseListState) -> impl IntoView {
     let words = use_words(&WORDS);
     let is_empty = Memo::new(move |_| cases.has_answer.get() && cases.fetched.read().is_empty());
     let body = move || match (cases.has_answer.get(), is_empty.get()) {
-        (false, _) => view! { <NotYet cases /> }.into_any(),
-        (true, true) => view! { <None_ /> }.into_any(),
-        (true, false) => view! { <Found cases /> }.into_any(),
+        (false, _) => view! { <FirstLoad cases /> }.into_any(),
+        (true, true) => view! { <NoCases /> }.into_any(),
+        (true, false) => view! { <FilteredCases cases /> }.into_any(),
     };
     view! {
         <div class="claims__top">
             <PageHeading text=Signal::stored(words.title.into()) />
-            <ButtonLink href=start_path() label=words.new />
+            <ButtonLink href=new_claim_route() label=words.new_claim />
         </div>
         {body}
         <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
-/// Before the first answer, or instead of it.
+/// The first page is loading, or failed to load.
 #[component]
-fn NotYet(cases: Cases) -> impl IntoView {
+fn FirstLoad(cases: CaseListState) -> impl IntoView {
     move || match cases.failure.get() {
         None => view! { <Skeleton /> }.into_any(),
         Some(error) => view! { <ErrorView error on_retry=move |()| cases.fetch() /> }.into_any(),
@@ -172,7 +172,7 @@ fn NotYet(cases: Cases) -> impl IntoView {
 }
 
 #[component]
-fn None_() -> impl IntoView {
+fn NoCases() -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <Empty title=words.none>
@@ -181,30 +181,36 @@ fn None_() -> impl IntoView {
     }
 }
 
-/// The filters, how many there are, and the rows.
+/// The filters, the number of matching cases, and the rows.
 #[component]
-fn Found(cases: Cases) -> impl IntoView {
+fn FilteredCases(cases: CaseListState) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let haystacks = Memo::new(move |_| {
-        cases.fetched.read().iter().map(|case| Haystack::of(case, locale)).collect::<Vec<_>>()
+    let search_texts = Memo::new(move |_| {
+        cases.fetched.read().iter().map(|case| SearchText::of(case, locale)).collect::<Vec<_>>()
     });
     let shown = Memo::new(move |_| {
         let (text, status) = (cases.text.read().trim().to_lowercase(), cases.status.get());
-        haystacks.read().iter().map(|haystack| haystack.has(&text, status)).collect::<Vec<_>>()
+        search_texts
+            .read()
+            .iter()
+            .map(|search_text| search_text.matches(&text, status))
+            .collect::<Vec<_>>()
     });
     let shown_count = Memo::new(move |_| shown.read().iter().filter(|shown| **shown).count());
-    let unlisted = move || {
+    let not_loaded = move || {
         let fetched = cases.fetched.read().len();
         usize::try_from(cases.total.get()).unwrap_or(0).saturating_sub(fetched)
     };
     let count = move || {
-        let left = unlisted();
-        let left = if left == 0 { String::new() } else { (words.unlisted)(left) };
-        (words.shown)(shown_count.get()) + &left
+        let rest = match not_loaded() {
+            0 => String::new(),
+            count => (words.not_loaded)(count),
+        };
+        (words.shown)(shown_count.get()) + &rest
     };
     let no_match = move || shown_count.get() == 0;
-    let has_more = move || cases.cursor.read().is_some();
+    let has_next_page = move || cases.cursor.read().is_some();
     view! {
         <Filters cases />
         <p class="claims__count" role="status" data-testid="claim-count">
@@ -212,44 +218,46 @@ fn Found(cases: Cases) -> impl IntoView {
         </p>
         <Show when=no_match>
             <Empty title=words.no_match>
-                <Button label=words.clear kind=ButtonKind::Link on_press=move |()| cases.clear_filters() />
+                <Button label=words.clear_filters kind=ButtonKind::Link on_press=move |()| cases.clear_filters() />
             </Empty>
         </Show>
         <CaseRows cases=cases.fetched shown />
-        <Show when=has_more>
-            <More cases />
+        <Show when=has_next_page>
+            <LoadMore cases />
         </Show>
     }
 }
 
 #[component]
-fn Filters(cases: Cases) -> impl IntoView {
+fn Filters(cases: CaseListState) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let statuses = move || {
-        let all: BTreeSet<_> = cases.fetched.read().iter().flat_map(list::statuses).collect();
+        let all: BTreeSet<_> = cases.fetched.read().iter().flat_map(case_rows::statuses).collect();
         all.into_iter()
             .map(|status| {
                 let is_chosen = cases.status.get_untracked() == Some(status);
-                view! { <option value=key(status) selected=is_chosen>{status_word(status, locale)}</option> }
+                view! { <option value=status_value(status) selected=is_chosen>{status_word(status, locale)}</option> }
             })
             .collect_view()
     };
     let choose = move |value: String| {
         let all = cases.fetched.read_untracked();
-        cases.status.set(all.iter().flat_map(list::statuses).find(|status| key(*status) == value));
+        cases.status.set(
+            all.iter().flat_map(case_rows::statuses).find(|status| status_value(*status) == value),
+        );
     };
-    let chosen = move || cases.status.get().map(key).unwrap_or_default();
+    let chosen = move || cases.status.get().map(status_value).unwrap_or_default();
     view! {
         <div class="claims__filters" role="search">
             <label class="claims__filter claims__filter--text">
-                <span class="field__label">{words.text}</span>
+                <span class="field__label">{words.search}</span>
                 <input
                     class="field__input"
                     type="search"
                     autocomplete="off"
                     enterkeyhint="search"
-                    placeholder=words.text_hint
+                    placeholder=words.search_hint
                     data-testid="text-filter"
                     prop:value=cases.text
                     on:input:target=move |event| cases.text.set(event.target().value())
@@ -271,16 +279,15 @@ fn Filters(cases: Cases) -> impl IntoView {
     }
 }
 
-/// What tells statuses apart in the form.
-fn key(status: Status) -> String {
+/// The value of a status in the form.
+fn status_value(status: Status) -> String {
     (status as u8).to_string()
 }
 
 #[component]
-fn More(cases: Cases) -> impl IntoView {
+fn LoadMore(cases: CaseListState) -> impl IntoView {
     let words = use_words(&WORDS);
-    let busy =
-        Signal::derive(move || cases.is_fetching.get().then_some(Text::from(words.fetching)));
+    let busy = Signal::derive(move || cases.is_fetching.get().then_some(Text::from(words.loading)));
     let failure = move || {
         cases
             .failure
@@ -289,12 +296,12 @@ fn More(cases: Cases) -> impl IntoView {
     };
     view! {
         <div class="claims__more">
-            {failure} <Button label=words.more busy on_press=move |()| cases.fetch() />
+            {failure} <Button label=words.load_more busy on_press=move |()| cases.fetch() />
         </div>
     }
 }
 
-/// Where a new claim begins.
-fn start_path() -> Route {
+/// The first step of a new claim.
+fn new_claim_route() -> Route {
     Route::Report { step: Step::FIRST.name().into(), visit: None }
 }

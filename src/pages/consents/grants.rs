@@ -1,4 +1,4 @@
-//! The consents: those that hold, with taking back; and those that no longer do.
+//! The consents: those in force, which can be withdrawn, and those that have ended.
 
 use domain::consent::{GrantState, Matter, Purpose};
 use domain::date::Timestamp;
@@ -15,12 +15,14 @@ use crate::locale::{date, locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::telling::{capitalised, categories_list};
 
-/// What a consent is about, in one line.
+/// The subject of a consent, in one line.
 fn title(state: &GrantState, words: &Words) -> String {
     let locale = locale_now();
     let grant = &state.grant;
+    if grant.purpose == Purpose::Unknown {
+        return words.other_purpose.to_owned();
+    }
     match &grant.matter {
-        _ if grant.purpose == Purpose::Unknown => words.other_purpose.to_owned(),
         Matter::Visit { source_name, visit_on, .. } => {
             (words.hospital_fetch)(locale.pick(source_name), &date(*visit_on, locale))
         }
@@ -30,14 +32,14 @@ fn title(state: &GrantState, words: &Words) -> String {
     }
 }
 
-/// How far taking back has got.
+/// The state of a withdrawal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Stage {
-    /// Offered.
+enum WithdrawalState {
+    /// The button is shown.
     Offered,
-    /// What it means is shown.
-    Asked,
-    Busy,
+    /// The consequences are shown, to be confirmed.
+    Confirming,
+    InFlight,
     Failed(ApiError),
 }
 
@@ -48,116 +50,118 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
     let title = title(&state, words);
     let GrantState { grant, calls, .. } = state;
     let until = moment(grant.until, locale);
-    let kinds = categories_list(&grant.categories, locale);
-    let used = (words.used)(calls, grant.max_calls);
-    let means = match &grant.matter {
-        Matter::Visit { .. } => (words.take_back_means, words.take_back_keeps),
-        Matter::Report { .. } => (words.insurer_means, words.insurer_keeps),
+    let categories = categories_list(&grant.categories, locale);
+    let uses = (words.uses_of)(calls, grant.max_calls);
+    let consequences = match &grant.matter {
+        Matter::Visit { .. } => (words.withdraw_effect, words.withdraw_kept),
+        Matter::Report { .. } => (words.withdraw_insurer_effect, words.withdraw_insurer_kept),
     };
-    let (what_for, to) = match &grant.matter {
-        Matter::Visit { .. } => (words.for_the_claim, words.to_whom.to_owned()),
+    let (purpose, recipient) = match &grant.matter {
+        Matter::Visit { .. } => (words.purpose_hospital, words.recipient_you.to_owned()),
         Matter::Report { insurer_name, .. } => {
-            (words.for_its_part, locale.pick(insurer_name).to_owned())
+            (words.purpose_insurer, locale.pick(insurer_name).to_owned())
         }
     };
     view! {
         <Sheet>
             <div class="consents__grant" data-testid="consent">
                 <h3>{title}</h3>
-                <StatusWord tone=Tone::Done text=words.holds />
+                <StatusWord tone=Tone::Done text=words.status_in_force />
                 <KeyValueList>
-                    <KeyValue name=words.whose>{capitalised(&whose)}</KeyValue>
-                    <KeyValue name=words.what_for>{what_for}</KeyValue>
-                    <KeyValue name=words.to>{to}</KeyValue>
-                    <KeyValue name=words.kinds>{kinds}</KeyValue>
-                    <KeyValue name=words.until>{until}</KeyValue>
-                    <KeyValue name=words.times>
-                        <span data-testid="consent-uses">{used}</span>
+                    <KeyValue name=words.person>{capitalised(&whose)}</KeyValue>
+                    <KeyValue name=words.purpose>{purpose}</KeyValue>
+                    <KeyValue name=words.recipient>{recipient}</KeyValue>
+                    <KeyValue name=words.categories>{categories}</KeyValue>
+                    <KeyValue name=words.valid_until>{until}</KeyValue>
+                    <KeyValue name=words.uses>
+                        <span data-testid="consent-uses">{uses}</span>
                     </KeyValue>
                 </KeyValueList>
-                <TakeBack consent=grant.id means refresh />
+                <WithdrawConsent consent=grant.id consequences refresh />
             </div>
         </Sheet>
     }
 }
 
-/// Taking back, with what it means said before it is done.
+/// The withdrawal of a consent; the consequences are shown before it is confirmed.
 #[component]
-fn TakeBack(
+fn WithdrawConsent(
     consent: domain::ids::ConsentId,
-    /// What taking back means, and what it leaves.
-    means: (&'static str, &'static str),
+    /// The effect of the withdrawal, and what it leaves unchanged.
+    consequences: (&'static str, &'static str),
     refresh: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let say = use_say();
-    let stage = RwSignal::new(Stage::Offered);
+    let state = RwSignal::new(WithdrawalState::Offered);
     let consent = StoredValue::new(consent);
-    let take_back = Callback::new(move |()| {
-        stage.set(Stage::Busy);
+    let withdraw = Callback::new(move |()| {
+        state.set(WithdrawalState::InFlight);
         spawn_local(async move {
-            let done = api.take_back_consent(&consent.get_value()).await;
-            if stage.is_disposed() {
+            let result = api.take_back_consent(&consent.get_value()).await;
+            if state.is_disposed() {
                 return;
             }
-            match done {
+            match result {
                 Ok(()) => {
-                    say(Text::from(words.taken_back));
+                    say(Text::from(words.withdrawal_done));
                     refresh.run(());
                 }
-                Err(error) => stage.set(Stage::Failed(error)),
+                Err(error) => state.set(WithdrawalState::Failed(error)),
             }
         });
     });
     let busy = Signal::derive(move || {
-        stage.with(|stage| *stage == Stage::Busy).then_some(Text::from(words.taking_back))
+        state
+            .with(|state| *state == WithdrawalState::InFlight)
+            .then_some(Text::from(words.withdrawing))
     });
-    let offered = Memo::new(move |_| stage.with(|stage| *stage == Stage::Offered));
-    let failure = move || match stage.get() {
-        Stage::Failed(error) => Some(view! { <ErrorView error on_retry=take_back /> }),
-        Stage::Offered | Stage::Asked | Stage::Busy => None,
+    let offered = Memo::new(move |_| state.with(|state| *state == WithdrawalState::Offered));
+    let failure = move || match state.get() {
+        WithdrawalState::Failed(error) => Some(view! { <ErrorView error on_retry=withdraw /> }),
+        WithdrawalState::Offered | WithdrawalState::Confirming | WithdrawalState::InFlight => None,
     };
-    let consequences = move || {
+    let confirmation = move || {
         view! {
-            <Notice tone=NoticeTone::Info title=means.0>
-                <p>{means.1}</p>
+            <Notice tone=NoticeTone::Info title=consequences.0>
+                <p>{consequences.1}</p>
                 {failure}
                 <ButtonRow>
-                    <Button label=words.keep on_press=move |()| stage.set(Stage::Offered) />
-                    <Button label=words.take_back_sure busy on_press=take_back />
+                    <Button label=words.keep_consent on_press=move |()| state.set(WithdrawalState::Offered) />
+                    <Button label=words.confirm_withdrawal busy on_press=withdraw />
                 </ButtonRow>
             </Notice>
         }
     };
     view! {
-        <Show when=move || offered.get() fallback=consequences>
+        <Show when=move || offered.get() fallback=confirmation>
             <Button
-                label=words.take_back
+                label=words.withdraw
                 kind=ButtonKind::Small
-                on_press=move |()| stage.set(Stage::Asked)
+                on_press=move |()| state.set(WithdrawalState::Confirming)
             />
         </Show>
     }
 }
 
-/// A consent that no longer allows anything, and why.
+/// A consent that is no longer in force, and why.
 #[component]
-pub(super) fn GrantOver(state: GrantState, whose: String, now: Timestamp) -> impl IntoView {
+pub(super) fn EndedGrant(state: GrantState, whose: String, now: Timestamp) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let why = match state.withdrawn_at {
-        Some(at) => (words.over_withdrawn)(&moment(at, locale)),
+        Some(at) => (words.ended_withdrawn)(&moment(at, locale)),
         None if state.grant.until <= now => {
-            (words.over_expired)(&moment(state.grant.until, locale))
+            (words.ended_expired)(&moment(state.grant.until, locale))
         }
-        None => words.over_used_up.to_owned(),
+        None => words.ended_used_up.to_owned(),
     };
-    let used = (words.used)(state.calls, state.grant.max_calls);
+    let uses = (words.uses_of)(state.calls, state.grant.max_calls);
     view! {
         <li>
             <p>{title(&state, words)}</p>
-            <p class="note">{[capitalised(&whose).as_str(), why.as_str(), used.as_str()].join(" · ")}</p>
+            <p class="note">{[capitalised(&whose).as_str(), why.as_str(), uses.as_str()].join(" · ")}</p>
         </li>
     }
 }

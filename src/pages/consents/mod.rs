@@ -1,9 +1,9 @@
-//! What was consented to, and every use of it, at `/me/consents`: for oneself and for the people one acts for.
-//! Takes consents back, and checks the ledger on this device with the code that the server wrote it by.
+//! The consents and every use of them, at `/me/consents`, for the signed-in person and for those they act for.
+//! Withdraws consents, and verifies the ledger on this device with the same code that the server writes it with.
 
-mod check;
 mod grants;
-mod log;
+mod ledger_check;
+mod usage_log;
 mod words;
 
 use contract::consent::{Consents, PersonLedger};
@@ -22,9 +22,9 @@ use crate::platform::clock;
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::relation_name;
-use check::Check;
-use grants::{GrantCard, GrantOver};
-use log::Log;
+use grants::{EndedGrant, GrantCard};
+use ledger_check::LedgerCheckSection;
+use usage_log::UsageLog;
 use words::WORDS;
 
 /// The page.
@@ -49,7 +49,7 @@ impl LazyRoute for ConsentsPage {
                     <Heading />
                     {answered(
                         consents,
-                        move |all| view! { <All all refresh=consents.refresh /> },
+                        move |loaded| view! { <ConsentOverview consents=loaded refresh=consents.refresh /> },
                     )}
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
@@ -68,11 +68,11 @@ fn Heading() -> impl IntoView {
     }
 }
 
-/// Who is who, for the words.
+/// The people by whose relation or name the texts refer to them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Family(Vec<Person>);
+struct FamilyNames(Vec<Person>);
 
-impl Family {
+impl FamilyNames {
     fn of(me: &Remote<Option<Me>>) -> Self {
         match me {
             Remote::Ready(Some(me)) => Self(me.people.clone()),
@@ -80,7 +80,7 @@ impl Family {
         }
     }
 
-    /// 妈妈, `your mother`; a name where there is no such word.
+    /// 妈妈, "your mother"; the name if there is no word for the relation.
     fn name(&self, person: &PersonId, locale: Locale) -> String {
         let known = self.0.iter().find(|known| known.id == *person);
         known.map_or_else(
@@ -94,62 +94,64 @@ impl Family {
 }
 
 #[component]
-fn All(all: Consents, refresh: Callback<()>) -> impl IntoView {
+fn ConsentOverview(consents: Consents, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let session = use_session();
-    let family = session.me.with(Family::of);
+    let family = session.me.with(FamilyNames::of);
     let now = clock::now();
     let states: Vec<_> =
-        all.ledgers.iter().flat_map(|ledger| Ledger::of(&ledger.entries).grants).collect();
-    let (live, mut over): (Vec<_>, Vec<_>) =
+        consents.ledgers.iter().flat_map(|ledger| Ledger::of(&ledger.entries).grants).collect();
+    let (active, mut ended): (Vec<_>, Vec<_>) =
         states.into_iter().partition(|state| state.is_live(now));
-    // The latest first; those that hold stay in the order in which they were given.
-    over.reverse();
-    let none_live = live.is_empty();
-    let cards = live
+    // Ended consents: latest first. Those in force stay in the order in which they were given.
+    ended.reverse();
+    let none_active = active.is_empty();
+    let cards = active
         .into_iter()
         .map(|state| {
             let whose = family.name(&state.grant.subject, locale);
             view! { <GrantCard state whose refresh /> }
         })
         .collect_view();
-    let live = if none_live {
-        Either::Left(view! { <Empty title=words.none_live><p>{words.none_live_more}</p></Empty> })
+    let active = if none_active {
+        Either::Left(
+            view! { <Empty title=words.none_in_force><p>{words.none_in_force_more}</p></Empty> },
+        )
     } else {
         Either::Right(cards)
     };
-    let over = (!over.is_empty()).then(|| {
-        let rows = over
+    let ended = (!ended.is_empty()).then(|| {
+        let rows = ended
             .into_iter()
             .map(|state| {
                 let whose = family.name(&state.grant.subject, locale);
-                view! { <GrantOver state whose now /> }
+                view! { <EndedGrant state whose now /> }
             })
             .collect_view();
         view! {
-            <details class="consents__over">
-                <summary>{words.over}</summary>
-                <ul class="consents__over-list">{rows}</ul>
+            <details class="consents__ended">
+                <summary>{words.ended}</summary>
+                <ul class="consents__ended-list">{rows}</ul>
             </details>
         }
     });
-    let any = all.ledgers.iter().any(|ledger| !ledger.entries.is_empty());
-    let logged = any.then(|| {
-        let ledgers: Vec<PersonLedger> = all.ledgers.clone();
-        view! { <Log ledgers family /> }
+    let has_entries = consents.ledgers.iter().any(|ledger| !ledger.entries.is_empty());
+    let usage_log = has_entries.then(|| {
+        let ledgers: Vec<PersonLedger> = consents.ledgers.clone();
+        view! { <UsageLog ledgers family /> }
     });
     view! {
         <section class="section" aria-labelledby="live">
-            <h2 id="live">{words.live}</h2>
-            <div class="consents__live">{live}</div>
-            {over}
+            <h2 id="live">{words.in_force}</h2>
+            <div class="consents__active">{active}</div>
+            {ended}
         </section>
-        {logged}
-        {any.then(|| view! { <Check ledgers=all.ledgers /> })}
+        {usage_log}
+        {has_entries.then(|| view! { <LedgerCheckSection ledgers=consents.ledgers /> })}
         <section class="section">
-            <h2>{words.without}</h2>
-            <p class="small">{words.without_more}</p>
+            <h2>{words.no_consent_needed}</h2>
+            <p class="small">{words.no_consent_needed_more}</p>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! All policies of the family, by person, at `/coverage`.
+//! The policies of the family, grouped by person, at `/coverage`.
 
 mod words;
 
@@ -18,7 +18,7 @@ use crate::page::{Page, present};
 use crate::platform::clock;
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
-use crate::telling::{line_name, relation_name};
+use crate::telling::{line_name, relation_name, relation_title};
 use words::{WORDS, Words};
 
 /// The page.
@@ -51,17 +51,17 @@ fn Coverage(policies: Query<Policies>) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        <p class="coverage__ask">
-            <ButtonLink href=Route::ASK label=words.ask />
+        <p class="coverage__check">
+            <ButtonLink href=Route::ASK label=words.check_coverage />
         </p>
-        {answered(policies, |policies| view! { <Family policies /> })}
+        {answered(policies, |policies| view! { <PoliciesByPerson policies /> })}
         <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
-/// A person's policies under one heading; people without any are left out.
+/// The policies of each person under one heading; people without policies are left out.
 #[component]
-fn Family(policies: Policies) -> impl IntoView {
+fn PoliciesByPerson(policies: Policies) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let session = use_session();
@@ -74,30 +74,33 @@ fn Family(policies: Policies) -> impl IntoView {
         .into_any();
     }
     let policies = StoredValue::new(policies);
-    let family = move || {
+    let groups = move || {
         let people = match &*session.me.read() {
             Remote::Ready(Some(me)) => me.people.clone(),
             Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => Vec::new(),
         };
-        policies.with_value(|policies| grouped(&people, policies, words, locale))
+        policies.with_value(|policies| policy_groups(&people, policies, words, locale))
     };
-    family.into_any()
+    groups.into_any()
 }
 
-fn grouped(
+fn policy_groups(
     people: &[Person],
     policies: &Policies,
     words: &'static Words,
     locale: Locale,
 ) -> impl IntoView + use<> {
     let Policies { policies, catalog, .. } = policies;
-    let of = |person: &Person| {
+    let rows_of = |person: &Person| {
         let own = policies.iter().filter(|view| view.policy.insured == person.id);
-        own.map(|view| row(view, catalog, words, locale)).collect::<Vec<_>>()
+        own.map(|view| policy_row(view, catalog, words, locale)).collect::<Vec<_>>()
     };
     let groups = people.iter().filter_map(|person| {
-        let rows = of(person);
-        let heading = [&person.name, " · ", relation_name(person.relation, locale)].concat();
+        let rows = rows_of(person);
+        let heading = match person.name.as_str() {
+            "" => relation_title(person.relation, locale),
+            name => [name, " · ", relation_name(person.relation, locale)].concat(),
+        };
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="section">
@@ -107,18 +110,20 @@ fn grouped(
             }
         })
     });
-    let strangers = policies
+    let of_others = policies
         .iter()
         .filter(|view| !people.iter().any(|person| person.id == view.policy.insured));
-    let strangers: Vec<_> = strangers.map(|view| row(view, catalog, words, locale)).collect();
-    let rest = (!strangers.is_empty()).then(|| view! { <ul class="policy-rows">{strangers}</ul> });
+    let of_others: Vec<_> =
+        of_others.map(|view| policy_row(view, catalog, words, locale)).collect();
+    let of_others =
+        (!of_others.is_empty()).then(|| view! { <ul class="policy-rows">{of_others}</ul> });
     view! {
         {groups.collect::<Vec<_>>()}
-        {rest}
+        {of_others}
     }
 }
 
-fn row(
+fn policy_row(
     view: &PolicyView,
     catalog: &Catalog,
     words: &'static Words,
@@ -126,18 +131,19 @@ fn row(
 ) -> impl IntoView + use<> {
     let policy = &view.policy;
     let product = catalog.terms_of(policy);
-    let name = product.map_or(words.unknown_terms, |product| locale.pick(&product.name)).to_owned();
+    let name =
+        product.map_or(words.terms_unavailable, |product| locale.pick(&product.name)).to_owned();
     let kind = product.map(|product| {
         [locale.pick(&product.insurer.short), " · ", line_name(product.line, locale)].concat()
     });
     let purpose = product.map(|product| locale.pick(&product.purpose).to_owned());
     let [before, between] = words.period;
     let period = [before, &policy.from.to_string(), between, &policy.to.to_string()].concat();
-    let (tone, status) = status(policy, words);
+    let (tone, status) = policy_status(policy, words);
     let href = Route::Policy(policy.id.clone()).path();
     view! {
         <li class="policy-row">
-            <a class="policy-row__press" href=href>
+            <a class="policy-row__link" href=href>
                 <span class="policy-row__text">
                     <span class="note">{kind}</span>
                     <span class="policy-row__name">{name}</span>
@@ -153,10 +159,10 @@ fn row(
     }
 }
 
-fn status(policy: &Policy, words: &Words) -> (Tone, &'static str) {
+fn policy_status(policy: &Policy, words: &Words) -> (Tone, &'static str) {
     let today = clock::today();
     if today < policy.from {
-        (Tone::Waiting, words.not_begun)
+        (Tone::Waiting, words.not_started)
     } else if policy.to < today {
         (Tone::Neutral, words.ended)
     } else {

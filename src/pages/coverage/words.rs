@@ -1,43 +1,43 @@
-//! What the page says.
+//! The texts of the page.
 
 use crate::locale::Both;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
     pub(super) heading: &'static str,
-    pub(super) ask: &'static str,
+    pub(super) check_coverage: &'static str,
     pub(super) in_force: &'static str,
     pub(super) ended: &'static str,
-    pub(super) not_begun: &'static str,
+    pub(super) not_started: &'static str,
     pub(super) period: [&'static str; 2],
     pub(super) none: &'static str,
     pub(super) none_more: &'static str,
-    pub(super) unknown_terms: &'static str,
+    pub(super) terms_unavailable: &'static str,
 }
 
 pub(super) static WORDS: Both<Words> = Both {
     zh: Words {
         title: "我的保单",
         heading: "您家的保单，每份都能看懂。",
-        ask: "出了事？看看能不能赔",
+        check_coverage: "出了事？看看能不能赔",
         in_force: "保障中",
         ended: "已到期",
-        not_begun: "还没开始",
+        not_started: "还没开始",
         period: ["", " 至 "],
         none: "还没有查到您家的保单。",
         none_more: "保单上留的手机号要和登录的一样。不一样的话，打电话报保单号，我们帮您对上。",
-        unknown_terms: "条款还没有收到",
+        terms_unavailable: "条款还没有收到",
     },
     en: Words {
         title: "My policies",
         heading: "Your family's policies, in plain words.",
-        ask: "Something happened? See whether it is covered",
+        check_coverage: "Has something happened? See whether it is covered",
         in_force: "In force",
         ended: "Ended",
-        not_begun: "Not begun",
+        not_started: "Not started",
         period: ["", " to "],
-        none: "No policy of your family was found.",
-        none_more: "The number on the policy must be the one you signed in with. If it is not, call us with the policy number.",
-        unknown_terms: "Its terms have not come in yet",
+        none: "We found no policies for your family.",
+        none_more: "The phone number on the policy must match the one you signed in with. If it does not, call us with your policy number.",
+        terms_unavailable: "The terms are not available yet",
     },
 };

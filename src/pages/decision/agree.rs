@@ -1,4 +1,4 @@
-//! Agreeing to the sum, or not.
+//! Agreeing to the decision, or disputing it.
 
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{ClaimState, Decision, Status};
@@ -14,17 +14,17 @@ use crate::page::use_say;
 use crate::platform::random;
 use crate::routes::{DisputeAbout, Route};
 
-/// How the answer fares.
+/// The state of the agreement request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sending {
-    NotYet,
-    Busy,
+enum AgreementState {
+    Idle,
+    InFlight,
     Failed,
 }
 
-/// The two answers, same size. Agreeing is a legal act, so it does not follow the reader about.
+/// Agree or disagree, as two buttons of the same size. Agreeing is a legal act, so the button is not sticky.
 #[component]
-pub(super) fn YourView(
+pub(super) fn AgreeOrDispute(
     case: CaseId,
     claim: ClaimState,
     decision: Decision,
@@ -33,59 +33,59 @@ pub(super) fn YourView(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let who = locale.pick(&claim.filed.insurer_name).to_owned();
+    let insurer = locale.pick(&claim.filed.insurer_name).to_owned();
     let inner = if let Some(at) = claim.agreed_at {
         let agreed = (words.agreed)(&date(at.date(), locale));
         EitherOf3::A(view! { <p>{agreed} " " <LawLink law=Law::Insurance23 /></p> })
     } else if decision.amount.is_zero() {
-        let href = disagree(case, claim.filed.claim.clone());
+        let href = dispute_route(case, claim.filed.claim.clone());
         EitherOf3::B(view! {
-            <p>{words.refused_rights} " " <LawLink law=Law::Insurance24 /></p>
-            <ButtonLink href label=words.disagree_all />
+            <p>{words.denied_rights} " " <LawLink law=Law::Insurance24 /></p>
+            <ButtonLink href label=words.disagree />
         })
     } else if claim.status == Status::Decided {
-        EitherOf3::C(view! { <Answer case claim tail who refresh /> })
+        EitherOf3::C(view! { <AgreeForm case claim tail insurer refresh /> })
     } else {
-        // Paid without a separate agreement, or being looked at again: nothing to answer.
+        // Paid without a separate agreement, or under review: there is nothing to agree to.
         return None;
     };
     Some(view! {
         <section class="section">
-            <h2>{words.your_view}</h2>
+            <h2>{words.your_response}</h2>
             {inner}
         </section>
     })
 }
 
-/// The page where one disagrees with the whole of it.
-fn disagree(case: CaseId, claim: ClaimId) -> Route {
+/// The page for disputing the whole decision.
+fn dispute_route(case: CaseId, claim: ClaimId) -> Route {
     Route::Dispute { case, claim, about: DisputeAbout::Decision }
 }
 
 #[component]
-fn Answer(
+fn AgreeForm(
     case: CaseId,
     claim: ClaimState,
     tail: String,
-    who: String,
+    insurer: String,
     refresh: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let say = use_say();
-    let sending = RwSignal::new(Sending::NotYet);
-    // One key for as long as the page stands: pressing again repeats, it does not agree twice.
+    let state = RwSignal::new(AgreementState::Idle);
+    // One idempotency key for the lifetime of the page: pressing again does not agree twice.
     let key = StoredValue::new(random::id());
-    let named = StoredValue::new((case, claim.filed.claim));
+    let ids = StoredValue::new((case, claim.filed.claim));
     let agree = move |()| {
-        if sending.get_untracked() == Sending::Busy {
+        if state.get_untracked() == AgreementState::InFlight {
             return;
         }
-        sending.set(Sending::Busy);
+        state.set(AgreementState::InFlight);
         spawn_local(async move {
-            let ((case, claim), key) = (named.get_value(), key.get_value());
+            let ((case, claim), key) = (ids.get_value(), key.get_value());
             let outcome = api.agree(&case, &claim, &key).await;
-            if sending.is_disposed() {
+            if state.is_disposed() {
                 return;
             }
             match outcome {
@@ -93,17 +93,17 @@ fn Answer(
                     say(Text::from(words.you_agreed));
                     refresh.run(());
                 }
-                Err(_) => sending.set(Sending::Failed),
+                Err(_) => state.set(AgreementState::Failed),
             }
         });
     };
     let busy = Signal::derive(move || {
-        (sending.get() == Sending::Busy).then(|| Text::from(words.agreeing))
+        (state.get() == AgreementState::InFlight).then(|| Text::from(words.agreeing))
     });
-    let failed = move || sending.get() == Sending::Failed;
-    let line = named.with_value(|(case, claim)| disagree(case.clone(), claim.clone()));
+    let failed = move || state.get() == AgreementState::Failed;
+    let dispute = ids.with_value(|(case, claim)| dispute_route(case.clone(), claim.clone()));
     view! {
-        <p>{(words.agree_law)(&who)} " " <LawLink law=Law::Insurance23 /></p>
+        <p>{(words.agree_law)(&insurer)} " " <LawLink law=Law::Insurance23 /></p>
         <Show when=failed>
             <Notice tone=NoticeTone::Error title=words.agree_failed>
                 <p>{words.agree_failed_more}</p>
@@ -111,8 +111,8 @@ fn Answer(
         </Show>
         <div class="decision__answers">
             <Button label=(words.agree)(&tail) kind=ButtonKind::Main busy on_press=agree />
-            <ButtonLink href=line label=words.disagree />
+            <ButtonLink href=dispute label=words.disagree_item />
         </div>
-        <p class="note">{(words.agree_means)(&who)}</p>
+        <p class="note">{(words.agree_effect)(&insurer)}</p>
     }
 }

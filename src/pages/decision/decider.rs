@@ -1,4 +1,4 @@
-//! Who decided, and having a person look where a program decided alone (PIPL art. 24).
+//! Who decided, and requesting a review by a person if a program decided alone (PIPL art. 24).
 
 use domain::ids::CaseId;
 use domain::journal::{ClaimState, Decider, Decision};
@@ -16,7 +16,7 @@ use crate::page::use_say;
 use crate::platform::random;
 use crate::routes::{DisputeAbout, Route};
 
-/// Who decided, the article, and the way to a person.
+/// Who decided, the law, and the link to request a review.
 #[component]
 pub(super) fn WhoDecided(
     case: CaseId,
@@ -26,85 +26,86 @@ pub(super) fn WhoDecided(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let who = locale.pick(&claim.filed.insurer_name);
-    let said = match &decision.decided_by {
-        Decider::Machine => (words.by_machine)(who),
-        Decider::Person { name } => (words.by_person)(who, name),
+    let insurer = locale.pick(&claim.filed.insurer_name);
+    let decided_by = match &decision.decided_by {
+        Decider::Machine => (words.decided_by_program)(insurer),
+        Decider::Person { name } => (words.decided_by_person)(insurer, name),
     };
     let decided_at = claim.decision.as_ref().map(|(at, _)| *at);
     let confirmed = claim.upheld.as_ref().filter(|upheld| decided_at < Some(upheld.at));
-    let since = match (confirmed, claim.person_requested_at) {
+    let review = match (confirmed, claim.person_requested_at) {
         (Some(upheld), _) => {
-            Some((words.person_confirmed)(&upheld.by, &date(upheld.at.date(), locale)))
+            Some((words.review_confirmed)(&upheld.by, &date(upheld.at.date(), locale)))
         }
         (None, Some(at)) if decided_at <= Some(at) => {
-            Some((words.person_asked)(&date(at.date(), locale)))
+            Some((words.review_requested)(&date(at.date(), locale)))
         }
-        _ => None,
+        (None, Some(_) | None) => None,
     };
-    let again = if claim.may_request_a_person() {
-        EitherOf3::A(view! { <AskPerson case claim refresh /> })
-    } else if since.is_none() {
+    let action = if claim.may_request_a_person() {
+        EitherOf3::A(view! { <RequestReview case claim refresh /> })
+    } else if review.is_none() {
         let claim = claim.filed.claim;
         let href = Route::Dispute { case, claim, about: DisputeAbout::Decision };
-        EitherOf3::B(view! { <ButtonLink href label=words.decide_again /> })
+        EitherOf3::B(view! { <ButtonLink href label=words.ask_other_reviewer /> })
     } else {
         EitherOf3::C(())
     };
     view! {
         <section class="section">
             <Notice tone=NoticeTone::Info title=words.who_decided>
-                <p>{said} " " <LawLink law=Law::PersonalInformation24 /></p>
-                {since.map(|since| view! { <p data-testid="person">{since}</p> })}
+                <p>{decided_by} " " <LawLink law=Law::PersonalInformation24 /></p>
+                {review.map(|review| view! { <p data-testid="person">{review}</p> })}
                 <ButtonRow>
-                    <ButtonLink href=PHONE_HREF label=words.explain />
-                    {again}
+                    <ButtonLink href=PHONE_HREF label=words.ask_explanation />
+                    {action}
                 </ButtonRow>
             </Notice>
         </section>
     }
 }
 
-/// How the request fares.
+/// The state of the review request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asking {
-    NotYet,
-    Busy,
+enum ReviewRequestState {
+    Idle,
+    InFlight,
     Failed,
 }
 
 #[component]
-fn AskPerson(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl IntoView {
+fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let say = use_say();
-    let asking = RwSignal::new(Asking::NotYet);
-    // One key for as long as the page stands: pressing again repeats, it does not ask twice.
+    let state = RwSignal::new(ReviewRequestState::Idle);
+    // One idempotency key for the lifetime of the page: pressing again does not request twice.
     let key = StoredValue::new(random::id());
-    let named = StoredValue::new((case, claim.filed.claim));
-    let ask = move |()| {
-        asking.set(Asking::Busy);
+    let ids = StoredValue::new((case, claim.filed.claim));
+    let request = move |()| {
+        state.set(ReviewRequestState::InFlight);
         spawn_local(async move {
-            let ((case, claim), key) = (named.get_value(), key.get_value());
+            let ((case, claim), key) = (ids.get_value(), key.get_value());
             let outcome = api.request_person(&case, &claim, &key).await;
-            if asking.is_disposed() {
+            if state.is_disposed() {
                 return;
             }
             match outcome {
                 Ok(()) => refresh.run(()),
                 Err(_) => {
-                    asking.set(Asking::Failed);
-                    say(Text::from(words.ask_failed));
+                    state.set(ReviewRequestState::Failed);
+                    say(Text::from(words.review_request_failed));
                 }
             }
         });
     };
     let busy = Signal::derive(move || {
-        (asking.get() == Asking::Busy).then(|| Text::from(words.asking_person))
+        (state.get() == ReviewRequestState::InFlight).then(|| Text::from(words.requesting_review))
     });
-    let failed = move || (asking.get() == Asking::Failed).then_some(words.ask_failed);
+    let failed =
+        move || (state.get() == ReviewRequestState::Failed).then_some(words.review_request_failed);
     view! {
-        <Button label=words.ask_person busy on_press=ask />
+        <Button label=words.request_review busy on_press=request />
         <p class="small">{failed}</p>
     }
 }

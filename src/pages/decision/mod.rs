@@ -1,12 +1,13 @@
-//! What an insurer decided, at `/claims/:case/decision/:claim`: the sum, how it came about, who decided,
-//! where the money is. Agreeing is the one thing it changes.
+//! An insurer's decision, at `/claims/:case/decision/:claim`: the amount, its calculation, who decided, and the
+//! progress of the payment. The person can agree to it and request a review here.
 
 mod agree;
-mod arithmetic;
-mod changes;
+mod bill_items;
+mod calculation;
+mod comparison;
 mod decider;
-mod items;
-mod money;
+mod payment_progress;
+mod unpaid;
 mod words;
 
 use contract::case::CaseView;
@@ -28,12 +29,13 @@ use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case, use_claim};
 use crate::telling::line_name;
 use crate::terms::use_terms;
-use agree::YourView;
-use arithmetic::{Arithmetic, Unpaid, split};
-use changes::Changes;
+use agree::AgreeOrDispute;
+use bill_items::BillItems;
+use calculation::{Calculation, split};
+use comparison::DecisionComparison;
 use decider::WhoDecided;
-use items::BillItems;
-use money::MoneyWay;
+use payment_progress::PaymentTimeline;
+use unpaid::UnpaidItems;
 use words::WORDS;
 
 /// The page.
@@ -51,17 +53,17 @@ impl LazyRoute for DecisionPage {
         let claim = use_claim();
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
         let product = use_terms(case, claim);
-        present(page_of(case, claim));
+        present(page_meta(case, claim));
         view! {
             <Localized>
-                <DecisionOrNot case claim product />
+                <DecisionLoader case claim product />
             </Localized>
         }
         .into_any()
     }
 }
 
-fn page_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
+fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let locale = locale.get();
@@ -71,7 +73,7 @@ fn page_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
             let claim = state.claim(&claim.read())?;
             Some(Text::from((words.title)(locale.pick(&claim.filed.insurer_name))))
         });
-        title.unwrap_or(words.page.into())
+        title.unwrap_or(words.title_unknown.into())
     });
     let case_id = use_case();
     let back = Signal::derive(move || Text::from(Route::Tracker(case_id.get())));
@@ -79,7 +81,7 @@ fn page_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
 }
 
 #[component]
-fn DecisionOrNot(
+fn DecisionLoader(
     case: Query<CaseView>,
     claim: Signal<ClaimId>,
     product: Query<Option<Product>>,
@@ -90,54 +92,55 @@ fn DecisionOrNot(
         let view = match case.state.get() {
             Remote::Loading => {
                 return EitherOf4::A(view! {
-                    {heading(words.page.into())}
+                    {heading(words.title_unknown.into())}
                     <Skeleton />
                 });
             }
             Remote::Failed(error) => {
                 return EitherOf4::B(view! {
-                    {heading(words.page.into())}
+                    {heading(words.title_unknown.into())}
                     <ErrorView error on_retry=case.retry />
                 });
             }
             Remote::Ready(view) => view,
         };
         let state = fold(&view.entries).ok();
-        let found = state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
-        let Some((claim, state)) = found else {
+        let claim_and_state =
+            state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
+        let Some((claim, state)) = claim_and_state else {
             return EitherOf4::C(view! {
-                {heading(words.no_such.into())}
-                <Empty title=words.no_such_more>
+                {heading(words.claim_not_found.into())}
+                <Empty title=words.claim_not_found_more>
                     <ButtonLink href=Route::Claims label=words.to_tracker />
                 </Empty>
             });
         };
         let Some((at, decision)) = claim.decision.clone() else {
-            let who = locale_now().pick(&claim.filed.insurer_name);
+            let insurer = locale_now().pick(&claim.filed.insurer_name);
             return EitherOf4::C(view! {
-                {heading((words.not_yet)(who).into())}
-                <Empty title=words.not_yet_more>
+                {heading((words.not_decided)(insurer).into())}
+                <Empty title=words.not_decided_more>
                     <ButtonLink href=Route::Tracker(state.report.case) label=words.to_tracker />
                 </Empty>
             });
         };
-        let head = Head { insured: view.insured_name, day: at.date() };
+        let context = DecisionContext { insured: view.insured_name, day: at.date() };
         EitherOf4::D(
-            view! { <Decided head case=state claim decision product refresh=case.refresh /> },
+            view! { <DecisionView context case=state claim decision product refresh=case.refresh /> },
         )
     }
 }
 
-/// What stands over the sum.
+/// What is shown above the amount.
 #[derive(Clone)]
-struct Head {
+struct DecisionContext {
     insured: String,
     day: domain::date::CivilDate,
 }
 
 #[component]
-fn Decided(
-    head: Head,
+fn DecisionView(
+    context: DecisionContext,
     case: CaseState,
     claim: ClaimState,
     decision: Decision,
@@ -147,36 +150,36 @@ fn Decided(
     let words = use_words(&WORDS);
     let id = case.report.case.clone();
     let tail = case.report.payee.account_tail.clone();
-    let again = claim.reopened.is_some() || !claim.disputes.is_empty();
-    let again = again && claim.is_open() && claim.agreed_at.is_none();
-    // The arithmetic stands without the clauses' words; they come a moment later.
+    let is_disputed = claim.reopened.is_some() || !claim.disputes.is_empty();
+    let is_under_review = is_disputed && claim.is_open() && claim.agreed_at.is_none();
+    // The calculation is shown at once; the texts of the clauses load a moment later.
     let terms = Memo::new(move |_| product.state.with(|terms| terms.ready().cloned().flatten()));
-    let (shown, unpaid) = (decision.clone(), decision.clone());
-    let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
-    let (payer, unpaid_payer) = (who.clone(), who);
+    let (calculated, unpaid) = (decision.clone(), decision.clone());
+    let payer = locale_now().pick(&claim.filed.insurer_name).to_owned();
+    let unpaid_payer = payer.clone();
     let (unpaid_case, unpaid_claim) = (id.clone(), claim.filed.claim.clone());
-    let (bills, against) = (decision.clone(), claim.clone());
-    let incident = case.report.incident.bills.clone();
+    let (itemized, compared) = (decision.clone(), claim.clone());
+    let bills = case.report.incident.bills.clone();
     view! {
         <div class="columns">
             <div class="columns__main">
-                <DecisionHead head claim=claim.clone() decision=decision.clone() />
-                {again
-                    .then(|| view! { <Notice tone=NoticeTone::Info title=words.looked_at_again /> })}
+                <DecisionHeading context claim=claim.clone() decision=decision.clone() />
+                {is_under_review
+                    .then(|| view! { <Notice tone=NoticeTone::Info title=words.under_review /> })}
                 {move || {
                     view! {
-                        <Changes claim=against.clone() product=terms.get() />
-                        <Arithmetic
-                            decision=shown.clone()
+                        <DecisionComparison claim=compared.clone() product=terms.get() />
+                        <Calculation
+                            decision=calculated.clone()
                             payer=payer.clone()
                             product=terms.get()
                         />
-                        <BillItems bills=incident.clone() decision=bills.clone() product=terms.get() />
+                        <BillItems bills=bills.clone() decision=itemized.clone() product=terms.get() />
                     }
                 }}
             </div>
             <div class="columns__aside">
-                <YourView
+                <AgreeOrDispute
                     case=id.clone()
                     claim=claim.clone()
                     decision=decision.clone()
@@ -185,7 +188,7 @@ fn Decided(
                 />
                 {move || {
                     view! {
-                        <Unpaid
+                        <UnpaidItems
                             case=unpaid_case.clone()
                             claim=unpaid_claim.clone()
                             decision=unpaid.clone()
@@ -195,7 +198,7 @@ fn Decided(
                     }
                 }}
                 <WhoDecided case=id.clone() claim=claim.clone() decision refresh />
-                <MoneyWay claim tail />
+                <PaymentTimeline claim tail />
                 <RowList>
                     <Row
                         href=Route::Tracker(id)
@@ -214,23 +217,28 @@ fn Decided(
     }
 }
 
-/// When, under what, how much, and what the person bears.
+/// Date, line and insured; the amount; and what the person pays.
 #[component]
-fn DecisionHead(head: Head, claim: ClaimState, decision: Decision) -> impl IntoView {
+fn DecisionHeading(
+    context: DecisionContext,
+    claim: ClaimState,
+    decision: Decision,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let line = line_name(claim.filed.line, locale);
-    let over = [date(head.day, locale).as_str(), line, &head.insured].join(words.stop);
-    let who = locale.pick(&claim.filed.insurer_name);
+    let overline =
+        [date(context.day, locale).as_str(), line, &context.insured].join(words.separator);
+    let insurer = locale.pick(&claim.filed.insurer_name);
     let lead = match split(&decision) {
-        _ if decision.amount.is_zero() => words.refused_lead.to_owned(),
-        Some(split) => (words.you_bear)(&full(split.billed), &full(split.yours)),
+        Some(_) | None if decision.amount.is_zero() => words.denied_lead.to_owned(),
+        Some(split) => (words.bill_and_your_share)(&full(split.billed), &full(split.yours)),
         None => words.fixed_lead.to_owned(),
     };
     let sentence = match decision.amount.is_zero() {
-        true => Either::Left((words.pays_nothing)(who)),
+        true => Either::Left((words.pays_nothing)(insurer)),
         false => {
-            let pays_you = (words.pays_you)(who);
+            let pays_you = (words.pays_you)(insurer);
             Either::Right(view! {
                 <span class="decision__payer">{pays_you}</span>
                 <Sum amount=decision.amount size=SumSize::Decision />
@@ -238,7 +246,7 @@ fn DecisionHead(head: Head, claim: ClaimState, decision: Decision) -> impl IntoV
         }
     };
     view! {
-        <p class="note">{over}</p>
+        <p class="note">{overline}</p>
         <h1 class="page-heading decision__heading" tabindex="-1">
             {sentence}
         </h1>

@@ -1,4 +1,4 @@
-//! Where the signed-in person is signed in, at `/me/devices`, and signing out there.
+//! The devices on which the person is signed in, at `/me/devices`, and signing out on them.
 
 mod words;
 
@@ -53,16 +53,21 @@ fn Devices(sessions: Query<Vec<SessionView>>) -> impl IntoView {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
         Remote::Failed(error) => view! { <ErrorView error on_retry=sessions.retry /> }.into_any(),
         Remote::Ready(list) => {
-            let again = sessions.refresh;
+            let refresh = sessions.refresh;
             let has_others = list.iter().any(|session| !session.is_this);
             let devices =
-                list.into_iter().map(|session| view! { <Device session again /> }).collect_view();
+                list.into_iter().map(|session| view! { <Device session refresh /> }).collect_view();
             let others = has_others.then(|| {
                 view! {
                     <section class="section">
                         <h2>{words.others}</h2>
                         <p class="small">{words.others_more}</p>
-                        <Ending what=Ended::Others label=words.end_others kind=ButtonKind::Plain again />
+                        <SignOutButton
+                            target=SignOutTarget::Others
+                            label=words.sign_out_others
+                            kind=ButtonKind::Plain
+                            refresh
+                        />
                     </section>
                 }
             });
@@ -81,72 +86,73 @@ fn Devices(sessions: Query<Vec<SessionView>>) -> impl IntoView {
 }
 
 #[component]
-fn Device(session: SessionView, again: Callback<()>) -> impl IntoView {
+fn Device(session: SessionView, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let SessionView { id, is_this, browser, system, began_at, seen_at } = session;
     let name = (words.device)((words.browser)(browser), (words.system)(system));
-    let way = match is_this {
-        true => view! { <StatusWord tone=Tone::Calm text=words.this /> }.into_any(),
+    let status_or_button = match is_this {
+        true => view! { <StatusWord tone=Tone::Calm text=words.this_device /> }.into_any(),
         false => {
-            let label = (words.end)(&name);
-            view! { <Ending what=Ended::One(id) label kind=ButtonKind::Small again /> }.into_any()
+            let label = (words.sign_out)(&name);
+            let target = SignOutTarget::One(id);
+            view! { <SignOutButton target label kind=ButtonKind::Small refresh /> }.into_any()
         }
     };
     view! {
         <Sheet>
             <h2 class="devices__name">{name}</h2>
-            <p class="small">{words.seen} {moment(seen_at, locale)}</p>
-            <p class="note">{words.began} {moment(began_at, locale)}</p>
-            {way}
+            <p class="small">{words.last_used} {moment(seen_at, locale)}</p>
+            <p class="note">{words.signed_in} {moment(began_at, locale)}</p>
+            {status_or_button}
         </Sheet>
     }
 }
 
-/// What is ended.
+/// Which sessions are ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Ended {
+enum SignOutTarget {
     One(domain::ids::SessionId),
     Others,
 }
 
 #[component]
-fn Ending(
-    what: Ended,
+fn SignOutButton(
+    target: SignOutTarget,
     #[prop(into)] label: Text,
     kind: ButtonKind,
-    again: Callback<()>,
+    refresh: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let say = use_say();
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
-    let what = StoredValue::new(what);
-    let end = Callback::new(move |()| {
+    let target = StoredValue::new(target);
+    let sign_out = Callback::new(move |()| {
         is_busy.set(true);
         failure.set(None);
         spawn_local(async move {
-            let done = match what.get_value() {
-                Ended::One(session) => api.end_session(&session).await,
-                Ended::Others => api.end_other_sessions().await,
+            let result = match target.get_value() {
+                SignOutTarget::One(session) => api.end_session(&session).await,
+                SignOutTarget::Others => api.end_other_sessions().await,
             };
             if is_busy.is_disposed() {
                 return;
             }
             is_busy.set(false);
-            match done {
+            match result {
                 Ok(()) => {
-                    say(words.ended.into());
-                    again.run(());
+                    say(words.signed_out.into());
+                    refresh.run(());
                 }
                 Err(error) => failure.set(Some(error)),
             }
         });
     });
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.ending)));
+    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.signing_out)));
     view! {
-        {move || failure.get().map(|error| view! { <ErrorView error on_retry=end /> })}
-        <Button label kind busy on_press=end />
+        {move || failure.get().map(|error| view! { <ErrorView error on_retry=sign_out /> })}
+        <Button label kind busy on_press=sign_out />
     }
 }

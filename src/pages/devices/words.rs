@@ -1,4 +1,4 @@
-//! What the page says.
+//! The texts of the page.
 
 use contract::account::{Browser, System};
 
@@ -7,28 +7,28 @@ use crate::locale::Both;
 pub(super) struct Words {
     pub(super) title: &'static str,
     pub(super) lead: &'static str,
-    pub(super) this: &'static str,
-    pub(super) seen: &'static str,
-    pub(super) began: &'static str,
+    pub(super) this_device: &'static str,
+    pub(super) last_used: &'static str,
+    pub(super) signed_in: &'static str,
     pub(super) browser: fn(Browser) -> &'static str,
     pub(super) system: fn(System) -> &'static str,
-    /// Browser and system together.
+    /// A device by its browser and system.
     pub(super) device: fn(&str, &str) -> String,
-    pub(super) end: fn(&str) -> String,
+    pub(super) sign_out: fn(&str) -> String,
     pub(super) others: &'static str,
     pub(super) others_more: &'static str,
-    pub(super) end_others: &'static str,
-    pub(super) ending: &'static str,
-    pub(super) ended: &'static str,
+    pub(super) sign_out_others: &'static str,
+    pub(super) signing_out: &'static str,
+    pub(super) signed_out: &'static str,
 }
 
 pub(super) static WORDS: Both<Words> = Both {
     zh: Words {
         title: "登录着的设备",
         lead: "不认得的，或者不用了的，在这里让它退出。",
-        this: "就是这一台",
-        seen: "最近一次用：",
-        began: "登录于 ",
+        this_device: "就是这一台",
+        last_used: "最近一次用：",
+        signed_in: "登录于 ",
         browser: |browser| match browser {
             Browser::Wechat => "微信",
             Browser::MiniProgram => "微信小程序",
@@ -48,19 +48,19 @@ pub(super) static WORDS: Both<Words> = Both {
             System::Other => "认不出的设备",
         },
         device: |browser, system| [system, "，", browser].concat(),
-        end: |device| ["让", device, "退出"].concat(),
+        sign_out: |device| ["让", device, "退出"].concat(),
         others: "手机丢了，或者有不认得的？",
         others_more: "让别的设备全部退出，只留这一台。没交的草稿在各自的设备上，不会跟着丢。",
-        end_others: "别的全部退出",
-        ending: "正在退出",
-        ended: "已经退出了。",
+        sign_out_others: "别的全部退出",
+        signing_out: "正在退出",
+        signed_out: "已经退出了。",
     },
     en: Words {
         title: "Where you are signed in",
-        lead: "If you don't recognise one, or no longer use it, sign it out here.",
-        this: "This very one",
-        seen: "Last used: ",
-        began: "Signed in ",
+        lead: "If you don't recognise a device or no longer use it, sign it out here.",
+        this_device: "This device",
+        last_used: "Last used: ",
+        signed_in: "Signed in on ",
         browser: |browser| match browser {
             Browser::Wechat => "WeChat",
             Browser::MiniProgram => "WeChat mini-program",
@@ -68,7 +68,7 @@ pub(super) static WORDS: Both<Words> = Both {
             Browser::Firefox => "Firefox",
             Browser::Chrome => "Chrome",
             Browser::Safari => "Safari",
-            Browser::Other => "a browser",
+            Browser::Other => "browser",
         },
         system: |system| match system {
             System::Ios => "iPhone or iPad",
@@ -80,11 +80,11 @@ pub(super) static WORDS: Both<Words> = Both {
             System::Other => "Unknown device",
         },
         device: |browser, system| [system, ", ", browser].concat(),
-        end: |device| ["Sign out: ", device].concat(),
-        others: "Lost a phone, or seen a stranger?",
-        others_more: "Sign out everywhere but here. Drafts stay on the device where they were written.",
-        end_others: "Sign out all others",
-        ending: "Signing out",
-        ended: "Signed out.",
+        sign_out: |device| ["Sign out: ", device].concat(),
+        others: "Lost your phone, or see a device you don't know?",
+        others_more: "Sign out on all devices except this one. Drafts that were not sent stay on the device where they were written.",
+        sign_out_others: "Sign out all other devices",
+        signing_out: "Signing out",
+        signed_out: "Signed out.",
     },
 };

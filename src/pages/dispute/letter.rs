@@ -1,202 +1,212 @@
-//! The letter to the insurer, put together from what is known and what was typed.
+//! The letter to the insurer, composed from the record and the answers of the form.
 //!
-//! Pure: everything comes in as words, so that it can be read in a test as it will be read on paper.
+//! Pure: all inputs are texts, so that tests can check the letter as it will be printed.
 
 use crate::locale::{Both, Locale};
 
-/// What every letter says.
+/// What every letter contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parties {
-    /// What people call the insurer.
+pub(super) struct LetterParties {
+    /// The short name of the insurer.
     pub(super) insurer: String,
-    /// Who is insured.
+    /// The name of the insured.
     pub(super) insured: String,
-    /// Who writes; the insured where nobody else is signed in.
+    /// The name of the writer; the insured if the account has no name.
     pub(super) writer: String,
-    /// The case's number.
+    /// The case number.
     pub(super) case_no: String,
-    /// The insurer's own number, if it gave one.
+    /// The insurer's receipt number, if it gave one.
     pub(super) receipt_no: Option<String>,
-    /// The product's name.
+    /// The name of the product.
     pub(super) product: String,
-    /// The day of the letter.
+    /// The date of the letter.
     pub(super) today: String,
 }
 
-/// A letter against a decision.
+/// The contents of a letter that disputes a decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Objected {
-    /// The day of the decision.
+pub(super) struct ObjectionDetails {
+    /// The date of the decision.
     pub(super) decided_on: String,
-    /// What it came to: 赔付 ¥306.00, 不予赔付.
+    /// The outcome: 赔付 ¥306.00, 不予赔付.
     pub(super) outcome: String,
-    /// The line in dispute, with its clause and sum; `None` for the whole decision.
-    pub(super) line: Option<String>,
-    /// The ground, as a sentence; empty while none is chosen.
+    /// The disputed item, with its clause and amount; `None` for the whole decision.
+    pub(super) item: Option<String>,
+    /// The ground, as a sentence; empty if none is chosen.
     pub(super) ground: String,
-    /// The articles that carry the ground.
+    /// The articles of law that support the ground.
     pub(super) articles: String,
-    /// Why, in the person's words.
+    /// The reason, in the person's words.
     pub(super) reason: String,
-    /// What shows it.
+    /// The evidence.
     pub(super) evidence: String,
-    /// What is asked for, as a sentence; empty while nothing is chosen.
-    pub(super) wish: String,
+    /// The remedy asked for, as a sentence; empty if none is chosen.
+    pub(super) remedy: String,
 }
 
-/// A letter about a limit that has passed.
+/// The contents of a letter about a missed deadline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Delayed {
-    /// The day the clock started, and what happened on it: 收到申请和材料.
-    pub(super) began: String,
-    /// The articles of the limit.
+pub(super) struct DelayDetails {
+    /// The start of the period, as a clause with its date: 收到申请和材料.
+    pub(super) started: String,
+    /// The articles of law that set the deadline.
     pub(super) articles: String,
-    /// What was to be done: 给结论.
+    /// What the insurer had to do: 给结论.
     pub(super) duty: String,
-    /// The last day for it.
+    /// The deadline.
     pub(super) due_on: String,
-    /// How many days ago that was, with the kind of day.
+    /// The number of days overdue, with the kind of day.
     pub(super) late_by: String,
-    /// The insurer's own words for why, if it gave any.
-    pub(super) explained: Option<String>,
+    /// The insurer's reason for the delay, if it gave one.
+    pub(super) reason: Option<String>,
 }
 
-/// The letter against a decision.
-pub(super) fn objection(parties: &Parties, objected: &Objected, locale: Locale) -> String {
-    static WRITE: Both<fn(&Parties, &Objected) -> String> =
+/// The letter that disputes a decision.
+pub(super) fn objection_letter(
+    parties: &LetterParties,
+    details: &ObjectionDetails,
+    locale: Locale,
+) -> String {
+    static WRITE: Both<fn(&LetterParties, &ObjectionDetails) -> String> =
         Both { zh: objection_zh, en: objection_en };
-    WRITE.get(locale)(parties, objected)
+    WRITE.in_(locale)(parties, details)
 }
 
-/// The letter about a delay.
-pub(super) fn complaint(parties: &Parties, delayed: &Delayed, locale: Locale) -> String {
-    static WRITE: Both<fn(&Parties, &Delayed) -> String> =
-        Both { zh: complaint_zh, en: complaint_en };
-    WRITE.get(locale)(parties, delayed)
+/// The letter about a missed deadline.
+pub(super) fn delay_letter(
+    parties: &LetterParties,
+    details: &DelayDetails,
+    locale: Locale,
+) -> String {
+    static WRITE: Both<fn(&LetterParties, &DelayDetails) -> String> =
+        Both { zh: delay_zh, en: delay_en };
+    WRITE.in_(locale)(parties, details)
 }
 
-fn objection_zh(parties: &Parties, objected: &Objected) -> String {
-    let Objected { decided_on, outcome, line, ground, articles, reason, evidence, wish } = objected;
-    let what = match line {
-        Some(line) => format!("其中这一项：{line}"),
+fn objection_zh(parties: &LetterParties, details: &ObjectionDetails) -> String {
+    let ObjectionDetails { decided_on, outcome, item, ground, articles, reason, evidence, remedy } =
+        details;
+    let what = match item {
+        Some(item) => format!("其中这一项：{item}"),
         None => "这个结论".to_owned(),
     };
     let mut parts = vec![
-        head_zh(parties),
+        header_zh(parties),
         format!("你们 {decided_on} 对这件理赔给出的结论是：{outcome}。我不同意{what}。"),
-        numbered("一、为什么不同意", &[ground, reason]),
+        section("一、为什么不同意", &[ground, reason]),
     ];
     if !articles.is_empty() {
         parts.push(format!("法律依据：{articles}。"));
     }
-    parts.push(numbered("二、证明材料", &[or(evidence, "以你们已经收到的材料为准。")]));
-    parts.push(numbered("三、我的要求", &[wish, ANSWER_ZH]));
-    parts.push(foot_zh(parties));
+    parts.push(section("二、证明材料", &[or_default(evidence, "以你们已经收到的材料为准。")]));
+    parts.push(section("三、我的要求", &[remedy, ANSWER_ZH]));
+    parts.push(signature(parties));
     parts.join("\n\n")
 }
 
-fn complaint_zh(parties: &Parties, delayed: &Delayed) -> String {
-    let Delayed { began, articles, duty, due_on, late_by, explained } = delayed;
-    let why = match explained {
+fn delay_zh(parties: &LetterParties, details: &DelayDetails) -> String {
+    let DelayDetails { started, articles, duty, due_on, late_by, reason } = details;
+    let why = match reason {
         Some(why) => format!("你们说明的原因是：{why}"),
         None => "到今天，你们没有告诉我原因。".to_owned(),
     };
     [
-        head_zh(parties),
-        format!("{began}。按照{articles}，你们最迟应当在 {due_on} {duty}，到今天已经超期 {late_by}。{why}"),
+        header_zh(parties),
+        format!("{started}。按照{articles}，你们最迟应当在 {due_on} {duty}，到今天已经超期 {late_by}。{why}"),
         format!(
             "我的要求：\n1. 立即{duty}；\n2. 书面说明为什么超期；\n3. 因为超期给我造成的损失，我保留按《保险法》第 23 条要求赔偿的权利。"
         ),
         ANSWER_ZH.to_owned(),
-        foot_zh(parties),
+        signature(parties),
     ]
     .join("\n\n")
 }
 
-fn objection_en(parties: &Parties, objected: &Objected) -> String {
-    let Objected { decided_on, outcome, line, ground, articles, reason, evidence, wish } = objected;
-    let what = match line {
-        Some(line) => format!("this line of it: {line}"),
+fn objection_en(parties: &LetterParties, details: &ObjectionDetails) -> String {
+    let ObjectionDetails { decided_on, outcome, item, ground, articles, reason, evidence, remedy } =
+        details;
+    let what = match item {
+        Some(item) => format!("this item of it: {item}"),
         None => "this decision".to_owned(),
     };
     let mut parts = vec![
-        head_en(parties),
+        header_en(parties),
         format!(
             "On {decided_on} you decided this claim as follows: {outcome}. I disagree with {what}."
         ),
-        numbered("1. Why I disagree", &[ground, reason]),
+        section("1. Why I disagree", &[ground, reason]),
     ];
     if !articles.is_empty() {
-        parts.push(format!("In law: {articles}."));
+        parts.push(format!("Legal basis: {articles}."));
     }
-    parts.push(numbered("2. What shows it", &[or(evidence, "The documents you already have.")]));
-    parts.push(numbered("3. What I ask for", &[wish, ANSWER_EN]));
-    parts.push(foot_en(parties));
+    parts.push(section("2. Evidence", &[or_default(evidence, "The documents you already have.")]));
+    parts.push(section("3. My request", &[remedy, ANSWER_EN]));
+    parts.push(signature(parties));
     parts.join("\n\n")
 }
 
-fn complaint_en(parties: &Parties, delayed: &Delayed) -> String {
-    let Delayed { began, articles, duty, due_on, late_by, explained } = delayed;
-    let why = match explained {
+fn delay_en(parties: &LetterParties, details: &DelayDetails) -> String {
+    let DelayDetails { started, articles, duty, due_on, late_by, reason } = details;
+    let why = match reason {
         Some(why) => format!("The reason you gave is: {why}"),
-        None => "To this day you have not told me why.".to_owned(),
+        None => "You have not told me the reason.".to_owned(),
     };
     [
-        head_en(parties),
-        format!("{began}. Under {articles} you had to {duty} by {due_on}; you are {late_by} late. {why}"),
+        header_en(parties),
+        format!("{started}. Under {articles} you had to {duty} by {due_on}; you are {late_by} overdue. {why}"),
         format!(
-            "I ask you\n1. to {duty} at once;\n2. to explain the delay in writing.\n3. For loss that the delay causes me I reserve my claim under Insurance Law art. 23."
+            "I request that you\n1. {duty} at once;\n2. explain the delay in writing.\n3. I reserve the right to claim for losses caused by the delay under Insurance Law, art. 23."
         ),
         ANSWER_EN.to_owned(),
-        foot_en(parties),
+        signature(parties),
     ]
     .join("\n\n")
 }
 
-/// What the complaint measures ask of the answer (art. 18 and 19).
+/// What the answer must contain (Consumer Complaint Measures art. 18 and 19).
 const ANSWER_ZH: &str = "请按照《银行业保险业消费投诉处理管理办法》第 18 条、第 19 条，自收到之日起 15 日内（情形复杂的 30 日内）书面答复，写明事实、依据，以及我可以申请核查、调解、仲裁和诉讼的途径。";
-const ANSWER_EN: &str = "Please answer in writing within 15 days of receiving this (30 if it is complex), as Consumer Complaint Measures art. 18 and 19 require, with the facts, the grounds, and how I can ask for a review, mediation, arbitration or a court.";
+const ANSWER_EN: &str = "Please answer in writing within 15 days of receiving this letter (30 days if the matter is complex), as required by articles 18 and 19 of the Consumer Complaint Measures. Please state the facts, the grounds, and how I can apply for a review, mediation, arbitration or court proceedings.";
 
-fn head_zh(parties: &Parties) -> String {
-    let Parties { insurer, insured, case_no, receipt_no, product, .. } = parties;
+fn header_zh(parties: &LetterParties) -> String {
+    let LetterParties { insurer, insured, case_no, receipt_no, product, .. } = parties;
     let receipt = receipt_no.as_ref().map(|no| format!("，受理号 {no}")).unwrap_or_default();
     format!(
         "致：{insurer}理赔和消费者权益保护部门\n关于：案件号 {case_no}{receipt}\n被保险人：{insured}\n保险产品：{product}"
     )
 }
 
-fn head_en(parties: &Parties) -> String {
-    let Parties { insurer, insured, case_no, receipt_no, product, .. } = parties;
+fn header_en(parties: &LetterParties) -> String {
+    let LetterParties { insurer, insured, case_no, receipt_no, product, .. } = parties;
     let receipt = receipt_no.as_ref().map(|no| format!(", your number {no}")).unwrap_or_default();
     format!(
-        "To: {insurer}, claims and consumer protection\nCase: {case_no}{receipt}\nInsured: {insured}\nProduct: {product}"
+        "To: {insurer}, claims and consumer protection departments\nCase: {case_no}{receipt}\nInsured: {insured}\nProduct: {product}"
     )
 }
 
-fn foot_zh(parties: &Parties) -> String {
-    format!("{}\n{}", parties.writer, parties.today)
+fn signature(parties: &LetterParties) -> String {
+    format!(
+        "{}
+{}",
+        parties.writer, parties.today
+    )
 }
 
-fn foot_en(parties: &Parties) -> String {
-    format!("{}\n{}", parties.writer, parties.today)
+fn or_default<'a>(text: &'a str, default: &'a str) -> &'a str {
+    if text.is_empty() { default } else { text }
 }
 
-fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
-    if text.is_empty() { otherwise } else { text }
-}
-
-/// A heading and what is said under it, without what is still empty.
-fn numbered(heading: &str, said: &[&str]) -> String {
-    let said = said.iter().map(|said| said.trim()).filter(|said| !said.is_empty());
-    std::iter::once(heading).chain(said).collect::<Vec<_>>().join("\n")
+/// A heading and its paragraphs, without empty ones.
+fn section(heading: &str, paragraphs: &[&str]) -> String {
+    let paragraphs = paragraphs.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    std::iter::once(heading).chain(paragraphs).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parties() -> Parties {
-        Parties {
+    fn parties() -> LetterParties {
+        LetterParties {
             insurer: "远山健康".into(),
             insured: "陈建国".into(),
             writer: "陈志远".into(),
@@ -207,23 +217,23 @@ mod tests {
         }
     }
 
-    fn objected() -> Objected {
-        Objected {
+    fn details() -> ObjectionDetails {
+        ObjectionDetails {
             decided_on: "11月23日".into(),
             outcome: "赔付 ¥18,640.00".into(),
-            line: Some("条款 2.7 免赔额，减 ¥10,000.00".into()),
+            item: Some("条款 2.7 免赔额，减 ¥10,000.00".into()),
             ground: "这一条可以有别的理解。".into(),
             articles: "《保险法》第 30 条".into(),
             reason: "今年已经抵过一次。".into(),
             evidence: String::new(),
-            wish: "请重新核定。".into(),
+            remedy: "请重新核定。".into(),
         }
     }
 
     #[test]
-    fn a_letter_names_case_line_reason_law_wish_and_the_time_for_an_answer() {
-        let letter = objection(&parties(), &objected(), Locale::ZhCn);
-        for said in [
+    fn the_letter_names_the_case_the_item_the_reason_the_law_the_remedy_and_the_time_to_answer() {
+        let letter = objection_letter(&parties(), &details(), Locale::ZhCn);
+        for expected in [
             "致：远山健康",
             "案件号 2611-0417，受理号 YS-88210",
             "被保险人：陈建国",
@@ -236,45 +246,46 @@ mod tests {
             "15 日内（情形复杂的 30 日内）",
             "核查、调解、仲裁和诉讼",
         ] {
-            assert!(letter.contains(said), "{said}\n{letter}");
+            assert!(letter.contains(expected), "{expected}\n{letter}");
         }
         assert!(letter.ends_with("陈志远\n2026年11月24日"), "{letter}");
     }
 
     #[test]
-    fn nothing_that_was_not_said_stands_in_a_letter() {
-        let bare = Objected {
-            line: None,
+    fn the_letter_leaves_out_empty_parts() {
+        let bare = ObjectionDetails {
+            item: None,
             ground: String::new(),
             articles: String::new(),
             reason: " ".into(),
-            ..objected()
+            ..details()
         };
-        let letter = objection(&Parties { receipt_no: None, ..parties() }, &bare, Locale::En);
+        let letter =
+            objection_letter(&LetterParties { receipt_no: None, ..parties() }, &bare, Locale::En);
         assert!(letter.contains("I disagree with this decision."), "{letter}");
-        assert!(letter.contains("1. Why I disagree\n\n2. What shows it"), "{letter}");
-        assert!(!letter.contains("your number") && !letter.contains("In law"), "{letter}");
+        assert!(letter.contains("1. Why I disagree\n\n2. Evidence"), "{letter}");
+        assert!(!letter.contains("your number") && !letter.contains("Legal basis"), "{letter}");
     }
 
     #[test]
-    fn a_complaint_counts_the_days_and_says_whether_a_reason_was_given() {
-        let delayed = Delayed {
-            began: "11月2日，你们收到申请和材料".into(),
+    fn the_delay_letter_states_the_days_overdue_and_whether_a_reason_was_given() {
+        let details = DelayDetails {
+            started: "11月2日，你们收到申请和材料".into(),
             articles: "《保险法》第 23 条".into(),
             duty: "给结论".into(),
             due_on: "11月22日".into(),
             late_by: "2 天".into(),
-            explained: None,
+            reason: None,
         };
-        let letter = complaint(&parties(), &delayed, Locale::ZhCn);
+        let letter = delay_letter(&parties(), &details, Locale::ZhCn);
         assert!(
             letter.contains(
                 "最迟应当在 11月22日 给结论，到今天已经超期 2 天。到今天，你们没有告诉我原因。"
             ),
             "{letter}"
         );
-        let explained = Delayed { explained: Some("医院没有回函。".into()), ..delayed };
-        let letter = complaint(&parties(), &explained, Locale::ZhCn);
+        let explained = DelayDetails { reason: Some("医院没有回函。".into()), ..details };
+        let letter = delay_letter(&parties(), &explained, Locale::ZhCn);
         assert!(letter.contains("你们说明的原因是：医院没有回函。"), "{letter}");
     }
 }

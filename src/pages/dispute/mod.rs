@@ -1,10 +1,13 @@
-//! Disagreeing with a decision or complaining of a delay, at `/claims/:case/dispute/:claim`. What is sent
-//! stands in the claim's journal; what is typed before that stays on the device.
+//! Disputing a decision or complaining about a delay, at `/claims/:case/dispute/:claim`. A sent letter is
+//! recorded in the claim's journal; a draft stays on the device.
 
-mod form;
-mod kept;
-mod ladder;
+mod delay_form;
+mod draft_store;
+mod escalation_options;
+mod form_fields;
+mod form_state;
 mod letter;
+mod objection_form;
 mod subject;
 mod words;
 
@@ -29,9 +32,11 @@ use crate::platform::{clock, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{DisputeAbout, Route, use_case, use_claim, use_dispute_about};
 use crate::terms::use_terms;
-use form::{DelayForm, ObjectionForm};
-use ladder::Ladder;
-use subject::{Subject, overdue};
+use delay_form::DelayForm;
+use escalation_options::EscalationOptions;
+
+use objection_form::ObjectionForm;
+use subject::{DisputeSubject, overdue_deadline};
 use words::WORDS;
 
 /// The page.
@@ -50,19 +55,19 @@ impl LazyRoute for DisputePage {
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
         let terms = use_terms(case, claim);
         let about = use_dispute_about();
-        present(page_of(claim, about));
+        present(page_meta(claim, about));
         view! {
             <Localized>
-                <Dispute case claim about terms />
+                <DisputeLoader case claim about terms />
             </Localized>
         }
         .into_any()
     }
 }
 
-fn page_of(claim: Signal<ClaimId>, about: Signal<DisputeAbout>) -> Page {
+fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeAbout>) -> Page {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
+    let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
     let case = use_case();
     let back = Signal::derive(move || {
         let case = case.get();
@@ -75,7 +80,7 @@ fn page_of(claim: Signal<ClaimId>, about: Signal<DisputeAbout>) -> Page {
 }
 
 #[component]
-fn Dispute(
+fn DisputeLoader(
     case: Query<CaseView>,
     claim: Signal<ClaimId>,
     about: Signal<DisputeAbout>,
@@ -83,57 +88,58 @@ fn Dispute(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let heading = move |text: Text| view! { <PageHeading text=Signal::stored(text) /> };
-    // The clauses' words come a moment after the case; without them a clause is its number.
+    // Without the policy terms a clause could only be shown by its number, so wait for them.
     let product = Memo::new(move |_| terms.state.with(|terms| terms.ready().cloned().flatten()));
-    let settled = move || !terms.state.with(|terms| matches!(terms, Remote::Loading));
+    let terms_settled = move || !terms.state.with(|terms| matches!(terms, Remote::Loading));
     move || {
         let view = match case.state.get() {
-            Remote::Ready(view) if settled() => view,
+            Remote::Ready(view) if terms_settled() => view,
             Remote::Loading | Remote::Ready(_) => {
                 return EitherOf4::A(view! {
-                    {heading(words.page.into())}
+                    {heading(words.title.into())}
                     <Skeleton />
                 });
             }
             Remote::Failed(error) => {
                 return EitherOf4::B(view! {
-                    {heading(words.page.into())}
+                    {heading(words.title.into())}
                     <ErrorView error on_retry=case.retry />
                 });
             }
         };
         let state = fold(&view.entries).ok();
-        let found = state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
-        let Some((claim, state)) = found else {
+        let claim_and_state =
+            state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
+        let Some((claim, state)) = claim_and_state else {
             return EitherOf4::C(view! {
-                {heading(words.no_such.into())}
-                <Empty title=words.no_such_more>
+                {heading(words.claim_not_found.into())}
+                <Empty title=words.claim_not_found_more>
                     <ButtonLink href=Route::Claims label=words.to_claims />
                 </Empty>
             });
         };
-        let subject = Subject {
+        let subject = DisputeSubject {
             about: about.get(),
             insured: view.insured_name,
             state,
             claim,
             product: product.get(),
         };
-        EitherOf4::D(view! { <Known subject refresh=case.retry /> })
+        EitherOf4::D(view! { <DisputeView subject refresh=case.retry /> })
     }
 }
 
-/// The claim is there: what was sent already, what can be sent, and the ways on.
+/// What was sent, or the form to send something, and the other options.
 #[component]
-fn Known(subject: Subject, refresh: Callback<()>) -> impl IntoView {
+fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
     let known_on = subject.state.report.incident.on;
     let standings = ladder(&subject.claim, known_on, &Calendar::china(), clock::today());
     let case = subject.state.report.case.clone();
     let claim = subject.claim.clone();
     let inner = if let Some(letter) = subject.sent_letter() {
         let number = subject.state.report.case_no.clone();
-        EitherOf3::A(view! { <Sent claim letter number case /> })
-    } else if subject.may_be_said() {
+        EitherOf3::A(view! { <SentDispute claim letter number case /> })
+    } else if subject.can_be_disputed() {
         let upheld = view! { <Upheld claim=claim.clone() /> };
         EitherOf3::B(view! {
             {upheld}
@@ -146,27 +152,34 @@ fn Known(subject: Subject, refresh: Callback<()>) -> impl IntoView {
         })
     } else {
         EitherOf3::C(
-            view! { <NothingToSay state=subject.state.clone() claim about=subject.about.clone() /> },
+            view! { <NothingToDispute state=subject.state.clone() claim about=subject.about.clone() /> },
         )
     };
     view! {
         <div class="dispute">
-            {inner} <Ladder standings />
+            {inner} <EscalationOptions standings />
             <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
         </div>
     }
 }
 
-/// What was sent waits for its answer.
+/// A dispute that was sent and waits for its answer.
 #[component]
-fn Sent(claim: ClaimState, letter: SentLetter, number: String, case: CaseId) -> impl IntoView {
+fn SentDispute(
+    claim: ClaimState,
+    letter: SentLetter,
+    number: String,
+    case: CaseId,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let who = locale.pick(&claim.filed.insurer_name);
+    let insurer = locale.pick(&claim.filed.insurer_name);
     let answer = domain::clock::complaint_deadline(&claim, &Calendar::china(), clock::today());
     let heading = match &answer {
-        Some(answer) if answer.is_late() => (words.answer_late)(who, answer.progress.days_late()),
-        Some(answer) => (words.sent_heading)(who, &date(answer.due_on, locale)),
+        Some(answer) if answer.is_late() => {
+            (words.answer_overdue)(insurer, answer.progress.days_late())
+        }
+        Some(answer) => (words.sent_heading)(insurer, &date(answer.due_on, locale)),
         None => words.sent.to_owned(),
     };
     let more = (words.sent_more)(&date(letter.on, locale), &number);
@@ -176,11 +189,11 @@ fn Sent(claim: ClaimState, letter: SentLetter, number: String, case: CaseId) -> 
         <p class="lead">{more}</p>
         <details class="fold dispute__sent">
             <summary>{words.see_letter}</summary>
-            <p class="dispute__text" data-testid="sent-letter">
+            <p class="dispute__sent-letter" data-testid="sent-letter">
                 {text.clone()}
             </p>
         </details>
-        <p class="dispute__paper" aria-hidden="true">
+        <p class="dispute__print-letter" aria-hidden="true">
             {text}
         </p>
         <div class="button-row">
@@ -190,21 +203,21 @@ fn Sent(claim: ClaimState, letter: SentLetter, number: String, case: CaseId) -> 
     }
 }
 
-/// A letter as it was sent, and when.
+/// A letter as it was sent, and the date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct SentLetter {
     on: domain::date::CivilDate,
     text: String,
 }
 
-/// That the last dispute ended with the decision as it was.
+/// The notice that the insurer upheld its decision after the last dispute.
 #[component]
 fn Upheld(claim: ClaimState) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let ended = claim.disputes.last().and_then(|dispute| dispute.ended);
-    let kept = ended.is_some_and(|(_, end)| end == DisputeEnd::Upheld);
-    let upheld = claim.upheld.filter(|_| kept)?;
+    let is_upheld = ended.is_some_and(|(_, end)| end == DisputeEnd::Upheld);
+    let upheld = claim.upheld.filter(|_| is_upheld)?;
     let title = (words.upheld)(&upheld.by, &date(upheld.at.date(), locale));
     let reason = locale.pick(&upheld.reason).to_owned();
     Some(view! {
@@ -215,14 +228,15 @@ fn Upheld(claim: ClaimState) -> impl IntoView {
     })
 }
 
+/// There is nothing to dispute yet.
 #[component]
-fn NothingToSay(state: CaseState, claim: ClaimState, about: DisputeAbout) -> impl IntoView {
+fn NothingToDispute(state: CaseState, claim: ClaimState, about: DisputeAbout) -> impl IntoView {
     let words = use_words(&WORDS);
-    let who = locale_now().pick(&claim.filed.insurer_name);
-    let late = about == DisputeAbout::Delay && overdue(&claim).is_none();
-    let (heading, more) = match late {
-        true => ((words.not_late)(who), None),
-        false => ((words.nothing_yet)(who), Some(words.nothing_yet_more)),
+    let insurer = locale_now().pick(&claim.filed.insurer_name);
+    let is_on_time = about == DisputeAbout::Delay && overdue_deadline(&claim).is_none();
+    let (heading, more) = match is_on_time {
+        true => ((words.not_overdue)(insurer), None),
+        false => ((words.not_decided)(insurer), Some(words.not_decided_more)),
     };
     view! {
         <PageHeading text=Signal::stored(heading.into()) />

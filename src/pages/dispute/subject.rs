@@ -1,4 +1,4 @@
-//! What a dispute is about, and how the record says it: for the form and for the letter alike.
+//! The subject of a dispute with the texts that describe it, for the form and for the letter.
 
 use domain::clock::{Calendar, DayKind, Deadline, Progress, RuleId, deadlines};
 use domain::date::CivilDate;
@@ -8,8 +8,10 @@ use domain::money::Fen;
 use domain::product::Product;
 
 use super::SentLetter;
-use super::kept::Typed;
-use super::letter::{Delayed, Objected, Parties, complaint, objection};
+use super::draft_store::DisputeAnswers;
+use super::letter::{
+    DelayDetails, LetterParties, ObjectionDetails, delay_letter, objection_letter,
+};
 use super::words::{WORDS, Words};
 use crate::components::ClauseText;
 use crate::explain::{clause_text, operation_words};
@@ -18,9 +20,9 @@ use crate::platform::clock;
 use crate::routes::DisputeAbout;
 use crate::telling::{articles, duty_word};
 
-/// What the page is about.
+/// The subject of the page.
 #[derive(Clone)]
-pub(super) struct Subject {
+pub(super) struct DisputeSubject {
     pub(super) about: DisputeAbout,
     pub(super) insured: String,
     pub(super) state: CaseState,
@@ -28,25 +30,25 @@ pub(super) struct Subject {
     pub(super) product: Option<Product>,
 }
 
-/// The line in dispute.
+/// The disputed item of a decision.
 #[derive(Clone)]
-pub(super) struct Line {
+pub(super) struct DisputedItem {
     /// The clause, as its chip shows it.
     pub(super) clause: ClauseText,
-    /// What it is called.
+    /// Its name.
     pub(super) name: String,
-    /// What it takes, if it takes anything.
-    pub(super) takes: Option<Fen>,
+    /// The amount in fen by which it reduces the payment, if any.
+    pub(super) reduction: Option<Fen>,
 }
 
-/// The limit that has passed without the thing being done: of several the one that passed first.
-pub(super) fn overdue(claim: &ClaimState) -> Option<Deadline> {
+/// The overdue deadline of the claim; if there are several, the one that was due first.
+pub(super) fn overdue_deadline(claim: &ClaimState) -> Option<Deadline> {
     let all = deadlines(claim, &Calendar::china(), clock::today());
     all.into_iter().find(|deadline| matches!(deadline.progress, Progress::Overdue { .. }))
 }
 
-impl Subject {
-    /// The letter about this very thing that waits for its answer.
+impl DisputeSubject {
+    /// The letter about this subject that was sent and is not answered yet.
     pub(super) fn sent_letter(&self) -> Option<SentLetter> {
         let clause = match &self.about {
             DisputeAbout::Delay => {
@@ -66,20 +68,20 @@ impl Subject {
         Some(SentLetter { on: sent.at.date(), text: text.clone() })
     }
 
-    /// Whether the journal would take it.
-    pub(super) fn may_be_said(&self) -> bool {
+    /// Whether the journal would accept a dispute about the subject now.
+    pub(super) fn can_be_disputed(&self) -> bool {
         match self.about {
-            DisputeAbout::Delay => overdue(&self.claim).is_some(),
+            DisputeAbout::Delay => overdue_deadline(&self.claim).is_some(),
             DisputeAbout::Decision | DisputeAbout::Clause(_) => {
-                let looked_at = self.claim.status < Status::Decided;
-                let stands = self.claim.decision.is_some() && !looked_at;
-                stands && self.claim.status != Status::Withdrawn
+                let is_under_review = self.claim.status < Status::Decided;
+                let is_decided = self.claim.decision.is_some() && !is_under_review;
+                is_decided && self.claim.status != Status::Withdrawn
             }
         }
     }
 
-    /// The line in dispute, if it is about one.
-    pub(super) fn line(&self, locale: Locale) -> Option<Line> {
+    /// The disputed item, if the dispute is about one.
+    pub(super) fn item(&self, locale: Locale) -> Option<DisputedItem> {
         let DisputeAbout::Clause(number) = &self.about else { return None };
         let clause = clause_text(self.product.as_ref(), number, locale);
         let (_, decision) = self.claim.decision.as_ref()?;
@@ -90,82 +92,121 @@ impl Subject {
             Some(step) => operation_words(&step.operation, locale).name.into_owned(),
             None => clause.heading.clone(),
         };
-        let takes = step.map(|step| Fen::ZERO.minus(step.change)).filter(|sum| *sum > Fen::ZERO);
-        Some(Line { clause, name, takes })
+        let reduction =
+            step.map(|step| Fen::ZERO.minus(step.change)).filter(|amount| *amount > Fen::ZERO);
+        Some(DisputedItem { clause, name, reduction })
     }
 
-    /// What the decision came to, in words.
+    /// The outcome of the decision, as text.
     pub(super) fn outcome(&self, words: &Words) -> String {
         match self.claim.decided_amount() {
-            nothing if nothing.is_zero() => words.pays_nothing.to_owned(),
+            amount if amount.is_zero() => words.pays_nothing.to_owned(),
             amount => (words.pays)(&full(amount)),
         }
     }
 
-    /// The day of the decision.
+    /// The date of the decision.
     pub(super) fn decided_on(&self) -> Option<CivilDate> {
         self.claim.decision.as_ref().map(|(at, _)| at.date())
     }
 
-    /// The letter that these answers make.
-    pub(super) fn objection(&self, typed: &Typed, writer: &str, locale: Locale) -> String {
-        let words = WORDS.get(locale);
-        let ground = typed.ground.unwrap_or(Ground::Other);
-        let line = self.line(locale).map(|line| {
-            let named = match line.takes {
-                Some(sum) => (words.takes)(&line.name, &full(sum)),
-                None => line.name,
+    /// The letter composed from the answers.
+    pub(super) fn objection(
+        &self,
+        answers: &DisputeAnswers,
+        writer: &str,
+        locale: Locale,
+    ) -> String {
+        let words = WORDS.in_(locale);
+        let ground = answers.ground.unwrap_or(Ground::Other);
+        let item = self.item(locale).map(|item| {
+            let text = match item.reduction {
+                Some(amount) => (words.item_reduced_by)(&item.name, &full(amount)),
+                None => item.name,
             };
-            [(words.clause)(&line.clause.number), named].concat()
+            [(words.clause_number)(&item.clause.number), text].concat()
         });
-        let objected = Objected {
+        let details = ObjectionDetails {
             decided_on: self.decided_on().map(|day| date(day, locale)).unwrap_or_default(),
             outcome: self.outcome(words),
-            line,
+            item,
             ground: (words.ground_sentence)(ground).to_owned(),
             articles: match ground {
                 Ground::Other => String::new(),
-                ground => articles(ground.basis(), locale),
+                Ground::Arithmetic
+                | Ground::Facts
+                | Ground::Wording
+                | Ground::Unexplained
+                | Ground::Documents
+                | Ground::Delay => articles(ground.basis(), locale),
             },
-            reason: typed.reason.trim().to_owned(),
-            evidence: typed.evidence.trim().to_owned(),
-            wish: match typed.wish() {
+            reason: answers.reason.trim().to_owned(),
+            evidence: answers.evidence.trim().to_owned(),
+            remedy: match answers.remedy() {
                 None => String::new(),
-                Some(Wish::WorkOutAgain) => words.wish_again_sentence.to_owned(),
-                Some(Wish::Explain) => words.wish_explain_sentence.to_owned(),
-                Some(Wish::Pay(sum)) => (words.wish_pay_sentence)(&full(sum)),
+                Some(Wish::WorkOutAgain) => words.recalculate_sentence.to_owned(),
+                Some(Wish::Explain) => words.explain_sentence.to_owned(),
+                Some(Wish::Pay(sum)) => (words.pay_sentence)(&full(sum)),
             },
         };
-        objection(&self.parties(writer, locale), &objected, locale)
+        objection_letter(&self.parties(writer, locale), &details, locale)
     }
 
-    /// The letter about the delay.
-    pub(super) fn complaint(&self, deadline: &Deadline, writer: &str, locale: Locale) -> String {
-        let words = WORDS.get(locale);
-        let began = match deadline.rule {
-            RuleId::Pay | RuleId::CtplPay => words.late_agreed,
-            RuleId::Complaint | RuleId::ComplaintComplex => words.late_disputed,
-            _ => words.late_began,
+    /// The letter about the missed deadline.
+    pub(super) fn delay_complaint(
+        &self,
+        deadline: &Deadline,
+        writer: &str,
+        locale: Locale,
+    ) -> String {
+        let words = WORDS.in_(locale);
+        let started = match deadline.rule {
+            RuleId::Pay | RuleId::CtplPay => words.started_agreed,
+            RuleId::Complaint | RuleId::ComplaintComplex | RuleId::ComplaintSpecial => {
+                words.started_disputed
+            }
+            RuleId::CtplList => words.started_filed,
+            RuleId::DenyNotice => words.started_decided,
+            RuleId::DecidePersonal
+            | RuleId::DecidePersonalComplex
+            | RuleId::DecideGeneral
+            | RuleId::CtplDecide
+            | RuleId::Advance => words.started_received,
+            // Not among the deadlines that an insurer can miss here.
+            RuleId::Notify
+            | RuleId::Guide
+            | RuleId::SupplementOnce
+            | RuleId::Rescind
+            | RuleId::RescindLast
+            | RuleId::LimitationGeneral
+            | RuleId::LimitationLife
+            | RuleId::ReviewApply
+            | RuleId::ReviewDecide
+            | RuleId::RegulatorForward
+            | RuleId::MediationConfirm
+            | RuleId::MediationOnline
+            | RuleId::Appeal
+            | RuleId::Unknown => words.started_received,
         };
-        let delayed = Delayed {
-            began: began(&date(deadline.starts_on, locale)),
+        let details = DelayDetails {
+            started: started(&date(deadline.starts_on, locale)),
             articles: articles(&deadline.basis, locale),
             duty: duty_word(deadline.rule, locale).to_owned(),
             due_on: date(deadline.due_on, locale),
-            late_by: days(deadline, words),
-            explained: self.explained(locale),
+            late_by: days_overdue(deadline, words),
+            reason: self.delay_reason(locale),
         };
-        complaint(&self.parties(writer, locale), &delayed, locale)
+        delay_letter(&self.parties(writer, locale), &details, locale)
     }
 
-    /// Why it is late, in the insurer's words.
-    pub(super) fn explained(&self, locale: Locale) -> Option<String> {
+    /// The insurer's reason for the delay.
+    pub(super) fn delay_reason(&self, locale: Locale) -> Option<String> {
         self.claim.delay.as_ref().map(|delay| locale.pick(&delay.reason).to_owned())
     }
 
-    fn parties(&self, writer: &str, locale: Locale) -> Parties {
+    fn parties(&self, writer: &str, locale: Locale) -> LetterParties {
         let filed = &self.claim.filed;
-        Parties {
+        LetterParties {
             insurer: locale.pick(&filed.insurer_name).to_owned(),
             insured: self.insured.clone(),
             writer: if writer.is_empty() { self.insured.clone() } else { writer.to_owned() },
@@ -177,11 +218,11 @@ impl Subject {
     }
 }
 
-/// How late it is, in the days that the limit counts.
-fn days(deadline: &Deadline, words: &Words) -> String {
-    let late = deadline.progress.days_late();
+/// How overdue it is, in the kind of days that the deadline counts.
+fn days_overdue(deadline: &Deadline, words: &Words) -> String {
+    let count = deadline.progress.days_late();
     match deadline.kind {
-        DayKind::Natural => (words.days)(late),
-        DayKind::Working => (words.working_days)(late),
+        DayKind::Natural => (words.days)(count),
+        DayKind::Working => (words.working_days)(count),
     }
 }

@@ -1,5 +1,5 @@
-//! How a claim goes: all lines at `/guides`, one at `/guides/:line`: the first hour, what to keep, whom to
-//! call, the steps and how long they may take. Made to be printed and put on the refrigerator.
+//! The claim guides: the list of all lines at `/guides`, one line at `/guides/:line` with the first hour, what to
+//! keep, whom to call, the steps and the time limits. Designed to be printed.
 
 mod words;
 
@@ -22,7 +22,7 @@ use crate::routes::{Route, use_line};
 use crate::telling::line_title;
 use words::WORDS;
 
-/// The page with all of them.
+/// The page with the list of guides.
 #[derive(Debug)]
 pub struct GuidesPage;
 
@@ -41,7 +41,7 @@ impl LazyRoute for GuidesPage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <All guides />
+                    <GuideList guides />
                 </Localized>
             </div>
         }
@@ -50,7 +50,7 @@ impl LazyRoute for GuidesPage {
 }
 
 #[component]
-fn All(guides: Query<Guides>) -> impl IntoView {
+fn GuideList(guides: Query<Guides>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let rows = move |Guides { guides }: Guides| {
@@ -68,7 +68,7 @@ fn All(guides: Query<Guides>) -> impl IntoView {
     }
 }
 
-/// The page of one line.
+/// The page with the guide for one line.
 #[derive(Debug)]
 pub struct GuidePage;
 
@@ -94,7 +94,7 @@ impl LazyRoute for GuidePage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <GuideOrNot guides line />
+                    <GuideLoader guides line />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -104,36 +104,37 @@ impl LazyRoute for GuidePage {
 }
 
 #[component]
-fn GuideOrNot(guides: Query<Guides>, line: Signal<Option<Line>>) -> impl IntoView {
+fn GuideLoader(guides: Query<Guides>, line: Signal<Option<Line>>) -> impl IntoView {
     let words = use_words(&WORDS);
-    // The guide brings its own heading.
+    // Shown until the guide with its own heading is loaded.
     let heading = Signal::stored(Text::from(words.title));
-    let until_then = move || (!guides.is_ready()).then(|| view! { <PageHeading text=heading /> });
+    let loading_heading =
+        move || (!guides.is_ready()).then(|| view! { <PageHeading text=heading /> });
     let guide = answered(guides, move |Guides { guides }| {
         let guide = guides.into_iter().find(|guide| Some(guide.line) == line.get());
         match guide {
-            Some(guide) => view! { <Told guide /> }.into_any(),
+            Some(guide) => view! { <GuideView guide /> }.into_any(),
             None => view! {
-                <PageHeading text=Signal::stored(words.no_such.into()) />
-                <Empty title=words.no_such_more>
-                    <ButtonLink href=Route::Guides label=words.to_all />
+                <PageHeading text=Signal::stored(words.guide_not_found.into()) />
+                <Empty title=words.guide_not_found_more>
+                    <ButtonLink href=Route::Guides label=words.all_guides />
                 </Empty>
             }
             .into_any(),
         }
     });
     view! {
-        {until_then}
+        {loading_heading}
         {guide}
     }
 }
 
 #[component]
-fn Told(guide: Guide) -> impl IntoView {
+fn GuideView(guide: Guide) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let Guide { line, when, first_hour, keep, call, steps, times, .. } = guide;
-    let heading = (words.guide)(&line_title(line, locale));
+    let heading = (words.guide_heading)(&line_title(line, locale));
     let pick = move |text: &Bilingual| locale.pick(text).to_owned();
     let numbered = move |items: Vec<Bilingual>| {
         let items = items.iter().map(|item| view! { <li>{pick(item)}</li> }).collect_view();
@@ -143,8 +144,8 @@ fn Told(guide: Guide) -> impl IntoView {
         .into_iter()
         .map(|item| view! { <CheckedReason>{pick(&item)}</CheckedReason> })
         .collect_view();
-    let call = call.into_iter().map(|call| view! { <Call call /> }).collect_view();
-    let times = times.into_iter().map(|time| view! { <Time time /> }).collect_view();
+    let contacts = call.into_iter().map(|call| view! { <ContactEntry call /> }).collect_view();
+    let time_limits = times.into_iter().map(|time| view! { <TimeLimit time /> }).collect_view();
     view! {
         <PageHeading text=Signal::stored(heading.into()) />
         <p class="lead">{pick(&when)}</p>
@@ -153,21 +154,21 @@ fn Told(guide: Guide) -> impl IntoView {
             {numbered(first_hour)}
         </section>
         <section class="section" aria-labelledby="guide-keep">
-            <h2 id="guide-keep">{words.keep}</h2>
+            <h2 id="guide-keep">{words.documents_to_keep}</h2>
             <ul>{keep}</ul>
         </section>
         <section class="section" aria-labelledby="guide-call">
-            <h2 id="guide-call">{words.call}</h2>
-            <dl class="guide__facts">{call}</dl>
+            <h2 id="guide-call">{words.contacts}</h2>
+            <dl class="guide__facts">{contacts}</dl>
         </section>
         <section class="section" aria-labelledby="guide-steps">
             <h2 id="guide-steps">{words.steps}</h2>
             {numbered(steps)}
         </section>
         <section class="section" aria-labelledby="guide-times">
-            <h2 id="guide-times">{words.times}</h2>
-            <dl class="guide__facts">{times}</dl>
-            <p class="note">{words.contract_first}</p>
+            <h2 id="guide-times">{words.time_limits}</h2>
+            <dl class="guide__facts">{time_limits}</dl>
+            <p class="note">{words.contract_applies}</p>
         </section>
         <ButtonRow>
             <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
@@ -176,7 +177,7 @@ fn Told(guide: Guide) -> impl IntoView {
 }
 
 #[component]
-fn Call(call: GuideCall) -> impl IntoView {
+fn ContactEntry(call: GuideCall) -> impl IntoView {
     let locale = locale_now();
     let GuideCall { who, number, why } = call;
     let number = number.map(|number| {
@@ -196,7 +197,7 @@ fn Call(call: GuideCall) -> impl IntoView {
 }
 
 #[component]
-fn Time(time: GuideTime) -> impl IntoView {
+fn TimeLimit(time: GuideTime) -> impl IntoView {
     let locale = locale_now();
     let GuideTime { what, time, basis } = time;
     view! {

@@ -1,4 +1,4 @@
-//! One open case: its forked line, the one thing to do, and by when the insurer must move.
+//! The card of an open case: one lane per claim, the next action, and the next legal deadline of an insurer.
 
 use contract::case::{CaseSummary, ClaimSummary, Due};
 use domain::journal::Status;
@@ -14,12 +14,12 @@ use crate::telling::{
     discreet_place, duty_word, is_your_turn, knots, law_of, line_name, status_sentence,
 };
 
-/// More than four policies show three.
-const MOST_LANES: usize = 4;
+/// The most lanes shown. If there are more claims, one lane fewer and the number of the rest.
+const MAX_LANES: usize = 4;
 
-/// Whether the card holds the page's main button.
+/// Whether the button of the card is the main button of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(super) enum Emphasis {
     Main,
     Plain,
 }
@@ -27,20 +27,20 @@ pub(super) enum Weight {
 #[component]
 pub(super) fn CaseCard(
     case: CaseSummary,
-    whose: String,
-    weight: Weight,
+    person: String,
+    emphasis: Emphasis,
     is_first: bool,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let turn = case.claims.iter().any(is_your_turn).then(|| view! { <TurnTag /> });
-    let title = [whose.as_str(), " · ", discreet_place(&case.title, locale)].concat();
-    let due = nearest_due(&case).map(|(claim, due)| due_line(claim, due, words, locale));
+    let title = [person.as_str(), " · ", discreet_place(&case.title, locale)].concat();
+    let due = nearest_deadline(&case).map(|(claim, due)| deadline_line(claim, due, words, locale));
     let start = (words.filed)(&date(case.filed_at.date(), locale));
-    let shown = if case.claims.len() <= MOST_LANES { MOST_LANES } else { MOST_LANES - 1 };
+    let shown = if case.claims.len() <= MAX_LANES { MAX_LANES } else { MAX_LANES - 1 };
     let more = case.claims.len().saturating_sub(shown);
     let lanes = case.claims.iter().take(shown).map(|claim| lane(claim, locale)).collect_view();
-    let action = action(&case, weight, words);
+    let action = action(&case, emphasis, words);
     let to_case = Route::Tracker(case.id.clone()).path();
     view! {
         <Sheet>
@@ -75,11 +75,11 @@ fn lane(claim: &ClaimSummary, locale: Locale) -> impl IntoView + use<> {
     }
 }
 
-/// The one button: what waits for the person, or else a look at how far it is.
-fn action(case: &CaseSummary, weight: Weight, words: &'static Words) -> impl IntoView + use<> {
-    let kind = match weight {
-        Weight::Main => ButtonKind::Main,
-        Weight::Plain => ButtonKind::Plain,
+/// The button of the card: the action that waits for the person, or else the progress.
+fn action(case: &CaseSummary, emphasis: Emphasis, words: &'static Words) -> impl IntoView + use<> {
+    let kind = match emphasis {
+        Emphasis::Main => ButtonKind::Main,
+        Emphasis::Plain => ButtonKind::Plain,
     };
     let tracker = || Route::Tracker(case.id.clone());
     let waiting = case.claims.iter().find(|claim| is_your_turn(claim));
@@ -96,13 +96,13 @@ fn action(case: &CaseSummary, weight: Weight, words: &'static Words) -> impl Int
     }
 }
 
-/// The claim whose legal limit comes first.
-fn nearest_due(case: &CaseSummary) -> Option<(&ClaimSummary, &Due)> {
+/// The claim with the nearest legal deadline.
+fn nearest_deadline(case: &CaseSummary) -> Option<(&ClaimSummary, &Due)> {
     let running = case.claims.iter().filter_map(|claim| Some((claim, claim.due.as_ref()?)));
     running.min_by_key(|(_, due)| due.on)
 }
 
-fn due_line(
+fn deadline_line(
     claim: &ClaimSummary,
     due: &Due,
     words: &'static Words,
@@ -111,10 +111,14 @@ fn due_line(
     let insurer = locale.pick(&claim.insurer_name);
     let (day, duty) = (date(due.on, locale), duty_word(due.rule, locale));
     let text: Text = match due.overdue {
-        true => [&(words.late)(insurer, &day), duty].concat().into(),
-        false => (words.due)(insurer, &day, duty).into(),
+        true => [&(words.insurer_overdue)(insurer, &day), duty].concat().into(),
+        false => (words.insurer_deadline)(insurer, &day, duty).into(),
     };
-    let class = if due.overdue { "case-card__due case-card__due--late" } else { "case-card__due" };
+    let class = if due.overdue {
+        "case-card__deadline case-card__deadline--late"
+    } else {
+        "case-card__deadline"
+    };
     let law = law_of(due.rule).map(|law| view! { <LawLink law /> });
     view! {
         <div class=class>

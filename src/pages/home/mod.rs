@@ -1,10 +1,14 @@
-//! What to do next, at `/`: whose turn it is, what was found, and how to understand it first. Decides
-//! nothing and files nothing.
+//! The home page, at `/`: whose turn it is, visits that look claimable, and links to the main pages. Files
+//! nothing.
 
 mod case_card;
-mod desk;
-mod foot;
-mod visit_slip;
+mod claimable_visit;
+mod dashboard;
+mod footer;
+mod heading;
+mod open_cases;
+mod quick_links;
+mod visit_card;
 mod welcome;
 mod words;
 
@@ -16,7 +20,7 @@ use crate::components::{ErrorView, PageHeading, Skeleton, Tab, Text};
 use crate::locale::{Localized, use_locale};
 use crate::page::{Page, present};
 use crate::remote::Remote;
-use desk::Desk;
+use dashboard::Dashboard;
 use welcome::Welcome;
 use words::WORDS;
 
@@ -48,7 +52,7 @@ impl LazyRoute for HomePage {
                 </Localized>
             }
             .into_any(),
-            Remote::Ready(Some(me)) => view! { <Desk me /> }.into_any(),
+            Remote::Ready(Some(me)) => view! { <Dashboard me /> }.into_any(),
         };
         home.into_any()
     }

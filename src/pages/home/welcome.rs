@@ -1,12 +1,11 @@
-//! For those who are not signed in: what this is, one button, and the ways to a person.
+//! The home page of a visitor who is not signed in: what the app does, signing in, and how to reach a person.
 
 use leptos::prelude::*;
 
-use super::foot::Foot;
+use super::footer::Footer;
 use super::words::WORDS;
-use crate::components::IconName;
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, CheckedReason, HelpWays, PageHeading, Row, RowList,
+    ButtonKind, ButtonLink, ButtonRow, CheckedReason, HelpWays, IconName, PageHeading, Row, RowList,
 };
 use crate::locale::use_words;
 use crate::routes::Route;
@@ -35,8 +34,8 @@ pub(super) fn Welcome() -> impl IntoView {
                 <RowList>
                     <Row
                         href=Route::HELP
-                        title=words.answers[0]
-                        note=words.answers[1]
+                        title=words.faq[0]
+                        note=words.faq[1]
                         icon=IconName::Book
                     />
                 </RowList>
@@ -45,6 +44,6 @@ pub(super) fn Welcome() -> impl IntoView {
                 <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
             </div>
         </div>
-        <Foot />
+        <Footer />
     }
 }

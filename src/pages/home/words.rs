@@ -1,22 +1,23 @@
-//! What the page says.
+//! The texts of the page.
 
 use crate::locale::{Both, plural};
+use crate::telling::capitalised;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
-    // For those who are not signed in.
+    // For visitors who are not signed in.
     pub(super) hero: &'static str,
     pub(super) hero_more: &'static str,
     pub(super) sign_in: &'static str,
     pub(super) sign_in_aside: &'static str,
     pub(super) promises: [&'static str; 3],
-    // The heading: whose turn it is.
+    // The heading. The first argument is the name of the person, which may be empty.
     pub(super) your_turn: fn(&str, &str) -> String,
     pub(super) your_turns: fn(&str, usize) -> String,
     pub(super) nothing_to_do: &'static str,
-    pub(super) due: fn(&str, &str, &str) -> String,
-    pub(super) found: &'static str,
-    pub(super) no_news: fn(&str) -> String,
+    pub(super) insurer_deadline: fn(&str, &str, &str) -> String,
+    pub(super) visit_claimable: &'static str,
+    pub(super) nothing_pending: fn(&str) -> String,
     // A case.
     pub(super) case_no: &'static str,
     pub(super) filed: fn(&str) -> String,
@@ -24,30 +25,30 @@ pub(super) struct Words {
     pub(super) minutes: &'static str,
     pub(super) see_decision: &'static str,
     pub(super) see_progress: &'static str,
-    pub(super) late: fn(&str, &str) -> String,
+    pub(super) insurer_overdue: fn(&str, &str) -> String,
     pub(super) all_claims: &'static str,
-    // A catastrophe with a shorter path.
-    pub(super) catastrophe: fn(&str, &str) -> String,
+    // A catastrophe with a fast track.
+    pub(super) catastrophe_title: fn(&str, &str) -> String,
     pub(super) catastrophe_area: fn(&str) -> String,
     pub(super) catastrophe_report: &'static str,
     // A visit that looks claimable.
-    pub(super) looks_claimable: &'static str,
-    pub(super) cannot_tell: &'static str,
+    pub(super) visit_looks_claimable: &'static str,
+    pub(super) visit_unclear: &'static str,
     pub(super) at_most: &'static str,
-    pub(super) paid_yourself: &'static str,
-    pub(super) times: fn(u32, u32) -> String,
-    pub(super) how_counted: &'static str,
-    pub(super) hide_count: &'static str,
-    pub(super) start: &'static str,
+    pub(super) paid_by_you: &'static str,
+    pub(super) nth_of_year: fn(u32, u32) -> String,
+    pub(super) show_calculation: &'static str,
+    pub(super) hide_calculation: &'static str,
+    pub(super) start_claim: &'static str,
     pub(super) nothing_sent: &'static str,
-    pub(super) not_this_time: &'static str,
+    pub(super) dismiss: &'static str,
     pub(super) dismissing: &'static str,
-    pub(super) self_words: &'static str,
+    pub(super) you: &'static str,
     // At the foot.
-    pub(super) larger: &'static str,
+    pub(super) elder_edition: &'static str,
     pub(super) complain: &'static str,
-    // Understanding first.
-    pub(super) understand: &'static str,
+    // The quick links.
+    pub(super) quick_links: &'static str,
     pub(super) search: &'static str,
     pub(super) search_hint: &'static str,
     pub(super) am_i_covered: [&'static str; 2],
@@ -55,7 +56,17 @@ pub(super) struct Words {
     pub(super) my_policies: &'static str,
     pub(super) policy_count: fn(usize) -> String,
     pub(super) policies_note: &'static str,
-    pub(super) answers: [&'static str; 2],
+    pub(super) faq: [&'static str; 2],
+}
+
+/// A sentence that addresses the person by name, or the sentence alone if the account has no name.
+fn address_zh(name: &str, sentence: &str) -> String {
+    if name.is_empty() { sentence.to_owned() } else { [name, "，", sentence].concat() }
+}
+
+/// The same in English. `sentence` starts in lower case.
+fn address_en(name: &str, sentence: &str) -> String {
+    if name.is_empty() { capitalised(sentence) } else { [name, ", ", sentence].concat() }
 }
 
 pub(super) static WORDS: Both<Words> = Both {
@@ -71,43 +82,40 @@ pub(super) static WORDS: Both<Words> = Both {
             "保险公司最迟哪天给结论，法律写着，我们替您数着。",
         ],
         your_turn: |name, whose| {
-            if whose.is_empty() {
-                [name, "，您的理赔轮到您了。"].concat()
-            } else {
-                [name, "，", whose, "的理赔轮到您了。"].concat()
-            }
+            let owner = if whose.is_empty() { "您" } else { whose };
+            address_zh(name, &[owner, "的理赔轮到您了。"].concat())
         },
-        your_turns: |name, count| format!("{name}，有 {count} 件理赔轮到您了。"),
+        your_turns: |name, count| address_zh(name, &format!("有 {count} 件理赔轮到您了。")),
         nothing_to_do: "现在不用您做什么。",
-        due: |who, day, what| [who, "最迟 ", day, what, "。"].concat(),
-        found: "这次看病，看起来能赔。",
-        no_news: |name| [name, "，现在没有要您办的事。"].concat(),
+        insurer_deadline: |who, day, what| [who, "最迟 ", day, what, "。"].concat(),
+        visit_claimable: "这次看病，看起来能赔。",
+        nothing_pending: |name| address_zh(name, "现在没有要您办的事。"),
         case_no: "案件 ",
         filed: |day| [day, "，一次提交"].concat(),
         send_documents: "去补材料",
         minutes: "约 3 分钟",
         see_decision: "看结论",
         see_progress: "看进度",
-        late: |who, day| [who, "已经超期，", day, " 前就该"].concat(),
+        insurer_overdue: |who, day| [who, "已经超期，", day, " 前就该"].concat(),
         all_claims: "全部理赔",
-        catastrophe: |who, name| format!("{name}：{who}开了快速通道。"),
+        catastrophe_title: |who, name| format!("{name}：{who}开了快速通道。"),
         catastrophe_area: |area| format!("{area}的，先报，材料可以少交。"),
         catastrophe_report: "报理赔",
-        looks_claimable: "这次看病，看起来能赔",
-        cannot_tell: "这次看病，还说不准赔不赔",
+        visit_looks_claimable: "这次看病，看起来能赔",
+        visit_unclear: "这次看病，还说不准赔不赔",
         at_most: "最多 ",
-        paid_yourself: "自己付了 ",
-        times: |next, times| format!("今年第 {next} 次，一共能用 {times} 次"),
-        how_counted: "看怎么算",
-        hide_count: "收起怎么算",
-        start: "开始申请",
+        paid_by_you: "自己付了 ",
+        nth_of_year: |next, times| format!("今年第 {next} 次，一共能用 {times} 次"),
+        show_calculation: "看怎么算",
+        hide_calculation: "收起怎么算",
+        start_claim: "开始申请",
         nothing_sent: "您不点，什么都不会提交。",
-        not_this_time: "这次不用",
+        dismiss: "这次不用",
         dismissing: "正在收起",
-        self_words: "您本人",
-        larger: "长辈版",
+        you: "您本人",
+        elder_edition: "长辈版",
         complain: "投诉与 12378",
-        understand: "先弄明白",
+        quick_links: "先弄明白",
         search: "搜问答",
         search_hint: "搜“免赔额”“没刷医保卡”…",
         am_i_covered: ["我能赔吗", "说说出了什么事"],
@@ -115,72 +123,90 @@ pub(super) static WORDS: Both<Words> = Both {
         my_policies: "我的保单",
         policy_count: |count| format!("{count} 份，都能看懂"),
         policies_note: "每份都能看懂",
-        answers: ["问答", "别人常问的"],
+        faq: ["问答", "别人常问的"],
     },
     en: Words {
         title: brand::name_en!(),
-        hero: "Whether it pays, how much, and how far it is: in plain view.",
-        hero_more: "Policies, bills and clauses side by side, with the reason for every yuan. For your parents and children too.",
-        sign_in: "Sign in by phone",
+        hero: "See whether you are covered, how much is paid, and how far your claim is.",
+        hero_more: "We put your policies, bills and clauses side by side and show the reason for every yuan. You can also claim for your parents and children.",
+        sign_in: "Sign in with your phone number",
         sign_in_aside: "about 1 minute",
         promises: [
-            "After a visit we say first: does it pay, and about how much.",
-            "Tell us once; all your policies are claimed under, and each can be followed.",
-            "The law says by when an insurer must decide. We count the days.",
+            "After a visit to the doctor we tell you whether it is covered, and about how much.",
+            "You report once, and we claim under all your policies. You can follow each of them.",
+            "The law sets a deadline for the insurer's decision. We count the days for you.",
         ],
-        your_turn: |name, whose| {
-            if whose.is_empty() {
-                [name, ", it is your turn on your claim."].concat()
-            } else {
-                [name, ", it is your turn: ", whose, "'s claim."].concat()
-            }
+        your_turn: |name, whose| match whose {
+            "" => address_en(name, "your claim is waiting for you."),
+            whose => address_en(name, &[whose, "'s claim is waiting for you."].concat()),
         },
-        your_turns: |name, count| format!("{name}, it is your turn on {count} claims."),
-        nothing_to_do: "Nothing for you to do.",
-        due: |who, day, what| [who, " must ", what, " by ", day, "."].concat(),
-        found: "This visit looks claimable.",
-        no_news: |name| [name, ", there is nothing you need to do."].concat(),
+        your_turns: |name, count| address_en(name, &format!("{count} claims are waiting for you.")),
+        nothing_to_do: "There is nothing you need to do.",
+        insurer_deadline: |who, day, what| [who, " must ", what, " by ", day, "."].concat(),
+        visit_claimable: "A visit looks claimable.",
+        nothing_pending: |name| address_en(name, "there is nothing you need to do."),
         case_no: "Case ",
-        filed: |day| ["Filed once, ", day].concat(),
+        filed: |day| ["Filed together on ", day].concat(),
         send_documents: "Send the documents",
         minutes: "about 3 minutes",
         see_decision: "See the decision",
-        see_progress: "See how far it is",
-        late: |who, day| [who, " is late: by ", day, " it had to "].concat(),
+        see_progress: "See the progress",
+        insurer_overdue: |who, day| [who, " is overdue: by ", day, " it had to "].concat(),
         all_claims: "All claims",
-        catastrophe: |who, name| format!("{name}: {who} has opened a shorter path."),
+        catastrophe_title: |who, name| format!("{name}: {who} has opened a fast track."),
         catastrophe_area: |area| {
-            format!("If you are in {area}, report it first; fewer papers are needed.")
+            format!("If you are in {area}, report your claim now; fewer documents are needed.")
         },
-        catastrophe_report: "Report it",
-        looks_claimable: "This visit looks claimable",
-        cannot_tell: "We can't tell yet whether this visit pays",
+        catastrophe_report: "Report a claim",
+        visit_looks_claimable: "This visit looks claimable",
+        visit_unclear: "We can't say yet whether this visit is covered",
         at_most: "at most ",
-        paid_yourself: "You paid ",
-        times: |next, times| {
-            let noun = plural(times.into(), "time", "times");
-            format!("Number {next} this year, of {times} {noun}")
-        },
-        how_counted: "See how",
-        hide_count: "Hide how",
-        start: "Start a claim",
-        nothing_sent: "Nothing is sent unless you press.",
-        not_this_time: "Not this time",
-        dismissing: "Putting it away",
-        self_words: "you",
-        larger: "Larger text",
+        paid_by_you: "You paid ",
+        nth_of_year: |next, times| format!("Use {next} of {times} this year"),
+        show_calculation: "Show the calculation",
+        hide_calculation: "Hide the calculation",
+        start_claim: "Start a claim",
+        nothing_sent: "Nothing is sent unless you start a claim.",
+        dismiss: "Not this time",
+        dismissing: "Dismissing",
+        you: "you",
+        elder_edition: "Larger text",
         complain: "Complaints and 12378",
-        understand: "Understand first",
-        search: "Search the answers",
+        quick_links: "Find out first",
+        search: "Search questions and answers",
         search_hint: "Search \"deductible\", \"paid myself\"…",
-        am_i_covered: ["Am I covered?", "Say what happened"],
-        new_claim: ["New claim", "Once, for all policies"],
+        am_i_covered: ["Am I covered?", "Describe what happened"],
+        new_claim: ["New claim", "Report once for all policies"],
         my_policies: "My policies",
         policy_count: |count| {
             let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "policy", "policies");
             format!("{count} {noun}, in plain words")
         },
         policies_note: "Each in plain words",
-        answers: ["Answers", "What others ask"],
+        faq: ["Questions and answers", "What others ask"],
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+
+    #[test]
+    fn the_heading_addresses_the_person_by_name() {
+        assert_eq!((WORDS.zh.your_turn)("志远", "爸爸"), "志远，爸爸的理赔轮到您了。");
+        assert_eq!((WORDS.en.your_turn)("Zhiyuan", ""), "Zhiyuan, your claim is waiting for you.");
+    }
+
+    #[test]
+    fn a_missing_name_leaves_no_gap_in_the_heading() {
+        assert_eq!((WORDS.zh.nothing_pending)(""), "现在没有要您办的事。");
+        assert_eq!((WORDS.zh.your_turn)("", ""), "您的理赔轮到您了。");
+        assert_eq!((WORDS.zh.your_turns)("", 2), "有 2 件理赔轮到您了。");
+        assert_eq!((WORDS.en.nothing_pending)(""), "There is nothing you need to do.");
+        assert_eq!(
+            (WORDS.en.your_turn)("", "your mother"),
+            "Your mother's claim is waiting for you."
+        );
+        assert_eq!((WORDS.en.your_turns)("", 2), "2 claims are waiting for you.");
+    }
+}

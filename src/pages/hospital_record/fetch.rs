@@ -1,4 +1,4 @@
-//! The two answers, and what becomes of them.
+//! The two answers to the consent request, and fetching the record.
 
 use contract::consent::{FetchedRecord, NewConsent};
 use contract::problem::ProblemKind;
@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::notice::ConsentNotice;
 use super::words::{WORDS, Words};
-use super::{Asking, Ready, by_hand};
+use super::{ConsentRequest, PageState, start_manual_claim};
 use crate::api::{Api, ApiError, use_api};
 use crate::components::{Button, ButtonRow, Notice, NoticeTone, PageHeading, Text};
 use crate::drafts::hand_over;
@@ -20,66 +20,68 @@ use crate::page::use_say;
 use crate::platform::random;
 use crate::telling::categories_list;
 
-/// How it stands.
+/// The state of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// Nothing was answered.
-    Open,
-    /// The hospital is being asked.
+pub(super) enum FetchState {
+    /// Not answered yet.
+    Unanswered,
+    /// The record is being fetched from the hospital.
     Fetching,
-    /// Part of the record came; what is missing, in words.
-    Partly(String),
-    /// It did not come.
+    /// Part of the record was received; the missing categories, as text.
+    Partial(String),
+    /// The record was not received.
     Failed(ApiError),
 }
 
 #[component]
-pub(super) fn Answering(asking: Asking, ready: Ready) -> impl IntoView {
+pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
     let say = use_say();
-    let Asking { stage, on, .. } = asking;
-    let hospital = locale.pick(&ready.visit.hospital_name).to_owned();
+    let PageState { fetch, on_continue, .. } = page;
+    let hospital = locale.pick(&request.visit.hospital_name).to_owned();
     let heading = (words.heading)(&hospital);
-    let notice = view! { <ConsentNotice ready=ready.clone() /> };
-    let ready = StoredValue::new(ready);
+    let notice = view! { <ConsentNotice request=request.clone() /> };
+    let request = StoredValue::new(request);
 
     let refuse = Callback::new(move |()| {
-        let visit = ready.with_value(|ready| {
-            by_hand(ready);
-            ready.visit.id.clone()
+        let visit = request.with_value(|request| {
+            start_manual_claim(request);
+            request.visit.id.clone()
         });
-        on.run((visit, Step::Who));
+        on_continue.run((visit, Step::Who));
     });
-    let go_on = move || on.run((ready.with_value(|ready| ready.visit.id.clone()), Step::Check));
+    let review = move || {
+        on_continue.run((request.with_value(|request| request.visit.id.clone()), Step::Check));
+    };
     let agree = Callback::new(move |()| {
-        stage.set(Stage::Fetching);
+        fetch.set(FetchState::Fetching);
         say(Text::from(words.fetching_short));
         spawn_local(async move {
-            let asked = ready.get_value();
-            let came = consent_and_fetch(api, &asked.visit).await;
-            // Whoever went on by hand meanwhile is not called back.
-            if stage.try_get_untracked() != Some(Stage::Fetching) {
+            let request = request.get_value();
+            let result = consent_and_fetch(api, &request.visit).await;
+            // The person may have chosen to fill in the claim themselves meanwhile.
+            if fetch.try_get_untracked() != Some(FetchState::Fetching) {
                 return;
             }
-            match came {
+            match result {
                 Ok(record) => {
                     let missing = categories_list(&record.missing, locale);
-                    hand_over(asked.me.id.clone(), filled_in(&asked, record));
+                    hand_over(request.me.id.clone(), answers_from_record(&request, record));
                     if missing.is_empty() {
-                        go_on();
+                        review();
                     } else {
-                        stage.set(Stage::Partly(missing));
+                        fetch.set(FetchState::Partial(missing));
                     }
                 }
-                Err(error) => stage.set(Stage::Failed(error)),
+                Err(error) => fetch.set(FetchState::Failed(error)),
             }
         });
     });
     let fetching = (words.fetching)(&hospital);
-    let standing = move || match stage.get() {
-        Stage::Open => view! {
+    let state = move || match fetch.get() {
+        FetchState::Unanswered => view! {
             <div class="hospital-record__answers" data-testid="consent-answers">
                 <Button label=words.agree on_press=agree />
                 <Button label=words.refuse on_press=refuse />
@@ -87,30 +89,30 @@ pub(super) fn Answering(asking: Asking, ready: Ready) -> impl IntoView {
             <p class="note">{words.either_way}</p>
         }
         .into_any(),
-        Stage::Fetching => view! {
+        FetchState::Fetching => view! {
             <Notice tone=NoticeTone::Info title=fetching.clone()>
                 <p>{words.fetching_more}</p>
                 <ButtonRow>
-                    <Button label=words.by_hand on_press=refuse />
+                    <Button label=words.fill_in_myself on_press=refuse />
                 </ButtonRow>
             </Notice>
         }
         .into_any(),
-        Stage::Partly(missing) => view! {
-            <Notice tone=NoticeTone::Info title=(words.partly)(&missing)>
-                <p>{words.partly_more}</p>
+        FetchState::Partial(missing) => view! {
+            <Notice tone=NoticeTone::Info title=(words.partly_received)(&missing)>
+                <p>{words.partly_received_more}</p>
                 <ButtonRow>
-                    <Button label=words.to_check on_press=move |()| go_on() />
+                    <Button label=words.to_review on_press=move |()| review() />
                 </ButtonRow>
             </Notice>
         }
         .into_any(),
-        Stage::Failed(error) => view! {
+        FetchState::Failed(error) => view! {
             <Notice tone=NoticeTone::Error title=words.failed>
-                <p>{why(&error, words)}</p>
+                <p>{failure_text(&error, words)}</p>
                 <ButtonRow>
-                    <Button label=words.by_hand on_press=refuse />
-                    <Button label=words.again on_press=agree />
+                    <Button label=words.fill_in_myself on_press=refuse />
+                    <Button label=words.try_again on_press=agree />
                 </ButtonRow>
             </Notice>
         }
@@ -120,11 +122,11 @@ pub(super) fn Answering(asking: Asking, ready: Ready) -> impl IntoView {
         <PageHeading text=Signal::stored(heading.into()) />
         <p class="lead">{words.lead}</p>
         {notice}
-        <div class="hospital-record__standing">{standing}</div>
+        <div class="hospital-record__state">{state}</div>
     }
 }
 
-/// Gives the consent, then has the record fetched under it.
+/// Gives the consent, then fetches the record under it.
 async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedRecord, ApiError> {
     let purpose = Purpose::HospitalFetch;
     let notice = purpose.terms().map(|terms| terms.notice.to_owned()).unwrap_or_default();
@@ -132,18 +134,19 @@ async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedRecord, Api
     api.fetch_record(&visit.id).await
 }
 
-/// The claim as the record fills it in. The policies and the account are the ones that would be suggested; the
-/// last step shows them, each open to change.
-fn filled_in(ready: &Ready, record: FetchedRecord) -> Answers {
+/// The answers of the claim as filled in from the record. Policies and account are the suggested ones; the last
+/// step of the form shows them, and each can be changed.
+fn answers_from_record(request: &ConsentRequest, record: FetchedRecord) -> Answers {
     let FetchedRecord { hospital_name, incident, .. } = record;
-    let visit = Visit { hospital_name, incident, ..ready.visit.clone() };
-    let account = ready.person.account_tail.clone();
-    let payee = account.map(|account_tail| Payee { name: ready.person.name.clone(), account_tail });
+    let visit = Visit { hospital_name, incident, ..request.visit.clone() };
+    let account = request.person.account_tail.clone();
+    let payee =
+        account.map(|account_tail| Payee { name: request.person.name.clone(), account_tail });
     Answers { policies_seen: true, payee, ..Answers::from_visit(random::id(), &visit) }
 }
 
-/// Why no record came, and what is left.
-fn why(error: &ApiError, words: &Words) -> &'static str {
+/// Why the record was not received, and what the person can do.
+fn failure_text(error: &ApiError, words: &Words) -> &'static str {
     match error.kind() {
         Some(ProblemKind::NoRecord) => words.no_record,
         Some(ProblemKind::HospitalUnavailable) => words.hospital_failed,

@@ -1,5 +1,5 @@
-//! Whether a hospital's record of a visit is to be fetched, at `/visits/:visit/record`: everything the law wants
-//! said, and two equal answers. Either leads into the guided claim: filled in, or to be filled in by hand.
+//! Consent to fetch a hospital's record of a visit, at `/visits/:visit/record`: the notice that the law requires,
+//! and two equal answers. Both continue to the claim form, filled in from the record or empty.
 
 mod fetch;
 mod notice;
@@ -24,7 +24,7 @@ use crate::page::{Page, present};
 use crate::platform::random;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_record_visit};
-use fetch::{Answering, Stage};
+use fetch::{ConsentForm, FetchState};
 use words::WORDS;
 
 /// The page.
@@ -39,14 +39,14 @@ impl LazyRoute for HospitalRecordPage {
 
     fn view(_this: Self) -> AnyView {
         let api = use_api();
-        let visit = Query::new(use_record_visit(), move |id| visit_named(api, id));
-        let asking = Asking::new();
-        open(asking, visit);
-        present(page_of());
+        let visit = Query::new(use_record_visit(), move |id| find_visit(api, id));
+        let page = PageState::new();
+        load_request(page, visit);
+        present(page_meta());
         view! {
             <div class="narrow">
                 <Localized>
-                    <Asked visit asking />
+                    <HospitalRecord visit page />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -55,45 +55,51 @@ impl LazyRoute for HospitalRecordPage {
     }
 }
 
-fn page_of() -> Page {
+fn page_meta() -> Page {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     Page::inner(title, Route::Home, Tab::Claims)
 }
 
-async fn visit_named(api: Api, id: VisitId) -> Result<Option<Visit>, ApiError> {
+async fn find_visit(api: Api, id: VisitId) -> Result<Option<Visit>, ApiError> {
     let visits = api.visits().await?.visits;
     Ok(visits.into_iter().find(|visit| visit.id == id))
 }
 
-/// A visit that may be asked about, and for whom.
+/// A visit whose record may be requested, and its people.
 #[derive(Clone, PartialEq)]
-struct Ready {
+struct ConsentRequest {
+    /// The signed-in person.
     me: Me,
+    /// The insured.
     person: Person,
     visit: Visit,
 }
 
-/// What lives through a change of language. Copy it freely.
+/// The state of the page. It survives a change of language.
 #[derive(Clone, Copy)]
-struct Asking {
-    ready: RwSignal<Option<Ready>>,
-    stage: RwSignal<Stage>,
-    /// Leads into the guided claim.
-    on: Callback<(VisitId, Step)>,
+struct PageState {
+    request: RwSignal<Option<ConsentRequest>>,
+    fetch: RwSignal<FetchState>,
+    /// Navigates to a step of the claim form.
+    on_continue: Callback<(VisitId, Step)>,
 }
 
-impl Asking {
+impl PageState {
     fn new() -> Self {
-        Self { ready: RwSignal::new(None), stage: RwSignal::new(Stage::Open), on: leads() }
+        Self {
+            request: RwSignal::new(None),
+            fetch: RwSignal::new(FetchState::Unanswered),
+            on_continue: use_claim_form(),
+        }
     }
 }
 
-/// Finds out whether there is anything to ask. A claim that was begun before goes on where it was, and a clear
-/// answer is not asked for again (网络数据安全管理条例 art. 22).
-fn open(asking: Asking, visit: Query<Option<Visit>>) {
+/// Decides whether to ask for consent. An existing draft of the claim is continued instead, and a clear answer is
+/// not requested again (网络数据安全管理条例 art. 22).
+fn load_request(page: PageState, visit: Query<Option<Visit>>) {
     let session = use_session();
-    let ready = asking.ready;
+    let request = page.request;
     let draft = Draft::new();
     Effect::new(move |_| {
         let me = session.me.with(|me| me.ready().cloned().flatten());
@@ -102,21 +108,24 @@ fn open(asking: Asking, visit: Query<Option<Visit>>) {
         let person = me.people.iter().find(|person| person.id == visit.incident.insured).cloned();
         spawn_local(async move {
             let found = draft.find(&me.id, &Subject::Visit(visit.id.clone())).await;
-            if ready.is_disposed() {
+            if request.is_disposed() {
                 return;
             }
             match (found, person) {
                 (Found::Nothing | Found::SetAside, Some(person)) if visit.fetchable => {
-                    ready.set(Some(Ready { me, person, visit }));
+                    request.set(Some(ConsentRequest { me, person, visit }));
                 }
-                _ => asking.on.run((visit.id, Step::Who)),
+                (Found::Nothing | Found::SetAside, Some(_) | None)
+                | (Found::Draft(_) | Found::Handed(_), _) => {
+                    page.on_continue.run((visit.id, Step::Who));
+                }
             }
         });
     });
 }
 
-/// Leads into the guided claim, which takes this page's place in the history.
-fn leads() -> Callback<(VisitId, Step)> {
+/// Navigates to a step of the claim form, replacing this page in the history.
+fn use_claim_form() -> Callback<(VisitId, Step)> {
     let navigate = use_navigate();
     Callback::new(move |(visit, step): (VisitId, Step)| {
         let to = Route::Report { step: step.name().to_owned(), visit: Some(visit) };
@@ -124,28 +133,28 @@ fn leads() -> Callback<(VisitId, Step)> {
     })
 }
 
-/// Begins the claim with what the payment's notice told; the rest is for the person to fill in.
-fn by_hand(ready: &Ready) {
-    hand_over(ready.me.id.clone(), Answers::from_visit(random::id(), &ready.visit));
+/// Starts the claim with what is known from the payment; the person fills in the rest.
+fn start_manual_claim(request: &ConsentRequest) {
+    hand_over(request.me.id.clone(), Answers::from_visit(random::id(), &request.visit));
 }
 
 #[component]
-fn Asked(visit: Query<Option<Visit>>, asking: Asking) -> impl IntoView {
+fn HospitalRecord(visit: Query<Option<Visit>>, page: PageState) -> impl IntoView {
     let words = use_words(&WORDS);
     let session = use_session();
     let is_gone = Memo::new(move |_| visit.state.with(|it| matches!(it, Remote::Ready(None))));
     move || {
-        if let Some(ready) = asking.ready.get() {
-            return view! { <Answering asking ready /> }.into_any();
+        if let Some(request) = page.request.get() {
+            return view! { <ConsentForm page request /> }.into_any();
         }
-        let failed = session.me.with(failure).map(|error| (error, session.reload));
-        let failed = failed.or(visit.state.with(failure).map(|error| (error, visit.retry)));
+        let failed = session.me.with(error_of).map(|error| (error, session.reload));
+        let failed = failed.or(visit.state.with(error_of).map(|error| (error, visit.retry)));
         let heading = view! { <PageHeading text=Signal::stored(words.title.into()) /> };
         match failed {
             Some((error, on_retry)) => view! { {heading} <ErrorView error on_retry /> }.into_any(),
             None if is_gone.get() => view! {
-                <PageHeading text=Signal::stored(words.gone.into()) />
-                <p class="lead">{words.gone_more}</p>
+                <PageHeading text=Signal::stored(words.visit_gone.into()) />
+                <p class="lead">{words.visit_gone_more}</p>
                 <ButtonRow>
                     <ButtonLink href=Route::Claims label=words.to_claims />
                     <ButtonLink href=Route::Home label=words.to_home />
@@ -157,7 +166,7 @@ fn Asked(visit: Query<Option<Visit>>, asking: Asking) -> impl IntoView {
     }
 }
 
-fn failure<T>(state: &Remote<T>) -> Option<ApiError> {
+fn error_of<T>(state: &Remote<T>) -> Option<ApiError> {
     match state {
         Remote::Failed(error) => Some(error.clone()),
         Remote::Loading | Remote::Ready(_) => None,

@@ -1,0 +1,67 @@
+//! The answers given so far, each with a button to change it.
+
+use domain::fact::Fact;
+use domain::incident::Bill;
+use domain::money::Fen;
+use leptos::prelude::*;
+
+use super::state::CoverageCheck;
+use super::words::WORDS;
+use crate::asking::{QUESTIONS, answer_words};
+use crate::components::{Button, ButtonKind, Icon, IconName};
+use crate::flow::{Asks, asks};
+use crate::locale::{full, use_words};
+
+#[component]
+pub(super) fn AnsweredFacts(check: CoverageCheck) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let answered = Memo::new(move |_| {
+        check.inquiry.with(|it| it.as_ref().map(|it| it.answered.clone()).unwrap_or_default())
+    });
+    let rows = move || {
+        let rows = answered.get().into_iter().map(|fact| view! { <AnsweredFact check fact /> });
+        rows.collect_view()
+    };
+    let count = move || (words.answers_title)(answered.read().len());
+    view! {
+        <Show when=move || !answered.read().is_empty()>
+            <details class="answered-facts">
+                <summary class="answered-facts__heading">
+                    <h2>{count}</h2>
+                    <Icon name=IconName::ChevronDown />
+                </summary>
+                <dl class="facts">{rows}</dl>
+            </details>
+        </Show>
+    }
+}
+
+#[component]
+fn AnsweredFact(check: CoverageCheck, fact: Fact) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let name = use_words(&QUESTIONS)(fact).short;
+    let value = move || match asks(fact) {
+        Asks::Bills => {
+            let billed = check.inquiry.with(|inquiry| {
+                let bills = inquiry.iter().flat_map(|inquiry| &inquiry.incident.bills);
+                bills.map(Bill::billed).sum::<Fen>()
+            });
+            full(billed)
+        }
+        Asks::Losses => full(check.inquiry.with(|inquiry| {
+            let losses = inquiry.iter().flat_map(|inquiry| &inquiry.incident.losses);
+            losses.map(|loss| loss.amount).sum::<Fen>()
+        })),
+        Asks::Choice(_) | Asks::Day | Asks::Stage => answer_words(fact, check.answer(fact)),
+    };
+    let change = move |()| check.revising.set(Some(fact));
+    view! {
+        <div class="fact">
+            <dt class="fact__name">{name}</dt>
+            <dd class="fact__value">{value}</dd>
+            <dd class="fact__action">
+                <Button label=[words.change, words.space, name].concat() kind=ButtonKind::Link on_press=change />
+            </dd>
+        </div>
+    }
+}

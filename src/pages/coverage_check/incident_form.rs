@@ -1,0 +1,248 @@
+//! The form in which the person describes what happened, by typing or by pressing phrases. The text is the
+//! only state: a phrase button inserts its phrase into the text or removes it.
+
+use domain::ids::PersonId;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::state::{CheckStage, CoverageCheck};
+use super::words::{WORDS, Words};
+use crate::components::{
+    Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
+    FieldProblem, Icon, IconName, OptionList, PageHeading, Text,
+};
+use crate::explain::clause_text;
+use crate::flow::TypedDay;
+use crate::hearing::{self, Group, Heard, SAYINGS};
+use crate::locale::{Locale, locale_now, use_words};
+use crate::platform::clock;
+use crate::telling::{line_name, relation_name, relation_title};
+
+const PERSON: &str = "person";
+const DESCRIPTION: &str = "told";
+const DATE: &str = "on";
+/// More clauses than this would bury the page.
+const MAX_CLAUSES: usize = 4;
+
+#[component]
+pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let answers = check.answers;
+    let description = Signal::derive(move || answers.with(|answers| answers.told.clone()));
+    let matches = Memo::new(move |_| description.with(|text| hearing::hear(text)));
+    let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let problems = problems(check, words);
+        let is_valid = problems.is_empty();
+        check.problems.set(problems);
+        if is_valid {
+            check.revising.set(None);
+            check.stage.set(CheckStage::Results);
+        }
+    };
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        <p class="lead">{words.heading_lead}</p>
+        <ErrorSummary problems=check.problems />
+        <form class="coverage-check__form" novalidate on:submit=submit>
+            <PersonChoice check />
+            <Field
+                name=DESCRIPTION
+                label=words.description
+                hint=words.description_hint
+                value=description
+                on_input=move |text: String| check.describe(text)
+            />
+            <RecognizedPhrases description matches />
+            <PhraseButtons check matches group=Group::Event title=words.event_phrases />
+            <PhraseButtons check matches group=Group::Care title=words.care_phrases />
+            <ClauseMentions check description />
+            <DateField
+                name=DATE
+                label=words.date
+                hint=words.date_hint
+                error=check.error_at(DATE)
+                value=on
+                on_input=move |parts: DateParts| {
+                    check.edit(|answers| answers.on = TypedDay::from(parts));
+                }
+            />
+            <Button label=words.see_results kind=ButtonKind::Main />
+            <p class="coverage-check__on-device">
+                <Icon name=IconName::Device />
+                {words.computed_on_device}
+            </p>
+        </form>
+    }
+}
+
+fn problems(check: CoverageCheck, words: &Words) -> Vec<FieldProblem> {
+    let answers = check.answers.read_untracked();
+    let person = answers
+        .person
+        .is_none()
+        .then(|| FieldProblem { field: PERSON.into(), text: words.choose_person.into() });
+    let on = answers.on.read(clock::today()).err();
+    let on =
+        on.map(|flaw| FieldProblem { field: DATE.into(), text: (words.day_flaw)(flaw).into() });
+    person.into_iter().chain(on).collect()
+}
+
+/// The choice of the person it happened to; not shown if the family has only one person.
+#[component]
+fn PersonChoice(check: CoverageCheck) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let people = check.family.with_value(|family| family.me.people.clone());
+    let chosen = Signal::derive(move || {
+        let person = check.answers.with(|answers| answers.person.clone());
+        person.map(|person| Text::from(person.as_str().to_owned()))
+    });
+    (1 < people.len()).then(|| {
+        let options = people.into_iter().map(|person| {
+            let name = match person.name.as_str() {
+                "" => relation_title(person.relation, locale),
+                name => [name, words.separator, relation_name(person.relation, locale)].concat(),
+            };
+            Choice::new(person.id.as_str().to_owned(), name)
+        });
+        view! {
+            <OptionList
+                name=PERSON
+                legend=words.person
+                error=check.error_at(PERSON)
+                options=options.collect()
+                chosen
+                on_choose=move |id: Text| {
+                    check.edit(|answers| {
+                        answers.person = Some(PersonId::new(id));
+                        // The chosen order applies to the policies of the previous person.
+                        answers.order.clear();
+                    });
+                }
+            />
+        }
+    })
+}
+
+/// The phrases recognized so far, announced to screen readers while the person types.
+#[component]
+fn RecognizedPhrases(description: Signal<String>, matches: Memo<Vec<Heard>>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let text = move || {
+        let matches = matches.read();
+        if description.with(|text| text.trim().is_empty()) {
+            return String::new();
+        }
+        if matches.is_empty() {
+            return words.not_recognized.to_owned();
+        }
+        let names: Vec<_> = matches.iter().map(|found| phrase_name(found, locale)).collect();
+        (words.recognized)(&names.join(words.list_separator))
+    };
+    view! {
+        <p class="coverage-check__recognized" role="status">
+            {text}
+        </p>
+    }
+}
+
+fn phrase_name(found: &Heard, locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhCn => found.saying.zh,
+        Locale::En => found.saying.en,
+    }
+}
+
+/// One button for each phrase of a group.
+#[component]
+fn PhraseButtons(
+    check: CoverageCheck,
+    matches: Memo<Vec<Heard>>,
+    group: Group,
+    title: &'static str,
+) -> impl IntoView {
+    let locale = locale_now();
+    let id = match group {
+        Group::Event => "event-phrases",
+        Group::Care => "care-phrases",
+    };
+    let buttons = SAYINGS
+        .iter()
+        .filter(|saying| saying.group == Some(group))
+        .map(|saying| {
+            let name = match locale {
+                Locale::ZhCn => saying.zh,
+                Locale::En => saying.en,
+            };
+            let find = move |matches: &[Heard]| {
+                matches.iter().find(|found| std::ptr::eq(found.saying, saying)).cloned()
+            };
+            let is_selected = Memo::new(move |_| find(&matches.read()).is_some());
+            let press = move |_| {
+                let text = check.answers.with_untracked(|answers| answers.told.clone());
+                check.describe(match find(&matches.read_untracked()) {
+                    Some(found) => hearing::taken_out(&text, &found.at),
+                    None => hearing::put_in(&text, name),
+                });
+            };
+            view! {
+                <button
+                    type="button"
+                    class="phrase-button"
+                    class:phrase-button--selected=is_selected
+                    aria-pressed=move || if is_selected.get() { "true" } else { "false" }
+                    on:click=press
+                >
+                    {move || is_selected.get().then(|| view! { <Icon name=IconName::Tick /> })}
+                    {name}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <div role="group" aria-labelledby=id>
+            <p class="coverage-check__phrases-title" id=id>{title}</p>
+            <div class="phrase-buttons">{buttons}</div>
+        </div>
+    }
+}
+
+/// The clauses of the person's policies that mention what was described.
+#[component]
+fn ClauseMentions(check: CoverageCheck, description: Signal<String>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    move || {
+        let description = description.read();
+        let person = check.answers.with(|answers| answers.person.clone())?;
+        let chips = check.family.with_value(|family| {
+            let policies: Vec<_> = family.household().policies_of(&person).collect();
+            let clauses = policies.into_iter().filter_map(|policy| family.terms(&policy.id));
+            let clauses = clauses.flat_map(|(_, product)| {
+                let mentioning = product.clauses.iter().filter(|clause| {
+                    let mentions = |text: &str| hearing::mentions(text, &description);
+                    [&clause.heading, &clause.plain]
+                        .iter()
+                        .any(|it| mentions(&it.zh) || mentions(&it.en))
+                });
+                mentioning.map(move |clause| {
+                    let policy = line_name(product.line, locale);
+                    let clause = clause_text(Some(product), &clause.number, locale);
+                    view! { <ClauseChip clause policy /> }
+                })
+            });
+            clauses.take(MAX_CLAUSES).collect::<Vec<_>>()
+        });
+        (!chips.is_empty()).then(|| {
+            view! {
+                <div class="coverage-check__clauses">
+                    <p class="note">{words.clause_mentions}</p>
+                    {chips}
+                </div>
+            }
+        })
+    }
+}

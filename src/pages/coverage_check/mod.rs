@@ -1,0 +1,171 @@
+//! "Am I covered?", at `/coverage/ask`: the person describes what happened, answers what the policies still
+//! need to know, and sees the result of each policy with its reasons. Computed on this device; sends nothing
+//! and promises nothing.
+
+mod answered_facts;
+mod bills;
+mod incident_form;
+mod losses;
+mod question;
+mod results;
+mod shared_bill;
+mod start_claim;
+mod state;
+mod what_if;
+mod words;
+
+use contract::cover::Policies;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::{ApiError, Session, use_api, use_session};
+use crate::asking::Family;
+use crate::components::{ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text};
+use crate::drafts::{Draft, Found, Subject};
+use crate::flow::Answers;
+use crate::locale::{Localized, use_locale, use_words};
+use crate::page::{Page, present, use_arrived};
+use crate::platform::random;
+use crate::remote::{Query, Remote};
+use crate::routes::{Route, use_about};
+use state::{CheckStage, CoverageCheck};
+use words::WORDS;
+
+/// The page.
+#[derive(Debug)]
+pub struct CoverageCheckPage;
+
+#[lazy_route]
+impl LazyRoute for CoverageCheckPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+        present(Page::inner(title, Route::Coverage, Tab::Cover));
+        let api = use_api();
+        let policies = Query::once(move || api.policies());
+        let session = use_session();
+        let check = RwSignal::new(None::<CoverageCheck>);
+        start_when_loaded(check, session, policies);
+        follow_stages(check);
+        view! {
+            <div class="narrow coverage-check">
+                <Localized>
+                    {move || content(check.get(), session, policies)}
+                    <HelpWays
+                        title=use_words(&WORDS).help
+                        call_back_href=Route::CallBack
+                        assisted_href=Route::Assisted
+                    />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Starts the check once the person and their policies are loaded, from the saved draft or from the
+/// description in the address.
+fn start_when_loaded(
+    check: RwSignal<Option<CoverageCheck>>,
+    session: Session,
+    policies: Query<Policies>,
+) {
+    let about = use_about();
+    let owner = Owner::current();
+    let is_starting = StoredValue::new(false);
+    Effect::new(move |_| {
+        let me = session.me.with(|me| me.ready().cloned().flatten());
+        let cover = policies.state.with(|cover| cover.ready().cloned());
+        let (Some(me), Some(cover)) = (me, cover) else { return };
+        if is_starting.get_value() {
+            return;
+        }
+        is_starting.set_value(true);
+        let about = about.get_untracked();
+        let owner = owner.clone();
+        spawn_local(async move {
+            let draft = Draft::new();
+            let found = draft.find(&me.id, &Subject::Question).await;
+            if check.is_disposed() {
+                return;
+            }
+            let family = Family { me, cover };
+            let answers = match found {
+                Found::Draft(answers) if about.is_none() => *answers,
+                // An unreadable draft of a coverage check is discarded.
+                Found::Draft(_) | Found::Handed(_) | Found::SetAside | Found::Nothing => {
+                    empty_answers(&family)
+                }
+            };
+            let start = move || {
+                let started = CoverageCheck::new(family, answers, draft);
+                if let Some(about) = about {
+                    started.describe(about);
+                }
+                started
+            };
+            let started = owner.map_or_else(start.clone(), |owner| owner.with(start));
+            check.set(Some(started));
+        });
+    });
+}
+
+/// No answers yet except today's date and, if only one person has policies, that person.
+fn empty_answers(family: &Family) -> Answers {
+    let household = family.household();
+    let insured = |id| household.policies_of(id).next().is_some();
+    let mut people = family.me.people.iter().filter(|person| insured(&person.id));
+    let person = match (people.next(), people.next()) {
+        (Some(one), None) => Some(one.id.clone()),
+        _ => None,
+    };
+    Answers { person, on: crate::flow::TypedDay::of(household.today), ..Answers::new(random::id()) }
+}
+
+/// Moves focus to the top when the stage changes: to a reader each stage is a page of its own.
+fn follow_stages(check: RwSignal<Option<CoverageCheck>>) {
+    let arrived = use_arrived();
+    Effect::new(move |before: Option<Option<CheckStage>>| {
+        let stage = check.get().map(|check| check.stage.get());
+        if before.flatten().is_some_and(|before| Some(before) != stage) {
+            arrived();
+        }
+        stage
+    });
+}
+
+fn content(check: Option<CoverageCheck>, session: Session, policies: Query<Policies>) -> AnyView {
+    let words = use_words(&WORDS);
+    let Some(check) = check else {
+        let waiting = move || match load_error(session, policies) {
+            Some((error, on_retry)) => view! { <ErrorView error on_retry /> }.into_any(),
+            None => view! { <Skeleton /> }.into_any(),
+        };
+        return view! {
+            <PageHeading text=Signal::stored(words.heading.into()) />
+            {waiting}
+        }
+        .into_any();
+    };
+    let stage = move || match check.stage.get() {
+        CheckStage::Describe => view! { <incident_form::IncidentForm check /> }.into_any(),
+        CheckStage::Results => view! { <results::PolicyResults check /> }.into_any(),
+    };
+    stage.into_any()
+}
+
+fn load_error(session: Session, policies: Query<Policies>) -> Option<(ApiError, Callback<()>)> {
+    fn failure<T>(state: &Remote<T>) -> Option<ApiError> {
+        match state {
+            Remote::Failed(error) => Some(error.clone()),
+            Remote::Loading | Remote::Ready(_) => None,
+        }
+    }
+    let me = session.me.with(failure).map(|error| (error, session.reload));
+    me.or_else(|| policies.state.with(failure).map(|error| (error, policies.retry)))
+}

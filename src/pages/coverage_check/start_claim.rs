@@ -1,0 +1,103 @@
+//! Starting a claim from the coverage check: the claim form begins with the answers given here.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+
+use super::state::CoverageCheck;
+use super::words::WORDS;
+use crate::components::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
+use crate::drafts::{Draft, Found, Saved, Subject, hand_over};
+use crate::flow::{Answers, Step};
+use crate::locale::use_words;
+use crate::platform::random;
+use crate::routes::Route;
+
+/// What happened after a button was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StartState {
+    /// Nothing was pressed.
+    Idle,
+    /// An unfinished claim exists and would be overwritten.
+    OtherDraft,
+    /// The check was saved for later.
+    Saved,
+}
+
+#[component]
+pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let start_state = RwSignal::new(StartState::Idle);
+    let navigate = use_navigate();
+    let go = StoredValue::new(move |step: Step| {
+        let to = Route::Report { step: step.name().to_owned(), visit: None };
+        navigate(&to.path(), Default::default());
+    });
+    let start = Callback::new(move |()| {
+        let me = check.family.with_value(|family| family.me.id.clone());
+        let answers = check.answers.get_untracked();
+        hand_over(me, Answers { key: random::id(), asked_first: true, ..answers });
+        go.with_value(|go| go(Step::When));
+    });
+    let press = move |()| {
+        spawn_local(async move {
+            let me = check.family.with_value(|family| family.me.id.clone());
+            let found = Draft::new().find(&me, &Subject::Own).await;
+            if start_state.is_disposed() {
+                return;
+            }
+            let has_other_draft = match found {
+                Found::Draft(answers) => {
+                    answers.holds_anything()
+                        && check.answers.with_untracked(|ours| answers.told != ours.told)
+                }
+                Found::Handed(_) | Found::SetAside | Found::Nothing => false,
+            };
+            if has_other_draft {
+                start_state.set(StartState::OtherDraft);
+            } else {
+                start.run(());
+            }
+        });
+    };
+    let save = move |()| {
+        check.draft.save(&check.answers.read_untracked());
+        start_state.set(StartState::Saved);
+    };
+    let notice = move || {
+        match start_state.get() {
+        StartState::Idle => None,
+        StartState::OtherDraft => Some(
+            view! {
+                <Notice tone=NoticeTone::Info title=words.other_draft>
+                    <p>{words.other_draft_more}</p>
+                    <ButtonRow>
+                        <Button
+                            label=words.continue_other_draft
+                            kind=ButtonKind::Small
+                            on_press=move |()| go.with_value(|go| go(Step::FIRST))
+                        />
+                        <Button label=words.replace_other_draft kind=ButtonKind::Small on_press=start />
+                    </ButtonRow>
+                </Notice>
+            }
+            .into_any(),
+        ),
+        StartState::Saved => {
+            let text = match check.draft.saved() {
+                Saved::NotYet => return None,
+                Saved::At(_) => words.saved,
+                Saved::Refused => words.not_saved,
+            };
+            Some(view! { <p class="coverage-check__saved" role="status">{text}</p> }.into_any())
+        }
+    }
+    };
+    view! {
+        <div class="coverage-check__actions">
+            <Button label=words.start_claim kind=ButtonKind::Main on_press=press />
+            <Button label=words.save_for_later on_press=save />
+            {notice}
+        </div>
+    }
+}

@@ -1,0 +1,182 @@
+//! The state of the page: the answers, the assessment of each policy, and the what-if changes.
+
+use std::collections::BTreeSet;
+
+use domain::assess::{Assessment, PolicyAssessment};
+use domain::date::CivilDate;
+use domain::fact::{Answer, Fact};
+use domain::ids::PolicyId;
+use leptos::prelude::*;
+
+use crate::asking::Family;
+use crate::components::{FieldProblem, Text};
+use crate::drafts::Draft;
+use crate::flow::{
+    Answers, Inquiry, Reply, Stance, Suppose, assessment_of, day_flaw, inquire, reply, set_reply,
+    stance,
+};
+use crate::hearing;
+use crate::platform::clock;
+
+/// Which of the two parts of the page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CheckStage {
+    /// The form in which the person describes what happened.
+    Describe,
+    /// The result of each policy, with the questions that are still open.
+    Results,
+}
+
+/// The state of the page.
+#[derive(Clone, Copy)]
+pub(super) struct CoverageCheck {
+    pub(super) answers: RwSignal<Answers>,
+    pub(super) family: StoredValue<Family>,
+    pub(super) draft: Draft,
+    pub(super) stage: RwSignal<CheckStage>,
+    /// The assessment of the answers. `None` until a person and a date are given.
+    pub(super) inquiry: Memo<Option<Inquiry>>,
+    /// The what-if changes; the answers do not contain them.
+    pub(super) what_if: RwSignal<Suppose>,
+    /// The assessment of the answers with the what-if changes.
+    pub(super) what_if_assessment: Memo<Option<Assessment>>,
+    /// The fact whose answer is being changed.
+    pub(super) revising: RwSignal<Option<Fact>>,
+    /// The problems found when the form was last submitted.
+    pub(super) problems: RwSignal<Vec<FieldProblem>>,
+}
+
+impl CoverageCheck {
+    pub(super) fn new(family: Family, answers: Answers, draft: Draft) -> Self {
+        let is_described = answers.person.is_some() && !answers.told.is_empty();
+        let answers = RwSignal::new(answers);
+        let family = StoredValue::new(family);
+        let inquiry = Memo::new(move |_| {
+            family.with_value(|family| inquire(&answers.read(), family.household()))
+        });
+        let what_if = RwSignal::new(Suppose::default());
+        let what_if_assessment = Memo::new(move |_| {
+            let (inquiry, changes) = (inquiry.read(), what_if.read());
+            let inquiry = inquiry.as_ref()?;
+            if changes.is_nothing() {
+                return Some(inquiry.assessment.clone());
+            }
+            let incident = changes.applied(&inquiry.incident);
+            family.with_value(|family| Some(assessment_of(family.household(), &incident, |_| true)))
+        });
+        Self {
+            answers,
+            family,
+            draft,
+            stage: RwSignal::new(if is_described {
+                CheckStage::Results
+            } else {
+                CheckStage::Describe
+            }),
+            inquiry,
+            what_if,
+            what_if_assessment,
+            revising: RwSignal::new(None),
+            problems: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Changes the answers, saves them and discards the what-if changes, which applied to the old answers.
+    pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
+        self.what_if.set(Suppose::default());
+        self.answers.update(change);
+        self.draft.save(&self.answers.read_untracked());
+    }
+
+    /// Sets the description of what happened, and the facts found in it.
+    pub(super) fn describe(self, description: String) {
+        let facts_in = |text: &str| hearing::facts_of(&hearing::hear(text));
+        let new = facts_in(&description);
+        self.edit(|answers| {
+            let old = facts_in(&answers.told);
+            answers.tell(description, &old, &new);
+        });
+    }
+
+    /// The answer to `fact`.
+    pub(super) fn answer(self, fact: Fact) -> Option<Answer<Reply>> {
+        self.answers.with(|answers| reply(&answers.facts, fact))
+    }
+
+    /// Sets the answer to `fact`.
+    pub(super) fn set_answer(self, fact: Fact, answer: Answer<Reply>) {
+        self.edit(|answers| set_reply(&mut answers.facts, fact, Some(answer)));
+        self.revising.set(None);
+    }
+
+    /// What is wrong with an answer, given the other answers.
+    pub(super) fn flaw(
+        self,
+        fact: Fact,
+        answer: Answer<Reply>,
+    ) -> Option<domain::check::FieldFlaw> {
+        let today = clock::today();
+        let answers = self.answers.read_untracked();
+        let on = answers.on.read(today).unwrap_or(CivilDate::MIN);
+        day_flaw(fact, answer, &answers.facts, on, today)
+    }
+
+    /// The question on screen: the one being changed, or else the first open one.
+    pub(super) fn current_question(self) -> Option<Fact> {
+        let first = || self.inquiry.with(|it| it.as_ref()?.open.first().copied());
+        self.revising.get().or_else(first)
+    }
+
+    /// The policy in whose card the question is shown, because it is the only one that waits for an answer.
+    pub(super) fn inline_question_policy(self) -> Option<PolicyId> {
+        if self.revising.read().is_some() {
+            return None;
+        }
+        let inquiry = self.inquiry.read();
+        let [fact] = inquiry.as_ref()?.open.as_slice() else { return None };
+        let policies = inquiry.as_ref()?.assessment.policies.iter();
+        let mut waiting = policies.filter(|policy| missing_facts(policy).contains(fact));
+        match (waiting.next(), waiting.next()) {
+            (Some(one), None) if !matches!(stance(one), Stance::Pays(_)) => {
+                Some(one.policy.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// The policies in display order: those that pay first, those that do not pay last. What-if changes do
+    /// not reorder them.
+    pub(super) fn display_order(self) -> Vec<PolicyId> {
+        let inquiry = self.inquiry.read();
+        let policies = inquiry.iter().flat_map(|inquiry| &inquiry.assessment.policies);
+        let mut ranked: Vec<_> =
+            policies.map(|policy| (rank(&stance(policy)), policy.policy.clone())).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, policy)| policy).collect()
+    }
+
+    /// The error message of the field `name`.
+    pub(super) fn error_at(self, name: impl Into<Text>) -> Signal<Option<Text>> {
+        let name = name.into();
+        Signal::derive(move || {
+            let problems = self.problems.read();
+            let problem = problems.iter().find(|problem| problem.field == name);
+            problem.map(|problem| problem.text.clone())
+        })
+    }
+}
+
+fn rank(stance: &Stance) -> u8 {
+    match stance {
+        Stance::Pays(_) => 0,
+        Stance::CannotTell { .. } => 1,
+        Stance::DoesNotPay(_) => 2,
+    }
+}
+
+fn missing_facts(policy: &PolicyAssessment) -> BTreeSet<Fact> {
+    match stance(policy) {
+        Stance::CannotTell { missing, .. } => missing,
+        Stance::Pays(_) | Stance::DoesNotPay(_) => BTreeSet::new(),
+    }
+}

@@ -1,0 +1,75 @@
+//! The form for complaining about a missed deadline.
+
+use contract::dispute::NewComplaint;
+use domain::clock::Deadline;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::form_fields::{Letter, NotSent};
+use super::form_state::{DisputeForm, SendState, finish_sending, validate_letter, writer_name};
+use super::subject::{DisputeSubject, overdue_deadline};
+use super::words::WORDS;
+use crate::api::use_api;
+use crate::components::{ErrorSummary, PageHeading, Text};
+use crate::locale::{locale_now, use_words};
+use crate::page::use_say;
+
+/// The complaint about a delay. It asks no questions: the record contains everything.
+#[component]
+pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let form = DisputeForm::new(&subject);
+    let deadline = overdue_deadline(&subject.claim)?;
+    let insurer = locale.pick(&subject.claim.filed.insurer_name).to_owned();
+    let lead = (words.overdue_lead)(
+        &insurer,
+        crate::telling::duty_word(deadline.rule, locale),
+        deadline.progress.days_late(),
+    );
+    let reason = match subject.delay_reason(locale) {
+        Some(reason) => (words.delay_reason)(&reason),
+        None => (words.no_delay_reason)(&insurer),
+    };
+    let rule = deadline.rule;
+    let subject = StoredValue::new((subject, deadline));
+    let letter = Memo::new(move |_| {
+        form.draft.with(|answers| match &answers.letter {
+            Some(edited) => edited.clone(),
+            None => subject.with_value(|(it, deadline): &(DisputeSubject, Deadline)| {
+                it.delay_complaint(deadline, &writer_name(), locale)
+            }),
+        })
+    });
+    let say = use_say();
+    let api = use_api();
+    let send = move |()| {
+        if form.sending.get_untracked() == SendState::InFlight {
+            return;
+        }
+        let mut problems = Vec::new();
+        let letter = validate_letter(&letter.get_untracked(), words, &mut problems);
+        form.problems.set(problems);
+        let Some(letter) = letter else { return };
+        form.sending.set(SendState::InFlight);
+        spawn_local(async move {
+            let (case, claim) = subject
+                .with_value(|(it, _)| (it.state.report.case.clone(), it.claim.filed.claim.clone()));
+            let body = NewComplaint { rule, letter };
+            let result = api.complain(&case, &claim, &body, &form.key.get_value()).await;
+            finish_sending(form, result, move || {
+                say(Text::from(words.sent));
+                refresh.run(());
+            });
+        });
+    };
+    Some(view! {
+        <PageHeading text=Signal::stored(words.heading_delay.into()) />
+        <p class="lead">{lead}</p>
+        <p>{reason}</p>
+        <ErrorSummary problems=form.problems />
+        <NotSent sending=form.sending />
+        <Letter form letter send_label=(words.send)(&insurer) send />
+        <p class="note">{(words.send_effect)(&insurer)} " " {words.saved_here}</p>
+    })
+}

@@ -1,0 +1,77 @@
+//! The options for disputing a decision: what each gives, what it does not give, and its state today.
+
+use domain::dispute::{Standing, WayState};
+use domain::journal::DisputeEnd;
+use leptos::prelude::*;
+
+use super::words::{OptionWords, WORDS, Words};
+use crate::components::{StatusWord, Tone};
+use crate::locale::{date, locale_now, use_words};
+use crate::telling::articles;
+
+/// All options, in the usual order.
+#[component]
+pub(super) fn EscalationOptions(standings: [Standing; 6]) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let options = standings
+        .into_iter()
+        .map(|standing| view! { <EscalationOption standing /> })
+        .collect_view();
+    view! {
+        <section class="section escalation" aria-labelledby="escalation-heading">
+            <h2 id="escalation-heading">{words.options_title}</h2>
+            <p class="small">{words.options_lead}</p>
+            <ol class="escalation__options">{options}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn EscalationOption(standing: Standing) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let Standing { rung, state } = standing;
+    let OptionWords { name, gives, does_not_give } = (words.option)(rung.way);
+    let (tone, text) = state_words(&state, words);
+    let basis = (!rung.basis.is_empty()).then(|| articles(rung.basis, locale_now()));
+    view! {
+        <li class="escalation__option">
+            <div class="escalation__head">
+                <h3>{name}</h3>
+                <StatusWord tone text />
+            </div>
+            <p>
+                <strong>{words.gives}</strong>
+                {gives}
+            </p>
+            <p>
+                <strong>{words.does_not_give}</strong>
+                {does_not_give}
+            </p>
+            {basis.map(|basis| view! { <p class="note">{basis}</p> })}
+        </li>
+    }
+}
+
+fn state_words(state: &WayState, words: &Words) -> (Tone, String) {
+    let day = |on| date(on, locale_now());
+    match state {
+        WayState::Open => (Tone::Neutral, words.always_open.to_owned()),
+        WayState::OpenUntil(deadline) => (Tone::Waiting, (words.open_until)(&day(deadline.due_on))),
+        WayState::OpenAtLeastUntil(until) => {
+            (Tone::Neutral, (words.open_at_least_until)(&day(*until)))
+        }
+        WayState::Waiting(deadline) if deadline.is_late() => {
+            (Tone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
+        }
+        WayState::Waiting(deadline) => (Tone::Waiting, (words.waiting)(&day(deadline.due_on))),
+        WayState::Answered { at, end } => {
+            let tone = match end {
+                DisputeEnd::Reopened | DisputeEnd::Agreed => Tone::Done,
+                DisputeEnd::Upheld | DisputeEnd::Withdrawn => Tone::Neutral,
+            };
+            (tone, (words.answered)(&day(at.date()), *end))
+        }
+        WayState::NeedsAnswer => (Tone::Neutral, words.needs_answer_first.to_owned()),
+        WayState::Passed(on) => (Tone::Neutral, (words.expired)(&day(*on))),
+    }
+}

@@ -1,0 +1,169 @@
+//! The state of the form: its draft, its problems, and sending it. Draws nothing.
+
+use contract::dispute::{LONGEST_LETTER, NewDispute};
+use domain::check::{self, FieldFlaw, MAX_REASON};
+use domain::money::Fen;
+use leptos::prelude::*;
+
+use super::draft_store::{DisputeAnswers, DisputeDraft, RemedyKind};
+use super::subject::DisputeSubject;
+use super::words::Words;
+use crate::api::{ApiError, use_session};
+use crate::components::{FieldProblem, Text};
+use crate::platform::random;
+use crate::routes::DisputeAbout;
+
+pub(super) const GROUND: &str = "ground";
+pub(super) const REASON: &str = "reason";
+pub(super) const EVIDENCE: &str = "evidence";
+pub(super) const REMEDY: &str = "wish";
+pub(super) const AMOUNT: &str = "amount";
+pub(super) const LETTER: &str = "letter";
+
+/// The state of the request that sends the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum SendState {
+    Idle,
+    InFlight,
+    Failed(ApiError),
+}
+
+/// The state that the parts of the form share.
+#[derive(Clone, Copy)]
+pub(super) struct DisputeForm {
+    pub(super) draft: DisputeDraft,
+    pub(super) problems: RwSignal<Vec<FieldProblem>>,
+    pub(super) sending: RwSignal<SendState>,
+    /// One idempotency key for the lifetime of the page: pressing again does not send twice.
+    pub(super) key: StoredValue<String>,
+}
+
+impl DisputeForm {
+    pub(super) fn new(subject: &DisputeSubject) -> Self {
+        Self {
+            draft: DisputeDraft::about(&subject.claim.filed.claim, &subject.about),
+            problems: RwSignal::new(Vec::new()),
+            sending: RwSignal::new(SendState::Idle),
+            key: StoredValue::new(random::id()),
+        }
+    }
+
+    /// The error message of a field.
+    pub(super) fn error_at(self, field: &'static str) -> Signal<Option<Text>> {
+        Signal::derive(move || {
+            self.problems.with(|problems| {
+                problems.iter().find(|it| it.field == field).map(|it| it.text.clone())
+            })
+        })
+    }
+
+    /// The text of a field.
+    pub(super) fn value(self, read: fn(&DisputeAnswers) -> &String) -> Signal<String> {
+        Signal::derive(move || self.draft.with(|answers| read(answers).clone()))
+    }
+}
+
+/// The name of the signed-in person, for the signature of the letter; empty if the account has none.
+pub(super) fn writer_name() -> String {
+    let session = use_session();
+    session.me.with(|me| {
+        me.ready().and_then(|me| me.as_ref()).map(|me| me.name.clone()).unwrap_or_default()
+    })
+}
+
+/// Handles the answer to sending: deletes the draft on success, and keeps it for another try on failure.
+pub(super) fn finish_sending(
+    form: DisputeForm,
+    result: Result<(), ApiError>,
+    on_sent: impl FnOnce(),
+) {
+    if form.sending.is_disposed() {
+        return;
+    }
+    match result {
+        Ok(()) => {
+            form.draft.delete();
+            on_sent();
+        }
+        Err(error) => form.sending.set(SendState::Failed(error)),
+    }
+}
+
+/// The request to send, or the problems found in the answers.
+pub(super) fn validate(
+    answers: &DisputeAnswers,
+    letter: &str,
+    about: &DisputeAbout,
+    words: &Words,
+) -> (Option<NewDispute>, Vec<FieldProblem>) {
+    let mut problems = Vec::new();
+    if answers.ground.is_none() {
+        problems.push(problem(GROUND, words.choose_ground));
+    }
+    let reason = match check::text(&answers.reason, MAX_REASON) {
+        Ok(reason) => Some(reason),
+        Err(FieldFlaw::Missing) => {
+            problems.push(problem(REASON, words.reason_missing));
+            None
+        }
+        Err(flaw) => {
+            problems.push(problem(REASON, (words.flaw)(flaw)));
+            None
+        }
+    };
+    if let Err(FieldFlaw::TooLong) = check::text(&answers.evidence, MAX_REASON) {
+        problems.push(problem(EVIDENCE, (words.flaw)(FieldFlaw::TooLong)));
+    }
+    match answers.remedy {
+        None => problems.push(problem(REMEDY, words.choose_remedy)),
+        Some(RemedyKind::Pay) => {
+            let amount = check::money(&answers.amount).and_then(|amount| match amount {
+                Fen::ZERO => Err(FieldFlaw::AmountOutOfRange),
+                amount => Ok(amount),
+            });
+            if let Err(flaw) = amount {
+                problems.push(problem(AMOUNT, (words.flaw)(flaw)));
+            }
+        }
+        Some(RemedyKind::Recalculate | RemedyKind::Explain) => {}
+    }
+    let letter = validate_letter(letter, words, &mut problems);
+    if !problems.is_empty() {
+        return (None, problems);
+    }
+    let clause = match about {
+        DisputeAbout::Clause(clause) => Some(clause.clone()),
+        DisputeAbout::Decision | DisputeAbout::Delay => None,
+    };
+    let evidence = answers.evidence.trim().to_owned();
+    let body = answers.ground.zip(answers.remedy()).zip(reason.zip(letter)).map(
+        |((ground, wish), (reason, letter))| NewDispute {
+            clause,
+            ground,
+            reason,
+            evidence,
+            wish,
+            letter,
+        },
+    );
+    (body, problems)
+}
+
+/// The letter, if it is valid; otherwise adds the problem to `problems`.
+pub(super) fn validate_letter(
+    letter: &str,
+    words: &Words,
+    problems: &mut Vec<FieldProblem>,
+) -> Option<String> {
+    let error = match check::text(letter, LONGEST_LETTER) {
+        Ok(letter) => return Some(letter),
+        Err(FieldFlaw::Missing) => words.letter_missing,
+        Err(flaw) => (words.flaw)(flaw),
+    };
+    problems.push(problem(LETTER, error));
+    None
+}
+
+fn problem(field: &'static str, text: &'static str) -> FieldProblem {
+    FieldProblem { field: field.into(), text: text.into() }
+}

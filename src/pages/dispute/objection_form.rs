@@ -1,0 +1,129 @@
+//! The form for disputing a decision.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft_store::{DisputeAnswers, RemedyKind};
+use super::form_fields::{GroundChoice, Letter, NotSent, RemedyChoice};
+use super::form_state::{
+    AMOUNT, DisputeForm, EVIDENCE, REASON, SendState, finish_sending, validate, writer_name,
+};
+use super::subject::DisputeSubject;
+use super::words::WORDS;
+use crate::api::use_api;
+use crate::components::{ClauseChip, ErrorSummary, MoneyField, PageHeading, Sheet, Text, TextArea};
+use crate::locale::{date, full, locale_now, use_words};
+use crate::page::use_say;
+
+/// The form that disputes the decision or one item of it.
+#[component]
+pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let form = DisputeForm::new(&subject);
+    let insurer = locale.pick(&subject.claim.filed.insurer_name).to_owned();
+    let subject = StoredValue::new(subject);
+    let letter = Memo::new(move |_| {
+        form.draft.with(|answers| match &answers.letter {
+            Some(edited) => edited.clone(),
+            None => subject.with_value(|it| it.objection(answers, &writer_name(), locale)),
+        })
+    });
+    let say = use_say();
+    let api = use_api();
+    let send = move |()| {
+        if form.sending.get_untracked() == SendState::InFlight {
+            return;
+        }
+        let (body, problems) = subject.with_value(|subject| {
+            validate(&form.draft.current(), &letter.get_untracked(), &subject.about, words)
+        });
+        form.problems.set(problems);
+        let Some(body) = body else { return };
+        form.sending.set(SendState::InFlight);
+        spawn_local(async move {
+            let (case, claim) = subject
+                .with_value(|it| (it.state.report.case.clone(), it.claim.filed.claim.clone()));
+            let result = api.dispute(&case, &claim, &body, &form.key.get_value()).await;
+            finish_sending(form, result, move || {
+                say(Text::from(words.sent));
+                refresh.run(());
+            });
+        });
+    };
+    let asks_for_amount =
+        move || form.draft.with(|answers| answers.remedy == Some(RemedyKind::Pay));
+    let edit = move |change: fn(&mut DisputeAnswers, String)| {
+        Callback::new(move |text: String| form.draft.edit(|answers| change(answers, text)))
+    };
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        {subject.with_value(|subject| view! { <SubjectSummary subject=subject.clone() /> })}
+        <ErrorSummary problems=form.problems />
+        <NotSent sending=form.sending />
+        <div class="dispute__form">
+            <GroundChoice form />
+            <TextArea
+                name=REASON
+                label=words.reason
+                hint=words.reason_hint
+                error=form.error_at(REASON)
+                value=form.value(|answers| &answers.reason)
+                on_input=edit(|answers, text| answers.reason = text)
+            />
+            <TextArea
+                name=EVIDENCE
+                label=words.evidence
+                hint=words.evidence_hint
+                rows=3
+                error=form.error_at(EVIDENCE)
+                value=form.value(|answers| &answers.evidence)
+                on_input=edit(|answers, text| answers.evidence = text)
+            />
+            <RemedyChoice form />
+            <Show when=asks_for_amount>
+                <MoneyField
+                    name=AMOUNT
+                    label=words.amount
+                    error=form.error_at(AMOUNT)
+                    value=form.value(|answers| &answers.amount)
+                    on_input=edit(|answers, text| answers.amount = text)
+                />
+            </Show>
+        </div>
+        <Letter form letter send_label=(words.send)(&insurer) send />
+        <p class="note">{(words.send_effect)(&insurer)} " " {words.saved_here}</p>
+    }
+}
+
+/// The decision, and the disputed item of it.
+#[component]
+fn SubjectSummary(subject: DisputeSubject) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let insurer = locale.pick(&subject.claim.filed.insurer_name);
+    let decided = subject
+        .decided_on()
+        .map(|day| (words.decision_line)(insurer, &date(day, locale), &subject.outcome(words)));
+    view! {
+        <p class="lead">{decided}</p>
+        {match subject.item(locale) {
+            None => Either::Left(view! { <p>{words.whole_decision}</p> }),
+            Some(item) => {
+                let reduction = item.reduction.map(full);
+                Either::Right(view! {
+                    <Sheet>
+                        <p class="note">{words.disputed_item}</p>
+                        <div class="dispute__item">
+                            <strong>{item.name}</strong>
+                            {reduction.map(|amount| view! { <span>"−" {amount}</span> })}
+                        </div>
+                        <ClauseChip clause=item.clause />
+                    </Sheet>
+                })
+            }
+        }}
+        <p class="small">{words.free_of_charge}</p>
+    }
+}

@@ -1,0 +1,183 @@
+//! One FAQ entry: on its own page, and as the best match of a search.
+
+use std::sync::Arc;
+
+use contract::content::{Faq, FaqEntry};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use text_match::search::Marks;
+
+use super::helpful_vote::HelpfulVote;
+use super::highlight::{highlighted, owned};
+use super::words::WORDS;
+use crate::api::use_api;
+use crate::components::{
+    ButtonLink, Empty, HelpWays, PageHeading, Row, RowList, Sheet, Tab, Text, answered,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::remote::Query;
+use crate::routes::{Route, use_entry};
+use crate::telling::line_name;
+
+/// The number of lines of insurance.
+const ALL_LINES: usize = 7;
+
+/// The page of one entry. Its address is permanent.
+#[derive(Debug)]
+pub struct FaqEntryPage;
+
+#[lazy_route]
+impl LazyRoute for FaqEntryPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let api = use_api();
+        let faq = Query::once(move || api.faq());
+        let entry = use_entry();
+        let locale = use_locale();
+        let title = Signal::derive(move || {
+            let locale = locale.get();
+            faq.state.with(|state| {
+                let question = state.ready().and_then(|faq| entry_by_id(faq, &entry.read()));
+                let question = question.map(|it| Text::from(locale.pick(&it.question).to_owned()));
+                question.unwrap_or_else(|| WORDS.get(locale).answer.into())
+            })
+        });
+        let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
+        present(Page::inner(short, Route::HELP, Some(Tab::Cover)));
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <EntryLoader faq entry title />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn entry_by_id<'a>(faq: &'a Faq, id: &str) -> Option<&'a FaqEntry> {
+    faq.entries.iter().find(|entry| entry.id == id)
+}
+
+#[component]
+fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    // Shown until the question, which is the heading, is loaded.
+    let loading_heading = move || (!faq.is_ready()).then(|| view! { <PageHeading text=title /> });
+    view! {
+        {loading_heading}
+        {answered(
+            faq,
+            move |faq| {
+                move || match entry_by_id(&faq, &entry.read()).cloned() {
+                    Some(found) => {
+                        let related = related_entries(&found, &faq);
+                        view! {
+                            <PageHeading text=title />
+                            <AnswerView entry=found />
+                            {related}
+                        }
+                            .into_any()
+                    }
+                    None => {
+                        view! {
+                            <PageHeading text=Signal::stored(words.entry_not_found.into()) />
+                            <Empty title=words.entry_not_found_more>
+                                <ButtonLink href=Route::HELP label=words.all_entries />
+                            </Empty>
+                        }
+                            .into_any()
+                    }
+                }
+            },
+        )}
+        <HelpWays
+            title=words.contact_title
+            call_back_href=Route::CallBack
+            assisted_href=Route::Assisted
+        />
+    }
+}
+
+/// The answer, its legal basis, and the vote whether it was helpful.
+#[component]
+fn AnswerView(entry: FaqEntry) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let FaqEntry { id, answer, basis, lines, .. } = entry;
+    let lines = match lines.len() {
+        0 | ALL_LINES => words.all_lines.to_owned(),
+        _ => {
+            let names: Vec<_> = lines.iter().map(|line| line_name(*line, locale)).collect();
+            names.join(words.separator)
+        }
+    };
+    let basis = basis_line(&basis);
+    view! {
+        <p class="note">{lines}</p>
+        <p class="lead faq-entry__text">{locale.pick(&answer).to_owned()}</p>
+        {basis}
+        <HelpfulVote entry=id />
+    }
+}
+
+/// The related entries.
+fn related_entries(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let rows: Vec<_> = entry
+        .related
+        .iter()
+        .filter_map(|id| entry_by_id(faq, id))
+        .map(|entry| {
+            let title = locale.pick(&entry.question).to_owned();
+            view! { <Row href=Route::Answer(entry.id.clone()) title /> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="related">
+                <h2 id="related">{words.related}</h2>
+                <RowList>{rows}</RowList>
+            </section>
+        }
+    })
+}
+
+/// The best match of a search, shown in full with its matches highlighted.
+#[component]
+pub(super) fn BestMatch(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+    let locale = locale_now();
+    let to = Route::Answer(entry.id.clone()).path();
+    let highlight = move |text: String| {
+        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+    };
+    let question = highlight(locale.pick(&entry.question).to_owned());
+    let answer = highlight(locale.pick(&entry.answer).to_owned());
+    let basis = basis_line(&entry.basis);
+    view! {
+        <div class="faq__best">
+            <Sheet>
+                <h2 class="faq__best-title">
+                    <a href=to>{question}</a>
+                </h2>
+                <p class="faq__answer">{answer}</p>
+                {basis}
+                <HelpfulVote entry=entry.id.clone() />
+            </Sheet>
+        </div>
+    }
+}
+
+/// The laws and clauses on which an answer is based.
+fn basis_line(basis: &[domain::text::Bilingual]) -> impl IntoView + use<> {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let basis: Vec<_> = basis.iter().map(|basis| locale.pick(basis)).collect();
+    let line = (!basis.is_empty()).then(|| [words.basis, &basis.join(words.separator)].concat());
+    line.map(|line| view! { <p class="note faq__basis">{line}</p> })
+}

@@ -1,0 +1,47 @@
+//! The filter by line of insurance: one pill per line with the number of results.
+
+use domain::product::Line;
+use leptos::prelude::*;
+
+use super::search::SearchResults;
+use super::words::WORDS;
+use crate::components::{Pill, Pills};
+use crate::locale::use_words;
+
+/// The lines, most frequently asked about first.
+const LINES: [Line; 7] = [
+    Line::MedicalMillion,
+    Line::Outpatient,
+    Line::CriticalIllness,
+    Line::Accident,
+    Line::Auto,
+    Line::Home,
+    Line::SmallProperty,
+];
+
+#[component]
+pub(super) fn Filters(
+    all_results: Memo<SearchResults>,
+    line: RwSignal<Option<Line>>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let choices = std::iter::once(None).chain(LINES.map(Some));
+    let pills = choices
+        .map(|choice| {
+            let name = choice.map_or(words.all_kinds, words.line_label);
+            let label = Signal::derive(move || {
+                let count = all_results.read().count(choice);
+                [name, " ", &count.to_string()].concat().into()
+            });
+            let is_chosen = Signal::derive(move || line.get() == choice);
+            // A line without results is hidden, unless it is selected.
+            let is_shown = move || is_chosen.get() || 0 < all_results.read().count(choice);
+            view! {
+                <Show when=is_shown>
+                    <Pill name="help-line" label is_chosen on_choose=move |()| line.set(choice) />
+                </Show>
+            }
+        })
+        .collect_view();
+    view! { <Pills legend=words.filter_label>{pills}</Pills> }
+}

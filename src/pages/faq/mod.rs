@@ -1,0 +1,159 @@
+//! The FAQ with its case studies, searched on the device, at `/help`; one entry at `/help/:entry`; and how to
+//! contact a person. The search text is not sent anywhere.
+
+mod contacts;
+mod entry_page;
+mod filters;
+mod helpful_vote;
+mod highlight;
+mod results;
+mod search;
+mod words;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use contract::content::{Faq, ToldCases};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+pub use entry_page::FaqEntryPage;
+
+use crate::api::use_api;
+use crate::components::{PageHeading, SearchBox, Tab, Text, answered};
+use crate::locale::{Localized, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::window;
+use crate::remote::{Query, Remote};
+use crate::routes::{Route, use_query_value};
+use contacts::Contacts;
+use filters::Filters;
+use results::ResultList;
+use search::{FaqIndex, SearchResults};
+use words::WORDS;
+
+/// The page with all entries.
+#[derive(Debug)]
+pub struct FaqPage;
+
+#[lazy_route]
+impl LazyRoute for FaqPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        present(Page::inner(title, Route::Home, Some(Tab::Cover)));
+        let api = use_api();
+        let faq = Query::once(move || api.faq());
+        let cases = Query::once(move || api.told_cases());
+        let search_text = RwSignal::new(use_query_value("q").get_untracked().unwrap_or_default());
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <FaqView faq cases search_text />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn FaqView(
+    faq: Query<Faq>,
+    cases: Query<ToldCases>,
+    search_text: RwSignal<String>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    Effect::new(move |_| scroll_to_anchor());
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        {answered(faq, move |faq| view! { <FaqSearch faq cases search_text /> })}
+        <Contacts />
+    }
+}
+
+#[component]
+fn FaqSearch(faq: Faq, cases: Query<ToldCases>, search_text: RwSignal<String>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let line = RwSignal::new(None);
+    // Search does not wait for the cases: until they are loaded, it covers the entries only.
+    let index = Memo::new(move |_| {
+        let cases = cases.state.with(|state| state.ready().cloned());
+        SharedIndex(Arc::new(FaqIndex::new(faq.clone(), cases)))
+    });
+    let painted_text = after_paint(search_text);
+    let all_results = Memo::new(move |_| index.read().0.search(&painted_text.read()));
+    let results = Memo::new(move |_| all_results.read().for_line(line.get()));
+    let result_count = move || {
+        results
+            .with(|SearchResults { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
+    };
+    let update_address = move || {
+        let search = Some(search_text.get_untracked()).filter(|text| !text.trim().is_empty());
+        window::replace_address(&Route::Help { search }.path());
+    };
+    let cases_failed = move || matches!(&*cases.state.read(), Remote::Failed(_));
+    view! {
+        <div class="faq-search" role="search">
+            <SearchBox
+                label=words.search
+                hint=words.search_hint
+                value=search_text
+                on_input=move |text| search_text.set(text)
+                on_done=move |()| update_address()
+                test_id="faq-search"
+            />
+            <Filters all_results line />
+        </div>
+        <p class="note" role="status" data-testid="faq-count">
+            {result_count}
+        </p>
+        <ResultList results search_text />
+        <Show when=cases_failed>
+            <p class="note">{words.cases_unavailable}</p>
+        </Show>
+    }
+}
+
+/// The search text after it has been painted: on a slow phone a search takes longer than the delay allowed after
+/// a key press. Only the latest text is searched.
+fn after_paint(text: RwSignal<String>) -> RwSignal<String> {
+    let painted = RwSignal::new(text.get_untracked());
+    Effect::new(move |_| {
+        text.track();
+        // An animation-frame callback runs before the paint; a timeout set in it runs after.
+        request_animation_frame(move || {
+            set_timeout(move || copy_if_changed(text, painted), Duration::ZERO);
+        });
+    });
+    painted
+}
+
+fn copy_if_changed(text: RwSignal<String>, painted: RwSignal<String>) {
+    if let (Some(new), Some(old)) = (text.try_get_untracked(), painted.try_get_untracked())
+        && new != old
+    {
+        painted.set(new);
+    }
+}
+
+/// An index that is compared by identity, not by its contents.
+#[derive(Clone)]
+struct SharedIndex(Arc<FaqIndex>);
+
+impl PartialEq for SharedIndex {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Scrolls to the contact that the fragment of the address names.
+fn scroll_to_anchor() {
+    if let Some(element) = window::anchor().and_then(|id| document().get_element_by_id(&id)) {
+        element.scroll_into_view();
+    }
+}

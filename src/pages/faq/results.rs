@@ -1,0 +1,163 @@
+//! The search results: the best match in full, the other entries as rows, then the case studies.
+
+use std::sync::Arc;
+
+use contract::content::{FaqEntry, ToldCase};
+use leptos::either::Either;
+use leptos::prelude::*;
+use text_match::search::Marks;
+
+use super::entry_page::BestMatch;
+use super::highlight::{highlighted, owned};
+use super::search::{SearchResults, snippet};
+use super::words::WORDS;
+use crate::components::{
+    Button, ButtonKind, Empty, Icon, IconName, PHONE, PHONE_HREF, Row, RowList, Sum,
+};
+use crate::locale::{locale_now, use_words};
+use crate::routes::Route;
+use crate::telling::line_title;
+
+/// The number of entries shown at first, and added by "show more".
+const ROWS_PER_PAGE: usize = 30;
+/// The number of case studies shown.
+const MAX_CASES: usize = 4;
+
+#[component]
+pub(super) fn ResultList(
+    results: Memo<SearchResults>,
+    search_text: RwSignal<String>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let extra_pages = RwSignal::new(0);
+    let marks = Memo::new(move |_| Arc::clone(&results.read().marks));
+    let best = Memo::new(move |_| {
+        results.with(|results| {
+            results.entries.first().filter(|_| results.is_search).map(|it| it.id.clone())
+        })
+    });
+    let limit = move || ROWS_PER_PAGE + extra_pages.get() * ROWS_PER_PAGE;
+    let entries = move || {
+        results.with(|results| results.entries.iter().take(limit()).cloned().collect::<Vec<_>>())
+    };
+    let cases =
+        move || results.with(|it| it.cases.iter().take(MAX_CASES).cloned().collect::<Vec<_>>());
+    let left = Memo::new(move |_| results.read().entries.len().saturating_sub(limit()));
+    let is_empty =
+        Memo::new(move |_| results.with(|it| it.entries.is_empty() && it.cases.is_empty()));
+    let has_cases = Memo::new(move |_| !results.read().cases.is_empty());
+    view! {
+        <ul class="faq">
+            <For each=entries key=|entry| entry.id.clone() let:entry>
+                <EntryResult entry marks best />
+            </For>
+        </ul>
+        <Show when=move || 0 < left.get()>
+            <Button
+                label=(words.show_more)(left.get())
+                kind=ButtonKind::Link
+                on_press=move |()| *extra_pages.write() += 1
+            />
+        </Show>
+        <Show when=move || has_cases.get()>
+            <section class="section" aria-labelledby="found-cases">
+                <h2 id="found-cases">{words.cases}</h2>
+                <ul class="faq">
+                    <For each=cases key=|case| case.id.clone() let:case>
+                        <CaseResult case marks />
+                    </For>
+                </ul>
+            </section>
+        </Show>
+        <Show when=move || is_empty.get()>
+            <Empty title=words.no_results>
+                <p>
+                    {words.no_results_more} " " <a class="link" href=PHONE_HREF>
+                        {PHONE}
+                    </a>
+                </p>
+                <Button label=words.clear_search kind=ButtonKind::Link on_press=move |()| search_text.set(String::new()) />
+            </Empty>
+        </Show>
+        <RowList>
+            <Row
+                href=Route::ToldCases
+                title=words.all_cases[0]
+                note=words.all_cases[1]
+                icon=IconName::Doc
+            />
+            <Row href=Route::Guides title=words.guides[0] note=words.guides[1] icon=IconName::Book />
+        </RowList>
+    }
+}
+
+#[component]
+fn EntryResult(
+    entry: Arc<FaqEntry>,
+    marks: Memo<Arc<Marks>>,
+    best: Memo<Option<String>>,
+) -> impl IntoView {
+    let id = entry.id.clone();
+    let is_best = Memo::new(move |_| best.read().as_deref() == Some(id.as_str()));
+    let body = move || {
+        let entry = Arc::clone(&entry);
+        if is_best.get() {
+            Either::Left(view! { <BestMatch entry marks /> })
+        } else {
+            Either::Right(view! { <EntryRow entry marks /> })
+        }
+    };
+    view! {
+        <li class="faq__item" data-testid="faq-item">
+            {body}
+        </li>
+    }
+}
+
+/// A row; only the pieces whose matches change are drawn again.
+#[component]
+fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+    let locale = locale_now();
+    let to = Route::Answer(entry.id.clone()).path();
+    let question = {
+        let text = locale.pick(&entry.question).to_owned();
+        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+    };
+    let answer = {
+        let text = locale.pick(&entry.answer).to_owned();
+        highlighted(move |marks| snippet(&text, marks).into_iter().map(owned).collect(), marks)
+    };
+    view! {
+        <a class="faq__row" href=to>
+            <span class="faq__text">
+                <span class="faq__question">{question}</span>
+                <span class="faq__snippet">{answer}</span>
+            </span>
+            <Icon name=IconName::Chevron />
+        </a>
+    }
+}
+
+#[component]
+fn CaseResult(case: Arc<ToldCase>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let to = Route::ToldCase(case.id.clone()).path();
+    let title = {
+        let text = locale.pick(&case.title).to_owned();
+        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+    };
+    let line_and_outcome =
+        [&*line_title(case.line, locale), words.dot, (words.outcome)(case.outcome)].concat();
+    view! {
+        <li class="faq__item" data-testid="faq-case">
+            <a class="faq__row" href=to>
+                <span class="faq__text">
+                    <span class="faq__question">{title}</span>
+                    <span class="faq__snippet">{line_and_outcome}</span>
+                </span>
+                <Sum amount=case.total_paid />
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,128 @@
+//! Finds the paid visits that policies may pay for. Computed on this device; nothing is sent.
+
+use contract::cover::Policies;
+use contract::session::Me;
+use contract::visit::Visit;
+use domain::assess::{BenefitAssessment, GateOutcome, PolicyAssessment, Verdict};
+use domain::money::Fen;
+use domain::product::{Benefit, Pay, Product, Test};
+
+use super::words::Words;
+use crate::components::ClauseText;
+use crate::explain::clause_text;
+use crate::flow::{Household, Stance, assessment_of, estimate, stance};
+use crate::locale::Locale;
+use crate::platform::clock;
+use crate::telling::gate_passed;
+
+/// The number of reasons shown.
+const MAX_REASONS: usize = 3;
+
+/// A visit that at least one policy may pay for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ClaimableVisit {
+    pub(super) visit: Visit,
+    pub(super) estimate: VisitEstimate,
+    /// Each policy that may pay, with its product and how often its first benefit was used this year.
+    pub(super) policies: Vec<(PolicyAssessment, Product, u32)>,
+}
+
+/// What all policies together would pay, in fen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VisitEstimate {
+    /// Approximately this amount.
+    About(Fen),
+    /// Some facts are missing; at most this amount.
+    AtMost(Fen),
+    /// Some facts are missing, and there is no upper bound.
+    Unknown,
+}
+
+impl ClaimableVisit {
+    /// The visits that at least one policy may pay for.
+    pub(super) fn find_all(visits: &[Visit], policies: &Policies, me: &Me) -> Vec<Self> {
+        let household = Household { me, cover: policies, today: clock::today() };
+        visits.iter().filter_map(|visit| Self::assess(visit, household)).collect()
+    }
+
+    fn assess(visit: &Visit, household: Household<'_>) -> Option<Self> {
+        let assessment = assessment_of(household, &visit.incident, |_| true);
+        let estimate = estimate(&assessment);
+        let estimate = if !estimate.surely.is_zero() {
+            VisitEstimate::About(estimate.surely)
+        } else if !estimate.at_most.is_zero() {
+            VisitEstimate::AtMost(estimate.at_most)
+        } else if estimate.unbounded {
+            VisitEstimate::Unknown
+        } else {
+            return None;
+        };
+        let cover = household.cover;
+        let policies = assessment.policies.into_iter().filter(|policy| stance(policy).may_pay());
+        let policies = policies.filter_map(|policy| {
+            let view = cover.policies.iter().find(|view| view.policy.id == policy.policy)?;
+            let product = cover.catalog.terms_of(&view.policy)?.clone();
+            let used =
+                policy.benefits.first().and_then(|first| view.usage.benefits.get(&first.benefit));
+            let times = used.map_or(0, |usage| usage.times_this_year);
+            Some((policy, product, times))
+        });
+        Some(Self { visit: visit.clone(), estimate, policies: policies.collect() })
+    }
+
+    /// Why it looks claimable: the conditions of the first paying policy that are met, with their clauses.
+    pub(super) fn reasons(&self, words: &Words, locale: Locale) -> Vec<(String, ClauseText)> {
+        let pays =
+            self.policies.iter().find(|(policy, ..)| matches!(stance(policy), Stance::Pays(_)));
+        let Some((policy, product, times)) = pays.or(self.policies.first()) else {
+            return Vec::new();
+        };
+        let Some(benefit) = policy.benefits.iter().find(|benefit| may_pay(benefit)) else {
+            return Vec::new();
+        };
+        let mut passed: Vec<_> =
+            benefit.gates.iter().filter(|gate| gate.outcome == GateOutcome::Pass).collect();
+        passed.sort_by_key(|gate| reason_rank(&gate.test));
+        let gates = passed.into_iter().map(|gate| {
+            (gate_passed(&gate.test, locale), clause_text(Some(product), &gate.clause, locale))
+        });
+        let mut reasons: Vec<_> = gates.take(MAX_REASONS).collect();
+        if let Some(count) = product.benefit(&benefit.benefit).and_then(first_count) {
+            let text = (words.nth_of_year)(times + 1, count.times);
+            reasons.truncate(MAX_REASONS - 1);
+            reasons.push((text, clause_text(Some(product), &count.clause, locale)));
+        }
+        reasons
+    }
+}
+
+/// Whether the benefit pays, or may pay once more is known.
+pub(super) fn may_pay(benefit: &BenefitAssessment) -> bool {
+    match &benefit.verdict {
+        Verdict::Pays { amount } => !amount.is_zero(),
+        Verdict::CannotTell { .. } => true,
+        Verdict::DoesNotPay { .. } => false,
+    }
+}
+
+/// The conditions that people doubt most come first.
+const fn reason_rank(test: &Test) -> u8 {
+    match test {
+        Test::Hospital { .. } => 0,
+        Test::WaitingPeriod { .. } => 1,
+        Test::Care { .. } => 2,
+        Test::ListedCondition => 3,
+        Test::InForce { .. } => 4,
+        Test::Exclusion { .. } | Test::Requires { .. } => 5,
+        Test::Cause { .. } | Test::Outcome { .. } | Test::DeathWithin { .. } => 6,
+        Test::Loss | Test::Rider { .. } | Test::Attended { .. } => 7,
+    }
+}
+
+/// The first limit on how often the benefit pays in a year.
+fn first_count(benefit: &Benefit) -> Option<&domain::product::Count> {
+    match &benefit.pay {
+        Pay::Indemnity(terms) => terms.counts.first(),
+        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) | Pay::Loss(_) => None,
+    }
+}

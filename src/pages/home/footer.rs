@@ -1,0 +1,24 @@
+//! The links at the foot of the page.
+
+use leptos::prelude::*;
+
+use super::words::WORDS;
+use crate::components::LanguageSwitch;
+use crate::locale::use_words;
+use crate::routes::Route;
+
+#[component]
+pub(super) fn Footer() -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <footer class="home__foot">
+            <a class="link" href=Route::Me.path()>
+                {words.elder_edition}
+            </a>
+            <LanguageSwitch />
+            <a class="link" href=Route::HELP.path()>
+                {words.complain}
+            </a>
+        </footer>
+    }
+}

@@ -1,0 +1,85 @@
+//! The heading and the cards of the open cases.
+
+use contract::case::{CaseList, CaseSummary, ClaimSummary};
+use contract::session::{Me, Relation};
+use leptos::prelude::*;
+
+use super::case_card::{CaseCard, Emphasis};
+use super::claimable_visit::ClaimableVisit;
+use super::heading::{heading, is_waiting};
+use super::words::WORDS;
+use crate::components::PageHeading;
+use crate::locale::{Locale, locale_now, use_words};
+use crate::routes::Route;
+use crate::telling::{is_over, relation_title};
+
+/// The most cases shown; the page of all claims has the rest.
+const MAX_CASES: usize = 3;
+
+#[component]
+pub(super) fn OpenCases(
+    me: StoredValue<Me>,
+    list: CaseList,
+    visits: Memo<Vec<ClaimableVisit>>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let all_claims = (0 < list.total).then(|| {
+        view! {
+            <p class="home__all">
+                <a class="link" href=Route::Claims.path() data-testid="home-claims">
+                    {words.all_claims}
+                </a>
+            </p>
+        }
+    });
+    let mut open: Vec<CaseSummary> =
+        list.cases.into_iter().filter(|case| !is_closed(case)).collect();
+    // Cases that wait for the person come first; the others stay in the order of their latest event.
+    open.sort_by_key(|case| !is_waiting(case));
+    let heading = {
+        let open = open.clone();
+        Signal::derive(move || {
+            let has_visits = !visits.read().is_empty();
+            me.with_value(|me| heading(me, &open, has_visits, words, locale)).into()
+        })
+    };
+    let emphasis = |index: usize, case: &CaseSummary| match index == 0 && is_waiting(case) {
+        true => Emphasis::Main,
+        false => Emphasis::Plain,
+    };
+    let cards = open
+        .into_iter()
+        .take(MAX_CASES)
+        .enumerate()
+        .map(|(index, case)| {
+            let person = me.with_value(|me| person_title(me, &case, locale));
+            // The elder editions show only one case.
+            let class = if index == 0 { "home__case" } else { "home__case not-elder" };
+            view! {
+                <div class=class>
+                    <CaseCard emphasis=emphasis(index, &case) person case is_first=index == 0 />
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <PageHeading text=heading test_id="home-hero" />
+        {cards}
+        {all_claims}
+    }
+}
+
+fn is_closed(case: &CaseSummary) -> bool {
+    let is_over = |claim: &ClaimSummary| is_over(claim.status);
+    case.claims.iter().all(is_over)
+}
+
+/// The insured as the title of a card: the relation, or the name if there is no word for the relation.
+fn person_title(me: &Me, case: &CaseSummary, locale: Locale) -> String {
+    let person = me.people.iter().find(|person| person.id == case.insured);
+    match person.map(|person| person.relation) {
+        None | Some(Relation::Other) => case.insured_name.clone(),
+        Some(relation) => relation_title(relation, locale),
+    }
+}

@@ -1,0 +1,71 @@
+//! The search field for the FAQ, and links to the main pages.
+
+use contract::cover::Policies;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::words::WORDS;
+use crate::components::{FieldGrid, GridCell, IconName, SearchBox};
+use crate::flow::Step;
+use crate::locale::use_words;
+use crate::remote::{Query, Remote};
+use crate::routes::Route;
+
+/// The search field and the four links.
+#[component]
+pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let navigate = use_navigate();
+    let search_text = RwSignal::new(String::new());
+    let search = move || {
+        let text = search_text.get_untracked();
+        if !text.trim().is_empty() {
+            let to = Route::Help { search: Some(text) }.path();
+            navigate(&to, NavigateOptions::default());
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        search();
+    };
+    let policies_note = move || match &*policies.state.read() {
+        Remote::Ready(policies) => (words.policy_count)(policies.policies.len()),
+        Remote::Loading | Remote::Failed(_) => words.policies_note.into(),
+    };
+    let cell = |icon, [title, note]: [&'static str; 2], route: Route| GridCell {
+        icon,
+        title: title.into(),
+        note: note.into(),
+        href: route.into(),
+    };
+    let new_claim = Route::Report { step: Step::FIRST.name().into(), visit: None };
+    let grid = move || {
+        let cells = [
+            cell(IconName::Question, words.am_i_covered, Route::ASK),
+            cell(IconName::Pencil, words.new_claim, new_claim.clone()),
+            GridCell {
+                icon: IconName::Policy,
+                title: words.my_policies.into(),
+                note: policies_note().into(),
+                href: Route::Coverage.into(),
+            },
+            cell(IconName::Book, words.faq, Route::HELP),
+        ];
+        view! { <FieldGrid cells /> }
+    };
+    view! {
+        <section class="section home__quick-links" aria-labelledby="quick-links">
+            <h2 id="quick-links">{words.quick_links}</h2>
+            <form class="not-elder" role="search" on:submit=submit>
+                <SearchBox
+                    label=words.search
+                    hint=words.search_hint
+                    value=search_text
+                    on_input=move |text| search_text.set(text)
+                />
+            </form>
+            {grid}
+        </section>
+    }
+}

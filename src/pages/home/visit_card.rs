@@ -1,0 +1,170 @@
+//! The card of a visit that looks claimable.
+
+use contract::session::{Me, Relation};
+use contract::visit::Visit;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
+use super::words::{WORDS, Words};
+use crate::api::{ApiError, use_api};
+use crate::components::{
+    AnyStaircase, AnyStairs, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, Icon,
+    IconName, Slip, StaircaseShort, Sum, SumKind, SumSize,
+};
+use crate::explain::benefit_stairs;
+use crate::locale::{Locale, date, full, locale_now, use_words};
+use crate::routes::Route;
+use crate::telling::relation_name;
+
+#[component]
+pub(super) fn VisitCard(
+    me: StoredValue<Me>,
+    visit: ClaimableVisit,
+    /// Fetches the visits again.
+    refresh: Callback<()>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let api = use_api();
+    let shows_calculation = RwSignal::new(false);
+    let dismissal = RwSignal::new(DismissalState::Idle);
+    let id = StoredValue::new(visit.visit.id.clone());
+    let dismiss = Callback::new(move |()| {
+        dismissal.set(DismissalState::InFlight);
+        spawn_local(async move {
+            let Some(id) = id.try_get_value() else { return };
+            let result = api.dismiss_visit(&id).await;
+            if dismissal.is_disposed() {
+                return;
+            }
+            match result {
+                Ok(()) => refresh.run(()),
+                Err(error) => dismissal.set(DismissalState::Failed(error)),
+            }
+        });
+    });
+    let reasons = visit
+        .reasons(words, locale)
+        .into_iter()
+        .map(|(text, clause)| view! { <CheckedReason>{text} " " <ClauseChip clause /></CheckedReason> })
+        .collect_view();
+    let kind = match visit.estimate {
+        VisitEstimate::About(_) => words.visit_looks_claimable,
+        VisitEstimate::AtMost(_) | VisitEstimate::Unknown => words.visit_unclear,
+    };
+    let description = me.with_value(|me| describe_visit(me, &visit.visit, words, locale));
+    let paid = [words.paid_by_you, &full(visit.visit.paid)].concat();
+    let start = Route::claim_for(visit.visit.id.clone(), visit.visit.fetchable);
+    let amount = amount(visit.estimate, words);
+    let calculation = {
+        let visit = StoredValue::new(visit);
+        move || {
+            shows_calculation.get().then(|| visit.with_value(|visit| calculations(visit, locale)))
+        }
+    };
+    let toggle_label = move || {
+        if shows_calculation.get() { words.hide_calculation } else { words.show_calculation }
+    };
+    let failure = move || match dismissal.get() {
+        DismissalState::Failed(error) => Some(view! { <ErrorView error on_retry=dismiss /> }),
+        DismissalState::Idle | DismissalState::InFlight => None,
+    };
+    let dismiss_label = move || match dismissal.get() {
+        DismissalState::InFlight => words.dismissing,
+        DismissalState::Idle | DismissalState::Failed(_) => words.dismiss,
+    };
+    view! {
+        <Slip>
+            <p class="visit-card__kind">
+                <Icon name=IconName::Info />
+                <b>{kind}</b>
+            </p>
+            <div class="visit-card__top">
+                {amount}
+                <p class="visit-card__what">{description} <br /> {paid}</p>
+            </div>
+            <ul class="visit-card__reasons">{reasons}</ul>
+            <ButtonRow>
+                <button
+                    type="button"
+                    class="button"
+                    aria-expanded=move || if shows_calculation.get() { "true" } else { "false" }
+                    on:click=move |_| shows_calculation.update(|shows| *shows = !*shows)
+                >
+                    {toggle_label}
+                </button>
+                <ButtonLink href=start label=words.start_claim />
+            </ButtonRow>
+            {calculation}
+            {failure}
+            <div class="visit-card__foot">
+                <p class="note">{words.nothing_sent}</p>
+                <button type="button" class="button button--link" on:click=move |_| dismiss.run(())>
+                    {dismiss_label}
+                </button>
+            </div>
+        </Slip>
+    }
+}
+
+/// The state of dismissing the visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum DismissalState {
+    Idle,
+    InFlight,
+    Failed(ApiError),
+}
+
+fn amount(estimate: VisitEstimate, words: &'static Words) -> AnyView {
+    match estimate {
+        VisitEstimate::About(amount) => {
+            view! { <Sum amount size=SumSize::Card kind=SumKind::Estimate /> }.into_any()
+        }
+        VisitEstimate::AtMost(amount) => view! {
+            <span>
+                {words.at_most} <Sum amount size=SumSize::Card kind=SumKind::Estimate />
+            </span>
+        }
+        .into_any(),
+        VisitEstimate::Unknown => ().into_any(),
+    }
+}
+
+/// Date, person and hospital: 11月20日 · 您本人 · 景田人民医院.
+fn describe_visit(me: &Me, visit: &Visit, words: &Words, locale: Locale) -> String {
+    let person = me.people.iter().find(|person| person.id == visit.incident.insured);
+    let insured = match person {
+        Some(person) if person.relation != Relation::Other => {
+            relation_name(person.relation, locale)
+        }
+        Some(person) => &person.name,
+        None => words.you,
+    };
+    let day = date(visit.incident.on, locale);
+    [&day, " · ", insured, " · ", locale.pick(&visit.hospital_name)].concat()
+}
+
+/// The calculation of every policy that pays.
+fn calculations(visit: &ClaimableVisit, locale: Locale) -> impl IntoView + use<> {
+    let policies = visit.policies.iter().flat_map(|(policy, product, _)| {
+        let benefits = policy.benefits.iter().filter(|benefit| may_pay(benefit));
+        benefits.filter_map(|benefit| {
+            let stairs = benefit_stairs(benefit, product, locale)?;
+            let name =
+                [locale.pick(&product.insurer.short), " · ", locale.pick(&product.name)].concat();
+            let figure = match stairs {
+                AnyStairs::Stairs(stairs) => view! { <StaircaseShort stairs /> }.into_any(),
+                stairs @ (AnyStairs::Stopped { .. } | AnyStairs::Fixed(_)) => {
+                    view! { <AnyStaircase stairs /> }.into_any()
+                }
+            };
+            Some(view! {
+                <h3 class="visit-card__policy">{name}</h3>
+                {figure}
+            })
+        })
+    });
+    let policies = policies.collect::<Vec<_>>();
+    view! { <div class="visit-card__calculation">{policies}</div> }
+}
