@@ -34,7 +34,7 @@ static WORDS: Both<Words> = Both {
 
 /// The page.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFoundPage() -> impl IntoView {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
     present(Page::inner(title, Route::Home, None));

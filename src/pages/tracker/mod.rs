@@ -41,10 +41,10 @@ use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
-pub struct ClaimPage;
+pub struct TrackerPage;
 
 #[lazy_route]
-impl LazyRoute for ClaimPage {
+impl LazyRoute for TrackerPage {
     fn data() -> Self {
         Self
     }

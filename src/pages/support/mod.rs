@@ -36,10 +36,10 @@ const CASES: u32 = 20;
 
 /// The page.
 #[derive(Debug)]
-pub struct PeoplePage;
+pub struct SupportPage;
 
 #[lazy_route]
-impl LazyRoute for PeoplePage {
+impl LazyRoute for SupportPage {
     fn data() -> Self {
         Self
     }

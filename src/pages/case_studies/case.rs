@@ -19,10 +19,10 @@ use crate::telling::line_title;
 
 /// The page of one case.
 #[derive(Debug)]
-pub struct ToldCasePage;
+pub struct CaseStudyPage;
 
 #[lazy_route]
-impl LazyRoute for ToldCasePage {
+impl LazyRoute for CaseStudyPage {
     fn data() -> Self {
         Self
     }

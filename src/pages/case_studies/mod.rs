@@ -12,7 +12,7 @@ use domain::product::Line;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-pub use case::ToldCasePage;
+pub use case::CaseStudyPage;
 
 use crate::api::use_api;
 use crate::components::{
@@ -27,10 +27,10 @@ use words::WORDS;
 
 /// The page with all of them.
 #[derive(Debug)]
-pub struct ToldCasesPage;
+pub struct CaseStudiesPage;
 
 #[lazy_route]
-impl LazyRoute for ToldCasesPage {
+impl LazyRoute for CaseStudiesPage {
     fn data() -> Self {
         Self
     }

@@ -33,10 +33,10 @@ use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
-pub struct ReportPage;
+pub struct NewClaimPage;
 
 #[lazy_route]
-impl LazyRoute for ReportPage {
+impl LazyRoute for NewClaimPage {
     fn data() -> Self {
         Self
     }

@@ -24,7 +24,7 @@ use words::{Said, WORDS, Words};
 
 /// The page.
 #[derive(Debug)]
-pub struct StartPage;
+pub struct ClaimLinkPage;
 
 /// What became of the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ enum Opening {
 }
 
 #[lazy_route]
-impl LazyRoute for StartPage {
+impl LazyRoute for ClaimLinkPage {
     fn data() -> Self {
         Self
     }

@@ -33,10 +33,10 @@ use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
-pub struct TalkPage;
+pub struct MessagesPage;
 
 #[lazy_route]
-impl LazyRoute for TalkPage {
+impl LazyRoute for MessagesPage {
     fn data() -> Self {
         Self
     }
