@@ -80,8 +80,8 @@ test("a message takes a file along that its insurer can open", async ({ page, co
   await open(page, TALK);
   await page.getByText("带上照片或文件").click();
   const bytes = await page.screenshot();
-  await page.locator(".talk__attach input[type=file][multiple]").setInputFiles({ name: "小票.png", mimeType: "image/png", buffer: bytes });
-  await expect(page.locator(".talk__attach")).toContainText("收好了", { timeout: 20_000 });
+  await page.locator(".messages__attach input[type=file][multiple]").setInputFiles({ name: "小票.png", mimeType: "image/png", buffer: bytes });
+  await expect(page.locator(".messages__attach")).toContainText("收好了", { timeout: 20_000 });
   await page.getByRole("button", { name: "发出去" }).click();
   await expect(messages(page)).toHaveCount(1);
   const link = messages(page).getByRole("link");
@@ -91,7 +91,7 @@ test("a message takes a file along that its insurer can open", async ({ page, co
   expect(stored.headers()["content-disposition"]).toContain("attachment");
   await page.reload();
   await expect(messages(page).getByRole("link")).toHaveCount(1);
-  await expect(page.locator(".talk__attach li")).toHaveCount(0);
+  await expect(page.locator(".messages__attach li")).toHaveCount(0);
 });
 
 test("a visit is offered, agreed, moved and held", async ({ page, server }) => {

@@ -1,8 +1,8 @@
-//! Inspections and interviews of one claim: what is offered, and the answer to it.
+//! Inspections and interviews of one claim: the times offered, and the claimant's reply.
 
 use contract::appointment::AppointmentAnswer;
 use contract::path;
-use domain::appointment::{Appointment, Side, Standing};
+use domain::appointment::{Appointment, Side, Standing as AppointmentStatus};
 use domain::ids::{AppointmentId, CaseId, ClaimId};
 use domain::journal::ClaimState;
 use domain::window::Window;
@@ -20,7 +20,7 @@ use crate::page::use_say;
 use crate::platform::{clock, random};
 use crate::telling::{appointment_kind, appointment_standing, window_text};
 
-/// All of them, those that wait for an answer first.
+/// All appointments; those waiting for a reply come first.
 #[component]
 pub(super) fn Appointments(api: Api, case: CaseId, claim: Memo<ClaimState>) -> impl IntoView {
     let appointments = Memo::new(move |_| {
@@ -35,14 +35,14 @@ pub(super) fn Appointments(api: Api, case: CaseId, claim: Memo<ClaimState>) -> i
             .get()
             .into_iter()
             .map(|appointment| {
-                view! { <Card api case=case.clone() claim=id.get_value() appointment /> }
+                view! { <AppointmentCard api case=case.clone() claim=id.get_value() appointment /> }
             })
             .collect_view()
     }
 }
 
 #[component]
-fn Card(api: Api, case: CaseId, claim: ClaimId, appointment: Appointment) -> impl IntoView {
+fn AppointmentCard(api: Api, case: CaseId, claim: ClaimId, appointment: Appointment) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let sentence = appointment_standing(&appointment, locale);
@@ -56,17 +56,17 @@ fn Card(api: Api, case: CaseId, claim: ClaimId, appointment: Appointment) -> imp
             </a>
         }
     });
-    let facts = appointment.is_open().then(|| view! { <Facts appointment=appointment.clone() /> });
+    let facts = appointment.is_open().then(|| view! { <AppointmentDetails appointment=appointment.clone() /> });
     let answer = appointment.is_open().then(|| {
-        let answering = Answering::new(api, case, claim, appointment.id.clone());
-        view! { <Answer answering appointment=appointment.clone() /> }
+        let reply = AppointmentReply::new(api, case, claim, appointment.id.clone());
+        view! { <AppointmentReplyForm reply appointment=appointment.clone() /> }
     });
     view! {
         <Sheet>
-            <div class="talk__card" data-testid="appointment">
+            <div class="messages__appointment" data-testid="appointment">
                 {waits.then(|| view! { <TurnTag /> })}
                 <h3>{kind}</h3>
-                <p class="talk__standing" role="status">{sentence}</p>
+                <p class="messages__status" role="status">{sentence}</p>
                 {facts}
                 {file}
                 {answer}
@@ -75,9 +75,9 @@ fn Card(api: Api, case: CaseId, claim: ClaimId, appointment: Appointment) -> imp
     }
 }
 
-/// Why, where, who comes, what to have ready.
+/// Reason, place, host, and what to prepare.
 #[component]
-fn Facts(appointment: Appointment) -> impl IntoView {
+fn AppointmentDetails(appointment: Appointment) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let offer = appointment.offer;
@@ -93,11 +93,11 @@ fn Facts(appointment: Appointment) -> impl IntoView {
         let lines = lines.collect_view();
         view! {
             <KeyValue name=words.prepare>
-                <ul class="talk__prepare">{lines}</ul>
+                <ul class="messages__prepare">{lines}</ul>
             </KeyValue>
         }
     });
-    let answer_by = offer.answer_by.filter(|_| appointment.standing == Standing::Offered);
+    let answer_by = offer.answer_by.filter(|_| appointment.standing == AppointmentStatus::Offered);
     view! {
         <KeyValueList>
             <KeyValue name=words.why>{reason}</KeyValue>
@@ -110,23 +110,23 @@ fn Facts(appointment: Appointment) -> impl IntoView {
     }
 }
 
-/// An answer on its way.
+/// The reply to one appointment, and the state of sending it.
 #[derive(Clone, Copy)]
-struct Answering {
+struct AppointmentReply {
     api: Api,
-    named: StoredValue<(CaseId, ClaimId, AppointmentId)>,
-    /// Pressing again repeats; what was answered is answered once.
+    ids: StoredValue<(CaseId, ClaimId, AppointmentId)>,
+    /// Idempotency key: pressing again repeats the same request.
     key: StoredValue<String>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
     last: StoredValue<Option<AppointmentAnswer>>,
 }
 
-impl Answering {
+impl AppointmentReply {
     fn new(api: Api, case: CaseId, claim: ClaimId, appointment: AppointmentId) -> Self {
         Self {
             api,
-            named: StoredValue::new((case, claim, appointment)),
+            ids: StoredValue::new((case, claim, appointment)),
             key: StoredValue::new(random::id()),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
@@ -134,16 +134,16 @@ impl Answering {
         }
     }
 
-    /// The name of a field; there may be several cards on the page.
+    /// A field name that is unique on the page, which may hold several cards.
     fn field(self, name: &str) -> Text {
-        self.named.with_value(|(_, _, id)| [name, "-", id.as_str()].concat().into())
+        self.ids.with_value(|(_, _, id)| [name, "-", id.as_str()].concat().into())
     }
 
-    fn send(self, answer: AppointmentAnswer, say: impl Fn() + 'static) {
+    fn send(self, answer: AppointmentAnswer, announce: impl Fn() + 'static) {
         if self.busy.get_untracked() {
             return;
         }
-        // Another answer is another request.
+        // A different reply needs its own key.
         if self.last.with_value(|last| last.as_ref().is_some_and(|last| *last != answer)) {
             self.key.set_value(random::id());
         }
@@ -151,16 +151,16 @@ impl Answering {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let ((case, claim, appointment), key) = (self.named.get_value(), self.key.get_value());
-            let named = (&case, &claim, &appointment);
-            let sent = self.api.answer_appointment(named, &answer, &key).await;
+            let ((case, claim, appointment), key) = (self.ids.get_value(), self.key.get_value());
+            let ids = (&case, &claim, &appointment);
+            let sent = self.api.answer_appointment(ids, &answer, &key).await;
             if self.busy.is_disposed() {
                 return;
             }
             self.busy.set(false);
             match sent {
-                // The entry comes over the stream, and the card is drawn anew.
-                Ok(()) => say(),
+                // The new journal entry arrives over the stream and redraws the card.
+                Ok(()) => announce(),
                 Err(error) => self.failure.set(Some(error)),
             }
         });
@@ -168,68 +168,68 @@ impl Answering {
 }
 
 #[component]
-fn Answer(answering: Answering, appointment: Appointment) -> impl IntoView {
+fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> impl IntoView {
     let words = use_words(&WORDS);
-    let say = use_say();
+    let announce = use_say();
     let now = clock::now();
     let windows: Vec<Window> = appointment.open_windows(now).collect();
     let agreed = appointment.agreed();
     let may_choose = match agreed {
-        None => appointment.standing == Standing::Offered,
+        None => appointment.standing == AppointmentStatus::Offered,
         Some(window) => !window.has_begun(now) && 1 < windows.len(),
     };
-    let choosing = RwSignal::new(agreed.is_none());
-    let asking = RwSignal::new(false);
+    let shows_windows = RwSignal::new(agreed.is_none());
+    let asks_for_change = RwSignal::new(false);
     let nobody_came = agreed.is_some_and(|window| window.is_over(now));
     let can_ask = match &appointment.standing {
-        Standing::ChangeAsked { .. } => false,
-        Standing::Agreed { window } => !window.is_over(now),
-        _ => true,
+        AppointmentStatus::ChangeAsked { .. } => false,
+        AppointmentStatus::Agreed { window } => !window.is_over(now),
+        AppointmentStatus::Offered | AppointmentStatus::Missed { .. } | AppointmentStatus::Held { .. } | AppointmentStatus::CalledOff { .. } | AppointmentStatus::Lapsed => true,
     };
-    let is_theirs = appointment.standing == (Standing::Missed { absent: Side::Insurer });
+    let insurer_missed = appointment.standing == (AppointmentStatus::Missed { absent: Side::Insurer });
     let retry = Callback::new(move |()| {
-        if let Some(last) = answering.last.get_value() {
-            answering.send(last, move || say(words.answered.into()));
+        if let Some(last) = reply.last.get_value() {
+            reply.send(last, move || announce(words.answered.into()));
         }
     });
     let choose = may_choose.then(|| {
         let windows = windows.clone();
         view! {
-            <Show when=move || choosing.get()>
-                <Windows answering windows=windows.clone() agreed />
+            <Show when=move || shows_windows.get()>
+                <TimeWindowForm reply windows=windows.clone() agreed />
             </Show>
         }
     });
     view! {
         {move || {
-            answering.failure.get().map(|error| view! { <ErrorView error on_retry=retry /> })
+            reply.failure.get().map(|error| view! { <ErrorView error on_retry=retry /> })
         }}
         {choose}
-        <Show when=move || asking.get()>
-            <Wish answering />
+        <Show when=move || asks_for_change.get()>
+            <ChangeRequestForm reply />
         </Show>
         <ButtonRow>
             {(may_choose && agreed.is_some())
                 .then(|| {
                     view! {
-                        <Show when=move || !choosing.get()>
+                        <Show when=move || !shows_windows.get()>
                             <Button
                                 label=words.other_window
                                 kind=ButtonKind::Link
-                                on_press=move |()| choosing.set(true)
+                                on_press=move |()| shows_windows.set(true)
                             />
                         </Show>
                     }
                 })}
             {can_ask
                 .then(|| {
-                    let label = if is_theirs { words.say_when } else { words.none_suits };
+                    let label = if insurer_missed { words.say_when } else { words.none_suits };
                     view! {
-                        <Show when=move || !asking.get()>
+                        <Show when=move || !asks_for_change.get()>
                             <Button
                                 label=label
                                 kind=ButtonKind::Link
-                                on_press=move |()| asking.set(true)
+                                on_press=move |()| asks_for_change.set(true)
                             />
                         </Show>
                     }
@@ -241,10 +241,10 @@ fn Answer(answering: Answering, appointment: Appointment) -> impl IntoView {
                             label=words.nobody_came
                             kind=ButtonKind::Link
                             on_press=move |()| {
-                                answering
+                                reply
                                     .send(
                                         AppointmentAnswer::NobodyCame,
-                                        move || say(words.answered.into()),
+                                        move || announce(words.answered.into()),
                                     );
                             }
                         />
@@ -255,10 +255,10 @@ fn Answer(answering: Answering, appointment: Appointment) -> impl IntoView {
 }
 
 #[component]
-fn Windows(answering: Answering, windows: Vec<Window>, agreed: Option<Window>) -> impl IntoView {
+fn TimeWindowForm(reply: AppointmentReply, windows: Vec<Window>, agreed: Option<Window>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let say = use_say();
+    let announce = use_say();
     let chosen = RwSignal::new(None::<Text>);
     let error = RwSignal::new(None::<Text>);
     let options = windows
@@ -274,12 +274,12 @@ fn Windows(answering: Answering, windows: Vec<Window>, agreed: Option<Window>) -
             return;
         };
         let answer = AppointmentAnswer::Accept { window: *window };
-        answering.send(answer, move || say(words.answered.into()));
+        reply.send(answer, move || announce(words.answered.into()));
     };
-    let busy = Signal::derive(move || answering.busy.get().then_some(Text::from(words.sending)));
+    let busy = Signal::derive(move || reply.busy.get().then_some(Text::from(words.sending)));
     view! {
         <OptionList
-            name=answering.field("window")
+            name=reply.field("window")
             legend=words.choose
             options
             error=error
@@ -294,9 +294,9 @@ fn Windows(answering: Answering, windows: Vec<Window>, agreed: Option<Window>) -
 }
 
 #[component]
-fn Wish(answering: Answering) -> impl IntoView {
+fn ChangeRequestForm(reply: AppointmentReply) -> impl IntoView {
     let words = use_words(&WORDS);
-    let say = use_say();
+    let announce = use_say();
     let wish = RwSignal::new(String::new());
     let error = RwSignal::new(None::<Text>);
     let ask = move |()| {
@@ -305,12 +305,12 @@ fn Wish(answering: Answering) -> impl IntoView {
             error.set(Some(words.wish_missing.into()));
             return;
         }
-        answering.send(AppointmentAnswer::AskChange { wish }, move || say(words.answered.into()));
+        reply.send(AppointmentAnswer::AskChange { wish }, move || announce(words.answered.into()));
     };
-    let busy = Signal::derive(move || answering.busy.get().then_some(Text::from(words.sending)));
+    let busy = Signal::derive(move || reply.busy.get().then_some(Text::from(words.sending)));
     view! {
         <TextArea
-            name=answering.field("wish")
+            name=reply.field("wish")
             label=words.wish
             hint=words.wish_hint
             rows=2

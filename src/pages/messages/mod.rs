@@ -1,5 +1,5 @@
-//! The people at the insurers: what is arranged with them and what is written to them, at
-//! `/claims/:case/people`. Follows the case live.
+//! Appointments and messages with the insurers' handlers, at `/claims/:case/people`. Follows the case
+//! live.
 
 mod appointment;
 mod outbox;
@@ -27,8 +27,8 @@ use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use appointment::Appointments;
 use outbox::Outbox;
-use rating::Rate;
-use thread::Thread;
+use rating::ClaimRating;
+use thread::MessageThread;
 use words::WORDS;
 
 /// The page.
@@ -52,7 +52,7 @@ impl LazyRoute for MessagesPage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <Loaded api case />
+                    <MessagesOrStatus api case />
                 </Localized>
             </div>
         }
@@ -61,7 +61,7 @@ impl LazyRoute for MessagesPage {
 }
 
 #[component]
-fn Loaded(api: Api, case: Query<CaseView>) -> impl IntoView {
+fn MessagesOrStatus(api: Api, case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let session = use_session();
     let heading = move || view! { <PageHeading text=Signal::stored(words.heading.into()) /> };
@@ -76,7 +76,7 @@ fn Loaded(api: Api, case: Query<CaseView>) -> impl IntoView {
         (Remote::Ready(view), Some(me)) => EitherOf3::B(match fold(&view.entries) {
             Ok(state) => Either::Left(view! {
                 {heading()}
-                <People api me state />
+                <Conversations api me state />
             }),
             Err(_) => Either::Right(view! {
                 {heading()}
@@ -90,28 +90,28 @@ fn Loaded(api: Api, case: Query<CaseView>) -> impl IntoView {
     }
 }
 
-/// What is known of the messages; nothing, until the first answer.
-pub(super) type Said = RwSignal<Option<Messages>>;
+/// The case's messages; `None` until the first response.
+pub(super) type CaseMessages = RwSignal<Option<Messages>>;
 
 #[component]
-fn People(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
+fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
     let id = state.report.case.clone();
     let last = state.last_seq;
     let state = RwSignal::new(state);
-    let said: Said = RwSignal::new(None);
+    let messages: CaseMessages = RwSignal::new(None);
     let on_entries = Callback::new(move |entries: Vec<Entry>| {
         state.update(|state| {
             for entry in &entries {
-                // What does not fold is shown when the page is opened anew.
+                // An entry that does not fold is reported when the page is next opened.
                 let _ = state.apply(entry);
             }
         });
     });
-    let on_talk = Callback::new(move |talk: Talk| hear(said, talk));
+    let on_talk = Callback::new(move |talk: Talk| apply_update(messages, talk));
     let live = follow_with_messages(api, id.clone(), last, on_entries, on_talk);
-    let on_sent = Callback::new(move |message| add(said, message));
+    let on_sent = Callback::new(move |message| add_message(messages, message));
     let outbox = Outbox::open(api, &me, &id, on_sent);
-    send_when_back(outbox, live);
+    retry_when_connected(outbox, live);
     let ids: Vec<_> = state.with_untracked(|state| {
         state.claims.iter().map(|claim| claim.filed.claim.clone()).collect()
     });
@@ -123,7 +123,7 @@ fn People(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
                 state.with(|state| state.claim(&claim).cloned()).unwrap_or_else(|| first.clone())
             });
             let case = id.clone();
-            Some(view! { <ClaimPeople api case claim=known said outbox live /> })
+            Some(view! { <ClaimConversation api case claim=known messages outbox live /> })
         })
         .collect_view();
     view! {
@@ -132,13 +132,13 @@ fn People(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
     }
 }
 
-/// Everything about one claim: who handles it, what is arranged, what was written.
+/// One claim: its handler, its appointments and its messages.
 #[component]
-fn ClaimPeople(
+fn ClaimConversation(
     api: Api,
     case: domain::ids::CaseId,
     claim: Memo<ClaimState>,
-    said: Said,
+    messages: CaseMessages,
     outbox: Outbox,
     live: Live,
 ) -> impl IntoView {
@@ -161,7 +161,7 @@ fn ClaimPeople(
                 let href =
                     handler.phone.map_or(PHONE_HREF.to_owned(), |phone| ["tel:", &phone].concat());
                 Either::Left(view! {
-                    <div class="talk__handler">
+                    <div class="messages__handler">
                         <p>
                             <strong>{(words.handled_by)(&handler.name)}</strong>
                             <span class="note">" " {details.join(words.dot)}</span>
@@ -182,50 +182,50 @@ fn ClaimPeople(
     let rate_case = case.clone();
     let rate = move || {
         let claim = claim.with_untracked(|claim| claim.filed.claim.clone());
-        is_over.get().then(|| view! { <Rate api case=rate_case.clone() claim /> })
+        is_over.get().then(|| view! { <ClaimRating api case=rate_case.clone() claim /> })
     };
     let heading = [who.as_str(), words.dot, &product].concat();
     view! {
-        <section class="section talk">
+        <section class="section messages">
             <h2>{heading}</h2>
             {card}
             <Appointments api case=case.clone() claim />
-            <Thread api case claim said outbox live who />
+            <MessageThread api case claim all_messages=messages outbox live who />
             {rate}
         </section>
     }
 }
 
-/// Takes in what was heard of the messages.
-fn hear(said: Said, talk: Talk) {
+/// Applies an update from the stream to the messages.
+fn apply_update(messages: CaseMessages, talk: Talk) {
     match talk {
-        Talk::All(all) => said.set(Some(all)),
-        Talk::Message(message) => add(said, message),
-        Talk::Reading(news) => said.update(|said| {
-            let said = said.get_or_insert_with(nothing);
-            said.reading.retain(|known| known.claim != news.claim);
-            said.reading.push(news);
+        Talk::All(all) => messages.set(Some(all)),
+        Talk::Message(message) => add_message(messages, message),
+        Talk::Reading(news) => messages.update(|messages| {
+            let messages = messages.get_or_insert_with(no_messages);
+            messages.reading.retain(|known| known.claim != news.claim);
+            messages.reading.push(news);
         }),
     }
 }
 
-/// Adds a message, once: the answer to sending it and the stream both bring it.
-fn add(said: Said, message: domain::talk::Message) {
-    said.update(|said| {
-        let said = said.get_or_insert_with(nothing);
-        let place = said.messages.partition_point(|known| known.seq < message.seq);
-        if said.messages.get(place).is_none_or(|known| known.seq != message.seq) {
-            said.messages.insert(place, message);
+/// Adds a message unless it is there: both the response to sending it and the stream deliver it.
+fn add_message(messages: CaseMessages, message: domain::talk::Message) {
+    messages.update(|messages| {
+        let messages = messages.get_or_insert_with(no_messages);
+        let place = messages.messages.partition_point(|known| known.seq < message.seq);
+        if messages.messages.get(place).is_none_or(|known| known.seq != message.seq) {
+            messages.messages.insert(place, message);
         }
     });
 }
 
-fn nothing() -> Messages {
+fn no_messages() -> Messages {
     Messages { messages: Vec::new(), reading: Vec::new() }
 }
 
-/// Tries again what waits as soon as the network or the server is back.
-fn send_when_back(outbox: Outbox, live: Live) {
+/// Retries unsent messages as soon as the network or the server is back.
+fn retry_when_connected(outbox: Outbox, live: Live) {
     let online = window::use_online();
     Effect::new(move |_| {
         if online.get() && live.state.get() == LiveState::Connected {

@@ -1,7 +1,7 @@
-//! What was written and is not sent yet: kept in this browser, sealed, until the server has it.
+//! Unsent messages, stored encrypted in this browser until the server has them.
 //!
-//! Each message has its idempotency key from the moment it is written, so however often it is sent, from
-//! however many tabs, it arrives once.
+//! Each message gets its idempotency key when it is written, so it is stored once, however often and from
+//! however many tabs it is sent.
 
 use contract::talk::NewMessage;
 use domain::date::Timestamp;
@@ -17,167 +17,167 @@ use crate::platform::{clock, random, vault};
 /// A message that the server has not confirmed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Unsent {
-    /// What makes it arrive once.
+    /// Its idempotency key.
     pub(super) key: String,
-    /// Whose handler it is for.
+    /// The claim whose handler it is for.
     pub(super) claim: ClaimId,
-    /// What it says.
+    /// The message text.
     pub(super) text: String,
-    /// The files that go with it; they are with the server already.
+    /// The attached files; they are uploaded already.
     #[serde(default)]
     pub(super) files: Vec<FileId>,
     /// When it was written.
     pub(super) at: Timestamp,
 }
 
-/// What lies in the slot, once opened.
+/// The decrypted content of the storage slot.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Kept {
+struct OutboxContents {
     unsent: Vec<Unsent>,
-    /// What is typed and not yet handed over, by claim.
+    /// Text being typed, by claim.
     typed: Vec<(ClaimId, String)>,
 }
 
-/// How far the outbox is with sending.
+/// The state of sending.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Progress {
-    /// Nothing is going on.
+pub(super) enum SendProgress {
+    /// Nothing is being sent.
     Idle,
-    /// A message is on its way.
+    /// A request is in flight.
     Sending,
-    /// The server was not reached; it is tried again when the network is back.
+    /// The server was not reached; sending is retried when the network is back.
     Waiting,
-    /// The server did not take the first message, for this reason.
+    /// The server rejected the first message.
     Refused(ApiError),
 }
 
-/// The way to the messages of one case that are not sent.
+/// The unsent messages of one case.
 #[derive(Clone, Copy)]
 pub(super) struct Outbox {
     api: Api,
     case: StoredValue<CaseId>,
     slot: StoredValue<Slot>,
-    kept: RwSignal<Kept>,
-    /// Counts the changes; only the latest is written.
+    contents: RwSignal<OutboxContents>,
+    /// Counts the changes; only the latest is written to storage.
     change: StoredValue<u32>,
-    /// Whether this browser keeps what is written. Where it does not, the page has to stay open.
-    pub(super) is_kept: RwSignal<bool>,
-    pub(super) progress: RwSignal<Progress>,
+    /// Whether this browser could store the messages. If not, the page has to stay open.
+    pub(super) is_persisted: RwSignal<bool>,
+    pub(super) progress: RwSignal<SendProgress>,
     on_sent: Callback<domain::talk::Message>,
 }
 
 impl Outbox {
-    /// The outbox of `me` for `case`, with what an earlier visit left in it. `on_sent` hears of each
-    /// message as the server keeps it.
+    /// The outbox of `me` for `case`, restored from storage. `on_sent` is called with each message that the
+    /// server has stored.
     pub(super) fn open(
         api: Api,
         me: &PersonId,
         case: &CaseId,
         on_sent: Callback<domain::talk::Message>,
     ) -> Self {
-        // Like a draft, it goes when the person signs out.
+        // The prefix makes sign-out delete it together with the drafts.
         let name = ["cc.draft.talk.", me.as_str(), ".", case.as_str()].concat();
         let outbox = Self {
             api,
             case: StoredValue::new(case.clone()),
             slot: StoredValue::new(Slot::new(Keep::Always, name)),
-            kept: RwSignal::new(Kept::default()),
+            contents: RwSignal::new(OutboxContents::default()),
             change: StoredValue::new(0),
-            is_kept: RwSignal::new(true),
-            progress: RwSignal::new(Progress::Idle),
+            is_persisted: RwSignal::new(true),
+            progress: RwSignal::new(SendProgress::Idle),
             on_sent,
         };
-        spawn_local(outbox.fill());
+        spawn_local(outbox.restore());
         outbox
     }
 
-    async fn fill(self) {
+    async fn restore(self) {
         let Some(sealed) = self.slot.try_with_value(Slot::read).flatten() else { return };
-        let found = vault::open(&sealed).await.and_then(|text| from_json::<Kept>(&text));
-        let (Some(found), false) = (found, self.kept.is_disposed()) else { return };
-        self.kept.update(|kept| {
-            // Somebody quick may have written already.
-            kept.unsent.splice(0..0, found.unsent);
+        let found = vault::open(&sealed).await.and_then(|text| from_json::<OutboxContents>(&text));
+        let (Some(found), false) = (found, self.contents.is_disposed()) else { return };
+        self.contents.update(|contents| {
+            // The person may have typed before this finished.
+            contents.unsent.splice(0..0, found.unsent);
             for (claim, text) in found.typed {
-                if !kept.typed.iter().any(|(known, _)| *known == claim) {
-                    kept.typed.push((claim, text));
+                if !contents.typed.iter().any(|(known, _)| *known == claim) {
+                    contents.typed.push((claim, text));
                 }
             }
         });
         self.send();
     }
 
-    /// What is not sent to the handler of `claim`, oldest first.
+    /// The unsent messages to the handler of `claim`, oldest first.
     pub(super) fn unsent(self, claim: &ClaimId) -> Vec<Unsent> {
-        let is_theirs = |unsent: &&Unsent| unsent.claim == *claim;
-        self.kept.with(|kept| kept.unsent.iter().filter(is_theirs).cloned().collect())
+        let insurer_missed = |unsent: &&Unsent| unsent.claim == *claim;
+        self.contents.with(|contents| contents.unsent.iter().filter(insurer_missed).cloned().collect())
     }
 
-    /// What is typed for `claim`.
-    pub(super) fn typed(self, claim: &ClaimId) -> String {
-        self.kept.with(|kept| {
-            let found = kept.typed.iter().find(|(known, _)| known == claim);
+    /// The text being typed for `claim`.
+    pub(super) fn typed_text(self, claim: &ClaimId) -> String {
+        self.contents.with(|contents| {
+            let found = contents.typed.iter().find(|(known, _)| known == claim);
             found.map(|(_, text)| text.clone()).unwrap_or_default()
         })
     }
 
-    /// Keeps what is being typed.
-    pub(super) fn note_typed(self, claim: &ClaimId, text: String) {
-        self.kept.update(|kept| {
-            kept.typed.retain(|(known, _)| known != claim);
+    /// Stores the text being typed for `claim`.
+    pub(super) fn set_typed_text(self, claim: &ClaimId, text: String) {
+        self.contents.update(|contents| {
+            contents.typed.retain(|(known, _)| known != claim);
             if !text.is_empty() {
-                kept.typed.push((claim.clone(), text));
+                contents.typed.push((claim.clone(), text));
             }
         });
-        self.keep();
+        self.persist();
     }
 
-    /// Takes what is typed for `claim` as a message with these files, and begins to send. Whether there was
-    /// anything to send.
-    pub(super) fn write(self, claim: &ClaimId, files: Vec<FileId>) -> bool {
-        let text = self.typed(claim);
+    /// Queues the typed text and these files as a message and starts sending. Returns `false` if there was
+    /// nothing to send.
+    pub(super) fn queue(self, claim: &ClaimId, files: Vec<FileId>) -> bool {
+        let text = self.typed_text(claim);
         if text.trim().is_empty() && files.is_empty() {
             return false;
         }
         let (key, at) = (random::id(), clock::now());
         let unsent = Unsent { key, claim: claim.clone(), text, files, at };
-        self.kept.update(|kept| {
-            kept.typed.retain(|(known, _)| known != claim);
-            kept.unsent.push(unsent);
+        self.contents.update(|contents| {
+            contents.typed.retain(|(known, _)| known != claim);
+            contents.unsent.push(unsent);
         });
-        self.keep();
+        self.persist();
         self.send();
         true
     }
 
-    /// Drops a message that the server would not take; its text goes back to where it was typed. Its files
-    /// are still listed as what is to go along.
-    pub(super) fn take_back(self, key: &str) {
-        self.kept.update(|kept| {
-            let Some(index) = kept.unsent.iter().position(|unsent| unsent.key == key) else {
+    /// Removes a message that the server rejected and puts its text back into the editor. Its files are still
+    /// listed as attachments.
+    pub(super) fn return_to_editor(self, key: &str) {
+        self.contents.update(|contents| {
+            let Some(index) = contents.unsent.iter().position(|unsent| unsent.key == key) else {
                 return;
             };
-            let Unsent { claim, text, .. } = kept.unsent.remove(index);
-            match kept.typed.iter_mut().find(|(known, _)| *known == claim) {
+            let Unsent { claim, text, .. } = contents.unsent.remove(index);
+            match contents.typed.iter_mut().find(|(known, _)| *known == claim) {
                 Some((_, typed)) => *typed = [&text, "\n", typed.as_str()].concat(),
-                None => kept.typed.push((claim, text)),
+                None => contents.typed.push((claim, text)),
             }
         });
-        self.progress.set(Progress::Idle);
-        self.keep();
+        self.progress.set(SendProgress::Idle);
+        self.persist();
         self.send();
     }
 
-    /// Sends what there is, one after another, in the order in which it was written.
+    /// Sends the unsent messages one after another, in the order in which they were written.
     pub(super) fn send(self) {
-        if self.progress.get_untracked() == Progress::Sending {
+        if self.progress.get_untracked() == SendProgress::Sending {
             return;
         }
-        let Some(first) = self.kept.with_untracked(|kept| kept.unsent.first().cloned()) else {
-            self.progress.set(Progress::Idle);
+        let Some(first) = self.contents.with_untracked(|contents| contents.unsent.first().cloned()) else {
+            self.progress.set(SendProgress::Idle);
             return;
         };
-        self.progress.set(Progress::Sending);
+        self.progress.set(SendProgress::Sending);
         spawn_local(async move {
             let case = self.case.get_value();
             let Unsent { key, claim, text, files, .. } = first;
@@ -189,39 +189,39 @@ impl Outbox {
             match sent {
                 Ok(message) => {
                     self.on_sent.run(message);
-                    self.kept.update(|kept| kept.unsent.retain(|unsent| unsent.key != key));
-                    self.keep();
-                    self.progress.set(Progress::Idle);
+                    self.contents.update(|contents| contents.unsent.retain(|unsent| unsent.key != key));
+                    self.persist();
+                    self.progress.set(SendProgress::Idle);
                     self.send();
                 }
-                Err(ApiError::Unreachable) => self.progress.set(Progress::Waiting),
-                Err(error) => self.progress.set(Progress::Refused(error)),
+                Err(ApiError::Unreachable) => self.progress.set(SendProgress::Waiting),
+                Err(error) => self.progress.set(SendProgress::Refused(error)),
             }
         });
     }
 
-    /// Writes the slot. Empty, it is cleared.
-    fn keep(self) {
+    /// Writes the storage slot, or clears it if there is nothing to store.
+    fn persist(self) {
         let change = self.change.get_value() + 1;
         self.change.set_value(change);
-        let kept = self.kept.get_untracked();
+        let contents = self.contents.get_untracked();
         let slot = self.slot.get_value();
-        if kept == Kept::default() {
+        if contents == OutboxContents::default() {
             slot.clear();
             return;
         }
-        let Some(text) = to_json(&kept) else { return };
+        let Some(text) = to_json(&contents) else { return };
         spawn_local(async move {
             let sealed = vault::seal(&text).await;
             if self.change.try_get_value() == Some(change) {
-                self.is_kept.set(sealed.is_some_and(|sealed| slot.write(&sealed)));
+                self.is_persisted.set(sealed.is_some_and(|sealed| slot.write(&sealed)));
             }
         });
     }
 }
 
-fn to_json(kept: &Kept) -> Option<String> {
-    let value = kept.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+fn to_json(contents: &OutboxContents) -> Option<String> {
+    let value = contents.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
     js_sys::JSON::stringify(&value).ok()?.as_string()
 }
 

@@ -1,4 +1,4 @@
-//! What the person thinks of how a claim was handled, and what others thought.
+//! The person's rating of how a claim was handled, and the ratings of others.
 
 use contract::rating::{BEST, NewRating, Rated, Tally};
 use domain::ids::{CaseId, ClaimId};
@@ -12,25 +12,25 @@ use crate::locale::{count, use_words};
 use crate::page::use_say;
 use crate::remote::Query;
 
-/// The question, or the answer that was given, with how all were rated.
+/// The rating form, filled in with an earlier rating, and the tally of all ratings.
 #[component]
-pub(super) fn Rate(api: Api, case: CaseId, claim: ClaimId) -> impl IntoView {
+pub(super) fn ClaimRating(api: Api, case: CaseId, claim: ClaimId) -> impl IntoView {
     let words = use_words(&WORDS);
-    let named = StoredValue::new((case, claim));
+    let ids = StoredValue::new((case, claim));
     let rated = Query::once(move || async move {
-        let (case, claim) = named.get_value();
+        let (case, claim) = ids.get_value();
         api.rating(&case, &claim).await
     });
     view! {
-        <h3 class="talk__title">{words.rate}</h3>
-        {answered(rated, move |rated| view! { <Form api named rated /> })}
+        <h3 class="messages__title">{words.rate}</h3>
+        {answered(rated, move |rated| view! { <RatingForm api ids rated /> })}
     }
 }
 
 #[component]
-fn Form(api: Api, named: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl IntoView {
+fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl IntoView {
     let words = use_words(&WORDS);
-    let say = use_say();
+    let announce = use_say();
     let own = rated.own.clone();
     let stars = RwSignal::new(own.as_ref().map(|own| Text::from(own.stars.to_string())));
     let reason = RwSignal::new(own.map(|own| own.reason).unwrap_or_default());
@@ -49,7 +49,7 @@ fn Form(api: Api, named: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl I
         failure.set(None);
         let rating = NewRating { stars, reason: reason.get_untracked() };
         spawn_local(async move {
-            let (case, claim) = named.get_value();
+            let (case, claim) = ids.get_value();
             let sent = api.rate(&case, &claim, &rating).await;
             if is_busy.is_disposed() {
                 return;
@@ -59,14 +59,14 @@ fn Form(api: Api, named: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl I
                 Ok(rated) => {
                     all.set(rated.all);
                     is_given.set(true);
-                    say(words.rated.into());
+                    announce(words.rated.into());
                 }
                 Err(error) => failure.set(Some(error)),
             }
         });
     });
     let field = move |name: &str| -> Text {
-        named.with_value(|(_, claim)| [name, "-", claim.as_str()].concat().into())
+        ids.with_value(|(_, claim)| [name, "-", claim.as_str()].concat().into())
     };
     let options = (1..=BEST)
         .rev()
@@ -98,13 +98,13 @@ fn Form(api: Api, named: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl I
         <Button label busy on_press=send />
         <Show when=move || is_given.get()>
             <p class="small" role="status">{words.rated}</p>
-            <p class="small">{move || tally(&all.read())}</p>
+            <p class="small">{move || tally_text(&all.read())}</p>
         </Show>
     }
 }
 
-/// How all were rated, and how many were not.
-fn tally(all: &Tally) -> String {
+/// How many chose each rating, and how many claims were not rated.
+fn tally_text(all: &Tally) -> String {
     let words = use_words(&WORDS);
     let given: u32 = all.counts.iter().sum();
     let parts = (1..=BEST).rev().zip(words.stars).zip(all.counts.iter().rev());

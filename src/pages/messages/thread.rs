@@ -1,4 +1,4 @@
-//! The messages with the handler of one claim, and the place to write one.
+//! The messages with the handler of one claim, and the form to write one.
 
 use contract::path;
 use contract::talk::MAX_ATTACHMENTS;
@@ -9,8 +9,8 @@ use domain::talk::{Attachment, Message, Writer, unread};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Said;
-use super::outbox::{Outbox, Progress, Unsent};
+use super::CaseMessages;
+use super::outbox::{Outbox, SendProgress, Unsent};
 use super::words::WORDS;
 use crate::api::{Api, Live, LiveState};
 use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
@@ -19,16 +19,16 @@ use crate::page::use_say;
 use crate::platform::window;
 use crate::uploads::{DocumentUpload, Pile};
 
-/// As what attachments lie in the pile. They are no document of the case.
-const ATTACHED: Document = Document::Photos;
+/// The document kind that attachments are queued under. They are not documents of the case.
+const ATTACHMENT_KIND: Document = Document::Photos;
 
-/// Messages, oldest first; under them what is not sent yet; then the field.
+/// The messages, oldest first; below them the unsent ones; then the form.
 #[component]
-pub(super) fn Thread(
+pub(super) fn MessageThread(
     api: Api,
     case: CaseId,
     claim: Memo<ClaimState>,
-    said: Said,
+    all_messages: CaseMessages,
     outbox: Outbox,
     live: Live,
     who: String,
@@ -37,20 +37,20 @@ pub(super) fn Thread(
     let id = StoredValue::new(claim.with_untracked(|claim| claim.filed.claim.clone()));
     let messages = Memo::new(move |_| {
         let of = |message: &&Message| id.with_value(|id| message.claim == *id);
-        said.with(|said| {
-            said.as_ref().map(|said| said.messages.iter().filter(of).cloned().collect::<Vec<_>>())
+        all_messages.with(|all| {
+            all.as_ref().map(|all| all.messages.iter().filter(of).cloned().collect::<Vec<_>>())
         })
     });
     let read_by_insurer = Memo::new(move |_| {
-        said.with(|said| {
-            let reading = &said.as_ref()?.reading;
+        all_messages.with(|all| {
+            let reading = &all.as_ref()?.reading;
             let found = reading.iter().find(|known| id.with_value(|id| known.claim == *id))?;
             Some(found.reading.insurer)
         })
         .unwrap_or(0)
     });
-    mark_read(api, case, id, said);
-    read_out(messages);
+    mark_as_read(api, case, id, all_messages);
+    announce_new_messages(messages);
 
     let name = id.with_value(|id| Text::from(["message-", id.as_str()].concat()));
     let label = (words.write_to)(&who);
@@ -61,7 +61,7 @@ pub(super) fn Thread(
     let waiting = move || {
         let first = unsent().first().map(|unsent| unsent.key.clone())?;
         match outbox.progress.get() {
-            Progress::Refused(_) => Some(
+            SendProgress::Refused(_) => Some(
                 view! {
                     <Notice tone=NoticeTone::Error title=words.not_taken>
                         <p>{words.not_taken_more}</p>
@@ -69,7 +69,7 @@ pub(super) fn Thread(
                             label=words.change_it
                             kind=ButtonKind::Small
                             on_press=move |()| {
-                                outbox.take_back(&first);
+                                outbox.return_to_editor(&first);
                                 files.open(files_of.get_value());
                             }
                         />
@@ -77,9 +77,9 @@ pub(super) fn Thread(
                 }
                 .into_any(),
             ),
-            Progress::Waiting => {
+            SendProgress::Waiting => {
                 let kept = move || {
-                    if outbox.is_kept.get() { words.not_sent_kept } else { words.not_sent_open }
+                    if outbox.is_persisted.get() { words.not_sent_kept } else { words.not_sent_open }
                 };
                 Some(
                     view! {
@@ -95,7 +95,7 @@ pub(super) fn Thread(
                     .into_any(),
                 )
             }
-            Progress::Idle | Progress::Sending => None,
+            SendProgress::Idle | SendProgress::Sending => None,
         }
     };
     let stale = move || {
@@ -106,7 +106,7 @@ pub(super) fn Thread(
         let is_empty = messages.with(|all| all.as_ref().is_none_or(Vec::is_empty));
         live.state.get() == LiveState::Connected && is_empty && unsent().is_empty()
     };
-    let trouble = RwSignal::new(None::<&'static str>);
+    let send_problem = RwSignal::new(None::<&'static str>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let stored: Vec<_> = files.documents().into_iter().flat_map(|it| it.files).collect();
@@ -115,45 +115,45 @@ pub(super) fn Thread(
             true => Some(words.files_on_the_way),
             false => (MAX_ATTACHMENTS < stored.len()).then_some(words.too_many_files),
         };
-        trouble.set(why_not);
-        if why_not.is_none() && id.with_value(|id| outbox.write(id, stored)) {
-            files.forget(ATTACHED);
+        send_problem.set(why_not);
+        if why_not.is_none() && id.with_value(|id| outbox.queue(id, stored)) {
+            files.forget(ATTACHMENT_KIND);
         }
     };
     let busy = Signal::derive(move || {
-        (outbox.progress.get() == Progress::Sending).then(|| Text::from(words.sending))
+        (outbox.progress.get() == SendProgress::Sending).then(|| Text::from(words.sending))
     });
     view! {
-        <h3 class="talk__title">{words.messages}</h3>
+        <h3 class="messages__title">{words.messages}</h3>
         {stale}
         <Show when=none>
             <p class="small">{words.none}</p>
         </Show>
-        <ol class="talk__messages" aria-label=words.messages>
+        <ol class="messages__list" aria-label=words.messages>
             <For each=move || messages.get().unwrap_or_default() key=|message| message.seq let:message>
-                <Line message read_by_insurer />
+                <MessageItem message read_by_insurer />
             </For>
             <For each=unsent key=|unsent| unsent.key.clone() let:unsent>
-                <Waiting unsent />
+                <UnsentItem unsent />
             </For>
         </ol>
         {waiting}
-        <form class="talk__write" on:submit=send>
+        <form class="messages__form" on:submit=send>
             <TextArea
                 name
                 label
                 hint=words.write_hint
                 rows=3
-                value=Signal::derive(move || id.with_value(|id| outbox.typed(id)))
-                on_input=move |text| id.with_value(|id| outbox.note_typed(id, text))
+                value=Signal::derive(move || id.with_value(|id| outbox.typed_text(id)))
+                on_input=move |text| id.with_value(|id| outbox.set_typed_text(id, text))
             />
-            <details class="fold talk__attach">
+            <details class="fold messages__attach">
                 <summary>{words.attach}</summary>
                 <p class="small">{words.attach_more}</p>
-                <DocumentUpload pile=files document=ATTACHED />
+                <DocumentUpload pile=files document=ATTACHMENT_KIND />
             </details>
             <p class="small" role="alert">
-                {move || trouble.get()}
+                {move || send_problem.get()}
             </p>
             <Button label=words.send busy />
         </form>
@@ -161,7 +161,7 @@ pub(super) fn Thread(
 }
 
 #[component]
-fn Line(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
+fn MessageItem(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
     let words = use_words(&WORDS);
     let Message { seq, at, by, text, files, .. } = message;
     let files = files
@@ -178,7 +178,7 @@ fn Line(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let files = (!files.is_empty()).then(|| {
-        view! { <ul class="talk__files" aria-label=words.attachments>{files}</ul> }
+        view! { <ul class="messages__files" aria-label=words.attachments>{files}</ul> }
     });
     let is_own = by == Writer::Claimant;
     let name = match by {
@@ -192,47 +192,47 @@ fn Line(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
         false => "",
     };
     view! {
-        <li class="talk__message" class:talk__message--own=is_own data-testid="message">
-            <p class="talk__by">{name} " · " {when}</p>
-            <p class="talk__text">{text}</p>
+        <li class="messages__item" class:messages__item--own=is_own data-testid="message">
+            <p class="messages__meta">{name} " · " {when}</p>
+            <p class="messages__text">{text}</p>
             {files}
-            <p class="talk__state">{state}</p>
+            <p class="messages__state">{state}</p>
         </li>
     }
 }
 
 #[component]
-fn Waiting(unsent: Unsent) -> impl IntoView {
+fn UnsentItem(unsent: Unsent) -> impl IntoView {
     let words = use_words(&WORDS);
     let when = moment(unsent.at, locale_now());
     let files = unsent.files.len();
     let files = (0 < files).then(|| view! { <p class="note">{(words.with_files)(files)}</p> });
     view! {
-        <li class="talk__message talk__message--own talk__message--waiting" data-testid="unsent">
-            <p class="talk__by">{words.you} " · " {when}</p>
-            <p class="talk__text">{unsent.text}</p>
+        <li class="messages__item messages__item--own messages__item--waiting" data-testid="unsent">
+            <p class="messages__meta">{words.you} " · " {when}</p>
+            <p class="messages__text">{unsent.text}</p>
             {files}
-            <p class="talk__state">{words.not_yet}</p>
+            <p class="messages__state">{words.not_yet}</p>
         </li>
     }
 }
 
-/// What is on a screen that is looked at counts as read.
-fn mark_read(api: Api, case: CaseId, claim: StoredValue<domain::ids::ClaimId>, said: Said) {
+/// Marks messages as read while the page is visible.
+fn mark_as_read(api: Api, case: CaseId, claim: StoredValue<domain::ids::ClaimId>, all_messages: CaseMessages) {
     let visible = window::use_visible();
     let news = Memo::new(move |_| {
-        said.with(|said| {
-            let said = said.as_ref()?;
+        all_messages.with(|all| {
+            let all = all.as_ref()?;
             let claim = claim.get_value();
-            let reading = said.reading.iter().find(|known| known.claim == claim);
+            let reading = all.reading.iter().find(|known| known.claim == claim);
             let reading = reading.map(|known| known.reading.clone()).unwrap_or_default();
-            unread(&said.messages, &claim, &reading).last().map(|message| message.seq)
+            unread(&all.messages, &claim, &reading).last().map(|message| message.seq)
         })
     });
     Effect::new(move |_| {
         if let (true, Some(seq)) = (visible.get(), news.get()) {
             let case = case.clone();
-            // If it does not arrive, the message is shown as new once more.
+            // If the request fails, the message is shown as new again.
             spawn_local(async move {
                 let _ = api.read_messages(&case, &claim.get_value(), seq).await;
             });
@@ -240,9 +240,9 @@ fn mark_read(api: Api, case: CaseId, claim: StoredValue<domain::ids::ClaimId>, s
     });
 }
 
-/// Says an answer aloud when it arrives while the page is open.
-fn read_out(messages: Memo<Option<Vec<Message>>>) {
-    let say = use_say();
+/// Announces a handler's message that arrives while the page is open.
+fn announce_new_messages(messages: Memo<Option<Vec<Message>>>) {
+    let announce = use_say();
     Effect::new(move |before: Option<Option<u32>>| {
         let last = messages.with(|all| all.as_ref().and_then(|all| all.last().cloned()));
         let seq = last.as_ref().map(|message| message.seq);
@@ -250,7 +250,7 @@ fn read_out(messages: Memo<Option<Vec<Message>>>) {
         if let (true, Some(Message { by: Writer::Handler { name, .. }, text, .. })) =
             (is_news, last)
         {
-            say([&name, ": ", &text].concat().into());
+            announce([&name, ": ", &text].concat().into());
         }
         seq
     });

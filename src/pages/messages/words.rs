@@ -1,4 +1,4 @@
-//! What the page says.
+//! The page's texts.
 
 use crate::locale::{Both, plural};
 
@@ -67,7 +67,7 @@ pub(super) struct Words {
     pub(super) rate_send: &'static str,
     pub(super) rate_again: &'static str,
     pub(super) rated: &'static str,
-    /// The best first.
+    /// From best to worst.
     pub(super) stars: [&'static str; 5],
     pub(super) tally: fn(u32, u32) -> String,
 }
@@ -145,79 +145,79 @@ const ZH: Words = Words {
 
 const EN: Words = Words {
     title: "Talk to the handler",
-    heading: "The insurer's people: arrange a time, write to them.",
-    unreadable: "This version can't read the case. Opening the page again mostly helps.",
+    heading: "Write to the insurers and arrange appointments.",
+    unreadable: "This version of the app cannot read the case. Opening the page again usually helps.",
     dot: " · ",
     comma: ", ",
     sending: "Sending",
 
-    handled_by: |name| format!("{name} handles it"),
-    staff_no: |number| format!("No. {number}"),
+    handled_by: |name| format!("{name} is handling it"),
+    staff_no: |number| format!("Staff no. {number}"),
     call: |name| format!("Call {name}"),
     no_handler: |who| {
         format!(
-            "{who} has not told us who handles it. You can write all the same; whoever takes it over will see it."
+            "{who} has not told us who is handling it. You can still write; the handler will see your message."
         )
     },
 
     why: "Why",
     place: "Where",
-    who_comes: "Who comes",
+    who_comes: "Who is coming",
     prepare: "Please have ready",
-    check_card: "Whoever comes shows a staff card; check the number first. It costs you nothing.",
-    answer_by: |day| format!("An answer by {day} would help."),
+    check_card: "Ask to see their staff card and check the number first. There is nothing to pay.",
+    answer_by: |day| format!("Please reply by {day} if you can."),
     to_calendar: "Add to my calendar",
     choose: "Choose a time that suits you",
-    choose_first: "Choose a time first. If none suits, press the line below.",
-    accept: "Agree on this time",
-    other_window: "Take another time",
-    none_suits: "None suits; I'll say when",
-    say_when: "Say when it suits me",
+    choose_first: "Choose a time first. If none suits you, use the link below.",
+    accept: "Confirm this time",
+    other_window: "Choose another time",
+    none_suits: "None of these suit me",
+    say_when: "Suggest a time that suits me",
     nobody_came: "The time has passed and nobody came",
     wish: "When would it suit you?",
     wish_hint: "For example: weekend mornings, or after next Wednesday",
-    wish_missing: "Write when it would suit you, so that they can arrange it.",
+    wish_missing: "Enter when it would suit you, so that they can arrange another time.",
     ask_change: "Ask for other times",
-    answered: "The insurer has been told.",
+    answered: "We have told the insurer.",
 
     messages: "Messages",
-    none: "No messages yet. Write below whatever you want to ask.",
-    polling: "The connection is poor; messages are looked for every 15 seconds.",
+    none: "No messages yet. Write your question below.",
+    polling: "The connection is poor. We check for new messages every 15 seconds.",
     you: "You",
     sent: "Delivered",
     read: "Read",
     not_yet: "Not sent yet",
     write_to: |who| format!("Write to the handler at {who}"),
-    write_hint: "No passwords or codes, please. If it is urgent, call.",
-    attach: "Take a photo or file along",
-    attach_more: "At most 5; only you and this insurer can see them. Documents it asked for go in on the progress page.",
+    write_hint: "Do not include passwords or codes. If it is urgent, call.",
+    attach: "Attach a photo or file",
+    attach_more: "Up to 5 files, seen only by you and this insurer. Send documents it has asked for on the claim page.",
     attachment: "Attachment",
     attachments: "Attachments",
     with_files: |count| {
         let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "file", "files");
         format!("with {count} {noun}")
     },
-    files_on_the_way: "A file is still on its way. Wait until each says “Received”, then send.",
-    too_many_files: "A message takes at most 5 files. Take some out and send them in a second one.",
+    files_on_the_way: "A file is still uploading. Wait until each one says “Received”, then send.",
+    too_many_files: "A message can have up to 5 files. Remove some and send them in a second message.",
     send: "Send",
     not_sent: "Not sent yet.",
-    not_sent_kept: "It is kept on this device, encrypted, and sends itself once the network is back, one time only. Closing the page loses nothing; it goes on when you come back here.",
-    not_sent_open: "This browser keeps nothing. Please leave this page open; it sends itself once the network is back.",
+    not_sent_kept: "Your message is stored encrypted on this device and will be sent once when you are back online. You can close this page; sending continues when you come back to it.",
+    not_sent_open: "This browser cannot store your message. Keep this page open; it will be sent when you are back online.",
     try_now: "Try now",
-    not_taken: "The server did not take this message.",
-    not_taken_more: "Your words are safe. If it is too long, make it several; if there were too many today, please call.",
-    change_it: "Take it back to change it",
+    not_taken: "The server did not accept this message.",
+    not_taken_more: "Your text is safe. If it is too long, split it into several messages. If you have sent many today, please call.",
+    change_it: "Edit the message",
 
     rate: "How was it handled?",
     rate_legend: "How was this claim handled?",
     rate_missing: "Choose one first.",
-    rate_reason: "Why (if you like)",
-    rate_send: "Tell them",
-    rate_again: "Change it to this",
-    rated: "Noted. Good or bad, each one counts; none is left out.",
-    stars: ["Very well", "Well", "So-so", "Badly", "Very badly"],
+    rate_reason: "Why (optional)",
+    rate_send: "Send rating",
+    rate_again: "Change rating",
+    rated: "Rating saved. Every rating counts, good or bad.",
+    stars: ["Very good", "Good", "Fair", "Poor", "Very poor"],
     tally: |over, given| {
         let noun = plural(i64::from(over), "claim", "claims");
-        format!("Of {over} {noun} this insurer has finished, {given} were rated: ")
+        format!("Of {over} {noun} closed by this insurer, {given} rated: ")
     },
 };
