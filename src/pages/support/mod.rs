@@ -1,8 +1,8 @@
-//! A person to help: call now, be called back, have it done, ask a specialist, write to a handler. At
-//! `/people`.
+//! Personal support at `/people`: call now, book a call back, request assisted filing, ask a specialist,
+//! or write to a handler.
 
-mod ask;
-mod asked;
+mod request_forms;
+mod request_list;
 mod words;
 
 use std::time::Duration;
@@ -25,14 +25,14 @@ use crate::platform::window;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, anchor};
 use crate::telling::is_over;
-use ask::{AskAssisted, AskCall, AskSpecialist};
-use asked::Asked;
+use request_forms::{AssistedFilingForm, CallBackForm, SpecialistForm};
+use request_list::RequestList;
 use words::WORDS;
 
-/// How soon an answer from the platform's people is seen.
-const NEWS: Duration = Duration::from_secs(20);
-/// How many cases are offered to write about.
-const CASES: u32 = 20;
+/// How often the status of requests is refreshed.
+const REFRESH_INTERVAL: Duration = Duration::from_secs(20);
+/// At most this many cases are listed to write about.
+const MAX_CASES: u32 = 20;
 
 /// The page.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl LazyRoute for SupportPage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <Call />
+                    <PhoneNumber />
                     {move || match is_in.get() {
                         true => Either::Left(view! { <SignedIn api /> }),
                         false => Either::Right(view! { <SignedOut /> }),
@@ -67,14 +67,14 @@ impl LazyRoute for SupportPage {
     }
 }
 
-/// First of all, the number.
+/// The phone number, first on the page.
 #[component]
-fn Call() -> impl IntoView {
+fn PhoneNumber() -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <p class="lead">{words.lead}</p>
-        <p class="people__call">
+        <p class="support__call">
             <a class="button button--main" href=PHONE_HREF>
                 {words.call}
                 {PHONE}
@@ -84,7 +84,7 @@ fn Call() -> impl IntoView {
     }
 }
 
-/// Without a session there is nobody to call back; the number is there for everybody.
+/// Shown without a session: requests need one, the phone number does not.
 #[component]
 fn SignedOut() -> impl IntoView {
     let words = use_words(&WORDS);
@@ -93,7 +93,7 @@ fn SignedOut() -> impl IntoView {
         <section class="section">
             <h2>{words.signed_out}</h2>
             <p>{words.signed_out_more}</p>
-            <p class="people__sign-in">
+            <p class="support__sign-in">
                 <ButtonLink href label=words.sign_in />
             </p>
         </section>
@@ -103,55 +103,55 @@ fn SignedOut() -> impl IntoView {
 #[component]
 fn SignedIn(api: Api) -> impl IntoView {
     let words = use_words(&WORDS);
-    // What is typed into a way to ask stays while the answers to what was asked before come in.
+    // Two queries, so that refreshing the list does not clear what is being typed into a form.
     let ways = Query::once(move || api.help());
     let asked = Query::once(move || api.help());
-    let cases = Query::once(move || api.cases(CASES, None));
-    window::while_in_sight(NEWS, asked.refresh);
-    let again = Callback::new(move |()| {
+    let cases = Query::once(move || api.cases(MAX_CASES, None));
+    window::while_in_sight(REFRESH_INTERVAL, asked.refresh);
+    let refresh = Callback::new(move |()| {
         ways.refresh.run(());
         asked.refresh.run(());
     });
     view! {
-        {answered(asked, move |Help { requests, .. }| view! { <Asked api requests again /> })}
-        {answered(ways, move |Help { windows, .. }| view! { <Ways api windows again /> })}
+        {answered(asked, move |Help { requests, .. }| view! { <RequestList api requests refresh /> })}
+        {answered(ways, move |Help { windows, .. }| view! { <RequestForms api windows refresh /> })}
         <section class="section" aria-labelledby="handlers">
             <h2 id="handlers">{words.handlers}</h2>
             <p class="small">{words.handlers_more}</p>
-            {answered(cases, move |cases| view! { <Cases cases /> })}
+            {answered(cases, move |cases| view! { <OpenCases cases /> })}
         </section>
     }
 }
 
-/// What can be asked for.
+/// The forms for a call back, assisted filing and a specialist.
 #[component]
-fn Ways(api: Api, windows: Vec<Window>, again: Callback<()>) -> impl IntoView {
+fn RequestForms(api: Api, windows: Vec<Window>, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
-    Effect::new(move |_| open_linked());
+    Effect::new(move |_| open_linked_form());
     view! {
         <section class="section" aria-labelledby="ways">
             <h2 id="ways">{words.ways}</h2>
-            <div class="people__ways">
-                <details id=anchor::CALL_BACK class="people__way" data-testid="call-back">
+            <div class="support__forms">
+                <details id=anchor::CALL_BACK class="support__form" data-testid="call-back">
                     <summary>{words.call_back}</summary>
-                    <AskCall api windows again />
+                    <CallBackForm api windows refresh />
                 </details>
-                <details id=anchor::ASSISTED class="people__way" data-testid="assisted">
+                <details id=anchor::ASSISTED class="support__form" data-testid="assisted">
                     <summary>{words.assisted}</summary>
-                    <AskAssisted api again />
+                    <AssistedFilingForm api refresh />
                 </details>
-                <details class="people__way" data-testid="specialist">
+                <details class="support__form" data-testid="specialist">
                     <summary>{words.specialist}</summary>
-                    <AskSpecialist api again />
+                    <SpecialistForm api refresh />
                 </details>
             </div>
         </section>
     }
 }
 
-/// The cases that are not over, each with its way to the people who handle it.
+/// The open cases, each with a link to its messages.
 #[component]
-fn Cases(cases: CaseList) -> impl IntoView {
+fn OpenCases(cases: CaseList) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let mut open = cases.cases;
@@ -179,15 +179,15 @@ fn Regulator() -> impl IntoView {
         <section class="section">
             <h2>{words.regulator}</h2>
             <p class="small">{words.regulator_more}</p>
-            <a class="button button--small people__regulator" href="tel:12378">
+            <a class="button button--small support__regulator" href="tel:12378">
                 {words.call_regulator}
             </a>
         </section>
     }
 }
 
-/// A link may lead to one of the ways: that one is opened and brought into view.
-fn open_linked() {
+/// Opens the form that the address's anchor names and scrolls it into view.
+fn open_linked_form() {
     let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) else {
         return;
     };

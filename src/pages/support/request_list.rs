@@ -1,4 +1,4 @@
-//! What was asked for, how it stands, and taking it back.
+//! The person's requests with their status, and cancelling one.
 
 use contract::help::HelpRequest;
 use domain::help::{Assistance, Field, Standing, Wish};
@@ -13,9 +13,9 @@ use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::telling::window_text;
 
-/// The requests, those that are open first.
+/// The requests, open ones first.
 #[component]
-pub(super) fn Asked(api: Api, requests: Vec<HelpRequest>, again: Callback<()>) -> impl IntoView {
+pub(super) fn RequestList(api: Api, requests: Vec<HelpRequest>, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     if requests.is_empty() {
         return None;
@@ -23,20 +23,20 @@ pub(super) fn Asked(api: Api, requests: Vec<HelpRequest>, again: Callback<()>) -
     let (open, over): (Vec<_>, Vec<_>) =
         requests.into_iter().partition(|request| request.standing.is_open());
     let cards = move |requests: Vec<HelpRequest>| {
-        requests.into_iter().map(|request| view! { <Request api request again /> }).collect_view()
+        requests.into_iter().map(|request| view! { <RequestCard api request refresh /> }).collect_view()
     };
     let over = (!over.is_empty()).then(|| {
         view! {
-            <details class="people__over">
+            <details class="support__earlier">
                 <summary>{words.over}</summary>
-                <div class="people__asked">{cards(over)}</div>
+                <div class="support__requests">{cards(over)}</div>
             </details>
         }
     });
     let open = if open.is_empty() {
         Either::Left(view! { <p class="small">{words.none_open}</p> })
     } else {
-        Either::Right(view! { <div class="people__asked">{cards(open)}</div> })
+        Either::Right(view! { <div class="support__requests">{cards(open)}</div> })
     };
     Some(view! {
         <section class="section" aria-labelledby="asked">
@@ -48,15 +48,15 @@ pub(super) fn Asked(api: Api, requests: Vec<HelpRequest>, again: Callback<()>) -
 }
 
 #[component]
-fn Request(api: Api, request: HelpRequest, again: Callback<()>) -> impl IntoView {
+fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let say = use_say();
+    let announce = use_say();
     let title = match &request.wish {
         Wish::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
-        wish => title(wish, words).to_owned(),
+        wish => request_title(wish, words).to_owned(),
     };
-    let (tone, state) = state(&request.standing, words);
+    let (tone, state) = status_text(&request.standing, words);
     let is_open = request.standing.is_open();
     let said = Some(request.said).filter(|said| !said.is_empty());
     let answer = match request.standing {
@@ -77,8 +77,8 @@ fn Request(api: Api, request: HelpRequest, again: Callback<()>) -> impl IntoView
             busy.set(false);
             match done {
                 Ok(()) => {
-                    say(words.cancelled.into());
-                    again.run(());
+                    announce(words.cancelled.into());
+                    refresh.run(());
                 }
                 Err(error) => failure.set(Some(error)),
             }
@@ -87,7 +87,7 @@ fn Request(api: Api, request: HelpRequest, again: Callback<()>) -> impl IntoView
     let is_busy = Signal::derive(move || busy.get().then_some(Text::from(words.sending)));
     let said = said.map(|said| {
         view! {
-            <p class="small people__text">{words.you_said} {said}</p>
+            <p class="small support__text">{words.you_said} {said}</p>
         }
     });
     let button = is_open.then(|| {
@@ -97,10 +97,10 @@ fn Request(api: Api, request: HelpRequest, again: Callback<()>) -> impl IntoView
     });
     view! {
         <Sheet>
-            <div class="people__request" data-testid="help-request">
+            <div class="support__request" data-testid="help-request">
                 <h3>{title}</h3>
                 <StatusWord tone text=state />
-                {answer.map(|answer| view! { <p class="people__text">{answer}</p> })}
+                {answer.map(|answer| view! { <p class="support__text">{answer}</p> })}
                 {said}
                 <p class="note">{words.asked_on} {moment(request.made_at, locale)}</p>
                 {move || failure.get().map(|error| view! { <ErrorView error on_retry=cancel /> })}
@@ -110,7 +110,7 @@ fn Request(api: Api, request: HelpRequest, again: Callback<()>) -> impl IntoView
     }
 }
 
-fn title(wish: &Wish, words: &Words) -> &'static str {
+fn request_title(wish: &Wish, words: &Words) -> &'static str {
     match wish {
         Wish::CallBack { .. } => words.call_back,
         Wish::Assisted { by: Assistance::Phone } => words.assisted_by_phone,
@@ -121,7 +121,7 @@ fn title(wish: &Wish, words: &Words) -> &'static str {
     }
 }
 
-fn state(standing: &Standing, words: &Words) -> (Tone, String) {
+fn status_text(standing: &Standing, words: &Words) -> (Tone, String) {
     match standing {
         Standing::Waiting => (Tone::Waiting, words.waiting.to_owned()),
         Standing::Taken { by } => (Tone::Waiting, (words.taken)(by)),

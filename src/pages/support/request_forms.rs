@@ -1,5 +1,4 @@
-//! The three things that can be asked for. Each is a choice and some words; what was typed stays until the
-//! server has it.
+//! The three request forms: a choice and some text each. What was typed stays until the server has it.
 
 use contract::help::NewHelp;
 use contract::problem::ProblemKind;
@@ -18,32 +17,32 @@ use crate::page::use_say;
 use crate::platform::random;
 use crate::telling::window_text;
 
-/// How many windows are shown before the rest is asked for.
+/// How many windows are shown at first.
 const FIRST_WINDOWS: usize = 4;
 
-/// Whether the words may be left out.
+/// Whether the text field has to be filled in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Need {
+enum TextRequirement {
     Optional,
     Required,
 }
 
-/// What one form says.
+/// The texts of one form.
 #[derive(Clone, Copy)]
-struct Form {
+struct FormTexts {
     name: &'static str,
     more: &'static str,
     legend: &'static str,
-    /// What is said when nothing was chosen.
+    /// The error shown when nothing was chosen.
     missing: &'static str,
     about: &'static str,
-    need: Need,
+    need: TextRequirement,
     submit: &'static str,
 }
 
-/// To be called back in one of the windows.
+/// Books a call back in one of the windows.
 #[component]
-pub(super) fn AskCall(api: Api, windows: Vec<Window>, again: Callback<()>) -> impl IntoView {
+pub(super) fn CallBackForm(api: Api, windows: Vec<Window>, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let shown = RwSignal::new(FIRST_WINDOWS);
@@ -61,17 +60,17 @@ pub(super) fn AskCall(api: Api, windows: Vec<Window>, again: Callback<()>) -> im
         Some(Wish::CallBack { window })
     };
     let has_more = move || all.with_value(|all| shown.get() < all.len());
-    let form = Form {
+    let form = FormTexts {
         name: "call",
         more: words.call_back_more,
         legend: words.when,
         missing: words.choose_window,
         about: words.about_what,
-        need: Need::Optional,
+        need: TextRequirement::Optional,
         submit: words.book_call,
     };
     view! {
-        <Ask api form options wish=wisher(wish) again>
+        <RequestForm api form options wish=choice_parser(wish) refresh>
             <Show when=has_more>
                 <Button
                     label=words.later_windows
@@ -79,13 +78,13 @@ pub(super) fn AskCall(api: Api, windows: Vec<Window>, again: Callback<()>) -> im
                     on_press=move |()| shown.set(usize::MAX)
                 />
             </Show>
-        </Ask>
+        </RequestForm>
     }
 }
 
-/// To have it done.
+/// Requests assisted filing, by phone or at home.
 #[component]
-pub(super) fn AskAssisted(api: Api, again: Callback<()>) -> impl IntoView {
+pub(super) fn AssistedFilingForm(api: Api, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let options = Signal::stored(vec![
         Choice::new("phone", words.by_phone).with_note(words.by_phone_note),
@@ -96,21 +95,21 @@ pub(super) fn AskAssisted(api: Api, again: Callback<()>) -> impl IntoView {
         "home" => Some(Wish::Assisted { by: Assistance::Home }),
         _ => None,
     };
-    let form = Form {
+    let form = FormTexts {
         name: "assisted",
         more: words.assisted_more,
         legend: words.how,
         missing: words.choose_how,
         about: words.about_what,
-        need: Need::Optional,
+        need: TextRequirement::Optional,
         submit: words.ask_assisted,
     };
-    view! { <Ask api form options wish=wisher(wish) again /> }
+    view! { <RequestForm api form options wish=choice_parser(wish) refresh /> }
 }
 
-/// To ask a specialist.
+/// Sends a question to a specialist.
 #[component]
-pub(super) fn AskSpecialist(api: Api, again: Callback<()>) -> impl IntoView {
+pub(super) fn SpecialistForm(api: Api, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let options = Signal::stored(vec![
         Choice::new("legal", words.legal).with_note(words.legal_note),
@@ -126,33 +125,33 @@ pub(super) fn AskSpecialist(api: Api, again: Callback<()>) -> impl IntoView {
         };
         Some(Wish::Specialist { field })
     };
-    let form = Form {
+    let form = FormTexts {
         name: "specialist",
         more: words.specialist_more,
         legend: words.which_field,
         missing: words.choose_field,
         about: words.what_happened,
-        need: Need::Required,
+        need: TextRequirement::Required,
         submit: words.ask_specialist,
     };
-    view! { <Ask api form options wish=wisher(wish) again /> }
+    view! { <RequestForm api form options wish=choice_parser(wish) refresh /> }
 }
 
-/// What a choice stands for.
-type Wisher = StoredValue<Box<dyn Fn(&str) -> Option<Wish> + Send + Sync>>;
+/// Turns the value of a choice into what is requested.
+type ChoiceParser = StoredValue<Box<dyn Fn(&str) -> Option<Wish> + Send + Sync>>;
 
-/// A request on its way.
+/// Sends a request and holds the state of sending.
 #[derive(Clone, Copy)]
-struct Asking {
+struct RequestSender {
     api: Api,
-    /// Pressing again repeats; what was asked is asked once. Other words are another request.
+    /// Idempotency key: pressing again repeats the same request; changed input gets a new key.
     key: StoredValue<String>,
     last: StoredValue<Option<NewHelp>>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
 }
 
-impl Asking {
+impl RequestSender {
     fn send(self, asked: NewHelp, done: impl Fn() + 'static) {
         if self.busy.get_untracked() {
             return;
@@ -178,17 +177,17 @@ impl Asking {
 }
 
 #[component]
-fn Ask(
+fn RequestForm(
     api: Api,
-    form: Form,
+    form: FormTexts,
     options: Signal<Vec<Choice>>,
-    wish: Wisher,
-    again: Callback<()>,
+    wish: ChoiceParser,
+    refresh: Callback<()>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let say = use_say();
-    let asking = Asking {
+    let announce = use_say();
+    let sender = RequestSender {
         api,
         key: StoredValue::new(random::id()),
         last: StoredValue::new(None),
@@ -205,21 +204,21 @@ fn Ask(
             wish.with_value(|wish| wish(chosen))
         });
         let said = said.get_untracked();
-        let lacks_words = form.need == Need::Required && said.trim().is_empty();
+        let lacks_words = form.need == TextRequirement::Required && said.trim().is_empty();
         chosen_error.set(wished.is_none().then_some(form.missing.into()));
         said_error.set(lacks_words.then_some(words.say_what.into()));
         if let (Some(wish), false) = (wished, lacks_words) {
             let done = move || {
-                say(words.asked.into());
-                // The list is asked for anew, and is drawn with the forms empty again.
-                again.run(());
+                announce(words.asked.into());
+                // Reloads the list and redraws the forms empty.
+                refresh.run(());
             };
-            asking.send(NewHelp { wish, case: None, said }, done);
+            sender.send(NewHelp { wish, case: None, said }, done);
         }
     });
-    let busy = Signal::derive(move || asking.busy.get().then_some(Text::from(words.sending)));
-    let hint = if form.need == Need::Optional { words.may_be_empty } else { words.plain_words };
-    let failure = move || asking.failure.get().map(|error| failure(error, send, again, words));
+    let busy = Signal::derive(move || sender.busy.get().then_some(Text::from(words.sending)));
+    let hint = if form.need == TextRequirement::Optional { words.may_be_empty } else { words.plain_words };
+    let failure = move || sender.failure.get().map(|error| failure_view(error, send, refresh, words));
     let list = move || {
         view! {
             <OptionList
@@ -256,22 +255,22 @@ fn Ask(
     }
 }
 
-/// What went wrong, in its own words where there are some.
-fn failure(
+/// What went wrong, with a specific message where there is one.
+fn failure_view(
     error: ApiError,
     retry: Callback<()>,
-    again: Callback<()>,
+    refresh: Callback<()>,
     words: &'static Words,
 ) -> AnyView {
     match error.kind() {
-        // Only a window can be wrong that the form lets through: somebody else took it.
+        // The form lets nothing else through: someone else has booked this window.
         Some(ProblemKind::InvalidFields) => view! {
             <Notice tone=NoticeTone::Error title=words.window_full>
                 <p>{words.window_full_more}</p>
                 <Button
                     label=words.other_windows
                     kind=ButtonKind::Small
-                    on_press=move |()| again.run(())
+                    on_press=move |()| refresh.run(())
                 />
             </Notice>
         }
@@ -286,6 +285,6 @@ fn failure(
     }
 }
 
-fn wisher(wish: impl Fn(&str) -> Option<Wish> + Send + Sync + 'static) -> Wisher {
+fn choice_parser(wish: impl Fn(&str) -> Option<Wish> + Send + Sync + 'static) -> ChoiceParser {
     StoredValue::new(Box::new(wish))
 }
