@@ -1,8 +1,8 @@
-//! Told cases: all of them at `/cases`, one at `/cases/:told` with its arithmetic, its reasons and what to
-//! remember. Everybody in them is invented.
+//! Case studies: the list at `/cases`, and one at `/cases/:told` with its calculation, reasoning and
+//! lesson. All people in them are fictional.
 
-mod arithmetic;
-mod case;
+mod calculation;
+mod case_study;
 mod words;
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use domain::product::Line;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-pub use case::CaseStudyPage;
+pub use case_study::CaseStudyPage;
 
 use crate::api::use_api;
 use crate::components::{
@@ -25,7 +25,7 @@ use crate::routes::Route;
 use crate::telling::line_title;
 use words::WORDS;
 
-/// The page with all of them.
+/// The page with the list.
 #[derive(Debug)]
 pub struct CaseStudiesPage;
 
@@ -41,11 +41,11 @@ impl LazyRoute for CaseStudiesPage {
         present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
         let api = use_api();
         let cases = Query::once(move || api.told_cases());
-        let narrowed = Narrowed { line: RwSignal::new(None), outcome: RwSignal::new(None) };
+        let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
         view! {
             <div class="narrow">
                 <Localized>
-                    <All cases narrowed />
+                    <AllCaseStudies cases filter />
                 </Localized>
             </div>
         }
@@ -53,15 +53,15 @@ impl LazyRoute for CaseStudiesPage {
     }
 }
 
-/// What the list is narrowed down to.
+/// The chosen filters of the list.
 #[derive(Clone, Copy)]
-struct Narrowed {
+struct CaseFilter {
     line: RwSignal<Option<Line>>,
     outcome: RwSignal<Option<CaseOutcome>>,
 }
 
-impl Narrowed {
-    fn has(self, case: &ToldCase) -> bool {
+impl CaseFilter {
+    fn matches(self, case: &ToldCase) -> bool {
         let is_of = |line| case.line == line || case.related_lines.contains(&line);
         self.line.get().is_none_or(is_of)
             && self.outcome.get().is_none_or(|outcome| case.outcome == outcome)
@@ -69,11 +69,11 @@ impl Narrowed {
 }
 
 #[component]
-fn All(cases: Query<ToldCases>, narrowed: Narrowed) -> impl IntoView {
+fn AllCaseStudies(cases: Query<ToldCases>, filter: CaseFilter) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        {answered(cases, move |cases| view! { <List cases narrowed /> })}
+        {answered(cases, move |cases| view! { <FilteredList cases filter /> })}
         <HelpWays
             title=words.otherwise
             call_back_href=Route::CallBack
@@ -83,7 +83,7 @@ fn All(cases: Query<ToldCases>, narrowed: Narrowed) -> impl IntoView {
 }
 
 #[component]
-fn List(cases: ToldCases, narrowed: Narrowed) -> impl IntoView {
+fn FilteredList(cases: ToldCases, filter: CaseFilter) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let ToldCases { notice, cases } = cases;
@@ -92,27 +92,27 @@ fn List(cases: ToldCases, narrowed: Narrowed) -> impl IntoView {
     let cases = StoredValue::new(cases);
     let shown = Memo::new(move |_| {
         cases.with_value(|cases| {
-            cases.iter().filter(|case| narrowed.has(case)).cloned().collect::<Vec<_>>()
+            cases.iter().filter(|case| filter.matches(case)).cloned().collect::<Vec<_>>()
         })
     });
     let count = move || (words.found)(shown.read().len());
     let is_empty = move || shown.read().is_empty();
     let clear = move |()| {
-        narrowed.line.set(None);
-        narrowed.outcome.set(None);
+        filter.line.set(None);
+        filter.outcome.set(None);
     };
     view! {
         <p class="note">{locale.pick(&notice).to_owned()}</p>
-        <div class="told__filters">
-            <Choice name="told-line" legend=words.by_line chosen=narrowed.line all=lines word=move |line| line_title(line, locale).into() />
-            <Choice name="told-outcome" legend=words.by_outcome chosen=narrowed.outcome all=outcomes word=move |outcome| (words.outcome)(outcome).into() />
+        <div class="case-studies__filters">
+            <FilterPills name="case-study-line" legend=words.by_line chosen=filter.line all=lines word=move |line| line_title(line, locale).into() />
+            <FilterPills name="case-study-outcome" legend=words.by_outcome chosen=filter.outcome all=outcomes word=move |outcome| (words.outcome)(outcome).into() />
         </div>
-        <p class="note" role="status" data-testid="told-count">
+        <p class="note" role="status" data-testid="case-study-count">
             {count}
         </p>
-        <ul class="told">
+        <ul class="case-studies">
             <For each=move || shown.get() key=|case| case.id.clone() let:case>
-                <CaseRow case />
+                <CaseStudyRow case />
             </For>
         </ul>
         <Show when=is_empty>
@@ -123,9 +123,9 @@ fn List(cases: ToldCases, narrowed: Narrowed) -> impl IntoView {
     }
 }
 
-/// One way to narrow the list down: all, or one of those that occur.
+/// One filter: all, or one of the values that occur.
 #[component]
-fn Choice<T>(
+fn FilterPills<T>(
     name: &'static str,
     legend: &'static str,
     chosen: RwSignal<Option<T>>,
@@ -148,17 +148,17 @@ where
 }
 
 #[component]
-fn CaseRow(case: ToldCase) -> impl IntoView {
+fn CaseStudyRow(case: ToldCase) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let about =
         [&*line_title(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
     view! {
-        <li class="told__case" data-testid="told-case">
-            <a class="told__link" href=Route::ToldCase(case.id).path()>
-                <span class="told__text">
-                    <span class="told__title">{locale.pick(&case.title).to_owned()}</span>
-                    <span class="told__about">{about}</span>
+        <li class="case-studies__item" data-testid="case-study">
+            <a class="case-studies__link" href=Route::ToldCase(case.id).path()>
+                <span class="case-studies__text">
+                    <span class="case-studies__title">{locale.pick(&case.title).to_owned()}</span>
+                    <span class="case-studies__about">{about}</span>
                 </span>
                 <Sum amount=case.total_paid />
             </a>

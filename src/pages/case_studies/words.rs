@@ -1,4 +1,4 @@
-//! What the pages say.
+//! The texts of both pages.
 
 use contract::content::CaseOutcome;
 
@@ -39,7 +39,7 @@ pub(super) struct Words {
     pub(super) below_cap: &'static str,
 }
 
-fn many(number: usize) -> i64 {
+fn signed(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
@@ -57,7 +57,7 @@ pub(super) static WORDS: Both<Words> = Both {
             CaseOutcome::Denied => "没有赔",
             CaseOutcome::Unknown => "已有结果",
         },
-        found: |found| [&count(many(found)), " 个案例"].concat(),
+        found: |found| [&count(signed(found)), " 个案例"].concat(),
         none: "这样的案例还没有。",
         clear: "都列出来",
         stop: " · ",
@@ -84,11 +84,11 @@ pub(super) static WORDS: Both<Words> = Both {
         below_cap: "没有超过，这一步不再减钱。",
     },
     en: Words {
-        title: "Cases",
-        one: "Case",
-        heading: "Other people's cases, with every step.",
-        by_line: "Which kind of insurance",
-        by_outcome: "Which outcome",
+        title: "Case studies",
+        one: "Case study",
+        heading: "How claims like yours were decided, step by step.",
+        by_line: "Type of insurance",
+        by_outcome: "Outcome",
         all: "All",
         outcome: |outcome| match outcome {
             CaseOutcome::Paid => "Paid",
@@ -96,30 +96,30 @@ pub(super) static WORDS: Both<Words> = Both {
             CaseOutcome::Denied => "Not paid",
             CaseOutcome::Unknown => "Decided",
         },
-        found: |found| [&count(many(found)), plural(many(found), " case", " cases")].concat(),
-        none: "There is no such case yet.",
-        clear: "List them all",
+        found: |found| [&count(signed(found)), plural(signed(found), " case study", " case studies")].concat(),
+        none: "No case study matches.",
+        clear: "Show all",
         stop: " · ",
-        invented: "everybody in it is invented",
-        paid_in_all: "Paid in all",
-        how: "How it was worked out",
-        why: "Why it was decided so",
-        remember: "One thing to remember",
-        mine: "Try it with my own",
-        back: "Back to the answers",
-        otherwise: "Is your case different? Ask a person",
-        no_such: "There is no such case.",
-        no_such_more: "It may have another name now, or the address is incomplete.",
-        to_all: "See all cases",
+        invented: "the people are fictional",
+        paid_in_all: "Total paid",
+        how: "How it was calculated",
+        why: "Why it was decided this way",
+        remember: "What to remember",
+        mine: "Check my own case",
+        back: "Back to help",
+        otherwise: "Is your situation different? Ask a person",
+        no_such: "Case study not found.",
+        no_such_more: "It may have been renamed, or the address is incomplete.",
+        to_all: "See all case studies",
         fund: "social insurance",
-        of_sum: |sum| [", agreed sum ", sum].concat(),
+        of_sum: |sum| [", insured for ", sum].concat(),
         not_counted: |row| ["Not counted: ", row].concat(),
         not_counted_short: "Not counted",
-        share: |share| [share, " is paid"].concat(),
+        share: |share| ["Pays ", share].concat(),
         at_most: |cap| ["At most ", cap].concat(),
         at_most_short: "Limit",
         claimed: "Claimed",
         claimed_short: "Claim",
-        below_cap: "It is not exceeded: nothing more comes off.",
+        below_cap: "Below the limit, so nothing is deducted here.",
     },
 };

@@ -1,5 +1,5 @@
-//! Where a one-time link from a payment's receipt leads, at `/claim/start?e=…`. Shows nothing about the visit
-//! before the person has signed in, and nothing about somebody else's at all.
+//! The target of the one-time link on a payment receipt, at `/claim/start?e=…`. Shows nothing about the
+//! visit before sign-in, and nothing at all to anyone but the patient's account.
 
 mod words;
 
@@ -20,20 +20,20 @@ use crate::page::{Page, present};
 use crate::platform::{wechat, window};
 use crate::remote::Remote;
 use crate::routes::{Route, use_link_token};
-use words::{Said, WORDS, Words};
+use words::{DeadLinkText, WORDS, Words};
 
 /// The page.
 #[derive(Debug)]
 pub struct ClaimLinkPage;
 
-/// What became of the link.
+/// The state of resolving the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Opening {
-    /// It was not followed yet.
-    NotYet,
-    /// It is being followed.
-    Busy,
-    /// It leads nowhere.
+enum LinkState {
+    /// Not resolved yet.
+    Unresolved,
+    /// The request is in flight.
+    Resolving,
+    /// The server refused it, or was not reached.
     Failed(ApiError),
 }
 
@@ -47,20 +47,20 @@ impl LazyRoute for ClaimLinkPage {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
         present(Page::inner(title, Route::Home, Tab::Claims));
-        let opening = RwSignal::new(Opening::NotYet);
-        let follow = follow(opening);
+        let state = RwSignal::new(LinkState::Unresolved);
+        let resolve = resolve(state);
         let session = use_session();
-        // Once somebody is signed in, and once only: the link is used up by it.
+        // Once only, after sign-in: resolving uses the link up.
         Effect::new(move |_| {
             let is_in = session.me.with(|me| matches!(me, Remote::Ready(Some(_))));
-            if is_in && opening.get_untracked() == Opening::NotYet {
-                follow.run(());
+            if is_in && state.get_untracked() == LinkState::Unresolved {
+                resolve.run(());
             }
         });
         view! {
             <div class="narrow">
                 <Localized>
-                    <Started opening follow />
+                    <LinkView state resolve />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -69,18 +69,18 @@ impl LazyRoute for ClaimLinkPage {
     }
 }
 
-/// Follows the link. What it leads to takes this page's place: back does not come here again.
-fn follow(opening: RwSignal<Opening>) -> Callback<()> {
+/// Resolves the link. Its target replaces this page in the history, so “back” does not return here.
+fn resolve(state: RwSignal<LinkState>) -> Callback<()> {
     let api = use_api();
     let token = use_link_token();
     let navigate = use_navigate();
     Callback::new(move |()| {
         let Some(token) = token.get_untracked() else { return };
         let navigate = navigate.clone();
-        opening.set(Opening::Busy);
+        state.set(LinkState::Resolving);
         spawn_local(async move {
             let opened = api.open_link(token).await;
-            if opening.is_disposed() {
+            if state.is_disposed() {
                 return;
             }
             match opened {
@@ -88,27 +88,27 @@ fn follow(opening: RwSignal<Opening>) -> Callback<()> {
                     let to = Route::claim_for(visit, fetchable).path();
                     navigate(&to, NavigateOptions { replace: true, ..Default::default() });
                 }
-                Err(error) => opening.set(Opening::Failed(error)),
+                Err(error) => state.set(LinkState::Failed(error)),
             }
         });
     })
 }
 
 #[component]
-fn Started(opening: RwSignal<Opening>, follow: Callback<()>) -> impl IntoView {
+fn LinkView(state: RwSignal<LinkState>, resolve: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let session = use_session();
     let token = use_link_token();
     move || {
         let Some(token) = token.get() else {
-            return view! { <Ended said=&words.incomplete /> }.into_any();
+            return view! { <DeadLink text=&words.incomplete /> }.into_any();
         };
-        if let Opening::Failed(error) = opening.get() {
-            return match said(&error, words) {
-                Some(said) => view! { <Ended said /> }.into_any(),
+        if let LinkState::Failed(error) = state.get() {
+            return match dead_link_text(&error, words) {
+                Some(text) => view! { <DeadLink text /> }.into_any(),
                 None => view! {
                     <PageHeading text=Signal::stored(words.title.into()) />
-                    <ErrorView error on_retry=follow />
+                    <ErrorView error on_retry=resolve />
                 }
                 .into_any(),
             };
@@ -140,14 +140,14 @@ fn Started(opening: RwSignal<Opening>, follow: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The link leads nowhere any more, and what to do instead.
+/// Why the link does not work, and what to do instead.
 #[component]
-fn Ended(said: &'static Said) -> impl IntoView {
+fn DeadLink(text: &'static DeadLinkText) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
-        <PageHeading text=Signal::stored(said.heading.into()) />
-        <p class="lead">{said.more}</p>
-        <Scan />
+        <PageHeading text=Signal::stored(text.heading.into()) />
+        <p class="lead">{text.more}</p>
+        <ScanCode />
         <ButtonRow>
             <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Main />
             <ButtonLink href=Route::Claims label=words.to_claims />
@@ -155,39 +155,39 @@ fn Ended(said: &'static Said) -> impl IntoView {
     }
 }
 
-/// In WeChat, where it lets the page: the code on the receipt, read by WeChat's own camera.
+/// In WeChat, where the page has permission: scans the code on the receipt.
 #[component]
-fn Scan() -> impl IntoView {
+fn ScanCode() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let can_scan = RwSignal::new(wechat::is_permitted());
-    let is_none_of_ours = RwSignal::new(false);
+    let is_foreign_code = RwSignal::new(false);
     spawn_local(async move {
         api.ask_wechat().await;
         can_scan.try_set(wechat::is_permitted());
     });
     let scan = Callback::new(move |()| {
-        is_none_of_ours.set(false);
+        is_foreign_code.set(false);
         spawn_local(async move {
-            let Some(said) = wechat::scan().await else { return };
+            let Some(scanned) = wechat::scan().await else { return };
             let link = Route::Start(String::new()).path();
-            match window::own_part(&said).filter(|part| part.starts_with(&link)) {
-                // Loaded anew, as by pressing the link: this page has done with the one it came by.
+            match window::own_part(&scanned).filter(|part| part.starts_with(&link)) {
+                // A full load, as if the link had been pressed: this page has already handled its own link.
                 Some(part) => window::load(part),
-                None => drop(is_none_of_ours.try_set(true)),
+                None => drop(is_foreign_code.try_set(true)),
             }
         });
     });
     view! {
         <Show when=move || can_scan.get()>
-            {move || is_none_of_ours.get().then(|| view! { <p role="alert">{words.no_code}</p> })}
+            {move || is_foreign_code.get().then(|| view! { <p role="alert">{words.no_code}</p> })}
             <p><Button label=words.scan on_press=scan /></p>
         </Show>
     }
 }
 
-/// What to say of a link that the server will not follow; `None` if the link is not to blame.
-fn said(error: &ApiError, words: &'static Words) -> Option<&'static Said> {
+/// Why the server refuses the link; `None` if the error is not about the link.
+fn dead_link_text(error: &ApiError, words: &'static Words) -> Option<&'static DeadLinkText> {
     match error.kind()? {
         ProblemKind::LinkUsed => Some(&words.used),
         ProblemKind::LinkExpired => Some(&words.expired),

@@ -1,4 +1,4 @@
-//! The arithmetic of a cover in a told case, in the same stairs as a real decision.
+//! The calculation in a case study, drawn with the same staircase as a real decision.
 
 use domain::assess::Bearer;
 use domain::casebook::{Account, AccountKind, CaseStep, Cause};
@@ -10,15 +10,15 @@ use crate::components::{StairKind, Staircase, StaircaseFixed, Stairs, Text, Trea
 use crate::locale::{full, locale_now, percent, use_words};
 
 #[component]
-pub(super) fn AccountView(account: Account, several: bool) -> impl IntoView {
+pub(super) fn CoverCalculation(account: Account, several: bool) -> impl IntoView {
     let words = use_words(&WORDS);
     let name = locale_now().pick(&account.name).to_owned();
-    let title = several.then(|| view! { <h3 class="told__account">{name.clone()}</h3> });
+    let title = several.then(|| view! { <h3 class="case-study__account">{name.clone()}</h3> });
     let body = match account.kind {
         AccountKind::Loss | AccountKind::Unknown => {
             Either::Left(view! { <Staircase stairs=stairs(&account, &name) whose=Whose::Theirs /> })
         }
-        // Nobody bears what is not paid of an agreed sum, so there is no flight of stairs to walk down.
+        // A fixed sum is agreed, not calculated from a loss, so there are no deductions to show.
         AccountKind::FixedSum => {
             let amount = account.pays();
             let rows = account.rows.iter().map(|row| {
@@ -26,7 +26,7 @@ pub(super) fn AccountView(account: Account, several: bool) -> impl IntoView {
                 let label = locale_now().pick(&row.label).to_owned();
                 view! {
                     <li>
-                        <span class="told__label">{label}</span>
+                        <span class="case-study__label">{label}</span>
                         {(row.billed != row.counted).then(|| (words.of_sum)(&full(row.billed)))}
                         <span class="note">{why}</span>
                     </li>
@@ -34,7 +34,7 @@ pub(super) fn AccountView(account: Account, several: bool) -> impl IntoView {
             });
             let rows = rows.collect_view();
             Either::Right(view! {
-                <ul class="told__fixed">{rows}</ul>
+                <ul class="case-study__fixed">{rows}</ul>
                 <StaircaseFixed amount />
             })
         }
@@ -51,7 +51,7 @@ fn stairs(account: &Account, payer: &str) -> Stairs {
     let by_others = |step: &&CaseStep<'_>| step.bearer == Bearer::Others && !step.amount.is_zero();
     let others: Vec<_> = steps.iter().filter(by_others).collect();
     let others = match others.as_slice() {
-        [CaseStep { cause: Cause::Deduction(label), .. }] => Some(others_name(label)),
+        [CaseStep { cause: Cause::Deduction(label), .. }] => Some(other_payer(label)),
         _ => None,
     };
     Stairs {
@@ -59,20 +59,20 @@ fn stairs(account: &Account, payer: &str) -> Stairs {
         begins_short: words.claimed_short.into(),
         billed: account.billed(),
         billed_note: None,
-        treads: steps.iter().map(tread).collect(),
+        treads: steps.iter().map(stair_step).collect(),
         paid: account.pays(),
         payer: payer.to_owned().into(),
         others: others.flatten(),
     }
 }
 
-/// Who paid the hatched part, where its label says so in a word.
-fn others_name(label: &domain::text::Bilingual) -> Option<Text> {
+/// Who paid the part borne by others, if its label names the social-insurance fund.
+fn other_payer(label: &domain::text::Bilingual) -> Option<Text> {
     let words = use_words(&WORDS);
     label.zh.contains("统筹").then(|| words.fund.into())
 }
 
-fn tread(step: &CaseStep<'_>) -> Tread {
+fn stair_step(step: &CaseStep<'_>) -> Tread {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let pick = |text| locale.pick(text);

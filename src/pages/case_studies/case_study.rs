@@ -1,10 +1,10 @@
-//! One told case, laid out as a decision is: what happened, how much, every step, why, what to remember.
+//! One case study, laid out like a decision: facts, amount, calculation, reasoning, lesson.
 
 use contract::content::{ToldCase, ToldCases};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::arithmetic::AccountView;
+use super::calculation::CoverCalculation;
 use super::words::WORDS;
 use crate::api::use_api;
 use crate::components::{
@@ -17,7 +17,7 @@ use crate::remote::Query;
 use crate::routes::{Route, use_told_case};
 use crate::telling::line_title;
 
-/// The page of one case.
+/// The page of one case study.
 #[derive(Debug)]
 pub struct CaseStudyPage;
 
@@ -37,7 +37,7 @@ impl LazyRoute for CaseStudyPage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <CaseOrNot cases id />
+                    <CaseStudyOrStatus cases id />
                 </Localized>
             </div>
         }
@@ -46,12 +46,12 @@ impl LazyRoute for CaseStudyPage {
 }
 
 #[component]
-fn CaseOrNot(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
+fn CaseStudyOrStatus(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
     let named = move |ToldCases { cases, .. }: ToldCases| {
         let case = cases.into_iter().find(|case| case.id == *id.read());
         match case {
-            Some(case) => view! { <Told case /> }.into_any(),
+            Some(case) => view! { <CaseStudyArticle case /> }.into_any(),
             None => view! {
                 <PageHeading text=Signal::stored(words.no_such.into()) />
                 <Empty title=words.no_such_more>
@@ -61,7 +61,7 @@ fn CaseOrNot(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
             .into_any(),
         }
     };
-    // The case brings its own heading.
+    // The case study has its own heading.
     let heading = Signal::stored(Text::from(words.one));
     let until_then = move || (!cases.is_ready()).then(|| view! { <PageHeading text=heading /> });
     view! {
@@ -76,39 +76,39 @@ fn CaseOrNot(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
 }
 
 #[component]
-fn Told(case: ToldCase) -> impl IntoView {
+fn CaseStudyArticle(case: ToldCase) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let ToldCase { line, outcome, title, facts, reasoning, accounts, lesson, .. } = case;
     let over =
         [&*line_title(line, locale), (words.outcome)(outcome), words.invented].join(words.stop);
     let pick = |text| locale.pick(text).to_owned();
-    // The check on the device begins with what the case is about; a title names nobody.
+    // The coverage check starts with the title as its description. Titles contain no names.
     let mine = Route::Ask { about: Some(pick(&title)) };
     let total = accounts.iter().map(domain::casebook::Account::pays).sum();
     let several = 1 < accounts.len();
     let accounts = accounts
         .into_iter()
-        .map(|account| view! { <AccountView account several /> })
+        .map(|account| view! { <CoverCalculation account several /> })
         .collect_view();
     view! {
         <p class="note">{over}</p>
         <PageHeading text=Signal::stored(pick(&title).into()) />
-        <p class="told__total">
+        <p class="case-study__total">
             <span>{words.paid_in_all}</span>
             <Sum amount=total size=SumSize::Card />
         </p>
-        <p class="told__facts">{pick(&facts)}</p>
-        <section class="section" aria-labelledby="told-how">
-            <h2 id="told-how">{words.how}</h2>
+        <p class="case-study__facts">{pick(&facts)}</p>
+        <section class="section" aria-labelledby="case-study-how">
+            <h2 id="case-study-how">{words.how}</h2>
             {accounts}
         </section>
-        <section class="section" aria-labelledby="told-why">
-            <h2 id="told-why">{words.why}</h2>
+        <section class="section" aria-labelledby="case-study-why">
+            <h2 id="case-study-why">{words.why}</h2>
             <p>{pick(&reasoning)}</p>
         </section>
-        <section class="section" aria-labelledby="told-lesson">
-            <h2 id="told-lesson">{words.remember}</h2>
+        <section class="section" aria-labelledby="case-study-lesson">
+            <h2 id="case-study-lesson">{words.remember}</h2>
             <p class="lead">{pick(&lesson)}</p>
         </section>
         <ButtonRow>
