@@ -104,17 +104,17 @@ fn SignedOut() -> impl IntoView {
 fn SignedIn(api: Api) -> impl IntoView {
     let words = use_words(&WORDS);
     // Two queries, so that refreshing the list does not clear what is being typed into a form.
-    let ways = Query::once(move || api.help());
-    let asked = Query::once(move || api.help());
+    let windows = Query::once(move || api.help());
+    let requests = Query::once(move || api.help());
     let cases = Query::once(move || api.cases(MAX_CASES, None));
-    window::while_in_sight(REFRESH_INTERVAL, asked.refresh);
+    window::while_in_sight(REFRESH_INTERVAL, requests.refresh);
     let refresh = Callback::new(move |()| {
-        ways.refresh.run(());
-        asked.refresh.run(());
+        windows.refresh.run(());
+        requests.refresh.run(());
     });
     view! {
-        {answered(asked, move |Help { requests, .. }| view! { <RequestList api requests refresh /> })}
-        {answered(ways, move |Help { windows, .. }| view! { <RequestForms api windows refresh /> })}
+        {answered(requests, move |Help { requests, .. }| view! { <RequestList api requests refresh /> })}
+        {answered(windows, move |Help { windows, .. }| view! { <RequestForms api windows refresh /> })}
         <section class="section" aria-labelledby="handlers">
             <h2 id="handlers">{words.handlers}</h2>
             <p class="small">{words.handlers_more}</p>
@@ -129,8 +129,8 @@ fn RequestForms(api: Api, windows: Vec<Window>, refresh: Callback<()>) -> impl I
     let words = use_words(&WORDS);
     Effect::new(move |_| open_linked_form());
     view! {
-        <section class="section" aria-labelledby="ways">
-            <h2 id="ways">{words.ways}</h2>
+        <section class="section" aria-labelledby="request-forms">
+            <h2 id="request-forms">{words.request_forms}</h2>
             <div class="support__forms">
                 <details id=anchor::CALL_BACK class="support__form" data-testid="call-back">
                     <summary>{words.call_back}</summary>
