@@ -1,6 +1,6 @@
-//! What the person wants to be told. The choice is the server's to keep; whether it can tell at all is said.
+//! Notification settings, stored by the server. Says so if the server has no channel to notify through.
 
-use contract::account::{News as Kind, Notifications, Wanted};
+use contract::account::{News as NotificationKind, Notifications, Wanted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,7 +11,7 @@ use crate::locale::use_words;
 use crate::page::use_say;
 use crate::remote::{Query, Remote};
 
-/// The choices of whoever is signed in.
+/// The settings of the signed-in person; `None` when signed out.
 pub(super) fn use_notifications() -> Query<Option<Notifications>> {
     let (api, session) = (use_api(), use_session());
     let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));
@@ -23,9 +23,9 @@ pub(super) fn use_notifications() -> Query<Option<Notifications>> {
     })
 }
 
-/// The choices; nothing where nobody is signed in.
+/// The settings; nothing when signed out.
 #[component]
-pub(super) fn News(notifications: Query<Option<Notifications>>) -> impl IntoView {
+pub(super) fn NotificationSettings(notifications: Query<Option<Notifications>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let shown = move || match notifications.state.get() {
         Remote::Loading => Some(view! { <Skeleton /> }.into_any()),
@@ -51,16 +51,16 @@ pub(super) fn News(notifications: Query<Option<Notifications>>) -> impl IntoView
 fn Choices(chosen: Notifications) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
+    let announce = use_say();
     let Notifications { kinds, channels } = chosen;
     let kinds = RwSignal::new(kinds);
     let failure = RwSignal::new(None::<ApiError>);
-    // Counts the changes: an answer to an older one says nothing any more.
+    // Counts the changes, so that the response to an older one is ignored.
     let change = StoredValue::new(0u32);
     let save = Callback::new(move |()| {
         failure.set(None);
         let kinds = kinds.read_untracked();
-        let wanted = kinds.iter().filter(|it| it.wanted && it.kind != Kind::Unknown);
+        let wanted = kinds.iter().filter(|it| it.wanted && it.kind != NotificationKind::Unknown);
         let wanted: Vec<_> = wanted.map(|it| it.kind).collect();
         change.update_value(|change| *change += 1);
         let number = change.get_value();
@@ -70,7 +70,7 @@ fn Choices(chosen: Notifications) -> impl IntoView {
                 return;
             }
             match done {
-                Ok(_) => say(words.news_kept.into()),
+                Ok(_) => announce(words.news_kept.into()),
                 Err(error) => failure.set(Some(error)),
             }
         });
@@ -79,7 +79,7 @@ fn Choices(chosen: Notifications) -> impl IntoView {
         .get_untracked()
         .into_iter()
         .filter_map(|Wanted { kind, .. }| {
-            let (name, label, note) = said(kind, words)?;
+            let (name, label, note) = setting_text(kind, words)?;
             let checked =
                 Signal::derive(move || kinds.read().iter().any(|it| it.kind == kind && it.wanted));
             let choose = move |wanted| {
@@ -106,14 +106,14 @@ fn Choices(chosen: Notifications) -> impl IntoView {
     }
 }
 
-/// A kind's name in the form, and what it says; `None` for one that a newer server has.
-fn said(kind: Kind, words: &Words) -> Option<(&'static str, &'static str, Option<&'static str>)> {
+/// A notification kind's field name, label and note; `None` for a kind this version does not know.
+fn setting_text(kind: NotificationKind, words: &Words) -> Option<(&'static str, &'static str, Option<&'static str>)> {
     match kind {
-        Kind::YourTurn => Some(("news-turn", words.your_turn, None)),
-        Kind::Decided => Some(("news-decided", words.decided, None)),
-        Kind::Paid => Some(("news-paid", words.paid, None)),
-        Kind::Message => Some(("news-message", words.message, None)),
-        Kind::ClaimableVisit => Some(("news-visit", words.visit, Some(words.visit_note))),
-        Kind::Unknown => None,
+        NotificationKind::YourTurn => Some(("news-turn", words.your_turn, None)),
+        NotificationKind::Decided => Some(("news-decided", words.decided, None)),
+        NotificationKind::Paid => Some(("news-paid", words.paid, None)),
+        NotificationKind::Message => Some(("news-message", words.message, None)),
+        NotificationKind::ClaimableVisit => Some(("news-visit", words.visit, Some(words.visit_note))),
+        NotificationKind::Unknown => None,
     }
 }
