@@ -1,4 +1,4 @@
-//! Correcting name, account and number. What is typed stays until it is taken.
+//! Forms to correct name, account and mobile number. What was typed stays until the server accepts it.
 
 use contract::account::{NewPhone, NewProfile};
 use domain::check::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
@@ -6,6 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::data_field::DataField;
 use super::words::{WORDS, Words};
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
@@ -14,28 +15,31 @@ use crate::components::{
 use crate::locale::use_words;
 use crate::page::use_say;
 
-/// A field of these forms, by the name it has in the body.
-type Flaws = RwSignal<Vec<(&'static str, FieldFlaw)>>;
+/// What is wrong with the fields of a form.
+type FieldFlaws = RwSignal<Vec<(DataField, FieldFlaw)>>;
 
-/// The name and the account.
+/// The fields of the profile form, in the order of the page.
+const PROFILE_FIELDS: [DataField; 2] = [DataField::Name, DataField::AccountTail];
+
+/// The form for name and account.
 #[component]
-pub(super) fn Profile(name: String, tail: String, again: Callback<()>) -> impl IntoView {
+pub(super) fn ProfileForm(name: String, tail: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let say = use_say();
+    let announce = use_say();
     let (name, tail) = (RwSignal::new(name), RwSignal::new(tail));
-    let flaws: Flaws = RwSignal::new(Vec::new());
+    let flaws: FieldFlaws = RwSignal::new(Vec::new());
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let save = Callback::new(move |()| {
         failure.set(None);
         let mut found = Vec::new();
         if let Err(flaw) = PersonName::parse(&name.read_untracked()) {
-            found.push(("name", flaw));
+            found.push((DataField::Name, flaw));
         }
         match AccountTail::parse(&tail.read_untracked()) {
             Ok(_) | Err(FieldFlaw::Missing) => {}
-            Err(flaw) => found.push(("account_tail", flaw)),
+            Err(flaw) => found.push((DataField::AccountTail, flaw)),
         }
         let is_fine = found.is_empty();
         flaws.set(found);
@@ -52,11 +56,11 @@ pub(super) fn Profile(name: String, tail: String, again: Callback<()>) -> impl I
             is_busy.set(false);
             match done {
                 Ok(_) => {
-                    say(words.corrected.into());
+                    announce(words.corrected.into());
                     session.reload.run(());
-                    again.run(());
+                    refresh.run(());
                 }
-                Err(error) => refused(error, &["name", "account_tail"], flaws, failure),
+                Err(error) => show_rejection(error, &PROFILE_FIELDS, flaws, failure),
             }
         });
     });
@@ -68,22 +72,22 @@ pub(super) fn Profile(name: String, tail: String, again: Callback<()>) -> impl I
     view! {
         <details class="my-data__form">
             <summary>{words.correct}</summary>
-            <Problems flaws />
+            <ProblemSummary flaws />
             <form class="stack" novalidate on:submit=submit>
                 <Field
-                    name="name"
+                    name=DataField::Name.name()
                     label=words.name
                     hint=words.name_hint
-                    error=flaw_of(flaws, "name", words)
+                    error=flaw_of(flaws, DataField::Name, words)
                     value=name
                     on_input=move |typed| name.set(typed)
                 />
                 <Field
-                    name="account_tail"
+                    name=DataField::AccountTail.name()
                     label=words.tail
                     hint=words.tail_hint
                     kind=FieldKind::Digits
-                    error=flaw_of(flaws, "account_tail", words)
+                    error=flaw_of(flaws, DataField::AccountTail, words)
                     value=tail
                     on_input=move |typed| tail.set(typed)
                 />
@@ -95,18 +99,19 @@ pub(super) fn Profile(name: String, tail: String, again: Callback<()>) -> impl I
     }
 }
 
-/// The fields of a new number, in the order of the page.
-const PHONE_FIELDS: [&str; 3] = ["phone", "old_code", "code"];
+/// The fields of a new mobile number, in the order of the page.
+const PHONE_FIELDS: [DataField; 3] =
+    [DataField::Phone, DataField::OldCode, DataField::NewCode];
 
-/// The number one signs in with: first a code to both numbers, then both codes.
+/// The form for the sign-in number: first sends a code to both numbers, then asks for both codes.
 #[component]
-pub(super) fn Phone(again: Callback<()>) -> impl IntoView {
+pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let say = use_say();
+    let announce = use_say();
     let phone = RwSignal::new(String::new());
     let (code, old_code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let flaws: Flaws = RwSignal::new(Vec::new());
+    let flaws: FieldFlaws = RwSignal::new(Vec::new());
     let is_sent = RwSignal::new(false);
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
@@ -114,12 +119,12 @@ pub(super) fn Phone(again: Callback<()>) -> impl IntoView {
         failure.set(None);
         let number = match MobileNumber::parse(&phone.read_untracked()) {
             Ok(number) => String::from(number),
-            Err(flaw) => return flaws.set(vec![("phone", flaw)]),
+            Err(flaw) => return flaws.set(vec![(DataField::Phone, flaw)]),
         };
         flaws.set(Vec::new());
         is_busy.set(true);
         spawn_local(async move {
-            // The new number first: if it is refused, the present one gets no needless message.
+            // The new number first: if it is rejected, the current one gets no needless message.
             let sent = match api.send_own_code(Some(number)).await {
                 Ok(_) => api.send_own_code(None).await,
                 Err(error) => Err(error),
@@ -131,9 +136,9 @@ pub(super) fn Phone(again: Callback<()>) -> impl IntoView {
             match sent {
                 Ok(_) => {
                     is_sent.set(true);
-                    say(words.codes_sent.into());
+                    announce(words.codes_sent.into());
                 }
-                Err(error) => refused(error, &PHONE_FIELDS, flaws, failure),
+                Err(error) => show_rejection(error, &PHONE_FIELDS, flaws, failure),
             }
         });
     });
@@ -141,9 +146,9 @@ pub(super) fn Phone(again: Callback<()>) -> impl IntoView {
         failure.set(None);
         let mut found = Vec::new();
         if let Err(flaw) = MobileNumber::parse(&phone.read_untracked()) {
-            found.push(("phone", flaw));
+            found.push((DataField::Phone, flaw));
         }
-        for (field, typed) in [("old_code", old_code), ("code", code)] {
+        for (field, typed) in [(DataField::OldCode, old_code), (DataField::NewCode, code)] {
             if let Err(flaw) = SignInCode::parse(&typed.read_untracked()) {
                 found.push((field, flaw));
             }
@@ -171,39 +176,39 @@ pub(super) fn Phone(again: Callback<()>) -> impl IntoView {
                     for typed in [phone, code, old_code] {
                         typed.set(String::new());
                     }
-                    say(words.phone_changed.into());
+                    announce(words.phone_changed.into());
                     session.reload.run(());
-                    again.run(());
+                    refresh.run(());
                 }
-                Err(error) => refused(error, &PHONE_FIELDS, flaws, failure),
+                Err(error) => show_rejection(error, &PHONE_FIELDS, flaws, failure),
             }
         });
     });
-    let go_on = Callback::new(move |()| match is_sent.get_untracked() {
+    let advance = Callback::new(move |()| match is_sent.get_untracked() {
         true => change.run(()),
         false => send.run(()),
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        go_on.run(());
+        advance.run(());
     };
     let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.saving)));
     let codes = move || {
         view! {
             <Notice tone=NoticeTone::Info title=words.codes_sent />
             <Field
-                name="old_code"
+                name=DataField::OldCode.name()
                 label=words.old_code
                 kind=FieldKind::OneTimeCode
-                error=flaw_of(flaws, "old_code", words)
+                error=flaw_of(flaws, DataField::OldCode, words)
                 value=old_code
                 on_input=move |typed| old_code.set(typed)
             />
             <Field
-                name="code"
+                name=DataField::NewCode.name()
                 label=words.new_code
                 kind=FieldKind::OneTimeCode
-                error=flaw_of(flaws, "code", words)
+                error=flaw_of(flaws, DataField::NewCode, words)
                 value=code
                 on_input=move |typed| code.set(typed)
             />
@@ -215,14 +220,14 @@ pub(super) fn Phone(again: Callback<()>) -> impl IntoView {
     view! {
         <details class="my-data__form">
             <summary>{words.other_phone}</summary>
-            <Problems flaws />
+            <ProblemSummary flaws />
             <form class="stack" novalidate on:submit=submit>
                 <Field
-                    name="phone"
+                    name=DataField::Phone.name()
                     label=words.new_phone
                     hint=words.new_phone_hint
                     kind=FieldKind::Phone
-                    error=flaw_of(flaws, "phone", words)
+                    error=flaw_of(flaws, DataField::Phone, words)
                     value=phone
                     on_input=move |typed| phone.set(typed)
                 />
@@ -230,17 +235,17 @@ pub(super) fn Phone(again: Callback<()>) -> impl IntoView {
                     {codes}
                 </Show>
             </form>
-            {move || failure.get().map(|error| view! { <ErrorView error on_retry=go_on /> })}
+            {move || failure.get().map(|error| view! { <ErrorView error on_retry=advance /> })}
             <p class="note">{words.old_phone_gone}</p>
         </details>
     }
 }
 
-/// Puts a refusal at the fields it names, or below the form.
-fn refused(
+/// Shows a rejection at the fields it names, or below the form if it names none.
+fn show_rejection(
     error: ApiError,
-    fields: &[&'static str],
-    flaws: Flaws,
+    fields: &[DataField],
+    flaws: FieldFlaws,
     failure: RwSignal<Option<ApiError>>,
 ) {
     let named: Vec<_> = match &error {
@@ -249,7 +254,7 @@ fn refused(
             .iter()
             .filter_map(|error| {
                 let name = error.field.strip_prefix('/')?;
-                fields.iter().find(|field| **field == name).map(|field| (*field, error.flaw))
+                fields.iter().find(|field| field.name() == name).map(|field| (*field, error.flaw))
             })
             .collect(),
         ApiError::Unreachable | ApiError::Garbled { .. } => Vec::new(),
@@ -261,21 +266,21 @@ fn refused(
     }
 }
 
-fn flaw_of(flaws: Flaws, field: &'static str, words: &'static Words) -> Signal<Option<Text>> {
+fn flaw_of(flaws: FieldFlaws, field: DataField, words: &'static Words) -> Signal<Option<Text>> {
     Signal::derive(move || {
         let flaws = flaws.read();
         let found = flaws.iter().find(|(of, _)| *of == field);
-        found.map(|(of, flaw)| (words.flaw)(of, *flaw).into())
+        found.map(|(of, flaw)| (words.flaw)(*of, *flaw).into())
     })
 }
 
 #[component]
-fn Problems(flaws: Flaws) -> impl IntoView {
+fn ProblemSummary(flaws: FieldFlaws) -> impl IntoView {
     let words = use_words(&WORDS);
     let problems = Signal::derive(move || {
-        let problem = |(field, flaw): &(&'static str, FieldFlaw)| FieldProblem {
-            field: (*field).into(),
-            text: (words.flaw)(field, *flaw).into(),
+        let problem = |(field, flaw): &(DataField, FieldFlaw)| FieldProblem {
+            field: field.name().into(),
+            text: (words.flaw)(*field, *flaw).into(),
         };
         flaws.read().iter().map(problem).collect::<Vec<_>>()
     });
