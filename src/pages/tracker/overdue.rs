@@ -1,4 +1,4 @@
-//! A limit has passed: why, if the insurer said so, and the letter that is ready.
+//! Notice of a missed legal deadline: the insurer's reason, if given, and the prepared complaint.
 
 use domain::clock::{Deadline, Progress};
 use domain::ids::CaseId;
@@ -10,9 +10,9 @@ use crate::components::{ButtonLink, Notice, NoticeTone};
 use crate::locale::{locale_now, use_words};
 use crate::routes::{DisputeAbout, Route};
 
-/// Nothing as long as nothing is late.
+/// Empty unless the deadline is overdue.
 #[component]
-pub(super) fn Late(case: CaseId, claim: ClaimState, deadline: Deadline) -> impl IntoView {
+pub(super) fn OverdueNotice(case: CaseId, claim: ClaimState, deadline: Deadline) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     if !matches!(deadline.progress, Progress::Overdue { .. }) {
