@@ -5,7 +5,7 @@ import { expect, open, test, type Language } from "./support/test";
 
 /** The ways that the fen of a bill choose, with what the claim's page tells in the end. */
 const WAYS: { name: string; fen: number; told: Record<Language, RegExp[]>; ends: boolean; disputes?: true }[] = [
-  { name: "smooth", fen: 0, ends: true, told: { "zh-CN": [/结论：全部赔付/], en: [/Decision: pays .* in full/] } },
+  { name: "smooth", fen: 0, ends: true, told: { "zh-CN": [/结论：全部赔付/], en: [/Decided: pays .* in full/] } },
   {
     name: "documents are asked for",
     fen: 1,
@@ -20,7 +20,7 @@ const WAYS: { name: string; fen: number; told: Record<Language, RegExp[]>; ends:
     name: "partly paid",
     fen: 3,
     ends: true,
-    told: { "zh-CN": [/结论：赔付 .*有一部分没有赔/], en: [/Decision: pays .*, part of it not/] },
+    told: { "zh-CN": [/结论：赔付 .*有一部分没有赔/], en: [/Decided: pays .*, part of it not/] },
   },
   {
     name: "a dispute won",
@@ -29,7 +29,7 @@ const WAYS: { name: string; fen: number; told: Record<Language, RegExp[]>; ends:
     disputes: true,
     told: {
       "zh-CN": [/结论：赔付 .*有一部分没有赔/, /不同意结论：/, /重新看这件案子：/, /结论：全部赔付/],
-      en: [/Decision: pays .*, part of it not/, /Disagreed with the decision:/, /Looks at it again:/, /Decided: pays .* in full/],
+      en: [/Decided: pays .*, part of it not/, /Disagreed with the decision:/, /Looks at it again:/, /Decided: pays .* in full/],
     },
   },
   { name: "refused", fen: 4, ends: false, told: { "zh-CN": [/结论：不赔/], en: [/Decided: does not pay/] } },
