@@ -13,6 +13,7 @@ mod asking;
 mod components;
 mod drafts;
 mod explain;
+mod features;
 mod flow;
 mod hearing;
 mod locale;

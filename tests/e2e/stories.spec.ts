@@ -146,7 +146,7 @@ test.describe("a son files once for his mother", () => {
 
     const events = page.getByTestId("event");
     await test.step("the lump sum arrives; the hospital bill waits for his word", async () => {
-      await page.getByRole("link", { name: "Follow it" }).click();
+      await page.getByRole("link", { name: "Follow your claim" }).click();
       await expect(events.filter({ hasText: "¥100,000.00 arrived" })).toHaveCount(1, { timeout: 25_000 });
       await expect(events.filter({ hasText: "Decided: pays ¥13,655.30" })).toHaveCount(1, { timeout: 25_000 });
       await expect(page.getByTestId("status-heading")).toHaveText(/Qinghe P&C has decided: it pays you ¥13,655\.30/);

@@ -1,4 +1,4 @@
-//! What the claimant sends on paper besides.
+//! The claims that the claimant has to send by post.
 
 use domain::journal::{CaseState, Report};
 use leptos::prelude::*;
@@ -7,9 +7,9 @@ use super::words::WORDS;
 use crate::locale::{locale_now, use_words};
 use crate::paper::{Paper, PaperFile};
 
-/// The papers, each to be printed. Nothing where all went online.
+/// The postal claims, each to be printed. Empty if everything was filed online.
 #[component]
-pub(super) fn OnPaper(state: RwSignal<CaseState>, insured: String) -> impl IntoView {
+pub(super) fn PostalClaims(state: RwSignal<CaseState>, insured: String) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let report = state.with_untracked(|state| state.report.clone());

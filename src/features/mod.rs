@@ -1,0 +1,3 @@
+//! Functions that several pages share.
+
+pub mod receipts;
