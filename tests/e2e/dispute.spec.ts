@@ -133,10 +133,10 @@ test.describe("the insurer keeps its decision", () => {
     expect((await download).suggestedFilename()).toMatch(/\.json$/);
 
     await test.step("taking it back says first what that means", async () => {
-      await page.getByRole("button", { name: /^Take back the claim/ }).click();
-      await expect(main).toContainText("will stop working on it");
-      await page.getByRole("button", { name: "Yes, take it back" }).click();
-      await page.getByRole("button", { name: "all", exact: true }).click();
+      await page.getByRole("button", { name: /^Withdraw the claim/ }).click();
+      await expect(main).toContainText("will stop processing the claim");
+      await page.getByRole("button", { name: "Yes, withdraw it" }).click();
+      await page.getByRole("button", { name: "All", exact: true }).click();
       await expect(page.getByTestId("event").filter({ hasText: "Took the claim back" })).toHaveCount(1);
     });
   });

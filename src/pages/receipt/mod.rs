@@ -217,7 +217,7 @@ fn receipt_lines(state: &CaseState, receipt: Option<&LocalReceipt>, words: &Word
         when,
         text: text.into(),
     };
-    let from_here = receipt.map(|sent| (words.from_here)(&time(receipt.sent_at, locale)));
+    let from_here = receipt.map(|receipt| (words.from_here)(&time(receipt.sent_at, locale)));
     let mut lines: Vec<ReceiptLine> =
         from_here.map(|when| main("sent", when, words.sent)).into_iter().collect();
     lines.push(main("platform", (words.stored)(&time(state.filed_at, locale)), words.platform));

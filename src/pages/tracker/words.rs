@@ -147,7 +147,7 @@ const EN: Words = Words {
     gives: |sum| format!("Decision: pays {sum}."),
     gives_nothing: "Decision: pays nothing.",
     arrived: |sum, tail| format!("{sum} paid to the account ending {tail}."),
-    advanced: |sum| format!("{sum} paid in advance."),
+    advanced: |sum| format!(" {sum} paid in advance."),
     dot: " · ",
     shorter_path: |name| format!("{name} · fast track for disasters"),
 

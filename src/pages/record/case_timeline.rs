@@ -1,4 +1,4 @@
-//! Every step of the case, newest first, filtered by who took it; what no longer holds says so.
+//! The case's timeline, newest first, with filters. Reversed steps are marked.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,19 +11,19 @@ use crate::components::{Journal, JournalLine};
 use crate::locale::{locale_now, use_words};
 use crate::telling::story_line;
 
-/// Which steps are shown. Their words stand in the same order.
+/// Which steps are shown. The labels are in the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Filter {
+enum StepFilter {
     All,
     Yours,
     Insurers,
     Money,
 }
 
-impl Filter {
+impl StepFilter {
     const EACH: [Self; 4] = [Self::All, Self::Yours, Self::Insurers, Self::Money];
 
-    fn lets_through(self, entry: &Entry) -> bool {
+    fn matches(self, entry: &Entry) -> bool {
         match self {
             Self::All => true,
             Self::Yours => entry.actor == Actor::Claimant,
@@ -42,24 +42,24 @@ impl Filter {
     }
 }
 
-/// The steps with their filter.
+/// The timeline and its filters.
 #[component]
-pub(super) fn Steps(report: domain::journal::Report, entries: Vec<Entry>) -> impl IntoView {
+pub(super) fn CaseTimeline(report: domain::journal::Report, entries: Vec<Entry>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let filter = RwSignal::new(Filter::All);
+    let filter = RwSignal::new(StepFilter::All);
     let all = entries.len();
     let steps = StoredValue::new(lines(&report, entries));
     let shown = Memo::new(move |_| {
         let filter = filter.get();
         steps.with_value(|steps: &Vec<(Entry, Arc<JournalLine>)>| {
-            let through = steps.iter().filter(|(entry, _)| filter.lets_through(entry));
-            through.map(|(_, line)| Shown(Arc::clone(line))).collect::<Vec<_>>()
+            let through = steps.iter().filter(|(entry, _)| filter.matches(entry));
+            through.map(|(_, line)| ShownLine(Arc::clone(line))).collect::<Vec<_>>()
         })
     });
     let lines = Signal::derive(move || {
-        shown.read().iter().map(|Shown(line)| Arc::clone(line)).collect::<Vec<_>>()
+        shown.read().iter().map(|ShownLine(line)| Arc::clone(line)).collect::<Vec<_>>()
     });
-    let choices = Filter::EACH
+    let choices = StepFilter::EACH
         .into_iter()
         .zip(words.filters)
         .map(|(choice, name)| {
@@ -92,17 +92,17 @@ pub(super) fn Steps(report: domain::journal::Report, entries: Vec<Entry>) -> imp
     }
 }
 
-/// A line, told from others by its entry.
+/// A line that compares by its entry's id.
 #[derive(Clone)]
-struct Shown(Arc<JournalLine>);
+struct ShownLine(Arc<JournalLine>);
 
-impl PartialEq for Shown {
+impl PartialEq for ShownLine {
     fn eq(&self, other: &Self) -> bool {
         self.0.id == other.0.id
     }
 }
 
-/// The lines, newest first, with a word under those that no longer hold.
+/// The lines, newest first, with a note under those that were reversed later.
 fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<JournalLine>)> {
     let words = use_words(&WORDS);
     let locale = locale_now();
@@ -113,12 +113,13 @@ fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<JournalLine>)>
         .map(|entry| {
             let line = story_line(&entry, report, locale);
             let line = if reversed.contains_key(&entry.seq) {
-                let said = match entry.event {
-                    Event::PaymentSent { .. } => words.came_back_line,
-                    _ => words.undone,
+                let note = if matches!(entry.event, Event::PaymentSent { .. }) {
+                    words.came_back_line
+                } else {
+                    words.undone
                 };
                 let line = JournalLine::clone(&line);
-                Arc::new(line.with_detail(move || view! { <p class="note">{said}</p> }))
+                Arc::new(line.with_detail(move || view! { <p class="note">{note}</p> }))
             } else {
                 line
             };

@@ -1,11 +1,11 @@
-//! Every legal limit of a claim, and why one was missed.
+//! Every legal deadline of a claim, and the reason for a missed one.
 
 use domain::clock::{Calendar, Deadline, Progress, deadlines};
 use domain::ids::CaseId;
 use domain::journal::{ClaimState, Delay};
 use leptos::prelude::*;
 
-use super::typical::TypicalTime;
+use super::typical_time::TypicalTime;
 use super::words::WORDS;
 use crate::components::{ButtonLink, LegalClock, Notice, NoticeTone};
 use crate::locale::{date, locale_now, use_words};
@@ -13,9 +13,9 @@ use crate::platform::clock;
 use crate::routes::{DisputeAbout, Route};
 use crate::telling::{clock_face, clock_laws, clock_sentence};
 
-/// The limits of one claim, those that end first on top.
+/// The deadlines of one claim, earliest first.
 #[component]
-pub(super) fn Limits(case: CaseId, claim: ClaimState) -> impl IntoView {
+pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
     let words = use_words(&WORDS);
     let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
     let all = deadlines(&claim, &Calendar::china(), clock::today());
@@ -23,7 +23,7 @@ pub(super) fn Limits(case: CaseId, claim: ClaimState) -> impl IntoView {
     let undecided = claim.decision.is_none() && claim.is_open();
     let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });
     let clocks =
-        all.into_iter().map(|deadline| view! { <Limit deadline who=who.clone() /> }).collect_view();
+        all.into_iter().map(|deadline| view! { <DeadlineClock deadline who=who.clone() /> }).collect_view();
     view! {
         <section class="section">
             <h2>{(words.clocks)(&who)}</h2>
@@ -34,29 +34,29 @@ pub(super) fn Limits(case: CaseId, claim: ClaimState) -> impl IntoView {
                     let claim = claim.filed.claim.clone();
                     view! { <TypicalTime case=case.clone() claim /> }
                 })}
-            {late.then(|| view! { <Late case claim who=who.clone() /> })}
+            {late.then(|| view! { <DelayNotice case claim who=who.clone() /> })}
         </section>
     }
 }
 
 #[component]
-fn Limit(deadline: Deadline, who: String) -> impl IntoView {
+fn DeadlineClock(deadline: Deadline, who: String) -> impl IntoView {
     let locale = locale_now();
     let face = clock_face(&deadline, &who, locale);
     let heading = face.heading();
     let laws = clock_laws(&deadline);
     let sentence = clock_sentence(&deadline, locale);
     view! {
-        <div class="record__limit" data-testid="limit">
+        <div class="record__deadline" data-testid="limit">
             <h3>{heading}</h3>
             <LegalClock face sentence laws />
         </div>
     }
 }
 
-/// The insurer's reason, or that it gave none; and the letter.
+/// The insurer's reason for the delay, if it gave one, and the prepared complaint.
 #[component]
-fn Late(case: CaseId, claim: ClaimState, who: String) -> impl IntoView {
+fn DelayNotice(case: CaseId, claim: ClaimState, who: String) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let why = match claim.delay {

@@ -1,4 +1,4 @@
-//! Where the money of each claim is, in a sentence for each thing that is true of it.
+//! The payments of each claim, one sentence for each amount.
 
 use domain::journal::{ClaimState, PaymentProgress};
 use leptos::prelude::*;
@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::words::{WORDS, Words};
 use crate::locale::{full, locale_now, use_words};
 
-/// The money of all claims.
+/// The payments of all claims.
 #[component]
-pub(super) fn Moneys(claims: Vec<ClaimState>) -> impl IntoView {
+pub(super) fn Payments(claims: Vec<ClaimState>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let rows = claims
@@ -18,7 +18,7 @@ pub(super) fn Moneys(claims: Vec<ClaimState>) -> impl IntoView {
             view! {
                 <div class="fact">
                     <dt class="fact__name">{who}</dt>
-                    <dd class="fact__value">{sentences(claim, words)}</dd>
+                    <dd class="fact__value">{payment_sentences(claim, words)}</dd>
                 </div>
             }
         })
@@ -31,27 +31,27 @@ pub(super) fn Moneys(claims: Vec<ClaimState>) -> impl IntoView {
     }
 }
 
-fn sentences(claim: &ClaimState, words: &Words) -> String {
-    let mut said = Vec::new();
+fn payment_sentences(claim: &ClaimState, words: &Words) -> String {
+    let mut sentences = Vec::new();
     if claim.decision.is_some() {
-        said.push((words.agreed_sum)(&full(claim.decided_amount())));
+        sentences.push((words.agreed_sum)(&full(claim.decided_amount())));
     }
     if !claim.advanced.is_zero() {
-        said.push((words.advanced)(&full(claim.advanced)));
+        sentences.push((words.advanced)(&full(claim.advanced)));
     }
     if !claim.under_way().is_zero() {
-        said.push((words.on_the_way)(&full(claim.under_way())));
+        sentences.push((words.on_the_way)(&full(claim.under_way())));
     }
     if let Some(PaymentProgress::Failed(reason)) = claim.payment.as_ref().map(|it| &it.progress) {
-        said.push((words.came_back)(locale_now().pick(reason)));
+        sentences.push((words.came_back)(locale_now().pick(reason)));
     }
     let arrived = claim.paid().less(claim.advanced);
     if !arrived.is_zero() {
-        said.push((words.arrived)(&full(arrived)));
+        sentences.push((words.arrived)(&full(arrived)));
     }
     let left = claim.unpaid();
     if !left.is_zero() && !claim.paid().is_zero() {
-        said.push((words.left)(&full(left)));
+        sentences.push((words.left)(&full(left)));
     }
-    if said.is_empty() { words.no_money.to_owned() } else { said.concat() }
+    if sentences.is_empty() { words.no_money.to_owned() } else { sentences.concat().trim_end().to_owned() }
 }

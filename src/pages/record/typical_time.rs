@@ -1,4 +1,4 @@
-//! How long claims like this one take, where the server has enough of them to say.
+//! How long similar claims take, if the server has enough of them.
 
 use contract::case::TypicalDays;
 use domain::ids::{CaseId, ClaimId};
@@ -9,15 +9,14 @@ use crate::api::use_api;
 use crate::locale::use_words;
 use crate::remote::Query;
 
-/// A sentence; nothing where there are too few, or where it could not be asked: it is no answer that
-/// anybody waits for.
+/// One sentence; nothing if there are too few claims or the request failed, since it is only a hint.
 #[component]
 pub(super) fn TypicalTime(case: CaseId, claim: ClaimId) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let named = StoredValue::new((case, claim));
+    let ids = StoredValue::new((case, claim));
     let typical = Query::once(move || async move {
-        let (case, claim) = named.get_value();
+        let (case, claim) = ids.get_value();
         api.typical(&case, &claim).await
     });
     move || {
