@@ -1,18 +1,19 @@
-//! What it pays for and what not, line by line, each with its clause.
+//! What the policy covers and excludes, each with its clause.
 
 use domain::fact::Circumstance;
 use domain::ids::ClauseNo;
 use domain::product::{Benefit, ExclusionEffect, Gate, Product, Test};
 use leptos::prelude::*;
 
-use super::facts::any_cause;
+use super::facts::covers_any_cause;
 use super::words::Words;
 use crate::components::{ClauseChip, ClauseText, Icon, IconName};
 use crate::explain::clause_text;
 use crate::locale::Locale;
 use crate::telling::{circumstance_name, gate_title};
 
-pub(super) fn pays(
+/// What the policy covers: each benefit with its conditions.
+pub(super) fn covered(
     product: &Product,
     words: &'static Words,
     locale: Locale,
@@ -34,22 +35,22 @@ fn benefit_row(
     words: &'static Words,
     locale: Locale,
 ) -> impl IntoView + use<> {
-    let tells = |gate: &&Gate| match &gate.test {
+    let restricts = |gate: &&Gate| match &gate.test {
         Test::Exclusion { .. } => false,
-        test => !any_cause(test),
+        test => !covers_any_cause(test),
     };
     let conditions: Vec<_> =
-        benefit.gates.iter().filter(tells).map(|gate| gate_title(&gate.test, locale)).collect();
+        benefit.gates.iter().filter(restricts).map(|gate| gate_title(&gate.test, locale)).collect();
     let conditions = (!conditions.is_empty())
         .then(|| [words.conditions, &conditions.join(words.separator)].concat());
     let name = locale.pick(&benefit.name).to_owned();
     let plain = product.clause(&benefit.clause).map(|clause| locale.pick(&clause.plain).to_owned());
     let clause = clause_text(Some(product), &benefit.clause, locale);
-    view! { <Line icon=IconName::Tick name plain note=conditions clause /> }
+    view! { <CoverageLine icon=IconName::Tick name plain note=conditions clause /> }
 }
 
-/// Everything that keeps a benefit from paying, clause by clause.
-pub(super) fn pays_not(
+/// The exclusions, grouped by clause and effect.
+pub(super) fn excluded(
     product: &Product,
     words: &'static Words,
     locale: Locale,
@@ -80,7 +81,7 @@ pub(super) fn pays_not(
     })
 }
 
-/// What one clause leaves out, with the same effect.
+/// The circumstances that one clause excludes with the same effect.
 struct Exclusion<'a> {
     clause: &'a ClauseNo,
     then: ExclusionEffect,
@@ -102,13 +103,13 @@ impl Exclusion<'_> {
         };
         let plain = product.clause(self.clause).map(|clause| locale.pick(&clause.plain).to_owned());
         let clause = clause_text(Some(product), self.clause, locale);
-        view! { <Line icon=IconName::Minus name plain note clause /> }
+        view! { <CoverageLine icon=IconName::Minus name plain note clause /> }
     }
 }
 
-/// One thing that is paid for, or is not.
+/// One benefit or exclusion.
 #[component]
-fn Line(
+fn CoverageLine(
     icon: IconName,
     name: String,
     plain: Option<String>,

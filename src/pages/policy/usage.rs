@@ -1,4 +1,4 @@
-//! What of the year's limits is used, and what is left: money and times, benefit by benefit.
+//! This year's usage of the annual limits, in money and in number of times, by benefit.
 
 use contract::cover::PolicyView;
 use domain::money::Fen;
@@ -25,13 +25,13 @@ static WORDS: Both<Words> = Both {
     },
     en: Words {
         title: "Used this year",
-        unpaid: |left| format!("Nothing paid yet, at most {left}"),
+        unpaid: |left| format!("Nothing paid yet, up to {left} available"),
         paid: |paid, left| format!("{paid} paid, {left} left"),
-        times: |used, left| format!("Paid {used} times, {left} left"),
+        times: |used, left| format!("Used {used} of {} times", used + left),
     },
 };
 
-/// The limits of the year, where there are any.
+/// The usage of the annual limits; `None` if there are none.
 pub(super) fn used_this_year(
     view: &PolicyView,
     product: &Product,

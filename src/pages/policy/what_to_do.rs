@@ -1,4 +1,4 @@
-//! What to do when something happens: four things, in the order in which they are done.
+//! What to do when something happens, in four steps.
 
 use domain::product::{Line, Product};
 use leptos::prelude::*;
@@ -49,44 +49,44 @@ static WORDS: Both<Words> = Both {
         title: "When something happens",
         first: |line| match line {
             Line::MedicalMillion | Line::Outpatient => [
-                "See a doctor first, and keep every paper",
-                "Record, receipt, list of fees: all that the hospital hands out. Use social insurance.",
+                "See a doctor first and keep all papers",
+                "Keep the medical record, receipt and itemised bill. Pay through social insurance where you can.",
             ],
             Line::CriticalIllness => [
-                "Get treated, and have the diagnosis in writing",
-                "With the examination reports; for a tumour the histopathology report.",
+                "Get treatment and a written diagnosis",
+                "Keep the examination reports; for a tumour, also the histopathology report.",
             ],
             Line::Accident => [
-                "Help first, then proof",
-                "Call 120, and the police if need be. Have whoever runs the place write down what happened.",
+                "Get help first, then evidence",
+                "Call 120, and the police if needed. Ask the employer or the site manager for a written account.",
             ],
             Line::Auto => [
-                "Get to a safe place, then police and photos",
-                "From all sides, and where it hit. No repair before the insurer has assessed the damage.",
+                "Get to a safe place, then call the police and take photos",
+                "Photograph all sides and the damage. Do not repair the car before the insurer has assessed it.",
             ],
             Line::Home => [
                 "Stop the damage, then take photos",
-                "Water off, power off, things out of the way. Throw nothing away yet.",
+                "Turn off water and power and move things out of the way. Do not throw anything away yet.",
             ],
             Line::SmallProperty => [
                 "Keep the evidence",
-                "Order, waybill, statement; screenshots will do. Money stolen: freeze the account, then the police.",
+                "Orders, waybills and statements; screenshots are fine. If money was stolen, freeze the account first, then call the police.",
             ],
         },
         tell: [
             "Tell the insurer soon",
-            "Late, it may be hard to look into. A claim made here counts as telling.",
+            "Delay can make it harder to establish the facts. A claim made here counts as notice.",
         ],
-        documents: "Have the documents ready",
-        begin: ["Make the claim here", "A few questions; documents can follow."],
+        documents: "Get the documents ready",
+        begin: ["Make the claim here", "Answer a few questions. You can add documents later."],
         begin_now: "Start a claim",
     },
 };
 
-/// The four things.
-pub(super) fn when_it_happens(product: &Product, locale: Locale) -> impl IntoView + use<> {
+/// The four steps.
+pub(super) fn what_to_do(product: &Product, locale: Locale) -> impl IntoView + use<> {
     let words = use_words(&WORDS);
-    // The clause that asks for documents says in plain words which.
+    // The clause about documents lists them in plain language.
     let rule = product.benefits.iter().flat_map(|benefit| &benefit.documents).next();
     let documents = rule.map(|rule| {
         let plain = product.clause(&rule.clause).map(|it| locale.pick(&it.plain).to_owned());
