@@ -29,7 +29,7 @@ mod support;
 mod tracker;
 
 pub use ask::AskPage;
-pub use case_studies::{CaseStudyPage, CaseStudiesPage};
+pub use case_studies::{CaseStudiesPage, CaseStudyPage};
 pub use claim_link::ClaimLinkPage;
 pub use claims::ClaimsPage;
 pub use closing::ClosingPage;

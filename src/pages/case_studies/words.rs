@@ -96,7 +96,9 @@ pub(super) static WORDS: Both<Words> = Both {
             CaseOutcome::Denied => "Not paid",
             CaseOutcome::Unknown => "Decided",
         },
-        found: |found| [&count(signed(found)), plural(signed(found), " case study", " case studies")].concat(),
+        found: |found| {
+            [&count(signed(found)), plural(signed(found), " case study", " case studies")].concat()
+        },
         none: "No case study matches.",
         clear: "Show all",
         stop: " · ",

@@ -86,8 +86,10 @@ fn MandateList(side: MandateSide, mandates: Vec<Mandate>, refresh: Callback<()>)
         MandateSide::ActedForBy => (words.acted_for_by, words.acted_for_by_none),
     };
     let none = mandates.is_empty().then(|| view! { <p>{none}</p> });
-    let people =
-        mandates.into_iter().map(|mandate| view! { <MandateCard side mandate refresh /> }).collect_view();
+    let people = mandates
+        .into_iter()
+        .map(|mandate| view! { <MandateCard side mandate refresh /> })
+        .collect_view();
     view! {
         <section class="section">
             <h2>{heading}</h2>
@@ -153,8 +155,9 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
             }
         });
     });
-    let busy =
-        Signal::derive(move || (state.get() == EndingState::InFlight).then(|| Text::from(words.ending)));
+    let busy = Signal::derive(move || {
+        (state.get() == EndingState::InFlight).then(|| Text::from(words.ending))
+    });
     let is_idle = move || state.get() == EndingState::Idle;
     let label = StoredValue::new(label);
     let confirmation = move || {

@@ -107,13 +107,18 @@ fn Choices(chosen: Notifications) -> impl IntoView {
 }
 
 /// A notification kind's field name, label and note; `None` for a kind this version does not know.
-fn setting_text(kind: NotificationKind, words: &Words) -> Option<(&'static str, &'static str, Option<&'static str>)> {
+fn setting_text(
+    kind: NotificationKind,
+    words: &Words,
+) -> Option<(&'static str, &'static str, Option<&'static str>)> {
     match kind {
         NotificationKind::YourTurn => Some(("news-turn", words.your_turn, None)),
         NotificationKind::Decided => Some(("news-decided", words.decided, None)),
         NotificationKind::Paid => Some(("news-paid", words.paid, None)),
         NotificationKind::Message => Some(("news-message", words.message, None)),
-        NotificationKind::ClaimableVisit => Some(("news-visit", words.visit, Some(words.visit_note))),
+        NotificationKind::ClaimableVisit => {
+            Some(("news-visit", words.visit, Some(words.visit_note)))
+        }
         NotificationKind::Unknown => None,
     }
 }

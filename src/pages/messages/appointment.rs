@@ -42,7 +42,12 @@ pub(super) fn Appointments(api: Api, case: CaseId, claim: Memo<ClaimState>) -> i
 }
 
 #[component]
-fn AppointmentCard(api: Api, case: CaseId, claim: ClaimId, appointment: Appointment) -> impl IntoView {
+fn AppointmentCard(
+    api: Api,
+    case: CaseId,
+    claim: ClaimId,
+    appointment: Appointment,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let sentence = appointment_standing(&appointment, locale);
@@ -56,7 +61,9 @@ fn AppointmentCard(api: Api, case: CaseId, claim: ClaimId, appointment: Appointm
             </a>
         }
     });
-    let facts = appointment.is_open().then(|| view! { <AppointmentDetails appointment=appointment.clone() /> });
+    let facts = appointment
+        .is_open()
+        .then(|| view! { <AppointmentDetails appointment=appointment.clone() /> });
     let answer = appointment.is_open().then(|| {
         let reply = AppointmentReply::new(api, case, claim, appointment.id.clone());
         view! { <AppointmentReplyForm reply appointment=appointment.clone() /> }
@@ -184,9 +191,14 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
     let can_ask = match &appointment.standing {
         AppointmentStatus::ChangeAsked { .. } => false,
         AppointmentStatus::Agreed { window } => !window.is_over(now),
-        AppointmentStatus::Offered | AppointmentStatus::Missed { .. } | AppointmentStatus::Held { .. } | AppointmentStatus::CalledOff { .. } | AppointmentStatus::Lapsed => true,
+        AppointmentStatus::Offered
+        | AppointmentStatus::Missed { .. }
+        | AppointmentStatus::Held { .. }
+        | AppointmentStatus::CalledOff { .. }
+        | AppointmentStatus::Lapsed => true,
     };
-    let insurer_missed = appointment.standing == (AppointmentStatus::Missed { absent: Side::Insurer });
+    let insurer_missed =
+        appointment.standing == (AppointmentStatus::Missed { absent: Side::Insurer });
     let retry = Callback::new(move |()| {
         if let Some(last) = reply.last.get_value() {
             reply.send(last, move || announce(words.answered.into()));
@@ -255,7 +267,11 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
 }
 
 #[component]
-fn TimeWindowForm(reply: AppointmentReply, windows: Vec<Window>, agreed: Option<Window>) -> impl IntoView {
+fn TimeWindowForm(
+    reply: AppointmentReply,
+    windows: Vec<Window>,
+    agreed: Option<Window>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let announce = use_say();

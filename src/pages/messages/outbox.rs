@@ -110,7 +110,8 @@ impl Outbox {
     /// The unsent messages to the handler of `claim`, oldest first.
     pub(super) fn unsent(self, claim: &ClaimId) -> Vec<Unsent> {
         let insurer_missed = |unsent: &&Unsent| unsent.claim == *claim;
-        self.contents.with(|contents| contents.unsent.iter().filter(insurer_missed).cloned().collect())
+        self.contents
+            .with(|contents| contents.unsent.iter().filter(insurer_missed).cloned().collect())
     }
 
     /// The text being typed for `claim`.
@@ -173,7 +174,8 @@ impl Outbox {
         if self.progress.get_untracked() == SendProgress::Sending {
             return;
         }
-        let Some(first) = self.contents.with_untracked(|contents| contents.unsent.first().cloned()) else {
+        let Some(first) = self.contents.with_untracked(|contents| contents.unsent.first().cloned())
+        else {
             self.progress.set(SendProgress::Idle);
             return;
         };
@@ -189,7 +191,8 @@ impl Outbox {
             match sent {
                 Ok(message) => {
                     self.on_sent.run(message);
-                    self.contents.update(|contents| contents.unsent.retain(|unsent| unsent.key != key));
+                    self.contents
+                        .update(|contents| contents.unsent.retain(|unsent| unsent.key != key));
                     self.persist();
                     self.progress.set(SendProgress::Idle);
                     self.send();

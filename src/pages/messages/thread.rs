@@ -42,12 +42,13 @@ pub(super) fn MessageThread(
         })
     });
     let read_by_insurer = Memo::new(move |_| {
-        all_messages.with(|all| {
-            let reading = &all.as_ref()?.reading;
-            let found = reading.iter().find(|known| id.with_value(|id| known.claim == *id))?;
-            Some(found.reading.insurer)
-        })
-        .unwrap_or(0)
+        all_messages
+            .with(|all| {
+                let reading = &all.as_ref()?.reading;
+                let found = reading.iter().find(|known| id.with_value(|id| known.claim == *id))?;
+                Some(found.reading.insurer)
+            })
+            .unwrap_or(0)
     });
     mark_as_read(api, case, id, all_messages);
     announce_new_messages(messages);
@@ -79,7 +80,11 @@ pub(super) fn MessageThread(
             ),
             SendProgress::Waiting => {
                 let kept = move || {
-                    if outbox.is_persisted.get() { words.not_sent_kept } else { words.not_sent_open }
+                    if outbox.is_persisted.get() {
+                        words.not_sent_kept
+                    } else {
+                        words.not_sent_open
+                    }
                 };
                 Some(
                     view! {
@@ -218,7 +223,12 @@ fn UnsentItem(unsent: Unsent) -> impl IntoView {
 }
 
 /// Marks messages as read while the page is visible.
-fn mark_as_read(api: Api, case: CaseId, claim: StoredValue<domain::ids::ClaimId>, all_messages: CaseMessages) {
+fn mark_as_read(
+    api: Api,
+    case: CaseId,
+    claim: StoredValue<domain::ids::ClaimId>,
+    all_messages: CaseMessages,
+) {
     let visible = window::use_visible();
     let news = Memo::new(move |_| {
         all_messages.with(|all| {

@@ -100,8 +100,7 @@ pub(super) fn ProfileForm(name: String, tail: String, refresh: Callback<()>) -> 
 }
 
 /// The fields of a new mobile number, in the order of the page.
-const PHONE_FIELDS: [DataField; 3] =
-    [DataField::Phone, DataField::OldCode, DataField::NewCode];
+const PHONE_FIELDS: [DataField; 3] = [DataField::Phone, DataField::OldCode, DataField::NewCode];
 
 /// The form for the sign-in number: first sends a code to both numbers, then asks for both codes.
 #[component]

@@ -114,13 +114,51 @@ pub(super) static WORDS: Both<Words> = Both {
             DataField::Name => match flaw {
                 FieldFlaw::Missing => "姓名还没填。",
                 FieldFlaw::TooLong => "姓名太长了，最多 64 个字。",
-                FieldFlaw::Malformed | FieldFlaw::NotAMobileNumber | FieldFlaw::NotACode | FieldFlaw::WrongCode | FieldFlaw::NotAnAccountTail | FieldFlaw::NotAName | FieldFlaw::NotADate | FieldFlaw::NotAnAmount | FieldFlaw::InTheFuture | FieldFlaw::TooEarly | FieldFlaw::TooLate | FieldFlaw::NotTheWhole | FieldFlaw::NotPayable | FieldFlaw::OnPaperOnly | FieldFlaw::AmountOutOfRange | FieldFlaw::MoreThanTheWhole | FieldFlaw::TooMany | FieldFlaw::NotFound | FieldFlaw::Other => "姓名里有不该有的符号，请照身份证填。",
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound
+                | FieldFlaw::Other => "姓名里有不该有的符号，请照身份证填。",
             },
             DataField::AccountTail => "后四位是四个数字。不想留就空着。",
             DataField::Phone => match flaw {
                 FieldFlaw::Missing => "新手机号还没填。",
-                FieldFlaw::Other => "这个号码现在不能换：它就是您现在的号，或者已有别的账号在用。要合并账号，打人工电话。",
-                FieldFlaw::Malformed | FieldFlaw::NotAMobileNumber | FieldFlaw::NotACode | FieldFlaw::WrongCode | FieldFlaw::NotAnAccountTail | FieldFlaw::NotAName | FieldFlaw::NotADate | FieldFlaw::NotAnAmount | FieldFlaw::InTheFuture | FieldFlaw::TooEarly | FieldFlaw::TooLate | FieldFlaw::NotTheWhole | FieldFlaw::NotPayable | FieldFlaw::OnPaperOnly | FieldFlaw::AmountOutOfRange | FieldFlaw::MoreThanTheWhole | FieldFlaw::TooLong | FieldFlaw::TooMany | FieldFlaw::NotFound => "手机号是 11 位，1 开头。请对一对有没有多按或少按。",
+                FieldFlaw::Other => {
+                    "这个号码现在不能换：它就是您现在的号，或者已有别的账号在用。要合并账号，打人工电话。"
+                }
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooLong
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound => "手机号是 11 位，1 开头。请对一对有没有多按或少按。",
             },
             DataField::OldCode => code_flaw(flaw, "旧号的验证码还没填。", &CODE_ZH),
             DataField::NewCode => code_flaw(flaw, "新号的验证码还没填。", &CODE_ZH),
@@ -182,16 +220,62 @@ pub(super) static WORDS: Both<Words> = Both {
             DataField::Name => match flaw {
                 FieldFlaw::Missing => "Enter your name.",
                 FieldFlaw::TooLong => "The name is too long. Use at most 64 characters.",
-                FieldFlaw::Malformed | FieldFlaw::NotAMobileNumber | FieldFlaw::NotACode | FieldFlaw::WrongCode | FieldFlaw::NotAnAccountTail | FieldFlaw::NotAName | FieldFlaw::NotADate | FieldFlaw::NotAnAmount | FieldFlaw::InTheFuture | FieldFlaw::TooEarly | FieldFlaw::TooLate | FieldFlaw::NotTheWhole | FieldFlaw::NotPayable | FieldFlaw::OnPaperOnly | FieldFlaw::AmountOutOfRange | FieldFlaw::MoreThanTheWhole | FieldFlaw::TooMany | FieldFlaw::NotFound | FieldFlaw::Other => "Names cannot contain these characters. Write it as on your identity card.",
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound
+                | FieldFlaw::Other => {
+                    "Names cannot contain these characters. Write it as on your identity card."
+                }
             },
             DataField::AccountTail => "Enter four digits, or leave it empty.",
             DataField::Phone => match flaw {
                 FieldFlaw::Missing => "Enter the new number.",
-                FieldFlaw::Other => "You cannot use this number: it is your current one, or another account uses it. To merge two accounts, call us.",
-                FieldFlaw::Malformed | FieldFlaw::NotAMobileNumber | FieldFlaw::NotACode | FieldFlaw::WrongCode | FieldFlaw::NotAnAccountTail | FieldFlaw::NotAName | FieldFlaw::NotADate | FieldFlaw::NotAnAmount | FieldFlaw::InTheFuture | FieldFlaw::TooEarly | FieldFlaw::TooLate | FieldFlaw::NotTheWhole | FieldFlaw::NotPayable | FieldFlaw::OnPaperOnly | FieldFlaw::AmountOutOfRange | FieldFlaw::MoreThanTheWhole | FieldFlaw::TooLong | FieldFlaw::TooMany | FieldFlaw::NotFound => "A mobile number has 11 digits and starts with 1. Check that you have not missed or added a digit.",
+                FieldFlaw::Other => {
+                    "You cannot use this number: it is your current one, or another account uses it. To merge two accounts, call us."
+                }
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooLong
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound => {
+                    "A mobile number has 11 digits and starts with 1. Check that you have not missed or added a digit."
+                }
             },
-            DataField::OldCode => code_flaw(flaw, "Enter the code sent to the old number.", &CODE_EN),
-            DataField::NewCode => code_flaw(flaw, "Enter the code sent to the new number.", &CODE_EN),
+            DataField::OldCode => {
+                code_flaw(flaw, "Enter the code sent to the old number.", &CODE_EN)
+            }
+            DataField::NewCode => {
+                code_flaw(flaw, "Enter the code sent to the new number.", &CODE_EN)
+            }
         },
     },
 };
@@ -220,6 +304,23 @@ fn code_flaw(flaw: FieldFlaw, missing: &'static str, texts: &CodeFlaws) -> &'sta
         FieldFlaw::Missing => missing,
         FieldFlaw::NotACode => texts.not_a_code,
         FieldFlaw::WrongCode => texts.wrong,
-        FieldFlaw::Malformed | FieldFlaw::NotAMobileNumber | FieldFlaw::NotAnAccountTail | FieldFlaw::NotAName | FieldFlaw::NotADate | FieldFlaw::NotAnAmount | FieldFlaw::InTheFuture | FieldFlaw::TooEarly | FieldFlaw::TooLate | FieldFlaw::NotTheWhole | FieldFlaw::NotPayable | FieldFlaw::OnPaperOnly | FieldFlaw::AmountOutOfRange | FieldFlaw::MoreThanTheWhole | FieldFlaw::TooLong | FieldFlaw::TooMany | FieldFlaw::NotFound | FieldFlaw::Other => texts.other,
+        FieldFlaw::Malformed
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::InTheFuture
+        | FieldFlaw::TooEarly
+        | FieldFlaw::TooLate
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::AmountOutOfRange
+        | FieldFlaw::MoreThanTheWhole
+        | FieldFlaw::TooLong
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => texts.other,
     }
 }

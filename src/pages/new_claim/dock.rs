@@ -1,4 +1,4 @@
-//! What it comes to so far.
+//! The running estimate in the dock.
 
 use leptos::prelude::*;
 
@@ -9,22 +9,22 @@ use crate::components::StaircaseGlyph;
 use crate::flow::{Estimate, Step};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 
-/// The glyph, how many policies may pay, and the range.
+/// The icon, the number of policies that may pay, and the range.
 #[component]
 pub(super) fn EstimateLine(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let estimate = Memo::new(move |_| chosen_estimate(flow, None));
     let is_assessed = move || flow.journey.with(|journey| journey.assessment.is_some());
     let note = move || match estimate.get().policies {
-        0 if is_assessed() => words.nothing_yet.to_owned(),
+        0 if is_assessed() => words.estimate.nothing.to_owned(),
         0 => String::new(),
-        policies => (words.estimate)(policies),
+        policies => (words.estimate.so_far)(policies),
     };
-    // Nothing typed yet is not that nothing was lost.
-    let untold =
+    // An empty loss form means “not answered yet”, not “no loss”.
+    let is_unanswered =
         move || *flow.step.read() == Step::Losses && flow.with(|answers| answers.losses.is_blank());
-    let sum = move || match untold() {
-        true => words.no_estimate.to_owned(),
+    let sum = move || match is_unanswered() {
+        true => words.estimate.none.to_owned(),
         false => range(estimate.get(), words),
     };
     view! {
@@ -41,10 +41,10 @@ pub(super) fn EstimateLine(flow: Flow) -> impl IntoView {
 fn range(estimate: Estimate, words: &Words) -> String {
     let Estimate { surely, at_most, policies, unbounded } = estimate;
     match () {
-        () if policies == 0 && !unbounded => words.no_estimate.to_owned(),
-        () if surely.is_zero() && unbounded => words.no_estimate.to_owned(),
-        () if unbounded => (words.at_least)(&whole_yuan(surely)),
+        () if policies == 0 && !unbounded => words.estimate.none.to_owned(),
+        () if surely.is_zero() && unbounded => words.estimate.none.to_owned(),
+        () if unbounded => (words.estimate.at_least)(&whole_yuan(surely)),
         () if surely == at_most => about(surely, locale_now()),
-        () => (words.range)(&whole_yuan(surely), &whole_yuan(at_most)),
+        () => (words.estimate.range)(&whole_yuan(surely), &whole_yuan(at_most)),
     }
 }

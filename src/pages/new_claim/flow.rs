@@ -1,4 +1,4 @@
-//! The state of the guided claim on screen: the answers, where they lead, and going on.
+//! The state of the guided claim on screen: answers, journey and navigation.
 
 use contract::session::Person;
 use domain::check::FieldFlaw;
@@ -17,40 +17,40 @@ use crate::flow::{Answers, Household, Journey, Step, walk};
 use crate::routes::{Route, use_step, use_visit};
 use crate::uploads::Pile;
 
-/// Where a button leads, and whether the step left behind stays in the history.
+/// How a navigation changes the browser history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leaving {
-    /// Back comes here again.
-    Stays,
-    /// Back passes it by.
-    IsReplaced,
+pub(super) enum HistoryMode {
+    /// Adds an entry: “back” returns to the current step.
+    Push,
+    /// Replaces the current entry.
+    Replace,
 }
 
-/// The guided claim. Copy it freely.
+/// The guided claim: a `Copy` handle to its signals.
 #[derive(Clone, Copy)]
 pub(super) struct Flow {
     answers: RwSignal<Answers>,
     family: RwSignal<Option<Family>>,
     pub(super) draft: Draft,
-    /// Where the answers lead.
+    /// The journey that follows from the answers.
     pub(super) journey: Memo<Journey>,
     /// The step on screen.
     pub(super) step: Memo<Step>,
-    /// What was wrong when the person last pressed on.
+    /// The problems found when the person last pressed “continue”.
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
-    /// A day being typed into the step on screen. The answers keep only a day that exists.
+    /// The day being typed into the step on screen. The answers hold only valid days.
     pub(super) typed_day: RwSignal<DateParts>,
-    /// The visit that the address names.
+    /// The visit in the address.
     pub(super) visit: Signal<Option<VisitId>>,
-    /// The documents that were uploaded for it.
+    /// The documents uploaded for the claim.
     pub(super) pile: Pile,
-    go: StoredValue<Go>,
+    navigate: StoredValue<Navigate>,
 }
 
-type Go = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+type Navigate = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 impl Flow {
-    /// The flow of the page that is being drawn.
+    /// The flow of the page being rendered.
     pub(super) fn new() -> Self {
         let answers = RwSignal::new(Answers::default());
         let family = RwSignal::new(None::<Family>);
@@ -76,25 +76,25 @@ impl Flow {
             typed_day: RwSignal::new(DateParts::default()),
             visit: use_visit(),
             pile: Pile::new(),
-            go: StoredValue::new(std::sync::Arc::new(use_navigate())),
+            navigate: StoredValue::new(std::sync::Arc::new(use_navigate())),
         }
     }
 
-    /// Begins with these answers.
+    /// Starts with these answers.
     pub(super) fn begin(self, family: Family, answers: Answers) {
-        // The family first: who reads the answers looks people up in it.
+        // The family first, since readers of the answers look people up in it.
         self.family.set(Some(family));
         self.pile.open(answers.key.clone());
         self.answers.set(answers);
     }
 
-    /// Reads the answers; what reads them is drawn anew when they change.
+    /// Reads the answers and subscribes to changes.
     pub(super) fn with<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
         self.answers.with(read)
     }
 
-    /// Reads the answers once.
-    pub(super) fn peek<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
+    /// Reads the answers without subscribing.
+    pub(super) fn with_untracked<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
         self.answers.with_untracked(read)
     }
 
@@ -104,23 +104,23 @@ impl Flow {
         self.draft.save(&self.answers.read_untracked());
     }
 
-    /// Goes on with other answers: another device's, or none.
+    /// Replaces the answers with another device's, or with empty ones.
     pub(super) fn replace(self, answers: Answers) {
         self.pile.open(answers.key.clone());
         self.answers.set(answers);
     }
 
-    /// Reads who files and under what, once they are known.
+    /// Reads the household (the account, its people and policies) once it is loaded.
     pub(super) fn household<T>(self, read: impl FnOnce(Household<'_>) -> T) -> Option<T> {
         self.family.with_untracked(|family| Some(read(family.as_ref()?.household())))
     }
 
-    /// The people there are.
+    /// The people of the household.
     pub(super) fn people(self) -> Vec<Person> {
         self.household(|household| household.me.people.clone()).unwrap_or_default()
     }
 
-    /// The person it is about.
+    /// The insured person.
     pub(super) fn person(self) -> Option<Person> {
         let chosen = self.with(|answers| answers.person.clone())?;
         self.people().into_iter().find(|person| person.id == chosen)
@@ -134,7 +134,7 @@ impl Flow {
         })
     }
 
-    /// The words for what is wrong at the field called `name`.
+    /// The error message at the field called `name`.
     pub(super) fn error_at(self, name: impl Into<Text>) -> Signal<Option<Text>> {
         let name = name.into();
         Signal::derive(move || {
@@ -150,20 +150,20 @@ impl Flow {
         Route::Report { step: step.name().to_owned(), visit: self.visit.get_untracked() }.path()
     }
 
-    /// Leads to a step.
-    pub(super) fn lead_to(self, step: Step, leaving: Leaving) {
-        self.open(&self.address(step), leaving);
+    /// Navigates to a step.
+    pub(super) fn navigate_to(self, step: Step, history: HistoryMode) {
+        self.navigate_to_address(&self.address(step), history);
     }
 
-    /// Leads to an address.
-    pub(super) fn open(self, address: &str, leaving: Leaving) {
-        let replace = leaving == Leaving::IsReplaced;
-        let go = self.go.get_value();
-        go(address, NavigateOptions { replace, ..NavigateOptions::default() });
+    /// Navigates to an address.
+    pub(super) fn navigate_to_address(self, address: &str, history: HistoryMode) {
+        let replace = history == HistoryMode::Replace;
+        let navigate = self.navigate.get_value();
+        navigate(address, NavigateOptions { replace, ..NavigateOptions::default() });
     }
 
-    /// Goes on from the step on screen, or says what is wrong with it.
-    pub(super) fn go_on(self, problems: Vec<FieldProblem>) {
+    /// Advances from the step on screen, or shows its problems.
+    pub(super) fn advance(self, problems: Vec<FieldProblem>) {
         let found_none = problems.is_empty();
         self.problems.set(problems);
         if !found_none {
@@ -171,26 +171,26 @@ impl Flow {
         }
         let next = {
             let journey = self.journey.read_untracked();
-            // Once the last step was seen, a change leads straight back to it, or to what it opened; and
-            // what was answered before the claim began, or a hospital told, is not gone through again.
-            let straight = self.peek(|answers| {
+            // Once the check step was seen, a change leads straight back to it, or to a question that
+            // the change raised. The same holds for a claim that came filled in.
+            let straight = self.with_untracked(|answers| {
                 answers.seen_check || answers.asked_first || answers.given.is_some()
             });
             let step = self.step.get_untracked();
             if straight { Some(journey.last()) } else { journey.after(step) }
         };
         if let Some(next) = next {
-            self.lead_to(next, Leaving::Stays);
+            self.navigate_to(next, HistoryMode::Push);
         }
     }
 }
 
-/// Something wrong at the field called `name`.
+/// A problem at the field called `name`.
 pub(super) fn problem(name: impl Into<Text>, text: impl Into<Text>) -> FieldProblem {
     FieldProblem { field: name.into(), text: text.into() }
 }
 
-/// What to say about a flaw; `missing` where nothing was given.
+/// The message for a flaw; `missing` if nothing was entered.
 pub(super) fn flaw_words(words: &Words, flaw: FieldFlaw, missing: &'static str) -> &'static str {
     match flaw {
         FieldFlaw::Missing => missing,

@@ -1,12 +1,11 @@
-//! The guided claim, one thing a page, at `/claims/new/:step`. Files a report; until then no insurer hears of
-//! it, and what was answered is kept on this device and with the person's account.
+//! The guided claim, one question per page, at `/claims/new/:step`. No insurer receives anything before it
+//! is filed; until then the draft is stored on this device and with the account.
 
 mod dock;
+mod draft_conflict;
 mod flow;
 mod opening;
-mod sent;
 mod steps;
-mod two_devices;
 mod words;
 
 use leptos::ev::SubmitEvent;
@@ -26,9 +25,9 @@ use crate::page::{Foot, Page, present, use_arrived};
 use crate::platform::window::use_online;
 use crate::remote::Query;
 use crate::routes::{Route, use_step};
-use flow::{Flow, Leaving};
-use opening::{Opening, OpeningNotice, OpeningView, open, visit_named};
-use two_devices::TwoDevices;
+use draft_conflict::DraftConflict;
+use flow::{Flow, HistoryMode};
+use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use words::WORDS;
 
 /// The page.
@@ -45,11 +44,11 @@ impl LazyRoute for NewClaimPage {
         let api = use_api();
         let flow = Flow::new();
         let policies = Query::once(move || api.policies());
-        let visit = Query::new(flow.visit, move |visit| visit_named(api, visit));
-        let opening = RwSignal::new(Opening::Waiting);
+        let visit = Query::new(flow.visit, move |visit| load_visit(api, visit));
+        let opening = RwSignal::new(OpeningState::Loading);
         let session = use_session();
         open(flow, opening, session, policies, visit);
-        send_when_online(flow);
+        save_when_online(flow);
         follow_steps(flow, opening);
         present(page_of(flow));
         view! {
@@ -77,8 +76,8 @@ fn page_of(flow: Flow) -> Page {
     Page { title, back: Some(back), tab: Some(Tab::Claims), foot: Foot::Dock }
 }
 
-/// What could not be sent to the server goes as soon as there is a network.
-fn send_when_online(flow: Flow) {
+/// Saves the draft to the server again as soon as the device is online.
+fn save_when_online(flow: Flow) {
     let online = use_online();
     Effect::new(move |_| {
         if online.get() {
@@ -87,8 +86,8 @@ fn send_when_online(flow: Flow) {
     });
 }
 
-/// Each step is a page of its own to who reads it: answers made ready, errors gone, focus at its top.
-fn follow_steps(flow: Flow, opening: RwSignal<Opening>) {
+/// Treats each step as a page: prepares its answers, clears the errors and moves the focus to the top.
+fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
     let arrived = use_arrived();
     let asked = use_step();
     Effect::new(move |before: Option<Option<Step>>| {
@@ -97,16 +96,16 @@ fn follow_steps(flow: Flow, opening: RwSignal<Opening>) {
         }
         let step = flow.step.get();
         if asked.get() != step.name() {
-            flow.lead_to(step, Leaving::IsReplaced);
+            flow.navigate_to(step, HistoryMode::Replace);
         }
         let before = before.flatten();
         if before != Some(step) {
             untrack(move || {
                 flow.problems.set(Vec::new());
-                steps::enter(flow, step);
+                steps::prepare(flow, step);
             });
             if before.is_some() {
-                opening.set(Opening::Open(None));
+                opening.set(OpeningState::Open(None));
                 arrived();
             }
         }
@@ -116,20 +115,20 @@ fn follow_steps(flow: Flow, opening: RwSignal<Opening>) {
 
 /// The chapters, the step on screen, the dock.
 #[component]
-fn FlowView(flow: Flow, opening: RwSignal<Opening>) -> impl IntoView {
+fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     let words = use_words(&WORDS);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let step = flow.step.get_untracked();
         if step == Step::Check {
-            // It is sent by its own button only.
+            // The check step is sent by its own button only.
             return;
         }
         let problems = steps::problems(flow, step, words);
         if problems.is_empty() {
-            steps::leave(flow, step);
+            steps::mark_seen(flow, step);
         }
-        flow.go_on(problems);
+        flow.advance(problems);
     };
     let place = move || {
         let step = flow.step.get();
@@ -138,20 +137,20 @@ fn FlowView(flow: Flow, opening: RwSignal<Opening>) -> impl IntoView {
     };
     let is_last = move || flow.step.get() == Step::Check;
     view! {
-        <div class="report">
+        <div class="new-claim">
             <FlowProgress chapters=Signal::derive(move || chapters(flow)) />
-            <div class="report__meta">
+            <div class="new-claim__meta">
                 <p>{place}</p>
                 <SavedLine flow />
             </div>
             <OpeningNotice flow opening />
-            <TwoDevices flow />
+            <DraftConflict flow />
             <ErrorSummary problems=flow.problems />
-            <form class="report__form" novalidate on:submit=submit>
-                {move || steps::draw(flow, flow.step.get())}
+            <form class="new-claim__form" novalidate on:submit=submit>
+                {move || steps::step_view(flow, flow.step.get())}
                 {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
-                    <p class="report__leave">
+                    <p class="new-claim__leave">
                         <a class="link" href=Route::Claims.path()>
                             {words.leave}
                         </a>
@@ -178,7 +177,7 @@ fn StepDock(flow: Flow) -> impl IntoView {
     }
 }
 
-/// 已保存 10:24:07, or that the browser would not.
+/// When the draft was saved, such as 已保存 10:24:07, or that it could not be.
 #[component]
 fn SavedLine(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -193,17 +192,17 @@ fn SavedLine(flow: Flow) -> impl IntoView {
             let until = flow.draft.shared_until();
             let until = until.map(|until| (words.shared_until)(&date(until.date(), locale)));
             view! {
-                <p class="report__saved">
+                <p class="new-claim__saved">
                     <Icon name />
                     {text}
-                    {until.map(|until| view! { <span class="report__shared">{until}</span> })}
+                    {until.map(|until| view! { <span class="new-claim__shared">{until}</span> })}
                 </p>
             }
         })
     }
 }
 
-/// The six chapters as the path knows them.
+/// The six chapters with their state and links.
 fn chapters(flow: Flow) -> Vec<Chapter> {
     let words = use_words(&WORDS);
     let journey = flow.journey.read();
@@ -219,7 +218,7 @@ fn chapters(flow: Flow) -> Vec<Chapter> {
         .collect()
 }
 
-/// A chapter is done once the path has left it, whichever one is looked at.
+/// A chapter is done once the path has left it, whichever step is on screen.
 fn state_of(journey: &Journey, chapter: path::Chapter, current: path::Chapter) -> ChapterState {
     if chapter == current {
         ChapterState::Current

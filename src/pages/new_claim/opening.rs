@@ -1,4 +1,4 @@
-//! Opening the guided claim: who files, what a visit tells, what was typed before.
+//! OpeningState the guided claim: loads the account, the policies, the visit and the draft.
 
 use contract::session::Me;
 use contract::visit::Visit;
@@ -7,7 +7,7 @@ use domain::journal::Payee;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::flow::{Flow, Leaving};
+use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
 use crate::api::{Api, ApiError, Session};
 use crate::asking::Family;
@@ -20,36 +20,36 @@ use crate::locale::use_words;
 use crate::platform::random;
 use crate::remote::{Query, Remote};
 
-/// How far opening has got.
+/// The state of opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opening {
-    /// Something is still to come.
-    Waiting,
-    /// All is there; the draft is being read.
-    Reading,
-    /// Open, and what there is to say about it.
-    Open(Option<Remark>),
+pub(super) enum OpeningState {
+    /// A query is still loading.
+    Loading,
+    /// The draft is being read.
+    ReadingDraft,
+    /// Open, with a notice to show, if any.
+    Open(Option<OpeningNoticeKind>),
 }
 
-impl Opening {
+impl OpeningState {
     pub(super) fn is_open(self) -> bool {
         matches!(self, Self::Open(_))
     }
 }
 
-/// What there is to say at the start.
+/// A notice shown when the claim is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Remark {
-    /// A draft was found.
-    Kept,
-    /// A draft was found that can't be read.
-    SetAside,
+pub(super) enum OpeningNoticeKind {
+    /// A draft was restored.
+    DraftRestored,
+    /// The draft could not be read and was discarded.
+    DraftUnreadable,
     /// The visit is no longer listed.
-    VisitGone,
+    VisitNotListed,
 }
 
-/// The visit with this id, among those that look claimable.
-pub(super) async fn visit_named(
+/// The visit with this id, among those that may be covered.
+pub(super) async fn load_visit(
     api: Api,
     visit: Option<VisitId>,
 ) -> Result<Option<Visit>, ApiError> {
@@ -58,10 +58,10 @@ pub(super) async fn visit_named(
     Ok(visits.into_iter().find(|visit| visit.id == id))
 }
 
-/// Begins the flow as soon as everything is there.
+/// Starts the flow once everything is loaded.
 pub(super) fn open(
     flow: Flow,
-    opening: RwSignal<Opening>,
+    opening: RwSignal<OpeningState>,
     session: Session,
     policies: Query<contract::cover::Policies>,
     visit: Query<Option<Visit>>,
@@ -71,10 +71,10 @@ pub(super) fn open(
         let cover = policies.state.with(|cover| cover.ready().cloned());
         let visit = visit.state.with(|visit| visit.ready().cloned());
         let (Some(me), Some(cover), Some(visit)) = (me, cover, visit) else { return };
-        if opening.get_untracked() != Opening::Waiting {
+        if opening.get_untracked() != OpeningState::Loading {
             return;
         }
-        opening.set(Opening::Reading);
+        opening.set(OpeningState::ReadingDraft);
         let asked = flow.visit.get_untracked();
         spawn_local(async move {
             let subject = asked.clone().map_or(Subject::Own, Subject::Visit);
@@ -87,13 +87,13 @@ pub(super) fn open(
                 Some(visit) => Answers::from_visit(random::id(), visit),
                 None => Answers::new(random::id()),
             };
-            let (answers, remark) = match found {
-                Found::Draft(answers) => (*answers, Some(Remark::Kept)),
+            let (answers, notice) = match found {
+                Found::Draft(answers) => (*answers, Some(OpeningNoticeKind::DraftRestored)),
                 Found::Handed(answers) => (*answers, None),
-                Found::SetAside => (fresh(), Some(Remark::SetAside)),
-                Found::Nothing => (fresh(), is_gone.then_some(Remark::VisitGone)),
+                Found::SetAside => (fresh(), Some(OpeningNoticeKind::DraftUnreadable)),
+                Found::Nothing => (fresh(), is_gone.then_some(OpeningNoticeKind::VisitNotListed)),
             };
-            // A claim that a hospital has filled in asks for no account that is known.
+            // If a hospital filled in the claim, use the insured's known account without asking.
             let given = answers.given.as_ref().filter(|_| answers.payee.is_none());
             let payee = given.and_then(|given| account_of(&me, &given.incident.insured));
             let answers = match payee {
@@ -101,31 +101,32 @@ pub(super) fn open(
                 None => answers,
             };
             let came_filled_in = answers.given.is_some() || answers.asked_first;
-            let is_filled_in = remark != Some(Remark::Kept) && came_filled_in;
-            // Nobody is asked to go on with a draft that holds nothing.
-            let remark =
-                remark.filter(|_| remark != Some(Remark::Kept) || answers.holds_anything());
+            let is_filled_in = notice != Some(OpeningNoticeKind::DraftRestored) && came_filled_in;
+            // An empty draft needs no notice.
+            let notice = notice.filter(|_| {
+                notice != Some(OpeningNoticeKind::DraftRestored) || answers.holds_anything()
+            });
             flow.begin(Family { me, cover }, answers);
-            opening.set(Opening::Open(remark));
+            opening.set(OpeningState::Open(notice));
             if is_filled_in {
-                // What the hospital told, or was answered before, is not asked again, only shown at the last step.
+                // Prefilled answers are not asked again, only shown for checking.
                 let step = flow.journey.read_untracked().last();
-                flow.lead_to(step, Leaving::IsReplaced);
+                flow.navigate_to(step, HistoryMode::Replace);
             }
         });
     });
 }
 
-/// The person's own account, if one is known.
+/// The person's own account, if known.
 fn account_of(me: &Me, person: &PersonId) -> Option<Payee> {
     let person = me.people.iter().find(|it| it.id == *person)?;
     Some(Payee { name: person.name.clone(), account_tail: person.account_tail.clone()? })
 }
 
-/// The flow once it is open; until then bars, or what is in the way.
+/// The flow once it is open; until then a skeleton or the error.
 #[component]
 pub(super) fn OpeningView(
-    opening: RwSignal<Opening>,
+    opening: RwSignal<OpeningState>,
     session: Session,
     policies: Query<contract::cover::Policies>,
     visit: Query<Option<Visit>>,
@@ -162,11 +163,11 @@ fn failure<T>(state: &Remote<T>) -> Option<ApiError> {
     }
 }
 
-/// What there is to say at the start.
+/// A notice shown when the claim is opened.
 #[component]
-pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<Opening>) -> impl IntoView {
+pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     let words = use_words(&WORDS);
-    // Clearing cannot be undone, so it is asked twice.
+    // Clearing cannot be undone, so it needs a second press.
     let is_sure = RwSignal::new(false);
     let start_over = move |()| {
         if !is_sure.get_untracked() {
@@ -175,31 +176,37 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<Opening>) -> impl Into
         }
         flow.draft.delete();
         flow.replace(Answers::new(random::id()));
-        opening.set(Opening::Open(None));
-        flow.lead_to(Step::FIRST, Leaving::IsReplaced);
+        opening.set(OpeningState::Open(None));
+        flow.navigate_to(Step::FIRST, HistoryMode::Replace);
     };
     let go_on = move |()| {
         let step = flow.journey.read_untracked().last();
-        opening.set(Opening::Open(None));
-        flow.lead_to(step, Leaving::Stays);
+        opening.set(OpeningState::Open(None));
+        flow.navigate_to(step, HistoryMode::Push);
     };
     move || {
-        let Opening::Open(Some(remark)) = opening.get() else { return None };
-        let (title, more) = match remark {
-            Remark::Kept => (words.kept, words.kept_more),
-            Remark::SetAside => (words.set_aside, words.set_aside_more),
-            Remark::VisitGone => (words.visit_gone, words.visit_gone_more),
+        let OpeningState::Open(Some(notice)) = opening.get() else { return None };
+        let (title, more) = match notice {
+            OpeningNoticeKind::DraftRestored => {
+                (words.opening.restored, words.opening.restored_more)
+            }
+            OpeningNoticeKind::DraftUnreadable => {
+                (words.opening.unreadable, words.opening.unreadable_more)
+            }
+            OpeningNoticeKind::VisitNotListed => {
+                (words.opening.visit_not_listed, words.opening.visit_not_listed_more)
+            }
         };
-        let ways = (remark == Remark::Kept).then(|| {
+        let ways = (notice == OpeningNoticeKind::DraftRestored).then(|| {
             view! {
                 <ButtonRow>
-                    <Button label=words.go_on_there kind=ButtonKind::Small on_press=go_on />
+                    <Button label=words.opening.resume kind=ButtonKind::Small on_press=go_on />
                     {move || {
-                        let label = if is_sure.get() { words.really_clear } else { words.start_over };
+                        let label = if is_sure.get() { words.opening.confirm_clear } else { words.opening.start_over };
                         view! { <Button label kind=ButtonKind::Small on_press=start_over /> }
                     }}
                 </ButtonRow>
-                <p role="status">{move || is_sure.get().then_some(words.really_clear_more)}</p>
+                <p role="status">{move || is_sure.get().then_some(words.opening.confirm_clear_more)}</p>
             }
         });
         Some(view! {

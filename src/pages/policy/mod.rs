@@ -31,9 +31,9 @@ use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_policy};
 use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
 use clauses::{clauses, glossary};
+use coverage_lines::{covered, excluded};
 use deductible::deductible;
 use facts::key_facts;
-use coverage_lines::{covered, excluded};
 use words::{WORDS, Words};
 
 /// The page.

@@ -127,12 +127,7 @@ pub(super) static WORDS: Both<Words> = Both {
         policy_no: "Policy ",
         after_death: "Beneficiaries on death: ",
         facts: "Key facts",
-        most: [
-            "Maximum per visit",
-            "Maximum per year",
-            "Maximum in total",
-            "Maximum per accident",
-        ],
+        most: ["Maximum per visit", "Maximum per year", "Maximum in total", "Maximum per accident"],
         you_first: "You pay first",
         each_year: " per year",
         each_visit: " per visit",

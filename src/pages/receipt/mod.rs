@@ -110,7 +110,12 @@ fn OfflineReceipt(receipt: LocalReceipt, on_retry: Callback<()>) -> impl IntoVie
 }
 
 #[component]
-fn Receipt(api: Api, state: CaseState, insured: String, receipt: Option<LocalReceipt>) -> impl IntoView {
+fn Receipt(
+    api: Api,
+    state: CaseState,
+    insured: String,
+    receipt: Option<LocalReceipt>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (id, last) = (state.report.case.clone(), state.last_seq);
@@ -131,7 +136,8 @@ fn Receipt(api: Api, state: CaseState, insured: String, receipt: Option<LocalRec
     );
     let heading = Signal::derive(move || Text::from(state.with(|state| headline(state, words))));
     let kept = if receipt.is_some() { words.kept } else { words.not_kept };
-    let lines = Memo::new(move |_| state.with(|state| receipt_lines(state, receipt.as_ref(), words)));
+    let lines =
+        Memo::new(move |_| state.with(|state| receipt_lines(state, receipt.as_ref(), words)));
     let lines = Signal::derive(move || {
         lines.get().into_iter().map(|line| Arc::new(line.into_journal_line())).collect::<Vec<_>>()
     });
@@ -208,7 +214,11 @@ impl ReceiptLine {
     }
 }
 
-fn receipt_lines(state: &CaseState, receipt: Option<&LocalReceipt>, words: &Words) -> Vec<ReceiptLine> {
+fn receipt_lines(
+    state: &CaseState,
+    receipt: Option<&LocalReceipt>,
+    words: &Words,
+) -> Vec<ReceiptLine> {
     let locale = locale_now();
     let main = |id: &str, when: String, text: &str| ReceiptLine {
         id: id.into(),

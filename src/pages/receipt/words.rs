@@ -83,9 +83,7 @@ const ZH: Words = Words {
 const EN: Words = Words {
     page: "Receipt",
     all_have_it: |who| format!("Sent. Received by {who}."),
-    some_have_it: |have, wait| {
-        format!("Sent. Received by {have}. Waiting for {wait} to confirm.")
-    },
+    some_have_it: |have, wait| format!("Sent. Received by {have}. Waiting for {wait} to confirm."),
     platform_has_it: |wait| format!("Sent. Waiting for {wait} to confirm."),
     and: " and ",
     lead: "You can close this page. Come back at any time to follow your claim.",

@@ -22,8 +22,10 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
     let late = all.iter().any(|deadline| matches!(deadline.progress, Progress::Overdue { .. }));
     let undecided = claim.decision.is_none() && claim.is_open();
     let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });
-    let clocks =
-        all.into_iter().map(|deadline| view! { <DeadlineClock deadline who=who.clone() /> }).collect_view();
+    let clocks = all
+        .into_iter()
+        .map(|deadline| view! { <DeadlineClock deadline who=who.clone() /> })
+        .collect_view();
     view! {
         <section class="section">
             <h2>{(words.clocks)(&who)}</h2>

@@ -111,8 +111,9 @@ fn Record(
     let data = path::case(&report.case);
     let file = [&report.case_no, ".json"].concat();
     let limits = state.claims.iter().cloned();
-    let limits =
-        limits.map(|claim| view! { <ClaimDeadlines case=report.case.clone() claim /> }).collect_view();
+    let limits = limits
+        .map(|claim| view! { <ClaimDeadlines case=report.case.clone() claim /> })
+        .collect_view();
     view! {
         <div class="record">
             <p class="lead">{lead}</p>

@@ -53,5 +53,9 @@ fn payment_sentences(claim: &ClaimState, words: &Words) -> String {
     if !left.is_zero() && !claim.paid().is_zero() {
         sentences.push((words.left)(&full(left)));
     }
-    if sentences.is_empty() { words.no_money.to_owned() } else { sentences.concat().trim_end().to_owned() }
+    if sentences.is_empty() {
+        words.no_money.to_owned()
+    } else {
+        sentences.concat().trim_end().to_owned()
+    }
 }

@@ -78,8 +78,9 @@ fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) 
             }
         });
     };
-    let busy =
-        Signal::derive(move || (state.get() == WithdrawalState::InFlight).then(|| Text::from(words.withdrawing)));
+    let busy = Signal::derive(move || {
+        (state.get() == WithdrawalState::InFlight).then(|| Text::from(words.withdrawing))
+    });
     let is_idle = move || state.get() == WithdrawalState::Idle;
     let failed = move || state.get() == WithdrawalState::Failed;
     let label = (words.withdraw_one)(&who);

@@ -98,9 +98,7 @@ const ZH: Words = Words {
 
 const EN: Words = Words {
     page: "Full case record",
-    lead: |who, number| {
-        format!("Case {number}, {who}: every deadline, payment and step.")
-    },
+    lead: |who, number| format!("Case {number}, {who}: every deadline, payment and step."),
     print: "Print the full record",
     download: "Download as data (JSON)",
     download_note: "For your own records or for an expert. It contains personal details, so keep it safe.",

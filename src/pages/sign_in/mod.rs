@@ -13,7 +13,7 @@ use crate::locale::{Localized, use_locale};
 use crate::page::{Page, present};
 use crate::routes::Route;
 use form::SignInForm;
-use hand_over::{InProgress, HandOver, take_over};
+use hand_over::{HandOver, HandOverInProgress, take_over};
 use steps::{CodeStep, PhoneStep};
 use words::WORDS;
 

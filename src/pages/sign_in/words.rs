@@ -103,7 +103,9 @@ pub(super) static WORDS: Both<Words> = Both {
                 "A mobile number has 11 digits and starts with 1. Check that you have not missed or added a digit."
             }
             FieldFlaw::NotACode => "The code has 6 digits.",
-            FieldFlaw::WrongCode => "The code is wrong or has expired. Check that it is from the latest message.",
+            FieldFlaw::WrongCode => {
+                "The code is wrong or has expired. Check that it is from the latest message."
+            }
             FieldFlaw::Missing
             | FieldFlaw::Malformed
             | FieldFlaw::NotAnAccountTail

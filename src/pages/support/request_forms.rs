@@ -217,8 +217,10 @@ fn RequestForm(
         }
     });
     let busy = Signal::derive(move || sender.busy.get().then_some(Text::from(words.sending)));
-    let hint = if form.need == TextRequirement::Optional { words.may_be_empty } else { words.plain_words };
-    let failure = move || sender.failure.get().map(|error| failure_view(error, send, refresh, words));
+    let hint =
+        if form.need == TextRequirement::Optional { words.may_be_empty } else { words.plain_words };
+    let failure =
+        move || sender.failure.get().map(|error| failure_view(error, send, refresh, words));
     let list = move || {
         view! {
             <OptionList

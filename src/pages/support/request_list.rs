@@ -15,7 +15,11 @@ use crate::telling::window_text;
 
 /// The requests, open ones first.
 #[component]
-pub(super) fn RequestList(api: Api, requests: Vec<HelpRequest>, refresh: Callback<()>) -> impl IntoView {
+pub(super) fn RequestList(
+    api: Api,
+    requests: Vec<HelpRequest>,
+    refresh: Callback<()>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     if requests.is_empty() {
         return None;
@@ -23,7 +27,10 @@ pub(super) fn RequestList(api: Api, requests: Vec<HelpRequest>, refresh: Callbac
     let (open, over): (Vec<_>, Vec<_>) =
         requests.into_iter().partition(|request| request.standing.is_open());
     let cards = move |requests: Vec<HelpRequest>| {
-        requests.into_iter().map(|request| view! { <RequestCard api request refresh /> }).collect_view()
+        requests
+            .into_iter()
+            .map(|request| view! { <RequestCard api request refresh /> })
+            .collect_view()
     };
     let over = (!over.is_empty()).then(|| {
         view! {

@@ -5,7 +5,7 @@ use domain::journal::{CaseState, ClaimState};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::headline::{StatusFlag, Headline, NextAction, headline};
+use super::headline::{Headline, NextAction, StatusFlag, headline};
 use super::requests::REQUESTS_ID;
 use super::words::WORDS;
 use crate::components::{ButtonKind, ButtonLink, PageHeading, StatusWord, Text, TurnTag};
@@ -49,7 +49,9 @@ pub(super) fn StatusHeader(
             </p>
         })
     };
-    let action = move || match current.with(|current| current.as_ref().map(|it| it.next_action.clone()))? {
+    let action = move || match current
+        .with(|current| current.as_ref().map(|it| it.next_action.clone()))?
+    {
         NextAction::Nothing => None,
         NextAction::Documents => Some(view! {
             <ButtonLink
@@ -65,7 +67,8 @@ pub(super) fn StatusHeader(
         NextAction::Decision(claim) => {
             let href = Route::Decision(id.clone(), claim);
             // The main button is reserved for when it is the person's turn.
-            let is_their_turn = current.with(|current| current.as_ref().is_some_and(|it| it.flag == StatusFlag::YourTurn));
+            let is_their_turn = current
+                .with(|current| current.as_ref().is_some_and(|it| it.flag == StatusFlag::YourTurn));
             let kind = if is_their_turn { ButtonKind::Main } else { ButtonKind::Plain };
             Some(view! { <ButtonLink href label=words.see_decision kind /> })
         }

@@ -177,9 +177,7 @@ const EN: Words = Words {
     open_journal: "Show",
     newest: |what| format!("Latest update: {what}"),
     live: "Updates appear here automatically.",
-    stale: |at| {
-        format!("Connection lost. Reconnecting. This is the status as of {at}.")
-    },
+    stale: |at| format!("Connection lost. Reconnecting. This is the status as of {at}."),
     unreadable: "This version of the app cannot read one of the entries.",
     unreadable_more: "Everything else works. Reloading the page usually helps.",
     reload: "Reload",

@@ -1,15 +1,15 @@
-//! What it cost, and what others have paid.
+//! The bills, and what others have already paid.
 
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, flaw_words, problem};
-use super::super::words::{WORDS, Words};
 use crate::components::{
     Button, ButtonKind, DateField, DateParts, FieldProblem, MoneyField, PageHeading, Text,
 };
 use crate::flow::{BillAnswer, BillField, TypedDay};
 use crate::locale::{full, locale_now, use_words};
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 use domain::fact::Answer;
 
@@ -27,7 +27,7 @@ fn name_of(index: usize, field: BillField) -> Text {
 }
 
 #[component]
-pub(super) fn Bills(flow: Flow) -> impl IntoView {
+pub(super) fn BillsStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let count = Memo::new(move |_| flow.with(|answers| answers.bills.len()));
     let add = move |()| flow.edit(|answers| answers.bills.push(blank(&answers.bills, None)));
@@ -37,24 +37,24 @@ pub(super) fn Bills(flow: Flow) -> impl IntoView {
             let read = |bill: &BillAnswer| Some(bill.read(clock::today()).ok()?.billed());
             answers.bills.iter().map(read).sum::<Option<Fen>>()
         });
-        sum.map(|sum| (words.bills_sum)(&full(sum)))
+        sum.map(|sum| (words.bills.total)(&full(sum)))
     };
     view! {
-        <PageHeading text=Signal::stored(words.bills.into()) />
-        <p class="report__hint">{words.bills_hint}</p>
+        <PageHeading text=Signal::stored(words.bills.heading.into()) />
+        <p class="new-claim__hint">{words.bills.hint}</p>
         <For each=move || 0..count.get() key=|index| *index let(index)>
             <BillFields flow index count />
         </For>
-        <Button label=words.another_bill kind=ButtonKind::Small on_press=add />
+        <Button label=words.bills.add kind=ButtonKind::Small on_press=add />
         <MoneyField
             name=RECEIVED
-            label=words.received
-            hint=words.received_hint
+            label=words.bills.received
+            hint=words.bills.received_hint
             error=flow.error_at(RECEIVED)
             value=received
             on_input=move |text: String| flow.edit(|answers| answers.received = text)
         />
-        <p class="report__sum" role="status">{sum}</p>
+        <p class="new-claim__sum" role="status">{sum}</p>
     }
 }
 
@@ -73,13 +73,13 @@ fn BillFields(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
     let change = move |change: &dyn Fn(&mut BillAnswer)| {
         flow.edit(|answers| {
             if let Some(bill) = answers.bills.get_mut(index) {
-                // What a hospital gave no longer describes it.
+                // The hospital's itemised bill no longer matches.
                 bill.whole = None;
                 change(bill);
             }
         });
     };
-    let source = flow.peek(|answers| {
+    let source = flow.with_untracked(|answers| {
         answers.bills.get(index)?.whole.as_ref()?;
         let given = answers.given.as_ref()?;
         Some(Text::from((words.source)(locale_now().pick(&given.hospital))))
@@ -96,41 +96,41 @@ fn BillFields(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
     let [on_field, billed, fund_paid, out_of_scope] =
         [BillField::On, BillField::Billed, BillField::FundPaid, BillField::OutOfScope].map(field);
     view! {
-        <section class="report__bill">
+        <section class="new-claim__bill">
             <Show when=several>
-                <div class="report__bill-head">
-                    <h2 class="report__bill-title">{(words.bill)(index + 1)}</h2>
-                    <Button label=(words.remove_bill)(index + 1) kind=ButtonKind::Link on_press=remove />
+                <div class="new-claim__bill-head">
+                    <h2 class="new-claim__bill-title">{(words.bills.nth)(index + 1)}</h2>
+                    <Button label=(words.bills.remove)(index + 1) kind=ButtonKind::Link on_press=remove />
                 </div>
             </Show>
             {source.map(|source| view! { <p class="field__source">{source}</p> })}
             <MoneyField
                 name=billed.0
-                label=words.billed
-                hint=words.billed_hint
+                label=words.bills.billed
+                hint=words.bills.billed_hint
                 error=billed.1
                 value=text(|bill| &bill.billed)
                 on_input=move |typed: String| change(&|bill| bill.billed.clone_from(&typed))
             />
             <MoneyField
                 name=fund_paid.0
-                label=words.fund_paid
-                hint=words.fund_paid_hint
+                label=words.bills.fund_paid
+                hint=words.bills.fund_paid_hint
                 error=fund_paid.1
                 value=text(|bill| &bill.fund_paid)
                 on_input=move |typed: String| change(&|bill| bill.fund_paid.clone_from(&typed))
             />
             <MoneyField
                 name=out_of_scope.0
-                label=words.out_of_scope
-                hint=words.out_of_scope_hint
+                label=words.bills.out_of_scope
+                hint=words.bills.out_of_scope_hint
                 error=out_of_scope.1
                 value=text(|bill| &bill.out_of_scope)
                 on_input=move |typed: String| change(&|bill| bill.out_of_scope.clone_from(&typed))
             />
             <DateField
                 name=on_field.0
-                label=words.bill_on
+                label=words.bills.date
                 error=on_field.1
                 value=on
                 on_input=move |parts: DateParts| change(&|bill| bill.on = parts.clone().into())
@@ -139,15 +139,16 @@ fn BillFields(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// A bill without amounts, on the day that is most likely on it.
+/// An empty bill, dated with the most likely day.
 fn blank(bills: &[BillAnswer], likely: Option<TypedDay>) -> BillAnswer {
     let on = bills.last().map(|bill| bill.on.clone()).or(likely).unwrap_or_default();
     BillAnswer { on, ..BillAnswer::default() }
 }
 
-/// There is at least one bill to fill in. A stay is billed on its last day, all else on its own.
-pub(super) fn enter(flow: Flow) {
-    if flow.peek(|answers| answers.bills.is_empty()) {
+/// Ensures at least one bill to fill in. A hospital stay is billed on its last day, anything else on the
+/// day of the event.
+pub(super) fn prepare(flow: Flow) {
+    if flow.with_untracked(|answers| answers.bills.is_empty()) {
         flow.edit(|answers| {
             let discharged = match answers.facts.discharged_on {
                 Some(Answer::Is(day)) => Some(TypedDay::of(day)),
@@ -160,7 +161,7 @@ pub(super) fn enter(flow: Flow) {
 }
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
-    flow.peek(|answers| {
+    flow.with_untracked(|answers| {
         let bills = answers.bills.iter().enumerate().flat_map(|(index, bill)| {
             let flaws = bill.read(clock::today()).err().unwrap_or_default();
             flaws.into_iter().map(move |(field, flaw)| {

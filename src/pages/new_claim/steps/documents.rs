@@ -1,74 +1,76 @@
-//! The documents: one set for all insurers, each handed in here or later.
+//! The documents: one set for all insurers, handed in here or later.
 
 use domain::catastrophe::Catastrophe;
 use domain::policy::Policy;
 use domain::product::{Document, Need};
 use leptos::prelude::*;
 
-use super::super::flow::Flow;
-use super::super::words::WORDS;
 use crate::components::{
     ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusWord, Text, Tone,
 };
 use crate::explain::clause_text;
 use crate::flow::{Needed, Step, Why, needed, shorter_paths};
 use crate::locale::{locale_now, use_words};
+use crate::pages::new_claim::flow::Flow;
+use crate::pages::new_claim::words::WORDS;
 use crate::telling::{document_name, document_source, without_document};
 use crate::uploads::{DocumentSample, DocumentUpload};
 
-/// The name by which the error summary leads to the documents from the last step.
+/// The field name that the error summary links to from the check step.
 pub(super) const DOCUMENTS: &str = "documents";
 
-/// What is needed, as the answers stand.
+/// The documents needed for the current answers.
 fn needs(flow: Flow) -> Vec<Needed> {
     let journey = flow.journey.read_untracked();
-    let needs = flow.household(|it| flow.peek(|answers| needed(answers, &journey, it)));
+    let needs = flow.household(|it| flow.with_untracked(|answers| needed(answers, &journey, it)));
     needs.unwrap_or_default()
 }
 
-/// How many of these have a page that is stored.
+/// How many of these documents have at least one uploaded page.
 fn ready(flow: Flow, needs: &[Needed]) -> Memo<usize> {
     let all: Vec<Document> = needs.iter().map(|needed| needed.document).collect();
     Memo::new(move |_| all.iter().filter(|it| 0 < flow.pile.stored_of(**it)).count())
 }
 
-/// The checklist, the needed ones first.
+/// The checklist, required documents first.
 #[component]
 pub(super) fn DocumentsStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let needs = needs(flow);
     let count = needs.len();
     let ready = ready(flow, &needs);
-    let heading = Signal::derive(move || Text::from((words.documents_ready)(count, ready.get())));
+    let heading = Signal::derive(move || Text::from((words.documents.ready)(count, ready.get())));
     let rows = needs.into_iter().map(|needed| view! { <DocumentRow flow needed /> }).collect_view();
     view! {
         <PageHeading text=heading />
-        <p class="report__lead">{words.documents_later}</p>
+        <p class="new-claim__lead">{words.documents.later}</p>
         <ShorterPaths flow />
         <div class="documents">{rows}</div>
     }
 }
 
-/// What insurers do without, for a catastrophe that they have declared.
+/// The documents that insurers waive for a declared catastrophe.
 #[component]
 fn ShorterPaths(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let journey = flow.journey.read_untracked();
     let notices = flow.household(|household| {
-        let paths = flow.peek(|answers| shorter_paths(answers, &journey, household));
+        let paths = flow.with_untracked(|answers| shorter_paths(answers, &journey, household));
         let notice = |(policy, Catastrophe { terms, .. }): (Policy, Catastrophe)| {
             let product = household.cover.catalog.terms_of(&policy)?;
-            let title =
-                (words.shorter_path)(locale.pick(&product.insurer.short), locale.pick(&terms.name));
+            let title = (words.documents.fast_track)(
+                locale.pick(&product.insurer.short),
+                locale.pick(&terms.name),
+            );
             let names: Vec<_> = terms.spared.iter().map(|it| document_name(*it, locale)).collect();
             let spared = match names.is_empty() {
-                true => words.nothing_spared.to_owned(),
-                false => (words.spared)(&names),
+                true => words.documents.none_waived.to_owned(),
+                false => (words.documents.waived)(&names),
             };
             Some(view! {
                 <Notice tone=NoticeTone::Info title>
-                    <p>{spared} " " {words.place_is_judged}</p>
+                    <p>{spared} " " {words.documents.place_is_judged}</p>
                 </Notice>
             })
         };
@@ -77,9 +79,9 @@ fn ShorterPaths(flow: Flow) -> impl IntoView {
     notices.into_view()
 }
 
-/// How the documents stand, on the last step.
+/// The document status on the check step.
 #[component]
-pub(super) fn DocumentsTold(flow: Flow) -> impl IntoView {
+pub(super) fn DocumentsSummary(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let needs = needs(flow);
     if needs.is_empty() {
@@ -89,23 +91,23 @@ pub(super) fn DocumentsTold(flow: Flow) -> impl IntoView {
     let ready = ready(flow, &needs);
     let id = crate::components::FieldIds::new(DOCUMENTS).input;
     Some(view! {
-        <section class="report__part">
-            <h2 class="report__part-title" id=id tabindex="-1">
-                {words.check_documents}
+        <section class="new-claim__part">
+            <h2 class="new-claim__part-title" id=id tabindex="-1">
+                {words.check.documents}
             </h2>
             <KeyValueList>
-                <KeyValue name=words.check_documents change_href=flow.address(Step::Documents)>
-                    <span role="status">{move || (words.documents_ready)(count, ready.get())}</span>
-                    <span class="report__second">{words.documents_later}</span>
+                <KeyValue name=words.check.documents change_href=flow.address(Step::Documents)>
+                    <span role="status">{move || (words.documents.ready)(count, ready.get())}</span>
+                    <span class="new-claim__second">{words.documents.later}</span>
                 </KeyValue>
             </KeyValueList>
         </section>
     })
 }
 
-/// Seeing the list and going on is enough: what is missing can follow.
-pub(super) fn leave(flow: Flow) {
-    if !flow.peek(|answers| answers.documents_seen) {
+/// Seeing the list is enough to advance; missing documents can follow later.
+pub(super) fn mark_seen(flow: Flow) {
+    if !flow.with_untracked(|answers| answers.documents_seen) {
         flow.edit(|answers| answers.documents_seen = true);
     }
 }
@@ -121,20 +123,20 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
             let clause = terms.map(|(_, product)| clause_text(Some(&product), &clause, locale));
             (locale.pick(&reason).to_owned(), clause)
         }
-        Why::Authority(authority) => ((words.proves)(authority).to_owned(), None),
+        Why::Authority(authority) => ((words.who.proves)(authority).to_owned(), None),
     };
     let pages =
         Memo::new(move |_| (flow.pile.numbers_of(document).len(), flow.pile.stored_of(document)));
     let status = move || match (pages.get(), need) {
         ((0, _), Need::Required) => {
-            view! { <StatusWord tone=Tone::Neutral text=words.document_missing /> }
+            view! { <StatusWord tone=Tone::Neutral text=words.documents.missing /> }
         }
         ((0, _), Need::IfAvailable) => {
-            view! { <StatusWord tone=Tone::Neutral text=words.document_optional /> }
+            view! { <StatusWord tone=Tone::Neutral text=words.documents.optional /> }
         }
         ((pages, stored), _) => {
             let tone = if stored == pages { Tone::Done } else { Tone::Unsure };
-            view! { <StatusWord tone text=(words.document_pages)(stored, pages) /> }
+            view! { <StatusWord tone text=(words.documents.pages)(stored, pages) /> }
         }
     };
     view! {
@@ -151,7 +153,7 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
                 </div>
             </div>
             <details class="fold small">
-                <summary>{words.document_without}</summary>
+                <summary>{words.documents.without}</summary>
                 <p>{without_document(document, locale)}</p>
             </details>
             <DocumentUpload pile=flow.pile document />

@@ -1,20 +1,20 @@
-//! Something the rules want to know, with the clauses that want to know it.
+//! A question about one fact, with the clauses that depend on it.
 
 use domain::date::CivilDate;
 use domain::fact::{Answer, Fact};
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, flaw_words, problem};
-use super::super::words::{WORDS, Words};
 use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS};
 use crate::components::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
 use crate::explain::clause_text;
 use crate::flow::{Asks, Reply, asks, day_flaw, grounds_for, offers, reply, set_reply};
 use crate::locale::{locale_now, use_words};
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::telling::line_name;
 
-/// More clauses than this would bury the question.
+/// At most this many clauses are shown.
 const MOST_CHIPS: usize = 4;
 
 #[component]
@@ -23,7 +23,7 @@ pub(super) fn FactStep(flow: Flow, fact: Fact) -> impl IntoView {
     let question = use_words(&QUESTIONS)(fact);
     view! {
         <PageHeading text=Signal::stored(question.ask.into()) />
-        {question.hint.map(|hint| view! { <p class="report__hint">{hint}</p> })}
+        {question.hint.map(|hint| view! { <p class="new-claim__hint">{hint}</p> })}
         {source_line(flow, fact, words)}
         <AnswerField to=answer_to(flow, fact) />
         <Notice tone=NoticeTone::Info title=words.why>
@@ -33,7 +33,7 @@ pub(super) fn FactStep(flow: Flow, fact: Fact) -> impl IntoView {
     }
 }
 
-/// Where a filled-in answer comes from.
+/// The source of a prefilled answer.
 fn source_line(flow: Flow, fact: Fact, words: &'static Words) -> impl IntoView {
     let locale = locale_now();
     move || {
@@ -47,11 +47,11 @@ fn source_line(flow: Flow, fact: Fact, words: &'static Words) -> impl IntoView {
     }
 }
 
-/// The clauses that turn on the fact.
+/// The clauses that depend on the fact.
 #[component]
 fn Grounds(flow: Flow, fact: Fact) -> impl IntoView {
     let locale = locale_now();
-    let person = flow.peek(|answers| answers.person.clone());
+    let person = flow.with_untracked(|answers| answers.person.clone());
     let grounds = person.and_then(|person| flow.household(|it| grounds_for(it, &person, fact)));
     let chips = grounds
         .unwrap_or_default()
@@ -64,24 +64,24 @@ fn Grounds(flow: Flow, fact: Fact) -> impl IntoView {
             Some(view! { <ClauseChip clause policy /> })
         })
         .collect_view();
-    view! { <p class="report__grounds">{chips}</p> }
+    view! { <p class="new-claim__grounds">{chips}</p> }
 }
 
-/// The way to the answer in the draft.
+/// Connects the answer field to the draft.
 fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
     let on_answer = move |answer: Option<Answer<Reply>>| {
         flow.edit(|answers| set_reply(&mut answers.facts, fact, answer));
     };
     let flaw_of = move |answer: Answer<Reply>| {
         let today = clock::today();
-        flow.peek(|answers| {
-            // The day it happened was asked before.
+        flow.with_untracked(|answers| {
+            // An earlier step asks for the day of the event.
             let on = answers.on.read(today).unwrap_or(CivilDate::MIN);
             day_flaw(fact, answer, &answers.facts, on, today)
         })
     };
     let offers = move |reply| {
-        let person = flow.peek(|answers| answers.person.clone());
+        let person = flow.with_untracked(|answers| answers.person.clone());
         let offered = flow.household(|it| offers(it, person.as_ref(), reply));
         offered.unwrap_or(true)
     };
@@ -96,8 +96,8 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
     }
 }
 
-/// Shows the day that was answered before, if there is one.
-pub(super) fn enter(flow: Flow, fact: Fact) {
+/// Shows an earlier answer that is a day.
+pub(super) fn prepare(flow: Flow, fact: Fact) {
     answer_to(flow, fact).show_typed_day();
 }
 

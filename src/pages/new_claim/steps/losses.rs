@@ -1,25 +1,25 @@
-//! What was lost or damaged, and what it came to.
+//! What was lost or damaged, and the amounts.
 
 use domain::check::FieldFlaw;
 use domain::fact::Answer;
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, flaw_words, problem};
-use super::super::words::{WORDS, Words};
 use crate::asking::{LossFields, loss_field_name};
 use crate::components::{FieldProblem, PageHeading};
 use crate::flow::{LossField, loss_fields};
 use crate::locale::use_words;
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 
 #[component]
-pub(super) fn Losses(flow: Flow) -> impl IntoView {
+pub(super) fn LossesStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let text = move |field| flow.with(|answers| answers.losses.text(field).to_owned());
     let type_in = move |(field, text)| flow.edit(|answers| answers.losses.set_text(field, text));
     let error = move |field| flow.error_at(loss_field_name(field));
     view! {
-        <PageHeading text=Signal::stored(words.losses.into()) />
-        <p class="report__hint">{words.losses_hint}</p>
+        <PageHeading text=Signal::stored(words.losses.heading.into()) />
+        <p class="new-claim__hint">{words.losses.hint}</p>
         <LossFields
             fields=fields(flow)
             text=Callback::new(text)
@@ -30,7 +30,7 @@ pub(super) fn Losses(flow: Flow) -> impl IntoView {
 }
 
 fn fields(flow: Flow) -> Vec<LossField> {
-    let asked = flow.peek(|answers| {
+    let asked = flow.with_untracked(|answers| {
         let cause = answers.facts.cause.and_then(Answer::known);
         answers.person.clone().map(|person| (person, cause))
     });
@@ -41,9 +41,10 @@ fn fields(flow: Flow) -> Vec<LossField> {
 }
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
-    let flaws = flow.peek(|answers| answers.losses.read(&fields(flow))).err().unwrap_or_default();
+    let flaws =
+        flow.with_untracked(|answers| answers.losses.read(&fields(flow))).err().unwrap_or_default();
     let told = |(field, flaw): (LossField, FieldFlaw)| {
-        problem(loss_field_name(field), flaw_words(words, flaw, words.losses_missing))
+        problem(loss_field_name(field), flaw_words(words, flaw, words.losses.missing))
     };
     flaws.into_iter().map(told).collect()
 }

@@ -1,4 +1,4 @@
-//! The steps on screen, a file each. Each draws its question and says what is wrong with its answer.
+//! The steps, one file each. Each renders its question and validates its answer.
 
 mod bills;
 mod check;
@@ -7,8 +7,8 @@ mod fact;
 mod losses;
 mod payee;
 mod policies;
-mod share_words;
 mod sharing;
+mod sharing_words;
 mod survivors;
 mod when;
 mod who;
@@ -23,24 +23,24 @@ use crate::components::FieldProblem;
 use crate::flow::{Journey, Step};
 
 /// The step on screen.
-pub(super) fn draw(flow: Flow, step: Step) -> AnyView {
+pub(super) fn step_view(flow: Flow, step: Step) -> AnyView {
     match step {
-        Step::Who => view! { <who::Who flow /> }.into_any(),
-        Step::When => view! { <when::When flow /> }.into_any(),
+        Step::Who => view! { <who::WhoStep flow /> }.into_any(),
+        Step::When => view! { <when::WhenStep flow /> }.into_any(),
         Step::Fact(fact) => view! { <fact::FactStep flow fact /> }.into_any(),
-        Step::Bills => view! { <bills::Bills flow /> }.into_any(),
-        Step::Losses => view! { <losses::Losses flow /> }.into_any(),
+        Step::Bills => view! { <bills::BillsStep flow /> }.into_any(),
+        Step::Losses => view! { <losses::LossesStep flow /> }.into_any(),
         Step::Policies => view! { <policies::PoliciesStep flow /> }.into_any(),
         Step::Payee if flow.journey.with(Journey::has_died) => {
-            view! { <survivors::Survivors flow /> }.into_any()
+            view! { <survivors::SurvivorsStep flow /> }.into_any()
         }
         Step::Payee => view! { <payee::PayeeStep flow /> }.into_any(),
         Step::Documents => view! { <documents::DocumentsStep flow /> }.into_any(),
-        Step::Check => view! { <check::Check flow /> }.into_any(),
+        Step::Check => view! { <check::CheckStep flow /> }.into_any(),
     }
 }
 
-/// What is wrong with the answer to `step`.
+/// The problems with the answer to `step`.
 pub(super) fn problems(flow: Flow, step: Step, words: &'static Words) -> Vec<FieldProblem> {
     match step {
         Step::Who => who::problems(flow, words),
@@ -57,23 +57,29 @@ pub(super) fn problems(flow: Flow, step: Step, words: &'static Words) -> Vec<Fie
     }
 }
 
-/// Gets the answers ready for being asked `step`: one empty bill, an untyped day.
-pub(super) fn enter(flow: Flow, step: Step) {
+/// Prepares the answers for `step`, such as adding an empty bill.
+pub(super) fn prepare(flow: Flow, step: Step) {
     match step {
-        Step::Fact(fact) => fact::enter(flow, fact),
-        Step::Bills => bills::enter(flow),
-        Step::Payee if flow.journey.with_untracked(Journey::has_died) => survivors::enter(flow),
-        Step::Payee => payee::enter(flow),
-        Step::Check => check::enter(flow),
+        Step::Fact(fact) => fact::prepare(flow, fact),
+        Step::Bills => bills::prepare(flow),
+        Step::Payee if flow.journey.with_untracked(Journey::has_died) => survivors::prepare(flow),
+        Step::Payee => payee::prepare(flow),
+        Step::Check => check::prepare(flow),
         Step::Who | Step::When | Step::Losses | Step::Policies | Step::Documents => {}
     }
 }
 
-/// Notes that the person has seen `step` and goes on.
-pub(super) fn leave(flow: Flow, step: Step) {
+/// Records that the person has seen `step`.
+pub(super) fn mark_seen(flow: Flow, step: Step) {
     match step {
-        Step::Policies => policies::leave(flow),
-        Step::Documents => documents::leave(flow),
-        _ => {}
+        Step::Policies => policies::mark_seen(flow),
+        Step::Documents => documents::mark_seen(flow),
+        Step::Who
+        | Step::When
+        | Step::Fact(_)
+        | Step::Bills
+        | Step::Losses
+        | Step::Payee
+        | Step::Check => {}
     }
 }

@@ -1,27 +1,26 @@
-//! Whose account is to be paid.
+//! The account to be paid.
 
 use contract::session::{Person, Relation};
 use domain::authority::RightToFile;
 use domain::journal::Payee;
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, flaw_words, problem};
-use super::super::words::{WORDS, Words};
 use crate::components::{
     Choice, Field, FieldKind, FieldProblem, Legend, OptionList, PageHeading, Text,
 };
 use crate::flow::read_payee;
 use crate::locale::use_words;
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 
 const NAME: &str = "payee";
 const HOLDER: &str = "payee-name";
 const TAIL: &str = "payee-tail";
 const ANOTHER: &str = "another";
 
-/// The accounts that may be paid, as far as they are known: the insured's own, and for a child its
-/// guardian's.
+/// The known accounts that may be paid: the insured's own and, for a child, the guardian's.
 fn accounts(flow: Flow) -> Vec<Payee> {
-    let insured = flow.peek(|answers| answers.person.clone());
+    let insured = flow.with_untracked(|answers| answers.person.clone());
     let mut people = flow.people();
     people.sort_by_key(|person| Some(&person.id) != insured.as_ref());
     let by_guardian = authority(flow) == RightToFile::Guardian;
@@ -49,7 +48,7 @@ pub(super) fn PayeeStep(flow: Flow) -> impl IntoView {
         let account = |(index, payee)| Choice::new(usize::to_string(&index), account(payee));
         accounts.iter().enumerate().map(account).collect::<Vec<_>>()
     });
-    let another = Choice::new(ANOTHER, words.another_account);
+    let another = Choice::new(ANOTHER, words.payee.another_account);
     let options = known.into_iter().chain([another]).collect();
     let index_of =
         move |payee: &Payee| accounts.with_value(|it| it.iter().position(|it| it == payee));
@@ -65,12 +64,12 @@ pub(super) fn PayeeStep(flow: Flow) -> impl IntoView {
     };
     let is_another = move || chosen.get().is_some_and(|chosen| chosen == ANOTHER);
     view! {
-        <PageHeading text=Signal::stored(words.payee.into()) />
+        <PageHeading text=Signal::stored(words.payee.heading.into()) />
         <OptionList
             name=NAME
-            legend=words.payee
+            legend=words.payee.heading
             legend_shown=Legend::Hidden
-            hint=(words.payee_hint)(authority(flow))
+            hint=(words.payee.hint)(authority(flow))
             error=flow.error_at(NAME)
             options
             chosen
@@ -100,16 +99,16 @@ fn AnotherAccount(flow: Flow) -> impl IntoView {
     view! {
         <Field
             name=HOLDER
-            label=words.payee_name
-            hint=words.payee_name_hint
+            label=words.payee.name
+            hint=words.payee.name_hint
             error=flow.error_at(HOLDER)
             value=part(|payee| &payee.name)
             on_input=move |typed: String| change(&|payee| payee.name.clone_from(&typed))
         />
         <Field
             name=TAIL
-            label=words.tail
-            hint=words.tail_hint
+            label=words.payee.tail
+            hint=words.payee.tail_hint
             kind=FieldKind::Digits
             error=flow.error_at(TAIL)
             value=part(|payee| &payee.account_tail)
@@ -118,20 +117,20 @@ fn AnotherAccount(flow: Flow) -> impl IntoView {
     }
 }
 
-/// Another account of the insured, its number still to be typed.
+/// Another account of the insured, with an empty number.
 fn another_account(flow: Flow) -> Payee {
-    let insured = flow.peek(|answers| answers.person.clone());
+    let insured = flow.with_untracked(|answers| answers.person.clone());
     let insured = flow.people().into_iter().find(|person| Some(&person.id) == insured.as_ref());
     let name = insured.map(|person| person.name).unwrap_or_default();
     Payee { name, account_tail: String::new() }
 }
 
-/// The insured's own account is the one to be paid, unless somebody says otherwise.
-pub(super) fn enter(flow: Flow) {
-    if flow.peek(|answers| answers.payee.is_some()) {
+/// Preselects the insured's own account.
+pub(super) fn prepare(flow: Flow) {
+    if flow.with_untracked(|answers| answers.payee.is_some()) {
         return;
     }
-    let insured = flow.peek(|answers| answers.person.clone());
+    let insured = flow.with_untracked(|answers| answers.person.clone());
     let insured = flow.people().into_iter().find(|person| Some(&person.id) == insured.as_ref());
     if let Some(payee) = insured.and_then(account_of) {
         flow.edit(|answers| answers.payee = Some(payee));
@@ -139,8 +138,8 @@ pub(super) fn enter(flow: Flow) {
 }
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
-    let Some(payee) = flow.peek(|answers| answers.payee.clone()) else {
-        return vec![problem(NAME, words.choose_account)];
+    let Some(payee) = flow.with_untracked(|answers| answers.payee.clone()) else {
+        return vec![problem(NAME, words.payee.missing)];
     };
     let flaws = flow.household(|household| {
         read_payee(&payee, &flow.journey.read_untracked(), household).err().unwrap_or_default()
@@ -149,8 +148,10 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
         .unwrap_or_default()
         .into_iter()
         .map(|error| match error.field.as_str() {
-            "/payee/name" => problem(HOLDER, flaw_words(words, error.flaw, words.name_missing)),
-            _ => problem(TAIL, flaw_words(words, error.flaw, words.tail_missing)),
+            "/payee/name" => {
+                problem(HOLDER, flaw_words(words, error.flaw, words.payee.name_missing))
+            }
+            _ => problem(TAIL, flaw_words(words, error.flaw, words.payee.tail_missing)),
         })
         .collect()
 }

@@ -1,20 +1,20 @@
-//! Which policies to claim under: what each says and why, all chosen that may pay.
+//! Which policies to claim under: each policy's result with reasons. Those that may pay are preselected.
 
 use domain::assess::PolicyAssessment;
 use domain::ids::PolicyId;
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, problem};
-use super::super::words::{WORDS, Words};
 use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{
     Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
 };
 use crate::flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
 use crate::locale::{about, locale_now, use_words};
+use crate::pages::new_claim::flow::{Flow, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 
-/// The name of a policy's tick; the error summary leads to the first.
+/// The name of a policy's checkbox; the error summary links to the first.
 fn name_of(index: usize) -> Text {
     ["policy-", &index.to_string()].concat().into()
 }
@@ -36,16 +36,16 @@ pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
     };
     view! {
         <PageHeading text=heading />
-        <p class="report__on-device">
+        <p class="new-claim__on-device">
             <Icon name=IconName::Device />
-            {words.on_device}
+            {words.policies.on_device}
         </p>
-        <div class="report__policies">{cards}</div>
-        <Notice tone=NoticeTone::Info title=words.estimate_only />
+        <div class="new-claim__policies">{cards}</div>
+        <Notice tone=NoticeTone::Info title=words.policies.estimate_only />
     }
 }
 
-/// What the policies say: those that pay first, those that do not last.
+/// The policies with their results: paying ones first, non-paying ones last.
 fn sorted(flow: Flow) -> Vec<(PolicyAssessment, Stance)> {
     let assessment = flow.journey.with(|journey| journey.assessment.clone());
     let policies = assessment.map(|assessment| assessment.policies).unwrap_or_default();
@@ -67,15 +67,15 @@ fn PolicyCard(flow: Flow, index: usize, said: PolicyAssessment, stance: Stance) 
             <div class="policy-card">
                 <PolicyHead stance=stance.clone() product=product.clone() />
                 <Reasons said stance=stance.clone() product />
-                <Choosing flow index policy stance />
+                <ClaimCheckbox flow index policy stance />
             </div>
         </Sheet>
     })
 }
 
-/// The tick: claim under it, or not, and what that changes.
+/// The checkbox to claim under the policy, and its effect on the estimate.
 #[component]
-fn Choosing(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> impl IntoView {
+fn ClaimCheckbox(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let may_pay = stance.may_pay();
@@ -92,7 +92,7 @@ fn Choosing(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> impl 
         let policy = policy.get_value();
         flow.edit(|answers| {
             let set = if may_pay { &mut answers.declined } else { &mut answers.insisted };
-            // The one set holds what is left out, the other what is taken in.
+            // One set holds policies left out, the other policies claimed under despite the result.
             if chosen == may_pay {
                 set.remove(&policy)
             } else {
@@ -104,16 +104,16 @@ fn Choosing(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> impl 
         if !may_pay || checked.get() {
             return None;
         }
-        let lost = policy.with_value(|policy| lost_by_declining(flow, policy));
+        let lost = policy.with_value(|policy| estimate_drop(flow, policy));
         Some(if lost.is_zero() {
-            words.declined_plain.to_owned()
+            words.policies.left_out_plain.to_owned()
         } else {
-            (words.declined)(&about(lost, locale))
+            (words.policies.left_out)(&about(lost, locale))
         })
     };
     let (label, note) = match may_pay {
-        true => (words.claim_this, words.claim_this_note),
-        false => (words.claim_anyway, words.claim_anyway_note),
+        true => (words.policies.claim_this, words.policies.claim_this_note),
+        false => (words.policies.claim_anyway, words.policies.claim_anyway_note),
     };
     view! {
         <Checkbox
@@ -130,14 +130,17 @@ fn Choosing(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> impl 
     }
 }
 
-/// How much less the estimate is without this policy.
-fn lost_by_declining(flow: Flow, policy: &PolicyId) -> Fen {
+/// How much the estimate drops without this policy.
+fn estimate_drop(flow: Flow, policy: &PolicyId) -> Fen {
     let without = chosen_estimate(flow, None).at_most;
     chosen_estimate(flow, Some(policy)).at_most.less(without)
 }
 
-/// What the policies claimed under come to, and one more.
-pub(in super::super) fn chosen_estimate(flow: Flow, also: Option<&PolicyId>) -> Estimate {
+/// The estimate for the chosen policies and, if given, one more.
+pub(in crate::pages::new_claim) fn chosen_estimate(
+    flow: Flow,
+    also: Option<&PolicyId>,
+) -> Estimate {
     let journey = flow.journey.read();
     let Some(incident) = &journey.incident else { return Estimate::default() };
     let total = flow.household(|household| {
@@ -151,9 +154,9 @@ pub(in super::super) fn chosen_estimate(flow: Flow, also: Option<&PolicyId>) -> 
     total.unwrap_or_default()
 }
 
-/// Seeing the list and going on is agreeing to it.
-pub(super) fn leave(flow: Flow) {
-    if !flow.peek(|answers| answers.policies_seen) {
+/// Advancing past the list confirms the choice.
+pub(super) fn mark_seen(flow: Flow) {
+    if !flow.with_untracked(|answers| answers.policies_seen) {
         flow.edit(|answers| answers.policies_seen = true);
     }
 }
@@ -161,10 +164,10 @@ pub(super) fn leave(flow: Flow) {
 pub(super) fn problems(flow: Flow, words: &Words) -> Vec<FieldProblem> {
     let journey = flow.journey.read_untracked();
     let none = flow.household(|household| {
-        flow.peek(|answers| claimed(answers, &journey, household).next().is_none())
+        flow.with_untracked(|answers| claimed(answers, &journey, household).next().is_none())
     });
     match none {
         Some(false) => Vec::new(),
-        Some(true) | None => vec![problem(name_of(0), words.choose_policy)],
+        Some(true) | None => vec![problem(name_of(0), words.policies.missing)],
     }
 }

@@ -1,5 +1,5 @@
-//! Which insurers may have their part of the claim: one consent for each, with all that the law wants said
-//! before it (Personal Information Protection Law art. 17, 23, 29, 30); and what goes on paper instead.
+//! Consent to share the claim, insurer by insurer, with the notices required by the Personal Information
+//! Protection Law (art. 17, 23, 29, 30); and the postal claims for insurers without consent.
 
 use contract::session::Relation;
 use domain::consent::{Grant, Purpose};
@@ -7,13 +7,13 @@ use domain::ids::InsurerCode;
 use domain::product::Insurer;
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, problem};
-use super::share_words::{SHARING, Words};
+use super::sharing_words::{SHARING_WORDS, Words};
 use crate::components::{
     Choice, FieldProblem, KeyValue, KeyValueList, Legend, OptionList, Sheet, Text,
 };
 use crate::flow::{Journey, Recipient, Ways, read_beneficiaries, ways};
 use crate::locale::{locale_now, moment, use_words};
+use crate::pages::new_claim::flow::{Flow, problem};
 use crate::paper::{Paper, PaperFile};
 use crate::platform::clock;
 use crate::telling::{category_name, relation_name};
@@ -21,8 +21,8 @@ use crate::telling::{category_name, relation_name};
 const YES: &str = "yes";
 const NO: &str = "no";
 
-/// The ways of the policies as the answers stand.
-pub(super) fn ways_now(flow: Flow) -> Memo<Ways> {
+/// How each chosen policy is filed, for the current answers.
+pub(super) fn filing_options(flow: Flow) -> Memo<Ways> {
     Memo::new(move |_| {
         let journey = flow.journey.read();
         let ways =
@@ -31,22 +31,22 @@ pub(super) fn ways_now(flow: Flow) -> Memo<Ways> {
     })
 }
 
-/// Says yes or no to one insurer.
-pub(super) fn say_to(flow: Flow, insurer: InsurerCode, agreed: bool) {
+/// Records consent to, or refusal of, one insurer.
+pub(super) fn set_consent(flow: Flow, insurer: InsurerCode, agreed: bool) {
     flow.edit(|answers| {
         answers.shares.insert(insurer, agreed);
     });
 }
 
-/// The consents, each in a sheet of its own, and the papers.
+/// The consents, one sheet each, and the postal claims.
 #[component]
 pub(super) fn Sharing(
     flow: Flow,
     ways: Memo<Ways>,
-    /// The one insurer that sending agrees to.
+    /// The only insurer, if sending counts as consent to it.
     sole: Memo<Option<Insurer>>,
 ) -> impl IntoView {
-    let words = use_words(&SHARING);
+    let words = use_words(&SHARING_WORDS);
     let insurers = Memo::new(move |_| {
         let recipients = ways.with(|ways| ways.recipients.clone());
         let anew = |it: Recipient| Recipient { agreed: None, ..it };
@@ -65,11 +65,11 @@ pub(super) fn Sharing(
     let papers = Memo::new(move |_| ways.with(|ways| ways.paper.clone()));
     let papers = move || {
         let files: Vec<_> =
-            papers.get().into_iter().filter_map(|claim| paper_file(flow, claim)).collect();
+            papers.get().into_iter().filter_map(|claim| postal_claim_file(flow, claim)).collect();
         (!files.is_empty()).then(|| {
             view! {
-                <section class="report__part">
-                    <h2 class="report__part-title">{words.on_paper}</h2>
+                <section class="new-claim__part">
+                    <h2 class="new-claim__part-title">{words.on_paper}</h2>
                     <p>{words.on_paper_more}</p>
                     {files.into_iter().map(|file| view! { <Paper file /> }).collect_view()}
                 </section>
@@ -80,19 +80,19 @@ pub(super) fn Sharing(
     let any = move || insurers.with(|insurers| !insurers.is_empty());
     view! {
         <Show when=any>
-            <section class="report__part">
-                <h2 class="report__part-title">{title}</h2>
+            <section class="new-claim__part">
+                <h2 class="new-claim__part-title">{title}</h2>
                 <p>{words.lead}</p>
-                {whose(flow, words)}
-                <div class="report__policies">{sheets}</div>
+                {consent_giver(flow, words)}
+                <div class="new-claim__policies">{sheets}</div>
             </section>
         </Show>
         {papers}
     }
 }
 
-/// Who decides, where it is not the person themselves.
-fn whose(flow: Flow, words: &Words) -> Option<AnyView> {
+/// Who gives the consent, if the insured is someone else.
+fn consent_giver(flow: Flow, words: &Words) -> Option<AnyView> {
     let person = untrack(move || flow.person())?;
     let guardian = flow.household(|household| {
         let journey = flow.journey.read_untracked();
@@ -110,7 +110,8 @@ fn whose(flow: Flow, words: &Words) -> Option<AnyView> {
     Some(view! { <p data-testid="who-consents">{said}</p> }.into_any())
 }
 
-/// One insurer: who it is, what it gets, what for, how long; and the two answers, unless sending is one.
+/// One insurer's consent: recipient, data, purpose, retention; and the two options, unless sending is the
+/// consent.
 #[component]
 fn Consent(
     flow: Flow,
@@ -120,7 +121,7 @@ fn Consent(
     index: usize,
     asks: bool,
 ) -> impl IntoView {
-    let words = use_words(&SHARING);
+    let words = use_words(&SHARING_WORDS);
     let locale = locale_now();
     let terms = Purpose::ShareInsurer.terms()?;
     let insurer = recipient.insurer;
@@ -155,23 +156,23 @@ fn Consent(
                 error=flow.error_at(field)
                 options
                 chosen
-                on_choose=move |value: Text| say_to(flow, code.get_value(), value == YES)
+                on_choose=move |value: Text| set_consent(flow, code.get_value(), value == YES)
             />
         }
     });
     Some(view! {
         <Sheet>
-            <div class="share" data-testid="insurer-consent">
+            <div class="insurer-consent" data-testid="insurer-consent">
                 <p class="note">{nth}</p>
                 <h3>{heading}</h3>
                 <KeyValueList>
                     <KeyValue name=words.to>
                         {locale.pick(&insurer.name).to_owned()}
-                        {contact.map(|contact| view! { <span class="report__second">{contact}</span> })}
+                        {contact.map(|contact| view! { <span class="new-claim__second">{contact}</span> })}
                     </KeyValue>
                     <KeyValue name=words.what>
-                        <ul class="share__kinds">{kinds}</ul>
-                        <span class="report__second">{words.sensitive}</span>
+                        <ul class="insurer-consent__kinds">{kinds}</ul>
+                        <span class="new-claim__second">{words.sensitive}</span>
                     </KeyValue>
                     <KeyValue name=words.why>{words.why_more}</KeyValue>
                     <KeyValue name=words.how>{(words.how_more)(&until)}</KeyValue>
@@ -192,7 +193,7 @@ fn name_of(index: usize) -> Text {
     ["share-", &index.to_string()].concat().into()
 }
 
-/// What is wrong: an insurer that nothing was said to.
+/// The insurers for which neither option was chosen.
 pub(super) fn problems(ways: &Ways, words: &'static Words) -> Vec<FieldProblem> {
     let open = ways.recipients.iter().enumerate().filter(|(_, it)| it.agreed.is_none());
     let told = |(index, it): (usize, &Recipient)| {
@@ -201,11 +202,11 @@ pub(super) fn problems(ways: &Ways, words: &'static Words) -> Vec<FieldProblem> 
     open.map(told).collect()
 }
 
-fn paper_file(flow: Flow, claim: domain::paper::PaperClaim) -> Option<PaperFile> {
+fn postal_claim_file(flow: Flow, claim: domain::paper::PaperClaim) -> Option<PaperFile> {
     let incident = flow.journey.with_untracked(|journey| journey.incident.clone())?;
     let right = flow.household(|it| flow.journey.read_untracked().authority(it))?;
     let insured = untrack(move || flow.person())?.name;
-    flow.peek(|answers| {
+    flow.with_untracked(|answers| {
         Some(PaperFile {
             claim,
             case_no: None,
@@ -214,7 +215,7 @@ fn paper_file(flow: Flow, claim: domain::paper::PaperClaim) -> Option<PaperFile>
             insured,
             right,
             payee: answers.payee.clone(),
-            // What can't be read is told on its own step.
+            // The payee step reports beneficiaries that cannot be read.
             beneficiaries: read_beneficiaries(&answers.beneficiaries).unwrap_or_default(),
         })
     })

@@ -1,42 +1,42 @@
-//! Who is paid after a death: the beneficiaries or heirs, their accounts and shares.
+//! Who is paid after a death: the beneficiaries or heirs, with accounts and shares.
 
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, flaw_words, problem};
-use super::super::words::{WORDS, Words};
 use crate::components::{
     Button, ButtonKind, Field, FieldKind, FieldProblem, Law, LawLink, Notice, NoticeTone,
     PageHeading, Text,
 };
 use crate::flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
 use crate::locale::{locale_now, use_words};
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 use crate::telling::beneficiaries_told;
 use domain::check::MAX_BENEFICIARIES;
 use domain::policy::Policy;
 
-/// The name of a person's field, by the pointer that the check names it by: `/0/name`.
+/// The field name for a JSON pointer of the validation, such as `/0/name`.
 fn name_of(pointer: &str) -> Text {
     ["survivor", &pointer.replace('/', "-")].concat().into()
 }
 
 #[component]
-pub(super) fn Survivors(flow: Flow) -> impl IntoView {
+pub(super) fn SurvivorsStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let count = Memo::new(move |_| flow.with(|answers| answers.beneficiaries.len()));
     let add =
         move |()| flow.edit(|answers| answers.beneficiaries.push(BeneficiaryAnswer::default()));
     view! {
-        <PageHeading text=Signal::stored(words.survivors.into()) />
-        <p class="report__hint">{words.survivors_hint}</p>
-        <Named flow />
+        <PageHeading text=Signal::stored(words.survivors.heading.into()) />
+        <p class="new-claim__hint">{words.survivors.hint}</p>
+        <NamedBeneficiaries flow />
         <For each=move || 0..count.get() key=|index| *index let(index)>
-            <Survivor flow index count />
+            <SurvivorFields flow index count />
         </For>
         <Show when=move || count.get() < MAX_BENEFICIARIES>
-            <Button label=words.another_survivor kind=ButtonKind::Small on_press=add />
+            <Button label=words.survivors.add kind=ButtonKind::Small on_press=add />
         </Show>
-        <Notice tone=NoticeTone::Info title=words.survivors_why>
-            <p>{words.survivors_more}</p>
+        <Notice tone=NoticeTone::Info title=words.survivors.why>
+            <p>{words.survivors.more}</p>
             <p>
                 <LawLink law=Law::Insurance42 />
             </p>
@@ -44,13 +44,13 @@ pub(super) fn Survivors(flow: Flow) -> impl IntoView {
     }
 }
 
-/// Whom each policy names, where one does.
+/// The beneficiaries that the policies name.
 #[component]
-fn Named(flow: Flow) -> impl IntoView {
+fn NamedBeneficiaries(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let policies = flow.household(|household| {
-        flow.peek(|answers| {
+        flow.with_untracked(|answers| {
             let journey = flow.journey.read_untracked();
             let told = |policy: &Policy| {
                 let product = household.cover.catalog.terms_of(policy);
@@ -66,14 +66,14 @@ fn Named(flow: Flow) -> impl IntoView {
         .map(|(policy, people)| view! { <p><strong>{policy}</strong> " " {people}</p> })
         .collect_view();
     Some(view! {
-        <Notice tone=NoticeTone::Info title=words.survivors_named>
+        <Notice tone=NoticeTone::Info title=words.survivors.named>
             {lines}
         </Notice>
     })
 }
 
 #[component]
-fn Survivor(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
+fn SurvivorFields(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
     let words = use_words(&WORDS);
     let field = move |field: &str| {
         let name = name_of(&["/", &index.to_string(), "/", field].concat());
@@ -102,12 +102,12 @@ fn Survivor(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
     };
     let [name, tail, share] = ["name", "account_tail", "share"].map(field);
     view! {
-        <section class="report__bill">
+        <section class="new-claim__bill">
             <Show when=move || 1 < count.get()>
-                <div class="report__bill-head">
-                    <h2 class="report__bill-title">{(words.survivor)(index + 1)}</h2>
+                <div class="new-claim__bill-head">
+                    <h2 class="new-claim__bill-title">{(words.survivors.nth)(index + 1)}</h2>
                     <Button
-                        label=(words.remove_survivor)(index + 1)
+                        label=(words.survivors.remove)(index + 1)
                         kind=ButtonKind::Link
                         on_press=remove
                     />
@@ -115,15 +115,15 @@ fn Survivor(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
             </Show>
             <Field
                 name=name.0
-                label=words.payee_name
-                hint=words.payee_name_hint
+                label=words.payee.name
+                hint=words.payee.name_hint
                 error=name.1
                 value=text(|person| &person.name)
                 on_input=move |typed: String| change(&|person| person.name.clone_from(&typed))
             />
             <Field
                 name=tail.0
-                label=words.tail
+                label=words.payee.tail
                 kind=FieldKind::Digits
                 error=tail.1
                 value=text(|person| &person.tail)
@@ -131,8 +131,8 @@ fn Survivor(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
             />
             <Field
                 name=share.0
-                label=words.share
-                hint=words.share_hint
+                label=words.survivors.share
+                hint=words.survivors.share_hint
                 kind=FieldKind::Digits
                 error=share.1
                 value=text(|person| &person.share)
@@ -142,13 +142,15 @@ fn Survivor(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// There is at least one person to fill in.
-pub(super) fn enter(flow: Flow) {
-    if flow.peek(|answers| !answers.beneficiaries.is_empty()) {
+/// Prefills the likely beneficiaries, at least one.
+pub(super) fn prepare(flow: Flow) {
+    if flow.with_untracked(|answers| !answers.beneficiaries.is_empty()) {
         return;
     }
     let likely = flow.household(|household| {
-        flow.peek(|answers| likely_survivors(answers, &flow.journey.read_untracked(), household))
+        flow.with_untracked(|answers| {
+            likely_survivors(answers, &flow.journey.read_untracked(), household)
+        })
     });
     if let Some(likely) = likely {
         flow.edit(|answers| answers.beneficiaries = likely);
@@ -156,12 +158,12 @@ pub(super) fn enter(flow: Flow) {
 }
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
-    let errors = flow.peek(|answers| read_beneficiaries(&answers.beneficiaries)).err();
+    let errors = flow.with_untracked(|answers| read_beneficiaries(&answers.beneficiaries)).err();
     let told = |error: domain::check::FieldError| {
         let missing = match error.field.rsplit('/').next() {
-            Some("account_tail") => words.tail_missing,
-            Some("share") => words.share_missing,
-            _ => words.name_missing,
+            Some("account_tail") => words.payee.tail_missing,
+            Some("share") => words.survivors.share_missing,
+            _ => words.payee.name_missing,
         };
         problem(name_of(&error.field), flaw_words(words, error.flaw, missing))
     };

@@ -3,20 +3,20 @@
 use domain::check;
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, flaw_words, problem};
-use super::super::words::{WORDS, Words};
 use crate::components::{DateField, DateParts, Field, FieldProblem, PageHeading};
 use crate::flow::{MAX_PLACE, TypedDay, setting};
 use crate::locale::{locale_now, use_words};
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 
 const ON: &str = "on";
 const PLACE: &str = "place";
 
 #[component]
-pub(super) fn When(flow: Flow) -> impl IntoView {
+pub(super) fn WhenStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
-    // Where what stands in the fields comes from, until it is changed.
+    // The source of the prefilled values, until they are edited.
     let source = move || {
         let given = flow.with(|answers| {
             let given = answers.given.as_ref()?;
@@ -28,7 +28,7 @@ pub(super) fn When(flow: Flow) -> impl IntoView {
             view! { <p class="field__source">{source}</p> }
         })
     };
-    let said = (words.when)(flow.peek(|answers| setting(&answers.facts)));
+    let said = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
     let on = Signal::derive(move || flow.with(|answers| DateParts::from(answers.on.clone())));
     let place = Signal::derive(move || flow.with(|answers| answers.place.clone()));
     view! {
@@ -36,7 +36,7 @@ pub(super) fn When(flow: Flow) -> impl IntoView {
         {source}
         <DateField
             name=ON
-            label=words.when_label
+            label=words.when.date
             hint=said.day_hint
             error=flow.error_at(ON)
             value=on
@@ -54,11 +54,11 @@ pub(super) fn When(flow: Flow) -> impl IntoView {
 }
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
-    let (on, place) = flow.peek(|answers| {
+    let (on, place) = flow.with_untracked(|answers| {
         (answers.on.read(clock::today()).err(), check::text(&answers.place, MAX_PLACE).err())
     });
     let on = on.map(|flaw| problem(ON, flaw_words(words, flaw, words.day_missing)));
-    let said = (words.when)(flow.peek(|answers| setting(&answers.facts)));
+    let said = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
     let place = place.map(|flaw| problem(PLACE, flaw_words(words, flaw, said.place_missing)));
     on.into_iter().chain(place).collect()
 }

@@ -1,22 +1,22 @@
-//! Whom it happened to.
+//! The insured person.
 
 use contract::session::Relation;
 use domain::authority::RightToFile;
 use domain::ids::PersonId;
 use leptos::prelude::*;
 
-use super::super::flow::{Flow, problem};
-use super::super::words::{WORDS, Words};
 use crate::components::{
     Checkbox, Choice, FieldProblem, Legend, Notice, NoticeTone, OptionList, PageHeading, Text,
 };
 use crate::locale::use_words;
+use crate::pages::new_claim::flow::{Flow, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
 
 const NAME: &str = "person";
 const DIED: &str = "died";
 
 #[component]
-pub(super) fn Who(flow: Flow) -> impl IntoView {
+pub(super) fn WhoStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let options = flow
         .people()
@@ -24,8 +24,8 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
         .map(|person| {
             let policies = flow.household(|household| household.policies_of(&person.id).count());
             let held = match policies {
-                None | Some(0) => words.no_policies.to_owned(),
-                Some(count) => (words.policies_held)(count),
+                None | Some(0) => words.who.no_policies.to_owned(),
+                Some(count) => (words.who.policies_held)(count),
             };
             let note = [(words.relation)(person.relation), words.stop, &held].concat();
             Choice::new(person.id.as_str().to_owned(), person.name).with_note(note)
@@ -41,7 +41,7 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
     };
     let is_other = move || flow.person().is_some_and(|it| it.relation != Relation::Myself);
     let died = Signal::derive(move || flow.with(|answers| answers.died));
-    // What it takes to file for this person, and who is paid.
+    // What is needed to file for this person, and who is paid.
     let right = move || {
         let person = flow.person()?;
         let insured = flow.household(|household| {
@@ -49,7 +49,7 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
             household.insured(&person.id, household.today, has_died)
         })?;
         let (title, more) =
-            (words.authority)(RightToFile::over(insured), insured.guardian_consents())?;
+            (words.who.authority)(RightToFile::over(insured), insured.guardian_consents())?;
         Some(view! {
             <Notice tone=NoticeTone::Info title>
                 <p>{more}</p>
@@ -57,12 +57,12 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
         })
     };
     view! {
-        <PageHeading text=Signal::stored(words.who.into()) />
+        <PageHeading text=Signal::stored(words.who.heading.into()) />
         <OptionList
             name=NAME
-            legend=words.who
+            legend=words.who.heading
             legend_shown=Legend::Hidden
-            hint=words.who_hint
+            hint=words.who.hint
             error=flow.error_at(NAME)
             options
             chosen
@@ -71,7 +71,7 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
         <Show when=is_other>
             <Checkbox
                 name=DIED
-                label=words.died
+                label=words.who.died
                 checked=died
                 on_change=move |died: bool| flow.edit(|answers| answers.died = died)
             />
@@ -81,8 +81,8 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
 }
 
 pub(super) fn problems(flow: Flow, words: &Words) -> Vec<FieldProblem> {
-    match flow.peek(|answers| answers.person.is_some()) {
+    match flow.with_untracked(|answers| answers.person.is_some()) {
         true => Vec::new(),
-        false => vec![problem(NAME, words.choose_person)],
+        false => vec![problem(NAME, words.who.missing)],
     }
 }

@@ -1,16 +1,16 @@
-//! The answers as they will be sent, each with the way back to its step.
+//! The answers as they will be sent, each with a link to its step.
 
 use domain::fact::Fact;
 use domain::incident::{Bill, Scope};
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use super::super::super::flow::Flow;
-use super::super::super::words::WORDS;
 use crate::asking::{QUESTIONS, answer_words, stance_word};
 use crate::components::{KeyValue, KeyValueList};
 use crate::flow::{BeneficiaryAnswer, Journey, Stance, Step, claimed, reply, setting, stance};
 use crate::locale::{about, date, full, locale_now, use_words};
+use crate::pages::new_claim::flow::Flow;
+use crate::pages::new_claim::words::WORDS;
 
 #[component]
 pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
@@ -23,14 +23,15 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
     let on = flow
         .journey
         .with_untracked(|it| it.incident.as_ref().map(|incident| date(incident.on, locale)));
-    let place = flow.peek(|answers| answers.place.clone());
-    let place_name = (words.when)(flow.peek(|answers| setting(&answers.facts))).place;
+    let place = flow.with_untracked(|answers| answers.place.clone());
+    let place_name =
+        (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts))).place;
     let authority = flow
         .household(|household| flow.journey.read_untracked().authority(household))
-        .and_then(|authority| (words.authority)(authority, false));
+        .and_then(|authority| (words.who.authority)(authority, false));
     let authority = authority.map(|(title, _)| {
         view! {
-            <KeyValue name=words.check_authority change_href=flow.address(Step::Who)>
+            <KeyValue name=words.check.authority change_href=flow.address(Step::Who)>
                 {title}
             </KeyValue>
         }
@@ -38,7 +39,14 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
     let facts: Vec<Fact> = flow.journey.with_untracked(|journey| {
         let facts = journey.path().iter().filter_map(|step| match step {
             Step::Fact(fact) => Some(*fact),
-            _ => None,
+            Step::Who
+            | Step::When
+            | Step::Bills
+            | Step::Losses
+            | Step::Policies
+            | Step::Payee
+            | Step::Documents
+            | Step::Check => None,
         });
         facts.collect()
     });
@@ -47,7 +55,7 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
         .map(|fact| {
             let href = flow.address(Step::Fact(fact));
             let name = use_words(&QUESTIONS)(fact).short;
-            let source = flow.peek(|answers| {
+            let source = flow.with_untracked(|answers| {
                 let given = answers.given.as_ref()?;
                 let theirs = reply(&given.incident.facts, fact)?;
                 let is_theirs = reply(&answers.facts, fact) == Some(theirs);
@@ -55,20 +63,20 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
             });
             view! {
                 <KeyValue name change_href=href>
-                    {answer_words(fact, flow.peek(|answers| reply(&answers.facts, fact)))}
-                    {source.map(|source| view! { <span class="report__second">{source}</span> })}
+                    {answer_words(fact, flow.with_untracked(|answers| reply(&answers.facts, fact)))}
+                    {source.map(|source| view! { <span class="new-claim__second">{source}</span> })}
                 </KeyValue>
             }
         })
         .collect_view();
     view! {
-        <section class="report__part">
-            <h2 class="report__part-title">{words.check_who}</h2>
+        <section class="new-claim__part">
+            <h2 class="new-claim__part-title">{words.check.who}</h2>
             <KeyValueList>
-                <KeyValue name=words.check_person change_href=flow.address(Step::Who)>
+                <KeyValue name=words.check.person change_href=flow.address(Step::Who)>
                     {name}
                 </KeyValue>
-                <KeyValue name=words.check_on change_href=flow.address(Step::When)>
+                <KeyValue name=words.check.date change_href=flow.address(Step::When)>
                     {on}
                 </KeyValue>
                 {authority}
@@ -87,7 +95,7 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
     let locale = locale_now();
     let journey = flow.journey.get_untracked();
     let chosen = flow.household(|household| {
-        flow.peek(|answers| {
+        flow.with_untracked(|answers| {
             let chosen = claimed(answers, &journey, household);
             chosen.map(|policy| policy.id.clone()).collect::<Vec<_>>()
         })
@@ -100,7 +108,7 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
             let assessment = journey.assessment.as_ref()?;
             let said = assessment.policies.iter().find(|said| said.policy == policy)?;
             let estimate = match stance(said) {
-                Stance::Pays(amount) => (words.estimated)(&about(amount, locale)),
+                Stance::Pays(amount) => (words.check.estimated)(&about(amount, locale)),
                 open_or_not @ (Stance::CannotTell { .. } | Stance::DoesNotPay(_)) => {
                     stance_word(&open_or_not).to_owned()
                 }
@@ -110,14 +118,14 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
             Some(view! {
                 <KeyValue name=insurer change_href=flow.address(Step::Policies)>
                     {name}
-                    <span class="report__second">{estimate}</span>
+                    <span class="new-claim__second">{estimate}</span>
                 </KeyValue>
             })
         })
         .collect_view();
     view! {
-        <section class="report__part">
-            <h2 class="report__part-title">{words.check_policies}</h2>
+        <section class="new-claim__part">
+            <h2 class="new-claim__part-title">{words.check.policies}</h2>
             <KeyValueList>{rows}</KeyValueList>
         </section>
     }
@@ -137,27 +145,27 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), full);
         let received = (!received.is_zero()).then(|| full(received));
         let href = flow.address(Step::Bills);
-        // A bill that was changed is no longer the hospital's.
-        let source = flow.peek(|answers| {
+        // A bill that was edited is no longer the hospital's.
+        let source = flow.with_untracked(|answers| {
             let theirs = answers.bills.iter().all(|bill| bill.whole.is_some());
             let given = answers.given.as_ref().filter(|_| theirs)?;
             Some((words.source_short)(locale_now().pick(&given.hospital)))
         });
         view! {
-            <KeyValue name=words.check_billed change_href=href.clone()>
+            <KeyValue name=words.check.billed change_href=href.clone()>
                 {full(billed)}
-                {source.map(|source| view! { <span class="report__second">{source}</span> })}
+                {source.map(|source| view! { <span class="new-claim__second">{source}</span> })}
             </KeyValue>
-            <KeyValue name=words.check_fund change_href=href.clone()>
+            <KeyValue name=words.check.fund_paid change_href=href.clone()>
                 {known(fund)}
             </KeyValue>
-            <KeyValue name=words.check_own change_href=href.clone()>
+            <KeyValue name=words.check.out_of_scope change_href=href.clone()>
                 {known(own)}
             </KeyValue>
             {received
                 .map(|received| {
                     view! {
-                        <KeyValue name=words.check_received change_href=href>
+                        <KeyValue name=words.check.received change_href=href>
                             {received}
                         </KeyValue>
                     }
@@ -171,13 +179,13 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
     });
     let lost = lost.map(|lost| {
         view! {
-            <KeyValue name=words.check_losses change_href=flow.address(Step::Losses)>
+            <KeyValue name=words.check.losses change_href=flow.address(Step::Losses)>
                 {full(lost)}
             </KeyValue>
         }
     });
     let has_died = flow.journey.with_untracked(Journey::has_died);
-    let payee = flow.peek(|answers| {
+    let payee = flow.with_untracked(|answers| {
         if has_died {
             let line =
                 |it: &BeneficiaryAnswer| (words.survivor_line)(&it.name, &it.tail, &it.share);
@@ -188,12 +196,12 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         Some((words.account)(&payee.name, &payee.account_tail))
     });
     view! {
-        <section class="report__part">
-            <h2 class="report__part-title">{words.check_money}</h2>
+        <section class="new-claim__part">
+            <h2 class="new-claim__part-title">{words.check.money}</h2>
             <KeyValueList>
                 {amounts}
                 {lost}
-                <KeyValue name=words.check_payee change_href=flow.address(Step::Payee)>
+                <KeyValue name=words.check.payee change_href=flow.address(Step::Payee)>
                     {payee}
                 </KeyValue>
             </KeyValueList>
@@ -201,7 +209,7 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
     }
 }
 
-/// What of a bill is outside the social-insurance list, where it says so.
+/// The part of a bill outside the social-insurance list; `None` if any line does not say.
 fn out_of_scope(bill: &Bill) -> Option<Fen> {
     let stated = bill.lines.iter().all(|line| line.scope != Scope::Unstated);
     let out = bill.lines.iter().filter(|line| line.scope == Scope::Out);

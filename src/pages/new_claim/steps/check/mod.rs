@@ -1,4 +1,4 @@
-//! All answers once more, and sending them.
+//! The check step: all answers, and sending them.
 
 mod answers;
 mod submission;
@@ -6,47 +6,47 @@ mod submission;
 use domain::check::FieldError;
 use leptos::prelude::*;
 
-use super::super::flow::Flow;
-use super::super::words::WORDS;
-use super::documents::DocumentsTold;
-use super::sharing::{Sharing, ways_now};
+use super::documents::DocumentsSummary;
+use super::sharing::{Sharing, filing_options};
 use crate::asking::QUESTIONS;
 use crate::components::{HelpWays, PageHeading};
 use crate::flow::{Step, step_of_field};
 use crate::locale::use_words;
+use crate::pages::new_claim::flow::Flow;
+use crate::pages::new_claim::words::WORDS;
 use crate::routes::Route;
 use answers::{MoneyAnswers, PoliciesChosen, WhoAndWhat};
-use submission::{NotSent, Sending, Submission};
+use submission::{NotSent, Submission, SubmissionState};
 
 #[component]
-pub(super) fn Check(flow: Flow) -> impl IntoView {
+pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
-    let sending = RwSignal::new(Sending::NotYet);
+    let submission = RwSignal::new(SubmissionState::Idle);
     let flaws = RwSignal::new(Vec::<FieldError>::new());
-    let ways = ways_now(flow);
-    // Whoever has refused once is asked with both answers side by side from then on.
+    let ways = filing_options(flow);
+    // After a refusal, the consent is shown with both options from then on.
     let refused = RwSignal::new(false);
     let sole = Memo::new(move |_| {
         ways.with(|ways| ways.sole().map(|it| it.insurer.clone()).filter(|_| !refused.get()))
     });
     view! {
-        <PageHeading text=Signal::stored(words.check.into()) />
-        <p class="report__lead">{words.check_hint}</p>
-        <NotSent sending />
-        <ToMend flow flaws />
+        <PageHeading text=Signal::stored(words.check.heading.into()) />
+        <p class="new-claim__lead">{words.check.hint}</p>
+        <NotSent submission />
+        <Corrections flow flaws />
         <WhoAndWhat flow />
         <PoliciesChosen flow />
         <MoneyAnswers flow />
-        <DocumentsTold flow />
+        <DocumentsSummary flow />
         <Sharing flow ways sole />
-        <Submission flow ways sole refused sending flaws />
-        <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <Submission flow ways sole refused submission flaws />
+        <HelpWays title=words.check.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
-/// What the server found wrong, each with a link to the step where it is mended.
+/// The problems the server found, each with a link to the step that corrects it.
 #[component]
-fn ToMend(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
+fn Corrections(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let question = use_words(&QUESTIONS);
     let list = move || {
@@ -81,14 +81,14 @@ fn ToMend(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
     }
 }
 
-/// Whether it is mended on another step; what is wrong on this one is told at its field.
+/// Whether another step corrects it; this step shows its own errors at the fields.
 fn is_elsewhere(error: &FieldError) -> bool {
     error.field != "/declared_true" && error.field != "/consents"
 }
 
-/// From here on each change leads straight back.
-pub(super) fn enter(flow: Flow) {
-    if !flow.peek(|answers| answers.seen_check) {
+/// From now on each change leads straight back to this step.
+pub(super) fn prepare(flow: Flow) {
+    if !flow.with_untracked(|answers| answers.seen_check) {
         flow.edit(|answers| answers.seen_check = true);
     }
 }

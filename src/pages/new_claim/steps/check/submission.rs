@@ -1,4 +1,4 @@
-//! The declaration, sending, and what came of it.
+//! The declaration, submission, and its result.
 
 use contract::case::NewReport;
 use contract::problem::ProblemKind;
@@ -8,72 +8,76 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::super::flow::{Flow, Leaving, problem};
-use super::super::super::sent::note_sent;
-use super::super::super::words::{WORDS, Words};
-use super::super::documents::DOCUMENTS;
-use super::super::share_words::SHARING;
-use super::super::sharing::{problems, say_to};
 use crate::api::{ApiError, use_api};
 use crate::components::{
     Button, ButtonKind, Checkbox, FieldProblem, Law, LawLink, Notice, NoticeTone, Text,
 };
+use crate::features::receipts::LocalReceipt;
 use crate::flow::{Ways, check};
 use crate::locale::{locale_now, use_words};
 use crate::page::use_say;
+use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
+use crate::pages::new_claim::steps::documents::DOCUMENTS;
+use crate::pages::new_claim::steps::sharing::{problems, set_consent};
+use crate::pages::new_claim::steps::sharing_words::SHARING_WORDS;
+use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::window::use_online;
 use crate::routes::Route;
 
 const DECLARED: &str = "declared";
 
-/// How sending stands.
+/// The state of submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Sending {
-    /// Not yet.
-    NotYet,
-    /// On its way.
-    Busy,
-    /// There is no network; it goes by itself once there is.
-    Waits,
-    /// It did not get through, for this reason.
+pub(super) enum SubmissionState {
+    /// Not sent yet.
+    Idle,
+    /// The request is in flight.
+    InFlight,
+    /// The device is offline; it is sent when the network is back.
+    WaitingForNetwork,
+    /// The request failed.
     Failed(ApiError),
 }
 
-/// Why it was not sent, as long as it was not.
+/// Why the claim was not sent, if sending failed or waits.
 #[component]
-pub(super) fn NotSent(sending: RwSignal<Sending>) -> impl IntoView {
+pub(super) fn NotSent(submission: RwSignal<SubmissionState>) -> impl IntoView {
     let words = use_words(&WORDS);
     move || {
-        let error = match sending.get() {
-            Sending::Failed(error) => error,
-            Sending::Waits => return Some(Either::Left(view! { <WaitsForNetwork sending /> })),
-            Sending::NotYet | Sending::Busy => return None,
+        let error = match submission.get() {
+            SubmissionState::Failed(error) => error,
+            SubmissionState::WaitingForNetwork => {
+                return Some(Either::Left(view! { <WaitsForNetwork submission /> }));
+            }
+            SubmissionState::Idle | SubmissionState::InFlight => return None,
         };
         let more = match (&error, error.kind()) {
-            (ApiError::Unreachable, _) => words.not_sent_unreachable,
-            (_, Some(ProblemKind::NotSignedIn)) => words.not_sent_signed_out,
-            (ApiError::Refused(problem), _) if !problem.errors.is_empty() => words.not_sent_refused,
-            (ApiError::Refused(_) | ApiError::Garbled { .. }, _) => words.not_sent_garbled,
+            (ApiError::Unreachable, _) => words.submission.unreachable,
+            (_, Some(ProblemKind::NotSignedIn)) => words.submission.signed_out,
+            (ApiError::Refused(problem), _) if !problem.errors.is_empty() => {
+                words.submission.rejected
+            }
+            (ApiError::Refused(_) | ApiError::Garbled { .. }, _) => words.submission.unreadable,
         };
         Some(Either::Right(view! {
-            <Notice tone=NoticeTone::Error title=words.not_sent>
+            <Notice tone=NoticeTone::Error title=words.submission.not_sent>
                 <p>{more}</p>
             </Notice>
         }))
     }
 }
 
-/// It goes by itself, unless the person thinks better of it.
+/// Says that the claim will be sent when the network is back; can be stopped.
 #[component]
-fn WaitsForNetwork(sending: RwSignal<Sending>) -> impl IntoView {
+fn WaitsForNetwork(submission: RwSignal<SubmissionState>) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
-        <Notice tone=NoticeTone::Offline title=words.waits>
-            <p>{words.waits_more}</p>
+        <Notice tone=NoticeTone::Offline title=words.submission.waits>
+            <p>{words.submission.waits_more}</p>
             <Button
-                label=words.do_not_send
+                label=words.submission.do_not_send
                 kind=ButtonKind::Small
-                on_press=move |()| sending.set(Sending::NotYet)
+                on_press=move |()| submission.set(SubmissionState::Idle)
             />
         </Notice>
     }
@@ -84,37 +88,39 @@ fn WaitsForNetwork(sending: RwSignal<Sending>) -> impl IntoView {
 pub(super) fn Submission(
     flow: Flow,
     ways: Memo<Ways>,
-    /// The one insurer that sending agrees to.
+    /// The only insurer, if sending counts as consent to it.
     sole: Memo<Option<Insurer>>,
-    /// Whether it was refused.
+    /// Whether consent to it was refused.
     refused: RwSignal<bool>,
-    sending: RwSignal<Sending>,
+    submission: RwSignal<SubmissionState>,
     flaws: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let sharing = use_words(&SHARING);
+    let sharing = use_words(&SHARING_WORDS);
     let locale = locale_now();
-    let say = use_say();
+    let announce = use_say();
     let api = use_api();
     let declared = Signal::derive(move || flow.with(|answers| answers.declared));
     let busy = Signal::derive(move || {
-        (sending.get() == Sending::Busy).then(|| Text::from(words.submitting))
+        (submission.get() == SubmissionState::InFlight)
+            .then(|| Text::from(words.submission.sending))
     });
     let online = use_online();
     let submit = Callback::new(move |()| {
-        if sending.get_untracked() == Sending::Busy {
+        if submission.get_untracked() == SubmissionState::InFlight {
             return;
         }
-        // To the one insurer there is, sending is agreeing: the button says so.
+        // With a single insurer, pressing send is the consent, as the button says.
         if let Some(insurer) = sole.get_untracked() {
-            say_to(flow, insurer.code, true);
+            set_consent(flow, insurer.code, true);
         }
         let journey = flow.journey.read_untracked();
-        let report =
-            flow.household(|household| flow.peek(|answers| check(answers, &journey, household)));
+        let report = flow.household(|household| {
+            flow.with_untracked(|answers| check(answers, &journey, household))
+        });
         let report = match report {
             Some(Ok(_)) if 0 < untrack(move || flow.pile.unfinished()) => {
-                flow.problems.set(vec![problem(DOCUMENTS, words.pages_under_way)]);
+                flow.problems.set(vec![problem(DOCUMENTS, words.documents.pages_uploading)]);
                 return;
             }
             Some(Ok(report)) => NewReport { documents: flow.pile.documents(), ..report },
@@ -129,33 +135,40 @@ pub(super) fn Submission(
         };
         flow.problems.set(Vec::new());
         flaws.set(Vec::new());
-        sending.set(Sending::Busy);
-        let key = flow.peek(|answers| answers.key.clone());
+        submission.set(SubmissionState::InFlight);
+        let key = flow.with_untracked(|answers| answers.key.clone());
         spawn_local(async move {
-            let came = api.file(&report, &key).await;
-            if sending.is_disposed() {
+            let result = api.file(&report, &key).await;
+            if submission.is_disposed() {
                 return;
             }
-            match came {
+            match result {
                 Ok(filed) => {
-                    // Stored over there: only now may the draft go.
+                    // Delete the draft only after the server has stored the claim.
                     flow.draft.delete();
-                    note_sent(&filed);
-                    flow.open(&Route::Receipt(filed.case).path(), Leaving::IsReplaced);
+                    LocalReceipt::store(&filed);
+                    flow.navigate_to_address(
+                        &Route::Receipt(filed.case).path(),
+                        HistoryMode::Replace,
+                    );
                 }
                 Err(error) => {
                     if let ApiError::Refused(problem) = &error {
                         flaws.set(problem.errors.clone());
                     }
                     let waits = error == ApiError::Unreachable && !online.get_untracked();
-                    sending.set(if waits { Sending::Waits } else { Sending::Failed(error) });
+                    submission.set(if waits {
+                        SubmissionState::WaitingForNetwork
+                    } else {
+                        SubmissionState::Failed(error)
+                    });
                 }
             }
         });
     });
-    // Sent again under the same key: what had arrived after all is not filed twice.
+    // The same idempotency key is used, so a claim that did arrive is not filed twice.
     Effect::new(move |_| {
-        if online.get() && sending.get_untracked() == Sending::Waits {
+        if online.get() && submission.get_untracked() == SubmissionState::WaitingForNetwork {
             submit.run(());
         }
     });
@@ -166,19 +179,19 @@ pub(super) fn Submission(
             let (label, means) = ((sharing.agree_and_send)(name), (sharing.sending_agrees)(name));
             let refuse = move |()| {
                 refused.set(true);
-                say_to(flow, insurer.code.clone(), false);
-                say(sharing.refused_said.into());
+                set_consent(flow, insurer.code.clone(), false);
+                announce(sharing.refused_said.into());
             };
             Either::Left(view! {
-                <p class="share__means">{means}</p>
-                <div class="share__answers">
+                <p class="insurer-consent__means">{means}</p>
+                <div class="insurer-consent__answers">
                     <Button label busy on_press=submit />
                     <Button label=sharing.refuse on_press=refuse />
                 </div>
             })
         }
         None => Either::Right(move || {
-            let label = (words.submit)(several.get());
+            let label = (words.submission.send)(several.get());
             view! { <Button label kind=ButtonKind::Main busy on_press=submit /> }
         }),
     };
@@ -192,21 +205,21 @@ pub(super) fn Submission(
     };
     view! {
         <Show when=move || !nothing_online.get() fallback=nothing>
-            <section class="report__part">
-                <h2 class="report__part-title">{words.last_word}</h2>
-                <p>{words.declaration}</p>
+            <section class="new-claim__part">
+                <h2 class="new-claim__part-title">{words.submission.heading}</h2>
+                <p>{words.submission.declaration}</p>
                 <p>
                     <LawLink law=Law::Insurance27 />
                 </p>
                 <Checkbox
                     name=DECLARED
-                    label=words.declare
+                    label=words.submission.declare
                     error=flow.error_at(DECLARED)
                     checked=declared
                     on_change=move |declared: bool| flow.edit(|answers| answers.declared = declared)
                 />
                 {buttons}
-                <p class="report__under-button">{words.before_submit}</p>
+                <p class="new-claim__under-button">{words.submission.before_send}</p>
             </section>
         </Show>
     }
@@ -215,7 +228,7 @@ pub(super) fn Submission(
 fn declaration_problems(errors: &[FieldError], words: &Words) -> Vec<FieldProblem> {
     let undeclared = FieldError::new("/declared_true", FieldFlaw::Missing);
     match errors.contains(&undeclared) {
-        true => vec![problem(DECLARED, words.declare_first)],
+        true => vec![problem(DECLARED, words.submission.undeclared)],
         false => Vec::new(),
     }
 }

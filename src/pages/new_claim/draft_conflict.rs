@@ -1,9 +1,9 @@
-//! Two devices went on with one claim: where they differ, both answers stand side by side until the person has
-//! chosen, one by one. The newer one is chosen at first; nothing is thrown away before the person says so.
+//! Resolves a draft that was edited on two devices: differing answers are shown side by side for the person
+//! to choose. The newer one is preselected; nothing is discarded before the person confirms.
 
 use leptos::prelude::*;
 
-use super::flow::{Flow, Leaving};
+use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
 use crate::asking::{QUESTIONS, answer_words};
 use crate::components::{Button, ButtonKind, Choice, Notice, NoticeTone, OptionList, Text};
@@ -14,25 +14,25 @@ const MINE: &str = "mine";
 const THEIRS: &str = "theirs";
 
 #[component]
-pub(super) fn TwoDevices(flow: Flow) -> impl IntoView {
+pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    // What was chosen otherwise than at first.
+    // Choices that differ from the preselection.
     let chosen = RwSignal::new(Vec::<(Step, bool)>::new());
-    let at_first = move || {
+    let preselected = move || {
         let theirs = flow.draft.theirs().map(|theirs| theirs.saved_at);
         flow.draft.mine_at().is_none_or(|mine| theirs.is_some_and(|theirs| mine < theirs))
     };
-    let takes_theirs = move |step: Step| {
+    let uses_other_device = move |step: Step| {
         let said = chosen.with(|chosen| chosen.iter().rev().find(|(it, _)| *it == step).copied());
-        said.map_or_else(at_first, |(_, theirs)| theirs)
+        said.map_or_else(preselected, |(_, theirs)| theirs)
     };
-    let settle = move |()| {
+    let merge = move |()| {
         let Some(theirs) = flow.draft.theirs() else { return };
-        let merged = flow.peek(|mine| {
+        let merged = flow.with_untracked(|mine| {
             let mut merged = mine.clone();
             for step in differences(mine, &theirs.answers) {
-                if untrack(move || takes_theirs(step)) {
+                if untrack(move || uses_other_device(step)) {
                     take_over(step, &theirs.answers, &mut merged);
                 }
             }
@@ -42,7 +42,7 @@ pub(super) fn TwoDevices(flow: Flow) -> impl IntoView {
         flow.draft.settle_with(&merged);
         flow.replace(merged);
         let step = flow.step.get_untracked();
-        flow.lead_to(step, Leaving::IsReplaced);
+        flow.navigate_to(step, HistoryMode::Replace);
     };
     move || {
         let theirs = flow.draft.theirs()?;
@@ -56,12 +56,15 @@ pub(super) fn TwoDevices(flow: Flow) -> impl IntoView {
             };
             let mine = flow.with(|mine| value(flow, step, mine));
             let options = vec![
-                Choice::new(MINE, mine).with_note((words.this_device)(&here)),
-                Choice::new(THEIRS, value(flow, step, &theirs.answers))
-                    .with_note((words.that_device)(&there)),
+                Choice::new(MINE, mine).with_note((words.conflict.this_device)(&here)),
+                Choice::new(THEIRS, value(flow, step, &theirs.answers)).with_note((words
+                    .conflict
+                    .that_device)(
+                    &there
+                )),
             ];
             let now = Signal::derive(move || {
-                Some(Text::from(if takes_theirs(step) { THEIRS } else { MINE }))
+                Some(Text::from(if uses_other_device(step) { THEIRS } else { MINE }))
             });
             let choose = move |value: Text| chosen.update(|it| it.push((step, value == THEIRS)));
             view! {
@@ -76,18 +79,18 @@ pub(super) fn TwoDevices(flow: Flow) -> impl IntoView {
         });
         let lists = lists.collect_view();
         Some(view! {
-            <Notice tone=NoticeTone::Info title=(words.two_devices)(&there)>
-                <p>{words.two_devices_more}</p>
-                <div class="report__differences" data-testid="two-devices">
+            <Notice tone=NoticeTone::Info title=(words.conflict.title)(&there)>
+                <p>{words.conflict.more}</p>
+                <div class="new-claim__differences" data-testid="two-devices">
                     {lists}
                 </div>
-                <Button label=words.settle kind=ButtonKind::Small on_press=settle />
+                <Button label=words.conflict.merge kind=ButtonKind::Small on_press=merge />
             </Notice>
         })
     }
 }
 
-/// What these answers say at a step, in a line.
+/// The answer to a step, in one line.
 fn value(flow: Flow, step: Step, answers: &Answers) -> String {
     let words = use_words(&WORDS);
     let said = match step {
@@ -95,7 +98,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
             let people = flow.people();
             let person = people.into_iter().find(|it| Some(&it.id) == answers.person.as_ref());
             let name = person.map(|person| person.name).unwrap_or_default();
-            if answers.died { [&name, words.stop, words.died].concat() } else { name }
+            if answers.died { [&name, words.stop, words.who.died].concat() } else { name }
         }
         Step::When => {
             let day = [&answers.on.year, &answers.on.month, &answers.on.day].map(String::as_str);
@@ -106,7 +109,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
         Step::Fact(fact) => answer_words(fact, reply(&answers.facts, fact)),
         Step::Bills => {
             let bills = answers.bills.iter().map(|bill| bill_words(bill, words));
-            let received = named(words.check_received, &answers.received);
+            let received = named(words.check.received, &answers.received);
             joined(bills.chain([received]), words.and_then)
         }
         Step::Losses => {
@@ -121,9 +124,9 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
             let left_out = answers.declined.iter().filter_map(name);
             let left_out = joined(left_out, words.list_end);
             if left_out.is_empty() {
-                words.none_left_out.to_owned()
+                words.conflict.none_left_out.to_owned()
             } else {
-                (words.left_out)(&left_out)
+                (words.conflict.left_out)(&left_out)
             }
         }
         Step::Payee if !answers.beneficiaries.is_empty() => {
@@ -137,11 +140,15 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
             let payee = answers.payee.as_ref();
             payee.map(|it| (words.account)(&it.name, &it.account_tail)).unwrap_or_default()
         }
-        Step::Documents => words.pages_of_it.to_owned(),
+        Step::Documents => words.conflict.pages.to_owned(),
         Step::Check => {
             let said = answers.shares.iter().map(|(insurer, agreed)| {
-                [insurer.as_str(), words.stop, if *agreed { words.agreed } else { words.refused }]
-                    .concat()
+                [
+                    insurer.as_str(),
+                    words.stop,
+                    if *agreed { words.conflict.agreed } else { words.conflict.refused },
+                ]
+                .concat()
             });
             joined(said, words.list_end)
         }
@@ -151,9 +158,9 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
 
 fn bill_words(bill: &BillAnswer, words: &super::words::Words) -> String {
     let parts = [
-        (words.check_billed, &bill.billed),
-        (words.check_fund, &bill.fund_paid),
-        (words.check_own, &bill.out_of_scope),
+        (words.check.billed, &bill.billed),
+        (words.check.fund_paid, &bill.fund_paid),
+        (words.check.out_of_scope, &bill.out_of_scope),
     ];
     joined(parts.map(|(name, typed)| named(name, typed)), words.list_end)
 }
@@ -162,7 +169,7 @@ fn named(name: &str, typed: &str) -> String {
     if typed.is_empty() { String::new() } else { [name, " ", typed].concat() }
 }
 
-/// What is not empty, in one line.
+/// Joins the non-empty parts.
 fn joined(parts: impl IntoIterator<Item = String>, between: &str) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(between)

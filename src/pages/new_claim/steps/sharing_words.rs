@@ -1,4 +1,4 @@
-//! What is said before an insurer may have its part of a claim.
+//! The texts of the consent to share a claim with an insurer.
 
 use crate::locale::Both;
 
@@ -39,7 +39,7 @@ pub(super) struct Words {
     pub(super) all_on_paper_more: &'static str,
 }
 
-pub(super) static SHARING: Both<Words> = Both {
+pub(super) static SHARING_WORDS: Both<Words> = Both {
     zh: Words {
         title: |count| match count {
             1 => "一件事，请您决定".to_owned(),
@@ -93,57 +93,56 @@ pub(super) static SHARING: Both<Words> = Both {
     },
     en: Words {
         title: |count| match count {
-            1 => "One thing for you to decide".to_owned(),
-            count => format!("{count} things for you to decide, each on its own"),
+            1 => "One decision for you".to_owned(),
+            count => format!("{count} separate decisions for you"),
         },
-        lead: "You are asked about each insurer separately. Refuse and it works all the same: that claim goes on paper, and what it pays is not affected.",
+        lead: "We ask about each insurer separately. If you refuse, you can still claim by post, and the amount paid is not affected.",
         as_guardian: |name| {
-            ["This is the data of ", name, ", who is under 14. You decide as the guardian."]
-                .concat()
+            ["This is the data of ", name, ", who is under 14. You decide as guardian."].concat()
         },
         by_mandate: |who| {
-            ["This is the data of ", who, ". You act by mandate; if they are with you, hand them the phone and let them choose."].concat()
+            ["This is the data of ", who, ". You are acting on their behalf. If they are with you, hand them the phone and let them choose."].concat()
         },
         of_the_dead: |name| {
             ["This is the data of ", name, ". You decide as a close relative."].concat()
         },
         nth: |nth, of| format!("Consent {nth} of {of}"),
-        heading: |insurer| ["Give ", insurer, " its part of this claim"].concat(),
-        to: "To",
-        what: "What",
-        sensitive: "Some of it is sensitive personal information, so you are asked about it alone.",
-        why: "What for",
-        why_more: "Only for this one claim: to check whether and how much it pays, and to pay you.",
+        heading: |insurer| ["Share this claim with ", insurer].concat(),
+        to: "Recipient",
+        what: "Data",
+        sensitive: "Some of this is sensitive personal information, so we ask you separately.",
+        why: "Purpose",
+        why_more: "Only for this claim: to check whether and how much it pays, and to pay you.",
         how: "How",
         how_more: |until| {
             [
-                "When you press send, and after that within this case only; void after ",
+                "Shared when you press send, and visible only within this case until ",
                 until,
-                ". Each time it looks is written down for you to see.",
+                ". Each access is recorded for you to see.",
             ]
             .concat()
         },
-        kept: "Kept",
-        kept_more: "By Insurance Law art. 87: five years, for contracts of more than a year ten. Then it is deleted.",
+        kept: "Retention",
+        kept_more: "Under Insurance Law art. 87: five years, or ten years for contracts longer than one year. Then it is deleted.",
         impact: "What it means for you",
-        impact_more: "It tells of health and account, which could embarrass you in the wrong hands. So it travels encrypted, and to this insurer alone.",
+        impact_more: "It contains health and account details that could harm you in the wrong hands. It is sent encrypted and to this insurer only.",
         rights: "Your rights",
-        rights_more: "Take it back any time under Me → Consents and their use: it can't open documents any more; what it had before stays lawful. You may also see, copy, correct and delete.",
-        ask: "Questions",
+        rights_more: "You can withdraw consent at any time under Me → Consents and how they were used. The insurer can then no longer open your documents; earlier use remains lawful. You can also view, copy, correct and delete your data.",
+        ask: "Contact",
         privacy_line: concat!("Privacy line ", brand::privacy_phone!()),
-        yes: |insurer| ["Agree, give it to ", insurer].concat(),
-        no: "No, I'll send it on paper",
-        no_note: "The form is filled in for you to print, sign and post.",
-        choose: |insurer| ["Choose whether to give it to ", insurer, " online"].concat(),
-        agree_and_send: |insurer| ["Send it to ", insurer, ", I agree"].concat(),
-        refuse: "No, I'll send it on paper",
+        yes: |insurer| ["Agree, share with ", insurer].concat(),
+        no: "Do not agree, I'll claim by post",
+        no_note: "We fill in the form for you to print, sign and post.",
+        choose: |insurer| ["Choose whether to share the claim with ", insurer, " online"].concat(),
+        agree_and_send: |insurer| ["Agree and send to ", insurer].concat(),
+        refuse: "Do not agree, I'll claim by post",
         sending_agrees: |insurer| {
-            ["Pressing “Send it to ", insurer, "” is agreeing to the above."].concat()
+            ["By pressing “Agree and send to ", insurer, "” you agree to the above."].concat()
         },
-        refused_said: "It goes on paper now. The form is above.",
-        on_paper: "On paper",
-        on_paper_more: "These you post or bring yourself. The form is filled in and addressed, with a list of what to enclose.",
-        all_on_paper: "All of this goes on paper; there is nothing to send online.",
-        all_on_paper_more: "Print the forms above, sign, enclose the documents and post them. Your answers stay here for you to change.",
+        refused_said: "You will claim by post. The form is above.",
+        on_paper: "By post",
+        on_paper_more: "Please post these yourself or take them to the insurer. The form is filled in and addressed, with a list of what to enclose.",
+        all_on_paper: "All of these claims go by post. There is nothing to send online.",
+        all_on_paper_more: "Print and sign the forms above, enclose the documents and post them. Your answers are saved here and you can change them.",
     },
 };
