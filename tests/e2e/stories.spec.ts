@@ -138,7 +138,7 @@ test.describe("a son files once for his mother", () => {
         await expect(main).toContainText(said);
       }
       await declaration(page).check();
-      await page.getByRole("button", { name: "Send it to 2 insurers" }).click();
+      await page.getByRole("button", { name: "Send to 2 insurers" }).click();
       await expect(page).toHaveURL(/\/claims\/[^/]+\/receipt$/);
       await expect(page.getByTestId("event").filter({ hasText: "Received by Nan'an Life" })).toHaveCount(1);
       await expect(page.getByTestId("event").filter({ hasText: "Received by Qinghe P&C" })).toHaveCount(1);

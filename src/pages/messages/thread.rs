@@ -79,7 +79,7 @@ pub(super) fn MessageThread(
                 .into_any(),
             ),
             SendProgress::Waiting => {
-                let kept = move || {
+                let advice = move || {
                     if outbox.is_persisted.get() {
                         words.not_sent_kept
                     } else {
@@ -89,7 +89,7 @@ pub(super) fn MessageThread(
                 Some(
                     view! {
                         <Notice tone=NoticeTone::Offline title=words.not_sent>
-                            <p>{kept}</p>
+                            <p>{advice}</p>
                             <Button
                                 label=words.try_now
                                 kind=ButtonKind::Small

@@ -24,8 +24,8 @@ pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
         flow.draft.mine_at().is_none_or(|mine| theirs.is_some_and(|theirs| mine < theirs))
     };
     let uses_other_device = move |step: Step| {
-        let said = chosen.with(|chosen| chosen.iter().rev().find(|(it, _)| *it == step).copied());
-        said.map_or_else(preselected, |(_, theirs)| theirs)
+        let choice = chosen.with(|chosen| chosen.iter().rev().find(|(it, _)| *it == step).copied());
+        choice.map_or_else(preselected, |(_, theirs)| theirs)
     };
     let merge = move |()| {
         let Some(theirs) = flow.draft.theirs() else { return };
@@ -93,7 +93,7 @@ pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
 /// The answer to a step, in one line.
 fn value(flow: Flow, step: Step, answers: &Answers) -> String {
     let words = use_words(&WORDS);
-    let said = match step {
+    let text = match step {
         Step::Who => {
             let people = flow.people();
             let person = people.into_iter().find(|it| Some(&it.id) == answers.person.as_ref());
@@ -142,7 +142,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
         }
         Step::Documents => words.conflict.pages.to_owned(),
         Step::Check => {
-            let said = answers.shares.iter().map(|(insurer, agreed)| {
+            let consents = answers.shares.iter().map(|(insurer, agreed)| {
                 [
                     insurer.as_str(),
                     words.stop,
@@ -150,10 +150,10 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
                 ]
                 .concat()
             });
-            joined(said, words.list_end)
+            joined(consents, words.list_end)
         }
     };
-    if said.is_empty() { words.not_told.to_owned() } else { said }
+    if text.is_empty() { words.not_told.to_owned() } else { text }
 }
 
 fn bill_words(bill: &BillAnswer, words: &super::words::Words) -> String {

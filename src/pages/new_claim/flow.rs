@@ -54,7 +54,7 @@ impl Flow {
     pub(super) fn new() -> Self {
         let answers = RwSignal::new(Answers::default());
         let family = RwSignal::new(None::<Family>);
-        let asked = use_step();
+        let requested = use_step();
         let journey = Memo::new(move |_| {
             let answers = answers.read();
             match &*family.read() {
@@ -64,7 +64,7 @@ impl Flow {
         });
         let step = Memo::new(move |_| {
             let journey = journey.read();
-            Step::named(&asked.read()).map_or(journey.last(), |step| journey.nearest(step))
+            Step::named(&requested.read()).map_or(journey.last(), |step| journey.nearest(step))
         });
         Self {
             answers,

@@ -89,13 +89,13 @@ fn save_when_online(flow: Flow) {
 /// Treats each step as a page: prepares its answers, clears the errors and moves the focus to the top.
 fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
     let arrived = use_arrived();
-    let asked = use_step();
+    let requested = use_step();
     Effect::new(move |before: Option<Option<Step>>| {
         if !opening.read().is_open() {
             return None;
         }
         let step = flow.step.get();
-        if asked.get() != step.name() {
+        if requested.get() != step.name() {
             flow.navigate_to(step, HistoryMode::Replace);
         }
         let before = before.flatten();

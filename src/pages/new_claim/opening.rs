@@ -75,14 +75,14 @@ pub(super) fn open(
             return;
         }
         opening.set(OpeningState::ReadingDraft);
-        let asked = flow.visit.get_untracked();
+        let visit_id = flow.visit.get_untracked();
         spawn_local(async move {
-            let subject = asked.clone().map_or(Subject::Own, Subject::Visit);
+            let subject = visit_id.clone().map_or(Subject::Own, Subject::Visit);
             let found = flow.draft.find(&me.id, &subject).await;
             if opening.is_disposed() {
                 return;
             }
-            let is_gone = asked.is_some() && visit.is_none();
+            let is_gone = visit_id.is_some() && visit.is_none();
             let fresh = || match &visit {
                 Some(visit) => Answers::from_visit(random::id(), visit),
                 None => Answers::new(random::id()),

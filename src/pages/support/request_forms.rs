@@ -152,18 +152,18 @@ struct RequestSender {
 }
 
 impl RequestSender {
-    fn send(self, asked: NewHelp, done: impl Fn() + 'static) {
+    fn send(self, request: NewHelp, done: impl Fn() + 'static) {
         if self.busy.get_untracked() {
             return;
         }
-        if self.last.with_value(|last| last.as_ref().is_some_and(|last| *last != asked)) {
+        if self.last.with_value(|last| last.as_ref().is_some_and(|last| *last != request)) {
             self.key.set_value(random::id());
         }
-        self.last.set_value(Some(asked.clone()));
+        self.last.set_value(Some(request.clone()));
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let sent = self.api.ask_help(&asked, &self.key.get_value()).await;
+            let sent = self.api.ask_help(&request, &self.key.get_value()).await;
             if self.busy.is_disposed() {
                 return;
             }
@@ -196,24 +196,24 @@ fn RequestForm(
     };
     let chosen = RwSignal::new(None::<Text>);
     let chosen_error = RwSignal::new(None::<Text>);
-    let said = RwSignal::new(String::new());
-    let said_error = RwSignal::new(None::<Text>);
+    let text = RwSignal::new(String::new());
+    let text_error = RwSignal::new(None::<Text>);
     let send = Callback::new(move |()| {
         let wished = chosen.with_untracked(|chosen| {
             let chosen = chosen.as_ref()?;
             wish.with_value(|wish| wish(chosen))
         });
-        let said = said.get_untracked();
-        let lacks_words = form.need == TextRequirement::Required && said.trim().is_empty();
+        let text = text.get_untracked();
+        let lacks_words = form.need == TextRequirement::Required && text.trim().is_empty();
         chosen_error.set(wished.is_none().then_some(form.missing.into()));
-        said_error.set(lacks_words.then_some(words.say_what.into()));
+        text_error.set(lacks_words.then_some(words.say_what.into()));
         if let (Some(wish), false) = (wished, lacks_words) {
             let done = move || {
                 announce(words.asked.into());
                 // Reloads the list and redraws the forms empty.
                 refresh.run(());
             };
-            sender.send(NewHelp { wish, case: None, said }, done);
+            sender.send(NewHelp { wish, case: None, said: text }, done);
         }
     });
     let busy = Signal::derive(move || sender.busy.get().then_some(Text::from(words.sending)));
@@ -245,11 +245,11 @@ fn RequestForm(
             label=form.about
             hint
             rows=2
-            error=said_error
-            value=said
-            on_input=move |text| {
-                said.set(text);
-                said_error.set(None);
+            error=text_error
+            value=text
+            on_input=move |typed| {
+                text.set(typed);
+                text_error.set(None);
             }
         />
         {failure}

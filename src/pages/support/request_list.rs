@@ -46,8 +46,8 @@ pub(super) fn RequestList(
         Either::Right(view! { <div class="support__requests">{cards(open)}</div> })
     };
     Some(view! {
-        <section class="section" aria-labelledby="asked">
-            <h2 id="asked">{words.asked_heading}</h2>
+        <section class="section" aria-labelledby="requests">
+            <h2 id="requests">{words.asked_heading}</h2>
             {open}
             {over}
         </section>
@@ -65,10 +65,13 @@ fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl In
     };
     let (tone, state) = status_text(&request.standing, words);
     let is_open = request.standing.is_open();
-    let said = Some(request.said).filter(|said| !said.is_empty());
+    let text = Some(request.said).filter(|text| !text.is_empty());
     let answer = match request.standing {
-        Standing::Answered { said, .. } => Some(said),
-        _ => None,
+        Standing::Answered { said: reply, .. } => Some(reply),
+        Standing::Waiting
+        | Standing::Taken { .. }
+        | Standing::NotReached { .. }
+        | Standing::Cancelled => None,
     };
     let id = StoredValue::new(request.id);
     let busy = RwSignal::new(false);
@@ -92,9 +95,9 @@ fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl In
         });
     });
     let is_busy = Signal::derive(move || busy.get().then_some(Text::from(words.sending)));
-    let said = said.map(|said| {
+    let text = text.map(|text| {
         view! {
-            <p class="small support__text">{words.you_said} {said}</p>
+            <p class="small support__text">{words.you_said} {text}</p>
         }
     });
     let button = is_open.then(|| {
@@ -108,7 +111,7 @@ fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl In
                 <h3>{title}</h3>
                 <StatusWord tone text=state />
                 {answer.map(|answer| view! { <p class="support__text">{answer}</p> })}
-                {said}
+                {text}
                 <p class="note">{words.asked_on} {moment(request.made_at, locale)}</p>
                 {move || failure.get().map(|error| view! { <ErrorView error on_retry=cancel /> })}
                 {button}

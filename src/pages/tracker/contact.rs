@@ -47,12 +47,12 @@ impl CaseMessages {
 
     /// Applies an update from the stream.
     pub(super) fn apply(self, talk: Talk) {
-        self.0.update(|all| match talk {
-            Talk::All(all) => *all = all,
-            Talk::Message(message) => all.messages.push(message),
+        self.0.update(|messages| match talk {
+            Talk::All(all) => *messages = all,
+            Talk::Message(message) => messages.messages.push(message),
             Talk::Reading(news) => {
-                all.reading.retain(|known| known.claim != news.claim);
-                all.reading.push(news);
+                messages.reading.retain(|known| known.claim != news.claim);
+                messages.reading.push(news);
             }
         });
     }

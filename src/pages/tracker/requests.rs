@@ -42,7 +42,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
     let who = locale.pick(&claim.filed.insurer_name);
     let missing: Vec<TrackedRequest> = claim.missing_requests().cloned().collect();
     let heading = (words.requests)(who, missing.len());
-    let asked = claim.supplements.last().map(|notice| request_dates(notice, words));
+    let dates = claim.supplements.last().map(|notice| request_dates(notice, words));
     let rows = missing
         .into_iter()
         .map(|tracked| {
@@ -53,7 +53,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
     view! {
         <section class="section">
             <h2>{heading}</h2>
-            <p class="small">{asked}</p>
+            <p class="small">{dates}</p>
             <ul class="requests">{rows}</ul>
             <details class="fold requests__cannot">
                 <summary>{words.cannot_get_it}</summary>

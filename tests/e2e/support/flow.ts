@@ -23,7 +23,7 @@ export async function atStep(page: Page, step: string): Promise<void> {
 
 /** The button that goes on. */
 export function goOnButton(page: Page): Locator {
-  return page.getByRole("button", { name: /^(继续|Continue|改好了，回去核对|Done, back to the check)/ });
+  return page.getByRole("button", { name: /^(继续|Continue|改好了，回去核对|Done, back to your answers)/ });
 }
 
 /** Presses on and waits for the next step; answers its name. */
@@ -80,7 +80,7 @@ export async function walk(page: Page, answers: Record<string, Answer>, until: s
 
 /** Says yes to every insurer that is asked about; a single one is agreed to by sending. */
 export async function agreeToAll(page: Page): Promise<void> {
-  for (const yes of await page.getByRole("radio", { name: /^(同意，交给|Agree, give it to)/ }).all()) await yes.check();
+  for (const yes of await page.getByRole("radio", { name: /^(同意，交给|Agree, share with)/ }).all()) await yes.check();
 }
 
 const YES = /^(是|有|Yes)$/;
@@ -106,8 +106,8 @@ export const OPERATION: Record<string, Answer> = {
   "pre-existing": NO,
   bills: async (page) => {
     await page.getByRole("textbox", { name: /^(总金额|Total)/ }).fill("45,221.50");
-    await page.getByRole("textbox", { name: /^(其中医保统筹支付|Of it, paid by the social-insurance fund)/ }).fill("19846.2");
-    await page.getByRole("textbox", { name: /^(其中个人自费|Of it, outside the list)/ }).fill("8600");
+    await page.getByRole("textbox", { name: /^(其中医保统筹支付|Of it, paid by the social-insurance fund|Paid by the social-insurance fund)/ }).fill("19846.2");
+    await page.getByRole("textbox", { name: /^(其中个人自费|Of it, outside the list|Outside the social-insurance list)/ }).fill("8600");
   },
   policies: async () => {},
   payee: async () => {},
@@ -150,5 +150,5 @@ export function declaration(page: Page): Locator {
 }
 
 export function sendButton(page: Page): Locator {
-  return page.getByRole("button", { name: /^(交给|Send it)/ });
+  return page.getByRole("button", { name: /^(交给|Send to|Agree and send)/ });
 }

@@ -101,8 +101,8 @@ export const LONGEST: Record<string, Act | null> = {
   "pre-existing": choose(NO),
   bills: async (page, hands) => {
     await hands.write(page, /^(总金额|Total)/, "45,221.50");
-    await hands.write(page, /^(其中医保统筹支付|Of it, paid by the social-insurance fund)/, "19846.2");
-    await hands.write(page, /^(其中个人自费|Of it, outside the list)/, "8600");
+    await hands.write(page, /^(其中医保统筹支付|Of it, paid by the social-insurance fund|Paid by the social-insurance fund)/, "19846.2");
+    await hands.write(page, /^(其中个人自费|Of it, outside the list|Outside the social-insurance list)/, "8600");
   },
   policies: null,
   payee: null,
@@ -111,7 +111,7 @@ export const LONGEST: Record<string, Act | null> = {
 
 /** The last step: both insurers are agreed to, the declaration is ticked. */
 export const lastStep: Act = async (page, hands) => {
-  for (const insurer of [/^(同意，交给南岸|Agree, give it to Nan'an)/, /^(同意，交给青禾|Agree, give it to Qinghe)/]) {
+  for (const insurer of [/^(同意，交给南岸|Agree, share with Nan'an)/, /^(同意，交给青禾|Agree, share with Qinghe)/]) {
     await hands.choose(page, insurer);
   }
   await hands.tick(page, /^(我明白|I understand)/);
@@ -119,4 +119,4 @@ export const lastStep: Act = async (page, hands) => {
 };
 
 export const GO_ON = /^(继续|Continue)/;
-export const SEND = /^(交给|Send it)/;
+export const SEND = /^(交给|Send to|Agree and send)/;

@@ -30,11 +30,11 @@ pub(super) fn LossesStep(flow: Flow) -> impl IntoView {
 }
 
 fn fields(flow: Flow) -> Vec<LossField> {
-    let asked = flow.with_untracked(|answers| {
+    let known = flow.with_untracked(|answers| {
         let cause = answers.facts.cause.and_then(Answer::known);
         answers.person.clone().map(|person| (person, cause))
     });
-    let fields = asked.and_then(|(person, cause)| {
+    let fields = known.and_then(|(person, cause)| {
         flow.household(|household| loss_fields(household, &person, cause))
     });
     fields.unwrap_or_default()
@@ -43,8 +43,8 @@ fn fields(flow: Flow) -> Vec<LossField> {
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
     let flaws =
         flow.with_untracked(|answers| answers.losses.read(&fields(flow))).err().unwrap_or_default();
-    let told = |(field, flaw): (LossField, FieldFlaw)| {
+    let to_problem = |(field, flaw): (LossField, FieldFlaw)| {
         problem(loss_field_name(field), flaw_words(words, flaw, words.losses.missing))
     };
-    flaws.into_iter().map(told).collect()
+    flaws.into_iter().map(to_problem).collect()
 }

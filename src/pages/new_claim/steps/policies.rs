@@ -22,16 +22,16 @@ fn name_of(index: usize) -> Text {
 #[component]
 pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
-    let said = Memo::new(move |_| sorted(flow));
+    let policies = Memo::new(move |_| sorted(flow));
     let heading = Signal::derive(move || {
-        let stances: Vec<_> = said.read().iter().map(|(_, stance)| stance.clone()).collect();
+        let stances: Vec<_> = policies.read().iter().map(|(_, stance)| stance.clone()).collect();
         Text::from(policies_heading(&stances))
     });
     let cards = move || {
-        said.get()
+        policies.get()
             .into_iter()
             .enumerate()
-            .map(|(index, (said, stance))| view! { <PolicyCard flow index said stance /> })
+            .map(|(index, (assessment, stance))| view! { <PolicyCard flow index assessment stance /> })
             .collect_view()
     };
     view! {
@@ -49,24 +49,30 @@ pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
 fn sorted(flow: Flow) -> Vec<(PolicyAssessment, Stance)> {
     let assessment = flow.journey.with(|journey| journey.assessment.clone());
     let policies = assessment.map(|assessment| assessment.policies).unwrap_or_default();
-    let mut said: Vec<_> = policies.into_iter().map(|said| (said.clone(), stance(&said))).collect();
-    said.sort_by_key(|(_, stance)| match stance {
+    let mut sorted: Vec<_> =
+        policies.into_iter().map(|policy| (policy.clone(), stance(&policy))).collect();
+    sorted.sort_by_key(|(_, stance)| match stance {
         Stance::Pays(_) => 0,
         Stance::CannotTell { .. } => 1,
         Stance::DoesNotPay(_) => 2,
     });
-    said
+    sorted
 }
 
 #[component]
-fn PolicyCard(flow: Flow, index: usize, said: PolicyAssessment, stance: Stance) -> impl IntoView {
-    let (_, product) = flow.terms(&said.policy)?;
-    let policy = said.policy.clone();
+fn PolicyCard(
+    flow: Flow,
+    index: usize,
+    assessment: PolicyAssessment,
+    stance: Stance,
+) -> impl IntoView {
+    let (_, product) = flow.terms(&assessment.policy)?;
+    let policy = assessment.policy.clone();
     Some(view! {
         <Sheet>
             <div class="policy-card">
                 <PolicyHead stance=stance.clone() product=product.clone() />
-                <Reasons said stance=stance.clone() product />
+                <Reasons said=assessment stance=stance.clone() product />
                 <ClaimCheckbox flow index policy stance />
             </div>
         </Sheet>

@@ -101,13 +101,13 @@ fn consent_giver(flow: Flow, words: &Words) -> Option<AnyView> {
         Some(insured.guardian_consents())
     });
     let died = flow.journey.with_untracked(Journey::has_died);
-    let said = match person.relation {
+    let sentence = match person.relation {
         Relation::Myself => return None,
         _ if died => (words.of_the_dead)(&person.name),
         Relation::Child if guardian.flatten() == Some(true) => (words.as_guardian)(&person.name),
         relation => (words.by_mandate)(relation_name(relation, locale_now())),
     };
-    Some(view! { <p data-testid="who-consents">{said}</p> }.into_any())
+    Some(view! { <p data-testid="who-consents">{sentence}</p> }.into_any())
 }
 
 /// One insurer's consent: recipient, data, purpose, retention; and the two options, unless sending is the
@@ -196,10 +196,10 @@ fn name_of(index: usize) -> Text {
 /// The insurers for which neither option was chosen.
 pub(super) fn problems(ways: &Ways, words: &'static Words) -> Vec<FieldProblem> {
     let open = ways.recipients.iter().enumerate().filter(|(_, it)| it.agreed.is_none());
-    let told = |(index, it): (usize, &Recipient)| {
+    let to_problem = |(index, it): (usize, &Recipient)| {
         problem(name_of(index), (words.choose)(locale_now().pick(&it.insurer.short)))
     };
-    open.map(told).collect()
+    open.map(to_problem).collect()
 }
 
 fn postal_claim_file(flow: Flow, claim: domain::paper::PaperClaim) -> Option<PaperFile> {

@@ -52,12 +52,12 @@ fn NamedBeneficiaries(flow: Flow) -> impl IntoView {
     let policies = flow.household(|household| {
         flow.with_untracked(|answers| {
             let journey = flow.journey.read_untracked();
-            let told = |policy: &Policy| {
+            let named = |policy: &Policy| {
                 let product = household.cover.catalog.terms_of(policy);
                 let name = product.map_or(&*policy.policy_no, |it| locale.pick(&it.name));
                 (name.to_owned(), beneficiaries_told(policy, locale))
             };
-            naming_somebody(answers, &journey, household).map(told).collect::<Vec<_>>()
+            naming_somebody(answers, &journey, household).map(named).collect::<Vec<_>>()
         })
     });
     let policies = policies.filter(|policies| !policies.is_empty())?;
@@ -159,7 +159,7 @@ pub(super) fn prepare(flow: Flow) {
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
     let errors = flow.with_untracked(|answers| read_beneficiaries(&answers.beneficiaries)).err();
-    let told = |error: domain::check::FieldError| {
+    let to_problem = |error: domain::check::FieldError| {
         let missing = match error.field.rsplit('/').next() {
             Some("account_tail") => words.payee.tail_missing,
             Some("share") => words.survivors.share_missing,
@@ -167,5 +167,5 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
         };
         problem(name_of(&error.field), flaw_words(words, error.flaw, missing))
     };
-    errors.into_iter().flatten().map(told).collect()
+    errors.into_iter().flatten().map(to_problem).collect()
 }

@@ -28,24 +28,24 @@ pub(super) fn WhenStep(flow: Flow) -> impl IntoView {
             view! { <p class="field__source">{source}</p> }
         })
     };
-    let said = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
+    let texts = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
     let on = Signal::derive(move || flow.with(|answers| DateParts::from(answers.on.clone())));
     let place = Signal::derive(move || flow.with(|answers| answers.place.clone()));
     view! {
-        <PageHeading text=Signal::stored(said.ask.into()) />
+        <PageHeading text=Signal::stored(texts.ask.into()) />
         {source}
         <DateField
             name=ON
             label=words.when.date
-            hint=said.day_hint
+            hint=texts.day_hint
             error=flow.error_at(ON)
             value=on
             on_input=move |parts: DateParts| flow.edit(|answers| answers.on = parts.into())
         />
         <Field
             name=PLACE
-            label=said.place
-            hint=said.place_hint
+            label=texts.place
+            hint=texts.place_hint
             error=flow.error_at(PLACE)
             value=place
             on_input=move |text: String| flow.edit(|answers| answers.place = text)
@@ -58,7 +58,7 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
         (answers.on.read(clock::today()).err(), check::text(&answers.place, MAX_PLACE).err())
     });
     let on = on.map(|flaw| problem(ON, flaw_words(words, flaw, words.day_missing)));
-    let said = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
-    let place = place.map(|flaw| problem(PLACE, flaw_words(words, flaw, said.place_missing)));
+    let texts = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
+    let place = place.map(|flaw| problem(PLACE, flaw_words(words, flaw, texts.place_missing)));
     on.into_iter().chain(place).collect()
 }

@@ -106,8 +106,8 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
         .filter_map(|policy| {
             let (_, product) = flow.terms(&policy)?;
             let assessment = journey.assessment.as_ref()?;
-            let said = assessment.policies.iter().find(|said| said.policy == policy)?;
-            let estimate = match stance(said) {
+            let assessed = assessment.policies.iter().find(|it| it.policy == policy)?;
+            let estimate = match stance(assessed) {
                 Stance::Pays(amount) => (words.check.estimated)(&about(amount, locale)),
                 open_or_not @ (Stance::CannotTell { .. } | Stance::DoesNotPay(_)) => {
                     stance_word(&open_or_not).to_owned()
@@ -134,9 +134,9 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
 #[component]
 pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
-    let asked = flow.journey.with_untracked(|journey| journey.path().contains(&Step::Bills));
+    let is_asked = flow.journey.with_untracked(|journey| journey.path().contains(&Step::Bills));
     let incident = flow.journey.with_untracked(|journey| journey.incident.clone());
-    let amounts = incident.filter(|_| asked).map(|incident| {
+    let amounts = incident.filter(|_| is_asked).map(|incident| {
         let bills = &incident.bills;
         let billed: Fen = bills.iter().map(Bill::billed).sum();
         let fund: Option<Fen> = bills.iter().map(|bill| bill.fund_paid).sum();
@@ -173,8 +173,8 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         }
     });
     let lost = flow.journey.with_untracked(|journey| {
-        let asked = journey.path().contains(&Step::Losses);
-        let incident = journey.incident.as_ref().filter(|_| asked)?;
+        let is_asked = journey.path().contains(&Step::Losses);
+        let incident = journey.incident.as_ref().filter(|_| is_asked)?;
         Some(incident.losses.iter().map(|loss| loss.amount).sum::<Fen>())
     });
     let lost = lost.map(|lost| {
