@@ -10,6 +10,8 @@ mod client;
 mod components;
 mod explain;
 mod features;
+mod flow;
+mod hearing;
 mod locale;
 mod page;
 mod pages;

@@ -1,7 +1,3 @@
-//! What several pages need and no page owns: drafts, uploads, the question form, policy terms.
+//! Functions that several pages share.
 
-pub mod contextual_faq;
-pub mod drafts;
-pub mod policy_terms;
-pub mod postal_claim;
-pub mod question_form;
+pub mod receipts;

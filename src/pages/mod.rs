@@ -1,6 +1,9 @@
 //! The pages: one folder each, with its words and its style. None knows another; each is a part of the
 //! app that is fetched when it is first entered.
 
+mod ask;
+mod case_studies;
+mod claim_link;
 mod claims;
 mod close_account;
 mod consents;
@@ -15,19 +18,20 @@ mod home;
 mod hospital_record;
 mod mandates;
 mod me;
+mod messages;
 mod my_data;
+mod new_claim;
 mod not_found;
-mod people;
 mod policy;
 mod receipt;
 mod record;
-mod report;
 mod sign_in;
-mod start;
-mod talk;
-mod told_cases;
+mod support;
 mod tracker;
 
+pub use ask::AskPage;
+pub use case_studies::{CaseStudiesPage, CaseStudyPage};
+pub use claim_link::ClaimLinkPage;
 pub use claims::ClaimsPage;
 pub use close_account::CloseAccountPage;
 pub use consents::ConsentsPage;
@@ -42,15 +46,13 @@ pub use home::HomePage;
 pub use hospital_record::HospitalRecordPage;
 pub use mandates::MandatesPage;
 pub use me::MePage;
+pub use messages::MessagesPage;
 pub use my_data::MyDataPage;
-pub use not_found::NotFound;
-pub use people::PeoplePage;
+pub use new_claim::NewClaimPage;
+pub use not_found::NotFoundPage;
 pub use policy::PolicyPage;
 pub use receipt::ReceiptPage;
 pub use record::RecordPage;
-pub use report::ReportPage;
 pub use sign_in::SignInPage;
-pub use start::StartPage;
-pub use talk::TalkPage;
-pub use told_cases::{ToldCasePage, ToldCasesPage};
-pub use tracker::ClaimPage;
+pub use support::SupportPage;
+pub use tracker::TrackerPage;

@@ -111,29 +111,29 @@ fn tabs() -> TabHrefs {
 #[component]
 fn Pages() -> impl IntoView {
     view! {
-        <FlatRoutes fallback=pages::NotFound>
+        <FlatRoutes fallback=pages::NotFoundPage>
             <At path=pattern::HOME view={Lazy::<pages::HomePage>::new()} />
             <At path=pattern::SIGN_IN view={Lazy::<pages::SignInPage>::new()} />
             <At path=pattern::COVERAGE view={Lazy::<pages::CoveragePage>::new()} />
             <At path=pattern::ASK view={Lazy::<pages::CoverageCheckPage>::new()} />
             <At path=pattern::POLICY view={Lazy::<pages::PolicyPage>::new()} />
             <At path=pattern::CLAIMS view={Lazy::<pages::ClaimsPage>::new()} />
-            <At path=pattern::REPORT view={Lazy::<pages::ReportPage>::new()} />
-            <At path=pattern::TRACKER view={Lazy::<pages::ClaimPage>::new()} />
+            <At path=pattern::REPORT view={Lazy::<pages::NewClaimPage>::new()} />
+            <At path=pattern::TRACKER view={Lazy::<pages::TrackerPage>::new()} />
             <At path=pattern::RECEIPT view={Lazy::<pages::ReceiptPage>::new()} />
             <At path=pattern::RECORD view={Lazy::<pages::RecordPage>::new()} />
             <At path=pattern::DECISION view={Lazy::<pages::DecisionPage>::new()} />
             <At path=pattern::DISPUTE view={Lazy::<pages::DisputePage>::new()} />
-            <At path=pattern::TALK view={Lazy::<pages::TalkPage>::new()} />
-            <At path=pattern::PEOPLE view={Lazy::<pages::PeoplePage>::new()} />
-            <At path=pattern::HELP view={Lazy::<pages::FaqPage>::new()} />
-            <At path=pattern::ANSWER view={Lazy::<pages::FaqEntryPage>::new()} />
-            <At path=pattern::TOLD_CASES view={Lazy::<pages::ToldCasesPage>::new()} />
-            <At path=pattern::TOLD_CASE view={Lazy::<pages::ToldCasePage>::new()} />
+            <At path=pattern::TALK view={Lazy::<pages::MessagesPage>::new()} />
+            <At path=pattern::PEOPLE view={Lazy::<pages::SupportPage>::new()} />
+            <At path=pattern::HELP view={Lazy::<pages::HelpPage>::new()} />
+            <At path=pattern::ANSWER view={Lazy::<pages::AnswerPage>::new()} />
+            <At path=pattern::TOLD_CASES view={Lazy::<pages::CaseStudiesPage>::new()} />
+            <At path=pattern::TOLD_CASE view={Lazy::<pages::CaseStudyPage>::new()} />
             <At path=pattern::GUIDES view={Lazy::<pages::GuidesPage>::new()} />
             <At path=pattern::GUIDE view={Lazy::<pages::GuidePage>::new()} />
             <At path=pattern::HOSPITAL_RECORD view={Lazy::<pages::HospitalRecordPage>::new()} />
-            <At path=pattern::START view={Lazy::<pages::StartPage>::new()} />
+            <At path=pattern::START view={Lazy::<pages::ClaimLinkPage>::new()} />
             <At path=pattern::CONSENTS view={Lazy::<pages::ConsentsPage>::new()} />
             <At path=pattern::ME view={Lazy::<pages::MePage>::new()} />
             <At path=pattern::MANDATES view={Lazy::<pages::MandatesPage>::new()} />

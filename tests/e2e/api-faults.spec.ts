@@ -55,7 +55,7 @@ const READS: Partial<Record<RouteName, string>> = {
   receipt: `**/api/v1/cases/${STAY.case}`,
   decision: `**/api/v1/cases/${STAY.case}`,
   help: "**/api/v1/content/faq",
-  "told-case": "**/api/v1/content/cases",
+  "case-study": "**/api/v1/content/cases",
 };
 
 /** The pages that meet all faults: a list, a claim and a form. */
@@ -80,7 +80,7 @@ const HEADINGS: Record<RouteName, string | RegExp> = {
   help: "想问什么，照平时说的打就行。",
   answer: "问答",
   "told-cases": "看别人的案例，每一步怎么算的都写着。",
-  "told-case": "案例",
+  "case-study": "案例",
   guides: "出了事，先做什么，后做什么。",
   guide: "流程指引",
   "hospital-record": "医院的病历",

@@ -20,7 +20,7 @@ const PAGES = [
   "policy",
   "report",
   "help",
-  "told-case",
+  "case-study",
 ] as const satisfies RouteName[];
 
 const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";

@@ -29,8 +29,8 @@ const REPLIES: [RegExp, Reply][] = [
     /^(一共花了多少|What did it cost)/,
     async (page) => {
       await page.getByRole("textbox", { name: /^(一共花了|Total cost)/ }).fill("45,221.50");
-      await page.getByRole("textbox", { name: /^(其中医保统筹支付|Paid by the social-insurance fund)/ }).fill("19846.2");
-      await page.getByRole("textbox", { name: /^(其中个人自费|Outside the social-insurance list)/ }).fill("8600");
+      await page.getByRole("textbox", { name: /^(其中医保统筹支付|Of it, paid by the social-insurance fund|Paid by the social-insurance fund)/ }).fill("19846.2");
+      await page.getByRole("textbox", { name: /^(其中个人自费|Of it, outside the list|Outside the social-insurance list)/ }).fill("8600");
       await page.getByRole("button", { name: /^(就按这个算|Use this answer)$/ }).click();
     },
   ],

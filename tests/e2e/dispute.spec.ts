@@ -133,11 +133,11 @@ test.describe("a dispute that is rejected", () => {
     await page.getByRole("link", { name: "Download as data (JSON)" }).click();
     expect((await download).suggestedFilename()).toMatch(/\.json$/);
 
-    await test.step("withdrawing the claim explains first what that means", async () => {
-      await page.getByRole("button", { name: /^Take back the claim/ }).click();
-      await expect(main).toContainText("will stop working on it");
-      await page.getByRole("button", { name: "Yes, take it back" }).click();
-      await page.getByRole("button", { name: "all", exact: true }).click();
+    await test.step("taking it back says first what that means", async () => {
+      await page.getByRole("button", { name: /^Withdraw the claim/ }).click();
+      await expect(main).toContainText("will stop processing the claim");
+      await page.getByRole("button", { name: "Yes, withdraw it" }).click();
+      await page.getByRole("button", { name: "All", exact: true }).click();
       await expect(page.getByTestId("event").filter({ hasText: "Took the claim back" })).toHaveCount(1);
     });
   });

@@ -59,8 +59,8 @@ async function answerSensibly(page: Page, step: string): Promise<void> {
   if (step === "when") await main.getByRole("textbox").last().fill("景田");
   if (step === "bills") {
     await main.getByRole("textbox", { name: /^(总金额|Total)/ }).fill("12000");
-    await main.getByRole("textbox", { name: /^(其中医保统筹支付|Of it, paid by the social-insurance fund)/ }).fill("0");
-    await main.getByRole("textbox", { name: /^(其中个人自费|Of it, outside the list)/ }).fill("0");
+    await main.getByRole("textbox", { name: /^(其中医保统筹支付|Paid by the social-insurance fund)/ }).fill("0");
+    await main.getByRole("textbox", { name: /^(其中个人自费|Outside the social-insurance list)/ }).fill("0");
   }
   if (step === "losses") await main.getByRole("textbox").first().fill("1200");
   if (days !== undefined || ["bills", "losses", "policies", "payee", "documents"].includes(step)) return;

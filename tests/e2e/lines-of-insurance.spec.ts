@@ -150,9 +150,9 @@ test.describe("in English", () => {
       cause: /^Illness$/,
       who: async (page) => {
         await page.getByRole("radio", { name: /陈建国/ }).check();
-        await expect(page.getByText("You claim with a mandate.")).toBeVisible();
+        await expect(page.getByText("You are claiming on behalf of a family member.")).toBeVisible();
         await page.getByRole("checkbox", { name: "This person has died" }).check();
-        await expect(page.getByText("You claim as a beneficiary or an heir.")).toBeVisible();
+        await expect(page.getByText("You are claiming as a beneficiary or heir.")).toBeVisible();
       },
       when: when(/^Hospital$/, "Futian Second"),
       care: /^Stay in hospital$/,
@@ -160,8 +160,8 @@ test.describe("in English", () => {
       discharged: { daysAgo: 4 },
       bills: async (page) => {
         await page.getByRole("textbox", { name: /^Total/ }).fill("40000");
-        await page.getByRole("textbox", { name: /^Of it, paid by the social-insurance fund/ }).fill("0");
-        await page.getByRole("textbox", { name: /^Of it, outside the list/ }).fill("0");
+        await page.getByRole("textbox", { name: /^Paid by the social-insurance fund/ }).fill("0");
+        await page.getByRole("textbox", { name: /^Outside the social-insurance list/ }).fill("0");
       },
       policies: null,
       payee: async (page) => {
@@ -178,7 +178,7 @@ test.describe("in English", () => {
         await page.getByRole("textbox", { name: /^Last four digits/ }).nth(2).fill("6217");
         await page.getByRole("textbox", { name: /^Share/ }).nth(2).fill("10");
         await page.getByRole("button", { name: /^Continue/ }).click();
-        await expect(page.getByRole("alert")).toContainText("The shares have to come to 100 together");
+        await expect(page.getByRole("alert")).toContainText("The shares must add up to 100");
         await page.getByRole("button", { name: "Remove person 3" }).click();
       },
       documents: async (page) => {
@@ -186,7 +186,7 @@ test.describe("in English", () => {
       },
     });
     const main = page.getByRole("main");
-    await expect(main).toContainText("You claim as a beneficiary or an heir.");
+    await expect(main).toContainText("You are claiming as a beneficiary or heir.");
     await expect(main).toContainText("陈玉兰 60%, account ending 3308");
     await submit(page);
   });

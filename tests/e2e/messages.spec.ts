@@ -43,8 +43,8 @@ test("a message can have a file attached", async ({ page, context }) => {
   await open(page, MESSAGES);
   await page.getByText("带上照片或文件").click();
   const bytes = await page.screenshot();
-  await page.locator(".talk__attach input[type=file][multiple]").setInputFiles({ name: "小票.png", mimeType: "image/png", buffer: bytes });
-  await expect(page.locator(".talk__attach")).toContainText("收好了", { timeout: 20_000 });
+  await page.locator(".messages__attach input[type=file][multiple]").setInputFiles({ name: "小票.png", mimeType: "image/png", buffer: bytes });
+  await expect(page.locator(".messages__attach")).toContainText("收好了", { timeout: 20_000 });
   await page.getByRole("button", { name: "发出去" }).click();
   await expect(messages(page)).toHaveCount(1);
   const link = messages(page).getByRole("link");
@@ -54,5 +54,5 @@ test("a message can have a file attached", async ({ page, context }) => {
   expect(stored.headers()["content-disposition"]).toContain("attachment");
   await page.reload();
   await expect(messages(page).getByRole("link")).toHaveCount(1);
-  await expect(page.locator(".talk__attach li")).toHaveCount(0);
+  await expect(page.locator(".messages__attach li")).toHaveCount(0);
 });

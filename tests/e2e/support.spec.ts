@@ -20,10 +20,10 @@ for (const language of ["zh-CN", "en"] as const) {
       await form.getByRole("button", { name: /就约这个时间|Book this time/ }).click();
       const request = page.getByTestId("help-request");
       await expect(request).toContainText("发票怎么交");
-      await expect(request).toContainText(/等人接手|Waiting for someone/);
+      await expect(request).toContainText(/等人接手|Waiting for someone to take it/);
 
-      await request.getByRole("button", { name: /取消|Take it back/ }).click();
-      await expect(page.getByText(/现在没有在等的|Nothing is waiting/)).toBeVisible();
+      await request.getByRole("button", { name: /取消|Cancel request/ }).click();
+      await expect(page.getByText(/现在没有在等的|You have no open requests/)).toBeVisible();
     });
   });
 }

@@ -1,4 +1,5 @@
-//! Whom the signed-in person acts for and who acts for them, at `/me/people`. Either side can end it.
+//! Mandates at `/me/people`: the people the signed-in person acts for, and those who act for them. Either
+//! side can end a mandate.
 
 mod words;
 
@@ -39,7 +40,7 @@ impl LazyRoute for MandatesPage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <Both mandates />
+                    <MandateLists mandates />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -48,24 +49,24 @@ impl LazyRoute for MandatesPage {
     }
 }
 
-/// From which side a mandate is looked at.
+/// The signed-in person's side of a mandate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+enum MandateSide {
     ActingFor,
     ActedForBy,
 }
 
 #[component]
-fn Both(mandates: Query<Mandates>) -> impl IntoView {
+fn MandateLists(mandates: Query<Mandates>) -> impl IntoView {
     let words = use_words(&WORDS);
     let lists = move || match mandates.state.get() {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
         Remote::Failed(error) => view! { <ErrorView error on_retry=mandates.retry /> }.into_any(),
         Remote::Ready(Mandates { acting_for, acted_for_by }) => {
-            let again = mandates.refresh;
+            let refresh = mandates.refresh;
             view! {
-                <List side=Side::ActingFor mandates=acting_for again />
-                <List side=Side::ActedForBy mandates=acted_for_by again />
+                <MandateList side=MandateSide::ActingFor mandates=acting_for refresh />
+                <MandateList side=MandateSide::ActedForBy mandates=acted_for_by refresh />
             }
             .into_any()
         }
@@ -78,15 +79,17 @@ fn Both(mandates: Query<Mandates>) -> impl IntoView {
 }
 
 #[component]
-fn List(side: Side, mandates: Vec<Mandate>, again: Callback<()>) -> impl IntoView {
+fn MandateList(side: MandateSide, mandates: Vec<Mandate>, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (heading, none) = match side {
-        Side::ActingFor => (words.acting_for, words.acting_for_none),
-        Side::ActedForBy => (words.acted_for_by, words.acted_for_by_none),
+        MandateSide::ActingFor => (words.acting_for, words.acting_for_none),
+        MandateSide::ActedForBy => (words.acted_for_by, words.acted_for_by_none),
     };
     let none = mandates.is_empty().then(|| view! { <p>{none}</p> });
-    let people =
-        mandates.into_iter().map(|mandate| view! { <One side mandate again /> }).collect_view();
+    let people = mandates
+        .into_iter()
+        .map(|mandate| view! { <MandateCard side mandate refresh /> })
+        .collect_view();
     view! {
         <section class="section">
             <h2>{heading}</h2>
@@ -97,71 +100,72 @@ fn List(side: Side, mandates: Vec<Mandate>, again: Callback<()>) -> impl IntoVie
     }
 }
 
-/// How ending fares.
+/// The state of ending a mandate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// Offered.
-    Offered,
-    /// What it means is shown, and asked for certain.
-    Asked,
-    /// On its way.
-    Busy,
+enum EndingState {
+    /// The button is shown.
+    Idle,
+    /// The consequences are shown, with a confirmation button.
+    Confirming,
+    /// The request is in flight.
+    InFlight,
 }
 
 #[component]
-fn One(side: Side, mandate: Mandate, again: Callback<()>) -> impl IntoView {
+fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (api, session) = (use_api(), use_session());
-    let say = use_say();
-    let stage = RwSignal::new(Stage::Offered);
+    let announce = use_say();
+    let state = RwSignal::new(EndingState::Idle);
     let failure = RwSignal::new(None::<ApiError>);
     let Mandate { person, name, relation } = mandate;
     let note = match (side, relation) {
-        (Side::ActingFor, Relation::Other) => None,
-        (Side::ActingFor, relation) => Some(relation_title(relation, locale)),
-        (Side::ActedForBy, relation) => (words.you_are)(relation).map(str::to_owned),
+        (MandateSide::ActingFor, Relation::Other) => None,
+        (MandateSide::ActingFor, relation) => Some(relation_title(relation, locale)),
+        (MandateSide::ActedForBy, relation) => (words.you_are)(relation).map(str::to_owned),
     };
     let (label, means) = match side {
-        Side::ActingFor => ((words.end_acting_for)(&name), words.acting_for_means),
-        Side::ActedForBy => ((words.end_acted_for_by)(&name), words.acted_for_by_means),
+        MandateSide::ActingFor => ((words.end_acting_for)(&name), words.acting_for_means),
+        MandateSide::ActedForBy => ((words.end_acted_for_by)(&name), words.acted_for_by_means),
     };
     let person = StoredValue::new(person);
     let end = Callback::new(move |()| {
-        stage.set(Stage::Busy);
+        state.set(EndingState::InFlight);
         failure.set(None);
         spawn_local(async move {
             let person = person.get_value();
             let done = match side {
-                Side::ActingFor => api.end_acting_for(&person).await,
-                Side::ActedForBy => api.end_acted_for_by(&person).await,
+                MandateSide::ActingFor => api.end_acting_for(&person).await,
+                MandateSide::ActedForBy => api.end_acted_for_by(&person).await,
             };
-            if stage.is_disposed() {
+            if state.is_disposed() {
                 return;
             }
             match done {
                 Ok(()) => {
-                    say(words.ended.into());
+                    announce(words.ended.into());
                     session.reload.run(());
-                    again.run(());
+                    refresh.run(());
                 }
                 Err(error) => {
-                    stage.set(Stage::Asked);
+                    state.set(EndingState::Confirming);
                     failure.set(Some(error));
                 }
             }
         });
     });
-    let busy =
-        Signal::derive(move || (stage.get() == Stage::Busy).then(|| Text::from(words.ending)));
-    let offered = move || stage.get() == Stage::Offered;
+    let busy = Signal::derive(move || {
+        (state.get() == EndingState::InFlight).then(|| Text::from(words.ending))
+    });
+    let is_idle = move || state.get() == EndingState::Idle;
     let label = StoredValue::new(label);
-    let asked = move || {
+    let confirmation = move || {
         view! {
             <Notice tone=NoticeTone::Info title=label.get_value()>
                 <p>{means}</p>
                 <div class="button-row">
-                    <Button label=words.keep on_press=move |()| stage.set(Stage::Offered) />
+                    <Button label=words.keep on_press=move |()| state.set(EndingState::Idle) />
                     <Button label=words.sure busy on_press=end />
                 </div>
             </Notice>
@@ -172,11 +176,11 @@ fn One(side: Side, mandate: Mandate, again: Callback<()>) -> impl IntoView {
             <h3>{name}</h3>
             {note.map(|note| view! { <p class="small">{note}</p> })}
             {move || failure.get().map(|error| view! { <ErrorView error on_retry=end /> })}
-            <Show when=offered fallback=asked>
+            <Show when=is_idle fallback=confirmation>
                 <Button
                     label=label.get_value()
                     kind=ButtonKind::Small
-                    on_press=move |()| stage.set(Stage::Asked)
+                    on_press=move |()| state.set(EndingState::Confirming)
                 />
             </Show>
         </Sheet>

@@ -1,4 +1,4 @@
-//! What the page says.
+//! The page's texts.
 
 use contract::session::Relation;
 
@@ -12,7 +12,7 @@ pub(super) struct Words {
     pub(super) acted_for_by: &'static str,
     pub(super) acted_for_by_none: &'static str,
     pub(super) add: &'static str,
-    /// What the reader is to the one who acts for them.
+    /// The reader's relation to the person who acts for them.
     pub(super) you_are: fn(Relation) -> Option<&'static str>,
     pub(super) end_acting_for: fn(&str) -> String,
     pub(super) end_acted_for_by: fn(&str) -> String,
@@ -50,13 +50,13 @@ pub(super) static WORDS: Both<Words> = Both {
         ended: "已经停了。",
     },
     en: Words {
-        title: "Who acts for whom",
-        lead: "Acting for someone needs their consent. Either of you can stop at any time.",
-        acting_for: "Whom you act for",
-        acting_for_none: "You only see to your own claims.",
-        acted_for_by: "Who acts for you",
+        title: "Acting for others",
+        lead: "You need a person's consent to act for them. Either of you can end it at any time.",
+        acting_for: "People you act for",
+        acting_for_none: "You only handle your own claims.",
+        acted_for_by: "People who act for you",
         acted_for_by_none: "Nobody acts for you.",
-        add: "To add someone, call a person: both of you will be asked to confirm.",
+        add: "To add someone, call us. Both of you will be confirmation to confirm.",
         you_are: |relation| match relation {
             Relation::Mother => Some("You are their mother"),
             Relation::Father => Some("You are their father"),
@@ -66,8 +66,8 @@ pub(super) static WORDS: Both<Words> = Both {
         },
         end_acting_for: |name| ["Stop acting for ", name].concat(),
         end_acted_for_by: |name| ["Stop ", name, " acting for you"].concat(),
-        acting_for_means: "You will no longer see their policies and visits, nor report for them. Claims you have already sent for them stay yours to follow and to add documents to.",
-        acted_for_by_means: "They will no longer see your policies and visits, nor report for you. Claims they have already sent for you stay theirs to follow; to take them over, call a person.",
+        acting_for_means: "You will no longer see their policies and visits or be able to claim for them. You can still follow the claims you have already sent for them and add documents.",
+        acted_for_by_means: "They will no longer see your policies and visits or be able to claim for you. They still follow the claims they have already sent for you. To take those over, call us.",
         keep: "Not now",
         sure: "Yes, stop",
         ending: "Stopping",

@@ -1,6 +1,6 @@
-//! The signed-in person, whom they act for, and the app's settings, at `/me`.
+//! The signed-in person, the people they act for, and the app's settings, at `/me`.
 
-mod news;
+mod notifications;
 mod words;
 
 use contract::session::{Me, Relation};
@@ -21,11 +21,11 @@ use crate::platform::wechat::{self, Host};
 use crate::remote::Remote;
 use crate::routes::Route;
 use crate::telling::{given_name, relation_title};
-use news::{News, use_notifications};
+use notifications::{NotificationSettings, use_notifications};
 use words::WORDS;
 
-/// What drafts are kept under.
-const DRAFTS: &str = "cc.draft.";
+/// Storage key prefix of drafts.
+const DRAFT_PREFIX: &str = "cc.draft.";
 
 /// The page.
 #[derive(Debug)]
@@ -45,9 +45,9 @@ impl LazyRoute for MePage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <Who />
+                    <PersonSection />
                     <Settings />
-                    <News notifications />
+                    <NotificationSettings notifications />
                     <SignOut />
                     <BackToWechat />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
@@ -59,7 +59,7 @@ impl LazyRoute for MePage {
 }
 
 #[component]
-fn Who() -> impl IntoView {
+fn PersonSection() -> impl IntoView {
     let words = use_words(&WORDS);
     let session = use_session();
     move || match session.me.get() {
@@ -80,20 +80,17 @@ fn Who() -> impl IntoView {
             </p>
         }
         .into_any(),
-        Remote::Ready(Some(me)) => view! { <SignedIn me /> }.into_any(),
+        Remote::Ready(Some(me)) => view! { <AccountOverview me /> }.into_any(),
     }
 }
 
 #[component]
-fn SignedIn(me: Me) -> impl IntoView {
+fn AccountOverview(me: Me) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let Me { name, phone_masked, people, .. } = me;
-    let end = match locale {
-        crate::locale::Locale::ZhCn => "。",
-        crate::locale::Locale::En => ".",
-    };
-    let heading = [words.heading, given_name(&name), end].concat();
+    let heading = (words.greeting)(given_name(&name));
+    let name_part = (!name.is_empty()).then(|| [&name, " · "].concat());
     let people = people
         .into_iter()
         .map(|person| {
@@ -112,7 +109,7 @@ fn SignedIn(me: Me) -> impl IntoView {
         .collect_view();
     view! {
         <PageHeading text=Signal::stored(heading.into()) />
-        <p class="note">{name} " · " {words.phone} {phone_masked}</p>
+        <p class="note">{name_part} {words.phone} {phone_masked}</p>
         <section class="section">
             <h2>{words.people}</h2>
             <KeyValueList>{people}</KeyValueList>
@@ -168,7 +165,7 @@ fn SignOut() -> impl IntoView {
             is_busy.set(false);
             match done {
                 Ok(()) => {
-                    clear_all(Keep::Always, DRAFTS);
+                    clear_all(Keep::Always, DRAFT_PREFIX);
                     session.reload.run(());
                     navigate(&Route::Home.path(), NavigateOptions::default());
                 }
@@ -190,7 +187,7 @@ fn SignOut() -> impl IntoView {
     }
 }
 
-/// Inside WeChat there is no address bar and no tab to close.
+/// A button to leave the page: inside WeChat there is no address bar and no tab to close.
 #[component]
 fn BackToWechat() -> impl IntoView {
     let words = use_words(&WORDS);

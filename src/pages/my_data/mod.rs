@@ -1,6 +1,7 @@
-//! What is kept of the signed-in person, at `/me/data`: to see, to take along, to correct.
+//! The data stored about the signed-in person, at `/me/data`: view, download, correct.
 
-mod correct;
+mod corrections;
+mod data_field;
 mod words;
 
 use contract::account::{Data, Fate, Holding};
@@ -18,7 +19,7 @@ use crate::page::{Page, present};
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::holding_name;
-use correct::{Phone, Profile};
+use corrections::{PhoneForm, ProfileForm};
 use words::WORDS;
 
 /// The page.
@@ -40,7 +41,7 @@ impl LazyRoute for MyDataPage {
         view! {
             <div class="narrow">
                 <Localized>
-                    <DataOrNot data />
+                    <DataOrStatus query=data />
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -50,12 +51,12 @@ impl LazyRoute for MyDataPage {
 }
 
 #[component]
-fn DataOrNot(data: Query<Data>) -> impl IntoView {
+fn DataOrStatus(query: Query<Data>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let shown = move || match data.state.get() {
+    let shown = move || match query.state.get() {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
-        Remote::Failed(error) => view! { <ErrorView error on_retry=data.retry /> }.into_any(),
-        Remote::Ready(kept) => view! { <Kept kept again=data.refresh /> }.into_any(),
+        Remote::Failed(error) => view! { <ErrorView error on_retry=query.retry /> }.into_any(),
+        Remote::Ready(data) => view! { <PersonalData data refresh=query.refresh /> }.into_any(),
     };
     view! {
         <PageHeading text=Signal::stored(words.title.into()) />
@@ -65,9 +66,9 @@ fn DataOrNot(data: Query<Data>) -> impl IntoView {
 }
 
 #[component]
-fn Kept(kept: Data, again: Callback<()>) -> impl IntoView {
+fn PersonalData(data: Data, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Data { name, phone_masked, account_tail, holdings, .. } = kept;
+    let Data { name, phone_masked, account_tail, holdings, .. } = data;
     let holdings =
         holdings.into_iter().map(|holding| view! { <HoldingRow holding /> }).collect_view();
     let shown_name = if name.is_empty() { words.no_name.to_owned() } else { name.clone() };
@@ -80,8 +81,8 @@ fn Kept(kept: Data, again: Callback<()>) -> impl IntoView {
                 <KeyValue name=words.phone>{phone_masked}</KeyValue>
                 <KeyValue name=words.payee>{account}</KeyValue>
             </KeyValueList>
-            <Profile name tail=account_tail.unwrap_or_default() again />
-            <Phone again />
+            <ProfileForm name tail=account_tail.unwrap_or_default() refresh />
+            <PhoneForm refresh />
         </section>
         <section class="section my-data__kept">
             <h2>{words.kept}</h2>

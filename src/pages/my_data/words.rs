@@ -1,7 +1,8 @@
-//! What the page says.
+//! The page's texts.
 
 use domain::check::FieldFlaw;
 
+use super::data_field::DataField;
 use crate::locale::Both;
 
 pub(super) struct Words {
@@ -52,8 +53,8 @@ pub(super) struct Words {
     pub(super) change_phone: &'static str,
     pub(super) phone_changed: &'static str,
     pub(super) old_phone_gone: &'static str,
-    /// What is wrong with a field, by its name in the body.
-    pub(super) flaw: fn(&str, FieldFlaw) -> &'static str,
+    /// What is wrong with a field.
+    pub(super) flaw: fn(DataField, FieldFlaw) -> &'static str,
 }
 
 pub(super) static WORDS: Both<Words> = Both {
@@ -109,94 +110,217 @@ pub(super) static WORDS: Both<Words> = Both {
         change_phone: "换成新号",
         phone_changed: "换好了。以后用新号登录，别的设备已退出。",
         old_phone_gone: "旧号收不到短信了？打人工电话，核对身份后帮您换。",
-        flaw: |field, flaw| match (field, flaw) {
-            ("name", FieldFlaw::Missing) => "姓名还没填。",
-            ("name", FieldFlaw::TooLong) => "姓名太长了，最多 64 个字。",
-            ("name", _) => "姓名里有不该有的符号，请照身份证填。",
-            ("account_tail", _) => "后四位是四个数字。不想留就空着。",
-            ("phone", FieldFlaw::Missing) => "新手机号还没填。",
-            ("phone", FieldFlaw::Other) => {
-                "这个号码现在不能换：它就是您现在的号，或者已有别的账号在用。要合并账号，打人工电话。"
-            }
-            ("phone", _) => "手机号是 11 位，1 开头。请对一对有没有多按或少按。",
-            ("old_code", FieldFlaw::Missing) => "旧号的验证码还没填。",
-            ("code", FieldFlaw::Missing) => "新号的验证码还没填。",
-            (_, FieldFlaw::NotACode) => "验证码是 6 位数字。",
-            (_, FieldFlaw::WrongCode) => "验证码不对，或者过了时间。看看是不是最新的那条短信。",
-            _ => "这里填得不对，请再看一看。",
+        flaw: |field, flaw| match field {
+            DataField::Name => match flaw {
+                FieldFlaw::Missing => "姓名还没填。",
+                FieldFlaw::TooLong => "姓名太长了，最多 64 个字。",
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound
+                | FieldFlaw::Other => "姓名里有不该有的符号，请照身份证填。",
+            },
+            DataField::AccountTail => "后四位是四个数字。不想留就空着。",
+            DataField::Phone => match flaw {
+                FieldFlaw::Missing => "新手机号还没填。",
+                FieldFlaw::Other => {
+                    "这个号码现在不能换：它就是您现在的号，或者已有别的账号在用。要合并账号，打人工电话。"
+                }
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooLong
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound => "手机号是 11 位，1 开头。请对一对有没有多按或少按。",
+            },
+            DataField::OldCode => code_flaw(flaw, "旧号的验证码还没填。", &CODE_ZH),
+            DataField::NewCode => code_flaw(flaw, "新号的验证码还没填。", &CODE_ZH),
         },
     },
     en: Words {
         title: "My data",
-        lead: "Everything we keep about you is on this page: to see, to take along, to correct.",
-        who: "Who you are",
+        lead: "Everything we store about you. You can view it, download it and correct it.",
+        who: "About you",
         name: "Name",
-        no_name: "Not given",
+        no_name: "Not entered",
         phone: "Mobile",
-        payee: "Account to be paid",
+        payee: "Bank account for payments",
         account: |tail| ["Ending in ", tail].concat(),
-        no_account: "None kept",
-        kept: "What is kept, and what happens if you leave",
-        kept_why: "The law has records of insurance contracts and claims, and of consents and their use, kept for some years. Nobody may delete them before; once the account is closed they are used for nothing but being kept.",
+        no_account: "None stored",
+        kept: "What we store, and what happens if you close your account",
+        kept_why: "The law requires records of insurance contracts and claims, and of consents and their use, to be kept for a number of years. Nobody may delete them earlier. Once your account is closed, they are only stored and not used for anything else.",
         count: |count| count.to_string(),
         goes: "Deleted if you close the account",
-        stays: |day| ["Kept at least until ", day].concat(),
-        take: "Take a copy",
-        take_more: "All of the above, consents and their use with it, in one file that other programs can read.",
+        stays: |day| ["Kept until at least ", day].concat(),
+        take: "Download a copy",
+        take_more: "All of the above, including consents and their use, in one file that other programs can read.",
         download: "Download my data",
-        download_note: "The file tells of illness and accounts: keep it safe. If WeChat does not download it, choose “Open in browser” at the top right.",
-        read: "Read it piece by piece",
+        download_note: "The file contains health and account details. Keep it safe. If it does not download in WeChat, choose “Open in browser” at the top right.",
+        read: "View it section by section",
         read_claims: "My claims",
-        read_claims_note: "Each case has a full record to print",
+        read_claims_note: "Each case has a full record that you can print",
         read_policies: "My policies",
-        read_mandates: "Who acts for whom",
-        read_devices: "Devices signed in",
-        read_consents: "Consents and every use of them",
-        close: "Leaving?",
-        close_more: "You can close the account. See first what is deleted and what the law has kept.",
-        close_link: "See what closing means",
-        correct: "Correct name or account",
-        name_hint: "As on the identity card",
-        tail: "Last four digits of the account",
-        tail_hint: "Four digits; leave empty for none",
+        read_mandates: "Acting for others",
+        read_devices: "Signed-in devices",
+        read_consents: "Consents and how they were used",
+        close: "No longer need your account?",
+        close_more: "You can close your account. First see what is deleted and what the law requires us to keep.",
+        close_link: "See what happens when you close it",
+        correct: "Change name or bank account",
+        name_hint: "As on your identity card",
+        tail: "Last four digits of the account number",
+        tail_hint: "Four digits. Leave empty if you do not want us to store it",
         correct_note: concat!(
-            "This changes what ",
+            "This changes your details at ",
             brand::name_en!(),
-            " knows. The name on a policy is for the insurer to change, and claims already sent stay as they are."
+            ". To change the name on a policy, contact the insurer. Claims you have already sent do not change."
         ),
         save: "Save",
-        saving: "Working",
-        corrected: "Corrected.",
+        saving: "Saving",
+        corrected: "Saved.",
         other_phone: "Change mobile number",
         new_phone: "New mobile number",
-        new_phone_hint: "The old and the new number each get a code",
-        send_codes: "Send a code to both",
-        send_again: "Nothing came, send again",
-        codes_sent: "A code went to each number. Both are good for 5 minutes.",
-        old_code: "The 6 digits sent to the old number",
-        new_code: "The 6 digits sent to the new number",
+        new_phone_hint: "We send a code to your old and your new number",
+        send_codes: "Send both codes",
+        send_again: "No code received? Send refresh",
+        codes_sent: "We sent a code to each number. Both are valid for 5 minutes.",
+        old_code: "6-digit code sent to the old number",
+        new_code: "6-digit code sent to the new number",
         change_phone: "Use the new number",
-        phone_changed: "Changed. Sign in with the new number from now on; other devices are signed out.",
-        old_phone_gone: "The old number gets no messages any more? Call a person, who checks who you are and changes it.",
-        flaw: |field, flaw| match (field, flaw) {
-            ("name", FieldFlaw::Missing) => "Enter the name.",
-            ("name", FieldFlaw::TooLong) => "The name is too long: 64 characters at most.",
-            ("name", _) => "The name has signs that no name has. Write it as on the identity card.",
-            ("account_tail", _) => "Four digits, or nothing at all.",
-            ("phone", FieldFlaw::Missing) => "Enter the new number.",
-            ("phone", FieldFlaw::Other) => {
-                "This number can't be used: it is your present one, or has an account already. To join two accounts, call a person."
+        phone_changed: "Number changed. Use the new number to sign in from now on. Other devices have been signed out.",
+        old_phone_gone: "No longer receiving messages on the old number? Call us; we check your identity and change it for you.",
+        flaw: |field, flaw| match field {
+            DataField::Name => match flaw {
+                FieldFlaw::Missing => "Enter your name.",
+                FieldFlaw::TooLong => "The name is too long. Use at most 64 characters.",
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound
+                | FieldFlaw::Other => {
+                    "Names cannot contain these characters. Write it as on your identity card."
+                }
+            },
+            DataField::AccountTail => "Enter four digits, or leave it empty.",
+            DataField::Phone => match flaw {
+                FieldFlaw::Missing => "Enter the new number.",
+                FieldFlaw::Other => {
+                    "You cannot use this number: it is your current one, or another account uses it. To merge two accounts, call us."
+                }
+                FieldFlaw::Malformed
+                | FieldFlaw::NotAMobileNumber
+                | FieldFlaw::NotACode
+                | FieldFlaw::WrongCode
+                | FieldFlaw::NotAnAccountTail
+                | FieldFlaw::NotAName
+                | FieldFlaw::NotADate
+                | FieldFlaw::NotAnAmount
+                | FieldFlaw::InTheFuture
+                | FieldFlaw::TooEarly
+                | FieldFlaw::TooLate
+                | FieldFlaw::NotTheWhole
+                | FieldFlaw::NotPayable
+                | FieldFlaw::OnPaperOnly
+                | FieldFlaw::AmountOutOfRange
+                | FieldFlaw::MoreThanTheWhole
+                | FieldFlaw::TooLong
+                | FieldFlaw::TooMany
+                | FieldFlaw::NotFound => {
+                    "A mobile number has 11 digits and starts with 1. Check that you have not missed or added a digit."
+                }
+            },
+            DataField::OldCode => {
+                code_flaw(flaw, "Enter the code sent to the old number.", &CODE_EN)
             }
-            ("phone", _) => {
-                "A mobile number has 11 digits and begins with 1. Check for a digit too many or too few."
+            DataField::NewCode => {
+                code_flaw(flaw, "Enter the code sent to the new number.", &CODE_EN)
             }
-            ("old_code", FieldFlaw::Missing) => "Enter the code sent to the old number.",
-            ("code", FieldFlaw::Missing) => "Enter the code sent to the new number.",
-            (_, FieldFlaw::NotACode) => "A code has six digits.",
-            (_, FieldFlaw::WrongCode) => {
-                "The code is wrong or too old. Look for the latest message."
-            }
-            _ => "This is not right. Please look again.",
         },
     },
 };
+
+/// What can be wrong with a code that was entered.
+struct CodeFlaws {
+    not_a_code: &'static str,
+    wrong: &'static str,
+    other: &'static str,
+}
+
+const CODE_ZH: CodeFlaws = CodeFlaws {
+    not_a_code: "验证码是 6 位数字。",
+    wrong: "验证码不对，或者过了时间。看看是不是最新的那条短信。",
+    other: "这里填得不对，请再看一看。",
+};
+
+const CODE_EN: CodeFlaws = CodeFlaws {
+    not_a_code: "A code has 6 digits.",
+    wrong: "The code is wrong or has expired. Check that it is from the latest message.",
+    other: "There is a problem with this code. Please check it.",
+};
+
+fn code_flaw(flaw: FieldFlaw, missing: &'static str, texts: &CodeFlaws) -> &'static str {
+    match flaw {
+        FieldFlaw::Missing => missing,
+        FieldFlaw::NotACode => texts.not_a_code,
+        FieldFlaw::WrongCode => texts.wrong,
+        FieldFlaw::Malformed
+        | FieldFlaw::NotAMobileNumber
+        | FieldFlaw::NotAnAccountTail
+        | FieldFlaw::NotAName
+        | FieldFlaw::NotADate
+        | FieldFlaw::NotAnAmount
+        | FieldFlaw::InTheFuture
+        | FieldFlaw::TooEarly
+        | FieldFlaw::TooLate
+        | FieldFlaw::NotTheWhole
+        | FieldFlaw::NotPayable
+        | FieldFlaw::OnPaperOnly
+        | FieldFlaw::AmountOutOfRange
+        | FieldFlaw::MoreThanTheWhole
+        | FieldFlaw::TooLong
+        | FieldFlaw::TooMany
+        | FieldFlaw::NotFound
+        | FieldFlaw::Other => texts.other,
+    }
+}

@@ -1,4 +1,4 @@
-//! There is no page at this address: says so, and leads on. Small, and always at hand.
+//! Shown for addresses without a page, with links onward. Small, so it is part of the main bundle.
 
 use leptos::prelude::*;
 
@@ -24,17 +24,17 @@ static WORDS: Both<Words> = Both {
         claims: "看我的理赔",
     },
     en: Words {
-        title: "No such page",
-        heading: "There is no such page.",
-        more: "The address may be incomplete, or the page has moved. Your claims and documents are safe.",
-        home: "Go home",
+        title: "Page not found",
+        heading: "Page not found.",
+        more: "The address may be incomplete, or the page may have moved. Your claims and documents are safe.",
+        home: "Go to the home page",
         claims: "See my claims",
     },
 };
 
-/// The page.
+/// The fallback page.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFoundPage() -> impl IntoView {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     present(Page::inner(title, Route::Home, None));

@@ -1,4 +1,4 @@
-//! The contract's own words: its terms explained, and its clauses.
+//! The contract: its terms explained, and its clauses.
 
 use domain::product::{Clause, Product};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::components::{Icon, IconName};
 use crate::locale::Locale;
 use crate::telling::{TermWords, term_words, terms_of};
 
-/// The terms one has to know to read this policy, each a tap away.
+/// The insurance terms needed to read this policy, each in a fold.
 pub(super) fn glossary(
     product: &Product,
     words: &'static Words,
@@ -37,7 +37,7 @@ pub(super) fn glossary(
     }
 }
 
-/// Clause by clause: plain words first, the contract's own under them.
+/// The clauses: plain language first, the original text below.
 pub(super) fn clauses(
     product: &Product,
     words: &'static Words,
@@ -57,7 +57,7 @@ fn clause_view(clause: &Clause, words: &'static Words, locale: Locale) -> impl I
     let id = ["clause-", clause.number.as_str()].concat();
     let heading = [clause.number.as_str(), " ", locale.pick(&clause.heading)].concat();
     let plain = locale.pick(&clause.plain).to_owned();
-    // The contract is in Chinese; a translation would be another contract.
+    // The contract is in Chinese, and only the Chinese text is binding.
     let original = clause.text.zh.clone();
     view! {
         <li class="policy-clause">

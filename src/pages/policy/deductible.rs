@@ -1,4 +1,4 @@
-//! The meter of a deductible that runs over the year.
+//! The meter of an annual deductible.
 
 use contract::cover::PolicyView;
 use domain::money::Fen;
@@ -10,10 +10,10 @@ use crate::components::ClauseChip;
 use crate::explain::clause_text;
 use crate::locale::{Locale, full, whole_yuan};
 
-/// The slips of the deductible's meter.
-const SLIPS: i64 = 10;
+/// The number of segments in the meter.
+const SEGMENTS: i64 = 10;
 
-/// How much of it is used. `None` where no deductible runs over the year.
+/// How much of the annual deductible is used; `None` if the product has none.
 pub(super) fn deductible(
     view: &PolicyView,
     product: &Product,
@@ -42,19 +42,19 @@ pub(super) fn deductible(
         true => words.deductible_gone.to_owned(),
         false => (words.deductible_left)(&whole_yuan(left)),
     };
-    let filled = used.get().saturating_mul(SLIPS) / whole.get().max(1);
-    let slips = (0..SLIPS)
-        .map(|slip| view! { <span class=if slip < filled { "meter__slip meter__slip--used" } else { "meter__slip" }></span> })
+    let filled = used.get().saturating_mul(SEGMENTS) / whole.get().max(1);
+    let segments = (0..SEGMENTS)
+        .map(|segment| view! { <span class=if segment < filled { "meter__segment meter__segment--used" } else { "meter__segment" }></span> })
         .collect::<Vec<_>>();
-    let slip_value = Fen::new(whole.get() / SLIPS).map(whole_yuan).unwrap_or_default();
+    let segment_value = Fen::new(whole.get() / SEGMENTS).map(whole_yuan).unwrap_or_default();
     let sums = [words.used, &full(used), words.separator, words.left, &full(left)].concat();
     let clause = clause_text(Some(product), &terms.deductible.clause, locale);
     Some(view! {
         <section class="section">
             <h2>{heading}</h2>
-            <p class="note">{(words.one_slip)(&slip_value)}</p>
+            <p class="note">{(words.one_segment)(&segment_value)}</p>
             <div class="meter" role="img" aria-label=sums.clone()>
-                {slips}
+                {segments}
             </div>
             <p class="small">{sums} " " <ClauseChip clause /></p>
         </section>

@@ -1,5 +1,4 @@
-//! The few facts that matter most about a product, each with the clause it stands in. Reads the product's
-//! data; knows no policy's usage.
+//! The key facts of a policy, each with its clause. Reads the product and the policy's sums, not the usage.
 
 use domain::fact::Cause;
 use domain::ids::ClauseNo;
@@ -14,16 +13,16 @@ use super::words::Words;
 use crate::locale::{Locale, percent, whole_yuan};
 use crate::telling::{Term, gate_title, hospital_scope};
 
-/// A fact: what it is called, what it is, where it stands.
+/// A fact: name, value and clause.
 pub(super) struct KeyFact {
     pub(super) name: &'static str,
     pub(super) value: String,
     pub(super) clause: ClauseNo,
-    /// The term of insurance behind its name, if few people know it.
+    /// The insurance term behind its name, if it needs explaining.
     pub(super) term: Option<Term>,
 }
 
-/// The facts of the product's first benefit, which is what people call the policy by.
+/// The facts of the product's first benefit, which is its main one.
 pub(super) fn key_facts(
     product: &Product,
     policy: &Policy,
@@ -39,7 +38,7 @@ pub(super) fn key_facts(
         Pay::Loss(terms) => loss(benefit, terms, policy, words),
         Pay::PerDiem(terms) => vec![sum(benefit, terms.per_day, policy, words.per_day)],
     };
-    facts.extend(benefit.gates.iter().filter_map(|gate| of_gate(gate, words, locale)));
+    facts.extend(benefit.gates.iter().filter_map(|gate| gate_fact(gate, words, locale)));
     facts
 }
 
@@ -71,7 +70,7 @@ fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
         out => [words.off_list, &percent(out)].concat(),
     };
     let value = percent(ratio.in_scope) + &off_list;
-    // Where something is paid of what is off the list too, the list is what needs explaining.
+    // If items off the list are covered differently, explain the list rather than the ratio.
     let term = if off_list.is_empty() { Term::Ratio } else { Term::SocialList };
     let clause = ratio.clause.clone();
     facts.push(KeyFact { name: words.pays_share, value, clause, term: Some(term) });
@@ -97,7 +96,11 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
     };
     let caps = terms.whole.iter().filter_map(|rule| match &rule.rule {
         OnWhole::Cap { per, amount, .. } => Some((*per, (*amount).or(insured)?, &rule.clause)),
-        _ => None,
+        OnWhole::ByValue
+        | OnWhole::BySums
+        | OnWhole::FaultRate { .. }
+        | OnWhole::Rate { .. }
+        | OnWhole::Deductible { .. } => None,
     });
     let mut capped = false;
     for (per, amount, clause) in caps {
@@ -113,7 +116,11 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
     }
     let deductible = terms.whole.iter().find_map(|rule| match &rule.rule {
         OnWhole::Deductible { amount, or_share } => Some((*amount, *or_share, &rule.clause)),
-        _ => None,
+        OnWhole::ByValue
+        | OnWhole::BySums
+        | OnWhole::FaultRate { .. }
+        | OnWhole::Rate { .. }
+        | OnWhole::Cap { .. } => None,
     });
     if let Some((amount, or_share, clause)) = deductible {
         let share = match or_share.get() {
@@ -127,14 +134,14 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
     facts
 }
 
-/// The policy's sum for a benefit, or else the product's.
+/// The policy's sum insured for a benefit, or else the product's.
 fn sum(benefit: &Benefit, product: Fen, policy: &Policy, name: &'static str) -> KeyFact {
     let sum = policy.sums.get(&benefit.code).copied().unwrap_or(product);
     let (value, clause) = (whole_yuan(sum), benefit.clause.clone());
     KeyFact { name, value, clause, term: Some(Term::SumInsured) }
 }
 
-fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
+fn gate_fact(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
     let (name, value, term) = match &gate.test {
         Test::Hospital { .. } => (words.hospitals, hospital_scope(&gate.test, locale)?, None),
         Test::WaitingPeriod { .. } => {
@@ -155,7 +162,7 @@ fn of_gate(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
     Some(KeyFact { name, value, clause: gate.clause.clone(), term })
 }
 
-/// Whether an accident is as good as an illness to this benefit.
-pub(super) fn any_cause(test: &Test) -> bool {
+/// Whether a benefit covers both illness and accident, so that the cause is no restriction.
+pub(super) fn covers_any_cause(test: &Test) -> bool {
     matches!(test, Test::Cause { any_of } if any_of.contains(&Cause::Illness) && any_of.contains(&Cause::Accident))
 }

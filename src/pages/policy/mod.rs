@@ -1,12 +1,12 @@
-//! One policy explained, at `/coverage/:policy`: what it is for, what it pays and does not, each line
-//! with its clause. Reads the product's data; decides nothing.
+//! One policy explained, at `/coverage/:policy`: its purpose, what it covers and what it excludes, with
+//! clauses. Reads the product; assesses nothing.
 
 mod clauses;
+mod coverage_lines;
 mod deductible;
 mod facts;
-mod lines;
-mod used;
-mod when;
+mod usage;
+mod what_to_do;
 mod words;
 
 use contract::cover::{Policies, PolicyView};
@@ -31,9 +31,9 @@ use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_policy};
 use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
 use clauses::{clauses, glossary};
+use coverage_lines::{covered, excluded};
 use deductible::deductible;
 use facts::key_facts;
-use lines::{pays, pays_not};
 use words::{WORDS, Words};
 
 /// The page.
@@ -52,7 +52,7 @@ impl LazyRoute for PolicyPage {
         let policies = Query::once(move || api.policies());
         let title = title_of(policies, id);
         present(Page::inner(title, Route::Coverage, Tab::Cover));
-        // The policy brings its own heading.
+        // The policy has its own heading.
         let heading_until_then = move || {
             let is_here = policies.state.with(|policies| policies.ready().is_some());
             (!is_here).then(|| view! { <PageHeading text=title /> })
@@ -61,7 +61,7 @@ impl LazyRoute for PolicyPage {
             <div class="narrow">
                 <Localized>
                     {heading_until_then}
-                    {answered(policies, move |policies| view! { <Explained policies id /> })}
+                    {answered(policies, move |policies| view! { <PolicyOrNotFound policies id /> })}
                     <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
@@ -70,7 +70,7 @@ impl LazyRoute for PolicyPage {
     }
 }
 
-/// 妈妈 · 百万医疗, once it is known.
+/// The page title, such as 妈妈 · 百万医疗, once the policy is loaded.
 fn title_of(policies: Query<Policies>, id: Signal<PolicyId>) -> Signal<Text> {
     let locale = use_locale();
     let session = use_session();
@@ -98,24 +98,24 @@ fn person_of(me: &Remote<Option<Me>>, policy: &Policy) -> Option<Person> {
 }
 
 #[component]
-fn Explained(policies: Policies, id: Signal<PolicyId>) -> impl IntoView {
+fn PolicyOrNotFound(policies: Policies, id: Signal<PolicyId>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     move || {
         let Policies { policies, catalog, .. } = &policies;
         let view = policies.iter().find(|view| view.policy.id == *id.read());
         match (view, view.and_then(|view| catalog.terms_of(&view.policy))) {
-            (Some(view), Some(product)) => whole(view, product, words, locale).into_any(),
+            (Some(view), Some(product)) => policy_view(view, product, words, locale).into_any(),
             (Some(_), None) => {
-                view! { <Missing title=words.no_terms more=words.no_terms_more /> }.into_any()
+                view! { <NoPolicy title=words.no_terms more=words.no_terms_more /> }.into_any()
             }
-            (None, _) => view! { <Missing title=words.none more=words.none_more /> }.into_any(),
+            (None, _) => view! { <NoPolicy title=words.none more=words.none_more /> }.into_any(),
         }
     }
 }
 
 #[component]
-fn Missing(title: &'static str, more: &'static str) -> impl IntoView {
+fn NoPolicy(title: &'static str, more: &'static str) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(title.into()) />
@@ -125,7 +125,7 @@ fn Missing(title: &'static str, more: &'static str) -> impl IntoView {
     }
 }
 
-fn whole(
+fn policy_view(
     view: &PolicyView,
     product: &Product,
     words: &'static Words,
@@ -133,7 +133,7 @@ fn whole(
 ) -> impl IntoView + use<> {
     let product_name = locale.pick(&product.name);
     let insurer = locale.pick(&product.insurer.short);
-    // Some names tell the version themselves.
+    // Some product names contain the version.
     let version = match product_name.contains(&product.version) {
         true => String::new(),
         false => (words.version)(&product.version),
@@ -143,13 +143,13 @@ fn whole(
     view! {
         <p class="note">{name}</p>
         <PageHeading text=Signal::stored(purpose.into()) />
-        {standing(&view.policy, words, locale)}
+        {policy_status(&view.policy, words, locale)}
         {facts_section(product, &view.policy, words, locale)}
         {deductible(view, product, words, locale)}
-        {used::used_this_year(view, product, locale)}
-        {pays(product, words, locale)}
-        {pays_not(product, words, locale)}
-        {when::when_it_happens(product, locale)}
+        {usage::used_this_year(view, product, locale)}
+        {covered(product, words, locale)}
+        {excluded(product, words, locale)}
+        {what_to_do::what_to_do(product, locale)}
         {glossary(product, words, locale)}
         <section class="section">
             <h2>{words.unsure}</h2>
@@ -163,8 +163,8 @@ fn whole(
     }
 }
 
-/// 保障中 · 陈玉兰 · 2026-03-01 至 2027-02-28.
-fn standing(policy: &Policy, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
+/// Status, insured person and period, such as 保障中 · 陈玉兰 · 2026-03-01 至 2027-02-28.
+fn policy_status(policy: &Policy, words: &'static Words, locale: Locale) -> impl IntoView + use<> {
     let session = use_session();
     let today = clock::today();
     let (tone, word) = if today < policy.from {
@@ -174,7 +174,7 @@ fn standing(policy: &Policy, words: &'static Words, locale: Locale) -> impl Into
     } else {
         (Tone::Done, words.in_force)
     };
-    // On a narrow screen with large text the two days stand below each other.
+    // On a narrow screen with large text the two dates wrap onto separate lines.
     let (from, to) = (policy.from.to_string(), [words.to, &policy.to.to_string()].concat());
     let number = [words.policy_no, &policy.policy_no].concat();
     let after_death = (!policy.beneficiaries.is_empty())
@@ -182,7 +182,7 @@ fn standing(policy: &Policy, words: &'static Words, locale: Locale) -> impl Into
     let policy = policy.clone();
     let name = move || person_of(&session.me.read(), &policy).map(|person| person.name);
     view! {
-        <p class="policy__standing">
+        <p class="policy__status">
             <StatusWord tone text=word />
             <span>{name}</span>
             <span>
@@ -192,7 +192,7 @@ fn standing(policy: &Policy, words: &'static Words, locale: Locale) -> impl Into
             </span>
         </p>
         <p class="note">{number}</p>
-        {after_death.map(|told| view! { <p class="note">{told}</p> })}
+        {after_death.map(|names| view! { <p class="note">{names}</p> })}
     }
 }
 
@@ -206,7 +206,7 @@ fn facts_section(
         let clause = clause_text(Some(product), &fact.clause, locale);
         view! {
             <div class="policy-fact">
-                <dt class="note">{explained(fact.name, fact.term, locale)}</dt>
+                <dt class="note">{fact_name(fact.name, fact.term, locale)}</dt>
                 <dd class="policy-fact__value">{fact.value}</dd>
                 <dd class="policy-fact__clause">
                     <ClauseChip clause />
@@ -223,8 +223,8 @@ fn facts_section(
     }
 }
 
-/// A fact's name; where it stands for a term that few people know, the term's meaning is one tap away.
-fn explained(name: &'static str, term: Option<Term>, locale: Locale) -> impl IntoView + use<> {
+/// A fact's name, with the meaning of its insurance term in a fold.
+fn fact_name(name: &'static str, term: Option<Term>, locale: Locale) -> impl IntoView + use<> {
     let Some(term) = term else { return Either::Left(name) };
     Either::Right(view! {
         <details class="policy-fact__term">

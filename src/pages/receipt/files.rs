@@ -1,4 +1,4 @@
-//! The files that came with the report, each with what tells it from any other.
+//! The files handed in with the claim, each with its checksum.
 
 use domain::journal::CaseState;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::words::WORDS;
 use crate::locale::{locale_now, use_words};
 use crate::telling::document_name;
 
-/// The documents, page by page, with the SHA-256 of each file. Nothing where none was handed in.
+/// The documents, page by page, with each file's SHA-256. Empty if none was handed in.
 #[component]
 pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
     let words = use_words(&WORDS);

@@ -1,21 +1,19 @@
-//! That a case was filed, at `/claims/:case/receipt`: who has it and who has not yet, truthfully, and
-//! what comes next. Works from what the device remembers if the network fails.
+//! The receipt of a filed case, at `/claims/:case/receipt`: which insurers have confirmed it and what
+//! happens next. Falls back to the receipt stored on the device if the network fails.
 
 mod files;
-mod on_paper;
+mod postal_claims;
 mod words;
 
 use std::sync::Arc;
 
 use contract::case::CaseView;
 use domain::clock::{Calendar, leading_deadline};
-use domain::date::Timestamp;
 use domain::ids::CaseId;
 use domain::journal::{CaseState, Entry, fold};
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use serde::Deserialize;
 
 use crate::api::{Api, follow, use_api};
 use crate::components::{
@@ -23,9 +21,9 @@ use crate::components::{
     JournalLine, JournalOrder, Knot, Law, LawLink, Notice, NoticeTone, PageHeading, Sheet,
     Skeleton, Tab, Text,
 };
+use crate::features::receipts::LocalReceipt;
 use crate::locale::{Localized, date, locale_now, moment, time, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::platform::storage::{Keep, Slot};
 use crate::platform::{clock, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
@@ -50,35 +48,20 @@ impl LazyRoute for ReceiptPage {
         present(Page::inner(title, Route::Claims, Tab::Claims));
         view! {
             <Localized>
-                <ReceiptOrNot api id case />
+                <ReceiptOrStatus api id case />
             </Localized>
         }
         .into_any()
     }
 }
 
-/// What this device remembers of a report it sent.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-struct Sent {
-    case_no: String,
-    sent_at: Timestamp,
-    filed_at: Timestamp,
-}
-
-impl Sent {
-    fn remembered(case: &CaseId) -> Option<Self> {
-        let text = Slot::new(Keep::Always, ["cc.receipt.", case.as_str()].concat()).read()?;
-        serde_wasm_bindgen::from_value(js_sys::JSON::parse(&text).ok()?).ok()
-    }
-}
-
 #[component]
-fn ReceiptOrNot(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView {
+fn ReceiptOrStatus(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let heading = move || view! { <PageHeading text=Signal::stored(words.page.into()) /> };
     move || {
-        let sent = Sent::remembered(&id.get());
-        match (case.state.get(), sent) {
+        let receipt = LocalReceipt::load(&id.get());
+        match (case.state.get(), receipt) {
             (Remote::Loading, _) => EitherOf4::A(view! {
                 {heading()}
                 <Skeleton />
@@ -87,15 +70,15 @@ fn ReceiptOrNot(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl Int
                 {heading()}
                 <ErrorView error on_retry=case.retry />
             }),
-            (Remote::Failed(_), Some(sent)) => {
-                EitherOf4::C(view! { <Remembered sent on_retry=case.retry /> })
+            (Remote::Failed(_), Some(receipt)) => {
+                EitherOf4::C(view! { <OfflineReceipt receipt on_retry=case.retry /> })
             }
-            (Remote::Ready(view), sent) => EitherOf4::D(match fold(&view.entries) {
+            (Remote::Ready(view), receipt) => EitherOf4::D(match fold(&view.entries) {
                 Ok(state) => {
                     let insured = view.insured_name;
-                    Either::Left(view! { <Receipt api state insured sent /> })
+                    Either::Left(view! { <Receipt api state insured receipt /> })
                 }
-                // The tracker says what is wrong with it.
+                // The tracker explains what is wrong.
                 Err(_) => Either::Right(view! {
                     {heading()}
                     <ButtonLink href=Route::Tracker(id.get()) label=words.follow />
@@ -105,12 +88,12 @@ fn ReceiptOrNot(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl Int
     }
 }
 
-/// The receipt without the network.
+/// The receipt stored on the device, shown when the server is not reached.
 #[component]
-fn Remembered(sent: Sent, on_retry: Callback<()>) -> impl IntoView {
+fn OfflineReceipt(receipt: LocalReceipt, on_retry: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let lines = ticks(&sent, words).map(Arc::new).to_vec();
-    let day = date(sent.filed_at.date(), locale_now());
+    let lines = stored_lines(&receipt, words).map(Arc::new).to_vec();
+    let day = date(receipt.filed_at.date(), locale_now());
     view! {
         <div class="receipt">
             <PageHeading text=Signal::stored(words.page.into()) />
@@ -119,7 +102,7 @@ fn Remembered(sent: Sent, on_retry: Callback<()>) -> impl IntoView {
                 <Button label=words.follow kind=ButtonKind::Small on_press=on_retry />
             </Notice>
             <Sheet>
-                <Number case_no=sent.case_no day />
+                <CaseNumber case_no=receipt.case_no day />
                 <Journal lines=Signal::stored(lines) order=JournalOrder::TextFirst />
             </Sheet>
         </div>
@@ -127,7 +110,12 @@ fn Remembered(sent: Sent, on_retry: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Receipt(api: Api, state: CaseState, insured: String, sent: Option<Sent>) -> impl IntoView {
+fn Receipt(
+    api: Api,
+    state: CaseState,
+    insured: String,
+    receipt: Option<LocalReceipt>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (id, last) = (state.report.case.clone(), state.last_seq);
@@ -140,24 +128,25 @@ fn Receipt(api: Api, state: CaseState, insured: String, sent: Option<Sent>) -> i
         Callback::new(move |entries: Vec<Entry>| {
             state.update(|state| {
                 for entry in &entries {
-                    // What does not fit is for the tracker to tell.
+                    // The tracker reports entries that do not fold.
                     let _ = state.apply(entry);
                 }
             });
         }),
     );
     let heading = Signal::derive(move || Text::from(state.with(|state| headline(state, words))));
-    let kept = if sent.is_some() { words.kept } else { words.not_kept };
-    let ticks = Memo::new(move |_| state.with(|state| all_ticks(state, sent.as_ref(), words)));
+    let kept = if receipt.is_some() { words.kept } else { words.not_kept };
+    let lines =
+        Memo::new(move |_| state.with(|state| receipt_lines(state, receipt.as_ref(), words)));
     let lines = Signal::derive(move || {
-        ticks.get().into_iter().map(|tick| Arc::new(tick.line())).collect::<Vec<_>>()
+        lines.get().into_iter().map(|line| Arc::new(line.into_journal_line())).collect::<Vec<_>>()
     });
     view! {
         <div class="receipt">
             <PageHeading text=heading />
             <p class="lead receipt__lead">{words.lead}</p>
             <Sheet>
-                <Number case_no day />
+                <CaseNumber case_no day />
                 <Journal lines order=JournalOrder::TextFirst />
             </Sheet>
             <div class="receipt__keep">
@@ -165,10 +154,10 @@ fn Receipt(api: Api, state: CaseState, insured: String, sent: Option<Sent>) -> i
                 <p class="note">{kept}</p>
             </div>
             <files::Files state />
-            <on_paper::OnPaper state insured />
+            <postal_claims::PostalClaims state insured />
             <section class="section">
                 <h2>{words.next}</h2>
-                <Next state />
+                <NextSteps state />
             </section>
             <ButtonLink href=Route::Tracker(id) label=words.follow kind=ButtonKind::Main />
             <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
@@ -176,9 +165,9 @@ fn Receipt(api: Api, state: CaseState, insured: String, sent: Option<Sent>) -> i
     }
 }
 
-/// The number that people read out, and the day.
+/// The case number, which people read out on the phone, and the day.
 #[component]
-fn Number(case_no: String, day: String) -> impl IntoView {
+fn CaseNumber(case_no: String, day: String) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <div class="receipt__number">
@@ -191,7 +180,7 @@ fn Number(case_no: String, day: String) -> impl IntoView {
     }
 }
 
-/// Who has it and who has not yet.
+/// Which insurers have confirmed receipt and which have not.
 fn headline(state: &CaseState, words: &Words) -> String {
     let locale = locale_now();
     let names = |received: bool| {
@@ -209,9 +198,9 @@ fn headline(state: &CaseState, words: &Words) -> String {
     }
 }
 
-/// One of the ticks, in a form that can be compared.
+/// One line of the receipt; unlike a `JournalLine` it can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Tick {
+struct ReceiptLine {
     id: String,
     knot: Knot,
     lane: JournalLane,
@@ -219,26 +208,30 @@ struct Tick {
     text: String,
 }
 
-impl Tick {
-    fn line(self) -> JournalLine {
+impl ReceiptLine {
+    fn into_journal_line(self) -> JournalLine {
         JournalLine::new(self.id, self.knot, self.when, self.text).on(self.lane)
     }
 }
 
-fn all_ticks(state: &CaseState, sent: Option<&Sent>, words: &Words) -> Vec<Tick> {
+fn receipt_lines(
+    state: &CaseState,
+    receipt: Option<&LocalReceipt>,
+    words: &Words,
+) -> Vec<ReceiptLine> {
     let locale = locale_now();
-    let main = |id: &str, when: String, text: &str| Tick {
+    let main = |id: &str, when: String, text: &str| ReceiptLine {
         id: id.into(),
         knot: Knot::Done,
         lane: JournalLane::Main,
         when,
         text: text.into(),
     };
-    let from_here = sent.map(|sent| (words.from_here)(&time(sent.sent_at, locale)));
-    let mut ticks: Vec<Tick> =
+    let from_here = receipt.map(|receipt| (words.from_here)(&time(receipt.sent_at, locale)));
+    let mut lines: Vec<ReceiptLine> =
         from_here.map(|when| main("sent", when, words.sent)).into_iter().collect();
-    ticks.push(main("platform", (words.stored)(&time(state.filed_at, locale)), words.platform));
-    ticks.extend(state.claims.iter().map(|claim| {
+    lines.push(main("platform", (words.stored)(&time(state.filed_at, locale)), words.platform));
+    lines.extend(state.claims.iter().map(|claim| {
         let who = locale.pick(&claim.filed.insurer_name);
         let (knot, when, text) = match &claim.received {
             None => (Knot::Sent, words.waiting_note.to_owned(), (words.waiting)(who)),
@@ -252,25 +245,25 @@ fn all_ticks(state: &CaseState, sent: Option<&Sent>, words: &Words) -> Vec<Tick>
             }
         };
         let id = claim.filed.claim.as_str().to_owned();
-        Tick { id, knot, lane: JournalLane::Branch, when, text }
+        ReceiptLine { id, knot, lane: JournalLane::Branch, when, text }
     }));
-    ticks
+    lines
 }
 
-/// The two ticks that the device itself can vouch for.
-fn ticks(sent: &Sent, words: &Words) -> [JournalLine; 2] {
+/// The two lines that the stored receipt proves.
+fn stored_lines(receipt: &LocalReceipt, words: &Words) -> [JournalLine; 2] {
     let locale = locale_now();
-    let here = (words.from_here)(&moment(sent.sent_at, locale));
-    let there = (words.stored)(&moment(sent.filed_at, locale));
+    let here = (words.from_here)(&moment(receipt.sent_at, locale));
+    let there = (words.stored)(&moment(receipt.filed_at, locale));
     [
         JournalLine::new("sent", Knot::Done, here, words.sent),
         JournalLine::new("platform", Knot::Done, there, words.platform),
     ]
 }
 
-/// What happens next, by when, by which article.
+/// What happens next and by when, with the legal articles.
 #[component]
-fn Next(state: RwSignal<CaseState>) -> impl IntoView {
+fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let due_on = Memo::new(move |_| {
@@ -291,7 +284,7 @@ fn Next(state: RwSignal<CaseState>) -> impl IntoView {
         [
             JournalLine::new("checks", Knot::Working, words.checks_note, words.checks)
                 .with_detail(law(Law::Insurance22)),
-            // A line is drawn anew when its id changes: this one when the day is known.
+            // A line redraws when its id changes; this one once the day is known.
             JournalLine::new(decides_id, Knot::ToCome, words.decides_note, decides)
                 .with_detail(law(Law::BasicService23)),
             JournalLine::new("pays", Knot::Money, (words.pays_note)(&tail), words.pays)

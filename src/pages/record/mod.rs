@@ -1,10 +1,10 @@
-//! Everything about a case, at `/claims/:case/record`: all limits, all money, all steps; to read, to print
-//! and to keep. Taking a claim back is the one thing it changes.
+//! The full record of a case, at `/claims/:case/record`: deadlines, payments and timeline, to read, print
+//! and download. A claim can be withdrawn here; nothing else changes.
 
-mod journal;
-mod limits;
-mod money;
-mod typical;
+mod case_timeline;
+mod deadlines;
+mod payments;
+mod typical_time;
 mod withdraw;
 mod words;
 
@@ -24,9 +24,9 @@ use crate::page::{Page, present};
 use crate::platform::window;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
-use journal::Steps;
-use limits::Limits;
-use money::Moneys;
+use case_timeline::CaseTimeline;
+use deadlines::ClaimDeadlines;
+use payments::Payments;
 use withdraw::Withdrawals;
 use words::WORDS;
 
@@ -46,7 +46,7 @@ impl LazyRoute for RecordPage {
         present(page_of());
         view! {
             <Localized>
-                <RecordOrNot case />
+                <RecordOrStatus case />
             </Localized>
         }
         .into_any()
@@ -62,7 +62,7 @@ fn page_of() -> Page {
 }
 
 #[component]
-fn RecordOrNot(case: Query<CaseView>) -> impl IntoView {
+fn RecordOrStatus(case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let heading = move || view! { <PageHeading text=Signal::stored(words.page.into()) /> };
     move || match case.state.get() {
@@ -111,8 +111,9 @@ fn Record(
     let data = path::case(&report.case);
     let file = [&report.case_no, ".json"].concat();
     let limits = state.claims.iter().cloned();
-    let limits =
-        limits.map(|claim| view! { <Limits case=report.case.clone() claim /> }).collect_view();
+    let limits = limits
+        .map(|claim| view! { <ClaimDeadlines case=report.case.clone() claim /> })
+        .collect_view();
     view! {
         <div class="record">
             <p class="lead">{lead}</p>
@@ -124,8 +125,8 @@ fn Record(
             </div>
             <p class="note">{words.download_note}</p>
             {limits}
-            <Moneys claims=state.claims.clone() />
-            <Steps report=state.report.clone() entries />
+            <Payments claims=state.claims.clone() />
+            <CaseTimeline report=state.report.clone() entries />
             <Withdrawals case=report.case.clone() claims=state.claims.clone() refresh />
             <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
         </div>

@@ -1,4 +1,4 @@
-//! Taking a claim back, with what that means said before it is done.
+//! Withdrawing a claim, with the consequences shown first.
 
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::ClaimState;
@@ -12,7 +12,7 @@ use crate::locale::{locale_now, use_words};
 use crate::page::use_say;
 use crate::platform::random;
 
-/// The claims that may be taken back; nothing where none may.
+/// The claims that may be withdrawn; nothing if there are none.
 #[component]
 pub(super) fn Withdrawals(
     case: CaseId,
@@ -24,7 +24,7 @@ pub(super) fn Withdrawals(
     if open.is_empty() {
         return None;
     }
-    let ways = open
+    let withdrawals = open
         .into_iter()
         .map(|claim| {
             let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
@@ -34,19 +34,21 @@ pub(super) fn Withdrawals(
     Some(view! {
         <section class="section record__withdraw">
             <h2>{words.withdraw}</h2>
-            {ways}
+            {withdrawals}
         </section>
     })
 }
 
-/// How taking back fares.
+/// The state of withdrawing a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// Offered.
-    Offered,
-    /// What it means is shown, and asked for certain.
-    Asked,
-    Busy,
+enum WithdrawalState {
+    /// The button is shown.
+    Idle,
+    /// The consequences are shown, with a confirmation button.
+    Confirming,
+    /// The request is in flight.
+    InFlight,
+    /// The request failed.
     Failed,
 }
 
@@ -54,32 +56,33 @@ enum Stage {
 fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
-    let stage = RwSignal::new(Stage::Offered);
-    // One key for as long as the page stands: pressing again repeats, it does not withdraw twice.
+    let announce = use_say();
+    let state = RwSignal::new(WithdrawalState::Idle);
+    // One idempotency key per page view: pressing again repeats the same request.
     let key = StoredValue::new(random::id());
-    let named = StoredValue::new((case, claim));
+    let ids = StoredValue::new((case, claim));
     let withdraw = move |()| {
-        stage.set(Stage::Busy);
+        state.set(WithdrawalState::InFlight);
         spawn_local(async move {
-            let ((case, claim), key) = (named.get_value(), key.get_value());
+            let ((case, claim), key) = (ids.get_value(), key.get_value());
             let outcome = api.withdraw(&case, &claim, &key).await;
-            if stage.is_disposed() {
+            if state.is_disposed() {
                 return;
             }
             match outcome {
                 Ok(()) => {
-                    say(Text::from(words.withdrawn));
+                    announce(Text::from(words.withdrawn));
                     refresh.run(());
                 }
-                Err(_) => stage.set(Stage::Failed),
+                Err(_) => state.set(WithdrawalState::Failed),
             }
         });
     };
-    let busy =
-        Signal::derive(move || (stage.get() == Stage::Busy).then(|| Text::from(words.withdrawing)));
-    let offered = move || stage.get() == Stage::Offered;
-    let failed = move || stage.get() == Stage::Failed;
+    let busy = Signal::derive(move || {
+        (state.get() == WithdrawalState::InFlight).then(|| Text::from(words.withdrawing))
+    });
+    let is_idle = move || state.get() == WithdrawalState::Idle;
+    let failed = move || state.get() == WithdrawalState::Failed;
     let label = (words.withdraw_one)(&who);
     let means = StoredValue::new((words.withdraw_means)(&who));
     let consequences = move || {
@@ -92,7 +95,7 @@ fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) 
                 <div class="button-row">
                     <Button
                         label=words.withdraw_no
-                        on_press=move |()| stage.set(Stage::Offered)
+                        on_press=move |()| state.set(WithdrawalState::Idle)
                     />
                     <Button label=words.withdraw_sure busy on_press=withdraw />
                 </div>
@@ -100,11 +103,11 @@ fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) 
         }
     };
     view! {
-        <Show when=offered fallback=consequences>
+        <Show when=is_idle fallback=consequences>
             <Button
                 label=label.clone()
                 kind=ButtonKind::Link
-                on_press=move |()| stage.set(Stage::Asked)
+                on_press=move |()| state.set(WithdrawalState::Confirming)
             />
         </Show>
     }

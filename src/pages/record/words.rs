@@ -1,4 +1,4 @@
-//! What the record of a case says, in both languages.
+//! The record's texts.
 
 use crate::locale::{Both, plural};
 
@@ -97,53 +97,51 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    page: "The whole case",
-    lead: |who, number| {
-        format!("{who}'s case, number {number}: every limit, every sum and every step.")
-    },
-    print: "Print the whole case",
+    page: "Full case record",
+    lead: |who, number| format!("Case {number}, {who}: every deadline, payment and step."),
+    print: "Print the full record",
     download: "Download as data (JSON)",
-    download_note: "For those who can read it, or to keep. It holds personal details: store it safely.",
-    unreadable: "This case holds something that this version cannot read.",
-    reload: "Open again",
+    download_note: "For your own records or for an expert. It contains personal details, so keep it safe.",
+    unreadable: "This version of the app cannot read part of this case.",
+    reload: "Reload",
 
-    clocks: |who| format!("Limits for {who}"),
-    no_clocks: |who| format!("{who} has not confirmed it, so no limit runs yet."),
-    explained: |why| format!("The reason the insurer gave: {why}"),
-    explained_until: |day| format!("It says it will be done by {day}."),
-    silent: |who| format!("{who} has not told us why it is late."),
-    complain: "A complaint is ready, have a look",
+    clocks: |who| format!("Deadlines for {who}"),
+    no_clocks: |who| format!("{who} has not confirmed receipt, so no deadline has started."),
+    explained: |why| format!("The insurer's reason: {why}"),
+    explained_until: |day| format!(" It expects to finish by {day}."),
+    silent: |who| format!("{who} has not explained the delay."),
+    complain: "Read the complaint we prepared",
     typical: |of, half, most| {
         format!(
-            "Of the last {of} claims of this kind here, half were decided within {half} days, four in five within {most}."
+            "Of the last {of} similar claims here, half were decided within {half} days and 80% within {most} days."
         )
     },
 
-    money: "Money",
-    no_money: "There has been no talk of money yet.",
-    advanced: |sum| format!("{sum} was paid in advance."),
-    agreed_sum: |sum| format!("The decision gives {sum}."),
-    on_the_way: |sum| format!("{sum} has been sent and is with the bank."),
-    came_back: |why| format!("The bank sent the last payment back: {why}"),
-    arrived: |sum| format!("{sum} has arrived."),
-    left: |sum| format!("{sum} is still to come."),
+    money: "Payments",
+    no_money: "No amount has been decided yet.",
+    advanced: |sum| format!("{sum} was paid in advance. "),
+    agreed_sum: |sum| format!("The decision pays {sum}. "),
+    on_the_way: |sum| format!("{sum} has been sent and is being processed by the bank. "),
+    came_back: |why| format!("The bank returned the last payment: {why} "),
+    arrived: |sum| format!("{sum} has arrived. "),
+    left: |sum| format!("{sum} is still to be paid."),
 
     journal: "Every step",
     show: "Show",
-    filters: ["all", "yours", "the insurers'", "money"],
+    filters: ["All", "Yours", "Insurers", "Payments"],
     shown: |shown, all| {
         format!("{shown} of {all} {}", plural(i64::try_from(all).unwrap_or(0), "entry", "entries"))
     },
-    undone: "This no longer holds; see what came after.",
-    came_back_line: "The bank later sent this back.",
+    undone: "This has changed since. See the later steps.",
+    came_back_line: "The bank later returned this payment.",
 
-    withdraw: "No longer want to claim?",
-    withdraw_one: |who| format!("Take back the claim with {who}"),
-    withdraw_means: |who| format!("{who} will stop working on it, and will not pay."),
-    withdraw_keeps: "Other policies are not touched. Every step is kept, and you can file again within two years. If in doubt, call a person first.",
-    withdraw_sure: "Yes, take it back",
-    withdraw_no: "Keep it",
-    withdrawing: "Taking it back",
-    withdraw_failed: "It was not taken back. Press again: it will not count twice.",
-    withdrawn: "Taken back",
+    withdraw: "Do you want to withdraw a claim?",
+    withdraw_one: |who| format!("Withdraw the claim with {who}"),
+    withdraw_means: |who| format!("{who} will stop processing the claim and will not pay."),
+    withdraw_keeps: "Your other policies are not affected. Every step stays on record, and you can file again within two years. If in doubt, call us first.",
+    withdraw_sure: "Yes, withdraw it",
+    withdraw_no: "Keep the claim",
+    withdrawing: "Withdrawing",
+    withdraw_failed: "The claim was not withdrawn. Please try again; it will not be withdrawn twice.",
+    withdrawn: "Claim withdrawn",
 };

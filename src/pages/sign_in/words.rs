@@ -1,4 +1,4 @@
-//! What the page says.
+//! The page's texts.
 
 use domain::check::FieldFlaw;
 
@@ -54,40 +54,76 @@ pub(super) static WORDS: Both<Words> = Both {
             FieldFlaw::NotAMobileNumber => "手机号是 11 位，1 开头。请对一对有没有多按或少按。",
             FieldFlaw::NotACode => "验证码是 6 位数字。",
             FieldFlaw::WrongCode => "验证码不对，或者过了时间。看看是不是最新的那条短信。",
-            _ => "这里填得不对，请再看一看。",
+            FieldFlaw::Missing
+            | FieldFlaw::Malformed
+            | FieldFlaw::NotAnAccountTail
+            | FieldFlaw::NotAName
+            | FieldFlaw::NotADate
+            | FieldFlaw::NotAnAmount
+            | FieldFlaw::InTheFuture
+            | FieldFlaw::TooEarly
+            | FieldFlaw::TooLate
+            | FieldFlaw::NotTheWhole
+            | FieldFlaw::NotPayable
+            | FieldFlaw::OnPaperOnly
+            | FieldFlaw::AmountOutOfRange
+            | FieldFlaw::MoreThanTheWhole
+            | FieldFlaw::TooLong
+            | FieldFlaw::TooMany
+            | FieldFlaw::NotFound
+            | FieldFlaw::Other => "这里填得不对，请再看一看。",
         },
     },
     en: Words {
         title: "Sign in",
         ask_phone: "What is your mobile number?",
-        why_phone: "We send a code by text message; there is no password to remember.",
+        why_phone: "We send you a code by text message, so there is no password to remember. If you are new, signing in creates your account.",
         phone: "Mobile number",
-        phone_hint: "11 digits, best the one your policies know",
+        phone_hint: "11 digits, ideally the number on your policies",
         send: "Send the code",
         sending: "Sending",
-        ask_code: "What are the 6 digits in the message?",
-        sent_to: |phone| ["Sent to ", phone, ". Good for 5 minutes."].concat(),
-        other_number: "Another number",
+        ask_code: "What is the 6-digit code in the message?",
+        sent_to: |phone| ["Sent to ", phone, ". Valid for 5 minutes."].concat(),
+        other_number: "Use another number",
         code: "Code",
         sign_in: "Sign in",
         signing_in: "Signing in",
-        again: "Nothing came, send it again",
+        again: "No code received? Send again",
         again_in: |seconds| {
             let unit = plural(seconds.into(), "second", "seconds");
-            format!("If nothing comes, it can be sent again in {seconds} {unit}")
+            format!("If you receive no code, you can send it again in {seconds} {unit}")
         },
-        sent_again: "Another was sent; please use the latest one.",
-        not_handed: "The mini-program could not sign you in. Sign in by phone; all the rest is the same.",
-        wait: "Too many messages. Wait a little; the one before may still be good.",
-        no_phone: "The mobile number is still missing.",
-        no_code: "The code is still missing.",
+        sent_again: "We have sent a new code. Please use the latest one.",
+        not_handed: "The mini-program could not sign you in. Please sign in with your mobile number instead.",
+        wait: "Too many requests. Wait a moment; the last code may still be valid.",
+        no_phone: "Enter your mobile number.",
+        no_code: "Enter the code.",
         flaw: |flaw| match flaw {
             FieldFlaw::NotAMobileNumber => {
-                "A mobile number has 11 digits and begins with 1. Is one missing or too many?"
+                "A mobile number has 11 digits and starts with 1. Check that you have not missed or added a digit."
             }
             FieldFlaw::NotACode => "The code has 6 digits.",
-            FieldFlaw::WrongCode => "The code is wrong or too old. Is it from the latest message?",
-            _ => "There is something wrong here, please look again.",
+            FieldFlaw::WrongCode => {
+                "The code is wrong or has expired. Check that it is from the latest message."
+            }
+            FieldFlaw::Missing
+            | FieldFlaw::Malformed
+            | FieldFlaw::NotAnAccountTail
+            | FieldFlaw::NotAName
+            | FieldFlaw::NotADate
+            | FieldFlaw::NotAnAmount
+            | FieldFlaw::InTheFuture
+            | FieldFlaw::TooEarly
+            | FieldFlaw::TooLate
+            | FieldFlaw::NotTheWhole
+            | FieldFlaw::NotPayable
+            | FieldFlaw::OnPaperOnly
+            | FieldFlaw::AmountOutOfRange
+            | FieldFlaw::MoreThanTheWhole
+            | FieldFlaw::TooLong
+            | FieldFlaw::TooMany
+            | FieldFlaw::NotFound
+            | FieldFlaw::Other => "There is a problem with this entry. Please check it.",
         },
     },
 };

@@ -1,4 +1,4 @@
-//! The legal clock of the claim that speaks for the case.
+//! The legal deadline of the case's primary claim.
 
 use domain::clock::Deadline;
 use domain::journal::ClaimState;
@@ -10,7 +10,7 @@ use crate::components::{LegalClock, Notice, NoticeTone};
 use crate::locale::{locale_now, use_words};
 use crate::telling::{clock_face, clock_laws, clock_sentence};
 
-/// The clock with its sentence and articles; without a start, that nobody has said when it began.
+/// The clock with its sentence and legal articles, or a notice that its start is not known.
 #[component]
 pub(super) fn ClaimClock(claim: ClaimState, deadline: Option<Deadline>) -> impl IntoView {
     let words = use_words(&WORDS);

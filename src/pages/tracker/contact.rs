@@ -1,4 +1,4 @@
-//! The way to the people at the insurers: what is arranged with them, and whether they wrote.
+//! Contact with the insurers' handlers: appointments, unread messages and the link to the messages page.
 
 use contract::talk::Messages;
 use domain::journal::CaseState;
@@ -26,9 +26,9 @@ static WORDS: Both<Words> = Both {
         news: |count| format!("有 {count} 条新留言"),
     },
     en: Words {
-        title: "Meetings and messages",
+        title: "Appointments and messages",
         write: "Write to the handler",
-        write_note: "Ask how it goes, or arrange to meet",
+        write_note: "Ask about progress or arrange to meet",
         news: |count| match count {
             1 => "One new message".to_owned(),
             count => format!("{count} new messages"),
@@ -36,44 +36,44 @@ static WORDS: Both<Words> = Both {
     },
 };
 
-/// What is known of the case's messages.
+/// The case's messages and how far they were read.
 #[derive(Clone, Copy)]
-pub(super) struct Said(RwSignal<Messages>);
+pub(super) struct CaseMessages(RwSignal<Messages>);
 
-impl Said {
+impl CaseMessages {
     pub(super) fn new() -> Self {
         Self(RwSignal::new(Messages { messages: Vec::new(), reading: Vec::new() }))
     }
 
-    /// Takes in what the stream brings.
-    pub(super) fn hear(self, talk: Talk) {
-        self.0.update(|said| match talk {
-            Talk::All(all) => *said = all,
-            Talk::Message(message) => said.messages.push(message),
+    /// Applies an update from the stream.
+    pub(super) fn apply(self, talk: Talk) {
+        self.0.update(|messages| match talk {
+            Talk::All(all) => *messages = all,
+            Talk::Message(message) => messages.messages.push(message),
             Talk::Reading(news) => {
-                said.reading.retain(|known| known.claim != news.claim);
-                said.reading.push(news);
+                messages.reading.retain(|known| known.claim != news.claim);
+                messages.reading.push(news);
             }
         });
     }
 
-    /// How many messages of the insurers the person has not read.
+    /// The number of insurer messages that the person has not read.
     fn unread(self, case: &CaseState) -> usize {
-        self.0.with(|said| {
+        self.0.with(|all| {
             let of = |claim: &domain::journal::ClaimState| {
                 let claim = &claim.filed.claim;
-                let reading = said.reading.iter().find(|known| known.claim == *claim);
+                let reading = all.reading.iter().find(|known| known.claim == *claim);
                 let reading = reading.map(|known| known.reading.clone()).unwrap_or_default();
-                unread(&said.messages, claim, &reading).count()
+                unread(&all.messages, claim, &reading).count()
             };
             case.claims.iter().map(of).sum()
         })
     }
 }
 
-/// Appointments that may still come to something, and the way to the messages.
+/// Open appointments, and the link to the messages.
 #[component]
-pub(super) fn Contact(case: Memo<CaseState>, said: Said) -> impl IntoView {
+pub(super) fn ContactSection(case: Memo<CaseState>, messages: CaseMessages) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let href = case.with_untracked(|case| Route::Talk(case.report.case.clone()));
@@ -88,7 +88,7 @@ pub(super) fn Contact(case: Memo<CaseState>, said: Said) -> impl IntoView {
             let title = [who, " · ", kind].concat();
             let standing = appointment_standing(known, locale);
             view! {
-                <div class="contact__appointment">
+                <div class="tracker__appointment">
                     {known.waits_for_claimant().then(|| view! { <TurnTag /> })}
                     <p>
                         <strong>{title}</strong>
@@ -99,7 +99,7 @@ pub(super) fn Contact(case: Memo<CaseState>, said: Said) -> impl IntoView {
         });
         lines.collect_view()
     };
-    let news = Memo::new(move |_| case.with(|case| said.unread(case)));
+    let news = Memo::new(move |_| case.with(|case| messages.unread(case)));
     let news = move || {
         let count = news.get();
         (0 < count).then(|| view! { <StatusWord tone=Tone::Moving text=(words.news)(count) /> })

@@ -1,5 +1,5 @@
-//! The first thing the tracker says: where the case stands, whose turn it is, by when. The words are
-//! [`view::status_summary`]'s; here they get their shapes, and a button.
+//! The tracker's headline: status, next actor and due date. The sentences come from [`glance`]; this
+//! module adds tones and the next action.
 
 use domain::clock::Deadline;
 use domain::date::CivilDate;
@@ -11,68 +11,70 @@ use view::status_summary::{Attention, DueDay, StatusSummary, summarize};
 use crate::components::Tone;
 use crate::locale::Locale;
 
-/// The first sentences, and what there is to do.
+/// The headline and the next action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Headline {
-    /// One sentence that is true.
+    /// The status in one sentence.
     pub(super) heading: String,
     /// What happens next.
     pub(super) next: String,
-    /// By when.
-    pub(super) by: Option<DueDay>,
-    /// What stands over the heading.
-    pub(super) flag: Flag,
-    /// What to press.
-    pub(super) todo: Todo,
+    /// The date by which it happens.
+    pub(super) by: Option<By>,
+    /// The tag above the heading.
+    pub(super) flag: StatusFlag,
+    /// What the button does.
+    pub(super) next_action: NextAction,
 }
 
-/// What stands over the heading.
+/// The tag above the heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Flag {
-    /// The amber tag.
+pub(super) enum StatusFlag {
+    /// The “your turn” tag.
     YourTurn,
-    /// A word with its shape.
+    /// A status word with its tone.
     Word(Tone, String),
 }
 
-/// What there is for the person to do.
+/// What the person can do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Todo {
+pub(super) enum NextAction {
     /// Nothing.
     Nothing,
-    /// Documents.
+    /// Send documents.
     Documents,
-    /// A time to choose.
+    /// Choose an appointment time.
     Appointment,
-    /// A decision to look at.
+    /// Read a decision.
     Decision(ClaimId),
 }
 
-/// What to say first about a case: the claim most in need of a move speaks for it.
+/// The headline of a case, taken from its primary claim.
 pub(super) fn headline(
     case: &CaseState,
     deadline: Option<&Deadline>,
     today: CivilDate,
     locale: Locale,
 ) -> Option<Headline> {
-    let todo = todo(case.foremost()?);
-    let StatusSummary { attention, heading, next, due: by } =
-        summarize(case, deadline, Context { locale, today })?;
-    let word = |tone| Flag::Word(tone, attention.label(locale));
-    let flag = match attention {
-        Attention::YourTurn => Flag::YourTurn,
-        Attention::Nothing => word(Tone::Calm),
-        Attention::Finished => word(Tone::Done),
-        Attention::Overdue { .. } => word(Tone::Late),
+    let next_action = next_action(case.foremost()?);
+    let Said { sign, heading, next, by } = glance::say(case, deadline, today, locale.into())?;
+    let word = |tone| StatusFlag::Word(tone, sign.words(locale.into()));
+    let flag = match sign {
+        Sign::YourTurn => StatusFlag::YourTurn,
+        Sign::Nothing => word(Tone::Calm),
+        Sign::Finished => word(Tone::Done),
+        Sign::Late { .. } => word(Tone::Late),
     };
-    Some(Headline { heading, next, by, flag, todo })
+    Some(Headline { heading, next, by, flag, next_action })
 }
 
-fn todo(claim: &ClaimState) -> Todo {
-    match claim.status {
-        Status::Supplement => Todo::Documents,
-        _ if claim.waiting_appointment().is_some() => Todo::Appointment,
-        _ if claim.decision.is_some() => Todo::Decision(claim.filed.claim.clone()),
-        _ => Todo::Nothing,
+fn next_action(claim: &ClaimState) -> NextAction {
+    if claim.status == Status::Supplement {
+        NextAction::Documents
+    } else if claim.waiting_appointment().is_some() {
+        NextAction::Appointment
+    } else if claim.decision.is_some() {
+        NextAction::Decision(claim.filed.claim.clone())
+    } else {
+        NextAction::Nothing
     }
 }

@@ -1,4 +1,4 @@
-//! One report, several policies: a lane for each.
+//! One case, several claims: a lane for each claim.
 
 use domain::clock::Progress;
 use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Status, Turn};
@@ -14,7 +14,7 @@ use crate::routes::Route;
 use crate::telling::{line_name, status_word};
 use domain::clock::{Calendar, leading_deadline};
 
-/// The fork and its lanes.
+/// The heading and the lanes.
 #[component]
 pub(super) fn ClaimLanes(case: CaseState) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -49,13 +49,17 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let name = [&insurer, words.dot, line_name(claim.filed.line, locale)].concat();
     let calendar = Calendar::china();
     let deadline = leading_deadline(&claim, &calendar, clock::today());
-    let late = deadline.and_then(|deadline| match deadline.progress {
+    let days_late = deadline.and_then(|deadline| match deadline.progress {
         Progress::Overdue { by } => Some(by),
-        _ => None,
+        Progress::NotStarted
+        | Progress::Running
+        | Progress::Paused { .. }
+        | Progress::Met { .. }
+        | Progress::MetLate { .. } => None,
     });
-    // That the money came matters more than that the file was closed after it.
+    // Being paid matters more to the person than the closing of the file afterwards.
     let status = if claim.paid_at.is_some() { Status::Paid } else { claim.status };
-    let sign = match (claim.turn(), late) {
+    let sign = match (claim.turn(), days_late) {
         (Turn::Claimant, _) => Either::Left(view! { <TurnTag /> }),
         (_, Some(days)) => Either::Right(
             view! { <StatusWord tone=Tone::Late text=Attention::Overdue { days }.label(locale) /> },
@@ -91,7 +95,7 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     }
 }
 
-/// The four stops as knots. What was passed is a dot; the last that a lane reaches keeps its tick.
+/// The markers of the four milestones. Only the last one reached gets a tick; earlier ones get a dot.
 fn knots(stops: &[Stop; 4]) -> [Knot; 4] {
     let ends_at = stops.iter().position(|stop| stop.mark == Mark::NotComing);
     let last_done = ends_at.unwrap_or(stops.len()).checked_sub(1);
@@ -111,7 +115,7 @@ fn knots(stops: &[Stop; 4]) -> [Knot; 4] {
     })
 }
 
-/// The money in one line: estimated, decided, paid.
+/// The amount in one line: estimated, decided or paid.
 fn state_line(claim: &ClaimState, words: &Words) -> String {
     let locale = locale_now();
     let arrived = claim.payment.as_ref().filter(|_| claim.paid_at.is_some());
@@ -130,7 +134,7 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
     line
 }
 
-/// What a status means, for its icon and colour.
+/// The tone of a status, for its icon and colour.
 const fn tone(status: Status) -> Tone {
     match status {
         Status::Reported => Tone::Moving,

@@ -1,50 +1,52 @@
-//! Where a case stands, at `/claims/:case`. Folds the journal here and goes on folding as entries
-//! arrive; changes nothing.
+//! The case tracker at `/claims/:case`. Folds the journal and keeps folding as entries arrive. Read-only,
+//! except for handing in documents.
 
 mod clock;
 mod contact;
 mod headline;
 mod lanes;
-mod late;
+mod live_case;
+mod overdue;
 mod requests;
+mod status_header;
+mod timeline;
 mod words;
 
-use std::sync::Arc;
-
 use contract::case::CaseView;
-use domain::clock::{Calendar, Deadline, leading_deadline};
-use domain::journal::{CaseState, ClaimState, Entry, Event, Turn, fold};
+use domain::journal::{CaseState, Entry, Event, Turn, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, Live, LiveState, follow_with_messages, use_api};
+use crate::api::{Api, follow_with_messages, use_api};
 use crate::asked::{OftenAsked, at_status};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLine, Notice,
-    NoticeTone, PageHeading, Row, RowList, Skeleton, StatusWord, Tab, Text, TurnTag,
+    Button, ButtonKind, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
+    RowList, Skeleton, Tab, Text,
 };
-use crate::locale::{Locale, Localized, locale_now, moment, use_locale, use_words};
+use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};
-use crate::platform::{clock as device, window};
+use crate::platform::window;
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
-use crate::telling::{discreet_place, story_line, story_sentence};
+use crate::telling::discreet_place;
 use crate::uploads::Pile;
 use clock::{ClaimClock, ClaimClockProps};
-use contact::{Contact, Said};
-use headline::{Flag, Headline, Todo, headline};
+use contact::{CaseMessages, ContactSection};
 use lanes::ClaimLanes;
-use late::{Late, LateProps};
-use requests::{Handlers, REQUESTS_ID, Requests};
+use live_case::LiveCase;
+use overdue::{OverdueNotice, OverdueNoticeProps};
+use requests::{DocumentRequests, Handlers};
+use status_header::StatusHeader;
+use timeline::{ConnectionNote, Timeline};
 use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
-pub struct ClaimPage;
+pub struct TrackerPage;
 
 #[lazy_route]
-impl LazyRoute for ClaimPage {
+impl LazyRoute for TrackerPage {
     fn data() -> Self {
         Self
     }
@@ -104,88 +106,25 @@ fn Tracker(api: Api, case: Query<CaseView>) -> impl IntoView {
     }
 }
 
-/// A case as far as it has come, and everything that happened, newest first.
-#[derive(Clone, Copy)]
-struct Case {
-    state: RwSignal<CaseState>,
-    lines: RwSignal<Vec<Arc<JournalLine>>>,
-    /// The newest entry that came while the page was open, in words.
-    newest: RwSignal<String>,
-    /// Whether an entry came that this version can't fold.
-    is_behind: RwSignal<bool>,
-    /// The language of the page. Entries come when no view is being drawn that could be asked.
-    locale: Locale,
-}
-
-impl Case {
-    fn new(state: CaseState, entries: &[Entry]) -> Self {
-        let locale = locale_now();
-        let line = |entry| story_line(entry, &state.report, locale);
-        let lines = entries.iter().rev().map(line).collect();
-        let has_unknown = entries.iter().any(|entry| entry.event == Event::Unknown);
-        Self {
-            state: RwSignal::new(state),
-            lines: RwSignal::new(lines),
-            newest: RwSignal::new(String::new()),
-            is_behind: RwSignal::new(has_unknown),
-            locale,
-        }
-    }
-
-    /// Folds new entries in: one change of each signal, however many they are.
-    fn append(self, entries: &[Entry]) {
-        let locale = self.locale;
-        let mut state = self.state.write();
-        let mut is_behind = false;
-        let new: Vec<_> = entries
-            .iter()
-            .filter(|entry| state.last_seq < entry.seq)
-            .map(|entry| (entry, story_line(entry, &state.report, locale)))
-            .collect();
-        for (entry, _) in &new {
-            is_behind |= state.apply(entry).is_err() || entry.event == Event::Unknown;
-        }
-        drop(state);
-        let Some((newest, _)) = new.last() else { return };
-        self.newest.set(story_sentence(&newest.event, locale));
-        self.lines.update(|lines| {
-            lines.splice(0..0, new.into_iter().rev().map(|(_, line)| line));
-        });
-        if is_behind {
-            self.is_behind.set(true);
-        }
-    }
-
-    /// The claim that speaks for the case, and the limit that runs for it.
-    fn foremost(self) -> Option<(ClaimState, Option<Deadline>)> {
-        self.state.with(|state| {
-            let claim = state.foremost()?.clone();
-            let calendar = Calendar::china();
-            let deadline = leading_deadline(&claim, &calendar, device::today());
-            Some((claim, deadline))
-        })
-    }
-}
-
 #[component]
 fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (id, case_no) = (state.report.case.clone(), state.report.case_no.clone());
     let last = entries.last().map_or(0, |entry| entry.seq);
-    let case = Case::new(state, &entries);
-    let said = Said::new();
+    let case = LiveCase::new(state, &entries);
+    let messages = CaseMessages::new();
     let live = follow_with_messages(
         api,
         id.clone(),
         last,
         Callback::new(move |entries: Vec<Entry>| case.append(&entries)),
-        Callback::new(move |talk| said.hear(talk)),
+        Callback::new(move |talk| messages.apply(talk)),
     );
     note_turn(case);
     let pile = Pile::new();
     pile.open(id.as_str().to_owned());
     let foremost = Memo::new(move |_| case.foremost());
-    // What the page shows besides the journal changes with the state, not with every note.
+    // Everything but the timeline redraws on changes of state only, not on every note.
     let claims = Memo::new(move |_| {
         case.state.with(|state| CaseState {
             last_seq: 0,
@@ -203,16 +142,16 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
     let late = move || {
         let (claim, deadline) = foremost.get()?;
         let deadline = deadline?;
-        Some(Late(LateProps { case: late_case.clone(), claim, deadline }))
+        Some(OverdueNotice(OverdueNoticeProps { case: late_case.clone(), claim, deadline }))
     };
     view! {
         <div class="columns columns--twice">
             <div class="columns__main">
-                <Top id=id foremost claims />
+                <StatusHeader id=id foremost claims />
                 <p class="note">
                     {words.case_no} <strong data-testid="claim-number">{case_no}</strong>
                 </p>
-                <Connection live />
+                <ConnectionNote live />
                 <Show when=move || case.is_behind.get()>
                     <Unreadable />
                 </Show>
@@ -220,12 +159,12 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">
-                {move || view! { <Requests case=claims.get() pile /> }}
+                {move || view! { <DocumentRequests case=claims.get() pile /> }}
                 {move || view! { <Handlers case=claims.get() /> }}
-                <Contact case=claims said />
+                <ContactSection case=claims messages />
             </div>
             <div class="columns__main">
-                <Story case />
+                <Timeline case />
                 <RowList>
                     <Row
                         href=record
@@ -252,134 +191,6 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
     }
 }
 
-/// The sign, the sentence, what happens next and by when.
-#[component]
-fn Top(
-    id: domain::ids::CaseId,
-    foremost: Memo<Option<(ClaimState, Option<Deadline>)>>,
-    claims: Memo<CaseState>,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
-    let said = Memo::new(move |_| {
-        let (_, deadline) = foremost.get()?;
-        headline(&claims.read(), deadline.as_ref(), device::today(), locale)
-    });
-    let heading = Signal::derive(move || {
-        said.with(|said| {
-            said.as_ref().map_or(words.page.into(), |it| Text::from(it.heading.clone()))
-        })
-    });
-    let sign = move || {
-        said.get().map(|Headline { flag, .. }| match flag {
-            Flag::YourTurn => Either::Left(view! { <TurnTag /> }),
-            Flag::Word(tone, text) => Either::Right(view! { <StatusWord tone text /> }),
-        })
-    };
-    let next = move || said.with(|said| said.as_ref().map(|it| it.next.clone()));
-    let by = move || {
-        let view::status_summary::DueDay { before, on, after } =
-            said.with(|said| said.as_ref()?.by)?;
-        Some(view! {
-            <p class="tracker__by">
-                {before}
-                <time data-testid="expected-by" datetime=on.to_string()>
-                    {crate::locale::date(on, locale)}
-                </time> {after}
-            </p>
-        })
-    };
-    let todo = move || match said.with(|said| said.as_ref().map(|it| it.todo.clone()))? {
-        Todo::Nothing => None,
-        Todo::Documents => Some(view! {
-            <ButtonLink
-                href=["#", REQUESTS_ID].concat()
-                label=words.see_requests
-                kind=ButtonKind::Main
-            />
-        }),
-        Todo::Appointment => {
-            let href = Route::Talk(id.clone());
-            Some(view! { <ButtonLink href label=words.see_times kind=ButtonKind::Main /> })
-        }
-        Todo::Decision(claim) => {
-            let href = Route::Decision(id.clone(), claim);
-            // A screen that asks nothing of the person has no main button.
-            let asks = said.with(|said| said.as_ref().is_some_and(|it| it.flag == Flag::YourTurn));
-            let kind = if asks { ButtonKind::Main } else { ButtonKind::Plain };
-            Some(view! { <ButtonLink href label=words.see_decision kind /> })
-        }
-    };
-    view! {
-        <div class="tracker__top">
-            {sign} <PageHeading text=heading test_id="status-heading" />
-            <div class="lead">
-                <p data-testid="next-steps">{next}</p>
-                {by}
-            </div>
-            {todo}
-        </div>
-    }
-}
-
-/// How new what is shown is, where it may not be.
-#[component]
-fn Connection(live: Live) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
-    let stale = move || match (live.state.get(), live.heard_at.get()) {
-        (LiveState::Connected, _) | (_, None) => None,
-        (LiveState::Reconnecting | LiveState::Polling | LiveState::Resting, Some(at)) => {
-            Some((words.stale)(&moment(at, locale)))
-        }
-    };
-    move || {
-        stale().map(|text| {
-            view! {
-                <p class="tracker__stale" role="status">
-                    {text}
-                </p>
-            }
-        })
-    }
-}
-
-/// Everything that happened, newest first.
-#[component]
-fn Story(case: Case) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let open = RwSignal::new(true);
-    let label = move || if open.get() { words.close_journal } else { words.open_journal };
-    let newest = move || {
-        let newest = case.newest.get();
-        if newest.is_empty() { String::new() } else { (words.newest)(&newest) }
-    };
-    view! {
-        <section class="section" aria-labelledby="timeline-heading">
-            <div class="tracker__journal-head">
-                <h2 id="timeline-heading">{words.journal}</h2>
-                <button
-                    type="button"
-                    class="button button--link"
-                    data-testid="timeline-toggle"
-                    aria-expanded=move || if open.get() { "true" } else { "false" }
-                    aria-controls="timeline"
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {label}
-                </button>
-            </div>
-            <p class="small">{words.live}</p>
-            <p class="visually-hidden" role="status" aria-live="polite" data-testid="live">
-                {newest}
-            </p>
-            <div id="timeline" hidden=move || !open.get()>
-                <Journal lines=case.lines />
-            </div>
-        </section>
-    }
-}
-
 #[component]
 fn Unreadable() -> impl IntoView {
     let words = use_words(&WORDS);
@@ -391,8 +202,8 @@ fn Unreadable() -> impl IntoView {
     }
 }
 
-/// The dot beside 理赔 while it is the person's turn here.
-fn note_turn(case: Case) {
+/// Shows the dot on the 理赔 tab while it is the person's turn in this case.
+fn note_turn(case: LiveCase) {
     let note = use_note_turn();
     Effect::new(move |was_theirs: Option<bool>| {
         let is_theirs = case.state.with(CaseState::turn) == Turn::Claimant;

@@ -1,4 +1,4 @@
-//! What the insurers ask for, and who handles each claim.
+//! The documents that insurers have requested, and the handler of each claim.
 
 use contract::file::{Answered, HandIn};
 use domain::ids::{CaseId, ClaimId};
@@ -17,12 +17,12 @@ use crate::platform::random;
 use crate::telling::{document_name, document_source};
 use crate::uploads::{DocumentUpload, Pile};
 
-/// Where the button of the headline leads.
+/// The anchor that the headline's button links to.
 pub(super) const REQUESTS_ID: &str = "requests";
 
-/// The documents that are missing, insurer by insurer.
+/// The missing documents, by insurer.
 #[component]
-pub(super) fn Requests(case: CaseState, pile: Pile) -> impl IntoView {
+pub(super) fn DocumentRequests(case: CaseState, pile: Pile) -> impl IntoView {
     let waits = |claim: &ClaimState| claim.missing_requests().next().is_some();
     let waiting: Vec<_> = case.claims.iter().filter(|claim| waits(claim)).cloned().collect();
     if waiting.is_empty() {
@@ -42,7 +42,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
     let who = locale.pick(&claim.filed.insurer_name);
     let missing: Vec<TrackedRequest> = claim.missing_requests().cloned().collect();
     let heading = (words.requests)(who, missing.len());
-    let asked = claim.supplements.last().map(|notice| asked_line(notice, words));
+    let dates = claim.supplements.last().map(|notice| request_dates(notice, words));
     let rows = missing
         .into_iter()
         .map(|tracked| {
@@ -53,7 +53,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
     view! {
         <section class="section">
             <h2>{heading}</h2>
-            <p class="small">{asked}</p>
+            <p class="small">{dates}</p>
             <ul class="requests">{rows}</ul>
             <details class="fold requests__cannot">
                 <summary>{words.cannot_get_it}</summary>
@@ -63,7 +63,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
     }
 }
 
-fn asked_line(notice: &Supplement, words: &Words) -> String {
+fn request_dates(notice: &Supplement, words: &Words) -> String {
     let locale = locale_now();
     let mut line = (words.requested_on)(&date(notice.reached_on, locale));
     if let Some(day) = notice.respond_by {
@@ -72,20 +72,20 @@ fn asked_line(notice: &Supplement, words: &Words) -> String {
     line
 }
 
-/// How handing a document in stands.
+/// The state of handing in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum HandingIn {
-    /// Not yet.
-    NotYet,
-    /// A page is still on its way, or there is none.
+enum HandInState {
+    /// Not sent yet.
+    Idle,
+    /// A page is still uploading, or there is none.
     TooEarly,
-    /// On its way.
-    Busy,
-    /// It did not get through.
+    /// The request is in flight.
+    InFlight,
+    /// The request failed.
     Failed(ApiError),
 }
 
-/// One document that is asked for, and the way to hand it in here.
+/// One requested document, with its upload.
 #[component]
 fn RequestRow(
     case: CaseId,
@@ -99,51 +99,51 @@ fn RequestRow(
     let request = tracked.request;
     let document = request.document;
     let reason = locale_now().pick(&request.reason).to_owned();
-    let handing_in = RwSignal::new(HandingIn::NotYet);
-    // One key for this request on this page: pressing twice hands it in once.
+    let hand_in_state = RwSignal::new(HandInState::Idle);
+    // One idempotency key per request and page view: pressing twice hands it in once.
     let key = StoredValue::new(random::id());
     let answered = StoredValue::new((case, Answered { claim, request: request.id }));
     let hand_in = Callback::new(move |()| {
-        if handing_in.get_untracked() == HandingIn::Busy {
+        if hand_in_state.get_untracked() == HandInState::InFlight {
             return;
         }
         let documents = pile.documents();
         let found = documents.into_iter().find(|it| it.document == document);
         let ready = untrack(move || pile.unfinished()) == 0;
         let Some(document) = found.filter(|_| ready) else {
-            handing_in.set(HandingIn::TooEarly);
+            hand_in_state.set(HandInState::TooEarly);
             return;
         };
-        handing_in.set(HandingIn::Busy);
+        hand_in_state.set(HandInState::InFlight);
         let kind = document.document;
         let (case, answers) = answered.get_value();
         let body = HandIn { document, answers: Some(answers) };
         spawn_local(async move {
-            let came = api.hand_in(&case, &body, &key.get_value()).await;
-            if handing_in.is_disposed() {
+            let result = api.hand_in(&case, &body, &key.get_value()).await;
+            if hand_in_state.is_disposed() {
                 return;
             }
-            match came {
-                // The journal brings the rest: the request goes, its line comes.
+            match result {
+                // The new journal entry removes the request and adds a timeline line.
                 Ok(()) => {
-                    handing_in.set(HandingIn::NotYet);
+                    hand_in_state.set(HandInState::Idle);
                     pile.forget(kind);
                 }
-                Err(error) => handing_in.set(HandingIn::Failed(error)),
+                Err(error) => hand_in_state.set(HandInState::Failed(error)),
             }
         });
     });
     let busy = Signal::derive(move || {
-        (handing_in.get() == HandingIn::Busy).then(|| Text::from(words.handing_in))
+        (hand_in_state.get() == HandInState::InFlight).then(|| Text::from(words.handing_in))
     });
-    let trouble = move || match handing_in.get() {
-        HandingIn::NotYet | HandingIn::Busy => None,
-        HandingIn::TooEarly => Some(Either::Left(view! {
+    let trouble = move || match hand_in_state.get() {
+        HandInState::Idle | HandInState::InFlight => None,
+        HandInState::TooEarly => Some(Either::Left(view! {
             <p class="small" role="alert">
                 {words.hand_in_too_early}
             </p>
         })),
-        HandingIn::Failed(error) => {
+        HandInState::Failed(error) => {
             Some(Either::Right(view! { <ErrorView error on_retry=hand_in /> }))
         }
     };
@@ -169,7 +169,7 @@ fn RequestRow(
     }
 }
 
-/// Who handles each claim that is open, and how to reach them.
+/// The handler of each open claim, with their phone number.
 #[component]
 pub(super) fn Handlers(case: CaseState) -> impl IntoView {
     let words = use_words(&WORDS);

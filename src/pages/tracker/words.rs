@@ -1,4 +1,4 @@
-//! What the tracker says, in both languages.
+//! The tracker's texts.
 
 use crate::locale::{Both, plural};
 
@@ -130,66 +130,64 @@ const EN: Words = Words {
     case_no: "Case ",
     title: |who, what| format!("{who} · {what}"),
 
-    see_requests: "See what is asked for",
+    see_requests: "See which documents are needed",
     see_times: "Choose a time",
     see_decision: "See the decision",
 
     clock_unknown: |who| format!("{who} has not told us when it received the documents."),
-    clock_unknown_more: "The legal clock starts when it has them.",
+    clock_unknown_more: "The legal deadline starts when it receives them.",
 
     lanes: |count| match count {
-        1 => "One report, one policy".to_owned(),
-        count => format!("One report, {count} policies"),
+        1 => "One claim, one policy".to_owned(),
+        count => format!("One claim, {count} policies"),
     },
-    lanes_start: |day| format!("Sent once, on {day}"),
+    lanes_start: |day| format!("Sent on {day}"),
     our_estimate: |sum| format!("Our estimate: {sum}."),
-    no_estimate: "No estimate when it was filed.",
-    gives: |sum| format!("Decided: pays {sum}."),
-    gives_nothing: "Decided: pays nothing.",
-    arrived: |sum, tail| format!("{sum} reached the account ending {tail}."),
-    advanced: |sum| format!("{sum} paid in advance."),
+    no_estimate: "No estimate was possible when you filed.",
+    gives: |sum| format!("Decision: pays {sum}."),
+    gives_nothing: "Decision: pays nothing.",
+    arrived: |sum, tail| format!("{sum} paid to the account ending {tail}."),
+    advanced: |sum| format!(" {sum} paid in advance."),
     dot: " · ",
-    shorter_path: |name| format!("{name} · shorter path"),
+    shorter_path: |name| format!("{name} · fast track for disasters"),
 
     requests: |who, count| {
         let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "document", "documents");
         format!("{who} asks for {count} {noun}")
     },
-    requested_on: |day| format!("Asked for in full on {day}. "),
-    respond_by: |day| format!("Best by {day}; later is accepted too."),
-    hand_in: |who| format!("Send it to {who}"),
+    requested_on: |day| format!("Full list sent on {day}. "),
+    respond_by: |day| format!("Please send it by {day}. Later is still accepted."),
+    hand_in: |who| format!("Send to {who}"),
     handing_in: "Sending",
-    hand_in_too_early: "No page has been received yet. Take a photo or choose a file, and wait until each page says “Received”.",
-    cannot_get_it: "What if I don't have it",
-    cannot_get_it_more: "That is all right: the law asks only for what you can get. Call and say so, and ask the insurer to find out itself.",
-    waits: "missing",
+    hand_in_too_early: "No page has been uploaded yet. Take a photo or choose a file, and wait until each page says “Received”.",
+    cannot_get_it: "What if I don't have it?",
+    cannot_get_it_more: "That is all right. The law only requires documents that you can get. Call the insurer, explain, and ask it to make its own enquiries.",
+    waits: "Missing",
 
-    handlers: "Who handles it",
+    handlers: "Your claim handlers",
     no_handler: |who| {
-        format!("{who} has not told us who handles it. Call {} for now.", brand::phone!())
+        format!("{who} has not told us who is handling it. For now, call {}.", brand::phone!())
     },
     handler_of: |name, who| format!("{name}, {who}"),
-    staff_no: |number| format!("No. {number}"),
+    staff_no: |number| format!("Staff no. {number}"),
     call: |name| format!("Call {name}"),
 
-    journal: "From filing to the money",
+    journal: "From filing to payment",
     close_journal: "Hide",
     open_journal: "Show",
-    newest: |what| format!("Latest: {what}"),
-    live: "News appears here by itself.",
-    stale: |at| {
-        format!("The connection was lost and is being made again. This is how it stood at {at}.")
-    },
-    unreadable: "There is an entry that this version can't read.",
-    unreadable_more: "All else works. Opening the page again mostly helps.",
-    reload: "Open it again",
-    late_explained: |why| format!("The reason it gave: {why}"),
-    late_silent: |who| format!("{who} has not told us why."),
-    complain: "A complaint is ready, have a look",
-    complained: "Your complaint was sent, have a look",
+    newest: |what| format!("Latest update: {what}"),
+    live: "Updates appear here automatically.",
+    stale: |at| format!("Connection lost. Reconnecting. This is the status as of {at}."),
+    unreadable: "This version of the app cannot read one of the entries.",
+    unreadable_more: "Everything else works. Reloading the page usually helps.",
+    reload: "Reload",
+    late_explained: |why| format!("The insurer's reason: {why}"),
+    late_silent: |who| format!("{who} has not given a reason."),
+    complain: "Read the complaint we prepared",
+    complained: "Read the complaint you sent",
 
     record: "The whole case",
-    record_note: "All limits, every step; print, download, take back",
-    receipt: "Receipt of your report",
-    receipt_note: "When it was sent, and who has it",
+    record_note: "All deadlines and steps. Print, download or withdraw",
+    receipt: "Receipt",
+    receipt_note: "When it was sent and who has received it",
 };

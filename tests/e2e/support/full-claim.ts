@@ -6,7 +6,7 @@ import type { InputMethod } from "./input-method";
 import { waitForPage } from "./test";
 
 const CONTINUE = /^(继续|Continue)/;
-const SUBMIT = /^(交给|Send it)/;
+const SUBMIT = /^(交给|Send to|Agree and send)/;
 
 /** Answers the step on screen, one of the longest claim, and returns its name. */
 export async function answerCurrentStep(page: Page, input: InputMethod): Promise<string> {
@@ -27,7 +27,7 @@ export async function continueWith(page: Page, input: InputMethod): Promise<void
 
 /** Consents to both insurers and ticks the declaration. */
 export async function completeCheck(page: Page, input: InputMethod): Promise<void> {
-  for (const insurer of [/^(同意，交给南岸|Agree, give it to Nan'an)/, /^(同意，交给青禾|Agree, give it to Qinghe)/]) {
+  for (const insurer of [/^(同意，交给南岸|Agree, share with Nan'an)/, /^(同意，交给青禾|Agree, share with Qinghe)/]) {
     await input.choose(page, insurer);
   }
   await input.tick(page, /^(我明白|I understand)/);

@@ -24,7 +24,7 @@ export async function expectStep(page: Page, step: string): Promise<void> {
 
 /** The button that leads to the next step. */
 export function continueButton(page: Page): Locator {
-  return page.getByRole("button", { name: /^(继续|Continue|改好了，回去核对|Done, back to the check)/ });
+  return page.getByRole("button", { name: /^(继续|Continue|改好了，回去核对|Done, back to your answers)/ });
 }
 
 /** Goes to the next step, waits for it and returns its name. */
@@ -88,7 +88,7 @@ export async function completeStepsUntil(
 
 /** Consents separately for each insurer where several are asked about; a single one is consented to by submitting. */
 export async function consentToAllInsurers(page: Page): Promise<void> {
-  for (const yes of await page.getByRole("radio", { name: /^(同意，交给|Agree, give it to)/ }).all()) await yes.check();
+  for (const yes of await page.getByRole("radio", { name: /^(同意，交给|Agree, share with)/ }).all()) await yes.check();
 }
 
 const YES = /^(是|有|Yes)$/;
@@ -117,8 +117,8 @@ export const LONGEST_CLAIM: Record<string, StepAnswer> = {
   "pre-existing": NO,
   bills: async (page, input) => {
     await input.write(page, /^(总金额|Total)/, "45,221.50");
-    await input.write(page, /^(其中医保统筹支付|Of it, paid by the social-insurance fund)/, "19846.2");
-    await input.write(page, /^(其中个人自费|Of it, outside the list)/, "8600");
+    await input.write(page, /^(其中医保统筹支付|Paid by the social-insurance fund)/, "19846.2");
+    await input.write(page, /^(其中个人自费|Outside the social-insurance list)/, "8600");
   },
   policies: null,
   payee: null,
@@ -164,5 +164,5 @@ export function declarationCheckbox(page: Page): Locator {
 
 /** Submits the claim to its insurers. */
 export function submitButton(page: Page): Locator {
-  return page.getByRole("button", { name: /^(交给|Send it)/ });
+  return page.getByRole("button", { name: /^(交给|Send to|Agree and send)/ });
 }

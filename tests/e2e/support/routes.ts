@@ -19,7 +19,7 @@ export const ROUTES = [
   { name: "help", path: "/help" },
   { name: "answer", path: "/help/faq-08" },
   { name: "told-cases", path: "/cases" },
-  { name: "told-case", path: "/cases/case-05" },
+  { name: "case-study", path: "/cases/case-05" },
   { name: "guides", path: "/guides" },
   { name: "guide", path: "/guides/car" },
   { name: "hospital-record", path: "/visits/visit-zhiyuan/record" },

@@ -1,0 +1,5 @@
+//! Receipts of filed cases, as this device remembers them.
+
+mod receipt_store;
+
+pub use receipt_store::LocalReceipt;

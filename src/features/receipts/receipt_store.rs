@@ -1,0 +1,47 @@
+//! Stores receipts in `localStorage`: the case number and two times, nothing about health.
+
+use contract::case::Filed;
+use domain::date::Timestamp;
+use domain::ids::CaseId;
+use serde::{Deserialize, Serialize};
+
+use crate::platform::clock;
+use crate::platform::storage::{Keep, Slot};
+
+/// The receipt of a case that was filed from this device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalReceipt {
+    /// The case number.
+    pub case_no: String,
+    /// When the server's confirmation reached this device.
+    pub sent_at: Timestamp,
+    /// When the server stored the case.
+    pub filed_at: Timestamp,
+}
+
+impl LocalReceipt {
+    /// Stores the receipt of a case that the server has just confirmed. Does nothing if the browser cannot
+    /// store it.
+    pub fn store(filed: &Filed) {
+        let receipt = Self {
+            case_no: filed.case_no.clone(),
+            sent_at: clock::now(),
+            filed_at: filed.filed_at,
+        };
+        let value = receipt.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok();
+        let text = value.and_then(|value| js_sys::JSON::stringify(&value).ok()?.as_string());
+        if let Some(text) = text {
+            slot(&filed.case).write(&text);
+        }
+    }
+
+    /// The stored receipt of a case; `None` if it was filed elsewhere or the text cannot be read.
+    pub fn load(case: &CaseId) -> Option<Self> {
+        let text = slot(case).read()?;
+        serde_wasm_bindgen::from_value(js_sys::JSON::parse(&text).ok()?).ok()
+    }
+}
+
+fn slot(case: &CaseId) -> Slot {
+    Slot::new(Keep::Always, ["cc.receipt.", case.as_str()].concat())
+}

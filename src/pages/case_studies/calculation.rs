@@ -1,0 +1,106 @@
+//! The calculation in a case study, drawn with the same staircase as a real decision.
+
+use domain::assess::Bearer;
+use domain::casebook::{Account, AccountKind, CaseStep, Cause};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::words::WORDS;
+use crate::components::{StairKind, Staircase, StaircaseFixed, Stairs, Text, Tread, Whose};
+use crate::locale::{full, locale_now, percent, use_words};
+
+#[component]
+pub(super) fn CoverCalculation(account: Account, several: bool) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let name = locale_now().pick(&account.name).to_owned();
+    let title = several.then(|| view! { <h3 class="case-study__account">{name.clone()}</h3> });
+    let body = match account.kind {
+        AccountKind::Loss | AccountKind::Unknown => {
+            Either::Left(view! { <Staircase stairs=stairs(&account, &name) whose=Whose::Theirs /> })
+        }
+        // A fixed sum is agreed, not calculated from a loss, so there are no deductions to show.
+        AccountKind::FixedSum => {
+            let amount = account.pays();
+            let rows = account.rows.iter().map(|row| {
+                let why = row.not_counted.as_ref().map(|why| locale_now().pick(why).to_owned());
+                let label = locale_now().pick(&row.label).to_owned();
+                view! {
+                    <li>
+                        <span class="case-study__label">{label}</span>
+                        {(row.billed != row.counted).then(|| (words.of_sum)(&full(row.billed)))}
+                        <span class="note">{why}</span>
+                    </li>
+                }
+            });
+            let rows = rows.collect_view();
+            Either::Right(view! {
+                <ul class="case-study__fixed">{rows}</ul>
+                <StaircaseFixed amount />
+            })
+        }
+    };
+    view! {
+        {title}
+        {body}
+    }
+}
+
+fn stairs(account: &Account, payer: &str) -> Stairs {
+    let words = use_words(&WORDS);
+    let steps = account.steps();
+    let by_others = |step: &&CaseStep<'_>| step.bearer == Bearer::Others && !step.amount.is_zero();
+    let others: Vec<_> = steps.iter().filter(by_others).collect();
+    let others = match others.as_slice() {
+        [CaseStep { cause: Cause::Deduction(label), .. }] => Some(other_payer(label)),
+        _ => None,
+    };
+    Stairs {
+        begins: words.claimed.into(),
+        begins_short: words.claimed_short.into(),
+        billed: account.billed(),
+        billed_note: None,
+        treads: steps.iter().map(stair_step).collect(),
+        paid: account.pays(),
+        payer: payer.to_owned().into(),
+        others: others.flatten(),
+    }
+}
+
+/// Who paid the part borne by others, if its label names the social-insurance fund.
+fn other_payer(label: &domain::text::Bilingual) -> Option<Text> {
+    let words = use_words(&WORDS);
+    label.zh.contains("统筹").then(|| words.fund.into())
+}
+
+fn stair_step(step: &CaseStep<'_>) -> Tread {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let pick = |text| locale.pick(text);
+    let (name, short_name, reason): (Text, Text, Option<Text>) = match &step.cause {
+        Cause::NotCounted { row, why } => (
+            (words.not_counted)(pick(row)).into(),
+            words.not_counted_short.into(),
+            why.map(|why| pick(why).to_owned().into()),
+        ),
+        Cause::Deduction(label) => {
+            (pick(label).to_owned().into(), pick(label).to_owned().into(), None)
+        }
+        Cause::Ratio { row, ratio } => (
+            (words.share)(&percent(*ratio)).into(),
+            percent(*ratio).into(),
+            Some(pick(row).to_owned().into()),
+        ),
+        Cause::Cap(cap) => (
+            (words.at_most)(&full(*cap)).into(),
+            words.at_most_short.into(),
+            step.amount.is_zero().then(|| words.below_cap.into()),
+        ),
+    };
+    let kind = match step.bearer {
+        _ if step.amount.is_zero() => StairKind::NoChange,
+        Bearer::Others => StairKind::PaidByOthers,
+        Bearer::You => StairKind::YoursToBear,
+    };
+    let (amount, left) = (step.amount, step.left);
+    Tread { name, short_name, amount, kind, reason, clause: None, source: None, left }
+}

@@ -1,0 +1,119 @@
+//! One case study, laid out like a decision: facts, amount, calculation, reasoning, lesson.
+
+use contract::content::{ToldCase, ToldCases};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::calculation::CoverCalculation;
+use super::words::WORDS;
+use crate::api::use_api;
+use crate::components::{
+    ButtonKind, ButtonLink, ButtonRow, Empty, HelpWays, PageHeading, Sum, SumSize, Tab, Text,
+    answered,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::remote::Query;
+use crate::routes::{Route, use_told_case};
+use crate::telling::line_title;
+
+/// The page of one case study.
+#[derive(Debug)]
+pub struct CaseStudyPage;
+
+#[lazy_route]
+impl LazyRoute for CaseStudyPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
+        present(Page::inner(title, Route::ToldCases, Some(Tab::Cover)));
+        let api = use_api();
+        let cases = Query::once(move || api.told_cases());
+        let id = use_told_case();
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <CaseStudyOrStatus cases id />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn CaseStudyOrStatus(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let named = move |ToldCases { cases, .. }: ToldCases| {
+        let case = cases.into_iter().find(|case| case.id == *id.read());
+        match case {
+            Some(case) => view! { <CaseStudyArticle case /> }.into_any(),
+            None => view! {
+                <PageHeading text=Signal::stored(words.no_such.into()) />
+                <Empty title=words.no_such_more>
+                    <ButtonLink href=Route::ToldCases label=words.to_all />
+                </Empty>
+            }
+            .into_any(),
+        }
+    };
+    // The case study has its own heading.
+    let heading = Signal::stored(Text::from(words.one));
+    let until_then = move || (!cases.is_ready()).then(|| view! { <PageHeading text=heading /> });
+    view! {
+        {until_then}
+        {answered(cases, named)}
+        <HelpWays
+            title=words.otherwise
+            call_back_href=Route::CallBack
+            assisted_href=Route::Assisted
+        />
+    }
+}
+
+#[component]
+fn CaseStudyArticle(case: ToldCase) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let ToldCase { line, outcome, title, facts, reasoning, accounts, lesson, .. } = case;
+    let over =
+        [&*line_title(line, locale), (words.outcome)(outcome), words.invented].join(words.stop);
+    let pick = |text| locale.pick(text).to_owned();
+    // The coverage check starts with the title as its description. Titles contain no names.
+    let mine = Route::Ask { about: Some(pick(&title)) };
+    let total = accounts.iter().map(domain::casebook::Account::pays).sum();
+    let several = 1 < accounts.len();
+    let accounts = accounts
+        .into_iter()
+        .map(|account| view! { <CoverCalculation account several /> })
+        .collect_view();
+    view! {
+        <p class="note">{over}</p>
+        <PageHeading text=Signal::stored(pick(&title).into()) />
+        <p class="case-study__total">
+            <span>{words.paid_in_all}</span>
+            <Sum amount=total size=SumSize::Card />
+        </p>
+        <p class="case-study__facts">{pick(&facts)}</p>
+        <section class="section" aria-labelledby="case-study-how">
+            <h2 id="case-study-how">{words.how}</h2>
+            {accounts}
+        </section>
+        <section class="section" aria-labelledby="case-study-why">
+            <h2 id="case-study-why">{words.why}</h2>
+            <p>{pick(&reasoning)}</p>
+        </section>
+        <section class="section" aria-labelledby="case-study-lesson">
+            <h2 id="case-study-lesson">{words.remember}</h2>
+            <p class="lead">{pick(&lesson)}</p>
+        </section>
+        <ButtonRow>
+            <ButtonLink href=mine label=words.mine kind=ButtonKind::Main />
+            <ButtonLink href=Route::HELP label=words.back />
+        </ButtonRow>
+    }
+}

@@ -1,0 +1,167 @@
+//! Case studies: the list at `/cases`, and one at `/cases/:told` with its calculation, reasoning and
+//! lesson. All people in them are fictional.
+
+mod calculation;
+mod case_study;
+mod words;
+
+use std::collections::BTreeSet;
+
+use contract::content::{CaseOutcome, ToldCase, ToldCases};
+use domain::product::Line;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+pub use case_study::CaseStudyPage;
+
+use crate::api::use_api;
+use crate::components::{
+    Button, ButtonKind, Empty, HelpWays, PageHeading, Pill, Pills, Sum, Tab, Text, answered,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::remote::Query;
+use crate::routes::Route;
+use crate::telling::line_title;
+use words::WORDS;
+
+/// The page with the list.
+#[derive(Debug)]
+pub struct CaseStudiesPage;
+
+#[lazy_route]
+impl LazyRoute for CaseStudiesPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+        present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
+        let api = use_api();
+        let cases = Query::once(move || api.told_cases());
+        let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <AllCaseStudies cases filter />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// The chosen filters of the list.
+#[derive(Clone, Copy)]
+struct CaseFilter {
+    line: RwSignal<Option<Line>>,
+    outcome: RwSignal<Option<CaseOutcome>>,
+}
+
+impl CaseFilter {
+    fn matches(self, case: &ToldCase) -> bool {
+        let is_of = |line| case.line == line || case.related_lines.contains(&line);
+        self.line.get().is_none_or(is_of)
+            && self.outcome.get().is_none_or(|outcome| case.outcome == outcome)
+    }
+}
+
+#[component]
+fn AllCaseStudies(cases: Query<ToldCases>, filter: CaseFilter) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        {answered(cases, move |cases| view! { <FilteredList cases filter /> })}
+        <HelpWays
+            title=words.otherwise
+            call_back_href=Route::CallBack
+            assisted_href=Route::Assisted
+        />
+    }
+}
+
+#[component]
+fn FilteredList(cases: ToldCases, filter: CaseFilter) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let ToldCases { notice, cases } = cases;
+    let lines: BTreeSet<_> = cases.iter().map(|case| case.line).collect();
+    let outcomes: BTreeSet<_> = cases.iter().map(|case| case.outcome).collect();
+    let cases = StoredValue::new(cases);
+    let shown = Memo::new(move |_| {
+        cases.with_value(|cases| {
+            cases.iter().filter(|case| filter.matches(case)).cloned().collect::<Vec<_>>()
+        })
+    });
+    let count = move || (words.found)(shown.read().len());
+    let is_empty = move || shown.read().is_empty();
+    let clear = move |()| {
+        filter.line.set(None);
+        filter.outcome.set(None);
+    };
+    view! {
+        <p class="note">{locale.pick(&notice).to_owned()}</p>
+        <div class="case-studies__filters">
+            <FilterPills name="case-study-line" legend=words.by_line chosen=filter.line all=lines word=move |line| line_title(line, locale).into() />
+            <FilterPills name="case-study-outcome" legend=words.by_outcome chosen=filter.outcome all=outcomes word=move |outcome| (words.outcome)(outcome).into() />
+        </div>
+        <p class="note" role="status" data-testid="case-study-count">
+            {count}
+        </p>
+        <ul class="case-studies">
+            <For each=move || shown.get() key=|case| case.id.clone() let:case>
+                <CaseStudyRow case />
+            </For>
+        </ul>
+        <Show when=is_empty>
+            <Empty title=words.none>
+                <Button label=words.clear kind=ButtonKind::Link on_press=clear />
+            </Empty>
+        </Show>
+    }
+}
+
+/// One filter: all, or one of the values that occur.
+#[component]
+fn FilterPills<T>(
+    name: &'static str,
+    legend: &'static str,
+    chosen: RwSignal<Option<T>>,
+    all: BTreeSet<T>,
+    word: impl Fn(T) -> Text + Copy + 'static,
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    let words = use_words(&WORDS);
+    let choices = std::iter::once(None).chain(all.into_iter().map(Some));
+    let pills = choices
+        .map(|choice| {
+            let label = Signal::stored(choice.map_or_else(|| words.all.into(), word));
+            let is_chosen = Signal::derive(move || chosen.get() == choice);
+            view! { <Pill name label is_chosen on_choose=move |()| chosen.set(choice) /> }
+        })
+        .collect_view();
+    view! { <Pills legend>{pills}</Pills> }
+}
+
+#[component]
+fn CaseStudyRow(case: ToldCase) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let about =
+        [&*line_title(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
+    view! {
+        <li class="case-studies__item" data-testid="case-study">
+            <a class="case-studies__link" href=Route::ToldCase(case.id).path()>
+                <span class="case-studies__text">
+                    <span class="case-studies__title">{locale.pick(&case.title).to_owned()}</span>
+                    <span class="case-studies__about">{about}</span>
+                </span>
+                <Sum amount=case.total_paid />
+            </a>
+        </li>
+    }
+}

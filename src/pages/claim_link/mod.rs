@@ -1,0 +1,197 @@
+//! The target of the one-time link on a payment receipt, at `/claim/start?e=…`. Shows nothing about the
+//! visit before sign-in, and nothing at all to anyone but the patient's account.
+
+mod words;
+
+use contract::problem::ProblemKind;
+use contract::visit::LinkOpened;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+
+use crate::api::{ApiError, use_api, use_session};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab,
+    Text,
+};
+use crate::locale::{Localized, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::{wechat, window};
+use crate::remote::Remote;
+use crate::routes::{Route, use_link_token};
+use words::{DeadLinkText, WORDS, Words};
+
+/// The page.
+#[derive(Debug)]
+pub struct ClaimLinkPage;
+
+/// The state of resolving the link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum LinkState {
+    /// Not resolved yet.
+    Unresolved,
+    /// The request is in flight.
+    Resolving,
+    /// The server refused it, or was not reached.
+    Failed(ApiError),
+}
+
+#[lazy_route]
+impl LazyRoute for ClaimLinkPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+        present(Page::inner(title, Route::Home, Tab::Claims));
+        let state = RwSignal::new(LinkState::Unresolved);
+        let resolve = resolve(state);
+        let session = use_session();
+        // Once only, after sign-in: resolving uses the link up.
+        Effect::new(move |_| {
+            let is_in = session.me.with(|me| matches!(me, Remote::Ready(Some(_))));
+            if is_in && state.get_untracked() == LinkState::Unresolved {
+                resolve.run(());
+            }
+        });
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <LinkView state resolve />
+                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Resolves the link. Its target replaces this page in the history, so “back” does not return here.
+fn resolve(state: RwSignal<LinkState>) -> Callback<()> {
+    let api = use_api();
+    let token = use_link_token();
+    let navigate = use_navigate();
+    Callback::new(move |()| {
+        let Some(token) = token.get_untracked() else { return };
+        let navigate = navigate.clone();
+        state.set(LinkState::Resolving);
+        spawn_local(async move {
+            let opened = api.open_link(token).await;
+            if state.is_disposed() {
+                return;
+            }
+            match opened {
+                Ok(LinkOpened { visit, fetchable }) => {
+                    let to = Route::claim_for(visit, fetchable).path();
+                    navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+                }
+                Err(error) => state.set(LinkState::Failed(error)),
+            }
+        });
+    })
+}
+
+#[component]
+fn LinkView(state: RwSignal<LinkState>, resolve: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let session = use_session();
+    let token = use_link_token();
+    move || {
+        let Some(token) = token.get() else {
+            return view! { <DeadLink text=&words.incomplete /> }.into_any();
+        };
+        if let LinkState::Failed(error) = state.get() {
+            return match dead_link_text(&error, words) {
+                Some(text) => view! { <DeadLink text /> }.into_any(),
+                None => view! {
+                    <PageHeading text=Signal::stored(words.title.into()) />
+                    <ErrorView error on_retry=resolve />
+                }
+                .into_any(),
+            };
+        }
+        match session.me.get() {
+            Remote::Ready(None) => {
+                let href = Route::SignIn { then: Some(Route::Start(token).path()) };
+                view! {
+                    <PageHeading text=Signal::stored(words.heading.into()) />
+                    <p class="lead">{words.lead}</p>
+                    <ButtonRow>
+                        <ButtonLink href label=words.sign_in kind=ButtonKind::Main />
+                    </ButtonRow>
+                    <p class="note">{words.nothing_sent}</p>
+                }
+                .into_any()
+            }
+            Remote::Failed(error) => view! {
+                <PageHeading text=Signal::stored(words.title.into()) />
+                <ErrorView error on_retry=session.reload />
+            }
+            .into_any(),
+            Remote::Loading | Remote::Ready(Some(_)) => view! {
+                <PageHeading text=Signal::stored(words.title.into()) />
+                <Skeleton />
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// Why the link does not work, and what to do instead.
+#[component]
+fn DeadLink(text: &'static DeadLinkText) -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(text.heading.into()) />
+        <p class="lead">{text.more}</p>
+        <ScanCode />
+        <ButtonRow>
+            <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Main />
+            <ButtonLink href=Route::Claims label=words.to_claims />
+        </ButtonRow>
+    }
+}
+
+/// In WeChat, where the page has permission: scans the code on the receipt.
+#[component]
+fn ScanCode() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let api = use_api();
+    let can_scan = RwSignal::new(wechat::is_permitted());
+    let is_foreign_code = RwSignal::new(false);
+    spawn_local(async move {
+        api.ask_wechat().await;
+        can_scan.try_set(wechat::is_permitted());
+    });
+    let scan = Callback::new(move |()| {
+        is_foreign_code.set(false);
+        spawn_local(async move {
+            let Some(scanned) = wechat::scan().await else { return };
+            let link = Route::Start(String::new()).path();
+            match window::own_part(&scanned).filter(|part| part.starts_with(&link)) {
+                // A full load, as if the link had been pressed: this page has already handled its own link.
+                Some(part) => window::load(part),
+                None => drop(is_foreign_code.try_set(true)),
+            }
+        });
+    });
+    view! {
+        <Show when=move || can_scan.get()>
+            {move || is_foreign_code.get().then(|| view! { <p role="alert">{words.no_code}</p> })}
+            <p><Button label=words.scan on_press=scan /></p>
+        </Show>
+    }
+}
+
+/// Why the server refuses the link; `None` if the error is not about the link.
+fn dead_link_text(error: &ApiError, words: &'static Words) -> Option<&'static DeadLinkText> {
+    match error.kind()? {
+        ProblemKind::LinkUsed => Some(&words.used),
+        ProblemKind::LinkExpired => Some(&words.expired),
+        ProblemKind::NotFound => Some(&words.not_yours),
+        _ => None,
+    }
+}

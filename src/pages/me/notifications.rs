@@ -1,0 +1,124 @@
+//! Notification settings, stored by the server. Says so if the server has no channel to notify through.
+
+use contract::account::{News as NotificationKind, Notifications, Wanted};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::words::{WORDS, Words};
+use crate::api::{ApiError, use_api, use_session};
+use crate::components::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton};
+use crate::locale::use_words;
+use crate::page::use_say;
+use crate::remote::{Query, Remote};
+
+/// The settings of the signed-in person; `None` when signed out.
+pub(super) fn use_notifications() -> Query<Option<Notifications>> {
+    let (api, session) = (use_api(), use_session());
+    let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));
+    Query::new(is_signed_in.into(), move |is_signed_in| async move {
+        match is_signed_in {
+            true => api.notifications().await.map(Some),
+            false => Ok(None),
+        }
+    })
+}
+
+/// The settings; nothing when signed out.
+#[component]
+pub(super) fn NotificationSettings(notifications: Query<Option<Notifications>>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let shown = move || match notifications.state.get() {
+        Remote::Loading => Some(view! { <Skeleton /> }.into_any()),
+        Remote::Failed(error) => {
+            Some(view! { <ErrorView error on_retry=notifications.retry /> }.into_any())
+        }
+        Remote::Ready(None) => None,
+        Remote::Ready(Some(chosen)) => Some(view! { <Choices chosen /> }.into_any()),
+    };
+    move || {
+        shown().map(|shown| {
+            view! {
+                <section class="section">
+                    <h2>{words.news}</h2>
+                    {shown}
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn Choices(chosen: Notifications) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let api = use_api();
+    let announce = use_say();
+    let Notifications { kinds, channels } = chosen;
+    let kinds = RwSignal::new(kinds);
+    let failure = RwSignal::new(None::<ApiError>);
+    // Counts the changes, so that the response to an older one is ignored.
+    let change = StoredValue::new(0u32);
+    let save = Callback::new(move |()| {
+        failure.set(None);
+        let kinds = kinds.read_untracked();
+        let wanted = kinds.iter().filter(|it| it.wanted && it.kind != NotificationKind::Unknown);
+        let wanted: Vec<_> = wanted.map(|it| it.kind).collect();
+        change.update_value(|change| *change += 1);
+        let number = change.get_value();
+        spawn_local(async move {
+            let done = api.choose_notifications(wanted).await;
+            if change.try_get_value() != Some(number) {
+                return;
+            }
+            match done {
+                Ok(_) => announce(words.news_kept.into()),
+                Err(error) => failure.set(Some(error)),
+            }
+        });
+    });
+    let boxes = kinds
+        .get_untracked()
+        .into_iter()
+        .filter_map(|Wanted { kind, .. }| {
+            let (name, label, note) = setting_text(kind, words)?;
+            let checked =
+                Signal::derive(move || kinds.read().iter().any(|it| it.kind == kind && it.wanted));
+            let choose = move |wanted| {
+                kinds.update(|kinds| {
+                    kinds.iter_mut().filter(|it| it.kind == kind).for_each(|it| it.wanted = wanted);
+                });
+                save.run(());
+            };
+            Some(match note {
+                Some(note) => {
+                    view! { <Checkbox name label note checked on_change=choose /> }.into_any()
+                }
+                None => view! { <Checkbox name label checked on_change=choose /> }.into_any(),
+            })
+        })
+        .collect_view();
+    let none_yet = channels
+        .is_empty()
+        .then(|| view! { <Notice tone=NoticeTone::Info title=words.no_channel><p>{words.no_channel_more}</p></Notice> });
+    view! {
+        {none_yet}
+        <div class="me__news">{boxes}</div>
+        {move || failure.get().map(|error| view! { <ErrorView error on_retry=save /> })}
+    }
+}
+
+/// A notification kind's field name, label and note; `None` for a kind this version does not know.
+fn setting_text(
+    kind: NotificationKind,
+    words: &Words,
+) -> Option<(&'static str, &'static str, Option<&'static str>)> {
+    match kind {
+        NotificationKind::YourTurn => Some(("news-turn", words.your_turn, None)),
+        NotificationKind::Decided => Some(("news-decided", words.decided, None)),
+        NotificationKind::Paid => Some(("news-paid", words.paid, None)),
+        NotificationKind::Message => Some(("news-message", words.message, None)),
+        NotificationKind::ClaimableVisit => {
+            Some(("news-visit", words.visit, Some(words.visit_note)))
+        }
+        NotificationKind::Unknown => None,
+    }
+}

@@ -1,0 +1,235 @@
+//! Appointments and messages with the insurers' handlers, at `/claims/:case/people`. Follows the case
+//! live.
+
+mod appointment;
+mod outbox;
+mod rating;
+mod thread;
+mod words;
+
+use contract::case::CaseView;
+use contract::talk::Messages;
+use domain::ids::PersonId;
+use domain::journal::{CaseState, ClaimState, Entry, fold};
+use leptos::either::{Either, EitherOf3};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
+use crate::components::{
+    ErrorView, HelpWays, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading, Skeleton,
+    Tab, Text,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::window;
+use crate::remote::{Query, Remote};
+use crate::routes::{Route, use_case};
+use appointment::Appointments;
+use outbox::Outbox;
+use rating::ClaimRating;
+use thread::MessageThread;
+use words::WORDS;
+
+/// The page.
+#[derive(Debug)]
+pub struct MessagesPage;
+
+#[lazy_route]
+impl LazyRoute for MessagesPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+        let id = use_case();
+        let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
+        present(Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) });
+        let api = use_api();
+        let case = Query::new(id, move |case| async move { api.case(&case).await });
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <MessagesOrStatus api case />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn MessagesOrStatus(api: Api, case: Query<CaseView>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let session = use_session();
+    let heading = move || view! { <PageHeading text=Signal::stored(words.heading.into()) /> };
+    let me = Memo::new(move |_| {
+        session.me.with(|me| me.ready().and_then(|me| me.as_ref().map(|me| me.id.clone())))
+    });
+    move || match (case.state.get(), me.get()) {
+        (Remote::Failed(error), _) => EitherOf3::A(view! {
+            {heading()}
+            <ErrorView error on_retry=case.retry />
+        }),
+        (Remote::Ready(view), Some(me)) => EitherOf3::B(match fold(&view.entries) {
+            Ok(state) => Either::Left(view! {
+                {heading()}
+                <Conversations api me state />
+            }),
+            Err(_) => Either::Right(view! {
+                {heading()}
+                <Notice tone=NoticeTone::Info title=words.unreadable />
+            }),
+        }),
+        (Remote::Loading, _) | (Remote::Ready(_), None) => EitherOf3::C(view! {
+            {heading()}
+            <Skeleton />
+        }),
+    }
+}
+
+/// The case's messages; `None` until the first response.
+pub(super) type CaseMessages = RwSignal<Option<Messages>>;
+
+#[component]
+fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
+    let id = state.report.case.clone();
+    let last = state.last_seq;
+    let state = RwSignal::new(state);
+    let messages: CaseMessages = RwSignal::new(None);
+    let on_entries = Callback::new(move |entries: Vec<Entry>| {
+        state.update(|state| {
+            for entry in &entries {
+                // An entry that does not fold is reported when the page is next opened.
+                let _ = state.apply(entry);
+            }
+        });
+    });
+    let on_talk = Callback::new(move |talk: Talk| apply_update(messages, talk));
+    let live = follow_with_messages(api, id.clone(), last, on_entries, on_talk);
+    let on_sent = Callback::new(move |message| add_message(messages, message));
+    let outbox = Outbox::open(api, &me, &id, on_sent);
+    retry_when_connected(outbox, live);
+    let ids: Vec<_> = state.with_untracked(|state| {
+        state.claims.iter().map(|claim| claim.filed.claim.clone()).collect()
+    });
+    let sections = ids
+        .into_iter()
+        .filter_map(|claim| {
+            let first = state.with_untracked(|state| state.claim(&claim).cloned())?;
+            let known = Memo::new(move |_| {
+                state.with(|state| state.claim(&claim).cloned()).unwrap_or_else(|| first.clone())
+            });
+            let case = id.clone();
+            Some(view! { <ClaimConversation api case claim=known messages outbox live /> })
+        })
+        .collect_view();
+    view! {
+        {sections}
+        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+    }
+}
+
+/// One claim: its handler, its appointments and its messages.
+#[component]
+fn ClaimConversation(
+    api: Api,
+    case: domain::ids::CaseId,
+    claim: Memo<ClaimState>,
+    messages: CaseMessages,
+    outbox: Outbox,
+    live: Live,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let (who, product) = claim.with_untracked(|claim| {
+        let filed = &claim.filed;
+        (locale.pick(&filed.insurer_name).to_owned(), locale.pick(&filed.product_name).to_owned())
+    });
+    let handler = Memo::new(move |_| claim.with(|claim| claim.handler.clone()));
+    let card = {
+        let who = who.clone();
+        move || match handler.get() {
+            Some(handler) => {
+                let details = [
+                    handler.staff_no.map(|no| (words.staff_no)(&no)),
+                    handler.hours.map(|hours| locale.pick(&hours).to_owned()),
+                ];
+                let details: Vec<_> = details.into_iter().flatten().collect();
+                let href =
+                    handler.phone.map_or(PHONE_HREF.to_owned(), |phone| ["tel:", &phone].concat());
+                Either::Left(view! {
+                    <div class="messages__handler">
+                        <p>
+                            <strong>{(words.handled_by)(&handler.name)}</strong>
+                            <span class="note">" " {details.join(words.dot)}</span>
+                        </p>
+                        <a class="button button--small" href=href>
+                            <span class="button__face">
+                                <Icon name=IconName::Phone />
+                                <span>{(words.call)(&handler.name)}</span>
+                            </span>
+                        </a>
+                    </div>
+                })
+            }
+            None => Either::Right(view! { <p>{(words.no_handler)(&who)}</p> }),
+        }
+    };
+    let is_over = Memo::new(move |_| claim.with(|claim| !claim.is_open()));
+    let rate_case = case.clone();
+    let rate = move || {
+        let claim = claim.with_untracked(|claim| claim.filed.claim.clone());
+        is_over.get().then(|| view! { <ClaimRating api case=rate_case.clone() claim /> })
+    };
+    let heading = [who.as_str(), words.dot, &product].concat();
+    view! {
+        <section class="section messages">
+            <h2>{heading}</h2>
+            {card}
+            <Appointments api case=case.clone() claim />
+            <MessageThread api case claim all_messages=messages outbox live who />
+            {rate}
+        </section>
+    }
+}
+
+/// Applies an update from the stream to the messages.
+fn apply_update(messages: CaseMessages, talk: Talk) {
+    match talk {
+        Talk::All(all) => messages.set(Some(all)),
+        Talk::Message(message) => add_message(messages, message),
+        Talk::Reading(news) => messages.update(|messages| {
+            let messages = messages.get_or_insert_with(no_messages);
+            messages.reading.retain(|known| known.claim != news.claim);
+            messages.reading.push(news);
+        }),
+    }
+}
+
+/// Adds a message unless it is there: both the response to sending it and the stream deliver it.
+fn add_message(messages: CaseMessages, message: domain::talk::Message) {
+    messages.update(|messages| {
+        let messages = messages.get_or_insert_with(no_messages);
+        let place = messages.messages.partition_point(|known| known.seq < message.seq);
+        if messages.messages.get(place).is_none_or(|known| known.seq != message.seq) {
+            messages.messages.insert(place, message);
+        }
+    });
+}
+
+fn no_messages() -> Messages {
+    Messages { messages: Vec::new(), reading: Vec::new() }
+}
+
+/// Retries unsent messages as soon as the network or the server is back.
+fn retry_when_connected(outbox: Outbox, live: Live) {
+    let online = window::use_online();
+    Effect::new(move |_| {
+        if online.get() && live.state.get() == LiveState::Connected {
+            outbox.send();
+        }
+    });
+}

@@ -1,0 +1,115 @@
+//! The person's rating of how a claim was handled, and the ratings of others.
+
+use contract::rating::{BEST, NewRating, Rated, Tally};
+use domain::ids::{CaseId, ClaimId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::words::WORDS;
+use crate::api::{Api, ApiError};
+use crate::components::{Button, Choice, ErrorView, OptionList, Text, TextArea, answered};
+use crate::locale::{count, use_words};
+use crate::page::use_say;
+use crate::remote::Query;
+
+/// The rating form, filled in with an earlier rating, and the tally of all ratings.
+#[component]
+pub(super) fn ClaimRating(api: Api, case: CaseId, claim: ClaimId) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let ids = StoredValue::new((case, claim));
+    let rated = Query::once(move || async move {
+        let (case, claim) = ids.get_value();
+        api.rating(&case, &claim).await
+    });
+    view! {
+        <h3 class="messages__title">{words.rate}</h3>
+        {answered(rated, move |rated| view! { <RatingForm api ids rated /> })}
+    }
+}
+
+#[component]
+fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let announce = use_say();
+    let own = rated.own.clone();
+    let stars = RwSignal::new(own.as_ref().map(|own| Text::from(own.stars.to_string())));
+    let reason = RwSignal::new(own.map(|own| own.reason).unwrap_or_default());
+    let all = RwSignal::new(rated.all);
+    let is_given = RwSignal::new(rated.own.is_some());
+    let error = RwSignal::new(None::<Text>);
+    let failure = RwSignal::new(None::<ApiError>);
+    let is_busy = RwSignal::new(false);
+    let send = Callback::new(move |()| {
+        let given = stars.with_untracked(|stars| stars.as_ref()?.parse::<u8>().ok());
+        let Some(stars) = given else {
+            error.set(Some(words.rate_missing.into()));
+            return;
+        };
+        is_busy.set(true);
+        failure.set(None);
+        let rating = NewRating { stars, reason: reason.get_untracked() };
+        spawn_local(async move {
+            let (case, claim) = ids.get_value();
+            let sent = api.rate(&case, &claim, &rating).await;
+            if is_busy.is_disposed() {
+                return;
+            }
+            is_busy.set(false);
+            match sent {
+                Ok(rated) => {
+                    all.set(rated.all);
+                    is_given.set(true);
+                    announce(words.rated.into());
+                }
+                Err(error) => failure.set(Some(error)),
+            }
+        });
+    });
+    let field = move |name: &str| -> Text {
+        ids.with_value(|(_, claim)| [name, "-", claim.as_str()].concat().into())
+    };
+    let options = (1..=BEST)
+        .rev()
+        .zip(words.stars)
+        .map(|(stars, label)| Choice::new(stars.to_string(), label))
+        .collect();
+    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.sending)));
+    let label = if rated.own.is_some() { words.rate_again } else { words.rate_send };
+    view! {
+        <OptionList
+            name=field("stars")
+            legend=words.rate_legend
+            options
+            error=error
+            chosen=stars
+            on_choose=move |value| {
+                stars.set(Some(value));
+                error.set(None);
+            }
+        />
+        <TextArea
+            name=field("reason")
+            label=words.rate_reason
+            rows=2
+            value=reason
+            on_input=move |text| reason.set(text)
+        />
+        {move || failure.get().map(|error| view! { <ErrorView error on_retry=send /> })}
+        <Button label busy on_press=send />
+        <Show when=move || is_given.get()>
+            <p class="small" role="status">{words.rated}</p>
+            <p class="small">{move || tally_text(&all.read())}</p>
+        </Show>
+    }
+}
+
+/// How many chose each rating, and how many claims were not rated.
+fn tally_text(all: &Tally) -> String {
+    let words = use_words(&WORDS);
+    let given: u32 = all.counts.iter().sum();
+    let parts = (1..=BEST).rev().zip(words.stars).zip(all.counts.iter().rev());
+    let parts: Vec<_> = parts
+        .map(|((_, label), number)| [label, " ", &count(i64::from(*number))].concat())
+        .collect();
+    [(words.tally)(all.over, given), parts.join(words.comma)].concat()
+}

@@ -1,0 +1,50 @@
+//! The running estimate in the dock.
+
+use leptos::prelude::*;
+
+use super::flow::Flow;
+use super::steps::chosen_estimate;
+use super::words::{WORDS, Words};
+use crate::components::StaircaseGlyph;
+use crate::flow::{Estimate, Step};
+use crate::locale::{about, locale_now, use_words, whole_yuan};
+
+/// The icon, the number of policies that may pay, and the range.
+#[component]
+pub(super) fn EstimateLine(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let estimate = Memo::new(move |_| chosen_estimate(flow, None));
+    let is_assessed = move || flow.journey.with(|journey| journey.assessment.is_some());
+    let note = move || match estimate.get().policies {
+        0 if is_assessed() => words.estimate.nothing.to_owned(),
+        0 => String::new(),
+        policies => (words.estimate.so_far)(policies),
+    };
+    // An empty loss form means “not answered yet”, not “no loss”.
+    let is_unanswered =
+        move || *flow.step.read() == Step::Losses && flow.with(|answers| answers.losses.is_blank());
+    let sum = move || match is_unanswered() {
+        true => words.estimate.none.to_owned(),
+        false => range(estimate.get(), words),
+    };
+    view! {
+        <div class="estimate-line">
+            <StaircaseGlyph />
+            <p class="estimate-line__text" role="status">
+                <span class="estimate-line__note">{note}</span>
+                <strong class="estimate-line__sum">{sum}</strong>
+            </p>
+        </div>
+    }
+}
+
+fn range(estimate: Estimate, words: &Words) -> String {
+    let Estimate { surely, at_most, policies, unbounded } = estimate;
+    match () {
+        () if policies == 0 && !unbounded => words.estimate.none.to_owned(),
+        () if surely.is_zero() && unbounded => words.estimate.none.to_owned(),
+        () if unbounded => (words.estimate.at_least)(&whole_yuan(surely)),
+        () if surely == at_most => about(surely, locale_now()),
+        () => (words.estimate.range)(&whole_yuan(surely), &whole_yuan(at_most)),
+    }
+}

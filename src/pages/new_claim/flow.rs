@@ -1,0 +1,199 @@
+//! The state of the guided claim on screen: answers, journey and navigation.
+
+use contract::session::Person;
+use domain::check::FieldFlaw;
+use domain::ids::{PolicyId, VisitId};
+use domain::policy::Policy;
+use domain::product::Product;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::words::Words;
+use crate::asking::Family;
+use crate::components::{DateParts, FieldProblem, Text};
+use crate::drafts::Draft;
+use crate::flow::{Answers, Household, Journey, Step, walk};
+use crate::routes::{Route, use_step, use_visit};
+use crate::uploads::Pile;
+
+/// How a navigation changes the browser history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HistoryMode {
+    /// Adds an entry: “back” returns to the current step.
+    Push,
+    /// Replaces the current entry.
+    Replace,
+}
+
+/// The guided claim: a `Copy` handle to its signals.
+#[derive(Clone, Copy)]
+pub(super) struct Flow {
+    answers: RwSignal<Answers>,
+    family: RwSignal<Option<Family>>,
+    pub(super) draft: Draft,
+    /// The journey that follows from the answers.
+    pub(super) journey: Memo<Journey>,
+    /// The step on screen.
+    pub(super) step: Memo<Step>,
+    /// The problems found when the person last pressed “continue”.
+    pub(super) problems: RwSignal<Vec<FieldProblem>>,
+    /// The day being typed into the step on screen. The answers hold only valid days.
+    pub(super) typed_day: RwSignal<DateParts>,
+    /// The visit in the address.
+    pub(super) visit: Signal<Option<VisitId>>,
+    /// The documents uploaded for the claim.
+    pub(super) pile: Pile,
+    navigate: StoredValue<Navigate>,
+}
+
+type Navigate = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
+impl Flow {
+    /// The flow of the page being rendered.
+    pub(super) fn new() -> Self {
+        let answers = RwSignal::new(Answers::default());
+        let family = RwSignal::new(None::<Family>);
+        let requested = use_step();
+        let journey = Memo::new(move |_| {
+            let answers = answers.read();
+            match &*family.read() {
+                Some(family) => walk(&answers, family.household()),
+                None => Journey::start(),
+            }
+        });
+        let step = Memo::new(move |_| {
+            let journey = journey.read();
+            Step::named(&requested.read()).map_or(journey.last(), |step| journey.nearest(step))
+        });
+        Self {
+            answers,
+            family,
+            draft: Draft::new(),
+            journey,
+            step,
+            problems: RwSignal::new(Vec::new()),
+            typed_day: RwSignal::new(DateParts::default()),
+            visit: use_visit(),
+            pile: Pile::new(),
+            navigate: StoredValue::new(std::sync::Arc::new(use_navigate())),
+        }
+    }
+
+    /// Starts with these answers.
+    pub(super) fn begin(self, family: Family, answers: Answers) {
+        // The family first, since readers of the answers look people up in it.
+        self.family.set(Some(family));
+        self.pile.open(answers.key.clone());
+        self.answers.set(answers);
+    }
+
+    /// Reads the answers and subscribes to changes.
+    pub(super) fn with<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
+        self.answers.with(read)
+    }
+
+    /// Reads the answers without subscribing.
+    pub(super) fn with_untracked<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
+        self.answers.with_untracked(read)
+    }
+
+    /// Changes the answers and saves them.
+    pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
+        self.answers.update(change);
+        self.draft.save(&self.answers.read_untracked());
+    }
+
+    /// Replaces the answers with another device's, or with empty ones.
+    pub(super) fn replace(self, answers: Answers) {
+        self.pile.open(answers.key.clone());
+        self.answers.set(answers);
+    }
+
+    /// Reads the household (the account, its people and policies) once it is loaded.
+    pub(super) fn household<T>(self, read: impl FnOnce(Household<'_>) -> T) -> Option<T> {
+        self.family.with_untracked(|family| Some(read(family.as_ref()?.household())))
+    }
+
+    /// The people of the household.
+    pub(super) fn people(self) -> Vec<Person> {
+        self.household(|household| household.me.people.clone()).unwrap_or_default()
+    }
+
+    /// The insured person.
+    pub(super) fn person(self) -> Option<Person> {
+        let chosen = self.with(|answers| answers.person.clone())?;
+        self.people().into_iter().find(|person| person.id == chosen)
+    }
+
+    /// A policy with its terms.
+    pub(super) fn terms(self, policy: &PolicyId) -> Option<(Policy, Product)> {
+        self.family.with_untracked(|family| {
+            let (policy, product) = family.as_ref()?.terms(policy)?;
+            Some((policy.clone(), product.clone()))
+        })
+    }
+
+    /// The error message at the field called `name`.
+    pub(super) fn error_at(self, name: impl Into<Text>) -> Signal<Option<Text>> {
+        let name = name.into();
+        Signal::derive(move || {
+            self.problems.with(|problems| {
+                let problem = problems.iter().find(|problem| problem.field == name);
+                problem.map(|problem| problem.text.clone())
+            })
+        })
+    }
+
+    /// The address of a step.
+    pub(super) fn address(self, step: Step) -> String {
+        Route::Report { step: step.name().to_owned(), visit: self.visit.get_untracked() }.path()
+    }
+
+    /// Navigates to a step.
+    pub(super) fn navigate_to(self, step: Step, history: HistoryMode) {
+        self.navigate_to_address(&self.address(step), history);
+    }
+
+    /// Navigates to an address.
+    pub(super) fn navigate_to_address(self, address: &str, history: HistoryMode) {
+        let replace = history == HistoryMode::Replace;
+        let navigate = self.navigate.get_value();
+        navigate(address, NavigateOptions { replace, ..NavigateOptions::default() });
+    }
+
+    /// Advances from the step on screen, or shows its problems.
+    pub(super) fn advance(self, problems: Vec<FieldProblem>) {
+        let found_none = problems.is_empty();
+        self.problems.set(problems);
+        if !found_none {
+            return;
+        }
+        let next = {
+            let journey = self.journey.read_untracked();
+            // Once the check step was seen, a change leads straight back to it, or to a question that
+            // the change raised. The same holds for a claim that came filled in.
+            let straight = self.with_untracked(|answers| {
+                answers.seen_check || answers.asked_first || answers.given.is_some()
+            });
+            let step = self.step.get_untracked();
+            if straight { Some(journey.last()) } else { journey.after(step) }
+        };
+        if let Some(next) = next {
+            self.navigate_to(next, HistoryMode::Push);
+        }
+    }
+}
+
+/// A problem at the field called `name`.
+pub(super) fn problem(name: impl Into<Text>, text: impl Into<Text>) -> FieldProblem {
+    FieldProblem { field: name.into(), text: text.into() }
+}
+
+/// The message for a flaw; `missing` if nothing was entered.
+pub(super) fn flaw_words(words: &Words, flaw: FieldFlaw, missing: &'static str) -> &'static str {
+    match flaw {
+        FieldFlaw::Missing => missing,
+        flaw => (words.flaw)(flaw),
+    }
+}

@@ -1,0 +1,230 @@
+//! The guided claim, one question per page, at `/claims/new/:step`. No insurer receives anything before it
+//! is filed; until then the draft is stored on this device and with the account.
+
+mod dock;
+mod draft_conflict;
+mod flow;
+mod opening;
+mod steps;
+mod words;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::api::{use_api, use_session};
+use crate::asked::{OftenAsked, in_chapter};
+use crate::components::{
+    Button, ButtonKind, Chapter, ChapterState, Dock, ErrorSummary, FlowProgress, Icon, IconName,
+    Tab, Text,
+};
+use crate::drafts::Saved;
+use crate::flow::{self as path, Journey, Step};
+use crate::locale::{Localized, date, locale_now, time, use_locale, use_words};
+use crate::page::{Foot, Page, present, use_arrived};
+use crate::platform::window::use_online;
+use crate::remote::Query;
+use crate::routes::{Route, use_step};
+use draft_conflict::DraftConflict;
+use flow::{Flow, HistoryMode};
+use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
+use words::WORDS;
+
+/// The page.
+#[derive(Debug)]
+pub struct NewClaimPage;
+
+#[lazy_route]
+impl LazyRoute for NewClaimPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let api = use_api();
+        let flow = Flow::new();
+        let policies = Query::once(move || api.policies());
+        let visit = Query::new(flow.visit, move |visit| load_visit(api, visit));
+        let opening = RwSignal::new(OpeningState::Loading);
+        let session = use_session();
+        open(flow, opening, session, policies, visit);
+        save_when_online(flow);
+        follow_steps(flow, opening);
+        present(page_of(flow));
+        view! {
+            <Localized>
+                <OpeningView opening session policies visit>
+                    <FlowView flow opening />
+                </OpeningView>
+            </Localized>
+        }
+        .into_any()
+    }
+}
+
+fn page_of(flow: Flow) -> Page {
+    let locale = use_locale();
+    let title = Signal::derive(move || {
+        let words = WORDS.get(locale.get());
+        let person = flow.person();
+        Text::from(person.map_or(words.page, |person| (words.title)(person.relation)))
+    });
+    let back = Signal::derive(move || {
+        let before = flow.journey.read().before(flow.step.get());
+        before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
+    });
+    Page { title, back: Some(back), tab: Some(Tab::Claims), foot: Foot::Dock }
+}
+
+/// Saves the draft to the server again as soon as the device is online.
+fn save_when_online(flow: Flow) {
+    let online = use_online();
+    Effect::new(move |_| {
+        if online.get() {
+            flow.draft.try_again();
+        }
+    });
+}
+
+/// Treats each step as a page: prepares its answers, clears the errors and moves the focus to the top.
+fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
+    let arrived = use_arrived();
+    let requested = use_step();
+    Effect::new(move |before: Option<Option<Step>>| {
+        if !opening.read().is_open() {
+            return None;
+        }
+        let step = flow.step.get();
+        if requested.get() != step.name() {
+            flow.navigate_to(step, HistoryMode::Replace);
+        }
+        let before = before.flatten();
+        if before != Some(step) {
+            untrack(move || {
+                flow.problems.set(Vec::new());
+                steps::prepare(flow, step);
+            });
+            if before.is_some() {
+                opening.set(OpeningState::Open(None));
+                arrived();
+            }
+        }
+        Some(step)
+    });
+}
+
+/// The chapters, the step on screen, the dock.
+#[component]
+fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let step = flow.step.get_untracked();
+        if step == Step::Check {
+            // The check step is sent by its own button only.
+            return;
+        }
+        let problems = steps::problems(flow, step, words);
+        if problems.is_empty() {
+            steps::mark_seen(flow, step);
+        }
+        flow.advance(problems);
+    };
+    let place = move || {
+        let step = flow.step.get();
+        let number = path::Chapter::ALL.iter().position(|it| *it == step.chapter()).unwrap_or(0);
+        (words.place_in_path)(number + 1, flow.journey.read().at_most_left(step))
+    };
+    let is_last = move || flow.step.get() == Step::Check;
+    view! {
+        <div class="new-claim">
+            <FlowProgress chapters=Signal::derive(move || chapters(flow)) />
+            <div class="new-claim__meta">
+                <p>{place}</p>
+                <SavedLine flow />
+            </div>
+            <OpeningNotice flow opening />
+            <DraftConflict flow />
+            <ErrorSummary problems=flow.problems />
+            <form class="new-claim__form" novalidate on:submit=submit>
+                {move || steps::step_view(flow, flow.step.get())}
+                {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
+                <Show when=move || !is_last()>
+                    <p class="new-claim__leave">
+                        <a class="link" href=Route::Claims.path()>
+                            {words.leave}
+                        </a>
+                    </p>
+                    <StepDock flow />
+                </Show>
+            </form>
+        </div>
+    }
+}
+
+#[component]
+fn StepDock(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let straight = Memo::new(move |_| flow.with(|answers| answers.seen_check));
+    let estimate = ViewFn::from(move || view! { <dock::EstimateLine flow /> });
+    view! {
+        <Dock estimate>
+            {move || {
+                let label = if straight.get() { words.back_to_check } else { words.go_on };
+                view! { <Button label kind=ButtonKind::Main /> }
+            }}
+        </Dock>
+    }
+}
+
+/// When the draft was saved, such as 已保存 10:24:07, or that it could not be.
+#[component]
+fn SavedLine(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    move || {
+        match flow.draft.saved() {
+            Saved::NotYet => None,
+            Saved::At(at) => Some((IconName::Tick, (words.saved)(&time(at, locale)))),
+            Saved::Refused => Some((IconName::Info, words.not_saved.to_owned())),
+        }
+        .map(|(name, text)| {
+            let until = flow.draft.shared_until();
+            let until = until.map(|until| (words.shared_until)(&date(until.date(), locale)));
+            view! {
+                <p class="new-claim__saved">
+                    <Icon name />
+                    {text}
+                    {until.map(|until| view! { <span class="new-claim__shared">{until}</span> })}
+                </p>
+            }
+        })
+    }
+}
+
+/// The six chapters with their state and links.
+fn chapters(flow: Flow) -> Vec<Chapter> {
+    let words = use_words(&WORDS);
+    let journey = flow.journey.read();
+    let current = flow.step.get().chapter();
+    path::Chapter::ALL
+        .into_iter()
+        .map(|chapter| {
+            let state = state_of(&journey, chapter, current);
+            let first = journey.path().iter().find(|step| step.chapter() == chapter);
+            let href = first.map_or(String::new(), |step| flow.address(*step));
+            Chapter { name: (words.chapter)(chapter).into(), href: href.into(), state }
+        })
+        .collect()
+}
+
+/// A chapter is done once the path has left it, whichever step is on screen.
+fn state_of(journey: &Journey, chapter: path::Chapter, current: path::Chapter) -> ChapterState {
+    if chapter == current {
+        ChapterState::Current
+    } else if chapter < journey.last().chapter() {
+        ChapterState::Done
+    } else {
+        ChapterState::ToCome
+    }
+}

@@ -1,0 +1,219 @@
+//! OpeningState the guided claim: loads the account, the policies, the visit and the draft.
+
+use contract::session::Me;
+use contract::visit::Visit;
+use domain::ids::{PersonId, VisitId};
+use domain::journal::Payee;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::flow::{Flow, HistoryMode};
+use super::words::WORDS;
+use crate::api::{Api, ApiError, Session};
+use crate::asking::Family;
+use crate::components::{
+    Button, ButtonKind, ButtonRow, ErrorView, Notice, NoticeTone, PageHeading, Skeleton,
+};
+use crate::drafts::{Found, Subject};
+use crate::flow::{Answers, Step};
+use crate::locale::use_words;
+use crate::platform::random;
+use crate::remote::{Query, Remote};
+
+/// The state of opening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OpeningState {
+    /// A query is still loading.
+    Loading,
+    /// The draft is being read.
+    ReadingDraft,
+    /// Open, with a notice to show, if any.
+    Open(Option<OpeningNoticeKind>),
+}
+
+impl OpeningState {
+    pub(super) fn is_open(self) -> bool {
+        matches!(self, Self::Open(_))
+    }
+}
+
+/// A notice shown when the claim is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OpeningNoticeKind {
+    /// A draft was restored.
+    DraftRestored,
+    /// The draft could not be read and was discarded.
+    DraftUnreadable,
+    /// The visit is no longer listed.
+    VisitNotListed,
+}
+
+/// The visit with this id, among those that may be covered.
+pub(super) async fn load_visit(
+    api: Api,
+    visit: Option<VisitId>,
+) -> Result<Option<Visit>, ApiError> {
+    let Some(id) = visit else { return Ok(None) };
+    let visits = api.visits().await?.visits;
+    Ok(visits.into_iter().find(|visit| visit.id == id))
+}
+
+/// Starts the flow once everything is loaded.
+pub(super) fn open(
+    flow: Flow,
+    opening: RwSignal<OpeningState>,
+    session: Session,
+    policies: Query<contract::cover::Policies>,
+    visit: Query<Option<Visit>>,
+) {
+    Effect::new(move |_| {
+        let me = session.me.with(|me| me.ready().cloned().flatten());
+        let cover = policies.state.with(|cover| cover.ready().cloned());
+        let visit = visit.state.with(|visit| visit.ready().cloned());
+        let (Some(me), Some(cover), Some(visit)) = (me, cover, visit) else { return };
+        if opening.get_untracked() != OpeningState::Loading {
+            return;
+        }
+        opening.set(OpeningState::ReadingDraft);
+        let visit_id = flow.visit.get_untracked();
+        spawn_local(async move {
+            let subject = visit_id.clone().map_or(Subject::Own, Subject::Visit);
+            let found = flow.draft.find(&me.id, &subject).await;
+            if opening.is_disposed() {
+                return;
+            }
+            let is_gone = visit_id.is_some() && visit.is_none();
+            let fresh = || match &visit {
+                Some(visit) => Answers::from_visit(random::id(), visit),
+                None => Answers::new(random::id()),
+            };
+            let (answers, notice) = match found {
+                Found::Draft(answers) => (*answers, Some(OpeningNoticeKind::DraftRestored)),
+                Found::Handed(answers) => (*answers, None),
+                Found::SetAside => (fresh(), Some(OpeningNoticeKind::DraftUnreadable)),
+                Found::Nothing => (fresh(), is_gone.then_some(OpeningNoticeKind::VisitNotListed)),
+            };
+            // If a hospital filled in the claim, use the insured's known account without asking.
+            let given = answers.given.as_ref().filter(|_| answers.payee.is_none());
+            let payee = given.and_then(|given| account_of(&me, &given.incident.insured));
+            let answers = match payee {
+                payee @ Some(_) => Answers { payee, ..answers },
+                None => answers,
+            };
+            let came_filled_in = answers.given.is_some() || answers.asked_first;
+            let is_filled_in = notice != Some(OpeningNoticeKind::DraftRestored) && came_filled_in;
+            // An empty draft needs no notice.
+            let notice = notice.filter(|_| {
+                notice != Some(OpeningNoticeKind::DraftRestored) || answers.holds_anything()
+            });
+            flow.begin(Family { me, cover }, answers);
+            opening.set(OpeningState::Open(notice));
+            if is_filled_in {
+                // Prefilled answers are not asked again, only shown for checking.
+                let step = flow.journey.read_untracked().last();
+                flow.navigate_to(step, HistoryMode::Replace);
+            }
+        });
+    });
+}
+
+/// The person's own account, if known.
+fn account_of(me: &Me, person: &PersonId) -> Option<Payee> {
+    let person = me.people.iter().find(|it| it.id == *person)?;
+    Some(Payee { name: person.name.clone(), account_tail: person.account_tail.clone()? })
+}
+
+/// The flow once it is open; until then a skeleton or the error.
+#[component]
+pub(super) fn OpeningView(
+    opening: RwSignal<OpeningState>,
+    session: Session,
+    policies: Query<contract::cover::Policies>,
+    visit: Query<Option<Visit>>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let is_open = Memo::new(move |_| opening.get().is_open());
+    let failed = move || {
+        let me_failed = session.me.with(failure).map(|error| (error, session.reload));
+        let policies_failed = policies.state.with(failure).map(|error| (error, policies.retry));
+        let visit_failed = visit.state.with(failure).map(|error| (error, visit.retry));
+        me_failed.or(policies_failed).or(visit_failed)
+    };
+    move || {
+        if is_open.get() {
+            return children().into_any();
+        }
+        let heading = PageHeading(
+            crate::components::PageHeadingProps::builder()
+                .text(Signal::stored(words.page.into()))
+                .build(),
+        );
+        match failed() {
+            Some((error, on_retry)) => view! { {heading} <ErrorView error on_retry /> }.into_any(),
+            None => view! { {heading} <Skeleton /> }.into_any(),
+        }
+    }
+}
+
+fn failure<T>(state: &Remote<T>) -> Option<ApiError> {
+    match state {
+        Remote::Failed(error) => Some(error.clone()),
+        Remote::Loading | Remote::Ready(_) => None,
+    }
+}
+
+/// A notice shown when the claim is opened.
+#[component]
+pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    // Clearing cannot be undone, so it needs a second press.
+    let is_sure = RwSignal::new(false);
+    let start_over = move |()| {
+        if !is_sure.get_untracked() {
+            is_sure.set(true);
+            return;
+        }
+        flow.draft.delete();
+        flow.replace(Answers::new(random::id()));
+        opening.set(OpeningState::Open(None));
+        flow.navigate_to(Step::FIRST, HistoryMode::Replace);
+    };
+    let go_on = move |()| {
+        let step = flow.journey.read_untracked().last();
+        opening.set(OpeningState::Open(None));
+        flow.navigate_to(step, HistoryMode::Push);
+    };
+    move || {
+        let OpeningState::Open(Some(notice)) = opening.get() else { return None };
+        let (title, more) = match notice {
+            OpeningNoticeKind::DraftRestored => {
+                (words.opening.restored, words.opening.restored_more)
+            }
+            OpeningNoticeKind::DraftUnreadable => {
+                (words.opening.unreadable, words.opening.unreadable_more)
+            }
+            OpeningNoticeKind::VisitNotListed => {
+                (words.opening.visit_not_listed, words.opening.visit_not_listed_more)
+            }
+        };
+        let ways = (notice == OpeningNoticeKind::DraftRestored).then(|| {
+            view! {
+                <ButtonRow>
+                    <Button label=words.opening.resume kind=ButtonKind::Small on_press=go_on />
+                    {move || {
+                        let label = if is_sure.get() { words.opening.confirm_clear } else { words.opening.start_over };
+                        view! { <Button label kind=ButtonKind::Small on_press=start_over /> }
+                    }}
+                </ButtonRow>
+                <p role="status">{move || is_sure.get().then_some(words.opening.confirm_clear_more)}</p>
+            }
+        });
+        Some(view! {
+            <Notice tone=NoticeTone::Info title>
+                <p>{more}</p>
+                {ways}
+            </Notice>
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! The check step: all answers, and sending them.
+
+mod answers;
+mod submission;
+
+use domain::check::FieldError;
+use leptos::prelude::*;
+
+use super::documents::DocumentsSummary;
+use super::sharing::{Sharing, filing_options};
+use crate::asking::QUESTIONS;
+use crate::components::{HelpWays, PageHeading};
+use crate::flow::{Step, step_of_field};
+use crate::locale::use_words;
+use crate::pages::new_claim::flow::Flow;
+use crate::pages::new_claim::words::WORDS;
+use crate::routes::Route;
+use answers::{MoneyAnswers, PoliciesChosen, WhoAndWhat};
+use submission::{NotSent, Submission, SubmissionState};
+
+#[component]
+pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let submission = RwSignal::new(SubmissionState::Idle);
+    let flaws = RwSignal::new(Vec::<FieldError>::new());
+    let ways = filing_options(flow);
+    // After a refusal, the consent is shown with both options from then on.
+    let refused = RwSignal::new(false);
+    let sole = Memo::new(move |_| {
+        ways.with(|ways| ways.sole().map(|it| it.insurer.clone()).filter(|_| !refused.get()))
+    });
+    view! {
+        <PageHeading text=Signal::stored(words.check.heading.into()) />
+        <p class="new-claim__lead">{words.check.hint}</p>
+        <NotSent submission />
+        <Corrections flow flaws />
+        <WhoAndWhat flow />
+        <PoliciesChosen flow />
+        <MoneyAnswers flow />
+        <DocumentsSummary flow />
+        <Sharing flow ways sole />
+        <Submission flow ways sole refused submission flaws />
+        <HelpWays title=words.check.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+    }
+}
+
+/// The problems the server found, each with a link to the step that corrects it.
+#[component]
+fn Corrections(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let question = use_words(&QUESTIONS);
+    let list = move || {
+        flaws
+            .get()
+            .into_iter()
+            .filter(is_elsewhere)
+            .map(|error| {
+                let step = step_of_field(&error.field);
+                let step_name = match step {
+                    Step::Fact(fact) => question(fact).short,
+                    step => (words.chapter)(step.chapter()),
+                };
+                let text = [step_name, words.colon, (words.flaw)(error.flaw)].concat();
+                view! {
+                    <li>
+                        <a class="error-summary__link" href=flow.address(step)>
+                            {text}
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    let any = move || flaws.read().iter().any(is_elsewhere);
+    view! {
+        <Show when=any>
+            <div class="error-summary" role="alert">
+                <ul class="error-summary__list">{list}</ul>
+            </div>
+        </Show>
+    }
+}
+
+/// Whether another step corrects it; this step shows its own errors at the fields.
+fn is_elsewhere(error: &FieldError) -> bool {
+    error.field != "/declared_true" && error.field != "/consents"
+}
+
+/// From now on each change leads straight back to this step.
+pub(super) fn prepare(flow: Flow) {
+    if !flow.with_untracked(|answers| answers.seen_check) {
+        flow.edit(|answers| answers.seen_check = true);
+    }
+}

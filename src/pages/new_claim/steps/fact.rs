@@ -1,0 +1,111 @@
+//! A question about one fact, with the clauses that depend on it.
+
+use domain::date::CivilDate;
+use domain::fact::{Answer, Fact};
+use leptos::prelude::*;
+
+use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS};
+use crate::components::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
+use crate::explain::clause_text;
+use crate::flow::{Asks, Reply, asks, day_flaw, grounds_for, offers, reply, set_reply};
+use crate::locale::{locale_now, use_words};
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
+use crate::platform::clock;
+use crate::telling::line_name;
+
+/// At most this many clauses are shown.
+const MOST_CHIPS: usize = 4;
+
+#[component]
+pub(super) fn FactStep(flow: Flow, fact: Fact) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let question = use_words(&QUESTIONS)(fact);
+    view! {
+        <PageHeading text=Signal::stored(question.ask.into()) />
+        {question.hint.map(|hint| view! { <p class="new-claim__hint">{hint}</p> })}
+        {source_line(flow, fact, words)}
+        <AnswerField to=answer_to(flow, fact) />
+        <Notice tone=NoticeTone::Info title=words.why>
+            <p>{question.why}</p>
+            <Grounds flow fact />
+        </Notice>
+    }
+}
+
+/// The source of a prefilled answer.
+fn source_line(flow: Flow, fact: Fact, words: &'static Words) -> impl IntoView {
+    let locale = locale_now();
+    move || {
+        flow.with(|answers| {
+            let given = answers.given.as_ref()?;
+            let theirs = reply(&given.incident.facts, fact)?;
+            let is_theirs = reply(&answers.facts, fact) == Some(theirs);
+            let source = (words.source)(locale.pick(&given.hospital));
+            is_theirs.then(|| view! { <p class="field__source">{source}</p> })
+        })
+    }
+}
+
+/// The clauses that depend on the fact.
+#[component]
+fn Grounds(flow: Flow, fact: Fact) -> impl IntoView {
+    let locale = locale_now();
+    let person = flow.with_untracked(|answers| answers.person.clone());
+    let grounds = person.and_then(|person| flow.household(|it| grounds_for(it, &person, fact)));
+    let chips = grounds
+        .unwrap_or_default()
+        .into_iter()
+        .take(MOST_CHIPS)
+        .filter_map(|ground| {
+            let (_, product) = flow.terms(&ground.policy)?;
+            let clause = clause_text(Some(&product), &ground.clause, locale);
+            let policy = line_name(product.line, locale);
+            Some(view! { <ClauseChip clause policy /> })
+        })
+        .collect_view();
+    view! { <p class="new-claim__grounds">{chips}</p> }
+}
+
+/// Connects the answer field to the draft.
+fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
+    let on_answer = move |answer: Option<Answer<Reply>>| {
+        flow.edit(|answers| set_reply(&mut answers.facts, fact, answer));
+    };
+    let flaw_of = move |answer: Answer<Reply>| {
+        let today = clock::today();
+        flow.with_untracked(|answers| {
+            // An earlier step asks for the day of the event.
+            let on = answers.on.read(today).unwrap_or(CivilDate::MIN);
+            day_flaw(fact, answer, &answers.facts, on, today)
+        })
+    };
+    let offers = move |reply| {
+        let person = flow.with_untracked(|answers| answers.person.clone());
+        let offered = flow.household(|it| offers(it, person.as_ref(), reply));
+        offered.unwrap_or(true)
+    };
+    AnswerTo {
+        fact,
+        offers: Callback::new(offers),
+        answer: Signal::derive(move || flow.with(|answers| reply(&answers.facts, fact))),
+        on_answer: Callback::new(on_answer),
+        flaw_of: Callback::new(flaw_of),
+        typed_day: flow.typed_day,
+        error: flow.error_at(ANSWER),
+    }
+}
+
+/// Shows an earlier answer that is a day.
+pub(super) fn prepare(flow: Flow, fact: Fact) {
+    answer_to(flow, fact).show_typed_day();
+}
+
+pub(super) fn problems(flow: Flow, fact: Fact, words: &'static Words) -> Vec<FieldProblem> {
+    let Err(flaw) = answer_to(flow, fact).check() else { return Vec::new() };
+    let missing = match asks(fact) {
+        Asks::Day => words.day_missing,
+        Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => words.choose_first,
+    };
+    vec![problem(ANSWER, flaw_words(words, flaw, missing))]
+}

@@ -1,0 +1,50 @@
+//! What was lost or damaged, and the amounts.
+
+use domain::check::FieldFlaw;
+use domain::fact::Answer;
+use leptos::prelude::*;
+
+use crate::asking::{LossFields, loss_field_name};
+use crate::components::{FieldProblem, PageHeading};
+use crate::flow::{LossField, loss_fields};
+use crate::locale::use_words;
+use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
+
+#[component]
+pub(super) fn LossesStep(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let text = move |field| flow.with(|answers| answers.losses.text(field).to_owned());
+    let type_in = move |(field, text)| flow.edit(|answers| answers.losses.set_text(field, text));
+    let error = move |field| flow.error_at(loss_field_name(field));
+    view! {
+        <PageHeading text=Signal::stored(words.losses.heading.into()) />
+        <p class="new-claim__hint">{words.losses.hint}</p>
+        <LossFields
+            fields=fields(flow)
+            text=Callback::new(text)
+            on_input=Callback::new(type_in)
+            error=Callback::new(error)
+        />
+    }
+}
+
+fn fields(flow: Flow) -> Vec<LossField> {
+    let known = flow.with_untracked(|answers| {
+        let cause = answers.facts.cause.and_then(Answer::known);
+        answers.person.clone().map(|person| (person, cause))
+    });
+    let fields = known.and_then(|(person, cause)| {
+        flow.household(|household| loss_fields(household, &person, cause))
+    });
+    fields.unwrap_or_default()
+}
+
+pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
+    let flaws =
+        flow.with_untracked(|answers| answers.losses.read(&fields(flow))).err().unwrap_or_default();
+    let to_problem = |(field, flaw): (LossField, FieldFlaw)| {
+        problem(loss_field_name(field), flaw_words(words, flaw, words.losses.missing))
+    };
+    flaws.into_iter().map(to_problem).collect()
+}

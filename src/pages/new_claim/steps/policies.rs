@@ -1,0 +1,179 @@
+//! Which policies to claim under: each policy's result with reasons. Those that may pay are preselected.
+
+use domain::assess::PolicyAssessment;
+use domain::ids::PolicyId;
+use domain::money::Fen;
+use leptos::prelude::*;
+
+use crate::asking::{PolicyHead, Reasons, policies_heading};
+use crate::components::{
+    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
+};
+use crate::flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
+use crate::locale::{about, locale_now, use_words};
+use crate::pages::new_claim::flow::{Flow, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
+
+/// The name of a policy's checkbox; the error summary links to the first.
+fn name_of(index: usize) -> Text {
+    ["policy-", &index.to_string()].concat().into()
+}
+
+#[component]
+pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let policies = Memo::new(move |_| sorted(flow));
+    let heading = Signal::derive(move || {
+        let stances: Vec<_> = policies.read().iter().map(|(_, stance)| stance.clone()).collect();
+        Text::from(policies_heading(&stances))
+    });
+    let cards = move || {
+        policies.get()
+            .into_iter()
+            .enumerate()
+            .map(|(index, (assessment, stance))| view! { <PolicyCard flow index assessment stance /> })
+            .collect_view()
+    };
+    view! {
+        <PageHeading text=heading />
+        <p class="new-claim__on-device">
+            <Icon name=IconName::Device />
+            {words.policies.on_device}
+        </p>
+        <div class="new-claim__policies">{cards}</div>
+        <Notice tone=NoticeTone::Info title=words.policies.estimate_only />
+    }
+}
+
+/// The policies with their results: paying ones first, non-paying ones last.
+fn sorted(flow: Flow) -> Vec<(PolicyAssessment, Stance)> {
+    let assessment = flow.journey.with(|journey| journey.assessment.clone());
+    let policies = assessment.map(|assessment| assessment.policies).unwrap_or_default();
+    let mut sorted: Vec<_> =
+        policies.into_iter().map(|policy| (policy.clone(), stance(&policy))).collect();
+    sorted.sort_by_key(|(_, stance)| match stance {
+        Stance::Pays(_) => 0,
+        Stance::CannotTell { .. } => 1,
+        Stance::DoesNotPay(_) => 2,
+    });
+    sorted
+}
+
+#[component]
+fn PolicyCard(
+    flow: Flow,
+    index: usize,
+    assessment: PolicyAssessment,
+    stance: Stance,
+) -> impl IntoView {
+    let (_, product) = flow.terms(&assessment.policy)?;
+    let policy = assessment.policy.clone();
+    Some(view! {
+        <Sheet>
+            <div class="policy-card">
+                <PolicyHead stance=stance.clone() product=product.clone() />
+                <Reasons said=assessment stance=stance.clone() product />
+                <ClaimCheckbox flow index policy stance />
+            </div>
+        </Sheet>
+    })
+}
+
+/// The checkbox to claim under the policy, and its effect on the estimate.
+#[component]
+fn ClaimCheckbox(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let may_pay = stance.may_pay();
+    let policy = StoredValue::new(policy);
+    let checked = Signal::derive(move || {
+        policy.with_value(|policy| {
+            flow.with(|answers| match may_pay {
+                true => !answers.declined.contains(policy),
+                false => answers.insisted.contains(policy),
+            })
+        })
+    });
+    let change = move |chosen: bool| {
+        let policy = policy.get_value();
+        flow.edit(|answers| {
+            let set = if may_pay { &mut answers.declined } else { &mut answers.insisted };
+            // One set holds policies left out, the other policies claimed under despite the result.
+            if chosen == may_pay {
+                set.remove(&policy)
+            } else {
+                set.insert(policy)
+            };
+        });
+    };
+    let lost = move || {
+        if !may_pay || checked.get() {
+            return None;
+        }
+        let lost = policy.with_value(|policy| estimate_drop(flow, policy));
+        Some(if lost.is_zero() {
+            words.policies.left_out_plain.to_owned()
+        } else {
+            (words.policies.left_out)(&about(lost, locale))
+        })
+    };
+    let (label, note) = match may_pay {
+        true => (words.policies.claim_this, words.policies.claim_this_note),
+        false => (words.policies.claim_anyway, words.policies.claim_anyway_note),
+    };
+    view! {
+        <Checkbox
+            name=name_of(index)
+            label
+            note
+            error=flow.error_at(name_of(index))
+            checked
+            on_change=change
+        />
+        <p class="policy-card__effect" role="status">
+            {lost}
+        </p>
+    }
+}
+
+/// How much the estimate drops without this policy.
+fn estimate_drop(flow: Flow, policy: &PolicyId) -> Fen {
+    let without = chosen_estimate(flow, None).at_most;
+    chosen_estimate(flow, Some(policy)).at_most.less(without)
+}
+
+/// The estimate for the chosen policies and, if given, one more.
+pub(in crate::pages::new_claim) fn chosen_estimate(
+    flow: Flow,
+    also: Option<&PolicyId>,
+) -> Estimate {
+    let journey = flow.journey.read();
+    let Some(incident) = &journey.incident else { return Estimate::default() };
+    let total = flow.household(|household| {
+        let chosen: Vec<PolicyId> = flow.with(|answers| {
+            let chosen = claimed(answers, &journey, household);
+            chosen.map(|policy| policy.id.clone()).collect()
+        });
+        let counts = |policy: &PolicyId| chosen.contains(policy) || Some(policy) == also;
+        estimate(&assessment_of(household, incident, counts))
+    });
+    total.unwrap_or_default()
+}
+
+/// Advancing past the list confirms the choice.
+pub(super) fn mark_seen(flow: Flow) {
+    if !flow.with_untracked(|answers| answers.policies_seen) {
+        flow.edit(|answers| answers.policies_seen = true);
+    }
+}
+
+pub(super) fn problems(flow: Flow, words: &Words) -> Vec<FieldProblem> {
+    let journey = flow.journey.read_untracked();
+    let none = flow.household(|household| {
+        flow.with_untracked(|answers| claimed(answers, &journey, household).next().is_none())
+    });
+    match none {
+        Some(false) => Vec::new(),
+        Some(true) | None => vec![problem(name_of(0), words.policies.missing)],
+    }
+}

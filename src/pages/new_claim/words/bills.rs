@@ -1,0 +1,55 @@
+//! The texts of the bills.
+
+pub(in crate::pages::new_claim) struct BillsWords {
+    pub(in crate::pages::new_claim) heading: &'static str,
+    pub(in crate::pages::new_claim) hint: &'static str,
+    pub(in crate::pages::new_claim) nth: fn(usize) -> String,
+    pub(in crate::pages::new_claim) date: &'static str,
+    pub(in crate::pages::new_claim) billed: &'static str,
+    pub(in crate::pages::new_claim) billed_hint: &'static str,
+    pub(in crate::pages::new_claim) fund_paid: &'static str,
+    pub(in crate::pages::new_claim) fund_paid_hint: &'static str,
+    pub(in crate::pages::new_claim) out_of_scope: &'static str,
+    pub(in crate::pages::new_claim) out_of_scope_hint: &'static str,
+    pub(in crate::pages::new_claim) add: &'static str,
+    pub(in crate::pages::new_claim) remove: fn(usize) -> String,
+    pub(in crate::pages::new_claim) received: &'static str,
+    pub(in crate::pages::new_claim) received_hint: &'static str,
+    pub(in crate::pages::new_claim) total: fn(&str) -> String,
+}
+
+pub(super) const ZH: BillsWords = BillsWords {
+    heading: "一共花了多少？",
+    hint: "照着医疗票据填。票据不在手边，先填大概的数，保险公司会对票据。",
+    nth: |number| format!("第 {number} 张票据"),
+    date: "票据日期",
+    billed: "总金额",
+    billed_hint: "票据上的“金额合计”。",
+    fund_paid: "其中医保统筹支付",
+    fund_paid_hint: "没用医保就填 0；不知道就空着。个人账户付的不算在这里。",
+    out_of_scope: "其中个人自费",
+    out_of_scope_hint: "医保目录以外的。没有就填 0，不知道就空着。",
+    add: "再加一张票据",
+    remove: |number| format!("去掉第 {number} 张"),
+    received: "单位或别家保险已经报的",
+    received_hint: "没有就空着。",
+    total: |sum| format!("合计 {sum}"),
+};
+
+pub(super) const EN: BillsWords = BillsWords {
+    heading: "What did it cost?",
+    hint: "Copy the figures from the receipts. Without receipts a rough figure is fine; the insurer checks them later.",
+    nth: |number| format!("Receipt {number}"),
+    date: "Date on the receipt",
+    billed: "Total",
+    billed_hint: "金额合计 on the receipt.",
+    fund_paid: "Paid by the social-insurance fund",
+    fund_paid_hint: "Enter 0 if it was not used. Leave empty if unknown. Do not include your personal medical account.",
+    out_of_scope: "Outside the social-insurance list",
+    out_of_scope_hint: "个人自费 on the receipt. Enter 0 if none. Leave empty if unknown.",
+    add: "Add a receipt",
+    remove: |number| format!("Remove receipt {number}"),
+    received: "Already paid by an employer or another insurer",
+    received_hint: "Leave empty if none.",
+    total: |sum| format!("Total {sum}"),
+};

@@ -1,0 +1,78 @@
+//! Every legal deadline of a claim, and the reason for a missed one.
+
+use domain::clock::{Calendar, Deadline, Progress, deadlines};
+use domain::ids::CaseId;
+use domain::journal::{ClaimState, Delay};
+use leptos::prelude::*;
+
+use super::typical_time::TypicalTime;
+use super::words::WORDS;
+use crate::components::{ButtonLink, LegalClock, Notice, NoticeTone};
+use crate::locale::{date, locale_now, use_words};
+use crate::platform::clock;
+use crate::routes::{DisputeAbout, Route};
+use crate::telling::{clock_face, clock_laws, clock_sentence};
+
+/// The deadlines of one claim, earliest first.
+#[component]
+pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
+    let all = deadlines(&claim, &Calendar::china(), clock::today());
+    let late = all.iter().any(|deadline| matches!(deadline.progress, Progress::Overdue { .. }));
+    let undecided = claim.decision.is_none() && claim.is_open();
+    let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });
+    let clocks = all
+        .into_iter()
+        .map(|deadline| view! { <DeadlineClock deadline who=who.clone() /> })
+        .collect_view();
+    view! {
+        <section class="section">
+            <h2>{(words.clocks)(&who)}</h2>
+            {none}
+            {clocks}
+            {undecided
+                .then(|| {
+                    let claim = claim.filed.claim.clone();
+                    view! { <TypicalTime case=case.clone() claim /> }
+                })}
+            {late.then(|| view! { <DelayNotice case claim who=who.clone() /> })}
+        </section>
+    }
+}
+
+#[component]
+fn DeadlineClock(deadline: Deadline, who: String) -> impl IntoView {
+    let locale = locale_now();
+    let face = clock_face(&deadline, &who, locale);
+    let heading = face.heading();
+    let laws = clock_laws(&deadline);
+    let sentence = clock_sentence(&deadline, locale);
+    view! {
+        <div class="record__deadline" data-testid="limit">
+            <h3>{heading}</h3>
+            <LegalClock face sentence laws />
+        </div>
+    }
+}
+
+/// The insurer's reason for the delay, if it gave one, and the prepared complaint.
+#[component]
+fn DelayNotice(case: CaseId, claim: ClaimState, who: String) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let why = match claim.delay {
+        None => (words.silent)(&who),
+        Some(Delay { reason, until, .. }) => {
+            let until = until.map(|day| (words.explained_until)(&date(day, locale)));
+            (words.explained)(locale.pick(&reason)) + &until.unwrap_or_default()
+        }
+    };
+    let claim = claim.filed.claim;
+    let href = Route::Dispute { case, claim, about: DisputeAbout::Delay };
+    view! {
+        <Notice tone=NoticeTone::Info title=why>
+            <ButtonLink href label=words.complain />
+        </Notice>
+    }
+}

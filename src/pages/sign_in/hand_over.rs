@@ -1,0 +1,63 @@
+//! Signing in a person whom a WeChat mini-program hands over with a one-time code.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::form::SignInForm;
+use super::words::WORDS;
+use crate::components::{PageHeading, Skeleton};
+use crate::locale::use_words;
+use crate::platform::window;
+use crate::routes::{Route, own_address, use_query_value};
+
+/// Whether a mini-program hands a person over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HandOver {
+    /// It does not.
+    None,
+    /// It does; the request is in flight.
+    InProgress,
+    /// It did, but the server rejected the code.
+    Failed,
+}
+
+/// Where to go after signing in: `then` if it is an address of this app, else home.
+pub(super) fn destination(then: Option<&str>) -> String {
+    then.and_then(own_address).map_or_else(|| Route::Home.path(), str::to_owned)
+}
+
+/// Signs in with the code that a mini-program put into the address, and removes the one-time code from it.
+pub(super) fn take_over(form: SignInForm) {
+    let (code, then) = (use_query_value("hand_over"), use_query_value("then"));
+    let Some(code) = code.get_untracked() else { return };
+    let then = then.get_untracked();
+    let to = destination(then.as_deref());
+    window::replace_address(&Route::SignIn { then }.path());
+    let navigate = use_navigate();
+    form.hand_over.set(HandOver::InProgress);
+    spawn_local(async move {
+        let signed_in = form.api.take_over(code).await;
+        if form.is_gone() {
+            return;
+        }
+        match signed_in {
+            Ok(_) => {
+                form.session.reload.run(());
+                navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+            }
+            Err(_) => form.hand_over.set(HandOver::Failed),
+        }
+    });
+}
+
+/// Shown while the request is in flight.
+#[component]
+pub(super) fn HandOverInProgress() -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(words.signing_in.into()) />
+        <Skeleton />
+    }
+}

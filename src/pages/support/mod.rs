@@ -1,0 +1,199 @@
+//! Personal support at `/people`: call now, book a call back, request assisted filing, ask a specialist,
+//! or write to a handler.
+
+mod request_forms;
+mod request_list;
+mod words;
+
+use std::time::Duration;
+
+use contract::case::CaseList;
+use contract::help::Help;
+use domain::window::Window;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use wasm_bindgen::JsCast;
+
+use crate::api::{Api, use_api, use_session};
+use crate::components::{
+    ButtonLink, IconName, PHONE, PHONE_HREF, PageHeading, Row, RowList, Text, answered,
+};
+use crate::locale::{Localized, locale_now, use_locale, use_words};
+use crate::page::{Page, present};
+use crate::platform::window;
+use crate::remote::{Query, Remote};
+use crate::routes::{Route, anchor};
+use crate::telling::is_over;
+use request_forms::{AssistedFilingForm, CallBackForm, SpecialistForm};
+use request_list::RequestList;
+use words::WORDS;
+
+/// How often the status of requests is refreshed.
+const REFRESH_INTERVAL: Duration = Duration::from_secs(20);
+/// At most this many cases are listed to write about.
+const MAX_CASES: u32 = 20;
+
+/// The page.
+#[derive(Debug)]
+pub struct SupportPage;
+
+#[lazy_route]
+impl LazyRoute for SupportPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let locale = use_locale();
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+        present(Page::inner(title, Route::Home, None));
+        let api = use_api();
+        let session = use_session();
+        let is_in = Memo::new(move |_| session.me.with(|me| matches!(me, Remote::Ready(Some(_)))));
+        view! {
+            <div class="narrow">
+                <Localized>
+                    <PhoneNumber />
+                    {move || match is_in.get() {
+                        true => Either::Left(view! { <SignedIn api /> }),
+                        false => Either::Right(view! { <SignedOut /> }),
+                    }}
+                    <Regulator />
+                </Localized>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// The phone number, first on the page.
+#[component]
+fn PhoneNumber() -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <PageHeading text=Signal::stored(words.heading.into()) />
+        <p class="lead">{words.lead}</p>
+        <p class="support__call">
+            <a class="button button--main" href=PHONE_HREF>
+                {words.call}
+                {PHONE}
+            </a>
+        </p>
+        <p class="note">{words.hours}</p>
+    }
+}
+
+/// Shown without a session: requests need one, the phone number does not.
+#[component]
+fn SignedOut() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let href = Route::SignIn { then: Some(Route::People.path()) };
+    view! {
+        <section class="section">
+            <h2>{words.signed_out}</h2>
+            <p>{words.signed_out_more}</p>
+            <p class="support__sign-in">
+                <ButtonLink href label=words.sign_in />
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn SignedIn(api: Api) -> impl IntoView {
+    let words = use_words(&WORDS);
+    // Two queries, so that refreshing the list does not clear what is being typed into a form.
+    let windows = Query::once(move || api.help());
+    let requests = Query::once(move || api.help());
+    let cases = Query::once(move || api.cases(MAX_CASES, None));
+    window::while_in_sight(REFRESH_INTERVAL, requests.refresh);
+    let refresh = Callback::new(move |()| {
+        windows.refresh.run(());
+        requests.refresh.run(());
+    });
+    view! {
+        {answered(requests, move |Help { requests, .. }| view! { <RequestList api requests refresh /> })}
+        {answered(windows, move |Help { windows, .. }| view! { <RequestForms api windows refresh /> })}
+        <section class="section" aria-labelledby="handlers">
+            <h2 id="handlers">{words.handlers}</h2>
+            <p class="small">{words.handlers_more}</p>
+            {answered(cases, move |cases| view! { <OpenCases cases /> })}
+        </section>
+    }
+}
+
+/// The forms for a call back, assisted filing and a specialist.
+#[component]
+fn RequestForms(api: Api, windows: Vec<Window>, refresh: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    Effect::new(move |_| open_linked_form());
+    view! {
+        <section class="section" aria-labelledby="request-forms">
+            <h2 id="request-forms">{words.request_forms}</h2>
+            <div class="support__forms">
+                <details id=anchor::CALL_BACK class="support__form" data-testid="call-back">
+                    <summary>{words.call_back}</summary>
+                    <CallBackForm api windows refresh />
+                </details>
+                <details id=anchor::ASSISTED class="support__form" data-testid="assisted">
+                    <summary>{words.assisted}</summary>
+                    <AssistedFilingForm api refresh />
+                </details>
+                <details class="support__form" data-testid="specialist">
+                    <summary>{words.specialist}</summary>
+                    <SpecialistForm api refresh />
+                </details>
+            </div>
+        </section>
+    }
+}
+
+/// The open cases, each with a link to its messages.
+#[component]
+fn OpenCases(cases: CaseList) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let mut open = cases.cases;
+    open.retain(|case| case.claims.iter().any(|claim| !is_over(claim.status)));
+    if open.is_empty() {
+        return Either::Left(view! { <p>{words.no_cases}</p> });
+    }
+    let rows = open
+        .into_iter()
+        .map(|case| {
+            let insurers: Vec<_> =
+                case.claims.iter().map(|claim| locale.pick(&claim.insurer_name)).collect();
+            let note = (words.about)(&insurers.join(words.comma), &case.case_no);
+            let href = Route::Talk(case.id);
+            view! { <Row href title=case.insured_name note icon=IconName::Chat /> }
+        })
+        .collect_view();
+    Either::Right(view! { <RowList>{rows}</RowList> })
+}
+
+#[component]
+fn Regulator() -> impl IntoView {
+    let words = use_words(&WORDS);
+    view! {
+        <section class="section">
+            <h2>{words.regulator}</h2>
+            <p class="small">{words.regulator_more}</p>
+            <a class="button button--small support__regulator" href="tel:12378">
+                {words.call_regulator}
+            </a>
+        </section>
+    }
+}
+
+/// Opens the form that the address's anchor names and scrolls it into view.
+fn open_linked_form() {
+    let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) else {
+        return;
+    };
+    // Only fails for an illegal attribute name.
+    let _ = place.set_attribute("open", "");
+    if let Some(place) = place.dyn_ref::<web_sys::Element>() {
+        place.scroll_into_view();
+    }
+}

@@ -1,0 +1,142 @@
+//! The person's requests with their status, and cancelling one.
+
+use contract::help::HelpRequest;
+use domain::help::{Assistance, Field, Standing, Wish};
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::words::{WORDS, Words};
+use crate::api::{Api, ApiError};
+use crate::components::{Button, ButtonKind, ErrorView, Sheet, StatusWord, Text, Tone};
+use crate::locale::{locale_now, moment, use_words};
+use crate::page::use_say;
+use crate::telling::window_text;
+
+/// The requests, open ones first.
+#[component]
+pub(super) fn RequestList(
+    api: Api,
+    requests: Vec<HelpRequest>,
+    refresh: Callback<()>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    if requests.is_empty() {
+        return None;
+    }
+    let (open, over): (Vec<_>, Vec<_>) =
+        requests.into_iter().partition(|request| request.standing.is_open());
+    let cards = move |requests: Vec<HelpRequest>| {
+        requests
+            .into_iter()
+            .map(|request| view! { <RequestCard api request refresh /> })
+            .collect_view()
+    };
+    let over = (!over.is_empty()).then(|| {
+        view! {
+            <details class="support__earlier">
+                <summary>{words.over}</summary>
+                <div class="support__requests">{cards(over)}</div>
+            </details>
+        }
+    });
+    let open = if open.is_empty() {
+        Either::Left(view! { <p class="small">{words.none_open}</p> })
+    } else {
+        Either::Right(view! { <div class="support__requests">{cards(open)}</div> })
+    };
+    Some(view! {
+        <section class="section" aria-labelledby="requests">
+            <h2 id="requests">{words.asked_heading}</h2>
+            {open}
+            {over}
+        </section>
+    })
+}
+
+#[component]
+fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let announce = use_say();
+    let title = match &request.wish {
+        Wish::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
+        wish => request_title(wish, words).to_owned(),
+    };
+    let (tone, state) = status_text(&request.standing, words);
+    let is_open = request.standing.is_open();
+    let text = Some(request.said).filter(|text| !text.is_empty());
+    let answer = match request.standing {
+        Standing::Answered { said: reply, .. } => Some(reply),
+        Standing::Waiting
+        | Standing::Taken { .. }
+        | Standing::NotReached { .. }
+        | Standing::Cancelled => None,
+    };
+    let id = StoredValue::new(request.id);
+    let busy = RwSignal::new(false);
+    let failure = RwSignal::new(None::<ApiError>);
+    let cancel = Callback::new(move |()| {
+        busy.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let done = api.cancel_help(&id.get_value()).await;
+            if busy.is_disposed() {
+                return;
+            }
+            busy.set(false);
+            match done {
+                Ok(()) => {
+                    announce(words.cancelled.into());
+                    refresh.run(());
+                }
+                Err(error) => failure.set(Some(error)),
+            }
+        });
+    });
+    let is_busy = Signal::derive(move || busy.get().then_some(Text::from(words.sending)));
+    let text = text.map(|text| {
+        view! {
+            <p class="small support__text">{words.you_said} {text}</p>
+        }
+    });
+    let button = is_open.then(|| {
+        view! {
+            <Button label=words.cancel kind=ButtonKind::Small busy=is_busy on_press=cancel />
+        }
+    });
+    view! {
+        <Sheet>
+            <div class="support__request" data-testid="help-request">
+                <h3>{title}</h3>
+                <StatusWord tone text=state />
+                {answer.map(|answer| view! { <p class="support__text">{answer}</p> })}
+                {text}
+                <p class="note">{words.asked_on} {moment(request.made_at, locale)}</p>
+                {move || failure.get().map(|error| view! { <ErrorView error on_retry=cancel /> })}
+                {button}
+            </div>
+        </Sheet>
+    }
+}
+
+fn request_title(wish: &Wish, words: &Words) -> &'static str {
+    match wish {
+        Wish::CallBack { .. } => words.call_back,
+        Wish::Assisted { by: Assistance::Phone } => words.assisted_by_phone,
+        Wish::Assisted { by: Assistance::Home } => words.assisted_at_home,
+        Wish::Specialist { field: Field::Legal } => words.legal_title,
+        Wish::Specialist { field: Field::Tax } => words.tax_title,
+        Wish::Specialist { field: Field::Trust } => words.trust_title,
+    }
+}
+
+fn status_text(standing: &Standing, words: &Words) -> (Tone, String) {
+    match standing {
+        Standing::Waiting => (Tone::Waiting, words.waiting.to_owned()),
+        Standing::Taken { by } => (Tone::Waiting, (words.taken)(by)),
+        Standing::Answered { by, .. } => (Tone::Done, (words.answered_by)(by)),
+        Standing::NotReached { by } => (Tone::Neutral, (words.not_reached)(by)),
+        Standing::Cancelled => (Tone::Neutral, words.cancelled.to_owned()),
+    }
+}

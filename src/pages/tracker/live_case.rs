@@ -1,0 +1,75 @@
+//! A case that is followed live: the folded journal and its lines.
+
+use std::sync::Arc;
+
+use domain::clock::{Calendar, Deadline, leading_deadline};
+use domain::journal::{CaseState, ClaimState, Entry, Event};
+use leptos::prelude::*;
+
+use crate::components::JournalLine;
+use crate::locale::{Locale, locale_now};
+use crate::platform::clock;
+use crate::telling::{story_line, story_sentence};
+
+/// The current state of a case and its timeline, newest first.
+#[derive(Clone, Copy)]
+pub(super) struct LiveCase {
+    pub(super) state: RwSignal<CaseState>,
+    pub(super) lines: RwSignal<Vec<Arc<JournalLine>>>,
+    /// A sentence about the newest entry that arrived while the page was open.
+    pub(super) newest: RwSignal<String>,
+    /// Whether there is an entry that this version cannot fold.
+    pub(super) is_behind: RwSignal<bool>,
+    /// The page's language: entries arrive outside of rendering, where no context provides it.
+    locale: Locale,
+}
+
+impl LiveCase {
+    pub(super) fn new(state: CaseState, entries: &[Entry]) -> Self {
+        let locale = locale_now();
+        let line = |entry| story_line(entry, &state.report, locale);
+        let lines = entries.iter().rev().map(line).collect();
+        let has_unknown = entries.iter().any(|entry| entry.event == Event::Unknown);
+        Self {
+            state: RwSignal::new(state),
+            lines: RwSignal::new(lines),
+            newest: RwSignal::new(String::new()),
+            is_behind: RwSignal::new(has_unknown),
+            locale,
+        }
+    }
+
+    /// Folds new entries, with one update of each signal.
+    pub(super) fn append(self, entries: &[Entry]) {
+        let locale = self.locale;
+        let mut state = self.state.write();
+        let mut is_behind = false;
+        let new: Vec<_> = entries
+            .iter()
+            .filter(|entry| state.last_seq < entry.seq)
+            .map(|entry| (entry, story_line(entry, &state.report, locale)))
+            .collect();
+        for (entry, _) in &new {
+            is_behind |= state.apply(entry).is_err() || entry.event == Event::Unknown;
+        }
+        drop(state);
+        let Some((newest, _)) = new.last() else { return };
+        self.newest.set(story_sentence(&newest.event, locale));
+        self.lines.update(|lines| {
+            lines.splice(0..0, new.into_iter().rev().map(|(_, line)| line));
+        });
+        if is_behind {
+            self.is_behind.set(true);
+        }
+    }
+
+    /// The primary claim and its leading deadline.
+    pub(super) fn foremost(self) -> Option<(ClaimState, Option<Deadline>)> {
+        self.state.with(|state| {
+            let claim = state.foremost()?.clone();
+            let calendar = Calendar::china();
+            let deadline = leading_deadline(&claim, &calendar, clock::today());
+            Some((claim, deadline))
+        })
+    }
+}

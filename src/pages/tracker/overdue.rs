@@ -1,0 +1,34 @@
+//! Notice of a missed legal deadline: the insurer's reason, if given, and the prepared complaint.
+
+use domain::clock::{Deadline, Progress};
+use domain::ids::CaseId;
+use domain::journal::ClaimState;
+use leptos::prelude::*;
+
+use super::words::WORDS;
+use crate::components::{ButtonLink, Notice, NoticeTone};
+use crate::locale::{locale_now, use_words};
+use crate::routes::{DisputeAbout, Route};
+
+/// Empty unless the deadline is overdue.
+#[component]
+pub(super) fn OverdueNotice(case: CaseId, claim: ClaimState, deadline: Deadline) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    if !matches!(deadline.progress, Progress::Overdue { .. }) {
+        return None;
+    }
+    let why = match &claim.delay {
+        Some(delay) => (words.late_explained)(locale.pick(&delay.reason)),
+        None => (words.late_silent)(locale.pick(&claim.filed.insurer_name)),
+    };
+    let sent = claim.complaints.iter().any(|complaint| complaint.answered_at.is_none());
+    let label = if sent { words.complained } else { words.complain };
+    let claim = claim.filed.claim;
+    let href = Route::Dispute { case, claim, about: DisputeAbout::Delay };
+    Some(view! {
+        <Notice tone=NoticeTone::Info title=why>
+            <ButtonLink href label />
+        </Notice>
+    })
+}
