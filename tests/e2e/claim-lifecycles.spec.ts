@@ -120,7 +120,7 @@ test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
       for (const text of ["陈玉兰", "福田区第二人民医院", "¥45,221.50", "¥19,846.20", "¥8,600.00", "3308"]) {
         await expect(main).toContainText(text);
       }
-      await declaration(page).check();
+      await declarationCheckbox(page).check();
       await page.getByRole("button", { name: "Send to 2 insurers" }).click();
       await expect(page).toHaveURL(/\/claims\/[^/]+\/receipt$/);
       await expect(page.getByTestId("event").filter({ hasText: "Received by Nan'an Life" })).toHaveCount(1);
@@ -128,7 +128,7 @@ test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
     });
 
     const events = page.getByTestId("event");
-    await test.step("the lump sum arrives; the hospital bill waits for his word", async () => {
+    await test.step("the lump sum arrives; the hospital claim waits for his agreement", async () => {
       await page.getByRole("link", { name: "Follow your claim" }).click();
       await expect(events.filter({ hasText: "¥100,000.00 arrived" })).toHaveCount(1, { timeout: 25_000 });
       await expect(events.filter({ hasText: "Decided: pays ¥13,655.30" })).toHaveCount(1, { timeout: 25_000 });

@@ -43,9 +43,9 @@ for (const language of ["zh-CN", "en"] as const) {
       expect(await caseCount(context)).toBe(1);
 
       await open(page, CONSENTS);
-      // Three lines for the hospital, and three for the insurer that sending agreed to.
-      await expect(logged(page)).toHaveCount(6);
-      await verifies(page, /6 条都对得上|Checked 6 entries: nothing/);
+      // Three lines for the hospital, and three for the insurer, which submitting consents to.
+      await expect(logLines(page)).toHaveCount(6);
+      await expectLedgerCheck(page, /6 条都对得上|Checked 6 entries: nothing/);
     });
   });
 }

@@ -29,8 +29,8 @@ const REPLIES: [RegExp, Reply][] = [
     /^(一共花了多少|What did it cost)/,
     async (page) => {
       await page.getByRole("textbox", { name: /^(一共花了|Total cost)/ }).fill("45,221.50");
-      await page.getByRole("textbox", { name: /^(其中医保统筹支付|Of it, paid by the social-insurance fund|Paid by the social-insurance fund)/ }).fill("19846.2");
-      await page.getByRole("textbox", { name: /^(其中个人自费|Of it, outside the list|Outside the social-insurance list)/ }).fill("8600");
+      await page.getByRole("textbox", { name: /^(其中医保统筹支付|Paid by the social-insurance fund)/ }).fill("19846.2");
+      await page.getByRole("textbox", { name: /^(其中个人自费|Outside the social-insurance list)/ }).fill("8600");
       await page.getByRole("button", { name: /^(就按这个算|Use this answer)$/ }).click();
     },
   ],
@@ -40,9 +40,9 @@ const REPLIES: [RegExp, Reply][] = [
 /** Answers every question and returns how many there were. */
 async function answerAll(page: Page): Promise<number> {
   const question = page.locator(".coverage-question__heading");
-  let asked = 0;
-  for (; (await question.count()) > 0; asked += 1) {
-    if (asked > 25) throw new Error("the questions never end");
+  let count = 0;
+  for (; (await question.count()) > 0; count += 1) {
+    if (count > 25) throw new Error("the questions never end");
     const text = (await question.innerText()).trim();
     const reply = REPLIES.find(([pattern]) => pattern.test(text))?.[1];
     if (!reply) throw new Error(`the test has no answer for the question ${text}`);
@@ -69,7 +69,7 @@ const LANGUAGES = {
     heading: "What happened?",
     understood: /a fall, a fracture, stay in hospital/,
     pays: "Pays",
-    goOn: "Start a claim with these answers",
+    startClaim: "Start a claim with these answers",
   },
 } as const;
 
@@ -126,7 +126,7 @@ for (const language of ["zh-CN", "en"] as const) {
 
       await test.step("the story and the answers survive a reload", async () => {
         await page.reload();
-        await expect(page.locator(".incident-summary")).toContainText(words.told);
+        await expect(page.locator(".incident-summary")).toContainText(words.story);
         await expect(main).toContainText("−19,846.20");
       });
 

@@ -133,7 +133,7 @@ test.describe("a dispute that is rejected", () => {
     await page.getByRole("link", { name: "Download as data (JSON)" }).click();
     expect((await download).suggestedFilename()).toMatch(/\.json$/);
 
-    await test.step("taking it back says first what that means", async () => {
+    await test.step("withdrawing the claim explains first what that means", async () => {
       await page.getByRole("button", { name: /^Withdraw the claim/ }).click();
       await expect(main).toContainText("will stop processing the claim");
       await page.getByRole("button", { name: "Yes, withdraw it" }).click();
