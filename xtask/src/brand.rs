@@ -75,7 +75,7 @@ mod tests {
         let look = another();
         for (file, shows) in [
             ("index.html", &["好说赔 Fairword", "tel:95000", "d=\"M2.5", "#fffdf8", "#1a201d"][..]),
-            ("boot.js", &["[\"好说赔\", \"Fairword\"]", "好说赔没能打开", "tel:95000"]),
+            ("web/boot.js", &["[\"好说赔\", \"Fairword\"]", "好说赔没能打开", "tel:95000"]),
             (
                 "public/manifest.webmanifest",
                 &["好说赔 Fairword", "\"short_name\": \"好说赔\"", "#f8f5ec"],

@@ -106,8 +106,8 @@ impl Build {
             Err(_) => script,
         };
         let script = self.place("app", "js", self.minify(&script, "js")?.as_bytes())?;
-        let picture = fs::read_to_string(shell::root().join("picture.js"))
-            .context("cannot read picture.js")?;
+        let picture = fs::read_to_string(shell::root().join("web/picture.js"))
+            .context("cannot read web/picture.js")?;
         let picture = self.place("picture", "js", self.minify(&picture, "js")?.as_bytes())?;
         // Scripts that crates bring; the glue imports them from beside itself.
         if self.staging.join("snippets").is_dir() {
@@ -194,7 +194,7 @@ impl Build {
     /// `boot.js` with the brand and the addresses of this build in it.
     fn boot_script(&self, manifest: &Manifest, look: &Look) -> Result<String> {
         let boot =
-            fs::read_to_string(shell::root().join("boot.js")).context("cannot read boot.js")?;
+            fs::read_to_string(shell::root().join("web/boot.js")).context("cannot read web/boot.js")?;
         ensure!(boot.contains(GAP), "boot.js has no place for the addresses of the build");
         let absolute = |place: &String| format!("/{place}");
         let parts: BTreeMap<_, Vec<_>> = manifest
@@ -262,7 +262,7 @@ impl Build {
     fn worker(&self, manifest: &Manifest, version: &str) -> Result<()> {
         const FIRST: [&str; 2] = ["home_page", "claims_page"];
         let worker =
-            fs::read_to_string(shell::root().join("worker.js")).context("cannot read worker.js")?;
+            fs::read_to_string(shell::root().join("web/worker.js")).context("cannot read web/worker.js")?;
         ensure!(worker.contains(GAP), "worker.js has no place for the files of the build");
         let mut files = vec!["/".to_owned()];
         let packs = FIRST.iter().filter_map(|page| manifest.parts.get(*page)).flatten();

@@ -18,7 +18,7 @@ const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "
 
 /// Which layer overrides which: in both texts, since either may be read first.
 const LAYERS: &str = "style/layers.css";
-/// What the first screen is drawn with besides `style/` and `boot.css`: the sign on a claim's page.
+/// What the first screen is drawn with besides `style/` and `web/boot.css`: the sign on a claim's page.
 const SIGN: &str = "src/components/status.css";
 
 /// The app's styles.
@@ -36,7 +36,7 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
         files.extend(files::under(&root.join(folder))?);
     }
     files.retain(|file| file.extension().is_some_and(|end| end == "css"));
-    files.push(root.join("boot.css"));
+    files.push(root.join("web/boot.css"));
     files.sort_by_cached_key(|file| place(root, file));
     let look = Look::read(root)?;
     let mut styles = Styles { first: String::new(), rest: String::new() };
@@ -64,7 +64,7 @@ fn place(root: &Path, file: &Path) -> (usize, usize, PathBuf) {
         FIRST.iter().position(|name| path == Path::new("style").join(name)).unwrap_or(FIRST.len());
     let group = match () {
         () if first < FIRST.len() => 0,
-        () if path == Path::new("boot.css") => 1,
+        () if path == Path::new("web/boot.css") => 1,
         () if path.parent() == Some(Path::new("style")) => 2,
         () if path.starts_with("style") => 3,
         () if path.starts_with("src/pages") => 5,
