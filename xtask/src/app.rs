@@ -1,13 +1,13 @@
 //! Builds the app with Trunk, split into its lazy parts.
 //!
-//! Trunk compiles and calls `wasm-bindgen`, which is our stand-in (`split`), then the hook (`finish`).
+//! Trunk compiles and calls `wasm-bindgen`, which is our stand-in (`wasm_split`), then the hook (`post_build`).
 
 use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result};
 
 use crate::{
-    say, shell,
+    log, shell,
     tools::{self, Tools},
 };
 
@@ -29,7 +29,7 @@ pub(crate) enum Profile {
 pub(crate) fn build(profile: Profile) -> Result<()> {
     let tools = tools::ensure()?;
     let step =
-        say::step("Building the app into dist/", "3 to 6 minutes the first time, then about 1");
+        log::step("Building the app into dist/", "3 to 6 minutes the first time, then about 1");
     let mut trunk = trunk(&tools)?;
     trunk.arg("build");
     if profile == Profile::Release {

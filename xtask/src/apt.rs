@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{say, shell};
+use crate::{log, shell};
 
 /// Whether this is Debian or its like.
 pub(crate) fn is_here() -> bool {
@@ -14,8 +14,8 @@ pub(crate) fn is_here() -> bool {
 /// Installs packages, as root or by sudo.
 pub(crate) fn install(packages: &[&str]) -> Result<()> {
     let step =
-        say::step(&format!("Installing {} by apt", packages.join(", ")), "1 to 3 minutes, once");
-    let root = shell::answer(shell::command("id").arg("-u")).is_some_and(|id| id == "0");
+        log::step(&format!("Installing {} by apt", packages.join(", ")), "1 to 3 minutes, once");
+    let root = shell::output(shell::command("id").arg("-u")).is_some_and(|id| id == "0");
     let apt = |arguments: &[&str]| {
         let mut command = if root { shell::command("apt-get") } else { shell::command("sudo") };
         if !root {

@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    browser, files, say, server, shell, sizes, tools,
+    browser, files, log, server, shell, sizes, tools,
 };
 
 #[derive(Args)]
@@ -36,7 +36,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     let _ = fs::remove_dir_all(&data);
     let target = shell::root().join("bench/target.json");
     let results = shell::root().join("bench-results/latest");
-    let step = say::step("Measuring", "35 minutes with 7 rounds of everything");
+    let step = log::step("Measuring", "35 minutes with 7 rounds of everything");
     let mut run = shell::command("node");
     run.arg("run.mjs")
         .arg("--targets")
@@ -67,7 +67,7 @@ fn prepare(original: &Path) -> Result<PathBuf> {
     if copy.join("react/dist").is_dir() {
         return Ok(copy);
     }
-    let step = say::step("Building the peers", "about 2 minutes, once");
+    let step = log::step("Building the peers", "about 2 minutes, once");
     for file in files::under(original)?
         .iter()
         .filter(|file| !file.components().any(|part| part.as_os_str() == "node_modules"))

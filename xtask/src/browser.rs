@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{apt, say, tools};
+use crate::{apt, log, tools};
 
 /// A browser and what drives it.
 pub(crate) struct Browser {
@@ -50,7 +50,7 @@ pub(crate) fn webkit() -> Option<PathBuf> {
         && found().is_none()
         && let Err(error) = apt::install(&["webkit2gtk-driver", "xvfb"])
     {
-        say::warn(&format!("nothing is tried in WebKit: {error:#}"));
+        log::warn(&format!("nothing is tried in WebKit: {error:#}"));
     }
     found()
 }

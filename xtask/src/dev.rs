@@ -15,7 +15,7 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    say, server, tools,
+    log, server, tools,
 };
 
 #[derive(Args)]
@@ -34,7 +34,7 @@ pub(crate) fn dev(options: &Options) -> Result<()> {
     let asked_to_stop = Arc::clone(&stop);
     ctrlc::set_handler(move || asked_to_stop.store(true, Ordering::Relaxed))?;
 
-    say::step("Serving for development", "the first build takes 2 to 4 minutes; stop with Ctrl-C");
+    log::step("Serving for development", "the first build takes 2 to 4 minutes; stop with Ctrl-C");
     eprintln!("\n  Open http://127.0.0.1:{} when Trunk says that it serves.\n", options.port);
     let mut server = server::demo(program, behind).spawn().context("could not start the server")?;
     let mut trunk = app::trunk(&tools)?;

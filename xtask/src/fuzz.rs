@@ -8,7 +8,7 @@ use std::fs;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use crate::{say, shell, tools};
+use crate::{log, shell, tools};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -48,7 +48,7 @@ pub(crate) fn fuzz(options: &Options) -> Result<()> {
         let corpus = shell::root().join("fuzz/corpus").join(name);
         fs::create_dir_all(&corpus)?;
         let expect = format!("2 minutes to build, then {} seconds", options.seconds);
-        let step = say::step(&format!("Fuzzing {name}"), &expect);
+        let step = log::step(&format!("Fuzzing {name}"), &expect);
         let mut fuzz = shell::command(&cargo_fuzz);
         fuzz.args(["run", name])
             .arg(&corpus)

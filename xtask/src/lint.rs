@@ -2,16 +2,16 @@
 
 use anyhow::Result;
 
-use crate::{app, say, shell, tools};
+use crate::{app, log, shell, tools};
 
 pub(crate) fn lint() -> Result<()> {
     tools::ensure()?;
 
-    let step = say::step("Checking the formatting", "1 second");
+    let step = log::step("Checking the formatting", "1 second");
     shell::run(shell::cargo().args(["fmt", "--all", "--check"]), "`cargo fmt --all` mends it.")?;
     step.done();
 
-    let step = say::step("Clippy for the native crates", "2 to 4 minutes the first time");
+    let step = log::step("Clippy for the native crates", "2 to 4 minutes the first time");
     let native = [
         "clippy",
         "--workspace",
@@ -25,7 +25,7 @@ pub(crate) fn lint() -> Result<()> {
     shell::run(shell::cargo().args(native), "Mend what it names.")?;
     step.done();
 
-    let step = say::step("Clippy for the app, as WebAssembly", "1 to 2 minutes the first time");
+    let step = log::step("Clippy for the app, as WebAssembly", "1 to 2 minutes the first time");
     let wasm = [
         "clippy",
         "--package",
@@ -39,7 +39,7 @@ pub(crate) fn lint() -> Result<()> {
     shell::run(&mut clippy, "Mend what it names.")?;
     step.done();
 
-    let step = say::step("The documentation", "1 to 2 minutes the first time");
+    let step = log::step("The documentation", "1 to 2 minutes the first time");
     let docs = [
         "doc",
         "--workspace",

@@ -1,7 +1,7 @@
 //! The project's commands, run as `cargo xtask <command>`.
 //!
-//! The same program serves the build from the inside: Trunk calls it as `wasm-bindgen` (see `split`)
-//! and as its `post_build` hook (`xtask finish`).
+//! The same program serves the build from the inside: Trunk calls it as `wasm-bindgen` (see `wasm_split`)
+//! and as its `post_build` hook (`xtask post-build`).
 
 mod app;
 mod apt;
@@ -10,27 +10,27 @@ mod brand;
 mod browser;
 mod build;
 mod compress;
-mod count;
 mod dev;
 mod files;
-mod finish;
 mod fuzz;
 mod lint;
+mod log;
+mod merge_loader;
 mod openapi;
 mod pack;
 mod partner;
+mod post_build;
 mod postgres;
 mod products;
 mod run;
-mod say;
 mod server;
 mod shell;
 mod sizes;
-mod split;
 mod styles;
 mod test;
+mod test_summary;
 mod tools;
-mod weave;
+mod wasm_split;
 
 use std::process::ExitCode;
 
@@ -71,12 +71,12 @@ enum Command {
     Sizes,
     /// Trunk's `post_build` hook.
     #[command(hide = true)]
-    Finish,
+    PostBuild,
 }
 
 fn main() -> ExitCode {
-    if split::called_as_wasm_bindgen() {
-        return shell::exit(split::stand_in());
+    if wasm_split::called_as_wasm_bindgen() {
+        return shell::exit(wasm_split::stand_in());
     }
     shell::exit(match Cli::parse().command {
         Command::Run(options) => run::run(&options),
@@ -90,6 +90,6 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::bench(&options),
         Command::Partner(options) => partner::partner(&options),
         Command::Sizes => sizes::print(),
-        Command::Finish => finish::finish(),
+        Command::PostBuild => post_build::run(),
     })
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::{apt, say, tools};
+use crate::{apt, log, tools};
 
 /// Finds PostgreSQL; on Debian and its like, installs it if there is none. Whether the tests must not be skipped:
 /// where it can be had, and wherever `CI` is set, what it is there for has to be shown.
@@ -16,7 +16,7 @@ pub(crate) fn ensure() -> Result<bool> {
     } else if std::env::var_os("CI").is_some() {
         bail!("the tests on PostgreSQL need it: install it");
     } else {
-        say::warn("PostgreSQL is not installed: the tests that need it are skipped");
+        log::warn("PostgreSQL is not installed: the tests that need it are skipped");
     }
     Ok(is_here())
 }

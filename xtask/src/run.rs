@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    say, server, sizes,
+    log, server, sizes,
 };
 
 #[derive(Args)]
@@ -26,7 +26,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     app::build(Profile::Release)?;
     sizes::print()?;
     let program = server::build(Profile::Release)?;
-    say::step(
+    log::step(
         "Starting the server with demo data",
         "stop it with Ctrl-C; what it stores is kept in data/",
     );

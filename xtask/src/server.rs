@@ -4,11 +4,11 @@ use std::{path::PathBuf, process::Command};
 
 use anyhow::Result;
 
-use crate::{app::Profile, say, shell, tools};
+use crate::{app::Profile, log, shell, tools};
 
 /// Builds the server and returns where the program is.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
-    let step = say::step("Building the server", "4 to 6 minutes the first time, then seconds");
+    let step = log::step("Building the server", "4 to 6 minutes the first time, then seconds");
     let mut build = shell::cargo();
     build.args(["build", "--package", "server", "--bin", "server"]);
     let folder = match profile {

@@ -64,14 +64,14 @@ pub(crate) fn run_with_input(command: &mut Command, input: &str, advice: &str) -
 }
 
 /// What a command prints, or nothing if it is not there or fails.
-pub(crate) fn answer(command: &mut Command) -> Option<String> {
+pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Whether a program can be started.
 pub(crate) fn has(program: &str) -> bool {
-    answer(command(program).arg("--version")).is_some()
+    output(command(program).arg("--version")).is_some()
 }
 
 /// Puts a folder before all others that programs are looked for in.

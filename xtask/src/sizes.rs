@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use crate::{finish, shell};
+use crate::{post_build, shell};
 
 /// Prints the table for `dist/`.
 pub(crate) fn print() -> Result<()> {
     let dist = shell::root().join("dist");
-    let manifest = fs::read(dist.join(finish::MANIFEST))
+    let manifest = fs::read(dist.join(post_build::MANIFEST))
         .context("there is no built app: run `cargo xtask build`")?;
-    let manifest: finish::Manifest = serde_json::from_slice(&manifest)?;
+    let manifest: post_build::Manifest = serde_json::from_slice(&manifest)?;
 
     let mut rows = vec![Row::of(&dist, "the page, with the first screen", "index.html")?];
     rows.push(Row::of(&dist, "styles", &manifest.styles)?);

@@ -9,9 +9,9 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    browser,
-    count::{self, Count},
-    lint, postgres, say, server, shell, sizes, tools,
+    browser, lint, log, postgres, server, shell, sizes,
+    test_summary::{self, TestSummary},
+    tools,
 };
 
 #[derive(Args)]
@@ -26,7 +26,7 @@ enum Part {
     Native,
     /// Formatting, clippy, documentation.
     Lint,
-    /// What crosses the wire and what the rules say, in a real browser.
+    /// What crosses the wire and what the rules log, in a real browser.
     Wasm,
     /// The built app against a real server, in a real browser.
     E2e,
@@ -37,13 +37,13 @@ pub(crate) fn test(options: &Options) -> Result<()> {
         Some(part) => vec![part],
         None => vec![Part::Native, Part::Lint, Part::Wasm, Part::E2e],
     };
-    let mut all = Count::default();
+    let mut all = TestSummary::default();
     let mut outcomes = Vec::new();
     for part in parts {
         let count = part.run().unwrap_or_else(|error| {
             let told = format!("error: {error:#}");
             eprintln!("\n{told}");
-            Count { passed: 0, failed: 1, last_words: vec![told] }
+            TestSummary { passed: 0, failed: 1, last_words: vec![told] }
         });
         outcomes.push(format!("{:?}: {} passed, {} failed", part, count.passed, count.failed));
         all.add(count);
@@ -62,26 +62,28 @@ pub(crate) fn test(options: &Options) -> Result<()> {
 }
 
 impl Part {
-    fn run(self) -> Result<Count> {
+    fn run(self) -> Result<TestSummary> {
         match self {
             Self::Native => native(),
-            Self::Lint => lint::lint().map(|()| Count { passed: 1, ..Count::default() }),
+            Self::Lint => {
+                lint::lint().map(|()| TestSummary { passed: 1, ..TestSummary::default() })
+            }
             Self::Wasm => wasm(),
             Self::E2e => e2e(),
         }
     }
 }
 
-fn native() -> Result<Count> {
-    let mut count = Count::default();
+fn native() -> Result<TestSummary> {
+    let mut count = TestSummary::default();
     let postgres = postgres::ensure().unwrap_or_else(|error| {
         // The others can run; these count as one that failed.
         let told = format!("error: {error:#}");
         eprintln!("\n{told}");
-        count.add(Count { passed: 0, failed: 1, last_words: vec![told] });
+        count.add(TestSummary { passed: 0, failed: 1, last_words: vec![told] });
         false
     });
-    let step = say::step(
+    let step = log::step(
         "Unit, property and contract tests",
         "5 to 8 minutes the first time, mostly compiling",
     );
@@ -92,12 +94,12 @@ fn native() -> Result<Count> {
             // What it is there for must not be skipped.
             tests.env("CLEARCLAIM_POSTGRES", "required");
         }
-        count.add(count::tests(&mut tests, "The lines above name what failed.")?);
+        count.add(test_summary::run(&mut tests, "The lines above name what failed.")?);
     }
     // Nextest runs no examples in documentation.
     let mut examples = shell::cargo();
     examples.args(["test", "--doc", "--package", "domain", "--package", "contract"]);
-    count.add(count::tests(&mut examples, "The lines above name what failed.")?);
+    count.add(test_summary::run(&mut examples, "The lines above name what failed.")?);
     step.done();
     Ok(count)
 }
@@ -105,7 +107,7 @@ fn native() -> Result<Count> {
 /// Runs the tests of `packages`, by nextest if it is there.
 fn runner(packages: &[&str]) -> Command {
     let mut tests = shell::cargo();
-    if shell::answer(shell::cargo().args(["nextest", "--version"])).is_some() {
+    if shell::output(shell::cargo().args(["nextest", "--version"])).is_some() {
         tests.args(["nextest", "run", "--no-fail-fast", "--no-tests", "pass"]).args(packages);
     } else {
         tests.args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(packages);
@@ -113,10 +115,10 @@ fn runner(packages: &[&str]) -> Command {
     tests
 }
 
-fn wasm() -> Result<Count> {
+fn wasm() -> Result<TestSummary> {
     let tools = tools::ensure()?;
     let browser = browser::ensure()?;
-    let step = say::step("The wire and the rules, in a browser", "2 minutes the first time");
+    let step = log::step("The wire and the rules, in a browser", "2 minutes the first time");
     let mut tests = shell::cargo();
     tests
         .args(["test", "--package", "contract", "--package", "domain"])
@@ -126,12 +128,12 @@ fn wasm() -> Result<Count> {
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     app::only_our_flags(&mut tests);
-    let count = count::tests(&mut tests, "The lines above name what failed.")?;
+    let count = test_summary::run(&mut tests, "The lines above name what failed.")?;
     step.done();
     Ok(count)
 }
 
-fn e2e() -> Result<Count> {
+fn e2e() -> Result<TestSummary> {
     if tools::node_tools().is_none() && !shell::has("node") {
         bail!("the end-to-end tests need Node 20 or newer with npm");
     }
@@ -142,7 +144,7 @@ fn e2e() -> Result<Count> {
     let server = server::build(Profile::Development)?;
 
     let folder = shell::root().join("tests/e2e");
-    let step = say::step("Installing what the end-to-end tests need from npm", "about 20 seconds");
+    let step = log::step("Installing what the end-to-end tests need from npm", "about 20 seconds");
     let mut install = tools::npm();
     install
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
@@ -151,7 +153,7 @@ fn e2e() -> Result<Count> {
     shell::run(&mut install, "Check the connection to the npm registry.")?;
     step.done();
 
-    let step = say::step("The app against the server, end to end", "5 to 10 minutes");
+    let step = log::step("The app against the server, end to end", "5 to 10 minutes");
     let mut tests = tools::npx();
     tests
         .args(["--no-install", "playwright", "test"])
@@ -160,7 +162,8 @@ fn e2e() -> Result<Count> {
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BROWSER", &browser.program)
         .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)));
-    let count = count::tests(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;
+    let count =
+        test_summary::run(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;
     step.done();
     Ok(count)
 }

@@ -7,7 +7,7 @@ use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{say, shell};
+use crate::{log, shell};
 
 const TRUNK: &str = "0.21.14";
 const CARGO_FUZZ: &str = "0.13.2";
@@ -72,7 +72,7 @@ pub(crate) fn program(name: &str) -> String {
 }
 
 fn ensure_wasm_target() -> Result<()> {
-    let libraries = shell::answer(shell::command("rustc").args([
+    let libraries = shell::output(shell::command("rustc").args([
         "--print",
         "target-libdir",
         "--target",
@@ -81,7 +81,7 @@ fn ensure_wasm_target() -> Result<()> {
     if libraries.is_some_and(|libraries| PathBuf::from(libraries).is_dir()) {
         return Ok(());
     }
-    let step = say::step("Installing the wasm target of Rust", "about 20 seconds, once");
+    let step = log::step("Installing the wasm target of Rust", "about 20 seconds, once");
     shell::run(
         shell::command("rustup").args(["target", "add", WASM_TARGET]),
         "The app is compiled to WebAssembly; install rustup (https://rustup.rs), or that target in your own way.",
@@ -101,7 +101,7 @@ fn ensure_crate(package: &str, name: &str, version: &str, expect: &str) -> Resul
     {
         return Ok(theirs);
     }
-    let step = say::step(&format!("Installing {package} {version} into .tools/"), expect);
+    let step = log::step(&format!("Installing {package} {version} into .tools/"), expect);
     let scratch = folder().join("build");
     let mut install = shell::cargo();
     install
@@ -147,7 +147,7 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 fn is_version(file: &PathBuf, version: &str) -> bool {
-    let said = shell::answer(Command::new(file).arg("--version"));
+    let said = shell::output(Command::new(file).arg("--version"));
     said.is_some_and(|said| said.split_whitespace().any(|word| word == version))
 }
 
@@ -166,13 +166,13 @@ fn locked(package: &str) -> Result<String> {
 
 fn install_node_tools() -> Result<()> {
     if !shell::has("node") || !shell::has("npm") {
-        say::warn(
+        log::warn(
             "there is no node with npm here, so the app is built without optimising and minifying: \
              it works, and is about a third larger. Install Node 20 or newer for the small one.",
         );
         return Ok(());
     }
-    let step = say::step(
+    let step = log::step(
         "Installing binaryen and esbuild from npm into .tools/",
         "about 20 seconds, once",
     );

@@ -6,10 +6,10 @@
 
 use anyhow::{Result, ensure};
 
-use crate::{pack::part_name, split::LINK};
+use crate::{pack::part_name, wasm_split::LINK};
 
 /// The glue with the loader in it.
-pub(crate) fn weave(glue: &str, link: &str) -> Result<String> {
+pub(crate) fn merge(glue: &str, link: &str) -> Result<String> {
     let mut loaders = Vec::new();
     let mut loader = String::new();
     for line in link.lines() {
@@ -30,7 +30,7 @@ pub(crate) fn weave(glue: &str, link: &str) -> Result<String> {
         loader.push('\n');
     }
 
-    let mut woven = String::new();
+    let mut merged = String::new();
     let mut given = false;
     for line in glue.lines() {
         if line.starts_with("import * as import") && line.contains(LINK) {
@@ -39,27 +39,27 @@ pub(crate) fn weave(glue: &str, link: &str) -> Result<String> {
         if line.trim_start().starts_with(&format!("\"{LINK}\": import")) {
             // The glue has one such line for each loader, all with the same key.
             if !given {
-                woven += &format!("        \"{LINK}\": {{ {} }},\n", loaders.join(", "));
+                merged += &format!("        \"{LINK}\": {{ {} }},\n", loaders.join(", "));
                 given = true;
             }
             continue;
         }
-        woven += line;
-        woven.push('\n');
+        merged += line;
+        merged.push('\n');
     }
-    woven += &loader;
+    merged += &loader;
 
     // Each of these would fail only in the browser, and only on some pages.
     ensure!(given || loaders.is_empty(), "wasm-bindgen's glue does not import {LINK} as expected");
     ensure!(
         !loader.contains(".wasm"),
-        "the loader fetches a part in a way that xtask/src/weave.rs does not know"
+        "the loader fetches a part in a way that xtask/src/merge_loader.rs does not know"
     );
     ensure!(
-        !woven.contains("instantiateStreaming(src"),
-        "the loader instantiates in a way that weave.rs does not know"
+        !merged.contains("instantiateStreaming(src"),
+        "the loader instantiates in a way that merge_loader.rs does not know"
     );
-    Ok(woven)
+    Ok(merged)
 }
 
 /// `window.__part` gives compiled modules.
@@ -77,16 +77,18 @@ mod tests {
                     export const __wasm_split_load_home = wrapAsyncCb(makeLoad(() => {\n    \
                     const src = fetch(new URL(\"./split___home_page_view_42.wasm\", import.meta.url));\n    \
                     return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
-        let woven = weave(glue, link).unwrap();
+        let merged = merge(glue, link).unwrap();
         assert!(
-            !woven.contains("import *") && !woven.contains("import {") && !woven.contains("export")
+            !merged.contains("import *")
+                && !merged.contains("import {")
+                && !merged.contains("export")
         );
-        assert!(woven.contains("\"./__wasm_split.js\": { __wasm_split_load_home },"));
-        assert!(woven.contains("const src = window.__part(\"home_page\");"));
+        assert!(merged.contains("\"./__wasm_split.js\": { __wasm_split_load_home },"));
+        assert!(merged.contains("const src = window.__part(\"home_page\");"));
     }
 
     #[test]
     fn a_loader_written_otherwise_stops_the_build() {
-        assert!(weave("", "const src = import.source(\"./home.wasm\");").is_err());
+        assert!(merge("", "const src = import.source(\"./home.wasm\");").is_err());
     }
 }

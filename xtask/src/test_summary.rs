@@ -14,14 +14,14 @@ const LAST_LINES: usize = 40;
 
 /// How many tests passed and failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Count {
+pub(crate) struct TestSummary {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
     /// What the programs that failed printed last, to be said again at the end.
     pub(crate) last_words: Vec<String>,
 }
 
-impl Count {
+impl TestSummary {
     pub(crate) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
@@ -61,7 +61,7 @@ impl Count {
 }
 
 /// Runs a test program. A program that fails without naming a test counts as one failed test.
-pub(crate) fn tests(command: &mut Command, advice: &str) -> Result<Count> {
+pub(crate) fn run(command: &mut Command, advice: &str) -> Result<TestSummary> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut child = command
         .stdin(Stdio::null())
@@ -72,7 +72,7 @@ pub(crate) fn tests(command: &mut Command, advice: &str) -> Result<Count> {
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let mut count = thread::scope(|scope| {
         let readers = [scope.spawn(|| stdout.map(listen)), scope.spawn(|| stderr.map(listen))];
-        let mut all = Count::default();
+        let mut all = TestSummary::default();
         for reader in readers {
             all.add(reader.join().ok().flatten().unwrap_or_default());
         }
@@ -90,8 +90,8 @@ pub(crate) fn tests(command: &mut Command, advice: &str) -> Result<Count> {
     Ok(count)
 }
 
-fn listen(stream: impl Read) -> Count {
-    let mut count = Count::default();
+fn listen(stream: impl Read) -> TestSummary {
+    let mut count = TestSummary::default();
     let mut last = VecDeque::new();
     let mut reader = BufReader::new(stream);
     let mut line = Vec::new();
@@ -99,7 +99,7 @@ fn listen(stream: impl Read) -> Count {
     while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
         let text = String::from_utf8_lossy(&line);
         print!("{text}");
-        count.add(Count::of(&text));
+        count.add(TestSummary::of(&text));
         last.push_back(text.trim_end().to_owned());
         if last.len() > LAST_LINES {
             last.pop_front();
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn what_a_failing_program_printed_last_is_kept_and_counts_as_a_failure() {
         let run = |script: &str| {
-            tests(Command::new("sh").args(["-c", script]), "Mend it.").expect("sh starts")
+            super::run(Command::new("sh").args(["-c", script]), "Mend it.").expect("sh starts")
         };
         let count = run("echo 3 passed; echo broken >&2; exit 3");
         assert_eq!((count.passed, count.failed), (3, 1));
@@ -128,20 +128,20 @@ mod tests {
 
     #[test]
     fn every_runner_is_understood() {
-        let count = |passed, failed| Count { passed, failed, last_words: Vec::new() };
+        let count = |passed, failed| TestSummary { passed, failed, last_words: Vec::new() };
         assert_eq!(
-            Count::of("test result: ok. 5 passed; 1 failed; 0 ignored; 0 measured"),
+            TestSummary::of("test result: ok. 5 passed; 1 failed; 0 ignored; 0 measured"),
             count(5, 1)
         );
         assert_eq!(
-            Count::of(
+            TestSummary::of(
                 "     Summary [   1.2s] 85 tests run: 84 passed (2 slow), 1 failed, 3 skipped"
             ),
             count(84, 1)
         );
-        assert_eq!(Count::of("  12 passed (30.1s)"), count(12, 0));
-        assert_eq!(Count::of("  1 failed"), count(0, 1));
-        assert_eq!(Count::of("  1 flaky"), count(0, 1));
-        assert_eq!(Count::of("the bill has 3 passed lines"), count(0, 0));
+        assert_eq!(TestSummary::of("  12 passed (30.1s)"), count(12, 0));
+        assert_eq!(TestSummary::of("  1 failed"), count(0, 1));
+        assert_eq!(TestSummary::of("  1 flaky"), count(0, 1));
+        assert_eq!(TestSummary::of("the bill has 3 passed lines"), count(0, 0));
     }
 }

@@ -1,7 +1,7 @@
 //! The stand-in for `wasm-bindgen` that Trunk finds first on its PATH.
 //!
 //! It splits the module along its `#[lazy]` functions, hands the main part to the real
-//! `wasm-bindgen` with Trunk's own arguments, and leaves the other parts for the hook (`finish`).
+//! `wasm-bindgen` with Trunk's own arguments, and leaves the other parts for the hook (`post_build`).
 //! A module that has no such function goes to the real program as it is.
 
 use std::{

@@ -18,10 +18,10 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     brand::Look,
-    compress, pack, say, shell, split,
+    compress, log, merge_loader, pack, shell,
     styles::{self, Styles},
     tools::{self, NodeTools},
-    weave,
+    wasm_split,
 };
 
 /// What the build consists of, as a file in `dist/`.
@@ -47,18 +47,18 @@ const GAP: &str = "\"the build fills this in\"";
 /// What stands in the page for its own hash, until it is known.
 const VERSION: &str = "version-of-this-page";
 
-pub(crate) fn finish() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("Trunk calls this; use `cargo xtask build`")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let build = Build {
         staging,
-        parts: split::parts_dir()?,
+        parts: wasm_split::parts_dir()?,
         node: release.then(tools::node_tools).flatten(),
     };
     if release && build.node.is_none() {
-        say::warn("without node the parts are neither optimised nor minified");
+        log::warn("without node the parts are neither optimised nor minified");
     }
     build.finish()?;
     if release {
@@ -101,8 +101,8 @@ impl Build {
         let glue = self.staging.join(app.script);
         let script = fs::read_to_string(&glue)?;
         fs::remove_file(glue)?;
-        let script = match fs::read_to_string(self.parts.join(split::LINK)) {
-            Ok(link) => weave::weave(&script, &link)?,
+        let script = match fs::read_to_string(self.parts.join(wasm_split::LINK)) {
+            Ok(link) => merge_loader::merge(&script, &link)?,
             Err(_) => script,
         };
         let script = self.place("app", "js", self.minify(&script, "js")?.as_bytes())?;
@@ -185,7 +185,7 @@ impl Build {
 
     /// Which parts each lazy function needs, in the order of loading: shared ones, then its own.
     fn needs(&self) -> Result<BTreeMap<String, Vec<String>>> {
-        match fs::read(self.parts.join(split::NEEDS)) {
+        match fs::read(self.parts.join(wasm_split::NEEDS)) {
             Ok(needs) => Ok(serde_json::from_slice(&needs)?),
             Err(_) => Ok(BTreeMap::new()),
         }
@@ -193,8 +193,8 @@ impl Build {
 
     /// `boot.js` with the brand and the addresses of this build in it.
     fn boot_script(&self, manifest: &Manifest, look: &Look) -> Result<String> {
-        let boot =
-            fs::read_to_string(shell::root().join("web/boot.js")).context("cannot read web/boot.js")?;
+        let boot = fs::read_to_string(shell::root().join("web/boot.js"))
+            .context("cannot read web/boot.js")?;
         ensure!(boot.contains(GAP), "boot.js has no place for the addresses of the build");
         let absolute = |place: &String| format!("/{place}");
         let parts: BTreeMap<_, Vec<_>> = manifest
@@ -211,7 +211,7 @@ impl Build {
             "parts": parts,
         });
         for (name, _) in parts.iter().filter(|(name, _)| !boot.contains(&format!("\"{name}\""))) {
-            say::warn(&format!(
+            log::warn(&format!(
                 "boot.js names no path for the lazy part \"{name}\", so it is not fetched early"
             ));
         }
@@ -261,8 +261,8 @@ impl Build {
     /// others it keeps as they come by.
     fn worker(&self, manifest: &Manifest, version: &str) -> Result<()> {
         const FIRST: [&str; 2] = ["home_page", "claims_page"];
-        let worker =
-            fs::read_to_string(shell::root().join("web/worker.js")).context("cannot read web/worker.js")?;
+        let worker = fs::read_to_string(shell::root().join("web/worker.js"))
+            .context("cannot read web/worker.js")?;
         ensure!(worker.contains(GAP), "worker.js has no place for the files of the build");
         let mut files = vec!["/".to_owned()];
         let packs = FIRST.iter().filter_map(|page| manifest.parts.get(*page)).flatten();
