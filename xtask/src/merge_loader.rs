@@ -1,18 +1,18 @@
-//! Joins the loader of the lazy parts to the glue that wasm-bindgen wrote, as one script.
+//! Merges the loader of the lazy parts into the glue script of wasm-bindgen.
 //!
-//! As written they are two modules that import each other, which costs a request and has no order in
-//! which their content hashes could be made. The loader's own fetches are handed to `boot.js`
-//! (`window.__part`), which may have a part under way already and does not give up on a bad network.
+//! They are generated as two modules that import each other, which costs a request and makes content hashes in their
+//! names impossible. The loader's fetches are replaced by calls of `boot.js` (`window.__part`), which may have started
+//! loading a part already and retries on a bad network.
 
 use anyhow::{Result, ensure};
 
-use crate::{pack::part_name, wasm_split::LINK};
+use crate::{pack::part_name, split_output::LOADER};
 
-/// The glue with the loader in it.
-pub(crate) fn merge(glue: &str, link: &str) -> Result<String> {
+/// Returns the glue script with the loader in it.
+pub(crate) fn merge(glue: &str, loader_script: &str) -> Result<String> {
     let mut loaders = Vec::new();
     let mut loader = String::new();
-    for line in link.lines() {
+    for line in loader_script.lines() {
         if line.starts_with("import { initSync }") {
             continue;
         }
@@ -33,13 +33,13 @@ pub(crate) fn merge(glue: &str, link: &str) -> Result<String> {
     let mut merged = String::new();
     let mut given = false;
     for line in glue.lines() {
-        if line.starts_with("import * as import") && line.contains(LINK) {
+        if line.starts_with("import * as import") && line.contains(LOADER) {
             continue;
         }
-        if line.trim_start().starts_with(&format!("\"{LINK}\": import")) {
-            // The glue has one such line for each loader, all with the same key.
+        if line.trim_start().starts_with(&format!("\"{LOADER}\": import")) {
+            // The glue has one such line for each loader function, all with the same key.
             if !given {
-                merged += &format!("        \"{LINK}\": {{ {} }},\n", loaders.join(", "));
+                merged += &format!("        \"{LOADER}\": {{ {} }},\n", loaders.join(", "));
                 given = true;
             }
             continue;
@@ -49,20 +49,23 @@ pub(crate) fn merge(glue: &str, link: &str) -> Result<String> {
     }
     merged += &loader;
 
-    // Each of these would fail only in the browser, and only on some pages.
-    ensure!(given || loaders.is_empty(), "wasm-bindgen's glue does not import {LINK} as expected");
+    // Without these checks, it would fail only in the browser, and only on some pages.
+    ensure!(
+        given || loaders.is_empty(),
+        "wasm-bindgen's glue does not import {LOADER} as expected"
+    );
     ensure!(
         !loader.contains(".wasm"),
-        "the loader fetches a part in a way that xtask/src/merge_loader.rs does not know"
+        "the loader fetches a part in a way that xtask/src/merge_loader.rs does not handle"
     );
     ensure!(
         !merged.contains("instantiateStreaming(src"),
-        "the loader instantiates in a way that merge_loader.rs does not know"
+        "the loader instantiates a part in a way that xtask/src/merge_loader.rs does not handle"
     );
     Ok(merged)
 }
 
-/// `window.__part` gives compiled modules.
+/// `window.__part` returns compiled modules.
 const INSTANTIATE: &str = "src.then((part) => WebAssembly.instantiate(part, imports))";
 
 #[cfg(test)]
@@ -70,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_two_modules_become_one_that_imports_nothing() {
+    fn the_merged_script_imports_nothing() {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
                     const imports = {\n        \"./__wasm_split.js\": import1,\n        \"./__wasm_split.js\": import2,\n};\n";
         let link = "import { initSync } from \"./main.js\";\n\
@@ -88,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_loader_written_otherwise_stops_the_build() {
+    fn an_unknown_form_of_the_loader_is_an_error() {
         assert!(merge("", "const src = import.source(\"./home.wasm\");").is_err());
     }
 }

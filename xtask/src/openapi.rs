@@ -1,4 +1,4 @@
-//! `cargo xtask openapi`: the description of the API that partners read, taken from the server.
+//! `cargo xtask openapi`: writes the description of the API for partners, as the server prints it.
 
 use std::fs;
 

@@ -1,15 +1,12 @@
-//! Runs a test program, shows what it prints as it comes, and counts its tests.
+//! Runs a test program and counts its tests by what it prints.
 
-use std::{
-    collections::VecDeque,
-    io::{BufRead, BufReader, Read},
-    process::{Command, Stdio},
-    thread,
-};
+use std::{collections::VecDeque, process::Command, sync::Mutex};
 
 use anyhow::{Context, Result};
 
-/// How much of what a program printed last is said again where it failed: runners name there what failed.
+use crate::{log, shell};
+
+/// How many of the last lines of a failed program are repeated: runners name there what failed.
 const LAST_LINES: usize = 40;
 
 /// How many tests passed and failed.
@@ -17,19 +14,31 @@ const LAST_LINES: usize = 40;
 pub(crate) struct TestSummary {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
-    /// What the programs that failed printed last, to be said again at the end.
-    pub(crate) last_words: Vec<String>,
+    /// The last lines of the programs that failed, repeated at the end.
+    pub(crate) last_lines: Vec<String>,
 }
 
 impl TestSummary {
     pub(crate) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
-        self.last_words.extend(other.last_words);
+        self.last_lines.extend(other.last_lines);
+    }
+
+    /// One check that is not counted by a test runner.
+    pub(crate) fn of_check(outcome: Result<()>) -> Self {
+        match outcome {
+            Ok(()) => Self { passed: 1, ..Self::default() },
+            Err(error) => {
+                let message = format!("error: {error:#}");
+                log::line(&message);
+                Self { passed: 0, failed: 1, last_lines: vec![message] }
+            }
+        }
     }
 
     /// What one line of cargo test, nextest or Playwright adds.
-    fn of(line: &str) -> Self {
+    fn of_line(line: &str) -> Self {
         let line = line.trim();
         let mut words = line.split(' ');
         let playwright = words.next().is_some_and(|word| word.parse::<u64>().is_ok())
@@ -51,63 +60,38 @@ impl TestSummary {
                 .find_map(|pair| pair[0].parse().ok())
                 .unwrap_or(0)
         };
-        // A test that passes only when run again is broken.
+        // A test that passes only when run again counts as failed.
         Self {
             passed: number_before("passed"),
             failed: number_before("failed") + number_before("flaky"),
-            last_words: Vec::new(),
+            last_lines: Vec::new(),
         }
     }
 }
 
-/// Runs a test program. A program that fails without naming a test counts as one failed test.
+/// Runs a test program. One that fails without naming a test counts as one failed test.
 pub(crate) fn run(command: &mut Command, advice: &str) -> Result<TestSummary> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("could not start `{name}`. {advice}"))?;
-    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-    let mut count = thread::scope(|scope| {
-        let readers = [scope.spawn(|| stdout.map(listen)), scope.spawn(|| stderr.map(listen))];
-        let mut all = TestSummary::default();
-        for reader in readers {
-            all.add(reader.join().ok().flatten().unwrap_or_default());
+    let read = Mutex::new((TestSummary::default(), VecDeque::new()));
+    let status = shell::each_line(command, |line| {
+        if let Ok(mut read) = read.lock() {
+            read.0.add(TestSummary::of_line(line));
+            read.1.push_back(line.to_owned());
+            if read.1.len() > LAST_LINES {
+                read.1.pop_front();
+            }
         }
-        all
-    });
-    let status = child.wait()?;
-    if status.success() {
-        count.last_words.clear();
-    } else {
-        let ended = format!("  `{name}` ended with {status}. {advice}");
-        eprintln!("{ended}");
-        count.failed = count.failed.max(1);
-        count.last_words.push(ended);
+    })
+    .with_context(|| format!("could not start `{name}`. {advice}"))?;
+    let (mut summary, last_lines) = read.into_inner().unwrap_or_default();
+    if !status.success() {
+        let message = format!("  `{name}` ended with {status}. {advice}");
+        log::line(&message);
+        summary.failed = summary.failed.max(1);
+        summary.last_lines = last_lines.into();
+        summary.last_lines.push(message);
     }
-    Ok(count)
-}
-
-fn listen(stream: impl Read) -> TestSummary {
-    let mut count = TestSummary::default();
-    let mut last = VecDeque::new();
-    let mut reader = BufReader::new(stream);
-    let mut line = Vec::new();
-    // Bytes, since a test may print anything.
-    while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
-        let text = String::from_utf8_lossy(&line);
-        print!("{text}");
-        count.add(TestSummary::of(&text));
-        last.push_back(text.trim_end().to_owned());
-        if last.len() > LAST_LINES {
-            last.pop_front();
-        }
-        line.clear();
-    }
-    count.last_words = last.into();
-    count
+    Ok(summary)
 }
 
 #[cfg(test)]
@@ -116,32 +100,31 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_a_failing_program_printed_last_is_kept_and_counts_as_a_failure() {
+    fn a_failing_program_counts_as_a_failure_and_its_last_lines_are_kept() {
         let run = |script: &str| {
-            super::run(Command::new("sh").args(["-c", script]), "Mend it.").expect("sh starts")
+            run(Command::new("sh").args(["-c", script]), "Fix it.").expect("sh starts")
         };
-        let count = run("echo 3 passed; echo broken >&2; exit 3");
-        assert_eq!((count.passed, count.failed), (3, 1));
-        assert!(count.last_words.contains(&"broken".to_owned()), "{count:?}");
-        assert_eq!(run("echo 3 passed").last_words, Vec::<String>::new());
+        let summary = run("echo 3 passed; echo broken >&2; exit 3");
+        assert_eq!((summary.passed, summary.failed), (3, 1));
+        assert!(summary.last_lines.contains(&"broken".to_owned()), "{summary:?}");
+        assert_eq!(run("echo 3 passed").last_lines, Vec::<String>::new());
     }
 
     #[test]
-    fn every_runner_is_understood() {
-        let count = |passed, failed| TestSummary { passed, failed, last_words: Vec::new() };
-        assert_eq!(
-            TestSummary::of("test result: ok. 5 passed; 1 failed; 0 ignored; 0 measured"),
-            count(5, 1)
-        );
-        assert_eq!(
-            TestSummary::of(
-                "     Summary [   1.2s] 85 tests run: 84 passed (2 slow), 1 failed, 3 skipped"
+    fn the_summary_line_of_every_runner_is_counted() {
+        let count = |passed, failed| TestSummary { passed, failed, last_lines: Vec::new() };
+        for (line, expected) in [
+            ("test result: ok. 5 passed; 1 failed; 0 ignored; 0 measured", count(5, 1)),
+            (
+                "     Summary [   1.2s] 85 tests run: 84 passed (2 slow), 1 failed, 3 skipped",
+                count(84, 1),
             ),
-            count(84, 1)
-        );
-        assert_eq!(TestSummary::of("  12 passed (30.1s)"), count(12, 0));
-        assert_eq!(TestSummary::of("  1 failed"), count(0, 1));
-        assert_eq!(TestSummary::of("  1 flaky"), count(0, 1));
-        assert_eq!(TestSummary::of("the bill has 3 passed lines"), count(0, 0));
+            ("  12 passed (30.1s)", count(12, 0)),
+            ("  1 failed", count(0, 1)),
+            ("  1 flaky", count(0, 1)),
+            ("the bill has 3 passed lines", count(0, 0)),
+        ] {
+            assert_eq!(TestSummary::of_line(line), expected, "{line}");
+        }
     }
 }
