@@ -2,25 +2,25 @@
 
 use std::thread;
 
+use anyhow::{Result, anyhow};
+
 use crate::log;
 
-/// A job with the label that its lines begin with.
-pub(crate) struct Job<'a, T> {
-    label: &'static str,
-    run: Box<dyn FnOnce() -> T + Send + 'a>,
-}
-
-impl<'a, T> Job<'a, T> {
-    pub(crate) fn new(label: &'static str, run: impl FnOnce() -> T + Send + 'a) -> Self {
-        Self { label, run: Box::new(run) }
-    }
-}
-
-/// Runs all jobs to their end and returns their results in the same order; `None` for a job that panicked.
-pub(crate) fn run<const N: usize, T: Send>(jobs: [Job<'_, T>; N]) -> [Option<T>; N] {
+/// Runs two jobs to their end, each with its label before its lines. A job that panics is an error.
+pub(crate) fn both<A: Send, B: Send>(
+    first: (&str, impl FnOnce() -> A + Send),
+    second: (&str, impl FnOnce() -> B + Send),
+) -> (Result<A>, Result<B>) {
     thread::scope(|scope| {
-        jobs.map(|job| scope.spawn(move || log::with_label(job.label, job.run)))
-            .map(|thread| thread.join().ok())
+        let (first_label, first) = first;
+        let (second_label, second) = second;
+        let first = scope.spawn(move || log::with_label(first_label, first));
+        let second = scope.spawn(move || log::with_label(second_label, second));
+        let panicked = |label: &str| anyhow!("the job `{label}` panicked");
+        (
+            first.join().map_err(|_| panicked(first_label)),
+            second.join().map_err(|_| panicked(second_label)),
+        )
     })
 }
 
@@ -31,13 +31,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn jobs_run_at_the_same_time_and_keep_their_order() {
+    fn two_jobs_run_at_the_same_time() {
         // Each waits for the other: one after the other they would never end.
-        let both = Barrier::new(2);
-        let meet = |number| {
-            both.wait();
-            number
+        let barrier = Barrier::new(2);
+        let meet = |result| {
+            barrier.wait();
+            result
         };
-        assert_eq!(run([Job::new("a", || meet(1)), Job::new("b", || meet(2))]), [Some(1), Some(2)]);
+        let (first, second) = both(("a", || meet(1)), ("b", || meet(2)));
+        assert_eq!((first.unwrap(), second.unwrap()), (1, 2));
+    }
+
+    #[test]
+    fn a_job_that_panics_does_not_take_the_other_with_it() {
+        let (first, second) = both(("a", || panic!("on purpose")), ("b", || 2));
+        let error: anyhow::Error = first.map(|()| ()).unwrap_err();
+        assert_eq!(error.to_string(), "the job `a` panicked");
+        assert_eq!(second.unwrap(), 2);
     }
 }

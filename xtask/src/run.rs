@@ -1,12 +1,11 @@
 //! `cargo xtask run`: from a fresh clone to a running app.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    jobs::{self, Job},
-    log, server, sizes,
+    jobs, log, server, sizes,
 };
 
 #[derive(Args)]
@@ -25,13 +24,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         );
     }
     // The end of the app's build keeps one core busy for minutes.
-    let [app, server] = jobs::run([
-        Job::new("app", || app::build(Profile::Release).map(|()| None)),
-        Job::new("server", || server::build_demo().map(Some)),
-    ]);
-    app.context("building the app stopped")??;
-    let program =
-        server.context("building the server stopped")??.context("the server was not built")?;
+    let (app, server) =
+        jobs::both(("app", || app::build(Profile::Release)), ("server", server::build_demo));
+    app??;
+    let program = server??;
     sizes::print()?;
     log::step(
         "Starting the server with demo data",

@@ -10,9 +10,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    browser, e2e,
-    jobs::{self, Job},
-    lint, log, postgres, server, shell, sizes,
+    browser, e2e, jobs, lint, log, postgres, server, shell, sizes,
     test_summary::{self, TestSummary},
     tools,
 };
@@ -46,8 +44,8 @@ pub(crate) fn test(options: &Options) -> Result<()> {
         Some(Part::Lint) => vec![("Lint", lint::check_all())],
         Some(Part::Wasm) => vec![wasm()],
         Some(Part::E2e) => {
-            let server = server::build_for_tests();
-            end_to_end(app::build(Profile::Release), server)
+            let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
+            end_to_end(app.flatten(), server.flatten())
         }
         None => all(),
     };
@@ -71,43 +69,31 @@ pub(crate) fn test(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Every part: the app is built and packages are installed while the checks that need neither run; then end to end.
+/// Every part. The app is built and packages are installed while the checks that need neither run.
 fn all() -> Summaries {
-    /// What a job leaves for the next.
-    enum Output {
-        App(Result<()>),
-        Checks(Summaries, Result<PathBuf>),
-        Packages,
-    }
-
-    let [app, checks, _] = jobs::run([
-        Job::new("app", || Output::App(app::build(Profile::Release))),
-        Job::new("checks", || {
-            let mut summaries = vec![native()];
-            let server = server::build_for_tests();
-            summaries.push(("Lint", lint::check_all()));
-            summaries.push(wasm());
-            Output::Checks(summaries, server)
-        }),
-        Job::new("setup", || {
-            // Those who need them report what is missing.
-            let _ = (postgres::ensure(), browser::ensure(), browser::webkit(), e2e::packages());
-            Output::Packages
-        }),
-    ]);
-    let (mut summaries, server) = match checks {
-        Some(Output::Checks(summaries, server)) => (summaries, server),
-        _ => {
-            let outcome = Err(anyhow::anyhow!("the checks stopped before their end"));
-            (vec![("Checks", TestSummary::of_check(outcome))], server::build_for_tests())
-        }
-    };
-    let app = match app {
-        Some(Output::App(app)) => app,
-        _ => Err(anyhow::anyhow!("building the app stopped before its end")),
-    };
-    summaries.extend(end_to_end(app, server));
+    let prepare = || jobs::both(("app", build_app), ("setup", install_packages)).0.flatten();
+    let (app, checks) = jobs::both(("app", prepare), ("checks", checks));
+    let (mut summaries, server) = checks.unwrap_or_else(|error| {
+        (vec![("Checks", TestSummary::of_check(Err(error)))], server::build_for_tests())
+    });
+    summaries.extend(end_to_end(app.flatten(), server));
     summaries
+}
+
+fn build_app() -> Result<()> {
+    app::build(Profile::Release)
+}
+
+/// Installs what later parts need. What is missing then is reported by the part that needs it.
+fn install_packages() {
+    let _ = (postgres::ensure(), browser::ensure(), browser::webkit(), e2e::packages());
+}
+
+/// The parts that do not need the built app, and the server that the first of them compiles.
+fn checks() -> (Summaries, Result<PathBuf>) {
+    let native = native();
+    let server = server::build_for_tests();
+    (vec![native, ("Lint", lint::check_all()), wasm()], server)
 }
 
 fn native() -> (&'static str, TestSummary) {

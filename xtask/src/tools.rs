@@ -12,10 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{
-    jobs::{self, Job},
-    log, shell,
-};
+use crate::{jobs, log, shell};
 
 const TRUNK: &str = "0.21.14";
 const CARGO_FUZZ: &str = "0.13.2";
@@ -38,17 +35,17 @@ pub(crate) struct NodeTools {
 /// Installs what is missing for building the app.
 pub(crate) fn ensure() -> Result<Tools> {
     ensure_wasm_target()?;
-    // The first two compile, one after the other; npm mostly waits for the network.
-    let [programs, node] = jobs::run([
-        Job::new("tools", || {
+    // Cargo uses all cores; npm mostly waits for the network.
+    let (programs, node) = jobs::both(
+        ("tools", || {
             // No TLS and no check for a newer version: it serves on this machine and downloads nothing.
             let trunk = ensure_crate("trunk", TRUNK, &["--no-default-features"], "3 to 5 minutes")?;
-            Ok(Some(Tools { trunk, wasm_bindgen: wasm_bindgen()? }))
+            Ok(Tools { trunk, wasm_bindgen: wasm_bindgen()? })
         }),
-        Job::new("npm", || ensure_node_tools().map(|()| None)),
-    ]);
-    node.context("installing from npm stopped")??;
-    programs.context("installing Trunk stopped")??.context("Trunk was not installed")
+        ("npm", ensure_node_tools),
+    );
+    node??;
+    programs?
 }
 
 /// Installs cargo-fuzz if it is missing.
