@@ -6,6 +6,11 @@ use anyhow::Result;
 
 use crate::{app::Profile, log, shell, tools};
 
+/// Selects the packages of the product. The tools are built apart: selected together, they would share features, and
+/// what has been compiled for `cargo xtask` would be compiled again.
+pub(crate) const PRODUCT_PACKAGES: [&str; 5] =
+    ["--workspace", "--exclude", "xtask", "--exclude", "wasm-tool"];
+
 const ADVICE: &str = "The lines above name the error, most likely in crates/.";
 
 /// Builds the server and returns the path of the program.
@@ -36,7 +41,7 @@ fn build_into(arguments: &[&str], folder: &str) -> Result<PathBuf> {
 pub(crate) fn build_for_tests() -> Result<PathBuf> {
     let step = log::step("Building the server", "2 to 4 minutes the first time, then seconds");
     let mut build = shell::cargo();
-    build.args(["test", "--no-run", "--workspace", "--exclude", "xtask", "--test", "api"]);
+    build.args(["test", "--no-run"]).args(PRODUCT_PACKAGES).args(["--test", "api"]);
     shell::run(&mut build, ADVICE)?;
     step.done();
     Ok(shell::target_dir().join("debug").join(tools::program("server")))

@@ -107,8 +107,7 @@ fn native() -> (&'static str, TestSummary) {
         summary.add(TestSummary::of_check(Err(error)));
         false
     });
-    // xtask apart: together with the others, its dependencies would be compiled again, with their features.
-    for packages in [&["--workspace", "--exclude", "xtask"][..], &["--package", "xtask"]] {
+    for packages in [&server::PRODUCT_PACKAGES[..], &["--package", "xtask"]] {
         let mut tests = runner(packages);
         if required {
             tests.env("CLEARCLAIM_POSTGRES", "required");
@@ -117,7 +116,7 @@ fn native() -> (&'static str, TestSummary) {
     }
     // Nextest runs no examples in documentation. The same packages as above, so that nothing is compiled again.
     let mut examples = shell::cargo();
-    examples.args(["test", "--doc", "--workspace", "--exclude", "xtask"]);
+    examples.args(["test", "--doc"]).args(server::PRODUCT_PACKAGES);
     summary.add(run(&mut examples));
     step.done();
     ("Native", summary)
