@@ -91,6 +91,9 @@ fn install_packages() {
 
 /// The parts that do not need the built app, and the server that the first of them compiles.
 fn checks() -> (Summaries, Result<PathBuf>) {
+    // First, since building the app would otherwise wait for it until cargo has compiled the tests. An error comes up
+    // again where it is used.
+    let _ = tools::test_runner();
     let native = native();
     let server = server::build_for_tests();
     (vec![native, ("Lint", lint::check_all()), wasm()], server)

@@ -58,34 +58,43 @@ pub(crate) fn cargo_deny() -> Result<PathBuf> {
     ensure_crate("cargo-deny", CARGO_DENY, &[], "4 to 8 minutes")
 }
 
+/// The names that `xtask/wasm-tool` is called by.
+const WASM_BINDGEN: &str = "wasm-bindgen";
+const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
+
 /// Builds the `wasm-bindgen` of this workspace, in the version of the crate.
 pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
-    build_wasm_tool("wasm-bindgen", &[])
+    build_wasm_tool(WASM_BINDGEN)
 }
 
-/// Builds the program that runs `wasm-bindgen-test`s.
+/// Builds the program that runs `wasm-bindgen-test`s, and is `wasm-bindgen` too.
 pub(crate) fn test_runner() -> Result<PathBuf> {
     ensure_wasm_target()?;
-    build_wasm_tool("wasm-bindgen-test-runner", &["--features", "test-runner"])
+    build_wasm_tool(TEST_RUNNER)
 }
 
-/// Builds `xtask/wasm-tool` and places it in `.tools/` under one of its names. At most once in a run: later, cargo
-/// might wait for another build.
-fn build_wasm_tool(name: &'static str, features: &[&str]) -> Result<PathBuf> {
-    static BUILT: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+/// Builds `xtask/wasm-tool` and places it in `.tools/` under its names. At most once in a run: later, cargo might wait
+/// for the end of another build.
+fn build_wasm_tool(name: &'static str) -> Result<PathBuf> {
+    static BUILT: Mutex<&[&str]> = Mutex::new(&[]);
     let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
-    let placed = shim_folder().join(program(name));
-    if built.contains(&name) {
-        return Ok(placed);
+    if !built.contains(&name) {
+        let (features, names): (&[&str], &[&str]) = match name {
+            TEST_RUNNER => (&["--features", "test-runner"], &[WASM_BINDGEN, TEST_RUNNER]),
+            _ => (&[], &[WASM_BINDGEN]),
+        };
+        let step = log::step(&format!("Building {name}"), "1 to 2 minutes, only the first time");
+        let mut build = shell::cargo();
+        build.args(["build", "--package", "wasm-tool"]).args(features);
+        shell::run(&mut build, "The lines above name the error.")?;
+        let program = shell::target_dir().join("debug").join(program("wasm-tool"));
+        for name in names {
+            place(&program, name)?;
+        }
+        *built = names;
+        step.done();
     }
-    let step = log::step(&format!("Building {name}"), "1 to 2 minutes, only the first time");
-    let mut build = shell::cargo();
-    build.args(["build", "--package", "wasm-tool"]).args(features);
-    shell::run(&mut build, "The lines above name the error.")?;
-    place(&shell::target_dir().join("debug").join(program("wasm-tool")), name)?;
-    built.push(name);
-    step.done();
-    Ok(placed)
+    Ok(shim_folder().join(program(name)))
 }
 
 /// The folder of the programs that Trunk and cargo call in place of others.
