@@ -1,16 +1,16 @@
-// Shrinks WebAssembly modules in place of `wasm-opt -Oz`, many in one process: starting binaryen takes ten
-// times as long as most of our parts do.
+// Optimises WebAssembly modules like `wasm-opt -Oz`, many in one process: starting binaryen takes ten times as long
+// as optimising most of our parts.
 //
 //   node optimise.mjs <node_modules> < lines of "from<TAB>to"
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-// Binaryen warns of every name section of a newer kind, which is stripped anyway. What fails is thrown.
+// Binaryen warns about every name section of a newer kind, which is stripped anyway. Errors are thrown.
 console.warn = console.error = () => {};
 const { default: binaryen } = await import(pathToFileURL(join(process.argv[2], "binaryen/index.js")));
 
-// What rustc uses. Not all there are: that writes modules browsers refuse.
+// The features that rustc uses. With all features, binaryen writes modules that browsers reject.
 const { Features } = binaryen;
 const FEATURES =
   Features.BulkMemory |

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: our app beside the same screens in other frameworks, in a real browser.
+//! `cargo xtask bench`: compares the app with the same screens in other frameworks, in a real browser.
 
 use std::{
     fs,
@@ -10,15 +10,15 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    browser, files, say, server, shell, sizes, tools,
+    browser, files, log, server, shell, sizes, tools,
 };
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The folder with the browser harness and the peers.
+    /// The folder with the browser harness and the screens in other frameworks.
     #[arg(long, default_value = "../shared/bench")]
     harness: PathBuf,
-    /// What the harness is told besides, such as `--works W1 --rounds 5`.
+    /// Further arguments for the harness, such as `--works W1 --rounds 5`.
     #[arg(last = true)]
     arguments: Vec<String>,
 }
@@ -32,11 +32,11 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     let harness = prepare(&shell::root().join(&options.harness))?;
 
     let data = shell::target_dir().join("bench-data");
-    // Every run begins with the same cases.
+    // Every run starts with the same cases.
     let _ = fs::remove_dir_all(&data);
     let target = shell::root().join("bench/target.json");
     let results = shell::root().join("bench-results/latest");
-    let step = say::step("Measuring", "35 minutes with 7 rounds of everything");
+    let step = log::step("Measuring", "35 minutes with 7 rounds of everything");
     let mut run = shell::command("node");
     run.arg("run.mjs")
         .arg("--targets")
@@ -50,31 +50,34 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         .env("CLEARCLAIM_BURST", burst)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BENCH_DATA", data);
-    shell::run(&mut run, "The harness says above what it could not measure.")?;
+    shell::run(&mut run, "The lines above say what could not be measured.")?;
     step.done();
     println!("{}", fs::read_to_string(results.with_extension("md"))?);
     Ok(())
 }
 
-/// The harness with its peers built, in a folder that may be written to.
+/// Copies the harness into a writable folder and builds the screens in other frameworks.
 fn prepare(original: &Path) -> Result<PathBuf> {
     ensure!(
         original.join("run.mjs").is_file(),
-        "there is no harness in {}; say where it is with --harness DIR",
+        "there is no harness in {}; pass its folder with --harness DIR",
         original.display()
     );
     let copy = shell::target_dir().join("bench-harness");
     if copy.join("react/dist").is_dir() {
         return Ok(copy);
     }
-    let step = say::step("Building the peers", "about 2 minutes, once");
+    let step = log::step(
+        "Building the screens in other frameworks",
+        "about 2 minutes, only the first time",
+    );
     for file in files::under(original)?
         .iter()
         .filter(|file| !file.components().any(|part| part.as_os_str() == "node_modules"))
     {
         let to = copy.join(file.strip_prefix(original)?);
-        fs::create_dir_all(to.parent().context("a file lies in no folder")?)?;
-        // Written anew, so that a read-only original makes no read-only copy.
+        fs::create_dir_all(to.parent().context("a file has no parent folder")?)?;
+        // Written, not copied, so that a read-only original does not lead to a read-only copy.
         fs::write(&to, fs::read(file)?)?;
     }
     for arguments in [&["ci", "--no-audit", "--no-fund"][..], &["run", "build"][..]] {

@@ -1,4 +1,4 @@
-//! The brand in what the build makes: the page and its start script, the manifest, the icon, the colours.
+//! Fills the brand into what the build produces: the page and its start script, the manifest, the icon, the colours.
 //! Read from the files each time, so that `cargo xtask dev` shows a change.
 
 use std::{fs, path::Path};
@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, anyhow};
 use brand::Brand;
 
-/// What `brand.toml` and `style/tokens.css` say now.
+/// The current content of `brand.toml` and `style/tokens.css`.
 pub(crate) struct Look {
     brand: Brand,
     tokens: String,
@@ -21,8 +21,8 @@ impl Look {
         Ok(Self { brand, tokens: text("style/tokens.css")? })
     }
 
-    /// The text with the brand in it. Browsers paint around the page in the colours of its grounds, so those have
-    /// names too: `{paper.light}`, `{sheet.dark}`.
+    /// Fills the brand into a text. Browsers paint around the page in its background colours, so those can be filled
+    /// in too: `{paper.light}`, `{sheet.dark}`.
     pub(crate) fn fill(&self, text: &str) -> Result<String> {
         let mut filled = self.brand.fill(text).map_err(|error| anyhow!(error))?;
         for token in ["paper", "sheet"] {
@@ -36,12 +36,12 @@ impl Look {
         Ok(filled)
     }
 
-    /// The brand's colours, in the layer of the other tokens.
+    /// The brand's colours, in the layer of the tokens.
     pub(crate) fn colours(&self) -> String {
         format!("@layer tokens {{\n{}}}\n", self.brand.colours())
     }
 
-    /// What a token is: first in light, then in dark.
+    /// The value of a token: the first one is for the light theme, the second for the dark.
     fn token(&self, name: &str, nth: usize) -> Result<&str> {
         self.tokens
             .split(&format!("--{name}: "))
@@ -56,7 +56,7 @@ mod tests {
     use super::Look;
     use crate::shell;
 
-    /// What an adopter would do.
+    /// The brand of a fictional adopter.
     fn another() -> Look {
         let mut look = Look::read(&shell::root()).unwrap();
         let text = std::fs::read_to_string(shell::root().join("brand.toml")).unwrap();
@@ -75,7 +75,7 @@ mod tests {
         let look = another();
         for (file, shows) in [
             ("index.html", &["好说赔 Fairword", "tel:95000", "d=\"M2.5", "#fffdf8", "#1a201d"][..]),
-            ("boot.js", &["[\"好说赔\", \"Fairword\"]", "好说赔没能打开", "tel:95000"]),
+            ("web/boot.js", &["[\"好说赔\", \"Fairword\"]", "好说赔没能打开", "tel:95000"]),
             (
                 "public/manifest.webmanifest",
                 &["好说赔 Fairword", "\"short_name\": \"好说赔\"", "#f8f5ec"],

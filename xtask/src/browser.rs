@@ -1,12 +1,12 @@
-//! The browser that the tests run in: the machine's own Chrome or Chromium with its driver.
+//! The browser for the tests: the machine's Chrome or Chromium with its driver.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{apt, say, tools};
+use crate::{apt, log, tools};
 
-/// A browser and what drives it.
+/// A browser and its WebDriver.
 pub(crate) struct Browser {
     pub(crate) program: PathBuf,
     pub(crate) driver: PathBuf,
@@ -16,21 +16,10 @@ const BROWSERS: [&str; 4] =
     ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
 const DRIVERS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
 
-/// Finds the browser; on Debian and its like, installs it if there is none.
+/// Finds the browser; on Debian and its derivatives, installs it if there is none.
 pub(crate) fn ensure() -> Result<Browser> {
-    let debian = apt::is_here();
-    let mut missing = Vec::new();
-    if find(&BROWSERS).is_none() {
-        missing.extend(["chromium", "chromium-driver"]);
-    } else if find(&DRIVERS).is_none() {
-        missing.push("chromium-driver");
-    }
-    // Without Chinese letters the screenshots show boxes, and widths are wrong.
-    if debian && !Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists() {
-        missing.push("fonts-noto-cjk");
-    }
-    if debian && !missing.is_empty() {
-        apt::install(&missing)?;
+    if apt::is_available() {
+        apt::install(missing_packages)?;
     }
     let advice = "Install Chrome or Chromium with the chromedriver of the same version, so that both are on the PATH.";
     Ok(Browser {
@@ -40,19 +29,33 @@ pub(crate) fn ensure() -> Result<Browser> {
     })
 }
 
-/// What drives WebKitGTK, the nearest thing to Safari that Debian and its like have; installed if it is missing. `None`
-/// elsewhere, and where it can't be had: the tests that want it are then left out, and say so.
+fn missing_packages() -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    if find(&BROWSERS).is_none() {
+        missing.extend(["chromium", "chromium-driver"]);
+    } else if find(&DRIVERS).is_none() {
+        missing.push("chromium-driver");
+    }
+    // Without a Chinese font, screenshots show boxes and widths are wrong.
+    if !Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists() {
+        missing.push("fonts-noto-cjk");
+    }
+    missing
+}
+
+/// The WebDriver of WebKitGTK, which is the nearest thing to Safari on Debian and its derivatives; installed if it
+/// is missing. `None` elsewhere, or if it cannot be installed: the tests that need it are then skipped with a message.
 pub(crate) fn webkit() -> Option<PathBuf> {
     const DRIVER: &str = "WebKitWebDriver";
-    // It needs a screen, and gets one of its own.
-    let found = || tools::on_path("Xvfb").and_then(|_| tools::on_path(DRIVER));
-    if apt::is_here()
-        && found().is_none()
-        && let Err(error) = apt::install(&["webkit2gtk-driver", "xvfb"])
+    // It runs on a virtual screen.
+    let find = || tools::on_path("Xvfb").and_then(|_| tools::on_path(DRIVER));
+    let missing = || if find().is_some() { Vec::new() } else { vec!["webkit2gtk-driver", "xvfb"] };
+    if apt::is_available()
+        && let Err(error) = apt::install(missing)
     {
-        say::warn(&format!("nothing is tried in WebKit: {error:#}"));
+        log::warn(&format!("nothing is tested in WebKit: {error:#}"));
     }
-    found()
+    find()
 }
 
 fn find(names: &[&str]) -> Option<PathBuf> {

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the app, ready to be served.
+//! `cargo xtask build`: builds the app, ready to be served.
 
 use anyhow::Result;
 use clap::Args;
@@ -10,7 +10,7 @@ use crate::{
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Quick to build and large: nothing is optimised or compressed.
+    /// Build quickly: nothing is optimised or compressed.
     #[arg(long)]
     dev: bool,
 }

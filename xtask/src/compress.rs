@@ -1,4 +1,4 @@
-//! Brotli and gzip copies beside each file that shrinks, so that the server compresses nothing itself.
+//! Writes brotli and gzip copies beside each file that is worth compressing, so that the server need not compress.
 
 use std::{fs, io::Write, path::Path, thread};
 
@@ -6,14 +6,17 @@ use anyhow::{Context, Result};
 
 use crate::files;
 
-const SHRINKS: [&str; 10] =
+/// The extensions of files that become smaller.
+const COMPRESSIBLE: [&str; 10] =
     ["wasm", "bin", "js", "html", "css", "svg", "json", "webmanifest", "txt", "xml"];
 
-/// Writes `.br` and `.gz` beside every file under `folder` that is worth it.
+/// Writes `.br` and `.gz` files beside every compressible file under `folder`.
 pub(crate) fn all(folder: &Path) -> Result<()> {
     let mut files = files::under(folder)?;
-    files.retain(|file| file.extension().is_some_and(|end| SHRINKS.iter().any(|one| end == *one)));
-    // The biggest first, taken in turn by two threads, so that neither waits long for the other.
+    files.retain(|file| {
+        file.extension().is_some_and(|end| COMPRESSIBLE.iter().any(|one| end == *one))
+    });
+    // The largest first, in turn for two threads, so that both finish at about the same time.
     files.sort_by_key(|file| std::cmp::Reverse(fs::metadata(file).map_or(0, |data| data.len())));
     thread::scope(|scope| {
         let halves = [0, 1].map(|half| {
@@ -21,7 +24,7 @@ pub(crate) fn all(folder: &Path) -> Result<()> {
             scope.spawn(move || files.iter().skip(half).step_by(2).try_for_each(|file| one(file)))
         });
         halves.into_iter().try_for_each(|half| {
-            half.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread died")))
+            half.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread panicked")))
         })
     })
 }

@@ -15,7 +15,7 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    say, server, tools,
+    log, server, tools,
 };
 
 #[derive(Args)]
@@ -31,11 +31,14 @@ pub(crate) fn dev(options: &Options) -> Result<()> {
     let behind = options.port + 1;
 
     let stop = Arc::new(AtomicBool::new(false));
-    let asked_to_stop = Arc::clone(&stop);
-    ctrlc::set_handler(move || asked_to_stop.store(true, Ordering::Relaxed))?;
+    let stop_requested = Arc::clone(&stop);
+    ctrlc::set_handler(move || stop_requested.store(true, Ordering::Relaxed))?;
 
-    say::step("Serving for development", "the first build takes 2 to 4 minutes; stop with Ctrl-C");
-    eprintln!("\n  Open http://127.0.0.1:{} when Trunk says that it serves.\n", options.port);
+    log::step("Serving for development", "the first build takes 2 to 4 minutes; stop with Ctrl-C");
+    eprintln!(
+        "\n  Open http://127.0.0.1:{} when Trunk reports that it is serving.\n",
+        options.port
+    );
     let mut server = server::demo(program, behind).spawn().context("could not start the server")?;
     let mut trunk = app::trunk(&tools)?;
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &options.port.to_string()]).args([
@@ -52,7 +55,7 @@ pub(crate) fn dev(options: &Options) -> Result<()> {
         }
     };
 
-    // Whichever ends first takes the other with it.
+    // When one ends, the other is stopped.
     let ended = loop {
         if stop.load(Ordering::Relaxed) {
             break None;
@@ -68,12 +71,12 @@ pub(crate) fn dev(options: &Options) -> Result<()> {
     end(&mut trunk);
     end(&mut server);
     match ended {
-        Some(who) => bail!("{who} ended by itself; its message is above."),
+        Some(program) => bail!("{program} ended unexpectedly; its message is above."),
         None => Ok(()),
     }
 }
 
-/// Ends a program that may have ended already, as Ctrl-C reaches it too: it gets a moment to do so in order.
+/// Stops a program. Ctrl-C reaches it too, so it first gets time to shut down.
 fn end(program: &mut Child) {
     for _ in 0..30 {
         if program.try_wait().is_ok_and(|ended| ended.is_some()) {

@@ -1,4 +1,4 @@
-//! Files in folders.
+//! Lists files in folders.
 
 use std::{
     fs,
@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Result;
 
-/// Every file under a folder, in order of their paths. A folder that is not there has none.
+/// Every file under a folder, sorted by path. A missing folder has none.
 pub(crate) fn under(folder: &Path) -> Result<Vec<PathBuf>> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Ok(Vec::new());

@@ -1,63 +1,96 @@
-//! `cargo xtask lint`: formatting, clippy for both targets, documentation. Nothing may warn.
+//! `cargo xtask lint`: formatting, clippy for both targets, documentation, TypeScript. A warning fails it.
 
-use anyhow::Result;
+use std::process::Command;
 
-use crate::{app, say, shell, tools};
+use anyhow::{Result, bail};
 
+use crate::{app, e2e, log, shell, test_summary::TestSummary, tools};
+
+/// Runs all checks; fails if one does.
 pub(crate) fn lint() -> Result<()> {
-    tools::ensure()?;
+    let summary = check_all();
+    if summary.failed > 0 {
+        bail!("{} of {} checks failed", summary.failed, summary.passed + summary.failed);
+    }
+    Ok(())
+}
 
-    let step = say::step("Checking the formatting", "1 second");
-    shell::run(shell::cargo().args(["fmt", "--all", "--check"]), "`cargo fmt --all` mends it.")?;
-    step.done();
+/// Runs all checks and counts them; one that fails does not stop the others.
+pub(crate) fn check_all() -> TestSummary {
+    let mut summary = TestSummary::default();
+    for check in [format, clippy, clippy_for_wasm, documentation, documentation_for_wasm, scripts] {
+        summary.add(TestSummary::of_check(check()));
+    }
+    summary
+}
 
-    let step = say::step("Clippy for the native crates", "2 to 4 minutes the first time");
-    let native = [
-        "clippy",
-        "--workspace",
-        "--exclude",
-        "clearclaim",
-        "--all-targets",
+fn format() -> Result<()> {
+    let fmt = ["fmt", "--all", "--check"];
+    check("Formatting", "1 second", shell::cargo().args(fmt), "Run `cargo fmt --all`.")
+}
+
+fn clippy() -> Result<()> {
+    let clippy = ["clippy", "--workspace", "--exclude", "clearclaim", "--all-targets"];
+    check(
+        "Clippy for the native crates",
+        "2 to 4 minutes the first time",
+        shell::cargo().args(clippy).args(["--", "-D", "warnings"]),
+        "The lines above name what to fix.",
+    )
+}
+
+fn clippy_for_wasm() -> Result<()> {
+    tools::ensure_wasm_target()?;
+    let mut clippy = shell::cargo();
+    clippy.args(["clippy", "--package", "clearclaim", "--all-targets"]).args([
+        "--target",
+        "wasm32-unknown-unknown",
         "--",
         "-D",
         "warnings",
-    ];
-    shell::run(shell::cargo().args(native), "Mend what it names.")?;
-    step.done();
+    ]);
+    app::use_configured_flags(&mut clippy);
+    check(
+        "Clippy for the app, as WebAssembly",
+        "1 to 2 minutes the first time",
+        &mut clippy,
+        "The lines above name what to fix.",
+    )
+}
 
-    let step = say::step("Clippy for the app, as WebAssembly", "1 to 2 minutes the first time");
-    let wasm = [
-        "clippy",
-        "--package",
-        "clearclaim",
-        "--all-targets",
-        "--target",
-        "wasm32-unknown-unknown",
-    ];
-    let mut clippy = shell::cargo();
-    app::only_our_flags(clippy.args(wasm).args(["--", "-D", "warnings"]));
-    shell::run(&mut clippy, "Mend what it names.")?;
-    step.done();
-
-    let step = say::step("The documentation", "1 to 2 minutes the first time");
-    let docs = [
-        "doc",
-        "--workspace",
-        "--exclude",
-        "clearclaim",
-        "--no-deps",
-        "--document-private-items",
-        "--quiet",
-    ];
-    let app = ["doc", "--package", "clearclaim", "--target", "wasm32-unknown-unknown", "--no-deps"];
-    let private = ["--document-private-items", "--quiet"];
-    shell::run(
-        shell::cargo().args(docs).env("RUSTDOCFLAGS", "-D warnings"),
-        "Mend the comments it names.",
-    )?;
+fn documentation() -> Result<()> {
     let mut doc = shell::cargo();
-    app::only_our_flags(doc.args(app).args(private).env("RUSTDOCFLAGS", "-D warnings"));
-    shell::run(&mut doc, "Mend the comments it names.")?;
+    document("The documentation", doc.args(["doc", "--workspace", "--exclude", "clearclaim"]))
+}
+
+fn documentation_for_wasm() -> Result<()> {
+    tools::ensure_wasm_target()?;
+    let mut doc = shell::cargo();
+    doc.args(["doc", "--package", "clearclaim", "--target", "wasm32-unknown-unknown"]);
+    app::use_configured_flags(&mut doc);
+    document("The documentation of the app", &mut doc)
+}
+
+fn document(name: &str, doc: &mut Command) -> Result<()> {
+    doc.args(["--no-deps", "--document-private-items", "--quiet"])
+        .env("RUSTDOCFLAGS", "-D warnings");
+    check(name, "1 minute the first time", doc, "The lines above name the comments to fix.")
+}
+
+/// The end-to-end tests and the browser scripts in `web/`: types and eslint.
+fn scripts() -> Result<()> {
+    e2e::packages()?;
+    check(
+        "TypeScript and the browser scripts",
+        "20 seconds",
+        tools::npm().args(["run", "--silent", "check"]).current_dir(e2e::folder()),
+        "The lines above name what to fix.",
+    )
+}
+
+fn check(name: &str, expected: &str, command: &mut Command, advice: &str) -> Result<()> {
+    let step = log::step(name, expected);
+    shell::run(command, advice)?;
     step.done();
     Ok(())
 }

@@ -1,36 +1,38 @@
 //! The project's commands, run as `cargo xtask <command>`.
 //!
-//! The same program serves the build from the inside: Trunk calls it as `wasm-bindgen` (see `split`)
-//! and as its `post_build` hook (`xtask finish`).
+//! Trunk also calls this program, as its `post_build` hook (`xtask post-build`).
 
 mod app;
 mod apt;
+mod audit;
 mod bench;
 mod brand;
 mod browser;
 mod build;
 mod compress;
-mod count;
 mod dev;
+mod e2e;
 mod files;
-mod finish;
 mod fuzz;
+mod jobs;
 mod lint;
+mod log;
+mod merge_loader;
 mod openapi;
 mod pack;
 mod partner;
+mod post_build;
 mod postgres;
 mod products;
 mod run;
-mod say;
 mod server;
 mod shell;
 mod sizes;
-mod split;
+mod split_output;
 mod styles;
 mod test;
+mod test_summary;
 mod tools;
-mod weave;
 
 use std::process::ExitCode;
 
@@ -50,46 +52,46 @@ enum Command {
     Run(run::Options),
     /// Build for development and rebuild on every change, behind a server with demo data.
     Dev(dev::Options),
-    /// Build the app into `dist/` and print what it weighs.
+    /// Build the app into `dist/` and print its sizes.
     Build(build::Options),
     /// Run every test, or only the named part.
     Test(test::Options),
-    /// Check formatting, clippy (native and wasm) and the documentation.
+    /// Check formatting, clippy (native and wasm), documentation and TypeScript.
     Lint,
+    /// Check licences, bans, sources and known vulnerabilities of the dependencies.
+    Audit,
     /// Write `docs/openapi.json` from the server.
     Openapi,
     /// For authors of product files.
     #[command(subcommand)]
     Products(products::Products),
-    /// Throw random inputs at the product parser and the rules engine.
+    /// Feed random inputs to the product parser and the rules engine.
     Fuzz(fuzz::Options),
-    /// Measure the app beside the same screens in other frameworks.
+    /// Compare the app with the same screens in other frameworks.
     Bench(bench::Options),
-    /// Play a partner against a running server: list, answer, offer, append.
+    /// Act as a partner of a running server: list, answer, offer, append.
     Partner(partner::Options),
-    /// Print what the built app in `dist/` weighs.
-    Sizes,
+    /// Print the sizes of the built app in `dist/`, or check them against the budgets.
+    Sizes(sizes::Options),
     /// Trunk's `post_build` hook.
     #[command(hide = true)]
-    Finish,
+    PostBuild,
 }
 
 fn main() -> ExitCode {
-    if split::called_as_wasm_bindgen() {
-        return shell::exit(split::stand_in());
-    }
     shell::exit(match Cli::parse().command {
         Command::Run(options) => run::run(&options),
         Command::Dev(options) => dev::dev(&options),
         Command::Build(options) => build::build(&options),
         Command::Test(options) => test::test(&options),
         Command::Lint => lint::lint(),
+        Command::Audit => audit::audit(),
         Command::Openapi => openapi::write(),
         Command::Products(what) => products::run(&what),
         Command::Fuzz(options) => fuzz::fuzz(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Partner(options) => partner::partner(&options),
-        Command::Sizes => sizes::print(),
-        Command::Finish => finish::finish(),
+        Command::Sizes(options) => sizes::sizes(&options),
+        Command::PostBuild => post_build::run(),
     })
 }

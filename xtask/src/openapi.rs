@@ -1,4 +1,4 @@
-//! `cargo xtask openapi`: the description of the API that partners read, taken from the server.
+//! `cargo xtask openapi`: writes the description of the API for partners, as the server prints it.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::{app::Profile, server, shell};
 
 pub(crate) fn write() -> Result<()> {
     let program = server::build(Profile::Development)?;
-    let Some(text) = shell::answer(shell::command(program).arg("--print-openapi")) else {
+    let Some(text) = shell::output(shell::command(program).arg("--print-openapi")) else {
         bail!(
             "the server did not print its OpenAPI description; run it with --print-openapi to see why"
         );

@@ -1,9 +1,9 @@
-//! Which parts of the app travel together.
+//! Packs the parts of the app into the files that are fetched.
 //!
-//! Splitting makes a part of its own for the code shared by each different set of pages: with a dozen
-//! pages that is dozens of small files, and a request for each costs more than its bytes. So each page
-//! gets one pack with its own part and the shared parts it needs, and what at least half of the pages
-//! need is in one common pack. A shared part may be in several packs; it is run once.
+//! Splitting makes one part for each set of pages that share code. With a dozen pages those are dozens of small files,
+//! and a request for one costs more than its bytes. So each page gets one pack with its own part and the shared parts
+//! it needs, except parts that at least half of the pages need, which are in one common pack. A shared part may be in
+//! several packs; it is instantiated once.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use anyhow::{Result, bail};
 pub(crate) struct Pack {
     pub(crate) name: String,
     pub(crate) parts: Vec<String>,
-    /// The lazy pages and functions that need it.
+    /// The lazy pages and functions that need the pack.
     pub(crate) pages: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn packs(needs: &BTreeMap<String, Vec<String>>) -> Result<Vec<Pack>> 
     for (function, parts) in needs {
         let page = lazy_name(function).to_owned();
         if packs.iter().any(|pack: &Pack| pack.name == page) {
-            bail!("two lazy pages or functions are called {page}; name one of them otherwise");
+            bail!("two lazy pages or functions are called {page}; rename one of them");
         }
         if parts.iter().any(|part| is_common(part)) {
             common.pages.push(page.clone());
@@ -46,8 +46,8 @@ pub(crate) fn packs(needs: &BTreeMap<String, Vec<String>>) -> Result<Vec<Pack>> 
     Ok(packs)
 }
 
-/// The file of a pack: the length of its table of contents in four bytes, the smallest first; the table, names and
-/// lengths as JSON; then the modules. `boot.js` takes it apart.
+/// The file of a pack: the length of its table of contents as four bytes, little-endian; the table, names and lengths
+/// as JSON; then the modules. `boot.js` reads it.
 pub(crate) fn bytes(parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
     let lengths: Vec<_> = parts.iter().map(|(name, wasm)| (name, wasm.len())).collect();
     let table = serde_json::to_vec(&lengths)?;
@@ -57,7 +57,7 @@ pub(crate) fn bytes(parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What a module is asked for by: its page or lazy function, a shared part its own name.
+/// The name by which a module is loaded: its page or lazy function, or its own name if it is shared.
 /// `split___home_page_view_123` is `home_page`, `chunk_4` is `chunk_4`.
 pub(crate) fn part_name(module: &str) -> &str {
     module.strip_prefix("split_").map_or(module, lazy_name)
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pack_is_called_after_its_page() {
+    fn a_pack_is_named_after_its_page() {
         assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
         assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
         assert_eq!(part_name("split___home_page_view_13791545356632650888"), "home_page");
@@ -83,14 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn a_packs_file_begins_with_what_is_in_it() {
+    fn the_file_of_a_pack_starts_with_its_table_of_contents() {
         let bytes = bytes(&[("a", b"xy".as_slice()), ("b", b"z")]).unwrap();
         let table = br#"[["a",2],["b",1]]"#;
         assert_eq!(bytes, [&[17, 0, 0, 0], table.as_slice(), b"xyz"].concat());
     }
 
     #[test]
-    fn what_half_of_the_pages_need_is_common_and_the_rest_goes_with_each() {
+    fn parts_that_half_of_the_pages_need_are_in_the_common_pack() {
         let needs = [
             ("a_1", ["x", "y", "a"]),
             ("b_2", ["x", "y", "b"]),
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn two_pages_of_one_name_stop_the_build() {
+    fn two_pages_with_the_same_name_are_an_error() {
         let needs =
             BTreeMap::from([("a_1".into(), vec!["p".into()]), ("a_2".into(), vec!["q".into()])]);
         assert!(packs(&needs).is_err());

@@ -1,4 +1,4 @@
-//! `cargo xtask partner`: plays an insurer, a hospital or the service desk against a running server.
+//! `cargo xtask partner`: acts as an insurer, a hospital or the service desk towards a running server.
 
 use anyhow::Result;
 use clap::Args;
@@ -8,7 +8,7 @@ use crate::shell;
 /// What to do as a partner; `cargo xtask partner --help` lists it.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Handed on to the program that signs and sends.
+    /// The arguments of the program that signs and sends.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, num_args = 0..)]
     rest: Vec<String>,
 }
@@ -17,5 +17,5 @@ pub(crate) fn partner(options: &Options) -> Result<()> {
     let mut run = shell::cargo();
     run.args(["run", "--quiet", "--package", "server", "--bin", "partner", "--"]);
     run.args(&options.rest);
-    shell::run(&mut run, "The lines above say what the server, or the command, did not take.")
+    shell::run(&mut run, "The lines above give the reason.")
 }

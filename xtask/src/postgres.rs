@@ -1,28 +1,28 @@
-//! The PostgreSQL that the server is tested on. The tests start one of their own and stop it.
+//! The PostgreSQL that the server is tested on. The tests start their own instance and stop it.
 
 use anyhow::{Context, Result, bail};
 
-use crate::{apt, say, tools};
+use crate::{apt, log, tools};
 
-/// Finds PostgreSQL; on Debian and its like, installs it if there is none. Whether the tests must not be skipped:
-/// where it can be had, and wherever `CI` is set, what it is there for has to be shown.
+/// Finds PostgreSQL; on Debian and its derivatives, installs it if it is missing. Returns whether the tests that need
+/// it must run: they may be skipped only where it is missing and cannot be installed, and never where `CI` is set.
 pub(crate) fn ensure() -> Result<bool> {
-    if is_here() {
+    if is_installed() {
         return Ok(true);
     }
-    if apt::is_here() {
-        apt::install(&["postgresql"])
+    if apt::is_available() {
+        apt::install(|| if is_installed() { Vec::new() } else { vec!["postgresql"] })
             .context("the tests on PostgreSQL need it; `cargo nextest run` skips them without")?;
     } else if std::env::var_os("CI").is_some() {
         bail!("the tests on PostgreSQL need it: install it");
     } else {
-        say::warn("PostgreSQL is not installed: the tests that need it are skipped");
+        log::warn("PostgreSQL is not installed: the tests that need it are skipped");
     }
-    Ok(is_here())
+    Ok(is_installed())
 }
 
-fn is_here() -> bool {
-    // Debian keeps its programs off the PATH, each version's in a folder of its own.
+fn is_installed() -> bool {
+    // Debian keeps its programs off the PATH, those of each version in their own folder.
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     versions.into_iter().any(|version| version.path().join("bin/initdb").exists())
         || tools::on_path("initdb").is_some()

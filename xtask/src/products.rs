@@ -1,4 +1,4 @@
-//! `cargo xtask products`: what authors of product files need.
+//! `cargo xtask products`: for authors of product files.
 
 use anyhow::{Result, bail};
 use clap::Subcommand;
@@ -7,7 +7,7 @@ use crate::shell;
 
 #[derive(Subcommand)]
 pub(crate) enum Products {
-    /// Check every product file; names file, line and clause of what is wrong.
+    /// Check every product file; errors name file, line and clause.
     Check,
 }
 
@@ -21,7 +21,7 @@ fn check() -> Result<()> {
     let mut cargo = shell::cargo();
     cargo.args(["run", "--quiet", "--package", "domain", "--features", "authoring"]);
     if !cargo.args(["--example", "check_products"]).status()?.success() {
-        bail!("mend what is named above; docs/PRODUCTS.md says how a product is written");
+        bail!("fix the errors above; docs/PRODUCTS.md explains product files");
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
-//! `cargo xtask run`: from a fresh clone to a page that works.
+//! `cargo xtask run`: from a fresh clone to a running app.
 
 use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    say, server, sizes,
+    jobs, log, server, sizes,
 };
 
 #[derive(Args)]
@@ -16,34 +16,37 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    // Asked now, not after ten minutes of building.
+    // Checked now, not after ten minutes of building.
     if std::net::TcpListener::bind(("127.0.0.1", options.port)).is_err() {
         bail!(
-            "something listens on port {} already. Stop it, or choose another port with `cargo xtask run --port 8090`.",
+            "port {} is already in use. Stop the program that uses it, or choose another port with `cargo xtask run --port 8090`.",
             options.port
         );
     }
-    app::build(Profile::Release)?;
+    // The end of the app's build keeps one core busy for minutes.
+    let (app, server) =
+        jobs::both(("app", || app::build(Profile::Release)), ("server", server::build_demo));
+    app??;
+    let program = server??;
     sizes::print()?;
-    let program = server::build(Profile::Release)?;
-    say::step(
+    log::step(
         "Starting the server with demo data",
-        "stop it with Ctrl-C; what it stores is kept in data/",
+        "stop it with Ctrl-C; its data is kept in data/",
     );
     eprintln!("\n  Open http://127.0.0.1:{}\n", options.port);
-    become_program(server::demo(program, options.port))
+    replace_with(server::demo(program, options.port))
 }
 
-/// Ends as that program, so that Ctrl-C and signals reach it and nothing stands between.
+/// Replaces this process with that program, so that Ctrl-C and signals reach it directly.
 #[cfg(unix)]
-fn become_program(mut program: std::process::Command) -> Result<()> {
+fn replace_with(mut program: std::process::Command) -> Result<()> {
     let error = std::os::unix::process::CommandExt::exec(&mut program);
     bail!("could not start the server: {error}");
 }
 
 #[cfg(not(unix))]
-fn become_program(mut program: std::process::Command) -> Result<()> {
-    // Ctrl-C goes to both; this one waits for the other's tidy end.
+fn replace_with(mut program: std::process::Command) -> Result<()> {
+    // Ctrl-C reaches both; this one waits until the other has shut down.
     ctrlc::set_handler(|| {})?;
     crate::shell::run(&mut program, "Its message is above.")
 }

@@ -4,40 +4,58 @@ use std::{path::PathBuf, process::Command};
 
 use anyhow::Result;
 
-use crate::{app::Profile, say, shell, tools};
+use crate::{app::Profile, log, shell, tools};
 
-/// Builds the server and returns where the program is.
+/// Selects the packages of the product. The tools are built apart: selected together, they would share features, and
+/// what has been compiled for `cargo xtask` would be compiled again.
+pub(crate) const PRODUCT_PACKAGES: [&str; 5] =
+    ["--workspace", "--exclude", "xtask", "--exclude", "wasm-tool"];
+
+const ADVICE: &str = "The lines above name the error, most likely in crates/.";
+
+/// Builds the server and returns the path of the program.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
-    let step = say::step("Building the server", "4 to 6 minutes the first time, then seconds");
-    let mut build = shell::cargo();
-    build.args(["build", "--package", "server", "--bin", "server"]);
-    let folder = match profile {
-        Profile::Release => {
-            build.arg("--release");
-            "release"
-        }
-        Profile::Development => "debug",
+    let (arguments, folder): (&[&str], _) = match profile {
+        Profile::Release => (&["--release"], "release"),
+        Profile::Development => (&[], "debug"),
     };
-    shell::run(
-        &mut build,
-        "The lines above say where; a compile error has to be mended in crates/.",
-    )?;
+    build_into(arguments, folder)
+}
+
+/// Builds the server for the demonstration: quicker to build than the one for operators.
+pub(crate) fn build_demo() -> Result<PathBuf> {
+    build_into(&["--profile", "demo"], "demo")
+}
+
+fn build_into(arguments: &[&str], folder: &str) -> Result<PathBuf> {
+    let step = log::step("Building the server", "3 to 6 minutes the first time, then seconds");
+    let mut build = shell::cargo();
+    build.args(["build", "--package", "server", "--bin", "server"]).args(arguments);
+    shell::run(&mut build, ADVICE)?;
     step.done();
     Ok(shell::target_dir().join(folder).join(tools::program("server")))
 }
 
-/// Builds the program that sends bursts of journal entries, for measuring.
+/// Builds the server as the native tests do, so that after them there is nothing to compile: with the server alone
+/// selected, cargo would compile its dependencies again, with fewer features.
+pub(crate) fn build_for_tests() -> Result<PathBuf> {
+    let step = log::step("Building the server", "2 to 4 minutes the first time, then seconds");
+    let mut build = shell::cargo();
+    build.args(["test", "--no-run"]).args(PRODUCT_PACKAGES).args(["--test", "api"]);
+    shell::run(&mut build, ADVICE)?;
+    step.done();
+    Ok(shell::target_dir().join("debug").join(tools::program("server")))
+}
+
+/// Builds the program that sends bursts of journal entries, for benchmarks.
 pub(crate) fn build_burst() -> Result<PathBuf> {
     let mut build = shell::cargo();
     build.args(["build", "--release", "--package", "server", "--bin", "burst"]);
-    shell::run(
-        &mut build,
-        "The lines above say where; a compile error has to be mended in crates/.",
-    )?;
+    shell::run(&mut build, ADVICE)?;
     Ok(shell::target_dir().join("release").join(tools::program("burst")))
 }
 
-/// The server with demo data, on a port of this machine, serving the app in `dist/`.
+/// The command that starts the server with demo data on a local port, serving the app in `dist/`.
 pub(crate) fn demo(program: PathBuf, port: u16) -> Command {
     let mut server = shell::command(program);
     server

@@ -1,8 +1,8 @@
-//! Gathers the stylesheets of the app into two texts, in a fixed order: what the first screen is drawn with goes
-//! into the page, the rest is a file that comes while the app is under way.
+//! Collects the stylesheets of the app into two texts, in a fixed order: the styles of the first screen go into the
+//! page, the others into a file that loads while the app starts.
 //!
-//! `style/layers.css` fixes what overrides what; every other file opens its own layer, so the order
-//! here decides only between files of one layer.
+//! `style/layers.css` fixes which layer overrides which; every other file opens its own layer, so the order here
+//! decides only between files of the same layer.
 
 use std::{
     fs,
@@ -13,30 +13,29 @@ use anyhow::{Context, Result};
 
 use crate::{brand::Look, files};
 
-/// The order among the files directly in `style/`. The others follow by name.
+/// The order of the files directly in `style/`. The others follow by name.
 const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "layout.css"];
 
-/// Which layer overrides which: in both texts, since either may be read first.
+/// The order of the layers: at the start of both texts, since either may be read first.
 const LAYERS: &str = "style/layers.css";
-/// What the first screen is drawn with besides `style/` and `boot.css`: the sign on a claim's page.
-const SIGN: &str = "src/components/status.css";
+/// A stylesheet in `src` that begins with this belongs to the first screen, as do all in `style` and `web`.
+const FIRST_SCREEN: &str = "/* First screen.";
 
 /// The app's styles.
 pub(crate) struct Styles {
     /// Those of the first screen.
     pub(crate) first: String,
-    /// All others: components, then pages.
+    /// All others.
     pub(crate) rest: String,
 }
 
 /// Reads all styles.
 pub(crate) fn gather(root: &Path) -> Result<Styles> {
     let mut files = Vec::new();
-    for folder in ["style", "src"] {
+    for folder in ["style", "web", "src"] {
         files.extend(files::under(&root.join(folder))?);
     }
     files.retain(|file| file.extension().is_some_and(|end| end == "css"));
-    files.push(root.join("boot.css"));
     files.sort_by_cached_key(|file| place(root, file));
     let look = Look::read(root)?;
     let mut styles = Styles { first: String::new(), rest: String::new() };
@@ -46,7 +45,7 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
         if file == root.join(LAYERS) {
             styles.rest += &text;
         }
-        let is_first = file == root.join(SIGN) || !file.starts_with(root.join("src"));
+        let is_first = text.starts_with(FIRST_SCREEN) || !file.starts_with(root.join("src"));
         let to = if is_first { &mut styles.first } else { &mut styles.rest };
         *to += &text;
         to.push('\n');
@@ -57,18 +56,21 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
     Ok(Styles { first: look.fill(&styles.first)?, rest: look.fill(&styles.rest)? })
 }
 
-/// Where a file comes among the others.
+/// The sort key of a file: tokens and layout, the first screen, shared styles, then those of `src`, of which
+/// components come first and pages last.
 fn place(root: &Path, file: &Path) -> (usize, usize, PathBuf) {
     let path = file.strip_prefix(root).unwrap_or(file).to_path_buf();
     let first =
         FIRST.iter().position(|name| path == Path::new("style").join(name)).unwrap_or(FIRST.len());
     let group = match () {
         () if first < FIRST.len() => 0,
-        () if path == Path::new("boot.css") => 1,
+        () if path.starts_with("web") => 1,
         () if path.parent() == Some(Path::new("style")) => 2,
         () if path.starts_with("style") => 3,
-        () if path.starts_with("src/pages") => 5,
-        () => 4,
+        () if path.starts_with("src/ui") => 4,
+        () if path.starts_with("src/features") => 6,
+        () if path.starts_with("src/pages") => 7,
+        () => 5,
     };
     (group, first, path)
 }
@@ -78,12 +80,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_texts_begin_with_the_order_of_the_layers() {
+    fn both_texts_begin_with_the_order_of_the_layers_and_get_their_files() {
         let root = crate::shell::root();
         let layers = fs::read_to_string(root.join(LAYERS)).unwrap();
         let styles = gather(&root).unwrap();
         assert!(styles.first.starts_with(&layers));
         assert!(styles.rest.starts_with(&layers));
-        assert!(styles.first.contains(".turn-tag {") && styles.rest.contains(".button {"));
+        assert!(styles.first.contains(FIRST_SCREEN), "no stylesheet in src is in the first screen");
+        assert!(styles.first.contains("#boot") && styles.rest.contains(".button {"));
+    }
+
+    #[test]
+    fn components_come_before_features_and_those_before_pages() {
+        let place = |path: &str| place(Path::new("/app"), &Path::new("/app").join(path));
+        let order = [
+            "style/layers.css",
+            "style/tokens.css",
+            "web/boot.css",
+            "style/print.css",
+            "src/ui/button.css",
+            "src/shell/header.css",
+            "src/features/uploads.css",
+            "src/pages/home.css",
+        ];
+        assert!(order.is_sorted_by_key(|path| place(path)));
     }
 }

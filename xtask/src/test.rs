@@ -1,18 +1,21 @@
-//! `cargo xtask test`: everything that can be found out by machine.
+//! `cargo xtask test`: everything that a machine can check.
 //!
-//! A part that fails does not stop the next one; the last line counts all of them together.
+//! The app is built while the other parts run: its last minutes of linking and optimising keep one core busy. A part
+//! that fails does not stop the others; the last line counts all of them together.
 
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    browser,
-    count::{self, Count},
-    lint, postgres, say, server, shell, sizes, tools,
+    browser, e2e, jobs, lint, log, postgres, server, shell, sizes,
+    test_summary::{self, TestSummary},
+    tools,
 };
+
+const ADVICE: &str = "The lines above name what failed.";
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -24,88 +27,108 @@ pub(crate) struct Options {
 enum Part {
     /// Unit, property and contract tests of every crate.
     Native,
-    /// Formatting, clippy, documentation.
+    /// Formatting, clippy, documentation, TypeScript.
     Lint,
-    /// What crosses the wire and what the rules say, in a real browser.
+    /// The contract and the rules, in a real browser.
     Wasm,
-    /// The built app against a real server, in a real browser.
+    /// The built app against a real server, in a real browser; and its sizes.
     E2e,
 }
 
+/// The summaries of the parts that have run, by name.
+type Summaries = Vec<(&'static str, TestSummary)>;
+
 pub(crate) fn test(options: &Options) -> Result<()> {
-    let parts = match options.part {
-        Some(part) => vec![part],
-        None => vec![Part::Native, Part::Lint, Part::Wasm, Part::E2e],
+    let summaries = match options.part {
+        Some(Part::Native) => vec![native()],
+        Some(Part::Lint) => vec![("Lint", lint::check_all())],
+        Some(Part::Wasm) => vec![wasm()],
+        Some(Part::E2e) => {
+            let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
+            end_to_end(app.flatten(), server.flatten())
+        }
+        None => all(),
     };
-    let mut all = Count::default();
-    let mut outcomes = Vec::new();
-    for part in parts {
-        let count = part.run().unwrap_or_else(|error| {
-            let told = format!("error: {error:#}");
-            eprintln!("\n{told}");
-            Count { passed: 0, failed: 1, last_words: vec![told] }
-        });
-        outcomes.push(format!("{:?}: {} passed, {} failed", part, count.passed, count.failed));
-        all.add(count);
+
+    let mut total = TestSummary::default();
+    let mut lines = String::new();
+    for (part, summary) in summaries {
+        lines += &format!("{part}: {} passed, {} failed\n", summary.passed, summary.failed);
+        total.add(summary);
     }
-    // Again, since what failed may stand thousands of lines above.
-    for line in &all.last_words {
+    // Repeated, since what failed may be thousands of lines above.
+    for line in &total.last_lines {
         eprintln!("{line}");
     }
-    println!("\n{}\n\n{} passed, {} failed", outcomes.join("\n"), all.passed, all.failed);
-    if all.failed > 0 {
+    println!("\n{lines}\n{} passed, {} failed", total.passed, total.failed);
+    if total.failed > 0 {
         bail!(
-            "some tests failed; `cargo xtask test native`, `wasm`, `e2e` or `lint` runs one part again"
+            "some tests failed; `cargo xtask test native`, `lint`, `wasm` or `e2e` runs one part again"
         );
     }
     Ok(())
 }
 
-impl Part {
-    fn run(self) -> Result<Count> {
-        match self {
-            Self::Native => native(),
-            Self::Lint => lint::lint().map(|()| Count { passed: 1, ..Count::default() }),
-            Self::Wasm => wasm(),
-            Self::E2e => e2e(),
-        }
-    }
+/// Every part. The app is built and packages are installed while the checks that need neither run.
+fn all() -> Summaries {
+    let prepare = || jobs::both(("app", build_app), ("setup", install_packages)).0.flatten();
+    let (app, checks) = jobs::both(("app", prepare), ("checks", checks));
+    let (mut summaries, server) = checks.unwrap_or_else(|error| {
+        (vec![("Checks", TestSummary::of_check(Err(error)))], server::build_for_tests())
+    });
+    summaries.extend(end_to_end(app.flatten(), server));
+    summaries
 }
 
-fn native() -> Result<Count> {
-    let mut count = Count::default();
-    let postgres = postgres::ensure().unwrap_or_else(|error| {
-        // The others can run; these count as one that failed.
-        let told = format!("error: {error:#}");
-        eprintln!("\n{told}");
-        count.add(Count { passed: 0, failed: 1, last_words: vec![told] });
-        false
-    });
-    let step = say::step(
+fn build_app() -> Result<()> {
+    app::build(Profile::Release)
+}
+
+/// Installs what later parts need. What is missing then is reported by the part that needs it.
+fn install_packages() {
+    let _ = (postgres::ensure(), browser::ensure(), browser::webkit(), e2e::packages());
+}
+
+/// The parts that do not need the built app, and the server that the first of them compiles.
+fn checks() -> (Summaries, Result<PathBuf>) {
+    // First, since building the app would otherwise wait for it until cargo has compiled the tests. An error comes up
+    // again where it is used.
+    let _ = tools::test_runner();
+    let native = native();
+    let server = server::build_for_tests();
+    (vec![native, ("Lint", lint::check_all()), wasm()], server)
+}
+
+fn native() -> (&'static str, TestSummary) {
+    let mut summary = TestSummary::default();
+    let step = log::step(
         "Unit, property and contract tests",
         "5 to 8 minutes the first time, mostly compiling",
     );
-    // This program apart: with the others it would be compiled once more, with their features.
-    for packages in [&["--workspace", "--exclude", "xtask"][..], &["--package", "xtask"]] {
+    let required = postgres::ensure().unwrap_or_else(|error| {
+        // The other tests can run; those on PostgreSQL count as one that failed.
+        summary.add(TestSummary::of_check(Err(error)));
+        false
+    });
+    for packages in [&server::PRODUCT_PACKAGES[..], &["--package", "xtask"]] {
         let mut tests = runner(packages);
-        if postgres {
-            // What it is there for must not be skipped.
+        if required {
             tests.env("CLEARCLAIM_POSTGRES", "required");
         }
-        count.add(count::tests(&mut tests, "The lines above name what failed.")?);
+        summary.add(run(&mut tests));
     }
-    // Nextest runs no examples in documentation.
+    // Nextest runs no examples in documentation. The same packages as above, so that nothing is compiled again.
     let mut examples = shell::cargo();
-    examples.args(["test", "--doc", "--package", "domain", "--package", "contract"]);
-    count.add(count::tests(&mut examples, "The lines above name what failed.")?);
+    examples.args(["test", "--doc"]).args(server::PRODUCT_PACKAGES);
+    summary.add(run(&mut examples));
     step.done();
-    Ok(count)
+    ("Native", summary)
 }
 
-/// Runs the tests of `packages`, by nextest if it is there.
+/// The command that runs the tests of `packages`, with nextest if it is installed.
 fn runner(packages: &[&str]) -> Command {
     let mut tests = shell::cargo();
-    if shell::answer(shell::cargo().args(["nextest", "--version"])).is_some() {
+    if shell::output(shell::cargo().args(["nextest", "--version"])).is_some() {
         tests.args(["nextest", "run", "--no-fail-fast", "--no-tests", "pass"]).args(packages);
     } else {
         tests.args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(packages);
@@ -113,54 +136,41 @@ fn runner(packages: &[&str]) -> Command {
     tests
 }
 
-fn wasm() -> Result<Count> {
-    let tools = tools::ensure()?;
-    let browser = browser::ensure()?;
-    let step = say::step("The wire and the rules, in a browser", "2 minutes the first time");
+/// Runs a test program; one that does not start counts as one failed test.
+fn run(tests: &mut Command) -> TestSummary {
+    test_summary::run(tests, ADVICE).unwrap_or_else(|error| TestSummary::of_check(Err(error)))
+}
+
+fn wasm() -> (&'static str, TestSummary) {
+    let programs = tools::test_runner().and_then(|runner| Ok((runner, browser::ensure()?)));
+    let (runner, browser) = match programs {
+        Ok(programs) => programs,
+        Err(error) => return ("Wasm", TestSummary::of_check(Err(error))),
+    };
+    let step = log::step("The contract and the rules, in a browser", "2 minutes the first time");
     let mut tests = shell::cargo();
     tests
         .args(["test", "--package", "contract", "--package", "domain"])
         .args(["--features", "domain/authoring", "--target", "wasm32-unknown-unknown"])
         .args(["--test", "wire", "--test", "browser"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::test_runner(&tools))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    app::only_our_flags(&mut tests);
-    let count = count::tests(&mut tests, "The lines above name what failed.")?;
+    app::use_configured_flags(&mut tests);
+    let summary = run(&mut tests);
     step.done();
-    Ok(count)
+    ("Wasm", summary)
 }
 
-fn e2e() -> Result<Count> {
-    if tools::node_tools().is_none() && !shell::has("node") {
-        bail!("the end-to-end tests need Node 20 or newer with npm");
+/// The sizes of the app, then the app against the server; neither if one of them was not built.
+fn end_to_end(app: Result<()>, server: Result<PathBuf>) -> Summaries {
+    if let Err(error) = app {
+        return vec![("App", TestSummary::of_check(Err(error)))];
     }
-    let browser = browser::ensure()?;
-    let webkit = browser::webkit();
-    app::build(Profile::Release)?;
-    sizes::print()?;
-    let server = server::build(Profile::Development)?;
-
-    let folder = shell::root().join("tests/e2e");
-    let step = say::step("Installing what the end-to-end tests need from npm", "about 20 seconds");
-    let mut install = tools::npm();
-    install
-        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(&folder)
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    shell::run(&mut install, "Check the connection to the npm registry.")?;
-    step.done();
-
-    let step = say::step("The app against the server, end to end", "5 to 10 minutes");
-    let mut tests = tools::npx();
-    tests
-        .args(["--no-install", "playwright", "test"])
-        .current_dir(&folder)
-        .env("CLEARCLAIM_SERVER", &server)
-        .env("CLEARCLAIM_DIST", shell::root().join("dist"))
-        .env("CLEARCLAIM_BROWSER", &browser.program)
-        .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)));
-    let count = count::tests(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;
-    step.done();
-    Ok(count)
+    let sizes = ("Sizes", TestSummary::of_check(sizes::print().and_then(|()| sizes::check())));
+    let summary = server
+        .context("the server was not built")
+        .and_then(|server| e2e::run(&server))
+        .unwrap_or_else(|error| TestSummary::of_check(Err(error)));
+    vec![sizes, ("End to end", summary)]
 }

@@ -15,14 +15,12 @@ use brand::Brand;
 const SPELLINGS: [&str; 5] = ["明白赔", "Clearclaim", "400-000-0417", "400-000-0418", "#0b5a4f"];
 
 /// What people see is made of these.
-const PLACES: [&str; 11] = [
+const PLACES: [&str; 9] = [
     "src",
     "style",
     "public",
     "index.html",
-    "boot.js",
-    "boot.css",
-    "worker.js",
+    "web",
     "crates/glance/src",
     "crates/domain/src",
     "crates/server/src",

@@ -1,7 +1,8 @@
-//! Trunk's `post_build` hook: makes the staged build what is served.
+//! Trunk's `post_build` hook: turns the staged build into what is served.
 //!
-//! Every part is optimised, the parts are packed, all files are named by their content under `assets/`,
-//! the first screen's styles and the start script go into the page, and each file gets its compressed copies. In development nothing is optimised or compressed.
+//! It optimises the parts and packs them, names all files under `assets/` by their content, puts the styles of the
+//! first screen and the start script into the page, and writes compressed copies. In development nothing is optimised
+//! or compressed.
 
 use std::{
     cmp::Reverse,
@@ -18,23 +19,22 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     brand::Look,
-    compress, pack, say, shell, split,
+    compress, log, merge_loader, pack, shell, split_output,
     styles::{self, Styles},
     tools::{self, NodeTools},
-    weave,
 };
 
-/// What the build consists of, as a file in `dist/`.
+/// The name of the manifest in `dist/`.
 pub(crate) const MANIFEST: &str = "build.json";
 
 /// The files of one build, by their paths in `dist/`.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     pub(crate) script: String,
-    /// What the pages are drawn with; the first screen's styles are in the page.
+    /// The stylesheet; the styles of the first screen are in the page.
     #[serde(default)]
     pub(crate) styles: String,
-    /// What draws pictures, in the page or in a worker.
+    /// The script that draws pictures, in the page or in a worker.
     #[serde(default)]
     pub(crate) picture: String,
     pub(crate) main: String,
@@ -42,48 +42,48 @@ pub(crate) struct Manifest {
     pub(crate) parts: BTreeMap<String, Vec<String>>,
 }
 
-/// What stands in boot.js and worker.js for what only the build knows.
+/// The placeholder in boot.js and worker.js for what only the build knows.
 const GAP: &str = "\"the build fills this in\"";
-/// What stands in the page for its own hash, until it is known.
+/// The placeholder in the page for its own hash.
 const VERSION: &str = "version-of-this-page";
 
-pub(crate) fn finish() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
-        .context("Trunk calls this; use `cargo xtask build`")?;
+        .context("this is called by Trunk; use `cargo xtask build`")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let build = Build {
         staging,
-        parts: split::parts_dir()?,
+        parts: split_output::folder()?,
         node: release.then(tools::node_tools).flatten(),
     };
     if release && build.node.is_none() {
-        say::warn("without node the parts are neither optimised nor minified");
+        log::warn("without Node the parts are neither optimised nor minified");
     }
-    build.finish()?;
+    build.process()?;
     if release {
         compress::all(&build.staging)?;
     }
     Ok(())
 }
 
-/// Has binaryen shrink modules, each line of `list` one: from, a tab, to.
+/// Optimises modules with binaryen. Each line of `list` names one: from, a tab, to.
 fn optimise(node: &NodeTools, list: &str) -> Result<()> {
     let mut script = shell::command("node");
     script.arg(shell::root().join("xtask/npm/optimise.mjs")).arg(&node.modules);
-    shell::run_with_input(&mut script, list, "Delete .tools/npm to have binaryen installed anew.")
+    shell::run_with_input(&mut script, list, "Delete .tools/npm to install binaryen again.")
 }
 
-/// One build on its way from Trunk's staging folder to what is served.
+/// A build in Trunk's staging folder.
 struct Build {
     staging: PathBuf,
     parts: PathBuf,
-    /// What shrinks the files; not there in development.
+    /// The tools that optimise and minify; `None` in development.
     node: Option<NodeTools>,
 }
 
 impl Build {
-    fn finish(&self) -> Result<()> {
+    fn process(&self) -> Result<()> {
         let page = fs::read_to_string(self.staging.join("index.html"))?;
         let app = AppMark::find(&page)?;
         fs::create_dir_all(self.staging.join("assets"))?;
@@ -101,15 +101,15 @@ impl Build {
         let glue = self.staging.join(app.script);
         let script = fs::read_to_string(&glue)?;
         fs::remove_file(glue)?;
-        let script = match fs::read_to_string(self.parts.join(split::LINK)) {
-            Ok(link) => weave::weave(&script, &link)?,
+        let script = match fs::read_to_string(self.parts.join(split_output::LOADER)) {
+            Ok(link) => merge_loader::merge(&script, &link)?,
             Err(_) => script,
         };
         let script = self.place("app", "js", self.minify(&script, "js")?.as_bytes())?;
-        let picture = fs::read_to_string(shell::root().join("picture.js"))
-            .context("cannot read picture.js")?;
+        let picture = fs::read_to_string(shell::root().join("web/picture.js"))
+            .context("cannot read web/picture.js")?;
         let picture = self.place("picture", "js", self.minify(&picture, "js")?.as_bytes())?;
-        // Scripts that crates bring; the glue imports them from beside itself.
+        // Scripts from crates; the glue imports them by a relative path.
         if self.staging.join("snippets").is_dir() {
             fs::rename(self.staging.join("snippets"), self.staging.join("assets/snippets"))?;
         }
@@ -153,8 +153,7 @@ impl Build {
         Ok(files)
     }
 
-    /// The modules with their bytes, optimised where there is node: two processes share them, the largest
-    /// first.
+    /// The modules with their bytes, optimised if Node is installed: by two processes, the largest first.
     fn optimise_all(&self, files: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         let optimised = |file: &Path| match &self.node {
             Some(_) => self.parts.join(format!("{}.opt", file_name(file))),
@@ -170,9 +169,9 @@ impl Build {
             }
             thread::scope(|scope| {
                 let workers = shares.map(|share| scope.spawn(move || optimise(node, &share)));
-                workers
-                    .into_iter()
-                    .try_for_each(|worker| worker.join().map_err(|_| anyhow!("a thread died"))?)
+                workers.into_iter().try_for_each(|worker| {
+                    worker.join().map_err(|_| anyhow!("a thread panicked"))?
+                })
             })?;
         }
         let mut all = files
@@ -185,17 +184,17 @@ impl Build {
 
     /// Which parts each lazy function needs, in the order of loading: shared ones, then its own.
     fn needs(&self) -> Result<BTreeMap<String, Vec<String>>> {
-        match fs::read(self.parts.join(split::NEEDS)) {
+        match fs::read(self.parts.join(split_output::NEEDS)) {
             Ok(needs) => Ok(serde_json::from_slice(&needs)?),
             Err(_) => Ok(BTreeMap::new()),
         }
     }
 
-    /// `boot.js` with the brand and the addresses of this build in it.
+    /// `boot.js` with the brand and the URLs of this build filled in.
     fn boot_script(&self, manifest: &Manifest, look: &Look) -> Result<String> {
-        let boot =
-            fs::read_to_string(shell::root().join("boot.js")).context("cannot read boot.js")?;
-        ensure!(boot.contains(GAP), "boot.js has no place for the addresses of the build");
+        let boot = fs::read_to_string(shell::root().join("web/boot.js"))
+            .context("cannot read web/boot.js")?;
+        ensure!(boot.contains(GAP), "boot.js has no placeholder for the URLs of the build");
         let absolute = |place: &String| format!("/{place}");
         let parts: BTreeMap<_, Vec<_>> = manifest
             .parts
@@ -211,15 +210,15 @@ impl Build {
             "parts": parts,
         });
         for (name, _) in parts.iter().filter(|(name, _)| !boot.contains(&format!("\"{name}\""))) {
-            say::warn(&format!(
+            log::warn(&format!(
                 "boot.js names no path for the lazy part \"{name}\", so it is not fetched early"
             ));
         }
         self.minify(&look.fill(&boot)?.replace(GAP, &build.to_string()), "js")
     }
 
-    /// Writes the page, and says which version it is: the first screen's styles and the start script inline, the app's script preloaded. The
-    /// content security policy names the inline ones by their hash.
+    /// Writes the page and returns its version. The styles of the first screen and the start script are inline, and
+    /// listed in the content security policy by their hash; the app's script is preloaded.
     fn page(
         &self,
         page: &str,
@@ -229,7 +228,7 @@ impl Build {
         look: &Look,
     ) -> Result<String> {
         const STYLES: &str = "<!-- styles -->";
-        ensure!(page.contains(STYLES), "index.html has no place for the styles");
+        ensure!(page.contains(STYLES), "index.html has no placeholder for the styles");
         let styles = self.minify(styles, "css")?;
         ensure!(
             !styles.contains("</"),
@@ -240,7 +239,7 @@ impl Build {
             !boot.contains("</"),
             "boot.js contains \"</\", which would end the script element"
         );
-        // The start script asks for the main part itself, after what the page says; a preload would ask twice.
+        // The start script loads the main part itself, after reading the page; a preload would load it twice.
         let head = format!(
             "<script>{}</script>\n    <link rel=\"modulepreload\" href=\"/{}\">",
             boot.trim(),
@@ -251,19 +250,19 @@ impl Build {
             .replace(app.mark, &head)
             .replace(STYLES, &format!("<style>{}</style>", styles.trim()));
         let page = without_comments(&page);
-        // The page holds the names of all files, so it is another whenever one of them is.
+        // The page contains the names of all files, so its hash changes whenever one of them does.
         let version = short_hash(page.as_bytes());
         fs::write(self.staging.join("index.html"), page.replace(VERSION, &version))?;
         Ok(version)
     }
 
-    /// Writes the service worker with the files that it fetches at once: the page, and what its first pages need. The
-    /// others it keeps as they come by.
+    /// Writes the service worker with the files that it caches on installation: the page, and what the first pages
+    /// need. It caches others when they are first loaded.
     fn worker(&self, manifest: &Manifest, version: &str) -> Result<()> {
         const FIRST: [&str; 2] = ["home_page", "claims_page"];
-        let worker =
-            fs::read_to_string(shell::root().join("worker.js")).context("cannot read worker.js")?;
-        ensure!(worker.contains(GAP), "worker.js has no place for the files of the build");
+        let worker = fs::read_to_string(shell::root().join("web/worker.js"))
+            .context("cannot read web/worker.js")?;
+        ensure!(worker.contains(GAP), "worker.js has no placeholder for the files of the build");
         let mut files = vec!["/".to_owned()];
         let packs = FIRST.iter().filter_map(|page| manifest.parts.get(*page)).flatten();
         let always = [&manifest.script, &manifest.styles, &manifest.main, &manifest.picture];
@@ -279,7 +278,7 @@ impl Build {
         Ok(())
     }
 
-    /// Shrinks a script or stylesheet, where there is something to do it with.
+    /// Minifies a script or stylesheet, if Node is installed.
     fn minify(&self, text: &str, kind: &str) -> Result<String> {
         let Some(node) = &self.node else {
             return Ok(text.to_owned());
@@ -296,17 +295,17 @@ impl Build {
             "--legal-comments=none",
         ]);
         if kind == "js" && text.contains("\nexport ") {
-            // Names at the top of a module are its own and may be shortened.
+            // Top-level names of a module are private and may be shortened.
             esbuild.arg("--format=esm");
         } else if kind == "js" {
-            // A plain script as it is written: boot.js, worker.js, picture.js.
+            // A classic script: boot.js, worker.js, picture.js.
             esbuild.args(["--target=es2017", "--supported:dynamic-import=true"]);
         }
-        shell::run(&mut esbuild, "Delete .tools/npm to have esbuild installed anew.")?;
+        shell::run(&mut esbuild, "Delete .tools/npm to install esbuild again.")?;
         Ok(fs::read_to_string(to)?)
     }
 
-    /// Writes a file under a name that holds its hash, and says where.
+    /// Writes a file under a name with its hash and returns its path.
     fn place(&self, name: &str, kind: &str, bytes: &[u8]) -> Result<String> {
         let place = format!("assets/{name}-{}.{kind}", short_hash(bytes));
         fs::write(self.staging.join(&place), bytes)?;
@@ -318,7 +317,7 @@ fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What Trunk leaves in the page for the app (`pattern_script` in Trunk.toml): a comment with its files.
+/// The comment that Trunk writes into the page, with the files of the app (`pattern_script` in Trunk.toml).
 struct AppMark<'a> {
     mark: &'a str,
     script: &'a str,
@@ -329,12 +328,14 @@ impl<'a> AppMark<'a> {
     fn find(page: &'a str) -> Result<Self> {
         let (_, from) = page.split_once("<!-- app ").context("Trunk put no app into index.html")?;
         let (files, _) =
-            from.split_once(" -->").context("the app's mark in index.html has no end")?;
-        let (script, wasm) =
-            files.split_once(' ').context("the app's mark in index.html names no two files")?;
+            from.split_once(" -->").context("the comment of the app in index.html has no end")?;
+        let (script, wasm) = files
+            .split_once(' ')
+            .context("the comment of the app in index.html does not name two files")?;
         let start = page.len() - from.len() - "<!-- app ".len();
         let end = start + "<!-- app ".len() + files.len() + " -->".len();
-        let mark = page.get(start..end).context("the app's mark in index.html is broken")?;
+        let mark =
+            page.get(start..end).context("the comment of the app in index.html is malformed")?;
         Ok(Self { mark, script, wasm })
     }
 }
@@ -364,7 +365,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_mark_of_the_app_is_found() {
+    fn the_comment_of_the_app_is_found() {
         let page = "<head><!-- a --><!-- app a-1.js a-1_bg.wasm --></head>";
         let app = AppMark::find(page).unwrap();
         assert_eq!(
@@ -374,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_leave_the_page() {
+    fn comments_are_removed_from_the_page() {
         assert_eq!(without_comments("<p>\n  <!-- why -->\n  a<!-- b -->c\n</p>"), "<p>\nac\n</p>");
     }
 }
