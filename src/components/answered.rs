@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::error_view::ErrorView;
 use super::sheet::Skeleton;
-use crate::remote::{Query, Remote};
+use query_client::{Query, Remote};
 
 /// Draws whichever it is.
 pub fn answered<T, V>(query: Query<T>, draw: impl Fn(T) -> V + Send + 'static) -> impl IntoView

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::button::Button;
 use super::notice::{Notice, NoticeTone};
 use super::row::{PHONE, PHONE_HREF};
-use crate::api::ApiError;
+use crate::client::ApiError;
 use crate::locale::{Both, use_words};
 
 struct Said {

@@ -1,3 +1,8 @@
-//! Functions that several pages share.
+//! What several pages need and no page owns: drafts, uploads, receipts, the question form, policy terms.
 
+pub mod contextual_faq;
+pub mod drafts;
+pub mod policy_terms;
+pub mod postal_claim;
+pub mod question_form;
 pub mod receipts;

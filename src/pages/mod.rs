@@ -1,7 +1,6 @@
 //! The pages: one folder each, with its words and its style. None knows another; each is a part of the
 //! app that is fetched when it is first entered.
 
-mod ask;
 mod case_studies;
 mod claim_link;
 mod claims;
@@ -29,7 +28,6 @@ mod sign_in;
 mod support;
 mod tracker;
 
-pub use ask::AskPage;
 pub use case_studies::{CaseStudiesPage, CaseStudyPage};
 pub use claim_link::ClaimLinkPage;
 pub use claims::ClaimsPage;

@@ -126,8 +126,8 @@ fn Pages() -> impl IntoView {
             <At path=pattern::DISPUTE view={Lazy::<pages::DisputePage>::new()} />
             <At path=pattern::TALK view={Lazy::<pages::MessagesPage>::new()} />
             <At path=pattern::PEOPLE view={Lazy::<pages::SupportPage>::new()} />
-            <At path=pattern::HELP view={Lazy::<pages::HelpPage>::new()} />
-            <At path=pattern::ANSWER view={Lazy::<pages::AnswerPage>::new()} />
+            <At path=pattern::HELP view={Lazy::<pages::FaqPage>::new()} />
+            <At path=pattern::ANSWER view={Lazy::<pages::FaqEntryPage>::new()} />
             <At path=pattern::TOLD_CASES view={Lazy::<pages::CaseStudiesPage>::new()} />
             <At path=pattern::TOLD_CASE view={Lazy::<pages::CaseStudyPage>::new()} />
             <At path=pattern::GUIDES view={Lazy::<pages::GuidesPage>::new()} />

@@ -9,7 +9,7 @@ use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 use super::pile::{PageState, Pile};
 use super::prepare::NotAdded;
 use super::words::{WORDS, Words};
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{Button, ButtonKind, Icon, IconName, StatusWord, Tone};
 use crate::locale::use_words;
 use crate::page::use_say;

@@ -6,16 +6,16 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::calculation::CoverCalculation;
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     ButtonKind, ButtonLink, ButtonRow, Empty, HelpWays, PageHeading, Sum, SumSize, Tab, Text,
     answered,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::remote::Query;
 use crate::routes::{Route, use_told_case};
 use crate::telling::line_title;
+use query_client::Query;
 
 /// The page of one case study.
 #[derive(Debug)]

@@ -14,15 +14,15 @@ use leptos_router::{LazyRoute, lazy_route};
 
 pub use case_study::CaseStudyPage;
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     Button, ButtonKind, Empty, HelpWays, PageHeading, Pill, Pills, Sum, Tab, Text, answered,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::remote::Query;
 use crate::routes::Route;
 use crate::telling::line_title;
+use query_client::Query;
 use words::WORDS;
 
 /// The page with the list.

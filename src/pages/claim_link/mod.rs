@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
-use crate::api::{ApiError, use_api, use_session};
+use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
     Button, ButtonKind, ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab,
     Text,
@@ -18,8 +18,8 @@ use crate::components::{
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::{wechat, window};
-use crate::remote::Remote;
 use crate::routes::{Route, use_link_token};
+use query_client::Remote;
 use words::{DeadLinkText, WORDS, Words};
 
 /// The page.

@@ -133,7 +133,7 @@ impl CaseRowTemplate {
     }
 
     fn row(&self, case: &CaseSummary) -> Option<CaseRow> {
-        let words = WORDS.in_(self.locale);
+        let words = WORDS.get(self.locale);
         let node = self.template.clone_node_with_deep(true).ok()?;
         let link: Element = node.first_child()?.dyn_into().ok()?;
         link.set_attribute("href", &Route::Tracker(case.id.clone()).path()).ok()?;

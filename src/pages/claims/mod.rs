@@ -12,17 +12,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, ApiError, use_api};
+use crate::client::{Api, ApiError, use_api};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Empty, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
 };
-use crate::flow::Step;
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};
-use crate::remote::use_renewals;
 use crate::routes::{Route, use_query_value};
 use crate::telling::{is_your_turn, status_word};
 use case_rows::{CaseRows, SearchText};
+use claim_flow::Step;
+use query_client::use_refetch_all;
 use words::WORDS;
 
 /// How many cases are fetched at a time unless the address says otherwise.
@@ -47,7 +47,7 @@ impl LazyRoute for ClaimsPage {
         let page_size = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
         let cases = CaseListState::new(page_size.unwrap_or(PAGE_SIZE).clamp(1, MAX_PAGE_SIZE));
         cases.fetch();
-        let renewals = use_renewals();
+        let renewals = use_refetch_all();
         Effect::new(move |before: Option<u32>| {
             let now = renewals.get();
             if before.is_some_and(|before| before != now) {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{ApiError, use_api, use_session};
+use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
     Button, ButtonKind, ButtonLink, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem,
     HelpWays, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
@@ -18,9 +18,9 @@ use crate::components::{
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_arrived};
 use crate::platform::storage::{Keep, clear_all};
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::holding_name;
+use query_client::{Query, Remote};
 use words::WORDS;
 
 /// Prefixes of the data that the app stores on the device and that is deleted. Text size, language and theme
@@ -42,7 +42,7 @@ impl LazyRoute for CloseAccountPage {
         let locale = use_locale();
         let data = Query::once(move || api.data());
         let stage = RwSignal::new(ClosingStage::Consequences);
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::MyData, Tab::Me));
         view! {
             <div class="narrow">

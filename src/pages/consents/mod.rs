@@ -14,16 +14,16 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{use_api, use_session};
+use crate::client::{use_api, use_session};
 use crate::components::{Empty, HelpWays, PageHeading, Tab, Text, answered};
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::clock;
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::relation_name;
 use grants::{EndedGrant, GrantCard};
 use ledger_check::LedgerCheckSection;
+use query_client::{Query, Remote};
 use usage_log::UsageLog;
 use words::WORDS;
 

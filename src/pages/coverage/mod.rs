@@ -9,16 +9,16 @@ use domain::product::Catalog;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{use_api, use_session};
+use crate::client::{use_api, use_session};
 use crate::components::{
     ButtonLink, Empty, HelpWays, Icon, IconName, PageHeading, StatusWord, Tab, Text, Tone, answered,
 };
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::clock;
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::{line_name, relation_name, relation_title};
+use query_client::{Query, Remote};
 use words::{WORDS, Words};
 
 /// The page.

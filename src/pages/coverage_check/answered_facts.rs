@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::asking::{QUESTIONS, answer_words};
 use crate::components::{Button, ButtonKind, Icon, IconName};
-use crate::flow::{Asks, asks};
+use crate::features::question_form::{QUESTIONS, answer_words};
 use crate::locale::{full, use_words};
+use claim_flow::{Asks, asks};
 
 #[component]
 pub(super) fn AnsweredFacts(check: CoverageCheck) -> impl IntoView {

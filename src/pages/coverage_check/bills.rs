@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
 use crate::components::{Button, ErrorSummary, FieldProblem, MoneyField};
-use crate::flow::{BillAnswer, BillField, TypedDay};
 use crate::locale::use_words;
 use crate::platform::clock;
+use claim_flow::{BillAnswer, BillField, TypedDay};
 
 const BILLED: &str = "billed";
 const FUND: &str = "fund";
@@ -96,7 +96,7 @@ fn use_bill(
             Some(FieldProblem { field: field.into(), text: (words.amount_flaw)(flaw).into() })
         })
         .collect();
-    let with_received = crate::flow::Answers { received: received.clone(), ..Default::default() };
+    let with_received = claim_flow::Answers { received: received.clone(), ..Default::default() };
     if let Err(flaw) = with_received.read_received() {
         let text = (words.amount_flaw)(flaw).into();
         problems.push(FieldProblem { field: RECEIVED.into(), text });

@@ -12,11 +12,11 @@ use crate::components::{
     FieldProblem, Icon, IconName, OptionList, PageHeading, Text,
 };
 use crate::explain::clause_text;
-use crate::flow::TypedDay;
-use crate::hearing::{self, Group, Heard, SAYINGS};
 use crate::locale::{Locale, locale_now, use_words};
 use crate::platform::clock;
 use crate::telling::{line_name, relation_name, relation_title};
+use claim_flow::TypedDay;
+use text_match::phrases::{self, Group, PHRASES, PhraseMatch};
 
 const PERSON: &str = "person";
 const DESCRIPTION: &str = "told";
@@ -29,7 +29,7 @@ pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let answers = check.answers;
     let description = Signal::derive(move || answers.with(|answers| answers.told.clone()));
-    let matches = Memo::new(move |_| description.with(|text| hearing::hear(text)));
+    let matches = Memo::new(move |_| description.with(|text| phrases::find_phrases(text)));
     let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -128,7 +128,10 @@ fn PersonChoice(check: CoverageCheck) -> impl IntoView {
 
 /// The phrases recognized so far, announced to screen readers while the person types.
 #[component]
-fn RecognizedPhrases(description: Signal<String>, matches: Memo<Vec<Heard>>) -> impl IntoView {
+fn RecognizedPhrases(
+    description: Signal<String>,
+    matches: Memo<Vec<PhraseMatch>>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let text = move || {
@@ -149,10 +152,10 @@ fn RecognizedPhrases(description: Signal<String>, matches: Memo<Vec<Heard>>) -> 
     }
 }
 
-fn phrase_name(found: &Heard, locale: Locale) -> &'static str {
+fn phrase_name(found: &PhraseMatch, locale: Locale) -> &'static str {
     match locale {
-        Locale::ZhCn => found.saying.zh,
-        Locale::En => found.saying.en,
+        Locale::ZhCn => found.phrase.zh,
+        Locale::En => found.phrase.en,
     }
 }
 
@@ -160,7 +163,7 @@ fn phrase_name(found: &Heard, locale: Locale) -> &'static str {
 #[component]
 fn PhraseButtons(
     check: CoverageCheck,
-    matches: Memo<Vec<Heard>>,
+    matches: Memo<Vec<PhraseMatch>>,
     group: Group,
     title: &'static str,
 ) -> impl IntoView {
@@ -169,23 +172,23 @@ fn PhraseButtons(
         Group::Event => "event-phrases",
         Group::Care => "care-phrases",
     };
-    let buttons = SAYINGS
+    let buttons = PHRASES
         .iter()
-        .filter(|saying| saying.group == Some(group))
-        .map(|saying| {
+        .filter(|phrase| phrase.group == Some(group))
+        .map(|phrase| {
             let name = match locale {
-                Locale::ZhCn => saying.zh,
-                Locale::En => saying.en,
+                Locale::ZhCn => phrase.zh,
+                Locale::En => phrase.en,
             };
-            let find = move |matches: &[Heard]| {
-                matches.iter().find(|found| std::ptr::eq(found.saying, saying)).cloned()
+            let find = move |matches: &[PhraseMatch]| {
+                matches.iter().find(|found| std::ptr::eq(found.phrase, phrase)).cloned()
             };
             let is_selected = Memo::new(move |_| find(&matches.read()).is_some());
             let press = move |_| {
                 let text = check.answers.with_untracked(|answers| answers.told.clone());
                 check.describe(match find(&matches.read_untracked()) {
-                    Some(found) => hearing::taken_out(&text, &found.at),
-                    None => hearing::put_in(&text, name),
+                    Some(found) => phrases::remove_range(&text, &found.at),
+                    None => phrases::append_phrase(&text, name),
                 });
             };
             view! {
@@ -223,7 +226,7 @@ fn ClauseMentions(check: CoverageCheck, description: Signal<String>) -> impl Int
             let clauses = policies.into_iter().filter_map(|policy| family.terms(&policy.id));
             let clauses = clauses.flat_map(|(_, product)| {
                 let mentioning = product.clauses.iter().filter(|clause| {
-                    let mentions = |text: &str| hearing::mentions(text, &description);
+                    let mentions = |text: &str| phrases::mentions(text, &description);
                     [&clause.heading, &clause.plain]
                         .iter()
                         .any(|it| mentions(&it.zh) || mentions(&it.en))

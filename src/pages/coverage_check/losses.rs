@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::asking::{LossFields, loss_field_name};
 use crate::components::{Button, ErrorSummary, FieldProblem};
-use crate::flow::{LossField, loss_fields};
+use crate::features::question_form::{LossFields, loss_field_name};
 use crate::locale::use_words;
+use claim_flow::{LossField, loss_fields};
 
 #[component]
 pub(super) fn LossesForm(check: CoverageCheck) -> impl IntoView {

@@ -19,16 +19,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{ApiError, Session, use_api, use_session};
-use crate::asking::Family;
+use crate::client::{ApiError, Session, use_api, use_session};
 use crate::components::{ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text};
-use crate::drafts::{Draft, Found, Subject};
-use crate::flow::Answers;
+use crate::features::drafts::{Draft, LoadedDraft, Subject};
+use crate::features::question_form::Family;
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present, use_arrived};
 use crate::platform::random;
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_about};
+use claim_flow::Answers;
+use query_client::{Query, Remote};
 use state::{CheckStage, CoverageCheck};
 use words::WORDS;
 
@@ -90,17 +90,18 @@ fn start_when_loaded(
         let owner = owner.clone();
         spawn_local(async move {
             let draft = Draft::new();
-            let found = draft.find(&me.id, &Subject::Question).await;
+            let found = draft.load(&me.id, &Subject::Question).await;
             if check.is_disposed() {
                 return;
             }
             let family = Family { me, cover };
             let answers = match found {
-                Found::Draft(answers) if about.is_none() => *answers,
+                LoadedDraft::Draft(answers) if about.is_none() => *answers,
                 // An unreadable draft of a coverage check is discarded.
-                Found::Draft(_) | Found::Handed(_) | Found::SetAside | Found::Nothing => {
-                    empty_answers(&family)
-                }
+                LoadedDraft::Draft(_)
+                | LoadedDraft::Pending(_)
+                | LoadedDraft::Unreadable
+                | LoadedDraft::Nothing => empty_answers(&family),
             };
             let start = move || {
                 let started = CoverageCheck::new(family, answers, draft);
@@ -124,7 +125,7 @@ fn empty_answers(family: &Family) -> Answers {
         (Some(one), None) => Some(one.id.clone()),
         _ => None,
     };
-    Answers { person, on: crate::flow::TypedDay::of(household.today), ..Answers::new(random::id()) }
+    Answers { person, on: claim_flow::TypedDay::of(household.today), ..Answers::new(random::id()) }
 }
 
 /// Moves focus to the top when the stage changes: to a reader each stage is a page of its own.

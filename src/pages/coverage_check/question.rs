@@ -9,15 +9,15 @@ use super::bills::BillsForm;
 use super::losses::LossesForm;
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
 use crate::components::{
     Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, Sheet,
 };
 use crate::explain::clause_text;
-use crate::flow::{Asks, Reply, asks, grounds_for, offers};
+use crate::features::question_form::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
 use crate::locale::{locale_now, use_words};
 use crate::page::use_arrived;
 use crate::telling::line_name;
+use claim_flow::{Asks, Reply, asks, grounds_for, offers};
 
 /// More clauses than this would bury the question.
 const MAX_CLAUSES: usize = 4;

@@ -12,15 +12,15 @@ use super::start_claim::StartClaim;
 use super::state::{CheckStage, CoverageCheck};
 use super::what_if::WhatIf;
 use super::words::WORDS;
-use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{
     Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
 };
 use crate::explain::begins_with_bill;
-use crate::flow::{Stance, stance};
+use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
 use crate::locale::{about, date, locale_now, use_words};
 use crate::page::use_say;
 use crate::routes::Route;
+use claim_flow::{Stance, stance};
 
 #[component]
 pub(super) fn PolicyResults(check: CoverageCheck) -> impl IntoView {

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
 use crate::components::{Button, ButtonKind, ButtonRow, Shares, SharesBar};
-use crate::flow::{Inquiry, total_in_order};
 use crate::locale::{about, full, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
+use claim_flow::{Inquiry, total_in_order};
 
 /// What one policy pays of the bill.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,11 +7,11 @@ use leptos_router::hooks::use_navigate;
 use super::state::CoverageCheck;
 use super::words::WORDS;
 use crate::components::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
-use crate::drafts::{Draft, Found, Saved, Subject, hand_over};
-use crate::flow::{Answers, Step};
+use crate::features::drafts::{Draft, LoadedDraft, LocalSave, Subject, set_pending_answers};
 use crate::locale::use_words;
 use crate::platform::random;
 use crate::routes::Route;
+use claim_flow::{Answers, Step};
 
 /// What happened after a button was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ enum StartState {
     /// An unfinished claim exists and would be overwritten.
     OtherDraft,
     /// The check was saved for later.
-    Saved,
+    LocalSave,
 }
 
 #[component]
@@ -36,22 +36,22 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     let start = Callback::new(move |()| {
         let me = check.family.with_value(|family| family.me.id.clone());
         let answers = check.answers.get_untracked();
-        hand_over(me, Answers { key: random::id(), asked_first: true, ..answers });
+        set_pending_answers(me, Answers { key: random::id(), asked_first: true, ..answers });
         go.with_value(|go| go(Step::When));
     });
     let press = move |()| {
         spawn_local(async move {
             let me = check.family.with_value(|family| family.me.id.clone());
-            let found = Draft::new().find(&me, &Subject::Own).await;
+            let found = Draft::new().load(&me, &Subject::Own).await;
             if start_state.is_disposed() {
                 return;
             }
             let has_other_draft = match found {
-                Found::Draft(answers) => {
+                LoadedDraft::Draft(answers) => {
                     answers.holds_anything()
                         && check.answers.with_untracked(|ours| answers.told != ours.told)
                 }
-                Found::Handed(_) | Found::SetAside | Found::Nothing => false,
+                LoadedDraft::Pending(_) | LoadedDraft::Unreadable | LoadedDraft::Nothing => false,
             };
             if has_other_draft {
                 start_state.set(StartState::OtherDraft);
@@ -62,7 +62,7 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     };
     let save = move |()| {
         check.draft.save(&check.answers.read_untracked());
-        start_state.set(StartState::Saved);
+        start_state.set(StartState::LocalSave);
     };
     let notice = move || {
         match start_state.get() {
@@ -83,11 +83,11 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
             }
             .into_any(),
         ),
-        StartState::Saved => {
+        StartState::LocalSave => {
             let text = match check.draft.saved() {
-                Saved::NotYet => return None,
-                Saved::At(_) => words.saved,
-                Saved::Refused => words.not_saved,
+                LocalSave::NotYet => return None,
+                LocalSave::At(_) => words.saved,
+                LocalSave::Refused => words.not_saved,
             };
             Some(view! { <p class="coverage-check__saved" role="status">{text}</p> }.into_any())
         }

@@ -8,15 +8,15 @@ use domain::fact::{Answer, Fact};
 use domain::ids::PolicyId;
 use leptos::prelude::*;
 
-use crate::asking::Family;
 use crate::components::{FieldProblem, Text};
-use crate::drafts::Draft;
-use crate::flow::{
+use crate::features::drafts::Draft;
+use crate::features::question_form::Family;
+use crate::platform::clock;
+use claim_flow::{
     Answers, Inquiry, Reply, Stance, Suppose, assessment_of, day_flaw, inquire, reply, set_reply,
     stance,
 };
-use crate::hearing;
-use crate::platform::clock;
+use text_match::phrases;
 
 /// Which of the two parts of the page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl CoverageCheck {
 
     /// Sets the description of what happened, and the facts found in it.
     pub(super) fn describe(self, description: String) {
-        let facts_in = |text: &str| hearing::facts_of(&hearing::hear(text));
+        let facts_in = |text: &str| phrases::extract_facts(&phrases::find_phrases(text));
         let new = facts_in(&description);
         self.edit(|answers| {
             let old = facts_in(&answers.told);

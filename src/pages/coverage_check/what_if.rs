@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::asking::{QUESTIONS, REPLIES};
 use crate::components::{Button, ButtonKind, Choice, Slider, Switch, Text};
-use crate::flow::{Asks, Reply, Stance, Suppose, asks, assessment_of, stance};
+use crate::features::question_form::{QUESTIONS, REPLIES};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
+use claim_flow::{Asks, Reply, Stance, Suppose, asks, assessment_of, stance};
 
 /// The end of the slider, as a multiple of the bill.
 const SLIDER_MULTIPLE: i64 = 3;
@@ -69,7 +69,7 @@ fn controls(
     let used_social_insurance =
         incident.bills.iter().any(|bill| bill.fund_paid.is_some_and(|it| !it.is_zero()));
     let switches = SWITCHED_FACTS.into_iter().filter_map(|fact| {
-        match crate::flow::reply(&incident.facts, fact) {
+        match claim_flow::reply(&incident.facts, fact) {
             Some(Answer::Is(reply)) => Some(view! { <FactSwitch check fact reply announce /> }),
             Some(Answer::Unknown) | None => None,
         }
@@ -177,7 +177,7 @@ fn FactSwitch(
     });
     view! {
         <Switch
-            name=["what-if-", crate::flow::Step::Fact(fact).name()].concat()
+            name=["what-if-", claim_flow::Step::Fact(fact).name()].concat()
             legend=use_words(&QUESTIONS)(fact).ask
             options=options.collect()
             note_of

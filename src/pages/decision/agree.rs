@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, Text};
 use crate::locale::{date, locale_now, use_words};
 use crate::page::use_say;

@@ -18,23 +18,23 @@ use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     ButtonLink, Empty, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
     RowList, Skeleton, Sum, SumSize, Tab, Text,
 };
+use crate::features::policy_terms::use_terms;
 use crate::locale::{Localized, date, full, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case, use_claim};
 use crate::telling::line_name;
-use crate::terms::use_terms;
 use agree::AgreeOrDispute;
 use bill_items::BillItems;
 use calculation::{Calculation, split};
 use comparison::DecisionComparison;
 use decider::WhoDecided;
 use payment_progress::PaymentTimeline;
+use query_client::{Query, Remote};
 use unpaid::UnpaidItems;
 use words::WORDS;
 

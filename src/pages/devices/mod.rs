@@ -7,15 +7,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{ApiError, use_api};
+use crate::client::{ApiError, use_api};
 use crate::components::{
     Button, ButtonKind, ErrorView, HelpWays, PageHeading, Sheet, Skeleton, StatusWord, Tab, Text,
     Tone,
 };
 use crate::locale::{Localized, locale_now, moment, use_locale, use_words};
 use crate::page::{Page, present, use_say};
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
+use query_client::{Query, Remote};
 use words::WORDS;
 
 /// The page.

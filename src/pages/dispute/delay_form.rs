@@ -9,7 +9,7 @@ use super::form_fields::{Letter, NotSent};
 use super::form_state::{DisputeForm, SendState, finish_sending, validate_letter, writer_name};
 use super::subject::{DisputeSubject, overdue_deadline};
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{ErrorSummary, PageHeading, Text};
 use crate::locale::{locale_now, use_words};
 use crate::page::use_say;

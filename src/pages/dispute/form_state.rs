@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::draft_store::{DisputeAnswers, DisputeDraft, RemedyKind};
 use super::subject::DisputeSubject;
 use super::words::Words;
-use crate::api::{ApiError, use_session};
+use crate::client::{ApiError, use_session};
 use crate::components::{FieldProblem, Text};
 use crate::platform::random;
 use crate::routes::DisputeAbout;

@@ -69,7 +69,7 @@ pub(super) fn objection_letter(
 ) -> String {
     static WRITE: Both<fn(&LetterParties, &ObjectionDetails) -> String> =
         Both { zh: objection_zh, en: objection_en };
-    WRITE.in_(locale)(parties, details)
+    WRITE.get(locale)(parties, details)
 }
 
 /// The letter about a missed deadline.
@@ -80,7 +80,7 @@ pub(super) fn delay_letter(
 ) -> String {
     static WRITE: Both<fn(&LetterParties, &DelayDetails) -> String> =
         Both { zh: delay_zh, en: delay_en };
-    WRITE.in_(locale)(parties, details)
+    WRITE.get(locale)(parties, details)
 }
 
 fn objection_zh(parties: &LetterParties, details: &ObjectionDetails) -> String {

@@ -21,19 +21,19 @@ use leptos::either::{Either, EitherOf3, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     Button, ButtonLink, Empty, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab,
     Text,
 };
+use crate::features::policy_terms::use_terms;
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::{clock, window};
-use crate::remote::{Query, Remote};
 use crate::routes::{DisputeAbout, Route, use_case, use_claim, use_dispute_about};
-use crate::terms::use_terms;
 use delay_form::DelayForm;
 use escalation_options::EscalationOptions;
+use query_client::{Query, Remote};
 
 use objection_form::ObjectionForm;
 use subject::{DisputeSubject, overdue_deadline};
@@ -67,7 +67,7 @@ impl LazyRoute for DisputePage {
 
 fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeAbout>) -> Page {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     let case = use_case();
     let back = Signal::derive(move || {
         let case = case.get();

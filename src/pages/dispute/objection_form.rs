@@ -11,7 +11,7 @@ use super::form_state::{
 };
 use super::subject::DisputeSubject;
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{ClauseChip, ErrorSummary, MoneyField, PageHeading, Sheet, Text, TextArea};
 use crate::locale::{date, full, locale_now, use_words};
 use crate::page::use_say;

@@ -117,7 +117,7 @@ impl DisputeSubject {
         writer: &str,
         locale: Locale,
     ) -> String {
-        let words = WORDS.in_(locale);
+        let words = WORDS.get(locale);
         let ground = answers.ground.unwrap_or(Ground::Other);
         let item = self.item(locale).map(|item| {
             let text = match item.reduction {
@@ -159,7 +159,7 @@ impl DisputeSubject {
         writer: &str,
         locale: Locale,
     ) -> String {
-        let words = WORDS.in_(locale);
+        let words = WORDS.get(locale);
         let started = match deadline.rule {
             RuleId::Pay | RuleId::CtplPay => words.started_agreed,
             RuleId::Complaint | RuleId::ComplaintComplex | RuleId::ComplaintSpecial => {

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use contract::content::{Faq, FaqEntry};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use text_match::search::Marks;
+use text_match::search::Highlights;
 
 use super::helpful_vote::HelpfulVote;
 use super::highlight::{highlighted, owned};
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     ButtonLink, Empty, HelpWays, PageHeading, Row, RowList, Sheet, Tab, Text, answered,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::remote::Query;
 use crate::routes::{Route, use_entry};
 use crate::telling::line_name;
+use query_client::Query;
 
 /// The number of lines of insurance.
 const ALL_LINES: usize = 7;
@@ -150,11 +150,11 @@ fn related_entries(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
 
 /// The best match of a search, shown in full with its matches highlighted.
 #[component]
-pub(super) fn BestMatch(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+pub(super) fn BestMatch(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
     let locale = locale_now();
     let to = Route::Answer(entry.id.clone()).path();
     let highlight = move |text: String| {
-        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+        highlighted(move |marks| marks.split_text(&text).into_iter().map(owned).collect(), marks)
     };
     let question = highlight(locale.pick(&entry.question).to_owned());
     let answer = highlight(locale.pick(&entry.answer).to_owned());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::api::{ApiError, use_api};
+use crate::client::{ApiError, use_api};
 use crate::components::{Button, ButtonKind, ErrorView, PHONE, PHONE_HREF};
 use crate::locale::use_words;
 use crate::platform::random;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use text_match::search::Marks;
+use text_match::search::Highlights;
 
 /// A piece of a text, and whether it matches.
 pub(super) type Piece = (String, bool);
@@ -15,8 +15,8 @@ pub(super) fn owned((piece, is_match): (&str, bool)) -> Piece {
 
 /// The pieces that `cut` returns, with the matches in `mark` elements.
 pub(super) fn highlighted(
-    cut: impl Fn(&Marks) -> Vec<Piece> + Send + Sync + 'static,
-    marks: Memo<Arc<Marks>>,
+    cut: impl Fn(&Highlights) -> Vec<Piece> + Send + Sync + 'static,
+    marks: Memo<Arc<Highlights>>,
 ) -> impl IntoView {
     let pieces = Memo::new(move |_| cut(&marks.read()));
     move || {

@@ -19,15 +19,15 @@ use leptos_router::{LazyRoute, lazy_route};
 
 pub use entry_page::FaqEntryPage;
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{PageHeading, SearchBox, Tab, Text, answered};
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::window;
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_query_value};
 use contacts::Contacts;
 use filters::Filters;
+use query_client::{Query, Remote};
 use results::ResultList;
 use search::{FaqIndex, SearchResults};
 use words::WORDS;
@@ -44,7 +44,7 @@ impl LazyRoute for FaqPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.in_(locale.get()).title));
+        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Home, Some(Tab::Cover)));
         let api = use_api();
         let faq = Query::once(move || api.faq());

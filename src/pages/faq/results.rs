@@ -5,7 +5,7 @@ use std::sync::Arc;
 use contract::content::{FaqEntry, ToldCase};
 use leptos::either::Either;
 use leptos::prelude::*;
-use text_match::search::Marks;
+use text_match::search::Highlights;
 
 use super::entry_page::BestMatch;
 use super::highlight::{highlighted, owned};
@@ -94,7 +94,7 @@ pub(super) fn ResultList(
 #[component]
 fn EntryResult(
     entry: Arc<FaqEntry>,
-    marks: Memo<Arc<Marks>>,
+    marks: Memo<Arc<Highlights>>,
     best: Memo<Option<String>>,
 ) -> impl IntoView {
     let id = entry.id.clone();
@@ -116,12 +116,12 @@ fn EntryResult(
 
 /// A row; only the pieces whose matches change are drawn again.
 #[component]
-fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
     let locale = locale_now();
     let to = Route::Answer(entry.id.clone()).path();
     let question = {
         let text = locale.pick(&entry.question).to_owned();
-        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+        highlighted(move |marks| marks.split_text(&text).into_iter().map(owned).collect(), marks)
     };
     let answer = {
         let text = locale.pick(&entry.answer).to_owned();
@@ -139,13 +139,13 @@ fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl IntoView {
 }
 
 #[component]
-fn CaseResult(case: Arc<ToldCase>, marks: Memo<Arc<Marks>>) -> impl IntoView {
+fn CaseResult(case: Arc<ToldCase>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let to = Route::ToldCase(case.id.clone()).path();
     let title = {
         let text = locale.pick(&case.title).to_owned();
-        highlighted(move |marks| marks.cut(&text).into_iter().map(owned).collect(), marks)
+        highlighted(move |marks| marks.split_text(&text).into_iter().map(owned).collect(), marks)
     };
     let line_and_outcome =
         [&*line_title(case.line, locale), words.dot, (words.outcome)(case.outcome)].concat();

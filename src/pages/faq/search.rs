@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contract::content::{Faq, FaqEntry, Readings as Wire, ToldCase, ToldCases};
 use domain::product::Line;
-use text_match::search::{Index, Marks, Readings, Text};
+use text_match::search::{Document, Highlights, Index, Readings, SearchResult};
 
 /// Everything that can be searched, in the order in which it is listed without a search.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub(super) struct FaqIndex {
 pub(super) struct SearchResults {
     pub(super) entries: Vec<Arc<FaqEntry>>,
     pub(super) cases: Vec<Arc<ToldCase>>,
-    pub(super) marks: Arc<Marks>,
+    pub(super) marks: Arc<Highlights>,
     /// Whether there was a search text.
     pub(super) is_search: bool,
 }
@@ -38,11 +38,13 @@ impl FaqIndex {
     /// The cases may be loaded later than the entries, or not at all.
     pub(super) fn new(faq: Faq, cases: Option<ToldCases>) -> Self {
         let cases = cases.map(|it| it.cases).unwrap_or_default();
-        let entry_texts =
-            faq.entries.iter().map(|it| Text { asked: it.asked_texts(), told: it.told_texts() });
-        let case_texts = cases.iter().map(|case| Text {
-            asked: vec![&case.title.zh, &case.title.en],
-            told: case.told_texts(),
+        let entry_texts = faq
+            .entries
+            .iter()
+            .map(|it| Document { questions: it.asked_texts(), body: it.told_texts() });
+        let case_texts = cases.iter().map(|case| Document {
+            questions: vec![&case.title.zh, &case.title.en],
+            body: case.told_texts(),
         });
         let texts: Vec<_> = entry_texts.chain(case_texts).collect();
         let index = Index::new(readings(&faq.readings), &texts);
@@ -58,7 +60,7 @@ impl FaqIndex {
         if text.trim().is_empty() {
             return SearchResults { entries: self.entries.clone(), ..SearchResults::default() };
         }
-        let lookup::Found { hits, marks } = self.index.look_up(text);
+        let SearchResult { hits, highlights: marks } = self.index.search(text);
         let entry = |place: &usize| self.entries.get(*place).cloned();
         let case = |place: &usize| self.cases.get(place.checked_sub(self.entries.len())?).cloned();
         SearchResults {
@@ -109,17 +111,18 @@ fn readings(wire: &Wire) -> Readings {
 
 /// An excerpt of `text` that starts with the sentence of the first match, or with the text if nothing matches.
 /// Returns pieces, each with whether it is a match.
-pub(super) fn snippet<'a>(text: &'a str, marks: &Marks) -> Vec<(&'a str, bool)> {
+pub(super) fn snippet<'a>(text: &'a str, marks: &Highlights) -> Vec<(&'a str, bool)> {
     /// In characters: about two lines of Chinese on a phone. CSS cuts off the rest.
     const MAX_LENGTH: usize = 120;
-    let first = marks.cut(text).into_iter().find(|(_, is_match)| *is_match).map(|(piece, _)| piece);
+    let first =
+        marks.split_text(text).into_iter().find(|(_, is_match)| *is_match).map(|(piece, _)| piece);
     let at = first.map_or(0, |piece| piece.as_ptr().addr() - text.as_ptr().addr());
     let before = text.get(..at).unwrap_or_default();
     let ends = ["。", "；", "：", ". ", ": "].map(|end| Some(before.rfind(end)? + end.len()));
     let from = ends.into_iter().flatten().max().unwrap_or(0);
     let rest = text.get(from..).unwrap_or(text).trim_start();
     let to = rest.char_indices().nth(MAX_LENGTH).map_or(rest.len(), |(byte, _)| byte);
-    marks.cut(rest.get(..to).unwrap_or(rest))
+    marks.split_text(rest.get(..to).unwrap_or(rest))
 }
 
 #[cfg(test)]

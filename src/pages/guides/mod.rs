@@ -9,7 +9,7 @@ use domain::text::Bilingual;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     Button, ButtonLink, ButtonRow, CheckedReason, Empty, HelpWays, IconName, PageHeading, Row,
     RowList, Tab, Text, answered,
@@ -17,9 +17,9 @@ use crate::components::{
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::window;
-use crate::remote::Query;
 use crate::routes::{Route, use_line};
 use crate::telling::line_title;
+use query_client::Query;
 use words::WORDS;
 
 /// The page with the list of guides.

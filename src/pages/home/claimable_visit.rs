@@ -10,10 +10,10 @@ use domain::product::{Benefit, Pay, Product, Test};
 use super::words::Words;
 use crate::components::ClauseText;
 use crate::explain::clause_text;
-use crate::flow::{Household, Stance, assessment_of, estimate, stance};
 use crate::locale::Locale;
 use crate::platform::clock;
 use crate::telling::gate_passed;
+use claim_flow::{Household, Stance, assessment_of, estimate, stance};
 
 /// The number of reasons shown.
 const MAX_REASONS: usize = 3;

@@ -14,14 +14,14 @@ use super::open_cases::OpenCases;
 use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab};
-use crate::flow::Step;
 use crate::locale::{Localized, locale_now, use_words};
 use crate::page::use_note_turn;
 use crate::platform::window;
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
+use claim_flow::Step;
+use query_client::{Query, Remote};
 
 /// How many cases are fetched; the page of all claims has the rest.
 const FETCHED_CASES: u32 = 20;

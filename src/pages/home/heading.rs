@@ -13,7 +13,7 @@ use crate::telling::{duty_word, given_name, is_your_turn, relation_name};
 /// The heading if the cases could not be loaded: the name of the person, or that of the app.
 pub(super) fn fallback_heading(me: StoredValue<Me>, locale: Locale) -> Signal<Text> {
     let name = me.with_value(|me| given_name(&me.name).to_owned());
-    let text = if name.is_empty() { WORDS.in_(locale).title.into() } else { name.into() };
+    let text = if name.is_empty() { WORDS.get(locale).title.into() } else { name.into() };
     Signal::stored(text)
 }
 

@@ -15,12 +15,12 @@ mod words;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::use_session;
+use crate::client::use_session;
 use crate::components::{ErrorView, PageHeading, Skeleton, Tab, Text};
 use crate::locale::{Localized, use_locale};
 use crate::page::{Page, present};
-use crate::remote::Remote;
 use dashboard::Dashboard;
+use query_client::Remote;
 use welcome::Welcome;
 use words::WORDS;
 

@@ -7,10 +7,10 @@ use leptos_router::hooks::use_navigate;
 
 use super::words::WORDS;
 use crate::components::{FieldGrid, GridCell, IconName, SearchBox};
-use crate::flow::Step;
 use crate::locale::use_words;
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
+use claim_flow::Step;
+use query_client::{Query, Remote};
 
 /// The search field and the four links.
 #[component]

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
 use super::words::{WORDS, Words};
-use crate::api::{ApiError, use_api};
+use crate::client::{ApiError, use_api};
 use crate::components::{
     AnyStaircase, AnyStairs, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, Icon,
     IconName, Slip, StaircaseShort, Sum, SumKind, SumSize,

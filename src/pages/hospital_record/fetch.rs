@@ -11,14 +11,14 @@ use leptos::task::spawn_local;
 use super::notice::ConsentNotice;
 use super::words::{WORDS, Words};
 use super::{ConsentRequest, PageState, start_manual_claim};
-use crate::api::{Api, ApiError, use_api};
+use crate::client::{Api, ApiError, use_api};
 use crate::components::{Button, ButtonRow, Notice, NoticeTone, PageHeading, Text};
-use crate::drafts::hand_over;
-use crate::flow::{Answers, Step};
+use crate::features::drafts::set_pending_answers;
 use crate::locale::{locale_now, use_words};
 use crate::page::use_say;
 use crate::platform::random;
 use crate::telling::categories_list;
+use claim_flow::{Answers, Step};
 
 /// The state of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,10 @@ pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl Into
             match result {
                 Ok(record) => {
                     let missing = categories_list(&record.missing, locale);
-                    hand_over(request.me.id.clone(), answers_from_record(&request, record));
+                    set_pending_answers(
+                        request.me.id.clone(),
+                        answers_from_record(&request, record),
+                    );
                     if missing.is_empty() {
                         review();
                     } else {

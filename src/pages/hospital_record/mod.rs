@@ -13,18 +13,18 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
-use crate::api::{Api, ApiError, use_api, use_session};
+use crate::client::{Api, ApiError, use_api, use_session};
 use crate::components::{
     ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
 };
-use crate::drafts::{Draft, Found, Subject, hand_over};
-use crate::flow::{Answers, Step};
+use crate::features::drafts::{Draft, LoadedDraft, Subject, set_pending_answers};
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::random;
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_record_visit};
+use claim_flow::{Answers, Step};
 use fetch::{ConsentForm, FetchState};
+use query_client::{Query, Remote};
 use words::WORDS;
 
 /// The page.
@@ -107,16 +107,18 @@ fn load_request(page: PageState, visit: Query<Option<Visit>>) {
         let (Some(me), Some(visit)) = (me, visit) else { return };
         let person = me.people.iter().find(|person| person.id == visit.incident.insured).cloned();
         spawn_local(async move {
-            let found = draft.find(&me.id, &Subject::Visit(visit.id.clone())).await;
+            let found = draft.load(&me.id, &Subject::Visit(visit.id.clone())).await;
             if request.is_disposed() {
                 return;
             }
             match (found, person) {
-                (Found::Nothing | Found::SetAside, Some(person)) if visit.fetchable => {
+                (LoadedDraft::Nothing | LoadedDraft::Unreadable, Some(person))
+                    if visit.fetchable =>
+                {
                     request.set(Some(ConsentRequest { me, person, visit }));
                 }
-                (Found::Nothing | Found::SetAside, Some(_) | None)
-                | (Found::Draft(_) | Found::Handed(_), _) => {
+                (LoadedDraft::Nothing | LoadedDraft::Unreadable, Some(_) | None)
+                | (LoadedDraft::Draft(_) | LoadedDraft::Pending(_), _) => {
                     page.on_continue.run((visit.id, Step::Who));
                 }
             }
@@ -135,7 +137,7 @@ fn use_claim_form() -> Callback<(VisitId, Step)> {
 
 /// Starts the claim with what is known from the payment; the person fills in the rest.
 fn start_manual_claim(request: &ConsentRequest) {
-    hand_over(request.me.id.clone(), Answers::from_visit(random::id(), &request.visit));
+    set_pending_answers(request.me.id.clone(), Answers::from_visit(random::id(), &request.visit));
 }
 
 #[component]

@@ -9,16 +9,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{ApiError, use_api, use_session};
+use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
     Button, ButtonKind, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Sheet, Skeleton, Tab,
     Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_say};
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::relation_title;
+use query_client::{Query, Remote};
 use words::WORDS;
 
 /// The page.

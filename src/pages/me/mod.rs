@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
-use crate::api::{ApiError, use_api, use_session};
+use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
     Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, KeyValue, KeyValueList,
     LanguageOptions, PageHeading, Row, RowList, SizeSwitch, Skeleton, Tab, Text, ThemeSwitch,
@@ -18,10 +18,10 @@ use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::storage::{Keep, clear_all};
 use crate::platform::wechat::{self, Host};
-use crate::remote::Remote;
 use crate::routes::Route;
 use crate::telling::{given_name, relation_title};
 use notifications::{NotificationSettings, use_notifications};
+use query_client::Remote;
 use words::WORDS;
 
 /// Storage key prefix of drafts.

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::api::{ApiError, use_api, use_session};
+use crate::client::{ApiError, use_api, use_session};
 use crate::components::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton};
 use crate::locale::use_words;
 use crate::page::use_say;
-use crate::remote::{Query, Remote};
+use query_client::{Query, Remote};
 
 /// The settings of the signed-in person; `None` when signed out.
 pub(super) fn use_notifications() -> Query<Option<Notifications>> {

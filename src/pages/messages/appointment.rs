@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::api::{Api, ApiError};
+use crate::client::{Api, ApiError};
 use crate::components::{
     Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, OptionList, Sheet,
     Text, TextArea, TurnTag,

@@ -15,7 +15,7 @@ use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
+use crate::client::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
 use crate::components::{
     ErrorView, HelpWays, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading, Skeleton,
     Tab, Text,
@@ -23,10 +23,10 @@ use crate::components::{
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::window;
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use appointment::Appointments;
 use outbox::Outbox;
+use query_client::{Query, Remote};
 use rating::ClaimRating;
 use thread::MessageThread;
 use words::WORDS;

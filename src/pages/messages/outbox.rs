@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Api, ApiError};
+use crate::client::{Api, ApiError};
 use crate::platform::storage::{Keep, Slot};
 use crate::platform::{clock, random, vault};
 

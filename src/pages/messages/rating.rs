@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::api::{Api, ApiError};
+use crate::client::{Api, ApiError};
 use crate::components::{Button, Choice, ErrorView, OptionList, Text, TextArea, answered};
 use crate::locale::{count, use_words};
 use crate::page::use_say;
-use crate::remote::Query;
+use query_client::Query;
 
 /// The rating form, filled in with an earlier rating, and the tally of all ratings.
 #[component]

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::CaseMessages;
 use super::outbox::{Outbox, SendProgress, Unsent};
 use super::words::WORDS;
-use crate::api::{Api, Live, LiveState};
+use crate::client::{Api, Live, LiveState};
 use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;

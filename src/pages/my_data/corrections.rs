@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::data_field::DataField;
 use super::words::{WORDS, Words};
-use crate::api::{ApiError, use_api, use_session};
+use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
     Button, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice, NoticeTone, Text,
 };

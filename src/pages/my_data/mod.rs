@@ -9,17 +9,17 @@ use contract::path;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     ErrorView, HelpWays, KeyValue, KeyValueList, Law, LawLink, PageHeading, Row, RowList, Skeleton,
     Tab, Text,
 };
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::holding_name;
 use corrections::{PhoneForm, ProfileForm};
+use query_client::{Query, Remote};
 use words::WORDS;
 
 /// The page.

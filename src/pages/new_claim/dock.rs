@@ -6,8 +6,8 @@ use super::flow::Flow;
 use super::steps::chosen_estimate;
 use super::words::{WORDS, Words};
 use crate::components::StaircaseGlyph;
-use crate::flow::{Estimate, Step};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
+use claim_flow::{Estimate, Step};
 
 /// The icon, the number of policies that may pay, and the range.
 #[component]

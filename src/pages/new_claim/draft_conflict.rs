@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::asking::{QUESTIONS, answer_words};
 use crate::components::{Button, ButtonKind, Choice, Notice, NoticeTone, OptionList, Text};
-use crate::flow::{Answers, BillAnswer, Step, differences, reply, take_over};
+use crate::features::question_form::{QUESTIONS, answer_words};
 use crate::locale::{locale_now, moment, use_words};
+use claim_flow::{Answers, BillAnswer, Step, differences, reply, take_over};
 
 const MINE: &str = "mine";
 const THEIRS: &str = "theirs";
@@ -20,15 +20,15 @@ pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
     // Choices that differ from the preselection.
     let chosen = RwSignal::new(Vec::<(Step, bool)>::new());
     let preselected = move || {
-        let theirs = flow.draft.theirs().map(|theirs| theirs.saved_at);
-        flow.draft.mine_at().is_none_or(|mine| theirs.is_some_and(|theirs| mine < theirs))
+        let theirs = flow.draft.remote_version().map(|theirs| theirs.saved_at);
+        flow.draft.changed_at().is_none_or(|mine| theirs.is_some_and(|theirs| mine < theirs))
     };
     let uses_other_device = move |step: Step| {
         let choice = chosen.with(|chosen| chosen.iter().rev().find(|(it, _)| *it == step).copied());
         choice.map_or_else(preselected, |(_, theirs)| theirs)
     };
     let merge = move |()| {
-        let Some(theirs) = flow.draft.theirs() else { return };
+        let Some(theirs) = flow.draft.remote_version() else { return };
         let merged = flow.with_untracked(|mine| {
             let mut merged = mine.clone();
             for step in differences(mine, &theirs.answers) {
@@ -39,14 +39,14 @@ pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
             merged
         });
         chosen.set(Vec::new());
-        flow.draft.settle_with(&merged);
+        flow.draft.resolve_conflict(&merged);
         flow.replace(merged);
         let step = flow.step.get_untracked();
         flow.navigate_to(step, HistoryMode::Replace);
     };
     move || {
-        let theirs = flow.draft.theirs()?;
-        let here = flow.draft.mine_at().map(|at| moment(at, locale)).unwrap_or_default();
+        let theirs = flow.draft.remote_version()?;
+        let here = flow.draft.changed_at().map(|at| moment(at, locale)).unwrap_or_default();
         let there = moment(theirs.saved_at, locale);
         let steps = flow.with(|mine| differences(mine, &theirs.answers));
         let lists = steps.into_iter().enumerate().map(|(index, step)| {

@@ -10,12 +10,12 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::words::Words;
-use crate::asking::Family;
 use crate::components::{DateParts, FieldProblem, Text};
-use crate::drafts::Draft;
-use crate::flow::{Answers, Household, Journey, Step, walk};
+use crate::features::drafts::Draft;
+use crate::features::question_form::Family;
 use crate::routes::{Route, use_step, use_visit};
 use crate::uploads::Pile;
+use claim_flow::{Answers, Household, Journey, Step, walk};
 
 /// How a navigation changes the browser history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

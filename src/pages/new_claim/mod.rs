@@ -12,22 +12,22 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{use_api, use_session};
-use crate::asked::{OftenAsked, in_chapter};
+use crate::client::{use_api, use_session};
 use crate::components::{
     Button, ButtonKind, Chapter, ChapterState, Dock, ErrorSummary, FlowProgress, Icon, IconName,
     Tab, Text,
 };
-use crate::drafts::Saved;
-use crate::flow::{self as path, Journey, Step};
+use crate::features::contextual_faq::{OftenAsked, in_chapter};
+use crate::features::drafts::LocalSave;
 use crate::locale::{Localized, date, locale_now, time, use_locale, use_words};
 use crate::page::{Foot, Page, present, use_arrived};
 use crate::platform::window::use_online;
-use crate::remote::Query;
 use crate::routes::{Route, use_step};
+use claim_flow::{self as path, Journey, Step};
 use draft_conflict::DraftConflict;
 use flow::{Flow, HistoryMode};
 use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
+use query_client::Query;
 use words::WORDS;
 
 /// The page.
@@ -184,9 +184,9 @@ fn SavedLine(flow: Flow) -> impl IntoView {
     let locale = locale_now();
     move || {
         match flow.draft.saved() {
-            Saved::NotYet => None,
-            Saved::At(at) => Some((IconName::Tick, (words.saved)(&time(at, locale)))),
-            Saved::Refused => Some((IconName::Info, words.not_saved.to_owned())),
+            LocalSave::NotYet => None,
+            LocalSave::At(at) => Some((IconName::Tick, (words.saved)(&time(at, locale)))),
+            LocalSave::Refused => Some((IconName::Info, words.not_saved.to_owned())),
         }
         .map(|(name, text)| {
             let until = flow.draft.shared_until();

@@ -9,16 +9,16 @@ use leptos::task::spawn_local;
 
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::api::{Api, ApiError, Session};
-use crate::asking::Family;
+use crate::client::{Api, ApiError, Session};
 use crate::components::{
     Button, ButtonKind, ButtonRow, ErrorView, Notice, NoticeTone, PageHeading, Skeleton,
 };
-use crate::drafts::{Found, Subject};
-use crate::flow::{Answers, Step};
+use crate::features::drafts::{LoadedDraft, Subject};
+use crate::features::question_form::Family;
 use crate::locale::use_words;
 use crate::platform::random;
-use crate::remote::{Query, Remote};
+use claim_flow::{Answers, Step};
+use query_client::{Query, Remote};
 
 /// The state of opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub(super) fn open(
         let visit_id = flow.visit.get_untracked();
         spawn_local(async move {
             let subject = visit_id.clone().map_or(Subject::Own, Subject::Visit);
-            let found = flow.draft.find(&me.id, &subject).await;
+            let found = flow.draft.load(&me.id, &subject).await;
             if opening.is_disposed() {
                 return;
             }
@@ -88,10 +88,12 @@ pub(super) fn open(
                 None => Answers::new(random::id()),
             };
             let (answers, notice) = match found {
-                Found::Draft(answers) => (*answers, Some(OpeningNoticeKind::DraftRestored)),
-                Found::Handed(answers) => (*answers, None),
-                Found::SetAside => (fresh(), Some(OpeningNoticeKind::DraftUnreadable)),
-                Found::Nothing => (fresh(), is_gone.then_some(OpeningNoticeKind::VisitNotListed)),
+                LoadedDraft::Draft(answers) => (*answers, Some(OpeningNoticeKind::DraftRestored)),
+                LoadedDraft::Pending(answers) => (*answers, None),
+                LoadedDraft::Unreadable => (fresh(), Some(OpeningNoticeKind::DraftUnreadable)),
+                LoadedDraft::Nothing => {
+                    (fresh(), is_gone.then_some(OpeningNoticeKind::VisitNotListed))
+                }
             };
             // If a hospital filled in the claim, use the insured's known account without asking.
             let given = answers.given.as_ref().filter(|_| answers.payee.is_none());

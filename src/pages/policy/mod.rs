@@ -18,7 +18,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{use_api, use_session};
+use crate::client::{use_api, use_session};
 use crate::components::{
     Button, ButtonLink, ButtonRow, ClauseChip, Empty, HelpWays, IconName, PageHeading, StatusWord,
     Tab, Text, Tone, answered,
@@ -27,13 +27,13 @@ use crate::explain::clause_text;
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::{clock, window};
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_policy};
 use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
 use clauses::{clauses, glossary};
 use coverage_lines::{covered, excluded};
 use deductible::deductible;
 use facts::key_facts;
+use query_client::{Query, Remote};
 use words::{WORDS, Words};
 
 /// The page.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::components::{ButtonLink, ClauseChip};
 use crate::explain::clause_text;
-use crate::flow::Step;
 use crate::locale::{Both, Locale, use_words};
 use crate::routes::Route;
+use claim_flow::Step;
 
 struct Words {
     title: &'static str,

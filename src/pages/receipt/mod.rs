@@ -15,7 +15,7 @@ use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, follow, use_api};
+use crate::client::{Api, follow, use_api};
 use crate::components::{
     Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLane,
     JournalLine, JournalOrder, Knot, Law, LawLink, Notice, NoticeTone, PageHeading, Sheet,
@@ -25,8 +25,8 @@ use crate::features::receipts::LocalReceipt;
 use crate::locale::{Localized, date, locale_now, moment, time, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::{clock, window};
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
+use query_client::{Query, Remote};
 use words::{WORDS, Words};
 
 /// The page.

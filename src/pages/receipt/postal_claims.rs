@@ -4,8 +4,8 @@ use domain::journal::{CaseState, Report};
 use leptos::prelude::*;
 
 use super::words::WORDS;
+use crate::features::postal_claim::{Paper, PaperFile};
 use crate::locale::{locale_now, use_words};
-use crate::paper::{Paper, PaperFile};
 
 /// The postal claims, each to be printed. Empty if everything was filed online.
 #[component]

@@ -15,18 +15,18 @@ use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{
     Button, ButtonKind, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::window;
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use case_timeline::CaseTimeline;
 use deadlines::ClaimDeadlines;
 use payments::Payments;
+use query_client::{Query, Remote};
 use withdraw::Withdrawals;
 use words::WORDS;
 

@@ -5,9 +5,9 @@ use domain::ids::{CaseId, ClaimId};
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::locale::use_words;
-use crate::remote::Query;
+use query_client::Query;
 
 /// One sentence; nothing if there are too few claims or the request failed, since it is only a hint.
 #[component]

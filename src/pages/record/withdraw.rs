@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text};
 use crate::locale::{locale_now, use_words};
 use crate::page::use_say;

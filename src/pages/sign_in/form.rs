@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::hand_over::HandOver;
 use super::words::Words;
-use crate::api::{Api, ApiError, Session, use_api, use_session};
+use crate::client::{Api, ApiError, Session, use_api, use_session};
 use crate::components::Text;
 
 /// The input and its state. Survives a change of language.

@@ -15,16 +15,16 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use wasm_bindgen::JsCast;
 
-use crate::api::{Api, use_api, use_session};
+use crate::client::{Api, use_api, use_session};
 use crate::components::{
     ButtonLink, IconName, PHONE, PHONE_HREF, PageHeading, Row, RowList, Text, answered,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::window;
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, anchor};
 use crate::telling::is_over;
+use query_client::{Query, Remote};
 use request_forms::{AssistedFilingForm, CallBackForm, SpecialistForm};
 use request_list::RequestList;
 use words::WORDS;

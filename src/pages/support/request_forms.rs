@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::api::{Api, ApiError};
+use crate::client::{Api, ApiError};
 use crate::components::{
     Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, OptionList, Text, TextArea,
 };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::api::{Api, ApiError};
+use crate::client::{Api, ApiError};
 use crate::components::{Button, ButtonKind, ErrorView, Sheet, StatusWord, Text, Tone};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;

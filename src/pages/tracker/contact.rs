@@ -5,7 +5,7 @@ use domain::journal::CaseState;
 use domain::talk::unread;
 use leptos::prelude::*;
 
-use crate::api::Talk;
+use crate::client::Talk;
 use crate::components::{IconName, Row, RowList, StatusWord, Tone, TurnTag};
 use crate::locale::{Both, locale_now, use_words};
 use crate::routes::Route;

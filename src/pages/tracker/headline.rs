@@ -19,7 +19,7 @@ pub(super) struct Headline {
     /// What happens next.
     pub(super) next: String,
     /// The date by which it happens.
-    pub(super) by: Option<By>,
+    pub(super) by: Option<DueDay>,
     /// The tag above the heading.
     pub(super) flag: StatusFlag,
     /// What the button does.
@@ -56,13 +56,14 @@ pub(super) fn headline(
     locale: Locale,
 ) -> Option<Headline> {
     let next_action = next_action(case.foremost()?);
-    let Said { sign, heading, next, by } = glance::say(case, deadline, today, locale.into())?;
-    let word = |tone| StatusFlag::Word(tone, sign.words(locale.into()));
-    let flag = match sign {
-        Sign::YourTurn => StatusFlag::YourTurn,
-        Sign::Nothing => word(Tone::Calm),
-        Sign::Finished => word(Tone::Done),
-        Sign::Late { .. } => word(Tone::Late),
+    let StatusSummary { attention, heading, next, due: by } =
+        summarize(case, deadline, Context { locale, today })?;
+    let word = |tone| StatusFlag::Word(tone, attention.label(locale));
+    let flag = match attention {
+        Attention::YourTurn => StatusFlag::YourTurn,
+        Attention::Nothing => word(Tone::Calm),
+        Attention::Finished => word(Tone::Done),
+        Attention::Overdue { .. } => word(Tone::Late),
     };
     Some(Headline { heading, next, by, flag, next_action })
 }

@@ -18,16 +18,15 @@ use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::api::{Api, follow_with_messages, use_api};
-use crate::asked::{OftenAsked, at_status};
+use crate::client::{Api, follow_with_messages, use_api};
 use crate::components::{
     Button, ButtonKind, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
     RowList, Skeleton, Tab, Text,
 };
+use crate::features::contextual_faq::{OftenAsked, at_status};
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};
 use crate::platform::window;
-use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use crate::telling::discreet_place;
 use crate::uploads::Pile;
@@ -36,6 +35,7 @@ use contact::{CaseMessages, ContactSection};
 use lanes::ClaimLanes;
 use live_case::LiveCase;
 use overdue::{OverdueNotice, OverdueNoticeProps};
+use query_client::{Query, Remote};
 use requests::{DocumentRequests, Handlers};
 use status_header::StatusHeader;
 use timeline::{ConnectionNote, Timeline};

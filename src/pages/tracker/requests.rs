@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::api::{ApiError, use_api};
+use crate::client::{ApiError, use_api};
 use crate::components::{
     Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, Sheet, StatusWord, Text, Tone,
 };

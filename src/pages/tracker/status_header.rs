@@ -39,7 +39,8 @@ pub(super) fn StatusHeader(
     };
     let next = move || current.with(|current| current.as_ref().map(|it| it.next.clone()));
     let by = move || {
-        let glance::By { before, on, after } = current.with(|current| current.as_ref()?.by)?;
+        let view::status_summary::DueDay { before, on, after } =
+            current.with(|current| current.as_ref()?.by)?;
         Some(view! {
             <p class="tracker__by">
                 {before}

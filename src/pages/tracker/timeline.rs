@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::live_case::LiveCase;
 use super::words::WORDS;
-use crate::api::{Live, LiveState};
+use crate::client::{Live, LiveState};
 use crate::components::Journal;
 use crate::locale::{locale_now, moment, use_words};
 

@@ -15,7 +15,7 @@ use web_sys::Blob;
 pub use page::{Page, PageState};
 
 use super::prepare::{NotAdded, Prepared, prepare, turned};
-use crate::api::{Api, use_api};
+use crate::client::{Api, use_api};
 
 /// The pages. Copy it freely.
 #[derive(Clone, Copy)]

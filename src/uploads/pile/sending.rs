@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Page, PageState, Pile};
-use crate::api::{ApiError, PIECE};
+use crate::client::{ApiError, PIECE};
 use crate::platform::clock;
 
 /// How many pages are sent at a time.

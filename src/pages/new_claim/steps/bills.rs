@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use crate::components::{
     Button, ButtonKind, DateField, DateParts, FieldProblem, MoneyField, PageHeading, Text,
 };
-use crate::flow::{BillAnswer, BillField, TypedDay};
 use crate::locale::{full, locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
+use claim_flow::{BillAnswer, BillField, TypedDay};
 use domain::fact::Answer;
 
 const RECEIVED: &str = "received";

@@ -9,12 +9,12 @@ use crate::components::{
     ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusWord, Text, Tone,
 };
 use crate::explain::clause_text;
-use crate::flow::{Needed, Step, Why, needed, shorter_paths};
 use crate::locale::{locale_now, use_words};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::telling::{document_name, document_source, without_document};
 use crate::uploads::{DocumentSample, DocumentUpload};
+use claim_flow::{Needed, Step, Why, needed, shorter_paths};
 
 /// The field name that the error summary links to from the check step.
 pub(super) const DOCUMENTS: &str = "documents";

@@ -4,12 +4,12 @@ use domain::check::FieldFlaw;
 use domain::fact::Answer;
 use leptos::prelude::*;
 
-use crate::asking::{LossFields, loss_field_name};
 use crate::components::{FieldProblem, PageHeading};
-use crate::flow::{LossField, loss_fields};
+use crate::features::question_form::{LossFields, loss_field_name};
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
+use claim_flow::{LossField, loss_fields};
 
 #[component]
 pub(super) fn LossesStep(flow: Flow) -> impl IntoView {

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use super::flow::Flow;
 use super::words::Words;
 use crate::components::FieldProblem;
-use crate::flow::{Journey, Step};
+use claim_flow::{Journey, Step};
 
 /// The step on screen.
 pub(super) fn step_view(flow: Flow, step: Step) -> AnyView {

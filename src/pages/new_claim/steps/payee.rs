@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use crate::components::{
     Choice, Field, FieldKind, FieldProblem, Legend, OptionList, PageHeading, Text,
 };
-use crate::flow::read_payee;
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
+use claim_flow::read_payee;
 
 const NAME: &str = "payee";
 const HOLDER: &str = "payee-name";

@@ -5,14 +5,14 @@ use domain::ids::PolicyId;
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{
     Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
 };
-use crate::flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
+use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
 use crate::locale::{about, locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
+use claim_flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
 
 /// The name of a policy's checkbox; the error summary links to the first.
 fn name_of(index: usize) -> Text {

@@ -11,12 +11,12 @@ use super::sharing_words::{SHARING_WORDS, Words};
 use crate::components::{
     Choice, FieldProblem, KeyValue, KeyValueList, Legend, OptionList, Sheet, Text,
 };
-use crate::flow::{Journey, Recipient, Ways, read_beneficiaries, ways};
+use crate::features::postal_claim::{Paper, PaperFile};
 use crate::locale::{locale_now, moment, use_words};
 use crate::pages::new_claim::flow::{Flow, problem};
-use crate::paper::{Paper, PaperFile};
 use crate::platform::clock;
 use crate::telling::{category_name, relation_name};
+use claim_flow::{Journey, Recipient, Ways, read_beneficiaries, ways};
 
 const YES: &str = "yes";
 const NO: &str = "no";

@@ -6,11 +6,11 @@ use crate::components::{
     Button, ButtonKind, Field, FieldKind, FieldProblem, Law, LawLink, Notice, NoticeTone,
     PageHeading, Text,
 };
-use crate::flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
 use crate::locale::{locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::telling::beneficiaries_told;
+use claim_flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
 use domain::check::MAX_BENEFICIARIES;
 use domain::policy::Policy;
 

@@ -4,11 +4,11 @@ use domain::check;
 use leptos::prelude::*;
 
 use crate::components::{DateField, DateParts, Field, FieldProblem, PageHeading};
-use crate::flow::{MAX_PLACE, TypedDay, setting};
 use crate::locale::{locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
+use claim_flow::{MAX_PLACE, TypedDay, setting};
 
 const ON: &str = "on";
 const PLACE: &str = "place";

@@ -18,8 +18,8 @@ mod who;
 use contract::session::Relation;
 use domain::check::FieldFlaw;
 
-use crate::flow::{Chapter, Step};
 use crate::locale::{Both, plural};
+use claim_flow::{Chapter, Step};
 
 pub(super) struct Words {
     pub(super) page: &'static str,

@@ -1,6 +1,6 @@
 //! The texts of the day and place.
 
-use crate::flow::Setting;
+use claim_flow::Setting;
 
 pub(in crate::pages::new_claim) struct WhenWords {
     pub(in crate::pages::new_claim) setting: fn(Setting) -> SettingWords,

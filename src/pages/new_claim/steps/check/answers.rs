@@ -5,12 +5,12 @@ use domain::incident::{Bill, Scope};
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::asking::{QUESTIONS, answer_words, stance_word};
 use crate::components::{KeyValue, KeyValueList};
-use crate::flow::{BeneficiaryAnswer, Journey, Stance, Step, claimed, reply, setting, stance};
+use crate::features::question_form::{QUESTIONS, answer_words, stance_word};
 use crate::locale::{about, date, full, locale_now, use_words};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
+use claim_flow::{BeneficiaryAnswer, Journey, Stance, Step, claimed, reply, setting, stance};
 
 #[component]
 pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {

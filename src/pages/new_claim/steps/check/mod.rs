@@ -8,14 +8,14 @@ use leptos::prelude::*;
 
 use super::documents::DocumentsSummary;
 use super::sharing::{Sharing, filing_options};
-use crate::asking::QUESTIONS;
 use crate::components::{HelpWays, PageHeading};
-use crate::flow::{Step, step_of_field};
+use crate::features::question_form::QUESTIONS;
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::routes::Route;
 use answers::{MoneyAnswers, PoliciesChosen, WhoAndWhat};
+use claim_flow::{Step, step_of_field};
 use submission::{NotSent, Submission, SubmissionState};
 
 #[component]

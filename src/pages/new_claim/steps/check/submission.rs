@@ -8,12 +8,11 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{ApiError, use_api};
+use crate::client::{ApiError, use_api};
 use crate::components::{
     Button, ButtonKind, Checkbox, FieldProblem, Law, LawLink, Notice, NoticeTone, Text,
 };
 use crate::features::receipts::LocalReceipt;
-use crate::flow::{Ways, check};
 use crate::locale::{locale_now, use_words};
 use crate::page::use_say;
 use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
@@ -23,6 +22,7 @@ use crate::pages::new_claim::steps::sharing_words::SHARING_WORDS;
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::window::use_online;
 use crate::routes::Route;
+use claim_flow::{Ways, check};
 
 const DECLARED: &str = "declared";
 
