@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use query_client::{Commands, KeyStore};
 
 use crate::platform::random;
-use crate::platform::storage::{Keep, Slot, clear_all};
+use crate::platform::storage::{Keep, StorageSlot, clear_all};
 use crate::platform::window::use_online;
 
 /// Where the keys of unanswered writes are kept.
@@ -31,8 +31,8 @@ impl KeyStore for BrowserKeys {
     }
 }
 
-fn slot(name: &str) -> Slot {
-    Slot::new(Keep::Always, [PREFIX, name].concat())
+fn slot(name: &str) -> StorageSlot {
+    StorageSlot::new(StorageScope::Device, [PREFIX, name].concat())
 }
 
 /// Provides the registry. Called once, by the shell.
@@ -48,5 +48,5 @@ pub fn use_commands() -> Commands {
 
 /// Forgets the keys of unanswered writes, at sign-out.
 pub(super) fn forget_keys() {
-    clear_all(Keep::Always, PREFIX);
+    clear_prefix(StorageScope::Device, PREFIX);
 }

@@ -406,10 +406,10 @@ async fn forget_all() {
     commands::forget_keys();
     let forgotten = async {
         offline_cache::forget().await;
-        vault::forget().await;
+        vault::erase().await;
     };
     // A browser that hangs here must not keep anybody from having signed out.
-    let _ = clock::within(FORGET_MS, forgotten).await;
+    let _ = clock::with_timeout(FORGET_MS, forgotten).await;
 }
 
 fn decode<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {

@@ -23,7 +23,7 @@ pub enum ButtonKind {
 impl ButtonKind {
     const fn class(self) -> &'static str {
         match self {
-            Self::Main => "button button--main",
+            Self::Main => "button button--primary",
             Self::Plain => "button",
             Self::Small => "button button--small",
             Self::Link => "button button--link",

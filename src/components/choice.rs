@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Text;
-use super::field::{FieldIds, FieldMessages, Legend};
+use super::field::{FieldIds, FieldMessages, LabelVisibility};
 
-/// One option of an [`OptionList`].
+/// One option of an [`RadioGroup`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// What is remembered when it is chosen.
@@ -49,7 +49,7 @@ impl Choice {
 
 /// One of several options.
 #[component]
-pub fn OptionList(
+pub fn RadioGroup(
     /// The field's name; ids come from it.
     #[prop(into)]
     name: Text,
@@ -58,7 +58,7 @@ pub fn OptionList(
     legend: Text,
     /// Whether the question is seen here.
     #[prop(optional)]
-    legend_shown: Legend,
+    legend_shown: LabelVisibility,
     /// How to answer.
     #[prop(optional, into)]
     hint: Option<Text>,

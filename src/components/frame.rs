@@ -105,7 +105,7 @@ impl Tab {
         match self {
             Self::Home => IconName::Home,
             Self::Cover => IconName::Policy,
-            Self::Claims => IconName::Thread,
+            Self::Claims => IconName::Timeline,
             Self::Me => IconName::Person,
         }
     }
@@ -167,14 +167,14 @@ pub fn Header(
     /// The section in which it is someone's turn.
     #[prop(into)]
     turn_in: Signal<Option<Tab>>,
-    /// Called when 大字 is pressed; [`use_next_size`](super::preferences::use_next_size) does what it should.
+    /// Called when 大字 is pressed; [`use_cycle_text_size`](super::preferences::use_cycle_text_size) does what it should.
     #[prop(into)]
     on_text_size: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let home = tabs.home.clone();
     let start_view = move || match start.get() {
-        HeaderStart::Mark => view! {
+        HeaderStart::Brand => view! {
             <a class="header__mark" href=home.clone()>
                 <Mark />
                 <span>{words.name}</span>
@@ -189,7 +189,7 @@ pub fn Header(
         }
         .into_any(),
     };
-    let is_first_level = move || start.with(|start| *start == HeaderStart::Mark);
+    let is_first_level = move || start.with(|start| *start == HeaderStart::Brand);
     let home = tabs.home.clone();
     view! {
         <header class="header" class:header--inner=move || !is_first_level()>
@@ -286,9 +286,9 @@ pub fn Dock(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="dock__room"></div>
-        <div class="dock">
-            {estimate.map(|estimate| view! { <div class="dock__estimate">{estimate.run()}</div> })}
+        <div class="bottom-bar__room"></div>
+        <div class="bottom-bar">
+            {estimate.map(|estimate| view! { <div class="bottom-bar__estimate">{estimate.run()}</div> })}
             {children()}
         </div>
     }
@@ -317,7 +317,7 @@ pub fn PageHeading(
 pub fn clauses(text: &str) -> impl IntoView + use<> {
     split_clauses(text)
         .into_iter()
-        .map(|clause| view! { <span class="clause">{clause}</span> })
+        .map(|clause| view! { <span class="unbroken">{clause}</span> })
         .collect_view()
 }
 

@@ -18,7 +18,7 @@ pub enum ClockUnit {
 
 /// What a slip says about its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlipState {
+pub enum DayState {
     /// The clock ran.
     Used,
     /// The clock stood still, waiting for the person.
@@ -33,9 +33,9 @@ pub enum SlipState {
 
 /// So many days alike, one after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClockRun {
+pub struct DayRun {
     /// What they are.
-    pub state: SlipState,
+    pub state: DayState,
     /// How many.
     pub days: u16,
 }
@@ -51,14 +51,14 @@ pub struct ClockEnd {
 
 /// What a clock shows. From the domain's legal clock, counted out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClockFace {
+pub struct LegalClockData {
     /// What days it counts.
     pub unit: ClockUnit,
     /// How many of them the law allows, pauses not counted.
     pub limit: u16,
     /// The days from start to due (and beyond, if late), in order. The due day is the last before those
     /// that are overdue.
-    pub runs: Vec<ClockRun>,
+    pub runs: Vec<DayRun>,
     /// Which day is today, counted from 0 over all runs.
     pub today: Option<u16>,
     /// Where it started.
@@ -110,8 +110,8 @@ static WORDS: Both<Words> = Both {
     },
 };
 
-impl ClockFace {
-    fn days(&self, state: SlipState) -> u16 {
+impl LegalClockData {
+    fn days(&self, state: DayState) -> u16 {
         self.runs
             .iter()
             .filter(|run| run.state == state)
@@ -122,8 +122,8 @@ impl ClockFace {
     /// The heading: 法定时限 30 天，用了 12 天.
     pub fn heading(&self) -> String {
         let words = use_words(&WORDS);
-        let late = self.days(SlipState::Overdue);
-        let used = self.days(SlipState::Used);
+        let late = self.days(DayState::Overdue);
+        let used = self.days(DayState::Used);
         match self.unit {
             _ if 0 < late => (words.heading_late)(late),
             ClockUnit::NaturalDays => (words.heading)(self.limit, used),
@@ -135,7 +135,7 @@ impl ClockFace {
     fn slips(&self) -> Vec<Slip> {
         let total: u16 = self.runs.iter().map(|run| run.days).fold(0, u16::saturating_add);
         let days_a_slip = if MOST_SLIPS < total { 5 } else { 1 };
-        let due = total.saturating_sub(self.days(SlipState::Overdue)).saturating_sub(1);
+        let due = total.saturating_sub(self.days(DayState::Overdue)).saturating_sub(1);
         let mut slips = Vec::new();
         let mut first = 0u16;
         for run in &self.runs {
@@ -158,7 +158,7 @@ impl ClockFace {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Slip {
-    state: SlipState,
+    state: DayState,
     is_due: bool,
     is_today: bool,
 }
@@ -166,10 +166,10 @@ struct Slip {
 impl Slip {
     const fn class(self) -> &'static str {
         match self.state {
-            SlipState::Used => "day-slip day-slip--used",
-            SlipState::Paused => "day-slip day-slip--paused",
-            SlipState::Left | SlipState::Spared => "day-slip",
-            SlipState::Overdue => "day-slip day-slip--overdue",
+            DayState::Used => "day-slip day-slip--used",
+            DayState::Paused => "day-slip day-slip--paused",
+            DayState::Left | DayState::Spared => "day-slip",
+            DayState::Overdue => "day-slip day-slip--overdue",
         }
     }
 }
@@ -178,7 +178,7 @@ impl Slip {
 #[component]
 pub fn LegalClock(
     /// What it shows.
-    face: ClockFace,
+    face: LegalClockData,
     /// One sentence in plain words: what the law says here.
     #[prop(optional, into)]
     sentence: Option<Text>,
@@ -209,11 +209,11 @@ pub fn LegalClock(
         })
         .collect_view();
     let key = [
-        (SlipState::Used, words.used),
-        (SlipState::Paused, words.paused),
-        (SlipState::Left, words.left),
-        (SlipState::Spared, words.spared),
-        (SlipState::Overdue, words.overdue),
+        (DayState::Used, words.used),
+        (DayState::Paused, words.paused),
+        (DayState::Left, words.left),
+        (DayState::Spared, words.spared),
+        (DayState::Overdue, words.overdue),
     ]
     .into_iter()
     .filter(|(state, _)| 0 < face.days(*state))
@@ -239,7 +239,7 @@ pub fn LegalClock(
     };
     let has_pin = face.today.is_some();
     // Once it is past, the due day is no longer where the picture ends: the key names its slip.
-    let is_late = 0 < face.days(SlipState::Overdue);
+    let is_late = 0 < face.days(DayState::Overdue);
     let (due_end, due_key) = match is_late {
         false => (Some(end(face.due, "clock__end clock__end--due")), None),
         true => (None, Some(due_in_key(face.due, locale))),
@@ -294,19 +294,19 @@ fn due_in_key(ClockEnd { day, name }: ClockEnd, locale: Locale) -> impl IntoView
 mod tests {
     use super::*;
 
-    fn face(runs: &[(SlipState, u16)], today: u16) -> ClockFace {
+    fn face(runs: &[(DayState, u16)], today: u16) -> LegalClockData {
         let end = ClockEnd { day: CivilDate::MIN, name: "".into() };
-        ClockFace {
+        LegalClockData {
             unit: ClockUnit::NaturalDays,
             limit: 30,
-            runs: runs.iter().map(|&(state, days)| ClockRun { state, days }).collect(),
+            runs: runs.iter().map(|&(state, days)| DayRun { state, days }).collect(),
             today: Some(today),
             start: end.clone(),
             due: end,
         }
     }
 
-    fn marks(face: &ClockFace) -> (usize, Option<usize>, Option<usize>) {
+    fn marks(face: &LegalClockData) -> (usize, Option<usize>, Option<usize>) {
         let slips = face.slips();
         let due = slips.iter().position(|slip| slip.is_due);
         let today = slips.iter().position(|slip| slip.is_today);
@@ -315,13 +315,13 @@ mod tests {
 
     #[test]
     fn the_due_day_is_the_last_before_the_late_ones() {
-        let late = face(&[(SlipState::Used, 30), (SlipState::Overdue, 2)], 31);
+        let late = face(&[(DayState::Used, 30), (DayState::Overdue, 2)], 31);
         assert_eq!(marks(&late), (32, Some(29), Some(31)));
     }
 
     #[test]
     fn a_long_clock_draws_five_days_as_one_slip() {
-        let long = face(&[(SlipState::Used, 22), (SlipState::Left, 38)], 22);
+        let long = face(&[(DayState::Used, 22), (DayState::Left, 38)], 22);
         assert_eq!(marks(&long), (5 + 8, Some(12), Some(5)));
     }
 }

@@ -12,13 +12,13 @@ use super::Text;
 use super::clause::{ClauseChip, ClauseText};
 use super::icon::{Icon, IconName};
 use super::sum::Sum;
-use super::thread::{Knot, KnotMark};
+use super::thread::{TimelineMarker, MarkerIcon};
 use crate::locale::{Both, deduction, full, plain, use_words};
 use figure::Figure;
 
 /// Who bears what a step takes away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StairKind {
+pub enum StairStepKind {
     /// Someone else already paid it: hatched.
     PaidByOthers,
     /// The person bears it: dotted.
@@ -29,7 +29,7 @@ pub enum StairKind {
 
 /// One step down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tread {
+pub struct StairStep {
     /// What it is, in the list: 免赔额，您先承担.
     pub name: Text,
     /// The same in a word, under the figure on wide screens: 免赔额.
@@ -37,7 +37,7 @@ pub struct Tread {
     /// How much it takes.
     pub amount: Fen,
     /// Who bears that.
-    pub kind: StairKind,
+    pub kind: StairStepKind,
     /// Why, in one line.
     pub reason: Option<Text>,
     /// The clause it rests on.
@@ -60,17 +60,17 @@ pub enum Whose {
 
 /// A calculation as the staircase shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stairs {
+pub struct StaircaseData {
     /// What the calculation begins with, as its first step is called: 医院账单, 损失.
     pub begins: Text,
     /// The same in a word, for the figure.
-    pub begins_short: Text,
+    pub total_short_name: Text,
     /// What was billed, or what was lost.
     pub billed: Fen,
     /// What the bill is made of.
-    pub billed_note: Option<Text>,
+    pub total_note: Option<Text>,
     /// The steps, in order.
-    pub treads: Vec<Tread>,
+    pub treads: Vec<StairStep>,
     /// What this policy pays.
     pub paid: Fen,
     /// Who pays it: 远山.
@@ -101,7 +101,7 @@ struct Words {
 
 /// What the figure's label tells.
 struct FigureWords<'a> {
-    begins: &'a str,
+    total_name: &'a str,
     billed: &'a str,
     steps: &'a str,
     payer: &'a str,
@@ -160,9 +160,9 @@ static WORDS: Both<Words> = Both {
     },
 };
 
-impl Stairs {
+impl StaircaseData {
     /// All that steps of this kind take away.
-    pub fn taken(&self, kind: StairKind) -> Fen {
+    pub fn taken(&self, kind: StairStepKind) -> Fen {
         self.treads.iter().filter(|tread| tread.kind == kind).map(|tread| tread.amount).sum()
     }
 
@@ -174,7 +174,7 @@ impl Stairs {
             .map(|(index, tread)| (words.step)(index + 1, &tread.short_name))
             .collect();
         (words.figure)(&FigureWords {
-            begins: &self.begins_short,
+            total_name: &self.total_short_name,
             billed: &full(self.billed),
             steps: &steps,
             payer: &self.payer,
@@ -187,7 +187,7 @@ impl Stairs {
 #[component]
 pub fn Staircase(
     /// The calculation.
-    stairs: Stairs,
+    stairs: StaircaseData,
     /// Whose money it is.
     #[prop(optional)]
     whose: Whose,
@@ -205,31 +205,31 @@ pub fn Staircase(
 #[component]
 pub fn StaircaseFigure(
     /// The calculation.
-    stairs: Stairs,
+    stairs: StaircaseData,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = stairs.label(words);
     let figure = Figure::of(&stairs);
-    let begins = stairs.begins_short;
+    let begins = stairs.total_short_name;
     let numbers = stairs
         .treads
         .into_iter()
         .enumerate()
         .map(|(index, tread)| {
             view! {
-                <span class="stairs__column">
-                    {index + 1} <span class="stairs__short">{tread.short_name}</span>
+                <span class="staircase-figure__column">
+                    {index + 1} <span class="staircase-figure__short">{tread.short_name}</span>
                 </span>
             }
         })
         .collect_view();
     view! {
-        <div class="stairs" role="img" aria-label=label>
+        <div class="staircase-figure" role="img" aria-label=label>
             <FigureDrawing figure />
-            <div class="stairs__columns">
-                <span class="stairs__column stairs__column--end">{begins}</span>
+            <div class="staircase-figure__columns">
+                <span class="staircase-figure__column staircase-figure__column--end">{begins}</span>
                 {numbers}
-                <span class="stairs__column stairs__column--end">{words.paid}</span>
+                <span class="staircase-figure__column staircase-figure__column--end">{words.paid}</span>
             </div>
         </div>
     }
@@ -239,15 +239,15 @@ pub fn StaircaseFigure(
 fn FigureDrawing(figure: Figure) -> impl IntoView {
     let Figure { view_box, mass, paid, hatched, hatching, dotted, dots, line, end } = figure;
     view! {
-        <svg class="stairs__figure" viewBox=view_box aria-hidden="true">
-            <path class="stairs__mass" d=mass />
-            <path class="stairs__frame" d=hatched />
-            <path class="stairs__hatch" d=hatching />
-            <path class="stairs__frame" d=dotted />
-            <path class="stairs__dots" d=dots />
-            <path class="stairs__paid" d=paid />
-            <path class="stairs__line" d=line pathLength="1" />
-            <circle class="stairs__end" cx=end.0 cy=end.1 r="4" />
+        <svg class="staircase-figure__figure" viewBox=view_box aria-hidden="true">
+            <path class="staircase-figure__mass" d=mass />
+            <path class="staircase-figure__frame" d=hatched />
+            <path class="staircase-figure__hatch" d=hatching />
+            <path class="staircase-figure__frame" d=dotted />
+            <path class="staircase-figure__dots" d=dots />
+            <path class="staircase-figure__paid" d=paid />
+            <path class="staircase-figure__line" d=line pathLength="1" />
+            <circle class="staircase-figure__end" cx=end.0 cy=end.1 r="4" />
         </svg>
     }
 }
@@ -256,36 +256,36 @@ fn FigureDrawing(figure: Figure) -> impl IntoView {
 #[component]
 pub fn StaircaseKey(
     /// The calculation.
-    stairs: Stairs,
+    stairs: StaircaseData,
     /// Whose money it is.
     #[prop(optional)]
     whose: Whose,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let others = stairs.taken(StairKind::PaidByOthers);
+    let others = stairs.taken(StairStepKind::PaidByOthers);
     let others_name = match &stairs.others {
         Some(who) => (words.others_paid)(who),
         None => words.someone_else_paid.to_owned(),
     };
     let borne = match whose {
-        Whose::Yours => words.yours,
+        ClaimOwner::Reader => words.yours,
         Whose::Theirs => words.theirs,
     };
     let row = |class: &'static str, name: String, amount: Fen| {
         view! {
-            <div class="stairs-key__row">
-                <dt class="stairs-key__name">
+            <div class="staircase-key__row">
+                <dt class="staircase-key__name">
                     <KeyPatch class />
                     {name}
                 </dt>
-                <dd class="stairs-key__amount">{full(amount)}</dd>
+                <dd class="staircase-key__amount">{full(amount)}</dd>
             </div>
         }
     };
     view! {
-        <dl class="stairs-key">
+        <dl class="staircase-key">
             {(!others.is_zero()).then(|| row("patch patch--hatched", others_name, others))}
-            {row("patch patch--dotted", borne.to_owned(), stairs.taken(StairKind::YoursToBear))}
+            {row("patch patch--dotted", borne.to_owned(), stairs.taken(StairStepKind::PaidByClaimant))}
             {row("patch patch--paid", (words.pays)(&stairs.payer), stairs.paid)}
         </dl>
     }
@@ -306,15 +306,15 @@ pub(super) fn KeyPatch(class: &'static str) -> impl IntoView {
 #[component]
 pub fn StaircaseSteps(
     /// The calculation.
-    stairs: Stairs,
+    stairs: StaircaseData,
     /// Whose money it is.
     #[prop(optional)]
     whose: Whose,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Stairs { begins, begins_short, billed, billed_note, treads, paid, payer, .. } = stairs;
+    let StaircaseData { begins, total_short_name, billed, total_note, treads, paid, payer, .. } = stairs;
     let pays = match whose {
-        Whose::Yours => words.pays_you,
+        ClaimOwner::Reader => words.pays_you,
         Whose::Theirs => words.pays,
     };
     let steps = treads
@@ -323,56 +323,56 @@ pub fn StaircaseSteps(
         .map(|(index, tread)| view! { <StepRow number=index + 1 tread /> })
         .collect_view();
     view! {
-        <ol class="steps">
-            <li class="step">
-                <span class="step__knot">
+        <ol class="staircase-steps">
+            <li class="staircase-step">
+                <span class="staircase-step__knot">
                     <Icon name=IconName::Doc />
                 </span>
-                <div class="step__head">
-                    <span class="step__name">{begins}</span>
-                    <span class="step__amount">{full(billed)}</span>
+                <div class="staircase-step__head">
+                    <span class="staircase-step__name">{begins}</span>
+                    <span class="staircase-step__amount">{full(billed)}</span>
                 </div>
-                {billed_note.map(|note| view! { <p class="step__reason">{note}</p> })}
+                {total_note.map(|note| view! { <p class="staircase-step__reason">{note}</p> })}
             </li>
             {steps}
-            <li class="step step--paid">
-                <KnotMark knot=Knot::Done />
-                <div class="step__head">
-                    <span class="step__name">{pays(&payer)}</span>
-                    <Sum amount=paid />
+            <li class="staircase-step staircase-step--paid">
+                <MarkerIcon knot=TimelineMarker::Done />
+                <div class="staircase-step__head">
+                    <span class="staircase-step__name">{pays(&payer)}</span>
+                    <MoneyAmount amount=paid />
                 </div>
-                <p class="step__reason">{(words.checked)(&begins_short)}</p>
+                <p class="staircase-step__reason">{(words.checked)(&total_short_name)}</p>
             </li>
         </ol>
     }
 }
 
 #[component]
-fn StepRow(number: usize, tread: Tread) -> impl IntoView {
+fn StepRow(number: usize, tread: StairStep) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Tread { name, amount, kind, reason, clause, source, left, .. } = tread;
+    let StairStep { name, amount, kind, reason, clause, source, left, .. } = tread;
     let amount = match kind {
-        StairKind::NoChange => {
-            Either::Left(view! { <span class="step__none">{words.no_change}</span> })
+        StairStepKind::NoChange => {
+            Either::Left(view! { <span class="staircase-step__none">{words.no_change}</span> })
         }
-        StairKind::PaidByOthers | StairKind::YoursToBear => {
-            Either::Right(view! { <span class="step__amount">{deduction(amount)}</span> })
+        StairStepKind::PaidByOthers | StairStepKind::PaidByClaimant => {
+            Either::Right(view! { <span class="staircase-step__amount">{deduction(amount)}</span> })
         }
     };
     view! {
-        <li class="step">
-            <span class="step__knot" aria-hidden="true">
+        <li class="staircase-step">
+            <span class="staircase-step__knot" aria-hidden="true">
                 {number}
             </span>
-            <div class="step__head">
-                <span class="step__name">{name}</span>
+            <div class="staircase-step__head">
+                <span class="staircase-step__name">{name}</span>
                 {amount}
             </div>
-            {reason.map(|reason| view! { <p class="step__reason">{reason}</p> })}
-            <div class="step__foot">
+            {reason.map(|reason| view! { <p class="staircase-step__reason">{reason}</p> })}
+            <div class="staircase-step__foot">
                 {clause.map(|clause| view! { <ClauseChip clause /> })}
-                {source.map(|source| view! { <span class="step__source">{source}</span> })}
-                <span class="step__left">{(words.left)(&plain(left))}</span>
+                {source.map(|source| view! { <span class="staircase-step__source">{source}</span> })}
+                <span class="staircase-step__left">{(words.left)(&plain(left))}</span>
             </div>
         </li>
     }
@@ -380,9 +380,9 @@ fn StepRow(number: usize, tread: Tread) -> impl IntoView {
 
 /// Figure and a short list: number, name, chip, amount. For an estimate.
 #[component]
-pub fn StaircaseShort(
+pub fn StaircaseSummary(
     /// The calculation.
-    stairs: Stairs,
+    stairs: StaircaseData,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let figure = stairs.clone();
@@ -391,10 +391,10 @@ pub fn StaircaseShort(
         .into_iter()
         .enumerate()
         .map(|(index, tread)| {
-            let Tread { short_name, amount, kind, clause, .. } = tread;
+            let StairStep { short_name, amount, kind, clause, .. } = tread;
             let amount = match kind {
-                StairKind::NoChange => words.no_change.to_owned(),
-                StairKind::PaidByOthers | StairKind::YoursToBear => deduction(amount),
+                StairStepKind::NoChange => words.no_change.to_owned(),
+                StairStepKind::PaidByOthers | StairStepKind::PaidByClaimant => deduction(amount),
             };
             view! {
                 <li class="short-step">
@@ -418,10 +418,10 @@ pub fn StaircaseShort(
 
 /// The staircase as a glyph, 52 × 32, for the estimate bar. Says nothing: the sum stands beside it.
 #[component]
-pub fn StaircaseGlyph(
+pub fn StaircaseIcon(
     /// The calculation; a plain one is drawn where there is none yet.
     #[prop(optional)]
-    stairs: Option<Stairs>,
+    stairs: Option<StaircaseData>,
 ) -> impl IntoView {
     let figure = match &stairs {
         Some(stairs) => Figure::glyph(stairs),
@@ -429,10 +429,10 @@ pub fn StaircaseGlyph(
     };
     view! {
         <svg class="stairs-glyph" viewBox=figure.view_box aria-hidden="true">
-            <path class="stairs__mass" d=figure.mass />
-            <path class="stairs__paid" d=figure.paid />
-            <path class="stairs__line" d=figure.line />
-            <circle class="stairs__end" cx=figure.end.0 cy=figure.end.1 r="2.5" />
+            <path class="staircase-figure__mass" d=figure.mass />
+            <path class="staircase-figure__paid" d=figure.paid />
+            <path class="staircase-figure__line" d=figure.line />
+            <circle class="staircase-figure__end" cx=figure.end.0 cy=figure.end.1 r="2.5" />
         </svg>
     }
 }
@@ -457,18 +457,18 @@ pub fn StaircaseStopped(
     let label = (words.stopped)(&gate);
     view! {
         <div class=class role="img" aria-label=label>
-            <svg class="stairs__figure" viewBox="0 0 350 120" aria-hidden="true">
-                <path class="stairs__mass" d="M0 4H70V118H0z" />
-                <path class="stairs__base" d="M120 118.5H350" />
-                <path class="stairs__line" d="M0 4H66Q70 4 70 8V114Q70 118 74 118H88" pathLength="1" />
-                <path class="stairs__octagon" d="M102.5 97h10l7 7v10l-7 7h-10l-7-7v-10z" />
+            <svg class="staircase-figure__figure" viewBox="0 0 350 120" aria-hidden="true">
+                <path class="staircase-figure__mass" d="M0 4H70V118H0z" />
+                <path class="staircase-figure__base" d="M120 118.5H350" />
+                <path class="staircase-figure__line" d="M0 4H66Q70 4 70 8V114Q70 118 74 118H88" pathLength="1" />
+                <path class="staircase-figure__octagon" d="M102.5 97h10l7 7v10l-7 7h-10l-7-7v-10z" />
             </svg>
-            <div class="stairs__columns">
-                <span class="stairs__column stairs__column--end">{words.cost}</span>
-                <span class="stairs__column">{gate}</span>
-                <span class="stairs__column"></span>
-                <span class="stairs__column"></span>
-                <span class="stairs__column stairs__column--end">{words.nothing}</span>
+            <div class="staircase-figure__columns">
+                <span class="staircase-figure__column staircase-figure__column--end">{words.cost}</span>
+                <span class="staircase-figure__column">{gate}</span>
+                <span class="staircase-figure__column"></span>
+                <span class="staircase-figure__column"></span>
+                <span class="staircase-figure__column staircase-figure__column--end">{words.nothing}</span>
             </div>
         </div>
         {clause.map(|clause| view! { <ClauseChip clause /> })}
@@ -501,9 +501,9 @@ pub fn StaircaseFixed(
 
 /// A staircase that turned into one of its variants, for pages that hold any of the three.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnyStairs {
+pub enum StaircaseVariant {
     /// Steps down to what is paid.
-    Stairs(Stairs),
+    StaircaseData(StaircaseData),
     /// A gate that failed.
     Stopped {
         /// The gate.
@@ -519,15 +519,15 @@ pub enum AnyStairs {
 
 /// Draws whichever variant it is, in full.
 #[component]
-pub fn AnyStaircase(
+pub fn StaircaseView(
     /// Which.
-    stairs: AnyStairs,
+    stairs: StaircaseVariant,
 ) -> impl IntoView {
     match stairs {
-        AnyStairs::Stairs(stairs) => EitherOf3::A(view! { <Staircase stairs /> }),
-        AnyStairs::Stopped { gate, by, clause } => {
+        StaircaseVariant::Steps(stairs) => EitherOf3::A(view! { <Staircase stairs /> }),
+        StaircaseVariant::Stopped { gate, by, clause } => {
             EitherOf3::B(StaircaseStopped(StaircaseStoppedProps { gate, by, clause }))
         }
-        AnyStairs::Fixed(amount) => EitherOf3::C(view! { <StaircaseFixed amount /> }),
+        StaircaseVariant::Fixed(amount) => EitherOf3::C(view! { <StaircaseFixed amount /> }),
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::json::{from_json, to_json};
-use super::storage::Slot;
+use super::storage::StorageSlot;
 use super::vault;
 
 /// What the slot holds.
@@ -34,7 +34,7 @@ impl<T> Sealed<T> {
 
 /// A place for one sealed value. Copy it freely.
 pub struct SealedSlot<T: 'static> {
-    slot: StoredValue<Option<Slot>>,
+    slot: StoredValue<Option<StorageSlot>>,
     /// Counts the changes.
     change: StoredValue<u32>,
     of: PhantomData<fn() -> T>,
@@ -50,7 +50,7 @@ impl<T> Copy for SealedSlot<T> {}
 
 impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
     /// The slot at this place.
-    pub fn at(slot: Slot) -> Self {
+    pub fn at(slot: StorageSlot) -> Self {
         let sealed = Self::unnamed();
         sealed.slot.set_value(Some(slot));
         sealed
@@ -62,7 +62,7 @@ impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
     }
 
     /// From now on this is the place.
-    pub fn move_to(self, slot: Slot) {
+    pub fn move_to(self, slot: StorageSlot) {
         self.slot.set_value(Some(slot));
     }
 
@@ -74,10 +74,10 @@ impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
 
     /// Opens what is kept.
     pub async fn read(self) -> Sealed<T> {
-        let Some(sealed) = self.slot.with_value(|slot| slot.as_ref().and_then(Slot::read)) else {
+        let Some(sealed) = self.slot.with_value(|slot| slot.as_ref().and_then(StorageSlot::read)) else {
             return Sealed::Nothing;
         };
-        let text = vault::open(&sealed).await;
+        let text = vault::unseal(&sealed).await;
         text.and_then(|text| from_json(&text)).map_or(Sealed::Unreadable, Sealed::Value)
     }
 
@@ -97,7 +97,7 @@ impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
     /// Removes what is kept, and what is about to be.
     pub fn clear(self) {
         self.count_change();
-        self.slot.with_value(|slot| slot.as_ref().map(Slot::clear));
+        self.slot.with_value(|slot| slot.as_ref().map(StorageSlot::clear));
     }
 
     fn count_change(self) -> u32 {

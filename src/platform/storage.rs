@@ -16,12 +16,12 @@ pub enum Keep {
 
 /// A named place for a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct StorageSlot {
     keep: Keep,
     name: Cow<'static, str>,
 }
 
-impl Slot {
+impl StorageSlot {
     /// The place of this name. All our names begin with `cc.`.
     pub fn new(keep: Keep, name: impl Into<Cow<'static, str>>) -> Self {
         Self { keep, name: name.into() }
@@ -46,15 +46,15 @@ impl Slot {
 
     fn storage(&self) -> Option<web_sys::Storage> {
         match self.keep {
-            Keep::Always => window().local_storage().ok()?,
-            Keep::WhileOpen => window().session_storage().ok()?,
+            StorageScope::Device => window().local_storage().ok()?,
+            StorageScope::Tab => window().session_storage().ok()?,
         }
     }
 }
 
 /// Empties every place whose name begins with `prefix`.
 pub fn clear_all(keep: Keep, prefix: &str) {
-    let Some(storage) = Slot::new(keep, "").storage() else { return };
+    let Some(storage) = StorageSlot::new(keep, "").storage() else { return };
     let length = storage.length().unwrap_or(0);
     let names: Vec<_> = (0..length).filter_map(|index| storage.key(index).ok().flatten()).collect();
     for name in names.into_iter().filter(|name| name.starts_with(prefix)) {

@@ -15,7 +15,7 @@ use web_sys::Blob;
 
 use super::js::{call, done, get, object};
 use super::random;
-use super::storage::{Keep, Slot};
+use super::storage::{Keep, StorageSlot};
 
 const DATABASE: &str = "cc";
 const STORE: &str = "keys";
@@ -119,8 +119,8 @@ pub async fn forget() {
 }
 
 /// Changes whenever the key is thrown away, so that the other tabs let go of it too.
-fn epoch() -> Slot {
-    Slot::new(Keep::Always, "cc.vault")
+fn epoch() -> StorageSlot {
+    StorageSlot::new(StorageScope::Device, "cc.vault")
 }
 
 /// Keeps a text as [`keep_file`] keeps a file.

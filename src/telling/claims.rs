@@ -6,13 +6,13 @@ use domain::journal::Status;
 use domain::money::Fen;
 use domain::product::Line;
 
-use crate::components::{Knot, Law};
+use crate::components::{TimelineMarker, Law};
 use crate::locale::{Locale, full, plural};
 use view::labels::capitalised;
 
 /// The four stops 受理 核定 结论 到账 of a claim with this status; `paid` is what a decision gave, if there is one.
-pub fn knots(status: Status, paid: Option<Fen>) -> [Knot; 4] {
-    use Knot::{Done, Happened, Money, Sent, ToCome, Working, YourTurn};
+pub fn knots(status: Status, paid: Option<Fen>) -> [TimelineMarker; 4] {
+    use TimelineMarker::{Done, Happened, Money, Sent, ToCome, Working, YourTurn};
     match status {
         Status::Reported => [Sent, ToCome, ToCome, Money],
         Status::Received => [Working, ToCome, ToCome, Money],

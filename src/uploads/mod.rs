@@ -6,13 +6,13 @@
 //! on another device once the same file is chosen there.
 
 mod edges;
-mod pile;
+mod uploads;
 mod prepare;
 mod sample;
 mod sight;
 mod view;
 mod words;
 
-pub use pile::Pile;
-pub use sample::DocumentSample;
+pub use uploads::UploadQueue;
+pub use sample::DocumentIllustration;
 pub use view::DocumentUpload;

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 
-use super::pile::{PageState, Pile};
+use super::uploads::{PageState, UploadQueue};
 use super::prepare::NotAdded;
 use super::words::{WORDS, Words};
 use crate::client::use_api;
-use crate::components::{Button, ButtonKind, Icon, IconName, StatusWord, Tone};
+use crate::components::{Button, ButtonKind, Icon, IconName, StatusLabel, StatusTone};
 use crate::locale::use_words;
 use crate::page::use_say;
 use crate::platform::wechat;
@@ -19,7 +19,7 @@ use crate::platform::wechat;
 #[component]
 pub fn DocumentUpload(
     /// Where they lie.
-    pile: Pile,
+    uploads: UploadQueue,
     /// Which document.
     document: Document,
 ) -> impl IntoView {
@@ -32,19 +32,19 @@ pub fn DocumentUpload(
             None => groups.push((flaw, vec![name])),
         });
     };
-    let numbers = Memo::new(move |_| pile.numbers_of(document));
+    let numbers = Memo::new(move |_| uploads.page_numbers(document));
     // How many files are being looked at.
     let looking = RwSignal::new(0usize);
     let take = move |mut files: Vec<File>| {
         not_added.set(Vec::new());
         // At once: looking at sixty pages takes a while.
-        for file in files.split_off(files.len().min(pile.room())) {
+        for file in files.split_off(files.len().min(uploads.room())) {
             leave_out(NotAdded::TooMany, file.name());
         }
         looking.update(|looking| *looking += files.len());
         spawn_local(async move {
             for file in files {
-                let flaw = pile.add(document, &file).await.err();
+                let flaw = uploads.add(document, &file).await.err();
                 if looking.is_disposed() {
                     return;
                 }
@@ -67,7 +67,7 @@ pub fn DocumentUpload(
     spawn_local(api.ask_wechat());
     // WeChat's own album, where it lets the page: several pictures at once, which the input of its Android browser lacks.
     let choose = move |event: MouseEvent| {
-        if wechat::is_permitted() {
+        if wechat::is_authorized() {
             event.prevent_default();
             spawn_local(async move {
                 if let Some(images) = wechat::choose_images().await {
@@ -82,7 +82,7 @@ pub fn DocumentUpload(
         <div class="upload">
             <ul class="upload__pages">
                 <For each=move || numbers.get() key=|number| *number let(number)>
-                    <PageRow pile number numbers />
+                    <PageRow uploads number numbers />
                 </For>
             </ul>
             <p class="upload__looking note" role="status">
@@ -97,7 +97,7 @@ pub fn DocumentUpload(
                 }}
             </div>
             <div class="button-row">
-                <label class="button upload__way">
+                <label class="button upload__action">
                     <span class="button__face">
                         <Icon name=IconName::Camera />
                         <span>{words.take_photo}</span>
@@ -110,7 +110,7 @@ pub fn DocumentUpload(
                         on:change:target=move |event| chosen(event.target())
                     />
                 </label>
-                <label class="button upload__way">
+                <label class="button upload__action">
                     <span class="button__face">
                         <Icon name=IconName::Doc />
                         <span>{words.choose_files}</span>
@@ -140,14 +140,14 @@ fn named(image: &Blob, nth: usize) -> Option<File> {
 
 #[component]
 fn PageRow(
-    pile: Pile,
+    uploads: UploadQueue,
     number: u32,
     /// All pages of the document, in their order.
     numbers: Memo<Vec<u32>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let say = use_say();
-    let page = Memo::new(move |_| pile.page(number));
+    let page = Memo::new(move |_| uploads.page(number));
     let state = Memo::new(move |before: Option<&Option<PageState>>| {
         let state = page.with(|page| page.as_ref().map(|page| page.state));
         if before.is_some_and(|before| *before != state) && state == Some(PageState::Stored) {
@@ -164,7 +164,7 @@ fn PageRow(
     let status = move || {
         state.get().map(|state| {
             let (tone, text) = said(state, words);
-            view! { <StatusWord tone text /> }
+            view! { <StatusLabel tone text /> }
         })
     };
     let bar = move || {
@@ -196,22 +196,22 @@ fn PageRow(
         _ => None,
     };
     let ways = move || {
-        let (label, press): (_, fn(Pile, u32)) = match state.get()? {
+        let (label, press): (_, fn(UploadQueue, u32)) = match state.get()? {
             PageState::Sending | PageState::Retrying | PageState::Waiting => {
-                (words.pause, Pile::pause)
+                (words.pause, UploadQueue::pause)
             }
-            PageState::Paused => (words.go_on, Pile::go_on),
-            PageState::Doubtful(_) => (words.use_anyway, Pile::go_on),
+            PageState::Paused => (words.go_on, UploadQueue::go_on),
+            PageState::Doubtful(_) => (words.use_anyway, UploadQueue::go_on),
             PageState::Elsewhere | PageState::Stored | PageState::Refused(_) => return None,
         };
-        let press = move |()| press(pile, number);
+        let press = move |()| press(uploads, number);
         Some(view! { <Button label kind=ButtonKind::Small on_press=press /> })
     };
     // Order by buttons: dragging is for steady hands only.
     let order = move || {
         let (at, count) = place.get()?;
         let button = |label, forward| {
-            let press = move |()| pile.shift(number, forward);
+            let press = move |()| uploads.shift(number, forward);
             view! { <Button label kind=ButtonKind::Link on_press=press /> }
         };
         Some(view! {
@@ -227,8 +227,8 @@ fn PageRow(
             state.get(),
             Some(PageState::Stored | PageState::Doubtful(_) | PageState::Paused)
         );
-        (settled && is_picture && pile.is_here(number)).then(|| {
-            let press = move |()| pile.turn(number);
+        (settled && is_picture && uploads.is_here(number)).then(|| {
+            let press = move |()| uploads.turn(number);
             view! { <Button label=words.turn kind=ButtonKind::Link on_press=press /> }
         })
     };
@@ -250,23 +250,23 @@ fn PageRow(
                 <Button
                     label=words.remove
                     kind=ButtonKind::Link
-                    on_press=move |()| pile.remove(number)
+                    on_press=move |()| uploads.remove(number)
                 />
             </div>
         </li>
     }
 }
 
-fn said(state: PageState, words: &Words) -> (Tone, &'static str) {
+fn said(state: PageState, words: &Words) -> (StatusTone, &'static str) {
     match state {
-        PageState::Waiting => (Tone::Waiting, words.waiting),
-        PageState::Sending => (Tone::Moving, words.sending),
-        PageState::Paused => (Tone::Waiting, words.paused),
-        PageState::Retrying => (Tone::Waiting, words.retrying),
-        PageState::Elsewhere => (Tone::Unsure, words.elsewhere),
-        PageState::Stored => (Tone::Done, words.stored),
-        PageState::Refused(_) => (Tone::Late, words.not_taken),
-        PageState::Doubtful(doubt) => (Tone::Late, (words.doubtful)(doubt)),
+        PageState::Waiting => (StatusTone::Waiting, words.waiting),
+        PageState::Sending => (StatusTone::Moving, words.sending),
+        PageState::Paused => (StatusTone::Waiting, words.paused),
+        PageState::Retrying => (StatusTone::Waiting, words.retrying),
+        PageState::Elsewhere => (StatusTone::Unsure, words.elsewhere),
+        PageState::Stored => (StatusTone::Done, words.stored),
+        PageState::Refused(_) => (StatusTone::Late, words.not_taken),
+        PageState::Doubtful(doubt) => (StatusTone::Late, (words.doubtful)(doubt)),
     }
 }
 

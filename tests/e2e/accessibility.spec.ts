@@ -198,7 +198,7 @@ test.describe("with forced colours", () => {
     });
     expect(outline.style).not.toBe("none");
     expect(outline.width).toBeGreaterThanOrEqual(2);
-    const line = page.locator(".stairs__line").first();
+    const line = page.locator(".staircase-figure__line").first();
     await expect(line).toBeVisible();
     const [stroke, background] = await line.evaluate((it) => [
       getComputedStyle(it).stroke,

@@ -10,7 +10,7 @@ test.use({ person: SON });
 test("a mandate is listed and, after a second question, ended", async ({ page, browser, server }) => {
   await open(page, "/me");
   await page.getByRole("link", { name: /谁替谁办/ }).click();
-  const mandate = page.locator("section.sheet").filter({ hasText: "周敏" });
+  const mandate = page.locator("section.card").filter({ hasText: "周敏" });
   await expect(mandate).toContainText("您是对方的爱人");
   await mandate.getByRole("button", { name: "不再让周敏替您办" }).click();
   await expect(mandate).toContainText("以后对方看不到您的保单");
@@ -61,7 +61,7 @@ test("personal data can be read, downloaded and corrected, and invalid input is 
   await expect(tail).toHaveValue("62");
   await tail.fill("1234");
   await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.locator(".fact").filter({ hasText: "收款账户" }).first()).toContainText("尾号 1234");
+  await expect(page.locator(".key-value").filter({ hasText: "收款账户" }).first()).toContainText("尾号 1234");
 });
 
 test("the choice of notifications is stored by the server", async ({ page }) => {

@@ -18,10 +18,10 @@ test("a case study shows every step from the amount claimed to the amount paid, 
   await open(page, "/cases");
   await page.getByRole("link", { name: /642/ }).click();
   await expect(page).toHaveURL("/cases/case-02");
-  const remaining = page.locator(".step__left");
+  const remaining = page.locator(".staircase-step__remaining");
   await expect(remaining).toHaveText(["剩 588.00", "剩 390.00", "剩 340.00", "剩 292.00", "剩 292.00"]);
   await expect(page.locator(".case-study__total")).toContainText("292.00");
-  await expect(page.locator(".stairs-key")).toContainText("¥198.00");
-  await expect(page.locator(".stairs-key")).toContainText("这份不赔的");
+  await expect(page.locator(".staircase-key")).toContainText("¥198.00");
+  await expect(page.locator(".staircase-key")).toContainText("这份不赔的");
   await expect(page.getByRole("heading", { name: "记住一句" })).toBeVisible();
 });

@@ -39,7 +39,7 @@ test("WebKit can search the FAQ, sign in and show a claim and its decision", asy
     // The decision, a lazy part, opened by its own address.
     await webkit.open(`${server.url}/claims/${STAY.case}/decision/${STAY.claim}`);
     await webkit.heading(/远山健康赔您/);
-    await webkit.find("ol.steps > li", "¥");
+    await webkit.find("ol.staircase-steps > li", "¥");
     // Nothing is wider than the window.
     expect(await webkit.run("return document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
   } finally {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use domain::money::Fen;
 
-use super::{StairKind, Stairs};
+use super::{StairStepKind, StaircaseData};
 
 /// The paths of a figure, in its own units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,28 +63,28 @@ const GLYPH: Room = Room {
 };
 
 impl Figure {
-    pub(super) fn of(stairs: &Stairs) -> Self {
+    pub(super) fn of(stairs: &StaircaseData) -> Self {
         draw(FULL, stairs.billed, &steps_of(stairs))
     }
 
-    pub(super) fn glyph(stairs: &Stairs) -> Self {
+    pub(super) fn glyph(stairs: &StaircaseData) -> Self {
         draw(GLYPH, stairs.billed, &steps_of(stairs))
     }
 
     /// Three even steps, where no sum is known yet.
     pub(super) fn plain_glyph() -> Self {
-        let step = |left| Step { kind: StairKind::YoursToBear, left: Fen::yuan(left) };
+        let step = |left| Step { kind: StairStepKind::PaidByClaimant, left: Fen::yuan(left) };
         draw(GLYPH, Fen::yuan(100), &[step(75), step(50), step(25)])
     }
 }
 
 #[derive(Clone, Copy)]
 struct Step {
-    kind: StairKind,
+    kind: StairStepKind,
     left: Fen,
 }
 
-fn steps_of(stairs: &Stairs) -> Vec<Step> {
+fn steps_of(stairs: &StaircaseData) -> Vec<Step> {
     stairs.treads.iter().map(|tread| Step { kind: tread.kind, left: tread.left }).collect()
 }
 
@@ -124,15 +124,15 @@ fn draw(room: Room, billed: Fen, steps: &[Step]) -> Figure {
             bottom: tops.get(index + 1).copied().unwrap_or(room.top),
         };
         match step.kind {
-            StairKind::PaidByOthers => {
+            StairStepKind::PaidByOthers => {
                 part.frame(&mut figure.hatched);
                 part.hatch(&mut figure.hatching, room.spacing * 2.0);
             }
-            StairKind::YoursToBear => {
+            StairStepKind::PaidByClaimant => {
                 part.frame(&mut figure.dotted);
                 part.dot(&mut figure.dots, room.spacing);
             }
-            StairKind::NoChange => {}
+            StairStepKind::NoChange => {}
         }
     }
 
@@ -149,8 +149,8 @@ fn tops(room: Room, billed: Fen, steps: &[Step]) -> Vec<f64> {
     for step in steps {
         let exact = room.base - height * share(step.left, billed);
         let top = match step.kind {
-            StairKind::NoChange => above,
-            StairKind::PaidByOthers | StairKind::YoursToBear => exact.max(above + room.thinnest),
+            StairStepKind::NoChange => above,
+            StairStepKind::PaidByOthers | StairStepKind::PaidByClaimant => exact.max(above + room.thinnest),
         };
         // Thin steps may not push the last ones below the base.
         above = top.min(room.base - 1.0);
@@ -238,19 +238,19 @@ fn put(path: &mut String, part: std::fmt::Arguments<'_>) {
 mod tests {
     use super::*;
 
-    fn step(kind: StairKind, left: i32) -> Step {
+    fn step(kind: StairStepKind, left: i32) -> Step {
         Step { kind, left: Fen::yuan(left) }
     }
 
     #[test]
     fn heights_are_money() {
-        let tops = tops(FULL, Fen::yuan(100), &[step(StairKind::PaidByOthers, 50)]);
+        let tops = tops(FULL, Fen::yuan(100), &[step(StairStepKind::PaidByOthers, 50)]);
         assert_eq!(tops, [3.0, 61.5]);
     }
 
     #[test]
     fn a_small_part_is_still_seen_and_a_step_that_takes_nothing_is_flat() {
-        let steps = [step(StairKind::YoursToBear, 99_999), step(StairKind::NoChange, 99_999)];
+        let steps = [step(StairStepKind::PaidByClaimant, 99_999), step(StairStepKind::NoChange, 99_999)];
         let tops = tops(FULL, Fen::yuan(100_000), &steps);
         assert_eq!(tops, [3.0, 6.0, 6.0]);
     }
@@ -259,6 +259,6 @@ mod tests {
     fn no_bill_and_no_steps_still_make_a_figure() {
         let figure = draw(FULL, Fen::ZERO, &[]);
         assert!(figure.line.starts_with("M0 3.0"));
-        assert!(draw(FULL, Fen::ZERO, &[step(StairKind::YoursToBear, 0)]).paid.ends_with('z'));
+        assert!(draw(FULL, Fen::ZERO, &[step(StairStepKind::PaidByClaimant, 0)]).paid.ends_with('z'));
     }
 }

@@ -156,7 +156,7 @@ impl Draft {
         self.remote_id.set_value(remote_id.clone());
         let there = match &remote_id {
             Some(id) => {
-                clock::within(REMOTE_TIMEOUT_MS, self.api.draft(id)).await.and_then(Result::ok)
+                clock::with_timeout(REMOTE_TIMEOUT_MS, self.api.draft(id)).await.and_then(Result::ok)
             }
             None => None,
         };

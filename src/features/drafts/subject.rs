@@ -3,7 +3,7 @@
 use claim_flow::Answers;
 use domain::ids::{DraftId, PersonId, VisitId};
 
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// What a draft is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,12 +37,12 @@ impl Subject {
     }
 
     /// The draft's place on this device.
-    pub(super) fn slot(&self, me: &PersonId) -> Slot {
+    pub(super) fn slot(&self, me: &PersonId) -> StorageSlot {
         let name = match self {
             Self::Own => "own",
             Self::Visit(visit) => visit.as_str(),
             Self::Question => "question",
         };
-        Slot::new(Keep::Always, ["cc.draft.", me.as_str(), ".", name].concat())
+        StorageSlot::new(StorageScope::Device, ["cc.draft.", me.as_str(), ".", name].concat())
     }
 }

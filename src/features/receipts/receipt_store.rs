@@ -6,7 +6,7 @@ use domain::ids::CaseId;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::clock;
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// The receipt of a case that was filed from this device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,6 @@ impl LocalReceipt {
     }
 }
 
-fn slot(case: &CaseId) -> Slot {
-    Slot::new(Keep::Always, ["cc.receipt.", case.as_str()].concat())
+fn slot(case: &CaseId) -> StorageSlot {
+    StorageSlot::new(StorageScope::Device, ["cc.receipt.", case.as_str()].concat())
 }

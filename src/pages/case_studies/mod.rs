@@ -16,7 +16,7 @@ pub use case_study::CaseStudyPage;
 
 use crate::client::use_api;
 use crate::components::{
-    Button, ButtonKind, Empty, HelpWays, PageHeading, Pill, Pills, Sum, Tab, Text, answered,
+    Button, ButtonKind, EmptyState, ContactOptions, PageHeading, FilterPill, FilterPills, MoneyAmount, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -73,8 +73,8 @@ fn AllCaseStudies(cases: Query<ToldCases>, filter: CaseFilter) -> impl IntoView 
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        {answered(cases, move |cases| view! { <FilteredList cases filter /> })}
-        <HelpWays
+        {query_view(cases, move |cases| view! { <FilteredList cases filter /> })}
+        <ContactOptions
             title=words.otherwise
             call_back_href=Route::CallBack
             assisted_href=Route::Assisted
@@ -116,9 +116,9 @@ fn FilteredList(cases: ToldCases, filter: CaseFilter) -> impl IntoView {
             </For>
         </ul>
         <Show when=is_empty>
-            <Empty title=words.none>
+            <EmptyState title=words.none>
                 <Button label=words.clear kind=ButtonKind::Link on_press=clear />
-            </Empty>
+            </EmptyState>
         </Show>
     }
 }
@@ -141,10 +141,10 @@ where
         .map(|choice| {
             let label = Signal::stored(choice.map_or_else(|| words.all.into(), word));
             let is_chosen = Signal::derive(move || chosen.get() == choice);
-            view! { <Pill name label is_chosen on_choose=move |()| chosen.set(choice) /> }
+            view! { <FilterPill name label is_chosen on_choose=move |()| chosen.set(choice) /> }
         })
         .collect_view();
-    view! { <Pills legend>{pills}</Pills> }
+    view! { <FilterPills legend>{pills}</FilterPills> }
 }
 
 #[component]
@@ -160,7 +160,7 @@ fn CaseStudyRow(case: ToldCase) -> impl IntoView {
                     <span class="case-studies__title">{locale.pick(&case.title).to_owned()}</span>
                     <span class="case-studies__about">{about}</span>
                 </span>
-                <Sum amount=case.total_paid />
+                <MoneyAmount amount=case.total_paid />
             </a>
         </li>
     }

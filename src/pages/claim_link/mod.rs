@@ -12,7 +12,7 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab,
+    Button, ButtonKind, ButtonLink, ButtonRow, ErrorView, ContactOptions, PageHeading, Skeleton, Tab,
     Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
@@ -61,7 +61,7 @@ impl LazyRoute for ClaimLinkPage {
             <div class="narrow">
                 <Localized>
                     <LinkView state resolve />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -120,7 +120,7 @@ fn LinkView(state: RwSignal<LinkState>, resolve: Callback<()>) -> impl IntoView 
                     <PageHeading text=Signal::stored(words.heading.into()) />
                     <p class="lead">{words.lead}</p>
                     <ButtonRow>
-                        <ButtonLink href label=words.sign_in kind=ButtonKind::Main />
+                        <ButtonLink href label=words.sign_in kind=ButtonKind::Primary />
                     </ButtonRow>
                     <p class="note">{words.nothing_sent}</p>
                 }
@@ -149,7 +149,7 @@ fn DeadLink(text: &'static DeadLinkText) -> impl IntoView {
         <p class="lead">{text.more}</p>
         <ScanCode />
         <ButtonRow>
-            <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Main />
+            <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Primary />
             <ButtonLink href=Route::Claims label=words.to_claims />
         </ButtonRow>
     }
@@ -160,20 +160,20 @@ fn DeadLink(text: &'static DeadLinkText) -> impl IntoView {
 fn ScanCode() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let can_scan = RwSignal::new(wechat::is_permitted());
+    let can_scan = RwSignal::new(wechat::is_authorized());
     let is_foreign_code = RwSignal::new(false);
     spawn_local(async move {
         api.ask_wechat().await;
-        can_scan.try_set(wechat::is_permitted());
+        can_scan.try_set(wechat::is_authorized());
     });
     let scan = Callback::new(move |()| {
         is_foreign_code.set(false);
         spawn_local(async move {
             let Some(scanned) = wechat::scan().await else { return };
             let link = Route::Start(String::new()).path();
-            match window::own_part(&scanned).filter(|part| part.starts_with(&link)) {
+            match window::same_origin_path(&scanned).filter(|part| part.starts_with(&link)) {
                 // A full load, as if the link had been pressed: this page has already handled its own link.
-                Some(part) => window::load(part),
+                Some(part) => window::load_page(part),
                 None => drop(is_foreign_code.try_set(true)),
             }
         });

@@ -14,7 +14,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Empty, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, EmptyState, ErrorView, ContactOptions, PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};
@@ -158,7 +158,7 @@ fn Claims(cases: CaseListState) -> impl IntoView {
             <ButtonLink href=new_claim_route() label=words.new_claim />
         </div>
         {body}
-        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
@@ -175,9 +175,9 @@ fn FirstLoad(cases: CaseListState) -> impl IntoView {
 fn NoCases() -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
-        <Empty title=words.none>
+        <EmptyState title=words.none>
             <p>{words.none_more}</p>
-        </Empty>
+        </EmptyState>
     }
 }
 
@@ -217,9 +217,9 @@ fn FilteredCases(cases: CaseListState) -> impl IntoView {
             {count}
         </p>
         <Show when=no_match>
-            <Empty title=words.no_match>
+            <EmptyState title=words.no_match>
                 <Button label=words.clear_filters kind=ButtonKind::Link on_press=move |()| cases.clear_filters() />
-            </Empty>
+            </EmptyState>
         </Show>
         <CaseRows cases=cases.fetched shown />
         <Show when=has_next_page>

@@ -13,11 +13,11 @@ use leptos_router::{LazyRoute, lazy_route};
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
     Button, ButtonKind, ButtonLink, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem,
-    HelpWays, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    ContactOptions, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_arrived};
-use crate::platform::storage::{Keep, clear_all};
+use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::routes::Route;
 use crate::telling::holding_name;
 use query_client::{Query, Remote};
@@ -48,7 +48,7 @@ impl LazyRoute for CloseAccountPage {
             <div class="narrow">
                 <Localized>
                     <CloseAccount data stage />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -211,7 +211,7 @@ fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
             match result {
                 Ok(()) => {
                     for prefix in LOCAL_DATA_PREFIXES {
-                        clear_all(Keep::Always, prefix);
+                        clear_prefix(StorageScope::Device, prefix);
                     }
                     stage.set(ClosingStage::Closed);
                     session.reload.run(());

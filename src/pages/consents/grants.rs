@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone, Sheet,
-    StatusWord, Text, Tone,
+    Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone, SectionCard,
+    StatusLabel, Text, StatusTone,
 };
 use crate::locale::{date, locale_now, moment, use_words};
 use crate::page::use_say;
@@ -63,10 +63,10 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
         }
     };
     view! {
-        <Sheet>
+        <SectionCard>
             <div class="consents__grant" data-testid="consent">
                 <h3>{title}</h3>
-                <StatusWord tone=Tone::Done text=words.status_in_force />
+                <StatusLabel tone=StatusTone::Done text=words.status_in_force />
                 <KeyValueList>
                     <KeyValue name=words.person>{capitalised(&whose)}</KeyValue>
                     <KeyValue name=words.purpose>{purpose}</KeyValue>
@@ -79,7 +79,7 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
                 </KeyValueList>
                 <WithdrawConsent consent=grant.id consequences refresh />
             </div>
-        </Sheet>
+        </SectionCard>
     }
 }
 

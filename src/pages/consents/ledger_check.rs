@@ -11,7 +11,7 @@ use super::words::{WORDS, Words};
 use crate::components::{Button, Notice, NoticeTone, PHONE, PHONE_HREF, Text};
 use crate::locale::use_words;
 use crate::page::use_say;
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn check_all(ledgers: &[PersonLedger]) -> LedgerCheck {
     let mut count = 0;
     let mut last = Digest::ZERO;
     for PersonLedger { person, entries } in ledgers {
-        let slot = Slot::new(Keep::Always, ["cc.consents.", person.as_str()].concat());
+        let slot = StorageSlot::new(StorageScope::Device, ["cc.consents.", person.as_str()].concat());
         let stored = slot.read().and_then(|text| parse_head(&text));
         let verified = verify(entries).and_then(|end| {
             stored.map_or(Ok(end), |stored| continues(entries, stored).map(|()| end))

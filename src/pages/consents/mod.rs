@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
-use crate::components::{Empty, HelpWays, PageHeading, Tab, Text, answered};
+use crate::components::{EmptyState, ContactOptions, PageHeading, Tab, Text, query_view};
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::clock;
@@ -47,11 +47,11 @@ impl LazyRoute for ConsentsPage {
             <div class="narrow">
                 <Localized>
                     <Heading />
-                    {answered(
+                    {query_view(
                         consents,
                         move |loaded| view! { <ConsentOverview consents=loaded refresh=consents.refresh /> },
                     )}
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -116,7 +116,7 @@ fn ConsentOverview(consents: Consents, refresh: Callback<()>) -> impl IntoView {
         .collect_view();
     let active = if none_active {
         Either::Left(
-            view! { <Empty title=words.none_in_force><p>{words.none_in_force_more}</p></Empty> },
+            view! { <EmptyState title=words.none_in_force><p>{words.none_in_force_more}</p></EmptyState> },
         )
     } else {
         Either::Right(cards)

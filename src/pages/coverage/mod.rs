@@ -11,7 +11,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
 use crate::components::{
-    ButtonLink, Empty, HelpWays, Icon, IconName, PageHeading, StatusWord, Tab, Text, Tone, answered,
+    ButtonLink, EmptyState, ContactOptions, Icon, IconName, PageHeading, StatusLabel, Tab, Text, StatusTone, query_view,
 };
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -54,8 +54,8 @@ fn Coverage(policies: Query<Policies>) -> impl IntoView {
         <p class="coverage__check">
             <ButtonLink href=Route::ASK label=words.check_coverage />
         </p>
-        {answered(policies, |policies| view! { <PoliciesByPerson policies /> })}
-        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        {query_view(policies, |policies| view! { <PoliciesByPerson policies /> })}
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
@@ -67,9 +67,9 @@ fn PoliciesByPerson(policies: Policies) -> impl IntoView {
     let session = use_session();
     if policies.policies.is_empty() {
         return view! {
-            <Empty title=words.none>
+            <EmptyState title=words.none>
                 <p>{words.none_more}</p>
-            </Empty>
+            </EmptyState>
         }
         .into_any();
     }
@@ -149,7 +149,7 @@ fn policy_row(
                     <span class="policy-row__name">{name}</span>
                     <span class="policy-row__purpose">{purpose}</span>
                     <span class="policy-row__state">
-                        <StatusWord tone text=status />
+                        <StatusLabel tone text=status />
                         <span class="note">{period}</span>
                     </span>
                 </span>
@@ -159,13 +159,13 @@ fn policy_row(
     }
 }
 
-fn policy_status(policy: &Policy, words: &Words) -> (Tone, &'static str) {
+fn policy_status(policy: &Policy, words: &Words) -> (StatusTone, &'static str) {
     let today = clock::today();
     if today < policy.from {
-        (Tone::Waiting, words.not_started)
+        (StatusTone::Waiting, words.not_started)
     } else if policy.to < today {
-        (Tone::Neutral, words.ended)
+        (StatusTone::Neutral, words.ended)
     } else {
-        (Tone::Done, words.in_force)
+        (StatusTone::Done, words.in_force)
     }
 }

@@ -9,7 +9,7 @@ use super::state::{CheckStage, CoverageCheck};
 use super::words::{WORDS, Words};
 use crate::components::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
-    FieldProblem, Icon, IconName, OptionList, PageHeading, Text,
+    FieldProblem, Icon, IconName, RadioGroup, PageHeading, Text,
 };
 use crate::explain::clause_text;
 use crate::locale::{Locale, locale_now, use_words};
@@ -68,7 +68,7 @@ pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
                     check.edit(|answers| answers.on = TypedDay::from(parts));
                 }
             />
-            <Button label=words.see_results kind=ButtonKind::Main />
+            <Button label=words.see_results kind=ButtonKind::Primary />
             <p class="coverage-check__on-device">
                 <Icon name=IconName::Device />
                 {words.computed_on_device}
@@ -108,7 +108,7 @@ fn PersonChoice(check: CoverageCheck) -> impl IntoView {
             Choice::new(person.id.as_str().to_owned(), name)
         });
         view! {
-            <OptionList
+            <RadioGroup
                 name=PERSON
                 legend=words.person
                 error=check.error_at(PERSON)

@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, Session, use_api, use_session};
-use crate::components::{ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text};
+use crate::components::{ErrorView, ContactOptions, PageHeading, Skeleton, Tab, Text};
 use crate::features::drafts::{Draft, LoadedDraft, Subject};
 use crate::features::question_form::Family;
 use crate::locale::{Localized, use_locale, use_words};
@@ -56,7 +56,7 @@ impl LazyRoute for CoverageCheckPage {
             <div class="narrow coverage-check">
                 <Localized>
                     {move || content(check.get(), session, policies)}
-                    <HelpWays
+                    <ContactOptions
                         title=use_words(&WORDS).help
                         call_back_href=Route::CallBack
                         assisted_href=Route::Assisted

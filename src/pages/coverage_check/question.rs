@@ -10,7 +10,7 @@ use super::losses::LossesForm;
 use super::state::CoverageCheck;
 use super::words::WORDS;
 use crate::components::{
-    Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, Sheet,
+    Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, SectionCard,
 };
 use crate::explain::clause_text;
 use crate::features::question_form::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
@@ -50,7 +50,7 @@ pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
             let takes_focus = was_answered.get_value() || check.revising.read_untracked().is_some();
             was_answered.set_value(true);
             view! {
-                <Sheet>
+                <SectionCard>
                     <div class="coverage-question">
                         <p class="note">{left}</p>
                         <QuestionView check fact takes_focus />
@@ -58,7 +58,7 @@ pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
                             <Button label=words.keep_answer kind=ButtonKind::Link on_press=keep_answer />
                         </Show>
                     </div>
-                </Sheet>
+                </SectionCard>
             }
         })
     }

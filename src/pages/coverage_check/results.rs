@@ -13,7 +13,7 @@ use super::state::{CheckStage, CoverageCheck};
 use super::what_if::WhatIf;
 use super::words::WORDS;
 use crate::components::{
-    Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
+    Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
 use crate::explain::begins_with_bill;
 use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
@@ -139,9 +139,9 @@ fn PolicyCard(check: CoverageCheck, policy: PolicyId) -> impl IntoView {
     };
     let what_if = move || has_what_if.get().then(|| view! { <WhatIf check /> });
     Some(view! {
-        <Sheet>
+        <SectionCard>
             <div class="policy-card">{result} {question} {what_if}</div>
-        </Sheet>
+        </SectionCard>
     })
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::components::{Button, ButtonKind, ButtonRow, Shares, SharesBar};
+use crate::components::{Button, ButtonKind, ButtonRow, BillShares, BillSharesBar};
 use crate::locale::{about, full, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
 use claim_flow::{Inquiry, total_in_order};
@@ -97,7 +97,7 @@ fn SharedBillView(check: CoverageCheck, shares: BillShares) -> impl IntoView {
     let say = use_say();
     let BillShares { split, policies, ceiling, chosen_total, suggested_total, is_suggested } =
         shares;
-    let shares = Shares {
+    let shares = BillShares {
         billed: split.billed,
         others: split.paid_by_others,
         policies: policies
@@ -161,7 +161,7 @@ fn SharedBillView(check: CoverageCheck, shares: BillShares) -> impl IntoView {
     view! {
         <section class="section shared-bill">
             <h2>{words.shared_title}</h2>
-            <SharesBar shares />
+            <BillSharesBar shares />
             <ol class="shared-bill__list">{rows}</ol>
             <p>{effect}</p>
             {(!is_suggested)

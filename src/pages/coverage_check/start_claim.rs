@@ -95,7 +95,7 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     };
     view! {
         <div class="coverage-check__actions">
-            <Button label=words.start_claim kind=ButtonKind::Main on_press=press />
+            <Button label=words.start_claim kind=ButtonKind::Primary on_press=press />
             <Button label=words.save_for_later on_press=save />
             {notice}
         </div>

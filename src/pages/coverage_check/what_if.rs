@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::components::{Button, ButtonKind, Choice, Slider, Switch, Text};
+use crate::components::{Button, ButtonKind, Choice, Slider, SegmentedControl, Text};
 use crate::features::question_form::{QUESTIONS, REPLIES};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
@@ -107,9 +107,9 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
             value
             most
             step
-            say
-            on_slide=slide
-            on_rest=announce
+            format=say
+            on_change=slide
+            on_release=announce
         />
     }
 }
@@ -134,7 +134,7 @@ fn SocialInsuranceSwitch(
     let note_of =
         Callback::new(move |value: Text| change_of_your_share(check, with_value(&value), words));
     view! {
-        <Switch
+        <SegmentedControl
             name="what-if-settled"
             legend=words.settled
             options=vec![Choice::new(USED, words.used), Choice::new(UNUSED, words.unused)]
@@ -176,7 +176,7 @@ fn FactSwitch(
         change_of_total(check, move |changes| changes.with(fact, reply_of(&value)), words)
     });
     view! {
-        <Switch
+        <SegmentedControl
             name=["what-if-", claim_flow::Step::Fact(fact).name()].concat()
             legend=use_words(&QUESTIONS)(fact).ask
             options=options.collect()

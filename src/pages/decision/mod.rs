@@ -20,8 +20,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    ButtonLink, Empty, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
-    RowList, Skeleton, Sum, SumSize, Tab, Text,
+    ButtonLink, EmptyState, ErrorView, ContactOptions, IconName, Notice, NoticeTone, PageHeading, LinkRow,
+    LinkRowList, Skeleton, MoneyAmount, AmountSize, Tab, Text,
 };
 use crate::features::policy_terms::use_terms;
 use crate::locale::{Localized, date, full, locale_now, use_locale, use_words};
@@ -110,18 +110,18 @@ fn DecisionLoader(
         let Some((claim, state)) = claim_and_state else {
             return EitherOf4::C(view! {
                 {heading(words.claim_not_found.into())}
-                <Empty title=words.claim_not_found_more>
+                <EmptyState title=words.claim_not_found_more>
                     <ButtonLink href=Route::Claims label=words.to_tracker />
-                </Empty>
+                </EmptyState>
             });
         };
         let Some((at, decision)) = claim.decision.clone() else {
             let insurer = locale_now().pick(&claim.filed.insurer_name);
             return EitherOf4::C(view! {
                 {heading((words.not_decided)(insurer).into())}
-                <Empty title=words.not_decided_more>
+                <EmptyState title=words.not_decided_more>
                     <ButtonLink href=Route::Tracker(state.report.case) label=words.to_tracker />
-                </Empty>
+                </EmptyState>
             });
         };
         let context = DecisionContext { insured: view.insured_name, day: at.date() };
@@ -199,15 +199,15 @@ fn DecisionView(
                 }}
                 <WhoDecided case=id.clone() claim=claim.clone() decision refresh />
                 <PaymentTimeline claim tail />
-                <RowList>
-                    <Row
+                <LinkRowList>
+                    <LinkRow
                         href=Route::Tracker(id)
                         title=words.progress
                         note=words.progress_note
-                        icon=IconName::Thread
+                        icon=IconName::Timeline
                     />
-                </RowList>
-                <HelpWays
+                </LinkRowList>
+                <ContactOptions
                     title=words.help
                     call_back_href=Route::CallBack
                     assisted_href=Route::Assisted
@@ -241,7 +241,7 @@ fn DecisionHeading(
             let pays_you = (words.pays_you)(insurer);
             Either::Right(view! {
                 <span class="decision__payer">{pays_you}</span>
-                <Sum amount=decision.amount size=SumSize::Decision />
+                <MoneyAmount amount=decision.amount size=AmountSize::Decision />
             })
         }
     };

@@ -9,8 +9,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ErrorView, HelpWays, PageHeading, Sheet, Skeleton, StatusWord, Tab, Text,
-    Tone,
+    Button, ButtonKind, ErrorView, ContactOptions, PageHeading, SectionCard, Skeleton, StatusLabel, Tab, Text,
+    StatusTone,
 };
 use crate::locale::{Localized, locale_now, moment, use_locale, use_words};
 use crate::page::{Page, present, use_say};
@@ -38,7 +38,7 @@ impl LazyRoute for DevicesPage {
             <div class="narrow">
                 <Localized>
                     <Devices sessions />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -65,7 +65,7 @@ fn Devices(sessions: Query<Vec<SessionView>>) -> impl IntoView {
                         <SignOutButton
                             target=SignOutTarget::Others
                             label=words.sign_out_others
-                            kind=ButtonKind::Plain
+                            kind=ButtonKind::Secondary
                             refresh
                         />
                     </section>
@@ -92,7 +92,7 @@ fn Device(session: SessionView, refresh: Callback<()>) -> impl IntoView {
     let SessionView { id, is_this, browser, system, began_at, seen_at } = session;
     let name = (words.device)((words.browser)(browser), (words.system)(system));
     let status_or_button = match is_this {
-        true => view! { <StatusWord tone=Tone::Calm text=words.this_device /> }.into_any(),
+        true => view! { <StatusLabel tone=StatusTone::Calm text=words.this_device /> }.into_any(),
         false => {
             let label = (words.sign_out)(&name);
             let target = SignOutTarget::One(id);
@@ -100,12 +100,12 @@ fn Device(session: SessionView, refresh: Callback<()>) -> impl IntoView {
         }
     };
     view! {
-        <Sheet>
+        <SectionCard>
             <h2 class="devices__name">{name}</h2>
             <p class="small">{words.last_used} {moment(seen_at, locale)}</p>
             <p class="note">{words.signed_in} {moment(began_at, locale)}</p>
             {status_or_button}
-        </Sheet>
+        </SectionCard>
     }
 }
 

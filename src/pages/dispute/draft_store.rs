@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::vault;
 use crate::routes::DisputeAbout;
 
@@ -52,7 +52,7 @@ impl DisputeAnswers {
 #[derive(Clone, Copy)]
 pub(super) struct DisputeDraft {
     answers: RwSignal<DisputeAnswers>,
-    slot: StoredValue<Slot>,
+    slot: StoredValue<StorageSlot>,
     /// The number of changes; only the latest is written.
     changes: StoredValue<u32>,
 }
@@ -68,12 +68,12 @@ impl DisputeDraft {
         let name = ["cc.draft.dispute.", claim.as_str(), ".", subject].concat();
         let draft = Self {
             answers: RwSignal::new(DisputeAnswers::default()),
-            slot: StoredValue::new(Slot::new(Keep::Always, name)),
+            slot: StoredValue::new(StorageSlot::new(StorageScope::Device, name)),
             changes: StoredValue::new(0),
         };
-        if let Some(sealed) = draft.slot.with_value(Slot::read) {
+        if let Some(sealed) = draft.slot.with_value(StorageSlot::read) {
             spawn_local(async move {
-                let text = vault::open(&sealed).await;
+                let text = vault::unseal(&sealed).await;
                 let stored = text.and_then(|text| from_json(&text));
                 // What the person has typed in the meantime is not overwritten.
                 if let (Some(stored), Some(0)) = (stored, draft.changes.try_get_value()) {
@@ -111,7 +111,7 @@ impl DisputeDraft {
     /// Deletes the stored draft after it was sent.
     pub(super) fn delete(self) {
         self.changes.update_value(|changes| *changes += 1);
-        self.slot.with_value(Slot::clear);
+        self.slot.with_value(StorageSlot::clear);
     }
 }
 

@@ -5,7 +5,7 @@ use domain::journal::DisputeEnd;
 use leptos::prelude::*;
 
 use super::words::{OptionWords, WORDS, Words};
-use crate::components::{StatusWord, Tone};
+use crate::components::{StatusLabel, StatusTone};
 use crate::locale::{date, locale_now, use_words};
 use crate::telling::articles;
 
@@ -37,7 +37,7 @@ fn EscalationOption(standing: Standing) -> impl IntoView {
         <li class="escalation__option">
             <div class="escalation__head">
                 <h3>{name}</h3>
-                <StatusWord tone text />
+                <StatusLabel tone text />
             </div>
             <p>
                 <strong>{words.gives}</strong>
@@ -52,26 +52,26 @@ fn EscalationOption(standing: Standing) -> impl IntoView {
     }
 }
 
-fn state_words(state: &WayState, words: &Words) -> (Tone, String) {
+fn state_words(state: &WayState, words: &Words) -> (StatusTone, String) {
     let day = |on| date(on, locale_now());
     match state {
-        WayState::Open => (Tone::Neutral, words.always_open.to_owned()),
-        WayState::OpenUntil(deadline) => (Tone::Waiting, (words.open_until)(&day(deadline.due_on))),
+        WayState::Open => (StatusTone::Neutral, words.always_open.to_owned()),
+        WayState::OpenUntil(deadline) => (StatusTone::Waiting, (words.open_until)(&day(deadline.due_on))),
         WayState::OpenAtLeastUntil(until) => {
-            (Tone::Neutral, (words.open_at_least_until)(&day(*until)))
+            (StatusTone::Neutral, (words.open_at_least_until)(&day(*until)))
         }
         WayState::Waiting(deadline) if deadline.is_late() => {
-            (Tone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
+            (StatusTone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
         }
-        WayState::Waiting(deadline) => (Tone::Waiting, (words.waiting)(&day(deadline.due_on))),
+        WayState::Waiting(deadline) => (StatusTone::Waiting, (words.waiting)(&day(deadline.due_on))),
         WayState::Answered { at, end } => {
             let tone = match end {
-                DisputeEnd::Reopened | DisputeEnd::Agreed => Tone::Done,
-                DisputeEnd::Upheld | DisputeEnd::Withdrawn => Tone::Neutral,
+                DisputeEnd::Reopened | DisputeEnd::Agreed => StatusTone::Done,
+                DisputeEnd::Upheld | DisputeEnd::Withdrawn => StatusTone::Neutral,
             };
             (tone, (words.answered)(&day(at.date()), *end))
         }
-        WayState::NeedsAnswer => (Tone::Neutral, words.needs_answer_first.to_owned()),
-        WayState::Passed(on) => (Tone::Neutral, (words.expired)(&day(*on))),
+        WayState::NeedsAnswer => (StatusTone::Neutral, words.needs_answer_first.to_owned()),
+        WayState::Passed(on) => (StatusTone::Neutral, (words.expired)(&day(*on))),
     }
 }

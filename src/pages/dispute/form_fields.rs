@@ -8,7 +8,7 @@ use super::draft_store::RemedyKind;
 use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY, SendState};
 use super::words::{LabelAndNote, WORDS};
 use crate::components::{
-    Button, ButtonKind, Choice, Notice, NoticeTone, OptionList, Text, TextArea,
+    Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea,
 };
 use crate::locale::use_words;
 use crate::platform::window;
@@ -30,7 +30,7 @@ pub(super) fn GroundChoice(form: DisputeForm) -> impl IntoView {
         form.draft.edit(|answers| answers.ground = ground);
     };
     view! {
-        <OptionList
+        <RadioGroup
             name=GROUND
             legend=words.ground
             error=form.error_at(GROUND)
@@ -71,7 +71,7 @@ pub(super) fn RemedyChoice(form: DisputeForm) -> impl IntoView {
         form.draft.edit(|answers| answers.remedy = kind);
     };
     view! {
-        <OptionList
+        <RadioGroup
             name=REMEDY
             legend=words.remedy
             error=form.error_at(REMEDY)
@@ -118,7 +118,7 @@ pub(super) fn Letter(
             {move || letter.get()}
         </p>
         <div class="button-row">
-            <Button label=send_label kind=ButtonKind::Main busy on_press=send />
+            <Button label=send_label kind=ButtonKind::Primary busy on_press=send />
             <Button label=words.print on_press=|()| window::print() />
         </div>
     }

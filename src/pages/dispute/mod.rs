@@ -23,7 +23,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    Button, ButtonLink, Empty, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab,
+    Button, ButtonLink, EmptyState, ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, Skeleton, Tab,
     Text,
 };
 use crate::features::policy_terms::use_terms;
@@ -113,9 +113,9 @@ fn DisputeLoader(
         let Some((claim, state)) = claim_and_state else {
             return EitherOf4::C(view! {
                 {heading(words.claim_not_found.into())}
-                <Empty title=words.claim_not_found_more>
+                <EmptyState title=words.claim_not_found_more>
                     <ButtonLink href=Route::Claims label=words.to_claims />
-                </Empty>
+                </EmptyState>
             });
         };
         let subject = DisputeSubject {
@@ -158,7 +158,7 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
     view! {
         <div class="dispute">
             {inner} <EscalationOptions standings />
-            <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+            <ContactOptions call_back_href=Route::HELP assisted_href=Route::HELP />
         </div>
     }
 }
@@ -187,7 +187,7 @@ fn SentDispute(
     view! {
         <PageHeading text=Signal::stored(heading.into()) test_id="dispute-sent" />
         <p class="lead">{more}</p>
-        <details class="fold dispute__sent">
+        <details class="disclosure dispute__sent">
             <summary>{words.see_letter}</summary>
             <p class="dispute__sent-letter" data-testid="sent-letter">
                 {text.clone()}

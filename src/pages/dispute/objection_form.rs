@@ -12,7 +12,7 @@ use super::form_state::{
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{ClauseChip, ErrorSummary, MoneyField, PageHeading, Sheet, Text, TextArea};
+use crate::components::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, Text, TextArea};
 use crate::locale::{date, full, locale_now, use_words};
 use crate::page::use_say;
 
@@ -113,14 +113,14 @@ fn SubjectSummary(subject: DisputeSubject) -> impl IntoView {
             Some(item) => {
                 let reduction = item.reduction.map(full);
                 Either::Right(view! {
-                    <Sheet>
+                    <SectionCard>
                         <p class="note">{words.disputed_item}</p>
                         <div class="dispute__item">
                             <strong>{item.name}</strong>
                             {reduction.map(|amount| view! { <span>"−" {amount}</span> })}
                         </div>
                         <ClauseChip clause=item.clause />
-                    </Sheet>
+                    </SectionCard>
                 })
             }
         }}

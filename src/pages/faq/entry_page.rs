@@ -12,7 +12,7 @@ use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::components::{
-    ButtonLink, Empty, HelpWays, PageHeading, Row, RowList, Sheet, Tab, Text, answered,
+    ButtonLink, EmptyState, ContactOptions, PageHeading, LinkRow, LinkRowList, SectionCard, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -70,7 +70,7 @@ fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> i
     let loading_heading = move || (!faq.is_ready()).then(|| view! { <PageHeading text=title /> });
     view! {
         {loading_heading}
-        {answered(
+        {query_view(
             faq,
             move |faq| {
                 move || match entry_by_id(&faq, &entry.read()).cloned() {
@@ -86,16 +86,16 @@ fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> i
                     None => {
                         view! {
                             <PageHeading text=Signal::stored(words.entry_not_found.into()) />
-                            <Empty title=words.entry_not_found_more>
+                            <EmptyState title=words.entry_not_found_more>
                                 <ButtonLink href=Route::HELP label=words.all_entries />
-                            </Empty>
+                            </EmptyState>
                         }
                             .into_any()
                     }
                 }
             },
         )}
-        <HelpWays
+        <ContactOptions
             title=words.contact_title
             call_back_href=Route::CallBack
             assisted_href=Route::Assisted
@@ -135,14 +135,14 @@ fn related_entries(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
         .filter_map(|id| entry_by_id(faq, id))
         .map(|entry| {
             let title = locale.pick(&entry.question).to_owned();
-            view! { <Row href=Route::Answer(entry.id.clone()) title /> }
+            view! { <LinkRow href=Route::Answer(entry.id.clone()) title /> }
         })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="related">
                 <h2 id="related">{words.related}</h2>
-                <RowList>{rows}</RowList>
+                <LinkRowList>{rows}</LinkRowList>
             </section>
         }
     })
@@ -161,14 +161,14 @@ pub(super) fn BestMatch(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> i
     let basis = basis_line(&entry.basis);
     view! {
         <div class="faq__best">
-            <Sheet>
+            <SectionCard>
                 <h2 class="faq__best-title">
                     <a href=to>{question}</a>
                 </h2>
                 <p class="faq__answer">{answer}</p>
                 {basis}
                 <HelpfulVote entry=entry.id.clone() />
-            </Sheet>
+            </SectionCard>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::search::SearchResults;
 use super::words::WORDS;
-use crate::components::{Pill, Pills};
+use crate::components::{FilterPill, FilterPills};
 use crate::locale::use_words;
 
 /// The lines, most frequently asked about first.
@@ -38,10 +38,10 @@ pub(super) fn Filters(
             let is_shown = move || is_chosen.get() || 0 < all_results.read().count(choice);
             view! {
                 <Show when=is_shown>
-                    <Pill name="help-line" label is_chosen on_choose=move |()| line.set(choice) />
+                    <FilterPill name="help-line" label is_chosen on_choose=move |()| line.set(choice) />
                 </Show>
             }
         })
         .collect_view();
-    view! { <Pills legend=words.filter_label>{pills}</Pills> }
+    view! { <FilterPills legend=words.filter_label>{pills}</FilterPills> }
 }

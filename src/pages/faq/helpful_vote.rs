@@ -8,7 +8,7 @@ use crate::client::{ApiError, use_api};
 use crate::components::{Button, ButtonKind, ErrorView, PHONE, PHONE_HREF};
 use crate::locale::use_words;
 use crate::platform::random;
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// The storage key of this device's random voter ID, which is used for nothing else.
 const VOTER_ID_KEY: &str = "cc.voter";
@@ -17,7 +17,7 @@ const VOTER_ID_KEY: &str = "cc.voter";
 pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let slot = Slot::new(Keep::Always, ["cc.vote.", &entry].concat());
+    let slot = StorageSlot::new(StorageScope::Device, ["cc.vote.", &entry].concat());
     let voted = RwSignal::new(slot.read().map(|vote| vote == "1"));
     let failure = RwSignal::new(None::<(bool, ApiError)>);
     let vote = Callback::new(move |helpful: bool| {
@@ -72,7 +72,7 @@ pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
 
 /// This device's voter ID, created at the first vote. If the device cannot store it, every vote has a new ID.
 fn voter_id() -> String {
-    let slot = Slot::new(Keep::Always, VOTER_ID_KEY);
+    let slot = StorageSlot::new(StorageScope::Device, VOTER_ID_KEY);
     slot.read().unwrap_or_else(|| {
         let id = random::id();
         slot.write(&id);

@@ -20,7 +20,7 @@ use leptos_router::{LazyRoute, lazy_route};
 pub use entry_page::FaqEntryPage;
 
 use crate::client::use_api;
-use crate::components::{PageHeading, SearchBox, Tab, Text, answered};
+use crate::components::{PageHeading, SearchBox, Tab, Text, query_view};
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::window;
@@ -71,7 +71,7 @@ fn FaqView(
     Effect::new(move |_| scroll_to_anchor());
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        {answered(faq, move |faq| view! { <FaqSearch faq cases search_text /> })}
+        {query_view(faq, move |faq| view! { <FaqSearch faq cases search_text /> })}
         <Contacts />
     }
 }
@@ -153,7 +153,7 @@ impl PartialEq for SharedIndex {
 
 /// Scrolls to the contact that the fragment of the address names.
 fn scroll_to_anchor() {
-    if let Some(element) = window::anchor().and_then(|id| document().get_element_by_id(&id)) {
+    if let Some(element) = window::url_fragment().and_then(|id| document().get_element_by_id(&id)) {
         element.scroll_into_view();
     }
 }

@@ -12,7 +12,7 @@ use super::highlight::{highlighted, owned};
 use super::search::{SearchResults, snippet};
 use super::words::WORDS;
 use crate::components::{
-    Button, ButtonKind, Empty, Icon, IconName, PHONE, PHONE_HREF, Row, RowList, Sum,
+    Button, ButtonKind, EmptyState, Icon, IconName, PHONE, PHONE_HREF, LinkRow, LinkRowList, MoneyAmount,
 };
 use crate::locale::{locale_now, use_words};
 use crate::routes::Route;
@@ -70,24 +70,24 @@ pub(super) fn ResultList(
             </section>
         </Show>
         <Show when=move || is_empty.get()>
-            <Empty title=words.no_results>
+            <EmptyState title=words.no_results>
                 <p>
                     {words.no_results_more} " " <a class="link" href=PHONE_HREF>
                         {PHONE}
                     </a>
                 </p>
                 <Button label=words.clear_search kind=ButtonKind::Link on_press=move |()| search_text.set(String::new()) />
-            </Empty>
+            </EmptyState>
         </Show>
-        <RowList>
-            <Row
+        <LinkRowList>
+            <LinkRow
                 href=Route::ToldCases
                 title=words.all_cases[0]
                 note=words.all_cases[1]
                 icon=IconName::Doc
             />
-            <Row href=Route::Guides title=words.guides[0] note=words.guides[1] icon=IconName::Book />
-        </RowList>
+            <LinkRow href=Route::Guides title=words.guides[0] note=words.guides[1] icon=IconName::Book />
+        </LinkRowList>
     }
 }
 
@@ -156,7 +156,7 @@ fn CaseResult(case: Arc<ToldCase>, marks: Memo<Arc<Highlights>>) -> impl IntoVie
                     <span class="faq__question">{title}</span>
                     <span class="faq__snippet">{line_and_outcome}</span>
                 </span>
-                <Sum amount=case.total_paid />
+                <MoneyAmount amount=case.total_paid />
             </a>
         </li>
     }

@@ -15,7 +15,7 @@ use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab};
+use crate::components::{ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, Skeleton, Tab};
 use crate::locale::{Localized, locale_now, use_words};
 use crate::page::use_note_turn;
 use crate::platform::window;
@@ -47,7 +47,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
             note_turn(list.cases.iter().any(is_waiting).then_some(Tab::Claims));
         }
     });
-    window::on_return(Callback::new(move |()| {
+    window::on_tab_visible(Callback::new(move |()| {
         queries.cases.refresh.run(());
         queries.visits.refresh.run(());
     }));
@@ -60,7 +60,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
                 </div>
                 <div class="columns__aside">
                     <QuickLinks policies=queries.policies />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </div>
             </div>
             <Footer />

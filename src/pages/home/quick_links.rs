@@ -6,7 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::words::WORDS;
-use crate::components::{FieldGrid, GridCell, IconName, SearchBox};
+use crate::components::{ActionGrid, ActionTile, IconName, SearchBox};
 use crate::locale::use_words;
 use crate::routes::Route;
 use claim_flow::Step;
@@ -33,7 +33,7 @@ pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
         Remote::Ready(policies) => (words.policy_count)(policies.policies.len()),
         Remote::Loading | Remote::Failed(_) => words.policies_note.into(),
     };
-    let cell = |icon, [title, note]: [&'static str; 2], route: Route| GridCell {
+    let cell = |icon, [title, note]: [&'static str; 2], route: Route| ActionTile {
         icon,
         title: title.into(),
         note: note.into(),
@@ -44,7 +44,7 @@ pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
         let cells = [
             cell(IconName::Question, words.am_i_covered, Route::ASK),
             cell(IconName::Pencil, words.new_claim, new_claim.clone()),
-            GridCell {
+            ActionTile {
                 icon: IconName::Policy,
                 title: words.my_policies.into(),
                 note: policies_note().into(),
@@ -52,7 +52,7 @@ pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
             },
             cell(IconName::Book, words.faq, Route::HELP),
         ];
-        view! { <FieldGrid cells /> }
+        view! { <ActionGrid cells /> }
     };
     view! {
         <section class="section home__quick-links" aria-labelledby="quick-links">

@@ -9,8 +9,8 @@ use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::components::{
-    AnyStaircase, AnyStairs, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, Icon,
-    IconName, Slip, StaircaseShort, Sum, SumKind, SumSize,
+    StaircaseView, StaircaseVariant, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, Icon,
+    IconName, FoundCard, StaircaseSummary, MoneyAmount, AmountKind, AmountSize,
 };
 use crate::explain::benefit_stairs;
 use crate::locale::{Locale, date, full, locale_now, use_words};
@@ -75,7 +75,7 @@ pub(super) fn VisitCard(
         DismissalState::Idle | DismissalState::Failed(_) => words.dismiss,
     };
     view! {
-        <Slip>
+        <FoundCard>
             <p class="visit-card__kind">
                 <Icon name=IconName::Info />
                 <b>{kind}</b>
@@ -104,7 +104,7 @@ pub(super) fn VisitCard(
                     {dismiss_label}
                 </button>
             </div>
-        </Slip>
+        </FoundCard>
     }
 }
 
@@ -119,11 +119,11 @@ enum DismissalState {
 fn amount(estimate: VisitEstimate, words: &'static Words) -> AnyView {
     match estimate {
         VisitEstimate::About(amount) => {
-            view! { <Sum amount size=SumSize::Card kind=SumKind::Estimate /> }.into_any()
+            view! { <MoneyAmount amount size=AmountSize::Card kind=AmountKind::Estimate /> }.into_any()
         }
         VisitEstimate::AtMost(amount) => view! {
             <span>
-                {words.at_most} <Sum amount size=SumSize::Card kind=SumKind::Estimate />
+                {words.at_most} <MoneyAmount amount size=AmountSize::Card kind=AmountKind::Estimate />
             </span>
         }
         .into_any(),
@@ -154,9 +154,9 @@ fn calculations(visit: &ClaimableVisit, locale: Locale) -> impl IntoView + use<>
             let name =
                 [locale.pick(&product.insurer.short), " · ", locale.pick(&product.name)].concat();
             let figure = match stairs {
-                AnyStairs::Stairs(stairs) => view! { <StaircaseShort stairs /> }.into_any(),
-                stairs @ (AnyStairs::Stopped { .. } | AnyStairs::Fixed(_)) => {
-                    view! { <AnyStaircase stairs /> }.into_any()
+                StaircaseVariant::Steps(stairs) => view! { <StaircaseSummary stairs /> }.into_any(),
+                stairs @ (StaircaseVariant::Stopped { .. } | StaircaseVariant::Fixed(_)) => {
+                    view! { <StaircaseView stairs /> }.into_any()
                 }
             };
             Some(view! {

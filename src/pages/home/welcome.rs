@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::footer::Footer;
 use super::words::WORDS;
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, CheckedReason, HelpWays, IconName, PageHeading, Row, RowList,
+    ButtonKind, ButtonLink, ButtonRow, CheckedReason, ContactOptions, IconName, PageHeading, LinkRow, LinkRowList,
 };
 use crate::locale::use_words;
 use crate::routes::Route;
@@ -27,21 +27,21 @@ pub(super) fn Welcome() -> impl IntoView {
                         href=Route::SignIn { then: None }
                         label=words.sign_in
                         aside=words.sign_in_aside
-                        kind=ButtonKind::Main
+                        kind=ButtonKind::Primary
                     />
                 </ButtonRow>
                 <ul class="home__promises">{promises}</ul>
-                <RowList>
-                    <Row
+                <LinkRowList>
+                    <LinkRow
                         href=Route::HELP
                         title=words.faq[0]
                         note=words.faq[1]
                         icon=IconName::Book
                     />
-                </RowList>
+                </LinkRowList>
             </div>
             <div class="columns__aside">
-                <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
             </div>
         </div>
         <Footer />

@@ -15,7 +15,7 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{Api, ApiError, use_api, use_session};
 use crate::components::{
-    ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
+    ButtonLink, ButtonRow, ErrorView, ContactOptions, PageHeading, Skeleton, Tab, Text,
 };
 use crate::features::drafts::{Draft, LoadedDraft, Subject, set_pending_answers};
 use crate::locale::{Localized, use_locale, use_words};
@@ -47,7 +47,7 @@ impl LazyRoute for HospitalRecordPage {
             <div class="narrow">
                 <Localized>
                     <HospitalRecord visit page />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }

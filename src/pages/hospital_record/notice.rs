@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::ConsentRequest;
 use super::words::WORDS;
-use crate::components::{KeyValue, KeyValueList, Sheet};
+use crate::components::{KeyValue, KeyValueList, SectionCard};
 use crate::locale::{date, locale_now, moment, use_words};
 use crate::platform::clock;
 use crate::telling::{category_name, relation_name};
@@ -38,7 +38,7 @@ pub(super) fn ConsentNotice(request: ConsentRequest) -> impl IntoView {
     let limits = (words.method_limits)(terms.max_calls, &moment(until, locale));
     Some(view! {
         {on_behalf.map(|text| view! { <p class="hospital-record__on-behalf">{text}</p> })}
-        <Sheet>
+        <SectionCard>
             <div class="hospital-record__notice" data-testid="consent-notice">
                 <KeyValueList>
                     <KeyValue name=words.provider>{hospital}</KeyValue>
@@ -60,6 +60,6 @@ pub(super) fn ConsentNotice(request: ConsentRequest) -> impl IntoView {
                 </KeyValueList>
                 <p class="note">{words.law}</p>
             </div>
-        </Sheet>
+        </SectionCard>
     })
 }

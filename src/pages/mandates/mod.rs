@@ -11,7 +11,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Sheet, Skeleton, Tab,
+    Button, ButtonKind, ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, SectionCard, Skeleton, Tab,
     Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
@@ -41,7 +41,7 @@ impl LazyRoute for MandatesPage {
             <div class="narrow">
                 <Localized>
                     <MandateLists mandates />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -172,7 +172,7 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
         }
     };
     view! {
-        <Sheet>
+        <SectionCard>
             <h3>{name}</h3>
             {note.map(|note| view! { <p class="small">{note}</p> })}
             {move || failure.get().map(|error| view! { <ErrorView error on_retry=end /> })}
@@ -183,6 +183,6 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
                     on_press=move |()| state.set(EndingState::Confirming)
                 />
             </Show>
-        </Sheet>
+        </SectionCard>
     }
 }

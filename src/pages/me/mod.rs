@@ -11,12 +11,12 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, KeyValue, KeyValueList,
-    LanguageOptions, PageHeading, Row, RowList, SizeSwitch, Skeleton, Tab, Text, ThemeSwitch,
+    Button, ButtonKind, ButtonLink, ErrorView, ContactOptions, IconName, KeyValue, KeyValueList,
+    LanguageOptions, PageHeading, LinkRow, LinkRowList, TextSizeOptions, Skeleton, Tab, Text, ThemeOptions,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::platform::storage::{Keep, clear_all};
+use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::platform::wechat::{self, Host};
 use crate::routes::Route;
 use crate::telling::{given_name, relation_title};
@@ -50,7 +50,7 @@ impl LazyRoute for MePage {
                     <NotificationSettings notifications />
                     <SignOut />
                     <BackToWechat />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -75,7 +75,7 @@ fn PersonSection() -> impl IntoView {
                 <ButtonLink
                     href=Route::SignIn { then: Some(Route::Me.path()) }
                     label=words.sign_in
-                    kind=ButtonKind::Main
+                    kind=ButtonKind::Primary
                 />
             </p>
         }
@@ -116,32 +116,32 @@ fn AccountOverview(me: Me) -> impl IntoView {
         </section>
         <section class="section">
             <h2>{words.own}</h2>
-            <RowList>
-                <Row
+            <LinkRowList>
+                <LinkRow
                     href=Route::Mandates
                     title=words.mandates
                     note=words.mandates_note
                     icon=IconName::Person
                 />
-                <Row
+                <LinkRow
                     href=Route::MyData
                     title=words.my_data
                     note=words.my_data_note
                     icon=IconName::Doc
                 />
-                <Row
+                <LinkRow
                     href=Route::Devices
                     title=words.devices
                     note=words.devices_note
                     icon=IconName::Device
                 />
-            </RowList>
+            </LinkRowList>
         </section>
         <section class="section">
             <h2>{words.data}</h2>
-            <RowList>
-                <Row href=Route::Consents title=words.consents note=words.consents_note icon=IconName::Doc />
-            </RowList>
+            <LinkRowList>
+                <LinkRow href=Route::Consents title=words.consents note=words.consents_note icon=IconName::Doc />
+            </LinkRowList>
         </section>
     }
 }
@@ -165,7 +165,7 @@ fn SignOut() -> impl IntoView {
             is_busy.set(false);
             match done {
                 Ok(()) => {
-                    clear_all(Keep::Always, DRAFT_PREFIX);
+                    clear_prefix(StorageScope::Device, DRAFT_PREFIX);
                     session.reload.run(());
                     navigate(&Route::Home.path(), NavigateOptions::default());
                 }
@@ -197,7 +197,7 @@ fn BackToWechat() -> impl IntoView {
         Host::MiniProgram => words.to_program,
     };
     let is_stuck = RwSignal::new(false);
-    let leave = move |()| is_stuck.set(!wechat::leave());
+    let leave = move |()| is_stuck.set(!wechat::return_to_wechat());
     Some(view! {
         <section class="section">
             <Show when=move || is_stuck.get()>
@@ -214,9 +214,9 @@ fn Settings() -> impl IntoView {
     view! {
         <section class="section me__settings">
             <h2>{words.settings}</h2>
-            <SizeSwitch />
+            <TextSizeOptions />
             <LanguageOptions />
-            <ThemeSwitch />
+            <ThemeOptions />
         </section>
     }
 }

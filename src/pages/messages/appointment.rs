@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::words::WORDS;
 use crate::client::{Api, ApiError};
 use crate::components::{
-    Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, OptionList, Sheet,
+    Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, RadioGroup, SectionCard,
     Text, TextArea, TurnTag,
 };
 use crate::locale::{date, locale_now, use_words};
@@ -69,7 +69,7 @@ fn AppointmentCard(
         view! { <AppointmentReplyForm reply appointment=appointment.clone() /> }
     });
     view! {
-        <Sheet>
+        <SectionCard>
             <div class="messages__appointment" data-testid="appointment">
                 {waits.then(|| view! { <TurnTag /> })}
                 <h3>{kind}</h3>
@@ -78,7 +78,7 @@ fn AppointmentCard(
                 {file}
                 {answer}
             </div>
-        </Sheet>
+        </SectionCard>
     }
 }
 
@@ -294,7 +294,7 @@ fn TimeWindowForm(
     };
     let busy = Signal::derive(move || reply.busy.get().then_some(Text::from(words.sending)));
     view! {
-        <OptionList
+        <RadioGroup
             name=reply.field("window")
             legend=words.choose
             options
@@ -305,7 +305,7 @@ fn TimeWindowForm(
                 error.set(None);
             }
         />
-        <Button label=words.accept kind=ButtonKind::Main busy on_press=accept />
+        <Button label=words.accept kind=ButtonKind::Primary busy on_press=accept />
     }
 }
 

@@ -17,7 +17,7 @@ use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::platform::window;
-use crate::uploads::{DocumentUpload, Pile};
+use crate::uploads::{DocumentUpload, UploadQueue};
 
 /// The document kind that attachments are queued under. They are not documents of the case.
 const ATTACHMENT_KIND: Document = Document::Photos;
@@ -55,9 +55,9 @@ pub(super) fn MessageThread(
 
     let name = id.with_value(|id| Text::from(["message-", id.as_str()].concat()));
     let label = (words.write_to)(&who);
-    let files = Pile::new();
+    let files = UploadQueue::new();
     let files_of = StoredValue::new(id.with_value(|id| ["talk-", id.as_str()].concat()));
-    files.open(files_of.get_value());
+    files.load(files_of.get_value());
     let unsent = move || id.with_value(|id| outbox.unsent(id));
     let waiting = move || {
         let first = unsent().first().map(|unsent| unsent.key.clone())?;
@@ -71,7 +71,7 @@ pub(super) fn MessageThread(
                             kind=ButtonKind::Small
                             on_press=move |()| {
                                 outbox.return_to_editor(&first);
-                                files.open(files_of.get_value());
+                                files.load(files_of.get_value());
                             }
                         />
                     </Notice>
@@ -114,15 +114,15 @@ pub(super) fn MessageThread(
     let send_problem = RwSignal::new(None::<&'static str>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let stored: Vec<_> = files.documents().into_iter().flat_map(|it| it.files).collect();
-        let on_the_way = 0 < untrack(move || files.unfinished());
+        let stored: Vec<_> = files.stored_documents().into_iter().flat_map(|it| it.files).collect();
+        let on_the_way = 0 < untrack(move || files.unfinished_count());
         let why_not = match on_the_way {
             true => Some(words.files_on_the_way),
             false => (MAX_ATTACHMENTS < stored.len()).then_some(words.too_many_files),
         };
         send_problem.set(why_not);
         if why_not.is_none() && id.with_value(|id| outbox.queue(id, stored)) {
-            files.forget(ATTACHMENT_KIND);
+            files.forget_document(ATTACHMENT_KIND);
         }
     };
     let busy = Signal::derive(move || {
@@ -152,10 +152,10 @@ pub(super) fn MessageThread(
                 value=Signal::derive(move || id.with_value(|id| outbox.typed_text(id)))
                 on_input=move |text| id.with_value(|id| outbox.set_typed_text(id, text))
             />
-            <details class="fold messages__attach">
+            <details class="disclosure messages__attach">
                 <summary>{words.attach}</summary>
                 <p class="small">{words.attach_more}</p>
-                <DocumentUpload pile=files document=ATTACHMENT_KIND />
+                <DocumentUpload uploads=files document=ATTACHMENT_KIND />
             </details>
             <p class="small" role="alert">
                 {move || send_problem.get()}

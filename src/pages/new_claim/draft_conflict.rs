@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::components::{Button, ButtonKind, Choice, Notice, NoticeTone, OptionList, Text};
+use crate::components::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text};
 use crate::features::question_form::{QUESTIONS, answer_words};
 use crate::locale::{locale_now, moment, use_words};
 use claim_flow::{Answers, BillAnswer, Step, differences, reply, take_over};
@@ -68,7 +68,7 @@ pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
             });
             let choose = move |value: Text| chosen.update(|it| it.push((step, value == THEIRS)));
             view! {
-                <OptionList
+                <RadioGroup
                     name=["differs-", &index.to_string()].concat()
                     legend
                     options

@@ -14,7 +14,7 @@ use crate::components::{DateParts, FieldProblem, Text};
 use crate::features::drafts::Draft;
 use crate::features::question_form::Family;
 use crate::routes::{Route, use_step, use_visit};
-use crate::uploads::Pile;
+use crate::uploads::UploadQueue;
 use claim_flow::{Answers, Household, Journey, Step, walk};
 
 /// How a navigation changes the browser history.
@@ -43,7 +43,7 @@ pub(super) struct Flow {
     /// The visit in the address.
     pub(super) visit: Signal<Option<VisitId>>,
     /// The documents uploaded for the claim.
-    pub(super) pile: Pile,
+    pub(super) uploads: UploadQueue,
     navigate: StoredValue<Navigate>,
 }
 
@@ -75,7 +75,7 @@ impl Flow {
             problems: RwSignal::new(Vec::new()),
             typed_day: RwSignal::new(DateParts::default()),
             visit: use_visit(),
-            pile: Pile::new(),
+            uploads: UploadQueue::new(),
             navigate: StoredValue::new(std::sync::Arc::new(use_navigate())),
         }
     }
@@ -84,7 +84,7 @@ impl Flow {
     pub(super) fn begin(self, family: Family, answers: Answers) {
         // The family first, since readers of the answers look people up in it.
         self.family.set(Some(family));
-        self.pile.open(answers.key.clone());
+        self.uploads.load(answers.key.clone());
         self.answers.set(answers);
     }
 
@@ -106,7 +106,7 @@ impl Flow {
 
     /// Replaces the answers with another device's, or with empty ones.
     pub(super) fn replace(self, answers: Answers) {
-        self.pile.open(answers.key.clone());
+        self.uploads.load(answers.key.clone());
         self.answers.set(answers);
     }
 

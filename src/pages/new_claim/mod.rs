@@ -14,7 +14,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, Chapter, ChapterState, Dock, ErrorSummary, FlowProgress, Icon, IconName,
+    Button, ButtonKind, Chapter, ChapterState, BottomBar, ErrorSummary, FlowProgress, Icon, IconName,
     Tab, Text,
 };
 use crate::features::contextual_faq::{OftenAsked, in_chapter};
@@ -168,12 +168,12 @@ fn StepDock(flow: Flow) -> impl IntoView {
     let straight = Memo::new(move |_| flow.with(|answers| answers.seen_check));
     let estimate = ViewFn::from(move || view! { <dock::EstimateLine flow /> });
     view! {
-        <Dock estimate>
+        <BottomBar estimate>
             {move || {
                 let label = if straight.get() { words.back_to_check } else { words.go_on };
-                view! { <Button label kind=ButtonKind::Main /> }
+                view! { <Button label kind=ButtonKind::Primary /> }
             }}
-        </Dock>
+        </BottomBar>
     }
 }
 

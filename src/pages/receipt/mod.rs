@@ -17,8 +17,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, follow, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLane,
-    JournalLine, JournalOrder, Knot, Law, LawLink, Notice, NoticeTone, PageHeading, Sheet,
+    Button, ButtonKind, ButtonLink, ErrorView, ContactOptions, IconName, Timeline, TimelineLane,
+    TimelineEntry, TimelineOrder, TimelineMarker, Law, LawLink, Notice, NoticeTone, PageHeading, SectionCard,
     Skeleton, Tab, Text,
 };
 use crate::features::receipts::LocalReceipt;
@@ -101,10 +101,10 @@ fn OfflineReceipt(receipt: LocalReceipt, on_retry: Callback<()>) -> impl IntoVie
                 <p>{words.kept_only_more}</p>
                 <Button label=words.follow kind=ButtonKind::Small on_press=on_retry />
             </Notice>
-            <Sheet>
+            <SectionCard>
                 <CaseNumber case_no=receipt.case_no day />
-                <Journal lines=Signal::stored(lines) order=JournalOrder::TextFirst />
-            </Sheet>
+                <Timeline lines=Signal::stored(lines) order=TimelineOrder::TextFirst />
+            </SectionCard>
         </div>
     }
 }
@@ -145,10 +145,10 @@ fn Receipt(
         <div class="receipt">
             <PageHeading text=heading />
             <p class="lead receipt__lead">{words.lead}</p>
-            <Sheet>
+            <SectionCard>
                 <CaseNumber case_no day />
-                <Journal lines order=JournalOrder::TextFirst />
-            </Sheet>
+                <Timeline lines order=TimelineOrder::TextFirst />
+            </SectionCard>
             <div class="receipt__keep">
                 <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
                 <p class="note">{kept}</p>
@@ -159,8 +159,8 @@ fn Receipt(
                 <h2>{words.next}</h2>
                 <NextSteps state />
             </section>
-            <ButtonLink href=Route::Tracker(id) label=words.follow kind=ButtonKind::Main />
-            <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+            <ButtonLink href=Route::Tracker(id) label=words.follow kind=ButtonKind::Primary />
+            <ContactOptions title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
         </div>
     }
 }
@@ -198,19 +198,19 @@ fn headline(state: &CaseState, words: &Words) -> String {
     }
 }
 
-/// One line of the receipt; unlike a `JournalLine` it can be compared.
+/// One line of the receipt; unlike a `TimelineEntry` it can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct ReceiptLine {
     id: String,
-    knot: Knot,
-    lane: JournalLane,
+    knot: TimelineMarker,
+    lane: TimelineLane,
     when: String,
     text: String,
 }
 
 impl ReceiptLine {
-    fn into_journal_line(self) -> JournalLine {
-        JournalLine::new(self.id, self.knot, self.when, self.text).on(self.lane)
+    fn into_journal_line(self) -> TimelineEntry {
+        TimelineEntry::new(self.id, self.knot, self.when, self.text).on(self.lane)
     }
 }
 
@@ -222,8 +222,8 @@ fn receipt_lines(
     let locale = locale_now();
     let main = |id: &str, when: String, text: &str| ReceiptLine {
         id: id.into(),
-        knot: Knot::Done,
-        lane: JournalLane::Main,
+        knot: TimelineMarker::Done,
+        lane: TimelineLane::Main,
         when,
         text: text.into(),
     };
@@ -234,30 +234,30 @@ fn receipt_lines(
     lines.extend(state.claims.iter().map(|claim| {
         let who = locale.pick(&claim.filed.insurer_name);
         let (knot, when, text) = match &claim.received {
-            None => (Knot::Sent, words.waiting_note.to_owned(), (words.waiting)(who)),
+            None => (TimelineMarker::Sent, words.waiting_note.to_owned(), (words.waiting)(who)),
             Some(receipt) => {
                 let at = moment(receipt.at, locale);
                 let when = match &receipt.no {
                     None => at,
                     Some(number) => (words.receipt_no)(&at, number),
                 };
-                (Knot::Done, when, (words.insurer)(who))
+                (TimelineMarker::Done, when, (words.insurer)(who))
             }
         };
         let id = claim.filed.claim.as_str().to_owned();
-        ReceiptLine { id, knot, lane: JournalLane::Branch, when, text }
+        ReceiptLine { id, knot, lane: TimelineLane::Branch, when, text }
     }));
     lines
 }
 
 /// The two lines that the stored receipt proves.
-fn stored_lines(receipt: &LocalReceipt, words: &Words) -> [JournalLine; 2] {
+fn stored_lines(receipt: &LocalReceipt, words: &Words) -> [TimelineEntry; 2] {
     let locale = locale_now();
     let here = (words.from_here)(&moment(receipt.sent_at, locale));
     let there = (words.stored)(&moment(receipt.filed_at, locale));
     [
-        JournalLine::new("sent", Knot::Done, here, words.sent),
-        JournalLine::new("platform", Knot::Done, there, words.platform),
+        TimelineEntry::new("sent", TimelineMarker::Done, here, words.sent),
+        TimelineEntry::new("platform", TimelineMarker::Done, there, words.platform),
     ]
 }
 
@@ -282,16 +282,16 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
         let tail = state.with(|state| state.report.payee.account_tail.clone());
         let law = |law: Law| ViewFn::from(move || view! { <LawLink law /> });
         [
-            JournalLine::new("checks", Knot::Working, words.checks_note, words.checks)
+            TimelineEntry::new("checks", TimelineMarker::Working, words.checks_note, words.checks)
                 .with_detail(law(Law::Insurance22)),
             // A line redraws when its id changes; this one once the day is known.
-            JournalLine::new(decides_id, Knot::ToCome, words.decides_note, decides)
+            TimelineEntry::new(decides_id, TimelineMarker::ToCome, words.decides_note, decides)
                 .with_detail(law(Law::BasicService23)),
-            JournalLine::new("pays", Knot::Money, (words.pays_note)(&tail), words.pays)
+            TimelineEntry::new("pays", TimelineMarker::Money, (words.pays_note)(&tail), words.pays)
                 .with_detail(law(Law::Insurance23)),
         ]
         .map(Arc::new)
         .to_vec()
     });
-    view! { <Journal lines order=JournalOrder::TextFirst /> }
+    view! { <Timeline lines order=TimelineOrder::TextFirst /> }
 }

@@ -7,7 +7,7 @@ use domain::journal::{Actor, Entry, Event, Report, reversals};
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{Journal, JournalLine};
+use crate::components::{Timeline, TimelineEntry};
 use crate::locale::{locale_now, use_words};
 use crate::telling::story_line;
 
@@ -51,7 +51,7 @@ pub(super) fn CaseTimeline(report: domain::journal::Report, entries: Vec<Entry>)
     let steps = StoredValue::new(lines(&report, entries));
     let shown = Memo::new(move |_| {
         let filter = filter.get();
-        steps.with_value(|steps: &Vec<(Entry, Arc<JournalLine>)>| {
+        steps.with_value(|steps: &Vec<(Entry, Arc<TimelineEntry>)>| {
             let through = steps.iter().filter(|(entry, _)| filter.matches(entry));
             through.map(|(_, line)| ShownLine(Arc::clone(line))).collect::<Vec<_>>()
         })
@@ -87,14 +87,14 @@ pub(super) fn CaseTimeline(report: domain::journal::Report, entries: Vec<Entry>)
             <p class="small" role="status">
                 {count}
             </p>
-            <Journal lines />
+            <Timeline lines />
         </section>
     }
 }
 
 /// A line that compares by its entry's id.
 #[derive(Clone)]
-struct ShownLine(Arc<JournalLine>);
+struct ShownLine(Arc<TimelineEntry>);
 
 impl PartialEq for ShownLine {
     fn eq(&self, other: &Self) -> bool {
@@ -103,7 +103,7 @@ impl PartialEq for ShownLine {
 }
 
 /// The lines, newest first, with a note under those that were reversed later.
-fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<JournalLine>)> {
+fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<TimelineEntry>)> {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let reversed: BTreeMap<u32, u32> = reversals(&entries).into_iter().collect();
@@ -118,7 +118,7 @@ fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<JournalLine>)>
                 } else {
                     words.undone
                 };
-                let line = JournalLine::clone(&line);
+                let line = TimelineEntry::clone(&line);
                 Arc::new(line.with_detail(move || view! { <p class="note">{note}</p> }))
             } else {
                 line

@@ -17,7 +17,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    Button, ButtonKind, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
@@ -128,7 +128,7 @@ fn Record(
             <Payments claims=state.claims.clone() />
             <CaseTimeline report=state.report.clone() entries />
             <Withdrawals case=report.case.clone() claims=state.claims.clone() refresh />
-            <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+            <ContactOptions call_back_href=Route::HELP assisted_href=Route::HELP />
         </div>
     }
 }

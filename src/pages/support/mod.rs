@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 
 use crate::client::{Api, use_api, use_session};
 use crate::components::{
-    ButtonLink, IconName, PHONE, PHONE_HREF, PageHeading, Row, RowList, Text, answered,
+    ButtonLink, IconName, PHONE, PHONE_HREF, PageHeading, LinkRow, LinkRowList, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -75,7 +75,7 @@ fn PhoneNumber() -> impl IntoView {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <p class="lead">{words.lead}</p>
         <p class="support__call">
-            <a class="button button--main" href=PHONE_HREF>
+            <a class="button button--primary" href=PHONE_HREF>
                 {words.call}
                 {PHONE}
             </a>
@@ -107,18 +107,18 @@ fn SignedIn(api: Api) -> impl IntoView {
     let windows = Query::once(move || api.help());
     let requests = Query::once(move || api.help());
     let cases = Query::once(move || api.cases(MAX_CASES, None));
-    window::while_in_sight(REFRESH_INTERVAL, requests.refresh);
+    window::refresh_while_visible(REFRESH_INTERVAL, requests.refresh);
     let refresh = Callback::new(move |()| {
         windows.refresh.run(());
         requests.refresh.run(());
     });
     view! {
-        {answered(requests, move |Help { requests, .. }| view! { <RequestList api requests refresh /> })}
-        {answered(windows, move |Help { windows, .. }| view! { <RequestForms api windows refresh /> })}
+        {query_view(requests, move |Help { requests, .. }| view! { <RequestList api requests refresh /> })}
+        {query_view(windows, move |Help { windows, .. }| view! { <RequestForms api windows refresh /> })}
         <section class="section" aria-labelledby="handlers">
             <h2 id="handlers">{words.handlers}</h2>
             <p class="small">{words.handlers_more}</p>
-            {answered(cases, move |cases| view! { <OpenCases cases /> })}
+            {query_view(cases, move |cases| view! { <OpenCases cases /> })}
         </section>
     }
 }
@@ -166,10 +166,10 @@ fn OpenCases(cases: CaseList) -> impl IntoView {
                 case.claims.iter().map(|claim| locale.pick(&claim.insurer_name)).collect();
             let note = (words.about)(&insurers.join(words.comma), &case.case_no);
             let href = Route::Talk(case.id);
-            view! { <Row href title=case.insured_name note icon=IconName::Chat /> }
+            view! { <LinkRow href title=case.insured_name note icon=IconName::Chat /> }
         })
         .collect_view();
-    Either::Right(view! { <RowList>{rows}</RowList> })
+    Either::Right(view! { <LinkRowList>{rows}</LinkRowList> })
 }
 
 #[component]
@@ -188,7 +188,7 @@ fn Regulator() -> impl IntoView {
 
 /// Opens the form that the address's anchor names and scrolls it into view.
 fn open_linked_form() {
-    let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) else {
+    let Some(place) = window::url_fragment().and_then(|id| document().get_element_by_id(&id)) else {
         return;
     };
     // Only fails for an illegal attribute name.

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
 use crate::components::{
-    Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, OptionList, Text, TextArea,
+    Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, RadioGroup, Text, TextArea,
 };
 use crate::locale::{locale_now, use_words};
 use crate::page::use_say;
@@ -223,7 +223,7 @@ fn RequestForm(
         move || sender.failure.get().map(|error| failure_view(error, send, refresh, words));
     let list = move || {
         view! {
-            <OptionList
+            <RadioGroup
                 name=[form.name, "-choice"].concat()
                 legend=form.legend
                 options=options.get()

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
-use crate::components::{Button, ButtonKind, ErrorView, Sheet, StatusWord, Text, Tone};
+use crate::components::{Button, ButtonKind, ErrorView, SectionCard, StatusLabel, Text, StatusTone};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::telling::window_text;
@@ -106,17 +106,17 @@ fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl In
         }
     });
     view! {
-        <Sheet>
+        <SectionCard>
             <div class="support__request" data-testid="help-request">
                 <h3>{title}</h3>
-                <StatusWord tone text=state />
+                <StatusLabel tone text=state />
                 {answer.map(|answer| view! { <p class="support__text">{answer}</p> })}
                 {text}
                 <p class="note">{words.asked_on} {moment(request.made_at, locale)}</p>
                 {move || failure.get().map(|error| view! { <ErrorView error on_retry=cancel /> })}
                 {button}
             </div>
-        </Sheet>
+        </SectionCard>
     }
 }
 
@@ -131,12 +131,12 @@ fn request_title(wish: &Wish, words: &Words) -> &'static str {
     }
 }
 
-fn status_text(standing: &Standing, words: &Words) -> (Tone, String) {
+fn status_text(standing: &Standing, words: &Words) -> (StatusTone, String) {
     match standing {
-        Standing::Waiting => (Tone::Waiting, words.waiting.to_owned()),
-        Standing::Taken { by } => (Tone::Waiting, (words.taken)(by)),
-        Standing::Answered { by, .. } => (Tone::Done, (words.answered_by)(by)),
-        Standing::NotReached { by } => (Tone::Neutral, (words.not_reached)(by)),
-        Standing::Cancelled => (Tone::Neutral, words.cancelled.to_owned()),
+        Standing::Waiting => (StatusTone::Waiting, words.waiting.to_owned()),
+        Standing::Taken { by } => (StatusTone::Waiting, (words.taken)(by)),
+        Standing::Answered { by, .. } => (StatusTone::Done, (words.answered_by)(by)),
+        Standing::NotReached { by } => (StatusTone::Neutral, (words.not_reached)(by)),
+        Standing::Cancelled => (StatusTone::Neutral, words.cancelled.to_owned()),
     }
 }

@@ -8,7 +8,7 @@ use domain::journal::{CaseState, ClaimState, Status};
 use view::Context;
 use view::status_summary::{Attention, DueDay, StatusSummary, summarize};
 
-use crate::components::Tone;
+use crate::components::StatusTone;
 use crate::locale::Locale;
 
 /// The headline and the next action.
@@ -32,7 +32,7 @@ pub(super) enum StatusFlag {
     /// The “your turn” tag.
     YourTurn,
     /// A status word with its tone.
-    Word(Tone, String),
+    Word(StatusTone, String),
 }
 
 /// What the person can do next.
@@ -61,9 +61,9 @@ pub(super) fn headline(
     let word = |tone| StatusFlag::Word(tone, attention.label(locale));
     let flag = match attention {
         Attention::YourTurn => StatusFlag::YourTurn,
-        Attention::Nothing => word(Tone::Calm),
-        Attention::Finished => word(Tone::Done),
-        Attention::Overdue { .. } => word(Tone::Late),
+        Attention::Nothing => word(StatusTone::Calm),
+        Attention::Finished => word(StatusTone::Done),
+        Attention::Overdue { .. } => word(StatusTone::Late),
     };
     Some(Headline { heading, next, by, flag, next_action })
 }

@@ -6,7 +6,7 @@ use domain::clock::{Calendar, Deadline, leading_deadline};
 use domain::journal::{CaseState, ClaimState, Entry, Event};
 use leptos::prelude::*;
 
-use crate::components::JournalLine;
+use crate::components::TimelineEntry;
 use crate::locale::{Locale, locale_now};
 use crate::platform::clock;
 use crate::telling::{story_line, story_sentence};
@@ -15,7 +15,7 @@ use crate::telling::{story_line, story_sentence};
 #[derive(Clone, Copy)]
 pub(super) struct LiveCase {
     pub(super) state: RwSignal<CaseState>,
-    pub(super) lines: RwSignal<Vec<Arc<JournalLine>>>,
+    pub(super) lines: RwSignal<Vec<Arc<TimelineEntry>>>,
     /// A sentence about the newest entry that arrived while the page was open.
     pub(super) newest: RwSignal<String>,
     /// Whether there is an entry that this version cannot fold.

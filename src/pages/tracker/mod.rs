@@ -20,8 +20,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, follow_with_messages, use_api};
 use crate::components::{
-    Button, ButtonKind, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
-    RowList, Skeleton, Tab, Text,
+    Button, ButtonKind, ErrorView, ContactOptions, IconName, Notice, NoticeTone, PageHeading, LinkRow,
+    LinkRowList, Skeleton, Tab, Text,
 };
 use crate::features::contextual_faq::{OftenAsked, at_status};
 use crate::locale::{Localized, use_locale, use_words};
@@ -29,7 +29,7 @@ use crate::page::{Page, present, use_note_turn};
 use crate::platform::window;
 use crate::routes::{Route, use_case};
 use crate::telling::discreet_place;
-use crate::uploads::Pile;
+use crate::uploads::UploadQueue;
 use clock::{ClaimClock, ClaimClockProps};
 use contact::{CaseMessages, ContactSection};
 use lanes::ClaimLanes;
@@ -121,8 +121,8 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
         Callback::new(move |talk| messages.apply(talk)),
     );
     note_turn(case);
-    let pile = Pile::new();
-    pile.open(id.as_str().to_owned());
+    let uploads = UploadQueue::new();
+    uploads.load(id.as_str().to_owned());
     let foremost = Memo::new(move |_| case.foremost());
     // Everything but the timeline redraws on changes of state only, not on every note.
     let claims = Memo::new(move |_| {
@@ -159,33 +159,33 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">
-                {move || view! { <DocumentRequests case=claims.get() pile /> }}
+                {move || view! { <DocumentRequests case=claims.get() uploads /> }}
                 {move || view! { <Handlers case=claims.get() /> }}
                 <ContactSection case=claims messages />
             </div>
             <div class="columns__main">
                 <Timeline case />
-                <RowList>
-                    <Row
+                <LinkRowList>
+                    <LinkRow
                         href=record
                         title=words.record
                         note=words.record_note
                         icon=IconName::Clock
                     />
-                    <Row
+                    <LinkRow
                         href=receipt
                         title=words.receipt
                         note=words.receipt_note
                         icon=IconName::Doc
                     />
-                </RowList>
+                </LinkRowList>
             </div>
             <div class="columns__aside">
                 {move || {
                     let (claim, _) = foremost.get()?;
                     Some(view! { <OftenAsked questions=at_status(claim.status) /> })
                 }}
-                <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
             </div>
         </div>
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::headline::{Headline, NextAction, StatusFlag, headline};
 use super::requests::REQUESTS_ID;
 use super::words::WORDS;
-use crate::components::{ButtonKind, ButtonLink, PageHeading, StatusWord, Text, TurnTag};
+use crate::components::{ButtonKind, ButtonLink, PageHeading, StatusLabel, Text, TurnTag};
 use crate::locale::{locale_now, use_words};
 use crate::platform::clock;
 use crate::routes::Route;
@@ -34,7 +34,7 @@ pub(super) fn StatusHeader(
     let sign = move || {
         current.get().map(|Headline { flag, .. }| match flag {
             StatusFlag::YourTurn => Either::Left(view! { <TurnTag /> }),
-            StatusFlag::Word(tone, text) => Either::Right(view! { <StatusWord tone text /> }),
+            StatusFlag::Word(tone, text) => Either::Right(view! { <StatusLabel tone text /> }),
         })
     };
     let next = move || current.with(|current| current.as_ref().map(|it| it.next.clone()));
@@ -58,19 +58,19 @@ pub(super) fn StatusHeader(
             <ButtonLink
                 href=["#", REQUESTS_ID].concat()
                 label=words.see_requests
-                kind=ButtonKind::Main
+                kind=ButtonKind::Primary
             />
         }),
         NextAction::Appointment => {
             let href = Route::Talk(id.clone());
-            Some(view! { <ButtonLink href label=words.see_times kind=ButtonKind::Main /> })
+            Some(view! { <ButtonLink href label=words.see_times kind=ButtonKind::Primary /> })
         }
         NextAction::Decision(claim) => {
             let href = Route::Decision(id.clone(), claim);
             // The main button is reserved for when it is the person's turn.
             let is_their_turn = current
                 .with(|current| current.as_ref().is_some_and(|it| it.flag == StatusFlag::YourTurn));
-            let kind = if is_their_turn { ButtonKind::Main } else { ButtonKind::Plain };
+            let kind = if is_their_turn { ButtonKind::Primary } else { ButtonKind::Secondary };
             Some(view! { <ButtonLink href label=words.see_decision kind /> })
         }
     };

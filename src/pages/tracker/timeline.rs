@@ -60,7 +60,7 @@ pub(super) fn Timeline(case: LiveCase) -> impl IntoView {
                 {newest}
             </p>
             <div id="timeline" hidden=move || !open.get()>
-                <Journal lines=case.lines />
+                <Timeline lines=case.lines />
             </div>
         </section>
     }

@@ -68,7 +68,7 @@ pub async fn permit(signed: Signed) -> bool {
     let calls: Array = calls.iter().map(|call| JsValue::from_str(call.name())).collect();
     let request = object(&[("verifyJsApiList", &calls)]);
     let is_ok =
-        matches!(clock::within(PATIENCE_MS, ask(Call::Permit, &request)).await, Some(Some(_)));
+        matches!(clock::with_timeout(PATIENCE_MS, ask(Call::Permit, &request)).await, Some(Some(_)));
     PERMITTED.set(is_ok);
     is_ok
 }
@@ -149,7 +149,7 @@ pub enum Network {
 /// What the network is like: WeChat says so, else the browser, where it can.
 pub async fn network() -> Network {
     if host() != Host::Browser {
-        let reply = clock::within(PATIENCE_MS, invoke(Call::Network.name(), &object(&[]))).await;
+        let reply = clock::with_timeout(PATIENCE_MS, invoke(Call::Network.name(), &object(&[]))).await;
         if let Some(Some(reply)) = reply {
             let kind = text(&reply, "subtype").unwrap_or_default();
             let said = text(&reply, "err_msg").unwrap_or_default();
@@ -225,7 +225,7 @@ async fn bridge() -> Option<JsValue> {
         let name = JsValue::from_str("WeixinJSBridgeReady");
         let _ = call(&document, "addEventListener", &[&name, &resolve, &options]);
     });
-    clock::within(PATIENCE_MS, JsFuture::from(ready)).await?.ok()?;
+    clock::with_timeout(PATIENCE_MS, JsFuture::from(ready)).await?.ok()?;
     global(BRIDGE)
 }
 

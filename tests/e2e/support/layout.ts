@@ -20,7 +20,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 export async function expectControlsUncovered(page: Page): Promise<void> {
   const covered = await page.evaluate(() => {
     const found: string[] = [];
-    const controls = "main a, main button, main summary, main input, .dock button";
+    const controls = "main a, main button, main summary, main input, .bottom-bar button";
     for (const control of document.querySelectorAll<HTMLElement>(controls)) {
       // A control that is there for screen readers only is pressed through its label.
       const target = control.closest("label") ?? control;
@@ -41,8 +41,8 @@ export async function expectControlsUncovered(page: Page): Promise<void> {
 /** Expects that everything to press, outside running text, is at least this high (工信部 适老化). */
 export async function expectTargetHeights(page: Page, least: number): Promise<void> {
   const small = await page.evaluate((least) => {
-    const controls = "button, .button, .row, .option, summary, select, input:not([type=hidden])";
-    const inText = ".clause, .law-link, .clause-chip, p, li > .link, .skip-link, #boot";
+    const controls = "button, .button, .link-row, .option, summary, select, input:not([type=hidden])";
+    const inText = ".unbroken, .law-link, .clause-chip, p, li > .link, .skip-link, #boot";
     return [...document.querySelectorAll(controls)]
       .filter((control) => !control.closest(inText) && !control.matches(".law-link, .clause-chip, .visually-hidden"))
       .map((control) => (control.matches("input") ? (control.closest("label") ?? control) : control))

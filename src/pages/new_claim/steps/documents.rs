@@ -6,14 +6,14 @@ use domain::product::{Document, Need};
 use leptos::prelude::*;
 
 use crate::components::{
-    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusWord, Text, Tone,
+    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, Text, StatusTone,
 };
 use crate::explain::clause_text;
 use crate::locale::{locale_now, use_words};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::telling::{document_name, document_source, without_document};
-use crate::uploads::{DocumentSample, DocumentUpload};
+use crate::uploads::{DocumentIllustration, DocumentUpload};
 use claim_flow::{Needed, Step, Why, needed, shorter_paths};
 
 /// The field name that the error summary links to from the check step.
@@ -29,7 +29,7 @@ fn needs(flow: Flow) -> Vec<Needed> {
 /// How many of these documents have at least one uploaded page.
 fn ready(flow: Flow, needs: &[Needed]) -> Memo<usize> {
     let all: Vec<Document> = needs.iter().map(|needed| needed.document).collect();
-    Memo::new(move |_| all.iter().filter(|it| 0 < flow.pile.stored_of(**it)).count())
+    Memo::new(move |_| all.iter().filter(|it| 0 < flow.uploads.stored_count(**it)).count())
 }
 
 /// The checklist, required documents first.
@@ -126,17 +126,17 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
         Why::Authority(authority) => ((words.who.proves)(authority).to_owned(), None),
     };
     let pages =
-        Memo::new(move |_| (flow.pile.numbers_of(document).len(), flow.pile.stored_of(document)));
+        Memo::new(move |_| (flow.uploads.page_numbers(document).len(), flow.uploads.stored_count(document)));
     let status = move || match (pages.get(), need) {
         ((0, _), Need::Required) => {
-            view! { <StatusWord tone=Tone::Neutral text=words.documents.missing /> }
+            view! { <StatusLabel tone=StatusTone::Neutral text=words.documents.missing /> }
         }
         ((0, _), Need::IfAvailable) => {
-            view! { <StatusWord tone=Tone::Neutral text=words.documents.optional /> }
+            view! { <StatusLabel tone=StatusTone::Neutral text=words.documents.optional /> }
         }
         ((pages, stored), _) => {
-            let tone = if stored == pages { Tone::Done } else { Tone::Unsure };
-            view! { <StatusWord tone text=(words.documents.pages)(stored, pages) /> }
+            let tone = if stored == pages { StatusTone::Done } else { StatusTone::Unsure };
+            view! { <StatusLabel tone text=(words.documents.pages)(stored, pages) /> }
         }
     };
     view! {
@@ -146,17 +146,17 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
                 {status}
             </summary>
             <div class="document__why">
-                <DocumentSample document />
+                <DocumentIllustration document />
                 <div>
                     <p>{reason} " " {clause.map(|clause| view! { <ClauseChip clause /> })}</p>
                     <p class="small">{document_source(document, locale)}</p>
                 </div>
             </div>
-            <details class="fold small">
+            <details class="disclosure small">
                 <summary>{words.documents.without}</summary>
                 <p>{without_document(document, locale)}</p>
             </details>
-            <DocumentUpload pile=flow.pile document />
+            <DocumentUpload uploads=flow.uploads document />
         </details>
     }
 }

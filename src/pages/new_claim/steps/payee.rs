@@ -6,7 +6,7 @@ use domain::journal::Payee;
 use leptos::prelude::*;
 
 use crate::components::{
-    Choice, Field, FieldKind, FieldProblem, Legend, OptionList, PageHeading, Text,
+    Choice, Field, FieldKind, FieldProblem, LabelVisibility, RadioGroup, PageHeading, Text,
 };
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
@@ -65,10 +65,10 @@ pub(super) fn PayeeStep(flow: Flow) -> impl IntoView {
     let is_another = move || chosen.get().is_some_and(|chosen| chosen == ANOTHER);
     view! {
         <PageHeading text=Signal::stored(words.payee.heading.into()) />
-        <OptionList
+        <RadioGroup
             name=NAME
             legend=words.payee.heading
-            legend_shown=Legend::Hidden
+            legend_visibility=LabelVisibility::Hidden
             hint=(words.payee.hint)(authority(flow))
             error=flow.error_at(NAME)
             options

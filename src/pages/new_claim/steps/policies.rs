@@ -6,7 +6,7 @@ use domain::money::Fen;
 use leptos::prelude::*;
 
 use crate::components::{
-    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
+    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
 use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
 use crate::locale::{about, locale_now, use_words};
@@ -69,13 +69,13 @@ fn PolicyCard(
     let (_, product) = flow.terms(&assessment.policy)?;
     let policy = assessment.policy.clone();
     Some(view! {
-        <Sheet>
+        <SectionCard>
             <div class="policy-card">
                 <PolicyHead stance=stance.clone() product=product.clone() />
                 <Reasons said=assessment stance=stance.clone() product />
                 <ClaimCheckbox flow index policy stance />
             </div>
-        </Sheet>
+        </SectionCard>
     })
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::sharing_words::{SHARING_WORDS, Words};
 use crate::components::{
-    Choice, FieldProblem, KeyValue, KeyValueList, Legend, OptionList, Sheet, Text,
+    Choice, FieldProblem, KeyValue, KeyValueList, LabelVisibility, RadioGroup, SectionCard, Text,
 };
 use crate::features::postal_claim::{Paper, PaperFile};
 use crate::locale::{locale_now, moment, use_words};
@@ -149,10 +149,10 @@ fn Consent(
             Choice::new(NO, words.no).with_note(words.no_note),
         ];
         view! {
-            <OptionList
+            <RadioGroup
                 name=field.clone()
                 legend=heading.clone()
-                legend_shown=Legend::Hidden
+                legend_visibility=LabelVisibility::Hidden
                 error=flow.error_at(field)
                 options
                 chosen
@@ -161,7 +161,7 @@ fn Consent(
         }
     });
     Some(view! {
-        <Sheet>
+        <SectionCard>
             <div class="insurer-consent" data-testid="insurer-consent">
                 <p class="note">{nth}</p>
                 <h3>{heading}</h3>
@@ -185,7 +185,7 @@ fn Consent(
                 </KeyValueList>
                 {options}
             </div>
-        </Sheet>
+        </SectionCard>
     })
 }
 

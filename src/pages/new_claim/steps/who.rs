@@ -6,7 +6,7 @@ use domain::ids::PersonId;
 use leptos::prelude::*;
 
 use crate::components::{
-    Checkbox, Choice, FieldProblem, Legend, Notice, NoticeTone, OptionList, PageHeading, Text,
+    Checkbox, Choice, FieldProblem, LabelVisibility, Notice, NoticeTone, RadioGroup, PageHeading, Text,
 };
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, problem};
@@ -58,10 +58,10 @@ pub(super) fn WhoStep(flow: Flow) -> impl IntoView {
     };
     view! {
         <PageHeading text=Signal::stored(words.who.heading.into()) />
-        <OptionList
+        <RadioGroup
             name=NAME
             legend=words.who.heading
-            legend_shown=Legend::Hidden
+            legend_visibility=LabelVisibility::Hidden
             hint=words.who.hint
             error=flow.error_at(NAME)
             options

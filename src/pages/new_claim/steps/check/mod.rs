@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::documents::DocumentsSummary;
 use super::sharing::{Sharing, filing_options};
-use crate::components::{HelpWays, PageHeading};
+use crate::components::{ContactOptions, PageHeading};
 use crate::features::question_form::QUESTIONS;
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::Flow;
@@ -40,7 +40,7 @@ pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
         <DocumentsSummary flow />
         <Sharing flow ways sole />
         <Submission flow ways sole refused submission flaws />
-        <HelpWays title=words.check.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions title=words.check.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::knot::{Across, Knot, KnotMark};
+use super::knot::{Across, TimelineMarker, MarkerIcon};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
@@ -31,11 +31,11 @@ pub enum ChapterState {
 }
 
 impl ChapterState {
-    const fn knot(self) -> Knot {
+    const fn knot(self) -> TimelineMarker {
         match self {
-            Self::Done => Knot::Done,
-            Self::Current => Knot::Working,
-            Self::ToCome => Knot::ToCome,
+            Self::Done => TimelineMarker::Done,
+            Self::Current => TimelineMarker::Working,
+            Self::ToCome => TimelineMarker::ToCome,
         }
     }
 }
@@ -66,7 +66,7 @@ pub fn FlowProgress(
 }
 
 #[component]
-fn ChapterStop(chapter: Chapter, next: Option<Knot>) -> impl IntoView {
+fn ChapterStop(chapter: Chapter, next: Option<TimelineMarker>) -> impl IntoView {
     let words = use_words(&WORDS);
     let Chapter { name, href, state } = chapter;
     let knot = state.knot();
@@ -81,7 +81,7 @@ fn ChapterStop(chapter: Chapter, next: Option<Knot>) -> impl IntoView {
         ChapterState::ToCome => "rail__stop rail__stop--to-come",
     };
     let face = view! {
-        <KnotMark knot />
+        <MarkerIcon knot />
         <span class="rail__name">{name}</span>
         <span class="visually-hidden">{state_word}</span>
     };

@@ -9,15 +9,15 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 use web_sys::Blob;
 
-use super::{Page, PageState, Pile};
-use crate::platform::storage::{Keep, Slot};
+use super::{Page, PageState, UploadQueue};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{random, vault};
 
-impl Pile {
+impl UploadQueue {
     /// Goes on with the files that were chosen before the page was closed.
     pub(super) async fn add_kept(self, draft: &str) {
-        for name in vault::kept_files(&[draft, "/"].concat()).await {
-            let Some((about, content)) = vault::kept_file(&name).await else { continue };
+        for name in vault::list_files(&[draft, "/"].concat()).await {
+            let Some((about, content)) = vault::load_file(&name).await else { continue };
             let Some((document, called)) = read_about(&about) else { continue };
             if !self.is_about(draft) {
                 return;
@@ -36,7 +36,7 @@ impl Pile {
                 }
                 // It has arrived, or was refused: nothing is left to keep.
                 Some(_) => {
-                    vault::drop_file(&name).await;
+                    vault::delete_file(&name).await;
                     continue;
                 }
                 None => {
@@ -76,14 +76,14 @@ impl Pile {
         let about = write_about(page.document, &page.name);
         spawn_local(async move {
             if let Some(before) = before {
-                vault::drop_file(&before).await;
+                vault::delete_file(&before).await;
             }
             // Where the browser refuses, the tab has to stay open until it has arrived.
-            let _ = vault::keep_file(&name, &about, &content).await;
+            let _ = vault::store_file(&name, &about, &content).await;
             // By now it may have arrived or been taken out.
             let still = self.kept.try_with_value(|kept| kept.get(&number) == Some(&name));
             if still == Some(false) {
-                vault::drop_file(&name).await;
+                vault::delete_file(&name).await;
             }
         });
     }
@@ -92,7 +92,7 @@ impl Pile {
     pub(super) fn let_go(self, number: u32) {
         let name = self.kept.try_update_value(|kept| kept.remove(&number)).flatten();
         if let Some(name) = name {
-            spawn_local(async move { vault::drop_file(&name).await });
+            spawn_local(async move { vault::delete_file(&name).await });
         }
     }
 
@@ -119,8 +119,8 @@ impl Pile {
 }
 
 /// Where the order of a draft's pages is remembered: names of files, which say nothing.
-fn order_slot(draft: &str) -> Slot {
-    Slot::new(Keep::Always, ["cc.pages.", draft].concat())
+fn order_slot(draft: &str) -> StorageSlot {
+    StorageSlot::new(StorageScope::Device, ["cc.pages.", draft].concat())
 }
 
 /// What a file is a page of, and what it is called.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::Text;
 use super::icon::{Icon, IconName};
 
-/// A group of [`Pill`]s.
+/// A group of [`FilterPill`]s.
 #[component]
-pub fn Pills(
+pub fn FilterPills(
     /// What is chosen among, for those who hear the page.
     #[prop(into)]
     legend: Text,
@@ -24,7 +24,7 @@ pub fn Pills(
 
 /// One of the ways: a radio that looks like a pill.
 #[component]
-pub fn Pill(
+pub fn FilterPill(
     /// What the group is called in the form.
     name: &'static str,
     /// What it narrows down to.

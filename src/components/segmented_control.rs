@@ -8,7 +8,7 @@ use super::choice::Choice;
 use super::field::FieldIds;
 use super::icon::{Icon, IconName};
 
-/// The switch: native radios. Unlike [`OptionList`](super::OptionList) it redraws notes as they change.
+/// The switch: native radios. Unlike [`RadioGroup`](super::RadioGroup) it redraws notes as they change.
 #[component]
 pub fn Switch(
     /// Its name; ids come from it.

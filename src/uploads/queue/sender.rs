@@ -6,7 +6,7 @@ use domain::ids::FileId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Page, PageState, Pile};
+use super::{Page, PageState, UploadQueue};
 use crate::client::{ApiError, PIECE};
 use crate::platform::clock;
 
@@ -34,7 +34,7 @@ enum Went {
     Wrong,
 }
 
-impl Pile {
+impl UploadQueue {
     /// Sends as many of the waiting pages as may be under way.
     pub(super) fn send_next(self) {
         let Some(pages) = self.pages.try_get_untracked() else { return };

@@ -9,7 +9,7 @@ use crate::locale::{Both, full, use_words};
 
 /// A bill, shared out. The parts add up to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shares {
+pub struct BillShares {
     /// The bill.
     pub billed: Fen,
     /// What the fund and others have paid: hatched.
@@ -61,12 +61,12 @@ enum Kind {
 
 /// The bar and its list.
 #[component]
-pub fn SharesBar(
+pub fn BillSharesBar(
     /// The bill.
-    shares: Shares,
+    shares: BillShares,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Shares { billed, others, policies, yours } = shares;
+    let BillShares { billed, others, policies, yours } = shares;
     let parts = std::iter::once((Kind::Others, words.others.to_owned(), others))
         .chain(
             policies
@@ -100,12 +100,12 @@ pub fn SharesBar(
                 Kind::Others | Kind::Yours => None,
             };
             view! {
-                <div class="stairs-key__row">
-                    <dt class="stairs-key__name">
+                <div class="staircase-key__row">
+                    <dt class="staircase-key__name">
                         <super::staircase::KeyPatch class=patch />
                         <span>{number} {name}</span>
                     </dt>
-                    <dd class="stairs-key__amount">{full(amount)}</dd>
+                    <dd class="staircase-key__amount">{full(amount)}</dd>
                 </div>
             }
         })
@@ -122,7 +122,7 @@ pub fn SharesBar(
                     {drawn}
                 </svg>
             </div>
-            <dl class="stairs-key">{rows}</dl>
+            <dl class="staircase-key">{rows}</dl>
         </div>
     }
 }

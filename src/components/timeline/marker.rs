@@ -7,7 +7,7 @@ use crate::locale::use_words;
 
 /// What a point on the line means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Knot {
+pub enum TimelineMarker {
     /// It happened: a small dot.
     Happened,
     /// A stage is finished: a disc with a tick.
@@ -20,7 +20,7 @@ pub enum Knot {
     ToCome,
     /// Sent, not yet confirmed: a dashed ring.
     Sent,
-    /// The money in the account, still to come: a double ring. Once it arrived it is [`Knot::Done`].
+    /// The money in the account, still to come: a double ring. Once it arrived it is [`TimelineMarker::Done`].
     Money,
 }
 
@@ -35,7 +35,7 @@ pub(super) enum Stretch {
     Dotted,
 }
 
-impl Knot {
+impl TimelineMarker {
     /// Whether the line has got this far.
     const fn is_reached(self) -> bool {
         match self {
@@ -99,16 +99,16 @@ impl Stretch {
     }
 
     /// The stretch that leads to this knot.
-    pub(super) const fn to(knot: Knot) -> Self {
+    pub(super) const fn to(knot: TimelineMarker) -> Self {
         if knot.is_reached() { Self::Solid } else { Self::Dotted }
     }
 }
 
 /// One knot, drawn. Says nothing: the words stand beside it.
 #[component]
-pub fn KnotMark(
+pub fn MarkerIcon(
     /// Which.
-    knot: Knot,
+    knot: TimelineMarker,
 ) -> impl IntoView {
     view! {
         <svg class=knot.class() viewBox="0 0 24 24" aria-hidden="true">
@@ -120,14 +120,14 @@ pub fn KnotMark(
 
 /// A knot's state, for those who hear the page.
 #[component]
-pub(super) fn KnotWord(knot: Knot) -> impl IntoView {
+pub(super) fn KnotWord(knot: TimelineMarker) -> impl IntoView {
     let words = use_words(&WORDS);
     view! { <span class="visually-hidden">{knot.word(words)}</span> }
 }
 
 /// The line across to the next knot, if there is one.
 #[component]
-pub(super) fn Across(next: Option<Knot>) -> impl IntoView {
+pub(super) fn Across(next: Option<TimelineMarker>) -> impl IntoView {
     next.map(|next| {
         view! {
             <svg class=Stretch::to(next).class() aria-hidden="true">

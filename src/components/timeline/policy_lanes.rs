@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::knot::{Across, Knot, KnotMark, KnotWord};
+use super::knot::{Across, TimelineMarker, MarkerIcon, KnotWord};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
@@ -40,7 +40,7 @@ pub fn Lanes(
     view! {
         <div class=class>
             <p class="lanes__start">
-                <KnotMark knot=Knot::Done />
+                <MarkerIcon knot=TimelineMarker::Done />
                 {start}
             </p>
             <ul class="lanes__list">{children()}</ul>
@@ -54,7 +54,7 @@ pub fn Lanes(
 pub fn Lane(
     /// The states of the four stops.
     #[prop(into)]
-    knots: Signal<[Knot; 4]>,
+    knots: Signal<[TimelineMarker; 4]>,
     /// What stands under the lane: the policy, its state.
     children: Children,
 ) -> impl IntoView {
@@ -70,7 +70,7 @@ pub fn Lane(
 #[component]
 fn Rail(
     /// The states of the four stops.
-    knots: [Knot; 4],
+    knots: [TimelineMarker; 4],
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let next = knots.into_iter().skip(1).map(Some).chain([None]);
@@ -80,14 +80,14 @@ fn Rail(
         .zip(words.stops)
         .map(|((knot, next), name)| {
             let class = match knot {
-                Knot::YourTurn | Knot::Working => "rail__stop rail__stop--now",
-                Knot::ToCome | Knot::Money => "rail__stop rail__stop--to-come",
-                Knot::Happened | Knot::Done | Knot::Sent => "rail__stop",
+                TimelineMarker::YourTurn | TimelineMarker::Working => "rail__stop rail__stop--now",
+                TimelineMarker::ToCome | TimelineMarker::Money => "rail__stop rail__stop--to-come",
+                TimelineMarker::Happened | TimelineMarker::Done | TimelineMarker::Sent => "rail__stop",
             };
             view! {
                 <li class=class>
                     <Across next />
-                    <KnotMark knot />
+                    <MarkerIcon knot />
                     <span class="rail__name">{name}</span>
                     <KnotWord knot />
                 </li>

@@ -9,6 +9,6 @@ mod lanes;
 mod words;
 
 pub use chapters::{Chapter, ChapterState, FlowProgress};
-pub use journal::{Journal, JournalLane, JournalLine, JournalOrder};
-pub use knot::{Knot, KnotMark};
+pub use journal::{Journal, TimelineLane, TimelineEntry, TimelineOrder};
+pub use knot::{TimelineMarker, MarkerIcon};
 pub use lanes::{Lane, LaneLabels, Lanes};

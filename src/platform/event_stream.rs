@@ -31,12 +31,12 @@ impl EventStream {
     /// Connects to `url` and tells of events with these names. `None` if the browser refuses the address.
     pub fn open(url: &str, names: &[&'static str], tell: Callback<Told>) -> Option<Self> {
         let source = EventSource::new(url).ok()?;
-        let on_open = Closure::<dyn FnMut()>::new(move || tell.run(Told::Open));
+        let on_open = Closure::<dyn FnMut()>::new(move || tell.run(StreamEvent::Open));
         let closing = source.clone();
         let on_error = Closure::<dyn FnMut(Event)>::new(move |_| {
             // It would try again by itself after a drop, but not after an error status. We do both.
             closing.close();
-            tell.run(Told::Lost);
+            tell.run(StreamEvent::Lost);
         });
         source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -44,7 +44,7 @@ impl EventStream {
         for &name in names {
             let on_event = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 if let Some(text) = event.data().as_string() {
-                    tell.run(Told::Event(name, text));
+                    tell.run(StreamEvent::Event(name, text));
                 }
             });
             source

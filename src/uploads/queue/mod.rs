@@ -19,7 +19,7 @@ use crate::client::{Api, use_api};
 
 /// The pages. Copy it freely.
 #[derive(Clone, Copy)]
-pub struct Pile {
+pub struct UploadQueue {
     api: Api,
     draft: StoredValue<String>,
     pages: RwSignal<Vec<Page>>,
@@ -29,8 +29,8 @@ pub struct Pile {
     numbers: StoredValue<u32>,
 }
 
-impl Pile {
-    /// A pile for nothing yet.
+impl UploadQueue {
+    /// A uploads for nothing yet.
     pub fn new() -> Self {
         Self {
             api: use_api(),
@@ -61,7 +61,7 @@ impl Pile {
         });
     }
 
-    /// Whether the pile is still about this draft.
+    /// Whether the uploads is still about this draft.
     fn is_about(self, draft: &str) -> bool {
         self.draft.try_get_value().is_some_and(|now| now == draft)
     }

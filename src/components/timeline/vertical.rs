@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::knot::{Knot, KnotMark, KnotWord, Stretch};
+use super::knot::{TimelineMarker, MarkerIcon, KnotWord, Stretch};
 
 /// Where on the journal's width an entry stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum JournalLane {
+pub enum TimelineLane {
     /// On the line itself.
     #[default]
     Main,
@@ -21,13 +21,13 @@ pub enum JournalLane {
 
 /// One entry of the journal.
 #[derive(Clone)]
-pub struct JournalLine {
+pub struct TimelineEntry {
     /// What tells it from the others; `data-event-id`.
     pub id: String,
     /// Its state.
-    pub knot: Knot,
+    pub knot: TimelineMarker,
     /// Where it stands.
-    pub lane: JournalLane,
+    pub lane: TimelineLane,
     /// When, and who: 11月12日 · 远山.
     pub when: String,
     /// What happened, in one sentence.
@@ -36,18 +36,18 @@ pub struct JournalLine {
     pub detail: Option<ViewFn>,
 }
 
-impl JournalLine {
+impl TimelineEntry {
     /// An entry on the main line.
     pub fn new(
         id: impl Into<String>,
-        knot: Knot,
+        knot: TimelineMarker,
         when: impl Into<String>,
         text: impl Into<String>,
     ) -> Self {
         Self {
             id: id.into(),
             knot,
-            lane: JournalLane::Main,
+            lane: TimelineLane::Main,
             when: when.into(),
             text: text.into(),
             detail: None,
@@ -56,7 +56,7 @@ impl JournalLine {
 
     /// The same entry elsewhere on the journal's width.
     #[must_use]
-    pub fn on(self, lane: JournalLane) -> Self {
+    pub fn on(self, lane: TimelineLane) -> Self {
         Self { lane, ..self }
     }
 
@@ -69,7 +69,7 @@ impl JournalLine {
 
 /// Which of an entry's two lines comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum JournalOrder {
+pub enum TimelineOrder {
     /// Small time and actor, then the sentence: what happened.
     #[default]
     TimeFirst,
@@ -82,14 +82,14 @@ pub enum JournalOrder {
 pub fn Journal(
     /// The entries, first to last.
     #[prop(into)]
-    lines: Signal<Vec<Arc<JournalLine>>>,
+    lines: Signal<Vec<Arc<TimelineEntry>>>,
     /// Which line of an entry comes first.
     #[prop(optional)]
-    order: JournalOrder,
+    order: TimelineOrder,
 ) -> impl IntoView {
     let class = match order {
-        JournalOrder::TimeFirst => "journal",
-        JournalOrder::TextFirst => "journal journal--text-first",
+        TimelineOrder::TimeFirst => "journal",
+        TimelineOrder::TextFirst => "journal journal--text-first",
     };
     let drawn = move || drawn(&lines.read());
     view! {
@@ -102,23 +102,23 @@ pub fn Journal(
 }
 
 #[component]
-fn Entry(line: DrawnLine, order: JournalOrder) -> impl IntoView {
+fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
     let DrawnLine { line, main, second } = line;
     let class = match (line.lane, line.knot) {
-        (JournalLane::Branch, _) => "entry entry--branch",
-        (JournalLane::Second, _) => "entry entry--second",
-        (JournalLane::Main, Knot::YourTurn) => "entry entry--now",
-        (JournalLane::Main, Knot::ToCome | Knot::Money) => "entry entry--to-come",
-        (JournalLane::Main, _) => "entry",
+        (TimelineLane::Branch, _) => "entry entry--branch",
+        (TimelineLane::Second, _) => "entry entry--second",
+        (TimelineLane::Main, TimelineMarker::YourTurn) => "entry entry--now",
+        (TimelineLane::Main, TimelineMarker::ToCome | TimelineMarker::Money) => "entry entry--to-come",
+        (TimelineLane::Main, _) => "entry",
     };
     let when =
         (!line.when.is_empty()).then(|| view! { <p class="entry__when">{line.when.clone()}</p> });
     let text = view! { <p class="entry__text">{line.text.clone()}</p> };
     let words = match order {
-        JournalOrder::TimeFirst => Either::Left((when, text)),
-        JournalOrder::TextFirst => Either::Right((text, when)),
+        TimelineOrder::TimeFirst => Either::Left((when, text)),
+        TimelineOrder::TextFirst => Either::Right((text, when)),
     };
-    let branch = (line.lane == JournalLane::Branch).then(|| {
+    let branch = (line.lane == TimelineLane::Branch).then(|| {
         let class = [Stretch::to(line.knot).class(), " bend bend--branch"].concat();
         view! {
             <svg class=class viewBox="0 0 28 12" aria-hidden="true">
@@ -141,7 +141,7 @@ fn Entry(line: DrawnLine, order: JournalOrder) -> impl IntoView {
         <li class=class data-testid="event" data-event-id=line.id.clone()>
             {main.map(|(stretch, place)| view! { <Down stretch place /> })} {branch} {leaves}
             {runs.map(|place| view! { <Down stretch=Stretch::Solid place /> })}
-            <KnotMark knot=line.knot />
+            <MarkerIcon knot=line.knot />
             <div class="entry__words">
                 <KnotWord knot=line.knot />
                 {words}
@@ -173,52 +173,52 @@ enum SecondLane {
 /// An entry with the stretches that lead on from it.
 #[derive(Clone)]
 struct DrawnLine {
-    line: Arc<JournalLine>,
+    line: Arc<TimelineEntry>,
     main: Option<(Stretch, &'static str)>,
     second: Option<SecondLane>,
 }
 
 impl DrawnLine {
     /// An entry is drawn anew when what leads on from it changes.
-    fn key(&self) -> (String, Knot, Option<(Stretch, &'static str)>, Option<SecondLane>) {
+    fn key(&self) -> (String, TimelineMarker, Option<(Stretch, &'static str)>, Option<SecondLane>) {
         (self.line.id.clone(), self.line.knot, self.main, self.second)
     }
 }
 
 /// Works out what leads on from each entry.
-fn drawn(lines: &[Arc<JournalLine>]) -> Vec<DrawnLine> {
-    let last_second = lines.iter().rposition(|line| line.lane == JournalLane::Second);
-    let first_second = lines.iter().position(|line| line.lane == JournalLane::Second);
+fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
+    let last_second = lines.iter().rposition(|line| line.lane == TimelineLane::Second);
+    let first_second = lines.iter().position(|line| line.lane == TimelineLane::Second);
     // The second lane leaves where the line last finished a stage before it: where the report was sent.
     let leaves_at = first_second.and_then(|first| {
         let before = lines.get(..first)?;
-        let fork = before.iter().rposition(|line| line.knot == Knot::Done);
+        let fork = before.iter().rposition(|line| line.knot == TimelineMarker::Done);
         fork.or(first.checked_sub(1))
     });
     let mut drawn = Vec::with_capacity(lines.len());
     // From the end, so that each entry knows the next one on the main line.
-    let mut next_on_line: Option<&JournalLine> = None;
+    let mut next_on_line: Option<&TimelineEntry> = None;
     for (index, line) in lines.iter().enumerate().rev() {
         let main = next_on_line.map(|next| {
             let stretch = match next.knot {
-                Knot::YourTurn => Stretch::Waiting,
+                TimelineMarker::YourTurn => Stretch::Waiting,
                 knot => Stretch::to(knot),
             };
             let place = match next.lane {
-                JournalLane::Branch => "down down--to-branch",
-                JournalLane::Main | JournalLane::Second => "down",
+                TimelineLane::Branch => "down down--to-branch",
+                TimelineLane::Main | TimelineLane::Second => "down",
             };
             (stretch, place)
         });
         let second = match (leaves_at, last_second) {
-            (Some(leaves), _) if index == leaves && line.lane == JournalLane::Main => {
+            (Some(leaves), _) if index == leaves && line.lane == TimelineLane::Main => {
                 Some(SecondLane::Leaves)
             }
             (Some(leaves), Some(last)) if leaves < index && index < last => Some(SecondLane::Runs),
             _ => None,
         };
         drawn.push(DrawnLine { line: Arc::clone(line), main, second });
-        if line.lane != JournalLane::Second {
+        if line.lane != TimelineLane::Second {
             next_on_line = Some(line);
         }
     }
@@ -230,11 +230,11 @@ fn drawn(lines: &[Arc<JournalLine>]) -> Vec<DrawnLine> {
 mod tests {
     use super::*;
 
-    fn line(id: &str, knot: Knot, lane: JournalLane) -> Arc<JournalLine> {
-        Arc::new(JournalLine::new(id, knot, "", "").on(lane))
+    fn line(id: &str, knot: TimelineMarker, lane: TimelineLane) -> Arc<TimelineEntry> {
+        Arc::new(TimelineEntry::new(id, knot, "", "").on(lane))
     }
 
-    fn stretches(lines: &[Arc<JournalLine>]) -> Vec<(Option<Stretch>, Option<SecondLane>)> {
+    fn stretches(lines: &[Arc<TimelineEntry>]) -> Vec<(Option<Stretch>, Option<SecondLane>)> {
         drawn(lines)
             .into_iter()
             .map(|line| (line.main.map(|(stretch, _)| stretch), line.second))
@@ -243,12 +243,12 @@ mod tests {
 
     #[test]
     fn the_line_is_dashed_before_your_turn_and_dotted_after() {
-        use JournalLane::Main;
+        use TimelineLane::Main;
         let lines = [
-            line("1", Knot::Happened, Main),
-            line("2", Knot::Happened, Main),
-            line("3", Knot::YourTurn, Main),
-            line("4", Knot::Money, Main),
+            line("1", TimelineMarker::Happened, Main),
+            line("2", TimelineMarker::Happened, Main),
+            line("3", TimelineMarker::YourTurn, Main),
+            line("4", TimelineMarker::Money, Main),
         ];
         let main: Vec<_> = stretches(&lines).into_iter().map(|(main, _)| main).collect();
         assert_eq!(
@@ -259,13 +259,13 @@ mod tests {
 
     #[test]
     fn the_second_lane_leaves_once_and_ends_at_its_last_entry() {
-        use JournalLane::{Main, Second};
+        use TimelineLane::{Main, Second};
         let lines = [
-            line("1", Knot::Done, Main),
-            line("2", Knot::Happened, Second),
-            line("3", Knot::Happened, Main),
-            line("4", Knot::Done, Second),
-            line("5", Knot::ToCome, Main),
+            line("1", TimelineMarker::Done, Main),
+            line("2", TimelineMarker::Happened, Second),
+            line("3", TimelineMarker::Happened, Main),
+            line("4", TimelineMarker::Done, Second),
+            line("5", TimelineMarker::ToCome, Main),
         ];
         let second: Vec<_> = stretches(&lines).into_iter().map(|(_, second)| second).collect();
         assert_eq!(
