@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::Api;
 use super::read::read;
-use crate::platform::events::{EventStream, Told};
+use crate::platform::event_stream::{EventStream, Told};
 use crate::platform::{clock, random, window};
 
 /// The events of a case: what carries an entry, a message, and how far messages were read.

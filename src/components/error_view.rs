@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::notice::{Notice, NoticeTone};
-use super::row::{PHONE, PHONE_HREF};
+use super::link_row::{PHONE, PHONE_HREF};
 use crate::api::ApiError;
 use crate::locale::{Both, use_words};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Text;
 use super::icon::{Icon, IconName, Mark};
-use super::row::PHONE_HREF;
+use super::link_row::PHONE_HREF;
 use crate::locale::{Both, use_words};
 
 struct Words {

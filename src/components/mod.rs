@@ -3,7 +3,7 @@
 //! Each part is `<part>.rs` with its `<part>.css` beside it. Parts take their words as props; a part that
 //! has words of its own (close, clause, call) keeps them in a table in its file.
 
-mod answered;
+mod query_view;
 mod button;
 mod choice;
 mod clause;
@@ -16,27 +16,27 @@ mod law;
 mod legal_clock;
 mod notice;
 mod panel;
-mod pills;
+mod filter_pills;
 mod preferences;
 mod read_aloud;
-mod row;
+mod link_row;
 mod search_box;
-mod shares;
-mod sheet;
+mod bill_shares;
+mod card;
 mod slider;
 mod staircase;
 mod status;
-mod sum;
-mod switch;
+mod money_amount;
+mod segmented_control;
 mod text_area;
-mod thread;
+mod timeline;
 
 use std::borrow::Cow;
 
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 
-pub use answered::*;
+pub use query_view::*;
 pub use button::*;
 pub use choice::*;
 pub use clause::*;
@@ -49,20 +49,20 @@ pub use law::*;
 pub use legal_clock::*;
 pub use notice::*;
 pub use panel::*;
-pub use pills::*;
+pub use filter_pills::*;
 pub use preferences::*;
 pub use read_aloud::*;
-pub use row::*;
+pub use link_row::*;
 pub use search_box::*;
-pub use shares::*;
-pub use sheet::*;
+pub use bill_shares::*;
+pub use card::*;
 pub use slider::*;
 pub use staircase::*;
 pub use status::*;
-pub use sum::*;
-pub use switch::*;
+pub use money_amount::*;
+pub use segmented_control::*;
 pub use text_area::*;
-pub use thread::*;
+pub use timeline::*;
 
 /// Words handed to a part: from a table, or put together.
 pub type Text = Cow<'static, str>;

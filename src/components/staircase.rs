@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use super::Text;
 use super::clause::{ClauseChip, ClauseText};
 use super::icon::{Icon, IconName};
-use super::sum::Sum;
-use super::thread::{Knot, KnotMark};
+use super::money_amount::Sum;
+use super::timeline::{Knot, KnotMark};
 use crate::locale::{Both, deduction, full, plain, use_words};
 use figure::Figure;
 

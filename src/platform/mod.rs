@@ -2,7 +2,7 @@
 //! the last resort. Knows no API, no page and no words but those of the last resort.
 
 pub mod clock;
-pub mod events;
+pub mod event_stream;
 mod js;
 pub mod panic;
 pub mod picture;

@@ -5,14 +5,14 @@
 //! has not arrived is kept sealed on this device, and goes on where it stopped when the page is opened again;
 //! on another device once the same file is chosen there.
 
-mod edges;
-mod pile;
+mod page_edges;
+mod queue;
 mod prepare;
-mod sample;
-mod sight;
+mod document_illustration;
+mod blur_detection;
 mod view;
 mod words;
 
-pub use pile::Pile;
-pub use sample::DocumentSample;
+pub use queue::Pile;
+pub use document_illustration::DocumentSample;
 pub use view::DocumentUpload;

@@ -5,7 +5,7 @@ use contract::file::MAX_BYTES;
 use domain::product::Document;
 use web_sys::{Blob, File};
 
-use super::sight::{Doubt, doubt};
+use super::blur_detection::{Doubt, doubt};
 use crate::platform::picture::{Looked, Wish, ends, look, sha256};
 
 /// The longer side of a photo, in pixels; more shows no more of a page of print.

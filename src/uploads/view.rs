@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 
-use super::pile::{PageState, Pile};
+use super::queue::{PageState, Pile};
 use super::prepare::NotAdded;
 use super::words::{WORDS, Words};
 use crate::api::use_api;

@@ -3,7 +3,7 @@
 use contract::file::FileFlaw;
 
 use super::prepare::NotAdded;
-use super::sight::Doubt;
+use super::blur_detection::Doubt;
 use crate::locale::Both;
 
 pub(super) struct Words {

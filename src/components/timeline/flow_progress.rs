@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::knot::{Across, Knot, KnotMark};
+use super::marker::{Across, Knot, KnotMark};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::knot::{Knot, KnotMark, KnotWord, Stretch};
+use super::marker::{Knot, KnotMark, KnotWord, Stretch};
 
 /// Where on the journal's width an entry stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::error_view::ErrorView;
-use super::sheet::Skeleton;
+use super::card::Skeleton;
 use crate::remote::{Query, Remote};
 
 /// Draws whichever it is.

@@ -1,8 +1,8 @@
 //! The pages of one draft or case.
 
-mod kept;
+mod content_store;
 mod page;
-mod sending;
+mod sender;
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use contract::file::FileFlaw;
 use domain::ids::FileId;
 use domain::product::Document;
 
-use super::super::sight::Doubt;
+use super::super::blur_detection::Doubt;
 
 /// One file: a page of a document, or all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

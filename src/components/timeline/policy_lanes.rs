@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::knot::{Across, Knot, KnotMark, KnotWord};
+use super::marker::{Across, Knot, KnotMark, KnotWord};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;

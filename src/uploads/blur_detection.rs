@@ -1,7 +1,7 @@
 //! Whether a picture can be made out, from a small grey copy of it. A doubt, never a refusal: people know
 //! better what they photographed.
 
-use super::edges::is_cut_off;
+use super::page_edges::is_cut_off;
 
 /// What makes one doubt a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
