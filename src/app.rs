@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 use crate::api::{provide_api, use_session};
 use crate::components::{
     Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
-    provide_panel, provide_preferences, use_next_size,
+    provide_panel, provide_preferences, use_cycle_text_size,
 };
 use crate::locale::{Both, Localized, provide_locale, use_locale};
 use crate::page::{Foot, Frame, provide_frame};
@@ -93,7 +93,7 @@ fn Top(frame: Frame) -> impl IntoView {
             tabs=tabs()
             current=Signal::derive(move || frame.tab())
             turn_in=Signal::derive(move || frame.turn())
-            on_text_size=use_next_size()
+            on_text_size=use_cycle_text_size()
         />
     }
 }
@@ -153,7 +153,7 @@ fn lead_to_sign_in() {
         let lost = session.lost();
         if seen.is_some_and(|seen| seen < lost) {
             session.reload.run(());
-            let here = window::address();
+            let here = window::path_and_query();
             let sign_in = Route::SignIn { then: None }.path();
             // Home has something to say to everybody.
             if here != Route::Home.path() && !here.starts_with(&sign_in) {

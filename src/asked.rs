@@ -4,7 +4,7 @@
 use domain::journal::Status;
 use leptos::prelude::*;
 
-use crate::components::{Row, RowList};
+use crate::components::{LinkRow, LinkRowList};
 use crate::flow::Chapter;
 use crate::locale::{Both, Locale, locale_now, use_words};
 use crate::routes::Route;
@@ -174,13 +174,13 @@ pub fn OftenAsked(
     let rows = questions
         .map(|question| {
             let to = Route::Answer(question.entry().to_owned());
-            view! { <Row href=to title=question.words(locale) /> }
+            view! { <LinkRow href=to title=question.words(locale) /> }
         })
         .collect_view();
     view! {
         <section class="section not-elder" aria-labelledby="often-asked">
             <h2 id="often-asked">{words.title}</h2>
-            <RowList>{rows}</RowList>
+            <LinkRowList>{rows}</LinkRowList>
         </section>
     }
 }

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::{Api, StoredDraft, use_api};
 use crate::flow::{ANSWERS_VERSION, Answers, differences};
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{clock, vault};
 
 /// How long opening waits for the server; the device's own copy is there at once.
@@ -129,7 +129,7 @@ pub struct Theirs {
 #[derive(Clone, Copy)]
 pub struct Draft {
     api: Api,
-    slot: StoredValue<Option<Slot>>,
+    slot: StoredValue<Option<StorageSlot>>,
     /// Counts the changes; only the latest is written.
     change: StoredValue<u32>,
     saved: RwSignal<Saved>,
@@ -205,18 +205,19 @@ impl Draft {
             Subject::Visit(visit) => visit.as_str(),
             Subject::Question => "question",
         };
-        let slot = Slot::new(Keep::Always, ["cc.draft.", me.as_str(), ".", name].concat());
+        let slot =
+            StorageSlot::new(StorageScope::Device, ["cc.draft.", me.as_str(), ".", name].concat());
         let sealed = slot.read();
         self.slot.set_value(Some(slot));
         let remote = subject.remote();
         self.remote.set_value(remote.clone());
         let (api, asked) = (self.api, remote.clone());
         let there = match &asked {
-            Some(id) => clock::within(PATIENCE_MS, api.draft(id)).await.and_then(Result::ok),
+            Some(id) => clock::with_timeout(PATIENCE_MS, api.draft(id)).await.and_then(Result::ok),
             None => None,
         };
         let opened = match &sealed {
-            Some(sealed) => vault::open(sealed).await.and_then(|text| from_json(&text)),
+            Some(sealed) => vault::unseal(sealed).await.and_then(|text| from_json(&text)),
             None => None,
         };
         if self.slot.is_disposed() {

@@ -10,7 +10,9 @@ use domain::incident::ExpenseCategory;
 use domain::money::Fen;
 use domain::product::Product;
 
-use crate::components::{AnyStairs, ClauseText, StairKind, Stairs, StoppedBy, Text, Tread};
+use crate::components::{
+    ClauseText, StairStep, StairStepKind, StaircaseData, StaircaseVariant, StoppedBy, Text,
+};
 use crate::locale::{Both, Locale};
 
 /// An operation in words.
@@ -67,19 +69,19 @@ pub fn stairs(
     product: Option<&Product>,
     payer: &str,
     locale: Locale,
-) -> Option<Stairs> {
+) -> Option<StaircaseData> {
     let (first, rest) = steps.split_first()?;
     if !first.operation.is_cost() {
         return None;
     }
-    let treads = rest.iter().map(|step| tread(step, product, locale)).collect();
+    let stair_steps = rest.iter().map(|step| stair_step(step, product, locale)).collect();
     let OperationWords { name, short, .. } = operation_words(&first.operation, locale);
-    Some(Stairs {
-        begins: name,
-        begins_short: short,
-        billed: first.after,
-        billed_note: None,
-        treads,
+    Some(StaircaseData {
+        total_name: name,
+        total_short_name: short,
+        total: first.after,
+        total_note: None,
+        steps: stair_steps,
         paid: steps.last()?.after,
         payer: payer.to_owned().into(),
         others: others(rest, locale),
@@ -107,14 +109,14 @@ fn others(steps: &[Step], locale: Locale) -> Option<Text> {
     Some(who.into())
 }
 
-fn tread(step: &Step, product: Option<&Product>, locale: Locale) -> Tread {
+fn stair_step(step: &Step, product: Option<&Product>, locale: Locale) -> StairStep {
     let OperationWords { name, short, reason } = operation_words(&step.operation, locale);
     let kind = match step.operation.borne_by() {
-        _ if step.change.is_zero() => StairKind::NoChange,
-        Some(Bearer::Others) => StairKind::PaidByOthers,
-        Some(Bearer::You) | None => StairKind::YoursToBear,
+        _ if step.change.is_zero() => StairStepKind::NoChange,
+        Some(Bearer::Others) => StairStepKind::PaidByOthers,
+        Some(Bearer::You) | None => StairStepKind::PaidByClaimant,
     };
-    Tread {
+    StairStep {
         name,
         short_name: short,
         amount: Fen::ZERO.minus(step.change),
@@ -122,7 +124,7 @@ fn tread(step: &Step, product: Option<&Product>, locale: Locale) -> Tread {
         reason,
         clause: Some(clause_text(product, &step.clause, locale)),
         source: None,
-        left: step.after,
+        remaining: step.after,
     }
 }
 
@@ -136,18 +138,22 @@ pub fn benefit_stairs(
     said: &BenefitAssessment,
     product: &Product,
     locale: Locale,
-) -> Option<AnyStairs> {
+) -> Option<StaircaseVariant> {
     if let Verdict::DoesNotPay { clause } = &said.verdict {
         let gate = said.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
         let number = gate.map_or(clause, |gate| &gate.clause);
         let clause = clause_text(Some(product), number, locale);
         let gate = clause.heading.clone().into();
-        return Some(AnyStairs::Stopped { gate, by: StoppedBy::OurCheck, clause: Some(clause) });
+        return Some(StaircaseVariant::Stopped {
+            gate,
+            by: StoppedBy::OurCheck,
+            clause: Some(clause),
+        });
     }
     let payer = locale.pick(&product.insurer.short);
     match (stairs(&said.steps, Some(product), payer, locale), &said.verdict) {
-        (Some(stairs), _) => Some(AnyStairs::Stairs(stairs)),
-        (None, Verdict::Pays { amount }) => Some(AnyStairs::Fixed(*amount)),
+        (Some(stairs), _) => Some(StaircaseVariant::Steps(stairs)),
+        (None, Verdict::Pays { amount }) => Some(StaircaseVariant::Fixed(*amount)),
         (None, Verdict::CannotTell { .. } | Verdict::DoesNotPay { .. }) => None,
     }
 }

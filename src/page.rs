@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::components::{HeaderStart, Tab, Text};
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{random, window};
 use crate::routes::Route;
 
@@ -83,7 +83,7 @@ impl Frame {
             Some((_, Page { title, back: Some(back), .. })) => {
                 HeaderStart::Back { href: back.get(), title: title.get() }
             }
-            Some((_, Page { back: None, .. })) | None => HeaderStart::Mark,
+            Some((_, Page { back: None, .. })) | None => HeaderStart::Brand,
         })
     }
 
@@ -123,7 +123,7 @@ pub fn provide_frame(name: Signal<Text>) -> Frame {
         is_arriving: StoredValue::new(false),
     };
     provide_context(frame);
-    window::scroll_by_hand();
+    window::disable_scroll_restoration();
     name_entry_if_new();
     Effect::new(move |_| {
         let name = name.get();
@@ -227,10 +227,13 @@ fn arrive(frame: Frame, focus: Focus) -> u32 {
     frame.is_arriving.set_value(true);
     let begin = move || {
         // By now the address is the page's own. An entry that has a name was here before.
-        let place = window::entry().and_then(|entry| place_of(&entry).read());
+        let place = window::history_entry_name().and_then(|entry| place_of(&entry).read());
         name_entry_if_new();
         let target = place.and_then(|place| place.parse().ok());
-        look(frame, Arrival { number, looks: 0, focus, target, left_at: window::scrolled_to() });
+        look(
+            frame,
+            Arrival { number, looks: 0, focus, target, left_at: window::scroll_position() },
+        );
     };
     set_timeout(begin, Duration::ZERO);
     number
@@ -253,7 +256,7 @@ fn look(frame: Frame, arrival: Arrival) {
     }
     let focus = focus.followed();
     // Whoever scrolls in the meantime wants to be where they scroll to.
-    let is_ours = looks == 0 || window::scrolled_to() == left_at;
+    let is_ours = looks == 0 || window::scroll_position() == left_at;
     let target = target.filter(|target| is_ours && !window::scroll_to(*target));
     if (focus != Focus::Heading && target.is_none()) || looks == LAST_LOOK {
         frame.is_arriving.set_value(false);
@@ -261,7 +264,7 @@ fn look(frame: Frame, arrival: Arrival) {
     if (focus == Focus::Stays && target.is_none()) || looks == LAST_LOOK {
         return;
     }
-    let left_at = window::scrolled_to();
+    let left_at = window::scroll_position();
     let again = Arrival { number, looks: looks + 1, focus, target, left_at };
     set_timeout(move || look(frame, again), PAUSE);
 }
@@ -278,19 +281,19 @@ fn focus_heading() -> Option<web_sys::HtmlElement> {
 
 /// A history entry that has no name yet gets one.
 fn name_entry_if_new() {
-    if window::entry().is_none() {
-        window::name_entry(&random::id());
+    if window::history_entry_name().is_none() {
+        window::set_history_entry_name(&random::id());
     }
 }
 
-fn place_of(entry: &str) -> Slot {
-    Slot::new(Keep::WhileOpen, ["cc.scroll.", entry].concat())
+fn place_of(entry: &str) -> StorageSlot {
+    StorageSlot::new(StorageScope::Tab, ["cc.scroll.", entry].concat())
 }
 
 fn remember_scroll(frame: Frame) {
     let pending = StoredValue::new(false);
     let on_scroll = window_event_listener(ev::scroll, move |_| {
-        let Some(entry) = window::entry() else { return };
+        let Some(entry) = window::history_entry_name() else { return };
         if pending.get_value() || frame.is_arriving.get_value() {
             return;
         }
@@ -298,8 +301,10 @@ fn remember_scroll(frame: Frame) {
         let settled = move || {
             pending.set_value(false);
             // By now it may be another entry's page that is scrolled.
-            if window::entry().as_ref() == Some(&entry) && !frame.is_arriving.get_value() {
-                place_of(&entry).write(&window::scrolled_to().to_string());
+            if window::history_entry_name().as_ref() == Some(&entry)
+                && !frame.is_arriving.get_value()
+            {
+                place_of(&entry).write(&window::scroll_position().to_string());
             }
         };
         set_timeout(settled, SETTLE);

@@ -161,7 +161,7 @@ async fn once(ask: &Ask) -> Result<Answer, ApiError> {
     let abort = AbortController::new().ok();
     let request = ask.request(abort.as_ref()).ok_or(ApiError::Unreachable)?;
     let exchange = async { read(request.send().await.ok()?).await };
-    let answer = clock::within(PATIENCE_MS, exchange).await;
+    let answer = clock::with_timeout(PATIENCE_MS, exchange).await;
     if answer.is_none()
         && let Some(abort) = abort
     {
@@ -177,7 +177,7 @@ async fn early(url: &str) -> Option<Answer> {
     let promise: Promise = map.get(&url).dyn_into().ok()?;
     map.delete(&url);
     let came = async { JsFuture::from(promise).await.ok()?.dyn_into::<web_sys::Response>().ok() };
-    let response = clock::within(PATIENCE_MS, came).await??;
+    let response = clock::with_timeout(PATIENCE_MS, came).await??;
     let answer = read(response.into()).await?;
     (!answer.is_passing()).then_some(answer)
 }

@@ -8,7 +8,7 @@ use domain::ids::PersonId;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{clock, vault};
 
 /// So many answers; the one that was not asked for the longest goes first.
@@ -25,8 +25,8 @@ struct List {
 }
 
 impl List {
-    fn slot() -> Slot {
-        Slot::new(Keep::Always, "cc.seen")
+    fn slot() -> StorageSlot {
+        StorageSlot::new(StorageScope::Device, "cc.seen")
     }
 
     fn read() -> Self {
@@ -65,13 +65,13 @@ pub(super) async fn keep(url: String, text: String) {
         return;
     }
     for url in gone {
-        vault::drop_file(&name(&url)).await;
+        vault::delete_file(&name(&url)).await;
     }
     if list.has(&url) {
-        vault::keep_text(&name(&url), &clock::now().millis().to_string(), &text).await;
+        vault::store_text(&name(&url), &clock::now().millis().to_string(), &text).await;
         // They may have signed out meanwhile.
         if !has(&url) {
-            vault::drop_file(&name(&url)).await;
+            vault::delete_file(&name(&url)).await;
         }
     }
 }
@@ -81,7 +81,7 @@ pub(super) async fn find(url: &str) -> Option<(Timestamp, JsValue)> {
     if !has(url) {
         return None;
     }
-    let (at, text) = vault::kept_text(&name(url)).await?;
+    let (at, text) = vault::load_text(&name(url)).await?;
     let at = Timestamp::from_millis(at.parse().ok()?);
     let age = clock::now().millis() - at.millis();
     if !(0..LONGEST_MS).contains(&age) {
@@ -110,7 +110,7 @@ pub(super) async fn forget() {
     let list = List::read();
     List::slot().clear();
     for url in list.urls.iter().filter(|url| !url.is_empty()) {
-        vault::drop_file(&name(url)).await;
+        vault::delete_file(&name(url)).await;
     }
 }
 

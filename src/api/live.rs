@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::Api;
 use super::read::read;
-use crate::platform::event_stream::{EventStream, Told};
+use crate::platform::event_stream::{EventStream, StreamEvent};
 use crate::platform::{clock, random, window};
 
 /// The events of a case: what carries an entry, a message, and how far messages were read.
@@ -165,7 +165,8 @@ impl Follower {
                 (url, &[ENTRY, MESSAGE, READING])
             }
         };
-        let stream = EventStream::open(&url, names, Callback::new(move |told| self.on_told(told)));
+        let stream =
+            EventStream::open(&url, names, Callback::new(move |told| self.on_stream_event(told)));
         let refused = stream.is_none();
         self.stream.set_value(stream);
         if refused {
@@ -173,20 +174,20 @@ impl Follower {
         }
     }
 
-    fn on_told(self, told: Told) {
+    fn on_stream_event(self, event: StreamEvent) {
         // The page may have gone while the browser still had events for it.
         if self.state.is_disposed() {
             return;
         }
-        match told {
-            Told::Open => {
+        match event {
+            StreamEvent::Open => {
                 self.failures.set_value(0);
                 self.heard_at.set(Some(clock::now()));
                 self.state.set(LiveState::Connected);
                 // What the page began with may be old; the stream begins where that ended.
                 self.api.is_new();
             }
-            Told::Event(name, text) => {
+            StreamEvent::Event(name, text) => {
                 self.heard_at.set(Some(clock::now()));
                 // What this build can't read it can't leave out either: the whole case is asked for.
                 match name {
@@ -197,7 +198,7 @@ impl Follower {
                     _ => parse(&text).map_or_else(|| self.ask(), |it| self.on_entry(it)),
                 }
             }
-            Told::Lost => self.on_lost(),
+            StreamEvent::Lost => self.on_lost(),
         }
     }
 

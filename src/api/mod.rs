@@ -405,10 +405,10 @@ impl Api {
 async fn forget_all() {
     let forgotten = async {
         last_known::forget().await;
-        vault::forget().await;
+        vault::erase().await;
     };
     // A browser that hangs here must not keep anybody from having signed out.
-    let _ = clock::within(FORGET_MS, forgotten).await;
+    let _ = clock::with_timeout(FORGET_MS, forgotten).await;
 }
 
 fn decode<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {

@@ -291,7 +291,7 @@ fn Way(watch: Watch, label: &'static str) -> impl IntoView {
     view! {
         {move || watch.has_failed.get().then(|| view! { <p role="alert">{words.failed}</p> })}
         <p class="lapse__way">
-            <Button label kind=ButtonKind::Main busy on_press=move |()| watch.answer() />
+            <Button label kind=ButtonKind::Primary busy on_press=move |()| watch.answer() />
         </p>
     }
 }

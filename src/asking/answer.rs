@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::questions::{QUESTIONS, REPLIES};
 use super::words::WORDS;
-use crate::components::{Checkbox, Choice, DateField, DateParts, Legend, OptionList, Text};
+use crate::components::{
+    Checkbox, Choice, DateField, DateParts, LabelVisibility, RadioGroup, Text,
+};
 use crate::flow::{Asks, Reply, TypedDay, asks};
 use crate::locale::{date, locale_now, use_words};
 
@@ -95,7 +97,7 @@ fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
         .map(|(index, reply)| Choice::new(index.to_string(), label(to.fact, *reply)));
     // What happened is known to who tells it; it may only not be among these.
     let unknown = if to.fact == Fact::Cause { words.none_of_these } else { words.unknown };
-    let unknown = Choice::new(UNKNOWN, unknown).with_note(words.unknown_note).apart();
+    let unknown = Choice::new(UNKNOWN, unknown).with_note(words.unknown_note).set_apart();
     let chosen = Signal::derive(move || match to.answer.get()? {
         Answer::Unknown => Some(Text::from(UNKNOWN)),
         Answer::Is(value) => {
@@ -108,10 +110,10 @@ fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
         to.on_answer.run(Some(known.map_or(Answer::Unknown, |reply| Answer::Is(*reply))));
     };
     view! {
-        <OptionList
+        <RadioGroup
             name=ANSWER
             legend=question.ask
-            legend_shown=Legend::Hidden
+            legend_visibility=LabelVisibility::Hidden
             error=to.error
             options=known.chain([unknown]).collect()
             chosen
@@ -131,7 +133,7 @@ fn DayField(to: AnswerTo) -> impl IntoView {
         <DateField
             name=ANSWER
             label=question.ask
-            label_shown=Legend::Hidden
+            label_visibility=LabelVisibility::Hidden
             error=to.error
             value=to.typed_day
             on_input=typed
@@ -179,7 +181,7 @@ fn StageField(to: AnswerTo) -> impl IntoView {
     let yes_or_no = || vec![Choice::new("no", words.no), Choice::new("yes", words.yes)];
     let yes = |holds: bool| Text::from(if holds { "yes" } else { "no" });
     view! {
-        <OptionList
+        <RadioGroup
             name=ANSWER
             legend=words.tumour
             error=to.error
@@ -187,14 +189,14 @@ fn StageField(to: AnswerTo) -> impl IntoView {
             chosen=Signal::derive(move || stage.get().map(|stage| stage.t.to_string().into()))
             on_choose=move |t: Text| change(&|stage| stage.t = t.parse().unwrap_or(1))
         />
-        <OptionList
+        <RadioGroup
             name="nodes"
             legend=words.nodes
             options=yes_or_no()
             chosen=Signal::derive(move || stage.get().map(|stage| yes(stage.nodes)))
             on_choose=move |holds: Text| change(&|stage| stage.nodes = holds == "yes")
         />
-        <OptionList
+        <RadioGroup
             name="metastasis"
             legend=words.metastasis
             options=yes_or_no()

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::questions::QUESTIONS;
 use super::words::{WORDS, Words};
 use crate::components::{
-    AnyStairs, ClauseChip, StaircaseFixed, StaircaseShort, StatusWord, Sum, SumKind, SumSize, Text,
-    Tone,
+    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary,
+    StaircaseVariant, StatusLabel, StatusTone, Text,
 };
 use crate::explain::{benefit_stairs, clause_text};
 use crate::flow::Stance;
@@ -28,9 +28,9 @@ pub fn PolicyHead(
     let words = use_words(&WORDS);
     let locale = locale_now();
     let tone = match &stance {
-        Stance::Pays(_) => Tone::Done,
-        Stance::CannotTell { .. } => Tone::Unsure,
-        Stance::DoesNotPay(_) => Tone::Neutral,
+        Stance::Pays(_) => StatusTone::Done,
+        Stance::CannotTell { .. } => StatusTone::Unsure,
+        Stance::DoesNotPay(_) => StatusTone::Neutral,
     };
     let word = stance_word(&stance);
     let sum = match &stance {
@@ -42,14 +42,14 @@ pub fn PolicyHead(
         view! {
             <p class="policy-card__sum">
                 {note.map(|note| view! { <span class="policy-card__note">{note}</span> })}
-                <Sum amount size=SumSize::Card kind=SumKind::Estimate />
+                <MoneyAmount amount size=AmountSize::Card kind=AmountKind::Estimate />
             </p>
         }
     });
     let title = locale.pick(&product.name).to_owned();
     let insurer = locale.pick(&product.insurer.short).to_owned();
     view! {
-        <StatusWord tone text=word />
+        <StatusLabel tone text=word />
         <div class="policy-card__head">
             <div>
                 <h2 class="policy-card__title">{title}</h2>
@@ -138,9 +138,11 @@ fn drawn(
 ) -> impl IntoView + use<> {
     let locale = locale_now();
     match benefit_stairs(benefit, product, locale) {
-        Some(AnyStairs::Stairs(stairs)) => EitherOf4::A(view! { <StaircaseShort stairs /> }),
-        Some(AnyStairs::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
-        Some(AnyStairs::Stopped { gate, clause, .. }) => {
+        Some(StaircaseVariant::Steps(stairs)) => {
+            EitherOf4::A(view! { <StaircaseSummary stairs /> })
+        }
+        Some(StaircaseVariant::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
+        Some(StaircaseVariant::Stopped { gate, clause, .. }) => {
             // What had to hold says more than the clause's heading.
             let failed = benefit.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
             let gate = failed.map_or(gate, |failed| gate_title(&failed.test, locale).into());

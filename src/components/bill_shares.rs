@@ -9,7 +9,7 @@ use crate::locale::{Both, full, use_words};
 
 /// A bill, shared out. The parts add up to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shares {
+pub struct BillShares {
     /// The bill.
     pub billed: Fen,
     /// What the fund and others have paid: hatched.
@@ -61,12 +61,12 @@ enum Kind {
 
 /// The bar and its list.
 #[component]
-pub fn SharesBar(
+pub fn BillSharesBar(
     /// The bill.
-    shares: Shares,
+    shares: BillShares,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Shares { billed, others, policies, yours } = shares;
+    let BillShares { billed, others, policies, yours } = shares;
     let parts = std::iter::once((Kind::Others, words.others.to_owned(), others))
         .chain(
             policies
@@ -91,38 +91,38 @@ pub fn SharesBar(
         .into_iter()
         .map(|(kind, name, amount)| {
             let patch = match kind {
-                Kind::Others => "patch patch--hatched",
-                Kind::Policy(_) => "patch patch--paid",
-                Kind::Yours => "patch patch--dotted",
+                Kind::Others => "pattern-swatch pattern-swatch--hatched",
+                Kind::Policy(_) => "pattern-swatch pattern-swatch--paid",
+                Kind::Yours => "pattern-swatch pattern-swatch--dotted",
             };
             let number = match kind {
                 Kind::Policy(number) => Some([&number.to_string(), " "].concat()),
                 Kind::Others | Kind::Yours => None,
             };
             view! {
-                <div class="stairs-key__row">
-                    <dt class="stairs-key__name">
+                <div class="staircase-key__row">
+                    <dt class="staircase-key__name">
                         <super::staircase::KeyPatch class=patch />
                         <span>{number} {name}</span>
                     </dt>
-                    <dd class="stairs-key__amount">{full(amount)}</dd>
+                    <dd class="staircase-key__amount">{full(amount)}</dd>
                 </div>
             }
         })
         .collect_view();
     let label = (words.figure)(&full(billed));
     view! {
-        <div class="shares">
-            <p class="shares__bill">
+        <div class="bill-shares">
+            <p class="bill-shares__bill">
                 <span>{words.bill}</span>
                 <strong>{full(billed)}</strong>
             </p>
             <div role="img" aria-label=label>
-                <svg class="shares__bar" viewBox="0 0 350 44" preserveAspectRatio="none" aria-hidden="true">
+                <svg class="bill-shares__bar" viewBox="0 0 350 44" preserveAspectRatio="none" aria-hidden="true">
                     {drawn}
                 </svg>
             </div>
-            <dl class="stairs-key">{rows}</dl>
+            <dl class="staircase-key">{rows}</dl>
         </div>
     }
 }
@@ -130,9 +130,11 @@ pub fn SharesBar(
 fn part(kind: Kind, from: i64, wide: i64) -> impl IntoView {
     let frame = format!("M{from} .5H{}V{}H{from}z", from + wide, HIGH);
     let (class, filling, fill) = match kind {
-        Kind::Others => ("stairs__frame", hatching(from, wide), "stairs__hatch"),
-        Kind::Policy(_) => ("stairs__paid", String::new(), "stairs__hatch"),
-        Kind::Yours => ("stairs__frame", dots(from, wide), "stairs__dots"),
+        Kind::Others => {
+            ("staircase-figure__frame", hatching(from, wide), "staircase-figure__hatch")
+        }
+        Kind::Policy(_) => ("staircase-figure__paid", String::new(), "staircase-figure__hatch"),
+        Kind::Yours => ("staircase-figure__frame", dots(from, wide), "staircase-figure__dots"),
     };
     view! {
         <path class=class d=frame />

@@ -10,10 +10,10 @@ use super::icon::{Icon, IconName};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     /// Filled; one a screen.
-    Main,
+    Primary,
     /// Outlined.
     #[default]
-    Plain,
+    Secondary,
     /// Outlined, 44 px high.
     Small,
     /// Underlined words.
@@ -23,8 +23,8 @@ pub enum ButtonKind {
 impl ButtonKind {
     const fn class(self) -> &'static str {
         match self {
-            Self::Main => "button button--main",
-            Self::Plain => "button",
+            Self::Primary => "button button--primary",
+            Self::Secondary => "button",
             Self::Small => "button button--small",
             Self::Link => "button button--link",
         }

@@ -8,26 +8,26 @@ use crate::locale::{Both, use_words};
 
 /// A hairline card: one thing you can act on or keep.
 #[component]
-pub fn Sheet(
+pub fn SectionCard(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    view! { <section class="sheet">{children()}</section> }
+    view! { <section class="card">{children()}</section> }
 }
 
 /// A card with a torn top edge: something that was found for you. The edge is used for nothing else.
 #[component]
-pub fn Slip(
+pub fn FoundCard(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <section class="slip">
-            <svg class="slip__edge" aria-hidden="true">
-                <line class="slip__tear" x1="6" y1="1" x2="100%" y2="1" />
-                <line class="slip__bite" x1="6" y1="1" x2="100%" y2="1" />
+        <section class="found-card">
+            <svg class="found-card__edge" aria-hidden="true">
+                <line class="found-card__tear" x1="6" y1="1" x2="100%" y2="1" />
+                <line class="found-card__bite" x1="6" y1="1" x2="100%" y2="1" />
             </svg>
-            <div class="slip__body">{children()}</div>
+            <div class="found-card__body">{children()}</div>
         </section>
     }
 }
@@ -50,7 +50,7 @@ pub fn Skeleton() -> impl IntoView {
 
 /// Where a list has nothing in it: says so, and offers a way on.
 #[component]
-pub fn Empty(
+pub fn EmptyState(
     /// What is not there.
     #[prop(into)]
     title: Text,
@@ -72,7 +72,7 @@ pub fn KeyValueList(
     /// [`KeyValue`] rows.
     children: Children,
 ) -> impl IntoView {
-    view! { <dl class="facts">{children()}</dl> }
+    view! { <dl class="key-value-list">{children()}</dl> }
 }
 
 static CHANGE: Both<&str> = Both { zh: "改", en: "Change" };
@@ -92,7 +92,7 @@ pub fn KeyValue(
     let change = use_words(&CHANGE);
     let change_link = change_href.map(|href| {
         view! {
-            <dd class="fact__action">
+            <dd class="key-value__action">
                 <a class="link" href=href>
                     {*change}
                     <span class="visually-hidden">" " {name.clone()}</span>
@@ -101,9 +101,9 @@ pub fn KeyValue(
         }
     });
     view! {
-        <div class="fact">
-            <dt class="fact__name">{name}</dt>
-            <dd class="fact__value">{children()}</dd>
+        <div class="key-value">
+            <dt class="key-value__name">{name}</dt>
+            <dd class="key-value__value">{children()}</dd>
             {change_link}
         </div>
     }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Text;
-use super::field::{FieldIds, FieldMessages, Legend};
+use super::field::{FieldIds, FieldMessages, LabelVisibility};
 
-/// One option of an [`OptionList`].
+/// One option of an [`RadioGroup`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// What is remembered when it is chosen.
@@ -15,15 +15,15 @@ pub struct Choice {
     /// What happens next, or a line more.
     pub note: Option<Text>,
     /// Whether it belongs with the others.
-    pub place: ChoicePlace,
+    pub placement: ChoicePlacement,
 }
 
 /// Whether an option stands with the others or a little apart, as 我不知道 does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ChoicePlace {
+pub enum ChoicePlacement {
     /// With the others.
     #[default]
-    Among,
+    Grouped,
     /// Below, 8 px apart.
     Apart,
 }
@@ -31,7 +31,12 @@ pub enum ChoicePlace {
 impl Choice {
     /// An option without a note.
     pub fn new(value: impl Into<Text>, label: impl Into<Text>) -> Self {
-        Self { value: value.into(), label: label.into(), note: None, place: ChoicePlace::Among }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            note: None,
+            placement: ChoicePlacement::Grouped,
+        }
     }
 
     /// The same with a line more under it.
@@ -42,14 +47,14 @@ impl Choice {
 
     /// The same, a little apart from the others.
     #[must_use]
-    pub fn apart(self) -> Self {
-        Self { place: ChoicePlace::Apart, ..self }
+    pub fn set_apart(self) -> Self {
+        Self { placement: ChoicePlacement::Apart, ..self }
     }
 }
 
 /// One of several options.
 #[component]
-pub fn OptionList(
+pub fn RadioGroup(
     /// The field's name; ids come from it.
     #[prop(into)]
     name: Text,
@@ -58,7 +63,7 @@ pub fn OptionList(
     legend: Text,
     /// Whether the question is seen here.
     #[prop(optional)]
-    legend_shown: Legend,
+    legend_visibility: LabelVisibility,
     /// How to answer.
     #[prop(optional, into)]
     hint: Option<Text>,
@@ -81,7 +86,7 @@ pub fn OptionList(
         .into_iter()
         .enumerate()
         .map(|(index, choice)| {
-            let Choice { value, label, note, place } = choice;
+            let Choice { value, label, note, placement } = choice;
             // The error summary leads to the first option.
             let id = match index {
                 0 => first_id.clone(),
@@ -97,7 +102,7 @@ pub fn OptionList(
                     id=id
                     label=label
                     note=note
-                    place=place
+                    placement=placement
                     checked=is_chosen
                     on_choose=move |()| on_choose.run(value.clone())
                 />
@@ -106,7 +111,7 @@ pub fn OptionList(
         .collect_view();
     view! {
         <fieldset class="options" aria-describedby=described_by>
-            <legend class=legend_shown.class()>{legend}</legend>
+            <legend class=legend_visibility.class()>{legend}</legend>
             <FieldMessages ids hint error />
             {options}
         </fieldset>
@@ -130,7 +135,7 @@ pub fn RadioOption(
     note: Option<Text>,
     /// Whether it belongs with the others.
     #[prop(optional)]
-    place: ChoicePlace,
+    placement: ChoicePlacement,
     /// Whether it is the one chosen.
     #[prop(into)]
     checked: Signal<bool>,
@@ -138,9 +143,9 @@ pub fn RadioOption(
     #[prop(into)]
     on_choose: Callback<()>,
 ) -> impl IntoView {
-    let class = match place {
-        ChoicePlace::Among => "option",
-        ChoicePlace::Apart => "option option--apart",
+    let class = match placement {
+        ChoicePlacement::Grouped => "option",
+        ChoicePlacement::Apart => "option option--apart",
     };
     view! {
         <label class=class class:option--chosen=checked>

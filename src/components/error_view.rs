@@ -4,8 +4,8 @@ use contract::problem::ProblemKind;
 use leptos::prelude::*;
 
 use super::button::Button;
-use super::notice::{Notice, NoticeTone};
 use super::link_row::{PHONE, PHONE_HREF};
+use super::notice::{Notice, NoticeTone};
 use crate::api::ApiError;
 use crate::locale::{Both, use_words};
 
@@ -121,7 +121,7 @@ pub fn ErrorView(
         <Notice tone=NoticeTone::Error title=said.title>
             <p>{said.more}</p>
             {number.map(|number| view! { <p class="error-view__number">{words.number} {number}</p> })}
-            <div class="error-view__ways">
+            <div class="error-view__actions">
                 <Button label=words.again on_press=on_retry />
                 <a class="button" href=PHONE_HREF>
                     {words.call}

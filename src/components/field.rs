@@ -56,7 +56,7 @@ impl FieldIds {
 
 /// Whether the question over a group of options is seen, or only heard because a heading asks it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Legend {
+pub enum LabelVisibility {
     /// Seen.
     #[default]
     Shown,
@@ -64,7 +64,7 @@ pub enum Legend {
     Hidden,
 }
 
-impl Legend {
+impl LabelVisibility {
     pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Shown => "field__label",
@@ -286,7 +286,7 @@ pub fn DateField(
     label: Text,
     /// Whether the question is seen here.
     #[prop(optional)]
-    label_shown: Legend,
+    label_visibility: LabelVisibility,
     /// Where to find it.
     #[prop(optional, into)]
     hint: Option<Text>,
@@ -349,7 +349,7 @@ pub fn DateField(
     };
     view! {
         <fieldset class="field date" aria-describedby=described_by>
-            <legend class=label_shown.class()>{label}</legend>
+            <legend class=label_visibility.class()>{label}</legend>
             <FieldMessages ids hint source error />
             <div class="date__boxes">
                 {box_for(DatePart::Year)} {box_for(DatePart::Month)} {box_for(DatePart::Day)}

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::Text;
 use super::icon::{Icon, IconName};
 
-/// A group of [`Pill`]s.
+/// A group of [`FilterPill`]s.
 #[component]
-pub fn Pills(
+pub fn FilterPills(
     /// What is chosen among, for those who hear the page.
     #[prop(into)]
     legend: Text,
@@ -15,16 +15,16 @@ pub fn Pills(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <fieldset class="pills">
+        <fieldset class="filter-pills">
             <legend class="visually-hidden">{legend}</legend>
-            <div class="pills__row">{children()}</div>
+            <div class="filter-pills__row">{children()}</div>
         </fieldset>
     }
 }
 
 /// One of the ways: a radio that looks like a pill.
 #[component]
-pub fn Pill(
+pub fn FilterPill(
     /// What the group is called in the form.
     name: &'static str,
     /// What it narrows down to.
@@ -38,7 +38,7 @@ pub fn Pill(
     on_choose: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <label class="pill" class:pill--chosen=is_chosen>
+        <label class="filter-pill" class:filter-pill--chosen=is_chosen>
             <input
                 type="radio"
                 class="option__input"

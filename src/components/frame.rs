@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Text;
-use super::icon::{Icon, IconName, Mark};
+use super::icon::{BrandMark, Icon, IconName};
 use super::link_row::PHONE_HREF;
 use crate::locale::{Both, use_words};
 
@@ -78,7 +78,7 @@ pub fn SkipLink() -> impl IntoView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeaderStart {
     /// The mark and the name, on pages that the tabs lead to.
-    Mark,
+    Brand,
     /// The way back and where one is.
     Back {
         /// Where back leads.
@@ -105,7 +105,7 @@ impl Tab {
         match self {
             Self::Home => IconName::Home,
             Self::Cover => IconName::Policy,
-            Self::Claims => IconName::Thread,
+            Self::Claims => IconName::Timeline,
             Self::Me => IconName::Person,
         }
     }
@@ -167,16 +167,16 @@ pub fn Header(
     /// The section in which it is someone's turn.
     #[prop(into)]
     turn_in: Signal<Option<Tab>>,
-    /// Called when 大字 is pressed; [`use_next_size`](super::preferences::use_next_size) does what it should.
+    /// Called when 大字 is pressed; [`use_cycle_text_size`](super::preferences::use_cycle_text_size) does what it should.
     #[prop(into)]
     on_text_size: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let home = tabs.home.clone();
     let start_view = move || match start.get() {
-        HeaderStart::Mark => view! {
+        HeaderStart::Brand => view! {
             <a class="header__mark" href=home.clone()>
-                <Mark />
+                <BrandMark />
                 <span>{words.name}</span>
             </a>
         }
@@ -189,13 +189,13 @@ pub fn Header(
         }
         .into_any(),
     };
-    let is_first_level = move || start.with(|start| *start == HeaderStart::Mark);
+    let is_first_level = move || start.with(|start| *start == HeaderStart::Brand);
     let home = tabs.home.clone();
     view! {
         <header class="header" class:header--inner=move || !is_first_level()>
             <div class="header__bar">
                 <a class="header__mark header__mark--wide" href=home>
-                    <Mark />
+                    <BrandMark />
                     <span>{words.name}</span>
                 </a>
                 <div class="header__start">{start_view}</div>
@@ -278,7 +278,7 @@ fn Tabs(
 
 /// What stays at the foot of a step of the flow: the estimate, and 继续.
 #[component]
-pub fn Dock(
+pub fn BottomBar(
     /// The estimate so far, if there is one.
     #[prop(optional)]
     estimate: Option<ViewFn>,
@@ -286,9 +286,9 @@ pub fn Dock(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="dock__room"></div>
-        <div class="dock">
-            {estimate.map(|estimate| view! { <div class="dock__estimate">{estimate.run()}</div> })}
+        <div class="bottom-bar__room"></div>
+        <div class="bottom-bar">
+            {estimate.map(|estimate| view! { <div class="bottom-bar__estimate">{estimate.run()}</div> })}
             {children()}
         </div>
     }
@@ -317,7 +317,7 @@ pub fn PageHeading(
 pub fn clauses(text: &str) -> impl IntoView + use<> {
     split_clauses(text)
         .into_iter()
-        .map(|clause| view! { <span class="clause">{clause}</span> })
+        .map(|clause| view! { <span class="unbroken">{clause}</span> })
         .collect_view()
 }
 

@@ -14,7 +14,7 @@ pub enum IconName {
     Home,
     Policy,
     Doc,
-    Thread,
+    Timeline,
     Person,
     Hand,
     Tick,
@@ -53,7 +53,7 @@ pub fn Icon(
 
 /// The mark: the thread makes one loop and runs on to a full stop.
 #[component]
-pub fn Mark() -> impl IntoView {
+pub fn BrandMark() -> impl IntoView {
     view! {
         <svg class="mark" viewBox=brand::mark_view_box!() aria-hidden="true">
             <path d=brand::mark_line!() />
@@ -82,7 +82,7 @@ impl IconName {
             Self::Home => "M4 11l8-7 8 7v9h-5.2v-5.5H9.2V20H4z",
             Self::Policy => "M5.5 3.5H15l3.5 3.5v13.5h-13zM9 13.3l2.2 2.2 4-4.3",
             Self::Doc => "M5.5 3.5H14l4.5 4.5v12.5h-13zM14 3.5V8h4.5M9 12.5h6M9 16h6",
-            Self::Thread => {
+            Self::Timeline => {
                 "M5 4.7a1.1 1.1 0 1 0 0 2.2 1.1 1.1 0 0 0 0-2.2zM19 17.1a1.1 1.1 0 1 0 0 2.2 1.1 1.1 0 0 0 0-2.2zM6.2 5.8h2c4.8 0 3.4 12.4 8 12.4h1.6"
             }
             Self::Person => {

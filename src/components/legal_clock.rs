@@ -1,4 +1,4 @@
-//! The legal clock: one slip a day, what was used, paused and is left, with the article that says so.
+//! The legal clock: one cell a day, what was used, paused and is left, with the article that says so.
 
 use domain::date::CivilDate;
 use leptos::prelude::*;
@@ -16,9 +16,9 @@ pub enum ClockUnit {
     WorkingDays,
 }
 
-/// What a slip says about its day.
+/// What a cell says about its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlipState {
+pub enum DayState {
     /// The clock ran.
     Used,
     /// The clock stood still, waiting for the person.
@@ -33,9 +33,9 @@ pub enum SlipState {
 
 /// So many days alike, one after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClockRun {
+pub struct DayRun {
     /// What they are.
-    pub state: SlipState,
+    pub state: DayState,
     /// How many.
     pub days: u16,
 }
@@ -51,14 +51,14 @@ pub struct ClockEnd {
 
 /// What a clock shows. From the domain's legal clock, counted out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClockFace {
+pub struct LegalClockData {
     /// What days it counts.
     pub unit: ClockUnit,
     /// How many of them the law allows, pauses not counted.
     pub limit: u16,
     /// The days from start to due (and beyond, if late), in order. The due day is the last before those
     /// that are overdue.
-    pub runs: Vec<ClockRun>,
+    pub runs: Vec<DayRun>,
     /// Which day is today, counted from 0 over all runs.
     pub today: Option<u16>,
     /// Where it started.
@@ -67,8 +67,8 @@ pub struct ClockFace {
     pub due: ClockEnd,
 }
 
-/// Above this many days a slip stands for five.
-const MOST_SLIPS: u16 = 45;
+/// Above this many days a cell stands for five.
+const MAX_CELLS: u16 = 45;
 
 struct Words {
     heading: fn(u16, u16) -> String,
@@ -106,12 +106,12 @@ static WORDS: Both<Words> = Both {
         spared: |days| format!("{days} not needed"),
         overdue: |days| format!("{days} late"),
         today: "today",
-        five: "One slip is 5 days",
+        five: "One cell is 5 days",
     },
 };
 
-impl ClockFace {
-    fn days(&self, state: SlipState) -> u16 {
+impl LegalClockData {
+    fn days(&self, state: DayState) -> u16 {
         self.runs
             .iter()
             .filter(|run| run.state == state)
@@ -122,8 +122,8 @@ impl ClockFace {
     /// The heading: 法定时限 30 天，用了 12 天.
     pub fn heading(&self) -> String {
         let words = use_words(&WORDS);
-        let late = self.days(SlipState::Overdue);
-        let used = self.days(SlipState::Used);
+        let late = self.days(DayState::Overdue);
+        let used = self.days(DayState::Used);
         match self.unit {
             _ if 0 < late => (words.heading_late)(late),
             ClockUnit::NaturalDays => (words.heading)(self.limit, used),
@@ -131,19 +131,19 @@ impl ClockFace {
         }
     }
 
-    /// The slips, each with what it marks.
-    fn slips(&self) -> Vec<Slip> {
+    /// The cells, each with what it marks.
+    fn cells(&self) -> Vec<DayCell> {
         let total: u16 = self.runs.iter().map(|run| run.days).fold(0, u16::saturating_add);
-        let days_a_slip = if MOST_SLIPS < total { 5 } else { 1 };
-        let due = total.saturating_sub(self.days(SlipState::Overdue)).saturating_sub(1);
-        let mut slips = Vec::new();
+        let days_per_cell = if MAX_CELLS < total { 5 } else { 1 };
+        let due = total.saturating_sub(self.days(DayState::Overdue)).saturating_sub(1);
+        let mut cells = Vec::new();
         let mut first = 0u16;
         for run in &self.runs {
             let mut left = run.days;
             while 0 < left {
-                let days = left.min(days_a_slip);
+                let days = left.min(days_per_cell);
                 let covers = first..first + days;
-                slips.push(Slip {
+                cells.push(DayCell {
                     state: run.state,
                     is_due: covers.contains(&due),
                     is_today: self.today.is_some_and(|today| covers.contains(&today)),
@@ -152,33 +152,33 @@ impl ClockFace {
                 left -= days;
             }
         }
-        slips
+        cells
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Slip {
-    state: SlipState,
+struct DayCell {
+    state: DayState,
     is_due: bool,
     is_today: bool,
 }
 
-impl Slip {
+impl DayCell {
     const fn class(self) -> &'static str {
         match self.state {
-            SlipState::Used => "day-slip day-slip--used",
-            SlipState::Paused => "day-slip day-slip--paused",
-            SlipState::Left | SlipState::Spared => "day-slip",
-            SlipState::Overdue => "day-slip day-slip--overdue",
+            DayState::Used => "legal-clock-day legal-clock-day--used",
+            DayState::Paused => "legal-clock-day legal-clock-day--paused",
+            DayState::Left | DayState::Spared => "legal-clock-day",
+            DayState::Overdue => "legal-clock-day legal-clock-day--overdue",
         }
     }
 }
 
-/// The clock: slips, both ends, a key with counts, one sentence and its articles.
+/// The clock: cells, both ends, a key with counts, one sentence and its articles.
 #[component]
 pub fn LegalClock(
     /// What it shows.
-    face: ClockFace,
+    data: LegalClockData,
     /// One sentence in plain words: what the law says here.
     #[prop(optional, into)]
     sentence: Option<Text>,
@@ -188,41 +188,41 @@ pub fn LegalClock(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let slips = face.slips();
-    let count = slips.len();
+    let cells = data.cells();
+    let count = cells.len();
     let grouped =
-        usize::from(MOST_SLIPS) < usize::from(face.runs.iter().map(|run| run.days).sum::<u16>());
-    let slips = slips
+        usize::from(MAX_CELLS) < usize::from(data.runs.iter().map(|run| run.days).sum::<u16>());
+    let cells = cells
         .into_iter()
         .enumerate()
-        .map(|(index, slip)| {
+        .map(|(index, cell)| {
             let pin_class = match index {
-                0 => "day-slip__pin day-slip__pin--first",
-                _ if index + 1 == count => "day-slip__pin day-slip__pin--last",
-                _ => "day-slip__pin",
+                0 => "legal-clock-day__pin legal-clock-day__pin--first",
+                _ if index + 1 == count => "legal-clock-day__pin legal-clock-day__pin--last",
+                _ => "legal-clock-day__pin",
             };
             view! {
-                <span class=slip.class() class:day-slip--due=slip.is_due class:day-slip--today=slip.is_today>
-                    {slip.is_today.then(|| view! { <span class=pin_class>{words.today}</span> })}
+                <span class=cell.class() class:legal-clock-day--due=cell.is_due class:legal-clock-day--today=cell.is_today>
+                    {cell.is_today.then(|| view! { <span class=pin_class>{words.today}</span> })}
                 </span>
             }
         })
         .collect_view();
     let key = [
-        (SlipState::Used, words.used),
-        (SlipState::Paused, words.paused),
-        (SlipState::Left, words.left),
-        (SlipState::Spared, words.spared),
-        (SlipState::Overdue, words.overdue),
+        (DayState::Used, words.used),
+        (DayState::Paused, words.paused),
+        (DayState::Left, words.left),
+        (DayState::Spared, words.spared),
+        (DayState::Overdue, words.overdue),
     ]
     .into_iter()
-    .filter(|(state, _)| 0 < face.days(*state))
+    .filter(|(state, _)| 0 < data.days(*state))
     .map(|(state, say)| {
-        let class = Slip { state, is_due: false, is_today: false }.class();
+        let class = DayCell { state, is_due: false, is_today: false }.class();
         view! {
-            <li class="clock__key-item">
+            <li class="legal-clock__key-item">
                 <span class=class></span>
-                {say(face.days(state))}
+                {say(data.days(state))}
             </li>
         }
     })
@@ -230,35 +230,35 @@ pub fn LegalClock(
     let end = |end: ClockEnd, class: &'static str| {
         view! {
             <p class=class>
-                <time class="clock__day" datetime=end.day.to_string()>
+                <time class="legal-clock__day" datetime=end.day.to_string()>
                     {date_as(end.day, Month::Short, locale)}
                 </time>
-                <span class="clock__name">{end.name}</span>
+                <span class="legal-clock__name">{end.name}</span>
             </p>
         }
     };
-    let has_pin = face.today.is_some();
-    // Once it is past, the due day is no longer where the picture ends: the key names its slip.
-    let is_late = 0 < face.days(SlipState::Overdue);
+    let has_pin = data.today.is_some();
+    // Once it is past, the due day is no longer where the picture ends: the key names its cell.
+    let is_late = 0 < data.days(DayState::Overdue);
     let (due_end, due_key) = match is_late {
-        false => (Some(end(face.due, "clock__end clock__end--due")), None),
-        true => (None, Some(due_in_key(face.due, locale))),
+        false => (Some(end(data.due, "legal-clock__end legal-clock__end--due")), None),
+        true => (None, Some(due_in_key(data.due, locale))),
     };
     view! {
-        <div class="clock">
-            <div class="clock__slips" class:clock__slips--pinned=has_pin aria-hidden="true">
-                {slips}
+        <div class="legal-clock">
+            <div class="legal-clock__days" class:legal-clock__days--pinned=has_pin aria-hidden="true">
+                {cells}
             </div>
-            <div class="clock__ends">
-                {end(face.start, "clock__end")} {due_end}
+            <div class="legal-clock__ends">
+                {end(data.start, "legal-clock__end")} {due_end}
             </div>
-            <ul class="clock__key">
-                {due_key} {key} {grouped.then(|| view! { <li class="clock__key-item">{words.five}</li> })}
+            <ul class="legal-clock__key">
+                {due_key} {key} {grouped.then(|| view! { <li class="legal-clock__key-item">{words.five}</li> })}
             </ul>
             {sentence
                 .map(|sentence| {
                     view! {
-                        <p class="clock__sentence">
+                        <p class="legal-clock__sentence">
                             {sentence} " "
                             {laws
                                 .into_iter()
@@ -279,8 +279,8 @@ pub fn LegalClock(
 /// The due day in the key, for a clock that goes on beyond it.
 fn due_in_key(ClockEnd { day, name }: ClockEnd, locale: Locale) -> impl IntoView {
     view! {
-        <li class="clock__key-item">
-            <span class="day-slip day-slip--used day-slip--due"></span>
+        <li class="legal-clock__key-item">
+            <span class="legal-clock-day legal-clock-day--used legal-clock-day--due"></span>
             <span>
                 <time datetime=day.to_string()>{date_as(day, Month::Short, locale)}</time>
                 " "
@@ -294,34 +294,34 @@ fn due_in_key(ClockEnd { day, name }: ClockEnd, locale: Locale) -> impl IntoView
 mod tests {
     use super::*;
 
-    fn face(runs: &[(SlipState, u16)], today: u16) -> ClockFace {
+    fn data(runs: &[(DayState, u16)], today: u16) -> LegalClockData {
         let end = ClockEnd { day: CivilDate::MIN, name: "".into() };
-        ClockFace {
+        LegalClockData {
             unit: ClockUnit::NaturalDays,
             limit: 30,
-            runs: runs.iter().map(|&(state, days)| ClockRun { state, days }).collect(),
+            runs: runs.iter().map(|&(state, days)| DayRun { state, days }).collect(),
             today: Some(today),
             start: end.clone(),
             due: end,
         }
     }
 
-    fn marks(face: &ClockFace) -> (usize, Option<usize>, Option<usize>) {
-        let slips = face.slips();
-        let due = slips.iter().position(|slip| slip.is_due);
-        let today = slips.iter().position(|slip| slip.is_today);
-        (slips.len(), due, today)
+    fn marks(data: &LegalClockData) -> (usize, Option<usize>, Option<usize>) {
+        let cells = data.cells();
+        let due = cells.iter().position(|cell| cell.is_due);
+        let today = cells.iter().position(|cell| cell.is_today);
+        (cells.len(), due, today)
     }
 
     #[test]
     fn the_due_day_is_the_last_before_the_late_ones() {
-        let late = face(&[(SlipState::Used, 30), (SlipState::Overdue, 2)], 31);
+        let late = data(&[(DayState::Used, 30), (DayState::Overdue, 2)], 31);
         assert_eq!(marks(&late), (32, Some(29), Some(31)));
     }
 
     #[test]
     fn a_long_clock_draws_five_days_as_one_slip() {
-        let long = face(&[(SlipState::Used, 22), (SlipState::Left, 38)], 22);
+        let long = data(&[(DayState::Used, 22), (DayState::Left, 38)], 22);
         assert_eq!(marks(&long), (5 + 8, Some(12), Some(5)));
     }
 }

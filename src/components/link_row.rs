@@ -9,16 +9,16 @@ use crate::locale::{Both, use_words};
 
 /// A list of rows, with hairlines between.
 #[component]
-pub fn RowList(
-    /// [`Row`]s.
+pub fn LinkRowList(
+    /// [`LinkRow`]s.
     children: Children,
 ) -> impl IntoView {
-    view! { <ul class="rows">{children()}</ul> }
+    view! { <ul class="link-row-list">{children()}</ul> }
 }
 
 /// A row that leads to a page.
 #[component]
-pub fn Row(
+pub fn LinkRow(
     /// Where it leads.
     #[prop(into)]
     href: Text,
@@ -33,22 +33,22 @@ pub fn Row(
     icon: Option<IconName>,
 ) -> impl IntoView {
     view! {
-        <li class="row">
-            <a class="row__press" href=href>
-                <RowFace title note icon />
+        <li class="link-row">
+            <a class="link-row__press" href=href>
+                <LinkRowFace title note icon />
             </a>
         </li>
     }
 }
 
 #[component]
-fn RowFace(title: Text, note: Option<Text>, icon: Option<IconName>) -> impl IntoView {
+fn LinkRowFace(title: Text, note: Option<Text>, icon: Option<IconName>) -> impl IntoView {
     view! {
         {icon.map(|name| view! { <Icon name /> })}
-        <span class="row__text">
-            <span class="row__title">{title}</span>
+        <span class="link-row__text">
+            <span class="link-row__title">{title}</span>
             {match note {
-                Some(note) => Either::Left(view! { <span class="row__note">{note}</span> }),
+                Some(note) => Either::Left(view! { <span class="link-row__note">{note}</span> }),
                 None => Either::Right(()),
             }}
         </span>
@@ -56,9 +56,9 @@ fn RowFace(title: Text, note: Option<Text>, icon: Option<IconName>) -> impl Into
     }
 }
 
-/// One of the ways in of a [`FieldGrid`].
+/// One of the ways in of a [`ActionGrid`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GridCell {
+pub struct ActionTile {
     /// Its icon.
     pub icon: IconName,
     /// What it is.
@@ -71,25 +71,25 @@ pub struct GridCell {
 
 /// Four ways in, as the four fields of 田: one box, a dashed cross.
 #[component]
-pub fn FieldGrid(
+pub fn ActionGrid(
     /// The four.
-    cells: [GridCell; 4],
+    cells: [ActionTile; 4],
 ) -> impl IntoView {
     let cells = cells
         .into_iter()
-        .map(|GridCell { icon, title, note, href }| {
+        .map(|ActionTile { icon, title, note, href }| {
             view! {
-                <li class="grid-cell">
-                    <a class="grid-cell__press" href=href>
+                <li class="action-tile">
+                    <a class="action-tile__press" href=href>
                         <Icon name=icon />
-                        <span class="grid-cell__title">{title}</span>
-                        <span class="grid-cell__note">{note}</span>
+                        <span class="action-tile__title">{title}</span>
+                        <span class="action-tile__note">{note}</span>
                     </a>
                 </li>
             }
         })
         .collect_view();
-    view! { <ul class="field-grid">{cells}</ul> }
+    view! { <ul class="action-grid">{cells}</ul> }
 }
 
 /// The number on which people answer.
@@ -133,7 +133,7 @@ static WORDS: Both<Words> = Both {
 
 /// The three ways to reach a person. Ends every page except question and document steps.
 #[component]
-pub fn HelpWays(
+pub fn ContactOptions(
     /// Another heading than 不想自己弄，就找人.
     #[prop(optional, into)]
     title: Option<Text>,
@@ -146,16 +146,16 @@ pub fn HelpWays(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
-        <section class="help-ways" aria-labelledby="help-ways-title">
-            <h2 class="help-ways__title" id="help-ways-title">
+        <section class="contact-options" aria-labelledby="help-ways-title">
+            <h2 class="contact-options__title" id="help-ways-title">
                 {title.unwrap_or(words.title.into())}
             </h2>
-            <p class="help-ways__hours">{words.hours}</p>
-            <RowList>
-                <Row href=PHONE_HREF title=words.phone note=words.phone_note icon=IconName::Phone />
-                <Row href=call_back_href title=words.call_back note=words.call_back_note icon=IconName::Chat />
-                <Row href=assisted_href title=words.assisted note=words.assisted_note icon=IconName::Pin />
-            </RowList>
+            <p class="contact-options__hours">{words.hours}</p>
+            <LinkRowList>
+                <LinkRow href=PHONE_HREF title=words.phone note=words.phone_note icon=IconName::Phone />
+                <LinkRow href=call_back_href title=words.call_back note=words.call_back_note icon=IconName::Chat />
+                <LinkRow href=assisted_href title=words.assisted note=words.assisted_note icon=IconName::Pin />
+            </LinkRowList>
         </section>
     }
 }

@@ -3,31 +3,31 @@
 //! Each part is `<part>.rs` with its `<part>.css` beside it. Parts take their words as props; a part that
 //! has words of its own (close, clause, call) keeps them in a table in its file.
 
-mod query_view;
+mod bill_shares;
 mod button;
+mod card;
 mod choice;
 mod clause;
 mod error_summary;
 mod error_view;
 mod field;
+mod filter_pills;
 mod frame;
 mod icon;
 mod law;
 mod legal_clock;
+mod link_row;
+mod money_amount;
 mod notice;
 mod panel;
-mod filter_pills;
 mod preferences;
+mod query_view;
 mod read_aloud;
-mod link_row;
 mod search_box;
-mod bill_shares;
-mod card;
+mod segmented_control;
 mod slider;
 mod staircase;
 mod status;
-mod money_amount;
-mod segmented_control;
 mod text_area;
 mod timeline;
 
@@ -36,31 +36,31 @@ use std::borrow::Cow;
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 
-pub use query_view::*;
+pub use bill_shares::*;
 pub use button::*;
+pub use card::*;
 pub use choice::*;
 pub use clause::*;
 pub use error_summary::*;
 pub use error_view::*;
 pub use field::*;
+pub use filter_pills::*;
 pub use frame::*;
 pub use icon::*;
 pub use law::*;
 pub use legal_clock::*;
+pub use link_row::*;
+pub use money_amount::*;
 pub use notice::*;
 pub use panel::*;
-pub use filter_pills::*;
 pub use preferences::*;
+pub use query_view::query_view;
 pub use read_aloud::*;
-pub use link_row::*;
 pub use search_box::*;
-pub use bill_shares::*;
-pub use card::*;
+pub use segmented_control::*;
 pub use slider::*;
 pub use staircase::*;
 pub use status::*;
-pub use money_amount::*;
-pub use segmented_control::*;
 pub use text_area::*;
 pub use timeline::*;
 

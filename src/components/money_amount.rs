@@ -7,7 +7,7 @@ use crate::locale::{Locale, count, locale_now, sum_parts};
 
 /// How large a sum is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SumSize {
+pub enum AmountSize {
     /// In a row or at the end of a list.
     #[default]
     Row,
@@ -19,7 +19,7 @@ pub enum SumSize {
 
 /// How sure a sum is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SumKind {
+pub enum AmountKind {
     /// Decided or paid: to the fen.
     #[default]
     Exact,
@@ -29,38 +29,38 @@ pub enum SumKind {
 
 /// A display sum.
 #[component]
-pub fn Sum(
+pub fn MoneyAmount(
     /// The amount.
     amount: Fen,
     /// How large.
     #[prop(optional)]
-    size: SumSize,
+    size: AmountSize,
     /// How sure.
     #[prop(optional)]
-    kind: SumKind,
+    kind: AmountKind,
 ) -> impl IntoView {
     let class = match size {
-        SumSize::Row => "sum",
-        SumSize::Card => "sum sum--card",
-        SumSize::Decision => "sum sum--decision",
+        AmountSize::Row => "money-amount",
+        AmountSize::Card => "money-amount money-amount--card",
+        AmountSize::Decision => "money-amount money-amount--decision",
     };
     let about = match locale_now() {
         Locale::ZhCn => "约 ",
         Locale::En => "about ",
     };
     let (about, yuan, decimals) = match kind {
-        SumKind::Exact => {
+        AmountKind::Exact => {
             let parts = sum_parts(amount);
             (None, parts.yuan, Some(parts.decimals))
         }
-        SumKind::Estimate => (Some(about), count((amount.get() + 50).div_euclid(100)), None),
+        AmountKind::Estimate => (Some(about), count((amount.get() + 50).div_euclid(100)), None),
     };
     view! {
         <span class=class>
-            {about.map(|about| view! { <span class="sum__about">{about}</span> })}
-            <span class="sum__sign">"¥"</span>
-            <span class="sum__yuan">{yuan}</span>
-            {decimals.map(|decimals| view! { <span class="sum__decimals">{decimals}</span> })}
+            {about.map(|about| view! { <span class="money-amount__about">{about}</span> })}
+            <span class="money-amount__sign">"¥"</span>
+            <span class="money-amount__yuan">{yuan}</span>
+            {decimals.map(|decimals| view! { <span class="money-amount__decimals">{decimals}</span> })}
         </span>
     }
 }

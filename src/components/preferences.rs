@@ -203,7 +203,7 @@ pub fn use_text_size() -> Signal<TextSize> {
 }
 
 /// What 大字 in the header does: one size up, and from the largest back to normal.
-pub fn use_next_size() -> Callback<()> {
+pub fn use_cycle_text_size() -> Callback<()> {
     let preferences = use_context::<Preferences>();
     Callback::new(move |()| {
         if let Some(preferences) = preferences {
@@ -214,7 +214,7 @@ pub fn use_next_size() -> Callback<()> {
 
 /// The four sizes of text.
 #[component]
-pub fn SizeSwitch() -> impl IntoView {
+pub fn TextSizeOptions() -> impl IntoView {
     let words = use_words(&WORDS);
     let preferences = use_context::<Preferences>();
     let now = use_text_size();
@@ -247,7 +247,7 @@ pub fn SizeSwitch() -> impl IntoView {
 
 /// Light, dark, or as the system says.
 #[component]
-pub fn ThemeSwitch() -> impl IntoView {
+pub fn ThemeOptions() -> impl IntoView {
     let words = use_words(&WORDS);
     let preferences = use_context::<Preferences>();
     let options = Theme::ALL

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::error_view::ErrorView;
 use super::card::Skeleton;
+use super::error_view::ErrorView;
 use crate::remote::{Query, Remote};
 
 /// Draws whichever it is.
-pub fn answered<T, V>(query: Query<T>, draw: impl Fn(T) -> V + Send + 'static) -> impl IntoView
+pub fn query_view<T, V>(query: Query<T>, draw: impl Fn(T) -> V + Send + 'static) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,

@@ -8,9 +8,9 @@ use super::choice::Choice;
 use super::field::FieldIds;
 use super::icon::{Icon, IconName};
 
-/// The switch: native radios. Unlike [`OptionList`](super::OptionList) it redraws notes as they change.
+/// The switch: native radios. Unlike [`RadioGroup`](super::RadioGroup) it redraws notes as they change.
 #[component]
-pub fn Switch(
+pub fn SegmentedControl(
     /// Its name; ids come from it.
     #[prop(into)]
     name: Text,
@@ -44,7 +44,7 @@ pub fn Switch(
             };
             let tick = move || is_chosen.get().then(|| view! { <Icon name=IconName::Tick /> });
             view! {
-                <label class="switch__part" class:switch__part--chosen=is_chosen>
+                <label class="segmented-control__part" class:segmented-control__part--chosen=is_chosen>
                     <input
                         type="radio"
                         class="option__input"
@@ -53,16 +53,16 @@ pub fn Switch(
                         prop:checked=is_chosen
                         on:change=move |_| on_choose.run(value.get_value())
                     />
-                    <span class="switch__label">{tick} {label}</span>
-                    <span class="switch__note">{note}</span>
+                    <span class="segmented-control__label">{tick} {label}</span>
+                    <span class="segmented-control__note">{note}</span>
                 </label>
             }
         })
         .collect_view();
     view! {
-        <fieldset class="switch">
-            <legend class="switch__legend">{legend}</legend>
-            <div class="switch__parts">{options}</div>
+        <fieldset class="segmented-control">
+            <legend class="segmented-control__legend">{legend}</legend>
+            <div class="segmented-control__parts">{options}</div>
         </fieldset>
     }
 }

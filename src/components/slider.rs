@@ -34,23 +34,23 @@ pub fn Slider(
     /// How far one press goes.
     step: i64,
     /// What a value reads as.
-    say: fn(i64) -> String,
+    format: fn(i64) -> String,
     /// Called as it moves.
     #[prop(into)]
-    on_slide: Callback<i64>,
+    on_change: Callback<i64>,
     /// Called when it has come to rest.
     #[prop(into)]
-    on_rest: Callback<()>,
+    on_release: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let id = FieldIds::new(&name).input;
     let press = move |by: i64| {
-        on_slide.run((value.get_untracked() + by * step).clamp(0, most));
-        on_rest.run(());
+        on_change.run((value.get_untracked() + by * step).clamp(0, most));
+        on_release.run(());
     };
     let slide = move |typed: String| {
         if let Ok(value) = typed.parse() {
-            on_slide.run(value);
+            on_change.run(value);
         }
     };
     let end = |sign: &'static str, word: &'static str, by: i64| {
@@ -72,7 +72,7 @@ pub fn Slider(
             <p class="slider__head">
                 <label for=id.clone()>{label.clone()}</label>
                 <output class="slider__value" for=id.clone()>
-                    {move || say(value.get())}
+                    {move || format(value.get())}
                 </output>
             </p>
             <div class="slider__track">
@@ -85,10 +85,10 @@ pub fn Slider(
                     min="0"
                     max=most.to_string()
                     step=step.to_string()
-                    aria-valuetext=move || say(value.get())
+                    aria-valuetext=move || format(value.get())
                     prop:value=move || value.get().to_string()
                     on:input:target=move |event| slide(event.target().value())
-                    on:change=move |_| on_rest.run(())
+                    on:change=move |_| on_release.run(())
                 />
                 {more}
             </div>

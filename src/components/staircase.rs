@@ -11,25 +11,25 @@ use leptos::prelude::*;
 use super::Text;
 use super::clause::{ClauseChip, ClauseText};
 use super::icon::{Icon, IconName};
-use super::money_amount::Sum;
-use super::timeline::{Knot, KnotMark};
+use super::money_amount::MoneyAmount;
+use super::timeline::{MarkerIcon, TimelineMarker};
 use crate::locale::{Both, deduction, full, plain, use_words};
 use figure::Figure;
 
 /// Who bears what a step takes away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StairKind {
+pub enum StairStepKind {
     /// Someone else already paid it: hatched.
     PaidByOthers,
     /// The person bears it: dotted.
-    YoursToBear,
-    /// The step takes nothing: a flat tread, 不减.
+    PaidByClaimant,
+    /// The step takes nothing: a flat step, 不减.
     NoChange,
 }
 
 /// One step down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tread {
+pub struct StairStep {
     /// What it is, in the list: 免赔额，您先承担.
     pub name: Text,
     /// The same in a word, under the figure on wide screens: 免赔额.
@@ -37,7 +37,7 @@ pub struct Tread {
     /// How much it takes.
     pub amount: Fen,
     /// Who bears that.
-    pub kind: StairKind,
+    pub kind: StairStepKind,
     /// Why, in one line.
     pub reason: Option<Text>,
     /// The clause it rests on.
@@ -45,32 +45,32 @@ pub struct Tread {
     /// The document and page it was read from.
     pub source: Option<Text>,
     /// What is left after it.
-    pub left: Fen,
+    pub remaining: Fen,
 }
 
-/// Whose money it is about.
+/// ClaimOwner money it is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Whose {
+pub enum ClaimOwner {
     /// The reader's.
     #[default]
-    Yours,
+    Reader,
     /// Somebody's in a told case.
-    Theirs,
+    SomeoneElse,
 }
 
 /// A calculation as the staircase shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stairs {
-    /// What the calculation begins with, as its first step is called: 医院账单, 损失.
-    pub begins: Text,
+pub struct StaircaseData {
+    /// What the calculation total_name with, as its first step is called: 医院账单, 损失.
+    pub total_name: Text,
     /// The same in a word, for the figure.
-    pub begins_short: Text,
-    /// What was billed, or what was lost.
-    pub billed: Fen,
+    pub total_short_name: Text,
+    /// What was total, or what was lost.
+    pub total: Fen,
     /// What the bill is made of.
-    pub billed_note: Option<Text>,
+    pub total_note: Option<Text>,
     /// The steps, in order.
-    pub treads: Vec<Tread>,
+    pub steps: Vec<StairStep>,
     /// What this policy pays.
     pub paid: Fen,
     /// Who pays it: 远山.
@@ -101,8 +101,8 @@ struct Words {
 
 /// What the figure's label tells.
 struct FigureWords<'a> {
-    begins: &'a str,
-    billed: &'a str,
+    total_name: &'a str,
+    total: &'a str,
     steps: &'a str,
     payer: &'a str,
     paid: &'a str,
@@ -120,10 +120,10 @@ static WORDS: Both<Words> = Both {
         pays_you: |who| format!("{who}赔您"),
         no_change: "不减",
         left: |amount| format!("剩 {amount}"),
-        checked: |begins| format!("已核对：减的加上赔的，正好等于{begins}。"),
+        checked: |total_name| format!("已核对：减的加上赔的，正好等于{total_name}。"),
         figure: |it| {
-            let FigureWords { begins, billed, steps, payer, paid } = it;
-            format!("阶梯图：{begins} {billed}，{steps}{payer}赔 {paid}。")
+            let FigureWords { total_name, total, steps, payer, paid } = it;
+            format!("阶梯图：{total_name} {total}，{steps}{payer}赔 {paid}。")
         },
         step: |number, name| format!("{number}. {name}，"),
         stopped: |gate| format!("阶梯图：线在“{gate}”断开，后面不算，赔付 0。"),
@@ -142,13 +142,13 @@ static WORDS: Both<Words> = Both {
         pays_you: |who| format!("{who} pays you"),
         no_change: "no change",
         left: |amount| format!("left {amount}"),
-        checked: |begins| {
-            let begins = begins.to_lowercase();
-            format!("Checked: what was taken off and what is paid add up to the {begins}.")
+        checked: |total_name| {
+            let total_name = total_name.to_lowercase();
+            format!("Checked: what was taken off and what is paid add up to the {total_name}.")
         },
         figure: |it| {
-            let FigureWords { begins, billed, steps, payer, paid } = it;
-            format!("Staircase: {begins} {billed}, {steps}{payer} pays {paid}.")
+            let FigureWords { total_name, total, steps, payer, paid } = it;
+            format!("Staircase: {total_name} {total}, {steps}{payer} pays {paid}.")
         },
         step: |number, name| format!("{number}. {name}, "),
         stopped: |gate| {
@@ -160,22 +160,22 @@ static WORDS: Both<Words> = Both {
     },
 };
 
-impl Stairs {
+impl StaircaseData {
     /// All that steps of this kind take away.
-    pub fn taken(&self, kind: StairKind) -> Fen {
-        self.treads.iter().filter(|tread| tread.kind == kind).map(|tread| tread.amount).sum()
+    pub fn taken(&self, kind: StairStepKind) -> Fen {
+        self.steps.iter().filter(|step| step.kind == kind).map(|step| step.amount).sum()
     }
 
     fn label(&self, words: &Words) -> String {
         let steps: String = self
-            .treads
+            .steps
             .iter()
             .enumerate()
-            .map(|(index, tread)| (words.step)(index + 1, &tread.short_name))
+            .map(|(index, step)| (words.step)(index + 1, &step.short_name))
             .collect();
         (words.figure)(&FigureWords {
-            begins: &self.begins_short,
-            billed: &full(self.billed),
+            total_name: &self.total_short_name,
+            total: &full(self.total),
             steps: &steps,
             payer: &self.payer,
             paid: &full(self.paid),
@@ -187,16 +187,16 @@ impl Stairs {
 #[component]
 pub fn Staircase(
     /// The calculation.
-    stairs: Stairs,
-    /// Whose money it is.
+    stairs: StaircaseData,
+    /// ClaimOwner money it is.
     #[prop(optional)]
-    whose: Whose,
+    owner: ClaimOwner,
 ) -> impl IntoView {
     view! {
         <div class="staircase">
             <StaircaseFigure stairs=stairs.clone() />
-            <StaircaseKey stairs=stairs.clone() whose />
-            <StaircaseSteps stairs whose />
+            <StaircaseKey stairs=stairs.clone() owner />
+            <StaircaseSteps stairs owner />
         </div>
     }
 }
@@ -205,31 +205,31 @@ pub fn Staircase(
 #[component]
 pub fn StaircaseFigure(
     /// The calculation.
-    stairs: Stairs,
+    stairs: StaircaseData,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = stairs.label(words);
     let figure = Figure::of(&stairs);
-    let begins = stairs.begins_short;
+    let total_name = stairs.total_short_name;
     let numbers = stairs
-        .treads
+        .steps
         .into_iter()
         .enumerate()
-        .map(|(index, tread)| {
+        .map(|(index, step)| {
             view! {
-                <span class="stairs__column">
-                    {index + 1} <span class="stairs__short">{tread.short_name}</span>
+                <span class="staircase-figure__column">
+                    {index + 1} <span class="staircase-figure__short">{step.short_name}</span>
                 </span>
             }
         })
         .collect_view();
     view! {
-        <div class="stairs" role="img" aria-label=label>
+        <div class="staircase-figure" role="img" aria-label=label>
             <FigureDrawing figure />
-            <div class="stairs__columns">
-                <span class="stairs__column stairs__column--end">{begins}</span>
+            <div class="staircase-figure__columns">
+                <span class="staircase-figure__column staircase-figure__column--end">{total_name}</span>
                 {numbers}
-                <span class="stairs__column stairs__column--end">{words.paid}</span>
+                <span class="staircase-figure__column staircase-figure__column--end">{words.paid}</span>
             </div>
         </div>
     }
@@ -239,15 +239,15 @@ pub fn StaircaseFigure(
 fn FigureDrawing(figure: Figure) -> impl IntoView {
     let Figure { view_box, mass, paid, hatched, hatching, dotted, dots, line, end } = figure;
     view! {
-        <svg class="stairs__figure" viewBox=view_box aria-hidden="true">
-            <path class="stairs__mass" d=mass />
-            <path class="stairs__frame" d=hatched />
-            <path class="stairs__hatch" d=hatching />
-            <path class="stairs__frame" d=dotted />
-            <path class="stairs__dots" d=dots />
-            <path class="stairs__paid" d=paid />
-            <path class="stairs__line" d=line pathLength="1" />
-            <circle class="stairs__end" cx=end.0 cy=end.1 r="4" />
+        <svg class="staircase-figure__drawing" viewBox=view_box aria-hidden="true">
+            <path class="staircase-figure__mass" d=mass />
+            <path class="staircase-figure__frame" d=hatched />
+            <path class="staircase-figure__hatch" d=hatching />
+            <path class="staircase-figure__frame" d=dotted />
+            <path class="staircase-figure__dots" d=dots />
+            <path class="staircase-figure__paid" d=paid />
+            <path class="staircase-figure__line" d=line pathLength="1" />
+            <circle class="staircase-figure__end" cx=end.0 cy=end.1 r="4" />
         </svg>
     }
 }
@@ -256,37 +256,37 @@ fn FigureDrawing(figure: Figure) -> impl IntoView {
 #[component]
 pub fn StaircaseKey(
     /// The calculation.
-    stairs: Stairs,
-    /// Whose money it is.
+    stairs: StaircaseData,
+    /// ClaimOwner money it is.
     #[prop(optional)]
-    whose: Whose,
+    owner: ClaimOwner,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let others = stairs.taken(StairKind::PaidByOthers);
+    let others = stairs.taken(StairStepKind::PaidByOthers);
     let others_name = match &stairs.others {
         Some(who) => (words.others_paid)(who),
         None => words.someone_else_paid.to_owned(),
     };
-    let borne = match whose {
-        Whose::Yours => words.yours,
-        Whose::Theirs => words.theirs,
+    let borne = match owner {
+        ClaimOwner::Reader => words.yours,
+        ClaimOwner::SomeoneElse => words.theirs,
     };
     let row = |class: &'static str, name: String, amount: Fen| {
         view! {
-            <div class="stairs-key__row">
-                <dt class="stairs-key__name">
+            <div class="staircase-key__row">
+                <dt class="staircase-key__name">
                     <KeyPatch class />
                     {name}
                 </dt>
-                <dd class="stairs-key__amount">{full(amount)}</dd>
+                <dd class="staircase-key__amount">{full(amount)}</dd>
             </div>
         }
     };
     view! {
-        <dl class="stairs-key">
-            {(!others.is_zero()).then(|| row("patch patch--hatched", others_name, others))}
-            {row("patch patch--dotted", borne.to_owned(), stairs.taken(StairKind::YoursToBear))}
-            {row("patch patch--paid", (words.pays)(&stairs.payer), stairs.paid)}
+        <dl class="staircase-key">
+            {(!others.is_zero()).then(|| row("pattern-swatch pattern-swatch--hatched", others_name, others))}
+            {row("pattern-swatch pattern-swatch--dotted", borne.to_owned(), stairs.taken(StairStepKind::PaidByClaimant))}
+            {row("pattern-swatch pattern-swatch--paid", (words.pays)(&stairs.payer), stairs.paid)}
         </dl>
     }
 }
@@ -295,9 +295,9 @@ pub fn StaircaseKey(
 pub(super) fn KeyPatch(class: &'static str) -> impl IntoView {
     view! {
         <svg class=class viewBox="0 0 18 18" aria-hidden="true">
-            <path class="patch__frame" d="M.5.5h17v17H.5z" />
-            <path class="patch__hatch" d="M.5 6L6 .5M.5 12L12 .5M.5 17.5l17-17M6 17.5L17.5 6M12 17.5l5.5-5.5" />
-            <path class="patch__dots" d="M4.5 4.5H14M4.5 9H14M4.5 13.5H14" />
+            <path class="pattern-swatch__frame" d="M.5.5h17v17H.5z" />
+            <path class="pattern-swatch__hatch" d="M.5 6L6 .5M.5 12L12 .5M.5 17.5l17-17M6 17.5L17.5 6M12 17.5l5.5-5.5" />
+            <path class="pattern-swatch__dots" d="M4.5 4.5H14M4.5 9H14M4.5 13.5H14" />
         </svg>
     }
 }
@@ -306,73 +306,75 @@ pub(super) fn KeyPatch(class: &'static str) -> impl IntoView {
 #[component]
 pub fn StaircaseSteps(
     /// The calculation.
-    stairs: Stairs,
-    /// Whose money it is.
+    stairs: StaircaseData,
+    /// ClaimOwner money it is.
     #[prop(optional)]
-    whose: Whose,
+    owner: ClaimOwner,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Stairs { begins, begins_short, billed, billed_note, treads, paid, payer, .. } = stairs;
-    let pays = match whose {
-        Whose::Yours => words.pays_you,
-        Whose::Theirs => words.pays,
+    let StaircaseData {
+        total_name, total_short_name, total, total_note, steps, paid, payer, ..
+    } = stairs;
+    let pays = match owner {
+        ClaimOwner::Reader => words.pays_you,
+        ClaimOwner::SomeoneElse => words.pays,
     };
-    let steps = treads
+    let steps = steps
         .into_iter()
         .enumerate()
-        .map(|(index, tread)| view! { <StepRow number=index + 1 tread /> })
+        .map(|(index, step)| view! { <StepRow number=index + 1 step /> })
         .collect_view();
     view! {
-        <ol class="steps">
-            <li class="step">
-                <span class="step__knot">
+        <ol class="staircase-steps">
+            <li class="staircase-step">
+                <span class="staircase-step__knot">
                     <Icon name=IconName::Doc />
                 </span>
-                <div class="step__head">
-                    <span class="step__name">{begins}</span>
-                    <span class="step__amount">{full(billed)}</span>
+                <div class="staircase-step__head">
+                    <span class="staircase-step__name">{total_name}</span>
+                    <span class="staircase-step__amount">{full(total)}</span>
                 </div>
-                {billed_note.map(|note| view! { <p class="step__reason">{note}</p> })}
+                {total_note.map(|note| view! { <p class="staircase-step__reason">{note}</p> })}
             </li>
             {steps}
-            <li class="step step--paid">
-                <KnotMark knot=Knot::Done />
-                <div class="step__head">
-                    <span class="step__name">{pays(&payer)}</span>
-                    <Sum amount=paid />
+            <li class="staircase-step staircase-step--paid">
+                <MarkerIcon marker=TimelineMarker::Done />
+                <div class="staircase-step__head">
+                    <span class="staircase-step__name">{pays(&payer)}</span>
+                    <MoneyAmount amount=paid />
                 </div>
-                <p class="step__reason">{(words.checked)(&begins_short)}</p>
+                <p class="staircase-step__reason">{(words.checked)(&total_short_name)}</p>
             </li>
         </ol>
     }
 }
 
 #[component]
-fn StepRow(number: usize, tread: Tread) -> impl IntoView {
+fn StepRow(number: usize, step: StairStep) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Tread { name, amount, kind, reason, clause, source, left, .. } = tread;
+    let StairStep { name, amount, kind, reason, clause, source, remaining, .. } = step;
     let amount = match kind {
-        StairKind::NoChange => {
-            Either::Left(view! { <span class="step__none">{words.no_change}</span> })
+        StairStepKind::NoChange => {
+            Either::Left(view! { <span class="staircase-step__none">{words.no_change}</span> })
         }
-        StairKind::PaidByOthers | StairKind::YoursToBear => {
-            Either::Right(view! { <span class="step__amount">{deduction(amount)}</span> })
+        StairStepKind::PaidByOthers | StairStepKind::PaidByClaimant => {
+            Either::Right(view! { <span class="staircase-step__amount">{deduction(amount)}</span> })
         }
     };
     view! {
-        <li class="step">
-            <span class="step__knot" aria-hidden="true">
+        <li class="staircase-step">
+            <span class="staircase-step__knot" aria-hidden="true">
                 {number}
             </span>
-            <div class="step__head">
-                <span class="step__name">{name}</span>
+            <div class="staircase-step__head">
+                <span class="staircase-step__name">{name}</span>
                 {amount}
             </div>
-            {reason.map(|reason| view! { <p class="step__reason">{reason}</p> })}
-            <div class="step__foot">
+            {reason.map(|reason| view! { <p class="staircase-step__reason">{reason}</p> })}
+            <div class="staircase-step__foot">
                 {clause.map(|clause| view! { <ClauseChip clause /> })}
-                {source.map(|source| view! { <span class="step__source">{source}</span> })}
-                <span class="step__left">{(words.left)(&plain(left))}</span>
+                {source.map(|source| view! { <span class="staircase-step__source">{source}</span> })}
+                <span class="staircase-step__left">{(words.left)(&plain(remaining))}</span>
             </div>
         </li>
     }
@@ -380,30 +382,30 @@ fn StepRow(number: usize, tread: Tread) -> impl IntoView {
 
 /// Figure and a short list: number, name, chip, amount. For an estimate.
 #[component]
-pub fn StaircaseShort(
+pub fn StaircaseSummary(
     /// The calculation.
-    stairs: Stairs,
+    stairs: StaircaseData,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let figure = stairs.clone();
     let rows = stairs
-        .treads
+        .steps
         .into_iter()
         .enumerate()
-        .map(|(index, tread)| {
-            let Tread { short_name, amount, kind, clause, .. } = tread;
+        .map(|(index, step)| {
+            let StairStep { short_name, amount, kind, clause, .. } = step;
             let amount = match kind {
-                StairKind::NoChange => words.no_change.to_owned(),
-                StairKind::PaidByOthers | StairKind::YoursToBear => deduction(amount),
+                StairStepKind::NoChange => words.no_change.to_owned(),
+                StairStepKind::PaidByOthers | StairStepKind::PaidByClaimant => deduction(amount),
             };
             view! {
-                <li class="short-step">
-                    <span class="short-step__name">
-                        <span class="short-step__number">{index + 1}</span>
+                <li class="summary-step">
+                    <span class="summary-step__name">
+                        <span class="summary-step__number">{index + 1}</span>
                         {short_name}
                     </span>
                     {clause.map(|clause| view! { <ClauseChip clause /> })}
-                    <span class="short-step__amount">{amount}</span>
+                    <span class="summary-step__amount">{amount}</span>
                 </li>
             }
         })
@@ -411,28 +413,28 @@ pub fn StaircaseShort(
     view! {
         <div class="staircase">
             <StaircaseFigure stairs=figure />
-            <ol class="short-steps">{rows}</ol>
+            <ol class="summary-steps">{rows}</ol>
         </div>
     }
 }
 
 /// The staircase as a glyph, 52 × 32, for the estimate bar. Says nothing: the sum stands beside it.
 #[component]
-pub fn StaircaseGlyph(
+pub fn StaircaseIcon(
     /// The calculation; a plain one is drawn where there is none yet.
     #[prop(optional)]
-    stairs: Option<Stairs>,
+    stairs: Option<StaircaseData>,
 ) -> impl IntoView {
     let figure = match &stairs {
         Some(stairs) => Figure::glyph(stairs),
         None => Figure::plain_glyph(),
     };
     view! {
-        <svg class="stairs-glyph" viewBox=figure.view_box aria-hidden="true">
-            <path class="stairs__mass" d=figure.mass />
-            <path class="stairs__paid" d=figure.paid />
-            <path class="stairs__line" d=figure.line />
-            <circle class="stairs__end" cx=figure.end.0 cy=figure.end.1 r="2.5" />
+        <svg class="staircase-icon" viewBox=figure.view_box aria-hidden="true">
+            <path class="staircase-figure__mass" d=figure.mass />
+            <path class="staircase-figure__paid" d=figure.paid />
+            <path class="staircase-figure__line" d=figure.line />
+            <circle class="staircase-figure__end" cx=figure.end.0 cy=figure.end.1 r="2.5" />
         </svg>
     }
 }
@@ -451,24 +453,26 @@ pub fn StaircaseStopped(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let class = match by {
-        StoppedBy::OurCheck => "stairs stairs--stopped",
-        StoppedBy::Insurer => "stairs stairs--stopped stairs--refused",
+        StoppedBy::OurCheck => "staircase-figure staircase-figure--stopped",
+        StoppedBy::Insurer => {
+            "staircase-figure staircase-figure--stopped staircase-figure--refused"
+        }
     };
     let label = (words.stopped)(&gate);
     view! {
         <div class=class role="img" aria-label=label>
-            <svg class="stairs__figure" viewBox="0 0 350 120" aria-hidden="true">
-                <path class="stairs__mass" d="M0 4H70V118H0z" />
-                <path class="stairs__base" d="M120 118.5H350" />
-                <path class="stairs__line" d="M0 4H66Q70 4 70 8V114Q70 118 74 118H88" pathLength="1" />
-                <path class="stairs__octagon" d="M102.5 97h10l7 7v10l-7 7h-10l-7-7v-10z" />
+            <svg class="staircase-figure__drawing" viewBox="0 0 350 120" aria-hidden="true">
+                <path class="staircase-figure__mass" d="M0 4H70V118H0z" />
+                <path class="staircase-figure__base" d="M120 118.5H350" />
+                <path class="staircase-figure__line" d="M0 4H66Q70 4 70 8V114Q70 118 74 118H88" pathLength="1" />
+                <path class="staircase-figure__octagon" d="M102.5 97h10l7 7v10l-7 7h-10l-7-7v-10z" />
             </svg>
-            <div class="stairs__columns">
-                <span class="stairs__column stairs__column--end">{words.cost}</span>
-                <span class="stairs__column">{gate}</span>
-                <span class="stairs__column"></span>
-                <span class="stairs__column"></span>
-                <span class="stairs__column stairs__column--end">{words.nothing}</span>
+            <div class="staircase-figure__columns">
+                <span class="staircase-figure__column staircase-figure__column--end">{words.cost}</span>
+                <span class="staircase-figure__column">{gate}</span>
+                <span class="staircase-figure__column"></span>
+                <span class="staircase-figure__column"></span>
+                <span class="staircase-figure__column staircase-figure__column--end">{words.nothing}</span>
             </div>
         </div>
         {clause.map(|clause| view! { <ClauseChip clause /> })}
@@ -492,18 +496,18 @@ pub fn StaircaseFixed(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
-        <div class="stairs-fixed" role="img" aria-label=(words.fixed_figure)(&full(amount))>
-            <span class="stairs-fixed__word">{words.fixed}</span>
-            <span class="stairs-fixed__amount">{full(amount)}</span>
+        <div class="staircase-fixed" role="img" aria-label=(words.fixed_figure)(&full(amount))>
+            <span class="staircase-fixed__word">{words.fixed}</span>
+            <span class="staircase-fixed__amount">{full(amount)}</span>
         </div>
     }
 }
 
 /// A staircase that turned into one of its variants, for pages that hold any of the three.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnyStairs {
+pub enum StaircaseVariant {
     /// Steps down to what is paid.
-    Stairs(Stairs),
+    Steps(StaircaseData),
     /// A gate that failed.
     Stopped {
         /// The gate.
@@ -519,15 +523,15 @@ pub enum AnyStairs {
 
 /// Draws whichever variant it is, in full.
 #[component]
-pub fn AnyStaircase(
+pub fn StaircaseView(
     /// Which.
-    stairs: AnyStairs,
+    stairs: StaircaseVariant,
 ) -> impl IntoView {
     match stairs {
-        AnyStairs::Stairs(stairs) => EitherOf3::A(view! { <Staircase stairs /> }),
-        AnyStairs::Stopped { gate, by, clause } => {
+        StaircaseVariant::Steps(stairs) => EitherOf3::A(view! { <Staircase stairs /> }),
+        StaircaseVariant::Stopped { gate, by, clause } => {
             EitherOf3::B(StaircaseStopped(StaircaseStoppedProps { gate, by, clause }))
         }
-        AnyStairs::Fixed(amount) => EitherOf3::C(view! { <StaircaseFixed amount /> }),
+        StaircaseVariant::Fixed(amount) => EitherOf3::C(view! { <StaircaseFixed amount /> }),
     }
 }

@@ -22,7 +22,7 @@ pub fn TurnTag() -> impl IntoView {
 
 /// What a status means; gives it its icon and colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum StatusTone {
     /// Nothing for the person to do: 现在不用您做什么.
     Calm,
     /// Finished: 已到账, 能赔, 已备好.
@@ -39,7 +39,7 @@ pub enum Tone {
     Moving,
 }
 
-impl Tone {
+impl StatusTone {
     const fn icon(self) -> IconName {
         match self {
             Self::Calm | Self::Done => IconName::TickCircle,
@@ -63,9 +63,9 @@ impl Tone {
 
 /// A status in a word or two, with its shape. No box: only what can be pressed has a border.
 #[component]
-pub fn StatusWord(
+pub fn StatusLabel(
     /// What it means.
-    tone: Tone,
+    tone: StatusTone,
     /// The word.
     #[prop(into)]
     text: Text,

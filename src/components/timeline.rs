@@ -3,12 +3,12 @@
 //! Every knot differs in shape, so the line reads in grey; every list also says its states in words.
 
 mod flow_progress;
-mod vertical;
 mod marker;
 mod policy_lanes;
+mod vertical;
 mod words;
 
 pub use flow_progress::{Chapter, ChapterState, FlowProgress};
-pub use vertical::{Journal, JournalLane, JournalLine, JournalOrder};
-pub use marker::{Knot, KnotMark};
-pub use policy_lanes::{Lane, LaneLabels, Lanes};
+pub use marker::{MarkerIcon, TimelineMarker};
+pub use policy_lanes::{LaneLabels, PolicyLane, PolicyLanes};
+pub use vertical::{Timeline, TimelineEntry, TimelineLane, TimelineOrder};

@@ -80,7 +80,7 @@ pub fn Paper(
     };
     let print = {
         let id = id.clone();
-        move |()| window::print_part(&id)
+        move |()| window::print_element(&id)
     };
     view! {
         <details class="paper" data-testid="paper-file">

@@ -36,7 +36,7 @@ pub async fn sleep(millis: u32) {
 }
 
 /// What `work` came to, or `None` if it takes longer.
-pub async fn within<T>(millis: u32, work: impl Future<Output = T>) -> Option<T> {
+pub async fn with_timeout<T>(millis: u32, work: impl Future<Output = T>) -> Option<T> {
     match select(Box::pin(work), Box::pin(sleep(millis))).await {
         Either::Left((outcome, _)) => Some(outcome),
         Either::Right(_) => None,

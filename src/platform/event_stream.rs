@@ -9,7 +9,7 @@ use web_sys::{Event, EventSource, MessageEvent};
 
 /// What a stream tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum StreamEvent {
     /// The connection stands.
     Open,
     /// An event of this name came, with this text.
@@ -29,14 +29,18 @@ pub struct EventStream {
 
 impl EventStream {
     /// Connects to `url` and tells of events with these names. `None` if the browser refuses the address.
-    pub fn open(url: &str, names: &[&'static str], tell: Callback<Told>) -> Option<Self> {
+    pub fn open(
+        url: &str,
+        names: &[&'static str],
+        on_event_callback: Callback<StreamEvent>,
+    ) -> Option<Self> {
         let source = EventSource::new(url).ok()?;
-        let on_open = Closure::<dyn FnMut()>::new(move || tell.run(Told::Open));
+        let on_open = Closure::<dyn FnMut()>::new(move || on_event_callback.run(StreamEvent::Open));
         let closing = source.clone();
         let on_error = Closure::<dyn FnMut(Event)>::new(move |_| {
             // It would try again by itself after a drop, but not after an error status. We do both.
             closing.close();
-            tell.run(Told::Lost);
+            on_event_callback.run(StreamEvent::Lost);
         });
         source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -44,7 +48,7 @@ impl EventStream {
         for &name in names {
             let on_event = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 if let Some(text) = event.data().as_string() {
-                    tell.run(Told::Event(name, text));
+                    on_event_callback.run(StreamEvent::Event(name, text));
                 }
             });
             source

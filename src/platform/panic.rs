@@ -38,7 +38,7 @@ fn show() -> Option<()> {
     let again = add(&document, &notice, "a", "重新打开 Open again")?;
     again.set_attribute("href", "").ok()?;
     again.set_attribute("rel", "external").ok()?;
-    again.set_class_name("button button--main");
+    again.set_class_name("button button--primary");
     let call = add(&document, &notice, "a", concat!("人工 ", brand::phone!()))?;
     call.set_attribute("href", concat!("tel:", brand::phone!())).ok()?;
     call.set_class_name("button");

@@ -14,7 +14,7 @@ const GREY_SIDE: f64 = 512.0;
 
 /// What is wanted of a picture besides a look at it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Wish {
+pub struct CopyOptions {
     /// The longest side of a copy, in pixels. A picture that is larger is copied, never enlarged.
     pub longest: f64,
     /// How often the copy is turned a quarter to the right.
@@ -23,16 +23,16 @@ pub struct Wish {
     pub always: bool,
 }
 
-/// A picture that was looked at.
-pub struct Looked {
+/// A picture that was decoded at.
+pub struct DecodedPicture {
     /// A small copy in grey.
-    pub grey: Grey,
+    pub grey: GreyCopy,
     /// A JPEG, where one was wished for.
     pub copy: Option<Blob>,
 }
 
 /// A small copy in grey.
-pub struct Grey {
+pub struct GreyCopy {
     /// Brightness, row by row.
     pub pixels: Vec<u8>,
     /// Pixels of a row.
@@ -40,22 +40,22 @@ pub struct Grey {
 }
 
 /// Decodes a file and does with it what is wished. `None` if this browser can't.
-pub async fn look(file: &Blob, wish: Wish) -> Option<Looked> {
+pub async fn decode(file: &Blob, options: CopyOptions) -> Option<DecodedPicture> {
     load().await?;
     let file = JsValue::from(file.clone());
     let job = object(&[
         ("file", &file),
         ("side", &GREY_SIDE.into()),
-        ("longest", &wish.longest.into()),
-        ("quarters", &wish.quarters.into()),
-        ("always", &wish.always.into()),
+        ("longest", &options.longest.into()),
+        ("quarters", &options.quarters.into()),
+        ("always", &options.always.into()),
     ]);
-    let looked = done(call(&JsValue::from(window()), "ccPicture", &[&job])).await?;
-    let pixels: Uint8Array = get(&looked, "pixels")?.dyn_into().ok()?;
+    let decoded = done(call(&JsValue::from(window()), "ccPicture", &[&job])).await?;
+    let pixels: Uint8Array = get(&decoded, "pixels")?.dyn_into().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 512")]
-    let width = get(&looked, "across")?.as_f64()? as usize;
-    let copy = get(&looked, "copy").and_then(|copy| copy.dyn_into().ok());
-    Some(Looked { grey: Grey { pixels: pixels.to_vec(), width }, copy })
+    let width = get(&decoded, "across")?.as_f64()? as usize;
+    let copy = get(&decoded, "copy").and_then(|copy| copy.dyn_into().ok());
+    Some(DecodedPicture { grey: GreyCopy { pixels: pixels.to_vec(), width }, copy })
 }
 
 /// Loads `picture.js`, whose address `boot.js` knows, unless it is there. `None` without a network.

@@ -7,24 +7,24 @@ use leptos::prelude::window;
 
 /// How long something is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub enum StorageScope {
     /// Until it is removed.
-    Always,
+    Device,
     /// As long as the tab is open.
-    WhileOpen,
+    Tab,
 }
 
 /// A named place for a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
-    keep: Keep,
+pub struct StorageSlot {
+    scope: StorageScope,
     name: Cow<'static, str>,
 }
 
-impl Slot {
+impl StorageSlot {
     /// The place of this name. All our names begin with `cc.`.
-    pub fn new(keep: Keep, name: impl Into<Cow<'static, str>>) -> Self {
-        Self { keep, name: name.into() }
+    pub fn new(scope: StorageScope, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { scope, name: name.into() }
     }
 
     /// What is there.
@@ -45,16 +45,16 @@ impl Slot {
     }
 
     fn storage(&self) -> Option<web_sys::Storage> {
-        match self.keep {
-            Keep::Always => window().local_storage().ok()?,
-            Keep::WhileOpen => window().session_storage().ok()?,
+        match self.scope {
+            StorageScope::Device => window().local_storage().ok()?,
+            StorageScope::Tab => window().session_storage().ok()?,
         }
     }
 }
 
 /// Empties every place whose name begins with `prefix`.
-pub fn clear_all(keep: Keep, prefix: &str) {
-    let Some(storage) = Slot::new(keep, "").storage() else { return };
+pub fn clear_prefix(scope: StorageScope, prefix: &str) {
+    let Some(storage) = StorageSlot::new(scope, "").storage() else { return };
     let length = storage.length().unwrap_or(0);
     let names: Vec<_> = (0..length).filter_map(|index| storage.key(index).ok().flatten()).collect();
     for name in names.into_iter().filter(|name| name.starts_with(prefix)) {

@@ -15,7 +15,7 @@ use web_sys::Blob;
 
 use super::js::{call, done, get, object};
 use super::random;
-use super::storage::{Keep, Slot};
+use super::storage::{StorageScope, StorageSlot};
 
 const DATABASE: &str = "cc";
 const STORE: &str = "keys";
@@ -47,7 +47,7 @@ pub async fn seal(text: &str) -> Option<String> {
 }
 
 /// What was sealed; `None` if it was not sealed in this browser, or was changed.
-pub async fn open(sealed: &str) -> Option<String> {
+pub async fn unseal(sealed: &str) -> Option<String> {
     let latin = leptos::prelude::window().atob(sealed).ok()?;
     let bytes: Option<Vec<u8>> = latin.chars().map(|char| u8::try_from(char).ok()).collect();
     let bytes = bytes?;
@@ -60,7 +60,7 @@ pub async fn open(sealed: &str) -> Option<String> {
 }
 
 /// Keeps a file under a name, with a few words about it. `false` if the browser would not.
-pub async fn keep_file(name: &str, about: &str, content: &Blob) -> bool {
+pub async fn store_file(name: &str, about: &str, content: &Blob) -> bool {
     put_file(name, about, content).await.is_some()
 }
 
@@ -79,7 +79,7 @@ async fn put_file(name: &str, about: &str, content: &Blob) -> Option<()> {
 }
 
 /// The names of the files that are kept and begin so.
-pub async fn kept_files(prefix: &str) -> Vec<String> {
+pub async fn list_files(prefix: &str) -> Vec<String> {
     let Some(database) = database(FILES).await else { return Vec::new() };
     let Some(store) = store(&database, "readonly") else { return Vec::new() };
     let names = answer(call(&store, "getAllKeys", &[])).await;
@@ -88,26 +88,26 @@ pub async fn kept_files(prefix: &str) -> Vec<String> {
 }
 
 /// A file that is kept, and the words about it.
-pub async fn kept_file(name: &str) -> Option<(String, Blob)> {
+pub async fn load_file(name: &str) -> Option<(String, Blob)> {
     let store = store(&database(FILES).await?, "readonly")?;
     let record = answer(call(&store, "get", &[&name.into()])).await?;
     let (nonce, sealed) = (get(&record, "nonce")?, get(&record, "sealed")?);
     let args: [&JsValue; 3] = [&algorithm(&Uint8Array::new(&nonce)), &key().await?, &sealed];
     let plain = done(call(&subtle()?, "decrypt", &args)).await?;
-    let about = open(&get(&record, "about")?.as_string()?).await?;
+    let about = unseal(&get(&record, "about")?.as_string()?).await?;
     Some((about, Blob::new_with_blob_sequence(&Array::of1(&plain)).ok()?))
 }
 
 /// Throws away the files that are kept and begin so.
-pub async fn drop_files(prefix: &str) {
-    for name in kept_files(prefix).await {
-        drop_file(&name).await;
+pub async fn delete_files(prefix: &str) {
+    for name in list_files(prefix).await {
+        delete_file(&name).await;
     }
 }
 
 /// Throws away the key and every file that is kept: from now on nobody can read what was sealed, here or in a copy.
 /// What is sealed next gets a key of its own, in every tab.
-pub async fn forget() {
+pub async fn erase() {
     epoch().write(&random::id());
     OPENED.set(None);
     if let Some(database) = database(DATABASE).await
@@ -115,32 +115,32 @@ pub async fn forget() {
     {
         let _ = answer(call(&store, "delete", &[&KEY.into()])).await;
     }
-    drop_files("").await;
+    delete_files("").await;
 }
 
 /// Changes whenever the key is thrown away, so that the other tabs let go of it too.
-fn epoch() -> Slot {
-    Slot::new(Keep::Always, "cc.vault")
+fn epoch() -> StorageSlot {
+    StorageSlot::new(StorageScope::Device, "cc.vault")
 }
 
-/// Keeps a text as [`keep_file`] keeps a file.
-pub async fn keep_text(name: &str, about: &str, text: &str) -> bool {
+/// Keeps a text as [`store_file`] keeps a file.
+pub async fn store_text(name: &str, about: &str, text: &str) -> bool {
     let parts = Array::of1(&text.into());
     match Blob::new_with_str_sequence(&parts) {
-        Ok(content) => keep_file(name, about, &content).await,
+        Ok(content) => store_file(name, about, &content).await,
         Err(_) => false,
     }
 }
 
 /// A text that is kept, and the words about it.
-pub async fn kept_text(name: &str) -> Option<(String, String)> {
-    let (about, content) = kept_file(name).await?;
+pub async fn load_text(name: &str) -> Option<(String, String)> {
+    let (about, content) = load_file(name).await?;
     let text = done(Ok(content.text().into())).await?.as_string()?;
     Some((about, text))
 }
 
 /// Throws a file away.
-pub async fn drop_file(name: &str) {
+pub async fn delete_file(name: &str) {
     let Some(database) = database(FILES).await else { return };
     if let Some(store) = store(&database, "readwrite") {
         // What stays can be read by nobody else, and is looked at again on the next visit.

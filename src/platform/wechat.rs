@@ -7,7 +7,7 @@ use js_sys::{Function, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use bridge::{Network, Signed, choose_images, is_permitted, network, permit, scan};
+pub use bridge::{JsSignature, Network, authorize, choose_images, is_authorized, network, scan};
 
 /// What the app runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ fn host_of(user_agent: &str) -> Host {
 }
 
 /// Goes back to WeChat: closes the page, or leads to the mini-program's page before it. `false` if there is no way.
-pub fn leave() -> bool {
+pub fn return_to_wechat() -> bool {
     match host() {
         Host::Browser => false,
         Host::Wechat => invoke("closeWindow", &Object::new()),

@@ -39,7 +39,7 @@ pub fn use_visible() -> Signal<bool> {
 }
 
 /// Calls `look` when the tab comes into sight again. Answers whether it can be seen.
-pub fn on_return(look: Callback<()>) -> Signal<bool> {
+pub fn on_tab_visible(look: Callback<()>) -> Signal<bool> {
     let visible = use_visible();
     Effect::new(move |was: Option<bool>| {
         let is = visible.get();
@@ -52,8 +52,8 @@ pub fn on_return(look: Callback<()>) -> Signal<bool> {
 }
 
 /// Calls `look` when the tab comes into sight again, and every so often while it is in sight.
-pub fn while_in_sight(every: Duration, look: Callback<()>) {
-    let visible = on_return(look);
+pub fn refresh_while_visible(every: Duration, look: Callback<()>) {
+    let visible = on_tab_visible(look);
     let tick = move || {
         if visible.get_untracked() {
             look.run(());
@@ -75,7 +75,7 @@ pub fn set_title(title: &str) {
 }
 
 /// The same, with what is folded away on the page unfolded, so that paper has it all.
-pub fn print_unfolded() {
+pub fn print_expanded() {
     while let Ok(Some(folded)) = document().query_selector("main details:not([open])") {
         if folded.set_attribute("open", "").is_err() {
             break;
@@ -91,7 +91,7 @@ pub fn print() {
 
 /// Prints the element with this id and nothing else: a copy of it, which stands beside the app until the
 /// dialog is closed.
-pub fn print_part(id: &str) {
+pub fn print_element(id: &str) {
     let copy =
         document().get_element_by_id(id).and_then(|part| part.clone_node_with_deep(true).ok());
     let (Some(copy), Some(root)) = (copy, document().document_element()) else { return print() };
@@ -121,7 +121,7 @@ pub fn reload() {
 }
 
 /// Loads another page of ours.
-pub fn load(address: &str) {
+pub fn load_page(address: &str) {
     let _ = window().location().assign(address);
 }
 
@@ -131,28 +131,28 @@ pub fn user_agent() -> String {
 }
 
 /// The address, whole.
-pub fn full_address() -> String {
+pub fn full_url() -> String {
     window().location().href().unwrap_or_default()
 }
 
 /// The address by which this page was loaded, however far the app has gone on since.
-pub fn entered_by() -> String {
+pub fn landing_url() -> String {
     let loaded = || {
         let performance = js::global("performance")?;
         let entries = js::call(&performance, "getEntriesByType", &[&"navigation".into()]).ok()?;
         js::get(&js_sys::Array::from(&entries).get(0), "name")?.as_string()
     };
-    loaded().unwrap_or_else(full_address)
+    loaded().unwrap_or_else(full_url)
 }
 
 /// The rest of an address of our own: path and query. `None` if it is somebody else's, or no address at all.
-pub fn own_part(address: &str) -> Option<&str> {
+pub fn same_origin_path(address: &str) -> Option<&str> {
     let origin = window().location().origin().ok()?;
     address.strip_prefix(origin.as_str()).filter(|rest| rest.starts_with('/'))
 }
 
 /// Path and query of the address, as links inside the app spell it.
-pub fn address() -> String {
+pub fn path_and_query() -> String {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let search = location.search().unwrap_or_default();
@@ -168,14 +168,14 @@ pub fn replace_address(address: &str) {
 }
 
 /// The name behind `#` in the address, if there is one.
-pub fn anchor() -> Option<String> {
+pub fn url_fragment() -> Option<String> {
     let hash = window().location().hash().ok()?;
     let name = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
     Some(name.into()).filter(|name: &String| !name.is_empty())
 }
 
 /// How far down the page is scrolled, in whole pixels.
-pub fn scrolled_to() -> i32 {
+pub fn scroll_position() -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "no page is two billion pixels long")]
     let y = window().scroll_y().unwrap_or_default() as i32;
     y
@@ -184,23 +184,23 @@ pub fn scrolled_to() -> i32 {
 /// Scrolls, if the page is long enough for it by now.
 pub fn scroll_to(y: i32) -> bool {
     window().scroll_to_with_x_and_y(0.0, y.into());
-    scrolled_to().abs_diff(y) < 2
+    scroll_position().abs_diff(y) < 2
 }
 
 /// Our name for the present history entry; scroll positions are kept under it.
-pub fn entry() -> Option<String> {
+pub fn history_entry_name() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }
 
 /// Gives the present history entry a name.
-pub fn name_entry(name: &str) {
+pub fn set_history_entry_name(name: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::from_str(name), "", None);
     }
 }
 
 /// Leaves scrolling on back and forward to us: the browser would do it before the page is there.
-pub fn scroll_by_hand() {
+pub fn disable_scroll_restoration() {
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }

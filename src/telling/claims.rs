@@ -7,12 +7,12 @@ use domain::money::Fen;
 use domain::product::Line;
 
 use super::people::capitalised;
-use crate::components::{Knot, Law};
+use crate::components::{Law, TimelineMarker};
 use crate::locale::{Locale, full, plural};
 
 /// The four stops 受理 核定 结论 到账 of a claim with this status; `paid` is what a decision gave, if there is one.
-pub fn knots(status: Status, paid: Option<Fen>) -> [Knot; 4] {
-    use Knot::{Done, Happened, Money, Sent, ToCome, Working, YourTurn};
+pub fn knots(status: Status, paid: Option<Fen>) -> [TimelineMarker; 4] {
+    use TimelineMarker::{Done, Happened, Money, Sent, ToCome, Working, YourTurn};
     match status {
         Status::Reported => [Sent, ToCome, ToCome, Money],
         Status::Received => [Working, ToCome, ToCome, Money],

@@ -2,7 +2,7 @@
 
 use domain::clock::{Basis, Calendar, DayKind, Deadline, Progress, RuleId, SlipMark};
 
-use crate::components::{ClockEnd, ClockFace, ClockRun, ClockUnit, Law, SlipState, Text};
+use crate::components::{ClockEnd, ClockUnit, DayRun, DayState, Law, LegalClockData, Text};
 use crate::locale::{Both, Locale, plural};
 
 struct Words {
@@ -105,26 +105,26 @@ pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
 }
 
 /// The clock of a limit, for what people call the insurer.
-pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> ClockFace {
+pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> LegalClockData {
     let words = WORDS.in_(locale);
     let calendar = Calendar::china();
     let is_met = matches!(deadline.progress, Progress::Met { .. });
-    let mut runs: Vec<ClockRun> = Vec::new();
+    let mut runs: Vec<DayRun> = Vec::new();
     let mut today = None;
     for (index, slip) in (0u16..).zip(deadline.slips(&calendar)) {
         if slip.today {
             today = Some(index);
         }
         let state = match slip.mark {
-            SlipMark::Used => SlipState::Used,
-            SlipMark::Paused => SlipState::Paused,
-            SlipMark::Left if is_met => SlipState::Spared,
-            SlipMark::Left => SlipState::Left,
-            SlipMark::Overdue => SlipState::Overdue,
+            SlipMark::Used => DayState::Used,
+            SlipMark::Paused => DayState::Paused,
+            SlipMark::Left if is_met => DayState::Spared,
+            SlipMark::Left => DayState::Left,
+            SlipMark::Overdue => DayState::Overdue,
         };
         match runs.last_mut() {
             Some(run) if run.state == state => run.days = run.days.saturating_add(1),
-            _ => runs.push(ClockRun { state, days: 1 }),
+            _ => runs.push(DayRun { state, days: 1 }),
         }
     }
     let start = match deadline.rule {
@@ -133,7 +133,7 @@ pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> ClockFace {
         RuleId::Complaint | RuleId::ComplaintComplex => words.complained.to_owned(),
         _ => (words.start)(who),
     };
-    ClockFace {
+    LegalClockData {
         unit: match deadline.kind {
             DayKind::Natural => ClockUnit::NaturalDays,
             DayKind::Working => ClockUnit::WorkingDays,

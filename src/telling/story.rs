@@ -7,20 +7,20 @@ use domain::ids::InsurerCode;
 use domain::journal::{Actor, Entry, Event, FiledClaim, Outcome, Report};
 
 use super::duty_word;
-use crate::components::{JournalLine, Knot};
+use crate::components::{TimelineEntry, TimelineMarker};
 use crate::locale::{Both, Locale, date, full, moment, plural};
 use crate::telling::appointment_step;
 
 static SENTENCES: Both<fn(&Event) -> String> = Both { zh: sentence_zh, en: sentence_en };
 
 /// An entry as a line of the journal.
-pub fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<JournalLine> {
+pub fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<TimelineEntry> {
     let who = actor(&entry.actor, report, locale);
     let mut when = moment(entry.at, locale);
     if !who.is_empty() {
         when += &[" · ", &who].concat();
     }
-    Arc::new(JournalLine::new(
+    Arc::new(TimelineEntry::new(
         entry.seq.to_string(),
         knot(&entry.event),
         when,
@@ -53,12 +53,12 @@ fn actor(actor: &Actor, report: &Report, locale: Locale) -> String {
 }
 
 /// A stage that is over stands out from what merely happened.
-fn knot(event: &Event) -> Knot {
+fn knot(event: &Event) -> TimelineMarker {
     match event {
         Event::Filed { .. }
         | Event::Decided { .. }
         | Event::PaymentArrived { .. }
-        | Event::Closed => Knot::Done,
+        | Event::Closed => TimelineMarker::Done,
         Event::Received { .. }
         | Event::Accepted
         | Event::HandlerAssigned { .. }
@@ -82,7 +82,7 @@ fn knot(event: &Event) -> Knot {
         | Event::Withdrawn { .. }
         | Event::Appointment { .. }
         | Event::Note { .. }
-        | Event::Unknown => Knot::Happened,
+        | Event::Unknown => TimelineMarker::Happened,
     }
 }
 

@@ -5,7 +5,7 @@ use super::page_edges::is_cut_off;
 
 /// What makes one doubt a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum QualityWarning {
     /// Its edges are soft.
     Blurred,
     /// There is hardly anything on it.
@@ -29,14 +29,14 @@ const LEAST_EDGES_OF_ALL: f64 = 0.12;
 
 /// What is to be doubted about a grey picture with rows of `width` pixels. Whether it is cut off is asked of
 /// papers only: a photo of a car is cut off by its nature.
-pub(super) fn doubt(pixels: &[u8], width: usize, is_paper: bool) -> Option<Doubt> {
+pub(super) fn doubt(pixels: &[u8], width: usize, is_paper: bool) -> Option<QualityWarning> {
     let height = pixels.len().checked_div(width)?;
     if width.min(height) < SHORTEST_SIDE {
         return None;
     }
     let contrast = variance(pixels.iter().map(|pixel| f64::from(*pixel)));
     if contrast < LEAST_DEVIATION * LEAST_DEVIATION {
-        return Some(Doubt::Blank);
+        return Some(QualityWarning::Blank);
     }
     let at = |x: usize, y: usize| f64::from(pixels.get(y * width + x).copied().unwrap_or(0));
     let edges = (1..height - 1).flat_map(|y| {
@@ -46,9 +46,9 @@ pub(super) fn doubt(pixels: &[u8], width: usize, is_paper: bool) -> Option<Doubt
     });
     let edges = variance(edges);
     if edges < LEAST_EDGES && edges < LEAST_EDGES_OF_ALL * contrast {
-        return Some(Doubt::Blurred);
+        return Some(QualityWarning::Blurred);
     }
-    (is_paper && is_cut_off(pixels, width)).then_some(Doubt::CutOff)
+    (is_paper && is_cut_off(pixels, width)).then_some(QualityWarning::CutOff)
 }
 
 /// Mean of the squares less square of the mean.
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn blurred_print_is() {
-        assert_eq!(doubt(&blurred(picture(print), 6), SIDE, false), Some(Doubt::Blurred));
+        assert_eq!(doubt(&blurred(picture(print), 6), SIDE, false), Some(QualityWarning::Blurred));
     }
 
     #[test]
@@ -113,10 +113,10 @@ mod tests {
 
     #[test]
     fn a_page_without_anything_on_it_is() {
-        assert_eq!(doubt(&picture(|_, _| 250), SIDE, true), Some(Doubt::Blank));
+        assert_eq!(doubt(&picture(|_, _| 250), SIDE, true), Some(QualityWarning::Blank));
         assert_eq!(
             doubt(&picture(|x, _| if x % 2 == 0 { 3 } else { 5 }), SIDE, false),
-            Some(Doubt::Blank)
+            Some(QualityWarning::Blank)
         );
     }
 

@@ -90,15 +90,15 @@ impl Shape {
 
 /// A drawing of the document, beside its name.
 #[component]
-pub fn DocumentSample(
+pub fn DocumentIllustration(
     /// Which.
     document: Document,
 ) -> impl IntoView {
     let (outline, content) = shape(document).paths();
     view! {
-        <svg class="sample" viewBox="0 0 64 64" aria-hidden="true">
-            <path class="sample__paper" d=outline />
-            <path class="sample__print" d=content />
+        <svg class="document-illustration" viewBox="0 0 64 64" aria-hidden="true">
+            <path class="document-illustration__paper" d=outline />
+            <path class="document-illustration__print" d=content />
         </svg>
     }
 }

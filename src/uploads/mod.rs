@@ -5,14 +5,14 @@
 //! has not arrived is kept sealed on this device, and goes on where it stopped when the page is opened again;
 //! on another device once the same file is chosen there.
 
-mod page_edges;
-mod queue;
-mod prepare;
-mod document_illustration;
 mod blur_detection;
+mod document_illustration;
+mod page_edges;
+mod prepare;
+mod queue;
 mod view;
 mod words;
 
-pub use queue::Pile;
-pub use document_illustration::DocumentSample;
+pub use document_illustration::DocumentIllustration;
+pub use queue::UploadQueue;
 pub use view::DocumentUpload;

@@ -5,8 +5,8 @@ use contract::file::MAX_BYTES;
 use domain::product::Document;
 use web_sys::{Blob, File};
 
-use super::blur_detection::{Doubt, doubt};
-use crate::platform::picture::{Looked, Wish, ends, look, sha256};
+use super::blur_detection::{QualityWarning, doubt};
+use crate::platform::picture::{CopyOptions, DecodedPicture, decode, ends, sha256};
 
 /// The longer side of a photo, in pixels; more shows no more of a page of print.
 const LONGEST: f64 = 3_000.0;
@@ -37,7 +37,7 @@ pub(super) struct Prepared {
     pub(super) bytes: u32,
     /// SHA-256 in hex; `None` where the browser does not work it out.
     pub(super) sha256: Option<String>,
-    pub(super) doubt: Option<Doubt>,
+    pub(super) doubt: Option<QualityWarning>,
 }
 
 /// Looks at a file that was chosen as a page of `document`.
@@ -64,10 +64,10 @@ pub(super) async fn prepare(file: &File, document: Document) -> Result<Prepared,
         return finish(name, original, None).await;
     }
     let is_heic = kind.contains("hei") || lower.ends_with(".heic") || lower.ends_with(".heif");
-    let wish = Wish { longest: LONGEST, quarters: 0, always: is_heic };
-    let Some(Looked { grey, copy }) = look(&original, wish).await else {
+    let options = CopyOptions { longest: LONGEST, quarters: 0, always: is_heic };
+    let Some(DecodedPicture { grey, copy }) = decode(&original, options).await else {
         // It may be sound all the same: the server looks at its content, and a person at what it shows.
-        return finish(name, original, is_heic.then_some(Doubt::Unseen)).await;
+        return finish(name, original, is_heic.then_some(QualityWarning::Unseen)).await;
     };
     let found = doubt(&grey.pixels, grey.width, document != Document::Photos);
     // A copy that is no smaller helps nobody, unless it makes a file readable elsewhere.
@@ -78,10 +78,10 @@ pub(super) async fn prepare(file: &File, document: Document) -> Result<Prepared,
     }
 }
 
-/// The same picture, turned a quarter to the right. `None` if this device can't open it.
-pub(super) async fn turned(name: String, content: &Blob) -> Option<Prepared> {
-    let wish = Wish { longest: LONGEST, quarters: 1, always: true };
-    finish(name, look(content, wish).await?.copy?, None).await.ok()
+/// The same picture, rotated a quarter to the right. `None` if this device can't open it.
+pub(super) async fn rotated(name: String, content: &Blob) -> Option<Prepared> {
+    let options = CopyOptions { longest: LONGEST, quarters: 1, always: true };
+    finish(name, decode(content, options).await?.copy?, None).await.ok()
 }
 
 /// What a photo is called that is a JPEG now: a name that promises HEIC leads programs astray.
@@ -90,7 +90,11 @@ fn as_jpeg(name: &str) -> String {
     [stem, ".jpg"].concat()
 }
 
-async fn finish(name: String, content: Blob, doubt: Option<Doubt>) -> Result<Prepared, NotAdded> {
+async fn finish(
+    name: String,
+    content: Blob,
+    doubt: Option<QualityWarning>,
+) -> Result<Prepared, NotAdded> {
     if f64::from(MAX_BYTES) < content.size() {
         return Err(NotAdded::TooBig);
     }

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 
-use super::queue::{PageState, Pile};
 use super::prepare::NotAdded;
+use super::queue::{UploadQueue, UploadState};
 use super::words::{WORDS, Words};
 use crate::api::use_api;
-use crate::components::{Button, ButtonKind, Icon, IconName, StatusWord, Tone};
+use crate::components::{Button, ButtonKind, Icon, IconName, StatusLabel, StatusTone};
 use crate::locale::use_words;
 use crate::page::use_say;
 use crate::platform::wechat;
@@ -19,7 +19,7 @@ use crate::platform::wechat;
 #[component]
 pub fn DocumentUpload(
     /// Where they lie.
-    pile: Pile,
+    uploads: UploadQueue,
     /// Which document.
     document: Document,
 ) -> impl IntoView {
@@ -32,19 +32,19 @@ pub fn DocumentUpload(
             None => groups.push((flaw, vec![name])),
         });
     };
-    let numbers = Memo::new(move |_| pile.numbers_of(document));
+    let numbers = Memo::new(move |_| uploads.page_numbers(document));
     // How many files are being looked at.
     let looking = RwSignal::new(0usize);
     let take = move |mut files: Vec<File>| {
         not_added.set(Vec::new());
         // At once: looking at sixty pages takes a while.
-        for file in files.split_off(files.len().min(pile.room())) {
+        for file in files.split_off(files.len().min(uploads.remaining_capacity())) {
             leave_out(NotAdded::TooMany, file.name());
         }
         looking.update(|looking| *looking += files.len());
         spawn_local(async move {
             for file in files {
-                let flaw = pile.add(document, &file).await.err();
+                let flaw = uploads.add(document, &file).await.err();
                 if looking.is_disposed() {
                     return;
                 }
@@ -67,7 +67,7 @@ pub fn DocumentUpload(
     spawn_local(api.ask_wechat());
     // WeChat's own album, where it lets the page: several pictures at once, which the input of its Android browser lacks.
     let choose = move |event: MouseEvent| {
-        if wechat::is_permitted() {
+        if wechat::is_authorized() {
             event.prevent_default();
             spawn_local(async move {
                 if let Some(images) = wechat::choose_images().await {
@@ -82,7 +82,7 @@ pub fn DocumentUpload(
         <div class="upload">
             <ul class="upload__pages">
                 <For each=move || numbers.get() key=|number| *number let(number)>
-                    <PageRow pile number numbers />
+                    <PageRow uploads number numbers />
                 </For>
             </ul>
             <p class="upload__looking note" role="status">
@@ -97,7 +97,7 @@ pub fn DocumentUpload(
                 }}
             </div>
             <div class="button-row">
-                <label class="button upload__way">
+                <label class="button upload__action">
                     <span class="button__face">
                         <Icon name=IconName::Camera />
                         <span>{words.take_photo}</span>
@@ -110,7 +110,7 @@ pub fn DocumentUpload(
                         on:change:target=move |event| chosen(event.target())
                     />
                 </label>
-                <label class="button upload__way">
+                <label class="button upload__action">
                     <span class="button__face">
                         <Icon name=IconName::Doc />
                         <span>{words.choose_files}</span>
@@ -140,17 +140,17 @@ fn named(image: &Blob, nth: usize) -> Option<File> {
 
 #[component]
 fn PageRow(
-    pile: Pile,
+    uploads: UploadQueue,
     number: u32,
     /// All pages of the document, in their order.
     numbers: Memo<Vec<u32>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let say = use_say();
-    let page = Memo::new(move |_| pile.page(number));
-    let state = Memo::new(move |before: Option<&Option<PageState>>| {
+    let page = Memo::new(move |_| uploads.page(number));
+    let state = Memo::new(move |before: Option<&Option<UploadState>>| {
         let state = page.with(|page| page.as_ref().map(|page| page.state));
-        if before.is_some_and(|before| *before != state) && state == Some(PageState::Stored) {
+        if before.is_some_and(|before| *before != state) && state == Some(UploadState::Stored) {
             say(words.stored_said.into());
         }
         state
@@ -164,13 +164,13 @@ fn PageRow(
     let status = move || {
         state.get().map(|state| {
             let (tone, text) = said(state, words);
-            view! { <StatusWord tone text /> }
+            view! { <StatusLabel tone text /> }
         })
     };
     let bar = move || {
         let moves = matches!(
             state.get(),
-            Some(PageState::Sending | PageState::Retrying | PageState::Paused)
+            Some(UploadState::Sending | UploadState::Retrying | UploadState::Paused)
         );
         moves.then(|| {
             let arrived = move || page.with(|it| it.as_ref().map_or(0, |it| it.arrived));
@@ -189,29 +189,29 @@ fn PageRow(
         })
     };
     let more = move || match state.get() {
-        Some(PageState::Retrying) => Some(words.retrying_more),
-        Some(PageState::Elsewhere) => Some(words.elsewhere_more),
-        Some(PageState::Refused(flaw)) => Some((words.refused)(flaw)),
-        Some(PageState::Doubtful(doubt)) => Some((words.doubt)(doubt)),
+        Some(UploadState::Retrying) => Some(words.retrying_more),
+        Some(UploadState::Elsewhere) => Some(words.elsewhere_more),
+        Some(UploadState::Refused(flaw)) => Some((words.refused)(flaw)),
+        Some(UploadState::Warned(doubt)) => Some((words.doubt)(doubt)),
         _ => None,
     };
     let ways = move || {
-        let (label, press): (_, fn(Pile, u32)) = match state.get()? {
-            PageState::Sending | PageState::Retrying | PageState::Waiting => {
-                (words.pause, Pile::pause)
+        let (label, press): (_, fn(UploadQueue, u32)) = match state.get()? {
+            UploadState::Sending | UploadState::Retrying | UploadState::Waiting => {
+                (words.pause, UploadQueue::pause)
             }
-            PageState::Paused => (words.go_on, Pile::go_on),
-            PageState::Doubtful(_) => (words.use_anyway, Pile::go_on),
-            PageState::Elsewhere | PageState::Stored | PageState::Refused(_) => return None,
+            UploadState::Paused => (words.resume, UploadQueue::resume),
+            UploadState::Warned(_) => (words.use_anyway, UploadQueue::resume),
+            UploadState::Elsewhere | UploadState::Stored | UploadState::Refused(_) => return None,
         };
-        let press = move |()| press(pile, number);
+        let press = move |()| press(uploads, number);
         Some(view! { <Button label kind=ButtonKind::Small on_press=press /> })
     };
     // Order by buttons: dragging is for steady hands only.
     let order = move || {
         let (at, count) = place.get()?;
         let button = |label, forward| {
-            let press = move |()| pile.shift(number, forward);
+            let press = move |()| uploads.move_page(number, forward);
             view! { <Button label kind=ButtonKind::Link on_press=press /> }
         };
         Some(view! {
@@ -225,11 +225,11 @@ fn PageRow(
         });
         let settled = matches!(
             state.get(),
-            Some(PageState::Stored | PageState::Doubtful(_) | PageState::Paused)
+            Some(UploadState::Stored | UploadState::Warned(_) | UploadState::Paused)
         );
-        (settled && is_picture && pile.is_here(number)).then(|| {
-            let press = move |()| pile.turn(number);
-            view! { <Button label=words.turn kind=ButtonKind::Link on_press=press /> }
+        (settled && is_picture && uploads.has_content(number)).then(|| {
+            let press = move |()| uploads.rotate(number);
+            view! { <Button label=words.rotate kind=ButtonKind::Link on_press=press /> }
         })
     };
     view! {
@@ -243,30 +243,30 @@ fn PageRow(
             </div>
             {bar}
             {move || more().map(|more| view! { <p class="small">{more}</p> })}
-            <div class="upload__ways">
+            <div class="upload__actions">
                 {ways}
                 {order}
                 {turn}
                 <Button
                     label=words.remove
                     kind=ButtonKind::Link
-                    on_press=move |()| pile.remove(number)
+                    on_press=move |()| uploads.remove(number)
                 />
             </div>
         </li>
     }
 }
 
-fn said(state: PageState, words: &Words) -> (Tone, &'static str) {
+fn said(state: UploadState, words: &Words) -> (StatusTone, &'static str) {
     match state {
-        PageState::Waiting => (Tone::Waiting, words.waiting),
-        PageState::Sending => (Tone::Moving, words.sending),
-        PageState::Paused => (Tone::Waiting, words.paused),
-        PageState::Retrying => (Tone::Waiting, words.retrying),
-        PageState::Elsewhere => (Tone::Unsure, words.elsewhere),
-        PageState::Stored => (Tone::Done, words.stored),
-        PageState::Refused(_) => (Tone::Late, words.not_taken),
-        PageState::Doubtful(doubt) => (Tone::Late, (words.doubtful)(doubt)),
+        UploadState::Waiting => (StatusTone::Waiting, words.waiting),
+        UploadState::Sending => (StatusTone::Moving, words.sending),
+        UploadState::Paused => (StatusTone::Waiting, words.paused),
+        UploadState::Retrying => (StatusTone::Waiting, words.retrying),
+        UploadState::Elsewhere => (StatusTone::Unsure, words.elsewhere),
+        UploadState::Stored => (StatusTone::Done, words.stored),
+        UploadState::Refused(_) => (StatusTone::Late, words.not_taken),
+        UploadState::Warned(doubt) => (StatusTone::Late, (words.doubtful)(doubt)),
     }
 }
 

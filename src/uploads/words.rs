@@ -2,8 +2,8 @@
 
 use contract::file::FileFlaw;
 
+use super::blur_detection::QualityWarning;
 use super::prepare::NotAdded;
-use super::blur_detection::Doubt;
 use crate::locale::Both;
 
 pub(super) struct Words {
@@ -22,15 +22,15 @@ pub(super) struct Words {
     pub(super) stored_said: &'static str,
     pub(super) not_taken: &'static str,
     pub(super) pause: &'static str,
-    pub(super) go_on: &'static str,
+    pub(super) resume: &'static str,
     pub(super) remove: &'static str,
     pub(super) looking: &'static str,
-    pub(super) doubtful: fn(Doubt) -> &'static str,
-    pub(super) doubt: fn(Doubt) -> &'static str,
+    pub(super) doubtful: fn(QualityWarning) -> &'static str,
+    pub(super) doubt: fn(QualityWarning) -> &'static str,
     pub(super) use_anyway: &'static str,
     pub(super) forward: &'static str,
     pub(super) backward: &'static str,
-    pub(super) turn: &'static str,
+    pub(super) rotate: &'static str,
     pub(super) refused: fn(FileFlaw) -> &'static str,
     pub(super) not_added: fn(NotAdded) -> &'static str,
     pub(super) of_files: fn(&[String], &'static str) -> String,
@@ -57,29 +57,29 @@ const ZH: Words = Words {
     stored_said: "一页收好了",
     not_taken: "没有收下",
     pause: "暂停",
-    go_on: "继续传",
+    resume: "继续传",
     remove: "去掉",
     looking: "正在看拍得清不清楚。",
     doubtful: |doubt| match doubt {
-        Doubt::Blurred | Doubt::Blank | Doubt::Unseen => "看不清",
-        Doubt::CutOff => "没拍全",
+        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::Unseen => "看不清",
+        QualityWarning::CutOff => "没拍全",
     },
     doubt: |doubt| match doubt {
-        Doubt::Blurred => {
+        QualityWarning::Blurred => {
             "这一页好像拍糊了，字可能认不出来。照片还在，没有丢。去掉重拍一张，或者就用这张。"
         }
-        Doubt::Blank => "这一页好像是空白的。去掉重拍一张，或者就用这张。",
-        Doubt::CutOff => {
+        QualityWarning::Blank => "这一页好像是空白的。去掉重拍一张，或者就用这张。",
+        QualityWarning::CutOff => {
             "这一页好像没拍全，有一边出了画面。照片还在，没有丢。去掉重拍一张，四个角都拍进来；本来就是这样的，就用这张。"
         }
-        Doubt::Unseen => {
+        QualityWarning::Unseen => {
             "这张照片（HEIC）这台设备打不开，看不出清不清楚。可以就用这张，也可以重拍一张。"
         }
     },
     use_anyway: "就用这张",
     forward: "往前挪",
     backward: "往后挪",
-    turn: "转一下",
+    rotate: "转一下",
     refused: |flaw| match flaw {
         FileFlaw::Empty => "这个文件是空的，请重新拍或重新选。",
         FileFlaw::WrongKind => "这不是照片，也不是 PDF。请拍照，或者选 JPG、PNG、PDF 文件。",
@@ -119,7 +119,7 @@ const ZH: Words = Words {
 const EN: Words = Words {
     take_photo: "Take a photo",
     choose_files: "Album or file",
-    page: |nth| format!("Page {nth}"),
+    page: |nth| format!("UploadPage {nth}"),
     amount: |arrived, all| format!("{arrived} of {all} KB"),
     waiting: "Waiting its turn",
     sending: "Sending",
@@ -132,29 +132,31 @@ const EN: Words = Words {
     stored_said: "A page was received",
     not_taken: "Not taken",
     pause: "Pause",
-    go_on: "Go on",
+    resume: "Go on",
     remove: "Remove",
     looking: "Looking whether it can be read.",
     doubtful: |doubt| match doubt {
-        Doubt::Blurred | Doubt::Blank | Doubt::Unseen => "Hard to read",
-        Doubt::CutOff => "Not all of it",
+        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::Unseen => "Hard to read",
+        QualityWarning::CutOff => "Not all of it",
     },
     doubt: |doubt| match doubt {
-        Doubt::Blurred => {
+        QualityWarning::Blurred => {
             "This page looks blurred. The photo is still here. Remove it and take another, or use it as it is."
         }
-        Doubt::Blank => "This page looks blank. Remove it and take another, or use it as it is.",
-        Doubt::CutOff => {
+        QualityWarning::Blank => {
+            "This page looks blank. Remove it and take another, or use it as it is."
+        }
+        QualityWarning::CutOff => {
             "One side of this page seems to run out of the picture. The photo is still here. Remove it and take another with all four corners in it, or use it as it is."
         }
-        Doubt::Unseen => {
+        QualityWarning::Unseen => {
             "This device can't open the photo (HEIC), so nobody can tell whether it is sharp. Use it, or take another."
         }
     },
     use_anyway: "Use it as it is",
     forward: "Move up",
     backward: "Move down",
-    turn: "Turn it",
+    rotate: "Turn it",
     refused: |flaw| match flaw {
         FileFlaw::Empty => "This file is empty. Take or choose it again.",
         FileFlaw::WrongKind => {

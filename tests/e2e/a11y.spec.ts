@@ -37,9 +37,9 @@ async function turn(page: Page, theme: "light" | "dark"): Promise<void> {
 /** What can be pressed, and does not stand inside a text, is large enough for an unsteady finger (工信部 适老化). */
 async function targets(page: Page, least: number): Promise<void> {
   const small = await page.evaluate((least) => {
-    const found = [...document.querySelectorAll("button, .button, .row, .option, summary, select, input:not([type=hidden])")];
+    const found = [...document.querySelectorAll("button, .button, .link-row, .option, summary, select, input:not([type=hidden])")];
     return found
-      .filter((it) => !it.closest(".clause, .law-link, .clause-chip, p, li > .link, .skip-link, #boot") && !it.matches(".law-link, .clause-chip, .visually-hidden"))
+      .filter((it) => !it.closest(".unbroken, .law-link, .clause-chip, p, li > .link, .skip-link, #boot") && !it.matches(".law-link, .clause-chip, .visually-hidden"))
       .map((it) => (it.matches("input") ? (it.closest("label") ?? it) : it))
       .filter((it) => it.getClientRects().length > 0)
       .map((it) => ({ height: it.getBoundingClientRect().height, it }))
@@ -145,7 +145,7 @@ test.describe("with the system's own colours", () => {
     });
     expect(ring[0]).not.toBe("none");
     expect(parseFloat(ring[1]!)).toBeGreaterThanOrEqual(2);
-    const line = page.locator(".stairs__line").first();
+    const line = page.locator(".staircase-figure__line").first();
     await expect(line).toBeVisible();
     const [drawnIn, paper] = await line.evaluate((it) => [
       getComputedStyle(it).stroke,

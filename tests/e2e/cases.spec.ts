@@ -16,10 +16,10 @@ test("a case shows every step from what was claimed down to what was paid, and a
   await open(page, "/cases");
   await page.getByRole("link", { name: /642/ }).click();
   await expect(page).toHaveURL("/cases/case-02");
-  const left = page.locator(".step__left");
+  const left = page.locator(".staircase-step__remaining");
   await expect(left).toHaveText(["剩 588.00", "剩 390.00", "剩 340.00", "剩 292.00", "剩 292.00"]);
   await expect(page.locator(".told__total")).toContainText("292.00");
-  await expect(page.locator(".stairs-key")).toContainText("¥198.00");
-  await expect(page.locator(".stairs-key")).toContainText("这份不赔的");
+  await expect(page.locator(".staircase-key")).toContainText("¥198.00");
+  await expect(page.locator(".staircase-key")).toContainText("这份不赔的");
   await expect(page.getByRole("heading", { name: "记住一句" })).toBeVisible();
 });

@@ -112,7 +112,7 @@ test.describe("an API that fails", () => {
     await page.route("**/api/v1/products/**", (route) => route.abort("connectionreset"));
     await open(page, pathOf("decision"));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/远山健康赔您/);
-    await expect(page.getByRole("main").locator("ol.steps > li").first()).toContainText("¥");
+    await expect(page.getByRole("main").locator("ol.staircase-steps > li").first()).toContainText("¥");
   });
 
   test("signing in says what failed and keeps the number", async ({ page, context }) => {

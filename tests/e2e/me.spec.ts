@@ -10,7 +10,7 @@ test.use({ person: SON });
 test("somebody who acts for you is seen, asked about and stopped", async ({ page, browser, server }) => {
   await open(page, "/me");
   await page.getByRole("link", { name: /谁替谁办/ }).click();
-  const wife = page.locator("section.sheet").filter({ hasText: "周敏" });
+  const wife = page.locator("section.card").filter({ hasText: "周敏" });
   await expect(wife).toContainText("您是对方的爱人");
   await wife.getByRole("button", { name: "不再让周敏替您办" }).click();
   await expect(wife).toContainText("以后对方看不到您的保单");
@@ -58,7 +58,7 @@ test("one's data are told, taken along and corrected; what is typed wrong stays 
   await expect(tail).toHaveValue("62");
   await tail.fill("1234");
   await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.locator(".fact").filter({ hasText: "收款账户" }).first()).toContainText("尾号 1234");
+  await expect(page.locator(".key-value").filter({ hasText: "收款账户" }).first()).toContainText("尾号 1234");
 });
 
 test("what is to be told is chosen, and kept by the server", async ({ page }) => {

@@ -76,7 +76,7 @@ test.describe("an outpatient pays at a hospital in Futian", () => {
     await test.step("the decision shows every figure", async () => {
       await page.getByRole("link", { name: "看结论" }).first().click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/远山健康赔您\s*¥306\.00/);
-      const steps = page.getByRole("main").locator("ol.steps > li");
+      const steps = page.getByRole("main").locator("ol.staircase-steps > li");
       await expect(steps.first()).toContainText("¥680.00");
       await expect(steps.filter({ hasText: "医保统筹已经付了" })).toContainText("−260.00");
       await expect(steps.filter({ hasText: "免赔额，您先承担" })).toContainText("−50.00");
@@ -155,7 +155,7 @@ test.describe("a son files once for his mother", () => {
     await test.step("he reads the arithmetic and agrees", async () => {
       await page.getByRole("link", { name: "See the decision" }).first().click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Qinghe P&C pays you\s*¥13,655\.30/);
-      const steps = page.getByRole("main").locator("ol.steps > li");
+      const steps = page.getByRole("main").locator("ol.staircase-steps > li");
       await expect(steps.first()).toContainText("¥45,221.50");
       for (const [name, amount] of [
         ["Paid by social insurance", "−19,846.20"],

@@ -38,7 +38,7 @@ test("in WebKit one finds an answer, signs in, and sees where a claim stands", a
     // The decision, by its own link and a lazy part of its own.
     await webkit.open(`${server.url}/claims/${STAY.case}/decision/${STAY.claim}`);
     await webkit.heading(/远山健康赔您/);
-    await webkit.find("ol.steps > li", "¥");
+    await webkit.find("ol.staircase-steps > li", "¥");
     // Nothing is wider than the window.
     expect(await webkit.ask("return document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
   } finally {

@@ -178,7 +178,7 @@ test("with text twice as large on a screen of 320 px: nothing runs out of it, no
         .filter((it) => it.getBoundingClientRect().right > root.clientWidth + 1)
         .map((it) => `${it.tagName} ${it.className}`);
       const covered: string[] = [];
-      for (const control of document.querySelectorAll<HTMLElement>("main a, main button, main summary, main input, .dock button")) {
+      for (const control of document.querySelectorAll<HTMLElement>("main a, main button, main summary, main input, .bottom-bar button")) {
         // What is read aloud but not seen is pressed through its label.
         const seen = control.closest("label") ?? control;
         if (!seen.checkVisibility() || seen.classList.contains("visually-hidden")) continue;

@@ -22,10 +22,10 @@ impl Look {
     }
 
     /// The text with the brand in it. Browsers paint around the page in the colours of its grounds, so those have
-    /// names too: `{paper.light}`, `{sheet.dark}`.
+    /// names too: `{page-bg.light}`, `{surface.dark}`.
     pub(crate) fn fill(&self, text: &str) -> Result<String> {
         let mut filled = self.brand.fill(text).map_err(|error| anyhow!(error))?;
-        for token in ["paper", "sheet"] {
+        for token in ["page-bg", "surface"] {
             for (theme, nth) in [("light", 0), ("dark", 1)] {
                 let gap = format!("{{{token}.{theme}}}");
                 if filled.contains(&gap) {
@@ -87,12 +87,12 @@ mod tests {
             for what in shows {
                 assert!(built.contains(what), "{file} lacks {what}");
             }
-            for old in ["明白赔", "Clearclaim", "400-000-0417", "{brand.", "{sheet.", "{paper."]
+            for old in ["明白赔", "Clearclaim", "400-000-0417", "{brand.", "{surface.", "{page-bg."]
             {
                 let code = built.lines().filter(|line| !line.trim_start().starts_with("//"));
                 assert!(!code.into_iter().any(|line| line.contains(old)), "{file} has {old}");
             }
         }
-        assert!(look.colours().contains("--pine: #1f3f8f;"));
+        assert!(look.colours().contains("--accent: #1f3f8f;"));
     }
 }

@@ -94,15 +94,15 @@ fn the_brands_colours_can_be_read() {
         };
         let own = |name: &str| brand.get(&format!("{theme}.{name}")).to_owned();
         for (text, ground) in [
-            (own("pine"), token("paper")),
-            (own("pine"), token("sheet")),
-            (own("pine"), token("sunk")),
+            (own("pine"), token("page-bg")),
+            (own("pine"), token("surface")),
+            (own("pine"), token("surface-muted")),
             (own("pine"), own("tint")),
             (own("pine"), own("wash")),
             (own("on"), own("pine")),
             (own("on"), own("deep")),
-            (token("ink"), own("tint")),
-            (token("ink-2"), own("wash")),
+            (token("text"), own("tint")),
+            (token("text-secondary"), own("wash")),
         ] {
             let ratio = contrast(&text, &ground);
             assert!(ratio >= 4.5, "{theme}: {text} on {ground} is {ratio:.2}, and has to be 4.5");

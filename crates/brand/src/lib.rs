@@ -61,9 +61,11 @@ impl Brand {
         let tokens = |theme: &str| {
             ["pine", "deep", "on", "tint", "wash"].map(|field| {
                 let token = match field {
-                    "pine" => "pine".to_owned(),
-                    "on" => "on-pine".to_owned(),
-                    other => format!("pine-{other}"),
+                    "pine" => "accent".to_owned(),
+                    "on" => "on-accent".to_owned(),
+                    "deep" => "accent-pressed".to_owned(),
+                    "tint" => "accent-bg".to_owned(),
+                    _ => "accent-bg-subtle".to_owned(),
                 };
                 format!("--{token}: {};", self.get(&format!("{theme}.{field}")))
             })

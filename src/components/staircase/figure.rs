@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use domain::money::Fen;
 
-use super::{StairKind, Stairs};
+use super::{StairStepKind, StaircaseData};
 
 /// The paths of a figure, in its own units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +26,9 @@ pub(super) struct Figure {
     pub(super) end: (String, String),
 }
 
-/// The room a figure has.
+/// The canvas a figure has.
 #[derive(Clone, Copy)]
-struct Room {
+struct Canvas {
     view_box: &'static str,
     width: f64,
     /// Where the bill's top is.
@@ -42,7 +42,7 @@ struct Room {
     spacing: f64,
 }
 
-const FULL: Room = Room {
+const FULL: Canvas = Canvas {
     view_box: "0 0 350 120",
     width: 350.0,
     top: 3.0,
@@ -52,7 +52,7 @@ const FULL: Room = Room {
     spacing: 5.0,
 };
 
-const GLYPH: Room = Room {
+const GLYPH: Canvas = Canvas {
     view_box: "0 0 55 32",
     width: 52.0,
     top: 2.0,
@@ -63,56 +63,56 @@ const GLYPH: Room = Room {
 };
 
 impl Figure {
-    pub(super) fn of(stairs: &Stairs) -> Self {
-        draw(FULL, stairs.billed, &steps_of(stairs))
+    pub(super) fn of(stairs: &StaircaseData) -> Self {
+        draw(FULL, stairs.total, &steps_of(stairs))
     }
 
-    pub(super) fn glyph(stairs: &Stairs) -> Self {
-        draw(GLYPH, stairs.billed, &steps_of(stairs))
+    pub(super) fn glyph(stairs: &StaircaseData) -> Self {
+        draw(GLYPH, stairs.total, &steps_of(stairs))
     }
 
     /// Three even steps, where no sum is known yet.
     pub(super) fn plain_glyph() -> Self {
-        let step = |left| Step { kind: StairKind::YoursToBear, left: Fen::yuan(left) };
+        let step = |left| ColumnStep { kind: StairStepKind::PaidByClaimant, left: Fen::yuan(left) };
         draw(GLYPH, Fen::yuan(100), &[step(75), step(50), step(25)])
     }
 }
 
 #[derive(Clone, Copy)]
-struct Step {
-    kind: StairKind,
+struct ColumnStep {
+    kind: StairStepKind,
     left: Fen,
 }
 
-fn steps_of(stairs: &Stairs) -> Vec<Step> {
-    stairs.treads.iter().map(|tread| Step { kind: tread.kind, left: tread.left }).collect()
+fn steps_of(stairs: &StaircaseData) -> Vec<ColumnStep> {
+    stairs.steps.iter().map(|step| ColumnStep { kind: step.kind, left: step.remaining }).collect()
 }
 
 /// Equal columns: the bill, one for each step, what is paid.
-fn draw(room: Room, billed: Fen, steps: &[Step]) -> Figure {
-    let tops = tops(room, billed, steps);
+fn draw(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Figure {
+    let tops = tops(canvas, total, steps);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-    let column = room.width / (steps.len() + 2) as f64;
+    let column = canvas.width / (steps.len() + 2) as f64;
     let x = |index: usize| {
         #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
         let index = index as f64;
         index * column
     };
-    let mut figure = Figure { view_box: room.view_box, ..Figure::default() };
+    let mut figure = Figure { view_box: canvas.view_box, ..Figure::default() };
 
-    let last_top = tops.last().copied().unwrap_or(room.top);
-    put(&mut figure.mass, format_args!("M0 {:.1}", room.base));
+    let last_top = tops.last().copied().unwrap_or(canvas.top);
+    put(&mut figure.mass, format_args!("M0 {:.1}", canvas.base));
     for (index, top) in tops.iter().enumerate() {
         put(&mut figure.mass, format_args!("V{top:.1}H{:.1}", x(index + 1)));
     }
-    put(&mut figure.mass, format_args!("V{:.1}z", room.base));
+    put(&mut figure.mass, format_args!("V{:.1}z", canvas.base));
 
     let paid_left = x(steps.len() + 1);
     put(
         &mut figure.paid,
         format_args!(
             "M{paid_left:.1} {last_top:.1}H{:.1}V{:.1}H{paid_left:.1}z",
-            room.width, room.base
+            canvas.width, canvas.base
         ),
     );
 
@@ -120,40 +120,42 @@ fn draw(room: Room, billed: Fen, steps: &[Step]) -> Figure {
         let part = Rect {
             left: x(index + 1),
             right: x(index + 2),
-            top: tops.get(index).copied().unwrap_or(room.top),
-            bottom: tops.get(index + 1).copied().unwrap_or(room.top),
+            top: tops.get(index).copied().unwrap_or(canvas.top),
+            bottom: tops.get(index + 1).copied().unwrap_or(canvas.top),
         };
         match step.kind {
-            StairKind::PaidByOthers => {
+            StairStepKind::PaidByOthers => {
                 part.frame(&mut figure.hatched);
-                part.hatch(&mut figure.hatching, room.spacing * 2.0);
+                part.hatch(&mut figure.hatching, canvas.spacing * 2.0);
             }
-            StairKind::YoursToBear => {
+            StairStepKind::PaidByClaimant => {
                 part.frame(&mut figure.dotted);
-                part.dot(&mut figure.dots, room.spacing);
+                part.dot(&mut figure.dots, canvas.spacing);
             }
-            StairKind::NoChange => {}
+            StairStepKind::NoChange => {}
         }
     }
 
-    figure.line = thread(room, &tops, x);
-    figure.end = (format!("{:.1}", room.width), format!("{last_top:.1}"));
+    figure.line = thread(canvas, &tops, x);
+    figure.end = (format!("{:.1}", canvas.width), format!("{last_top:.1}"));
     figure
 }
 
 /// How high each column stands: the bill first, then what is left after each step.
-fn tops(room: Room, billed: Fen, steps: &[Step]) -> Vec<f64> {
-    let height = room.base - room.top;
-    let mut tops = vec![room.top];
-    let mut above = room.top;
+fn tops(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Vec<f64> {
+    let height = canvas.base - canvas.top;
+    let mut tops = vec![canvas.top];
+    let mut above = canvas.top;
     for step in steps {
-        let exact = room.base - height * share(step.left, billed);
+        let exact = canvas.base - height * share(step.left, total);
         let top = match step.kind {
-            StairKind::NoChange => above,
-            StairKind::PaidByOthers | StairKind::YoursToBear => exact.max(above + room.thinnest),
+            StairStepKind::NoChange => above,
+            StairStepKind::PaidByOthers | StairStepKind::PaidByClaimant => {
+                exact.max(above + canvas.thinnest)
+            }
         };
         // Thin steps may not push the last ones below the base.
-        above = top.min(room.base - 1.0);
+        above = top.min(canvas.base - 1.0);
         tops.push(above);
     }
     tops
@@ -165,12 +167,12 @@ fn share(part: Fen, whole: Fen) -> f64 {
 }
 
 /// The thread along the tops, with rounded corners where it steps down.
-fn thread(room: Room, tops: &[f64], x: impl Fn(usize) -> f64) -> String {
+fn thread(canvas: Canvas, tops: &[f64], x: impl Fn(usize) -> f64) -> String {
     let mut line = String::new();
-    put(&mut line, format_args!("M0 {:.1}", room.top));
+    put(&mut line, format_args!("M0 {:.1}", canvas.top));
     for (index, pair) in tops.windows(2).enumerate() {
         let &[above, below] = pair else { continue };
-        let round = room.round.min((below - above) / 2.0);
+        let round = canvas.round.min((below - above) / 2.0);
         let corner = x(index + 1);
         if 0.0 < round {
             put(
@@ -185,7 +187,7 @@ fn thread(room: Room, tops: &[f64], x: impl Fn(usize) -> f64) -> String {
             );
         }
     }
-    put(&mut line, format_args!("H{:.1}", room.width));
+    put(&mut line, format_args!("H{:.1}", canvas.width));
     line
 }
 
@@ -238,19 +240,20 @@ fn put(path: &mut String, part: std::fmt::Arguments<'_>) {
 mod tests {
     use super::*;
 
-    fn step(kind: StairKind, left: i32) -> Step {
-        Step { kind, left: Fen::yuan(left) }
+    fn step(kind: StairStepKind, left: i32) -> ColumnStep {
+        ColumnStep { kind, left: Fen::yuan(left) }
     }
 
     #[test]
     fn heights_are_money() {
-        let tops = tops(FULL, Fen::yuan(100), &[step(StairKind::PaidByOthers, 50)]);
+        let tops = tops(FULL, Fen::yuan(100), &[step(StairStepKind::PaidByOthers, 50)]);
         assert_eq!(tops, [3.0, 61.5]);
     }
 
     #[test]
     fn a_small_part_is_still_seen_and_a_step_that_takes_nothing_is_flat() {
-        let steps = [step(StairKind::YoursToBear, 99_999), step(StairKind::NoChange, 99_999)];
+        let steps =
+            [step(StairStepKind::PaidByClaimant, 99_999), step(StairStepKind::NoChange, 99_999)];
         let tops = tops(FULL, Fen::yuan(100_000), &steps);
         assert_eq!(tops, [3.0, 6.0, 6.0]);
     }
@@ -259,6 +262,8 @@ mod tests {
     fn no_bill_and_no_steps_still_make_a_figure() {
         let figure = draw(FULL, Fen::ZERO, &[]);
         assert!(figure.line.starts_with("M0 3.0"));
-        assert!(draw(FULL, Fen::ZERO, &[step(StairKind::YoursToBear, 0)]).paid.ends_with('z'));
+        assert!(
+            draw(FULL, Fen::ZERO, &[step(StairStepKind::PaidByClaimant, 0)]).paid.ends_with('z')
+        );
     }
 }

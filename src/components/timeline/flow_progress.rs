@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::marker::{Across, Knot, KnotMark};
+use super::marker::{Across, MarkerIcon, TimelineMarker};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
@@ -31,11 +31,11 @@ pub enum ChapterState {
 }
 
 impl ChapterState {
-    const fn knot(self) -> Knot {
+    const fn marker(self) -> TimelineMarker {
         match self {
-            Self::Done => Knot::Done,
-            Self::Current => Knot::Working,
-            Self::ToCome => Knot::ToCome,
+            Self::Done => TimelineMarker::Done,
+            Self::Current => TimelineMarker::Working,
+            Self::ToCome => TimelineMarker::ToCome,
         }
     }
 }
@@ -51,7 +51,7 @@ pub fn FlowProgress(
     let stops = move || {
         let chapters = chapters.get();
         let next: Vec<_> =
-            chapters.iter().skip(1).map(|next| Some(next.state.knot())).chain([None]).collect();
+            chapters.iter().skip(1).map(|next| Some(next.state.marker())).chain([None]).collect();
         chapters
             .into_iter()
             .zip(next)
@@ -60,34 +60,34 @@ pub fn FlowProgress(
     };
     view! {
         <nav class="flow-progress" aria-label=words.progress>
-            <ol class="rail rail--flow">{stops}</ol>
+            <ol class="stop-rail stop-rail--flow">{stops}</ol>
         </nav>
     }
 }
 
 #[component]
-fn ChapterStop(chapter: Chapter, next: Option<Knot>) -> impl IntoView {
+fn ChapterStop(chapter: Chapter, next: Option<TimelineMarker>) -> impl IntoView {
     let words = use_words(&WORDS);
     let Chapter { name, href, state } = chapter;
-    let knot = state.knot();
+    let marker = state.marker();
     let state_word = match state {
         ChapterState::Done => words.done,
         ChapterState::Current => words.current,
         ChapterState::ToCome => words.to_come,
     };
     let class = match state {
-        ChapterState::Done => "rail__stop",
-        ChapterState::Current => "rail__stop rail__stop--now",
-        ChapterState::ToCome => "rail__stop rail__stop--to-come",
+        ChapterState::Done => "stop-rail__stop",
+        ChapterState::Current => "stop-rail__stop stop-rail__stop--now",
+        ChapterState::ToCome => "stop-rail__stop stop-rail__stop--to-come",
     };
     let face = view! {
-        <KnotMark knot />
-        <span class="rail__name">{name}</span>
+        <MarkerIcon marker />
+        <span class="stop-rail__name">{name}</span>
         <span class="visually-hidden">{state_word}</span>
     };
     let face = match state {
         ChapterState::Done => Either::Left(view! {
-            <a class="rail__link" href=href>
+            <a class="stop-rail__link" href=href>
                 {face}
             </a>
         }),

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::marker::{Across, Knot, KnotMark, KnotWord};
+use super::marker::{Across, MarkerIcon, MarkerLabel, TimelineMarker};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
 
-/// Whether the four stops of a lane are named under their knots.
+/// Whether the four stops of a lane are named under their markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LaneLabels {
     /// Heard only, as on the home page.
@@ -19,7 +19,7 @@ pub enum LaneLabels {
 
 /// One report that forks into a lane for each policy.
 #[component]
-pub fn Lanes(
+pub fn PolicyLanes(
     /// Where the line starts: 11月6日，一次提交.
     #[prop(into)]
     start: Text,
@@ -29,39 +29,39 @@ pub fn Lanes(
     /// How many lanes are not shown; more than four policies show three.
     #[prop(optional)]
     more: usize,
-    /// The [`Lane`]s.
+    /// The [`PolicyLane`]s.
     children: Children,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let class = match labels {
-        LaneLabels::Hidden => "lanes",
-        LaneLabels::Shown => "lanes lanes--labelled",
+        LaneLabels::Hidden => "policy-lanes",
+        LaneLabels::Shown => "policy-lanes policy-lanes--labelled",
     };
     view! {
         <div class=class>
-            <p class="lanes__start">
-                <KnotMark knot=Knot::Done />
+            <p class="policy-lanes__start">
+                <MarkerIcon marker=TimelineMarker::Done />
                 {start}
             </p>
-            <ul class="lanes__list">{children()}</ul>
-            {(0 < more).then(|| view! { <p class="lanes__more">{(words.more)(more)}</p> })}
+            <ul class="policy-lanes__list">{children()}</ul>
+            {(0 < more).then(|| view! { <p class="policy-lanes__more">{(words.more)(more)}</p> })}
         </div>
     }
 }
 
 /// One policy's lane: its four stops 受理 核定 结论 到账, and what there is to say about it.
 #[component]
-pub fn Lane(
+pub fn PolicyLane(
     /// The states of the four stops.
     #[prop(into)]
-    knots: Signal<[Knot; 4]>,
+    markers: Signal<[TimelineMarker; 4]>,
     /// What stands under the lane: the policy, its state.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <li class="lane">
-            {move || view! { <Rail knots=knots.get() /> }}
-            <div class="lane__content">{children()}</div>
+        <li class="policy-lane">
+            {move || view! { <Rail markers=markers.get() /> }}
+            <div class="policy-lane__content">{children()}</div>
         </li>
     }
 }
@@ -70,29 +70,35 @@ pub fn Lane(
 #[component]
 fn Rail(
     /// The states of the four stops.
-    knots: [Knot; 4],
+    markers: [TimelineMarker; 4],
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let next = knots.into_iter().skip(1).map(Some).chain([None]);
-    let stops = knots
+    let next = markers.into_iter().skip(1).map(Some).chain([None]);
+    let stops = markers
         .into_iter()
         .zip(next)
         .zip(words.stops)
-        .map(|((knot, next), name)| {
-            let class = match knot {
-                Knot::YourTurn | Knot::Working => "rail__stop rail__stop--now",
-                Knot::ToCome | Knot::Money => "rail__stop rail__stop--to-come",
-                Knot::Happened | Knot::Done | Knot::Sent => "rail__stop",
+        .map(|((marker, next), name)| {
+            let class = match marker {
+                TimelineMarker::YourTurn | TimelineMarker::Working => {
+                    "stop-rail__stop stop-rail__stop--now"
+                }
+                TimelineMarker::ToCome | TimelineMarker::Money => {
+                    "stop-rail__stop stop-rail__stop--to-come"
+                }
+                TimelineMarker::Happened | TimelineMarker::Done | TimelineMarker::Sent => {
+                    "stop-rail__stop"
+                }
             };
             view! {
                 <li class=class>
                     <Across next />
-                    <KnotMark knot />
-                    <span class="rail__name">{name}</span>
-                    <KnotWord knot />
+                    <MarkerIcon marker />
+                    <span class="stop-rail__name">{name}</span>
+                    <MarkerLabel marker />
                 </li>
             }
         })
         .collect_view();
-    view! { <ol class="rail">{stops}</ol> }
+    view! { <ol class="stop-rail">{stops}</ol> }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::marker::{Knot, KnotMark, KnotWord, Stretch};
+use super::marker::{MarkerIcon, MarkerLabel, Segment, TimelineMarker};
 
 /// Where on the journal's width an entry stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum JournalLane {
+pub enum TimelineLane {
     /// On the line itself.
     #[default]
     Main,
@@ -21,13 +21,13 @@ pub enum JournalLane {
 
 /// One entry of the journal.
 #[derive(Clone)]
-pub struct JournalLine {
+pub struct TimelineEntry {
     /// What tells it from the others; `data-event-id`.
     pub id: String,
     /// Its state.
-    pub knot: Knot,
+    pub marker: TimelineMarker,
     /// Where it stands.
-    pub lane: JournalLane,
+    pub lane: TimelineLane,
     /// When, and who: 11月12日 · 远山.
     pub when: String,
     /// What happened, in one sentence.
@@ -36,18 +36,18 @@ pub struct JournalLine {
     pub detail: Option<ViewFn>,
 }
 
-impl JournalLine {
+impl TimelineEntry {
     /// An entry on the main line.
     pub fn new(
         id: impl Into<String>,
-        knot: Knot,
+        marker: TimelineMarker,
         when: impl Into<String>,
         text: impl Into<String>,
     ) -> Self {
         Self {
             id: id.into(),
-            knot,
-            lane: JournalLane::Main,
+            marker,
+            lane: TimelineLane::Main,
             when: when.into(),
             text: text.into(),
             detail: None,
@@ -56,7 +56,7 @@ impl JournalLine {
 
     /// The same entry elsewhere on the journal's width.
     #[must_use]
-    pub fn on(self, lane: JournalLane) -> Self {
+    pub fn on(self, lane: TimelineLane) -> Self {
         Self { lane, ..self }
     }
 
@@ -69,7 +69,7 @@ impl JournalLine {
 
 /// Which of an entry's two lines comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum JournalOrder {
+pub enum TimelineOrder {
     /// Small time and actor, then the sentence: what happened.
     #[default]
     TimeFirst,
@@ -79,17 +79,17 @@ pub enum JournalOrder {
 
 /// The line from above to below, entry by entry.
 #[component]
-pub fn Journal(
+pub fn Timeline(
     /// The entries, first to last.
     #[prop(into)]
-    lines: Signal<Vec<Arc<JournalLine>>>,
+    lines: Signal<Vec<Arc<TimelineEntry>>>,
     /// Which line of an entry comes first.
     #[prop(optional)]
-    order: JournalOrder,
+    order: TimelineOrder,
 ) -> impl IntoView {
     let class = match order {
-        JournalOrder::TimeFirst => "journal",
-        JournalOrder::TextFirst => "journal journal--text-first",
+        TimelineOrder::TimeFirst => "timeline",
+        TimelineOrder::TextFirst => "timeline timeline--text-first",
     };
     let drawn = move || drawn(&lines.read());
     view! {
@@ -102,24 +102,26 @@ pub fn Journal(
 }
 
 #[component]
-fn Entry(line: DrawnLine, order: JournalOrder) -> impl IntoView {
+fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
     let DrawnLine { line, main, second } = line;
-    let class = match (line.lane, line.knot) {
-        (JournalLane::Branch, _) => "entry entry--branch",
-        (JournalLane::Second, _) => "entry entry--second",
-        (JournalLane::Main, Knot::YourTurn) => "entry entry--now",
-        (JournalLane::Main, Knot::ToCome | Knot::Money) => "entry entry--to-come",
-        (JournalLane::Main, _) => "entry",
+    let class = match (line.lane, line.marker) {
+        (TimelineLane::Branch, _) => "timeline-entry timeline-entry--branch",
+        (TimelineLane::Second, _) => "timeline-entry timeline-entry--second",
+        (TimelineLane::Main, TimelineMarker::YourTurn) => "timeline-entry timeline-entry--now",
+        (TimelineLane::Main, TimelineMarker::ToCome | TimelineMarker::Money) => {
+            "timeline-entry timeline-entry--to-come"
+        }
+        (TimelineLane::Main, _) => "timeline-entry",
     };
-    let when =
-        (!line.when.is_empty()).then(|| view! { <p class="entry__when">{line.when.clone()}</p> });
-    let text = view! { <p class="entry__text">{line.text.clone()}</p> };
+    let when = (!line.when.is_empty())
+        .then(|| view! { <p class="timeline-entry__when">{line.when.clone()}</p> });
+    let text = view! { <p class="timeline-entry__text">{line.text.clone()}</p> };
     let words = match order {
-        JournalOrder::TimeFirst => Either::Left((when, text)),
-        JournalOrder::TextFirst => Either::Right((text, when)),
+        TimelineOrder::TimeFirst => Either::Left((when, text)),
+        TimelineOrder::TextFirst => Either::Right((text, when)),
     };
-    let branch = (line.lane == JournalLane::Branch).then(|| {
-        let class = [Stretch::to(line.knot).class(), " bend bend--branch"].concat();
+    let branch = (line.lane == TimelineLane::Branch).then(|| {
+        let class = [Segment::to(line.marker).class(), " line-bend line-bend--branch"].concat();
         view! {
             <svg class=class viewBox="0 0 28 12" aria-hidden="true">
                 <path d="M0 0Q0 12 12 12H28" />
@@ -128,34 +130,34 @@ fn Entry(line: DrawnLine, order: JournalOrder) -> impl IntoView {
     });
     let leaves = (second == Some(SecondLane::Leaves)).then(|| {
         view! {
-            <svg class="stretch bend bend--out" viewBox="0 0 22 36" aria-hidden="true">
+            <svg class="line-segment line-bend line-bend--out" viewBox="0 0 22 36" aria-hidden="true">
                 <path d="M0 0C2 16 22 12 22 30V36" />
             </svg>
         }
     });
     let runs = second.map(|part| match part {
-        SecondLane::Leaves => "down down--second down--after-bend",
-        SecondLane::Runs => "down down--second",
+        SecondLane::Leaves => "line-down line-down--second line-down--after-bend",
+        SecondLane::Runs => "line-down line-down--second",
     });
     view! {
         <li class=class data-testid="event" data-event-id=line.id.clone()>
-            {main.map(|(stretch, place)| view! { <Down stretch place /> })} {branch} {leaves}
-            {runs.map(|place| view! { <Down stretch=Stretch::Solid place /> })}
-            <KnotMark knot=line.knot />
-            <div class="entry__words">
-                <KnotWord knot=line.knot />
+            {main.map(|(segment, place)| view! { <Down segment place /> })} {branch} {leaves}
+            {runs.map(|place| view! { <Down segment=Segment::Solid place /> })}
+            <MarkerIcon marker=line.marker />
+            <div class="timeline-entry__words">
+                <MarkerLabel marker=line.marker />
                 {words}
-                {line.detail.as_ref().map(|detail| view! { <div class="entry__detail">{detail.run()}</div> })}
+                {line.detail.as_ref().map(|detail| view! { <div class="timeline-entry__detail">{detail.run()}</div> })}
             </div>
         </li>
     }
 }
 
-/// A stretch of line downwards, from an entry's knot to the next.
+/// A segment of line downwards, from an entry's marker to the next.
 #[component]
-fn Down(stretch: Stretch, place: &'static str) -> impl IntoView {
+fn Down(segment: Segment, place: &'static str) -> impl IntoView {
     view! {
-        <svg class=[stretch.class(), " ", place].concat() aria-hidden="true">
+        <svg class=[segment.class(), " ", place].concat() aria-hidden="true">
             <line y2="100%" />
         </svg>
     }
@@ -173,52 +175,52 @@ enum SecondLane {
 /// An entry with the stretches that lead on from it.
 #[derive(Clone)]
 struct DrawnLine {
-    line: Arc<JournalLine>,
-    main: Option<(Stretch, &'static str)>,
+    line: Arc<TimelineEntry>,
+    main: Option<(Segment, &'static str)>,
     second: Option<SecondLane>,
 }
 
 impl DrawnLine {
     /// An entry is drawn anew when what leads on from it changes.
-    fn key(&self) -> (String, Knot, Option<(Stretch, &'static str)>, Option<SecondLane>) {
-        (self.line.id.clone(), self.line.knot, self.main, self.second)
+    fn key(&self) -> (String, TimelineMarker, Option<(Segment, &'static str)>, Option<SecondLane>) {
+        (self.line.id.clone(), self.line.marker, self.main, self.second)
     }
 }
 
 /// Works out what leads on from each entry.
-fn drawn(lines: &[Arc<JournalLine>]) -> Vec<DrawnLine> {
-    let last_second = lines.iter().rposition(|line| line.lane == JournalLane::Second);
-    let first_second = lines.iter().position(|line| line.lane == JournalLane::Second);
+fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
+    let last_second = lines.iter().rposition(|line| line.lane == TimelineLane::Second);
+    let first_second = lines.iter().position(|line| line.lane == TimelineLane::Second);
     // The second lane leaves where the line last finished a stage before it: where the report was sent.
     let leaves_at = first_second.and_then(|first| {
         let before = lines.get(..first)?;
-        let fork = before.iter().rposition(|line| line.knot == Knot::Done);
+        let fork = before.iter().rposition(|line| line.marker == TimelineMarker::Done);
         fork.or(first.checked_sub(1))
     });
     let mut drawn = Vec::with_capacity(lines.len());
     // From the end, so that each entry knows the next one on the main line.
-    let mut next_on_line: Option<&JournalLine> = None;
+    let mut next_on_line: Option<&TimelineEntry> = None;
     for (index, line) in lines.iter().enumerate().rev() {
         let main = next_on_line.map(|next| {
-            let stretch = match next.knot {
-                Knot::YourTurn => Stretch::Waiting,
-                knot => Stretch::to(knot),
+            let segment = match next.marker {
+                TimelineMarker::YourTurn => Segment::Waiting,
+                marker => Segment::to(marker),
             };
             let place = match next.lane {
-                JournalLane::Branch => "down down--to-branch",
-                JournalLane::Main | JournalLane::Second => "down",
+                TimelineLane::Branch => "line-down line-down--to-branch",
+                TimelineLane::Main | TimelineLane::Second => "line-down",
             };
-            (stretch, place)
+            (segment, place)
         });
         let second = match (leaves_at, last_second) {
-            (Some(leaves), _) if index == leaves && line.lane == JournalLane::Main => {
+            (Some(leaves), _) if index == leaves && line.lane == TimelineLane::Main => {
                 Some(SecondLane::Leaves)
             }
             (Some(leaves), Some(last)) if leaves < index && index < last => Some(SecondLane::Runs),
             _ => None,
         };
         drawn.push(DrawnLine { line: Arc::clone(line), main, second });
-        if line.lane != JournalLane::Second {
+        if line.lane != TimelineLane::Second {
             next_on_line = Some(line);
         }
     }
@@ -230,42 +232,42 @@ fn drawn(lines: &[Arc<JournalLine>]) -> Vec<DrawnLine> {
 mod tests {
     use super::*;
 
-    fn line(id: &str, knot: Knot, lane: JournalLane) -> Arc<JournalLine> {
-        Arc::new(JournalLine::new(id, knot, "", "").on(lane))
+    fn line(id: &str, marker: TimelineMarker, lane: TimelineLane) -> Arc<TimelineEntry> {
+        Arc::new(TimelineEntry::new(id, marker, "", "").on(lane))
     }
 
-    fn stretches(lines: &[Arc<JournalLine>]) -> Vec<(Option<Stretch>, Option<SecondLane>)> {
+    fn stretches(lines: &[Arc<TimelineEntry>]) -> Vec<(Option<Segment>, Option<SecondLane>)> {
         drawn(lines)
             .into_iter()
-            .map(|line| (line.main.map(|(stretch, _)| stretch), line.second))
+            .map(|line| (line.main.map(|(segment, _)| segment), line.second))
             .collect()
     }
 
     #[test]
     fn the_line_is_dashed_before_your_turn_and_dotted_after() {
-        use JournalLane::Main;
+        use TimelineLane::Main;
         let lines = [
-            line("1", Knot::Happened, Main),
-            line("2", Knot::Happened, Main),
-            line("3", Knot::YourTurn, Main),
-            line("4", Knot::Money, Main),
+            line("1", TimelineMarker::Happened, Main),
+            line("2", TimelineMarker::Happened, Main),
+            line("3", TimelineMarker::YourTurn, Main),
+            line("4", TimelineMarker::Money, Main),
         ];
         let main: Vec<_> = stretches(&lines).into_iter().map(|(main, _)| main).collect();
         assert_eq!(
             main,
-            [Some(Stretch::Solid), Some(Stretch::Waiting), Some(Stretch::Dotted), None]
+            [Some(Segment::Solid), Some(Segment::Waiting), Some(Segment::Dotted), None]
         );
     }
 
     #[test]
     fn the_second_lane_leaves_once_and_ends_at_its_last_entry() {
-        use JournalLane::{Main, Second};
+        use TimelineLane::{Main, Second};
         let lines = [
-            line("1", Knot::Done, Main),
-            line("2", Knot::Happened, Second),
-            line("3", Knot::Happened, Main),
-            line("4", Knot::Done, Second),
-            line("5", Knot::ToCome, Main),
+            line("1", TimelineMarker::Done, Main),
+            line("2", TimelineMarker::Happened, Second),
+            line("3", TimelineMarker::Happened, Main),
+            line("4", TimelineMarker::Done, Second),
+            line("5", TimelineMarker::ToCome, Main),
         ];
         let second: Vec<_> = stretches(&lines).into_iter().map(|(_, second)| second).collect();
         assert_eq!(

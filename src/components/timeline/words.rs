@@ -1,4 +1,4 @@
-//! What is said of knots and lanes, in both languages.
+//! What is said of markers and lanes, in both languages.
 
 use crate::locale::Both;
 

@@ -93,7 +93,7 @@ pub(super) fn GoOn(asking: Asking) -> impl IntoView {
     };
     view! {
         <div class="ask__go-on">
-            <Button label=words.go_on kind=ButtonKind::Main on_press=press />
+            <Button label=words.go_on kind=ButtonKind::Primary on_press=press />
             <Button label=words.keep on_press=keep />
             {told}
         </div>

@@ -30,7 +30,7 @@ pub(super) fn Known(asking: Asking) -> impl IntoView {
                     <h2>{count}</h2>
                     <Icon name=IconName::ChevronDown />
                 </summary>
-                <dl class="facts">{rows}</dl>
+                <dl class="key-value-list">{rows}</dl>
             </details>
         </Show>
     }
@@ -56,10 +56,10 @@ fn Answered(asking: Asking, fact: Fact) -> impl IntoView {
     };
     let change = move |()| asking.again.set(Some(fact));
     view! {
-        <div class="fact">
-            <dt class="fact__name">{name}</dt>
-            <dd class="fact__value">{value}</dd>
-            <dd class="fact__action">
+        <div class="key-value">
+            <dt class="key-value__name">{name}</dt>
+            <dd class="key-value__value">{value}</dd>
+            <dd class="key-value__action">
                 <Button label=[words.change, words.space, name].concat() kind=ButtonKind::Link on_press=change />
             </dd>
         </div>

@@ -20,7 +20,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{ApiError, Session, use_api, use_session};
 use crate::asking::Family;
-use crate::components::{ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text};
+use crate::components::{ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text};
 use crate::drafts::{Draft, Found, Subject};
 use crate::flow::Answers;
 use crate::locale::{Localized, use_locale, use_words};
@@ -55,7 +55,7 @@ impl LazyRoute for AskPage {
             <div class="narrow ask">
                 <Localized>
                     {move || drawn(asking.get(), session, policies)}
-                    <HelpWays
+                    <ContactOptions
                         title=use_words(&WORDS).help
                         call_back_href=Route::CallBack
                         assisted_href=Route::Assisted

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::state::Asking;
 use super::words::{WORDS, Words};
-use crate::components::{Button, ButtonKind, ButtonRow, Shares, SharesBar};
+use crate::components::{BillShares, BillSharesBar, Button, ButtonKind, ButtonRow};
 use crate::flow::{Inquiry, total_in_order};
 use crate::locale::{about, full, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
@@ -94,7 +94,7 @@ fn LedgerView(asking: Asking, ledger: Ledger) -> impl IntoView {
     let locale = locale_now();
     let say = use_say();
     let Ledger { split, parts, ceiling, now, suggested, is_suggested } = ledger;
-    let shares = Shares {
+    let shares = BillShares {
         billed: split.billed,
         others: split.paid_by_others,
         policies: parts
@@ -154,7 +154,7 @@ fn LedgerView(asking: Asking, ledger: Ledger) -> impl IntoView {
     view! {
         <section class="section shared">
             <h2>{words.shared}</h2>
-            <SharesBar shares />
+            <BillSharesBar shares />
             <ol class="share-list">{rows}</ol>
             <p>{effect}</p>
             {(!is_suggested)

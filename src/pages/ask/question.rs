@@ -11,7 +11,7 @@ use super::state::Asking;
 use super::words::WORDS;
 use crate::asking::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
 use crate::components::{
-    Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, Sheet,
+    Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, SectionCard,
 };
 use crate::explain::clause_text;
 use crate::flow::{Asks, Reply, asks, grounds_for, offers};
@@ -49,7 +49,7 @@ pub(super) fn NextQuestion(asking: Asking) -> impl IntoView {
             let takes_focus = was_answered.get_value() || asking.again.read_untracked().is_some();
             was_answered.set_value(true);
             view! {
-                <Sheet>
+                <SectionCard>
                     <div class="ask-question">
                         <p class="note">{left}</p>
                         <Asked asking fact takes_focus />
@@ -57,7 +57,7 @@ pub(super) fn NextQuestion(asking: Asking) -> impl IntoView {
                             <Button label=words.never_mind kind=ButtonKind::Link on_press=never_mind />
                         </Show>
                     </div>
-                </Sheet>
+                </SectionCard>
             }
         })
     }

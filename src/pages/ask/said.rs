@@ -14,7 +14,7 @@ use super::suppose::WhatIf;
 use super::words::WORDS;
 use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{
-    Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
+    Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
 use crate::explain::begins_with_bill;
 use crate::flow::{Stance, stance};
@@ -136,9 +136,9 @@ fn PolicyCard(asking: Asking, policy: PolicyId) -> impl IntoView {
     };
     let slides = move || slides_here.get().then(|| view! { <WhatIf asking /> });
     Some(view! {
-        <Sheet>
+        <SectionCard>
             <div class="policy-card">{spoken} {asked} {slides}</div>
-        </Sheet>
+        </SectionCard>
     })
 }
 

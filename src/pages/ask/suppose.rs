@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::state::Asking;
 use super::words::{WORDS, Words};
 use crate::asking::{QUESTIONS, REPLIES};
-use crate::components::{Button, ButtonKind, Choice, Slider, Switch, Text};
+use crate::components::{Button, ButtonKind, Choice, SegmentedControl, Slider, Text};
 use crate::flow::{Asks, Reply, Stance, Suppose, asks, assessment_of, stance};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
@@ -101,9 +101,9 @@ fn Billed(asking: Asking, billed: Fen, announce: Callback<()>) -> impl IntoView 
             value
             most
             step
-            say
-            on_slide=slide
-            on_rest=announce
+            format=say
+            on_change=slide
+            on_release=announce
         />
     }
 }
@@ -123,7 +123,7 @@ fn Settled(asking: Asking, announce: Callback<()>, words: &'static Words) -> imp
     };
     let note_of = Callback::new(move |value: Text| burden_of(asking, supposing(&value), words));
     view! {
-        <Switch
+        <SegmentedControl
             name="what-if-settled"
             legend=words.settled
             options=vec![Choice::new(USED, words.used), Choice::new(UNUSED, words.unused)]
@@ -160,7 +160,7 @@ fn Other(asking: Asking, fact: Fact, reply: Reply, announce: Callback<()>) -> im
         effect_of(asking, move |suppose| suppose.with(fact, named(&value)), words)
     });
     view! {
-        <Switch
+        <SegmentedControl
             name=["what-if-", crate::flow::Step::Fact(fact).name()].concat()
             legend=use_words(&QUESTIONS)(fact).ask
             options=options.collect()

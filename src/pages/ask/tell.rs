@@ -9,7 +9,7 @@ use super::state::{Asking, Stage};
 use super::words::{WORDS, Words};
 use crate::components::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
-    FieldProblem, Icon, IconName, OptionList, PageHeading, Text,
+    FieldProblem, Icon, IconName, PageHeading, RadioGroup, Text,
 };
 use crate::explain::clause_text;
 use crate::flow::TypedDay;
@@ -68,7 +68,7 @@ pub(super) fn Tell(asking: Asking) -> impl IntoView {
                     asking.edit(|answers| answers.on = TypedDay::from(parts));
                 }
             />
-            <Button label=words.see kind=ButtonKind::Main />
+            <Button label=words.see kind=ButtonKind::Primary />
             <p class="ask__on-device">
                 <Icon name=IconName::Device />
                 {words.on_device}
@@ -105,7 +105,7 @@ fn Person(asking: Asking) -> impl IntoView {
             Choice::new(person.id.as_str().to_owned(), name)
         });
         view! {
-            <OptionList
+            <RadioGroup
                 name=PERSON
                 legend=words.who
                 error=asking.error_at(PERSON)

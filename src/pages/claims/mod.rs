@@ -14,7 +14,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{Api, ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Empty, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, ContactOptions, EmptyState, ErrorView, PageHeading, Skeleton,
+    Tab, Text,
 };
 use crate::flow::Step;
 use crate::locale::{Localized, locale_now, use_locale, use_words};
@@ -158,7 +159,7 @@ fn Claims(cases: Cases) -> impl IntoView {
             <ButtonLink href=start_path() label=words.new />
         </div>
         {body}
-        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
@@ -175,9 +176,9 @@ fn NotYet(cases: Cases) -> impl IntoView {
 fn None_() -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
-        <Empty title=words.none>
+        <EmptyState title=words.none>
             <p>{words.none_more}</p>
-        </Empty>
+        </EmptyState>
     }
 }
 
@@ -211,9 +212,9 @@ fn Found(cases: Cases) -> impl IntoView {
             {count}
         </p>
         <Show when=no_match>
-            <Empty title=words.no_match>
+            <EmptyState title=words.no_match>
                 <Button label=words.clear kind=ButtonKind::Link on_press=move |()| cases.clear_filters() />
-            </Empty>
+            </EmptyState>
         </Show>
         <CaseRows cases=cases.fetched shown />
         <Show when=has_more>

@@ -11,12 +11,12 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem,
-    HelpWays, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorSummary, ErrorView, Field, FieldKind,
+    FieldProblem, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_arrived};
-use crate::platform::storage::{Keep, clear_all};
+use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::remote::{Query, Remote};
 use crate::routes::Route;
 use crate::telling::holding_name;
@@ -46,7 +46,7 @@ impl LazyRoute for ClosingPage {
             <div class="narrow">
                 <Localized>
                     <Closing data stage />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -205,7 +205,7 @@ fn Asked(phone: String, stage: RwSignal<Stage>) -> impl IntoView {
             match done {
                 Ok(()) => {
                     for kept in KEPT_HERE {
-                        clear_all(Keep::Always, kept);
+                        clear_prefix(StorageScope::Device, kept);
                     }
                     stage.set(Stage::Closed);
                     session.reload.run(());

@@ -11,7 +11,7 @@ use super::words::{WORDS, Words};
 use crate::components::{Button, Notice, NoticeTone, PHONE, PHONE_HREF, Text};
 use crate::locale::use_words;
 use crate::page::use_say;
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,8 @@ fn check_all(ledgers: &[PersonLedger]) -> Checked {
     let mut lines = 0;
     let mut last = Digest::ZERO;
     for PersonLedger { person, entries } in ledgers {
-        let slot = Slot::new(Keep::Always, ["cc.consents.", person.as_str()].concat());
+        let slot =
+            StorageSlot::new(StorageScope::Device, ["cc.consents.", person.as_str()].concat());
         let known = slot.read().and_then(|text| head(&text));
         let held = verify(entries)
             .and_then(|end| known.map_or(Ok(end), |known| continues(entries, known).map(|()| end)));

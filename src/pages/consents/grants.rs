@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::api::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone, Sheet,
-    StatusWord, Text, Tone,
+    Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone,
+    SectionCard, StatusLabel, StatusTone, Text,
 };
 use crate::locale::{date, locale_now, moment, use_words};
 use crate::page::use_say;
@@ -61,10 +61,10 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
         }
     };
     view! {
-        <Sheet>
+        <SectionCard>
             <div class="consents__grant" data-testid="consent">
                 <h3>{title}</h3>
-                <StatusWord tone=Tone::Done text=words.holds />
+                <StatusLabel tone=StatusTone::Done text=words.holds />
                 <KeyValueList>
                     <KeyValue name=words.whose>{capitalised(&whose)}</KeyValue>
                     <KeyValue name=words.what_for>{what_for}</KeyValue>
@@ -77,7 +77,7 @@ pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>)
                 </KeyValueList>
                 <TakeBack consent=grant.id means refresh />
             </div>
-        </Sheet>
+        </SectionCard>
     }
 }
 

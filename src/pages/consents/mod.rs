@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{use_api, use_session};
-use crate::components::{Empty, HelpWays, PageHeading, Tab, Text, answered};
+use crate::components::{ContactOptions, EmptyState, PageHeading, Tab, Text, query_view};
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::clock;
@@ -47,11 +47,11 @@ impl LazyRoute for ConsentsPage {
             <div class="narrow">
                 <Localized>
                     <Heading />
-                    {answered(
+                    {query_view(
                         consents,
                         move |all| view! { <All all refresh=consents.refresh /> },
                     )}
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -115,7 +115,9 @@ fn All(all: Consents, refresh: Callback<()>) -> impl IntoView {
         })
         .collect_view();
     let live = if none_live {
-        Either::Left(view! { <Empty title=words.none_live><p>{words.none_live_more}</p></Empty> })
+        Either::Left(
+            view! { <EmptyState title=words.none_live><p>{words.none_live_more}</p></EmptyState> },
+        )
     } else {
         Either::Right(cards)
     };

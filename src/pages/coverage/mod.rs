@@ -11,7 +11,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{use_api, use_session};
 use crate::components::{
-    ButtonLink, Empty, HelpWays, Icon, IconName, PageHeading, StatusWord, Tab, Text, Tone, answered,
+    ButtonLink, ContactOptions, EmptyState, Icon, IconName, PageHeading, StatusLabel, StatusTone,
+    Tab, Text, query_view,
 };
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -54,8 +55,8 @@ fn Coverage(policies: Query<Policies>) -> impl IntoView {
         <p class="coverage__ask">
             <ButtonLink href=Route::ASK label=words.ask />
         </p>
-        {answered(policies, |policies| view! { <Family policies /> })}
-        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        {query_view(policies, |policies| view! { <Family policies /> })}
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
@@ -67,9 +68,9 @@ fn Family(policies: Policies) -> impl IntoView {
     let session = use_session();
     if policies.policies.is_empty() {
         return view! {
-            <Empty title=words.none>
+            <EmptyState title=words.none>
                 <p>{words.none_more}</p>
-            </Empty>
+            </EmptyState>
         }
         .into_any();
     }
@@ -143,7 +144,7 @@ fn row(
                     <span class="policy-row__name">{name}</span>
                     <span class="policy-row__purpose">{purpose}</span>
                     <span class="policy-row__state">
-                        <StatusWord tone text=status />
+                        <StatusLabel tone text=status />
                         <span class="note">{period}</span>
                     </span>
                 </span>
@@ -153,13 +154,13 @@ fn row(
     }
 }
 
-fn status(policy: &Policy, words: &Words) -> (Tone, &'static str) {
+fn status(policy: &Policy, words: &Words) -> (StatusTone, &'static str) {
     let today = clock::today();
     if today < policy.from {
-        (Tone::Waiting, words.not_begun)
+        (StatusTone::Waiting, words.not_begun)
     } else if policy.to < today {
-        (Tone::Neutral, words.ended)
+        (StatusTone::Neutral, words.ended)
     } else {
-        (Tone::Done, words.in_force)
+        (StatusTone::Done, words.in_force)
     }
 }

@@ -110,7 +110,7 @@ fn Answer(
             </Notice>
         </Show>
         <div class="decision__answers">
-            <Button label=(words.agree)(&tail) kind=ButtonKind::Main busy on_press=agree />
+            <Button label=(words.agree)(&tail) kind=ButtonKind::Primary busy on_press=agree />
             <ButtonLink href=line label=words.disagree />
         </div>
         <p class="note">{(words.agree_means)(&who)}</p>

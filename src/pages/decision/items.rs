@@ -59,7 +59,7 @@ pub(super) fn BillItems(
         })
         .collect_view();
     Some(view! {
-        <details class="fold decision__items">
+        <details class="disclosure decision__items">
             <summary>{words.items}</summary>
             <ul class="unpaid">{rows}</ul>
         </details>

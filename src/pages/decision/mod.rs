@@ -19,8 +19,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::use_api;
 use crate::components::{
-    ButtonLink, Empty, ErrorView, HelpWays, IconName, Notice, NoticeTone, PageHeading, Row,
-    RowList, Skeleton, Sum, SumSize, Tab, Text,
+    AmountSize, ButtonLink, ContactOptions, EmptyState, ErrorView, IconName, LinkRow, LinkRowList,
+    MoneyAmount, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, date, full, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -107,18 +107,18 @@ fn DecisionOrNot(
         let Some((claim, state)) = found else {
             return EitherOf4::C(view! {
                 {heading(words.no_such.into())}
-                <Empty title=words.no_such_more>
+                <EmptyState title=words.no_such_more>
                     <ButtonLink href=Route::Claims label=words.to_tracker />
-                </Empty>
+                </EmptyState>
             });
         };
         let Some((at, decision)) = claim.decision.clone() else {
             let who = locale_now().pick(&claim.filed.insurer_name);
             return EitherOf4::C(view! {
                 {heading((words.not_yet)(who).into())}
-                <Empty title=words.not_yet_more>
+                <EmptyState title=words.not_yet_more>
                     <ButtonLink href=Route::Tracker(state.report.case) label=words.to_tracker />
-                </Empty>
+                </EmptyState>
             });
         };
         let head = Head { insured: view.insured_name, day: at.date() };
@@ -196,15 +196,15 @@ fn Decided(
                 }}
                 <WhoDecided case=id.clone() claim=claim.clone() decision refresh />
                 <MoneyWay claim tail />
-                <RowList>
-                    <Row
+                <LinkRowList>
+                    <LinkRow
                         href=Route::Tracker(id)
                         title=words.progress
                         note=words.progress_note
-                        icon=IconName::Thread
+                        icon=IconName::Timeline
                     />
-                </RowList>
-                <HelpWays
+                </LinkRowList>
+                <ContactOptions
                     title=words.help
                     call_back_href=Route::CallBack
                     assisted_href=Route::Assisted
@@ -233,7 +233,7 @@ fn DecisionHead(head: Head, claim: ClaimState, decision: Decision) -> impl IntoV
             let pays_you = (words.pays_you)(who);
             Either::Right(view! {
                 <span class="decision__payer">{pays_you}</span>
-                <Sum amount=decision.amount size=SumSize::Decision />
+                <MoneyAmount amount=decision.amount size=AmountSize::Decision />
             })
         }
     };

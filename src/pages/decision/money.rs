@@ -6,7 +6,7 @@ use domain::journal::{ClaimState, Payment, PaymentProgress};
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{Journal, JournalLine, JournalOrder, Knot};
+use crate::components::{Timeline, TimelineEntry, TimelineMarker, TimelineOrder};
 use crate::locale::{date, locale_now, moment, use_words};
 
 /// The three knots of the way to the account. Nothing where nothing is paid.
@@ -20,46 +20,46 @@ pub(super) fn MoneyWay(claim: ClaimState, tail: String) -> impl IntoView {
     Some(view! {
         <section class="section">
             <h2>{words.money}</h2>
-            <Journal lines=Signal::stored(lines) order=JournalOrder::TextFirst />
+            <Timeline lines=Signal::stored(lines) order=TimelineOrder::TextFirst />
         </section>
     })
 }
 
 /// Agreed, sent, arrived. An insurer may pay without being agreed with first.
-fn lines(claim: &ClaimState, tail: &str, words: &Words) -> [Option<JournalLine>; 3] {
+fn lines(claim: &ClaimState, tail: &str, words: &Words) -> [Option<TimelineEntry>; 3] {
     let locale = locale_now();
     let who = locale.pick(&claim.filed.insurer_name);
     let agreed = match (claim.agreed_at, &claim.payment) {
-        (Some(at), _) => Some((Knot::Done, moment(at, locale), words.you_agreed)),
+        (Some(at), _) => Some((TimelineMarker::Done, moment(at, locale), words.you_agreed)),
         (None, Some(_)) => None,
-        (None, None) => Some((Knot::YourTurn, String::new(), words.wait_for_you)),
+        (None, None) => Some((TimelineMarker::YourTurn, String::new(), words.wait_for_you)),
     };
-    let agreed = agreed.map(|(knot, when, text)| JournalLine::new("agreed", knot, when, text));
+    let agreed = agreed.map(|(knot, when, text)| TimelineEntry::new("agreed", knot, when, text));
     let pays = (words.insurer_pays)(who);
     let sent = match &claim.payment {
         Some(Payment { progress: PaymentProgress::Failed(_), .. }) => {
-            JournalLine::new("sent", Knot::Working, words.bank_returned, pays)
+            TimelineEntry::new("sent", TimelineMarker::Working, words.bank_returned, pays)
         }
         Some(payment) => {
             let when = [words.sent_on, " ", &moment(payment.sent_at, locale)].concat();
-            JournalLine::new("sent", Knot::Done, when, pays)
+            TimelineEntry::new("sent", TimelineMarker::Done, when, pays)
         }
         None if claim.agreed_at.is_some() => {
-            JournalLine::new("sent", Knot::Working, words.within_ten_days, pays)
+            TimelineEntry::new("sent", TimelineMarker::Working, words.within_ten_days, pays)
         }
-        None => JournalLine::new("sent", Knot::ToCome, words.within_ten_days, pays),
+        None => TimelineEntry::new("sent", TimelineMarker::ToCome, words.within_ten_days, pays),
     };
     let text = (words.arrives)(tail);
     let arrived =
         match claim.payment.as_ref().map(|payment| (&payment.progress, payment.expected_on)) {
             Some((PaymentProgress::Arrived(at), _)) => {
-                JournalLine::new("arrived", Knot::Done, moment(*at, locale), text)
+                TimelineEntry::new("arrived", TimelineMarker::Done, moment(*at, locale), text)
             }
             Some((PaymentProgress::Sent, Some(day))) => {
                 let when = (words.expected)(&date(day, locale));
-                JournalLine::new("arrived", Knot::Money, when, text)
+                TimelineEntry::new("arrived", TimelineMarker::Money, when, text)
             }
-            _ => JournalLine::new("arrived", Knot::Money, words.bank_days, text),
+            _ => TimelineEntry::new("arrived", TimelineMarker::Money, words.bank_days, text),
         };
     [agreed, Some(sent), Some(arrived)]
 }

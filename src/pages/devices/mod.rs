@@ -9,8 +9,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ErrorView, HelpWays, PageHeading, Sheet, Skeleton, StatusWord, Tab, Text,
-    Tone,
+    Button, ButtonKind, ContactOptions, ErrorView, PageHeading, SectionCard, Skeleton, StatusLabel,
+    StatusTone, Tab, Text,
 };
 use crate::locale::{Localized, locale_now, moment, use_locale, use_words};
 use crate::page::{Page, present, use_say};
@@ -38,7 +38,7 @@ impl LazyRoute for DevicesPage {
             <div class="narrow">
                 <Localized>
                     <Devices sessions />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -62,7 +62,7 @@ fn Devices(sessions: Query<Vec<SessionView>>) -> impl IntoView {
                     <section class="section">
                         <h2>{words.others}</h2>
                         <p class="small">{words.others_more}</p>
-                        <Ending what=Ended::Others label=words.end_others kind=ButtonKind::Plain again />
+                        <Ending what=Ended::Others label=words.end_others kind=ButtonKind::Secondary again />
                     </section>
                 }
             });
@@ -87,19 +87,19 @@ fn Device(session: SessionView, again: Callback<()>) -> impl IntoView {
     let SessionView { id, is_this, browser, system, began_at, seen_at } = session;
     let name = (words.device)((words.browser)(browser), (words.system)(system));
     let way = match is_this {
-        true => view! { <StatusWord tone=Tone::Calm text=words.this /> }.into_any(),
+        true => view! { <StatusLabel tone=StatusTone::Calm text=words.this /> }.into_any(),
         false => {
             let label = (words.end)(&name);
             view! { <Ending what=Ended::One(id) label kind=ButtonKind::Small again /> }.into_any()
         }
     };
     view! {
-        <Sheet>
+        <SectionCard>
             <h2 class="devices__name">{name}</h2>
             <p class="small">{words.seen} {moment(seen_at, locale)}</p>
             <p class="note">{words.began} {moment(began_at, locale)}</p>
             {way}
-        </Sheet>
+        </SectionCard>
     }
 }
 

@@ -16,7 +16,7 @@ use super::words::{Said, WORDS, Words};
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
     Button, ButtonKind, Choice, ClauseChip, ErrorSummary, FieldProblem, MoneyField, Notice,
-    NoticeTone, OptionList, PageHeading, Sheet, Text, TextArea,
+    NoticeTone, PageHeading, RadioGroup, SectionCard, Text, TextArea,
 };
 use crate::locale::{date, full, locale_now, use_words};
 use crate::page::use_say;
@@ -253,14 +253,14 @@ fn About(subject: Subject) -> impl IntoView {
             Ok(line) => {
                 let takes = line.takes.map(full);
                 Either::Right(view! {
-                    <Sheet>
+                    <SectionCard>
                         <p class="note">{words.about_line}</p>
                         <div class="dispute__line">
                             <strong>{line.name}</strong>
                             {takes.map(|sum| view! { <span>"−" {sum}</span> })}
                         </div>
                         <ClauseChip clause=line.clause />
-                    </Sheet>
+                    </SectionCard>
                 })
             }
         }}
@@ -285,7 +285,7 @@ fn GroundChoice(form: Form) -> impl IntoView {
         form.answers.edit(|typed| typed.ground = ground);
     };
     view! {
-        <OptionList
+        <RadioGroup
             name=GROUND
             legend=words.ground
             error=form.error_at(GROUND)
@@ -323,7 +323,7 @@ fn WishChoice(form: Form) -> impl IntoView {
         form.answers.edit(|typed| typed.wish = kind);
     };
     view! {
-        <OptionList
+        <RadioGroup
             name=WISH
             legend=words.wish
             error=form.error_at(WISH)
@@ -370,7 +370,7 @@ fn Letter(
             {move || letter.get()}
         </p>
         <div class="button-row">
-            <Button label=send_label kind=ButtonKind::Main busy on_press=send />
+            <Button label=send_label kind=ButtonKind::Primary busy on_press=send />
             <Button label=words.print on_press=|()| window::print() />
         </div>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::vault;
 use crate::routes::DisputeAbout;
 
@@ -50,7 +50,7 @@ impl Typed {
 #[derive(Clone, Copy)]
 pub(super) struct Answers {
     typed: RwSignal<Typed>,
-    slot: StoredValue<Slot>,
+    slot: StoredValue<StorageSlot>,
     /// Counts the changes; only the latest is written.
     change: StoredValue<u32>,
 }
@@ -66,12 +66,12 @@ impl Answers {
         let name = ["cc.draft.dispute.", claim.as_str(), ".", subject].concat();
         let answers = Self {
             typed: RwSignal::new(Typed::default()),
-            slot: StoredValue::new(Slot::new(Keep::Always, name)),
+            slot: StoredValue::new(StorageSlot::new(StorageScope::Device, name)),
             change: StoredValue::new(0),
         };
-        if let Some(sealed) = answers.slot.with_value(Slot::read) {
+        if let Some(sealed) = answers.slot.with_value(StorageSlot::read) {
             spawn_local(async move {
-                let text = vault::open(&sealed).await;
+                let text = vault::unseal(&sealed).await;
                 let kept = text.and_then(|text| from_json(&text));
                 // Who has begun to type meanwhile goes on with that.
                 if let (Some(kept), Some(0)) = (kept, answers.change.try_get_value()) {
@@ -109,7 +109,7 @@ impl Answers {
     /// Forgets them: they were sent.
     pub(super) fn forget(self) {
         self.change.update_value(|change| *change += 1);
-        self.slot.with_value(Slot::clear);
+        self.slot.with_value(StorageSlot::clear);
     }
 }
 

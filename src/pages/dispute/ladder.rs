@@ -5,7 +5,7 @@ use domain::journal::DisputeEnd;
 use leptos::prelude::*;
 
 use super::words::{WORDS, WayWords, Words};
-use crate::components::{StatusWord, Tone};
+use crate::components::{StatusLabel, StatusTone};
 use crate::locale::{date, locale_now, use_words};
 use crate::telling::articles;
 
@@ -34,7 +34,7 @@ fn Rung(standing: Standing) -> impl IntoView {
         <li class="ladder__way">
             <div class="ladder__head">
                 <h3>{name}</h3>
-                <StatusWord tone text />
+                <StatusLabel tone text />
             </div>
             <p>
                 <strong>{words.gives}</strong>
@@ -49,24 +49,30 @@ fn Rung(standing: Standing) -> impl IntoView {
     }
 }
 
-fn state_words(state: &WayState, words: &Words) -> (Tone, String) {
+fn state_words(state: &WayState, words: &Words) -> (StatusTone, String) {
     let day = |on| date(on, locale_now());
     match state {
-        WayState::Open => (Tone::Neutral, words.open.to_owned()),
-        WayState::OpenUntil(deadline) => (Tone::Waiting, (words.open_until)(&day(deadline.due_on))),
-        WayState::OpenAtLeastUntil(until) => (Tone::Neutral, (words.open_at_least)(&day(*until))),
-        WayState::Waiting(deadline) if deadline.is_late() => {
-            (Tone::Late, (words.waiting_late)(deadline.progress.days_late()))
+        WayState::Open => (StatusTone::Neutral, words.open.to_owned()),
+        WayState::OpenUntil(deadline) => {
+            (StatusTone::Waiting, (words.open_until)(&day(deadline.due_on)))
         }
-        WayState::Waiting(deadline) => (Tone::Waiting, (words.waiting)(&day(deadline.due_on))),
+        WayState::OpenAtLeastUntil(until) => {
+            (StatusTone::Neutral, (words.open_at_least)(&day(*until)))
+        }
+        WayState::Waiting(deadline) if deadline.is_late() => {
+            (StatusTone::Late, (words.waiting_late)(deadline.progress.days_late()))
+        }
+        WayState::Waiting(deadline) => {
+            (StatusTone::Waiting, (words.waiting)(&day(deadline.due_on)))
+        }
         WayState::Answered { at, end } => {
             let tone = match end {
-                DisputeEnd::Reopened | DisputeEnd::Agreed => Tone::Done,
-                DisputeEnd::Upheld | DisputeEnd::Withdrawn => Tone::Neutral,
+                DisputeEnd::Reopened | DisputeEnd::Agreed => StatusTone::Done,
+                DisputeEnd::Upheld | DisputeEnd::Withdrawn => StatusTone::Neutral,
             };
             (tone, (words.answered)(&day(at.date()), *end))
         }
-        WayState::NeedsAnswer => (Tone::Neutral, words.needs_answer.to_owned()),
-        WayState::Passed(on) => (Tone::Neutral, (words.passed)(&day(*on))),
+        WayState::NeedsAnswer => (StatusTone::Neutral, words.needs_answer.to_owned()),
+        WayState::Passed(on) => (StatusTone::Neutral, (words.passed)(&day(*on))),
     }
 }

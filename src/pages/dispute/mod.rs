@@ -20,8 +20,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::use_api;
 use crate::components::{
-    Button, ButtonLink, Empty, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab,
-    Text,
+    Button, ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
+    Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -107,9 +107,9 @@ fn Dispute(
         let Some((claim, state)) = found else {
             return EitherOf4::C(view! {
                 {heading(words.no_such.into())}
-                <Empty title=words.no_such_more>
+                <EmptyState title=words.no_such_more>
                     <ButtonLink href=Route::Claims label=words.to_claims />
-                </Empty>
+                </EmptyState>
             });
         };
         let subject = Subject {
@@ -152,7 +152,7 @@ fn Known(subject: Subject, refresh: Callback<()>) -> impl IntoView {
     view! {
         <div class="dispute">
             {inner} <Ladder standings />
-            <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+            <ContactOptions call_back_href=Route::HELP assisted_href=Route::HELP />
         </div>
     }
 }
@@ -174,7 +174,7 @@ fn Sent(claim: ClaimState, letter: SentLetter, number: String, case: CaseId) -> 
     view! {
         <PageHeading text=Signal::stored(heading.into()) test_id="dispute-sent" />
         <p class="lead">{more}</p>
-        <details class="fold dispute__sent">
+        <details class="disclosure dispute__sent">
             <summary>{words.see_letter}</summary>
             <p class="dispute__text" data-testid="sent-letter">
                 {text.clone()}

@@ -11,8 +11,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::use_api;
 use crate::components::{
-    Button, ButtonLink, ButtonRow, CheckedReason, Empty, HelpWays, IconName, PageHeading, Row,
-    RowList, Tab, Text, answered,
+    Button, ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
+    LinkRowList, PageHeading, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -56,15 +56,15 @@ fn All(guides: Query<Guides>) -> impl IntoView {
     let rows = move |Guides { guides }: Guides| {
         let row = |Guide { line, when, .. }: Guide| {
             let (title, note) = (line_title(line, locale), locale.pick(&when).to_owned());
-            view! { <Row href=Route::Guide(line) title note icon=IconName::Book /> }
+            view! { <LinkRow href=Route::Guide(line) title note icon=IconName::Book /> }
         };
         let rows = guides.into_iter().map(row).collect_view();
-        view! { <RowList>{rows}</RowList> }
+        view! { <LinkRowList>{rows}</LinkRowList> }
     };
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        <div class="guide__rows">{answered(guides, rows)}</div>
-        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <div class="guide__rows">{query_view(guides, rows)}</div>
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 
@@ -95,7 +95,7 @@ impl LazyRoute for GuidePage {
             <div class="narrow">
                 <Localized>
                     <GuideOrNot guides line />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -109,15 +109,15 @@ fn GuideOrNot(guides: Query<Guides>, line: Signal<Option<Line>>) -> impl IntoVie
     // The guide brings its own heading.
     let heading = Signal::stored(Text::from(words.title));
     let until_then = move || (!guides.is_ready()).then(|| view! { <PageHeading text=heading /> });
-    let guide = answered(guides, move |Guides { guides }| {
+    let guide = query_view(guides, move |Guides { guides }| {
         let guide = guides.into_iter().find(|guide| Some(guide.line) == line.get());
         match guide {
             Some(guide) => view! { <Told guide /> }.into_any(),
             None => view! {
                 <PageHeading text=Signal::stored(words.no_such.into()) />
-                <Empty title=words.no_such_more>
+                <EmptyState title=words.no_such_more>
                     <ButtonLink href=Route::Guides label=words.to_all />
-                </Empty>
+                </EmptyState>
             }
             .into_any(),
         }

@@ -12,7 +12,8 @@ use super::votes::HelpfulOrNot;
 use super::words::WORDS;
 use crate::api::use_api;
 use crate::components::{
-    ButtonLink, Empty, HelpWays, PageHeading, Row, RowList, Sheet, Tab, Text, answered,
+    ButtonLink, ContactOptions, EmptyState, LinkRow, LinkRowList, PageHeading, SectionCard, Tab,
+    Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -67,7 +68,7 @@ fn OneAnswer(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> imp
     let until_then = move || (!faq.is_ready()).then(|| view! { <PageHeading text=title /> });
     view! {
         {until_then}
-        {answered(
+        {query_view(
             faq,
             move |faq| {
                 move || match named(&faq, &entry.read()).cloned() {
@@ -83,16 +84,16 @@ fn OneAnswer(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> imp
                     None => {
                         view! {
                             <PageHeading text=Signal::stored(words.no_such.into()) />
-                            <Empty title=words.no_such_more>
+                            <EmptyState title=words.no_such_more>
                                 <ButtonLink href=Route::HELP label=words.to_all />
-                            </Empty>
+                            </EmptyState>
                         }
                             .into_any()
                     }
                 }
             },
         )}
-        <HelpWays
+        <ContactOptions
             title=words.otherwise
             call_back_href=Route::CallBack
             assisted_href=Route::Assisted
@@ -132,14 +133,14 @@ fn related(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
         .filter_map(|id| named(faq, id))
         .map(|entry| {
             let title = locale.pick(&entry.question).to_owned();
-            view! { <Row href=Route::Answer(entry.id.clone()) title /> }
+            view! { <LinkRow href=Route::Answer(entry.id.clone()) title /> }
         })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="related">
                 <h2 id="related">{words.related}</h2>
-                <RowList>{rows}</RowList>
+                <LinkRowList>{rows}</LinkRowList>
             </section>
         }
     })
@@ -158,14 +159,14 @@ pub(super) fn AnswerBody(entry: Arc<FaqEntry>, marks: Memo<Arc<Marks>>) -> impl 
     let basis = basis_line(&entry.basis);
     view! {
         <div class="faq__best">
-            <Sheet>
+            <SectionCard>
                 <h2 class="faq__best-title">
                     <a href=to>{question}</a>
                 </h2>
                 <p class="faq__answer">{answer}</p>
                 {basis}
                 <HelpfulOrNot entry=entry.id.clone() />
-            </Sheet>
+            </SectionCard>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::search::Found;
 use super::words::WORDS;
-use crate::components::{Pill, Pills};
+use crate::components::{FilterPill, FilterPills};
 use crate::locale::use_words;
 
 /// The lines, in the order of how often they are asked about.
@@ -35,10 +35,10 @@ pub(super) fn Filters(everything: Memo<Found>, line: RwSignal<Option<Line>>) -> 
             let is_useful = move || is_chosen.get() || 0 < everything.read().count(choice);
             view! {
                 <Show when=is_useful>
-                    <Pill name="help-line" label is_chosen on_choose=move |()| line.set(choice) />
+                    <FilterPill name="help-line" label is_chosen on_choose=move |()| line.set(choice) />
                 </Show>
             }
         })
         .collect_view();
-    view! { <Pills legend=words.by_line>{pills}</Pills> }
+    view! { <FilterPills legend=words.by_line>{pills}</FilterPills> }
 }

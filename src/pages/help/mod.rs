@@ -20,7 +20,7 @@ use leptos_router::{LazyRoute, lazy_route};
 pub use answer::AnswerPage;
 
 use crate::api::use_api;
-use crate::components::{PageHeading, SearchBox, Tab, Text, answered};
+use crate::components::{PageHeading, SearchBox, Tab, Text, query_view};
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::window;
@@ -67,7 +67,7 @@ fn Help(faq: Query<Faq>, cases: Query<ToldCases>, typed: RwSignal<String>) -> im
     Effect::new(move |_| bring_linked_into_view());
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        {answered(faq, move |faq| view! { <Answers faq cases typed /> })}
+        {query_view(faq, move |faq| view! { <Answers faq cases typed /> })}
         <People />
     }
 }
@@ -148,7 +148,7 @@ impl PartialEq for Kept {
 
 /// A link may lead to one way to reach a person.
 fn bring_linked_into_view() {
-    if let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) {
+    if let Some(place) = window::url_fragment().and_then(|id| document().get_element_by_id(&id)) {
         place.scroll_into_view();
     }
 }

@@ -11,7 +11,7 @@ use crate::routes::Route;
 pub(super) fn People() -> impl IntoView {
     let words = use_words(&WORDS);
     let call = view! {
-        <a class="button button--main" href=PHONE_HREF>
+        <a class="button button--primary" href=PHONE_HREF>
             {words.call}
             {PHONE}
         </a>

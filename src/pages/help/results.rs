@@ -12,7 +12,8 @@ use super::marked::{marked, owned};
 use super::search::{Found, snippet};
 use super::words::WORDS;
 use crate::components::{
-    Button, ButtonKind, Empty, Icon, IconName, PHONE, PHONE_HREF, Row, RowList, Sum,
+    Button, ButtonKind, EmptyState, Icon, IconName, LinkRow, LinkRowList, MoneyAmount, PHONE,
+    PHONE_HREF,
 };
 use crate::locale::{locale_now, use_words};
 use crate::routes::Route;
@@ -63,24 +64,24 @@ pub(super) fn Results(found: Memo<Found>, typed: RwSignal<String>) -> impl IntoV
             </section>
         </Show>
         <Show when=move || nothing.get()>
-            <Empty title=words.none>
+            <EmptyState title=words.none>
                 <p>
                     {words.none_more} " " <a class="link" href=PHONE_HREF>
                         {PHONE}
                     </a>
                 </p>
                 <Button label=words.clear kind=ButtonKind::Link on_press=move |()| typed.set(String::new()) />
-            </Empty>
+            </EmptyState>
         </Show>
-        <RowList>
-            <Row
+        <LinkRowList>
+            <LinkRow
                 href=Route::ToldCases
                 title=words.all_cases[0]
                 note=words.all_cases[1]
                 icon=IconName::Doc
             />
-            <Row href=Route::Guides title=words.guides[0] note=words.guides[1] icon=IconName::Book />
-        </RowList>
+            <LinkRow href=Route::Guides title=words.guides[0] note=words.guides[1] icon=IconName::Book />
+        </LinkRowList>
     }
 }
 
@@ -149,7 +150,7 @@ fn Case(case: Arc<ToldCase>, marks: Memo<Arc<Marks>>) -> impl IntoView {
                     <span class="faq__question">{title}</span>
                     <span class="faq__snippet">{about}</span>
                 </span>
-                <Sum amount=case.total_paid />
+                <MoneyAmount amount=case.total_paid />
             </a>
         </li>
     }

@@ -8,7 +8,7 @@ use crate::api::{ApiError, use_api};
 use crate::components::{Button, ButtonKind, ErrorView, PHONE, PHONE_HREF};
 use crate::locale::use_words;
 use crate::platform::random;
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// Where this device's name for voting is kept. It is used for nothing else.
 const DEVICE: &str = "cc.voter";
@@ -17,7 +17,7 @@ const DEVICE: &str = "cc.voter";
 pub(super) fn HelpfulOrNot(entry: String) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let said = Slot::new(Keep::Always, ["cc.vote.", &entry].concat());
+    let said = StorageSlot::new(StorageScope::Device, ["cc.vote.", &entry].concat());
     let voted = RwSignal::new(said.read().map(|said| said == "1"));
     let failure = RwSignal::new(None::<(bool, ApiError)>);
     let vote = Callback::new(move |helpful: bool| {
@@ -72,7 +72,7 @@ pub(super) fn HelpfulOrNot(entry: String) -> impl IntoView {
 
 /// This device's name; made when it first votes. Where nothing can be kept, every vote is a new device's.
 fn device() -> String {
-    let slot = Slot::new(Keep::Always, DEVICE);
+    let slot = StorageSlot::new(StorageScope::Device, DEVICE);
     slot.read().unwrap_or_else(|| {
         let name = random::id();
         slot.write(&name);

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, Lane, Lanes, LawLink, Sheet, Text, TurnTag,
+    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, LawLink, PolicyLane, PolicyLanes,
+    SectionCard, Text, TurnTag,
 };
 use crate::locale::{Locale, date, locale_now, use_words};
 use crate::routes::Route;
@@ -43,7 +44,7 @@ pub(super) fn CaseCard(
     let action = action(&case, weight, words);
     let to_case = Route::Tracker(case.id.clone()).path();
     view! {
-        <Sheet>
+        <SectionCard>
             <div class="case-card__top">
                 <h2 class="case-card__title">
                     <a href=to_case data-testid=is_first.then_some("home-latest")>
@@ -53,12 +54,12 @@ pub(super) fn CaseCard(
                 {turn}
             </div>
             <p class="note">{words.case_no} {case.case_no}</p>
-            <Lanes start=start more>
+            <PolicyLanes start=start more>
                 {lanes}
-            </Lanes>
+            </PolicyLanes>
             <ButtonRow>{action}</ButtonRow>
             {due}
-        </Sheet>
+        </SectionCard>
     }
 }
 
@@ -68,18 +69,18 @@ fn lane(claim: &ClaimSummary, locale: Locale) -> impl IntoView + use<> {
     let knots = knots(claim.status, claim.amount);
     let state = status_sentence(claim, locale);
     view! {
-        <Lane knots=Signal::stored(knots)>
+        <PolicyLane markers=Signal::stored(knots)>
             <p class="note">{policy}</p>
             <p class="case-card__state">{state}</p>
-        </Lane>
+        </PolicyLane>
     }
 }
 
 /// The one button: what waits for the person, or else a look at how far it is.
 fn action(case: &CaseSummary, weight: Weight, words: &'static Words) -> impl IntoView + use<> {
     let kind = match weight {
-        Weight::Main => ButtonKind::Main,
-        Weight::Plain => ButtonKind::Plain,
+        Weight::Main => ButtonKind::Primary,
+        Weight::Plain => ButtonKind::Secondary,
     };
     let tracker = || Route::Tracker(case.id.clone());
     let waiting = case.claims.iter().find(|claim| is_your_turn(claim));

@@ -16,8 +16,8 @@ use super::visit_slip::{Found, VisitSlip};
 use super::words::{WORDS, Words};
 use crate::api::use_api;
 use crate::components::{
-    ErrorView, FieldGrid, GridCell, HelpWays, IconName, Notice, NoticeTone, PageHeading, SearchBox,
-    Skeleton, Tab,
+    ActionGrid, ActionTile, ContactOptions, ErrorView, IconName, Notice, NoticeTone, PageHeading,
+    SearchBox, Skeleton, Tab,
 };
 use crate::flow::Step;
 use crate::locale::{Locale, Localized, date, locale_now, use_words};
@@ -54,7 +54,7 @@ pub(super) fn Desk(me: Me) -> impl IntoView {
             note_turn(list.cases.iter().any(waits).then_some(Tab::Claims));
         }
     });
-    window::on_return(Callback::new(move |()| {
+    window::on_tab_visible(Callback::new(move |()| {
         asked.cases.refresh.run(());
         asked.visits.refresh.run(());
     }));
@@ -67,7 +67,7 @@ pub(super) fn Desk(me: Me) -> impl IntoView {
                 </div>
                 <div class="columns__aside">
                     <Understand asked />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </div>
             </div>
             <Foot />
@@ -289,7 +289,7 @@ fn Understand(asked: Questions) -> impl IntoView {
         Remote::Ready(policies) => (words.policy_count)(policies.policies.len()),
         Remote::Loading | Remote::Failed(_) => words.policies_note.into(),
     };
-    let cell = |icon, [title, note]: [&'static str; 2], route: Route| GridCell {
+    let cell = |icon, [title, note]: [&'static str; 2], route: Route| ActionTile {
         icon,
         title: title.into(),
         note: note.into(),
@@ -300,7 +300,7 @@ fn Understand(asked: Questions) -> impl IntoView {
         let cells = [
             cell(IconName::Question, words.am_i_covered, Route::ASK),
             cell(IconName::Pencil, words.new_claim, begin.clone()),
-            GridCell {
+            ActionTile {
                 icon: IconName::Policy,
                 title: words.my_policies.into(),
                 note: policies_note().into(),
@@ -308,7 +308,7 @@ fn Understand(asked: Questions) -> impl IntoView {
             },
             cell(IconName::Book, words.answers, Route::HELP),
         ];
-        view! { <FieldGrid cells /> }
+        view! { <ActionGrid cells /> }
     };
     view! {
         <section class="section home__understand" aria-labelledby="understand">

@@ -12,8 +12,9 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::api::{ApiError, use_api};
 use crate::components::{
-    AnyStaircase, AnyStairs, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ClauseText,
-    ErrorView, Icon, IconName, Slip, StaircaseShort, Sum, SumKind, SumSize,
+    AmountKind, AmountSize, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ClauseText,
+    ErrorView, FoundCard, Icon, IconName, MoneyAmount, StaircaseSummary, StaircaseVariant,
+    StaircaseView,
 };
 use crate::explain::{benefit_stairs, clause_text};
 use crate::flow::{Household, Stance, assessment_of, estimate, stance};
@@ -180,7 +181,7 @@ pub(super) fn VisitSlip(
         Dismissal::Not | Dismissal::Failed(_) => words.not_this_time,
     };
     view! {
-        <Slip>
+        <FoundCard>
             <p class="visit-slip__kind">
                 <Icon name=IconName::Info />
                 <b>{kind}</b>
@@ -209,7 +210,7 @@ pub(super) fn VisitSlip(
                     {not_this_time}
                 </button>
             </div>
-        </Slip>
+        </FoundCard>
     }
 }
 
@@ -223,11 +224,11 @@ enum Dismissal {
 fn sum(outlook: Outlook, words: &'static Words) -> AnyView {
     match outlook {
         Outlook::About(amount) => {
-            view! { <Sum amount size=SumSize::Card kind=SumKind::Estimate /> }.into_any()
+            view! { <MoneyAmount amount size=AmountSize::Card kind=AmountKind::Estimate /> }.into_any()
         }
         Outlook::AtMost(amount) => view! {
             <span>
-                {words.at_most} <Sum amount size=SumSize::Card kind=SumKind::Estimate />
+                {words.at_most} <MoneyAmount amount size=AmountSize::Card kind=AmountKind::Estimate />
             </span>
         }
         .into_any(),
@@ -258,9 +259,9 @@ fn how_counted(found: &Found, locale: Locale) -> impl IntoView + use<> {
             let name =
                 [locale.pick(&product.insurer.short), " · ", locale.pick(&product.name)].concat();
             let figure = match stairs {
-                AnyStairs::Stairs(stairs) => view! { <StaircaseShort stairs /> }.into_any(),
-                stairs @ (AnyStairs::Stopped { .. } | AnyStairs::Fixed(_)) => {
-                    view! { <AnyStaircase stairs /> }.into_any()
+                StaircaseVariant::Steps(stairs) => view! { <StaircaseSummary stairs /> }.into_any(),
+                stairs @ (StaircaseVariant::Stopped { .. } | StaircaseVariant::Fixed(_)) => {
+                    view! { <StaircaseView stairs /> }.into_any()
                 }
             };
             Some(view! {

@@ -6,7 +6,8 @@ use super::foot::Foot;
 use super::words::WORDS;
 use crate::components::IconName;
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, CheckedReason, HelpWays, PageHeading, Row, RowList,
+    ButtonKind, ButtonLink, ButtonRow, CheckedReason, ContactOptions, LinkRow, LinkRowList,
+    PageHeading,
 };
 use crate::locale::use_words;
 use crate::routes::Route;
@@ -28,21 +29,21 @@ pub(super) fn Welcome() -> impl IntoView {
                         href=Route::SignIn { then: None }
                         label=words.sign_in
                         aside=words.sign_in_aside
-                        kind=ButtonKind::Main
+                        kind=ButtonKind::Primary
                     />
                 </ButtonRow>
                 <ul class="home__promises">{promises}</ul>
-                <RowList>
-                    <Row
+                <LinkRowList>
+                    <LinkRow
                         href=Route::HELP
                         title=words.answers[0]
                         note=words.answers[1]
                         icon=IconName::Book
                     />
-                </RowList>
+                </LinkRowList>
             </div>
             <div class="columns__aside">
-                <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
             </div>
         </div>
         <Foot />

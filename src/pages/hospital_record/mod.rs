@@ -15,7 +15,7 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::api::{Api, ApiError, use_api, use_session};
 use crate::components::{
-    ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab, Text,
+    ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text,
 };
 use crate::drafts::{Draft, Found, Subject, hand_over};
 use crate::flow::{Answers, Step};
@@ -47,7 +47,7 @@ impl LazyRoute for HospitalRecordPage {
             <div class="narrow">
                 <Localized>
                     <Asked visit asking />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Ready;
 use super::words::WORDS;
-use crate::components::{KeyValue, KeyValueList, Sheet};
+use crate::components::{KeyValue, KeyValueList, SectionCard};
 use crate::locale::{date, locale_now, moment, use_words};
 use crate::platform::clock;
 use crate::telling::{category_name, relation_name};
@@ -37,7 +37,7 @@ pub(super) fn ConsentNotice(ready: Ready) -> impl IntoView {
     let how_often = (words.how_often)(terms.max_calls, &moment(until, locale));
     Some(view! {
         {whose.map(|whose| view! { <p class="hospital-record__whose">{whose}</p> })}
-        <Sheet>
+        <SectionCard>
             <div class="hospital-record__notice" data-testid="consent-notice">
                 <KeyValueList>
                     <KeyValue name=words.from>{hospital}</KeyValue>
@@ -59,6 +59,6 @@ pub(super) fn ConsentNotice(ready: Ready) -> impl IntoView {
                 </KeyValueList>
                 <p class="note">{words.law}</p>
             </div>
-        </Sheet>
+        </SectionCard>
     })
 }

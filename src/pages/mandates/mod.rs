@@ -10,8 +10,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Sheet, Skeleton, Tab,
-    Text,
+    Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
+    Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_say};
@@ -40,7 +40,7 @@ impl LazyRoute for MandatesPage {
             <div class="narrow">
                 <Localized>
                     <Both mandates />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -168,7 +168,7 @@ fn One(side: Side, mandate: Mandate, again: Callback<()>) -> impl IntoView {
         }
     };
     view! {
-        <Sheet>
+        <SectionCard>
             <h3>{name}</h3>
             {note.map(|note| view! { <p class="small">{note}</p> })}
             {move || failure.get().map(|error| view! { <ErrorView error on_retry=end /> })}
@@ -179,6 +179,6 @@ fn One(side: Side, mandate: Mandate, again: Callback<()>) -> impl IntoView {
                     on_press=move |()| stage.set(Stage::Asked)
                 />
             </Show>
-        </Sheet>
+        </SectionCard>
     }
 }

@@ -11,12 +11,13 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, KeyValue, KeyValueList,
-    LanguageOptions, PageHeading, Row, RowList, SizeSwitch, Skeleton, Tab, Text, ThemeSwitch,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, KeyValue, KeyValueList,
+    LanguageOptions, LinkRow, LinkRowList, PageHeading, Skeleton, Tab, Text, TextSizeOptions,
+    ThemeOptions,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::platform::storage::{Keep, clear_all};
+use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::platform::wechat::{self, Host};
 use crate::remote::Remote;
 use crate::routes::Route;
@@ -50,7 +51,7 @@ impl LazyRoute for MePage {
                     <News notifications />
                     <SignOut />
                     <BackToWechat />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -75,7 +76,7 @@ fn Who() -> impl IntoView {
                 <ButtonLink
                     href=Route::SignIn { then: Some(Route::Me.path()) }
                     label=words.sign_in
-                    kind=ButtonKind::Main
+                    kind=ButtonKind::Primary
                 />
             </p>
         }
@@ -119,32 +120,32 @@ fn SignedIn(me: Me) -> impl IntoView {
         </section>
         <section class="section">
             <h2>{words.own}</h2>
-            <RowList>
-                <Row
+            <LinkRowList>
+                <LinkRow
                     href=Route::Mandates
                     title=words.mandates
                     note=words.mandates_note
                     icon=IconName::Person
                 />
-                <Row
+                <LinkRow
                     href=Route::MyData
                     title=words.my_data
                     note=words.my_data_note
                     icon=IconName::Doc
                 />
-                <Row
+                <LinkRow
                     href=Route::Devices
                     title=words.devices
                     note=words.devices_note
                     icon=IconName::Device
                 />
-            </RowList>
+            </LinkRowList>
         </section>
         <section class="section">
             <h2>{words.data}</h2>
-            <RowList>
-                <Row href=Route::Consents title=words.consents note=words.consents_note icon=IconName::Doc />
-            </RowList>
+            <LinkRowList>
+                <LinkRow href=Route::Consents title=words.consents note=words.consents_note icon=IconName::Doc />
+            </LinkRowList>
         </section>
     }
 }
@@ -168,7 +169,7 @@ fn SignOut() -> impl IntoView {
             is_busy.set(false);
             match done {
                 Ok(()) => {
-                    clear_all(Keep::Always, DRAFTS);
+                    clear_prefix(StorageScope::Device, DRAFTS);
                     session.reload.run(());
                     navigate(&Route::Home.path(), NavigateOptions::default());
                 }
@@ -200,7 +201,7 @@ fn BackToWechat() -> impl IntoView {
         Host::MiniProgram => words.to_program,
     };
     let is_stuck = RwSignal::new(false);
-    let leave = move |()| is_stuck.set(!wechat::leave());
+    let leave = move |()| is_stuck.set(!wechat::return_to_wechat());
     Some(view! {
         <section class="section">
             <Show when=move || is_stuck.get()>
@@ -217,9 +218,9 @@ fn Settings() -> impl IntoView {
     view! {
         <section class="section me__settings">
             <h2>{words.settings}</h2>
-            <SizeSwitch />
+            <TextSizeOptions />
             <LanguageOptions />
-            <ThemeSwitch />
+            <ThemeOptions />
         </section>
     }
 }

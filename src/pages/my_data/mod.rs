@@ -10,8 +10,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::use_api;
 use crate::components::{
-    ErrorView, HelpWays, KeyValue, KeyValueList, Law, LawLink, PageHeading, Row, RowList, Skeleton,
-    Tab, Text,
+    ContactOptions, ErrorView, KeyValue, KeyValueList, Law, LawLink, LinkRow, LinkRowList,
+    PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -41,7 +41,7 @@ impl LazyRoute for MyDataPage {
             <div class="narrow">
                 <Localized>
                     <DataOrNot data />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -104,13 +104,13 @@ fn Kept(kept: Data, again: Callback<()>) -> impl IntoView {
         </section>
         <section class="section">
             <h2>{words.read}</h2>
-            <RowList>
-                <Row href=Route::Claims title=words.read_claims note=words.read_claims_note />
-                <Row href=Route::Coverage title=words.read_policies />
-                <Row href=Route::Mandates title=words.read_mandates />
-                <Row href=Route::Devices title=words.read_devices />
-                <Row href=Route::Consents title=words.read_consents />
-            </RowList>
+            <LinkRowList>
+                <LinkRow href=Route::Claims title=words.read_claims note=words.read_claims_note />
+                <LinkRow href=Route::Coverage title=words.read_policies />
+                <LinkRow href=Route::Mandates title=words.read_mandates />
+                <LinkRow href=Route::Devices title=words.read_devices />
+                <LinkRow href=Route::Consents title=words.read_consents />
+            </LinkRowList>
         </section>
         <section class="section">
             <h2>{words.close}</h2>

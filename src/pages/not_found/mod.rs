@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ButtonLink, ButtonRow, HelpWays, PageHeading, Text};
+use crate::components::{ButtonLink, ButtonRow, ContactOptions, PageHeading, Text};
 use crate::locale::{Both, Localized, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::routes::Route;
@@ -55,6 +55,6 @@ fn Body() -> impl IntoView {
             <ButtonLink href=Route::Home label=words.home />
             <ButtonLink href=Route::Claims label=words.claims />
         </ButtonRow>
-        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }

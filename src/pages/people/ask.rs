@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::api::{Api, ApiError};
 use crate::components::{
-    Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, OptionList, Text, TextArea,
+    Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, RadioGroup, Text, TextArea,
 };
 use crate::locale::{locale_now, use_words};
 use crate::page::use_say;
@@ -222,7 +222,7 @@ fn Ask(
     let failure = move || asking.failure.get().map(|error| failure(error, send, again, words));
     let list = move || {
         view! {
-            <OptionList
+            <RadioGroup
                 name=[form.name, "-choice"].concat()
                 legend=form.legend
                 options=options.get()

@@ -8,7 +8,9 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::api::{Api, ApiError};
-use crate::components::{Button, ButtonKind, ErrorView, Sheet, StatusWord, Text, Tone};
+use crate::components::{
+    Button, ButtonKind, ErrorView, SectionCard, StatusLabel, StatusTone, Text,
+};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::telling::window_text;
@@ -96,17 +98,17 @@ fn Request(api: Api, request: HelpRequest, again: Callback<()>) -> impl IntoView
         }
     });
     view! {
-        <Sheet>
+        <SectionCard>
             <div class="people__request" data-testid="help-request">
                 <h3>{title}</h3>
-                <StatusWord tone text=state />
+                <StatusLabel tone text=state />
                 {answer.map(|answer| view! { <p class="people__text">{answer}</p> })}
                 {said}
                 <p class="note">{words.asked_on} {moment(request.made_at, locale)}</p>
                 {move || failure.get().map(|error| view! { <ErrorView error on_retry=cancel /> })}
                 {button}
             </div>
-        </Sheet>
+        </SectionCard>
     }
 }
 
@@ -121,12 +123,12 @@ fn title(wish: &Wish, words: &Words) -> &'static str {
     }
 }
 
-fn state(standing: &Standing, words: &Words) -> (Tone, String) {
+fn state(standing: &Standing, words: &Words) -> (StatusTone, String) {
     match standing {
-        Standing::Waiting => (Tone::Waiting, words.waiting.to_owned()),
-        Standing::Taken { by } => (Tone::Waiting, (words.taken)(by)),
-        Standing::Answered { by, .. } => (Tone::Done, (words.answered_by)(by)),
-        Standing::NotReached { by } => (Tone::Neutral, (words.not_reached)(by)),
-        Standing::Cancelled => (Tone::Neutral, words.cancelled.to_owned()),
+        Standing::Waiting => (StatusTone::Waiting, words.waiting.to_owned()),
+        Standing::Taken { by } => (StatusTone::Waiting, (words.taken)(by)),
+        Standing::Answered { by, .. } => (StatusTone::Done, (words.answered_by)(by)),
+        Standing::NotReached { by } => (StatusTone::Neutral, (words.not_reached)(by)),
+        Standing::Cancelled => (StatusTone::Neutral, words.cancelled.to_owned()),
     }
 }

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 
 use crate::api::{Api, use_api, use_session};
 use crate::components::{
-    ButtonLink, IconName, PHONE, PHONE_HREF, PageHeading, Row, RowList, Text, answered,
+    ButtonLink, IconName, LinkRow, LinkRowList, PHONE, PHONE_HREF, PageHeading, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -75,7 +75,7 @@ fn Call() -> impl IntoView {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <p class="lead">{words.lead}</p>
         <p class="people__call">
-            <a class="button button--main" href=PHONE_HREF>
+            <a class="button button--primary" href=PHONE_HREF>
                 {words.call}
                 {PHONE}
             </a>
@@ -107,18 +107,18 @@ fn SignedIn(api: Api) -> impl IntoView {
     let ways = Query::once(move || api.help());
     let asked = Query::once(move || api.help());
     let cases = Query::once(move || api.cases(CASES, None));
-    window::while_in_sight(NEWS, asked.refresh);
+    window::refresh_while_visible(NEWS, asked.refresh);
     let again = Callback::new(move |()| {
         ways.refresh.run(());
         asked.refresh.run(());
     });
     view! {
-        {answered(asked, move |Help { requests, .. }| view! { <Asked api requests again /> })}
-        {answered(ways, move |Help { windows, .. }| view! { <Ways api windows again /> })}
+        {query_view(asked, move |Help { requests, .. }| view! { <Asked api requests again /> })}
+        {query_view(ways, move |Help { windows, .. }| view! { <Ways api windows again /> })}
         <section class="section" aria-labelledby="handlers">
             <h2 id="handlers">{words.handlers}</h2>
             <p class="small">{words.handlers_more}</p>
-            {answered(cases, move |cases| view! { <Cases cases /> })}
+            {query_view(cases, move |cases| view! { <Cases cases /> })}
         </section>
     }
 }
@@ -166,10 +166,10 @@ fn Cases(cases: CaseList) -> impl IntoView {
                 case.claims.iter().map(|claim| locale.pick(&claim.insurer_name)).collect();
             let note = (words.about)(&insurers.join(words.comma), &case.case_no);
             let href = Route::Talk(case.id);
-            view! { <Row href title=case.insured_name note icon=IconName::Chat /> }
+            view! { <LinkRow href title=case.insured_name note icon=IconName::Chat /> }
         })
         .collect_view();
-    Either::Right(view! { <RowList>{rows}</RowList> })
+    Either::Right(view! { <LinkRowList>{rows}</LinkRowList> })
 }
 
 #[component]
@@ -188,7 +188,8 @@ fn Regulator() -> impl IntoView {
 
 /// A link may lead to one of the ways: that one is opened and brought into view.
 fn open_linked() {
-    let Some(place) = window::anchor().and_then(|id| document().get_element_by_id(&id)) else {
+    let Some(place) = window::url_fragment().and_then(|id| document().get_element_by_id(&id))
+    else {
         return;
     };
     // Only fails for an illegal attribute name.

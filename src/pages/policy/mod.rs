@@ -20,8 +20,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{use_api, use_session};
 use crate::components::{
-    Button, ButtonLink, ButtonRow, ClauseChip, Empty, HelpWays, IconName, PageHeading, StatusWord,
-    Tab, Text, Tone, answered,
+    Button, ButtonLink, ButtonRow, ClauseChip, ContactOptions, EmptyState, IconName, PageHeading,
+    StatusLabel, StatusTone, Tab, Text, query_view,
 };
 use crate::explain::clause_text;
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
@@ -61,8 +61,8 @@ impl LazyRoute for PolicyPage {
             <div class="narrow">
                 <Localized>
                     {heading_until_then}
-                    {answered(policies, move |policies| view! { <Explained policies id /> })}
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    {query_view(policies, move |policies| view! { <Explained policies id /> })}
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -119,9 +119,9 @@ fn Missing(title: &'static str, more: &'static str) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(title.into()) />
-        <Empty title=more>
+        <EmptyState title=more>
             <ButtonLink href=Route::Coverage label=words.all_policies />
-        </Empty>
+        </EmptyState>
     }
 }
 
@@ -156,7 +156,7 @@ fn whole(
             <p class="small policy__unsure">{words.unsure_more}</p>
             <ButtonRow>
                 <ButtonLink href=Route::ASK label=words.ask />
-                <Button label=words.print icon=IconName::Print on_press=|()| window::print_unfolded() />
+                <Button label=words.print icon=IconName::Print on_press=|()| window::print_expanded() />
             </ButtonRow>
         </section>
         {clauses(product, words, locale)}
@@ -168,11 +168,11 @@ fn standing(policy: &Policy, words: &'static Words, locale: Locale) -> impl Into
     let session = use_session();
     let today = clock::today();
     let (tone, word) = if today < policy.from {
-        (Tone::Waiting, words.not_begun)
+        (StatusTone::Waiting, words.not_begun)
     } else if policy.to < today {
-        (Tone::Neutral, words.ended)
+        (StatusTone::Neutral, words.ended)
     } else {
-        (Tone::Done, words.in_force)
+        (StatusTone::Done, words.in_force)
     };
     // On a narrow screen with large text the two days stand below each other.
     let (from, to) = (policy.from.to_string(), [words.to, &policy.to.to_string()].concat());
@@ -183,7 +183,7 @@ fn standing(policy: &Policy, words: &'static Words, locale: Locale) -> impl Into
     let name = move || person_of(&session.me.read(), &policy).map(|person| person.name);
     view! {
         <p class="policy__standing">
-            <StatusWord tone text=word />
+            <StatusLabel tone text=word />
             <span>{name}</span>
             <span>
                 <span class="nowrap">{from}</span>

@@ -19,13 +19,13 @@ use serde::Deserialize;
 
 use crate::api::{Api, follow, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLane,
-    JournalLine, JournalOrder, Knot, Law, LawLink, Notice, NoticeTone, PageHeading, Sheet,
-    Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, Law, LawLink, Notice,
+    NoticeTone, PageHeading, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
+    TimelineLane, TimelineMarker, TimelineOrder,
 };
 use crate::locale::{Localized, date, locale_now, moment, time, use_locale, use_words};
 use crate::page::{Page, present};
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{clock, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
@@ -67,7 +67,8 @@ struct Sent {
 
 impl Sent {
     fn remembered(case: &CaseId) -> Option<Self> {
-        let text = Slot::new(Keep::Always, ["cc.receipt.", case.as_str()].concat()).read()?;
+        let text = StorageSlot::new(StorageScope::Device, ["cc.receipt.", case.as_str()].concat())
+            .read()?;
         serde_wasm_bindgen::from_value(js_sys::JSON::parse(&text).ok()?).ok()
     }
 }
@@ -118,10 +119,10 @@ fn Remembered(sent: Sent, on_retry: Callback<()>) -> impl IntoView {
                 <p>{words.kept_only_more}</p>
                 <Button label=words.follow kind=ButtonKind::Small on_press=on_retry />
             </Notice>
-            <Sheet>
+            <SectionCard>
                 <Number case_no=sent.case_no day />
-                <Journal lines=Signal::stored(lines) order=JournalOrder::TextFirst />
-            </Sheet>
+                <Timeline lines=Signal::stored(lines) order=TimelineOrder::TextFirst />
+            </SectionCard>
         </div>
     }
 }
@@ -156,10 +157,10 @@ fn Receipt(api: Api, state: CaseState, insured: String, sent: Option<Sent>) -> i
         <div class="receipt">
             <PageHeading text=heading />
             <p class="lead receipt__lead">{words.lead}</p>
-            <Sheet>
+            <SectionCard>
                 <Number case_no day />
-                <Journal lines order=JournalOrder::TextFirst />
-            </Sheet>
+                <Timeline lines order=TimelineOrder::TextFirst />
+            </SectionCard>
             <div class="receipt__keep">
                 <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
                 <p class="note">{kept}</p>
@@ -170,8 +171,8 @@ fn Receipt(api: Api, state: CaseState, insured: String, sent: Option<Sent>) -> i
                 <h2>{words.next}</h2>
                 <Next state />
             </section>
-            <ButtonLink href=Route::Tracker(id) label=words.follow kind=ButtonKind::Main />
-            <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+            <ButtonLink href=Route::Tracker(id) label=words.follow kind=ButtonKind::Primary />
+            <ContactOptions title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
         </div>
     }
 }
@@ -213,15 +214,15 @@ fn headline(state: &CaseState, words: &Words) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Tick {
     id: String,
-    knot: Knot,
-    lane: JournalLane,
+    knot: TimelineMarker,
+    lane: TimelineLane,
     when: String,
     text: String,
 }
 
 impl Tick {
-    fn line(self) -> JournalLine {
-        JournalLine::new(self.id, self.knot, self.when, self.text).on(self.lane)
+    fn line(self) -> TimelineEntry {
+        TimelineEntry::new(self.id, self.knot, self.when, self.text).on(self.lane)
     }
 }
 
@@ -229,8 +230,8 @@ fn all_ticks(state: &CaseState, sent: Option<&Sent>, words: &Words) -> Vec<Tick>
     let locale = locale_now();
     let main = |id: &str, when: String, text: &str| Tick {
         id: id.into(),
-        knot: Knot::Done,
-        lane: JournalLane::Main,
+        knot: TimelineMarker::Done,
+        lane: TimelineLane::Main,
         when,
         text: text.into(),
     };
@@ -241,30 +242,30 @@ fn all_ticks(state: &CaseState, sent: Option<&Sent>, words: &Words) -> Vec<Tick>
     ticks.extend(state.claims.iter().map(|claim| {
         let who = locale.pick(&claim.filed.insurer_name);
         let (knot, when, text) = match &claim.received {
-            None => (Knot::Sent, words.waiting_note.to_owned(), (words.waiting)(who)),
+            None => (TimelineMarker::Sent, words.waiting_note.to_owned(), (words.waiting)(who)),
             Some(receipt) => {
                 let at = moment(receipt.at, locale);
                 let when = match &receipt.no {
                     None => at,
                     Some(number) => (words.receipt_no)(&at, number),
                 };
-                (Knot::Done, when, (words.insurer)(who))
+                (TimelineMarker::Done, when, (words.insurer)(who))
             }
         };
         let id = claim.filed.claim.as_str().to_owned();
-        Tick { id, knot, lane: JournalLane::Branch, when, text }
+        Tick { id, knot, lane: TimelineLane::Branch, when, text }
     }));
     ticks
 }
 
 /// The two ticks that the device itself can vouch for.
-fn ticks(sent: &Sent, words: &Words) -> [JournalLine; 2] {
+fn ticks(sent: &Sent, words: &Words) -> [TimelineEntry; 2] {
     let locale = locale_now();
     let here = (words.from_here)(&moment(sent.sent_at, locale));
     let there = (words.stored)(&moment(sent.filed_at, locale));
     [
-        JournalLine::new("sent", Knot::Done, here, words.sent),
-        JournalLine::new("platform", Knot::Done, there, words.platform),
+        TimelineEntry::new("sent", TimelineMarker::Done, here, words.sent),
+        TimelineEntry::new("platform", TimelineMarker::Done, there, words.platform),
     ]
 }
 
@@ -289,16 +290,16 @@ fn Next(state: RwSignal<CaseState>) -> impl IntoView {
         let tail = state.with(|state| state.report.payee.account_tail.clone());
         let law = |law: Law| ViewFn::from(move || view! { <LawLink law /> });
         [
-            JournalLine::new("checks", Knot::Working, words.checks_note, words.checks)
+            TimelineEntry::new("checks", TimelineMarker::Working, words.checks_note, words.checks)
                 .with_detail(law(Law::Insurance22)),
             // A line is drawn anew when its id changes: this one when the day is known.
-            JournalLine::new(decides_id, Knot::ToCome, words.decides_note, decides)
+            TimelineEntry::new(decides_id, TimelineMarker::ToCome, words.decides_note, decides)
                 .with_detail(law(Law::BasicService23)),
-            JournalLine::new("pays", Knot::Money, (words.pays_note)(&tail), words.pays)
+            TimelineEntry::new("pays", TimelineMarker::Money, (words.pays_note)(&tail), words.pays)
                 .with_detail(law(Law::Insurance23)),
         ]
         .map(Arc::new)
         .to_vec()
     });
-    view! { <Journal lines order=JournalOrder::TextFirst /> }
+    view! { <Timeline lines order=TimelineOrder::TextFirst /> }
 }

@@ -7,7 +7,7 @@ use domain::journal::{Actor, Entry, Event, Report, reversals};
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{Journal, JournalLine};
+use crate::components::{Timeline, TimelineEntry};
 use crate::locale::{locale_now, use_words};
 use crate::telling::story_line;
 
@@ -51,7 +51,7 @@ pub(super) fn Steps(report: domain::journal::Report, entries: Vec<Entry>) -> imp
     let steps = StoredValue::new(lines(&report, entries));
     let shown = Memo::new(move |_| {
         let filter = filter.get();
-        steps.with_value(|steps: &Vec<(Entry, Arc<JournalLine>)>| {
+        steps.with_value(|steps: &Vec<(Entry, Arc<TimelineEntry>)>| {
             let through = steps.iter().filter(|(entry, _)| filter.lets_through(entry));
             through.map(|(_, line)| Shown(Arc::clone(line))).collect::<Vec<_>>()
         })
@@ -87,14 +87,14 @@ pub(super) fn Steps(report: domain::journal::Report, entries: Vec<Entry>) -> imp
             <p class="small" role="status">
                 {count}
             </p>
-            <Journal lines />
+            <Timeline lines />
         </section>
     }
 }
 
 /// A line, told from others by its entry.
 #[derive(Clone)]
-struct Shown(Arc<JournalLine>);
+struct Shown(Arc<TimelineEntry>);
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
@@ -103,7 +103,7 @@ impl PartialEq for Shown {
 }
 
 /// The lines, newest first, with a word under those that no longer hold.
-fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<JournalLine>)> {
+fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<TimelineEntry>)> {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let reversed: BTreeMap<u32, u32> = reversals(&entries).into_iter().collect();
@@ -117,7 +117,7 @@ fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<JournalLine>)>
                     Event::PaymentSent { .. } => words.came_back_line,
                     _ => words.undone,
                 };
-                let line = JournalLine::clone(&line);
+                let line = TimelineEntry::clone(&line);
                 Arc::new(line.with_detail(move || view! { <p class="note">{said}</p> }))
             } else {
                 line

@@ -49,7 +49,7 @@ fn Limit(deadline: Deadline, who: String) -> impl IntoView {
     view! {
         <div class="record__limit" data-testid="limit">
             <h3>{heading}</h3>
-            <LegalClock face sentence laws />
+            <LegalClock data=face sentence laws />
         </div>
     }
 }

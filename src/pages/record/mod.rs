@@ -17,7 +17,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::use_api;
 use crate::components::{
-    Button, ButtonKind, ErrorView, HelpWays, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
+    Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
@@ -127,7 +128,7 @@ fn Record(
             <Moneys claims=state.claims.clone() />
             <Steps report=state.report.clone() entries />
             <Withdrawals case=report.case.clone() claims=state.claims.clone() refresh />
-            <HelpWays call_back_href=Route::HELP assisted_href=Route::HELP />
+            <ContactOptions call_back_href=Route::HELP assisted_href=Route::HELP />
         </div>
     }
 }

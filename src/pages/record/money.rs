@@ -16,9 +16,9 @@ pub(super) fn Moneys(claims: Vec<ClaimState>) -> impl IntoView {
         .map(|claim| {
             let who = locale.pick(&claim.filed.insurer_name).to_owned();
             view! {
-                <div class="fact">
-                    <dt class="fact__name">{who}</dt>
-                    <dd class="fact__value">{sentences(claim, words)}</dd>
+                <div class="key-value">
+                    <dt class="key-value__name">{who}</dt>
+                    <dd class="key-value__value">{sentences(claim, words)}</dd>
                 </div>
             }
         })
@@ -26,7 +26,7 @@ pub(super) fn Moneys(claims: Vec<ClaimState>) -> impl IntoView {
     view! {
         <section class="section">
             <h2>{words.money}</h2>
-            <dl class="facts">{rows}</dl>
+            <dl class="key-value-list">{rows}</dl>
         </section>
     }
 }

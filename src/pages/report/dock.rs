@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::flow::Flow;
 use super::steps::chosen_estimate;
 use super::words::{WORDS, Words};
-use crate::components::StaircaseGlyph;
+use crate::components::StaircaseIcon;
 use crate::flow::{Estimate, Step};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 
@@ -29,7 +29,7 @@ pub(super) fn EstimateLine(flow: Flow) -> impl IntoView {
     };
     view! {
         <div class="estimate-line">
-            <StaircaseGlyph />
+            <StaircaseIcon />
             <p class="estimate-line__text" role="status">
                 <span class="estimate-line__note">{note}</span>
                 <strong class="estimate-line__sum">{sum}</strong>

@@ -15,7 +15,7 @@ use crate::components::{DateParts, FieldProblem, Text};
 use crate::drafts::Draft;
 use crate::flow::{Answers, Household, Journey, Step, walk};
 use crate::routes::{Route, use_step, use_visit};
-use crate::uploads::Pile;
+use crate::uploads::UploadQueue;
 
 /// Where a button leads, and whether the step left behind stays in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) struct Flow {
     /// The visit that the address names.
     pub(super) visit: Signal<Option<VisitId>>,
     /// The documents that were uploaded for it.
-    pub(super) pile: Pile,
+    pub(super) uploads: UploadQueue,
     go: StoredValue<Go>,
 }
 
@@ -75,7 +75,7 @@ impl Flow {
             problems: RwSignal::new(Vec::new()),
             typed_day: RwSignal::new(DateParts::default()),
             visit: use_visit(),
-            pile: Pile::new(),
+            uploads: UploadQueue::new(),
             go: StoredValue::new(std::sync::Arc::new(use_navigate())),
         }
     }
@@ -84,7 +84,7 @@ impl Flow {
     pub(super) fn begin(self, family: Family, answers: Answers) {
         // The family first: who reads the answers looks people up in it.
         self.family.set(Some(family));
-        self.pile.open(answers.key.clone());
+        self.uploads.load(answers.key.clone());
         self.answers.set(answers);
     }
 
@@ -106,7 +106,7 @@ impl Flow {
 
     /// Goes on with other answers: another device's, or none.
     pub(super) fn replace(self, answers: Answers) {
-        self.pile.open(answers.key.clone());
+        self.uploads.load(answers.key.clone());
         self.answers.set(answers);
     }
 

@@ -16,8 +16,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use crate::api::{use_api, use_session};
 use crate::asked::{OftenAsked, in_chapter};
 use crate::components::{
-    Button, ButtonKind, Chapter, ChapterState, Dock, ErrorSummary, FlowProgress, Icon, IconName,
-    Tab, Text,
+    BottomBar, Button, ButtonKind, Chapter, ChapterState, ErrorSummary, FlowProgress, Icon,
+    IconName, Tab, Text,
 };
 use crate::drafts::Saved;
 use crate::flow::{self as path, Journey, Step};
@@ -169,12 +169,12 @@ fn StepDock(flow: Flow) -> impl IntoView {
     let straight = Memo::new(move |_| flow.with(|answers| answers.seen_check));
     let estimate = ViewFn::from(move || view! { <dock::EstimateLine flow /> });
     view! {
-        <Dock estimate>
+        <BottomBar estimate>
             {move || {
                 let label = if straight.get() { words.back_to_check } else { words.go_on };
-                view! { <Button label kind=ButtonKind::Main /> }
+                view! { <Button label kind=ButtonKind::Primary /> }
             }}
-        </Dock>
+        </BottomBar>
     }
 }
 

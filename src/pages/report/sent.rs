@@ -4,7 +4,7 @@ use contract::case::Filed;
 use serde::Serialize;
 
 use crate::platform::clock;
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// As the receipt reads it. Each page spells the slot for itself, since none knows another.
 #[derive(Serialize)]
@@ -20,6 +20,7 @@ pub(super) fn note_sent(filed: &Filed) {
     let value = sent.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok();
     let text = value.and_then(|value| js_sys::JSON::stringify(&value).ok()?.as_string());
     if let Some(text) = text {
-        Slot::new(Keep::Always, ["cc.receipt.", filed.case.as_str()].concat()).write(&text);
+        StorageSlot::new(StorageScope::Device, ["cc.receipt.", filed.case.as_str()].concat())
+            .write(&text);
     }
 }

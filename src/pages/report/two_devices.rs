@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::flow::{Flow, Leaving};
 use super::words::WORDS;
 use crate::asking::{QUESTIONS, answer_words};
-use crate::components::{Button, ButtonKind, Choice, Notice, NoticeTone, OptionList, Text};
+use crate::components::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text};
 use crate::flow::{Answers, BillAnswer, Step, differences, reply, take_over};
 use crate::locale::{locale_now, moment, use_words};
 
@@ -65,7 +65,7 @@ pub(super) fn TwoDevices(flow: Flow) -> impl IntoView {
             });
             let choose = move |value: Text| chosen.update(|it| it.push((step, value == THEIRS)));
             view! {
-                <OptionList
+                <RadioGroup
                     name=["differs-", &index.to_string()].concat()
                     legend
                     options

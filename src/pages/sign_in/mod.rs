@@ -302,7 +302,7 @@ fn AskPhone(form: Form) -> impl IntoView {
                 value=form.phone
                 on_input=move |typed| form.phone.set(typed)
             />
-            <Button label=words.send kind=ButtonKind::Main busy=busy_words(form, words.sending) />
+            <Button label=words.send kind=ButtonKind::Primary busy=busy_words(form, words.sending) />
         </form>
         <Failure form on_retry=move |()| form.send_code() />
     }
@@ -361,7 +361,7 @@ fn AskCode(form: Form) -> impl IntoView {
                 value=form.code
                 on_input=move |typed| form.code.set(typed)
             />
-            <Button label=words.sign_in kind=ButtonKind::Main busy=busy_words(form, words.signing_in) />
+            <Button label=words.sign_in kind=ButtonKind::Primary busy=busy_words(form, words.signing_in) />
         </form>
         <Failure form on_retry=sign_in />
         <div class="sign-in__again">

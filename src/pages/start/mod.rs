@@ -12,8 +12,8 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::api::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ButtonRow, ErrorView, HelpWays, PageHeading, Skeleton, Tab,
-    Text,
+    Button, ButtonKind, ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton,
+    Tab, Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};
@@ -61,7 +61,7 @@ impl LazyRoute for StartPage {
             <div class="narrow">
                 <Localized>
                     <Started opening follow />
-                    <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
                 </Localized>
             </div>
         }
@@ -120,7 +120,7 @@ fn Started(opening: RwSignal<Opening>, follow: Callback<()>) -> impl IntoView {
                     <PageHeading text=Signal::stored(words.heading.into()) />
                     <p class="lead">{words.lead}</p>
                     <ButtonRow>
-                        <ButtonLink href label=words.sign_in kind=ButtonKind::Main />
+                        <ButtonLink href label=words.sign_in kind=ButtonKind::Primary />
                     </ButtonRow>
                     <p class="note">{words.nothing_sent}</p>
                 }
@@ -149,7 +149,7 @@ fn Ended(said: &'static Said) -> impl IntoView {
         <p class="lead">{said.more}</p>
         <Scan />
         <ButtonRow>
-            <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Main />
+            <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Primary />
             <ButtonLink href=Route::Claims label=words.to_claims />
         </ButtonRow>
     }
@@ -160,20 +160,20 @@ fn Ended(said: &'static Said) -> impl IntoView {
 fn Scan() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let can_scan = RwSignal::new(wechat::is_permitted());
+    let can_scan = RwSignal::new(wechat::is_authorized());
     let is_none_of_ours = RwSignal::new(false);
     spawn_local(async move {
         api.ask_wechat().await;
-        can_scan.try_set(wechat::is_permitted());
+        can_scan.try_set(wechat::is_authorized());
     });
     let scan = Callback::new(move |()| {
         is_none_of_ours.set(false);
         spawn_local(async move {
             let Some(said) = wechat::scan().await else { return };
             let link = Route::Start(String::new()).path();
-            match window::own_part(&said).filter(|part| part.starts_with(&link)) {
+            match window::same_origin_path(&said).filter(|part| part.starts_with(&link)) {
                 // Loaded anew, as by pressing the link: this page has done with the one it came by.
-                Some(part) => window::load(part),
+                Some(part) => window::load_page(part),
                 None => drop(is_none_of_ours.try_set(true)),
             }
         });

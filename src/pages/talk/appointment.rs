@@ -12,8 +12,8 @@ use leptos::task::spawn_local;
 use super::words::WORDS;
 use crate::api::{Api, ApiError};
 use crate::components::{
-    Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, OptionList, Sheet,
-    Text, TextArea, TurnTag,
+    Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, RadioGroup,
+    SectionCard, Text, TextArea, TurnTag,
 };
 use crate::locale::{date, locale_now, use_words};
 use crate::page::use_say;
@@ -62,7 +62,7 @@ fn Card(api: Api, case: CaseId, claim: ClaimId, appointment: Appointment) -> imp
         view! { <Answer answering appointment=appointment.clone() /> }
     });
     view! {
-        <Sheet>
+        <SectionCard>
             <div class="talk__card" data-testid="appointment">
                 {waits.then(|| view! { <TurnTag /> })}
                 <h3>{kind}</h3>
@@ -71,7 +71,7 @@ fn Card(api: Api, case: CaseId, claim: ClaimId, appointment: Appointment) -> imp
                 {file}
                 {answer}
             </div>
-        </Sheet>
+        </SectionCard>
     }
 }
 
@@ -278,7 +278,7 @@ fn Windows(answering: Answering, windows: Vec<Window>, agreed: Option<Window>) -
     };
     let busy = Signal::derive(move || answering.busy.get().then_some(Text::from(words.sending)));
     view! {
-        <OptionList
+        <RadioGroup
             name=answering.field("window")
             legend=words.choose
             options
@@ -289,7 +289,7 @@ fn Windows(answering: Answering, windows: Vec<Window>, agreed: Option<Window>) -
                 error.set(None);
             }
         />
-        <Button label=words.accept kind=ButtonKind::Main busy on_press=accept />
+        <Button label=words.accept kind=ButtonKind::Primary busy on_press=accept />
     }
 }
 

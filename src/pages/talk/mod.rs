@@ -17,8 +17,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::api::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
 use crate::components::{
-    ErrorView, HelpWays, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading, Skeleton,
-    Tab, Text,
+    ContactOptions, ErrorView, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading,
+    Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -128,7 +128,7 @@ fn People(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
         .collect_view();
     view! {
         {sections}
-        <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 

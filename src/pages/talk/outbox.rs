@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{Api, ApiError};
-use crate::platform::storage::{Keep, Slot};
+use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{clock, random, vault};
 
 /// A message that the server has not confirmed.
@@ -56,7 +56,7 @@ pub(super) enum Progress {
 pub(super) struct Outbox {
     api: Api,
     case: StoredValue<CaseId>,
-    slot: StoredValue<Slot>,
+    slot: StoredValue<StorageSlot>,
     kept: RwSignal<Kept>,
     /// Counts the changes; only the latest is written.
     change: StoredValue<u32>,
@@ -80,7 +80,7 @@ impl Outbox {
         let outbox = Self {
             api,
             case: StoredValue::new(case.clone()),
-            slot: StoredValue::new(Slot::new(Keep::Always, name)),
+            slot: StoredValue::new(StorageSlot::new(StorageScope::Device, name)),
             kept: RwSignal::new(Kept::default()),
             change: StoredValue::new(0),
             is_kept: RwSignal::new(true),
@@ -92,8 +92,8 @@ impl Outbox {
     }
 
     async fn fill(self) {
-        let Some(sealed) = self.slot.try_with_value(Slot::read).flatten() else { return };
-        let found = vault::open(&sealed).await.and_then(|text| from_json::<Kept>(&text));
+        let Some(sealed) = self.slot.try_with_value(StorageSlot::read).flatten() else { return };
+        let found = vault::unseal(&sealed).await.and_then(|text| from_json::<Kept>(&text));
         let (Some(found), false) = (found, self.kept.is_disposed()) else { return };
         self.kept.update(|kept| {
             // Somebody quick may have written already.

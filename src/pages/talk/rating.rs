@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::api::{Api, ApiError};
-use crate::components::{Button, Choice, ErrorView, OptionList, Text, TextArea, answered};
+use crate::components::{Button, Choice, ErrorView, RadioGroup, Text, TextArea, query_view};
 use crate::locale::{count, use_words};
 use crate::page::use_say;
 use crate::remote::Query;
@@ -23,7 +23,7 @@ pub(super) fn Rate(api: Api, case: CaseId, claim: ClaimId) -> impl IntoView {
     });
     view! {
         <h3 class="talk__title">{words.rate}</h3>
-        {answered(rated, move |rated| view! { <Form api named rated /> })}
+        {query_view(rated, move |rated| view! { <Form api named rated /> })}
     }
 }
 
@@ -76,7 +76,7 @@ fn Form(api: Api, named: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl I
     let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.sending)));
     let label = if rated.own.is_some() { words.rate_again } else { words.rate_send };
     view! {
-        <OptionList
+        <RadioGroup
             name=field("stars")
             legend=words.rate_legend
             options

@@ -17,9 +17,9 @@ use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::platform::window;
-use crate::uploads::{DocumentUpload, Pile};
+use crate::uploads::{DocumentUpload, UploadQueue};
 
-/// As what attachments lie in the pile. They are no document of the case.
+/// As what attachments lie in the uploads. They are no document of the case.
 const ATTACHED: Document = Document::Photos;
 
 /// Messages, oldest first; under them what is not sent yet; then the field.
@@ -54,9 +54,9 @@ pub(super) fn Thread(
 
     let name = id.with_value(|id| Text::from(["message-", id.as_str()].concat()));
     let label = (words.write_to)(&who);
-    let files = Pile::new();
+    let files = UploadQueue::new();
     let files_of = StoredValue::new(id.with_value(|id| ["talk-", id.as_str()].concat()));
-    files.open(files_of.get_value());
+    files.load(files_of.get_value());
     let unsent = move || id.with_value(|id| outbox.unsent(id));
     let waiting = move || {
         let first = unsent().first().map(|unsent| unsent.key.clone())?;
@@ -70,7 +70,7 @@ pub(super) fn Thread(
                             kind=ButtonKind::Small
                             on_press=move |()| {
                                 outbox.take_back(&first);
-                                files.open(files_of.get_value());
+                                files.load(files_of.get_value());
                             }
                         />
                     </Notice>
@@ -109,15 +109,15 @@ pub(super) fn Thread(
     let trouble = RwSignal::new(None::<&'static str>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let stored: Vec<_> = files.documents().into_iter().flat_map(|it| it.files).collect();
-        let on_the_way = 0 < untrack(move || files.unfinished());
+        let stored: Vec<_> = files.stored_documents().into_iter().flat_map(|it| it.files).collect();
+        let on_the_way = 0 < untrack(move || files.unfinished_count());
         let why_not = match on_the_way {
             true => Some(words.files_on_the_way),
             false => (MAX_ATTACHMENTS < stored.len()).then_some(words.too_many_files),
         };
         trouble.set(why_not);
         if why_not.is_none() && id.with_value(|id| outbox.write(id, stored)) {
-            files.forget(ATTACHED);
+            files.forget_document(ATTACHED);
         }
     };
     let busy = Signal::derive(move || {
@@ -147,10 +147,10 @@ pub(super) fn Thread(
                 value=Signal::derive(move || id.with_value(|id| outbox.typed(id)))
                 on_input=move |text| id.with_value(|id| outbox.note_typed(id, text))
             />
-            <details class="fold talk__attach">
+            <details class="disclosure talk__attach">
                 <summary>{words.attach}</summary>
                 <p class="small">{words.attach_more}</p>
-                <DocumentUpload pile=files document=ATTACHED />
+                <DocumentUpload uploads=files document=ATTACHED />
             </details>
             <p class="small" role="alert">
                 {move || trouble.get()}

@@ -6,7 +6,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{StairKind, Staircase, StaircaseFixed, Stairs, Text, Tread, Whose};
+use crate::components::{
+    ClaimOwner, StairStep, StairStepKind, Staircase, StaircaseData, StaircaseFixed, Text,
+};
 use crate::locale::{full, locale_now, percent, use_words};
 
 #[component]
@@ -15,9 +17,9 @@ pub(super) fn AccountView(account: Account, several: bool) -> impl IntoView {
     let name = locale_now().pick(&account.name).to_owned();
     let title = several.then(|| view! { <h3 class="told__account">{name.clone()}</h3> });
     let body = match account.kind {
-        AccountKind::Loss | AccountKind::Unknown => {
-            Either::Left(view! { <Staircase stairs=stairs(&account, &name) whose=Whose::Theirs /> })
-        }
+        AccountKind::Loss | AccountKind::Unknown => Either::Left(
+            view! { <Staircase stairs=stairs(&account, &name) owner=ClaimOwner::SomeoneElse /> },
+        ),
         // Nobody bears what is not paid of an agreed sum, so there is no flight of stairs to walk down.
         AccountKind::FixedSum => {
             let amount = account.pays();
@@ -45,7 +47,7 @@ pub(super) fn AccountView(account: Account, several: bool) -> impl IntoView {
     }
 }
 
-fn stairs(account: &Account, payer: &str) -> Stairs {
+fn stairs(account: &Account, payer: &str) -> StaircaseData {
     let words = use_words(&WORDS);
     let steps = account.steps();
     let by_others = |step: &&CaseStep<'_>| step.bearer == Bearer::Others && !step.amount.is_zero();
@@ -54,12 +56,12 @@ fn stairs(account: &Account, payer: &str) -> Stairs {
         [CaseStep { cause: Cause::Deduction(label), .. }] => Some(others_name(label)),
         _ => None,
     };
-    Stairs {
-        begins: words.claimed.into(),
-        begins_short: words.claimed_short.into(),
-        billed: account.billed(),
-        billed_note: None,
-        treads: steps.iter().map(tread).collect(),
+    StaircaseData {
+        total_name: words.claimed.into(),
+        total_short_name: words.claimed_short.into(),
+        total: account.billed(),
+        total_note: None,
+        steps: steps.iter().map(stair_step).collect(),
         paid: account.pays(),
         payer: payer.to_owned().into(),
         others: others.flatten(),
@@ -72,7 +74,7 @@ fn others_name(label: &domain::text::Bilingual) -> Option<Text> {
     label.zh.contains("统筹").then(|| words.fund.into())
 }
 
-fn tread(step: &CaseStep<'_>) -> Tread {
+fn stair_step(step: &CaseStep<'_>) -> StairStep {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let pick = |text| locale.pick(text);
@@ -97,10 +99,19 @@ fn tread(step: &CaseStep<'_>) -> Tread {
         ),
     };
     let kind = match step.bearer {
-        _ if step.amount.is_zero() => StairKind::NoChange,
-        Bearer::Others => StairKind::PaidByOthers,
-        Bearer::You => StairKind::YoursToBear,
+        _ if step.amount.is_zero() => StairStepKind::NoChange,
+        Bearer::Others => StairStepKind::PaidByOthers,
+        Bearer::You => StairStepKind::PaidByClaimant,
     };
     let (amount, left) = (step.amount, step.left);
-    Tread { name, short_name, amount, kind, reason, clause: None, source: None, left }
+    StairStep {
+        name,
+        short_name,
+        amount,
+        kind,
+        reason,
+        clause: None,
+        source: None,
+        remaining: left,
+    }
 }

@@ -8,8 +8,8 @@ use super::arithmetic::AccountView;
 use super::words::WORDS;
 use crate::api::use_api;
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, Empty, HelpWays, PageHeading, Sum, SumSize, Tab, Text,
-    answered,
+    AmountSize, ButtonKind, ButtonLink, ButtonRow, ContactOptions, EmptyState, MoneyAmount,
+    PageHeading, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -54,9 +54,9 @@ fn CaseOrNot(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
             Some(case) => view! { <Told case /> }.into_any(),
             None => view! {
                 <PageHeading text=Signal::stored(words.no_such.into()) />
-                <Empty title=words.no_such_more>
+                <EmptyState title=words.no_such_more>
                     <ButtonLink href=Route::ToldCases label=words.to_all />
-                </Empty>
+                </EmptyState>
             }
             .into_any(),
         }
@@ -66,8 +66,8 @@ fn CaseOrNot(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
     let until_then = move || (!cases.is_ready()).then(|| view! { <PageHeading text=heading /> });
     view! {
         {until_then}
-        {answered(cases, named)}
-        <HelpWays
+        {query_view(cases, named)}
+        <ContactOptions
             title=words.otherwise
             call_back_href=Route::CallBack
             assisted_href=Route::Assisted
@@ -96,7 +96,7 @@ fn Told(case: ToldCase) -> impl IntoView {
         <PageHeading text=Signal::stored(pick(&title).into()) />
         <p class="told__total">
             <span>{words.paid_in_all}</span>
-            <Sum amount=total size=SumSize::Card />
+            <MoneyAmount amount=total size=AmountSize::Card />
         </p>
         <p class="told__facts">{pick(&facts)}</p>
         <section class="section" aria-labelledby="told-how">
@@ -112,7 +112,7 @@ fn Told(case: ToldCase) -> impl IntoView {
             <p class="lead">{pick(&lesson)}</p>
         </section>
         <ButtonRow>
-            <ButtonLink href=mine label=words.mine kind=ButtonKind::Main />
+            <ButtonLink href=mine label=words.mine kind=ButtonKind::Primary />
             <ButtonLink href=Route::HELP label=words.back />
         </ButtonRow>
     }

@@ -16,7 +16,8 @@ pub use case::ToldCasePage;
 
 use crate::api::use_api;
 use crate::components::{
-    Button, ButtonKind, Empty, HelpWays, PageHeading, Pill, Pills, Sum, Tab, Text, answered,
+    Button, ButtonKind, ContactOptions, EmptyState, FilterPill, FilterPills, MoneyAmount,
+    PageHeading, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -73,8 +74,8 @@ fn All(cases: Query<ToldCases>, narrowed: Narrowed) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        {answered(cases, move |cases| view! { <List cases narrowed /> })}
-        <HelpWays
+        {query_view(cases, move |cases| view! { <List cases narrowed /> })}
+        <ContactOptions
             title=words.otherwise
             call_back_href=Route::CallBack
             assisted_href=Route::Assisted
@@ -116,9 +117,9 @@ fn List(cases: ToldCases, narrowed: Narrowed) -> impl IntoView {
             </For>
         </ul>
         <Show when=is_empty>
-            <Empty title=words.none>
+            <EmptyState title=words.none>
                 <Button label=words.clear kind=ButtonKind::Link on_press=clear />
-            </Empty>
+            </EmptyState>
         </Show>
     }
 }
@@ -141,10 +142,10 @@ where
         .map(|choice| {
             let label = Signal::stored(choice.map_or_else(|| words.all.into(), word));
             let is_chosen = Signal::derive(move || chosen.get() == choice);
-            view! { <Pill name label is_chosen on_choose=move |()| chosen.set(choice) /> }
+            view! { <FilterPill name label is_chosen on_choose=move |()| chosen.set(choice) /> }
         })
         .collect_view();
-    view! { <Pills legend>{pills}</Pills> }
+    view! { <FilterPills legend>{pills}</FilterPills> }
 }
 
 #[component]
@@ -160,7 +161,7 @@ fn CaseRow(case: ToldCase) -> impl IntoView {
                     <span class="told__title">{locale.pick(&case.title).to_owned()}</span>
                     <span class="told__about">{about}</span>
                 </span>
-                <Sum amount=case.total_paid />
+                <MoneyAmount amount=case.total_paid />
             </a>
         </li>
     }

@@ -6,7 +6,7 @@ use domain::talk::unread;
 use leptos::prelude::*;
 
 use crate::api::Talk;
-use crate::components::{IconName, Row, RowList, StatusWord, Tone, TurnTag};
+use crate::components::{IconName, LinkRow, LinkRowList, StatusLabel, StatusTone, TurnTag};
 use crate::locale::{Both, locale_now, use_words};
 use crate::routes::Route;
 use crate::telling::{appointment_kind, appointment_standing};
@@ -102,16 +102,17 @@ pub(super) fn Contact(case: Memo<CaseState>, said: Said) -> impl IntoView {
     let news = Memo::new(move |_| case.with(|case| said.unread(case)));
     let news = move || {
         let count = news.get();
-        (0 < count).then(|| view! { <StatusWord tone=Tone::Moving text=(words.news)(count) /> })
+        (0 < count)
+            .then(|| view! { <StatusLabel tone=StatusTone::Moving text=(words.news)(count) /> })
     };
     view! {
         <section class="section">
             <h2>{words.title}</h2>
             {appointments}
             <p role="status">{news}</p>
-            <RowList>
-                <Row href title=words.write note=words.write_note icon=IconName::Chat />
-            </RowList>
+            <LinkRowList>
+                <LinkRow href title=words.write note=words.write_note icon=IconName::Chat />
+            </LinkRowList>
         </section>
     }
 }

@@ -7,7 +7,7 @@ use domain::ids::ClaimId;
 use domain::journal::{CaseState, ClaimState, Status};
 use glance::{By, Said, Sign};
 
-use crate::components::Tone;
+use crate::components::StatusTone;
 use crate::locale::Locale;
 
 /// The first sentences, and what there is to do.
@@ -31,7 +31,7 @@ pub(super) enum Flag {
     /// The amber tag.
     YourTurn,
     /// A word with its shape.
-    Word(Tone, String),
+    Word(StatusTone, String),
 }
 
 /// What there is for the person to do.
@@ -59,9 +59,9 @@ pub(super) fn headline(
     let word = |tone| Flag::Word(tone, sign.words(locale.into()));
     let flag = match sign {
         Sign::YourTurn => Flag::YourTurn,
-        Sign::Nothing => word(Tone::Calm),
-        Sign::Finished => word(Tone::Done),
-        Sign::Late { .. } => word(Tone::Late),
+        Sign::Nothing => word(StatusTone::Calm),
+        Sign::Finished => word(StatusTone::Done),
+        Sign::Late { .. } => word(StatusTone::Late),
     };
     Some(Headline { heading, next, by, flag, todo })
 }

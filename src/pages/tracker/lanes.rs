@@ -7,7 +7,10 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{Knot, Lane, LaneLabels, Lanes, Sheet, StatusWord, Tone, TurnTag};
+use crate::components::{
+    LaneLabels, PolicyLane, PolicyLanes, SectionCard, StatusLabel, StatusTone, TimelineMarker,
+    TurnTag,
+};
 use crate::locale::{about, date, full, locale_now, use_words};
 use crate::platform::clock;
 use crate::routes::Route;
@@ -34,9 +37,9 @@ pub(super) fn ClaimLanes(case: CaseState) -> impl IntoView {
     view! {
         <section class="section">
             <h2>{heading}</h2>
-            <Lanes start labels=LaneLabels::Shown>
+            <PolicyLanes start labels=LaneLabels::Shown>
                 {lanes}
-            </Lanes>
+            </PolicyLanes>
         </section>
     }
 }
@@ -58,10 +61,10 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let sign = match (claim.turn(), late) {
         (Turn::Claimant, _) => Either::Left(view! { <TurnTag /> }),
         (_, Some(days)) => Either::Right(
-            view! { <StatusWord tone=Tone::Late text=Sign::Late { days }.words(locale.into()) /> },
+            view! { <StatusLabel tone=StatusTone::Late text=Sign::Late { days }.words(locale.into()) /> },
         ),
         (Turn::Insurer | Turn::Bank | Turn::Nobody, None) => Either::Right(view! {
-            <StatusWord tone=tone(status) text=status_word(status, locale) />
+            <StatusLabel tone=tone(status) text=status_word(status, locale) />
         }),
     };
     let link = decision.map(|route| {
@@ -77,8 +80,8 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let path = path.map(|mark| (words.shorter_path)(locale.pick(&mark.name)));
     let path = path.map(|text| view! { <p class="note">{text}</p> });
     view! {
-        <Lane knots=Signal::stored(knots)>
-            <Sheet>
+        <PolicyLane markers=Signal::stored(knots)>
+            <SectionCard>
                 <div class="lane-card__head">
                     <strong>{name}</strong>
                     {sign}
@@ -86,13 +89,13 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
                 <p class="small">{state}</p>
                 {path}
                 {link}
-            </Sheet>
-        </Lane>
+            </SectionCard>
+        </PolicyLane>
     }
 }
 
 /// The four stops as knots. What was passed is a dot; the last that a lane reaches keeps its tick.
-fn knots(stops: &[Stop; 4]) -> [Knot; 4] {
+fn knots(stops: &[Stop; 4]) -> [TimelineMarker; 4] {
     let ends_at = stops.iter().position(|stop| stop.mark == Mark::NotComing);
     let last_done = ends_at.unwrap_or(stops.len()).checked_sub(1);
     let mut index = 0;
@@ -100,13 +103,13 @@ fn knots(stops: &[Stop; 4]) -> [Knot; 4] {
         let is_end = Some(index) == last_done;
         index += 1;
         match stop.mark {
-            Mark::Done if is_end => Knot::Done,
-            Mark::Done => Knot::Happened,
-            Mark::Now => Knot::Working,
-            Mark::YourTurn => Knot::YourTurn,
-            Mark::Unconfirmed => Knot::Sent,
-            Mark::ToCome if stop.milestone == Milestone::Arrival => Knot::Money,
-            Mark::ToCome | Mark::NotComing => Knot::ToCome,
+            Mark::Done if is_end => TimelineMarker::Done,
+            Mark::Done => TimelineMarker::Happened,
+            Mark::Now => TimelineMarker::Working,
+            Mark::YourTurn => TimelineMarker::YourTurn,
+            Mark::Unconfirmed => TimelineMarker::Sent,
+            Mark::ToCome if stop.milestone == Milestone::Arrival => TimelineMarker::Money,
+            Mark::ToCome | Mark::NotComing => TimelineMarker::ToCome,
         }
     })
 }
@@ -131,9 +134,9 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
 }
 
 /// What a status means, for its icon and colour.
-const fn tone(status: Status) -> Tone {
+const fn tone(status: Status) -> StatusTone {
     match status {
-        Status::Reported => Tone::Moving,
+        Status::Reported => StatusTone::Moving,
         Status::Received
         | Status::Accepted
         | Status::Registered
@@ -141,9 +144,9 @@ const fn tone(status: Status) -> Tone {
         | Status::Assessing
         | Status::Agreed
         | Status::Paying
-        | Status::Disputed => Tone::Waiting,
-        Status::Supplement | Status::Decided => Tone::Unsure,
-        Status::Paid => Tone::Done,
-        Status::Withdrawn | Status::Closed => Tone::Neutral,
+        | Status::Disputed => StatusTone::Waiting,
+        Status::Supplement | Status::Decided => StatusTone::Unsure,
+        Status::Paid => StatusTone::Done,
+        Status::Withdrawn | Status::Closed => StatusTone::Neutral,
     }
 }

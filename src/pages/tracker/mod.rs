@@ -21,8 +21,9 @@ use leptos_router::{LazyRoute, lazy_route};
 use crate::api::{Api, Live, LiveState, follow_with_messages, use_api};
 use crate::asked::{OftenAsked, at_status};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, HelpWays, IconName, Journal, JournalLine, Notice,
-    NoticeTone, PageHeading, Row, RowList, Skeleton, StatusWord, Tab, Text, TurnTag,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, LinkRow, LinkRowList,
+    Notice, NoticeTone, PageHeading, Skeleton, StatusLabel, Tab, Text, Timeline, TimelineEntry,
+    TurnTag,
 };
 use crate::locale::{Locale, Localized, locale_now, moment, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};
@@ -30,7 +31,7 @@ use crate::platform::{clock as device, window};
 use crate::remote::{Query, Remote};
 use crate::routes::{Route, use_case};
 use crate::telling::{discreet_place, story_line, story_sentence};
-use crate::uploads::Pile;
+use crate::uploads::UploadQueue;
 use clock::{ClaimClock, ClaimClockProps};
 use contact::{Contact, Said};
 use headline::{Flag, Headline, Todo, headline};
@@ -108,7 +109,7 @@ fn Tracker(api: Api, case: Query<CaseView>) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Case {
     state: RwSignal<CaseState>,
-    lines: RwSignal<Vec<Arc<JournalLine>>>,
+    lines: RwSignal<Vec<Arc<TimelineEntry>>>,
     /// The newest entry that came while the page was open, in words.
     newest: RwSignal<String>,
     /// Whether an entry came that this version can't fold.
@@ -182,8 +183,8 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
         Callback::new(move |talk| said.hear(talk)),
     );
     note_turn(case);
-    let pile = Pile::new();
-    pile.open(id.as_str().to_owned());
+    let uploads = UploadQueue::new();
+    uploads.load(id.as_str().to_owned());
     let foremost = Memo::new(move |_| case.foremost());
     // What the page shows besides the journal changes with the state, not with every note.
     let claims = Memo::new(move |_| {
@@ -220,33 +221,33 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">
-                {move || view! { <Requests case=claims.get() pile /> }}
+                {move || view! { <Requests case=claims.get() uploads /> }}
                 {move || view! { <Handlers case=claims.get() /> }}
                 <Contact case=claims said />
             </div>
             <div class="columns__main">
                 <Story case />
-                <RowList>
-                    <Row
+                <LinkRowList>
+                    <LinkRow
                         href=record
                         title=words.record
                         note=words.record_note
                         icon=IconName::Clock
                     />
-                    <Row
+                    <LinkRow
                         href=receipt
                         title=words.receipt
                         note=words.receipt_note
                         icon=IconName::Doc
                     />
-                </RowList>
+                </LinkRowList>
             </div>
             <div class="columns__aside">
                 {move || {
                     let (claim, _) = foremost.get()?;
                     Some(view! { <OftenAsked questions=at_status(claim.status) /> })
                 }}
-                <HelpWays call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
             </div>
         </div>
     }
@@ -273,7 +274,7 @@ fn Top(
     let sign = move || {
         said.get().map(|Headline { flag, .. }| match flag {
             Flag::YourTurn => Either::Left(view! { <TurnTag /> }),
-            Flag::Word(tone, text) => Either::Right(view! { <StatusWord tone text /> }),
+            Flag::Word(tone, text) => Either::Right(view! { <StatusLabel tone text /> }),
         })
     };
     let next = move || said.with(|said| said.as_ref().map(|it| it.next.clone()));
@@ -294,18 +295,18 @@ fn Top(
             <ButtonLink
                 href=["#", REQUESTS_ID].concat()
                 label=words.see_requests
-                kind=ButtonKind::Main
+                kind=ButtonKind::Primary
             />
         }),
         Todo::Appointment => {
             let href = Route::Talk(id.clone());
-            Some(view! { <ButtonLink href label=words.see_times kind=ButtonKind::Main /> })
+            Some(view! { <ButtonLink href label=words.see_times kind=ButtonKind::Primary /> })
         }
         Todo::Decision(claim) => {
             let href = Route::Decision(id.clone(), claim);
             // A screen that asks nothing of the person has no main button.
             let asks = said.with(|said| said.as_ref().is_some_and(|it| it.flag == Flag::YourTurn));
-            let kind = if asks { ButtonKind::Main } else { ButtonKind::Plain };
+            let kind = if asks { ButtonKind::Primary } else { ButtonKind::Secondary };
             Some(view! { <ButtonLink href label=words.see_decision kind /> })
         }
     };
@@ -373,7 +374,7 @@ fn Story(case: Case) -> impl IntoView {
                 {newest}
             </p>
             <div id="timeline" hidden=move || !open.get()>
-                <Journal lines=case.lines />
+                <Timeline lines=case.lines />
             </div>
         </section>
     }

@@ -10,19 +10,20 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::api::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, Sheet, StatusWord, Text, Tone,
+    Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel,
+    StatusTone, Text,
 };
 use crate::locale::{date, locale_now, use_words};
 use crate::platform::random;
 use crate::telling::{document_name, document_source};
-use crate::uploads::{DocumentUpload, Pile};
+use crate::uploads::{DocumentUpload, UploadQueue};
 
 /// Where the button of the headline leads.
 pub(super) const REQUESTS_ID: &str = "requests";
 
 /// The documents that are missing, insurer by insurer.
 #[component]
-pub(super) fn Requests(case: CaseState, pile: Pile) -> impl IntoView {
+pub(super) fn Requests(case: CaseState, uploads: UploadQueue) -> impl IntoView {
     let waits = |claim: &ClaimState| claim.missing_requests().next().is_some();
     let waiting: Vec<_> = case.claims.iter().filter(|claim| waits(claim)).cloned().collect();
     if waiting.is_empty() {
@@ -30,13 +31,13 @@ pub(super) fn Requests(case: CaseState, pile: Pile) -> impl IntoView {
     }
     let id = case.report.case.clone();
     let sections =
-        waiting.into_iter().map(|claim| view! { <ClaimRequests case=id.clone() claim pile /> });
+        waiting.into_iter().map(|claim| view! { <ClaimRequests case=id.clone() claim uploads /> });
     let sections = sections.collect_view();
     Some(view! { <div id=REQUESTS_ID>{sections}</div> })
 }
 
 #[component]
-fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
+fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let who = locale.pick(&claim.filed.insurer_name);
@@ -47,7 +48,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
         .into_iter()
         .map(|tracked| {
             let (case, claim) = (case.clone(), claim.filed.claim.clone());
-            view! { <RequestRow case claim who=who.to_owned() tracked pile /> }
+            view! { <RequestRow case claim who=who.to_owned() tracked uploads /> }
         })
         .collect_view();
     view! {
@@ -55,7 +56,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, pile: Pile) -> impl IntoView {
             <h2>{heading}</h2>
             <p class="small">{asked}</p>
             <ul class="requests">{rows}</ul>
-            <details class="fold requests__cannot">
+            <details class="disclosure requests__cannot">
                 <summary>{words.cannot_get_it}</summary>
                 <p>{words.cannot_get_it_more}</p>
             </details>
@@ -92,7 +93,7 @@ fn RequestRow(
     claim: ClaimId,
     who: String,
     tracked: TrackedRequest,
-    pile: Pile,
+    uploads: UploadQueue,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
@@ -107,9 +108,9 @@ fn RequestRow(
         if handing_in.get_untracked() == HandingIn::Busy {
             return;
         }
-        let documents = pile.documents();
+        let documents = uploads.stored_documents();
         let found = documents.into_iter().find(|it| it.document == document);
-        let ready = untrack(move || pile.unfinished()) == 0;
+        let ready = untrack(move || uploads.unfinished_count()) == 0;
         let Some(document) = found.filter(|_| ready) else {
             handing_in.set(HandingIn::TooEarly);
             return;
@@ -127,7 +128,7 @@ fn RequestRow(
                 // The journal brings the rest: the request goes, its line comes.
                 Ok(()) => {
                     handing_in.set(HandingIn::NotYet);
-                    pile.forget(kind);
+                    uploads.forget_document(kind);
                 }
                 Err(error) => handing_in.set(HandingIn::Failed(error)),
             }
@@ -151,11 +152,11 @@ fn RequestRow(
         <li class="request">
             <div class="request__head">
                 <strong>{document_name(document, locale_now())}</strong>
-                <StatusWord tone=Tone::Neutral text=words.waits />
+                <StatusLabel tone=StatusTone::Neutral text=words.waits />
             </div>
             <p class="small">{reason}</p>
             <p class="small">{document_source(document, locale_now())}</p>
-            <DocumentUpload pile document />
+            <DocumentUpload uploads document />
             {trouble}
             <div class="request__send">
                 <Button
@@ -204,7 +205,7 @@ fn HandlerCard(handler: Handler, who: String) -> impl IntoView {
     let details: Vec<String> = staff_no.into_iter().chain(hours).collect();
     let href = phone.map_or(PHONE_HREF.to_owned(), |phone| ["tel:", &phone].concat());
     view! {
-        <Sheet>
+        <SectionCard>
             <p data-testid="handler">
                 <strong>{(words.handler_of)(&name, &who)}</strong>
             </p>
@@ -215,6 +216,6 @@ fn HandlerCard(handler: Handler, who: String) -> impl IntoView {
                     <span>{(words.call)(&name)}</span>
                 </span>
             </a>
-        </Sheet>
+        </SectionCard>
     }
 }

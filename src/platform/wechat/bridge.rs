@@ -1,5 +1,5 @@
 //! WeChat's bridge, typed: `WeixinJSBridge`, which WeChat puts into every page by itself and which its JS-SDK calls too.
-//! What WeChat lets only pages do whose address was signed needs [`permit`] first. Each call answers `None` or
+//! What WeChat lets only pages do whose address was signed needs [`authorize`] first. Each call answers `None` or
 //! `false` where it is refused, broken off or not there, and a plain browser has none of it: whoever calls has another way.
 
 use std::cell::{Cell, RefCell};
@@ -14,7 +14,7 @@ use super::super::js::{call, get, global, object};
 use super::{Host, host};
 
 /// How long WeChat may take to put its bridge into the page, and to answer what asks nobody.
-const PATIENCE_MS: u32 = 3_000;
+const TIMEOUT_MS: u32 = 3_000;
 
 /// A call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Call {
 
 /// What the server has signed for this page's address; every call that needs it brings it along.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
+pub struct JsSignature {
     /// The official account's app id.
     pub app_id: String,
     /// Seconds since 1970.
@@ -52,23 +52,23 @@ pub struct Signed {
 }
 
 thread_local! {
-    static SIGNED: RefCell<Option<Signed>> = const { RefCell::new(None) };
+    static SIGNED: RefCell<Option<JsSignature>> = const { RefCell::new(None) };
     static PERMITTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Whether scanning and choosing pictures can be offered.
-pub fn is_permitted() -> bool {
+pub fn is_authorized() -> bool {
     PERMITTED.get()
 }
 
 /// Has WeChat check the signature of this page's address. What it then lets the page do holds until it is loaded anew.
-pub async fn permit(signed: Signed) -> bool {
+pub async fn authorize(signed: JsSignature) -> bool {
     SIGNED.set(Some(signed));
     let calls = [Call::Scan, Call::ChooseImage, Call::ImageData];
     let calls: Array = calls.iter().map(|call| JsValue::from_str(call.name())).collect();
     let request = object(&[("verifyJsApiList", &calls)]);
     let is_ok =
-        matches!(clock::within(PATIENCE_MS, ask(Call::Permit, &request)).await, Some(Some(_)));
+        matches!(clock::with_timeout(TIMEOUT_MS, ask(Call::Permit, &request)).await, Some(Some(_)));
     PERMITTED.set(is_ok);
     is_ok
 }
@@ -149,7 +149,8 @@ pub enum Network {
 /// What the network is like: WeChat says so, else the browser, where it can.
 pub async fn network() -> Network {
     if host() != Host::Browser {
-        let reply = clock::within(PATIENCE_MS, invoke(Call::Network.name(), &object(&[]))).await;
+        let reply =
+            clock::with_timeout(TIMEOUT_MS, invoke(Call::Network.name(), &object(&[]))).await;
         if let Some(Some(reply)) = reply {
             let kind = text(&reply, "subtype").unwrap_or_default();
             let said = text(&reply, "err_msg").unwrap_or_default();
@@ -172,7 +173,7 @@ fn network_of(kind: &str) -> Network {
 /// Calls what needs a signature; the reply if it was done.
 async fn ask(call: Call, request: &JsValue) -> Option<JsValue> {
     SIGNED.with_borrow(|signed| {
-        let Some(Signed { app_id, timestamp, nonce, signature }) = signed else { return };
+        let Some(JsSignature { app_id, timestamp, nonce, signature }) = signed else { return };
         for (name, value) in [
             ("appId", app_id.as_str()),
             ("verifyAppId", app_id),
@@ -225,7 +226,7 @@ async fn bridge() -> Option<JsValue> {
         let name = JsValue::from_str("WeixinJSBridgeReady");
         let _ = call(&document, "addEventListener", &[&name, &resolve, &options]);
     });
-    clock::within(PATIENCE_MS, JsFuture::from(ready)).await?.ok()?;
+    clock::with_timeout(TIMEOUT_MS, JsFuture::from(ready)).await?.ok()?;
     global(BRIDGE)
 }
 

@@ -4,11 +4,11 @@ use contract::file::FileFlaw;
 use domain::ids::FileId;
 use domain::product::Document;
 
-use super::super::blur_detection::Doubt;
+use super::super::blur_detection::QualityWarning;
 
 /// One file: a page of a document, or all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct UploadPage {
     /// Its number in this tab.
     pub number: u32,
     /// What it is a page of.
@@ -20,7 +20,7 @@ pub struct Page {
     /// How many of them have arrived.
     pub arrived: u32,
     /// How it stands.
-    pub state: PageState,
+    pub state: UploadState,
     pub(super) file: Option<FileId>,
     /// SHA-256 in hex, where it is known.
     pub(super) sha256: Option<String>,
@@ -28,7 +28,7 @@ pub struct Page {
 
 /// How a page stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageState {
+pub enum UploadState {
     /// It waits for its turn.
     Waiting,
     /// It is being sent.
@@ -44,5 +44,5 @@ pub enum PageState {
     /// It cannot be taken.
     Refused(FileFlaw),
     /// It may be of no use; the person says whether it is sent all the same.
-    Doubtful(Doubt),
+    Warned(QualityWarning),
 }

@@ -8,13 +8,14 @@ use leptos::prelude::*;
 use super::super::flow::Flow;
 use super::super::words::WORDS;
 use crate::components::{
-    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusWord, Text, Tone,
+    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, StatusTone,
+    Text,
 };
 use crate::explain::clause_text;
 use crate::flow::{Needed, Step, Why, needed, shorter_paths};
 use crate::locale::{locale_now, use_words};
 use crate::telling::{document_name, document_source, without_document};
-use crate::uploads::{DocumentSample, DocumentUpload};
+use crate::uploads::{DocumentIllustration, DocumentUpload};
 
 /// The name by which the error summary leads to the documents from the last step.
 pub(super) const DOCUMENTS: &str = "documents";
@@ -29,7 +30,7 @@ fn needs(flow: Flow) -> Vec<Needed> {
 /// How many of these have a page that is stored.
 fn ready(flow: Flow, needs: &[Needed]) -> Memo<usize> {
     let all: Vec<Document> = needs.iter().map(|needed| needed.document).collect();
-    Memo::new(move |_| all.iter().filter(|it| 0 < flow.pile.stored_of(**it)).count())
+    Memo::new(move |_| all.iter().filter(|it| 0 < flow.uploads.stored_count(**it)).count())
 }
 
 /// The checklist, the needed ones first.
@@ -123,18 +124,19 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
         }
         Why::Authority(authority) => ((words.proves)(authority).to_owned(), None),
     };
-    let pages =
-        Memo::new(move |_| (flow.pile.numbers_of(document).len(), flow.pile.stored_of(document)));
+    let pages = Memo::new(move |_| {
+        (flow.uploads.page_numbers(document).len(), flow.uploads.stored_count(document))
+    });
     let status = move || match (pages.get(), need) {
         ((0, _), Need::Required) => {
-            view! { <StatusWord tone=Tone::Neutral text=words.document_missing /> }
+            view! { <StatusLabel tone=StatusTone::Neutral text=words.document_missing /> }
         }
         ((0, _), Need::IfAvailable) => {
-            view! { <StatusWord tone=Tone::Neutral text=words.document_optional /> }
+            view! { <StatusLabel tone=StatusTone::Neutral text=words.document_optional /> }
         }
         ((pages, stored), _) => {
-            let tone = if stored == pages { Tone::Done } else { Tone::Unsure };
-            view! { <StatusWord tone text=(words.document_pages)(stored, pages) /> }
+            let tone = if stored == pages { StatusTone::Done } else { StatusTone::Unsure };
+            view! { <StatusLabel tone text=(words.document_pages)(stored, pages) /> }
         }
     };
     view! {
@@ -144,17 +146,17 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
                 {status}
             </summary>
             <div class="document__why">
-                <DocumentSample document />
+                <DocumentIllustration document />
                 <div>
                     <p>{reason} " " {clause.map(|clause| view! { <ClauseChip clause /> })}</p>
                     <p class="small">{document_source(document, locale)}</p>
                 </div>
             </div>
-            <details class="fold small">
+            <details class="disclosure small">
                 <summary>{words.document_without}</summary>
                 <p>{without_document(document, locale)}</p>
             </details>
-            <DocumentUpload pile=flow.pile document />
+            <DocumentUpload uploads=flow.uploads document />
         </details>
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::super::flow::{Flow, flaw_words, problem};
 use super::super::words::{WORDS, Words};
 use crate::components::{
-    Choice, Field, FieldKind, FieldProblem, Legend, OptionList, PageHeading, Text,
+    Choice, Field, FieldKind, FieldProblem, LabelVisibility, PageHeading, RadioGroup, Text,
 };
 use crate::flow::read_payee;
 use crate::locale::use_words;
@@ -66,10 +66,10 @@ pub(super) fn PayeeStep(flow: Flow) -> impl IntoView {
     let is_another = move || chosen.get().is_some_and(|chosen| chosen == ANOTHER);
     view! {
         <PageHeading text=Signal::stored(words.payee.into()) />
-        <OptionList
+        <RadioGroup
             name=NAME
             legend=words.payee
-            legend_shown=Legend::Hidden
+            legend_visibility=LabelVisibility::Hidden
             hint=(words.payee_hint)(authority(flow))
             error=flow.error_at(NAME)
             options

@@ -9,7 +9,7 @@ use super::super::flow::{Flow, problem};
 use super::super::words::{WORDS, Words};
 use crate::asking::{PolicyHead, Reasons, policies_heading};
 use crate::components::{
-    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, Sheet, Text,
+    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
 use crate::flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
 use crate::locale::{about, locale_now, use_words};
@@ -63,13 +63,13 @@ fn PolicyCard(flow: Flow, index: usize, said: PolicyAssessment, stance: Stance) 
     let (_, product) = flow.terms(&said.policy)?;
     let policy = said.policy.clone();
     Some(view! {
-        <Sheet>
+        <SectionCard>
             <div class="policy-card">
                 <PolicyHead stance=stance.clone() product=product.clone() />
                 <Reasons said stance=stance.clone() product />
                 <Choosing flow index policy stance />
             </div>
-        </Sheet>
+        </SectionCard>
     })
 }
 

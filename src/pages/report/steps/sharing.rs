@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::super::flow::{Flow, problem};
 use super::share_words::{SHARING, Words};
 use crate::components::{
-    Choice, FieldProblem, KeyValue, KeyValueList, Legend, OptionList, Sheet, Text,
+    Choice, FieldProblem, KeyValue, KeyValueList, LabelVisibility, RadioGroup, SectionCard, Text,
 };
 use crate::flow::{Journey, Recipient, Ways, read_beneficiaries, ways};
 use crate::locale::{locale_now, moment, use_words};
@@ -148,10 +148,10 @@ fn Consent(
             Choice::new(NO, words.no).with_note(words.no_note),
         ];
         view! {
-            <OptionList
+            <RadioGroup
                 name=field.clone()
                 legend=heading.clone()
-                legend_shown=Legend::Hidden
+                legend_visibility=LabelVisibility::Hidden
                 error=flow.error_at(field)
                 options
                 chosen
@@ -160,7 +160,7 @@ fn Consent(
         }
     });
     Some(view! {
-        <Sheet>
+        <SectionCard>
             <div class="share" data-testid="insurer-consent">
                 <p class="note">{nth}</p>
                 <h3>{heading}</h3>
@@ -184,7 +184,7 @@ fn Consent(
                 </KeyValueList>
                 {options}
             </div>
-        </Sheet>
+        </SectionCard>
     })
 }
 

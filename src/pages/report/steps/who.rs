@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::super::flow::{Flow, problem};
 use super::super::words::{WORDS, Words};
 use crate::components::{
-    Checkbox, Choice, FieldProblem, Legend, Notice, NoticeTone, OptionList, PageHeading, Text,
+    Checkbox, Choice, FieldProblem, LabelVisibility, Notice, NoticeTone, PageHeading, RadioGroup,
+    Text,
 };
 use crate::locale::use_words;
 
@@ -58,10 +59,10 @@ pub(super) fn Who(flow: Flow) -> impl IntoView {
     };
     view! {
         <PageHeading text=Signal::stored(words.who.into()) />
-        <OptionList
+        <RadioGroup
             name=NAME
             legend=words.who
-            legend_shown=Legend::Hidden
+            legend_visibility=LabelVisibility::Hidden
             hint=words.who_hint
             error=flow.error_at(NAME)
             options

@@ -11,7 +11,7 @@ use super::super::words::WORDS;
 use super::documents::DocumentsTold;
 use super::sharing::{Sharing, ways_now};
 use crate::asking::QUESTIONS;
-use crate::components::{HelpWays, PageHeading};
+use crate::components::{ContactOptions, PageHeading};
 use crate::flow::{Step, step_of_field};
 use crate::locale::use_words;
 use crate::routes::Route;
@@ -40,7 +40,7 @@ pub(super) fn Check(flow: Flow) -> impl IntoView {
         <DocumentsTold flow />
         <Sharing flow ways sole />
         <Submission flow ways sole refused sending flaws />
-        <HelpWays title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
     }
 }
 

@@ -113,11 +113,11 @@ pub(super) fn Submission(
         let report =
             flow.household(|household| flow.peek(|answers| check(answers, &journey, household)));
         let report = match report {
-            Some(Ok(_)) if 0 < untrack(move || flow.pile.unfinished()) => {
+            Some(Ok(_)) if 0 < untrack(move || flow.uploads.unfinished_count()) => {
                 flow.problems.set(vec![problem(DOCUMENTS, words.pages_under_way)]);
                 return;
             }
-            Some(Ok(report)) => NewReport { documents: flow.pile.documents(), ..report },
+            Some(Ok(report)) => NewReport { documents: flow.uploads.stored_documents(), ..report },
             Some(Err(errors)) => {
                 let open = ways.with_untracked(|ways| problems(ways, sharing));
                 let undeclared = declaration_problems(&errors, words);
@@ -179,7 +179,7 @@ pub(super) fn Submission(
         }
         None => Either::Right(move || {
             let label = (words.submit)(several.get());
-            view! { <Button label kind=ButtonKind::Main busy on_press=submit /> }
+            view! { <Button label kind=ButtonKind::Primary busy on_press=submit /> }
         }),
     };
     let nothing_online = Memo::new(move |_| ways.with(|ways| ways.online.is_empty()));
