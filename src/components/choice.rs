@@ -1,76 +1,81 @@
-//! Options to choose from: one of several, or a tick. Native radios and checkboxes in 60 px boxes.
+//! Radio groups and checkboxes: native inputs in boxes 60 px high.
 
 use leptos::prelude::*;
 
 use super::Text;
 use super::field::{FieldIds, FieldMessages, LabelVisibility};
 
-/// One option of an [`RadioGroup`].
+/// One option of a [`RadioGroup`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is remembered when it is chosen.
+    /// The value reported when it is chosen.
     pub value: Text,
-    /// What it says.
+    /// Its label.
     pub label: Text,
-    /// What happens next, or a line more.
+    /// A second line, such as what happens next.
     pub note: Option<Text>,
-    /// Whether it belongs with the others.
-    pub place: ChoicePlace,
+    /// Its distance from the others.
+    pub placement: ChoicePlacement,
 }
 
-/// Whether an option stands with the others or a little apart, as 我不知道 does.
+/// Whether an option is set apart from the others, as 我不知道 is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ChoicePlace {
-    /// With the others.
+pub enum ChoicePlacement {
+    /// Together with the others.
     #[default]
-    Among,
-    /// Below, 8 px apart.
+    Grouped,
+    /// Further apart.
     Apart,
 }
 
 impl Choice {
     /// An option without a note.
     pub fn new(value: impl Into<Text>, label: impl Into<Text>) -> Self {
-        Self { value: value.into(), label: label.into(), note: None, place: ChoicePlace::Among }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            note: None,
+            placement: ChoicePlacement::Grouped,
+        }
     }
 
-    /// The same with a line more under it.
+    /// Adds a second line.
     #[must_use]
     pub fn with_note(self, note: impl Into<Text>) -> Self {
         Self { note: Some(note.into()), ..self }
     }
 
-    /// The same, a little apart from the others.
+    /// Sets the option apart from the others.
     #[must_use]
-    pub fn apart(self) -> Self {
-        Self { place: ChoicePlace::Apart, ..self }
+    pub fn set_apart(self) -> Self {
+        Self { placement: ChoicePlacement::Apart, ..self }
     }
 }
 
-/// One of several options.
+/// A radio group: one of several options.
 #[component]
 pub fn RadioGroup(
-    /// The field's name; ids come from it.
+    /// The field's name; ids are computed from it.
     #[prop(into)]
     name: Text,
-    /// What is asked.
+    /// The question.
     #[prop(into)]
     legend: Text,
-    /// Whether the question is seen here.
+    /// Whether the question is visible.
     #[prop(optional)]
-    legend_shown: LabelVisibility,
+    legend_visibility: LabelVisibility,
     /// How to answer.
     #[prop(optional, into)]
     hint: Option<Text>,
-    /// What is wrong with the answer.
+    /// What is wrong and how to correct it.
     #[prop(optional, into)]
     error: Signal<Option<Text>>,
     /// The options.
     options: Vec<Choice>,
-    /// The value chosen so far.
+    /// The chosen value.
     #[prop(into)]
     chosen: Signal<Option<Text>>,
-    /// Called with the value chosen.
+    /// Called with the chosen value.
     #[prop(into)]
     on_choose: Callback<Text>,
 ) -> impl IntoView {
@@ -81,8 +86,8 @@ pub fn RadioGroup(
         .into_iter()
         .enumerate()
         .map(|(index, choice)| {
-            let Choice { value, label, note, place } = choice;
-            // The error summary leads to the first option.
+            let Choice { value, label, note, placement } = choice;
+            // The error summary links to the first option.
             let id = match index {
                 0 => first_id.clone(),
                 _ => [&first_id, "-", &index.to_string()].concat(),
@@ -97,7 +102,7 @@ pub fn RadioGroup(
                     id=id
                     label=label
                     note=note
-                    place=place
+                    placement=placement
                     checked=is_chosen
                     on_choose=move |()| on_choose.run(value.clone())
                 />
@@ -106,14 +111,14 @@ pub fn RadioGroup(
         .collect_view();
     view! {
         <fieldset class="options" aria-describedby=described_by>
-            <legend class=legend_shown.class()>{legend}</legend>
+            <legend class=legend_visibility.class()>{legend}</legend>
             <FieldMessages ids hint error />
             {options}
         </fieldset>
     }
 }
 
-/// One radio in its box.
+/// A radio button in its box.
 #[component]
 pub fn RadioOption(
     /// The group's name.
@@ -122,25 +127,25 @@ pub fn RadioOption(
     /// The input's id.
     #[prop(into)]
     id: Text,
-    /// What it says.
+    /// Its label.
     #[prop(into)]
     label: Text,
-    /// A line more.
+    /// A second line.
     #[prop(optional_no_strip, into)]
     note: Option<Text>,
-    /// Whether it belongs with the others.
+    /// Its distance from the others.
     #[prop(optional)]
-    place: ChoicePlace,
-    /// Whether it is the one chosen.
+    placement: ChoicePlacement,
+    /// Whether it is chosen.
     #[prop(into)]
     checked: Signal<bool>,
     /// Called when it is chosen.
     #[prop(into)]
     on_choose: Callback<()>,
 ) -> impl IntoView {
-    let class = match place {
-        ChoicePlace::Among => "option",
-        ChoicePlace::Apart => "option option--apart",
+    let class = match placement {
+        ChoicePlacement::Grouped => "option",
+        ChoicePlacement::Apart => "option option--apart",
     };
     view! {
         <label class=class class:option--chosen=checked>
@@ -161,25 +166,25 @@ pub fn RadioOption(
     }
 }
 
-/// A tick in its box.
+/// A checkbox in its box.
 #[component]
 pub fn Checkbox(
-    /// The field's name; ids come from it.
+    /// The field's name; ids are computed from it.
     #[prop(into)]
     name: Text,
-    /// What it says.
+    /// Its label.
     #[prop(into)]
     label: Text,
-    /// A line more.
+    /// A second line.
     #[prop(optional, into)]
     note: Option<Text>,
-    /// What is wrong.
+    /// What is wrong and how to correct it.
     #[prop(optional, into)]
     error: Signal<Option<Text>>,
-    /// Whether it is ticked.
+    /// Whether it is checked.
     #[prop(into)]
     checked: Signal<bool>,
-    /// Called with what it is now.
+    /// Called with the new state.
     #[prop(into)]
     on_change: Callback<bool>,
 ) -> impl IntoView {

@@ -1,6 +1,6 @@
-//! The icons and the mark. Each icon is one path on a 24 grid, so a new one costs a line of text.
+//! The icons and the brand mark. Each icon is one path on a 24 × 24 grid.
 //!
-//! An icon never speaks: it stands beside a word, or its button carries a label.
+//! Icons are hidden from screen readers: each stands beside a word, or its button has a label.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub enum IconName {
     Home,
     Policy,
     Doc,
-    Thread,
+    Timeline,
     Person,
     Hand,
     Tick,
@@ -38,10 +38,10 @@ pub enum IconName {
     Camera,
 }
 
-/// One icon, as high as a line of text. Hidden from screen readers.
+/// An icon, as high as a line of text.
 #[component]
 pub fn Icon(
-    /// Which one.
+    /// Which icon.
     name: IconName,
 ) -> impl IntoView {
     view! {
@@ -51,9 +51,9 @@ pub fn Icon(
     }
 }
 
-/// The mark: the thread makes one loop and runs on to a full stop.
+/// The brand mark: a line that makes one loop and ends in a full stop.
 #[component]
-pub fn Mark() -> impl IntoView {
+pub fn BrandMark() -> impl IntoView {
     view! {
         <svg class="mark" viewBox=brand::mark_view_box!() aria-hidden="true">
             <path d=brand::mark_line!() />
@@ -62,7 +62,7 @@ pub fn Mark() -> impl IntoView {
     }
 }
 
-/// The circle that many icons stand in.
+/// Adds the circle that surrounds many icons.
 macro_rules! in_circle {
     ($path:literal) => {
         concat!("M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z", $path)
@@ -82,7 +82,7 @@ impl IconName {
             Self::Home => "M4 11l8-7 8 7v9h-5.2v-5.5H9.2V20H4z",
             Self::Policy => "M5.5 3.5H15l3.5 3.5v13.5h-13zM9 13.3l2.2 2.2 4-4.3",
             Self::Doc => "M5.5 3.5H14l4.5 4.5v12.5h-13zM14 3.5V8h4.5M9 12.5h6M9 16h6",
-            Self::Thread => {
+            Self::Timeline => {
                 "M5 4.7a1.1 1.1 0 1 0 0 2.2 1.1 1.1 0 0 0 0-2.2zM19 17.1a1.1 1.1 0 1 0 0 2.2 1.1 1.1 0 0 0 0-2.2zM6.2 5.8h2c4.8 0 3.4 12.4 8 12.4h1.6"
             }
             Self::Person => {

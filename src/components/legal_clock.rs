@@ -1,4 +1,4 @@
-//! The legal clock: one slip a day, what was used, paused and is left, with the article that says so.
+//! The legal clock: one cell per day, showing which days are used, paused or left, with the article it follows from.
 
 use domain::date::CivilDate;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::Text;
 use super::law::{Law, LawLink};
 use crate::locale::{Both, Locale, Month, date_as, locale_now, plural, use_words};
 
-/// What days a clock counts.
+/// Which days a clock counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockUnit {
     /// Every day.
@@ -16,59 +16,59 @@ pub enum ClockUnit {
     WorkingDays,
 }
 
-/// What a slip says about its day.
+/// The state of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayState {
     /// The clock ran.
     Used,
-    /// The clock stood still, waiting for the person.
+    /// The clock was paused, waiting for the person.
     Paused,
     /// Still to come.
     Left,
-    /// It was done before this day came.
-    Spared,
-    /// After the due day, without an answer.
+    /// The duty was fulfilled before this day.
+    NotNeeded,
+    /// After the due day, with the duty not fulfilled.
     Overdue,
 }
 
-/// So many days alike, one after another.
+/// Consecutive days in the same state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayRun {
-    /// What they are.
+    /// Their state.
     pub state: DayState,
-    /// How many.
+    /// Their number.
     pub days: u16,
 }
 
-/// One end of the clock.
+/// The start or the due day of the clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockEnd {
-    /// Its day.
+    /// The day.
     pub day: CivilDate,
-    /// What it is: 远山收到, 最迟给结论.
+    /// Its label: 远山收到, 最迟给结论.
     pub name: Text,
 }
 
-/// What a clock shows. From the domain's legal clock, counted out.
+/// What a clock shows, counted from the domain's legal clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalClockData {
-    /// What days it counts.
+    /// Which days it counts.
     pub unit: ClockUnit,
-    /// How many of them the law allows, pauses not counted.
+    /// How many of them the law allows, not counting pauses.
     pub limit: u16,
-    /// The days from start to due (and beyond, if late), in order. The due day is the last before those
-    /// that are overdue.
+    /// The days from start to due day (and beyond, if late), in order. The due day is the last one that is not
+    /// overdue.
     pub runs: Vec<DayRun>,
-    /// Which day is today, counted from 0 over all runs.
+    /// The index of today over all runs.
     pub today: Option<u16>,
-    /// Where it started.
+    /// The start.
     pub start: ClockEnd,
-    /// Where it ends.
+    /// The due day.
     pub due: ClockEnd,
 }
 
-/// Above this many days a slip stands for five.
-const MOST_SLIPS: u16 = 45;
+/// With more days than this, a cell stands for five.
+const MAX_CELLS: u16 = 45;
 
 struct Words {
     heading: fn(u16, u16) -> String,
@@ -77,7 +77,7 @@ struct Words {
     used: fn(u16) -> String,
     paused: fn(u16) -> String,
     left: fn(u16) -> String,
-    spared: fn(u16) -> String,
+    not_needed: fn(u16) -> String,
     overdue: fn(u16) -> String,
     today: &'static str,
     five: &'static str,
@@ -91,7 +91,7 @@ static WORDS: Both<Words> = Both {
         used: |days| format!("已用 {days} 天"),
         paused: |days| format!("暂停 {days} 天，等您"),
         left: |days| format!("还剩 {days} 天"),
-        spared: |days| format!("没用到 {days} 天"),
+        not_needed: |days| format!("没用到 {days} 天"),
         overdue: |days| format!("超期 {days} 天"),
         today: "今天",
         five: "一格是 5 天",
@@ -101,12 +101,12 @@ static WORDS: Both<Words> = Both {
         heading_working: |limit, used| format!("Legal limit {limit} working days, {used} used"),
         heading_late: |days| format!("{days} {} late", plural(days as i64, "day", "days")),
         used: |days| format!("{days} used"),
-        paused: |days| format!("{days} paused, waiting for you"),
+        paused: |days| format!("{days} paused while waiting for you"),
         left: |days| format!("{days} left"),
-        spared: |days| format!("{days} not needed"),
+        not_needed: |days| format!("{days} not needed"),
         overdue: |days| format!("{days} late"),
         today: "today",
-        five: "One slip is 5 days",
+        five: "One cell is 5 days",
     },
 };
 
@@ -131,19 +131,19 @@ impl LegalClockData {
         }
     }
 
-    /// The slips, each with what it marks.
-    fn slips(&self) -> Vec<Slip> {
+    /// The cells.
+    fn cells(&self) -> Vec<DayCell> {
         let total: u16 = self.runs.iter().map(|run| run.days).fold(0, u16::saturating_add);
-        let days_a_slip = if MOST_SLIPS < total { 5 } else { 1 };
+        let days_per_cell = if MAX_CELLS < total { 5 } else { 1 };
         let due = total.saturating_sub(self.days(DayState::Overdue)).saturating_sub(1);
-        let mut slips = Vec::new();
+        let mut cells = Vec::new();
         let mut first = 0u16;
         for run in &self.runs {
             let mut left = run.days;
             while 0 < left {
-                let days = left.min(days_a_slip);
+                let days = left.min(days_per_cell);
                 let covers = first..first + days;
-                slips.push(Slip {
+                cells.push(DayCell {
                     state: run.state,
                     is_due: covers.contains(&due),
                     is_today: self.today.is_some_and(|today| covers.contains(&today)),
@@ -152,34 +152,34 @@ impl LegalClockData {
                 left -= days;
             }
         }
-        slips
+        cells
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Slip {
+struct DayCell {
     state: DayState,
     is_due: bool,
     is_today: bool,
 }
 
-impl Slip {
+impl DayCell {
     const fn class(self) -> &'static str {
         match self.state {
-            DayState::Used => "day-slip day-slip--used",
-            DayState::Paused => "day-slip day-slip--paused",
-            DayState::Left | DayState::Spared => "day-slip",
-            DayState::Overdue => "day-slip day-slip--overdue",
+            DayState::Used => "legal-clock-day legal-clock-day--used",
+            DayState::Paused => "legal-clock-day legal-clock-day--paused",
+            DayState::Left | DayState::NotNeeded => "legal-clock-day",
+            DayState::Overdue => "legal-clock-day legal-clock-day--overdue",
         }
     }
 }
 
-/// The clock: slips, both ends, a key with counts, one sentence and its articles.
+/// The clock: cells, start and due day, a key with counts, one sentence and its articles.
 #[component]
 pub fn LegalClock(
     /// What it shows.
-    face: LegalClockData,
-    /// One sentence in plain words: what the law says here.
+    data: LegalClockData,
+    /// One sentence in plain words: what the law requires.
     #[prop(optional, into)]
     sentence: Option<Text>,
     /// The articles it rests on.
@@ -188,22 +188,22 @@ pub fn LegalClock(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let slips = face.slips();
-    let count = slips.len();
+    let cells = data.cells();
+    let count = cells.len();
     let grouped =
-        usize::from(MOST_SLIPS) < usize::from(face.runs.iter().map(|run| run.days).sum::<u16>());
-    let slips = slips
+        usize::from(MAX_CELLS) < usize::from(data.runs.iter().map(|run| run.days).sum::<u16>());
+    let cells = cells
         .into_iter()
         .enumerate()
-        .map(|(index, slip)| {
+        .map(|(index, cell)| {
             let pin_class = match index {
-                0 => "day-slip__pin day-slip__pin--first",
-                _ if index + 1 == count => "day-slip__pin day-slip__pin--last",
-                _ => "day-slip__pin",
+                0 => "legal-clock-day__pin legal-clock-day__pin--first",
+                _ if index + 1 == count => "legal-clock-day__pin legal-clock-day__pin--last",
+                _ => "legal-clock-day__pin",
             };
             view! {
-                <span class=slip.class() class:day-slip--due=slip.is_due class:day-slip--today=slip.is_today>
-                    {slip.is_today.then(|| view! { <span class=pin_class>{words.today}</span> })}
+                <span class=cell.class() class:legal-clock-day--due=cell.is_due class:legal-clock-day--today=cell.is_today>
+                    {cell.is_today.then(|| view! { <span class=pin_class>{words.today}</span> })}
                 </span>
             }
         })
@@ -212,17 +212,17 @@ pub fn LegalClock(
         (DayState::Used, words.used),
         (DayState::Paused, words.paused),
         (DayState::Left, words.left),
-        (DayState::Spared, words.spared),
+        (DayState::NotNeeded, words.not_needed),
         (DayState::Overdue, words.overdue),
     ]
     .into_iter()
-    .filter(|(state, _)| 0 < face.days(*state))
+    .filter(|(state, _)| 0 < data.days(*state))
     .map(|(state, say)| {
-        let class = Slip { state, is_due: false, is_today: false }.class();
+        let class = DayCell { state, is_due: false, is_today: false }.class();
         view! {
-            <li class="clock__key-item">
+            <li class="legal-clock__key-item">
                 <span class=class></span>
-                {say(face.days(state))}
+                {say(data.days(state))}
             </li>
         }
     })
@@ -230,35 +230,35 @@ pub fn LegalClock(
     let end = |end: ClockEnd, class: &'static str| {
         view! {
             <p class=class>
-                <time class="clock__day" datetime=end.day.to_string()>
+                <time class="legal-clock__day" datetime=end.day.to_string()>
                     {date_as(end.day, Month::Short, locale)}
                 </time>
-                <span class="clock__name">{end.name}</span>
+                <span class="legal-clock__name">{end.name}</span>
             </p>
         }
     };
-    let has_pin = face.today.is_some();
-    // Once it is past, the due day is no longer where the picture ends: the key names its slip.
-    let is_late = 0 < face.days(DayState::Overdue);
+    let has_pin = data.today.is_some();
+    // Once overdue, the due day is no longer at the end of the row: the key names its cell instead.
+    let is_late = 0 < data.days(DayState::Overdue);
     let (due_end, due_key) = match is_late {
-        false => (Some(end(face.due, "clock__end clock__end--due")), None),
-        true => (None, Some(due_in_key(face.due, locale))),
+        false => (Some(end(data.due, "legal-clock__end legal-clock__end--due")), None),
+        true => (None, Some(due_in_key(data.due, locale))),
     };
     view! {
-        <div class="clock">
-            <div class="clock__slips" class:clock__slips--pinned=has_pin aria-hidden="true">
-                {slips}
+        <div class="legal-clock">
+            <div class="legal-clock__days" class:legal-clock__days--pinned=has_pin aria-hidden="true">
+                {cells}
             </div>
-            <div class="clock__ends">
-                {end(face.start, "clock__end")} {due_end}
+            <div class="legal-clock__ends">
+                {end(data.start, "legal-clock__end")} {due_end}
             </div>
-            <ul class="clock__key">
-                {due_key} {key} {grouped.then(|| view! { <li class="clock__key-item">{words.five}</li> })}
+            <ul class="legal-clock__key">
+                {due_key} {key} {grouped.then(|| view! { <li class="legal-clock__key-item">{words.five}</li> })}
             </ul>
             {sentence
                 .map(|sentence| {
                     view! {
-                        <p class="clock__sentence">
+                        <p class="legal-clock__sentence">
                             {sentence} " "
                             {laws
                                 .into_iter()
@@ -276,11 +276,11 @@ pub fn LegalClock(
     }
 }
 
-/// The due day in the key, for a clock that goes on beyond it.
+/// The due day in the key, for an overdue clock.
 fn due_in_key(ClockEnd { day, name }: ClockEnd, locale: Locale) -> impl IntoView {
     view! {
-        <li class="clock__key-item">
-            <span class="day-slip day-slip--used day-slip--due"></span>
+        <li class="legal-clock__key-item">
+            <span class="legal-clock-day legal-clock-day--used legal-clock-day--due"></span>
             <span>
                 <time datetime=day.to_string()>{date_as(day, Month::Short, locale)}</time>
                 " "
@@ -294,7 +294,7 @@ fn due_in_key(ClockEnd { day, name }: ClockEnd, locale: Locale) -> impl IntoView
 mod tests {
     use super::*;
 
-    fn face(runs: &[(DayState, u16)], today: u16) -> LegalClockData {
+    fn data(runs: &[(DayState, u16)], today: u16) -> LegalClockData {
         let end = ClockEnd { day: CivilDate::MIN, name: "".into() };
         LegalClockData {
             unit: ClockUnit::NaturalDays,
@@ -306,22 +306,22 @@ mod tests {
         }
     }
 
-    fn marks(face: &LegalClockData) -> (usize, Option<usize>, Option<usize>) {
-        let slips = face.slips();
-        let due = slips.iter().position(|slip| slip.is_due);
-        let today = slips.iter().position(|slip| slip.is_today);
-        (slips.len(), due, today)
+    fn marks(data: &LegalClockData) -> (usize, Option<usize>, Option<usize>) {
+        let cells = data.cells();
+        let due = cells.iter().position(|cell| cell.is_due);
+        let today = cells.iter().position(|cell| cell.is_today);
+        (cells.len(), due, today)
     }
 
     #[test]
-    fn the_due_day_is_the_last_before_the_late_ones() {
-        let late = face(&[(DayState::Used, 30), (DayState::Overdue, 2)], 31);
+    fn the_due_day_is_the_last_before_the_overdue_ones() {
+        let late = data(&[(DayState::Used, 30), (DayState::Overdue, 2)], 31);
         assert_eq!(marks(&late), (32, Some(29), Some(31)));
     }
 
     #[test]
-    fn a_long_clock_draws_five_days_as_one_slip() {
-        let long = face(&[(DayState::Used, 22), (DayState::Left, 38)], 22);
+    fn a_long_clock_draws_five_days_as_one_cell() {
+        let long = data(&[(DayState::Used, 22), (DayState::Left, 38)], 22);
         assert_eq!(marks(&long), (5 + 8, Some(12), Some(5)));
     }
 }

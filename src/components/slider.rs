@@ -1,5 +1,4 @@
-//! A sum to slide up and down, for "what if". A native range with a button at either end, for hands that
-//! do not drag.
+//! A slider for "what if" amounts: a native range input with a button at either end for people who cannot drag.
 
 use leptos::prelude::*;
 
@@ -17,40 +16,40 @@ static WORDS: Both<Words> = Both {
     en: Words { less: "Less: ", more: "More: " },
 };
 
-/// The slider. Values are whole numbers of whatever the page counts in.
+/// The slider. Its values are whole numbers in a unit of the page's choice.
 #[component]
 pub fn Slider(
-    /// Its name; ids come from it.
+    /// Its name; ids are computed from it.
     #[prop(into)]
     name: Text,
-    /// What is slid.
+    /// Its label.
     #[prop(into)]
     label: Text,
-    /// Where it stands.
+    /// The current value.
     #[prop(into)]
     value: Signal<i64>,
-    /// Where it ends; it begins at nothing.
+    /// The maximum. The minimum is 0.
     most: i64,
-    /// How far one press goes.
+    /// The step of one press.
     step: i64,
-    /// What a value reads as.
-    say: fn(i64) -> String,
-    /// Called as it moves.
+    /// Formats a value.
+    format: fn(i64) -> String,
+    /// Called while it moves.
     #[prop(into)]
-    on_slide: Callback<i64>,
-    /// Called when it has come to rest.
+    on_change: Callback<i64>,
+    /// Called when it is released.
     #[prop(into)]
-    on_rest: Callback<()>,
+    on_release: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let id = FieldIds::new(&name).input;
     let press = move |by: i64| {
-        on_slide.run((value.get_untracked() + by * step).clamp(0, most));
-        on_rest.run(());
+        on_change.run((value.get_untracked() + by * step).clamp(0, most));
+        on_release.run(());
     };
     let slide = move |typed: String| {
         if let Ok(value) = typed.parse() {
-            on_slide.run(value);
+            on_change.run(value);
         }
     };
     let end = |sign: &'static str, word: &'static str, by: i64| {
@@ -72,7 +71,7 @@ pub fn Slider(
             <p class="slider__head">
                 <label for=id.clone()>{label.clone()}</label>
                 <output class="slider__value" for=id.clone()>
-                    {move || say(value.get())}
+                    {move || format(value.get())}
                 </output>
             </p>
             <div class="slider__track">
@@ -85,10 +84,10 @@ pub fn Slider(
                     min="0"
                     max=most.to_string()
                     step=step.to_string()
-                    aria-valuetext=move || say(value.get())
+                    aria-valuetext=move || format(value.get())
                     prop:value=move || value.get().to_string()
                     on:input:target=move |event| slide(event.target().value())
-                    on:change=move |_| on_rest.run(())
+                    on:change=move |_| on_release.run(())
                 />
                 {more}
             </div>

@@ -1,14 +1,15 @@
-//! The thread: a claim is one line, from what happened to the money. Lanes, journal, flow progress.
+//! A claim as a line from the event to the payment: vertically as a timeline, horizontally as a lane for each policy or
+//! as the progress of the guided claim.
 //!
-//! Every knot differs in shape, so the line reads in grey; every list also says its states in words.
+//! Markers differ in shape, so that the line works without colour. Every list also states its states in words.
 
-mod chapters;
-mod journal;
-mod knot;
-mod lanes;
+mod flow_progress;
+mod marker;
+mod policy_lanes;
+mod vertical;
 mod words;
 
-pub use chapters::{Chapter, ChapterState, FlowProgress};
-pub use journal::{Journal, TimelineLane, TimelineEntry, TimelineOrder};
-pub use knot::{TimelineMarker, MarkerIcon};
-pub use lanes::{Lane, LaneLabels, Lanes};
+pub use flow_progress::{Chapter, ChapterState, FlowProgress};
+pub use marker::{MarkerIcon, TimelineMarker};
+pub use policy_lanes::{LaneLabels, PolicyLane, PolicyLanes};
+pub use vertical::{Timeline, TimelineEntry, TimelineLane, TimelineOrder};

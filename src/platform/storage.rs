@@ -1,43 +1,43 @@
-//! What the browser keeps for us. Private windows and full disks refuse; then a write answers `false`
-//! and a read `None`, and nothing else happens.
+//! `localStorage` and `sessionStorage`. Private windows and full disks refuse: then a write returns `false` and a read
+//! `None`.
 
 use std::borrow::Cow;
 
 use leptos::prelude::window;
 
-/// How long something is kept.
+/// How long a text is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub enum StorageScope {
     /// Until it is removed.
-    Always,
-    /// As long as the tab is open.
-    WhileOpen,
+    Device,
+    /// While the tab is open.
+    Tab,
 }
 
-/// A named place for a text.
+/// A named place for a text in the browser's storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StorageSlot {
-    keep: Keep,
+    scope: StorageScope,
     name: Cow<'static, str>,
 }
 
 impl StorageSlot {
-    /// The place of this name. All our names begin with `cc.`.
-    pub fn new(keep: Keep, name: impl Into<Cow<'static, str>>) -> Self {
-        Self { keep, name: name.into() }
+    /// The slot with this name. All our names begin with `cc.`.
+    pub fn new(scope: StorageScope, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { scope, name: name.into() }
     }
 
-    /// What is there.
+    /// The stored text.
     pub fn read(&self) -> Option<String> {
         self.storage()?.get_item(&self.name).ok()?
     }
 
-    /// Puts `text` there. `false` if the browser refused.
+    /// Stores `text`. `false` if the browser refused.
     pub fn write(&self, text: &str) -> bool {
         self.storage().is_some_and(|storage| storage.set_item(&self.name, text).is_ok())
     }
 
-    /// Empties the place.
+    /// Deletes the stored text.
     pub fn clear(&self) {
         if let Some(storage) = self.storage() {
             let _ = storage.remove_item(&self.name);
@@ -45,16 +45,16 @@ impl StorageSlot {
     }
 
     fn storage(&self) -> Option<web_sys::Storage> {
-        match self.keep {
+        match self.scope {
             StorageScope::Device => window().local_storage().ok()?,
             StorageScope::Tab => window().session_storage().ok()?,
         }
     }
 }
 
-/// Empties every place whose name begins with `prefix`.
-pub fn clear_all(keep: Keep, prefix: &str) {
-    let Some(storage) = StorageSlot::new(keep, "").storage() else { return };
+/// Deletes everything whose name begins with `prefix`.
+pub fn clear_prefix(scope: StorageScope, prefix: &str) {
+    let Some(storage) = StorageSlot::new(scope, "").storage() else { return };
     let length = storage.length().unwrap_or(0);
     let names: Vec<_> = (0..length).filter_map(|index| storage.key(index).ok().flatten()).collect();
     for name in names.into_iter().filter(|name| name.starts_with(prefix)) {

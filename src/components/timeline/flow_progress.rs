@@ -1,37 +1,37 @@
-//! The chapters of the guided claim, across.
+//! The chapters of the guided claim, from left to right.
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::knot::{Across, TimelineMarker, MarkerIcon};
+use super::marker::{Across, MarkerIcon, TimelineMarker};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
 
-/// One chapter of the flow.
+/// One chapter of the guided claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chapter {
     /// Its name, in two characters or one word.
     pub name: Text,
-    /// Where it starts; a link once it is done.
+    /// Its first step; a link once the chapter is done.
     pub href: Text,
-    /// How far it is.
+    /// Its state.
     pub state: ChapterState,
 }
 
-/// How far a chapter is.
+/// The state of a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChapterState {
-    /// Answered; leads back.
+    /// Answered; links back.
     Done,
-    /// Here one is.
+    /// The current chapter.
     Current,
-    /// Still to come.
+    /// Not reached.
     ToCome,
 }
 
 impl ChapterState {
-    const fn knot(self) -> TimelineMarker {
+    const fn marker(self) -> TimelineMarker {
         match self {
             Self::Done => TimelineMarker::Done,
             Self::Current => TimelineMarker::Working,
@@ -40,7 +40,7 @@ impl ChapterState {
     }
 }
 
-/// The chapters of the flow, across. Done ones are links back.
+/// The progress of the guided claim. Completed chapters are links.
 #[component]
 pub fn FlowProgress(
     /// The chapters, first to last.
@@ -51,7 +51,7 @@ pub fn FlowProgress(
     let stops = move || {
         let chapters = chapters.get();
         let next: Vec<_> =
-            chapters.iter().skip(1).map(|next| Some(next.state.knot())).chain([None]).collect();
+            chapters.iter().skip(1).map(|next| Some(next.state.marker())).chain([None]).collect();
         chapters
             .into_iter()
             .zip(next)
@@ -60,7 +60,7 @@ pub fn FlowProgress(
     };
     view! {
         <nav class="flow-progress" aria-label=words.progress>
-            <ol class="rail rail--flow">{stops}</ol>
+            <ol class="stop-rail stop-rail--flow">{stops}</ol>
         </nav>
     }
 }
@@ -69,25 +69,25 @@ pub fn FlowProgress(
 fn ChapterStop(chapter: Chapter, next: Option<TimelineMarker>) -> impl IntoView {
     let words = use_words(&WORDS);
     let Chapter { name, href, state } = chapter;
-    let knot = state.knot();
+    let marker = state.marker();
     let state_word = match state {
         ChapterState::Done => words.done,
         ChapterState::Current => words.current,
         ChapterState::ToCome => words.to_come,
     };
     let class = match state {
-        ChapterState::Done => "rail__stop",
-        ChapterState::Current => "rail__stop rail__stop--now",
-        ChapterState::ToCome => "rail__stop rail__stop--to-come",
+        ChapterState::Done => "stop-rail__stop",
+        ChapterState::Current => "stop-rail__stop stop-rail__stop--now",
+        ChapterState::ToCome => "stop-rail__stop stop-rail__stop--to-come",
     };
     let face = view! {
-        <MarkerIcon knot />
-        <span class="rail__name">{name}</span>
+        <MarkerIcon marker />
+        <span class="stop-rail__name">{name}</span>
         <span class="visually-hidden">{state_word}</span>
     };
     let face = match state {
         ChapterState::Done => Either::Left(view! {
-            <a class="rail__link" href=href>
+            <a class="stop-rail__link" href=href>
                 {face}
             </a>
         }),

@@ -1,42 +1,42 @@
-//! The points of the line and the stretches between them.
+//! The markers on the line and the segments between them.
 
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::locale::use_words;
 
-/// What a point on the line means.
+/// A point on the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimelineMarker {
-    /// It happened: a small dot.
+    /// Something happened: a small dot.
     Happened,
-    /// A stage is finished: a disc with a tick.
+    /// A stage is complete: a disc with a tick.
     Done,
-    /// It is the person's turn: an amber disc with a core.
+    /// The person has to act: an amber disc with a core.
     YourTurn,
-    /// It is being worked on: a ring with a core.
+    /// In progress: a ring with a core.
     Working,
-    /// Still to come: a small ring.
+    /// Not reached: a small ring.
     ToCome,
     /// Sent, not yet confirmed: a dashed ring.
     Sent,
-    /// The money in the account, still to come: a double ring. Once it arrived it is [`TimelineMarker::Done`].
+    /// The payment, not yet received: a double ring. Once received, it is [`TimelineMarker::Done`].
     Money,
 }
 
-/// How a stretch of the line is drawn.
+/// How a segment of the line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Stretch {
-    /// The way that was gone.
+pub(super) enum Segment {
+    /// Completed.
     Solid,
-    /// Standing still because of the person.
+    /// Waiting for the person.
     Waiting,
-    /// To come.
+    /// Not reached.
     Dotted,
 }
 
 impl TimelineMarker {
-    /// Whether the line has got this far.
+    /// Whether the line has reached it.
     const fn is_reached(self) -> bool {
         match self {
             Self::Happened | Self::Done | Self::YourTurn | Self::Working => true,
@@ -58,13 +58,13 @@ impl TimelineMarker {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Happened => "knot knot--happened",
-            Self::Done => "knot knot--done",
-            Self::YourTurn => "knot knot--turn",
-            Self::Working => "knot knot--working",
-            Self::ToCome => "knot knot--to-come",
-            Self::Sent => "knot knot--sent",
-            Self::Money => "knot knot--money",
+            Self::Happened => "marker marker--happened",
+            Self::Done => "marker marker--done",
+            Self::YourTurn => "marker marker--turn",
+            Self::Working => "marker marker--working",
+            Self::ToCome => "marker marker--to-come",
+            Self::Sent => "marker marker--sent",
+            Self::Money => "marker marker--money",
         }
     }
 
@@ -78,7 +78,7 @@ impl TimelineMarker {
         }
     }
 
-    /// What stands in the knot's middle.
+    /// The path of its core.
     const fn core(self) -> &'static str {
         match self {
             Self::Happened | Self::ToCome | Self::Sent => "",
@@ -89,48 +89,48 @@ impl TimelineMarker {
     }
 }
 
-impl Stretch {
+impl Segment {
     pub(super) const fn class(self) -> &'static str {
         match self {
-            Self::Solid => "stretch",
-            Self::Waiting => "stretch stretch--waiting",
-            Self::Dotted => "stretch stretch--dotted",
+            Self::Solid => "line-segment",
+            Self::Waiting => "line-segment line-segment--waiting",
+            Self::Dotted => "line-segment line-segment--dotted",
         }
     }
 
-    /// The stretch that leads to this knot.
-    pub(super) const fn to(knot: TimelineMarker) -> Self {
-        if knot.is_reached() { Self::Solid } else { Self::Dotted }
+    /// The segment that leads to this marker.
+    pub(super) const fn to(marker: TimelineMarker) -> Self {
+        if marker.is_reached() { Self::Solid } else { Self::Dotted }
     }
 }
 
-/// One knot, drawn. Says nothing: the words stand beside it.
+/// The drawing of a marker. It has no label: the words stand beside it.
 #[component]
 pub fn MarkerIcon(
-    /// Which.
-    knot: TimelineMarker,
+    /// The marker.
+    marker: TimelineMarker,
 ) -> impl IntoView {
     view! {
-        <svg class=knot.class() viewBox="0 0 24 24" aria-hidden="true">
-            <circle class="knot__ring" cx="12" cy="12" r=knot.radius() />
-            <path class="knot__core" d=knot.core() />
+        <svg class=marker.class() viewBox="0 0 24 24" aria-hidden="true">
+            <circle class="marker__ring" cx="12" cy="12" r=marker.radius() />
+            <path class="marker__core" d=marker.core() />
         </svg>
     }
 }
 
-/// A knot's state, for those who hear the page.
+/// The meaning of a marker, for screen readers.
 #[component]
-pub(super) fn KnotWord(knot: TimelineMarker) -> impl IntoView {
+pub(super) fn MarkerLabel(marker: TimelineMarker) -> impl IntoView {
     let words = use_words(&WORDS);
-    view! { <span class="visually-hidden">{knot.word(words)}</span> }
+    view! { <span class="visually-hidden">{marker.word(words)}</span> }
 }
 
-/// The line across to the next knot, if there is one.
+/// The horizontal segment to the next marker, if there is one.
 #[component]
 pub(super) fn Across(next: Option<TimelineMarker>) -> impl IntoView {
     next.map(|next| {
         view! {
-            <svg class=Stretch::to(next).class() aria-hidden="true">
+            <svg class=Segment::to(next).class() aria-hidden="true">
                 <line x2="100%" />
             </svg>
         }

@@ -1,98 +1,104 @@
-//! The line across: one report that forks into a lane for each policy, with four stops each.
+//! One claim that forks into a horizontal lane for each policy, with four stops per lane.
 
 use leptos::prelude::*;
 
-use super::knot::{Across, TimelineMarker, MarkerIcon, KnotWord};
+use super::marker::{Across, MarkerIcon, MarkerLabel, TimelineMarker};
 use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
 
-/// Whether the four stops of a lane are named under their knots.
+/// Whether the four stops of a lane have visible names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LaneLabels {
-    /// Heard only, as on the home page.
+    /// For screen readers only, as on the home page.
     #[default]
     Hidden,
-    /// Seen, as in the tracker.
+    /// Visible, as in the tracker.
     Shown,
 }
 
-/// One report that forks into a lane for each policy.
+/// The lanes of one claim.
 #[component]
-pub fn Lanes(
-    /// Where the line starts: 11月6日，一次提交.
+pub fn PolicyLanes(
+    /// The label of the start: 11月6日，一次提交.
     #[prop(into)]
     start: Text,
-    /// Whether the stops are named.
+    /// Whether the stops have visible names.
     #[prop(optional)]
     labels: LaneLabels,
-    /// How many lanes are not shown; more than four policies show three.
+    /// How many lanes are not shown. With more than four policies, three are shown.
     #[prop(optional)]
     more: usize,
-    /// The [`Lane`]s.
+    /// The [`PolicyLane`]s.
     children: Children,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let class = match labels {
-        LaneLabels::Hidden => "lanes",
-        LaneLabels::Shown => "lanes lanes--labelled",
+        LaneLabels::Hidden => "policy-lanes",
+        LaneLabels::Shown => "policy-lanes policy-lanes--labelled",
     };
     view! {
         <div class=class>
-            <p class="lanes__start">
-                <MarkerIcon knot=TimelineMarker::Done />
+            <p class="policy-lanes__start">
+                <MarkerIcon marker=TimelineMarker::Done />
                 {start}
             </p>
-            <ul class="lanes__list">{children()}</ul>
-            {(0 < more).then(|| view! { <p class="lanes__more">{(words.more)(more)}</p> })}
+            <ul class="policy-lanes__list">{children()}</ul>
+            {(0 < more).then(|| view! { <p class="policy-lanes__more">{(words.more)(more)}</p> })}
         </div>
     }
 }
 
-/// One policy's lane: its four stops 受理 核定 结论 到账, and what there is to say about it.
+/// One policy's lane: its four stops 受理 核定 结论 到账, with details below.
 #[component]
-pub fn Lane(
-    /// The states of the four stops.
+pub fn PolicyLane(
+    /// The markers of the four stops.
     #[prop(into)]
-    knots: Signal<[TimelineMarker; 4]>,
-    /// What stands under the lane: the policy, its state.
+    markers: Signal<[TimelineMarker; 4]>,
+    /// Below the lane: the policy and its status.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <li class="lane">
-            {move || view! { <Rail knots=knots.get() /> }}
-            <div class="lane__content">{children()}</div>
+        <li class="policy-lane">
+            {move || view! { <Rail markers=markers.get() /> }}
+            <div class="policy-lane__content">{children()}</div>
         </li>
     }
 }
 
-/// The four stops across, without a fork: one claim, as the elder edition shows it.
+/// The four stops from left to right.
 #[component]
 fn Rail(
-    /// The states of the four stops.
-    knots: [TimelineMarker; 4],
+    /// The markers of the four stops.
+    markers: [TimelineMarker; 4],
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let next = knots.into_iter().skip(1).map(Some).chain([None]);
-    let stops = knots
+    let next = markers.into_iter().skip(1).map(Some).chain([None]);
+    let stops = markers
         .into_iter()
         .zip(next)
         .zip(words.stops)
-        .map(|((knot, next), name)| {
-            let class = match knot {
-                TimelineMarker::YourTurn | TimelineMarker::Working => "rail__stop rail__stop--now",
-                TimelineMarker::ToCome | TimelineMarker::Money => "rail__stop rail__stop--to-come",
-                TimelineMarker::Happened | TimelineMarker::Done | TimelineMarker::Sent => "rail__stop",
+        .map(|((marker, next), name)| {
+            let class = match marker {
+                TimelineMarker::YourTurn | TimelineMarker::Working => {
+                    "stop-rail__stop stop-rail__stop--now"
+                }
+                TimelineMarker::ToCome | TimelineMarker::Money => {
+                    "stop-rail__stop stop-rail__stop--to-come"
+                }
+                TimelineMarker::Happened | TimelineMarker::Done | TimelineMarker::Sent => {
+                    "stop-rail__stop"
+                }
             };
             view! {
                 <li class=class>
                     <Across next />
-                    <MarkerIcon knot />
-                    <span class="rail__name">{name}</span>
-                    <KnotWord knot />
+                    <MarkerIcon marker />
+                    <span class="stop-rail__name">{name}</span>
+                    <MarkerLabel marker />
                 </li>
             }
         })
         .collect_view();
-    view! { <ol class="rail">{stops}</ol> }
+    view! { <ol class="stop-rail">{stops}</ol> }
 }

@@ -1,38 +1,38 @@
-//! The line from above to below: a claim's journal, entry by entry.
+//! The vertical timeline of a claim's journal.
 
 use std::sync::Arc;
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::knot::{TimelineMarker, MarkerIcon, KnotWord, Stretch};
+use super::marker::{MarkerIcon, MarkerLabel, Segment, TimelineMarker};
 
-/// Where on the journal's width an entry stands.
+/// The horizontal position of an entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TimelineLane {
-    /// On the line itself.
+    /// On the main line.
     #[default]
     Main,
-    /// On the second policy's lane, which leaves the line where the report was sent.
+    /// On the second policy's lane, which leaves the main line where the claim was sent.
     Second,
-    /// At the end of a short branch, as each insurer's answer on the receipt.
+    /// At the end of a short branch, like each insurer's confirmation on the receipt.
     Branch,
 }
 
-/// One entry of the journal.
+/// One entry of the timeline.
 #[derive(Clone)]
 pub struct TimelineEntry {
-    /// What tells it from the others; `data-event-id`.
+    /// Its unique id, also in `data-event-id`.
     pub id: String,
-    /// Its state.
-    pub knot: TimelineMarker,
-    /// Where it stands.
+    /// Its marker.
+    pub marker: TimelineMarker,
+    /// Its lane.
     pub lane: TimelineLane,
-    /// When, and who: 11月12日 · 远山.
+    /// Date and actor: 11月12日 · 远山.
     pub when: String,
     /// What happened, in one sentence.
     pub text: String,
-    /// More under it.
+    /// Details below it.
     pub detail: Option<ViewFn>,
 }
 
@@ -40,13 +40,13 @@ impl TimelineEntry {
     /// An entry on the main line.
     pub fn new(
         id: impl Into<String>,
-        knot: TimelineMarker,
+        marker: TimelineMarker,
         when: impl Into<String>,
         text: impl Into<String>,
     ) -> Self {
         Self {
             id: id.into(),
-            knot,
+            marker,
             lane: TimelineLane::Main,
             when: when.into(),
             text: text.into(),
@@ -54,20 +54,20 @@ impl TimelineEntry {
         }
     }
 
-    /// The same entry elsewhere on the journal's width.
+    /// Moves the entry to another lane.
     #[must_use]
     pub fn on(self, lane: TimelineLane) -> Self {
         Self { lane, ..self }
     }
 
-    /// The same entry with more under it.
+    /// Adds details below the entry.
     #[must_use]
     pub fn with_detail(self, detail: impl Into<ViewFn>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
 }
 
-/// Which of an entry's two lines comes first.
+/// Which line of an entry comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimelineOrder {
     /// Small time and actor, then the sentence: what happened.
@@ -79,7 +79,7 @@ pub enum TimelineOrder {
 
 /// The line from above to below, entry by entry.
 #[component]
-pub fn Journal(
+pub fn Timeline(
     /// The entries, first to last.
     #[prop(into)]
     lines: Signal<Vec<Arc<TimelineEntry>>>,
@@ -88,8 +88,8 @@ pub fn Journal(
     order: TimelineOrder,
 ) -> impl IntoView {
     let class = match order {
-        TimelineOrder::TimeFirst => "journal",
-        TimelineOrder::TextFirst => "journal journal--text-first",
+        TimelineOrder::TimeFirst => "timeline",
+        TimelineOrder::TextFirst => "timeline timeline--text-first",
     };
     let drawn = move || drawn(&lines.read());
     view! {
@@ -104,22 +104,24 @@ pub fn Journal(
 #[component]
 fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
     let DrawnLine { line, main, second } = line;
-    let class = match (line.lane, line.knot) {
-        (TimelineLane::Branch, _) => "entry entry--branch",
-        (TimelineLane::Second, _) => "entry entry--second",
-        (TimelineLane::Main, TimelineMarker::YourTurn) => "entry entry--now",
-        (TimelineLane::Main, TimelineMarker::ToCome | TimelineMarker::Money) => "entry entry--to-come",
-        (TimelineLane::Main, _) => "entry",
+    let class = match (line.lane, line.marker) {
+        (TimelineLane::Branch, _) => "timeline-entry timeline-entry--branch",
+        (TimelineLane::Second, _) => "timeline-entry timeline-entry--second",
+        (TimelineLane::Main, TimelineMarker::YourTurn) => "timeline-entry timeline-entry--now",
+        (TimelineLane::Main, TimelineMarker::ToCome | TimelineMarker::Money) => {
+            "timeline-entry timeline-entry--to-come"
+        }
+        (TimelineLane::Main, _) => "timeline-entry",
     };
-    let when =
-        (!line.when.is_empty()).then(|| view! { <p class="entry__when">{line.when.clone()}</p> });
-    let text = view! { <p class="entry__text">{line.text.clone()}</p> };
+    let when = (!line.when.is_empty())
+        .then(|| view! { <p class="timeline-entry__when">{line.when.clone()}</p> });
+    let text = view! { <p class="timeline-entry__text">{line.text.clone()}</p> };
     let words = match order {
         TimelineOrder::TimeFirst => Either::Left((when, text)),
         TimelineOrder::TextFirst => Either::Right((text, when)),
     };
     let branch = (line.lane == TimelineLane::Branch).then(|| {
-        let class = [Stretch::to(line.knot).class(), " bend bend--branch"].concat();
+        let class = [Segment::to(line.marker).class(), " line-bend line-bend--branch"].concat();
         view! {
             <svg class=class viewBox="0 0 28 12" aria-hidden="true">
                 <path d="M0 0Q0 12 12 12H28" />
@@ -128,93 +130,93 @@ fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
     });
     let leaves = (second == Some(SecondLane::Leaves)).then(|| {
         view! {
-            <svg class="stretch bend bend--out" viewBox="0 0 22 36" aria-hidden="true">
+            <svg class="line-segment line-bend line-bend--out" viewBox="0 0 22 36" aria-hidden="true">
                 <path d="M0 0C2 16 22 12 22 30V36" />
             </svg>
         }
     });
     let runs = second.map(|part| match part {
-        SecondLane::Leaves => "down down--second down--after-bend",
-        SecondLane::Runs => "down down--second",
+        SecondLane::Leaves => "line-down line-down--second line-down--after-bend",
+        SecondLane::Continues => "line-down line-down--second",
     });
     view! {
         <li class=class data-testid="event" data-event-id=line.id.clone()>
-            {main.map(|(stretch, place)| view! { <Down stretch place /> })} {branch} {leaves}
-            {runs.map(|place| view! { <Down stretch=Stretch::Solid place /> })}
-            <MarkerIcon knot=line.knot />
-            <div class="entry__words">
-                <KnotWord knot=line.knot />
+            {main.map(|(segment, place)| view! { <Down segment place /> })} {branch} {leaves}
+            {runs.map(|place| view! { <Down segment=Segment::Solid place /> })}
+            <MarkerIcon marker=line.marker />
+            <div class="timeline-entry__words">
+                <MarkerLabel marker=line.marker />
                 {words}
-                {line.detail.as_ref().map(|detail| view! { <div class="entry__detail">{detail.run()}</div> })}
+                {line.detail.as_ref().map(|detail| view! { <div class="timeline-entry__detail">{detail.run()}</div> })}
             </div>
         </li>
     }
 }
 
-/// A stretch of line downwards, from an entry's knot to the next.
+/// A segment of line downwards, from an entry's marker to the next.
 #[component]
-fn Down(stretch: Stretch, place: &'static str) -> impl IntoView {
+fn Down(segment: Segment, place: &'static str) -> impl IntoView {
     view! {
-        <svg class=[stretch.class(), " ", place].concat() aria-hidden="true">
+        <svg class=[segment.class(), " ", place].concat() aria-hidden="true">
             <line y2="100%" />
         </svg>
     }
 }
 
-/// What the second lane does beside an entry.
+/// The second lane beside an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum SecondLane {
-    /// It leaves the main line here.
+    /// It leaves the main line.
     Leaves,
-    /// It runs on to the next entry.
-    Runs,
+    /// It continues to the next entry.
+    Continues,
 }
 
-/// An entry with the stretches that lead on from it.
+/// An entry with the segments that lead on from it.
 #[derive(Clone)]
 struct DrawnLine {
     line: Arc<TimelineEntry>,
-    main: Option<(Stretch, &'static str)>,
+    main: Option<(Segment, &'static str)>,
     second: Option<SecondLane>,
 }
 
 impl DrawnLine {
-    /// An entry is drawn anew when what leads on from it changes.
-    fn key(&self) -> (String, TimelineMarker, Option<(Stretch, &'static str)>, Option<SecondLane>) {
-        (self.line.id.clone(), self.line.knot, self.main, self.second)
+    /// An entry is redrawn when the segments that leave it change.
+    fn key(&self) -> (String, TimelineMarker, Option<(Segment, &'static str)>, Option<SecondLane>) {
+        (self.line.id.clone(), self.line.marker, self.main, self.second)
     }
 }
 
-/// Works out what leads on from each entry.
+/// Determines the segments that leave each entry.
 fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
     let last_second = lines.iter().rposition(|line| line.lane == TimelineLane::Second);
     let first_second = lines.iter().position(|line| line.lane == TimelineLane::Second);
-    // The second lane leaves where the line last finished a stage before it: where the report was sent.
+    // The second lane leaves at the last completed stage before it, which is where the claim was sent.
     let leaves_at = first_second.and_then(|first| {
         let before = lines.get(..first)?;
-        let fork = before.iter().rposition(|line| line.knot == TimelineMarker::Done);
+        let fork = before.iter().rposition(|line| line.marker == TimelineMarker::Done);
         fork.or(first.checked_sub(1))
     });
     let mut drawn = Vec::with_capacity(lines.len());
-    // From the end, so that each entry knows the next one on the main line.
+    // Backwards, so that the next entry on the main line is known.
     let mut next_on_line: Option<&TimelineEntry> = None;
     for (index, line) in lines.iter().enumerate().rev() {
         let main = next_on_line.map(|next| {
-            let stretch = match next.knot {
-                TimelineMarker::YourTurn => Stretch::Waiting,
-                knot => Stretch::to(knot),
+            let segment = match next.marker {
+                TimelineMarker::YourTurn => Segment::Waiting,
+                marker => Segment::to(marker),
             };
             let place = match next.lane {
-                TimelineLane::Branch => "down down--to-branch",
-                TimelineLane::Main | TimelineLane::Second => "down",
+                TimelineLane::Branch => "line-down line-down--to-branch",
+                TimelineLane::Main | TimelineLane::Second => "line-down",
             };
-            (stretch, place)
+            (segment, place)
         });
         let second = match (leaves_at, last_second) {
             (Some(leaves), _) if index == leaves && line.lane == TimelineLane::Main => {
                 Some(SecondLane::Leaves)
             }
-            (Some(leaves), Some(last)) if leaves < index && index < last => Some(SecondLane::Runs),
+            (Some(leaves), Some(last)) if leaves < index && index < last => Some(SecondLane::Continues),
             _ => None,
         };
         drawn.push(DrawnLine { line: Arc::clone(line), main, second });
@@ -230,14 +232,14 @@ fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
 mod tests {
     use super::*;
 
-    fn line(id: &str, knot: TimelineMarker, lane: TimelineLane) -> Arc<TimelineEntry> {
-        Arc::new(TimelineEntry::new(id, knot, "", "").on(lane))
+    fn line(id: &str, marker: TimelineMarker, lane: TimelineLane) -> Arc<TimelineEntry> {
+        Arc::new(TimelineEntry::new(id, marker, "", "").on(lane))
     }
 
-    fn stretches(lines: &[Arc<TimelineEntry>]) -> Vec<(Option<Stretch>, Option<SecondLane>)> {
+    fn segments(lines: &[Arc<TimelineEntry>]) -> Vec<(Option<Segment>, Option<SecondLane>)> {
         drawn(lines)
             .into_iter()
-            .map(|line| (line.main.map(|(stretch, _)| stretch), line.second))
+            .map(|line| (line.main.map(|(segment, _)| segment), line.second))
             .collect()
     }
 
@@ -250,10 +252,10 @@ mod tests {
             line("3", TimelineMarker::YourTurn, Main),
             line("4", TimelineMarker::Money, Main),
         ];
-        let main: Vec<_> = stretches(&lines).into_iter().map(|(main, _)| main).collect();
+        let main: Vec<_> = segments(&lines).into_iter().map(|(main, _)| main).collect();
         assert_eq!(
             main,
-            [Some(Stretch::Solid), Some(Stretch::Waiting), Some(Stretch::Dotted), None]
+            [Some(Segment::Solid), Some(Segment::Waiting), Some(Segment::Dotted), None]
         );
     }
 
@@ -267,10 +269,10 @@ mod tests {
             line("4", TimelineMarker::Done, Second),
             line("5", TimelineMarker::ToCome, Main),
         ];
-        let second: Vec<_> = stretches(&lines).into_iter().map(|(_, second)| second).collect();
+        let second: Vec<_> = segments(&lines).into_iter().map(|(_, second)| second).collect();
         assert_eq!(
             second,
-            [Some(SecondLane::Leaves), Some(SecondLane::Runs), Some(SecondLane::Runs), None, None]
+            [Some(SecondLane::Leaves), Some(SecondLane::Continues), Some(SecondLane::Continues), None, None]
         );
     }
 }
