@@ -10,7 +10,9 @@ use domain::incident::ExpenseCategory;
 use domain::money::Fen;
 use domain::product::Product;
 
-use crate::components::{StaircaseVariant, ClauseText, StairStepKind, StaircaseData, StoppedBy, Text, StairStep};
+use crate::components::{
+    ClauseText, StairStep, StairStepKind, StaircaseData, StaircaseVariant, StoppedBy, Text,
+};
 use crate::locale::{Both, Locale};
 
 /// An operation in words.
@@ -142,7 +144,11 @@ pub fn benefit_stairs(
         let number = gate.map_or(clause, |gate| &gate.clause);
         let clause = clause_text(Some(product), number, locale);
         let gate = clause.heading.clone().into();
-        return Some(StaircaseVariant::Stopped { gate, by: StoppedBy::OurCheck, clause: Some(clause) });
+        return Some(StaircaseVariant::Stopped {
+            gate,
+            by: StoppedBy::OurCheck,
+            clause: Some(clause),
+        });
     }
     let payer = locale.pick(&product.insurer.short);
     match (stairs(&said.steps, Some(product), payer, locale), &said.verdict) {

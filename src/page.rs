@@ -230,7 +230,10 @@ fn arrive(frame: Frame, focus: Focus) -> u32 {
         let place = window::history_entry_name().and_then(|entry| place_of(&entry).read());
         name_entry_if_new();
         let target = place.and_then(|place| place.parse().ok());
-        look(frame, Arrival { number, looks: 0, focus, target, left_at: window::scroll_position() });
+        look(
+            frame,
+            Arrival { number, looks: 0, focus, target, left_at: window::scroll_position() },
+        );
     };
     set_timeout(begin, Duration::ZERO);
     number
@@ -298,7 +301,9 @@ fn remember_scroll(frame: Frame) {
         let settled = move || {
             pending.set_value(false);
             // By now it may be another entry's page that is scrolled.
-            if window::history_entry_name().as_ref() == Some(&entry) && !frame.is_arriving.get_value() {
+            if window::history_entry_name().as_ref() == Some(&entry)
+                && !frame.is_arriving.get_value()
+            {
                 place_of(&entry).write(&window::scroll_position().to_string());
             }
         };

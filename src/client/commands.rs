@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use query_client::{Commands, KeyStore};
 
 use crate::platform::random;
-use crate::platform::storage::{Keep, StorageSlot, clear_all};
+use crate::platform::storage::{StorageScope, StorageSlot, clear_prefix};
 use crate::platform::window::use_online;
 
 /// Where the keys of unanswered writes are kept.

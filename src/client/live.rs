@@ -164,7 +164,8 @@ impl Follower {
                 (url, &[ENTRY, MESSAGE, READING])
             }
         };
-        let stream = EventStream::open(&url, names, Callback::new(move |told| self.on_stream_event(told)));
+        let stream =
+            EventStream::open(&url, names, Callback::new(move |told| self.on_stream_event(told)));
         let refused = stream.is_none();
         self.stream.set_value(stream);
         if refused {

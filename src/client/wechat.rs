@@ -21,6 +21,12 @@ impl Api {
         );
         let Ok(config) = self.read::<JssdkConfig>(&url).await else { return };
         let JssdkConfig { app_id, timestamp, nonce, signature } = config;
-        wechat::authorize(JsSignature { app_id, timestamp: timestamp.to_string(), nonce, signature }).await;
+        wechat::authorize(JsSignature {
+            app_id,
+            timestamp: timestamp.to_string(),
+            nonce,
+            signature,
+        })
+        .await;
     }
 }

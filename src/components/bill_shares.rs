@@ -41,7 +41,9 @@ static WORDS: Both<Words> = Both {
         others: "Paid by social insurance and others",
         pays: |who| format!("{who} pays"),
         yours: "You pay",
-        figure: |billed| format!("How the bill of {billed} is divided; the list below has the details."),
+        figure: |billed| {
+            format!("How the bill of {billed} is divided; the list below has the details.")
+        },
     },
 };
 
@@ -133,8 +135,12 @@ fn draw_share(kind: ShareKind, from: i64, width: i64) -> impl IntoView {
         ShareKind::Others => {
             ("staircase-figure__frame", hatching(from, width), "staircase-figure__hatch")
         }
-        ShareKind::Policy(_) => ("staircase-figure__paid", String::new(), "staircase-figure__hatch"),
-        ShareKind::Yours => ("staircase-figure__frame", dots(from, width), "staircase-figure__dots"),
+        ShareKind::Policy(_) => {
+            ("staircase-figure__paid", String::new(), "staircase-figure__hatch")
+        }
+        ShareKind::Yours => {
+            ("staircase-figure__frame", dots(from, width), "staircase-figure__dots")
+        }
     };
     view! {
         <path class=class d=frame />

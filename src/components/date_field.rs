@@ -83,7 +83,9 @@ pub fn DateField(
             DatePart::Year => {
                 (first_id.clone(), words.year, "date-field__box date-field__box--year", "4")
             }
-            DatePart::Month => ([&first_id, "-month"].concat(), words.month, "date-field__box", "2"),
+            DatePart::Month => {
+                ([&first_id, "-month"].concat(), words.month, "date-field__box", "2")
+            }
             DatePart::Day => ([&first_id, "-day"].concat(), words.day, "date-field__box", "2"),
         };
         let text = move || {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::button::Button;
 use super::contact_options::{PHONE, PHONE_HREF};
 use super::notice::{Notice, NoticeTone};
-use crate::api::ApiError;
+use crate::client::ApiError;
 use crate::locale::{Both, use_words};
 
 struct Message {
@@ -53,7 +53,8 @@ static WORDS: Both<Words> = Both {
             more: "您填的都在。已交的材料和进展照常能看。",
         },
         refused: Message {
-            title: "服务器没有接受。", more: "什么都没丢。再试一次，或者找人帮您看。"
+            title: "服务器没有接受。",
+            more: "什么都没丢。再试一次，或者找人帮您看。",
         },
         garbled: Message {
             title: "收到的内容看不懂。",

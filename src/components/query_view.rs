@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::error_view::ErrorView;
 use super::skeleton::Skeleton;
-use crate::remote::{Query, Remote};
+use query_client::{Query, Remote};
 
 /// Draws a query; `draw` draws its result.
 pub fn query_view<T, V>(query: Query<T>, draw: impl Fn(T) -> V + Send + 'static) -> impl IntoView

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::page_heading::MAIN_ID;
 use super::icon::{Icon, IconName};
+use super::page_heading::MAIN_ID;
 use super::preferences::{TextSize, use_text_size};
 use crate::locale::{Both, Locale, locale_now, use_words};
 use crate::platform::speech;

@@ -28,11 +28,7 @@ pub struct EventStream {
 
 impl EventStream {
     /// Connects to `url` and reports events with these names. `None` if the browser refuses the address.
-    pub fn open(
-        url: &str,
-        names: &[&'static str],
-        report: Callback<StreamEvent>,
-    ) -> Option<Self> {
+    pub fn open(url: &str, names: &[&'static str], report: Callback<StreamEvent>) -> Option<Self> {
         let source = EventSource::new(url).ok()?;
         let on_open = Closure::<dyn FnMut()>::new(move || report.run(StreamEvent::Open));
         let closing = source.clone();

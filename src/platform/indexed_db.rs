@@ -44,9 +44,8 @@ fn store(transaction: &JsValue) -> Option<JsValue> {
 
 /// Starts a transaction. If the browser has closed the connection meanwhile, a new one is opened.
 async fn transaction(database: &str, mode: &str) -> Option<JsValue> {
-    let start = |connection: &JsValue| {
-        call(connection, "transaction", &[&STORE.into(), &mode.into()]).ok()
-    };
+    let start =
+        |connection: &JsValue| call(connection, "transaction", &[&STORE.into(), &mode.into()]).ok();
     let connection = connection(database).await?;
     if let Some(transaction) = start(&connection) {
         return Some(transaction);

@@ -8,7 +8,11 @@ use web_sys::{Document, Element, Request, RequestInit};
 const MESSAGE: [(&str, &str, &str); 4] = [
     ("h1", "zh-CN", "页面出错了，您填的都还在。"),
     ("p", "zh-CN", "请重新打开这一页。还是不行，就打人工电话，照样能办理赔。"),
-    ("p", "en", "Something went wrong on this page. What you entered is saved. Reload the page, or call us."),
+    (
+        "p",
+        "en",
+        "Something went wrong on this page. What you entered is saved. Reload the page, or call us.",
+    ),
     ("p", "en", "We can file the claim for you by phone."),
 ];
 

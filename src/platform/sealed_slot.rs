@@ -74,7 +74,8 @@ impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
 
     /// Opens what is kept.
     pub async fn read(self) -> Sealed<T> {
-        let Some(sealed) = self.slot.with_value(|slot| slot.as_ref().and_then(StorageSlot::read)) else {
+        let Some(sealed) = self.slot.with_value(|slot| slot.as_ref().and_then(StorageSlot::read))
+        else {
             return Sealed::Nothing;
         };
         let text = vault::unseal(&sealed).await;

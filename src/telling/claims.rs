@@ -6,7 +6,7 @@ use domain::journal::Status;
 use domain::money::Fen;
 use domain::product::Line;
 
-use crate::components::{TimelineMarker, Law};
+use crate::components::{Law, TimelineMarker};
 use crate::locale::{Locale, full, plural};
 use view::labels::capitalised;
 

@@ -2,7 +2,7 @@
 
 use domain::clock::{Basis, Calendar, DayKind, Deadline, Progress, RuleId, SlipMark};
 
-use crate::components::{ClockEnd, LegalClockData, DayRun, ClockUnit, Law, DayState, Text};
+use crate::components::{ClockEnd, ClockUnit, DayRun, DayState, Law, LegalClockData, Text};
 use crate::locale::{Both, Locale, plural};
 
 struct Words {
@@ -118,7 +118,7 @@ pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> LegalClockD
         let state = match slip.mark {
             SlipMark::Used => DayState::Used,
             SlipMark::Paused => DayState::Paused,
-            SlipMark::Left if is_met => DayState::Spared,
+            SlipMark::Left if is_met => DayState::NotNeeded,
             SlipMark::Left => DayState::Left,
             SlipMark::Overdue => DayState::Overdue,
         };

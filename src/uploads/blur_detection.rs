@@ -28,7 +28,11 @@ const LEAST_EDGES_OF_ALL: f64 = 0.12;
 
 /// Judges a grey picture with rows of `width` pixels. Only paper is checked for being cut off: a photo of a car always
 /// is.
-pub(super) fn quality_warning(pixels: &[u8], width: usize, is_paper: bool) -> Option<QualityWarning> {
+pub(super) fn quality_warning(
+    pixels: &[u8],
+    width: usize,
+    is_paper: bool,
+) -> Option<QualityWarning> {
     let height = pixels.len().checked_div(width)?;
     if width.min(height) < SHORTEST_SIDE {
         return None;
@@ -101,7 +105,10 @@ mod tests {
 
     #[test]
     fn blurred_print_gives_a_warning() {
-        assert_eq!(quality_warning(&blurred(picture(print), 6), SIDE, false), Some(QualityWarning::Blurred));
+        assert_eq!(
+            quality_warning(&blurred(picture(print), 6), SIDE, false),
+            Some(QualityWarning::Blurred)
+        );
     }
 
     #[test]

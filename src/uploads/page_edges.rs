@@ -74,10 +74,8 @@ impl Tones<'_> {
         let edges = SIDES.map(|side| share(&self.edge(side)));
         let backgrounds = edges.iter().filter(|edge| **edge < BACKGROUND).count();
         let opposite = |nth: usize| edges.get((nth + 2) % SIDES.len()).copied().unwrap_or(1.0);
-        let is_cut = edges
-            .iter()
-            .enumerate()
-            .any(|(nth, edge)| PAGE < *edge && opposite(nth) < BACKGROUND);
+        let is_cut =
+            edges.iter().enumerate().any(|(nth, edge)| PAGE < *edge && opposite(nth) < BACKGROUND);
         MIDDLE < share(&middle) && 2 <= backgrounds && is_cut
     }
 

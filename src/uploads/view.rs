@@ -9,7 +9,7 @@ use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 use super::prepare::NotAdded;
 use super::queue::{UploadQueue, UploadState};
 use super::words::{WORDS, Words};
-use crate::api::use_api;
+use crate::client::use_api;
 use crate::components::{Button, ButtonKind, Icon, IconName, StatusLabel, StatusTone};
 use crate::locale::use_words;
 use crate::page::use_say;
@@ -206,7 +206,9 @@ fn PageRow(
             }
             UploadState::Paused => (words.resume, UploadQueue::resume),
             UploadState::NeedsConfirmation(_) => (words.use_anyway, UploadQueue::resume),
-            UploadState::ContentMissing | UploadState::Stored | UploadState::Refused(_) => return None,
+            UploadState::ContentMissing | UploadState::Stored | UploadState::Refused(_) => {
+                return None;
+            }
         };
         let press = move |()| press(uploads, number);
         Some(view! { <Button label kind=ButtonKind::Small on_press=press /> })

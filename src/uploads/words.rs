@@ -136,7 +136,9 @@ const EN: Words = Words {
     remove: "Remove",
     checking: "Checking that the page is readable.",
     warning: |warning| match warning {
-        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::NotReadable => "Hard to read",
+        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::NotReadable => {
+            "Hard to read"
+        }
         QualityWarning::CutOff => "Page cut off",
     },
     warning_more: |warning| match warning {
@@ -162,9 +164,15 @@ const EN: Words = Words {
         FileFlaw::WrongKind => {
             "This is not a photo or a PDF. Take a photo, or choose a JPG, PNG or PDF file."
         }
-        FileFlaw::Broken => "This file is incomplete and cannot be opened. Take the photo again, or export the file again.",
-        FileFlaw::Encrypted => "This PDF needs a password. Save a copy without a password, or take a photo.",
-        FileFlaw::TooBig => "This file is larger than 20 MB. Split it into smaller files, or take a photo.",
+        FileFlaw::Broken => {
+            "This file is incomplete and cannot be opened. Take the photo again, or export the file again."
+        }
+        FileFlaw::Encrypted => {
+            "This PDF needs a password. Save a copy without a password, or take a photo."
+        }
+        FileFlaw::TooBig => {
+            "This file is larger than 20 MB. Split it into smaller files, or take a photo."
+        }
         FileFlaw::TooManyPixels => "This picture is too large. Take a photo with your phone.",
         FileFlaw::Other => {
             concat!(
@@ -175,8 +183,12 @@ const EN: Words = Words {
         }
     },
     not_added: |reason| match reason {
-        NotAdded::Empty => "not added, because it is empty. Take the photo again or choose another file.",
-        NotAdded::TooBig => "not added, because it is larger than 20 MB. Split it into smaller files, or take a photo.",
+        NotAdded::Empty => {
+            "not added, because it is empty. Take the photo again or choose another file."
+        }
+        NotAdded::TooBig => {
+            "not added, because it is larger than 20 MB. Split it into smaller files, or take a photo."
+        }
         NotAdded::WrongKind => "not added, because it is not a photo or a PDF.",
         NotAdded::Encrypted => {
             "not added, because it needs a password. Save a copy without a password, or take a photo."

@@ -15,7 +15,9 @@ struct Words {
 }
 
 static WORDS: Both<Words> = Both {
-    zh: Words { legend: "字的大小", normal: "标准", large: "大", elder: "长辈版", huge: "特大" },
+    zh: Words {
+        legend: "字的大小", normal: "标准", large: "大", elder: "长辈版", huge: "特大"
+    },
     en: Words {
         legend: "Text size",
         normal: "Normal",

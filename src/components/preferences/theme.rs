@@ -14,13 +14,10 @@ struct Words {
 }
 
 static WORDS: Both<Words> = Both {
-    zh: Words { legend: "深色和浅色", system: "跟手机一样", light: "浅色", dark: "深色" },
-    en: Words {
-        legend: "Light or dark",
-        system: "Same as device",
-        light: "Light",
-        dark: "Dark",
+    zh: Words {
+        legend: "深色和浅色", system: "跟手机一样", light: "浅色", dark: "深色"
     },
+    en: Words { legend: "Light or dark", system: "Same as device", light: "Light", dark: "Dark" },
 };
 
 /// Light or dark.

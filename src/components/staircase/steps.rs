@@ -21,8 +21,9 @@ pub fn StaircaseSteps(
     owner: ClaimOwner,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let StaircaseData { total_name, total_short_name, total, total_note, steps, paid, payer, .. } =
-        stairs;
+    let StaircaseData {
+        total_name, total_short_name, total, total_note, steps, paid, payer, ..
+    } = stairs;
     let pays = match owner {
         ClaimOwner::Reader => words.pays_you,
         ClaimOwner::SomeoneElse => words.pays,

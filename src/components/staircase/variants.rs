@@ -25,7 +25,9 @@ pub fn StaircaseStopped(
     let words = use_words(&WORDS);
     let class = match by {
         StoppedBy::OurCheck => "staircase-figure staircase-figure--stopped",
-        StoppedBy::Insurer => "staircase-figure staircase-figure--stopped staircase-figure--refused",
+        StoppedBy::Insurer => {
+            "staircase-figure staircase-figure--stopped staircase-figure--refused"
+        }
     };
     let label = (words.stopped)(&gate);
     view! {

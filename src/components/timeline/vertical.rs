@@ -216,7 +216,9 @@ fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
             (Some(leaves), _) if index == leaves && line.lane == TimelineLane::Main => {
                 Some(SecondLane::Leaves)
             }
-            (Some(leaves), Some(last)) if leaves < index && index < last => Some(SecondLane::Continues),
+            (Some(leaves), Some(last)) if leaves < index && index < last => {
+                Some(SecondLane::Continues)
+            }
             _ => None,
         };
         drawn.push(DrawnLine { line: Arc::clone(line), main, second });
@@ -272,7 +274,13 @@ mod tests {
         let second: Vec<_> = segments(&lines).into_iter().map(|(_, second)| second).collect();
         assert_eq!(
             second,
-            [Some(SecondLane::Leaves), Some(SecondLane::Continues), Some(SecondLane::Continues), None, None]
+            [
+                Some(SecondLane::Leaves),
+                Some(SecondLane::Continues),
+                Some(SecondLane::Continues),
+                None,
+                None
+            ]
         );
     }
 }

@@ -155,9 +155,9 @@ impl Draft {
         let remote_id = subject.remote_id();
         self.remote_id.set_value(remote_id.clone());
         let there = match &remote_id {
-            Some(id) => {
-                clock::with_timeout(REMOTE_TIMEOUT_MS, self.api.draft(id)).await.and_then(Result::ok)
-            }
+            Some(id) => clock::with_timeout(REMOTE_TIMEOUT_MS, self.api.draft(id))
+                .await
+                .and_then(Result::ok),
             None => None,
         };
         let here = self.local.read().await;

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::components::{
-    StaircaseVariant, ClauseChip, StaircaseFixed, StaircaseSummary, StatusLabel, MoneyAmount, AmountKind, AmountSize, Text,
-    StatusTone,
+    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary,
+    StaircaseVariant, StatusLabel, StatusTone, Text,
 };
 use crate::explain::{benefit_stairs, clause_text};
 use crate::locale::{locale_now, use_words};
@@ -138,7 +138,9 @@ fn drawn(
 ) -> impl IntoView + use<> {
     let locale = locale_now();
     match benefit_stairs(benefit, product, locale) {
-        Some(StaircaseVariant::Steps(stairs)) => EitherOf4::A(view! { <StaircaseSummary stairs /> }),
+        Some(StaircaseVariant::Steps(stairs)) => {
+            EitherOf4::A(view! { <StaircaseSummary stairs /> })
+        }
         Some(StaircaseVariant::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
         Some(StaircaseVariant::Stopped { gate, clause, .. }) => {
             // What had to hold says more than the clause's heading.

@@ -6,7 +6,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{StairStepKind, Staircase, StaircaseFixed, StaircaseData, Text, StairStep, ClaimOwner};
+use crate::components::{
+    ClaimOwner, StairStep, StairStepKind, Staircase, StaircaseData, StaircaseFixed, Text,
+};
 use crate::locale::{full, locale_now, percent, use_words};
 
 #[component]
@@ -15,9 +17,9 @@ pub(super) fn CoverCalculation(account: Account, several: bool) -> impl IntoView
     let name = locale_now().pick(&account.name).to_owned();
     let title = several.then(|| view! { <h3 class="case-study__account">{name.clone()}</h3> });
     let body = match account.kind {
-        AccountKind::Loss | AccountKind::Unknown => {
-            Either::Left(view! { <Staircase stairs=stairs(&account, &name) owner=ClaimOwner::SomeoneElse /> })
-        }
+        AccountKind::Loss | AccountKind::Unknown => Either::Left(
+            view! { <Staircase stairs=stairs(&account, &name) owner=ClaimOwner::SomeoneElse /> },
+        ),
         // A fixed sum is agreed, not calculated from a loss, so there are no deductions to show.
         AccountKind::FixedSum => {
             let amount = account.pays();
@@ -102,5 +104,14 @@ fn stair_step(step: &CaseStep<'_>) -> StairStep {
         Bearer::You => StairStepKind::PaidByClaimant,
     };
     let (amount, left) = (step.amount, step.left);
-    StairStep { name, short_name, amount, kind, reason, clause: None, source: None, remaining: left }
+    StairStep {
+        name,
+        short_name,
+        amount,
+        kind,
+        reason,
+        clause: None,
+        source: None,
+        remaining: left,
+    }
 }

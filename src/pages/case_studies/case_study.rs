@@ -8,8 +8,8 @@ use super::calculation::CoverCalculation;
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, EmptyState, ContactOptions, PageHeading, MoneyAmount, AmountSize, Tab, Text,
-    query_view,
+    AmountSize, ButtonKind, ButtonLink, ButtonRow, ContactOptions, EmptyState, MoneyAmount,
+    PageHeading, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};

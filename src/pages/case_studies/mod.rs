@@ -16,7 +16,8 @@ pub use case_study::CaseStudyPage;
 
 use crate::client::use_api;
 use crate::components::{
-    Button, ButtonKind, EmptyState, ContactOptions, PageHeading, FilterPill, FilterPills, MoneyAmount, Tab, Text, query_view,
+    Button, ButtonKind, ContactOptions, EmptyState, FilterPill, FilterPills, MoneyAmount,
+    PageHeading, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -104,8 +105,8 @@ fn FilteredList(cases: ToldCases, filter: CaseFilter) -> impl IntoView {
     view! {
         <p class="note">{locale.pick(&notice).to_owned()}</p>
         <div class="case-studies__filters">
-            <FilterPills name="case-study-line" legend=words.by_line chosen=filter.line all=lines word=move |line| line_title(line, locale).into() />
-            <FilterPills name="case-study-outcome" legend=words.by_outcome chosen=filter.outcome all=outcomes word=move |outcome| (words.outcome)(outcome).into() />
+            <ValueFilter name="case-study-line" legend=words.by_line chosen=filter.line all=lines word=move |line| line_title(line, locale).into() />
+            <ValueFilter name="case-study-outcome" legend=words.by_outcome chosen=filter.outcome all=outcomes word=move |outcome| (words.outcome)(outcome).into() />
         </div>
         <p class="note" role="status" data-testid="case-study-count">
             {count}
@@ -125,7 +126,7 @@ fn FilteredList(cases: ToldCases, filter: CaseFilter) -> impl IntoView {
 
 /// One filter: all, or one of the values that occur.
 #[component]
-fn FilterPills<T>(
+fn ValueFilter<T>(
     name: &'static str,
     legend: &'static str,
     chosen: RwSignal<Option<T>>,

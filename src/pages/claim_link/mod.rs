@@ -12,8 +12,8 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ButtonRow, ErrorView, ContactOptions, PageHeading, Skeleton, Tab,
-    Text,
+    Button, ButtonKind, ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton,
+    Tab, Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};

@@ -14,7 +14,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, EmptyState, ErrorView, ContactOptions, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, ContactOptions, EmptyState, ErrorView, PageHeading, Skeleton,
+    Tab, Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_note_turn};

@@ -12,8 +12,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem,
-    ContactOptions, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorSummary, ErrorView, Field, FieldKind,
+    FieldProblem, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_arrived};

@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone, SectionCard,
-    StatusLabel, Text, StatusTone,
+    Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone,
+    SectionCard, StatusLabel, StatusTone, Text,
 };
 use crate::locale::{date, locale_now, moment, use_words};
 use crate::page::use_say;

@@ -84,7 +84,8 @@ fn check_all(ledgers: &[PersonLedger]) -> LedgerCheck {
     let mut count = 0;
     let mut last = Digest::ZERO;
     for PersonLedger { person, entries } in ledgers {
-        let slot = StorageSlot::new(StorageScope::Device, ["cc.consents.", person.as_str()].concat());
+        let slot =
+            StorageSlot::new(StorageScope::Device, ["cc.consents.", person.as_str()].concat());
         let stored = slot.read().and_then(|text| parse_head(&text));
         let verified = verify(entries).and_then(|end| {
             stored.map_or(Ok(end), |stored| continues(entries, stored).map(|()| end))

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
-use crate::components::{EmptyState, ContactOptions, PageHeading, Tab, Text, query_view};
+use crate::components::{ContactOptions, EmptyState, PageHeading, Tab, Text, query_view};
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
 use crate::platform::clock;

@@ -11,7 +11,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
 use crate::components::{
-    ButtonLink, EmptyState, ContactOptions, Icon, IconName, PageHeading, StatusLabel, Tab, Text, StatusTone, query_view,
+    ButtonLink, ContactOptions, EmptyState, Icon, IconName, PageHeading, StatusLabel, StatusTone,
+    Tab, Text, query_view,
 };
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};

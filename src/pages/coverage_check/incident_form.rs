@@ -9,7 +9,7 @@ use super::state::{CheckStage, CoverageCheck};
 use super::words::{WORDS, Words};
 use crate::components::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
-    FieldProblem, Icon, IconName, RadioGroup, PageHeading, Text,
+    FieldProblem, Icon, IconName, PageHeading, RadioGroup, Text,
 };
 use crate::explain::clause_text;
 use crate::locale::{Locale, locale_now, use_words};

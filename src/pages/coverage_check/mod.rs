@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, Session, use_api, use_session};
-use crate::components::{ErrorView, ContactOptions, PageHeading, Skeleton, Tab, Text};
+use crate::components::{ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text};
 use crate::features::drafts::{Draft, LoadedDraft, Subject};
 use crate::features::question_form::Family;
 use crate::locale::{Localized, use_locale, use_words};

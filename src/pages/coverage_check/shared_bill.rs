@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::components::{Button, ButtonKind, ButtonRow, BillShares, BillSharesBar};
+use crate::components::{BillShares, BillSharesBar, Button, ButtonKind, ButtonRow};
 use crate::locale::{about, full, locale_now, use_words, whole_yuan};
 use crate::page::use_say;
 use claim_flow::{Inquiry, total_in_order};
@@ -25,7 +25,7 @@ struct PolicyShare {
 
 /// How the bill is shared, as shown.
 #[derive(Clone, Debug, PartialEq)]
-struct BillShares {
+struct SharedBillData {
     split: Split,
     policies: Vec<PolicyShare>,
     /// The cost that all payments together may not exceed.
@@ -47,7 +47,7 @@ pub(super) fn SharedBill(check: CoverageCheck) -> impl IntoView {
     move || shares.get().map(|shares| view! { <SharedBillView check shares /> })
 }
 
-fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<BillShares> {
+fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<SharedBillData> {
     let Inquiry { incident, assessment, .. } = inquiry;
     let shares: Vec<PolicyShare> = check.family.with_value(|family| {
         let shares = assessment.policies.iter().filter_map(|policy| {
@@ -68,7 +68,7 @@ fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<BillShares> {
     }
     let suggested_total =
         check.family.with_value(|family| total_in_order(family.household(), incident, Vec::new()));
-    Some(BillShares {
+    Some(SharedBillData {
         split: assessment.split(incident),
         policies: shares,
         ceiling: assessment.eligible_cost,
@@ -91,11 +91,11 @@ fn paid_of_bill(policy: &domain::assess::PolicyAssessment) -> Option<Fen> {
 }
 
 #[component]
-fn SharedBillView(check: CoverageCheck, shares: BillShares) -> impl IntoView {
+fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let say = use_say();
-    let BillShares { split, policies, ceiling, chosen_total, suggested_total, is_suggested } =
+    let SharedBillData { split, policies, ceiling, chosen_total, suggested_total, is_suggested } =
         shares;
     let shares = BillShares {
         billed: split.billed,

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::components::{Button, ButtonKind, Choice, Slider, SegmentedControl, Text};
+use crate::components::{Button, ButtonKind, Choice, SegmentedControl, Slider, Text};
 use crate::features::question_form::{QUESTIONS, REPLIES};
 use crate::locale::{about, locale_now, use_words, whole_yuan};
 use crate::page::use_say;

@@ -20,8 +20,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    ButtonLink, EmptyState, ErrorView, ContactOptions, IconName, Notice, NoticeTone, PageHeading, LinkRow,
-    LinkRowList, Skeleton, MoneyAmount, AmountSize, Tab, Text,
+    AmountSize, ButtonLink, ContactOptions, EmptyState, ErrorView, IconName, LinkRow, LinkRowList,
+    MoneyAmount, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::features::policy_terms::use_terms;
 use crate::locale::{Localized, date, full, locale_now, use_locale, use_words};

@@ -6,7 +6,7 @@ use domain::journal::{ClaimState, Payment, PaymentProgress};
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{Timeline, TimelineEntry, TimelineOrder, TimelineMarker};
+use crate::components::{Timeline, TimelineEntry, TimelineMarker, TimelineOrder};
 use crate::locale::{date, locale_now, moment, use_words};
 
 /// The three steps of the payment; empty if nothing is paid.

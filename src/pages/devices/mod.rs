@@ -9,8 +9,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ErrorView, ContactOptions, PageHeading, SectionCard, Skeleton, StatusLabel, Tab, Text,
-    StatusTone,
+    Button, ButtonKind, ContactOptions, ErrorView, PageHeading, SectionCard, Skeleton, StatusLabel,
+    StatusTone, Tab, Text,
 };
 use crate::locale::{Localized, locale_now, moment, use_locale, use_words};
 use crate::page::{Page, present, use_say};

@@ -56,14 +56,18 @@ fn state_words(state: &WayState, words: &Words) -> (StatusTone, String) {
     let day = |on| date(on, locale_now());
     match state {
         WayState::Open => (StatusTone::Neutral, words.always_open.to_owned()),
-        WayState::OpenUntil(deadline) => (StatusTone::Waiting, (words.open_until)(&day(deadline.due_on))),
+        WayState::OpenUntil(deadline) => {
+            (StatusTone::Waiting, (words.open_until)(&day(deadline.due_on)))
+        }
         WayState::OpenAtLeastUntil(until) => {
             (StatusTone::Neutral, (words.open_at_least_until)(&day(*until)))
         }
         WayState::Waiting(deadline) if deadline.is_late() => {
             (StatusTone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
         }
-        WayState::Waiting(deadline) => (StatusTone::Waiting, (words.waiting)(&day(deadline.due_on))),
+        WayState::Waiting(deadline) => {
+            (StatusTone::Waiting, (words.waiting)(&day(deadline.due_on)))
+        }
         WayState::Answered { at, end } => {
             let tone = match end {
                 DisputeEnd::Reopened | DisputeEnd::Agreed => StatusTone::Done,

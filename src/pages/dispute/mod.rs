@@ -23,8 +23,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    Button, ButtonLink, EmptyState, ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, Skeleton, Tab,
-    Text,
+    Button, ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
+    Skeleton, Tab, Text,
 };
 use crate::features::policy_terms::use_terms;
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};

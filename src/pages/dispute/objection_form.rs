@@ -12,7 +12,9 @@ use super::form_state::{
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, Text, TextArea};
+use crate::components::{
+    ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, Text, TextArea,
+};
 use crate::locale::{date, full, locale_now, use_words};
 use crate::page::use_say;
 

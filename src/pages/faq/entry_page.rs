@@ -12,7 +12,8 @@ use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::components::{
-    ButtonLink, EmptyState, ContactOptions, PageHeading, LinkRow, LinkRowList, SectionCard, Tab, Text, query_view,
+    ButtonLink, ContactOptions, EmptyState, LinkRow, LinkRowList, PageHeading, SectionCard, Tab,
+    Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};

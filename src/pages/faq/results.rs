@@ -12,7 +12,8 @@ use super::highlight::{highlighted, owned};
 use super::search::{SearchResults, snippet};
 use super::words::WORDS;
 use crate::components::{
-    Button, ButtonKind, EmptyState, Icon, IconName, PHONE, PHONE_HREF, LinkRow, LinkRowList, MoneyAmount,
+    Button, ButtonKind, EmptyState, Icon, IconName, LinkRow, LinkRowList, MoneyAmount, PHONE,
+    PHONE_HREF,
 };
 use crate::locale::{locale_now, use_words};
 use crate::routes::Route;

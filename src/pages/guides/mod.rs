@@ -11,8 +11,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    Button, ButtonLink, ButtonRow, CheckedReason, EmptyState, ContactOptions, IconName, PageHeading, LinkRow,
-    LinkRowList, Tab, Text, query_view,
+    Button, ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
+    LinkRowList, PageHeading, Tab, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, PolicyLane, PolicyLanes, LawLink, SectionCard, Text, TurnTag,
+    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, LawLink, PolicyLane, PolicyLanes,
+    SectionCard, Text, TurnTag,
 };
 use crate::locale::{Locale, date, locale_now, use_words};
 use crate::routes::Route;

@@ -15,7 +15,9 @@ use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, Skeleton, Tab};
+use crate::components::{
+    ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
+};
 use crate::locale::{Localized, locale_now, use_words};
 use crate::page::use_note_turn;
 use crate::platform::window;

@@ -9,8 +9,8 @@ use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::components::{
-    StaircaseView, StaircaseVariant, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, Icon,
-    IconName, FoundCard, StaircaseSummary, MoneyAmount, AmountKind, AmountSize,
+    AmountKind, AmountSize, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, FoundCard,
+    Icon, IconName, MoneyAmount, StaircaseSummary, StaircaseVariant, StaircaseView,
 };
 use crate::explain::benefit_stairs;
 use crate::locale::{Locale, date, full, locale_now, use_words};

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::footer::Footer;
 use super::words::WORDS;
 use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, CheckedReason, ContactOptions, IconName, PageHeading, LinkRow, LinkRowList,
+    ButtonKind, ButtonLink, ButtonRow, CheckedReason, ContactOptions, IconName, LinkRow,
+    LinkRowList, PageHeading,
 };
 use crate::locale::use_words;
 use crate::routes::Route;

@@ -15,7 +15,7 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{Api, ApiError, use_api, use_session};
 use crate::components::{
-    ButtonLink, ButtonRow, ErrorView, ContactOptions, PageHeading, Skeleton, Tab, Text,
+    ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text,
 };
 use crate::features::drafts::{Draft, LoadedDraft, Subject, set_pending_answers};
 use crate::locale::{Localized, use_locale, use_words};

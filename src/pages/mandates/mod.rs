@@ -11,8 +11,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, SectionCard, Skeleton, Tab,
-    Text,
+    Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
+    Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present, use_say};

@@ -11,8 +11,9 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, ContactOptions, IconName, KeyValue, KeyValueList,
-    LanguageOptions, PageHeading, LinkRow, LinkRowList, TextSizeOptions, Skeleton, Tab, Text, ThemeOptions,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, KeyValue, KeyValueList,
+    LanguageOptions, LinkRow, LinkRowList, PageHeading, Skeleton, Tab, Text, TextSizeOptions,
+    ThemeOptions,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};

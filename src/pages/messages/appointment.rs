@@ -12,8 +12,8 @@ use leptos::task::spawn_local;
 use super::words::WORDS;
 use crate::client::{Api, ApiError};
 use crate::components::{
-    Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, RadioGroup, SectionCard,
-    Text, TextArea, TurnTag,
+    Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, RadioGroup,
+    SectionCard, Text, TextArea, TurnTag,
 };
 use crate::locale::{date, locale_now, use_words};
 use crate::page::use_say;

@@ -17,8 +17,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
 use crate::components::{
-    ErrorView, ContactOptions, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading, Skeleton,
-    Tab, Text,
+    ContactOptions, ErrorView, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading,
+    Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};

@@ -93,7 +93,8 @@ impl Outbox {
 
     async fn restore(self) {
         let Some(sealed) = self.slot.try_with_value(StorageSlot::read).flatten() else { return };
-        let found = vault::unseal(&sealed).await.and_then(|text| from_json::<OutboxContents>(&text));
+        let found =
+            vault::unseal(&sealed).await.and_then(|text| from_json::<OutboxContents>(&text));
         let (Some(found), false) = (found, self.contents.is_disposed()) else { return };
         self.contents.update(|contents| {
             // The person may have typed before this finished.

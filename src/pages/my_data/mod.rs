@@ -11,8 +11,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    ErrorView, ContactOptions, KeyValue, KeyValueList, Law, LawLink, PageHeading, LinkRow, LinkRowList, Skeleton,
-    Tab, Text,
+    ContactOptions, ErrorView, KeyValue, KeyValueList, Law, LawLink, LinkRow, LinkRowList,
+    PageHeading, Skeleton, Tab, Text,
 };
 use crate::locale::{Localized, date, locale_now, use_locale, use_words};
 use crate::page::{Page, present};

@@ -14,8 +14,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
 use crate::components::{
-    Button, ButtonKind, Chapter, ChapterState, BottomBar, ErrorSummary, FlowProgress, Icon, IconName,
-    Tab, Text,
+    BottomBar, Button, ButtonKind, Chapter, ChapterState, ErrorSummary, FlowProgress, Icon,
+    IconName, Tab, Text,
 };
 use crate::features::contextual_faq::{OftenAsked, in_chapter};
 use crate::features::drafts::LocalSave;

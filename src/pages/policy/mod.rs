@@ -20,8 +20,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
 use crate::components::{
-    Button, ButtonLink, ButtonRow, ClauseChip, EmptyState, ContactOptions, IconName, PageHeading, StatusLabel,
-    Tab, Text, StatusTone, query_view,
+    Button, ButtonLink, ButtonRow, ClauseChip, ContactOptions, EmptyState, IconName, PageHeading,
+    StatusLabel, StatusTone, Tab, Text, query_view,
 };
 use crate::explain::clause_text;
 use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};

@@ -17,9 +17,9 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, follow, use_api};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ErrorView, ContactOptions, IconName, Timeline, TimelineLane,
-    TimelineEntry, TimelineOrder, TimelineMarker, Law, LawLink, Notice, NoticeTone, PageHeading, SectionCard,
-    Skeleton, Tab, Text,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, Law, LawLink, Notice,
+    NoticeTone, PageHeading, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
+    TimelineLane, TimelineMarker, TimelineOrder,
 };
 use crate::features::receipts::LocalReceipt;
 use crate::locale::{Localized, date, locale_now, moment, time, use_locale, use_words};

@@ -51,7 +51,7 @@ fn DeadlineClock(deadline: Deadline, who: String) -> impl IntoView {
     view! {
         <div class="record__deadline" data-testid="limit">
             <h3>{heading}</h3>
-            <LegalClock data=data=data=data=data=data=face sentence laws />
+            <LegalClock data=face sentence laws />
         </div>
     }
 }

@@ -17,7 +17,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
 use crate::components::{
-    Button, ButtonKind, ErrorView, ContactOptions, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
+    Text,
 };
 use crate::locale::{Localized, use_locale, use_words};
 use crate::page::{Page, present};

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 
 use crate::client::{Api, use_api, use_session};
 use crate::components::{
-    ButtonLink, IconName, PHONE, PHONE_HREF, PageHeading, LinkRow, LinkRowList, Text, query_view,
+    ButtonLink, IconName, LinkRow, LinkRowList, PHONE, PHONE_HREF, PageHeading, Text, query_view,
 };
 use crate::locale::{Localized, locale_now, use_locale, use_words};
 use crate::page::{Page, present};
@@ -188,7 +188,8 @@ fn Regulator() -> impl IntoView {
 
 /// Opens the form that the address's anchor names and scrolls it into view.
 fn open_linked_form() {
-    let Some(place) = window::url_fragment().and_then(|id| document().get_element_by_id(&id)) else {
+    let Some(place) = window::url_fragment().and_then(|id| document().get_element_by_id(&id))
+    else {
         return;
     };
     // Only fails for an illegal attribute name.

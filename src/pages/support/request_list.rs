@@ -8,7 +8,9 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
-use crate::components::{Button, ButtonKind, ErrorView, SectionCard, StatusLabel, Text, StatusTone};
+use crate::components::{
+    Button, ButtonKind, ErrorView, SectionCard, StatusLabel, StatusTone, Text,
+};
 use crate::locale::{locale_now, moment, use_words};
 use crate::page::use_say;
 use crate::telling::window_text;

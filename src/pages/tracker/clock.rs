@@ -33,7 +33,7 @@ pub(super) fn ClaimClock(claim: ClaimState, deadline: Option<Deadline>) -> impl 
     Either::Right(view! {
         <section class="section">
             <h2>{heading}</h2>
-            <LegalClock data=data=data=data=data=data=face sentence laws />
+            <LegalClock data=face sentence laws />
         </section>
     })
 }

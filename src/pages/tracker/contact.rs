@@ -102,7 +102,8 @@ pub(super) fn ContactSection(case: Memo<CaseState>, messages: CaseMessages) -> i
     let news = Memo::new(move |_| case.with(|case| messages.unread(case)));
     let news = move || {
         let count = news.get();
-        (0 < count).then(|| view! { <StatusLabel tone=StatusTone::Moving text=(words.news)(count) /> })
+        (0 < count)
+            .then(|| view! { <StatusLabel tone=StatusTone::InProgress text=(words.news)(count) /> })
     };
     view! {
         <section class="section">

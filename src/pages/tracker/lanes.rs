@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use view::status_summary::Attention;
 
 use super::words::{WORDS, Words};
-use crate::components::{TimelineMarker, PolicyLane, LaneLabels, PolicyLanes, SectionCard, StatusLabel, StatusTone, TurnTag};
+use crate::components::{
+    LaneLabels, PolicyLane, PolicyLanes, SectionCard, StatusLabel, StatusTone, TimelineMarker,
+    TurnTag,
+};
 use crate::locale::{about, date, full, locale_now, use_words};
 use crate::platform::clock;
 use crate::routes::Route;
@@ -137,7 +140,7 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
 /// The tone of a status, for its icon and colour.
 const fn tone(status: Status) -> StatusTone {
     match status {
-        Status::Reported => StatusTone::Moving,
+        Status::Reported => StatusTone::InProgress,
         Status::Received
         | Status::Accepted
         | Status::Registered

@@ -20,8 +20,8 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, follow_with_messages, use_api};
 use crate::components::{
-    Button, ButtonKind, ErrorView, ContactOptions, IconName, Notice, NoticeTone, PageHeading, LinkRow,
-    LinkRowList, Skeleton, Tab, Text,
+    Button, ButtonKind, ContactOptions, ErrorView, IconName, LinkRow, LinkRowList, Notice,
+    NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use crate::features::contextual_faq::{OftenAsked, at_status};
 use crate::locale::{Localized, use_locale, use_words};
@@ -38,7 +38,7 @@ use overdue::{OverdueNotice, OverdueNoticeProps};
 use query_client::{Query, Remote};
 use requests::{DocumentRequests, Handlers};
 use status_header::StatusHeader;
-use timeline::{ConnectionNote, Timeline};
+use timeline::{ConnectionNote, TrackerTimeline};
 use words::WORDS;
 
 /// The page.
@@ -164,7 +164,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
                 <ContactSection case=claims messages />
             </div>
             <div class="columns__main">
-                <Timeline case />
+                <TrackerTimeline case />
                 <LinkRowList>
                     <LinkRow
                         href=record

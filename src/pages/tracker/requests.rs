@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::components::{
-    Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel, Text, StatusTone,
+    Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel,
+    StatusTone, Text,
 };
 use crate::locale::{date, locale_now, use_words};
 use crate::platform::random;

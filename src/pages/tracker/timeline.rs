@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::live_case::LiveCase;
 use super::words::WORDS;
 use crate::client::{Live, LiveState};
-use crate::components::Journal;
+use crate::components::Timeline;
 use crate::locale::{locale_now, moment, use_words};
 
 /// Since when the page may be out of date, while the stream is disconnected.
@@ -30,9 +30,9 @@ pub(super) fn ConnectionNote(live: Live) -> impl IntoView {
     }
 }
 
-/// The timeline, newest first.
+/// The timeline of the case, newest first.
 #[component]
-pub(super) fn Timeline(case: LiveCase) -> impl IntoView {
+pub(super) fn TrackerTimeline(case: LiveCase) -> impl IntoView {
     let words = use_words(&WORDS);
     let open = RwSignal::new(true);
     let label = move || if open.get() { words.close_journal } else { words.open_journal };

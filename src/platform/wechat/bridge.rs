@@ -10,9 +10,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag};
 
+use super::{Host, host};
 use crate::platform::clock;
 use crate::platform::js::{call, get, global, object};
-use super::{Host, host};
 
 /// How long WeChat may take to inject its bridge, and to reply to calls that show no dialog, in milliseconds.
 const TIMEOUT_MS: u32 = 3_000;
@@ -68,8 +68,10 @@ pub async fn authorize(signed: JsSignature) -> bool {
     let calls = [Call::Scan, Call::ChooseImage, Call::ImageData];
     let calls: Array = calls.iter().map(|call| JsValue::from_str(call.name())).collect();
     let request = object(&[("verifyJsApiList", &calls)]);
-    let is_ok =
-        matches!(clock::with_timeout(TIMEOUT_MS, call_signed(Call::Permit, &request)).await, Some(Some(_)));
+    let is_ok = matches!(
+        clock::with_timeout(TIMEOUT_MS, call_signed(Call::Permit, &request)).await,
+        Some(Some(_))
+    );
     PERMITTED.set(is_ok);
     is_ok
 }

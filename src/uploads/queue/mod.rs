@@ -16,7 +16,7 @@ use web_sys::Blob;
 pub use page::{UploadPage, UploadState};
 
 use super::prepare::{NotAdded, Prepared, prepare, rotated};
-use crate::api::{Api, use_api};
+use crate::client::{Api, use_api};
 
 /// The pages, their content and their uploads. Cheap to copy.
 #[derive(Clone, Copy)]

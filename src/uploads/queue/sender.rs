@@ -8,7 +8,7 @@ use web_sys::Blob;
 
 use super::plan::{self, AfterError, NextRequest, Progress, SenderToken};
 use super::{UploadPage, UploadQueue, UploadState};
-use crate::api::{ApiError, PIECE};
+use crate::client::{ApiError, PIECE};
 use crate::platform::clock;
 
 /// The result of one exchange with the server.
@@ -42,7 +42,8 @@ impl UploadQueue {
                 }
                 Exchange::End(state) => {
                     let is_current = self.update(token, |page| page.state = state);
-                    if is_current && matches!(state, UploadState::Stored | UploadState::Refused(_)) {
+                    if is_current && matches!(state, UploadState::Stored | UploadState::Refused(_))
+                    {
                         self.release(token.number);
                     }
                     break;
@@ -76,12 +77,10 @@ impl UploadQueue {
             (NextRequest::QueryOffset, Some(file)) => {
                 self.query_offset(page, token, file, progress).await
             }
-            (NextRequest::SendPiece { from, to }, Some(file)) => {
-                match slice(&content, from, to) {
-                    Some(piece) => self.send_piece(page, token, file, &piece).await,
-                    None => return Exchange::End(UploadState::ContentMissing),
-                }
-            }
+            (NextRequest::SendPiece { from, to }, Some(file)) => match slice(&content, from, to) {
+                Some(piece) => self.send_piece(page, token, file, &piece).await,
+                None => return Exchange::End(UploadState::ContentMissing),
+            },
             (NextRequest::Begin | NextRequest::QueryOffset | NextRequest::SendPiece { .. }, _) => {
                 self.begin(page, token, &draft, progress).await
             }

@@ -6,7 +6,8 @@ use domain::product::{Document, Need};
 use leptos::prelude::*;
 
 use crate::components::{
-    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, Text, StatusTone,
+    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, StatusTone,
+    Text,
 };
 use crate::explain::clause_text;
 use crate::locale::{locale_now, use_words};
@@ -125,8 +126,9 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
         }
         Why::Authority(authority) => ((words.who.proves)(authority).to_owned(), None),
     };
-    let pages =
-        Memo::new(move |_| (flow.uploads.page_numbers(document).len(), flow.uploads.stored_count(document)));
+    let pages = Memo::new(move |_| {
+        (flow.uploads.page_numbers(document).len(), flow.uploads.stored_count(document))
+    });
     let status = move || match (pages.get(), need) {
         ((0, _), Need::Required) => {
             view! { <StatusLabel tone=StatusTone::Neutral text=words.documents.missing /> }

@@ -6,7 +6,7 @@ use domain::journal::Payee;
 use leptos::prelude::*;
 
 use crate::components::{
-    Choice, Field, FieldKind, FieldProblem, LabelVisibility, RadioGroup, PageHeading, Text,
+    Choice, Field, FieldKind, FieldProblem, LabelVisibility, PageHeading, RadioGroup, Text,
 };
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};

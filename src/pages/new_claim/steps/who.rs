@@ -6,7 +6,8 @@ use domain::ids::PersonId;
 use leptos::prelude::*;
 
 use crate::components::{
-    Checkbox, Choice, FieldProblem, LabelVisibility, Notice, NoticeTone, RadioGroup, PageHeading, Text,
+    Checkbox, Choice, FieldProblem, LabelVisibility, Notice, NoticeTone, PageHeading, RadioGroup,
+    Text,
 };
 use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, problem};
