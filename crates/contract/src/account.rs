@@ -4,16 +4,16 @@
 use domain::consent;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, DraftId, PersonId, SessionId};
-use domain::journal::Entry;
-use domain::talk::Message;
+use domain::journal::JournalEntry;
+use domain::messages::Message;
 use serde::{Deserialize, Serialize};
 
-use crate::cover::PolicyView;
 use crate::draft::Draft;
 use crate::file::File;
-use crate::help::HelpRequest;
+use crate::policy::PolicyView;
 use crate::rating::Rating;
 use crate::session::Relation;
+use crate::support::SupportRequest;
 use crate::visit::Visit;
 
 /// Answer to `GET /session` and `POST /session/seen`. Whole seconds from now, so that the device's clock may be
@@ -124,7 +124,7 @@ pub enum System {
 /// Answer to `GET /me/data`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Data {
+pub struct AccountData {
     /// The person's name; empty if they never gave one.
     pub name: String,
     /// Their number, all but the last four digits hidden.
@@ -147,7 +147,7 @@ pub struct Holding {
     /// How many there are.
     pub count: u32,
     /// What becomes of it when the account is closed.
-    pub on_closing: Fate,
+    pub on_closing: ClosingEffect,
 }
 
 /// What is kept of a person.
@@ -188,7 +188,7 @@ pub enum HoldingKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Fate {
+pub enum ClosingEffect {
     /// It is deleted at once.
     Deleted,
     /// It is kept at least so long, because the law says so (Insurance Law art. 87; for consents Personal Information
@@ -229,15 +229,15 @@ pub struct Export {
     /// Files that were uploaded and not handed in. Those that were are named in their case's journal.
     pub files: Vec<File>,
     /// What was asked of the platform's people.
-    pub help: Vec<HelpRequest>,
+    pub help: Vec<SupportRequest>,
     /// Where they are signed in.
     pub sessions: Vec<SessionView>,
     /// What they want to be told.
-    pub notifications: Vec<Wanted>,
+    pub notifications: Vec<NotificationChoice>,
     /// Their ledger of consents: what was granted and withdrawn, every use and every use that was refused.
     /// `domain::consent::verify` checks it.
     #[serde(default)]
-    pub consents: Vec<consent::Entry>,
+    pub consents: Vec<consent::LedgerEntry>,
 }
 
 /// A case in an [`Export`].
@@ -247,7 +247,7 @@ pub struct ExportedCase {
     /// Which.
     pub case: CaseId,
     /// Its journal.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<JournalEntry>,
     /// Messages.
     pub messages: Vec<Message>,
     /// How its claims' handling was rated.
@@ -322,18 +322,18 @@ pub struct Closing {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notifications {
     /// What the person wants to be told, kind by kind.
-    pub kinds: Vec<Wanted>,
+    pub kinds: Vec<NotificationChoice>,
     /// How this server can bring it to them. Where this is empty, news is seen only in the app, and the choices are
     /// kept for later.
-    pub channels: Vec<Channel>,
+    pub channels: Vec<NotificationChannel>,
 }
 
 /// Whether a kind of news is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Wanted {
+pub struct NotificationChoice {
     /// The kind.
-    pub kind: News,
+    pub kind: NotificationKind,
     /// Whether it is wanted.
     pub wanted: bool,
 }
@@ -344,14 +344,14 @@ pub struct Wanted {
 #[serde(deny_unknown_fields)]
 pub struct NewNotifications {
     /// The kinds that are wanted. Those that are not named are not.
-    pub wanted: Vec<News>,
+    pub wanted: Vec<NotificationKind>,
 }
 
 /// A kind of news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum News {
+pub enum NotificationKind {
     /// Somebody waits for the person.
     YourTurn,
     /// An insurer has decided.
@@ -367,7 +367,7 @@ pub enum News {
     Unknown,
 }
 
-impl News {
+impl NotificationKind {
     /// All kinds, with whether they are wanted until the person says otherwise. What comes unasked and tells
     /// of a visit to a hospital is not.
     pub const DEFAULTS: [(Self, bool); 5] = [
@@ -383,7 +383,7 @@ impl News {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Channel {
+pub enum NotificationChannel {
     /// A text message.
     TextMessage,
     /// A message in WeChat.

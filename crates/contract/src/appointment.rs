@@ -1,6 +1,6 @@
 //! What the claimant says about an inspection or an interview.
 
-use domain::window::Window;
+use domain::time_window::TimeWindow;
 use serde::{Deserialize, Serialize};
 
 /// Body of `POST …/appointments/{appointment}`. The answer is the place of its entry in the journal.
@@ -11,7 +11,7 @@ pub enum AppointmentAnswer {
     /// This window suits.
     Accept {
         /// One of those offered that is not over.
-        window: Window,
+        window: TimeWindow,
     },
     /// None of them suits, or the one that was agreed no longer does.
     AskChange {

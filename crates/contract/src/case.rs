@@ -3,12 +3,12 @@
 use domain::authority::Beneficiary;
 use domain::clock::RuleId;
 use domain::date::{CivilDate, Timestamp};
-use domain::fact::Care;
+use domain::fact::CareType;
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, VisitId};
 use domain::incident::Incident;
-use domain::journal::{Entry, Payee, Status};
+use domain::journal::{ClaimStatus, JournalEntry, Payee};
 use domain::money::Fen;
-use domain::product::Line;
+use domain::product::InsuranceLine;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +62,7 @@ pub struct InsurerConsent {
 /// Answer to `POST /cases`: the platform has stored it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Filed {
+pub struct FiledCase {
     /// The case.
     pub case: CaseId,
     /// The number that people read out.
@@ -100,7 +100,7 @@ pub struct CaseSummary {
     pub title: Bilingual,
     /// In what way the person was treated.
     #[serde(default)]
-    pub care: Option<Care>,
+    pub care: Option<CareType>,
     /// The day it happened.
     pub on: CivilDate,
     /// When it was filed.
@@ -122,9 +122,9 @@ pub struct ClaimSummary {
     /// The product's name.
     pub product_name: Bilingual,
     /// Its line.
-    pub line: Line,
+    pub line: InsuranceLine,
     /// Where it stands.
-    pub status: Status,
+    pub status: ClaimStatus,
     /// Decided amount; before a decision, our estimate at filing.
     #[serde(default)]
     pub amount: Option<Fen>,
@@ -135,13 +135,13 @@ pub struct ClaimSummary {
     pub appointment_waits: bool,
     /// The next legal limit: the day, and the rule it comes from.
     #[serde(default)]
-    pub due: Option<Due>,
+    pub due: Option<DueDate>,
 }
 
 /// Answer to `GET …/typical`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Typical {
+pub struct TypicalDuration {
     /// How long claims of the same line took; `None` where there were too few to say.
     #[serde(default)]
     pub days: Option<TypicalDays>,
@@ -162,7 +162,7 @@ pub struct TypicalDays {
 /// A legal limit that is running.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Due {
+pub struct DueDate {
     /// The rule.
     pub rule: RuleId,
     /// The last day.
@@ -182,15 +182,15 @@ pub struct CaseView {
     /// What is said first about it. For whoever shows a case without folding the journal: the first paint,
     /// which comes before the app. `None` from a server that does not say.
     #[serde(default)]
-    pub glance: Option<Glance>,
+    pub glance: Option<StatusSummary>,
     /// The whole journal, oldest first. `fold` makes the state of it.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<JournalEntry>,
 }
 
 /// Where a case stands on the day it was asked, in whole sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Glance {
+pub struct StatusSummary {
     /// The number that people read out.
     pub case_no: String,
     /// Whether the person has something to do.

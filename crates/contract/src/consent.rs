@@ -1,6 +1,6 @@
 //! Consents: giving, taking back, reading the ledger, and having data fetched under one.
 
-use domain::consent::{Category, Entry, Purpose};
+use domain::consent::{DataCategory, LedgerEntry, Purpose};
 use domain::ids::{ConsentId, PersonId, VisitId};
 use domain::incident::Incident;
 use domain::text::Bilingual;
@@ -21,7 +21,7 @@ pub struct PersonLedger {
     /// Whose.
     pub person: PersonId,
     /// Its entries, oldest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LedgerEntry>,
 }
 
 /// Body of `POST /consents`. All that is consented to follows from these and from the purpose's terms.
@@ -33,7 +33,7 @@ pub struct NewConsent {
     pub purpose: Purpose,
     /// For which visit.
     pub visit: VisitId,
-    /// The version of what was said to the person (`domain::consent::Terms::notice`). An old one is refused:
+    /// The version of what was said to the person (`domain::consent::ConsentTerms::notice`). An old one is refused:
     /// nobody consents to what they were not told.
     pub notice: String,
 }
@@ -49,12 +49,12 @@ pub struct ConsentGiven {
 /// Answer to `POST /visits/{visit}/record`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FetchedRecord {
+pub struct FetchedHospitalRecord {
     /// Who gave it.
     pub hospital_name: Bilingual,
     /// What it says.
     pub incident: Incident,
     /// What the hospital does not have yet.
     #[serde(default)]
-    pub missing: Vec<Category>,
+    pub missing: Vec<DataCategory>,
 }

@@ -1,8 +1,8 @@
 //! What there is to read: questions and answers, told cases, guides. Public, and the same for everybody.
 
-use domain::casebook::Account;
+use domain::case_study::CaseStudyCover;
 use domain::money::Fen;
-use domain::product::Line;
+use domain::product::InsuranceLine;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct Faq {
     /// What a search needs to know of the characters in these and in the told cases. Without it no entry is
     /// found by pinyin or by traditional characters.
     #[serde(default)]
-    pub readings: Readings,
+    pub readings: CharacterReadings,
 }
 
 /// A question with its answer.
@@ -39,7 +39,7 @@ pub struct FaqEntry {
     pub basis: Vec<Bilingual>,
     /// The lines of insurance it matters to; none means all.
     #[serde(default)]
-    pub lines: Vec<Line>,
+    pub lines: Vec<InsuranceLine>,
     /// Entries that people read next, by their names.
     #[serde(default)]
     pub related: Vec<String>,
@@ -47,7 +47,7 @@ pub struct FaqEntry {
 
 impl FaqEntry {
     /// How it is asked: the question, its keywords, everyday wordings, in both languages.
-    pub fn asked_texts(&self) -> Vec<&str> {
+    pub fn question_texts(&self) -> Vec<&str> {
         let question = [&self.question.zh, &self.question.en];
         let words =
             [&self.keywords, &self.asked].into_iter().flat_map(|it| it.zh.iter().chain(&it.en));
@@ -55,7 +55,7 @@ impl FaqEntry {
     }
 
     /// The rest of what it says, in both languages.
-    pub fn told_texts(&self) -> Vec<&str> {
+    pub fn body_texts(&self) -> Vec<&str> {
         let texts = std::iter::once(&self.answer).chain(&self.basis);
         texts.flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
     }
@@ -74,7 +74,7 @@ pub struct Keywords {
 /// How the Chinese characters that occur are read and what else they are written as.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Readings {
+pub struct CharacterReadings {
     /// Pairs of characters, a traditional one and the simplified one that occurs.
     pub traditional: String,
     /// Syllables without tones, each followed by the characters that are read so, with spaces between:
@@ -97,7 +97,7 @@ pub struct Vote {
 /// Answer to it: all votes on the entry, each person's or device's last one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Votes {
+pub struct VoteCounts {
     /// How many it helped.
     pub helpful: u32,
     /// How many it did not.
@@ -107,26 +107,26 @@ pub struct Votes {
 /// Answer to `GET /content/cases`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ToldCases {
+pub struct CaseStudies {
     /// What to know before reading any of them.
     pub notice: Bilingual,
     /// The cases.
-    pub cases: Vec<ToldCase>,
+    pub cases: Vec<CaseStudy>,
 }
 
 /// Somebody's claim, told to learn from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ToldCase {
+pub struct CaseStudy {
     /// A stable name for links.
     pub id: String,
     /// The line of insurance it is mostly about.
-    pub line: Line,
+    pub line: InsuranceLine,
     /// Lines it touches as well.
     #[serde(default)]
-    pub related_lines: Vec<Line>,
+    pub related_lines: Vec<InsuranceLine>,
     /// How it ended.
-    pub outcome: CaseOutcome,
+    pub outcome: CaseStudyOutcome,
     /// Its title.
     pub title: Bilingual,
     /// What happened.
@@ -134,16 +134,16 @@ pub struct ToldCase {
     /// Why it was decided so.
     pub reasoning: Bilingual,
     /// The arithmetic, cover by cover.
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<CaseStudyCover>,
     /// What was paid in all, as the author states it.
     pub total_paid: Fen,
     /// What to remember.
     pub lesson: Bilingual,
 }
 
-impl ToldCase {
+impl CaseStudy {
     /// What it is told to be about: title, facts, reasons, in both languages.
-    pub fn told_texts(&self) -> Vec<&str> {
+    pub fn body_texts(&self) -> Vec<&str> {
         let texts = [&self.facts, &self.reasoning, &self.lesson];
         texts.into_iter().flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
     }
@@ -153,7 +153,7 @@ impl ToldCase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum CaseOutcome {
+pub enum CaseStudyOutcome {
     /// All that was due was paid.
     Paid,
     /// A part was paid.
@@ -178,7 +178,7 @@ pub struct Guides {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Guide {
     /// The line of insurance.
-    pub line: Line,
+    pub line: InsuranceLine,
     /// When one needs it, in one sentence.
     pub when: Bilingual,
     /// What to do in the first hour.

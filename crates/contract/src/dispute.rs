@@ -2,12 +2,12 @@
 //! an agreement: the entry's place in the journal.
 
 use domain::clock::RuleId;
-use domain::dispute::{Ground, Wish};
+use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::ids::ClauseNo;
 use serde::{Deserialize, Serialize};
 
 /// The most characters a letter may have.
-pub const LONGEST_LETTER: usize = 8_000;
+pub const MAX_LETTER: usize = 8_000;
 
 /// Body of `POST …/dispute`: disagrees with the decision on a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,14 +18,14 @@ pub struct NewDispute {
     #[serde(default)]
     pub clause: Option<ClauseNo>,
     /// On what ground.
-    pub ground: Ground,
+    pub ground: DisputeGround,
     /// Why, in the person's words. At most 2,000 characters.
     pub reason: String,
     /// What shows it. At most 2,000 characters; may be empty.
     #[serde(default)]
     pub evidence: String,
     /// What is asked for.
-    pub wish: Wish,
+    pub wish: RequestedRemedy,
     /// The letter to the insurer, as the person left it. At most 8,000 characters.
     pub letter: String,
 }
@@ -45,7 +45,7 @@ pub struct NewComplaint {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Why {
+pub struct DisputeReasonText {
     /// Why, if the person wants to say. At most 2,000 characters.
     #[serde(default)]
     pub reason: Option<String>,

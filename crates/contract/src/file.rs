@@ -135,19 +135,19 @@ pub struct NewDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct HandIn {
+pub struct HandInDocuments {
     /// The document.
     pub document: NewDocument,
     /// What it answers, if an insurer asked for it.
     #[serde(default)]
-    pub answers: Option<Answered>,
+    pub answers: Option<AnsweredRequest>,
 }
 
 /// A request that a document answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Answered {
+pub struct AnsweredRequest {
     /// The claim.
     pub claim: ClaimId,
     /// The request.

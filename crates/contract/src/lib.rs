@@ -14,15 +14,15 @@ pub mod case;
 pub mod client_error;
 pub mod consent;
 pub mod content;
-pub mod cover;
 pub mod dispute;
 pub mod draft;
 pub mod file;
-pub mod help;
+pub mod messages;
 pub mod partner;
+pub mod policy;
 pub mod rating;
 pub mod session;
-pub mod talk;
+pub mod support;
 pub mod visit;
 pub mod wechat;
 

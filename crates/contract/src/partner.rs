@@ -5,8 +5,8 @@
 
 use domain::appointment::Appointment;
 use domain::authority::{Beneficiary, RightToFile};
-use domain::catastrophe::{Catastrophe, CatastropheMark, Terms};
-use domain::consent::Category;
+use domain::catastrophe::{Catastrophe, CatastropheRef, CatastropheTerms};
+use domain::consent::DataCategory;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::Facts;
 use domain::ids::{
@@ -14,10 +14,10 @@ use domain::ids::{
     VisitId,
 };
 use domain::incident::{Bill, Incident};
-use domain::journal::{Event, Status};
+use domain::journal::{ClaimStatus, JournalEvent};
+use domain::messages::Message;
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
-use domain::talk::Message;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
@@ -39,13 +39,13 @@ pub struct AppendEvent {
     #[serde(default)]
     pub handler: Option<String>,
     /// What happened.
-    pub event: Event,
+    pub event: JournalEvent,
 }
 
 /// Answer to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Appended {
+pub struct AppendedEntry {
     /// The entry's place in the journal.
     pub seq: u32,
     /// When it was recorded.
@@ -55,7 +55,7 @@ pub struct Appended {
 /// Answer to `GET /partner/v1/claims`: a page of the insurer's open claims, the longest waiting first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Queue {
+pub struct ClaimQueue {
     /// The claims.
     pub claims: Vec<QueuedClaim>,
     /// Asks for the next page; `None` at the end.
@@ -78,7 +78,7 @@ pub struct QueuedClaim {
     /// Its product.
     pub product: ProductCode,
     /// Where the claim stands.
-    pub status: Status,
+    pub status: ClaimStatus,
     /// Since when.
     pub since: Timestamp,
     /// What was filed.
@@ -98,7 +98,7 @@ pub struct QueuedClaim {
     pub on_the_way: Fen,
     /// The catastrophe whose shorter path it takes, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub catastrophe: Option<CatastropheMark>,
+    pub catastrophe: Option<CatastropheRef>,
     /// Whether a program's decision waits for a person to look at it.
     #[serde(default)]
     pub person_requested: bool,
@@ -120,13 +120,13 @@ pub struct NewCatastrophe {
     /// was declared.
     pub code: CatastropheCode,
     /// What it is, and what goes for its reports.
-    pub terms: Terms,
+    pub terms: CatastropheTerms,
 }
 
 /// Answer to `GET /partner/v1/catastrophes`: what the insurer has declared, the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Declared {
+pub struct DeclaredCatastrophes {
     /// The catastrophes.
     pub catastrophes: Vec<Catastrophe>,
 }
@@ -176,7 +176,7 @@ pub struct RecordRequest {
     /// The day of the visit.
     pub on: CivilDate,
     /// What may be given. Nothing else.
-    pub categories: Vec<Category>,
+    pub categories: Vec<DataCategory>,
 }
 
 /// The hospital's answer. Without such a record it answers 404.
@@ -194,7 +194,7 @@ pub struct RecordAnswer {
     pub bills: Vec<Bill>,
     /// What was asked for and is not there yet, such as a settlement that takes a day.
     #[serde(default)]
-    pub missing: Vec<Category>,
+    pub missing: Vec<DataCategory>,
 }
 
 /// A policy as its insurer sees it.
@@ -211,15 +211,15 @@ pub struct QueuedPolicy {
 /// waiting first; at most 100.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WaitingMessages {
+pub struct UnreadThreads {
     /// The claims.
-    pub threads: Vec<WaitingThread>,
+    pub threads: Vec<UnreadThread>,
 }
 
 /// A claim whose claimant waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WaitingThread {
+pub struct UnreadThread {
     /// The case.
     pub case: CaseId,
     /// The number that people read out.
@@ -236,7 +236,7 @@ pub struct WaitingThread {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum HandlerSays {
+pub enum HandlerMessageAction {
     /// A message. It also says that all before it were read. The answer is the message as it is stored.
     Write {
         /// The name of the person who writes.
@@ -254,15 +254,15 @@ pub enum HandlerSays {
 /// Answer to `GET /partner/v1/appointments`: those that are not over, the longest waiting first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Agenda {
+pub struct AppointmentAgenda {
     /// The appointments.
-    pub appointments: Vec<AgendaItem>,
+    pub appointments: Vec<AppointmentAgendaItem>,
 }
 
 /// An appointment as its insurer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AgendaItem {
+pub struct AppointmentAgendaItem {
     /// The case.
     pub case: CaseId,
     /// The number that people read out.

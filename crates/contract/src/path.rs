@@ -3,8 +3,8 @@
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
 use domain::ids::{
-    AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, HelpId, PersonId, ProductCode,
-    SessionId, VisitId,
+    AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, PersonId, ProductCode, SessionId,
+    SupportRequestId, VisitId,
 };
 
 /// All addresses begin with this. Later versions of the contract only add to it.
@@ -66,7 +66,7 @@ pub const CONSENT: &str = "/api/v1/consents/{consent}";
 /// `POST` uses up the one-time link to a claim for a visit; answers which visit it is.
 pub const LINKS: &str = "/api/v1/links";
 /// The page of the app that a one-time link leads to, with its token behind `e=`.
-pub const START: &str = "/claim/start";
+pub const CLAIM_LINK: &str = "/claim/start";
 /// The page for the frame on a payment's receipt.
 pub const RECEIPT_FRAME: &str = "/pay/receipt";
 /// `GET`, `PUT` and `DELETE` a draft. A new one needs no precondition; `PUT` on one that is there needs
@@ -103,16 +103,16 @@ pub const APPOINTMENT_FILE: &str =
 pub const RATING: &str = "/api/v1/cases/{case}/claims/{claim}/rating";
 /// `GET` lists what was asked of the platform's people and when they can call; `POST` asks, with an
 /// `Idempotency-Key`.
-pub const HELP: &str = "/api/v1/help";
+pub const SUPPORT: &str = "/api/v1/help";
 /// `DELETE` takes a request back.
-pub const HELP_REQUEST: &str = "/api/v1/help/{request}";
+pub const SUPPORT_REQUEST: &str = "/api/v1/help/{request}";
 /// `POST` disagrees with the decision on a claim. An `Idempotency-Key` makes it safe to send again, here and
 /// at the three addresses after it.
 pub const DISPUTE: &str = "/api/v1/cases/{case}/claims/{claim}/dispute";
 /// `POST` complains that a legal limit has passed.
 pub const COMPLAINT: &str = "/api/v1/cases/{case}/claims/{claim}/complaint";
 /// `POST` asks for a person to look at what a program decided alone.
-pub const PERSON: &str = "/api/v1/cases/{case}/claims/{claim}/person";
+pub const HUMAN_REVIEW: &str = "/api/v1/cases/{case}/claims/{claim}/person";
 /// `POST` takes a claim back.
 pub const WITHDRAWAL: &str = "/api/v1/cases/{case}/claims/{claim}/withdrawal";
 /// `GET` says how long claims like this one typically take.
@@ -122,7 +122,7 @@ pub const FAQ: &str = "/api/v1/content/faq";
 /// `PUT` says whether an answer helped.
 pub const FAQ_VOTE: &str = "/api/v1/content/faq/{entry}/vote";
 /// `GET` lists told cases.
-pub const TOLD_CASES: &str = "/api/v1/content/cases";
+pub const CASE_STUDIES: &str = "/api/v1/content/cases";
 /// `GET` lists guides.
 pub const GUIDES: &str = "/api/v1/content/guides";
 /// `POST` reports that the app broke; no personal data.
@@ -146,9 +146,9 @@ pub const PARTNER_CLAIM_MESSAGES: &str = "/partner/v1/cases/{case}/claims/{claim
 /// Partner side, signed. `GET` lists this insurer's appointments that are not over.
 pub const PARTNER_APPOINTMENTS: &str = "/partner/v1/appointments";
 /// Partner side, signed by the service desk. `GET` lists what people ask for and nobody has done.
-pub const PARTNER_HELP: &str = "/partner/v1/help";
+pub const PARTNER_SUPPORT: &str = "/partner/v1/help";
 /// Partner side, signed by the service desk. `POST` says what was done about a request.
-pub const PARTNER_HELP_REQUEST: &str = "/partner/v1/help/{request}";
+pub const PARTNER_SUPPORT_REQUEST: &str = "/partner/v1/help/{request}";
 
 /// Partner side, signed. `GET` lists the catastrophes that this insurer has declared, `POST` declares one.
 pub const PARTNER_CATASTROPHES: &str = "/partner/v1/catastrophes";
@@ -194,9 +194,9 @@ pub fn consent(consent: &ConsentId) -> String {
     format!("{CONSENTS}/{consent}")
 }
 
-/// [`START`] with this token.
-pub fn start(token: &str) -> String {
-    format!("{START}?e={token}")
+/// [`CLAIM_LINK`] with this token.
+pub fn claim_link(token: &str) -> String {
+    format!("{CLAIM_LINK}?e={token}")
 }
 
 /// [`DRAFT`] of this draft.
@@ -287,9 +287,9 @@ pub fn rating(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/rating")
 }
 
-/// [`HELP_REQUEST`] with this id.
-pub fn help_request(request: &HelpId) -> String {
-    format!("{HELP}/{request}")
+/// [`SUPPORT_REQUEST`] with this id.
+pub fn support_request(request: &SupportRequestId) -> String {
+    format!("{SUPPORT}/{request}")
 }
 
 /// [`PARTNER_CLAIM_MESSAGES`] of this claim.
@@ -297,9 +297,9 @@ pub fn partner_claim_messages(case: &CaseId, claim: &ClaimId) -> String {
     format!("/partner/v1/cases/{case}/claims/{claim}/messages")
 }
 
-/// [`PARTNER_HELP_REQUEST`] with this id.
-pub fn partner_help_request(request: &HelpId) -> String {
-    format!("{PARTNER_HELP}/{request}")
+/// [`PARTNER_SUPPORT_REQUEST`] with this id.
+pub fn partner_support_request(request: &SupportRequestId) -> String {
+    format!("{PARTNER_SUPPORT}/{request}")
 }
 
 /// [`TYPICAL`] for this claim.
@@ -317,8 +317,8 @@ pub fn complaint(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/complaint")
 }
 
-/// [`PERSON`] for this claim.
-pub fn person(case: &CaseId, claim: &ClaimId) -> String {
+/// [`HUMAN_REVIEW`] for this claim.
+pub fn human_review(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/person")
 }
 

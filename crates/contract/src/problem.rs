@@ -1,6 +1,6 @@
 //! What the API says when it does not do what was asked (RFC 9457).
 
-use domain::check::FieldError;
+use domain::validation::FieldError;
 use serde::{Deserialize, Serialize};
 
 /// The media type of a problem.

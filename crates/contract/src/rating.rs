@@ -4,7 +4,7 @@ use domain::date::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The best there is.
-pub const BEST: u8 = 5;
+pub const MAX_STARS: u8 = 5;
 
 /// Body of `PUT …/rating`. A second one takes the place of the first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,12 +20,12 @@ pub struct NewRating {
 /// Answer to `GET` and `PUT …/rating`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Rated {
+pub struct RatingView {
     /// What this claimant said, if anything.
     #[serde(default)]
     pub own: Option<Rating>,
     /// What all said about this insurer.
-    pub all: Tally,
+    pub all: RatingCounts,
 }
 
 /// A rating as it is kept.
@@ -43,7 +43,7 @@ pub struct Rating {
 /// How an insurer's claims were rated. Every rating counts, and so does every claim that has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Tally {
+pub struct RatingCounts {
     /// The insurer's claims that are over.
     pub over: u32,
     /// How many gave 1, 2, 3, 4 and 5.

@@ -7,26 +7,30 @@
 
 use std::fmt::Debug;
 
-use contract::account::{Data, Fate, Holding, HoldingKind, NewNotifications, News, OwnCode};
+use contract::account::{
+    AccountData, ClosingEffect, Holding, HoldingKind, NewNotifications, NotificationKind, OwnCode,
+};
 use contract::case::{CaseView, InsurerConsent, NewReport};
 use contract::consent::{Consents, PersonLedger};
 use contract::problem::Problem;
 use domain::authority::{Beneficiary, RightToFile};
 use domain::consent::{
-    About, Authority, Call, Category, Deed, Digest, Grant, Matter, Outcome, Purpose, Scope, take,
-    verify,
+    CallOutcome, CallScope, ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, DataCall,
+    DataCategory, Digest, LedgerAction, Purpose, append, verify,
 };
 use domain::date::{CivilDate, Timestamp};
-use domain::fact::{Answer, Care, Cause, Circumstance, Facts};
+use domain::fact::{CareType, Circumstance, FactAnswer, Facts, IncidentCause};
 use domain::ids::{
     CaseId, ClaimId, ConsentId, HospitalCode, InsurerCode, PersonId, PolicyId, ProductCode,
     RequestId, VisitId,
 };
 use domain::incident::Incident;
-use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Handler, Payee, Report};
+use domain::journal::{
+    Actor, DocumentRequest, FiledClaim, Handler, JournalEntry, JournalEvent, Payee, Report,
+};
 use domain::money::Fen;
-use domain::paper::{PaperClaim, WhyOnPaper};
-use domain::product::{Document, Line, parse, shipped_files};
+use domain::postal_claim::{PostalClaim, PostalReason};
+use domain::product::{Document, InsuranceLine, parse, shipped_files};
 use domain::text::Bilingual;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -57,16 +61,16 @@ fn day(text: &str) -> CivilDate {
 
 fn incident() -> Incident {
     let circumstances = [
-        (Circumstance::ThirdPartyLiable, Answer::Is(false)),
-        (Circumstance::PreExisting, Answer::Unknown),
+        (Circumstance::ThirdPartyLiable, FactAnswer::Is(false)),
+        (Circumstance::PreExisting, FactAnswer::Unknown),
     ];
     Incident {
         insured: PersonId::new("li"),
         on: day("2026-03-02"),
         facts: Facts {
-            cause: Some(Answer::Is(Cause::Illness)),
-            care: Some(Answer::Is(Care::Outpatient)),
-            admitted_on: Some(Answer::Unknown),
+            cause: Some(FactAnswer::Is(IncidentCause::Illness)),
+            care: Some(FactAnswer::Is(CareType::Outpatient)),
+            admitted_on: Some(FactAnswer::Unknown),
             circumstances: circumstances.into(),
             ..Facts::default()
         },
@@ -89,7 +93,7 @@ fn report() -> Report {
             policy: PolicyId::new("p"),
             product: ProductCode::new("outpatient"),
             product_name: Bilingual::new("门诊", "Outpatient"),
-            line: Line::Outpatient,
+            line: InsuranceLine::Outpatient,
             compulsory: false,
             catastrophe: None,
             insurer: InsurerCode::new("yuanshan"),
@@ -100,13 +104,13 @@ fn report() -> Report {
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),
-        on_paper: vec![PaperClaim {
+        on_paper: vec![PostalClaim {
             policy: PolicyId::new("q"),
             policy_no: "HT-1".to_owned(),
             product_name: Bilingual::new("意外", "Accident"),
             insurer_name: Bilingual::new("海棠", "Haitang"),
             address: None,
-            why: WhyOnPaper::NotOnline,
+            why: PostalReason::NotOnline,
             documents: vec![Document::Invoice],
         }],
         by_consent: true,
@@ -128,12 +132,12 @@ fn a_case_with_its_journal_crosses() {
     let reason = || Bilingual::new("看不清", "not legible");
     let insurer = || Actor::Insurer { insurer: InsurerCode::new("yuanshan") };
     let events = [
-        (Actor::Claimant, Event::Filed { report: Box::new(report()) }),
-        (insurer(), Event::Received { receipt_no: Some("YS-1".to_owned()) }),
-        (insurer(), Event::Accepted),
+        (Actor::Claimant, JournalEvent::Filed { report: Box::new(report()) }),
+        (insurer(), JournalEvent::Received { receipt_no: Some("YS-1".to_owned()) }),
+        (insurer(), JournalEvent::Accepted),
         (
             insurer(),
-            Event::HandlerAssigned {
+            JournalEvent::HandlerAssigned {
                 handler: Handler {
                     name: "周宁".to_owned(),
                     staff_no: None,
@@ -144,7 +148,7 @@ fn a_case_with_its_journal_crosses() {
         ),
         (
             Actor::Handler { insurer: InsurerCode::new("yuanshan"), name: "周宁".to_owned() },
-            Event::SupplementRequested {
+            JournalEvent::SupplementRequested {
                 requests: vec![DocumentRequest {
                     id: RequestId::new("r"),
                     document: Document::Invoice,
@@ -155,13 +159,13 @@ fn a_case_with_its_journal_crosses() {
                 respond_by: None,
             },
         ),
-        (Actor::Platform, Event::PaymentFailed { reason: reason() }),
-        (insurer(), Event::AdvancePaid { amount: Fen::yuan(100) }),
+        (Actor::Platform, JournalEvent::PaymentFailed { reason: reason() }),
+        (insurer(), JournalEvent::AdvancePaid { amount: Fen::yuan(100) }),
     ];
     let at = Timestamp::start_of(day("2026-03-02"));
     let entries = (1..)
         .zip(events)
-        .map(|(seq, (actor, event))| Entry { seq, at, claim: None, actor, event })
+        .map(|(seq, (actor, event))| JournalEntry { seq, at, claim: None, actor, event })
         .collect();
     crosses(&CaseView {
         insured_name: "李小美".to_owned(),
@@ -201,9 +205,9 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
     let (person, visit) = (PersonId::new("li"), VisitId::new("v"));
     let hospital = HospitalCode::new("futian");
     let now = Timestamp::start_of(day("2026-03-02"));
-    let about = About {
+    let about = ConsentTarget {
         subject: person.clone(),
-        matter: Matter::Visit {
+        matter: ConsentScope::Visit {
             source: hospital.clone(),
             source_name: Bilingual::new("福田医院", "Futian Hospital"),
             visit: visit.clone(),
@@ -211,46 +215,46 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
         },
     };
     let consent = ConsentId::new("c");
-    let by = (person.clone(), Authority::Own);
-    let grant = Grant::on_terms(consent.clone(), (purpose, terms), about, by, now);
-    let categories = vec![Category::MedicalRecord];
-    let scope = Scope::Visit { source: hospital, visit };
-    let call = Call { purpose, subject: person.clone(), scope, categories };
+    let by = (person.clone(), ConsentAuthority::Own);
+    let grant = ConsentGrant::on_terms(consent.clone(), (purpose, terms), about, by, now);
+    let categories = vec![DataCategory::MedicalRecord];
+    let scope = CallScope::Visit { source: hospital, visit };
+    let call = DataCall { purpose, subject: person.clone(), scope, categories };
     let share = Purpose::ShareInsurer;
     let insurer = InsurerCode::new("yuanshan");
-    let report = Matter::Report {
+    let report = ConsentScope::Report {
         insurer: insurer.clone(),
         insurer_name: Bilingual::new("远山", "Yuanshan"),
         case: CaseId::new("case"),
     };
-    let shared = Grant::on_terms(
+    let shared = ConsentGrant::on_terms(
         ConsentId::new("s"),
         (share, share.terms().unwrap()),
-        About { subject: person.clone(), matter: report },
-        (person.clone(), Authority::Own),
+        ConsentTarget { subject: person.clone(), matter: report },
+        (person.clone(), ConsentAuthority::Own),
         now,
     );
-    let hand_over = Call {
+    let hand_over = DataCall {
         purpose: share,
         subject: person.clone(),
-        scope: Scope::Report { insurer, case: CaseId::new("case") },
-        categories: vec![Category::Documents],
+        scope: CallScope::Report { insurer, case: CaseId::new("case") },
+        categories: vec![DataCategory::Documents],
     };
     let deeds = [
-        Deed::Call(call.clone()),
-        Deed::Grant(Box::new(grant)),
-        Deed::Call(call.clone()),
-        Deed::Answer(3, Outcome::Complete(Digest::of(b"{}"))),
-        Deed::Call(call.clone()),
-        Deed::Answer(5, Outcome::TimedOut),
-        Deed::Withdraw(consent),
-        Deed::Call(call),
-        Deed::Grant(Box::new(shared)),
-        Deed::Call(hand_over),
+        LedgerAction::Call(call.clone()),
+        LedgerAction::Grant(Box::new(grant)),
+        LedgerAction::Call(call.clone()),
+        LedgerAction::Answer(3, CallOutcome::Complete(Digest::of(b"{}"))),
+        LedgerAction::Call(call.clone()),
+        LedgerAction::Answer(5, CallOutcome::TimedOut),
+        LedgerAction::Withdraw(consent),
+        LedgerAction::Call(call),
+        LedgerAction::Grant(Box::new(shared)),
+        LedgerAction::Call(hand_over),
     ];
     let mut entries = Vec::new();
     for deed in deeds {
-        entries.push(take(&entries, now, person.clone(), deed).unwrap());
+        entries.push(append(&entries, now, person.clone(), deed).unwrap());
     }
     let consents = Consents { ledgers: vec![PersonLedger { person, entries }] };
     crosses(&consents);
@@ -260,25 +264,28 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
 #[wasm_bindgen_test]
 fn what_is_kept_of_a_person_crosses() {
     let holding = |kind, on_closing| Holding { kind, count: 2, on_closing };
-    crosses(&Data {
+    crosses(&AccountData {
         name: "李小美".to_owned(),
         phone_masked: "*******0002".to_owned(),
         account_tail: None,
         holdings: vec![
-            holding(HoldingKind::Cases, Fate::KeptUntil(day("2031-12-31"))),
-            holding(HoldingKind::Drafts, Fate::Deleted),
+            holding(HoldingKind::Cases, ClosingEffect::KeptUntil(day("2031-12-31"))),
+            holding(HoldingKind::Drafts, ClosingEffect::Deleted),
         ],
         open_claims: 1,
     });
-    crosses(&NewNotifications { wanted: vec![News::YourTurn, News::ClaimableVisit] });
+    crosses(&NewNotifications {
+        wanted: vec![NotificationKind::YourTurn, NotificationKind::ClaimableVisit],
+    });
     crosses(&OwnCode { phone: None });
 }
 
 #[wasm_bindgen_test]
 fn what_a_newer_server_says_is_kept_as_unknown() {
     let json = r#"{"seq":1,"at":"2026-03-02T09:00:00+08:00","actor":{"actor":"robot","model":"x"},"event":{"event":"teleported","to":{"x":1}}}"#;
-    let entry: Entry = serde_wasm_bindgen::from_value(js_sys::JSON::parse(json).unwrap()).unwrap();
-    assert_eq!((entry.actor, entry.event), (Actor::Unknown, Event::Unknown));
+    let entry: JournalEntry =
+        serde_wasm_bindgen::from_value(js_sys::JSON::parse(json).unwrap()).unwrap();
+    assert_eq!((entry.actor, entry.event), (Actor::Unknown, JournalEvent::Unknown));
     let problem: Problem = serde_wasm_bindgen::from_value(
         js_sys::JSON::parse(
             r#"{"type":"/problems/of-the-future","status":418,"title":"?","detail":"?"}"#,

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use domain::example::examples;
-use domain::product::{Flaw, Product, parse, validate};
+use domain::product::{Product, ProductError, parse, validate};
 
 fn main() -> ExitCode {
     let folder = std::env::args().nth(1);
@@ -73,7 +73,7 @@ fn worked(name: &str, text: &str, product: &Product) -> Vec<String> {
     }
 }
 
-fn told(name: &str, text: &str, flaw: &Flaw) -> String {
+fn told(name: &str, text: &str, flaw: &ProductError) -> String {
     match line_of(text, flaw) {
         Some(line) => format!("{name}: line {line}: {flaw}"),
         None => format!("{name}: {flaw}"),
@@ -82,7 +82,7 @@ fn told(name: &str, text: &str, flaw: &Flaw) -> String {
 
 /// The first line, from 1, that speaks of the flaw's clause: within its benefit if it is in one, else
 /// where the clause stands.
-fn line_of(text: &str, flaw: &Flaw) -> Option<usize> {
+fn line_of(text: &str, flaw: &ProductError) -> Option<usize> {
     let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     let mut within = None;
     if let Some(benefit) = &flaw.benefit {

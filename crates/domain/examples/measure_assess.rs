@@ -9,11 +9,16 @@ use std::fs;
 use std::hint::black_box;
 use std::time::Instant;
 
-use domain::assess::{Cover, assess};
+use domain::assess::{PolicyCover, assess};
 use domain::date::CivilDate;
-use domain::fact::{Answer, Care, Cause, Facts, Fault, HospitalGrade, HospitalKind, Outcome};
+use domain::fact::{
+    AccidentOutcome, CareType, FactAnswer, Facts, FaultDegree, HospitalGrade, HospitalKind,
+    IncidentCause,
+};
 use domain::ids::{PersonId, PolicyId};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Loss, LossHead, Scope};
+use domain::incident::{
+    Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope, Loss, LossHead,
+};
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
 use domain::product::shipped;
@@ -47,10 +52,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
         .collect();
     let usage = Usage::default();
-    let covers: Vec<Cover<'_>> = policies
+    let covers: Vec<PolicyCover<'_>> = policies
         .iter()
         .zip(&products)
-        .map(|(policy, product)| Cover { policy, product, usage: &usage })
+        .map(|(policy, product)| PolicyCover { policy, product, usage: &usage })
         .collect();
     let incident = road_accident(person, on);
     black_box(assess(&covers, &incident));
@@ -71,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn road_accident(insured: PersonId, on: CivilDate) -> Incident {
     let line = ExpenseLine {
         category: ExpenseCategory::Treatment,
-        scope: Scope::In,
+        scope: InsuranceScope::In,
         amount: Fen::yuan(18_600),
     };
     let loss = |head, yuan| Loss {
@@ -86,14 +91,14 @@ fn road_accident(insured: PersonId, on: CivilDate) -> Incident {
         insured,
         on,
         facts: Facts {
-            cause: Some(Answer::Is(Cause::RoadAccident)),
-            care: Some(Answer::Is(Care::Inpatient)),
-            outcome: Some(Answer::Is(Outcome::Treatment)),
-            admitted_on: Some(Answer::Is(on)),
-            discharged_on: Some(Answer::Is(on.plus_days(12))),
-            hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
-            hospital_kind: Some(Answer::Is(HospitalKind::Public)),
-            fault: Some(Answer::Is(Fault::Main)),
+            cause: Some(FactAnswer::Is(IncidentCause::RoadAccident)),
+            care: Some(FactAnswer::Is(CareType::Inpatient)),
+            outcome: Some(FactAnswer::Is(AccidentOutcome::Treatment)),
+            admitted_on: Some(FactAnswer::Is(on)),
+            discharged_on: Some(FactAnswer::Is(on.plus_days(12))),
+            hospital_grade: Some(FactAnswer::Is(HospitalGrade::Tertiary)),
+            hospital_kind: Some(FactAnswer::Is(HospitalKind::Public)),
+            fault: Some(FactAnswer::Is(FaultDegree::Main)),
             ..Facts::default()
         },
         bills: vec![Bill {

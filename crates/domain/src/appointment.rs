@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{CivilDate, Timestamp};
 use crate::ids::AppointmentId;
-use crate::journal::{Party, Refused};
+use crate::journal::{EntryAuthor, EntryRejection};
 use crate::text::Bilingual;
-use crate::window::Window;
+use crate::time_window::TimeWindow;
 
 /// The most windows an offer may hold.
 pub const MAX_WINDOWS: usize = 12;
@@ -24,15 +24,14 @@ pub const MAX_WINDOWS: usize = 12;
 /// this version takes for one that it does not know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = AppointmentStep))]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum AppointmentStep {
     /// The insurer offers windows; again, when others were asked for or it did not happen.
-    Offered(Box<Offer>),
+    Offered(Box<AppointmentOffer>),
     /// The claimant takes one of the windows, or another one than before.
     Accepted {
         /// Which.
-        window: Window,
+        window: TimeWindow,
     },
     /// The claimant can come in none of them.
     ChangeAsked {
@@ -42,7 +41,7 @@ pub enum Step {
     /// It did not happen, because somebody was not there.
     Missed {
         /// Who.
-        absent: Side,
+        absent: AppointmentSide,
     },
     /// It happened.
     Held {
@@ -59,21 +58,20 @@ pub enum Step {
 /// What the insurer offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = AppointmentOffer))]
-pub struct Offer {
+pub struct AppointmentOffer {
     /// What it is.
-    pub kind: Kind,
+    pub kind: AppointmentKind,
     /// Why it is needed.
     pub reason: Bilingual,
     /// Where: an address that can be found.
     pub place: String,
     /// Who comes, or who is there.
-    pub host: Host,
+    pub host: AppointmentHost,
     /// What to have ready, a line each. May be empty.
     #[serde(default)]
     pub prepare: Vec<Bilingual>,
     /// When it can be; at least one, in any order.
-    pub windows: Vec<Window>,
+    pub windows: Vec<TimeWindow>,
     /// The day it would like an answer by.
     #[serde(default)]
     pub answer_by: Option<CivilDate>,
@@ -82,9 +80,8 @@ pub struct Offer {
 /// What is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = AppointmentKind))]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum AppointmentKind {
     /// Somebody looks at what happened, where it happened (现场查勘).
     Inspection,
     /// Somebody talks with the person, face to face (面访).
@@ -97,8 +94,7 @@ pub enum Kind {
 /// The insurer's person for an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = AppointmentHost))]
-pub struct Host {
+pub struct AppointmentHost {
     /// Name.
     pub name: String,
     /// The number on the card they show.
@@ -112,9 +108,8 @@ pub struct Host {
 /// One of the two who meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = AppointmentSide))]
 #[serde(rename_all = "snake_case")]
-pub enum Side {
+pub enum AppointmentSide {
     /// The person who claims.
     Claimant,
     /// The insurer.
@@ -128,9 +123,10 @@ pub struct Appointment {
     /// Which.
     pub id: AppointmentId,
     /// The latest offer.
-    pub offer: Offer,
+    pub offer: AppointmentOffer,
     /// How it stands.
-    pub standing: Standing,
+    #[serde(rename = "standing")]
+    pub status: AppointmentStatus,
     /// Since when.
     pub since: Timestamp,
 }
@@ -138,15 +134,14 @@ pub struct Appointment {
 /// How an appointment stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = AppointmentStanding))]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum AppointmentStatus {
     /// Windows are offered.
     Offered,
     /// A window is agreed.
     Agreed {
         /// Which.
-        window: Window,
+        window: TimeWindow,
     },
     /// The claimant asked for other windows.
     ChangeAsked {
@@ -156,7 +151,7 @@ pub enum Standing {
     /// It did not happen.
     Missed {
         /// Who was not there.
-        absent: Side,
+        absent: AppointmentSide,
     },
     /// It happened.
     Held {
@@ -172,17 +167,17 @@ pub enum Standing {
     Lapsed,
 }
 
-impl Step {
+impl AppointmentStep {
     /// Who may say this.
-    pub fn author(&self) -> Party {
+    pub fn author(&self) -> EntryAuthor {
         match self {
             Self::Offered(_)
             | Self::Held { .. }
             | Self::CalledOff { .. }
-            | Self::Missed { absent: Side::Claimant } => Party::Insurer,
-            Self::Accepted { .. } | Self::ChangeAsked { .. } => Party::Claimant,
+            | Self::Missed { absent: AppointmentSide::Claimant } => EntryAuthor::Insurer,
+            Self::Accepted { .. } | Self::ChangeAsked { .. } => EntryAuthor::Claimant,
             // The insurer may own up to it too.
-            Self::Missed { absent: Side::Insurer } => Party::Anybody,
+            Self::Missed { absent: AppointmentSide::Insurer } => EntryAuthor::Anybody,
         }
     }
 }
@@ -191,80 +186,94 @@ impl Appointment {
     /// An appointment that is offered for the first time, at `at`.
     ///
     /// # Errors
-    /// [`Refused::NoWindows`] if no one can take up the offer.
-    pub fn first(id: AppointmentId, offer: &Offer, at: Timestamp) -> Result<Self, Refused> {
+    /// [`EntryRejection::NoWindows`] if no one can take up the offer.
+    pub fn offered(
+        id: AppointmentId,
+        offer: &AppointmentOffer,
+        at: Timestamp,
+    ) -> Result<Self, EntryRejection> {
         check_windows(offer, at)?;
-        Ok(Self { id, offer: offer.clone(), standing: Standing::Offered, since: at })
+        Ok(Self { id, offer: offer.clone(), status: AppointmentStatus::Offered, since: at })
     }
 
     /// The appointment after `step`, taken at `at`.
     ///
     /// # Errors
-    /// [`Refused`] if the step does not follow, names a window that was not offered, or comes too early.
-    pub fn after(&self, step: &Step, at: Timestamp) -> Result<Self, Refused> {
+    /// [`EntryRejection`] if the step does not follow, names a window that was not offered, or comes too early.
+    pub fn after(&self, step: &AppointmentStep, at: Timestamp) -> Result<Self, EntryRejection> {
         if !self.is_open() {
             return Err(self.misfit());
         }
-        let standing = match step {
-            Step::Offered(offer) => {
-                let again = Self::first(self.id.clone(), offer, at)?;
+        let status = match step {
+            AppointmentStep::Offered(offer) => {
+                let again = Self::offered(self.id.clone(), offer, at)?;
                 return Ok(again);
             }
-            Step::Accepted { window } => self.accepted(*window, at)?,
-            Step::ChangeAsked { wish } => match &self.standing {
-                Standing::Agreed { window } if window.is_over(at) => return Err(self.misfit()),
-                Standing::ChangeAsked { wish: before } if before == wish => {
-                    return Err(Refused::AlreadyDone);
+            AppointmentStep::Accepted { window } => self.accepted(*window, at)?,
+            AppointmentStep::ChangeAsked { wish } => match &self.status {
+                AppointmentStatus::Agreed { window } if window.is_over(at) => {
+                    return Err(self.misfit());
                 }
-                _ => Standing::ChangeAsked { wish: wish.clone() },
+                AppointmentStatus::ChangeAsked { wish: before } if before == wish => {
+                    return Err(EntryRejection::AlreadyDone);
+                }
+                _ => AppointmentStatus::ChangeAsked { wish: wish.clone() },
             },
-            Step::Missed { absent } => {
+            AppointmentStep::Missed { absent } => {
                 self.begun_window(at)?;
-                Standing::Missed { absent: *absent }
+                AppointmentStatus::Missed { absent: *absent }
             }
-            Step::Held { outcome } => {
+            AppointmentStep::Held { outcome } => {
                 // Late is better than never: it may have been called missed too early.
-                if !matches!(self.standing, Standing::Missed { .. }) {
+                if !matches!(self.status, AppointmentStatus::Missed { .. }) {
                     self.begun_window(at)?;
                 }
-                Standing::Held { outcome: outcome.clone() }
+                AppointmentStatus::Held { outcome: outcome.clone() }
             }
-            Step::CalledOff { reason } => Standing::CalledOff { reason: reason.clone() },
+            AppointmentStep::CalledOff { reason } => {
+                AppointmentStatus::CalledOff { reason: reason.clone() }
+            }
         };
-        Ok(Self { standing, since: at, ..self.clone() })
+        Ok(Self { status, since: at, ..self.clone() })
     }
 
     /// A window may be changed for another one of the offer until it begins.
-    fn accepted(&self, window: Window, at: Timestamp) -> Result<Standing, Refused> {
-        match &self.standing {
-            Standing::Offered => {}
-            Standing::Agreed { window: before } if *before == window => {
-                return Err(Refused::AlreadyDone);
+    fn accepted(
+        &self,
+        window: TimeWindow,
+        at: Timestamp,
+    ) -> Result<AppointmentStatus, EntryRejection> {
+        match &self.status {
+            AppointmentStatus::Offered => {}
+            AppointmentStatus::Agreed { window: before } if *before == window => {
+                return Err(EntryRejection::AlreadyDone);
             }
-            Standing::Agreed { window: before } if !before.has_begun(at) => {}
+            AppointmentStatus::Agreed { window: before } if !before.has_begun(at) => {}
             _ => return Err(self.misfit()),
         }
         if self.open_windows(at).any(|open| open == window) {
-            Ok(Standing::Agreed { window })
+            Ok(AppointmentStatus::Agreed { window })
         } else {
-            Err(Refused::WindowNotOffered)
+            Err(EntryRejection::WindowNotOffered)
         }
     }
 
-    fn begun_window(&self, at: Timestamp) -> Result<(), Refused> {
-        match &self.standing {
-            Standing::Agreed { window } if window.has_begun(at) => Ok(()),
-            Standing::Agreed { window } => Err(Refused::WindowNotBegun { from: window.from }),
+    fn begun_window(&self, at: Timestamp) -> Result<(), EntryRejection> {
+        match &self.status {
+            AppointmentStatus::Agreed { window } if window.has_begun(at) => Ok(()),
+            AppointmentStatus::Agreed { window } => {
+                Err(EntryRejection::WindowNotBegun { from: window.from })
+            }
             _ => Err(self.misfit()),
         }
     }
 
-    fn misfit(&self) -> Refused {
-        Refused::AppointmentDoesNotFollow { appointment: self.id.clone() }
+    fn misfit(&self) -> EntryRejection {
+        EntryRejection::AppointmentDoesNotFollow { appointment: self.id.clone() }
     }
 
     /// The windows of the offer that are not over at `at`, the earliest first.
-    pub fn open_windows(&self, at: Timestamp) -> impl Iterator<Item = Window> + use<> {
+    pub fn open_windows(&self, at: Timestamp) -> impl Iterator<Item = TimeWindow> + use<> {
         let mut windows = self.offer.windows.clone();
         windows.sort_unstable();
         windows.dedup();
@@ -272,43 +281,49 @@ impl Appointment {
     }
 
     /// The window that is agreed.
-    pub fn agreed(&self) -> Option<Window> {
-        match self.standing {
-            Standing::Agreed { window } => Some(window),
+    pub fn agreed(&self) -> Option<TimeWindow> {
+        match self.status {
+            AppointmentStatus::Agreed { window } => Some(window),
             _ => None,
         }
     }
 
     /// Whether something may still come of it.
     pub fn is_open(&self) -> bool {
-        match self.standing {
-            Standing::Offered
-            | Standing::Agreed { .. }
-            | Standing::ChangeAsked { .. }
-            | Standing::Missed { .. } => true,
-            Standing::Held { .. } | Standing::CalledOff { .. } | Standing::Lapsed => false,
+        match self.status {
+            AppointmentStatus::Offered
+            | AppointmentStatus::Agreed { .. }
+            | AppointmentStatus::ChangeAsked { .. }
+            | AppointmentStatus::Missed { .. } => true,
+            AppointmentStatus::Held { .. }
+            | AppointmentStatus::CalledOff { .. }
+            | AppointmentStatus::Lapsed => false,
         }
     }
 
     /// Whether it is the claimant's move: to choose a window, or to name a time after not being there.
     pub fn waits_for_claimant(&self) -> bool {
-        matches!(self.standing, Standing::Offered | Standing::Missed { absent: Side::Claimant })
+        matches!(
+            self.status,
+            AppointmentStatus::Offered
+                | AppointmentStatus::Missed { absent: AppointmentSide::Claimant }
+        )
     }
 
     /// The same, once the insurer has decided without it.
     pub(crate) fn lapse(&mut self, at: Timestamp) {
         if self.is_open() {
-            self.standing = Standing::Lapsed;
+            self.status = AppointmentStatus::Lapsed;
             self.since = at;
         }
     }
 }
 
-fn check_windows(offer: &Offer, at: Timestamp) -> Result<(), Refused> {
+fn check_windows(offer: &AppointmentOffer, at: Timestamp) -> Result<(), EntryRejection> {
     let windows = &offer.windows;
     let any = !windows.is_empty() && windows.len() <= MAX_WINDOWS;
-    let good = windows.iter().all(|window| window.is_proper() && !window.is_over(at));
-    if any && good { Ok(()) } else { Err(Refused::NoWindows) }
+    let good = windows.iter().all(|window| window.is_valid() && !window.is_over(at));
+    if any && good { Ok(()) } else { Err(EntryRejection::NoWindows) }
 }
 
 #[cfg(test)]
@@ -323,20 +338,20 @@ mod tests {
         Timestamp::from_millis(1_795_000_000_000 + hours * HOUR)
     }
 
-    fn window(from: i64) -> Window {
-        Window { from: at(from), to: at(from + 2) }
+    fn window(from: i64) -> TimeWindow {
+        TimeWindow { from: at(from), to: at(from + 2) }
     }
 
     fn words(text: &str) -> Bilingual {
         Bilingual::new(text, text)
     }
 
-    fn offer(froms: &[i64]) -> Offer {
-        Offer {
-            kind: Kind::Inspection,
+    fn offer(froms: &[i64]) -> AppointmentOffer {
+        AppointmentOffer {
+            kind: AppointmentKind::Inspection,
             reason: words("to see the pipe"),
             place: "莲花路 18 号".into(),
-            host: Host { name: "周静".into(), staff_no: None, phone: None },
+            host: AppointmentHost { name: "周静".into(), staff_no: None, phone: None },
             prepare: Vec::new(),
             windows: froms.iter().map(|from| window(*from)).collect(),
             answer_by: None,
@@ -344,15 +359,15 @@ mod tests {
     }
 
     fn first() -> Appointment {
-        Appointment::first(AppointmentId::new("a"), &offer(&[24, 48]), at(0)).unwrap()
+        Appointment::offered(AppointmentId::new("a"), &offer(&[24, 48]), at(0)).unwrap()
     }
 
-    fn accepted(from: i64) -> Step {
-        Step::Accepted { window: window(from) }
+    fn accepted(from: i64) -> AppointmentStep {
+        AppointmentStep::Accepted { window: window(from) }
     }
 
-    fn held() -> Step {
-        Step::Held { outcome: words("seen") }
+    fn held() -> AppointmentStep {
+        AppointmentStep::Held { outcome: words("seen") }
     }
 
     #[test]
@@ -364,71 +379,79 @@ mod tests {
         assert_eq!(changed.agreed(), Some(window(48)));
         assert_eq!(
             changed.after(&held(), at(3)),
-            Err(Refused::WindowNotBegun { from: at(48) }),
+            Err(EntryRejection::WindowNotBegun { from: at(48) }),
             "nothing is held before it begins"
         );
         let over = changed.after(&held(), at(49)).unwrap();
         assert!(!over.is_open());
         assert!(matches!(
             over.after(&accepted(48), at(49)),
-            Err(Refused::AppointmentDoesNotFollow { .. })
+            Err(EntryRejection::AppointmentDoesNotFollow { .. })
         ));
     }
 
     #[test]
     fn other_windows_can_be_asked_for_and_are_offered() {
-        let asked = first().after(&Step::ChangeAsked { wish: "周末".into() }, at(1)).unwrap();
+        let asked =
+            first().after(&AppointmentStep::ChangeAsked { wish: "周末".into() }, at(1)).unwrap();
         assert!(!asked.waits_for_claimant(), "now it is the insurer's move");
         assert!(asked.after(&accepted(24), at(1)).is_err());
-        let again = asked.after(&Step::Offered(Box::new(offer(&[72]))), at(2)).unwrap();
+        let again = asked.after(&AppointmentStep::Offered(Box::new(offer(&[72]))), at(2)).unwrap();
         assert!(again.waits_for_claimant());
-        assert_eq!(again.after(&accepted(24), at(3)), Err(Refused::WindowNotOffered));
+        assert_eq!(again.after(&accepted(24), at(3)), Err(EntryRejection::WindowNotOffered));
         assert!(again.after(&accepted(72), at(3)).is_ok());
     }
 
     #[test]
     fn who_was_not_there_is_said_when_it_should_have_been() {
         let agreed = first().after(&accepted(24), at(1)).unwrap();
-        let missed = |absent| Step::Missed { absent };
-        assert!(agreed.after(&missed(Side::Claimant), at(2)).is_err());
-        let theirs = agreed.after(&missed(Side::Claimant), at(25)).unwrap();
+        let missed = |absent| AppointmentStep::Missed { absent };
+        assert!(agreed.after(&missed(AppointmentSide::Claimant), at(2)).is_err());
+        let theirs = agreed.after(&missed(AppointmentSide::Claimant), at(25)).unwrap();
         assert!(theirs.waits_for_claimant());
-        let ours = agreed.after(&missed(Side::Insurer), at(25)).unwrap();
+        let ours = agreed.after(&missed(AppointmentSide::Insurer), at(25)).unwrap();
         assert!(!ours.waits_for_claimant());
         assert!(ours.after(&held(), at(26)).is_ok(), "they came late");
-        assert_eq!(missed(Side::Claimant).author(), Party::Insurer);
-        assert_eq!(missed(Side::Insurer).author(), Party::Anybody);
+        assert_eq!(missed(AppointmentSide::Claimant).author(), EntryAuthor::Insurer);
+        assert_eq!(missed(AppointmentSide::Insurer).author(), EntryAuthor::Anybody);
     }
 
     #[test]
     fn an_offer_that_nobody_can_take_up_is_none() {
         let id = || AppointmentId::new("a");
         for froms in [&[][..], &[-2], &[24, -5]] {
-            assert_eq!(Appointment::first(id(), &offer(froms), at(0)), Err(Refused::NoWindows));
+            assert_eq!(
+                Appointment::offered(id(), &offer(froms), at(0)),
+                Err(EntryRejection::NoWindows)
+            );
         }
         let many: Vec<i64> = (1..=13).collect();
-        assert_eq!(Appointment::first(id(), &offer(&many), at(0)), Err(Refused::NoWindows));
+        assert_eq!(
+            Appointment::offered(id(), &offer(&many), at(0)),
+            Err(EntryRejection::NoWindows)
+        );
         let mut backwards = offer(&[24]);
         backwards.windows[0].to = at(23);
-        assert_eq!(Appointment::first(id(), &backwards, at(0)), Err(Refused::NoWindows));
+        assert_eq!(Appointment::offered(id(), &backwards, at(0)), Err(EntryRejection::NoWindows));
     }
 
     #[test]
     fn a_window_that_is_over_cannot_be_taken() {
-        assert_eq!(first().after(&accepted(24), at(26)), Err(Refused::WindowNotOffered));
+        assert_eq!(first().after(&accepted(24), at(26)), Err(EntryRejection::WindowNotOffered));
         assert!(first().after(&accepted(24), at(25)).is_ok(), "begun is not over");
         assert_eq!(first().open_windows(at(27)).collect::<Vec<_>>(), [window(48)]);
     }
 
-    fn any_step() -> impl Strategy<Value = Step> {
+    fn any_step() -> impl Strategy<Value = AppointmentStep> {
         prop_oneof![
-            (1i64..80).prop_map(|from| Step::Offered(Box::new(offer(&[from, from + 3])))),
+            (1i64..80)
+                .prop_map(|from| AppointmentStep::Offered(Box::new(offer(&[from, from + 3])))),
             (0i64..80).prop_map(accepted),
-            Just(Step::ChangeAsked { wish: "later".into() }),
-            Just(Step::Missed { absent: Side::Claimant }),
-            Just(Step::Missed { absent: Side::Insurer }),
+            Just(AppointmentStep::ChangeAsked { wish: "later".into() }),
+            Just(AppointmentStep::Missed { absent: AppointmentSide::Claimant }),
+            Just(AppointmentStep::Missed { absent: AppointmentSide::Insurer }),
             Just(held()),
-            Just(Step::CalledOff { reason: words("no need") }),
+            Just(AppointmentStep::CalledOff { reason: words("no need") }),
         ]
     }
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::PersonName;
-use crate::product::{Document, Need};
+use crate::product::{Document, DocumentNecessity};
+use crate::validation::PersonName;
 
 /// By what right a report is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ impl InsuredPerson {
 
 impl RightToFile {
     /// By what right one files for this person.
-    pub fn over(insured: InsuredPerson) -> Self {
+    pub fn for_insured(insured: InsuredPerson) -> Self {
         match insured {
             InsuredPerson { has_died: true, .. } => Self::Survivor,
             InsuredPerson { is_self: true, .. } => Self::Own,
@@ -76,22 +76,23 @@ impl RightToFile {
     }
 
     /// What proves it, besides what the policies ask for.
-    pub const fn documents(self) -> &'static [(Document, Need)] {
+    pub const fn documents(self) -> &'static [(Document, DocumentNecessity)] {
         match self {
             Self::Own | Self::Unknown => &[],
-            Self::Guardian => {
-                &[(Document::IdClaimant, Need::Required), (Document::RelationProof, Need::Required)]
-            }
+            Self::Guardian => &[
+                (Document::IdClaimant, DocumentNecessity::Required),
+                (Document::RelationProof, DocumentNecessity::Required),
+            ],
             Self::Mandate => &[
-                (Document::IdClaimant, Need::Required),
-                (Document::Mandate, Need::Required),
-                (Document::RelationProof, Need::IfAvailable),
+                (Document::IdClaimant, DocumentNecessity::Required),
+                (Document::Mandate, DocumentNecessity::Required),
+                (Document::RelationProof, DocumentNecessity::IfAvailable),
             ],
             Self::Survivor => &[
-                (Document::IdClaimant, Need::Required),
-                (Document::RelationProof, Need::Required),
-                (Document::DeathCertificate, Need::Required),
-                (Document::Deregistration, Need::IfAvailable),
+                (Document::IdClaimant, DocumentNecessity::Required),
+                (Document::RelationProof, DocumentNecessity::Required),
+                (Document::DeathCertificate, DocumentNecessity::Required),
+                (Document::Deregistration, DocumentNecessity::IfAvailable),
             ],
         }
     }
@@ -140,7 +141,7 @@ mod tests {
             (at(None), RightToFile::Guardian, true),
             (InsuredPerson { has_died: true, ..at(Some(9)) }, RightToFile::Survivor, true),
         ] {
-            assert_eq!(RightToFile::over(insured), right, "{insured:?}");
+            assert_eq!(RightToFile::for_insured(insured), right, "{insured:?}");
             assert_eq!(insured.guardian_consents(), consents, "{insured:?}");
         }
     }
@@ -169,7 +170,9 @@ mod tests {
     #[test]
     fn whoever_files_for_another_shows_who_they_are() {
         for right in [RightToFile::Guardian, RightToFile::Mandate, RightToFile::Survivor] {
-            assert!(right.documents().contains(&(Document::IdClaimant, Need::Required)));
+            assert!(
+                right.documents().contains(&(Document::IdClaimant, DocumentNecessity::Required))
+            );
         }
         assert_eq!(RightToFile::Own.documents(), &[]);
     }

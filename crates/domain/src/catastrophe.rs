@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{FieldError, FieldFlaw};
 use crate::date::CivilDate;
-use crate::fact::{Answer, Cause};
+use crate::fact::{FactAnswer, IncidentCause};
 use crate::ids::{CatastropheCode, InsurerCode};
 use crate::incident::Incident;
-use crate::product::{Document, Line, Product};
+use crate::product::{Document, InsuranceLine, Product};
 use crate::text::Bilingual;
+use crate::validation::{FieldError, FieldFlaw};
 
 /// The longest time between a catastrophe's first and last day.
 const LONGEST_DAYS: i32 = 366;
@@ -30,23 +30,22 @@ pub struct Catastrophe {
     /// Who declared it. It goes for this insurer's policies alone.
     pub insurer: InsurerCode,
     /// What it is and for what.
-    pub terms: Terms,
+    pub terms: CatastropheTerms,
 }
 
 /// What a catastrophe is, and what goes for its reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = CatastropheTerms))]
 #[serde(deny_unknown_fields)]
-pub struct Terms {
+pub struct CatastropheTerms {
     /// What people call it, such as "台风“海葵”".
     pub name: Bilingual,
     /// Where it happened, for people to tell whether it is theirs.
     pub area: Bilingual,
     /// The causes that belong to it.
-    pub causes: BTreeSet<Cause>,
+    pub causes: BTreeSet<IncidentCause>,
     /// The lines it goes for.
-    pub lines: BTreeSet<Line>,
+    pub lines: BTreeSet<InsuranceLine>,
     /// Its first day.
     pub from: CivilDate,
     /// Its last day; `None` while it goes on.
@@ -60,7 +59,7 @@ pub struct Terms {
 /// What a claim keeps of the catastrophe it was filed under.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CatastropheMark {
+pub struct CatastropheRef {
     /// Which.
     pub code: CatastropheCode,
     /// What people call it.
@@ -70,10 +69,10 @@ pub struct CatastropheMark {
 impl Catastrophe {
     /// Whether a report of `incident` under a policy with these terms belongs to it.
     pub fn takes(&self, product: &Product, incident: &Incident) -> bool {
-        let Terms { causes, lines, from, to, .. } = &self.terms;
+        let CatastropheTerms { causes, lines, from, to, .. } = &self.terms;
         let cause_fits = match incident.facts.cause {
-            Some(Answer::Is(cause)) => causes.contains(&cause),
-            Some(Answer::Unknown) | None => false,
+            Some(FactAnswer::Is(cause)) => causes.contains(&cause),
+            Some(FactAnswer::Unknown) | None => false,
         };
         product.insurer.code == self.insurer
             && lines.contains(&product.line)
@@ -83,8 +82,8 @@ impl Catastrophe {
     }
 
     /// What a claim keeps of it.
-    pub fn mark(&self) -> CatastropheMark {
-        CatastropheMark { code: self.code.clone(), name: self.terms.name.clone() }
+    pub fn mark(&self) -> CatastropheRef {
+        CatastropheRef { code: self.code.clone(), name: self.terms.name.clone() }
     }
 
     /// Whether somebody may still report something of it soon, so that it is worth telling of on `today`.
@@ -98,7 +97,7 @@ impl Catastrophe {
 const LINGERS: i32 = 30;
 
 /// Of those declared, the one that a report belongs to; the latest, if several.
-pub fn of_report<'a>(
+pub fn matching_catastrophe<'a>(
     declared: &'a [Catastrophe],
     product: &Product,
     incident: &Incident,
@@ -107,7 +106,7 @@ pub fn of_report<'a>(
     fits.max_by_key(|catastrophe| catastrophe.terms.from)
 }
 
-impl Terms {
+impl CatastropheTerms {
     /// What an insurer has to mend before it can be declared.
     pub fn check(&self) -> Vec<FieldError> {
         let Self { name, area, causes, lines, from, to, .. } = self;
@@ -153,11 +152,11 @@ mod tests {
         Catastrophe {
             code: CatastropheCode::new("typhoon-26"),
             insurer: InsurerCode::new("qinghe"),
-            terms: Terms {
+            terms: CatastropheTerms {
                 name: Bilingual::new("台风“海葵”", "Typhoon Haikui"),
                 area: Bilingual::new("深圳、东莞", "Shenzhen, Dongguan"),
-                causes: [Cause::NaturalDisaster].into(),
-                lines: [Line::Home].into(),
+                causes: [IncidentCause::NaturalDisaster].into(),
+                lines: [InsuranceLine::Home].into(),
                 from: day("2026-11-20"),
                 to: Some(day("2026-11-23")),
                 spared: BTreeSet::new(),
@@ -165,11 +164,11 @@ mod tests {
         }
     }
 
-    fn incident(cause: Cause, on: &str) -> Incident {
+    fn incident(cause: IncidentCause, on: &str) -> Incident {
         Incident {
             insured: PersonId::new("person"),
             on: day(on),
-            facts: Facts { cause: Some(Answer::Is(cause)), ..Facts::default() },
+            facts: Facts { cause: Some(FactAnswer::Is(cause)), ..Facts::default() },
             bills: Vec::new(),
             received: Vec::new(),
             losses: Vec::new(),
@@ -184,16 +183,16 @@ mod tests {
         let product = |code: &str| catalog.iter().find(|it| it.code.as_str() == code).unwrap();
         let takes =
             |code: &str, cause, on: &str| typhoon().takes(product(code), &incident(cause, on));
-        assert!(takes("qh-home", Cause::NaturalDisaster, "2026-11-20"));
-        assert!(takes("qh-home", Cause::NaturalDisaster, "2026-11-23"));
-        assert!(!takes("qh-home", Cause::NaturalDisaster, "2026-11-19"));
-        assert!(!takes("qh-home", Cause::NaturalDisaster, "2026-11-24"));
-        assert!(!takes("qh-home", Cause::Fire, "2026-11-21"));
+        assert!(takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-20"));
+        assert!(takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-23"));
+        assert!(!takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-19"));
+        assert!(!takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-24"));
+        assert!(!takes("qh-home", IncidentCause::Fire, "2026-11-21"));
         // Another line of the insurer, the same line with another.
-        assert!(!takes("qh-hospital", Cause::NaturalDisaster, "2026-11-21"));
-        assert!(!takes("ht-home", Cause::NaturalDisaster, "2026-11-21"));
-        let mut unknown = incident(Cause::NaturalDisaster, "2026-11-21");
-        unknown.facts.cause = Some(Answer::Unknown);
+        assert!(!takes("qh-hospital", IncidentCause::NaturalDisaster, "2026-11-21"));
+        assert!(!takes("ht-home", IncidentCause::NaturalDisaster, "2026-11-21"));
+        let mut unknown = incident(IncidentCause::NaturalDisaster, "2026-11-21");
+        unknown.facts.cause = Some(FactAnswer::Unknown);
         assert!(!typhoon().takes(product("qh-home"), &unknown));
     }
 
@@ -206,7 +205,9 @@ mod tests {
         later.code = CatastropheCode::new("flood-26");
         later.terms.from = day("2026-11-22");
         let declared = [later, typhoon()];
-        let of = |on| of_report(&declared, home, &incident(Cause::NaturalDisaster, on));
+        let of = |on| {
+            matching_catastrophe(&declared, home, &incident(IncidentCause::NaturalDisaster, on))
+        };
         assert_eq!(of("2026-11-21").unwrap().code.as_str(), "typhoon-26");
         assert_eq!(of("2026-11-22").unwrap().code.as_str(), "flood-26");
         assert_eq!(of("2026-12-22"), None);

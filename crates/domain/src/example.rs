@@ -8,11 +8,11 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::assess::{Assessment, BenefitAssessment, Cover, Verdict, assess};
+use crate::assess::{Assessment, BenefitAssessment, PolicyCover, Verdict, assess};
 use crate::date::CivilDate;
 use crate::fact::{Fact, Facts};
 use crate::ids::{BenefitCode, ClauseNo, PersonId, PolicyId, RiderCode};
-use crate::incident::{Bill, Incident, Loss, Received};
+use crate::incident::{Bill, Incident, Loss, ReceivedPayment};
 use crate::money::Fen;
 use crate::policy::{BenefitUsage, Policy, Usage};
 use crate::product::{ParseError, Product, entries};
@@ -33,12 +33,12 @@ pub struct Example {
     pub says: String,
     /// How the policy was bought.
     #[serde(default)]
-    pub policy: Bought,
+    pub policy: ExamplePolicy,
     /// What its benefits have already paid this policy year.
     #[serde(default)]
     pub used: BTreeMap<BenefitCode, BenefitUsage>,
     /// What happened.
-    pub incident: Happened,
+    pub incident: ExampleIncident,
     /// What each benefit says to it. A benefit that is not named has to be one that does not pay.
     pub expect: BTreeMap<BenefitCode, Expected>,
 }
@@ -47,7 +47,7 @@ pub struct Example {
 /// 1985, unless the example says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Bought {
+pub struct ExamplePolicy {
     /// First day of cover.
     pub from: CivilDate,
     /// Last day of cover.
@@ -62,7 +62,7 @@ pub struct Bought {
     pub riders: BTreeSet<RiderCode>,
 }
 
-impl Default for Bought {
+impl Default for ExamplePolicy {
     fn default() -> Self {
         let day = |year, month, day| CivilDate::new(year, month, day).unwrap_or(CivilDate::MIN);
         Self {
@@ -79,7 +79,7 @@ impl Default for Bought {
 /// What happened, as an [`Incident`] without what an example need not say.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Happened {
+pub struct ExampleIncident {
     /// The day.
     pub on: CivilDate,
     /// What is known about it.
@@ -93,7 +93,7 @@ pub struct Happened {
     pub losses: Vec<Loss>,
     /// What others have paid.
     #[serde(default)]
-    pub received: Vec<Received>,
+    pub received: Vec<ReceivedPayment>,
 }
 
 /// What a benefit is expected to say.
@@ -105,7 +105,8 @@ pub enum Expected {
     /// It does not pay, and this is the clause that says so.
     DoesNotPay(ClauseNo),
     /// It depends on these facts, and on no others.
-    CannotTell(BTreeSet<Fact>),
+    #[serde(rename = "cannot_tell")]
+    Undetermined(BTreeSet<Fact>),
 }
 
 /// Where the engine and an example's author part.
@@ -131,10 +132,10 @@ impl fmt::Display for Mismatch {
                 match verdict {
                     Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
                     Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
-                    Verdict::CannotTell { missing, .. } if missing.is_empty() => {
+                    Verdict::Undetermined { missing, .. } if missing.is_empty() => {
                         f.write_str("cannot tell: a person has to judge")
                     }
-                    Verdict::CannotTell { missing, .. } => {
+                    Verdict::Undetermined { missing, .. } => {
                         write!(f, "cannot tell without {missing:?}")
                     }
                 }
@@ -165,7 +166,7 @@ impl Example {
     pub fn assess(&self, product: &Product) -> Assessment {
         let policy = self.policy_of(product);
         let usage = Usage { benefits: self.used.clone() };
-        let covers = [Cover { policy: &policy, product, usage: &usage }];
+        let covers = [PolicyCover { policy: &policy, product, usage: &usage }];
         assess(&covers, &self.incident_of(&policy))
     }
 
@@ -175,11 +176,11 @@ impl Example {
             (Some(Expected::DoesNotPay(expected)), Verdict::DoesNotPay { clause }) => {
                 expected == clause
             }
-            (Some(Expected::CannotTell(expected)), Verdict::CannotTell { missing, .. }) => {
+            (Some(Expected::Undetermined(expected)), Verdict::Undetermined { missing, .. }) => {
                 expected == missing
             }
             (None, Verdict::DoesNotPay { .. }) => true,
-            (None, Verdict::Pays { .. } | Verdict::CannotTell { .. }) | (Some(_), _) => false,
+            (None, Verdict::Pays { .. } | Verdict::Undetermined { .. }) | (Some(_), _) => false,
         }
     }
 

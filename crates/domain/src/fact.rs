@@ -11,14 +11,14 @@ use crate::money::Fen;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Answer<T> {
+pub enum FactAnswer<T> {
     /// The answer.
     Is(T),
     /// "I don't know": not asked again; the insurer is asked to find out.
     Unknown,
 }
 
-impl<T> Answer<T> {
+impl<T> FactAnswer<T> {
     /// The answer, if it is known.
     pub fn known(self) -> Option<T> {
         match self {
@@ -28,7 +28,7 @@ impl<T> Answer<T> {
     }
 }
 
-/// The name of one question. What [`Verdict::CannotTell`](crate::assess::Verdict::CannotTell) lists, and
+/// The name of one question. What [`Verdict::Undetermined`](crate::assess::Verdict::CannotTell) lists, and
 /// what the guided claim asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -87,41 +87,41 @@ pub enum Fact {
 #[serde(default, deny_unknown_fields)]
 pub struct Facts {
     /// What happened.
-    pub cause: Option<Answer<Cause>>,
+    pub cause: Option<FactAnswer<IncidentCause>>,
     /// In what way the person was treated.
-    pub care: Option<Answer<Care>>,
+    pub care: Option<FactAnswer<CareType>>,
     /// The day of the first symptom, sign or examination. Waiting periods look at it.
-    pub first_symptom_on: Option<Answer<CivilDate>>,
+    pub first_symptom_on: Option<FactAnswer<CivilDate>>,
     /// The day of admission to hospital.
-    pub admitted_on: Option<Answer<CivilDate>>,
+    pub admitted_on: Option<FactAnswer<CivilDate>>,
     /// The day of discharge.
-    pub discharged_on: Option<Answer<CivilDate>>,
+    pub discharged_on: Option<FactAnswer<CivilDate>>,
     /// The hospital's grade (医院等级).
-    pub hospital_grade: Option<Answer<HospitalGrade>>,
+    pub hospital_grade: Option<FactAnswer<HospitalGrade>>,
     /// Public or private.
-    pub hospital_kind: Option<Answer<HospitalKind>>,
+    pub hospital_kind: Option<FactAnswer<HospitalKind>>,
     /// Ordinary, special-needs or international department (普通部, 特需部, 国际部).
-    pub department: Option<Answer<Department>>,
+    pub department: Option<FactAnswer<Department>>,
     /// The diagnosed condition that a critical-illness product lists.
-    pub condition: Option<Answer<ConditionCode>>,
+    pub condition: Option<FactAnswer<ConditionCode>>,
     /// The day of the diagnosis.
-    pub diagnosed_on: Option<Answer<CivilDate>>,
+    pub diagnosed_on: Option<FactAnswer<CivilDate>>,
     /// Stage of a differentiated thyroid cancer, as the pathology report writes it.
-    pub thyroid: Option<Answer<Tnm>>,
+    pub thyroid: Option<FactAnswer<Tnm>>,
     /// What an accident led to.
-    pub outcome: Option<Answer<Outcome>>,
+    pub outcome: Option<FactAnswer<AccidentOutcome>>,
     /// The day of death.
-    pub died_on: Option<Answer<CivilDate>>,
+    pub died_on: Option<FactAnswer<CivilDate>>,
     /// What the disability assessment found.
-    pub disability: Option<Answer<Disability>>,
+    pub disability: Option<FactAnswer<Disability>>,
     /// The insured's part of the fault in a road accident.
-    pub fault: Option<Answer<Fault>>,
+    pub fault: Option<FactAnswer<FaultDegree>>,
     /// The last day before the event on which somebody was in the home.
-    pub last_attended_on: Option<Answer<CivilDate>>,
+    pub last_attended_on: Option<FactAnswer<CivilDate>>,
     /// What the insured property was worth on the day of the event.
-    pub value: Option<Answer<Fen>>,
+    pub value: Option<FactAnswer<Fen>>,
     /// Yes-or-no circumstances that exclusions and duties look at.
-    pub circumstances: BTreeMap<Circumstance, Answer<bool>>,
+    pub circumstances: BTreeMap<Circumstance, FactAnswer<bool>>,
 }
 
 impl Facts {
@@ -133,12 +133,12 @@ impl Facts {
 
     /// Whether the question was answered with "I don't know".
     pub fn is_unknown(&self, fact: Fact) -> bool {
-        self.state(fact) == Some(Answer::Unknown)
+        self.state(fact) == Some(FactAnswer::Unknown)
     }
 
     /// What these say, and where they say nothing what `below` says.
     #[must_use]
-    pub fn over(self, below: Self) -> Self {
+    pub fn or(self, below: Self) -> Self {
         let Self {
             cause,
             care,
@@ -183,11 +183,11 @@ impl Facts {
         }
     }
 
-    fn state(&self, fact: Fact) -> Option<Answer<()>> {
-        fn told<T>(answer: Option<Answer<T>>) -> Option<Answer<()>> {
+    fn state(&self, fact: Fact) -> Option<FactAnswer<()>> {
+        fn told<T>(answer: Option<FactAnswer<T>>) -> Option<FactAnswer<()>> {
             answer.map(|answer| match answer {
-                Answer::Is(_) => Answer::Is(()),
-                Answer::Unknown => Answer::Unknown,
+                FactAnswer::Is(_) => FactAnswer::Is(()),
+                FactAnswer::Unknown => FactAnswer::Unknown,
             })
         }
         match fact {
@@ -220,7 +220,7 @@ impl Facts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Cause {
+pub enum IncidentCause {
     /// Illness (疾病).
     Illness,
     /// Accident (意外): external, sudden, unintended and not an illness.
@@ -247,7 +247,7 @@ pub enum Cause {
     AccountFraud,
 }
 
-impl Cause {
+impl IncidentCause {
     /// All of them, in the order in which people are asked.
     pub const ALL: [Self; 12] = [
         Self::Illness,
@@ -269,7 +269,7 @@ impl Cause {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Fault {
+pub enum FaultDegree {
     /// All of it (全责).
     Full,
     /// The main part (主责).
@@ -286,7 +286,7 @@ pub enum Fault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum AccidentOutcome {
     /// Treatment, which goes on or has healed it.
     Treatment,
     /// A lasting disability (伤残).
@@ -311,7 +311,7 @@ pub struct Disability {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Care {
+pub enum CareType {
     /// Outpatient visit (门诊).
     Outpatient,
     /// Emergency visit (急诊).

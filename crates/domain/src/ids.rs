@@ -64,7 +64,7 @@ ids! {
     /// An inspection or an interview (现场查勘、面访) that an insurer arranges.
     AppointmentId;
     /// What a person asks of the platform's people.
-    HelpId;
+    SupportRequestId;
     /// A session: one device on which somebody is signed in. Not the token that proves it.
     SessionId;
     /// A file: one page of a document, or all of it.

@@ -27,7 +27,7 @@ pub struct Incident {
     pub losses: Vec<Loss>,
     /// Money that others have already paid for it, apart from the fund's part of each bill.
     #[serde(default)]
-    pub received: Vec<Received>,
+    pub received: Vec<ReceivedPayment>,
     /// The order in which indemnity policies are to pay, first first. Policies not named follow in the
     /// suggested order; empty leaves it to the suggestion. The choice is the insured's
     /// (Health Insurance Measures art. 25).
@@ -65,7 +65,7 @@ pub struct ExpenseLine {
     /// What kind of expense it is.
     pub category: ExpenseCategory,
     /// Whether the social-insurance list has it.
-    pub scope: Scope,
+    pub scope: InsuranceScope,
     /// The amount charged, not negative.
     pub amount: Fen,
 }
@@ -103,7 +103,7 @@ pub enum ExpenseCategory {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Scope {
+pub enum InsuranceScope {
     /// On the list (目录内).
     In,
     /// Not on the list (目录外, 自费).
@@ -176,14 +176,14 @@ pub enum LossHead {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Received {
+pub struct ReceivedPayment {
     /// Who paid.
     pub payer: Payer,
     /// How much.
     pub amount: Fen,
     /// The part of the bill it was paid for; unknown counts against the in-scope part first.
     #[serde(default)]
-    pub scope: Option<Scope>,
+    pub scope: Option<InsuranceScope>,
 }
 
 /// Who else pays for medical cost.

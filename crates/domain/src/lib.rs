@@ -8,11 +8,11 @@ pub mod date;
 pub mod ids;
 pub mod money;
 pub mod text;
-pub mod window;
+pub mod time_window;
 
 pub mod assess;
 pub mod authority;
-pub mod casebook;
+pub mod case_study;
 pub mod catastrophe;
 #[cfg(feature = "authoring")]
 pub mod example;
@@ -25,15 +25,15 @@ pub mod appointment;
 pub mod clock;
 pub mod dispute;
 pub mod journal;
-pub mod paper;
+pub mod postal_claim;
 
 pub mod consent;
 
-pub mod help;
+pub mod messages;
 pub mod retention;
-pub mod talk;
+pub mod support;
 
-pub mod check;
+pub mod validation;
 
 #[cfg(feature = "openapi")]
 mod openapi;

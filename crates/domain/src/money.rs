@@ -58,25 +58,25 @@ impl Fen {
 
     /// `self + other`, held at the edge of the range.
     #[must_use]
-    pub fn plus(self, other: Self) -> Self {
+    pub fn saturating_add(self, other: Self) -> Self {
         Self((self.0 + other.0).clamp(-Self::MAX.0, Self::MAX.0))
     }
 
     /// `self − other`, held at the edge of the range.
     #[must_use]
-    pub fn minus(self, other: Self) -> Self {
-        self.plus(Self(-other.0))
+    pub fn saturating_sub(self, other: Self) -> Self {
+        self.saturating_add(Self(-other.0))
     }
 
     /// `self − other`, but not below zero: what is left after taking `other` away.
     #[must_use]
-    pub fn less(self, other: Self) -> Self {
-        self.minus(other).max(Self::ZERO)
+    pub fn remaining_after(self, other: Self) -> Self {
+        self.saturating_sub(other).max(Self::ZERO)
     }
 
     /// `self` so many times over, held at the edge of the range.
     #[must_use]
-    pub fn times(self, times: u32) -> Self {
+    pub fn saturating_mul(self, times: u32) -> Self {
         let product = self.0.saturating_mul(i64::from(times));
         Self(product.clamp(-Self::MAX.0, Self::MAX.0))
     }
@@ -89,7 +89,7 @@ impl Fen {
         }
         let (scaled, whole) = (i128::from(self.0) * i128::from(part.0), i128::from(whole.0));
         let rounded = (scaled.abs() + whole / 2) / whole * scaled.signum();
-        Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).minus(Self::ZERO)
+        Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).saturating_sub(Self::ZERO)
     }
 
     /// The part of the amount that `ratio` gives, rounded half up to the fen.
@@ -99,7 +99,7 @@ impl Fen {
         let whole = i128::from(Ratio::ONE.0);
         // Half up, away from zero for what is owed back.
         let rounded = (scaled.abs() + whole / 2) / whole * scaled.signum();
-        Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).minus(Self::ZERO)
+        Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).saturating_sub(Self::ZERO)
     }
 }
 
@@ -119,7 +119,7 @@ impl From<Fen> for i64 {
 
 impl Sum for Fen {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::ZERO, Self::plus)
+        amounts.fold(Self::ZERO, Self::saturating_add)
     }
 }
 
@@ -185,8 +185,8 @@ mod tests {
 
     #[test]
     fn sums_hold_at_the_edge() {
-        assert_eq!(Fen::MAX.plus(Fen::MAX), Fen::MAX);
-        assert_eq!(Fen::ZERO.less(Fen::yuan(1)), Fen::ZERO);
+        assert_eq!(Fen::MAX.saturating_add(Fen::MAX), Fen::MAX);
+        assert_eq!(Fen::ZERO.remaining_after(Fen::yuan(1)), Fen::ZERO);
         assert_eq!(Fen::MAX.share(Ratio::bp(u32::MAX)), Fen::MAX);
     }
 }

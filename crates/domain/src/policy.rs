@@ -99,10 +99,10 @@ pub struct BenefitUsage {
 impl BenefitUsage {
     /// With `more` of it used in the same policy year.
     #[must_use]
-    pub fn plus(mut self, more: Self) -> Self {
-        self.deductible_used = self.deductible_used.plus(more.deductible_used);
-        self.paid_this_year = self.paid_this_year.plus(more.paid_this_year);
-        self.paid_ever = self.paid_ever.plus(more.paid_ever);
+    pub fn combined_with(mut self, more: Self) -> Self {
+        self.deductible_used = self.deductible_used.saturating_add(more.deductible_used);
+        self.paid_this_year = self.paid_this_year.saturating_add(more.paid_this_year);
+        self.paid_ever = self.paid_ever.saturating_add(more.paid_ever);
         self.times_this_year = self.times_this_year.saturating_add(more.times_this_year);
         self.days_this_year = self.days_this_year.saturating_add(more.days_this_year);
         self.conditions_paid.extend(more.conditions_paid);

@@ -19,7 +19,7 @@ const HANDLING_MONTHS: u16 = 3 * 12;
 /// assert_eq!(domain::retention::records(day("2026-01-01"), day("2026-12-31")), day("2031-12-31"));
 /// assert_eq!(domain::retention::records(day("2024-01-01"), day("2025-12-31")), day("2035-12-31"));
 /// ```
-pub fn records(from: CivilDate, to: CivilDate) -> CivilDate {
+pub fn keep_records_until(from: CivilDate, to: CivilDate) -> CivilDate {
     let is_long = from.plus_months(12) < to;
     to.plus_months(if is_long { LONG_MONTHS } else { SHORT_MONTHS })
 }
@@ -32,6 +32,6 @@ pub fn records(from: CivilDate, to: CivilDate) -> CivilDate {
 /// let day = |text: &str| text.parse::<CivilDate>().unwrap();
 /// assert_eq!(domain::retention::consents(day("2026-11-24")), day("2029-11-24"));
 /// ```
-pub fn consents(last: CivilDate) -> CivilDate {
+pub fn keep_consents_until(last: CivilDate) -> CivilDate {
     last.plus_months(HANDLING_MONTHS)
 }

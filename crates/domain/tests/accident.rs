@@ -11,18 +11,20 @@ mod support;
 use std::collections::BTreeSet;
 
 use domain::assess::{BenefitAssessment, Operation, Verdict};
-use domain::fact::{Answer, Cause, Circumstance, Disability, Fact, HospitalKind, Outcome};
+use domain::fact::{
+    AccidentOutcome, Circumstance, Disability, Fact, FactAnswer, HospitalKind, IncidentCause,
+};
 use domain::ids::PersonId;
-use domain::incident::{ExpenseCategory, Incident, Scope};
+use domain::incident::{ExpenseCategory, Incident, InsuranceScope};
 use domain::money::Fen;
 use domain::policy::BenefitUsage;
 use support::*;
 
 /// An accident with all that an accident policy asks, which led to `outcome`.
-fn accident(on: &str, outcome: Outcome) -> Incident {
+fn accident(on: &str, outcome: AccidentOutcome) -> Incident {
     let mut accident = visit(on);
-    accident.facts.cause = Some(Answer::Is(Cause::Accident));
-    accident.facts.outcome = Some(Answer::Is(outcome));
+    accident.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
+    accident.facts.outcome = Some(FactAnswer::Is(outcome));
     accident.with(Circumstance::SuddenDeath, false)
 }
 
@@ -30,20 +32,20 @@ fn accident(on: &str, outcome: Outcome) -> Incident {
 fn injury(on: &str, admitted: &str, discharged: &str) -> Incident {
     let mut injury = stay(admitted, discharged);
     injury.on = day(on);
-    injury.facts.cause = Some(Answer::Is(Cause::Accident));
-    injury.facts.outcome = Some(Answer::Is(Outcome::Treatment));
+    injury.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
+    injury.facts.outcome = Some(FactAnswer::Is(AccidentOutcome::Treatment));
     injury
 }
 
 fn disabled(grade: u8, several: bool) -> Incident {
-    let mut disabled = accident("2026-03-10", Outcome::Disability);
-    disabled.facts.disability = Some(Answer::Is(Disability { grade, several }));
+    let mut disabled = accident("2026-03-10", AccidentOutcome::Disability);
+    disabled.facts.disability = Some(FactAnswer::Is(Disability { grade, several }));
     disabled
 }
 
 fn died(on: &str, died_on: &str) -> Incident {
-    let mut died = accident(on, Outcome::Death);
-    died.facts.died_on = Some(Answer::Is(day(died_on)));
+    let mut died = accident(on, AccidentOutcome::Death);
+    died.facts.died_on = Some(FactAnswer::Is(day(died_on)));
     died
 }
 
@@ -62,7 +64,7 @@ fn pays_of(held: &Held, incident: &Incident, benefit: &str) -> Fen {
 fn a_broken_arm_pays_the_bill_and_the_days_after_the_first_three() {
     let injury = injury("2026-03-10", "2026-03-10", "2026-03-22").billed(
         "2026-03-22",
-        &[(ExpenseCategory::Unspecified, Scope::In, "18,600.00")],
+        &[(ExpenseCategory::Unspecified, InsuranceScope::In, "18,600.00")],
         "9,300.00",
     );
     let held = held(product("ys-accident"), 2026);
@@ -129,9 +131,9 @@ fn a_childs_death_is_limited_over_all_policies_together() {
 
 #[test]
 fn treatment_counts_up_to_the_15th_day_and_a_stay_up_to_the_180th() {
-    let line = [(ExpenseCategory::Unspecified, Scope::In, "1,000.00")];
+    let line = [(ExpenseCategory::Unspecified, InsuranceScope::In, "1,000.00")];
     let held = held(product("ys-accident"), 2026);
-    let mut visit = accident("2026-03-10", Outcome::Treatment);
+    let mut visit = accident("2026-03-10", AccidentOutcome::Treatment);
     visit.bills.clear();
     let on_day = |on: &str| pays_of(&held, &visit.clone().billed(on, &line, "0.00"), "medical");
     assert_eq!(on_day("2026-03-25"), Fen::yuan(800));
@@ -146,7 +148,7 @@ fn treatment_counts_up_to_the_15th_day_and_a_stay_up_to_the_180th() {
 fn what_follows_after_the_end_of_cover_is_paid_if_the_accident_was_within_it() {
     let injury = injury("2026-12-30", "2027-01-02", "2027-01-10").billed(
         "2027-01-10",
-        &[(ExpenseCategory::Unspecified, Scope::In, "5,200.00")],
+        &[(ExpenseCategory::Unspecified, InsuranceScope::In, "5,200.00")],
         "0.00",
     );
     let held = held(product("ys-accident"), 2026);
@@ -163,7 +165,7 @@ fn the_allowance_stops_at_its_days() {
     held.usage.benefits.insert(code("allowance"), usage);
     assert_eq!(pays_of(&held, &long, "allowance"), Fen::yuan(3_000));
     let steps = says_of(&held, &long, "allowance").steps;
-    assert_eq!(domain::assess::used_by(&steps, None).days_this_year, 30);
+    assert_eq!(domain::assess::usage_from_steps(&steps, None).days_this_year, 30);
 }
 
 #[test]
@@ -177,10 +179,10 @@ fn an_illness_is_no_matter_for_an_accident_policy() {
 
 #[test]
 fn what_is_not_known_yet_is_named() {
-    let mut open = accident("2026-03-10", Outcome::Disability);
+    let mut open = accident("2026-03-10", AccidentOutcome::Disability);
     let held = held(product("ys-accident"), 2026);
     let missing = |incident: &Incident, benefit| match says_of(&held, incident, benefit).verdict {
-        Verdict::CannotTell { missing, .. } => missing,
+        Verdict::Undetermined { missing, .. } => missing,
         told => panic!("{told:?}"),
     };
     assert_eq!(missing(&open, "disability"), BTreeSet::from([Fact::Disability]));
@@ -204,21 +206,21 @@ fn an_emergency_in_a_private_hospital_is_paid_by_two_policies_in_the_order_chose
         .billed(
             "2026-03-11",
             &[
-                (ExpenseCategory::Unspecified, Scope::In, "4,800.00"),
-                (ExpenseCategory::Unspecified, Scope::Out, "1,600.00"),
+                (ExpenseCategory::Unspecified, InsuranceScope::In, "4,800.00"),
+                (ExpenseCategory::Unspecified, InsuranceScope::Out, "1,600.00"),
             ],
             "0.00",
         )
         .billed(
             "2026-03-22",
             &[
-                (ExpenseCategory::Unspecified, Scope::In, "23,000.00"),
-                (ExpenseCategory::Unspecified, Scope::Out, "5,600.00"),
+                (ExpenseCategory::Unspecified, InsuranceScope::In, "23,000.00"),
+                (ExpenseCategory::Unspecified, InsuranceScope::Out, "5,600.00"),
             ],
             "12,400.00",
         )
         .with(Circumstance::EmergencyNoChoice, true);
-    injury.facts.hospital_kind = Some(Answer::Is(HospitalKind::Private));
+    injury.facts.hospital_kind = Some(FactAnswer::Is(HospitalKind::Private));
     let [first, second] = two_policies();
     injury.order = vec![first.policy.id.clone(), second.policy.id.clone()];
     let assessment = all_say(&[second, first], &injury);
@@ -242,5 +244,5 @@ fn the_days_are_no_part_of_a_bill() {
     let injury = injury("2026-03-10", "2026-03-10", "2026-03-22");
     let steps = says_of(&held(product("ys-accident"), 2026), &injury, "allowance").steps;
     assert!(matches!(steps[0].operation, Operation::Days { days: 12, .. }));
-    assert_eq!(domain::assess::Split::of(&steps), None);
+    assert_eq!(domain::assess::CostSplit::of(&steps), None);
 }

@@ -9,8 +9,8 @@ use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, PersonId};
 use domain::incident::Incident;
 use domain::journal::{
-    Actor, DecidedBenefit, Decider, Decision, Entry, Event, FiledClaim, Outcome, Payee, Reason,
-    Refused, Report, fold,
+    Actor, DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason, EntryRejection,
+    FiledClaim, JournalEntry, JournalEvent, Payee, Report, fold,
 };
 use domain::money::Fen;
 use domain::text::Bilingual;
@@ -32,10 +32,11 @@ fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
         })
         .collect();
     let amount = said.pays();
-    let outcome = if amount.is_zero() { Outcome::Denied } else { Outcome::PartlyPaid };
+    let outcome =
+        if amount.is_zero() { DecisionOutcome::Denied } else { DecisionOutcome::PartlyPaid };
     let clause = held.product.clauses[0].number.clone();
     let text = Bilingual::new("以条款为准。", "By the clause.");
-    let reasons = vec![Reason { clause, text }];
+    let reasons = vec![DecisionReason { clause, text }];
     Decision {
         outcome,
         amount,
@@ -46,7 +47,7 @@ fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
 }
 
 /// What the journal of a claim under `held` says to `decision`.
-fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), Refused> {
+fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), EntryRejection> {
     let claim = ClaimId::new("a");
     let insurer = held.product.insurer.code.clone();
     let report = Report {
@@ -76,19 +77,19 @@ fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), R
     };
     let by_insurer = Actor::Insurer { insurer };
     let told = [
-        (None, Actor::Claimant, Event::Filed { report: Box::new(report) }),
-        (Some(&claim), by_insurer.clone(), Event::Received { receipt_no: None }),
-        (Some(&claim), by_insurer.clone(), Event::Accepted),
-        (Some(&claim), by_insurer.clone(), Event::Registered),
-        (Some(&claim), by_insurer.clone(), Event::AssessmentStarted),
-        (Some(&claim), by_insurer, Event::Decided { decision: Box::new(decision) }),
+        (None, Actor::Claimant, JournalEvent::Filed { report: Box::new(report) }),
+        (Some(&claim), by_insurer.clone(), JournalEvent::Received { receipt_no: None }),
+        (Some(&claim), by_insurer.clone(), JournalEvent::Accepted),
+        (Some(&claim), by_insurer.clone(), JournalEvent::Registered),
+        (Some(&claim), by_insurer.clone(), JournalEvent::AssessmentStarted),
+        (Some(&claim), by_insurer, JournalEvent::Decided { decision: Box::new(decision) }),
     ];
     let filed_at = Timestamp::start_of(support::day("2026-11-02"));
     let entries: Vec<_> = (1..)
         .zip(told)
         .map(|(seq, (claim, actor, event))| {
             let at = filed_at.plus_millis(i64::from(seq) * 60_000);
-            Entry { seq, at, claim: claim.cloned(), actor, event }
+            JournalEntry { seq, at, claim: claim.cloned(), actor, event }
         })
         .collect();
     fold(&entries).map(drop)
@@ -110,7 +111,7 @@ proptest! {
             for benefit in &decision.benefits {
                 let Some(first) = benefit.steps.first() else { continue };
                 let changes: Fen = benefit.steps.iter().map(|step| step.change).sum();
-                prop_assert_eq!(Some(first.before.plus(changes)), benefit.steps.last().map(|step| step.after));
+                prop_assert_eq!(Some(first.before.saturating_add(changes)), benefit.steps.last().map(|step| step.after));
             }
             prop_assert_eq!(decided(held, &incident, decision), Ok(()));
         }
@@ -128,15 +129,15 @@ proptest! {
             if right.amount.is_zero() {
                 continue;
             }
-            let sum = Decision { amount: right.amount.plus(fen), ..right.clone() };
+            let sum = Decision { amount: right.amount.saturating_add(fen), ..right.clone() };
             let refused = decided(held, &incident, sum);
-            prop_assert!(matches!(refused, Err(Refused::SumDoesNotAddUp { .. })), "{refused:?}");
+            prop_assert!(matches!(refused, Err(EntryRejection::SumDoesNotAddUp { .. })), "{refused:?}");
             let mut line = right;
             let mut steps: Vec<_> = line.benefits.iter_mut().flat_map(|benefit| &mut benefit.steps).collect();
             let at = which.index(steps.len());
-            steps[at].change = steps[at].change.plus(fen);
+            steps[at].change = steps[at].change.saturating_add(fen);
             let refused = decided(held, &incident, line);
-            prop_assert!(matches!(refused, Err(Refused::StepDoesNotAddUp { .. })), "{refused:?}");
+            prop_assert!(matches!(refused, Err(EntryRejection::StepDoesNotAddUp { .. })), "{refused:?}");
         }
     }
 }

@@ -7,16 +7,16 @@ use std::collections::BTreeSet;
 
 use domain::assess::{GateOutcome, Verdict};
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Fact, HospitalGrade,
-    HospitalKind, Tnm,
+    CareType, Circumstance, ConditionCode, Department, Fact, FactAnswer, HospitalGrade,
+    HospitalKind, IncidentCause, Tnm,
 };
 use domain::ids::ClauseNo;
-use domain::incident::{ExpenseCategory, Incident, Scope};
+use domain::incident::{ExpenseCategory, Incident, InsuranceScope};
 use domain::money::Fen;
 use support::*;
 
-const LINES: &[(ExpenseCategory, Scope, &str)] =
-    &[(ExpenseCategory::Unspecified, Scope::In, "300.00")];
+const LINES: &[(ExpenseCategory, InsuranceScope, &str)] =
+    &[(ExpenseCategory::Unspecified, InsuranceScope::In, "300.00")];
 
 fn paid_visit(on: &str) -> Incident {
     visit(on).billed(on, LINES, "100.00")
@@ -25,7 +25,7 @@ fn paid_visit(on: &str) -> Incident {
 fn paid_stay(from: &str, to: &str) -> Incident {
     stay(from, to).billed(
         to,
-        &[(ExpenseCategory::Unspecified, Scope::In, "60,000.00")],
+        &[(ExpenseCategory::Unspecified, InsuranceScope::In, "60,000.00")],
         "20,000.00",
     )
 }
@@ -51,7 +51,7 @@ fn a_stay_over_the_end_is_covered_to_the_thirtieth_day_after_it() {
     assert_eq!(refused_by(&million, &paid_stay("2026-12-20", "2027-01-30")), None);
     let longer = says(&million, &paid_stay("2026-12-20", "2027-01-31"));
     assert_eq!(longer.gates[0].outcome, GateOutcome::Refer);
-    assert!(matches!(longer.verdict, Verdict::CannotTell { missing, .. } if missing.is_empty()));
+    assert!(matches!(longer.verdict, Verdict::Undetermined { missing, .. } if missing.is_empty()));
     assert_eq!(refused_by(&million, &paid_stay("2027-01-01", "2027-01-05")), by("1.4"));
 }
 
@@ -61,14 +61,14 @@ fn day_30_lies_in_the_waiting_period_and_day_31_does_not() {
     assert_eq!(refused_by(&outpatient(), &paid_visit("2026-01-30")), by("2.2"));
     assert_eq!(refused_by(&outpatient(), &paid_visit("2026-01-31")), None);
     let mut noticed_before = paid_visit("2026-02-10");
-    noticed_before.facts.first_symptom_on = Some(Answer::Is(day("2026-01-30")));
+    noticed_before.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-01-30")));
     assert_eq!(refused_by(&outpatient(), &noticed_before), by("2.2"));
 }
 
 #[test]
 fn an_accident_needs_no_waiting_where_the_product_says_so() {
     let mut accident = paid_visit("2026-01-05");
-    accident.facts.cause = Some(Answer::Is(Cause::Accident));
+    accident.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
     assert_eq!(refused_by(&outpatient(), &accident), None);
     assert_eq!(refused_by(&held(product("qh-clinic"), 2026), &accident), by("2.2"));
 }
@@ -81,7 +81,7 @@ fn a_renewal_has_no_waiting_period_or_counts_it_from_the_first_contract() {
     let clinic = held(product("qh-clinic"), 2025).renewed();
     assert_eq!(refused_by(&clinic, &visit), None);
     let mut noticed_then = visit.clone();
-    noticed_then.facts.first_symptom_on = Some(Answer::Is(day("2025-01-10")));
+    noticed_then.facts.first_symptom_on = Some(FactAnswer::Is(day("2025-01-10")));
     assert_eq!(refused_by(&clinic, &noticed_then), by("2.2"));
     // Where a renewal is free of it, nobody asks when the illness began.
     noticed_then.facts.first_symptom_on = None;
@@ -92,11 +92,11 @@ fn a_renewal_has_no_waiting_period_or_counts_it_from_the_first_contract() {
 #[test]
 fn a_waiting_period_by_diagnosis_does_not_look_at_the_first_symptom() {
     let mut tumour = diagnosis(ConditionCode::MalignancySevere, "2026-06-30");
-    tumour.facts.first_symptom_on = Some(Answer::Is(day("2026-02-01")));
+    tumour.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-02-01")));
     // 30 June is day 181 of 2026.
     assert_eq!(refused_by(&held(product("ht-critical"), 2026), &tumour), None);
     assert_eq!(refused_by(&held(product("na-critical"), 2026), &tumour), by("2.2"));
-    tumour.facts.diagnosed_on = Some(Answer::Is(day("2026-06-29")));
+    tumour.facts.diagnosed_on = Some(FactAnswer::Is(day("2026-06-29")));
     assert_eq!(refused_by(&held(product("ht-critical"), 2026), &tumour), by("2.1"));
 }
 
@@ -107,9 +107,9 @@ fn the_waiting_period_asks_only_for_what_could_change_it() {
     open.facts.first_symptom_on = None;
     let both = BTreeSet::from([Fact::Cause, Fact::FirstSymptomOn]);
     assert_eq!(missing_for(&outpatient(), &open), both);
-    open.facts.cause = Some(Answer::Is(Cause::Illness));
+    open.facts.cause = Some(FactAnswer::Is(IncidentCause::Illness));
     assert_eq!(missing_for(&outpatient(), &open), BTreeSet::from([Fact::FirstSymptomOn]));
-    open.facts.cause = Some(Answer::Is(Cause::Accident));
+    open.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
     assert_eq!(refused_by(&outpatient(), &open), None);
     // A visit inside the waiting period: only an accident could help.
     open.on = day("2026-01-05");
@@ -120,8 +120,8 @@ fn the_waiting_period_asks_only_for_what_could_change_it() {
 #[test]
 fn care_outside_the_product_is_refused() {
     let mut stay = paid_visit("2026-03-05");
-    stay.facts.care = Some(Answer::Is(Care::Inpatient));
-    stay.facts.discharged_on = Some(Answer::Is(day("2026-03-09")));
+    stay.facts.care = Some(FactAnswer::Is(CareType::Inpatient));
+    stay.facts.discharged_on = Some(FactAnswer::Is(day("2026-03-09")));
     assert_eq!(refused_by(&outpatient(), &stay), by("2.1"));
 }
 
@@ -129,9 +129,9 @@ fn care_outside_the_product_is_refused() {
 fn the_hospital_has_to_be_in_scope_unless_an_emergency_left_no_choice() {
     let million = held(product("ys-million"), 2025).renewed();
     let wrong: [fn(&mut Incident); 3] = [
-        |stay| stay.facts.hospital_grade = Some(Answer::Is(HospitalGrade::Primary)),
-        |stay| stay.facts.hospital_kind = Some(Answer::Is(HospitalKind::Private)),
-        |stay| stay.facts.department = Some(Answer::Is(Department::International)),
+        |stay| stay.facts.hospital_grade = Some(FactAnswer::Is(HospitalGrade::Primary)),
+        |stay| stay.facts.hospital_kind = Some(FactAnswer::Is(HospitalKind::Private)),
+        |stay| stay.facts.department = Some(FactAnswer::Is(Department::International)),
     ];
     for spoil in wrong {
         let mut elsewhere = paid_stay("2026-03-02", "2026-03-09");
@@ -148,7 +148,7 @@ fn the_hospital_has_to_be_in_scope_unless_an_emergency_left_no_choice() {
 #[test]
 fn an_emergency_does_not_help_where_the_product_does_not_say_so() {
     let mut private = paid_visit("2026-03-05").with(Circumstance::EmergencyNoChoice, true);
-    private.facts.hospital_kind = Some(Answer::Is(HospitalKind::Private));
+    private.facts.hospital_kind = Some(FactAnswer::Is(HospitalKind::Private));
     assert_eq!(refused_by(&held(product("qh-clinic"), 2026), &private), by("4.1"));
 }
 
@@ -170,10 +170,10 @@ fn an_exclusion_refuses_refers_or_is_not_raised() {
     // Nobody asked about teeth, and the product does not ask everybody.
     assert_eq!(refused_by(&outpatient(), &paid_visit("2026-03-05")), None);
     let earlier = paid_visit("2026-03-05").with(Circumstance::PreExisting, true);
-    let Verdict::CannotTell { missing, if_well } = says(&outpatient(), &earlier).verdict else {
+    let Verdict::Undetermined { missing, best_case } = says(&outpatient(), &earlier).verdict else {
         panic!("a machine does not settle it");
     };
-    assert_eq!((missing, if_well), (BTreeSet::new(), Some(yuan("150.00"))));
+    assert_eq!((missing, best_case), (BTreeSet::new(), Some(yuan("150.00"))));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn an_exclusion_that_is_always_asked_waits_for_its_answer() {
     assert_eq!(missing_for(&outpatient(), &open), BTreeSet::from([chronic]));
     let assessment = all_say(&[outpatient()], &open);
     assert_eq!(assessment.open_questions(&open), [chronic]);
-    open.facts.circumstances.insert(Circumstance::ChronicDisease, Answer::Unknown);
+    open.facts.circumstances.insert(Circumstance::ChronicDisease, FactAnswer::Unknown);
     assert_eq!(missing_for(&outpatient(), &open), BTreeSet::from([chronic]));
     assert_eq!(all_say(&[outpatient()], &open).open_questions(&open), []);
 }
@@ -221,7 +221,7 @@ fn a_thyroid_cancer_asks_for_the_day_only_where_age_decides() {
     let mut staged = |t, nodes, born: &str| {
         let mut critical = critical.clone();
         critical.policy.insured_born = day(born);
-        thyroid.facts.thyroid = Some(Answer::Is(Tnm { t, nodes, metastasis: false }));
+        thyroid.facts.thyroid = Some(FactAnswer::Is(Tnm { t, nodes, metastasis: false }));
         pays(&critical, &thyroid)
     };
     assert_eq!(staged(3, false, "1985-03-08"), Fen::yuan(30_000));
@@ -251,16 +251,16 @@ fn days_in_the_wrong_order_are_named_and_nothing_is_guessed() {
         missing_for(&million, &incident)
     };
     assert_eq!(
-        named(|stay| stay.facts.discharged_on = Some(Answer::Is(day("2026-03-01")))),
+        named(|stay| stay.facts.discharged_on = Some(FactAnswer::Is(day("2026-03-01")))),
         BTreeSet::from([Fact::FirstSymptomOn, Fact::AdmittedOn, Fact::DischargedOn])
     );
     assert_eq!(
-        named(|stay| stay.facts.admitted_on = Some(Answer::Is(day("2026-03-10")))),
+        named(|stay| stay.facts.admitted_on = Some(FactAnswer::Is(day("2026-03-10")))),
         BTreeSet::from([Fact::AdmittedOn, Fact::DischargedOn])
     );
     assert_eq!(
         named(|stay| {
-            stay.facts.first_symptom_on = Some(Answer::Is(day("2026-03-03")));
+            stay.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-03-03")));
             stay.facts.admitted_on = None;
         }),
         BTreeSet::from([Fact::FirstSymptomOn])
@@ -270,9 +270,9 @@ fn days_in_the_wrong_order_are_named_and_nothing_is_guessed() {
 #[test]
 fn pain_that_comes_days_after_an_accident_contradicts_nothing() {
     let mut fall = paid_visit("2026-03-05");
-    fall.facts.first_symptom_on = Some(Answer::Is(day("2026-03-07")));
+    fall.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-03-07")));
     assert_eq!(missing_for(&outpatient(), &fall), BTreeSet::from([Fact::FirstSymptomOn]));
-    fall.facts.cause = Some(Answer::Is(Cause::Accident));
+    fall.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
     assert_eq!(refused_by(&outpatient(), &fall), None);
 }
 
@@ -280,24 +280,24 @@ fn pain_that_comes_days_after_an_accident_contradicts_nothing() {
 fn contradicted_facts_are_asked_again() {
     let million = held(product("ys-million"), 2025).renewed();
     let mut stay = paid_stay("2026-03-02", "2026-03-09");
-    stay.facts.admitted_on = Some(Answer::Is(day("2026-03-10")));
+    stay.facts.admitted_on = Some(FactAnswer::Is(day("2026-03-10")));
     let again = all_say(&[million], &stay).open_questions(&stay);
     assert_eq!(again, [Fact::AdmittedOn, Fact::DischargedOn]);
 }
 
 #[test]
 fn bills_that_cannot_be_are_named() {
-    let wrong = |lines: &[(ExpenseCategory, Scope, &str)], fund| {
+    let wrong = |lines: &[(ExpenseCategory, InsuranceScope, &str)], fund| {
         missing_for(&outpatient(), &visit("2026-03-05").billed("2026-03-05", lines, fund))
     };
     // More than the whole, and more than what is on the list.
     let both = BTreeSet::from([Fact::FundPaid, Fact::BillScope]);
     assert_eq!(wrong(LINES, "300.01"), both);
-    assert_eq!(wrong(&[(ExpenseCategory::Drugs, Scope::Out, "300.00")], "1.00"), both);
-    let unstated = [(ExpenseCategory::Drugs, Scope::Unstated, "300.00")];
+    assert_eq!(wrong(&[(ExpenseCategory::Drugs, InsuranceScope::Out, "300.00")], "1.00"), both);
+    let unstated = [(ExpenseCategory::Drugs, InsuranceScope::Unstated, "300.00")];
     assert_eq!(wrong(&unstated, "100.00"), BTreeSet::from([Fact::BillScope]));
     let mut negative = paid_visit("2026-03-05");
-    negative.bills[0].lines[0].amount = Fen::ZERO.minus(Fen::yuan(1));
+    negative.bills[0].lines[0].amount = Fen::ZERO.saturating_sub(Fen::yuan(1));
     assert_eq!(missing_for(&outpatient(), &negative), BTreeSet::from([Fact::Bills]));
     assert_eq!(missing_for(&outpatient(), &visit("2026-03-05")), BTreeSet::from([Fact::Bills]));
 }

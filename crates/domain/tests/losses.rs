@@ -11,18 +11,18 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use domain::assess::{Assessment, BenefitAssessment, Split, Verdict};
-use domain::fact::{Answer, Cause, Circumstance, Fact, Facts, Fault};
+use domain::assess::{Assessment, BenefitAssessment, CostSplit, Verdict};
+use domain::fact::{Circumstance, Fact, FactAnswer, Facts, FaultDegree, IncidentCause};
 use domain::ids::RiderCode;
 use domain::incident::{Incident, Loss, LossHead};
 use domain::money::Fen;
 use support::*;
 
-fn happened(cause: Cause) -> Incident {
+fn happened(cause: IncidentCause) -> Incident {
     Incident {
         insured: insured(),
         on: day("2026-03-10"),
-        facts: Facts { cause: Some(Answer::Is(cause)), ..Facts::default() },
+        facts: Facts { cause: Some(FactAnswer::Is(cause)), ..Facts::default() },
         bills: Vec::new(),
         losses: Vec::new(),
         received: Vec::new(),
@@ -35,17 +35,17 @@ fn loss(head: LossHead, amount: &str) -> Loss {
     Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
 }
 
-fn crash(fault: Fault, losses: Vec<Loss>) -> Incident {
-    let mut crash = happened(Cause::RoadAccident);
-    crash.facts.fault = Some(Answer::Is(fault));
+fn crash(fault: FaultDegree, losses: Vec<Loss>) -> Incident {
+    let mut crash = happened(IncidentCause::RoadAccident);
+    crash.facts.fault = Some(FactAnswer::Is(fault));
     crash.losses = losses;
     crash
 }
 
 /// Something that happened to a home where somebody lives.
-fn at_home(cause: Cause, losses: Vec<Loss>) -> Incident {
+fn at_home(cause: IncidentCause, losses: Vec<Loss>) -> Incident {
     let mut at_home = happened(cause);
-    at_home.facts.last_attended_on = Some(Answer::Is(at_home.on));
+    at_home.facts.last_attended_on = Some(FactAnswer::Is(at_home.on));
     at_home.losses = losses;
     at_home
 }
@@ -79,7 +79,10 @@ fn auto() -> Held {
 fn own_damage_is_the_assessment_less_what_the_other_side_paid() {
     let mut car = loss(LossHead::OwnVehicle, "12,000.00");
     car.received = Fen::yuan(2_000);
-    assert_eq!(pays_of(&auto(), &crash(Fault::Main, vec![car]), "own-damage"), Fen::yuan(10_000));
+    assert_eq!(
+        pays_of(&auto(), &crash(FaultDegree::Main, vec![car]), "own-damage"),
+        Fen::yuan(10_000)
+    );
 }
 
 /// The losses of somebody hurt by a driver with the main fault.
@@ -94,7 +97,7 @@ fn victim() -> Vec<Loss> {
 
 #[test]
 fn liability_pays_seventy_percent_of_what_compulsory_cover_leaves() {
-    let crash = crash(Fault::Main, victim());
+    let crash = crash(FaultDegree::Main, victim());
     let compulsory = all_say(&[held(product("qh-ctpl"), 2026)], &crash);
     assert_eq!(compulsory.total(), Fen::yuan(200_000));
     assert_eq!(pays_of(&auto(), &crash, "tpl"), Fen::yuan(58_100));
@@ -106,11 +109,11 @@ fn liability_pays_seventy_percent_of_what_compulsory_cover_leaves() {
 #[test]
 fn each_fault_has_its_share_and_its_rate() {
     let shares = [
-        (Fault::Full, 100, 20),
-        (Fault::Main, 70, 15),
-        (Fault::Equal, 50, 10),
-        (Fault::Minor, 30, 5),
-        (Fault::None, 0, 0),
+        (FaultDegree::Full, 100, 20),
+        (FaultDegree::Main, 70, 15),
+        (FaultDegree::Equal, 50, 10),
+        (FaultDegree::Minor, 30, 5),
+        (FaultDegree::None, 0, 0),
     ];
     // 10,000 beyond the compulsory 2,000.
     let losses = || vec![loss(LossHead::ThirdPartyProperty, "12,000.00")];
@@ -126,23 +129,23 @@ fn each_fault_has_its_share_and_its_rate() {
 #[test]
 fn the_older_wording_takes_thirty_percent_where_nobody_is_found() {
     let older = held(product("na-auto"), 2026);
-    let crash = crash(Fault::None, vec![loss(LossHead::OwnVehicle, "10,000.00")]);
+    let crash = crash(FaultDegree::None, vec![loss(LossHead::OwnVehicle, "10,000.00")]);
     let found = crash.clone().with(Circumstance::OtherPartyNotFound, false);
     assert_eq!(pays_of(&older, &found, "own-damage"), Fen::yuan(10_000));
     let not_found = crash.clone().with(Circumstance::OtherPartyNotFound, true);
     assert_eq!(pays_of(&older, &not_found, "own-damage"), Fen::yuan(7_000));
     assert_eq!(pays_of(&auto(), &not_found, "own-damage"), Fen::yuan(10_000));
     let open = &all_say(&[older], &crash);
-    let Verdict::CannotTell { missing, if_well } = &of(open, "own-damage").verdict else {
+    let Verdict::Undetermined { missing, best_case } = &of(open, "own-damage").verdict else {
         panic!()
     };
     let asked = Fact::Circumstance(Circumstance::OtherPartyNotFound);
-    assert_eq!((missing, *if_well), (&BTreeSet::from([asked]), Some(Fen::yuan(10_000))));
+    assert_eq!((missing, *best_case), (&BTreeSet::from([asked]), Some(Fen::yuan(10_000))));
 }
 
 #[test]
 fn theft_is_own_damage_in_the_newer_wording_only() {
-    let mut theft = happened(Cause::Theft);
+    let mut theft = happened(IncidentCause::Theft);
     theft.losses = vec![loss(LossHead::OwnVehicle, "80,000.00")];
     assert_eq!(pays_of(&auto(), &theft, "own-damage"), Fen::yuan(80_000));
     assert_eq!(refused_of(&held(product("na-auto"), 2026), &theft, "own-damage"), "2.4");
@@ -150,23 +153,24 @@ fn theft_is_own_damage_in_the_newer_wording_only() {
 
 #[test]
 fn without_fault_compulsory_cover_pays_its_small_limits() {
-    let crash = crash(Fault::None, victim());
+    let crash = crash(FaultDegree::None, victim());
     assert_eq!(all_say(&[held(product("qh-ctpl"), 2026)], &crash).total(), Fen::yuan(19_900));
 }
 
 #[test]
 fn a_drunk_driver_gets_no_property_paid_and_the_rescue_is_for_a_person_to_judge() {
-    let drunk = crash(Fault::Full, victim()).with(Circumstance::DrunkOrUnlicensedDriving, true);
+    let drunk =
+        crash(FaultDegree::Full, victim()).with(Circumstance::DrunkOrUnlicensedDriving, true);
     let compulsory = held(product("qh-ctpl"), 2026);
     assert_eq!(refused_of(&compulsory, &drunk, "ctpl-property"), "3.1");
     let said = all_say(&[compulsory], &drunk);
-    assert!(matches!(of(&said, "ctpl-medical").verdict, Verdict::CannotTell { .. }));
+    assert!(matches!(of(&said, "ctpl-medical").verdict, Verdict::Undetermined { .. }));
     assert_eq!(refused_of(&auto(), &drunk, "tpl"), "3.1");
 }
 
 #[test]
 fn riders_pay_only_where_they_were_bought() {
-    let crash = crash(Fault::Main, victim());
+    let crash = crash(FaultDegree::Main, victim());
     assert_eq!(refused_of(&auto(), &crash, "off-list"), "5.2");
     let bought = with_riders(auto(), &["off_list"]);
     assert_eq!(pays_of(&bought, &crash, "off-list"), Fen::yuan(4_200));
@@ -177,7 +181,7 @@ fn riders_pay_only_where_they_were_bought() {
 #[test]
 fn every_seat_has_its_own_limit() {
     let hurt = |person, amount| Loss { person, ..loss(LossHead::OccupantInjury, amount) };
-    let crash = crash(Fault::Main, vec![hurt(0, "20,000.00"), hurt(1, "5,000.00")]);
+    let crash = crash(FaultDegree::Main, vec![hurt(0, "20,000.00"), hurt(1, "5,000.00")]);
     let bought = with_riders(auto(), &["occupants"]);
     assert_eq!(pays_of(&bought, &crash, "occupants"), Fen::yuan(13_500));
 }
@@ -185,18 +189,18 @@ fn every_seat_has_its_own_limit() {
 #[test]
 fn a_total_loss_is_the_value_less_what_is_left_of_it() {
     let wreck = Loss { salvage: Fen::yuan(6_000), ..loss(LossHead::OwnVehicle, "90,000.00") };
-    let crash = crash(Fault::Full, vec![wreck]);
+    let crash = crash(FaultDegree::Full, vec![wreck]);
     assert_eq!(pays_of(&auto(), &crash, "own-damage"), Fen::yuan(84_000));
 }
 
 #[test]
 fn an_unknown_fault_is_asked_for_and_taken_to_turn_out_well() {
-    let mut crash = crash(Fault::Main, victim());
-    crash.facts.fault = Some(Answer::Unknown);
+    let mut crash = crash(FaultDegree::Main, victim());
+    crash.facts.fault = Some(FactAnswer::Unknown);
     let said = all_say(&[auto()], &crash);
-    let Verdict::CannotTell { missing, if_well } = &of(&said, "tpl").verdict else { panic!() };
+    let Verdict::Undetermined { missing, best_case } = &of(&said, "tpl").verdict else { panic!() };
     assert_eq!(*missing, BTreeSet::from([Fact::Fault]));
-    assert_eq!(*if_well, Some(Fen::yuan(83_000)));
+    assert_eq!(*best_case, Some(Fen::yuan(83_000)));
 }
 
 #[test]
@@ -207,7 +211,7 @@ fn the_case_of_seventy_percent_adds_up_three_covers() {
         ..loss(LossHead::OwnVehicle, "11,200.00")
     };
     let crash = crash(
-        Fault::Main,
+        FaultDegree::Main,
         vec![
             loss(LossHead::ThirdPartyMedical, "42,000.00"),
             loss(LossHead::ThirdPartyOffList, "4,000.00"),
@@ -235,7 +239,7 @@ fn home() -> Held {
 fn a_burst_pipe_pays_up_to_the_riders_limit() {
     let mut held = home();
     held.policy.sums.insert(code("pipe"), Fen::yuan(10_000));
-    let burst = at_home(Cause::WaterLeak, vec![loss(LossHead::Decoration, "12,000.00")]);
+    let burst = at_home(IncidentCause::WaterLeak, vec![loss(LossHead::Decoration, "12,000.00")]);
     let said = all_say(std::slice::from_ref(&held), &burst);
     assert_eq!(amount_of(of(&said, "pipe")), Fen::yuan(10_000));
     assert_eq!(changes(&of(&said, "pipe").steps), ["12000.00", "-600.00", "-1400.00"]);
@@ -249,7 +253,7 @@ fn the_case_of_the_burst_pipe_pays_floor_and_ceiling() {
         ..loss(head, claimed)
     };
     let burst = at_home(
-        Cause::WaterLeak,
+        IncidentCause::WaterLeak,
         vec![
             assessed(LossHead::Decoration, "16,000.00", 14_000),
             assessed(LossHead::Contents, "6,000.00", 6_000),
@@ -261,7 +265,7 @@ fn the_case_of_the_burst_pipe_pays_floor_and_ceiling() {
     assert_eq!(amount_of(of(&said, "pipe")), Fen::yuan(15_000));
     assert_eq!(amount_of(of(&said, "liability")), Fen::yuan(6_650));
     assert_eq!(said.total(), Fen::yuan(21_650));
-    let split = Split::of(&of(&said, "pipe").steps).unwrap();
+    let split = CostSplit::of(&of(&said, "pipe").steps).unwrap();
     assert_eq!((split.billed, split.pays), (Fen::yuan(23_500), Fen::yuan(15_000)));
 }
 
@@ -269,20 +273,20 @@ fn the_case_of_the_burst_pipe_pays_floor_and_ceiling() {
 fn insured_below_its_value_a_home_is_paid_in_proportion() {
     let held = held(product("ht-home"), 2026);
     let mut fire = at_home(
-        Cause::Fire,
+        IncidentCause::Fire,
         vec![loss(LossHead::Building, "150,000.00"), loss(LossHead::Rescue, "1,000.00")],
     );
     let open = all_say(std::slice::from_ref(&held), &fire);
     assert!(open.open_questions(&fire).contains(&Fact::Value));
-    fire.facts.value = Some(Answer::Is(Fen::yuan(1_000_000)));
+    fire.facts.value = Some(FactAnswer::Is(Fen::yuan(1_000_000)));
     assert_eq!(pays_of(&held, &fire, "home"), Fen::yuan(82_500));
     assert_eq!(pays_of(&held, &fire, "rescue"), Fen::yuan(600));
 }
 
 #[test]
 fn two_policies_share_a_fire_by_their_sums() {
-    let mut fire = at_home(Cause::Fire, vec![loss(LossHead::Building, "200,000.00")]);
-    fire.facts.value = Some(Answer::Is(Fen::yuan(600_000)));
+    let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Building, "200,000.00")]);
+    fire.facts.value = Some(FactAnswer::Is(Fen::yuan(600_000)));
     let first_loss = home(); // insured for 1,400,000
     let by_value = held(product("ht-home"), 2026); // insured for 600,000
     let said = all_say(&[first_loss, by_value], &fire);
@@ -293,9 +297,9 @@ fn two_policies_share_a_fire_by_their_sums() {
 
 #[test]
 fn an_empty_home_is_covered_up_to_the_59th_day() {
-    let mut fire = at_home(Cause::Fire, vec![loss(LossHead::Contents, "10,000.00")]);
+    let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Contents, "10,000.00")]);
     let away = |fire: &mut Incident, days: i32| {
-        fire.facts.last_attended_on = Some(Answer::Is(fire.on.plus_days(-days)));
+        fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on.plus_days(-days)));
     };
     away(&mut fire, 59);
     assert_eq!(pays_of(&home(), &fire, "home"), Fen::yuan(9_500));
@@ -306,7 +310,7 @@ fn an_empty_home_is_covered_up_to_the_59th_day() {
 #[test]
 fn jewellery_has_a_limit_of_its_own() {
     let fire = at_home(
-        Cause::Fire,
+        IncidentCause::Fire,
         vec![loss(LossHead::Contents, "20,000.00"), loss(LossHead::Valuables, "9,000.00")],
     );
     // 20,000 and 5,000 of the jewellery; 5 % of the 29,000.
@@ -315,13 +319,13 @@ fn jewellery_has_a_limit_of_its_own() {
 
 #[test]
 fn an_earthquake_is_nobodys_fire() {
-    let quake = at_home(Cause::Earthquake, vec![loss(LossHead::Building, "1.00")]);
+    let quake = at_home(IncidentCause::Earthquake, vec![loss(LossHead::Building, "1.00")]);
     assert_eq!(refused_of(&home(), &quake, "home"), "2.1");
 }
 
 #[test]
 fn return_freight_is_paid_up_to_its_amount() {
-    let mut back = happened(Cause::ReturnedGoods)
+    let mut back = happened(IncidentCause::ReturnedGoods)
         .with(Circumstance::ExchangeOrMismatch, false)
         .with(Circumstance::SentLate, false);
     back.losses = vec![loss(LossHead::ReturnFreight, "15.00")];
@@ -331,7 +335,7 @@ fn return_freight_is_paid_up_to_its_amount() {
 }
 
 fn stolen(losses: Vec<Loss>) -> Incident {
-    let mut stolen = happened(Cause::AccountFraud)
+    let mut stolen = happened(IncidentCause::AccountFraud)
         .with(Circumstance::PoliceReported, true)
         .with(Circumstance::CodeDisclosed, false);
     stolen.losses = losses;
@@ -379,7 +383,7 @@ fn an_illness_is_no_matter_for_car_home_or_account() {
 
 #[test]
 fn a_road_accident_asks_no_medical_policy_before_it_knows_of_treatment() {
-    let crash = crash(Fault::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
+    let crash = crash(FaultDegree::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
     let said = all_say(&[auto(), held(product("ys-outpatient"), 2026)], &crash);
     assert_eq!(said.total(), Fen::yuan(100));
 }

@@ -11,7 +11,8 @@ use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    Fault, Flaw, Line, Pay, Product, SubLimit, SubLimitOn, Test, parse, shipped_files, validate,
+    GateTest, InsuranceLine, PayoutRule, Product, ProductError, ProductErrorKind, SubLimit,
+    SubLimitOn, parse, shipped_files, validate,
 };
 use support::*;
 
@@ -19,7 +20,7 @@ use support::*;
 fn every_shipped_product_is_sound() {
     for (file, text) in shipped_files() {
         let product = parse(text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let flaws: Vec<_> = validate(&product).iter().map(Flaw::to_string).collect();
+        let flaws: Vec<_> = validate(&product).iter().map(ProductError::to_string).collect();
         assert!(flaws.is_empty(), "{file}: {flaws:#?}");
         assert!(file.starts_with(product.insurer.code.as_str()), "{file}");
         assert!(file.ends_with(&format!("-{}.toml", product.version)), "{file}");
@@ -56,7 +57,7 @@ fn every_clause_is_cited_by_a_rule() {
 
 #[test]
 fn every_line_has_two_products() {
-    use Line as L;
+    use InsuranceLine as L;
     let lines = [
         L::MedicalMillion,
         L::Outpatient,
@@ -84,7 +85,7 @@ fn a_product_reads_back_from_json() {
 fn flaws(code: &str, spoil: impl FnOnce(&mut Product)) -> Vec<String> {
     let mut product = product(code);
     spoil(&mut product);
-    validate(&product).iter().map(Flaw::to_string).collect()
+    validate(&product).iter().map(ProductError::to_string).collect()
 }
 
 #[test]
@@ -114,7 +115,7 @@ fn each_unsound_rule_is_one_flaw() {
         ("ys-million", |p| indemnity(p).caps[0].amount = Fen::ZERO, "a cap is 0.00"),
         (
             "ys-million",
-            |p| indemnity(p).deductible.amount = Fen::ZERO.minus(Fen::yuan(1)),
+            |p| indemnity(p).deductible.amount = Fen::ZERO.saturating_sub(Fen::yuan(1)),
             "the deductible is -1.00",
         ),
         ("qh-hospital", |p| indemnity(p).caps.swap(0, 1), ""),
@@ -135,13 +136,13 @@ fn each_unsound_rule_is_one_flaw() {
         ("qh-clinic", |p| indemnity(p).counts[0].times = 0, "nothing would ever be paid"),
         (
             "qh-clinic",
-            |p| p.benefits[0].gates[2].test = Test::Care { any_of: BTreeSet::new() },
+            |p| p.benefits[0].gates[2].test = GateTest::Care { any_of: BTreeSet::new() },
             "nothing passes",
         ),
         (
             "na-critical",
             |p| {
-                let Pay::Fixed(fixed) = &mut p.benefits[0].pay else { return };
+                let PayoutRule::Fixed(fixed) = &mut p.benefits[0].pay else { return };
                 fixed.tiers[1].conditions.insert(ConditionCode::StrokeSevere);
             },
             "two tiers name StrokeSevere",
@@ -168,5 +169,5 @@ fn codes_and_clause_numbers_are_unique() {
     assert_eq!(found.len(), 2, "{found:?}");
     let mut product = product("ht-critical");
     product.benefits.clear();
-    assert_eq!(validate(&product)[0].fault, Fault::None("benefit"));
+    assert_eq!(validate(&product)[0].fault, ProductErrorKind::None("benefit"));
 }

@@ -3,13 +3,13 @@
 
 mod support;
 
-use domain::assess::{Assessment, GateOutcome, Operation, Split, Verdict, assess};
-use domain::fact::{Answer, Fact};
-use domain::incident::{Incident, Payer, Scope};
+use domain::assess::{Assessment, CostSplit, GateOutcome, Operation, Verdict, assess};
+use domain::fact::{Fact, FactAnswer};
+use domain::incident::{Incident, InsuranceScope, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    CapBasis, Graded, Indemnity, LossSpan, OnWhole, Pay, Product, SubLimitOn, SumInsured,
-    WholeRule, validate,
+    CapBasis, GradedTerms, IndemnityTerms, LossSpan, LossTotalRule, LossTotalRuleEntry, PayoutRule,
+    Product, SubLimitOn, SumInsuredTerms, validate,
 };
 use proptest::prelude::*;
 use support::random::{
@@ -24,11 +24,11 @@ fn assessed(held: &[Held], incident: &Incident) -> Assessment {
 }
 
 /// What a benefit with these terms and no gates pays, if that is certain.
-fn pays_by(terms: Indemnity, held: &Held, incident: &Incident) -> Option<Fen> {
-    pays_as(Pay::Indemnity(Box::new(terms)), held, incident)
+fn pays_by(terms: IndemnityTerms, held: &Held, incident: &Incident) -> Option<Fen> {
+    pays_as(PayoutRule::Indemnity(Box::new(terms)), held, incident)
 }
 
-fn pays_as(pay: Pay, held: &Held, incident: &Incident) -> Option<Fen> {
+fn pays_as(pay: PayoutRule, held: &Held, incident: &Incident) -> Option<Fen> {
     let mut held = held.clone();
     held.product.benefits.truncate(1);
     let benefit = held.product.benefits.first_mut()?;
@@ -36,13 +36,13 @@ fn pays_as(pay: Pay, held: &Held, incident: &Incident) -> Option<Fen> {
     benefit.pay = pay;
     match assessed(&[held], incident).policies.first()?.benefits.first()?.verdict {
         Verdict::Pays { amount } => Some(amount),
-        Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+        Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
     }
 }
 
 /// How far rounding can move a payout: a fen for each row, and only where a category's part of it is
 /// rounded too.
-fn rounding(terms: &Indemnity) -> Fen {
+fn rounding(terms: &IndemnityTerms) -> Fen {
     let fen = if terms.sub_limits.is_empty() { 0 } else { 4 };
     Fen::new(fen).unwrap_or_default()
 }
@@ -78,16 +78,16 @@ proptest! {
         let fund: Fen = incident.bills.iter().filter_map(|bill| bill.fund_paid).map(|paid| paid.max(Fen::ZERO)).sum();
         let received = incident.received.iter().filter(|received| !here(&received.payer));
         let received: Fen = received.map(|received| received.amount.max(Fen::ZERO)).sum();
-        let lost = incident.losses.iter().map(|loss| loss.amount.less(loss.received.max(Fen::ZERO)));
-        let left = assessment.eligible_cost.less(fund).less(received).plus(lost.sum());
+        let lost = incident.losses.iter().map(|loss| loss.amount.remaining_after(loss.received.max(Fen::ZERO)));
+        let left = assessment.eligible_cost.remaining_after(fund).remaining_after(received).saturating_add(lost.sum());
         let made_good: Fen = assessment
             .policies
             .iter()
             .flat_map(|policy| &policy.benefits)
-            .filter(|benefit| Split::of(&benefit.steps).is_some())
+            .filter(|benefit| CostSplit::of(&benefit.steps).is_some())
             .filter_map(|benefit| match benefit.verdict {
                 Verdict::Pays { amount } => Some(amount),
-                Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+                Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
             })
             .sum();
         prop_assert!(made_good <= left, "{made_good} of {left}");
@@ -103,35 +103,35 @@ proptest! {
                 let benefit = held.product.benefit(&said.benefit).unwrap();
                 let used = held.usage.benefits.get(&said.benefit).cloned().unwrap_or_default();
                 match &benefit.pay {
-                    Pay::Indemnity(terms) => {
+                    PayoutRule::Indemnity(terms) => {
                         for cap in &terms.caps {
                             let paid = match cap.per {
                                 CapBasis::Visit | CapBasis::Event => Fen::ZERO,
                                 CapBasis::Year => used.paid_this_year,
                                 CapBasis::Lifetime => used.paid_ever,
                             };
-                            prop_assert!(amount <= cap.amount.less(paid));
+                            prop_assert!(amount <= cap.amount.remaining_after(paid));
                         }
                         for count in &terms.counts {
                             prop_assert!(used.times_this_year < count.times || amount.is_zero());
                         }
                     }
-                    Pay::Fixed(fixed) => {
+                    PayoutRule::Fixed(fixed) => {
                         let sum = held.policy.sums.get(&said.benefit).unwrap_or(&fixed.sum);
                         prop_assert!(amount <= *sum);
                     }
-                    Pay::Sum(SumInsured { sum, less_paid, .. })
-                    | Pay::Graded(Graded { sum, less_paid, .. }) => {
+                    PayoutRule::Sum(SumInsuredTerms { sum, less_paid, .. })
+                    | PayoutRule::Graded(GradedTerms { sum, less_paid, .. }) => {
                         let sum = held.policy.sums.get(&said.benefit).unwrap_or(sum);
                         prop_assert!(amount <= *sum);
                         if less_paid.as_ref().is_some_and(|it| it.benefits.contains(&said.benefit)) {
-                            prop_assert!(amount <= sum.less(used.paid_this_year));
+                            prop_assert!(amount <= sum.remaining_after(used.paid_this_year));
                         }
                     }
-                    Pay::Loss(terms) => {
+                    PayoutRule::Loss(terms) => {
                         let sum = held.policy.sums.get(&said.benefit).copied().or(terms.sum);
                         for rule in &terms.whole {
-                            let OnWhole::Cap { per, amount, without_fault: None } = &rule.rule else {
+                            let LossTotalRule::Cap { per, amount, without_fault: None } = &rule.rule else {
                                 continue;
                             };
                             let paid = match per {
@@ -139,14 +139,14 @@ proptest! {
                                 LossSpan::Year => used.paid_this_year,
                             };
                             if let Some(cap) = amount.or(sum) {
-                                prop_assert!(amount_of(said) <= cap.less(paid));
+                                prop_assert!(amount_of(said) <= cap.remaining_after(paid));
                             }
                         }
                     }
-                    Pay::PerDiem(terms) => {
+                    PayoutRule::PerDiem(terms) => {
                         let per_day = held.policy.sums.get(&said.benefit).unwrap_or(&terms.per_day);
                         for limit in &terms.limits {
-                            prop_assert!(amount <= per_day.times(limit.days));
+                            prop_assert!(amount <= per_day.saturating_mul(limit.days));
                         }
                     }
                 }
@@ -182,11 +182,11 @@ proptest! {
         let mut lines: Vec<_> = higher.bills.iter_mut().flat_map(|bill| &mut bill.lines).collect();
         let at = which.checked_rem(lines.len());
         if let Some(line) = at.and_then(|at| lines.get_mut(at)) {
-            line.amount = line.amount.plus(more);
+            line.amount = line.amount.saturating_add(more);
         }
         let (before, after) = (pays_by(terms.clone(), &held, &incident), pays_by(terms.clone(), &held, &higher));
         if let (Some(before), Some(after)) = (before, after) {
-            prop_assert!(before <= after.plus(rounding(&terms)), "{before} → {after}");
+            prop_assert!(before <= after.saturating_add(rounding(&terms)), "{before} → {after}");
         }
     }
 
@@ -197,22 +197,22 @@ proptest! {
     ) {
         // A deductible that is a share of the whole loss can grow faster than the insured's share of it
         // by fault does; the rules promise nothing there.
-        for WholeRule { rule, .. } in &mut terms.whole {
-            if let OnWhole::Deductible { or_share, .. } = rule {
+        for LossTotalRuleEntry { rule, .. } in &mut terms.whole {
+            if let LossTotalRule::Deductible { or_share, .. } = rule {
                 *or_share = Ratio::default();
             }
         }
         let mut higher = incident.clone();
         let at = which.checked_rem(higher.losses.len());
         if let Some(loss) = at.and_then(|at| higher.losses.get_mut(at)) {
-            loss.amount = loss.amount.plus(more);
+            loss.amount = loss.amount.saturating_add(more);
         }
-        let pays = |incident| pays_as(Pay::Loss(Box::new(terms.clone())), &held, incident);
+        let pays = |incident| pays_as(PayoutRule::Loss(Box::new(terms.clone())), &held, incident);
         if let (Some(before), Some(after)) = (pays(&incident), pays(&higher)) {
             // What a rule takes for several heads together it takes from one after the other, and each
             // loss is rounded by itself: a fen for each.
             let rounding = Fen::new(4).unwrap_or_default();
-            prop_assert!(before <= after.plus(rounding), "{before} → {after}");
+            prop_assert!(before <= after.saturating_add(rounding), "{before} → {after}");
         }
     }
 
@@ -222,11 +222,11 @@ proptest! {
         more in small_amount(),
     ) {
         let mut higher = terms.clone();
-        higher.deductible.amount = terms.deductible.amount.plus(more);
+        higher.deductible.amount = terms.deductible.amount.saturating_add(more);
         let rounding = rounding(&terms);
         let (before, after) = (pays_by(terms, &held, &incident), pays_by(higher, &held, &incident));
         if let (Some(before), Some(after)) = (before, after) {
-            prop_assert!(after <= before.plus(rounding), "{before} → {after}");
+            prop_assert!(after <= before.saturating_add(rounding), "{before} → {after}");
         }
     }
 
@@ -239,17 +239,17 @@ proptest! {
         let rounding = rounding(&terms);
         let (before, after) = (pays_by(terms, &held, &incident), pays_by(full, &held, &incident));
         if let (Some(before), Some(after)) = (before, after) {
-            prop_assert!(before <= after.plus(rounding), "{before} → {after}");
+            prop_assert!(before <= after.saturating_add(rounding), "{before} → {after}");
         }
     }
 
     #[test]
     fn the_bill_is_shared_out_to_the_last_fen((held, incident) in policies_and_incident(Sane)) {
         let assessment = assessed(&held, &incident);
-        let adds_up = |split: Split| split.paid_by_others.plus(split.yours).plus(split.pays) == split.billed;
+        let adds_up = |split: CostSplit| split.paid_by_others.saturating_add(split.yours).saturating_add(split.pays) == split.billed;
         prop_assert!(adds_up(assessment.split(&incident)));
         for benefit in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
-            if let Some(split) = Split::of(&benefit.steps) {
+            if let Some(split) = CostSplit::of(&benefit.steps) {
                 prop_assert!(adds_up(split), "{split:?}");
                 prop_assert!(Fen::ZERO <= split.yours && Fen::ZERO <= split.paid_by_others);
             }
@@ -261,7 +261,7 @@ proptest! {
         (held, incident) in policies_and_incident(Wild),
     ) {
         for benefit in assessed(&held, &incident).policies.iter().flat_map(|policy| &policy.benefits) {
-            if let Verdict::CannotTell { missing, .. } = &benefit.verdict {
+            if let Verdict::Undetermined { missing, .. } = &benefit.verdict {
                 let referred = benefit.gates.iter().any(|gate| gate.outcome == GateOutcome::Refer);
                 prop_assert!(!missing.is_empty() || referred);
             }
@@ -275,7 +275,7 @@ proptest! {
         let asked = assessed(&held, &incident).open_questions(&incident);
         for fact in asked {
             if let Fact::Circumstance(circumstance) = fact {
-                incident.facts.circumstances.insert(circumstance, Answer::Unknown);
+                incident.facts.circumstances.insert(circumstance, FactAnswer::Unknown);
             }
         }
         let again = assessed(&held, &incident).open_questions(&incident);
@@ -289,11 +289,11 @@ proptest! {
     ) {
         // What is open is filled in; days are left alone, since they could contradict others.
         let mut told = incident.clone();
-        told.facts.condition = told.facts.condition.or(Some(Answer::Is(condition)));
+        told.facts.condition = told.facts.condition.or(Some(FactAnswer::Is(condition)));
         let before = assessed(&held, &incident);
         for fact in before.open_questions(&incident) {
             if let Fact::Circumstance(circumstance) = fact {
-                told.facts.circumstances.entry(circumstance).or_insert(Answer::Is(holds));
+                told.facts.circumstances.entry(circumstance).or_insert(FactAnswer::Is(holds));
             }
         }
         let after = assessed(&held, &told);
@@ -357,12 +357,14 @@ fn the_random_policies_reach_every_kind_of_answer() {
                 Verdict::Pays { amount } if !amount.is_zero() => pays += 1,
                 Verdict::Pays { .. } => {}
                 Verdict::DoesNotPay { .. } => refused += 1,
-                Verdict::CannotTell { .. } => open += 1,
+                Verdict::Undetermined { .. } => open += 1,
             }
             for step in &said.steps {
                 ceilings += u32::from(step.operation == Operation::Ceiling);
-                out_of_scope +=
-                    u32::from(matches!(step.operation, Operation::Ratio { scope: Scope::Out, .. }));
+                out_of_scope += u32::from(matches!(
+                    step.operation,
+                    Operation::Ratio { scope: InsuranceScope::Out, .. }
+                ));
             }
         }
     }

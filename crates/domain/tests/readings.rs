@@ -3,12 +3,12 @@
 
 mod support;
 
-use domain::assess::{Operation, Split, Verdict, settled_condition, used_by};
-use domain::fact::{Answer, Circumstance, ConditionCode, Fact, Tnm};
+use domain::assess::{CostSplit, Operation, Verdict, settled_condition, usage_from_steps};
+use domain::fact::{Circumstance, ConditionCode, Fact, FactAnswer, Tnm};
 use domain::ids::PolicyId;
-use domain::incident::{ExpenseCategory as Category, Incident, Payer, Scope};
+use domain::incident::{ExpenseCategory as Category, Incident, InsuranceScope, Payer};
 use domain::money::{Fen, Ratio};
-use domain::product::{Document, Need, SubLimit, SubLimitOn};
+use domain::product::{Document, DocumentNecessity, SubLimit, SubLimitOn};
 use support::*;
 
 fn million() -> Held {
@@ -24,11 +24,11 @@ fn outpatient() -> Held {
 }
 
 fn stay_of(amount: &str, fund: &str) -> Incident {
-    let lines = [(Category::Unspecified, Scope::In, amount)];
+    let lines = [(Category::Unspecified, InsuranceScope::In, amount)];
     stay("2026-03-02", "2026-03-20").billed("2026-03-20", &lines, fund)
 }
 
-fn visit_of(lines: &[(Category, Scope, &str)], fund: &str) -> Incident {
+fn visit_of(lines: &[(Category, InsuranceScope, &str)], fund: &str) -> Incident {
     visit("2026-06-10").billed("2026-06-10", lines, fund)
 }
 
@@ -67,14 +67,20 @@ fn a_deductible_that_was_borne_this_year_is_not_borne_again() {
 
 #[test]
 fn the_deductible_spills_over_to_what_is_out_of_scope() {
-    let lines = [(Category::Drugs, Scope::In, "30.00"), (Category::Drugs, Scope::Out, "100.00")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "30.00"),
+        (Category::Drugs, InsuranceScope::Out, "100.00"),
+    ];
     // 50 of deductible: 30 in scope, 20 of the 100 outside; 80 × 60 %.
     assert_eq!(pays(&outpatient(), &visit_of(&lines, "0.00")), yuan("48.00"));
 }
 
 #[test]
 fn cost_out_of_scope_does_not_bear_the_deductible_where_it_is_not_paid() {
-    let lines = [(Category::Drugs, Scope::In, "30.00"), (Category::Drugs, Scope::Out, "100.00")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "30.00"),
+        (Category::Drugs, InsuranceScope::Out, "100.00"),
+    ];
     let mut in_scope_only = outpatient();
     indemnity(&mut in_scope_only.product).ratio.out_scope = Ratio::bp(0);
     let said = says(&in_scope_only, &visit_of(&lines, "0.00"));
@@ -84,12 +90,15 @@ fn cost_out_of_scope_does_not_bear_the_deductible_where_it_is_not_paid() {
 
 #[test]
 fn money_for_a_known_scope_comes_off_that_scope() {
-    let lines = [(Category::Drugs, Scope::In, "200.00"), (Category::Drugs, Scope::Out, "100.00")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "200.00"),
+        (Category::Drugs, InsuranceScope::Out, "100.00"),
+    ];
     let of = |scope| visit_of(&lines, "0.00").received(Payer::Other, "80.00", scope);
     // 150 + 60 without it; in scope it costs 80, outside 80 × 60 %.
     assert_eq!(pays(&outpatient(), &of(None)), yuan("130.00"));
-    assert_eq!(pays(&outpatient(), &of(Some(Scope::In))), yuan("130.00"));
-    assert_eq!(pays(&outpatient(), &of(Some(Scope::Out))), yuan("162.00"));
+    assert_eq!(pays(&outpatient(), &of(Some(InsuranceScope::In))), yuan("130.00"));
+    assert_eq!(pays(&outpatient(), &of(Some(InsuranceScope::Out))), yuan("162.00"));
 }
 
 #[test]
@@ -97,17 +106,20 @@ fn each_scope_is_rounded_on_its_own() {
     let mut halves = outpatient();
     let ratio = &mut indemnity(&mut halves.product).ratio;
     (ratio.in_scope, ratio.out_scope) = (Ratio::bp(5_000), Ratio::bp(5_000));
-    let lines = [(Category::Drugs, Scope::In, "50.01"), (Category::Drugs, Scope::Out, "0.01")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "50.01"),
+        (Category::Drugs, InsuranceScope::Out, "0.01"),
+    ];
     // Half a fen each, rounded up twice.
     assert_eq!(pays(&halves, &visit_of(&lines, "0.00")), yuan("0.02"));
 }
 
 #[test]
 fn the_factor_is_for_the_bill_that_was_not_settled() {
-    let settled = [(Category::Unspecified, Scope::In, "30,000.00")];
+    let settled = [(Category::Unspecified, InsuranceScope::In, "30,000.00")];
     let both = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &settled, "10,000.00").billed(
         "2026-03-25",
-        &[(Category::Unspecified, Scope::In, "2,000.00")],
+        &[(Category::Unspecified, InsuranceScope::In, "2,000.00")],
         "0.00",
     );
     // 30,000 − 10,000 − 10,000 in full, and 2,000 at 60 %.
@@ -125,15 +137,18 @@ fn whether_one_is_enrolled_is_asked_only_where_a_bill_was_not_settled() {
     let assessment = all_say(&[million()], &settled);
     let enrolled = Fact::Circumstance(Circumstance::SocialInsured);
     assert_eq!(assessment.open_questions(&settled), [enrolled]);
-    let Verdict::CannotTell { if_well, .. } = assessment.policies[0].benefits[0].verdict else {
+    let Verdict::Undetermined { best_case, .. } = assessment.policies[0].benefits[0].verdict else {
         panic!("it depends");
     };
-    assert_eq!(if_well, Some(Fen::yuan(40_000)));
+    assert_eq!(best_case, Some(Fen::yuan(40_000)));
 }
 
 #[test]
 fn caps_hold_the_sum_of_the_rows() {
-    let lines = [(Category::Drugs, Scope::In, "450.00"), (Category::Drugs, Scope::Out, "400.00")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "450.00"),
+        (Category::Drugs, InsuranceScope::Out, "400.00"),
+    ];
     // 400 + 240, held to 500 a visit.
     assert_eq!(pays(&outpatient(), &visit_of(&lines, "0.00")), Fen::yuan(500));
     let nearly = used(|usage| usage.paid_this_year = Fen::yuan(4_900));
@@ -142,7 +157,7 @@ fn caps_hold_the_sum_of_the_rows() {
 
 #[test]
 fn the_eleventh_visit_pays_nothing_and_says_why() {
-    let lines = [(Category::Drugs, Scope::In, "450.00")];
+    let lines = [(Category::Drugs, InsuranceScope::In, "450.00")];
     let tenth = used(|usage| usage.times_this_year = 9);
     assert_eq!(pays(&outpatient().having_used(tenth), &visit_of(&lines, "0.00")), Fen::yuan(400));
     let eleventh = used(|usage| usage.times_this_year = 10);
@@ -162,8 +177,10 @@ fn a_lifetime_cap_looks_at_all_renewals() {
 #[test]
 fn a_sub_limit_holds_the_payout_of_its_category() {
     let clinic = held(product("qh-clinic"), 2026);
-    let lines =
-        [(Category::Drugs, Scope::In, "400.00"), (Category::Examination, Scope::In, "80.00")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "400.00"),
+        (Category::Examination, InsuranceScope::In, "80.00"),
+    ];
     // The fund's 100 comes off the drugs: (300 + 80) × 80 % = 304, of which 240 for drugs, held to 200.
     assert_eq!(pays(&clinic, &visit_of(&lines, "100.00")), yuan("264.00"));
 }
@@ -177,8 +194,10 @@ fn a_sub_limit_on_what_counts_holds_the_cost() {
         amount: Fen::yuan(100),
         on: SubLimitOn::Counted,
     });
-    let lines =
-        [(Category::Drugs, Scope::In, "400.00"), (Category::Examination, Scope::In, "80.00")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "400.00"),
+        (Category::Examination, InsuranceScope::In, "80.00"),
+    ];
     // 100 + 80 count, less 50.
     assert_eq!(pays(&limited, &visit_of(&lines, "0.00")), yuan("130.00"));
 }
@@ -193,7 +212,7 @@ fn nothing_left_to_pay_is_still_a_yes() {
 
 #[test]
 fn visits_count_from_the_seventh_day_before_to_the_thirtieth_after() {
-    let lines = [(Category::Examination, Scope::In, "1,000.00")];
+    let lines = [(Category::Examination, InsuranceScope::In, "1,000.00")];
     let with_visit = |on: &str| {
         let stay = stay_of("50,000.00", "20,000.00");
         let incident = stay.billed(on, &lines, "0.00").with(Circumstance::SocialInsured, false);
@@ -214,7 +233,7 @@ fn visits_count_from_the_seventh_day_before_to_the_thirtieth_after() {
 #[test]
 fn a_malignancy_waives_the_deductible_where_the_product_says_so() {
     let mut tumour = stay_of("50,000.00", "20,000.00");
-    tumour.facts.condition = Some(Answer::Is(ConditionCode::MalignancySevere));
+    tumour.facts.condition = Some(FactAnswer::Is(ConditionCode::MalignancySevere));
     assert_eq!(pays(&million(), &tumour), Fen::yuan(30_000));
     assert_eq!(pays(&hospital(), &tumour), Fen::yuan(20_000));
     tumour.facts.condition = None;
@@ -276,14 +295,17 @@ fn the_ceiling_bites_where_others_paid_more_than_their_scope() {
     indemnity(&mut in_scope_only.product).ratio.out_scope = Ratio::bp(0);
     let stay = stay("2026-03-02", "2026-03-20").billed(
         "2026-03-20",
-        &[(Category::Drugs, Scope::In, "9,000.00"), (Category::Drugs, Scope::Out, "1,000.00")],
+        &[
+            (Category::Drugs, InsuranceScope::In, "9,000.00"),
+            (Category::Drugs, InsuranceScope::Out, "1,000.00"),
+        ],
         "4,000.00",
     );
-    let stay = stay.received(Payer::Other, "3,000.00", Some(Scope::Out));
+    let stay = stay.received(Payer::Other, "3,000.00", Some(InsuranceScope::Out));
     let said = says(&in_scope_only, &stay);
     assert_eq!(said.verdict, Verdict::Pays { amount: Fen::yuan(3_000) });
     assert_eq!(said.steps.last().unwrap().operation, Operation::Ceiling);
-    assert_eq!(Split::of(&said.steps).unwrap().paid_by_others, Fen::yuan(6_000));
+    assert_eq!(CostSplit::of(&said.steps).unwrap().paid_by_others, Fen::yuan(6_000));
 }
 
 #[test]
@@ -299,7 +321,7 @@ fn a_condition_that_was_paid_for_pays_nothing_again() {
     let critical = held(product("na-critical"), 2025).renewed();
     let tumour = diagnosis(ConditionCode::MalignancyMild, "2026-05-01");
     let said = says(&critical, &tumour);
-    let usage = used_by(&said.steps, settled_condition(&tumour, &critical.policy));
+    let usage = usage_from_steps(&said.steps, settled_condition(&tumour, &critical.policy));
     assert_eq!(usage.conditions_paid, [ConditionCode::MalignancyMild]);
     let again = says(&critical.clone().having_used(usage.clone()), &tumour);
     assert_eq!(again.verdict, Verdict::Pays { amount: Fen::ZERO });
@@ -340,7 +362,7 @@ fn a_thyroid_cancer_is_remembered_as_what_it_came_down_to() {
     let critical = held(product("na-critical"), 2025).renewed();
     let mut thyroid = diagnosis(ConditionCode::ThyroidCancer, "2026-05-01");
     assert_eq!(settled_condition(&thyroid, &critical.policy), None);
-    thyroid.facts.thyroid = Some(Answer::Is(Tnm { t: 2, nodes: true, metastasis: false }));
+    thyroid.facts.thyroid = Some(FactAnswer::Is(Tnm { t: 2, nodes: true, metastasis: false }));
     let settled = settled_condition(&thyroid, &critical.policy);
     assert_eq!(settled, Some(ConditionCode::MalignancyMild));
 }
@@ -348,7 +370,7 @@ fn a_thyroid_cancer_is_remembered_as_what_it_came_down_to() {
 #[test]
 fn a_payment_uses_up_deductible_cap_and_count() {
     let stay = stay_of("50,000.00", "20,000.00").received(Payer::Other, "6,000.00", None);
-    let used = used_by(&says(&million(), &stay).steps, None);
+    let used = usage_from_steps(&says(&million(), &stay).steps, None);
     assert_eq!(used.deductible_used, Fen::yuan(10_000));
     assert_eq!((used.paid_this_year, used.paid_ever), (Fen::yuan(20_000), Fen::yuan(20_000)));
     assert_eq!(used.times_this_year, 1);
@@ -391,7 +413,10 @@ fn two_benefits_of_one_policy_share_the_bill_and_not_each_others_deductible() {
 
 #[test]
 fn a_fund_that_pays_all_that_is_on_its_list_leaves_the_rest() {
-    let lines = [(Category::Drugs, Scope::In, "300.00"), (Category::Drugs, Scope::Out, "100.00")];
+    let lines = [
+        (Category::Drugs, InsuranceScope::In, "300.00"),
+        (Category::Drugs, InsuranceScope::Out, "100.00"),
+    ];
     // 100 outside less 50 of deductible, at 60 %.
     assert_eq!(pays(&outpatient(), &visit_of(&lines, "300.00")), yuan("30.00"));
 }
@@ -408,7 +433,7 @@ fn the_condition_is_not_asked_for_a_deductible_that_takes_nothing() {
 
 #[test]
 fn a_document_that_two_benefits_want_is_asked_for_once_by_the_one_that_needs_it() {
-    let wanted = |first: Need, second: Need| {
+    let wanted = |first: DocumentNecessity, second: DocumentNecessity| {
         let mut twice = million();
         let mut other = twice.product.benefits[0].clone();
         other.code = code("second");
@@ -425,7 +450,16 @@ fn a_document_that_two_benefits_want_is_asked_for_once_by_the_one_that_needs_it(
         assert_eq!(invoices.len(), 1);
         invoices[0].need
     };
-    assert_eq!(wanted(Need::IfAvailable, Need::Required), Need::Required);
-    assert_eq!(wanted(Need::Required, Need::IfAvailable), Need::Required);
-    assert_eq!(wanted(Need::IfAvailable, Need::IfAvailable), Need::IfAvailable);
+    assert_eq!(
+        wanted(DocumentNecessity::IfAvailable, DocumentNecessity::Required),
+        DocumentNecessity::Required
+    );
+    assert_eq!(
+        wanted(DocumentNecessity::Required, DocumentNecessity::IfAvailable),
+        DocumentNecessity::Required
+    );
+    assert_eq!(
+        wanted(DocumentNecessity::IfAvailable, DocumentNecessity::IfAvailable),
+        DocumentNecessity::IfAvailable
+    );
 }

@@ -7,9 +7,9 @@
 
 mod support;
 
-use domain::assess::{Split, Verdict};
-use domain::fact::{Answer, Circumstance, ConditionCode, Fact, HospitalGrade};
-use domain::incident::{ExpenseCategory as Category, Incident, Scope};
+use domain::assess::{CostSplit, Verdict};
+use domain::fact::{Circumstance, ConditionCode, Fact, FactAnswer, HospitalGrade};
+use domain::incident::{ExpenseCategory as Category, Incident, InsuranceScope};
 use domain::money::Fen;
 use domain::product::Document;
 use support::*;
@@ -29,22 +29,22 @@ fn mothers_operation() -> Incident {
     let mut incident = stay("2026-10-12", "2026-10-23").billed(
         "2026-10-23",
         &[
-            (Category::Surgery, Scope::In, "12,600.00"),
-            (Category::Drugs, Scope::In, "7,845.50"),
-            (Category::Drugs, Scope::Out, "4,320.00"),
-            (Category::Examination, Scope::In, "5,236.00"),
-            (Category::Treatment, Scope::In, "3,180.00"),
-            (Category::Materials, Scope::In, "4,980.00"),
-            (Category::Materials, Scope::Out, "3,600.00"),
-            (Category::Bed, Scope::In, "1,860.00"),
-            (Category::Nursing, Scope::In, "920.00"),
-            (Category::NonMedical, Scope::Out, "680.00"),
+            (Category::Surgery, InsuranceScope::In, "12,600.00"),
+            (Category::Drugs, InsuranceScope::In, "7,845.50"),
+            (Category::Drugs, InsuranceScope::Out, "4,320.00"),
+            (Category::Examination, InsuranceScope::In, "5,236.00"),
+            (Category::Treatment, InsuranceScope::In, "3,180.00"),
+            (Category::Materials, InsuranceScope::In, "4,980.00"),
+            (Category::Materials, InsuranceScope::Out, "3,600.00"),
+            (Category::Bed, InsuranceScope::In, "1,860.00"),
+            (Category::Nursing, InsuranceScope::In, "920.00"),
+            (Category::NonMedical, InsuranceScope::Out, "680.00"),
         ],
         "19,846.20",
     );
-    incident.facts.first_symptom_on = Some(Answer::Is(day("2026-09-21")));
-    incident.facts.condition = Some(Answer::Is(ConditionCode::MalignancySevere));
-    incident.facts.diagnosed_on = Some(Answer::Is(day("2026-10-19")));
+    incident.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-09-21")));
+    incident.facts.condition = Some(FactAnswer::Is(ConditionCode::MalignancySevere));
+    incident.facts.diagnosed_on = Some(FactAnswer::Is(day("2026-10-19")));
     incident.with(Circumstance::Histology, true)
 }
 
@@ -79,13 +79,13 @@ fn the_mothers_bill_comes_down_step_by_step() {
     ]
     .map(|(clause, change, after)| (clause, change.to_owned(), after.to_owned()));
     assert_eq!(staircase, expected);
-    let split = Split {
+    let split = CostSplit {
         billed: yuan("45,221.50"),
         paid_by_others: yuan("19,846.20"),
         yours: yuan("12,624.00"),
         pays: yuan("12,751.30"),
     };
-    assert_eq!(Split::of(&hospital.steps), Some(split));
+    assert_eq!(CostSplit::of(&hospital.steps), Some(split));
     assert_eq!(assessment.split(&mothers_operation()), split);
 }
 
@@ -122,15 +122,15 @@ fn visit_in_futian() -> Incident {
     let mut incident = visit("2026-11-22").billed(
         "2026-11-22",
         &[
-            (Category::Consultation, Scope::In, "40.00"),
-            (Category::Examination, Scope::In, "180.00"),
-            (Category::Drugs, Scope::In, "300.00"),
-            (Category::Drugs, Scope::Out, "160.00"),
+            (Category::Consultation, InsuranceScope::In, "40.00"),
+            (Category::Examination, InsuranceScope::In, "180.00"),
+            (Category::Drugs, InsuranceScope::In, "300.00"),
+            (Category::Drugs, InsuranceScope::Out, "160.00"),
         ],
         "260.00",
     );
-    incident.facts.hospital_grade = Some(Answer::Is(HospitalGrade::Secondary));
-    incident.facts.first_symptom_on = Some(Answer::Is(day("2026-11-20")));
+    incident.facts.hospital_grade = Some(FactAnswer::Is(HospitalGrade::Secondary));
+    incident.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-11-20")));
     incident
 }
 
@@ -150,7 +150,7 @@ fn the_visit_in_futian_pays_306_of_the_420_she_paid() {
         "0.00",    // 10 visits
     ];
     assert_eq!(changes(&said.steps), expected);
-    let split = Split::of(&said.steps).unwrap();
+    let split = CostSplit::of(&said.steps).unwrap();
     assert_eq!((split.paid_by_others, split.yours), (yuan("260.00"), yuan("114.00")));
 }
 
@@ -159,10 +159,10 @@ fn the_sons_own_visit_pays_242() {
     let own_visit = visit("2026-11-20").billed(
         "2026-11-20",
         &[
-            (Category::Consultation, Scope::In, "30.00"),
-            (Category::Examination, Scope::In, "210.00"),
-            (Category::Drugs, Scope::In, "168.00"),
-            (Category::Drugs, Scope::Out, "90.00"),
+            (Category::Consultation, InsuranceScope::In, "30.00"),
+            (Category::Examination, InsuranceScope::In, "210.00"),
+            (Category::Drugs, InsuranceScope::In, "168.00"),
+            (Category::Drugs, InsuranceScope::Out, "90.00"),
         ],
         "170.00",
     );
@@ -178,9 +178,9 @@ fn before_anybody_is_asked_the_visit_hangs_on_three_answers() {
     known_from_the_payment.facts.circumstances.clear();
     let chronic = Fact::Circumstance(Circumstance::ChronicDisease);
     let missing = [Fact::Cause, Fact::FirstSymptomOn, chronic].into();
-    let if_well = Some(yuan("306.00"));
+    let best_case = Some(yuan("306.00"));
     let said = says(&outpatient, &known_from_the_payment);
-    assert_eq!(said.verdict, Verdict::CannotTell { missing, if_well });
+    assert_eq!(said.verdict, Verdict::Undetermined { missing, best_case });
     let all_answered = Incident { facts: visit_in_futian().facts, ..known_from_the_payment };
     assert_eq!(pays(&outpatient, &all_answered), yuan("306.00"));
 }

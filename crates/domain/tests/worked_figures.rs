@@ -4,9 +4,9 @@
 mod support;
 
 use domain::assess::Verdict;
-use domain::fact::{Answer, ConditionCode, Tnm};
+use domain::fact::{ConditionCode, FactAnswer, Tnm};
 use domain::ids::ClauseNo;
-use domain::incident::{ExpenseCategory, Scope};
+use domain::incident::{ExpenseCategory, InsuranceScope};
 use domain::money::Fen;
 use support::*;
 
@@ -14,7 +14,7 @@ use support::*;
 fn a_stay_settled_through_social_insurance_pays_all_but_the_deductible() {
     let stay = stay("2026-03-02", "2026-03-20").billed(
         "2026-03-20",
-        &[(ExpenseCategory::Unspecified, Scope::In, "84,000.00")],
+        &[(ExpenseCategory::Unspecified, InsuranceScope::In, "84,000.00")],
         "41,200.00",
     );
     assert_eq!(pays(&held(product("ys-million"), 2025).renewed(), &stay), Fen::yuan(32_800));
@@ -26,7 +26,7 @@ fn a_stay_not_settled_through_social_insurance_pays_60_percent() {
     let million = held(product("ys-million"), 2025).renewed().having_used(used);
     let stay = stay("2026-03-02", "2026-03-20").billed(
         "2026-03-20",
-        &[(ExpenseCategory::Unspecified, Scope::In, "46,000.00")],
+        &[(ExpenseCategory::Unspecified, InsuranceScope::In, "46,000.00")],
         "0.00",
     );
     assert_eq!(pays(&million, &stay), Fen::yuan(24_000));
@@ -37,8 +37,8 @@ fn a_visit_pays_each_scope_at_its_ratio_after_the_deductible() {
     let visit = visit("2026-06-10").billed(
         "2026-06-10",
         &[
-            (ExpenseCategory::Examination, Scope::In, "520.00"),
-            (ExpenseCategory::Drugs, Scope::Out, "160.00"),
+            (ExpenseCategory::Examination, InsuranceScope::In, "520.00"),
+            (ExpenseCategory::Drugs, InsuranceScope::Out, "160.00"),
         ],
         "260.00",
     );
@@ -48,7 +48,7 @@ fn a_visit_pays_each_scope_at_its_ratio_after_the_deductible() {
 #[test]
 fn a_stage_one_thyroid_cancer_pays_the_mild_tier() {
     let mut thyroid = diagnosis(ConditionCode::ThyroidCancer, "2026-05-01");
-    thyroid.facts.thyroid = Some(Answer::Is(Tnm { t: 2, nodes: false, metastasis: false }));
+    thyroid.facts.thyroid = Some(FactAnswer::Is(Tnm { t: 2, nodes: false, metastasis: false }));
     let critical = held(product("na-critical"), 2026).with_sum(Fen::yuan(300_000));
     assert_eq!(pays(&critical, &thyroid), Fen::yuan(90_000));
 }
@@ -72,14 +72,14 @@ fn lung_surgery_pays_the_sum_and_the_bill_without_a_deductible() {
     let mut surgery = stay("2026-03-02", "2026-03-15").billed(
         "2026-03-15",
         &[
-            (ExpenseCategory::Unspecified, Scope::In, "59,800.00"),
-            (ExpenseCategory::Materials, Scope::Out, "17,000.00"),
-            (ExpenseCategory::NonMedical, Scope::Out, "1,800.00"),
+            (ExpenseCategory::Unspecified, InsuranceScope::In, "59,800.00"),
+            (ExpenseCategory::Materials, InsuranceScope::Out, "17,000.00"),
+            (ExpenseCategory::NonMedical, InsuranceScope::Out, "1,800.00"),
         ],
         "38,400.00",
     );
-    surgery.facts.condition = Some(Answer::Is(ConditionCode::MalignancySevere));
-    surgery.facts.diagnosed_on = Some(Answer::Is(day("2026-03-10")));
+    surgery.facts.condition = Some(FactAnswer::Is(ConditionCode::MalignancySevere));
+    surgery.facts.diagnosed_on = Some(FactAnswer::Is(day("2026-03-10")));
     let surgery = surgery.with(domain::fact::Circumstance::Histology, true);
     let assessment = all_say(&held, &surgery);
     let expected = [("p-na-critical", Fen::yuan(200_000)), ("p-ys-million", Fen::yuan(38_400))];
@@ -91,9 +91,9 @@ fn a_supplement_on_an_outpatient_receipt_is_left_out() {
     let visit = visit("2026-06-10").billed(
         "2026-06-10",
         &[
-            (ExpenseCategory::Unspecified, Scope::In, "468.00"),
-            (ExpenseCategory::Drugs, Scope::Out, "120.00"),
-            (ExpenseCategory::NonMedical, Scope::Out, "54.00"),
+            (ExpenseCategory::Unspecified, InsuranceScope::In, "468.00"),
+            (ExpenseCategory::Drugs, InsuranceScope::Out, "120.00"),
+            (ExpenseCategory::NonMedical, InsuranceScope::Out, "54.00"),
         ],
         "198.00",
     );
@@ -103,7 +103,7 @@ fn a_supplement_on_an_outpatient_receipt_is_left_out() {
 #[test]
 fn a_thyroid_cancer_with_affected_nodes_is_still_mild_at_38() {
     let mut thyroid = diagnosis(ConditionCode::ThyroidCancer, "2025-05-01");
-    thyroid.facts.thyroid = Some(Answer::Is(Tnm { t: 1, nodes: true, metastasis: false }));
+    thyroid.facts.thyroid = Some(FactAnswer::Is(Tnm { t: 1, nodes: true, metastasis: false }));
     let critical = held(product("na-critical"), 2025).with_sum(Fen::yuan(400_000));
     assert_eq!(pays(&critical, &thyroid), Fen::yuan(120_000));
 }
@@ -114,10 +114,10 @@ fn an_examination_on_day_18_keeps_a_later_operation_in_the_waiting_period() {
     (million.policy.from, million.policy.to) = (day("2025-03-01"), day("2026-02-28"));
     let mut operation = stay("2025-04-20", "2025-04-26").billed(
         "2025-04-26",
-        &[(ExpenseCategory::Surgery, Scope::In, "21,300.00")],
+        &[(ExpenseCategory::Surgery, InsuranceScope::In, "21,300.00")],
         "9,600.00",
     );
-    operation.facts.first_symptom_on = Some(Answer::Is(day("2025-03-18")));
+    operation.facts.first_symptom_on = Some(FactAnswer::Is(day("2025-03-18")));
     let clause = ClauseNo::new("2.1");
     assert_eq!(says(&million, &operation).verdict, Verdict::DoesNotPay { clause });
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::account::Account;
+use super::known_facts::Account;
 use crate::ids::ClauseNo;
 use crate::money::Fen;
 use crate::policy::Policy;
-use crate::product::{Benefit, Document, Need, When};
+use crate::product::{Benefit, Document, DocumentCondition, DocumentNecessity};
 use crate::text::Bilingual;
 
 /// A document with the reason for it.
@@ -18,7 +18,7 @@ pub struct DocumentNeed {
     /// The document.
     pub document: Document,
     /// How much it is needed.
-    pub need: Need,
+    pub need: DocumentNecessity,
     /// The clause that asks for it.
     pub clause: ClauseNo,
     /// Why.
@@ -54,19 +54,24 @@ pub(super) fn needed<'b>(
 }
 
 /// Whether `when` is known to hold. What nobody knows yet asks for no paper.
-fn applies(when: &When, policy: &Policy, account: &Account<'_>, others_paid: bool) -> bool {
+fn applies(
+    when: &DocumentCondition,
+    policy: &Policy,
+    account: &Account<'_>,
+    others_paid: bool,
+) -> bool {
     match when {
-        When::Cause(cause) => account.cause() == Ok(*cause),
-        When::Care(care) => account.care() == Ok(*care),
-        When::Circumstance(circumstance) => account.holds(*circumstance) == Ok(true),
-        When::Condition(condition) => {
+        DocumentCondition::Cause(cause) => account.cause() == Ok(*cause),
+        DocumentCondition::Care(care) => account.care() == Ok(*care),
+        DocumentCondition::Circumstance(circumstance) => account.holds(*circumstance) == Ok(true),
+        DocumentCondition::Condition(condition) => {
             let diagnosis = account.diagnosis(policy.insured_born);
             diagnosis.is_among(&[*condition].into()) == Some(true)
         }
-        When::Outcome(outcome) => account.outcome() == Ok(*outcome),
-        When::FundPaid => {
+        DocumentCondition::Outcome(outcome) => account.outcome() == Ok(*outcome),
+        DocumentCondition::FundPaid => {
             account.incident.bills.iter().any(|bill| Some(Fen::ZERO) < bill.fund_paid)
         }
-        When::OthersPaid => others_paid,
+        DocumentCondition::OthersPaid => others_paid,
     }
 }

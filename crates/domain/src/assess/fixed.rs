@@ -1,17 +1,17 @@
 //! Fixed benefits: a share of the sum insured, whatever the cost.
 
-use super::account::{Diagnosis, Missing};
-use super::steps::{Chain, Worked};
-use super::{Cover, Operation};
+use super::calculation::{Chain, Worked};
+use super::known_facts::{Diagnosis, Missing};
+use super::{Operation, PolicyCover};
 use crate::fact::ConditionCode;
 use crate::money::Fen;
-use crate::product::{Benefit, Fixed, Tier};
+use crate::product::{Benefit, FixedTerms, FixedTier};
 
 /// What `fixed` pays for the diagnosed condition.
 pub(super) fn work(
-    fixed: &Fixed,
+    fixed: &FixedTerms,
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     diagnosis: &Diagnosis,
 ) -> Worked {
     // Of what the condition can come down to, the best; all of it if nothing is missing.
@@ -41,11 +41,11 @@ pub(super) fn work(
 }
 
 fn pay_tier(
-    fixed: &Fixed,
-    tier: &Tier,
+    fixed: &FixedTerms,
+    tier: &FixedTier,
     condition: ConditionCode,
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     diagnosis: &Diagnosis,
 ) -> Chain {
     let usage = cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default();
@@ -54,7 +54,7 @@ fn pay_tier(
     chain.to(&benefit.clause, Operation::Sum, sum);
     chain.to(&tier.clause, Operation::Tier { ratio: tier.ratio }, sum.share(tier.ratio));
     if let Some(clause) = &fixed.less_paid {
-        let after = chain.at().min(sum.less(usage.paid_ever.max(Fen::ZERO)));
+        let after = chain.at().min(sum.remaining_after(usage.paid_ever.max(Fen::ZERO)));
         chain.to(clause, Operation::AlreadyPaid, after);
     }
     if usage.conditions_paid.iter().any(|&paid| diagnosis.was(paid, condition)) {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{Account, Diagnosis, Missing};
+use super::known_facts::{Account, Diagnosis, Missing};
 use super::{GateOutcome, GateResult};
 use crate::date::CivilDate;
-use crate::fact::{Care, Cause, Circumstance, ConditionCode, Fact};
+use crate::fact::{CareType, Circumstance, ConditionCode, Fact, IncidentCause};
 use crate::policy::Policy;
-use crate::product::{Ask, Benefit, EventDay, ExclusionEffect, Pay, Test, WaitingTest};
+use crate::product::{
+    Benefit, EventDay, ExclusionEffect, GateTest, PayoutRule, QuestionPolicy, WaitingTest,
+};
 
 /// Tests the gates of `benefit` in order, up to the first that fails.
 pub(super) fn test_all(
@@ -31,37 +33,39 @@ pub(super) fn test_all(
 }
 
 fn test(
-    test: &Test,
+    test: &GateTest,
     benefit: &Benefit,
     policy: &Policy,
     account: &Account<'_>,
     diagnosis: &Diagnosis,
 ) -> Result<GateOutcome, Missing> {
     match test {
-        Test::InForce { tail_days, by: EventDay::Event } => in_force(policy, *tail_days, account),
-        Test::InForce { by: EventDay::EventAlone, .. } => {
+        GateTest::InForce { tail_days, by: EventDay::Event } => {
+            in_force(policy, *tail_days, account)
+        }
+        GateTest::InForce { by: EventDay::EventAlone, .. } => {
             let on = account.incident.on;
             Ok(passes(policy.from <= on && on <= policy.to))
         }
-        Test::InForce { by: EventDay::Diagnosis, .. } => {
+        GateTest::InForce { by: EventDay::Diagnosis, .. } => {
             let on = account.diagnosed_on()?;
             Ok(passes(policy.from <= on && on <= policy.to))
         }
-        Test::WaitingPeriod { days, by, exempt, none_on_renewal } => {
+        GateTest::WaitingPeriod { days, by, exempt, none_on_renewal } => {
             if *none_on_renewal && policy.renewed_since.is_some() {
                 return Ok(GateOutcome::Pass);
             }
             let over_on = waiting_over_on(policy, *days);
             waiting_period(over_on, *by, exempt, account)
         }
-        Test::Cause { any_of } => {
-            if Cause::ALL.iter().all(|cause| any_of.contains(cause)) {
+        GateTest::Cause { any_of } => {
+            if IncidentCause::ALL.iter().all(|cause| any_of.contains(cause)) {
                 return Ok(GateOutcome::Pass);
             }
             Ok(passes(any_of.contains(&account.cause()?)))
         }
-        Test::Care { any_of } => Ok(passes(any_of.contains(&account.care()?))),
-        Test::Hospital { emergency_exception, .. } => {
+        GateTest::Care { any_of } => Ok(passes(any_of.contains(&account.care()?))),
+        GateTest::Hospital { emergency_exception, .. } => {
             let within = hospital(test, account);
             match within {
                 Ok(true) => Ok(GateOutcome::Pass),
@@ -78,19 +82,21 @@ fn test(
                 }
             }
         }
-        Test::ListedCondition => {
+        GateTest::ListedCondition => {
             let listed = listed_conditions(benefit);
             diagnosis.is_among(&listed).map(passes).ok_or_else(|| diagnosis.missing.clone())
         }
-        Test::Exclusion { circumstance, then, ask } => match (account.holds(*circumstance), ask) {
-            (Ok(true), _) => Ok(match then {
-                ExclusionEffect::Fail => GateOutcome::Fail,
-                ExclusionEffect::Refer => GateOutcome::Refer,
-            }),
-            (Ok(false), _) | (Err(_), Ask::IfRaised) => Ok(GateOutcome::Pass),
-            (Err(missing), Ask::Always) => Err(missing),
-        },
-        Test::Requires { circumstance, conditions } => {
+        GateTest::Exclusion { circumstance, then, ask } => {
+            match (account.holds(*circumstance), ask) {
+                (Ok(true), _) => Ok(match then {
+                    ExclusionEffect::Fail => GateOutcome::Fail,
+                    ExclusionEffect::Refer => GateOutcome::Refer,
+                }),
+                (Ok(false), _) | (Err(_), QuestionPolicy::IfRaised) => Ok(GateOutcome::Pass),
+                (Err(missing), QuestionPolicy::Always) => Err(missing),
+            }
+        }
+        GateTest::Requires { circumstance, conditions } => {
             let concerned = if conditions.is_empty() {
                 true
             } else {
@@ -101,9 +107,9 @@ fn test(
             }
             Ok(passes(account.holds(*circumstance)?))
         }
-        Test::Outcome { any_of } => Ok(passes(any_of.contains(&account.outcome()?))),
-        Test::Loss => {
-            let Pay::Loss(terms) = &benefit.pay else { return Ok(GateOutcome::Pass) };
+        GateTest::Outcome { any_of } => Ok(passes(any_of.contains(&account.outcome()?))),
+        GateTest::Loss => {
+            let PayoutRule::Loss(terms) = &benefit.pay else { return Ok(GateOutcome::Pass) };
             let losses = &account.incident.losses;
             if losses.is_empty() {
                 return Err(Missing::from([Fact::Losses]));
@@ -111,12 +117,12 @@ fn test(
             let lost = |head| losses.iter().any(|loss| loss.head == head && !loss.amount.is_zero());
             Ok(passes(terms.paid_heads().any(lost)))
         }
-        Test::Rider { rider } => Ok(passes(policy.riders.contains(rider))),
-        Test::Attended { days } => {
+        GateTest::Rider { rider } => Ok(passes(policy.riders.contains(rider))),
+        GateTest::Attended { days } => {
             let empty = account.last_attended_on()?.days_until(account.incident.on);
             Ok(passes(empty < i32::from(*days)))
         }
-        Test::DeathWithin { days } => {
+        GateTest::DeathWithin { days } => {
             let last = account.incident.on.plus_days(i32::from(*days));
             Ok(passes(account.died_on()? <= last))
         }
@@ -138,7 +144,7 @@ fn in_force(
     if !in_period(account.incident.on) || admitted.is_some_and(|on| !in_period(on)) {
         return Ok(GateOutcome::Fail);
     }
-    if account.care() != Ok(Care::Inpatient) {
+    if account.care() != Ok(CareType::Inpatient) {
         return Ok(GateOutcome::Pass);
     }
     let last = policy.to.plus_days(i32::from(tail_days));
@@ -157,7 +163,7 @@ fn waiting_over_on(policy: &Policy, days: u16) -> CivilDate {
 fn waiting_period(
     over_on: CivilDate,
     by: WaitingTest,
-    exempt: &BTreeSet<Cause>,
+    exempt: &BTreeSet<IncidentCause>,
     account: &Account<'_>,
 ) -> Result<GateOutcome, Missing> {
     let cause = account.cause();
@@ -180,8 +186,8 @@ fn waiting_period(
 }
 
 /// Whether the hospital is within the scope, the emergency exception aside.
-fn hospital(test: &Test, account: &Account<'_>) -> Result<bool, Missing> {
-    let Test::Hospital { grade, kinds, departments, .. } = test else { return Ok(true) };
+fn hospital(test: &GateTest, account: &Account<'_>) -> Result<bool, Missing> {
+    let GateTest::Hospital { grade, kinds, departments, .. } = test else { return Ok(true) };
     let facts = &account.incident.facts;
     let mut missing = Missing::new();
     let mut within = |needed: bool, known: Result<bool, Missing>| match known {
@@ -215,11 +221,13 @@ fn hospital(test: &Test, account: &Account<'_>) -> Result<bool, Missing> {
 
 fn listed_conditions(benefit: &Benefit) -> BTreeSet<ConditionCode> {
     match &benefit.pay {
-        Pay::Fixed(fixed) => {
+        PayoutRule::Fixed(fixed) => {
             fixed.tiers.iter().flat_map(|tier| tier.conditions.iter().copied()).collect()
         }
-        Pay::Indemnity(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) | Pay::Loss(_) => {
-            BTreeSet::new()
-        }
+        PayoutRule::Indemnity(_)
+        | PayoutRule::Sum(_)
+        | PayoutRule::Graded(_)
+        | PayoutRule::PerDiem(_)
+        | PayoutRule::Loss(_) => BTreeSet::new(),
     }
 }

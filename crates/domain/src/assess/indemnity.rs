@@ -6,24 +6,24 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{Account, Diagnosis, Missing};
+use super::calculation::{Chain, Worked};
+use super::known_facts::{Account, Diagnosis, Missing};
 use super::ledger::Ledger;
-use super::steps::{Chain, Worked};
-use super::{Cover, Operation};
-use crate::fact::{Care, Circumstance, Fact};
+use super::{Operation, PolicyCover};
+use crate::fact::{CareType, Circumstance, Fact};
 use crate::ids::PolicyId;
-use crate::incident::{Bill, ExpenseCategory, Payer, Scope};
+use crate::incident::{Bill, ExpenseCategory, InsuranceScope, Payer};
 use crate::money::{Fen, Ratio};
 use crate::policy::BenefitUsage;
 use crate::product::{
     AfterEvent, AroundStay, Benefit, CapBasis, Deductible, DeductibleBasis, DeductibleOffset,
-    Indemnity, SubLimitOn,
+    IndemnityTerms, SubLimitOn,
 };
 
 /// Cost of one category, on one bill, in one scope, as far as it still counts.
 struct Part {
     bill: usize,
-    scope: Scope,
+    scope: InsuranceScope,
     category: ExpenseCategory,
     /// Whether the fund paid nothing on the bill.
     unsettled: bool,
@@ -32,7 +32,7 @@ struct Part {
 
 /// All parts in one scope that are paid at one ratio.
 struct Row {
-    scope: Scope,
+    scope: InsuranceScope,
     unsettled: bool,
     ratio: Ratio,
     of: Fen,
@@ -40,7 +40,7 @@ struct Row {
 }
 
 struct Work<'w> {
-    terms: &'w Indemnity,
+    terms: &'w IndemnityTerms,
     usage: BenefitUsage,
     policy: &'w PolicyId,
     account: &'w Account<'w>,
@@ -55,9 +55,9 @@ struct Work<'w> {
 
 /// What `terms` pay of the bills.
 pub(super) fn work(
-    terms: &Indemnity,
+    terms: &IndemnityTerms,
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     account: &Account<'_>,
     diagnosis: &Diagnosis,
     ledger: &Ledger<'_>,
@@ -92,7 +92,8 @@ pub(super) fn work(
     let rows = work.pay_rows();
     work.hold_to_caps();
     let amount = work.chain.at();
-    let in_scope: Fen = rows.iter().filter(|row| row.scope == Scope::In).map(|row| row.paid).sum();
+    let in_scope: Fen =
+        rows.iter().filter(|row| row.scope == InsuranceScope::In).map(|row| row.paid).sum();
     Worked {
         steps: work.chain.steps,
         amount: Some(amount),
@@ -113,21 +114,22 @@ impl Work<'_> {
                 let counts = self.terms.counts(line.category);
                 let ratio = &self.terms.ratio;
                 let scope = match line.scope {
-                    Scope::Out => Scope::Out,
-                    Scope::In => Scope::In,
-                    Scope::Unstated => {
+                    InsuranceScope::Out => InsuranceScope::Out,
+                    InsuranceScope::In => InsuranceScope::In,
+                    InsuranceScope::Unstated => {
                         if counts && ratio.in_scope != ratio.out_scope {
                             self.missing.insert(Fact::BillScope);
                         }
-                        Scope::In
+                        InsuranceScope::In
                     }
                 };
                 let (category, amount) = (line.category, line.amount);
                 self.parts.push(Part { bill, scope, category, unsettled, amount });
             }
         }
-        self.parts
-            .sort_by_key(|part| (part.scope == Scope::Out, !limited.contains(&part.category)));
+        self.parts.sort_by_key(|part| {
+            (part.scope == InsuranceScope::Out, !limited.contains(&part.category))
+        });
     }
 
     fn leave_out_what_does_not_count(&mut self) {
@@ -143,8 +145,10 @@ impl Work<'_> {
         if let Some(after) = &terms.after_event {
             self.leave_out_bills_long_after(after);
         }
-        if terms.ratio.out_scope == Ratio::bp(0) && self.has(|part| part.scope == Scope::Out) {
-            self.parts.retain(|part| part.scope == Scope::In);
+        if terms.ratio.out_scope == Ratio::bp(0)
+            && self.has(|part| part.scope == InsuranceScope::Out)
+        {
+            self.parts.retain(|part| part.scope == InsuranceScope::In);
             self.step(&terms.ratio.clause, Operation::OutOfScopeNotCounted);
         }
         for limit in terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Counted) {
@@ -155,7 +159,7 @@ impl Work<'_> {
             let parts = self.parts.iter().filter(|part| part.category == category);
             let cost: Fen = parts.map(|part| part.amount).sum();
             // Held back from the end: cost out of scope, which pays less, goes first.
-            let over = cost.less(limit.amount.max(Fen::ZERO));
+            let over = cost.remaining_after(limit.amount.max(Fen::ZERO));
             let of_category = self.parts.iter_mut().rev().filter(|part| part.category == category);
             take(of_category, over);
             let (limit_amount, on) = (limit.amount, limit.on);
@@ -166,7 +170,7 @@ impl Work<'_> {
 
     /// Outpatient bills around a stay in hospital count only near it.
     fn leave_out_bills_far_from_the_stay(&mut self, around: &AroundStay) {
-        if self.account.care() != Ok(Care::Inpatient) {
+        if self.account.care() != Ok(CareType::Inpatient) {
             return;
         }
         let incident = self.account.incident;
@@ -198,7 +202,7 @@ impl Work<'_> {
     fn leave_out_bills_long_after(&mut self, after: &AfterEvent) {
         let incident = self.account.incident;
         let days = match self.account.care() {
-            Ok(Care::Inpatient) => after.inpatient,
+            Ok(CareType::Inpatient) => after.inpatient,
             Ok(_) => after.outpatient,
             Err(missing) => {
                 self.missing.extend(missing);
@@ -225,16 +229,17 @@ impl Work<'_> {
                 continue;
             };
             told = true;
-            let on_list = receipt.lines.iter().filter(|line| line.scope != Scope::Out);
+            let on_list = receipt.lines.iter().filter(|line| line.scope != InsuranceScope::Out);
             let on_list: Fen = on_list.map(|line| line.amount).sum();
             if fund_paid < Fen::ZERO || on_list < fund_paid {
                 self.missing.extend([Fact::FundPaid, Fact::BillScope]);
             }
             let parts = self.parts.iter_mut();
-            let in_scope = parts.filter(|part| part.bill == bill && part.scope == Scope::In);
+            let in_scope =
+                parts.filter(|part| part.bill == bill && part.scope == InsuranceScope::In);
             let taken = take(in_scope, fund_paid.max(Fen::ZERO));
             if self.terms.deductible.offset.social {
-                self.offset = self.offset.plus(taken);
+                self.offset = self.offset.saturating_add(taken);
             }
         }
         if told {
@@ -249,14 +254,14 @@ impl Work<'_> {
             let mut taken = Fen::ZERO;
             let others = self.ledger.others(self.policy);
             for received in others.filter(|received| received.payer == *payer) {
-                let paid_for = received.scope.filter(|scope| *scope != Scope::Unstated);
+                let paid_for = received.scope.filter(|scope| *scope != InsuranceScope::Unstated);
                 let parts = self.parts.iter_mut();
                 let of_scope =
                     parts.filter(|part| paid_for.is_none_or(|scope| scope == part.scope));
-                taken = taken.plus(take(of_scope, received.amount.max(Fen::ZERO)));
+                taken = taken.saturating_add(take(of_scope, received.amount.max(Fen::ZERO)));
             }
             if uses_up_deductible(self.terms.deductible.offset, payer, self.policy) {
-                self.offset = self.offset.plus(taken);
+                self.offset = self.offset.saturating_add(taken);
             }
             self.step(&self.terms.others, Operation::OthersPaid { payer: payer.clone() });
         }
@@ -273,8 +278,8 @@ impl Work<'_> {
             DeductibleBasis::Year => self.usage.deductible_used.max(Fen::ZERO).min(amount),
             DeductibleBasis::Visit | DeductibleBasis::Event => Fen::ZERO,
         };
-        let offset = self.offset.min(amount.less(used));
-        let left = amount.less(used).less(offset);
+        let offset = self.offset.min(amount.remaining_after(used));
+        let left = amount.remaining_after(used).remaining_after(offset);
         let bites = !left.is_zero() && !self.chain.at().is_zero();
         let waived = match self.diagnosis.is_among(waived_for) {
             Some(waived) => waived,
@@ -305,7 +310,7 @@ impl Work<'_> {
                 ratio: row.ratio,
                 no_social: no_social.map(|factor| factor.factor),
             };
-            let after = self.chain.at().less(row.of).plus(row.paid);
+            let after = self.chain.at().remaining_after(row.of).saturating_add(row.paid);
             self.chain.to(clause, operation, after);
         }
         for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
@@ -314,11 +319,11 @@ impl Work<'_> {
                 continue;
             }
             let for_category = rows.iter().map(|row| self.paid_for(category, row)).sum::<Fen>();
-            let mut over = for_category.less(limit.amount.max(Fen::ZERO));
+            let mut over = for_category.remaining_after(limit.amount.max(Fen::ZERO));
             for row in rows.iter_mut().rev() {
                 let cut = over.min(row.paid).min(self.paid_for(category, row));
-                row.paid = row.paid.less(cut);
-                over = over.less(cut);
+                row.paid = row.paid.remaining_after(cut);
+                over = over.remaining_after(cut);
             }
             let after = rows.iter().map(|row| row.paid).sum();
             let (limit_amount, on) = (limit.amount, limit.on);
@@ -347,7 +352,9 @@ impl Work<'_> {
             part.unsettled &= factor.is_some();
         }
         let mut rows = Vec::new();
-        for (scope, agreed) in [(Scope::In, ratio.in_scope), (Scope::Out, ratio.out_scope)] {
+        for (scope, agreed) in
+            [(InsuranceScope::In, ratio.in_scope), (InsuranceScope::Out, ratio.out_scope)]
+        {
             for unsettled in [false, true] {
                 let parts = self.parts.iter();
                 let parts = parts.filter(|part| part.scope == scope && part.unsettled == unsettled);
@@ -367,7 +374,9 @@ impl Work<'_> {
             part.category == category && part.scope == row.scope && part.unsettled == row.unsettled
         });
         let of_category: Fen = parts.map(|part| part.amount).sum();
-        row.of.share(row.ratio).less(row.of.less(of_category).share(row.ratio))
+        row.of
+            .share(row.ratio)
+            .remaining_after(row.of.remaining_after(of_category).share(row.ratio))
     }
 
     fn hold_to_caps(&mut self) {
@@ -377,7 +386,7 @@ impl Work<'_> {
                 CapBasis::Year => self.usage.paid_this_year,
                 CapBasis::Lifetime => self.usage.paid_ever,
             };
-            let left = cap.amount.max(Fen::ZERO).less(paid.max(Fen::ZERO));
+            let left = cap.amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
             let operation = Operation::Cap { per: cap.per, amount: cap.amount, left };
             self.chain.to(&cap.clause, operation, self.chain.at().min(left));
         }
@@ -408,10 +417,10 @@ fn take<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) -> Fen {
     let mut left = amount;
     for part in parts {
         let taken = left.min(part.amount);
-        part.amount = part.amount.less(taken);
-        left = left.less(taken);
+        part.amount = part.amount.remaining_after(taken);
+        left = left.remaining_after(taken);
     }
-    amount.less(left)
+    amount.remaining_after(left)
 }
 
 fn uses_up_deductible(offset: DeductibleOffset, payer: &Payer, policy: &PolicyId) -> bool {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::ids::PolicyId;
-use crate::incident::{ExpenseCategory, Incident, LossHead, Payer, Received, Scope};
+use crate::incident::{
+    ExpenseCategory, Incident, InsuranceScope, LossHead, Payer, ReceivedPayment,
+};
 use crate::money::Fen;
 
 /// The account of the cost: what may be made good, and what has been.
@@ -12,7 +14,7 @@ pub(super) struct Ledger<'a> {
     /// Necessary and reasonable medical cost, in and out of scope, before deductible and ratio.
     pub(super) eligible: Fen,
     /// What the policies assessed so far pay.
-    paid: Vec<Received>,
+    paid: Vec<ReceivedPayment>,
     /// What the policies assessed so far pay for a death, for caps that run over all of them.
     for_death: Fen,
     /// What the benefits assessed so far pay for losses, and for which.
@@ -42,7 +44,7 @@ impl<'a> Ledger<'a> {
 
     /// What others have paid, seen from `policy`: all that was received, but for what this policy itself
     /// paid before, and what the policies before it pay now.
-    pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = &Received> {
+    pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = &ReceivedPayment> {
         let given = self.incident.received.iter();
         given.filter(|received| !is_by(received, policy)).chain(&self.paid)
     }
@@ -69,7 +71,7 @@ impl<'a> Ledger<'a> {
             .sum();
         let others: Fen =
             self.others(policy).map(|received| at_least_nothing(received.amount)).sum();
-        self.eligible.less(fund).less(others)
+        self.eligible.remaining_after(fund).remaining_after(others)
     }
 
     /// Notes for which sum `policy` insures losses that policies share by their sums.
@@ -101,19 +103,21 @@ impl<'a> Ledger<'a> {
 
     /// Enters what a policy pays for a death.
     pub(super) fn enter_for_death(&mut self, amount: Fen) {
-        self.for_death = self.for_death.plus(amount);
+        self.for_death = self.for_death.saturating_add(amount);
     }
 
     /// Enters what `policy` pays. Where it is known to have paid before, only what goes beyond that.
     pub(super) fn enter(&mut self, policy: &PolicyId, amount: Fen, in_scope: Fen) {
         let given = self.incident.received.iter().filter(|received| is_by(received, policy));
         let before: Fen = given.map(|received| at_least_nothing(received.amount)).sum();
-        let in_scope_left = in_scope.less(before);
-        let out_scope_left = amount.less(before).less(in_scope_left);
-        for (scope, amount) in [(Scope::In, in_scope_left), (Scope::Out, out_scope_left)] {
+        let in_scope_left = in_scope.remaining_after(before);
+        let out_scope_left = amount.remaining_after(before).remaining_after(in_scope_left);
+        for (scope, amount) in
+            [(InsuranceScope::In, in_scope_left), (InsuranceScope::Out, out_scope_left)]
+        {
             if !amount.is_zero() {
                 let payer = Payer::Policy(policy.clone());
-                self.paid.push(Received { payer, amount, scope: Some(scope) });
+                self.paid.push(ReceivedPayment { payer, amount, scope: Some(scope) });
             }
         }
     }
@@ -128,6 +132,6 @@ fn at_least_nothing(amount: Fen) -> Fen {
     amount.max(Fen::ZERO)
 }
 
-fn is_by(received: &Received, policy: &PolicyId) -> bool {
+fn is_by(received: &ReceivedPayment, policy: &PolicyId) -> bool {
     matches!(&received.payer, Payer::Policy(by) if by == policy)
 }

@@ -4,17 +4,18 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{Account, Missing};
+use super::calculation::{Chain, Worked};
+use super::known_facts::{Account, Missing};
 use super::ledger::Ledger;
-use super::steps::{Chain, Worked};
-use super::{Cover, Operation};
-use crate::fact::{Fact, Fault};
+use super::{Operation, PolicyCover};
+use crate::fact::{Fact, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};
 use crate::incident::{LossHead, Payer};
 use crate::money::{Fen, Ratio};
 use crate::policy::BenefitUsage;
 use crate::product::{
-    Benefit, ByFault, EachRule, HeadLimit, LossSpan, LossTerms, OnEach, OnWhole, WholeRule,
+    Benefit, FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
+    LossTotalRuleEntry,
 };
 
 /// One loss, as far as it still counts.
@@ -31,7 +32,7 @@ struct Part {
 struct Work<'w> {
     terms: &'w LossTerms,
     benefit: &'w Benefit,
-    cover: &'w Cover<'w>,
+    cover: &'w PolicyCover<'w>,
     account: &'w Account<'w>,
     ledger: &'w Ledger<'w>,
     usage: BenefitUsage,
@@ -46,7 +47,7 @@ struct Work<'w> {
 pub(super) fn work(
     terms: &LossTerms,
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     account: &Account<'_>,
     ledger: &Ledger<'_>,
 ) -> Worked {
@@ -82,10 +83,10 @@ pub(super) fn work(
         chain: Chain::default(),
     };
     work.chain.to(&terms.losses, Operation::Claimed, claimed);
-    for EachRule { clause, rule } in &terms.each {
+    for LossRuleEntry { clause, rule } in &terms.each {
         work.on_each(clause, rule);
     }
-    for WholeRule { clause, rule } in &terms.whole {
+    for LossTotalRuleEntry { clause, rule } in &terms.whole {
         work.on_whole(clause, rule);
     }
     let left = work.left_of_losses();
@@ -96,9 +97,9 @@ pub(super) fn work(
 }
 
 impl Work<'_> {
-    fn on_each(&mut self, clause: &ClauseNo, rule: &OnEach) {
+    fn on_each(&mut self, clause: &ClauseNo, rule: &LossRule) {
         match rule {
-            OnEach::LeaveOut { heads } => {
+            LossRule::LeaveOut { heads } => {
                 for &head in heads {
                     if self.parts.iter().any(|part| part.head == head) {
                         self.parts.retain(|part| part.head != head);
@@ -107,7 +108,7 @@ impl Work<'_> {
                 }
                 self.counted = self.sum();
             }
-            OnEach::Assessed => {
+            LossRule::Assessed => {
                 let beyond = |part: &Part| part.assessed.is_some_and(|it| it < part.amount);
                 if self.parts.iter().any(beyond) {
                     for part in &mut self.parts {
@@ -117,45 +118,45 @@ impl Work<'_> {
                 }
                 self.counted = self.sum();
             }
-            OnEach::Others => {
+            LossRule::Others => {
                 if self.take(|part| part.received) {
                     self.step(clause, Operation::OthersPaid { payer: Payer::Other });
                 }
             }
-            OnEach::Salvage => {
+            LossRule::Salvage => {
                 if self.take(|part| part.salvage) {
                     self.step(clause, Operation::Salvage);
                 }
             }
-            OnEach::Compulsory { limits } => {
+            LossRule::Compulsory { limits } => {
                 for limit in limits {
                     take_from(self.of_heads(limit), limit.amount.max(Fen::ZERO));
                 }
                 self.step(clause, Operation::Compulsory);
             }
-            OnEach::FaultShare { shares } => {
+            LossRule::FaultShare { shares } => {
                 let (fault, ratio) = self.by_fault(*shares, Ratio::max);
                 for part in &mut self.parts {
                     part.amount = part.amount.share(ratio);
                 }
                 self.step(clause, Operation::FaultShare { fault, ratio });
             }
-            OnEach::Limit { limit } => {
+            LossRule::Limit { limit } => {
                 let of_heads: Fen = self.of_heads(limit).map(|part| part.amount).sum();
-                let over = of_heads.less(limit.amount.max(Fen::ZERO));
+                let over = of_heads.remaining_after(limit.amount.max(Fen::ZERO));
                 let any = self.of_heads(limit).next().is_some();
                 take_from(self.of_heads(limit), over);
                 if any {
                     self.step(clause, Operation::LossLimit { amount: limit.amount });
                 }
             }
-            OnEach::PerPerson { amount } => {
+            LossRule::PerPerson { amount } => {
                 let persons: BTreeSet<u8> = self.parts.iter().map(|part| part.person).collect();
                 for person in persons {
                     let theirs = |part: &&mut Part| part.person == person;
                     let loss: Fen =
                         self.parts.iter_mut().filter(theirs).map(|part| part.amount).sum();
-                    let over = loss.less((*amount).max(Fen::ZERO));
+                    let over = loss.remaining_after((*amount).max(Fen::ZERO));
                     take_from(self.parts.iter_mut().filter(theirs), over);
                 }
                 self.step(clause, Operation::PerPerson { amount: *amount });
@@ -163,10 +164,10 @@ impl Work<'_> {
         }
     }
 
-    fn on_whole(&mut self, clause: &ClauseNo, rule: &OnWhole) {
+    fn on_whole(&mut self, clause: &ClauseNo, rule: &LossTotalRule) {
         let at = self.chain.at();
         match rule {
-            OnWhole::ByValue => {
+            LossTotalRule::ByValue => {
                 let sum = self.sum_insured().unwrap_or(Fen::MAX);
                 match self.account.value() {
                     Ok(value) if sum < value => {
@@ -177,20 +178,20 @@ impl Work<'_> {
                     Err(missing) => self.missing.extend(missing),
                 }
             }
-            OnWhole::BySums => {
+            LossTotalRule::BySums => {
                 let sum = self.sum_insured().unwrap_or_default();
                 let others = self.ledger.sums_beside(&self.cover.policy.id, &self.terms.heads);
                 if !others.is_zero() {
-                    let all = sum.plus(others);
+                    let all = sum.saturating_add(others);
                     self.chain.to(clause, Operation::BySums { sum, all }, at.part(sum, all));
                 }
             }
-            OnWhole::FaultRate { rates } => {
+            LossTotalRule::FaultRate { rates } => {
                 let (fault, ratio) = self.by_fault(*rates, Ratio::min);
                 let operation = Operation::FaultRate { fault, ratio };
-                self.chain.to(clause, operation, at.less(at.share(ratio)));
+                self.chain.to(clause, operation, at.remaining_after(at.share(ratio)));
             }
-            OnWhole::Rate { rate, when, rider } => {
+            LossTotalRule::Rate { rate, when, rider } => {
                 let bought = rider.as_ref().is_none_or(|rider| self.has_rider(rider));
                 let holds = when.is_none_or(|circumstance| {
                     bought
@@ -201,18 +202,18 @@ impl Work<'_> {
                 });
                 if bought && holds {
                     let operation = Operation::Rate { ratio: *rate };
-                    self.chain.to(clause, operation, at.less(at.share(*rate)));
+                    self.chain.to(clause, operation, at.remaining_after(at.share(*rate)));
                 }
             }
-            OnWhole::Deductible { amount, or_share } => {
+            LossTotalRule::Deductible { amount, or_share } => {
                 let amount = (*amount).max(self.counted.share(*or_share)).max(Fen::ZERO);
                 let operation = Operation::LossDeductible { amount, share: *or_share };
-                self.chain.to(clause, operation, at.less(amount));
+                self.chain.to(clause, operation, at.remaining_after(amount));
             }
-            OnWhole::Cap { per, amount, without_fault } => {
+            LossTotalRule::Cap { per, amount, without_fault } => {
                 let amount = match without_fault {
                     Some(lower) => match self.account.fault() {
-                        Ok(Fault::None) => Some(*lower),
+                        Ok(FaultDegree::None) => Some(*lower),
                         Ok(_) => *amount,
                         Err(missing) => {
                             self.missing.extend(missing);
@@ -226,7 +227,7 @@ impl Work<'_> {
                     LossSpan::Event => Fen::ZERO,
                     LossSpan::Year => self.usage.paid_this_year.max(Fen::ZERO),
                 };
-                let left = amount.max(Fen::ZERO).less(paid);
+                let left = amount.max(Fen::ZERO).remaining_after(paid);
                 self.chain.to(clause, Operation::LossCap { per: *per, amount, left }, at.min(left));
             }
         }
@@ -245,9 +246,9 @@ impl Work<'_> {
     /// The insured's fault with its ratio; while it is not known, the ratio that pays `best`.
     fn by_fault(
         &mut self,
-        ratios: ByFault,
+        ratios: FaultRatios,
         best: fn(Ratio, Ratio) -> Ratio,
-    ) -> (Option<Fault>, Ratio) {
+    ) -> (Option<FaultDegree>, Ratio) {
         match self.account.fault() {
             Ok(fault) => (Some(fault), ratios.of(fault)),
             Err(missing) => {
@@ -261,7 +262,7 @@ impl Work<'_> {
     fn take(&mut self, what: fn(&Part) -> Fen) -> bool {
         let any = self.parts.iter().any(|part| !what(part).is_zero());
         for part in &mut self.parts {
-            part.amount = part.amount.less(what(part));
+            part.amount = part.amount.remaining_after(what(part));
         }
         any
     }
@@ -275,8 +276,8 @@ impl Work<'_> {
         let heads: BTreeSet<_> = self.terms.paid_heads().collect();
         let losses = self.account.incident.losses.iter();
         let losses = losses.filter(|loss| heads.contains(&loss.head));
-        let left: Fen = losses.map(|loss| loss.amount.less(loss.received)).sum();
-        left.less(self.ledger.paid_for_losses(&heads))
+        let left: Fen = losses.map(|loss| loss.amount.remaining_after(loss.received)).sum();
+        left.remaining_after(self.ledger.paid_for_losses(&heads))
     }
 
     fn sum(&self) -> Fen {
@@ -295,7 +296,7 @@ fn take_from<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) {
     let mut left = amount;
     for part in parts {
         let taken = left.min(part.amount);
-        part.amount = part.amount.less(taken);
-        left = left.less(taken);
+        part.amount = part.amount.remaining_after(taken);
+        left = left.remaining_after(taken);
     }
 }

@@ -1,21 +1,21 @@
 //! Agreed sums for what an accident led to: a death, a disability, days in hospital.
 
-use super::account::{Account, Missing};
+use super::calculation::{Chain, Worked};
+use super::known_facts::{Account, Missing};
 use super::ledger::Ledger;
-use super::steps::{Chain, Worked};
-use super::{Cover, Operation};
+use super::{Operation, PolicyCover};
 use crate::date::CivilDate;
 use crate::fact::Disability;
 use crate::money::Fen;
 use crate::policy::BenefitUsage;
-use crate::product::{Benefit, DaySpan, Graded, LessPaid, PerDiem, SumInsured};
+use crate::product::{Benefit, DaySpan, GradedTerms, LessPaid, PerDiemTerms, SumInsuredTerms};
 
 /// What `terms` pay: the sum insured, less what was paid of it before, within what may be paid for a
 /// minor in all.
 pub(super) fn sum(
-    terms: &SumInsured,
+    terms: &SumInsuredTerms,
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     account: &Account<'_>,
     ledger: &Ledger<'_>,
 ) -> Worked {
@@ -36,15 +36,15 @@ pub(super) fn sum(
 /// The cap of the lowest age that the insured had not reached, less what other policies pay.
 fn hold_to_age_caps(
     chain: &mut Chain,
-    terms: &SumInsured,
-    cover: &Cover<'_>,
+    terms: &SumInsuredTerms,
+    cover: &PolicyCover<'_>,
     died_on: CivilDate,
     ledger: &Ledger<'_>,
 ) {
     let age = cover.policy.insured_born.years_until(died_on);
     let caps = terms.age_caps.iter().filter(|cap| age < cap.below);
     if let Some(cap) = caps.min_by_key(|cap| cap.below) {
-        let left = cap.amount.max(Fen::ZERO).less(ledger.paid_for_death());
+        let left = cap.amount.max(Fen::ZERO).remaining_after(ledger.paid_for_death());
         let operation = Operation::AgeCap { below: cap.below, amount: cap.amount, left };
         chain.to(&cap.clause, operation, chain.at().min(left));
     }
@@ -52,9 +52,9 @@ fn hold_to_age_caps(
 
 /// What `terms` pay for the disability that was assessed.
 pub(super) fn graded(
-    terms: &Graded,
+    terms: &GradedTerms,
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     account: &Account<'_>,
 ) -> Worked {
     let found = match account.disability() {
@@ -85,9 +85,9 @@ pub(super) fn graded(
 
 /// What `terms` pay for the days in hospital.
 pub(super) fn per_diem(
-    terms: &PerDiem,
+    terms: &PerDiemTerms,
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     account: &Account<'_>,
 ) -> Worked {
     let (admitted, discharged) = match (account.admitted_on(), account.discharged_on()) {
@@ -100,7 +100,7 @@ pub(super) fn per_diem(
     let mut days = u32::try_from(admitted.days_until(discharged)).unwrap_or(0).max(1);
     let per_day = sum_insured(terms.per_day, benefit, cover);
     let mut chain = Chain::default();
-    let worth = |days: u32| per_day.times(days);
+    let worth = |days: u32| per_day.saturating_mul(days);
     chain.to(&benefit.clause, Operation::Days { days, per_day }, worth(days));
     if let Some(free) = &terms.free_days {
         days = days.saturating_sub(u32::from(free.days));
@@ -120,19 +120,24 @@ pub(super) fn per_diem(
 }
 
 /// The policy's sum for the benefit, or else the product's.
-fn sum_insured(product: Fen, benefit: &Benefit, cover: &Cover<'_>) -> Fen {
+fn sum_insured(product: Fen, benefit: &Benefit, cover: &PolicyCover<'_>) -> Fen {
     cover.policy.sums.get(&benefit.code).copied().unwrap_or(product).max(Fen::ZERO)
 }
 
 /// Holds the chain to what is left of the `sum` that several benefits share.
-fn take_paid_before(chain: &mut Chain, less_paid: Option<&LessPaid>, sum: Fen, cover: &Cover<'_>) {
+fn take_paid_before(
+    chain: &mut Chain,
+    less_paid: Option<&LessPaid>,
+    sum: Fen,
+    cover: &PolicyCover<'_>,
+) {
     let Some(LessPaid { clause, benefits }) = less_paid else { return };
     let paid = benefits.iter().filter_map(|code| cover.usage.benefits.get(code));
     let paid: Fen = paid.map(|usage| usage.paid_this_year.max(Fen::ZERO)).sum();
-    let after = chain.at().min(sum.less(paid));
+    let after = chain.at().min(sum.remaining_after(paid));
     chain.to(clause, Operation::AlreadyPaid, after);
 }
 
-fn usage(benefit: &Benefit, cover: &Cover<'_>) -> BenefitUsage {
+fn usage(benefit: &Benefit, cover: &PolicyCover<'_>) -> BenefitUsage {
     cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default()
 }

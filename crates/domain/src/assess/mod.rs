@@ -1,18 +1,18 @@
 //! Does a policy cover this, and what does it pay? One pure function reads the product data and answers
 //! with its reasons.
 
-mod account;
+mod calculation;
+mod cost_split;
 mod documents;
 mod fixed;
 mod gates;
 mod indemnity;
+mod known_facts;
 mod ledger;
 mod loss;
 mod lump;
-mod order;
+mod payout_order;
 mod questions;
-mod split;
-mod steps;
 mod thyroid;
 mod usage;
 
@@ -20,22 +20,22 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use cost_split::{CostBearer, CostSplit};
 pub use documents::DocumentNeed;
-pub use order::{Turn, turn_of};
-pub use split::{Bearer, Split};
-pub use thyroid::{Stage, thyroid_stage};
-pub use usage::{settled_condition, used_by};
+pub use payout_order::{PayoutPosition, payout_position};
+pub use thyroid::{ThyroidStage, thyroid_stage};
+pub use usage::{settled_condition, usage_from_steps};
 
-use crate::fact::{Fact, Fault};
+use crate::fact::{Fact, FaultDegree};
 use crate::ids::{BenefitCode, ClauseNo, PolicyId};
-use crate::incident::{ExpenseCategory, Incident, LossHead, Payer, Scope};
+use crate::incident::{ExpenseCategory, Incident, InsuranceScope, LossHead, Payer};
 use crate::money::{Fen, Ratio};
 use crate::policy::{Policy, Usage};
-use crate::product::{CapBasis, DaySpan, LossSpan, Product, SubLimitOn, Test};
+use crate::product::{CapBasis, DaySpan, GateTest, LossSpan, Product, SubLimitOn};
 
 /// A policy with the terms it was concluded under and what it has used.
 #[derive(Clone, Copy, Debug)]
-pub struct Cover<'a> {
+pub struct PolicyCover<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// Its terms.
@@ -81,7 +81,7 @@ impl PolicyAssessment {
             .iter()
             .filter_map(|benefit| match benefit.verdict {
                 Verdict::Pays { amount } => Some(amount),
-                Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+                Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
             })
             .sum()
     }
@@ -100,7 +100,7 @@ pub struct BenefitAssessment {
     pub gates: Vec<GateResult>,
     /// The arithmetic. Empty if a gate failed. Where the verdict is "cannot tell", it takes every missing
     /// fact to turn out well.
-    pub steps: Vec<Step>,
+    pub steps: Vec<CalculationStep>,
 }
 
 /// What a benefit says to an incident. "Pays" is what the terms and the facts given lead to, never a
@@ -122,11 +122,13 @@ pub enum Verdict {
         clause: ClauseNo,
     },
     /// It depends on what is not known.
-    CannotTell {
+    #[serde(rename = "cannot_tell")]
+    Undetermined {
         /// The facts that are missing, or contradict one another. Empty where only a person can judge.
         missing: BTreeSet<Fact>,
         /// What it would pay if all of them turned out well, as far as that can be worked out.
-        if_well: Option<Fen>,
+        #[serde(rename = "if_well")]
+        best_case: Option<Fen>,
     },
 }
 
@@ -137,7 +139,7 @@ pub struct GateResult {
     /// The clause.
     pub clause: ClauseNo,
     /// What was tested.
-    pub test: Test,
+    pub test: GateTest,
     /// How it came out.
     pub outcome: GateOutcome,
 }
@@ -166,7 +168,7 @@ pub enum GateOutcome {
 /// before it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Step {
+pub struct CalculationStep {
     /// The clause.
     pub clause: ClauseNo,
     /// What was done.
@@ -229,7 +231,7 @@ pub enum Operation {
     /// The share that is paid of the part in this scope.
     Ratio {
         /// The part.
-        scope: Scope,
+        scope: InsuranceScope,
         /// Of this amount.
         of: Fen,
         /// The share, the factor for an unsettled bill included.
@@ -300,7 +302,7 @@ pub enum Operation {
     /// The share that follows from the insured's fault.
     FaultShare {
         /// The fault; `None` while it is not known.
-        fault: Option<Fault>,
+        fault: Option<FaultDegree>,
         /// The share.
         ratio: Ratio,
     },
@@ -331,7 +333,7 @@ pub enum Operation {
     /// A rate comes off that follows from the insured's fault.
     FaultRate {
         /// The fault; `None` while it is not known.
-        fault: Option<Fault>,
+        fault: Option<FaultDegree>,
         /// The rate.
         ratio: Ratio,
     },
@@ -384,6 +386,6 @@ pub enum Operation {
 /// Policies of other insured persons are left out. Indemnity policies pay one after the other, in the
 /// order the insured chose or else the suggested one; what an earlier one pays counts as paid by another
 /// for the later ones, and one that cannot tell yet counts as paying nothing. Fixed benefits stack.
-pub fn assess(covers: &[Cover<'_>], incident: &Incident) -> Assessment {
-    order::assess_in_order(covers, incident)
+pub fn assess(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
+    payout_order::assess_in_order(covers, incident)
 }

@@ -16,7 +16,7 @@ impl Assessment {
     pub fn open_questions(&self, incident: &Incident) -> Vec<Fact> {
         let mut wanted: BTreeMap<Fact, Wanted> = BTreeMap::new();
         for benefit in self.policies.iter().flat_map(|policy| &policy.benefits) {
-            let Verdict::CannotTell { missing, .. } = &benefit.verdict else { continue };
+            let Verdict::Undetermined { missing, .. } = &benefit.verdict else { continue };
             for &fact in missing {
                 let wanted = wanted.entry(fact).or_default();
                 wanted.by = wanted.by.saturating_add(1);

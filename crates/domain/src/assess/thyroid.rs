@@ -7,7 +7,7 @@ use crate::fact::Tnm;
 /// Stage of a differentiated thyroid cancer (AJCC, 8th edition).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Stage {
+pub enum ThyroidStage {
     /// Stage I.
     I,
     /// Stage II.
@@ -23,18 +23,18 @@ pub enum Stage {
 /// The stage at `age` (completed years at diagnosis); `None` for a T that no report writes.
 ///
 /// Below 55 only metastasis counts: without it stage I whatever the tumour and the nodes.
-pub fn thyroid_stage(age: u16, tnm: Tnm) -> Option<Stage> {
+pub fn thyroid_stage(age: u16, tnm: Tnm) -> Option<ThyroidStage> {
     if !(1..=5).contains(&tnm.t) {
         return None;
     }
     Some(match (age < 55, tnm) {
-        (true, Tnm { metastasis: false, .. }) => Stage::I,
-        (true, Tnm { metastasis: true, .. }) => Stage::II,
-        (false, Tnm { metastasis: true, .. }) => Stage::IVB,
-        (false, Tnm { t: 5.., .. }) => Stage::IVA,
-        (false, Tnm { t: 4, .. }) => Stage::III,
-        (false, Tnm { t: 3, .. } | Tnm { nodes: true, .. }) => Stage::II,
-        (false, Tnm { .. }) => Stage::I,
+        (true, Tnm { metastasis: false, .. }) => ThyroidStage::I,
+        (true, Tnm { metastasis: true, .. }) => ThyroidStage::II,
+        (false, Tnm { metastasis: true, .. }) => ThyroidStage::IVB,
+        (false, Tnm { t: 5.., .. }) => ThyroidStage::IVA,
+        (false, Tnm { t: 4, .. }) => ThyroidStage::III,
+        (false, Tnm { t: 3, .. } | Tnm { nodes: true, .. }) => ThyroidStage::II,
+        (false, Tnm { .. }) => ThyroidStage::I,
     })
 }
 
@@ -47,8 +47,8 @@ mod tests {
         for t in 1..=5 {
             for nodes in [false, true] {
                 let stage = |metastasis| thyroid_stage(54, Tnm { t, nodes, metastasis });
-                assert_eq!(stage(false), Some(Stage::I));
-                assert_eq!(stage(true), Some(Stage::II));
+                assert_eq!(stage(false), Some(ThyroidStage::I));
+                assert_eq!(stage(true), Some(ThyroidStage::II));
             }
         }
     }
@@ -56,12 +56,12 @@ mod tests {
     #[test]
     fn from_55_tumour_and_nodes_count() {
         let stage = |t, nodes, metastasis| thyroid_stage(55, Tnm { t, nodes, metastasis });
-        assert_eq!(stage(2, false, false), Some(Stage::I));
-        assert_eq!(stage(2, true, false), Some(Stage::II));
-        assert_eq!(stage(3, false, false), Some(Stage::II));
-        assert_eq!(stage(4, true, false), Some(Stage::III));
-        assert_eq!(stage(5, false, false), Some(Stage::IVA));
-        assert_eq!(stage(1, false, true), Some(Stage::IVB));
+        assert_eq!(stage(2, false, false), Some(ThyroidStage::I));
+        assert_eq!(stage(2, true, false), Some(ThyroidStage::II));
+        assert_eq!(stage(3, false, false), Some(ThyroidStage::II));
+        assert_eq!(stage(4, true, false), Some(ThyroidStage::III));
+        assert_eq!(stage(5, false, false), Some(ThyroidStage::IVA));
+        assert_eq!(stage(1, false, true), Some(ThyroidStage::IVB));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a payment uses up of its policy, for the next one to go by.
 
-use super::account::Account;
-use super::{Operation, Step};
+use super::known_facts::Account;
+use super::{CalculationStep, Operation};
 use crate::fact::ConditionCode;
 use crate::incident::Incident;
 use crate::money::Fen;
@@ -10,13 +10,18 @@ use crate::policy::{BenefitUsage, Policy};
 /// What a benefit has used once it has paid what `steps` lead to. The deductible counts with what the
 /// insured bore of it and what others' payments used up; `condition` is what was diagnosed, see
 /// [`settled_condition`].
-pub fn used_by(steps: &[Step], condition: Option<ConditionCode>) -> BenefitUsage {
+pub fn usage_from_steps(
+    steps: &[CalculationStep],
+    condition: Option<ConditionCode>,
+) -> BenefitUsage {
     let paid = steps.last().map_or(Fen::ZERO, |step| step.after);
     let is_fixed = steps.iter().any(|step| matches!(step.operation, Operation::Tier { .. }));
     let deductible_used = steps
         .iter()
         .map(|step| match &step.operation {
-            Operation::Deductible { offset, .. } => step.before.minus(step.after).plus(*offset),
+            Operation::Deductible { offset, .. } => {
+                step.before.saturating_sub(step.after).saturating_add(*offset)
+            }
             _ => Fen::ZERO,
         })
         .sum();

@@ -23,10 +23,10 @@
 //! Nothing is guessed: as long as the day a clock starts on is not known, its deadline is absent.
 
 use super::Calendar;
-use super::rules::{Basis, DayKind, Limit, LimitRule, RuleId};
+use super::rules::{DayKind, LegalBasis, LimitLength, LimitRule, RuleId};
 use crate::date::CivilDate;
-use crate::journal::{ClaimState, DisputeEnd, Outcome, Status};
-use crate::product::Line;
+use crate::journal::{ClaimState, ClaimStatus, DecisionOutcome, DisputeEnd};
+use crate::product::InsuranceLine;
 
 /// A day by which something must be done, and how the days up to it were spent. All counts are in the
 /// days that [`kind`](Self::kind) counts.
@@ -35,7 +35,7 @@ pub struct Deadline {
     /// The limit.
     pub rule: RuleId,
     /// The articles it rests on: the limit's own, then those of the readings that were needed.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<LegalBasis>,
     /// Which days count.
     pub kind: DayKind,
     /// How many days the limit gives.
@@ -47,7 +47,7 @@ pub struct Deadline {
     /// The last day. While the clock stands still: what it would be if the documents came today.
     pub due_on: CivilDate,
     /// When the clock stood still.
-    pub pauses: Vec<Pause>,
+    pub pauses: Vec<ClockPause>,
     /// Days that ran, up to today or to the day it was met, the due day at the latest.
     pub used: u32,
     /// Days it stood still.
@@ -55,7 +55,7 @@ pub struct Deadline {
     /// Days still to run, or that were left when it was met.
     pub left: u32,
     /// How it stands.
-    pub progress: Progress,
+    pub progress: DeadlineProgress,
     /// Whether it reaches into a year whose holidays are not known, so that the due day may still move.
     pub provisional: bool,
     /// The day this was worked out for.
@@ -64,7 +64,7 @@ pub struct Deadline {
 
 /// A time in which the clock stood still because the insurer waited for documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pause {
+pub struct ClockPause {
     /// The day the notice reached the claimant: the last that still ran.
     pub from: CivilDate,
     /// The day the documents arrived, or the insurer decided without them; `None` while it waits.
@@ -75,7 +75,7 @@ pub struct Pause {
 
 /// How a deadline stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum DeadlineProgress {
     /// Its first day is still to come.
     NotStarted,
     /// It runs.
@@ -106,7 +106,7 @@ pub enum Progress {
     },
 }
 
-impl Progress {
+impl DeadlineProgress {
     /// By how many days it is past, or was when it was met; 0 if it is not.
     pub fn days_late(self) -> u32 {
         match self {
@@ -118,11 +118,11 @@ impl Progress {
 
 /// One day in the picture of a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct ClockDay {
     /// The day.
     pub on: CivilDate,
     /// What became of it.
-    pub mark: SlipMark,
+    pub mark: DayMark,
     /// Whether it is the due day.
     pub due: bool,
     /// Whether the clock is at this day today. On a day off, a clock of working days is at the last day
@@ -132,7 +132,7 @@ pub struct Slip {
 
 /// What became of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SlipMark {
+pub enum DayMark {
     /// It ran.
     Used,
     /// The clock stood still.
@@ -151,21 +151,21 @@ impl Deadline {
 
     /// Whether what it asks for has been done, in time or late.
     pub fn is_met(&self) -> bool {
-        matches!(self.progress, Progress::Met { .. } | Progress::MetLate { .. })
+        matches!(self.progress, DeadlineProgress::Met { .. } | DeadlineProgress::MetLate { .. })
     }
 
     /// Whether its day has passed, or had when it was met.
     pub fn is_late(&self) -> bool {
-        matches!(self.progress, Progress::Overdue { .. } | Progress::MetLate { .. })
+        matches!(self.progress, DeadlineProgress::Overdue { .. } | DeadlineProgress::MetLate { .. })
     }
 
     /// The days that count, one by one, from the day after the start to the due day or, if it is past, to
     /// the last day late.
-    pub fn slips<'a>(&'a self, calendar: &'a Calendar) -> impl Iterator<Item = Slip> + 'a {
+    pub fn clock_days<'a>(&'a self, calendar: &'a Calendar) -> impl Iterator<Item = ClockDay> + 'a {
         let last = self.last_day();
         let counted = move |to| counted_days(self.kind, calendar, self.starts_on, to);
         let pinned = if self.today <= last { counted(self.today).last() } else { None };
-        counted(last).map(move |on| Slip {
+        counted(last).map(move |on| ClockDay {
             on,
             mark: self.mark(on),
             due: on == self.due_on,
@@ -176,36 +176,36 @@ impl Deadline {
     /// The last day of the picture.
     fn last_day(&self) -> CivilDate {
         match self.progress {
-            Progress::MetLate { on, .. } => on,
-            Progress::Overdue { .. } => self.today,
-            Progress::NotStarted
-            | Progress::Running
-            | Progress::Paused { .. }
-            | Progress::Met { .. } => self.due_on,
+            DeadlineProgress::MetLate { on, .. } => on,
+            DeadlineProgress::Overdue { .. } => self.today,
+            DeadlineProgress::NotStarted
+            | DeadlineProgress::Running
+            | DeadlineProgress::Paused { .. }
+            | DeadlineProgress::Met { .. } => self.due_on,
         }
     }
 
-    fn mark(&self, day: CivilDate) -> SlipMark {
+    fn mark(&self, day: CivilDate) -> DayMark {
         if self.due_on < day {
-            SlipMark::Overdue
+            DayMark::Overdue
         } else if self.pauses.iter().any(|pause| pause.from < day && day <= pause.until(self.today))
         {
-            SlipMark::Paused
+            DayMark::Paused
         } else if day <= self.settled_on() {
-            SlipMark::Used
+            DayMark::Used
         } else {
-            SlipMark::Left
+            DayMark::Left
         }
     }
 
     /// The day up to which the clock has run.
     fn settled_on(&self) -> CivilDate {
         match self.progress {
-            Progress::Met { on, .. } | Progress::MetLate { on, .. } => on,
-            Progress::NotStarted
-            | Progress::Running
-            | Progress::Paused { .. }
-            | Progress::Overdue { .. } => self.today,
+            DeadlineProgress::Met { on, .. } | DeadlineProgress::MetLate { on, .. } => on,
+            DeadlineProgress::NotStarted
+            | DeadlineProgress::Running
+            | DeadlineProgress::Paused { .. }
+            | DeadlineProgress::Overdue { .. } => self.today,
         }
     }
 }
@@ -215,7 +215,7 @@ impl Deadline {
 /// None for a claim that was withdrawn, and but for the list of documents in compulsory motor liability
 /// none for one that the insurer has not confirmed.
 pub fn deadlines(claim: &ClaimState, calendar: &Calendar, today: CivilDate) -> Vec<Deadline> {
-    if claim.status == Status::Withdrawn {
+    if claim.status == ClaimStatus::Withdrawn {
         return Vec::new();
     }
     let clock = Clock { calendar, today };
@@ -252,7 +252,7 @@ pub fn leading_deadline(
     ];
     // While the claimant disagrees, the answer is what moves the claim on.
     let answers = |deadline: &Deadline| {
-        claim.status == Status::Disputed
+        claim.status == ClaimStatus::Disputed
             && matches!(deadline.rule, RuleId::Complaint | RuleId::ComplaintComplex)
     };
     deadlines(claim, calendar, today).into_iter().min_by_key(|deadline| {
@@ -307,10 +307,10 @@ pub fn review_deadline(
 /// The day until which court is certainly open for an event known on `known_on`; `None` before the rule
 /// was in force. No line here is life insurance, which has five years: health and accident insurance have
 /// two like the rest.
-pub fn limitation(known_on: CivilDate) -> Option<CivilDate> {
+pub fn limitation_date(known_on: CivilDate) -> Option<CivilDate> {
     match RuleId::LimitationGeneral.on(known_on)?.limit {
-        Limit::Months(months) => Some(known_on.plus_months(months)),
-        Limit::Days(..) | Limit::Promptly => None,
+        LimitLength::Months(months) => Some(known_on.plus_months(months)),
+        LimitLength::Days(..) | LimitLength::Promptly => None,
     }
 }
 
@@ -363,7 +363,7 @@ fn advance_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
 /// By when a refusal must reach the claimant. The journal's entry is the notice, so it does at once.
 fn refusal_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
     let (at, decision) = claim.decision.as_ref()?;
-    let refused = decision.outcome == Outcome::Denied;
+    let refused = decision.outcome == DecisionOutcome::Denied;
     let day = at.date();
     if refused { clock.run(RuleId::DenyNotice, day, Some(day), None) } else { None }
 }
@@ -372,7 +372,7 @@ fn refusal_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
 /// yet paid is looked at again.
 fn payment_deadline(claim: &ClaimState, clock: Clock<'_>) -> Option<Deadline> {
     let (decided_at, decision) = claim.decision.as_ref()?;
-    let under_review = claim.status < Status::Decided && claim.paid_at.is_none();
+    let under_review = claim.status < ClaimStatus::Decided && claim.paid_at.is_none();
     if decision.amount.is_zero() || under_review {
         return None;
     }
@@ -403,11 +403,14 @@ enum Regime {
 impl Regime {
     fn of(claim: &ClaimState) -> Self {
         match claim.filed.line {
-            Line::MedicalMillion | Line::Outpatient | Line::CriticalIllness | Line::Accident => {
-                Self::Personal
+            InsuranceLine::MedicalMillion
+            | InsuranceLine::Outpatient
+            | InsuranceLine::CriticalIllness
+            | InsuranceLine::Accident => Self::Personal,
+            InsuranceLine::Auto if claim.filed.compulsory => Self::Compulsory,
+            InsuranceLine::Auto | InsuranceLine::Home | InsuranceLine::SmallProperty => {
+                Self::General
             }
-            Line::Auto if claim.filed.compulsory => Self::Compulsory,
-            Line::Auto | Line::Home | Line::SmallProperty => Self::General,
         }
     }
 }
@@ -451,7 +454,7 @@ impl Clock<'_> {
         wait: Option<Wait>,
     ) -> Option<Deadline> {
         let row = rule.on(starts_on)?;
-        let Limit::Days(limit, kind) = row.limit else { return None };
+        let LimitLength::Days(limit, kind) = row.limit else { return None };
         let limit = u32::from(limit);
         let undisturbed = self.end(kind, starts_on, limit);
         let pause = wait.and_then(|wait| self.pause(kind, wait, starts_on, undisturbed, met_on));
@@ -472,12 +475,16 @@ impl Clock<'_> {
         let left = length.saturating_sub(used);
         let late_by = |day| self.count(kind, due_on, day).max(1);
         let progress = match (met_on, pause) {
-            (Some(on), _) if on <= due_on => Progress::Met { on, early_by: left },
-            (Some(on), _) => Progress::MetLate { on, by: late_by(on) },
-            (None, _) if self.today < starts_on => Progress::NotStarted,
-            (None, Some(Pause { from, to: None, .. })) => Progress::Paused { since: from },
-            (None, _) if due_on < self.today => Progress::Overdue { by: late_by(self.today) },
-            (None, _) => Progress::Running,
+            (Some(on), _) if on <= due_on => DeadlineProgress::Met { on, early_by: left },
+            (Some(on), _) => DeadlineProgress::MetLate { on, by: late_by(on) },
+            (None, _) if self.today < starts_on => DeadlineProgress::NotStarted,
+            (None, Some(ClockPause { from, to: None, .. })) => {
+                DeadlineProgress::Paused { since: from }
+            }
+            (None, _) if due_on < self.today => {
+                DeadlineProgress::Overdue { by: late_by(self.today) }
+            }
+            (None, _) => DeadlineProgress::Running,
         };
         let extended = length.saturating_sub(limit);
         Some(Deadline {
@@ -506,7 +513,7 @@ impl Clock<'_> {
         starts_on: CivilDate,
         undisturbed: CivilDate,
         met_on: Option<CivilDate>,
-    ) -> Option<Pause> {
+    ) -> Option<ClockPause> {
         let from = wait.from.max(starts_on);
         // What has run out, or is done, does not stand still.
         if undisturbed < from || met_on.is_some_and(|met_on| met_on < from) {
@@ -519,8 +526,8 @@ impl Clock<'_> {
         if to.is_some_and(|to| to <= from) {
             return None;
         }
-        let pause = Pause { from, to, days: 0 };
-        Some(Pause { days: self.count(kind, from, pause.until(self.today)), ..pause })
+        let pause = ClockPause { from, to, days: 0 };
+        Some(ClockPause { days: self.count(kind, from, pause.until(self.today)), ..pause })
     }
 
     /// The day on which `days` from `start` on are over.
@@ -556,7 +563,7 @@ impl Clock<'_> {
     }
 }
 
-impl Pause {
+impl ClockPause {
     /// Its last day so far.
     fn until(self, today: CivilDate) -> CivilDate {
         self.to.unwrap_or_else(|| today.max(self.from))
@@ -577,10 +584,10 @@ fn counted_days(
 }
 
 /// The articles of the limit, and of the readings that were needed.
-fn basis(row: &LimitRule, kind: DayKind, paused: bool, extended: bool) -> Vec<Basis> {
+fn basis(row: &LimitRule, kind: DayKind, paused: bool, extended: bool) -> Vec<LegalBasis> {
     let readings = [
-        (Basis::Interpretation2(15), paused),
-        (Basis::CivilCode(203), extended && kind == DayKind::Natural),
+        (LegalBasis::Interpretation2(15), paused),
+        (LegalBasis::CivilCode(203), extended && kind == DayKind::Natural),
     ];
     let mut basis = row.basis.to_vec();
     for (article, needed) in readings {

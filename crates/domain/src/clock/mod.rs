@@ -11,7 +11,7 @@ mod tests;
 
 pub use calendar::{Calendar, Schedule};
 pub use deadline::{
-    Deadline, Pause, Progress, Slip, SlipMark, complaint_deadline, deadlines, leading_deadline,
-    limitation, review_deadline,
+    ClockDay, ClockPause, DayMark, Deadline, DeadlineProgress, complaint_deadline, deadlines,
+    leading_deadline, limitation_date, review_deadline,
 };
-pub use rules::{Basis, DayKind, Limit, LimitRule, RULES, RuleId};
+pub use rules::{DayKind, LegalBasis, LimitLength, LimitRule, RULES, RuleId};

@@ -89,7 +89,7 @@ pub enum DayKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Limit {
+pub enum LimitLength {
     /// "Without delay" (及时): no number.
     Promptly,
     /// So many days.
@@ -102,7 +102,7 @@ pub enum Limit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "law", content = "article", rename_all = "snake_case")]
-pub enum Basis {
+pub enum LegalBasis {
     /// Insurance Law (保险法), 2015 text.
     InsuranceLaw(u16),
     /// Interpretation II on the Insurance Law (保险法司法解释二).
@@ -135,9 +135,9 @@ pub struct LimitRule {
     /// The limit's name.
     pub id: RuleId,
     /// How long it is.
-    pub limit: Limit,
+    pub limit: LimitLength,
     /// Where it is written, the stricter or more special first.
-    pub basis: &'static [Basis],
+    pub basis: &'static [LegalBasis],
     /// The first day it is valid.
     pub valid_from: CivilDate,
     /// The last day it is valid; `None` while it is in force.
@@ -166,12 +166,12 @@ const COMPLAINT_MEASURES: Act = date(2020, 3, 1);
 const CIVIL_PROCEDURE_2023: Act = date(2024, 1, 1);
 const ONLINE_MEDIATION: Act = date(2022, 1, 1);
 
-use Basis::{
+use DayKind::{Natural, Working};
+use LegalBasis::{
     CivilProcedureLaw, ComplaintMeasures, CtplRegulation, InsuranceLaw, Interpretation2,
     Interpretation4, OnlineMediationRules, PersonalServiceRules,
 };
-use DayKind::{Natural, Working};
-use Limit::{Days, Months, Promptly};
+use LimitLength::{Days, Months, Promptly};
 
 /// The table.
 pub const RULES: &[LimitRule] = &[
@@ -246,8 +246,8 @@ pub const RULES: &[LimitRule] = &[
 
 const fn rule(
     id: RuleId,
-    limit: Limit,
-    basis: &'static [Basis],
+    limit: LimitLength,
+    basis: &'static [LegalBasis],
     valid_from: CivilDate,
 ) -> LimitRule {
     LimitRule { id, limit, basis, valid_from, valid_to: None }

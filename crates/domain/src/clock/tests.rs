@@ -10,18 +10,18 @@ use proptest::prelude::*;
 use super::*;
 use crate::date::CivilDate;
 use crate::journal::FiledClaim;
-use crate::journal::story::{Journal, candidates, day, filed, filed_compulsory, legal};
-use crate::product::Line;
+use crate::journal::timeline::{Journal, candidates, day, filed, filed_compulsory, legal};
+use crate::product::InsuranceLine;
 
 /// A deadline in a line.
 fn show(deadline: &Deadline) -> String {
     let progress = match deadline.progress {
-        Progress::NotStarted => "not started".to_owned(),
-        Progress::Running => "running".to_owned(),
-        Progress::Paused { since } => format!("paused since {since}"),
-        Progress::Met { on, early_by } => format!("met {on}, {early_by} early"),
-        Progress::Overdue { by } => format!("overdue by {by}"),
-        Progress::MetLate { on, by } => format!("met late {on}, by {by}"),
+        DeadlineProgress::NotStarted => "not started".to_owned(),
+        DeadlineProgress::Running => "running".to_owned(),
+        DeadlineProgress::Paused { since } => format!("paused since {since}"),
+        DeadlineProgress::Met { on, early_by } => format!("met {on}, {early_by} early"),
+        DeadlineProgress::Overdue { by } => format!("overdue by {by}"),
+        DeadlineProgress::MetLate { on, by } => format!("met late {on}, by {by}"),
     };
     let Deadline { due_on, used, limit, extended, paused, left, provisional, .. } = deadline;
     let more = if *extended > 0 { format!("+{extended}") } else { String::new() };
@@ -32,7 +32,7 @@ fn show(deadline: &Deadline) -> String {
 
 /// Checks one deadline, `rule`, of the claim that `story` tells of.
 #[track_caller]
-fn check_line(line: Line, rule: RuleId, story: &str, today: &str, expected: &str) {
+fn check_line(line: InsuranceLine, rule: RuleId, story: &str, today: &str, expected: &str) {
     check_claim(filed("a", line), rule, story, today, expected);
 }
 
@@ -48,7 +48,7 @@ fn check_claim(claim: FiledClaim, rule: RuleId, story: &str, today: &str, expect
 
 #[track_caller]
 fn check(rule: RuleId, story: &str, today: &str, expected: &str) {
-    check_line(Line::Outpatient, rule, story, today, expected);
+    check_line(InsuranceLine::Outpatient, rule, story, today, expected);
 }
 
 #[test]
@@ -290,12 +290,14 @@ fn a_decision_stops_the_clock() {
 #[test]
 fn other_lines_have_thirty_days() {
     let story = "2026-01-05 received";
-    for line in [Line::Home, Line::Auto, Line::SmallProperty] {
+    for line in [InsuranceLine::Home, InsuranceLine::Auto, InsuranceLine::SmallProperty] {
         let expected = "due 2026-02-04: 1 of 30, 29 left; running";
         check_line(line, RuleId::DecideGeneral, story, "2026-01-06", expected);
         check_line(line, RuleId::DecidePersonal, story, "2026-01-06", "none");
     }
-    for line in [Line::MedicalMillion, Line::CriticalIllness, Line::Accident] {
+    for line in
+        [InsuranceLine::MedicalMillion, InsuranceLine::CriticalIllness, InsuranceLine::Accident]
+    {
         check_line(line, RuleId::DecideGeneral, story, "2026-01-06", "none");
     }
 }
@@ -499,7 +501,7 @@ fn the_clock_that_leads_in_compulsory_motor_liability() {
 fn nothing_is_guessed_before_the_insurer_has_confirmed() {
     let calendar = Calendar::china();
     for story in ["", "2026-01-05 received; 2026-01-06 withdrawn"] {
-        let claim = Journal::told(Line::Outpatient, story).claim();
+        let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
         assert_eq!(deadlines(&claim, &calendar, day("2026-02-01")), []);
     }
 }
@@ -508,7 +510,7 @@ fn nothing_is_guessed_before_the_insurer_has_confirmed() {
 fn the_leading_deadline_is_the_one_that_moves_the_claim() {
     let calendar = Calendar::china();
     let leading = |story: &str, today: &str| {
-        let claim = Journal::told(Line::Outpatient, story).claim();
+        let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
         leading_deadline(&claim, &calendar, day(today)).map(|deadline| deadline.rule)
     };
     let received = "2026-01-05 received";
@@ -536,36 +538,36 @@ fn the_leading_deadline_is_the_one_that_moves_the_claim() {
 #[test]
 fn a_deadline_names_the_articles_it_rests_on() {
     let basis = |story: &str, rule: RuleId| {
-        let claim = Journal::told(Line::Outpatient, story).claim();
+        let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
         let all = deadlines(&claim, &Calendar::china(), day("2026-01-20"));
         all.into_iter().find(|deadline| deadline.rule == rule).unwrap().basis
     };
-    let rules = Basis::PersonalServiceRules;
-    let law = Basis::InsuranceLaw;
+    let rules = LegalBasis::PersonalServiceRules;
+    let law = LegalBasis::InsuranceLaw;
     assert_eq!(basis("2026-01-05 received", RuleId::DecidePersonal), [rules(23)]);
     assert_eq!(
         basis("2026-01-05 received; 2026-01-07 asked a", RuleId::DecidePersonal),
-        [rules(23), Basis::Interpretation2(15)]
+        [rules(23), LegalBasis::Interpretation2(15)]
     );
     assert_eq!(
         basis("2026-01-16 received; 2026-01-20 complex", RuleId::DecidePersonalComplex),
-        [rules(23), law(23), Basis::CivilCode(203)]
+        [rules(23), law(23), LegalBasis::CivilCode(203)]
     );
 }
 
 /// The picture as one character a slip, with the due day in brackets and today's pin as `|` after it.
 fn picture(story: &str, rule: RuleId, today: &str) -> String {
     let calendar = Calendar::china();
-    let claim = Journal::told(Line::Outpatient, story).claim();
+    let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
     let all = deadlines(&claim, &calendar, day(today));
     let deadline = all.iter().find(|deadline| deadline.rule == rule).unwrap();
     let mut picture = String::new();
-    for slip in deadline.slips(&calendar) {
+    for slip in deadline.clock_days(&calendar) {
         let mark = match slip.mark {
-            SlipMark::Used => 'u',
-            SlipMark::Paused => 'p',
-            SlipMark::Left => '.',
-            SlipMark::Overdue => '!',
+            DayMark::Used => 'u',
+            DayMark::Paused => 'p',
+            DayMark::Left => '.',
+            DayMark::Overdue => '!',
         };
         picture += &if slip.due { format!("[{mark}]") } else { mark.to_string() };
         if slip.today {
@@ -631,13 +633,13 @@ fn the_table_has_each_limit_once_a_day_and_a_basis_for_it() {
         }
     }
     let complaint = |on: &str| RuleId::Complaint.on(day(on)).unwrap().limit;
-    assert_eq!(complaint("2020-02-29"), Limit::Days(10, DayKind::Working));
-    assert_eq!(complaint("2020-03-01"), Limit::Days(15, DayKind::Natural));
+    assert_eq!(complaint("2020-02-29"), LimitLength::Days(10, DayKind::Working));
+    assert_eq!(complaint("2020-03-01"), LimitLength::Days(15, DayKind::Natural));
 }
 
 /// A claim under each regime.
 fn claims() -> impl Strategy<Value = FiledClaim> {
-    let lines = [Line::Outpatient, Line::CriticalIllness, Line::Home];
+    let lines = [InsuranceLine::Outpatient, InsuranceLine::CriticalIllness, InsuranceLine::Home];
     let mut claims: Vec<_> = lines.into_iter().map(|line| filed("a", line)).collect();
     claims.push(filed_compulsory("a"));
     prop::sample::select(claims)
@@ -656,23 +658,23 @@ proptest! {
             prop_assert!(starts_on <= due_on, "{deadline:?}");
             prop_assert!(calendar.is_working(due_on), "{deadline:?}");
             prop_assert_eq!(used + left, deadline.length(), "{:?}", deadline);
-            let slips: Vec<_> = deadline.slips(&calendar).collect();
+            let slips: Vec<_> = deadline.clock_days(&calendar).collect();
             let count = |mark| u32::try_from(slips.iter().filter(|slip| slip.mark == mark).count()).unwrap();
-            prop_assert_eq!(count(SlipMark::Used), used, "{:?}", deadline);
-            prop_assert_eq!(count(SlipMark::Paused), paused, "{:?}", deadline);
-            prop_assert_eq!(count(SlipMark::Left), left, "{:?}", deadline);
+            prop_assert_eq!(count(DayMark::Used), used, "{:?}", deadline);
+            prop_assert_eq!(count(DayMark::Paused), paused, "{:?}", deadline);
+            prop_assert_eq!(count(DayMark::Left), left, "{:?}", deadline);
             prop_assert_eq!(paused, deadline.pauses.iter().map(|pause| pause.days).sum::<u32>());
             prop_assert_eq!(slips.iter().filter(|slip| slip.due).count(), 1);
             prop_assert!(slips.iter().filter(|slip| slip.today).count() <= 1);
             match deadline.progress {
-                Progress::Overdue { by } | Progress::MetLate { by, .. } => {
-                    prop_assert!(by >= 1 && left == 0 && count(SlipMark::Overdue).max(1) == by);
+                DeadlineProgress::Overdue { by } | DeadlineProgress::MetLate { by, .. } => {
+                    prop_assert!(by >= 1 && left == 0 && count(DayMark::Overdue).max(1) == by);
                 }
-                Progress::Met { on, early_by } => {
+                DeadlineProgress::Met { on, early_by } => {
                     prop_assert!(starts_on <= on && early_by == left, "{deadline:?}");
                 }
-                Progress::NotStarted | Progress::Running | Progress::Paused { .. } => {
-                    prop_assert!(today <= due_on && count(SlipMark::Overdue) == 0);
+                DeadlineProgress::NotStarted | DeadlineProgress::Running | DeadlineProgress::Paused { .. } => {
+                    prop_assert!(today <= due_on && count(DayMark::Overdue) == 0);
                 }
             }
         }
@@ -704,7 +706,7 @@ proptest! {
         let later = deadlines(&claim, &calendar, other);
         for deadline in deadlines(&claim, &calendar, one) {
             let same = later.iter().find(|later| later.rule == deadline.rule).unwrap();
-            if matches!(deadline.progress, Progress::Paused { .. }) {
+            if matches!(deadline.progress, DeadlineProgress::Paused { .. }) {
                 prop_assert!(deadline.due_on <= same.due_on);
             } else {
                 prop_assert_eq!(deadline.due_on, same.due_on);

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::call::{Call, Denied};
+use super::data_call::{CallDenial, DataCall};
 use super::digest::Digest;
-use super::purpose::Grant;
+use super::purpose::ConsentGrant;
 use crate::date::Timestamp;
 use crate::ids::{ConsentId, PersonId};
 
@@ -12,7 +12,7 @@ use crate::ids::{ConsentId, PersonId};
 /// slipped in later without its being seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Entry {
+pub struct LedgerEntry {
     /// Its place, from 1 and without gaps.
     pub seq: u32,
     /// When; never before the line above.
@@ -20,7 +20,7 @@ pub struct Entry {
     /// Whose doing it was.
     pub by: PersonId,
     /// What happened.
-    pub event: Event,
+    pub event: LedgerEvent,
     /// The digest of the line before; zeros for the first.
     pub prev: Digest,
     /// The digest of this line.
@@ -31,9 +31,9 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Event {
+pub enum LedgerEvent {
     /// A consent was given.
-    Granted(Box<Grant>),
+    Granted(Box<ConsentGrant>),
     /// One was taken back. What was done under it before stays lawful (PIPL art. 15).
     Withdrawn {
         /// Which.
@@ -44,21 +44,21 @@ pub enum Event {
         /// Which.
         consent: ConsentId,
         /// What for.
-        call: Call,
+        call: DataCall,
     },
     /// Data was to be asked for and was not, as no consent allows it.
     Refused {
         /// What for.
-        call: Call,
+        call: DataCall,
         /// Why not.
-        why: Denied,
+        why: CallDenial,
     },
     /// What came of a call.
     Answered {
-        /// The `seq` of its [`Event::Called`].
+        /// The `seq` of its [`LedgerEvent::Called`].
         call: u32,
         /// What.
-        outcome: Outcome,
+        outcome: CallOutcome,
     },
 }
 
@@ -66,7 +66,7 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum CallOutcome {
     /// All of it came; this is the SHA-256 of the answer.
     Complete(Digest),
     /// A part of it came.

@@ -1,25 +1,25 @@
 //! The ledger of one person's consents: what is written, and what it adds up to.
 
-use super::call::{Call, Denied};
+use super::data_call::{CallDenial, DataCall};
 use super::digest::Digest;
-use super::entry::{Entry, Event, Outcome};
-use super::purpose::Grant;
-use super::seal::seal;
+use super::entry::{CallOutcome, LedgerEntry, LedgerEvent};
+use super::hashing::seal;
+use super::purpose::ConsentGrant;
 use crate::date::Timestamp;
 use crate::ids::{ConsentId, PersonId};
 
 /// Where one consent stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GrantState {
+pub struct ConsentState {
     /// As it was given.
-    pub grant: Grant,
+    pub grant: ConsentGrant,
     /// When it was taken back.
     pub withdrawn_at: Option<Timestamp>,
     /// How often data was asked for under it.
     pub calls: u32,
 }
 
-impl GrantState {
+impl ConsentState {
     /// Whether data may still be asked for under it.
     pub fn is_live(&self, now: Timestamp) -> bool {
         let grant = &self.grant;
@@ -29,16 +29,16 @@ impl GrantState {
 
 /// Where all consents of one person stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ledger {
+pub struct ConsentLedger {
     /// The consents, oldest first.
-    pub grants: Vec<GrantState>,
+    pub grants: Vec<ConsentState>,
     /// The calls that nothing is known of yet, by `seq`.
     unanswered: Vec<u32>,
 }
 
-impl Ledger {
+impl ConsentLedger {
     /// What the entries add up to.
-    pub fn of(entries: &[Entry]) -> Self {
+    pub fn of(entries: &[LedgerEntry]) -> Self {
         let mut ledger = Self::default();
         for entry in entries {
             ledger.note(entry);
@@ -47,7 +47,7 @@ impl Ledger {
     }
 
     /// The consent with this id.
-    pub fn grant(&self, consent: &ConsentId) -> Option<&GrantState> {
+    pub fn grant(&self, consent: &ConsentId) -> Option<&ConsentState> {
         self.grants.iter().find(|state| state.grant.id == *consent)
     }
 
@@ -55,84 +55,84 @@ impl Ledger {
     ///
     /// # Errors
     /// Why none does: of the consents for it, the reason of the latest.
-    pub fn allows(&self, now: Timestamp, call: &Call) -> Result<ConsentId, Denied> {
-        let mut why = Denied::NoConsent;
+    pub fn allows(&self, now: Timestamp, call: &DataCall) -> Result<ConsentId, CallDenial> {
+        let mut why = CallDenial::NoConsent;
         for state in &self.grants {
             match state.allows(now, call) {
                 Ok(()) => return Ok(state.grant.id.clone()),
                 // A consent to something else says nothing about this call.
-                Err(Denied::OtherPurpose | Denied::OutOfScope(_)) => {}
+                Err(CallDenial::OtherPurpose | CallDenial::OutOfScope(_)) => {}
                 Err(denied) => why = denied,
             }
         }
         Err(why)
     }
 
-    pub(super) fn note(&mut self, entry: &Entry) {
+    pub(super) fn note(&mut self, entry: &LedgerEntry) {
         match &entry.event {
-            Event::Granted(grant) => self.grants.push(GrantState {
+            LedgerEvent::Granted(grant) => self.grants.push(ConsentState {
                 grant: (**grant).clone(),
                 withdrawn_at: None,
                 calls: 0,
             }),
-            Event::Withdrawn { consent } => {
+            LedgerEvent::Withdrawn { consent } => {
                 if let Some(state) = self.find(consent) {
                     state.withdrawn_at = Some(entry.at);
                 }
             }
-            Event::Called { consent, .. } => {
+            LedgerEvent::Called { consent, .. } => {
                 if let Some(state) = self.find(consent) {
                     state.calls += 1;
                 }
                 self.unanswered.push(entry.seq);
             }
-            Event::Answered { call, .. } => self.unanswered.retain(|seq| seq != call),
-            Event::Refused { .. } => {}
+            LedgerEvent::Answered { call, .. } => self.unanswered.retain(|seq| seq != call),
+            LedgerEvent::Refused { .. } => {}
         }
     }
 
     /// Whether what `entry` says follows from the entries before it.
-    pub(super) fn takes(&self, entry: &Entry) -> bool {
+    pub(super) fn takes(&self, entry: &LedgerEntry) -> bool {
         match &entry.event {
-            Event::Granted(grant) => self.grant(&grant.id).is_none(),
-            Event::Withdrawn { consent } => {
+            LedgerEvent::Granted(grant) => self.grant(&grant.id).is_none(),
+            LedgerEvent::Withdrawn { consent } => {
                 self.grant(consent).is_some_and(|state| state.withdrawn_at.is_none())
             }
-            Event::Called { consent, call } => {
+            LedgerEvent::Called { consent, call } => {
                 self.grant(consent).is_some_and(|state| state.allows(entry.at, call).is_ok())
             }
-            Event::Refused { .. } => true,
-            Event::Answered { call, .. } => self.unanswered.contains(call),
+            LedgerEvent::Refused { .. } => true,
+            LedgerEvent::Answered { call, .. } => self.unanswered.contains(call),
         }
     }
 
-    fn find(&mut self, consent: &ConsentId) -> Option<&mut GrantState> {
+    fn find(&mut self, consent: &ConsentId) -> Option<&mut ConsentState> {
         self.grants.iter_mut().find(|state| state.grant.id == *consent)
     }
 }
 
 /// How many calls were refused at `since` or later.
-pub fn refused_since(entries: &[Entry], since: Timestamp) -> usize {
+pub fn refusals_since(entries: &[LedgerEntry], since: Timestamp) -> usize {
     let newest = entries.iter().rev().take_while(|entry| since <= entry.at);
-    newest.filter(|entry| matches!(entry.event, Event::Refused { .. })).count()
+    newest.filter(|entry| matches!(entry.event, LedgerEvent::Refused { .. })).count()
 }
 
 /// Something to be written into the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum LedgerAction {
     /// Consent is given.
-    Grant(Box<Grant>),
+    Grant(Box<ConsentGrant>),
     /// It is taken back.
     Withdraw(ConsentId),
     /// Data is to be asked for: whether it may be is decided here.
-    Call(Call),
+    Call(DataCall),
     /// What came of the call with this `seq`.
-    Answer(u32, Outcome),
+    Answer(u32, CallOutcome),
 }
 
 /// Why a deed cannot be written. That a call is refused is no such reason: that is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Impossible {
+pub enum LedgerError {
     /// There is a consent for just this, and it still holds.
     AlreadyGranted(ConsentId),
     /// There is no such consent.
@@ -148,49 +148,49 @@ pub enum Impossible {
 /// The entry that writes `deed` into the ledger after `entries`.
 ///
 /// # Errors
-/// See [`Impossible`].
-pub fn take(
-    entries: &[Entry],
+/// See [`LedgerError`].
+pub fn append(
+    entries: &[LedgerEntry],
     now: Timestamp,
     by: PersonId,
-    deed: Deed,
-) -> Result<Entry, Impossible> {
-    let ledger = Ledger::of(entries);
+    deed: LedgerAction,
+) -> Result<LedgerEntry, LedgerError> {
+    let ledger = ConsentLedger::of(entries);
     let last = entries.last();
     // A clock that was set back writes no entry that is older than the one before it.
     let at = last.map_or(now, |last| last.at.max(now));
     let event = match deed {
-        Deed::Grant(grant) => {
-            let same = |state: &&GrantState| {
+        LedgerAction::Grant(grant) => {
+            let same = |state: &&ConsentState| {
                 let other = &state.grant;
                 let same = other.matter.is_same(&grant.matter);
                 other.purpose == grant.purpose && same && state.is_live(at)
             };
             if let Some(state) = ledger.grants.iter().find(same) {
-                return Err(Impossible::AlreadyGranted(state.grant.id.clone()));
+                return Err(LedgerError::AlreadyGranted(state.grant.id.clone()));
             }
-            Event::Granted(grant)
+            LedgerEvent::Granted(grant)
         }
-        Deed::Withdraw(consent) => match ledger.grant(&consent) {
-            None => return Err(Impossible::NoSuchConsent),
+        LedgerAction::Withdraw(consent) => match ledger.grant(&consent) {
+            None => return Err(LedgerError::NoSuchConsent),
             Some(state) if state.withdrawn_at.is_some() => {
-                return Err(Impossible::AlreadyWithdrawn);
+                return Err(LedgerError::AlreadyWithdrawn);
             }
-            Some(_) => Event::Withdrawn { consent },
+            Some(_) => LedgerEvent::Withdrawn { consent },
         },
-        Deed::Call(call) => match ledger.allows(at, &call) {
-            Ok(consent) => Event::Called { consent, call },
-            Err(why) => Event::Refused { call, why },
+        LedgerAction::Call(call) => match ledger.allows(at, &call) {
+            Ok(consent) => LedgerEvent::Called { consent, call },
+            Err(why) => LedgerEvent::Refused { call, why },
         },
-        Deed::Answer(call, outcome) => {
+        LedgerAction::Answer(call, outcome) => {
             if !ledger.unanswered.contains(&call) {
-                return Err(Impossible::NoSuchCall);
+                return Err(LedgerError::NoSuchCall);
             }
-            Event::Answered { call, outcome }
+            LedgerEvent::Answered { call, outcome }
         }
     };
     let prev = last.map_or(Digest::ZERO, |last| last.hash);
     let seq = last.map_or(1, |last| last.seq + 1);
-    let entry = Entry { seq, at, by, event, prev, hash: Digest::ZERO };
-    seal(entry).ok_or(Impossible::Unwritable)
+    let entry = LedgerEntry { seq, at, by, event, prev, hash: Digest::ZERO };
+    seal(entry).ok_or(LedgerError::Unwritable)
 }

@@ -8,25 +8,26 @@
 //! why it is needed and what it does to the person (art. 28–30), by a consent of its own (art. 29). Under 14 a
 //! guardian gives it (art. 31).
 //!
-//! Pure: entries come from whoever keeps them, and so does the time. The server writes with [`take`], and the
+//! Pure: entries come from whoever keeps them, and so does the time. The server writes with [`append`], and the
 //! browser checks the same entries with [`verify`].
 
-mod allow;
-mod call;
-mod chain;
+mod authorization;
+mod data_call;
 mod digest;
 mod entry;
+mod hashing;
 mod ledger;
 mod purpose;
-mod seal;
 #[cfg(test)]
 mod tests;
+mod verification;
 
-pub use call::{Call, Denied, Scope, ScopePart};
-pub use chain::{Broken, Fault, Head, continues, verify};
+pub use data_call::{CallDenial, CallScope, CallScopePart, DataCall};
 pub use digest::Digest;
-pub use entry::{Entry, Event, Outcome};
-pub use ledger::{Deed, GrantState, Impossible, Ledger, refused_since, take};
+pub use entry::{CallOutcome, LedgerEntry, LedgerEvent};
+pub use ledger::{ConsentLedger, ConsentState, LedgerAction, LedgerError, append, refusals_since};
 pub use purpose::{
-    About, Authority, Category, Grant, Matter, Purpose, Recipient, Retention, Terms,
+    ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, ConsentTerms, DataCategory,
+    Purpose, Recipient, RetentionRule,
 };
+pub use verification::{ChainError, ChainFault, LedgerHead, verify, verify_continuation};

@@ -30,7 +30,7 @@ pub enum Purpose {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Category {
+pub enum DataCategory {
     /// Diagnosis, dates, department: health, so sensitive (PIPL art. 28).
     MedicalRecord,
     /// The lines of the bill: what was done shows in them, so they are as sensitive.
@@ -64,7 +64,7 @@ pub enum Recipient {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Retention {
+pub enum RetentionRule {
     /// The platform does not keep what was sent, only its digest. What it fills in goes with the draft; with a
     /// claim that is sent it is kept as insurers have to keep claims (Insurance Law art. 87).
     WithTheClaim,
@@ -80,7 +80,7 @@ pub enum Retention {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Authority {
+pub enum ConsentAuthority {
     /// It is about themselves.
     Own,
     /// As parent or guardian of a child (PIPL art. 31).
@@ -95,17 +95,17 @@ pub enum Authority {
 /// The terms on which a purpose is asked for. What the screen says and what the server grants come from
 /// here, so they are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
+pub struct ConsentTerms {
     /// The version of what is said to the person. Whoever saw another one has consented to something else.
     pub notice: &'static str,
     /// The kinds of data.
-    pub categories: &'static [Category],
+    pub categories: &'static [DataCategory],
     /// Whether any of them is sensitive, so that the consent has to stand alone (PIPL art. 29).
     pub is_sensitive: bool,
     /// Who gets it.
     pub recipient: Recipient,
     /// How long it is kept.
-    pub retention: Retention,
+    pub retention: RetentionRule,
     /// For how many days the data may be asked for.
     pub valid_days: u32,
     /// How often, tries that fail included.
@@ -114,29 +114,33 @@ pub struct Terms {
 
 impl Purpose {
     /// The terms today; `None` for a purpose that this version does not know.
-    pub const fn terms(self) -> Option<Terms> {
+    pub const fn terms(self) -> Option<ConsentTerms> {
         match self {
-            Self::HospitalFetch => Some(Terms {
+            Self::HospitalFetch => Some(ConsentTerms {
                 notice: "hospital_fetch.1",
-                categories: &[Category::MedicalRecord, Category::BillLines, Category::Settlement],
+                categories: &[
+                    DataCategory::MedicalRecord,
+                    DataCategory::BillLines,
+                    DataCategory::Settlement,
+                ],
                 is_sensitive: true,
                 recipient: Recipient::Platform,
-                retention: Retention::WithTheClaim,
+                retention: RetentionRule::WithTheClaim,
                 valid_days: 7,
                 max_calls: 3,
             }),
-            Self::ShareInsurer => Some(Terms {
+            Self::ShareInsurer => Some(ConsentTerms {
                 notice: "share_insurer.1",
                 categories: &[
-                    Category::MedicalRecord,
-                    Category::BillLines,
-                    Category::Settlement,
-                    Category::Documents,
-                    Category::Account,
+                    DataCategory::MedicalRecord,
+                    DataCategory::BillLines,
+                    DataCategory::Settlement,
+                    DataCategory::Documents,
+                    DataCategory::Account,
                 ],
                 is_sensitive: true,
                 recipient: Recipient::Insurer,
-                retention: Retention::AsInsurersMust,
+                retention: RetentionRule::AsInsurersMust,
                 // A claim with its disputes is over by then.
                 valid_days: 730,
                 // The report, and each of sixty pages several times.
@@ -152,7 +156,7 @@ impl Purpose {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
-pub enum Matter {
+pub enum ConsentScope {
     /// The record that a hospital has of a visit.
     Visit {
         /// The hospital.
@@ -175,7 +179,7 @@ pub enum Matter {
     },
 }
 
-impl Matter {
+impl ConsentScope {
     /// Who has the data, or who gets it: the other side of the consent.
     pub const fn party(&self) -> &Bilingual {
         match self {
@@ -201,7 +205,7 @@ impl Matter {
 /// A consent as it was given: the receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Grant {
+pub struct ConsentGrant {
     /// Its id.
     pub id: ConsentId,
     /// Whom the data is about.
@@ -209,18 +213,18 @@ pub struct Grant {
     /// Who consented.
     pub granted_by: PersonId,
     /// By what right.
-    pub authority: Authority,
+    pub authority: ConsentAuthority,
     /// For what.
     pub purpose: Purpose,
     /// Which kinds of data, sorted.
-    pub categories: Vec<Category>,
+    pub categories: Vec<DataCategory>,
     /// What it is about.
     #[serde(flatten)]
-    pub matter: Matter,
+    pub matter: ConsentScope,
     /// Who gets it.
     pub recipient: Recipient,
     /// How long it is kept.
-    pub retention: Retention,
+    pub retention: RetentionRule,
     /// The version of what was said to the person.
     pub notice: String,
     /// From when it holds.
@@ -233,28 +237,28 @@ pub struct Grant {
 
 /// What a grant on today's terms is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct About {
+pub struct ConsentTarget {
     /// Whom.
     pub subject: PersonId,
     /// What.
-    pub matter: Matter,
+    pub matter: ConsentScope,
 }
 
-impl Grant {
+impl ConsentGrant {
     /// Until when a consent given at `now` holds.
-    pub fn holds_until(terms: Terms, now: Timestamp) -> Timestamp {
+    pub fn valid_until(terms: ConsentTerms, now: Timestamp) -> Timestamp {
         now.plus_millis(i64::from(terms.valid_days) * DAY_MS)
     }
 
     /// A consent on these terms, from `now` on.
     pub fn on_terms(
         id: ConsentId,
-        (purpose, terms): (Purpose, Terms),
-        about: About,
-        (granted_by, authority): (PersonId, Authority),
+        (purpose, terms): (Purpose, ConsentTerms),
+        about: ConsentTarget,
+        (granted_by, authority): (PersonId, ConsentAuthority),
         now: Timestamp,
     ) -> Self {
-        let About { subject, matter } = about;
+        let ConsentTarget { subject, matter } = about;
         Self {
             id,
             subject,
@@ -267,7 +271,7 @@ impl Grant {
             retention: terms.retention,
             notice: terms.notice.to_owned(),
             from: now,
-            until: Self::holds_until(terms, now),
+            until: Self::valid_until(terms, now),
             max_calls: terms.max_calls,
         }
     }

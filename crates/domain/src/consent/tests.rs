@@ -20,10 +20,10 @@ fn ann() -> PersonId {
     PersonId::new("ann")
 }
 
-fn about(visit: &str) -> About {
-    About {
+fn about(visit: &str) -> ConsentTarget {
+    ConsentTarget {
         subject: ann(),
-        matter: Matter::Visit {
+        matter: ConsentScope::Visit {
             source: HospitalCode::new("futian"),
             source_name: Bilingual::new("福田医院", "Futian Hospital"),
             visit: VisitId::new(visit),
@@ -32,69 +32,69 @@ fn about(visit: &str) -> About {
     }
 }
 
-fn grant(id: &str, visit: &str, now: Timestamp) -> Grant {
+fn grant(id: &str, visit: &str, now: Timestamp) -> ConsentGrant {
     let purpose = Purpose::HospitalFetch;
     let terms = purpose.terms().expect("it has terms");
-    let by = (ann(), Authority::Own);
-    Grant::on_terms(ConsentId::new(id), (purpose, terms), about(visit), by, now)
+    let by = (ann(), ConsentAuthority::Own);
+    ConsentGrant::on_terms(ConsentId::new(id), (purpose, terms), about(visit), by, now)
 }
 
-fn call(visit: &str) -> Call {
-    Call {
+fn call(visit: &str) -> DataCall {
+    DataCall {
         purpose: Purpose::HospitalFetch,
         subject: ann(),
-        scope: Scope::Visit { source: HospitalCode::new("futian"), visit: VisitId::new(visit) },
-        categories: vec![Category::MedicalRecord, Category::BillLines],
+        scope: CallScope::Visit { source: HospitalCode::new("futian"), visit: VisitId::new(visit) },
+        categories: vec![DataCategory::MedicalRecord, DataCategory::BillLines],
     }
 }
 
-fn write(entries: &mut Vec<Entry>, now: Timestamp, deed: Deed) -> Event {
-    let entry = take(entries, now, ann(), deed).expect("it can be written");
+fn write(entries: &mut Vec<LedgerEntry>, now: Timestamp, deed: LedgerAction) -> LedgerEvent {
+    let entry = append(entries, now, ann(), deed).expect("it can be written");
     entries.push(entry);
     entries.last().map(|entry| entry.event.clone()).expect("it was written")
 }
 
-fn granted() -> Vec<Entry> {
+fn granted() -> Vec<LedgerEntry> {
     let mut entries = Vec::new();
-    write(&mut entries, at(0), Deed::Grant(Box::new(grant("c1", "v1", at(0)))));
+    write(&mut entries, at(0), LedgerAction::Grant(Box::new(grant("c1", "v1", at(0)))));
     entries
 }
 
 /// What came of a call.
-fn said(event: Event) -> Result<(), Denied> {
+fn said(event: LedgerEvent) -> Result<(), CallDenial> {
     match event {
-        Event::Called { .. } => Ok(()),
-        Event::Refused { why, .. } => Err(why),
+        LedgerEvent::Called { .. } => Ok(()),
+        LedgerEvent::Refused { why, .. } => Err(why),
         other => panic!("no call was written but {other:?}"),
     }
 }
 
 #[test]
 fn a_consent_allows_what_it_is_for_and_nothing_beyond() {
-    let ledger = Ledger::of(&granted());
+    let ledger = ConsentLedger::of(&granted());
     let state = ledger.grants.first().expect("there is one");
     assert_eq!(state.allows(at(1), &call("v1")), Ok(()));
-    let beyond = |call: &Call| state.allows(at(1), call);
+    let beyond = |call: &DataCall| state.allows(at(1), call);
     let other = call("v2");
-    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Visit)));
-    let other = Call { subject: PersonId::new("mo"), ..call("v1") };
-    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Subject)));
+    assert_eq!(beyond(&other), Err(CallDenial::OutOfScope(CallScopePart::Visit)));
+    let other = DataCall { subject: PersonId::new("mo"), ..call("v1") };
+    assert_eq!(beyond(&other), Err(CallDenial::OutOfScope(CallScopePart::Subject)));
     let elsewhere = HospitalCode::new("jingtian");
-    let scope = Scope::Visit { source: elsewhere, visit: VisitId::new("v1") };
-    let other = Call { scope, ..call("v1") };
-    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Source)));
-    let other = Call { categories: vec![Category::Unknown], ..call("v1") };
-    assert_eq!(beyond(&other), Err(Denied::OutOfScope(ScopePart::Categories)));
-    let other = Call { purpose: Purpose::Unknown, ..call("v1") };
-    assert_eq!(beyond(&other), Err(Denied::OtherPurpose));
-    assert_eq!(state.allows(at(-1), &call("v1")), Err(Denied::NotYet));
+    let scope = CallScope::Visit { source: elsewhere, visit: VisitId::new("v1") };
+    let other = DataCall { scope, ..call("v1") };
+    assert_eq!(beyond(&other), Err(CallDenial::OutOfScope(CallScopePart::Source)));
+    let other = DataCall { categories: vec![DataCategory::Unknown], ..call("v1") };
+    assert_eq!(beyond(&other), Err(CallDenial::OutOfScope(CallScopePart::Categories)));
+    let other = DataCall { purpose: Purpose::Unknown, ..call("v1") };
+    assert_eq!(beyond(&other), Err(CallDenial::OtherPurpose));
+    assert_eq!(state.allows(at(-1), &call("v1")), Err(CallDenial::NotYet));
 }
 
 #[test]
 fn without_a_consent_the_refusal_is_written() {
     let mut entries = Vec::new();
-    let event = write(&mut entries, at(0), Deed::Call(call("v1")));
-    assert_eq!(said(event), Err(Denied::NoConsent));
+    let event = write(&mut entries, at(0), LedgerAction::Call(call("v1")));
+    assert_eq!(said(event), Err(CallDenial::NoConsent));
     assert!(verify(&entries).is_ok());
 }
 
@@ -103,10 +103,10 @@ fn it_ends_at_the_instant_it_names() {
     let mut entries = granted();
     let until = grant("c1", "v1", at(0)).until;
     let just_before = until.plus_millis(-1);
-    assert_eq!(said(write(&mut entries, just_before, Deed::Call(call("v1")))), Ok(()));
+    assert_eq!(said(write(&mut entries, just_before, LedgerAction::Call(call("v1")))), Ok(()));
     assert_eq!(
-        said(write(&mut entries, until, Deed::Call(call("v1")))),
-        Err(Denied::Expired(until))
+        said(write(&mut entries, until, LedgerAction::Call(call("v1")))),
+        Err(CallDenial::Expired(until))
     );
 }
 
@@ -114,38 +114,43 @@ fn it_ends_at_the_instant_it_names() {
 fn tries_that_fail_count_too() {
     let mut entries = granted();
     for nth in 0..3 {
-        assert_eq!(said(write(&mut entries, at(nth), Deed::Call(call("v1")))), Ok(()));
+        assert_eq!(said(write(&mut entries, at(nth), LedgerAction::Call(call("v1")))), Ok(()));
         let seq = entries.last().map(|entry| entry.seq).expect("it was written");
-        write(&mut entries, at(nth), Deed::Answer(seq, Outcome::TimedOut));
-        let twice = take(&entries, at(nth), ann(), Deed::Answer(seq, Outcome::Failed));
-        assert_eq!(twice, Err(Impossible::NoSuchCall));
+        write(&mut entries, at(nth), LedgerAction::Answer(seq, CallOutcome::TimedOut));
+        let twice =
+            append(&entries, at(nth), ann(), LedgerAction::Answer(seq, CallOutcome::Failed));
+        assert_eq!(twice, Err(LedgerError::NoSuchCall));
     }
-    assert_eq!(said(write(&mut entries, at(9), Deed::Call(call("v1")))), Err(Denied::Exhausted(3)));
+    assert_eq!(
+        said(write(&mut entries, at(9), LedgerAction::Call(call("v1")))),
+        Err(CallDenial::Exhausted(3))
+    );
 }
 
 #[test]
 fn it_is_taken_back_once_and_may_be_given_again() {
     let mut entries = granted();
-    let again = take(&entries, at(1), ann(), Deed::Grant(Box::new(grant("c2", "v1", at(1)))));
-    assert_eq!(again, Err(Impossible::AlreadyGranted(ConsentId::new("c1"))));
-    write(&mut entries, at(2), Deed::Withdraw(ConsentId::new("c1")));
-    let twice = take(&entries, at(3), ann(), Deed::Withdraw(ConsentId::new("c1")));
-    assert_eq!(twice, Err(Impossible::AlreadyWithdrawn));
-    let none = take(&entries, at(3), ann(), Deed::Withdraw(ConsentId::new("c9")));
-    assert_eq!(none, Err(Impossible::NoSuchConsent));
+    let again =
+        append(&entries, at(1), ann(), LedgerAction::Grant(Box::new(grant("c2", "v1", at(1)))));
+    assert_eq!(again, Err(LedgerError::AlreadyGranted(ConsentId::new("c1"))));
+    write(&mut entries, at(2), LedgerAction::Withdraw(ConsentId::new("c1")));
+    let twice = append(&entries, at(3), ann(), LedgerAction::Withdraw(ConsentId::new("c1")));
+    assert_eq!(twice, Err(LedgerError::AlreadyWithdrawn));
+    let none = append(&entries, at(3), ann(), LedgerAction::Withdraw(ConsentId::new("c9")));
+    assert_eq!(none, Err(LedgerError::NoSuchConsent));
     assert_eq!(
-        said(write(&mut entries, at(3), Deed::Call(call("v1")))),
-        Err(Denied::Withdrawn(at(2)))
+        said(write(&mut entries, at(3), LedgerAction::Call(call("v1")))),
+        Err(CallDenial::Withdrawn(at(2)))
     );
-    write(&mut entries, at(4), Deed::Grant(Box::new(grant("c2", "v1", at(4)))));
-    assert_eq!(said(write(&mut entries, at(5), Deed::Call(call("v1")))), Ok(()));
+    write(&mut entries, at(4), LedgerAction::Grant(Box::new(grant("c2", "v1", at(4)))));
+    assert_eq!(said(write(&mut entries, at(5), LedgerAction::Call(call("v1")))), Ok(()));
     assert!(verify(&entries).is_ok());
 }
 
 #[test]
 fn a_clock_that_was_set_back_writes_no_older_entry() {
     let mut entries = granted();
-    write(&mut entries, at(-DAY), Deed::Withdraw(ConsentId::new("c1")));
+    write(&mut entries, at(-DAY), LedgerAction::Withdraw(ConsentId::new("c1")));
     assert_eq!(entries.last().map(|entry| entry.at), Some(at(0)));
     assert!(verify(&entries).is_ok());
 }
@@ -153,21 +158,21 @@ fn a_clock_that_was_set_back_writes_no_older_entry() {
 #[test]
 fn a_use_that_no_consent_allows_is_found_though_its_digest_fits() {
     let mut entries = granted();
-    write(&mut entries, at(1), Deed::Withdraw(ConsentId::new("c1")));
+    write(&mut entries, at(1), LedgerAction::Withdraw(ConsentId::new("c1")));
     let prev = entries.last().map(|entry| entry.hash).expect("there is one");
-    let event = Event::Called { consent: ConsentId::new("c1"), call: call("v1") };
-    let forged = Entry { seq: 3, at: at(2), by: ann(), event, prev, hash: Digest::ZERO };
-    entries.push(super::seal::seal(forged).expect("it can be sealed"));
-    assert_eq!(verify(&entries), Err(Broken { seq: 3, fault: Fault::DoesNotFollow }));
+    let event = LedgerEvent::Called { consent: ConsentId::new("c1"), call: call("v1") };
+    let forged = LedgerEntry { seq: 3, at: at(2), by: ann(), event, prev, hash: Digest::ZERO };
+    entries.push(super::hashing::seal(forged).expect("it can be sealed"));
+    assert_eq!(verify(&entries), Err(ChainError { seq: 3, fault: ChainFault::DoesNotFollow }));
 }
 
 #[test]
 fn what_a_newer_server_wrote_is_not_called_forged() {
     let mut entries = granted();
-    if let Some(Event::Granted(grant)) = entries.first_mut().map(|entry| &mut entry.event) {
+    if let Some(LedgerEvent::Granted(grant)) = entries.first_mut().map(|entry| &mut entry.event) {
         grant.purpose = Purpose::Unknown;
     }
-    assert_eq!(verify(&entries), Err(Broken { seq: 1, fault: Fault::TooNew }));
+    assert_eq!(verify(&entries), Err(ChainError { seq: 1, fault: ChainFault::TooNew }));
 }
 
 #[test]
@@ -202,8 +207,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 /// A ledger that came about by these acts.
-fn ledger(acts: &[Act]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn ledger(acts: &[Act]) -> Vec<LedgerEntry> {
+    let mut entries: Vec<LedgerEntry> = Vec::new();
     let mut now = at(0);
     for (nth, act) in acts.iter().enumerate() {
         let deed = match act {
@@ -212,19 +217,22 @@ fn ledger(acts: &[Act]) -> Vec<Entry> {
                 continue;
             }
             Act::Grant(visit) => {
-                Deed::Grant(Box::new(grant(&format!("c{nth}"), &format!("v{visit}"), now)))
+                LedgerAction::Grant(Box::new(grant(&format!("c{nth}"), &format!("v{visit}"), now)))
             }
-            Act::Withdraw(nth) => Deed::Withdraw(ConsentId::new(format!("c{nth}"))),
-            Act::Call(visit) => Deed::Call(call(&format!("v{visit}"))),
+            Act::Withdraw(nth) => LedgerAction::Withdraw(ConsentId::new(format!("c{nth}"))),
+            Act::Call(visit) => LedgerAction::Call(call(&format!("v{visit}"))),
             Act::Answer(whole) => {
                 let Some(last) = entries.last() else { continue };
                 let digest = Digest::of(b"the record");
-                let outcome =
-                    if *whole { Outcome::Complete(digest) } else { Outcome::Partial(digest) };
-                Deed::Answer(last.seq, outcome)
+                let outcome = if *whole {
+                    CallOutcome::Complete(digest)
+                } else {
+                    CallOutcome::Partial(digest)
+                };
+                LedgerAction::Answer(last.seq, outcome)
             }
         };
-        if let Ok(entry) = take(&entries, now, ann(), deed) {
+        if let Ok(entry) = append(&entries, now, ann(), deed) {
             entries.push(entry);
         }
     }
@@ -273,10 +281,10 @@ proptest! {
         let head = verify(&entries).expect("it holds");
         prop_assert_eq!(head.map(|head| head.seq), entries.last().map(|entry| entry.seq));
         for (nth, entry) in entries.iter().enumerate() {
-            let head = Head { seq: entry.seq, hash: entry.hash };
-            prop_assert!(continues(&entries, head).is_ok());
+            let head = LedgerHead { seq: entry.seq, hash: entry.hash };
+            prop_assert!(verify_continuation(&entries, head).is_ok());
             let cut = entries.get(..nth).expect("it is as long");
-            prop_assert!(continues(cut, head).is_err(), "an end that was cut off was not missed");
+            prop_assert!(verify_continuation(cut, head).is_err(), "an end that was cut off was not missed");
         }
     }
 
@@ -292,7 +300,7 @@ proptest! {
         let spot = changed.pointer_mut(place).expect("it is there");
         *spot = other(spot, by);
         // What is no ledger any more is not taken for one.
-        let Ok(changed) = serde_json::from_value::<Vec<Entry>>(changed) else { return Ok(()) };
+        let Ok(changed) = serde_json::from_value::<Vec<LedgerEntry>>(changed) else { return Ok(()) };
         prop_assume!(changed != entries);
         let broken = verify(&changed);
         prop_assert!(broken.is_err(), "{place} was changed unseen");
@@ -325,20 +333,20 @@ proptest! {
         let nth = which.index(entries.len());
         let mut forged = entries.clone();
         forged[nth].by = PersonId::new("somebody else");
-        forged[nth] = super::seal::seal(forged[nth].clone()).expect("it can be sealed");
-        prop_assert!(verify(&forged).is_err() || continues(&forged, head).is_err());
+        forged[nth] = super::hashing::seal(forged[nth].clone()).expect("it can be sealed");
+        prop_assert!(verify(&forged).is_err() || verify_continuation(&forged, head).is_err());
     }
 
     #[test]
     fn withdrawn_expired_or_exhausted_never_allows(acts in acts()) {
         let entries = ledger(&acts);
         for (nth, entry) in entries.iter().enumerate() {
-            let Event::Called { consent, .. } = &entry.event else { continue };
+            let LedgerEvent::Called { consent, .. } = &entry.event else { continue };
             let before = &entries[..nth];
-            let withdrawn = before.iter().any(|it| it.event == Event::Withdrawn { consent: consent.clone() });
-            let calls = before.iter().filter(|it| matches!(&it.event, Event::Called { consent: of, .. } if of == consent)).count();
+            let withdrawn = before.iter().any(|it| it.event == LedgerEvent::Withdrawn { consent: consent.clone() });
+            let calls = before.iter().filter(|it| matches!(&it.event, LedgerEvent::Called { consent: of, .. } if of == consent)).count();
             let grant = before.iter().find_map(|it| match &it.event {
-                Event::Granted(grant) if grant.id == *consent => Some(grant),
+                LedgerEvent::Granted(grant) if grant.id == *consent => Some(grant),
                 _ => None,
             }).expect("it was granted before");
             prop_assert!(!withdrawn && entry.at < grant.until && calls < 3);
@@ -346,46 +354,47 @@ proptest! {
     }
 }
 
-fn shared(id: &str, insurer: &str, case: &str) -> Grant {
+fn shared(id: &str, insurer: &str, case: &str) -> ConsentGrant {
     let purpose = Purpose::ShareInsurer;
     let terms = purpose.terms().expect("it has terms");
-    let about = About {
+    let about = ConsentTarget {
         subject: ann(),
-        matter: Matter::Report {
+        matter: ConsentScope::Report {
             insurer: InsurerCode::new(insurer),
             insurer_name: Bilingual::new("远山", "Yuanshan"),
             case: CaseId::new(case),
         },
     };
-    let by = (ann(), Authority::Own);
-    Grant::on_terms(ConsentId::new(id), (purpose, terms), about, by, at(0))
+    let by = (ann(), ConsentAuthority::Own);
+    ConsentGrant::on_terms(ConsentId::new(id), (purpose, terms), about, by, at(0))
 }
 
-fn hand_over(insurer: &str, case: &str) -> Call {
-    Call {
+fn hand_over(insurer: &str, case: &str) -> DataCall {
+    DataCall {
         purpose: Purpose::ShareInsurer,
         subject: ann(),
-        scope: Scope::Report { insurer: InsurerCode::new(insurer), case: CaseId::new(case) },
-        categories: vec![Category::MedicalRecord, Category::Documents],
+        scope: CallScope::Report { insurer: InsurerCode::new(insurer), case: CaseId::new(case) },
+        categories: vec![DataCategory::MedicalRecord, DataCategory::Documents],
     }
 }
 
 #[test]
 fn a_consent_for_one_insurer_lets_no_other_have_the_report_and_no_other_report() {
     let mut entries = Vec::new();
-    write(&mut entries, at(0), Deed::Grant(Box::new(shared("c1", "yuanshan", "case-1"))));
-    let mut ask = |call: Call| said(write(&mut entries, at(1), Deed::Call(call)));
+    write(&mut entries, at(0), LedgerAction::Grant(Box::new(shared("c1", "yuanshan", "case-1"))));
+    let mut ask = |call: DataCall| said(write(&mut entries, at(1), LedgerAction::Call(call)));
     assert_eq!(ask(hand_over("yuanshan", "case-1")), Ok(()));
-    assert_eq!(ask(hand_over("qinghe", "case-1")), Err(Denied::NoConsent));
-    assert_eq!(ask(hand_over("yuanshan", "case-2")), Err(Denied::NoConsent));
-    assert_eq!(ask(call("v1")), Err(Denied::NoConsent), "nor is it one to ask a hospital");
-    write(&mut entries, at(2), Deed::Withdraw(ConsentId::new("c1")));
-    let again = said(write(&mut entries, at(3), Deed::Call(hand_over("yuanshan", "case-1"))));
-    assert_eq!(again, Err(Denied::Withdrawn(at(2))));
+    assert_eq!(ask(hand_over("qinghe", "case-1")), Err(CallDenial::NoConsent));
+    assert_eq!(ask(hand_over("yuanshan", "case-2")), Err(CallDenial::NoConsent));
+    assert_eq!(ask(call("v1")), Err(CallDenial::NoConsent), "nor is it one to ask a hospital");
+    write(&mut entries, at(2), LedgerAction::Withdraw(ConsentId::new("c1")));
+    let again =
+        said(write(&mut entries, at(3), LedgerAction::Call(hand_over("yuanshan", "case-1"))));
+    assert_eq!(again, Err(CallDenial::Withdrawn(at(2))));
     assert!(verify(&entries).is_ok());
     // As JSON and back, each matter stays what it is.
     let text = serde_json::to_string(&entries).expect("it can be written");
-    assert_eq!(serde_json::from_str::<Vec<Entry>>(&text).expect("it can be read"), entries);
+    assert_eq!(serde_json::from_str::<Vec<LedgerEntry>>(&text).expect("it can be read"), entries);
 }
 
 #[test]
@@ -394,30 +403,30 @@ fn each_insurer_and_each_report_has_a_consent_of_its_own() {
     for (id, insurer, case) in
         [("c1", "yuanshan", "case-1"), ("c2", "qinghe", "case-1"), ("c3", "yuanshan", "case-2")]
     {
-        write(&mut entries, at(0), Deed::Grant(Box::new(shared(id, insurer, case))));
+        write(&mut entries, at(0), LedgerAction::Grant(Box::new(shared(id, insurer, case))));
     }
-    let twice = Deed::Grant(Box::new(shared("c4", "qinghe", "case-1")));
-    let known = Impossible::AlreadyGranted(ConsentId::new("c2"));
-    assert_eq!(take(&entries, at(1), ann(), twice), Err(known));
+    let twice = LedgerAction::Grant(Box::new(shared("c4", "qinghe", "case-1")));
+    let known = LedgerError::AlreadyGranted(ConsentId::new("c2"));
+    assert_eq!(append(&entries, at(1), ann(), twice), Err(known));
 }
 
 #[test]
 fn what_was_written_before_there_were_insurers_still_reads_and_holds() {
     let granted = r#"[{"seq":1,"at":"2026-11-24T08:00:00+08:00","by":"ann","event":{"granted":{"id":"c","subject":"ann","granted_by":"ann","authority":"own","purpose":"hospital_fetch","categories":["medical_record"],"source":"futian","source_name":{"zh":"福田医院","en":"Futian Hospital"},"visit":"v","visit_on":"2026-11-24","recipient":"platform","retention":"with_the_claim","notice":"hospital_fetch.1","from":"2026-11-24T08:00:00+08:00","until":"2026-12-01T08:00:00+08:00","max_calls":3}},"prev":"0000000000000000000000000000000000000000000000000000000000000000","hash":"0000000000000000000000000000000000000000000000000000000000000000"}]"#;
-    let entries: Vec<Entry> = serde_json::from_str(granted).expect("it can be read");
-    let Some(Event::Granted(grant)) = entries.first().map(|entry| &entry.event) else {
+    let entries: Vec<LedgerEntry> = serde_json::from_str(granted).expect("it can be read");
+    let Some(LedgerEvent::Granted(grant)) = entries.first().map(|entry| &entry.event) else {
         panic!("it is a grant");
     };
-    assert!(matches!(&grant.matter, Matter::Visit { visit, .. } if visit.as_str() == "v"));
+    assert!(matches!(&grant.matter, ConsentScope::Visit { visit, .. } if visit.as_str() == "v"));
 }
 
 #[test]
 fn refusals_are_counted_from_a_moment_on() {
     let mut entries = granted();
     for nth in 0..3 {
-        write(&mut entries, at(DAY * nth), Deed::Call(call("v9")));
+        write(&mut entries, at(DAY * nth), LedgerAction::Call(call("v9")));
     }
-    write(&mut entries, at(DAY * 2), Deed::Call(call("v1")));
-    assert_eq!(refused_since(&entries, at(DAY)), 2);
-    assert_eq!(refused_since(&entries, at(DAY * 3)), 0);
+    write(&mut entries, at(DAY * 2), LedgerAction::Call(call("v1")));
+    assert_eq!(refusals_since(&entries, at(DAY)), 2);
+    assert_eq!(refusals_since(&entries, at(DAY * 3)), 0);
 }

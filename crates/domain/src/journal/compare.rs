@@ -4,14 +4,14 @@
 use std::mem::discriminant;
 
 use super::DecidedBenefit;
-use crate::assess::{Operation, Step};
+use crate::assess::{CalculationStep, Operation};
 use crate::ids::ClauseNo;
 use crate::money::Fen;
 use crate::text::Bilingual;
 
 /// A line of two calculations, or of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct ComparedStep<'a> {
     /// The benefit's name.
     pub benefit: &'a Bilingual,
     /// The clause it comes from.
@@ -24,15 +24,15 @@ pub struct Line<'a> {
     pub is: Option<Fen>,
 }
 
-impl Line<'_> {
+impl ComparedStep<'_> {
     /// Whether it does something else than before.
     pub fn is_changed(&self) -> bool {
         self.was.unwrap_or_default() != self.is.unwrap_or_default()
     }
 
     /// What the change makes of the sum: more if above zero.
-    pub fn makes(&self) -> Fen {
-        self.is.unwrap_or_default().minus(self.was.unwrap_or_default())
+    pub fn difference(&self) -> Fen {
+        self.is.unwrap_or_default().saturating_sub(self.was.unwrap_or_default())
     }
 }
 
@@ -40,14 +40,17 @@ impl Line<'_> {
 /// benefit. Lines belong together that do the same kind of thing by the same clause; of several such the
 /// first to the first.
 ///
-/// Where both calculations begin at zero, as all of ours do, the lines' [`makes`](Line::makes) add up to
+/// Where both calculations begin at zero, as all of ours do, the lines' [`difference`](ComparedStep::difference) add up to
 /// the difference of the sums.
-pub fn compare<'a>(old: &'a [DecidedBenefit], new: &'a [DecidedBenefit]) -> Vec<Line<'a>> {
+pub fn compare_calculations<'a>(
+    old: &'a [DecidedBenefit],
+    new: &'a [DecidedBenefit],
+) -> Vec<ComparedStep<'a>> {
     let mut lines = Vec::new();
     for benefit in new {
         let before = old.iter().find(|it| it.benefit == benefit.benefit);
         let before = before.map_or(&[][..], |it| &it.steps);
-        let mut unmatched: Vec<&Step> = before.iter().collect();
+        let mut unmatched: Vec<&CalculationStep> = before.iter().collect();
         for step in &benefit.steps {
             let place = unmatched.iter().position(|old| is_same_line(old, step));
             let was = place.map(|place| unmatched.remove(place).change);
@@ -63,16 +66,21 @@ pub fn compare<'a>(old: &'a [DecidedBenefit], new: &'a [DecidedBenefit]) -> Vec<
     lines
 }
 
-fn is_same_line(one: &Step, other: &Step) -> bool {
+fn is_same_line(one: &CalculationStep, other: &CalculationStep) -> bool {
     one.clause == other.clause && discriminant(&one.operation) == discriminant(&other.operation)
 }
 
-fn gone<'a>(benefit: &'a Bilingual, steps: &[&'a Step]) -> Vec<Line<'a>> {
+fn gone<'a>(benefit: &'a Bilingual, steps: &[&'a CalculationStep]) -> Vec<ComparedStep<'a>> {
     steps.iter().map(|step| line(benefit, step, Some(step.change), None)).collect()
 }
 
-fn line<'a>(benefit: &'a Bilingual, step: &'a Step, was: Option<Fen>, is: Option<Fen>) -> Line<'a> {
-    Line { benefit, clause: &step.clause, operation: &step.operation, was, is }
+fn line<'a>(
+    benefit: &'a Bilingual,
+    step: &'a CalculationStep,
+    was: Option<Fen>,
+    is: Option<Fen>,
+) -> ComparedStep<'a> {
+    ComparedStep { benefit, clause: &step.clause, operation: &step.operation, was, is }
 }
 
 #[cfg(test)]
@@ -81,15 +89,15 @@ mod tests {
 
     use super::*;
     use crate::ids::BenefitCode;
-    use crate::journal::story::{words, yuan};
+    use crate::journal::timeline::{words, yuan};
 
     fn benefit(code: &str, changes: &[(&str, i32)]) -> DecidedBenefit {
         let mut at = Fen::ZERO;
         let steps = changes.iter().map(|(clause, change)| {
             let before = at;
-            at = before.plus(yuan(*change));
+            at = before.saturating_add(yuan(*change));
             let operation = if *change < 0 { Operation::FundPaid } else { Operation::Billed };
-            Step {
+            CalculationStep {
                 clause: ClauseNo::new(*clause),
                 operation,
                 before,
@@ -108,7 +116,7 @@ mod tests {
     fn a_line_that_takes_less_a_new_one_and_one_that_is_gone() {
         let old = [benefit("visit", &[("1", 680), ("2", -260), ("3", -50)])];
         let new = [benefit("visit", &[("1", 680), ("2", -200), ("4", -10)])];
-        let lines: Vec<_> = compare(&old, &new)
+        let lines: Vec<_> = compare_calculations(&old, &new)
             .iter()
             .filter(|line| line.is_changed())
             .map(|line| (line.clause.as_str().to_owned(), line.was, line.is))
@@ -126,7 +134,8 @@ mod tests {
     #[test]
     fn a_benefit_that_pays_now_and_one_that_no_longer_does() {
         let (old, new) = ([benefit("a", &[("1", 100)])], [benefit("b", &[("2", 300)])]);
-        let made: Vec<_> = compare(&old, &new).iter().map(Line::makes).collect();
+        let made: Vec<_> =
+            compare_calculations(&old, &new).iter().map(ComparedStep::difference).collect();
         assert_eq!(made, [yuan(300), yuan(-100)]);
     }
 
@@ -141,9 +150,9 @@ mod tests {
         fn the_lines_add_up_to_the_difference(old in changes(), new in changes()) {
             let (old, new) = (benefit("a", &old), benefit("a", &new));
             let sum = |benefit: &DecidedBenefit| benefit.steps.last().map_or(Fen::ZERO, |step| step.after);
-            let difference = sum(&new).minus(sum(&old));
+            let difference = sum(&new).saturating_sub(sum(&old));
             let (old, new) = ([old], [new]);
-            let made: i64 = compare(&old, &new).iter().map(|line| line.makes().get()).sum();
+            let made: i64 = compare_calculations(&old, &new).iter().map(|line| line.difference().get()).sum();
             prop_assert_eq!(made, difference.get());
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::Step;
+use crate::assess::CalculationStep;
 use crate::ids::{BenefitCode, ClauseNo};
 use crate::money::Fen;
 use crate::text::Bilingual;
@@ -12,14 +12,14 @@ use crate::text::Bilingual;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Decision {
     /// How it came out.
-    pub outcome: Outcome,
+    pub outcome: DecisionOutcome,
     /// What is paid.
     pub amount: Fen,
     /// The arithmetic, benefit by benefit; the benefits' last steps add up to `amount`.
     pub benefits: Vec<DecidedBenefit>,
     /// Why, where not everything is paid.
     #[serde(default)]
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<DecisionReason>,
     /// Who decided. A refusal or a reduction needs a person (PIPL art. 24).
     pub decided_by: Decider,
 }
@@ -28,7 +28,7 @@ pub struct Decision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum DecisionOutcome {
     /// All that the contract gives is paid.
     Paid,
     /// Less than was claimed under the contract is paid.
@@ -46,13 +46,13 @@ pub struct DecidedBenefit {
     /// Its name.
     pub name: Bilingual,
     /// Its steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<CalculationStep>,
 }
 
 /// A reason with its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Reason {
+pub struct DecisionReason {
     /// The clause.
     pub clause: ClauseNo,
     /// In plain words.

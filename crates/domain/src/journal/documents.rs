@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::refused::Party;
-use super::{Actor, CaseState, Entry, Refused, Status};
+use super::rejection::EntryAuthor;
+use super::{Actor, CaseState, ClaimStatus, EntryRejection, JournalEntry};
 use crate::date::Timestamp;
 use crate::ids::FileId;
 use crate::product::Document;
@@ -43,22 +43,22 @@ impl CaseState {
     /// Takes documents in. Who has nothing open any more has nobody to hand them to.
     pub(super) fn add_documents(
         &mut self,
-        entry: &Entry,
+        entry: &JournalEntry,
         documents: &[AddedDocument],
-    ) -> Result<(), Refused> {
+    ) -> Result<(), EntryRejection> {
         if entry.actor != Actor::Claimant {
-            return Err(Refused::NotTheirs { who: Party::Claimant });
+            return Err(EntryRejection::NotTheirs { who: EntryAuthor::Claimant });
         }
         if !self.is_open() {
-            return Err(Refused::Over { status: Status::Closed });
+            return Err(EntryRejection::Over { status: ClaimStatus::Closed });
         }
         if documents.is_empty() || documents.iter().any(|document| document.files.is_empty()) {
-            return Err(Refused::NoFiles);
+            return Err(EntryRejection::NoFiles);
         }
         let mut known: BTreeSet<&FileId> = files_of(self.documents.iter().map(|it| &it.added));
         let mut new = documents.iter().flat_map(|document| &document.files);
         if let Some(twice) = new.find(|file| !known.insert(&file.id)) {
-            return Err(Refused::FileTwice { file: twice.id.clone() });
+            return Err(EntryRejection::FileTwice { file: twice.id.clone() });
         }
         let added = documents.iter().cloned().map(|added| CaseDocument { at: entry.at, added });
         self.documents.extend(added);
@@ -72,10 +72,10 @@ fn files_of<'a>(documents: impl Iterator<Item = &'a AddedDocument>) -> BTreeSet<
 
 #[cfg(test)]
 mod tests {
-    use super::super::story::{self, Journal, insurer};
+    use super::super::timeline::{self, Journal, insurer};
     use super::*;
-    use crate::journal::Event;
-    use crate::product::Line;
+    use crate::journal::JournalEvent;
+    use crate::product::InsuranceLine;
 
     fn document(document: Document, files: &[&str]) -> AddedDocument {
         let file = |id: &&str| FileRef { id: FileId::new(*id), sha256: "00".repeat(32) };
@@ -83,13 +83,13 @@ mod tests {
     }
 
     fn added(journal: &Journal, actor: Actor, documents: Vec<AddedDocument>) -> Journal {
-        let event = Event::DocumentsAdded { documents };
-        let entry = Entry { claim: None, ..journal.next(actor, "a", event) };
+        let event = JournalEvent::DocumentsAdded { documents };
+        let entry = JournalEntry { claim: None, ..journal.next(actor, "a", event) };
         journal.clone().push(entry)
     }
 
     fn begun() -> Journal {
-        Journal::told(Line::Outpatient, "2026-01-05 received")
+        Journal::told(InsuranceLine::Outpatient, "2026-01-05 received")
     }
 
     #[test]
@@ -105,39 +105,43 @@ mod tests {
     fn a_file_is_handed_in_once() {
         let once = added(&begun(), Actor::Claimant, vec![document(Document::Invoice, &["1"])]);
         let twice = added(&once, Actor::Claimant, vec![document(Document::FeeList, &["1"])]);
-        assert_eq!(twice.refusal(), Refused::FileTwice { file: FileId::new("1") });
+        assert_eq!(twice.refusal(), EntryRejection::FileTwice { file: FileId::new("1") });
         let both = vec![document(Document::Invoice, &["1"]), document(Document::FeeList, &["1"])];
         let refusal = added(&begun(), Actor::Claimant, both).refusal();
-        assert_eq!(refusal, Refused::FileTwice { file: FileId::new("1") });
+        assert_eq!(refusal, EntryRejection::FileTwice { file: FileId::new("1") });
     }
 
     #[test]
     fn a_document_has_a_file() {
         for documents in [vec![], vec![document(Document::Invoice, &[])]] {
-            assert_eq!(added(&begun(), Actor::Claimant, documents).refusal(), Refused::NoFiles);
+            assert_eq!(
+                added(&begun(), Actor::Claimant, documents).refusal(),
+                EntryRejection::NoFiles
+            );
         }
     }
 
     #[test]
     fn only_the_claimant_hands_documents_in_here_and_never_for_one_claim() {
         let documents = || vec![document(Document::Invoice, &["1"])];
-        let who = Party::Claimant;
+        let who = EntryAuthor::Claimant;
         for actor in [insurer(), Actor::Platform] {
             let refusal = added(&begun(), actor, documents()).refusal();
-            assert_eq!(refusal, Refused::NotTheirs { who });
+            assert_eq!(refusal, EntryRejection::NotTheirs { who });
         }
-        let event = Event::DocumentsAdded { documents: documents() };
+        let event = JournalEvent::DocumentsAdded { documents: documents() };
         let entry = begun().next(Actor::Claimant, "a", event);
-        assert_eq!(begun().push(entry).refusal(), Refused::ClaimNamed);
+        assert_eq!(begun().push(entry).refusal(), EntryRejection::ClaimNamed);
     }
 
     #[test]
     fn once_all_claims_are_over_nothing_is_taken() {
-        let over = Journal::filed("2026-01-05", vec![story::filed("a", Line::Outpatient)]);
-        let entry = over.next(Actor::Claimant, "a", Event::Withdrawn { reason: None });
+        let over =
+            Journal::filed("2026-01-05", vec![timeline::filed("a", InsuranceLine::Outpatient)]);
+        let entry = over.next(Actor::Claimant, "a", JournalEvent::Withdrawn { reason: None });
         let over = over.push(entry);
         let refusal =
             added(&over, Actor::Claimant, vec![document(Document::Invoice, &["1"])]).refusal();
-        assert_eq!(refusal, Refused::Over { status: Status::Closed });
+        assert_eq!(refusal, EntryRejection::Over { status: ClaimStatus::Closed });
     }
 }

@@ -15,7 +15,7 @@ use crate::text::Bilingual;
 /// Something that happened to a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Entry {
+pub struct JournalEntry {
     /// Its place in the case's journal: 1, 2, 3, … without gaps. Also the id of the live event.
     pub seq: u32,
     /// When it happened.
@@ -26,7 +26,7 @@ pub struct Entry {
     /// Who did it.
     pub actor: Actor,
     /// What happened.
-    pub event: Event,
+    pub event: JournalEvent,
 }
 
 /// Who did something.
@@ -63,7 +63,7 @@ pub enum Actor {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "event"))]
 #[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
-pub enum Event {
+pub enum JournalEvent {
     /// Case: the report was filed. Always the first entry, and only the first.
     Filed {
         /// What was filed.
@@ -211,7 +211,7 @@ pub enum Event {
         /// Which; the insurer names it in its first offer.
         appointment: AppointmentId,
         /// What.
-        step: appointment::Step,
+        step: appointment::AppointmentStep,
     },
     /// The insurer says something; nothing changes.
     Note {

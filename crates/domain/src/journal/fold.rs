@@ -4,12 +4,13 @@
 //! it follow from the claim's status ([`follows`], the table of transitions), and are its own facts in
 //! order ([`ClaimState::check`]). Recording it can then no longer fail, so a refused entry leaves no trace.
 
-use super::proper::check_report;
-use super::transitions::{Next, author_of, check_author, follows};
+use super::transition::{Next, author_of, check_author, follows};
+use super::validate::check_report;
 use super::{
-    Actor, CaseState, ClaimState, Complaint, Decision, Delay, Dispute, DisputeEnd, Entry, Event,
-    FiledClaim, Investigation, Party, Payment, PaymentProgress, Receipt, Refused, Report, Status,
-    Supplement, TrackedRequest, Upheld,
+    Actor, CaseState, ClaimState, ClaimStatus, Complaint, Decision, DelayNotice, Dispute,
+    DisputeEnd, EntryAuthor, EntryRejection, FiledClaim, InsurerReceipt, Investigation,
+    JournalEntry, JournalEvent, Payment, PaymentProgress, Report, SupplementNotice, TrackedRequest,
+    UpheldReview,
 };
 use crate::date::Timestamp;
 use crate::money::Fen;
@@ -17,10 +18,12 @@ use crate::money::Fen;
 /// The state that `entries` add up to. The same entries always give the same state.
 ///
 /// # Errors
-/// [`Refused`] at the first entry that does not fit; [`Refused::NotFiled`] if there is none.
-pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<CaseState, Refused> {
+/// [`EntryRejection`] at the first entry that does not fit; [`EntryRejection::NotFiled`] if there is none.
+pub fn fold<'a>(
+    entries: impl IntoIterator<Item = &'a JournalEntry>,
+) -> Result<CaseState, EntryRejection> {
     let mut entries = entries.into_iter();
-    let mut case = CaseState::open(entries.next().ok_or(Refused::NotFiled)?)?;
+    let mut case = CaseState::open(entries.next().ok_or(EntryRejection::NotFiled)?)?;
     for entry in entries {
         case.apply(entry)?;
     }
@@ -31,17 +34,19 @@ impl CaseState {
     /// The state after the first entry, which must be the report.
     ///
     /// # Errors
-    /// [`Refused`], if it is no report or a report that opens no proper claims.
-    pub fn open(entry: &Entry) -> Result<Self, Refused> {
-        let Event::Filed { report } = &entry.event else { return Err(Refused::NotFiled) };
+    /// [`EntryRejection`], if it is no report or a report that opens no proper claims.
+    pub fn open(entry: &JournalEntry) -> Result<Self, EntryRejection> {
+        let JournalEvent::Filed { report } = &entry.event else {
+            return Err(EntryRejection::NotFiled);
+        };
         if entry.seq != 1 {
-            return Err(Refused::OutOfSequence { expected: 1, found: entry.seq });
+            return Err(EntryRejection::OutOfSequence { expected: 1, found: entry.seq });
         }
         if entry.claim.is_some() {
-            return Err(Refused::ClaimNamed);
+            return Err(EntryRejection::ClaimNamed);
         }
         if entry.actor != Actor::Claimant {
-            return Err(Refused::NotTheirs { who: Party::Claimant });
+            return Err(EntryRejection::NotTheirs { who: EntryAuthor::Claimant });
         }
         check_report(report)?;
         Ok(Self {
@@ -58,16 +63,16 @@ impl CaseState {
     /// changes nothing but [`last_seq`](Self::last_seq) and [`updated_at`](Self::updated_at).
     ///
     /// # Errors
-    /// [`Refused`] if the entry does not fit; the state is then as it was.
-    pub fn apply(&mut self, entry: &Entry) -> Result<(), Refused> {
+    /// [`EntryRejection`] if the entry does not fit; the state is then as it was.
+    pub fn apply(&mut self, entry: &JournalEntry) -> Result<(), EntryRejection> {
         let expected = self.last_seq.saturating_add(1);
         if entry.seq != expected {
-            return Err(Refused::OutOfSequence { expected, found: entry.seq });
+            return Err(EntryRejection::OutOfSequence { expected, found: entry.seq });
         }
         if entry.at < self.updated_at {
-            return Err(Refused::BackInTime { last: self.updated_at });
+            return Err(EntryRejection::BackInTime { last: self.updated_at });
         }
-        if entry.actor != Actor::Unknown && entry.event != Event::Unknown {
+        if entry.actor != Actor::Unknown && entry.event != JournalEvent::Unknown {
             self.apply_known(entry)?;
         }
         self.last_seq = entry.seq;
@@ -75,34 +80,35 @@ impl CaseState {
         Ok(())
     }
 
-    fn apply_known(&mut self, entry: &Entry) -> Result<(), Refused> {
+    fn apply_known(&mut self, entry: &JournalEntry) -> Result<(), EntryRejection> {
         let Some(id) = &entry.claim else { return self.apply_to_case(entry) };
-        let no_such_claim = || Refused::NoSuchClaim { claim: id.clone() };
+        let no_such_claim = || EntryRejection::NoSuchClaim { claim: id.clone() };
         let claim = self
             .claims
             .iter_mut()
             .find(|claim| claim.filed.claim == *id)
             .ok_or_else(no_such_claim)?;
         check_author(&entry.actor, author_of(&entry.event), &claim.filed)?;
-        let next = follows(claim.behind, &entry.event).ok_or_else(|| claim.misfit(&entry.event))?;
+        let next = follows(claim.underlying_status, &entry.event)
+            .ok_or_else(|| claim.misfit(&entry.event))?;
         claim.check(entry)?;
         claim.record(entry, next);
         Ok(())
     }
 
     /// What an entry that names no claim may say: documents and notes are for everybody.
-    fn apply_to_case(&mut self, entry: &Entry) -> Result<(), Refused> {
+    fn apply_to_case(&mut self, entry: &JournalEntry) -> Result<(), EntryRejection> {
         match &entry.event {
-            Event::Filed { .. } => Err(Refused::AlreadyFiled),
-            Event::DocumentsAdded { documents } => self.add_documents(entry, documents),
-            Event::Note { .. } => {
+            JournalEvent::Filed { .. } => Err(EntryRejection::AlreadyFiled),
+            JournalEvent::DocumentsAdded { documents } => self.add_documents(entry, documents),
+            JournalEvent::Note { .. } => {
                 let by_one_of_theirs = self.claims.iter().any(|claim| {
                     check_author(&entry.actor, author_of(&entry.event), &claim.filed).is_ok()
                 });
-                let who = Party::InsurerOrPlatform;
-                if by_one_of_theirs { Ok(()) } else { Err(Refused::NotTheirs { who }) }
+                let who = EntryAuthor::InsurerOrPlatform;
+                if by_one_of_theirs { Ok(()) } else { Err(EntryRejection::NotTheirs { who }) }
             }
-            _ => Err(Refused::ClaimNotNamed),
+            _ => Err(EntryRejection::ClaimNotNamed),
         }
     }
 }
@@ -112,8 +118,8 @@ impl ClaimState {
         Self {
             filed: filed.clone(),
             filed_at: at,
-            status: Status::Reported,
-            behind: Status::Reported,
+            status: ClaimStatus::Reported,
+            underlying_status: ClaimStatus::Reported,
             since: at,
             received: None,
             accepted_at: None,
@@ -139,44 +145,45 @@ impl ClaimState {
         }
     }
 
-    fn record(&mut self, entry: &Entry, next: Next) {
+    fn record(&mut self, entry: &JournalEntry, next: Next) {
         self.record_facts(entry);
         let was = self.status;
-        self.behind = match next {
-            Next::Stay => self.behind,
+        self.underlying_status = match next {
+            Next::Stay => self.underlying_status,
             Next::To(status) => status,
-            Next::FollowMoney if !self.under_way().is_zero() => Status::Paying,
-            Next::FollowMoney if self.unpaid().is_zero() => Status::Paid,
-            Next::FollowMoney => Status::Agreed,
-            Next::Resume if self.received.is_some() => Status::Assessing,
-            Next::Resume => Status::Reported,
-            Next::Settle if !self.under_way().is_zero() => Status::Paying,
-            Next::Settle if self.paid_at.is_some() => Status::Paid,
-            Next::Settle if self.agreed_at.is_some() => Status::Agreed,
-            Next::Settle => Status::Decided,
+            Next::FollowMoney if !self.under_way().is_zero() => ClaimStatus::Paying,
+            Next::FollowMoney if self.unpaid().is_zero() => ClaimStatus::Paid,
+            Next::FollowMoney => ClaimStatus::Agreed,
+            Next::Resume if self.received.is_some() => ClaimStatus::Assessing,
+            Next::Resume => ClaimStatus::Reported,
+            Next::Settle if !self.under_way().is_zero() => ClaimStatus::Paying,
+            Next::Settle if self.paid_at.is_some() => ClaimStatus::Paid,
+            Next::Settle if self.agreed_at.is_some() => ClaimStatus::Agreed,
+            Next::Settle => ClaimStatus::Decided,
         };
-        let waits = self.behind < Status::Decided
+        let waits = self.underlying_status < ClaimStatus::Decided
             && self.tracked_requests().any(TrackedRequest::is_missing);
-        self.status = if waits { Status::Supplement } else { self.behind };
+        self.status = if waits { ClaimStatus::Supplement } else { self.underlying_status };
         if self.status != was {
             self.since = entry.at;
         }
         // A decision that is being looked at again gives nothing yet.
-        let stands = self.behind >= Status::Decided && !self.decided_amount().is_zero();
+        let stands =
+            self.underlying_status >= ClaimStatus::Decided && !self.decided_amount().is_zero();
         if stands && self.unpaid().is_zero() {
             self.paid_at.get_or_insert(entry.at);
         }
     }
 
-    fn record_facts(&mut self, entry: &Entry) {
+    fn record_facts(&mut self, entry: &JournalEntry) {
         let at = entry.at;
         match &entry.event {
-            Event::Received { receipt_no } => {
-                self.received = Some(Receipt { at, no: receipt_no.clone() });
+            JournalEvent::Received { receipt_no } => {
+                self.received = Some(InsurerReceipt { at, no: receipt_no.clone() });
             }
-            Event::Accepted => self.accepted_at = Some(at),
-            Event::HandlerAssigned { handler } => self.handler = Some(handler.clone()),
-            Event::SupplementRequested { requests, reached_on, respond_by } => {
+            JournalEvent::Accepted => self.accepted_at = Some(at),
+            JournalEvent::HandlerAssigned { handler } => self.handler = Some(handler.clone()),
+            JournalEvent::SupplementRequested { requests, reached_on, respond_by } => {
                 let requests = requests
                     .iter()
                     .map(|request| TrackedRequest {
@@ -186,26 +193,26 @@ impl ClaimState {
                     })
                     .collect();
                 let (reached_on, respond_by) = (*reached_on, *respond_by);
-                self.supplements.push(Supplement { reached_on, respond_by, requests });
+                self.supplements.push(SupplementNotice { reached_on, respond_by, requests });
             }
-            Event::SupplementReceived { requests, on } => {
+            JournalEvent::SupplementReceived { requests, on } => {
                 for tracked in self.open_requests() {
                     if requests.contains(&tracked.request.id) {
                         tracked.received_on = Some(*on);
                     }
                 }
             }
-            Event::DeclaredComplex { .. } if self.status == Status::Disputed => {
+            JournalEvent::DeclaredComplex { .. } if self.status == ClaimStatus::Disputed => {
                 for dispute in self.open_disputes() {
                     dispute.complex_at = Some(at);
                 }
             }
-            Event::DeclaredComplex { reason } => self.complex = Some((at, reason.clone())),
-            Event::InvestigationStarted { reason, until } => {
+            JournalEvent::DeclaredComplex { reason } => self.complex = Some((at, reason.clone())),
+            JournalEvent::InvestigationStarted { reason, until } => {
                 let (reason, until) = (reason.clone(), *until);
                 self.investigation = Some(Investigation { since: at, reason, until });
             }
-            Event::Decided { decision } => {
+            JournalEvent::Decided { decision } => {
                 for tracked in self.open_requests() {
                     tracked.lapsed_on = Some(at.date());
                 }
@@ -218,16 +225,16 @@ impl ClaimState {
                 self.paid_at = None;
                 self.answer_complaints(at);
             }
-            Event::Agreed => {
+            JournalEvent::Agreed => {
                 self.agreed_at = Some(at);
                 self.end_disputes(at, DisputeEnd::Agreed);
             }
-            Event::AdvancePaid { amount } => {
-                self.advanced = self.advanced.plus(*amount);
+            JournalEvent::AdvancePaid { amount } => {
+                self.advanced = self.advanced.saturating_add(*amount);
                 self.advanced_at.get_or_insert(at);
             }
-            Event::PaymentSent { amount, account_tail, expected_on } => {
-                self.settled = self.settled.plus(self.arrived());
+            JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
+                self.settled = self.settled.saturating_add(self.arrived());
                 self.payment = Some(Payment {
                     amount: *amount,
                     account_tail: account_tail.clone(),
@@ -236,25 +243,25 @@ impl ClaimState {
                     progress: PaymentProgress::Sent,
                 });
             }
-            Event::PaymentArrived { .. } => {
+            JournalEvent::PaymentArrived { .. } => {
                 if let Some(payment) = &mut self.payment {
                     payment.progress = PaymentProgress::Arrived(at);
                 }
                 self.answer_complaints(at);
             }
-            Event::PaymentFailed { reason } => {
+            JournalEvent::PaymentFailed { reason } => {
                 if let Some(payment) = &mut self.payment {
                     payment.progress = PaymentProgress::Failed(reason.clone());
                 }
             }
-            Event::Disputed { clause, reason, objection } => {
+            JournalEvent::Disputed { clause, reason, objection } => {
                 let (clause, reason) = (clause.clone(), reason.clone());
                 let objection = objection.as_deref().cloned();
                 let dispute =
                     Dispute { at, clause, reason, objection, complex_at: None, ended: None };
                 self.disputes.push(dispute);
             }
-            Event::Appointment { appointment, step } => {
+            JournalEvent::Appointment { appointment, step } => {
                 // Checked before.
                 let Ok(next) = self.appointment_after(appointment, step, at) else { return };
                 match self.appointments.iter_mut().find(|known| known.id == *appointment) {
@@ -262,39 +269,39 @@ impl ClaimState {
                     None => self.appointments.push(next),
                 }
             }
-            Event::PersonRequested { .. } => self.person_requested_at = Some(at),
-            Event::Upheld { by, reason } => {
-                self.upheld = Some(Upheld { at, by: by.clone(), reason: reason.clone() });
+            JournalEvent::PersonRequested { .. } => self.person_requested_at = Some(at),
+            JournalEvent::Upheld { by, reason } => {
+                self.upheld = Some(UpheldReview { at, by: by.clone(), reason: reason.clone() });
                 self.end_disputes(at, DisputeEnd::Upheld);
             }
-            Event::Complained { rule, letter } => {
+            JournalEvent::Complained { rule, letter } => {
                 let (rule, letter) = (*rule, letter.clone());
                 self.complaints.push(Complaint { at, rule, letter, answered_at: None });
             }
-            Event::DelayExplained { reason, until } => {
-                self.delay = Some(Delay { at, reason: reason.clone(), until: *until });
+            JournalEvent::DelayExplained { reason, until } => {
+                self.delay = Some(DelayNotice { at, reason: reason.clone(), until: *until });
                 self.answer_complaints(at);
             }
-            Event::Reopened { reason } => {
+            JournalEvent::Reopened { reason } => {
                 self.reopened = Some((at, reason.clone()));
                 self.end_disputes(at, DisputeEnd::Reopened);
             }
-            Event::Withdrawn { .. } => self.end_disputes(at, DisputeEnd::Withdrawn),
-            Event::Filed { .. }
-            | Event::DocumentsAdded { .. }
-            | Event::Registered
-            | Event::AssessmentStarted
-            | Event::Closed
-            | Event::Note { .. }
-            | Event::Unknown => {}
+            JournalEvent::Withdrawn { .. } => self.end_disputes(at, DisputeEnd::Withdrawn),
+            JournalEvent::Filed { .. }
+            | JournalEvent::DocumentsAdded { .. }
+            | JournalEvent::Registered
+            | JournalEvent::AssessmentStarted
+            | JournalEvent::Closed
+            | JournalEvent::Note { .. }
+            | JournalEvent::Unknown => {}
         }
     }
 
     /// Whether the claimant may take it back: it is not settled, and no money has moved.
     pub fn may_withdraw(&self) -> bool {
-        let withdrawn = Event::Withdrawn { reason: None };
-        let moved = self.paid().plus(self.under_way());
-        follows(self.behind, &withdrawn).is_some() && moved.is_zero()
+        let withdrawn = JournalEvent::Withdrawn { reason: None };
+        let moved = self.paid().saturating_add(self.under_way());
+        follows(self.underlying_status, &withdrawn).is_some() && moved.is_zero()
     }
 
     fn open_disputes(&mut self) -> impl Iterator<Item = &mut Dispute> {

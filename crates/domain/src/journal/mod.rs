@@ -13,27 +13,28 @@ mod decision;
 mod documents;
 mod entry;
 mod fold;
-mod proper;
-mod refused;
+mod queries;
+mod rejection;
 mod report;
 mod reversal;
 mod state;
 #[cfg(test)]
-pub(crate) mod story;
-#[cfg(test)]
 mod tests;
-mod transitions;
-mod view;
+#[cfg(test)]
+pub(crate) mod timeline;
+mod transition;
+mod validate;
 
-pub use decision::{DecidedBenefit, Decider, Decision, Outcome, Reason};
+pub use decision::{DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason};
 pub use documents::{AddedDocument, CaseDocument, FileRef};
-pub use entry::{Actor, DocumentRequest, Entry, Event, Handler};
+pub use entry::{Actor, DocumentRequest, Handler, JournalEntry, JournalEvent};
 pub use fold::fold;
-pub use refused::{Party, Refused};
+pub use queries::{CaseSummary, Marker, MarkerState, Milestone};
+pub use rejection::{EntryAuthor, EntryRejection};
 pub use report::{FiledClaim, Payee, Report};
 pub use reversal::reversals;
 pub use state::{
-    CaseState, ClaimState, Complaint, Delay, Dispute, DisputeEnd, Investigation, Payment,
-    PaymentProgress, Receipt, Status, Supplement, TrackedRequest, Turn, Upheld,
+    CaseState, ClaimState, ClaimStatus, Complaint, DelayNotice, Dispute, DisputeEnd,
+    InsurerReceipt, Investigation, NextActor, Payment, PaymentProgress, SupplementNotice,
+    TrackedRequest, UpheldReview,
 };
-pub use view::{CaseSummary, Knot, Mark, Milestone};

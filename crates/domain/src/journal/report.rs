@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::DecidedBenefit;
 use crate::authority::{Beneficiary, RightToFile};
-use crate::catastrophe::CatastropheMark;
+use crate::catastrophe::CatastropheRef;
 use crate::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode};
 use crate::incident::Incident;
 use crate::money::Fen;
-use crate::paper::PaperClaim;
-use crate::product::Line;
+use crate::postal_claim::PostalClaim;
+use crate::product::InsuranceLine;
 use crate::text::Bilingual;
 
 /// What was filed: one event, for one person, under one or more policies.
@@ -38,7 +38,7 @@ pub struct Report {
     pub beneficiaries: Vec<Beneficiary>,
     /// What the claimant sends on paper besides: no claim of this case, and nothing that its insurers hear of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub on_paper: Vec<PaperClaim>,
+    pub on_paper: Vec<PostalClaim>,
     /// Whether each insurer has its part by a consent of its own, which is looked at before each call. `false`
     /// for what was filed before there were such consents.
     #[serde(default)]
@@ -58,13 +58,13 @@ pub struct FiledClaim {
     /// Its product's name.
     pub product_name: Bilingual,
     /// Its line.
-    pub line: Line,
+    pub line: InsuranceLine,
     /// Whether its product is one that the law makes drivers hold.
     #[serde(default)]
     pub compulsory: bool,
     /// The catastrophe whose shorter path it takes, if its insurer declared one that it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub catastrophe: Option<CatastropheMark>,
+    pub catastrophe: Option<CatastropheRef>,
     /// Who insures.
     pub insurer: InsurerCode,
     /// What people call the insurer.

@@ -1,10 +1,10 @@
 //! What later entries took back. Nothing is ever struck from a journal; a reader is told instead which
 //! entries no longer hold.
 
-use super::{Entry, Event};
+use super::{JournalEntry, JournalEvent};
 
 /// Entries that no longer hold, each with the entry that took it back, by their places in the journal.
-pub fn reversals(entries: &[Entry]) -> Vec<(u32, u32)> {
+pub fn reversals(entries: &[JournalEntry]) -> Vec<(u32, u32)> {
     let mut reversed = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let later = entries.iter().skip(index + 1).filter(|later| later.claim == entry.claim);
@@ -21,21 +21,25 @@ pub fn reversals(entries: &[Entry]) -> Vec<(u32, u32)> {
 }
 
 /// Whether `later` makes `earlier` no longer hold.
-fn takes_back(later: &Event, earlier: &Event) -> bool {
+fn takes_back(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     match earlier {
-        Event::Decided { .. } => matches!(later, Event::Decided { .. }),
-        Event::Agreed => matches!(later, Event::Reopened { .. } | Event::Disputed { .. }),
-        Event::PaymentSent { .. } => matches!(later, Event::PaymentFailed { .. }),
-        Event::Withdrawn { .. } => matches!(later, Event::Reopened { .. }),
-        Event::Closed => matches!(later, Event::Reopened { .. } | Event::Disputed { .. }),
+        JournalEvent::Decided { .. } => matches!(later, JournalEvent::Decided { .. }),
+        JournalEvent::Agreed => {
+            matches!(later, JournalEvent::Reopened { .. } | JournalEvent::Disputed { .. })
+        }
+        JournalEvent::PaymentSent { .. } => matches!(later, JournalEvent::PaymentFailed { .. }),
+        JournalEvent::Withdrawn { .. } => matches!(later, JournalEvent::Reopened { .. }),
+        JournalEvent::Closed => {
+            matches!(later, JournalEvent::Reopened { .. } | JournalEvent::Disputed { .. })
+        }
         _ => false,
     }
 }
 
 /// Whether `later` does again what `earlier` did, so that what follows is about it.
-fn starts_anew(later: &Event, earlier: &Event) -> bool {
+fn starts_anew(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     match earlier {
-        Event::PaymentSent { .. } => matches!(later, Event::PaymentSent { .. }),
+        JournalEvent::PaymentSent { .. } => matches!(later, JournalEvent::PaymentSent { .. }),
         _ => false,
     }
 }
@@ -43,11 +47,11 @@ fn starts_anew(later: &Event, earlier: &Event) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::story::Journal;
-    use crate::product::Line;
+    use crate::journal::timeline::Journal;
+    use crate::product::InsuranceLine;
 
     fn told(story: &str) -> Vec<(u32, u32)> {
-        let journal = Journal::told(Line::Outpatient, story);
+        let journal = Journal::told(InsuranceLine::Outpatient, story);
         journal.state();
         reversals(&journal.entries)
     }

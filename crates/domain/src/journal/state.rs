@@ -36,14 +36,14 @@ pub struct ClaimState {
     /// When it was filed.
     pub filed_at: Timestamp,
     /// Its status.
-    pub status: Status,
+    pub status: ClaimStatus,
     /// Where it stands apart from missing documents: what `status` goes back to once they are there.
-    /// Differs from `status` only while that is [`Status::Supplement`].
-    pub behind: Status,
+    /// Differs from `status` only while that is [`ClaimStatus::Supplement`].
+    pub underlying_status: ClaimStatus,
     /// Since when.
     pub since: Timestamp,
     /// When the insurer received it, and under what number.
-    pub received: Option<Receipt>,
+    pub received: Option<InsurerReceipt>,
     /// When it was accepted.
     pub accepted_at: Option<Timestamp>,
     /// Who handles it.
@@ -51,7 +51,7 @@ pub struct ClaimState {
     /// When it was declared complex, and why.
     pub complex: Option<(Timestamp, Bilingual)>,
     /// Notices of missing documents, oldest first.
-    pub supplements: Vec<Supplement>,
+    pub supplements: Vec<SupplementNotice>,
     /// The latest investigation.
     pub investigation: Option<Investigation>,
     /// Inspections and interviews, in the order in which they were first offered.
@@ -67,11 +67,11 @@ pub struct ClaimState {
     /// When a person was last asked for, after a decision that a program made alone.
     pub person_requested_at: Option<Timestamp>,
     /// What came of the last time the insurer looked again and kept its decision.
-    pub upheld: Option<Upheld>,
+    pub upheld: Option<UpheldReview>,
     /// Complaints that a limit had passed, oldest first.
     pub complaints: Vec<Complaint>,
     /// Why it takes longer, as the insurer last said.
-    pub delay: Option<Delay>,
+    pub delay: Option<DelayNotice>,
     /// When and why the insurer last looked at it again.
     pub reopened: Option<(Timestamp, Bilingual)>,
     /// Paid in advance.
@@ -88,7 +88,7 @@ pub struct ClaimState {
 
 /// That the insurer has a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
+pub struct InsurerReceipt {
     /// Since when.
     pub at: Timestamp,
     /// The insurer's own number.
@@ -97,7 +97,7 @@ pub struct Receipt {
 
 /// One notice of missing documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Supplement {
+pub struct SupplementNotice {
     /// The day it reached the claimant.
     pub reached_on: CivilDate,
     /// The day an answer was asked for by.
@@ -106,7 +106,7 @@ pub struct Supplement {
     pub requests: Vec<TrackedRequest>,
 }
 
-impl Supplement {
+impl SupplementNotice {
     /// The day the last of the documents arrived; `None` while one is still missing.
     pub fn complete_on(&self) -> Option<CivilDate> {
         let days: Option<Vec<_>> =
@@ -181,7 +181,7 @@ pub enum DisputeEnd {
 
 /// That the insurer looked again and kept its decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Upheld {
+pub struct UpheldReview {
     /// When.
     pub at: Timestamp,
     /// The person who looked.
@@ -205,7 +205,7 @@ pub struct Complaint {
 
 /// Why something takes longer, in the insurer's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Delay {
+pub struct DelayNotice {
     /// When it said so.
     pub at: Timestamp,
     /// Why.
@@ -244,7 +244,7 @@ pub enum PaymentProgress {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Status {
+pub enum ClaimStatus {
     /// Filed with the platform; the insurer has not confirmed (已报案).
     Reported,
     /// The insurer has it.
@@ -277,7 +277,7 @@ pub enum Status {
 
 /// Whose move it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Turn {
+pub enum NextActor {
     /// The person's who files.
     Claimant,
     /// The insurer's.

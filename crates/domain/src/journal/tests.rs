@@ -2,19 +2,19 @@
 
 use proptest::prelude::*;
 
-use super::story::*;
+use super::timeline::*;
 use super::*;
-use crate::appointment::{Side, Standing, Step};
+use crate::appointment::{AppointmentSide, AppointmentStatus, AppointmentStep};
 use crate::ids::{BenefitCode, ClaimId, InsurerCode, RequestId};
 use crate::money::Fen;
-use crate::product::Line;
+use crate::product::InsuranceLine;
 
 fn claim(story: &str) -> ClaimState {
-    Journal::told(Line::Outpatient, story).claim()
+    Journal::told(InsuranceLine::Outpatient, story).claim()
 }
 
-fn refusal(story: &str) -> Refused {
-    Journal::told(Line::Outpatient, story).refusal()
+fn refusal(story: &str) -> EntryRejection {
+    Journal::told(InsuranceLine::Outpatient, story).refusal()
 }
 
 const D: &str = "2026-01-05";
@@ -42,16 +42,16 @@ fn a_claim_goes_from_report_to_payment() {
     assert_eq!(
         walk,
         [
-            Status::Reported,
-            Status::Received,
-            Status::Accepted,
-            Status::Registered,
-            Status::Assessing,
-            Status::Decided,
-            Status::Agreed,
-            Status::Paying,
-            Status::Paid,
-            Status::Closed,
+            ClaimStatus::Reported,
+            ClaimStatus::Received,
+            ClaimStatus::Accepted,
+            ClaimStatus::Registered,
+            ClaimStatus::Assessing,
+            ClaimStatus::Decided,
+            ClaimStatus::Agreed,
+            ClaimStatus::Paying,
+            ClaimStatus::Paid,
+            ClaimStatus::Closed,
         ]
     );
     assert_eq!(claim(&at_once(&verbs)).paid(), yuan(306));
@@ -109,12 +109,12 @@ fn the_table_of_transitions() {
     ];
     let mut table = String::new();
     for (name, way) in ways {
-        let before = Journal::told(Line::Outpatient, &at_once(&way)).state();
+        let before = Journal::told(InsuranceLine::Outpatient, &at_once(&way)).state();
         table += &format!("{name}:");
         for event in events {
             let mut verbs = way.clone();
             verbs.push(event);
-            let journal = Journal::told(Line::Outpatient, &at_once(&verbs));
+            let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&verbs));
             let mut state = before.clone();
             if state.apply(journal.entries.last().unwrap()).is_err() {
                 continue;
@@ -154,111 +154,119 @@ fn an_appointment_is_the_claimants_move_until_it_is_answered() {
     let offered = [D, " received; ", D, " investigated; ", D, " offered"].concat();
     let turn = |more: &str| {
         let claim = claim(&format!("{offered}{more}"));
-        assert_eq!(claim.status, Status::Investigating, "an appointment moves no status");
-        claim.turn()
+        assert_eq!(claim.status, ClaimStatus::Investigating, "an appointment moves no status");
+        claim.next_actor()
     };
-    assert_eq!(turn(""), Turn::Claimant);
-    assert_eq!(turn("; 2026-01-06 took"), Turn::Insurer);
-    assert_eq!(turn("; 2026-01-06 changed to friday"), Turn::Insurer);
-    assert_eq!(turn("; 2026-01-06 took; 2026-01-07 missed"), Turn::Claimant);
-    assert_eq!(turn("; 2026-01-06 took; 2026-01-07 held"), Turn::Insurer);
+    assert_eq!(turn(""), NextActor::Claimant);
+    assert_eq!(turn("; 2026-01-06 took"), NextActor::Insurer);
+    assert_eq!(turn("; 2026-01-06 changed to friday"), NextActor::Insurer);
+    assert_eq!(turn("; 2026-01-06 took; 2026-01-07 missed"), NextActor::Claimant);
+    assert_eq!(turn("; 2026-01-06 took; 2026-01-07 held"), NextActor::Insurer);
 }
 
 #[test]
 fn a_decision_lets_an_appointment_lapse() {
     let told = "2026-01-05 received; 2026-01-06 offered; 2026-01-07 decided 306";
-    assert_eq!(claim(told).appointments[0].standing, Standing::Lapsed);
-    let refused = refusal(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 took"));
-    assert_eq!(refused.code(), "appointment_does_not_follow");
+    assert_eq!(claim(told).appointments[0].status, AppointmentStatus::Lapsed);
+    let rejection = refusal(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 took"));
+    assert_eq!(rejection.code(), "appointment_does_not_follow");
     let again = claim(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 reopened"));
-    assert_eq!(again.turn(), Turn::Insurer);
+    assert_eq!(again.next_actor(), NextActor::Insurer);
     let held = "2026-01-05 received; 2026-01-06 offered; 2026-01-06 took; 2026-01-07 held; 2026-01-08 decided 306";
-    assert!(matches!(claim(held).appointments[0].standing, Standing::Held { .. }));
+    assert!(matches!(claim(held).appointments[0].status, AppointmentStatus::Held { .. }));
 }
 
 #[test]
 fn only_the_insurer_offers_and_only_the_claimant_takes() {
     assert_eq!(refusal("2026-01-05 received; 2026-01-06 took").code(), "no_such_appointment");
-    let journal = Journal::told(Line::Outpatient, "2026-01-05 received; 2026-01-06 offered");
+    let journal =
+        Journal::told(InsuranceLine::Outpatient, "2026-01-05 received; 2026-01-06 offered");
     let window = journal.claim().appointments[0].offer.windows[0];
     let step = |step| visit(step);
-    let said = |actor, event: Event| {
+    let said = |actor, event: JournalEvent| {
         let entry = journal.next(actor, "a", event);
         journal.clone().push(entry).refusal()
     };
     let offer = journal.claim().appointments[0].offer.clone();
     assert_eq!(
-        said(Actor::Claimant, step(Step::Offered(Box::new(offer)))),
-        Refused::NotTheirs { who: Party::Insurer }
+        said(Actor::Claimant, step(AppointmentStep::Offered(Box::new(offer)))),
+        EntryRejection::NotTheirs { who: EntryAuthor::Insurer }
     );
     assert_eq!(
-        said(insurer(), step(Step::Accepted { window })),
-        Refused::NotTheirs { who: Party::Claimant }
+        said(insurer(), step(AppointmentStep::Accepted { window })),
+        EntryRejection::NotTheirs { who: EntryAuthor::Claimant }
     );
     assert_eq!(
-        said(Actor::Claimant, step(Step::Missed { absent: Side::Claimant })),
-        Refused::NotTheirs { who: Party::Insurer }
+        said(Actor::Claimant, step(AppointmentStep::Missed { absent: AppointmentSide::Claimant })),
+        EntryRejection::NotTheirs { who: EntryAuthor::Insurer }
     );
 }
 
 #[test]
 fn a_journal_begins_with_one_report() {
-    assert_eq!(fold([]), Err(Refused::NotFiled));
-    let journal = Journal::told(Line::Outpatient, "");
+    assert_eq!(fold([]), Err(EntryRejection::NotFiled));
+    let journal = Journal::told(InsuranceLine::Outpatient, "");
     let report = journal.entries[0].clone();
-    let open = |change: fn(&mut Entry)| {
+    let open = |change: fn(&mut JournalEntry)| {
         let mut entry = report.clone();
         change(&mut entry);
         CaseState::open(&entry).map(|case| case.last_seq)
     };
     assert_eq!(open(|_| ()), Ok(1));
-    assert_eq!(open(|entry| entry.event = Event::Accepted), Err(Refused::NotFiled));
-    assert_eq!(open(|entry| entry.seq = 2), Err(Refused::OutOfSequence { expected: 1, found: 2 }));
-    assert_eq!(open(|entry| entry.claim = Some(ClaimId::new("a"))), Err(Refused::ClaimNamed));
+    assert_eq!(open(|entry| entry.event = JournalEvent::Accepted), Err(EntryRejection::NotFiled));
+    assert_eq!(
+        open(|entry| entry.seq = 2),
+        Err(EntryRejection::OutOfSequence { expected: 1, found: 2 })
+    );
+    assert_eq!(
+        open(|entry| entry.claim = Some(ClaimId::new("a"))),
+        Err(EntryRejection::ClaimNamed)
+    );
     assert_eq!(
         open(|entry| entry.actor = insurer()),
-        Err(Refused::NotTheirs { who: Party::Claimant })
+        Err(EntryRejection::NotTheirs { who: EntryAuthor::Claimant })
     );
 
     let filed_as = |claims| fold(&Journal::filed(D, claims).entries).map(|case| case.claims.len());
-    let (a, b) = (filed("a", Line::Outpatient), filed("b", Line::CriticalIllness));
+    let (a, b) =
+        (filed("a", InsuranceLine::Outpatient), filed("b", InsuranceLine::CriticalIllness));
     assert_eq!(filed_as(vec![a.clone(), b.clone()]), Ok(2));
-    assert_eq!(filed_as(Vec::new()), Err(Refused::NoClaims));
+    assert_eq!(filed_as(Vec::new()), Err(EntryRejection::NoClaims));
     let twice = FiledClaim { policy: b.policy.clone(), ..a.clone() };
     assert_eq!(
         filed_as(vec![a.clone(), twice]),
-        Err(Refused::ClaimTwice { claim: a.claim.clone() })
+        Err(EntryRejection::ClaimTwice { claim: a.claim.clone() })
     );
     let same_policy = FiledClaim { policy: a.policy.clone(), ..b };
-    let refused = Refused::PolicyTwice { policy: a.policy.clone() };
-    assert_eq!(filed_as(vec![a, same_policy]), Err(refused));
+    let rejection = EntryRejection::PolicyTwice { policy: a.policy.clone() };
+    assert_eq!(filed_as(vec![a, same_policy]), Err(rejection));
 
     let mut again = journal.next(Actor::Claimant, "a", journal.entries[0].event.clone());
     assert!(journal.clone().push(again.clone()).refusal().code().starts_with("already"));
     again.claim = None;
-    assert_eq!(journal.push(again).refusal(), Refused::AlreadyFiled);
+    assert_eq!(journal.push(again).refusal(), EntryRejection::AlreadyFiled);
 }
 
 #[test]
 fn entries_come_in_order() {
-    let journal = Journal::told(Line::Outpatient, "");
-    let next = journal.next(insurer(), "a", Event::Received { receipt_no: None });
+    let journal = Journal::told(InsuranceLine::Outpatient, "");
+    let next = journal.next(insurer(), "a", JournalEvent::Received { receipt_no: None });
     for found in [0, 1, 3, u32::MAX] {
-        let entry = Entry { seq: found, ..next.clone() };
-        let refused = Refused::OutOfSequence { expected: 2, found };
-        assert_eq!(journal.clone().push(entry).refusal(), refused);
+        let entry = JournalEntry { seq: found, ..next.clone() };
+        let rejection = EntryRejection::OutOfSequence { expected: 2, found };
+        assert_eq!(journal.clone().push(entry).refusal(), rejection);
     }
     let last = journal.entries[0].at;
-    let same_moment = Entry { at: last, ..next.clone() };
-    assert_eq!(journal.clone().push(same_moment).claim().status, Status::Received);
-    let earlier = Entry { at: last.plus_millis(-1), ..next };
-    assert_eq!(journal.push(earlier).refusal(), Refused::BackInTime { last });
+    let same_moment = JournalEntry { at: last, ..next.clone() };
+    assert_eq!(journal.clone().push(same_moment).claim().status, ClaimStatus::Received);
+    let earlier = JournalEntry { at: last.plus_millis(-1), ..next };
+    assert_eq!(journal.push(earlier).refusal(), EntryRejection::BackInTime { last });
 }
 
 #[test]
 fn everyone_says_only_what_is_theirs() {
-    let journal = Journal::told(Line::Outpatient, &at_once(&["received", "decided 306"]));
-    let said = |actor: Actor, event: Event| {
+    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received", "decided 306"]));
+    let said = |actor: Actor, event: JournalEvent| {
         let entry = journal.next(actor, "a", event);
         let mut state = journal.state();
         state.apply(&entry).map(|()| state.claims[0].status)
@@ -267,37 +275,37 @@ fn everyone_says_only_what_is_theirs() {
         insurer: InsurerCode::new(insurer),
         name: "周宁".to_owned(),
     };
-    let theirs = |who| Err(Refused::NotTheirs { who });
-    let other = || Err(Refused::OtherInsurer { insurer: InsurerCode::new(INSURER) });
+    let theirs = |who| Err(EntryRejection::NotTheirs { who });
+    let other = || Err(EntryRejection::OtherInsurer { insurer: InsurerCode::new(INSURER) });
 
-    assert_eq!(said(Actor::Claimant, Event::Agreed), Ok(Status::Agreed));
-    assert_eq!(said(insurer(), Event::Agreed), theirs(Party::Claimant));
-    assert_eq!(said(Actor::Platform, Event::Agreed), theirs(Party::Claimant));
-    assert_eq!(said(handler(INSURER), sent(yuan(306))), Ok(Status::Paying));
+    assert_eq!(said(Actor::Claimant, JournalEvent::Agreed), Ok(ClaimStatus::Agreed));
+    assert_eq!(said(insurer(), JournalEvent::Agreed), theirs(EntryAuthor::Claimant));
+    assert_eq!(said(Actor::Platform, JournalEvent::Agreed), theirs(EntryAuthor::Claimant));
+    assert_eq!(said(handler(INSURER), sent(yuan(306))), Ok(ClaimStatus::Paying));
     assert_eq!(said(handler("another"), sent(yuan(306))), other());
     assert_eq!(
         said(Actor::Insurer { insurer: InsurerCode::new("another") }, sent(yuan(306))),
         other()
     );
-    assert_eq!(said(Actor::Claimant, sent(yuan(306))), theirs(Party::Insurer));
-    assert_eq!(said(Actor::Platform, sent(yuan(306))), theirs(Party::Insurer));
-    let note = || Event::Note { text: words("hello") };
-    assert_eq!(said(Actor::Platform, note()), Ok(Status::Decided));
-    assert_eq!(said(Actor::Claimant, note()), theirs(Party::InsurerOrPlatform));
+    assert_eq!(said(Actor::Claimant, sent(yuan(306))), theirs(EntryAuthor::Insurer));
+    assert_eq!(said(Actor::Platform, sent(yuan(306))), theirs(EntryAuthor::Insurer));
+    let note = || JournalEvent::Note { text: words("hello") };
+    assert_eq!(said(Actor::Platform, note()), Ok(ClaimStatus::Decided));
+    assert_eq!(said(Actor::Claimant, note()), theirs(EntryAuthor::InsurerOrPlatform));
 }
 
 #[test]
 fn an_entry_names_a_claim_of_the_case() {
-    let journal = Journal::told(Line::Outpatient, "");
-    let received = Event::Received { receipt_no: None };
+    let journal = Journal::told(InsuranceLine::Outpatient, "");
+    let received = JournalEvent::Received { receipt_no: None };
     let nobody = journal.next(insurer(), "b", received.clone());
-    let refused = Refused::NoSuchClaim { claim: ClaimId::new("b") };
-    assert_eq!(journal.clone().push(nobody).refusal(), refused);
+    let rejection = EntryRejection::NoSuchClaim { claim: ClaimId::new("b") };
+    assert_eq!(journal.clone().push(nobody).refusal(), rejection);
 
-    let for_all = |actor, event| Entry { claim: None, ..journal.next(actor, "a", event) };
+    let for_all = |actor, event| JournalEntry { claim: None, ..journal.next(actor, "a", event) };
     let unnamed = for_all(insurer(), received);
-    assert_eq!(journal.clone().push(unnamed).refusal(), Refused::ClaimNotNamed);
-    let note = || Event::Note { text: words("hello") };
+    assert_eq!(journal.clone().push(unnamed).refusal(), EntryRejection::ClaimNotNamed);
+    let note = || JournalEvent::Note { text: words("hello") };
     let stranger = Actor::Insurer { insurer: InsurerCode::new("another") };
     let by_a_stranger = journal.clone().push(for_all(stranger, note()));
     assert_eq!(by_a_stranger.refusal().code(), "not_theirs");
@@ -306,8 +314,8 @@ fn an_entry_names_a_claim_of_the_case() {
 
 #[test]
 fn what_this_version_does_not_know_changes_nothing() {
-    let read = |json: serde_json::Value| serde_json::from_value::<Entry>(json).unwrap();
-    let journal = Journal::told(Line::Outpatient, &at_once(&["received"]));
+    let read = |json: serde_json::Value| serde_json::from_value::<JournalEntry>(json).unwrap();
+    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received"]));
     let entry = |actor: &str, claim: &str, event: &str| {
         read(serde_json::json!({
             "seq": 3,
@@ -334,48 +342,57 @@ fn what_this_version_does_not_know_changes_nothing() {
 fn documents_are_asked_for_and_arrive_by_name() {
     let asked = "2026-01-05 received; 2026-01-07 asked a b";
     let waiting = claim(asked);
-    assert_eq!((waiting.status, waiting.behind), (Status::Supplement, Status::Received));
+    assert_eq!(
+        (waiting.status, waiting.underlying_status),
+        (ClaimStatus::Supplement, ClaimStatus::Received)
+    );
     assert_eq!(waiting.missing_requests().count(), 2);
     let part = claim(&format!("{asked}; 2026-01-08 got b"));
-    assert_eq!((part.status, part.missing_requests().count()), (Status::Supplement, 1));
+    assert_eq!((part.status, part.missing_requests().count()), (ClaimStatus::Supplement, 1));
     let all = claim(&format!("{asked}; 2026-01-08 got b; 2026-01-09 got a"));
     assert_eq!(
         (all.status, all.supplements[0].complete_on()),
-        (Status::Received, Some(day("2026-01-09")))
+        (ClaimStatus::Received, Some(day("2026-01-09")))
     );
 
     // The insurer may go on meanwhile.
     let on =
         claim(&format!("{asked}; 2026-01-07 accepted; 2026-01-08 assessed; 2026-01-09 got a b"));
-    assert_eq!(on.status, Status::Assessing);
+    assert_eq!(on.status, ClaimStatus::Assessing);
     // And may decide without them; nobody waits for them then, even if it is looked at again.
     let without = format!("{asked}; 2026-01-08 decided; 2026-01-09 reopened");
-    assert_eq!(claim(&without).status, Status::Assessing);
+    assert_eq!(claim(&without).status, ClaimStatus::Assessing);
     assert_eq!(claim(&without).missing_requests().count(), 0);
 
     let id = |id: &str| RequestId::new(id);
-    let refused = |more: &str| refusal(&format!("{asked}; {more}"));
-    assert_eq!(refused("2026-01-08 asked"), Refused::NoRequests);
-    assert_eq!(refused("2026-01-08 asked c c"), Refused::RequestTwice { request: id("c") });
-    assert_eq!(refused("2026-01-08 asked a"), Refused::RequestTwice { request: id("a") });
-    assert_eq!(refused("2026-01-08 got"), Refused::NoRequests);
-    assert_eq!(refused("2026-01-08 got c"), Refused::NoSuchRequest { request: id("c") });
-    assert_eq!(refused("2026-01-08 got a a"), Refused::RequestAnswered { request: id("a") });
+    let rejection = |more: &str| refusal(&format!("{asked}; {more}"));
+    assert_eq!(rejection("2026-01-08 asked"), EntryRejection::NoRequests);
     assert_eq!(
-        refused("2026-01-08 got a; 2026-01-09 got a"),
-        Refused::RequestAnswered { request: id("a") }
+        rejection("2026-01-08 asked c c"),
+        EntryRejection::RequestTwice { request: id("c") }
+    );
+    assert_eq!(rejection("2026-01-08 asked a"), EntryRejection::RequestTwice { request: id("a") });
+    assert_eq!(rejection("2026-01-08 got"), EntryRejection::NoRequests);
+    assert_eq!(rejection("2026-01-08 got c"), EntryRejection::NoSuchRequest { request: id("c") });
+    assert_eq!(
+        rejection("2026-01-08 got a a"),
+        EntryRejection::RequestAnswered { request: id("a") }
+    );
+    assert_eq!(
+        rejection("2026-01-08 got a; 2026-01-09 got a"),
+        EntryRejection::RequestAnswered { request: id("a") }
     );
     let late = format!("{without}; 2026-01-10 got a");
-    assert_eq!(refusal(&late), Refused::RequestAnswered { request: id("a") });
+    assert_eq!(refusal(&late), EntryRejection::RequestAnswered { request: id("a") });
 }
 
 #[test]
 fn days_are_neither_too_early_nor_still_to_come() {
-    let journal = Journal::told(Line::Outpatient, "2026-01-05 received");
+    let journal = Journal::told(InsuranceLine::Outpatient, "2026-01-05 received");
     let ask = |reached: &str, respond_by: Option<&str>| {
         journal.clone().later(2).append(
             "a",
-            Event::SupplementRequested {
+            JournalEvent::SupplementRequested {
                 requests: vec![request("a")],
                 reached_on: day(reached),
                 respond_by: respond_by.map(day),
@@ -384,32 +401,46 @@ fn days_are_neither_too_early_nor_still_to_come() {
     };
     assert_eq!(
         ask("2026-01-04", None).refusal(),
-        Refused::TooEarly { earliest: day("2026-01-05") }
+        EntryRejection::TooEarly { earliest: day("2026-01-05") }
     );
-    assert_eq!(ask("2026-01-08", None).refusal(), Refused::NotYet { latest: day("2026-01-07") });
+    assert_eq!(
+        ask("2026-01-08", None).refusal(),
+        EntryRejection::NotYet { latest: day("2026-01-07") }
+    );
     let before_it_came = ask("2026-01-07", Some("2026-01-06"));
-    assert_eq!(before_it_came.refusal(), Refused::TooEarly { earliest: day("2026-01-07") });
+    assert_eq!(before_it_came.refusal(), EntryRejection::TooEarly { earliest: day("2026-01-07") });
 
     let asked = ask("2026-01-06", Some("2026-01-16"));
     let answer = |on: &str| {
         let (requests, on) = (vec![RequestId::new("a")], day(on));
-        asked.clone().append("a", Event::SupplementReceived { requests, on })
+        asked.clone().append("a", JournalEvent::SupplementReceived { requests, on })
     };
-    assert_eq!(answer("2026-01-05").refusal(), Refused::TooEarly { earliest: day("2026-01-06") });
-    assert_eq!(answer("2026-01-08").refusal(), Refused::NotYet { latest: day("2026-01-07") });
-    assert_eq!(answer("2026-01-06").claim().status, Status::Received);
+    assert_eq!(
+        answer("2026-01-05").refusal(),
+        EntryRejection::TooEarly { earliest: day("2026-01-06") }
+    );
+    assert_eq!(
+        answer("2026-01-08").refusal(),
+        EntryRejection::NotYet { latest: day("2026-01-07") }
+    );
+    assert_eq!(answer("2026-01-06").claim().status, ClaimStatus::Received);
 }
 
 #[test]
 fn a_decision_adds_up() {
-    let journal = Journal::told(Line::Outpatient, &at_once(&["received"]));
+    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received"]));
     let decide = |change: &dyn Fn(&mut Decision)| {
-        let mut decision = decision(Outcome::PartlyPaid, yuan(306));
+        let mut decision = decision(DecisionOutcome::PartlyPaid, yuan(306));
         change(&mut decision);
         let mut state = journal.state();
-        state.apply(&journal.next(insurer(), "a", Event::Decided { decision: Box::new(decision) }))
+        state.apply(&journal.next(
+            insurer(),
+            "a",
+            JournalEvent::Decided { decision: Box::new(decision) },
+        ))
     };
-    let broken = |step| Err(Refused::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step });
+    let broken =
+        |step| Err(EntryRejection::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step });
     assert_eq!(decide(&|_| ()), Ok(()));
     assert_eq!(decide(&|d| d.benefits[0].steps[0].change = yuan(1)), broken(1));
     assert_eq!(decide(&|d| d.benefits[0].steps[1].before = yuan(1)), broken(2));
@@ -417,16 +448,16 @@ fn a_decision_adds_up() {
     let below_zero = |d: &mut Decision| {
         let last = &mut d.benefits[0].steps[1];
         last.after = yuan(-1);
-        last.change = last.after.minus(last.before);
+        last.change = last.after.saturating_sub(last.before);
     };
     assert_eq!(decide(&below_zero), broken(2));
     assert_eq!(
         decide(&|d| d.benefits.push(d.benefits[0].clone())),
-        Err(Refused::SumDoesNotAddUp { benefits: yuan(612) })
+        Err(EntryRejection::SumDoesNotAddUp { benefits: yuan(612) })
     );
     assert_eq!(
         decide(&|d| d.benefits.clear()),
-        Err(Refused::SumDoesNotAddUp { benefits: Fen::ZERO })
+        Err(EntryRejection::SumDoesNotAddUp { benefits: Fen::ZERO })
     );
     // A benefit whose gate failed has no steps.
     let and_a_failed_one = |d: &mut Decision| {
@@ -449,66 +480,99 @@ fn a_decision_adds_up() {
         d.benefits.push(d.benefits[0].clone());
         d.amount = Fen::MAX;
     };
-    assert_eq!(decide(&two_of_the_largest), Err(Refused::SumDoesNotAddUp { benefits: Fen::MAX }));
+    assert_eq!(
+        decide(&two_of_the_largest),
+        Err(EntryRejection::SumDoesNotAddUp { benefits: Fen::MAX })
+    );
 }
 
 #[test]
 fn a_program_alone_may_not_refuse_or_reduce() {
-    let journal = Journal::told(Line::Outpatient, &at_once(&["received"]));
+    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received"]));
     let decide = |outcome, amount, by: Decider, with_reasons: bool| {
         let mut decision = Decision { decided_by: by, ..decision(outcome, amount) };
         if !with_reasons {
             decision.reasons.clear();
         }
-        journal.clone().append("a", Event::Decided { decision: Box::new(decision) })
+        journal.clone().append("a", JournalEvent::Decided { decision: Box::new(decision) })
     };
     let person = || Decider::Person { name: "周宁".to_owned() };
     let machine = || Decider::Machine;
-    assert_eq!(decide(Outcome::Paid, yuan(306), machine(), false).claim().status, Status::Decided);
-    assert_eq!(decide(Outcome::Paid, yuan(306), person(), false).claim().status, Status::Decided);
-    assert_eq!(decide(Outcome::Paid, Fen::ZERO, person(), false).claim().status, Status::Decided);
-    for (outcome, amount) in
-        [(Outcome::PartlyPaid, yuan(306)), (Outcome::Denied, Fen::ZERO), (Outcome::Paid, Fen::ZERO)]
-    {
-        assert_eq!(decide(outcome, amount, machine(), true).refusal(), Refused::NeedsAPerson);
+    assert_eq!(
+        decide(DecisionOutcome::Paid, yuan(306), machine(), false).claim().status,
+        ClaimStatus::Decided
+    );
+    assert_eq!(
+        decide(DecisionOutcome::Paid, yuan(306), person(), false).claim().status,
+        ClaimStatus::Decided
+    );
+    assert_eq!(
+        decide(DecisionOutcome::Paid, Fen::ZERO, person(), false).claim().status,
+        ClaimStatus::Decided
+    );
+    for (outcome, amount) in [
+        (DecisionOutcome::PartlyPaid, yuan(306)),
+        (DecisionOutcome::Denied, Fen::ZERO),
+        (DecisionOutcome::Paid, Fen::ZERO),
+    ] {
+        assert_eq!(
+            decide(outcome, amount, machine(), true).refusal(),
+            EntryRejection::NeedsAPerson
+        );
     }
-    for (outcome, amount) in [(Outcome::PartlyPaid, yuan(306)), (Outcome::Denied, Fen::ZERO)] {
-        assert_eq!(decide(outcome, amount, person(), true).claim().status, Status::Decided);
-        assert_eq!(decide(outcome, amount, person(), false).refusal(), Refused::NoReason);
-    }
     for (outcome, amount) in
-        [(Outcome::Denied, yuan(306)), (Outcome::PartlyPaid, Fen::ZERO), (Outcome::Paid, yuan(-1))]
+        [(DecisionOutcome::PartlyPaid, yuan(306)), (DecisionOutcome::Denied, Fen::ZERO)]
     {
-        assert_eq!(decide(outcome, amount, person(), true).refusal(), Refused::OutcomeAndAmount);
+        assert_eq!(decide(outcome, amount, person(), true).claim().status, ClaimStatus::Decided);
+        assert_eq!(decide(outcome, amount, person(), false).refusal(), EntryRejection::NoReason);
+    }
+    for (outcome, amount) in [
+        (DecisionOutcome::Denied, yuan(306)),
+        (DecisionOutcome::PartlyPaid, Fen::ZERO),
+        (DecisionOutcome::Paid, yuan(-1)),
+    ] {
+        assert_eq!(
+            decide(outcome, amount, person(), true).refusal(),
+            EntryRejection::OutcomeAndAmount
+        );
     }
 }
 
 #[test]
 fn no_more_is_paid_than_was_decided() {
     let decided = at_once(&["received", "advanced 100", "decided 306"]);
-    let refused = |verbs: &[&str]| refusal(&format!("{decided}; {}", at_once(verbs)));
-    assert_eq!(refused(&["sent 207"]), Refused::TooMuch { left: yuan(206) });
-    assert_eq!(refused(&["sent 0"]), Refused::NoMoney);
-    assert_eq!(refused(&["sent 206", "sent 1"]), Refused::PaymentUnderWay);
-    assert_eq!(refused(&["sent 206", "arrived 205"]), Refused::OtherAmount { sent: yuan(206) });
-    assert_eq!(refused(&["disputed it", "advanced 207"]), Refused::TooMuch { left: yuan(206) });
-    assert_eq!(refused(&["withdrawn"]), Refused::MoneyPaid);
-    assert_eq!(refused(&["closed"]), Refused::NotPaidYet { left: yuan(206) });
-    assert_eq!(refused(&["sent 206", "failed", "failed"]), Refused::NoPaymentUnderWay);
+    let rejection = |verbs: &[&str]| refusal(&format!("{decided}; {}", at_once(verbs)));
+    assert_eq!(rejection(&["sent 207"]), EntryRejection::TooMuch { left: yuan(206) });
+    assert_eq!(rejection(&["sent 0"]), EntryRejection::NoMoney);
+    assert_eq!(rejection(&["sent 206", "sent 1"]), EntryRejection::PaymentUnderWay);
+    assert_eq!(
+        rejection(&["sent 206", "arrived 205"]),
+        EntryRejection::OtherAmount { sent: yuan(206) }
+    );
+    assert_eq!(
+        rejection(&["disputed it", "advanced 207"]),
+        EntryRejection::TooMuch { left: yuan(206) }
+    );
+    assert_eq!(rejection(&["withdrawn"]), EntryRejection::MoneyPaid);
+    assert_eq!(rejection(&["closed"]), EntryRejection::NotPaidYet { left: yuan(206) });
+    assert_eq!(rejection(&["sent 206", "failed", "failed"]), EntryRejection::NoPaymentUnderWay);
     // Looked at again, a certain part may be advanced that the old decision did not give.
     let again = claim(&at_once(&["received", "denied", "reopened", "advanced 50"]));
     assert_eq!(again.paid(), yuan(50));
     let less = refusal(&at_once(&["received", "advanced 100", "decided 99"]));
-    assert_eq!(less, Refused::LessThanPaid { paid: yuan(100) });
+    assert_eq!(less, EntryRejection::LessThanPaid { paid: yuan(100) });
 
     let paid = claim(&format!("{decided}; {}", at_once(&["sent 206", "arrived 206"])));
-    assert_eq!((paid.status, paid.paid(), paid.unpaid()), (Status::Paid, yuan(306), Fen::ZERO));
+    assert_eq!(
+        (paid.status, paid.paid(), paid.unpaid()),
+        (ClaimStatus::Paid, yuan(306), Fen::ZERO)
+    );
 
     for account_tail in ["6222 6688", "668", "６６８８", " 6688"] {
         let (account_tail, expected_on) = (account_tail.to_owned(), None);
-        let event = Event::PaymentSent { amount: yuan(206), account_tail, expected_on };
-        let journal = Journal::told(Line::Outpatient, &decided).append("a", event);
-        assert_eq!(journal.refusal(), Refused::NotAnAccountTail);
+        let event = JournalEvent::PaymentSent { amount: yuan(206), account_tail, expected_on };
+        let journal = Journal::told(InsuranceLine::Outpatient, &decided).append("a", event);
+        assert_eq!(journal.refusal(), EntryRejection::NotAnAccountTail);
     }
 }
 
@@ -518,20 +582,23 @@ fn money_comes_in_parts_comes_back_and_goes_out_again() {
     let told = |verbs: &[&str]| claim(&format!("{agreed}; {}", at_once(verbs)));
     let half = told(&["sent 206", "arrived 206"]);
     assert_eq!(
-        (half.status, half.unpaid(), half.turn()),
-        (Status::Agreed, yuan(100), Turn::Insurer)
+        (half.status, half.unpaid(), half.next_actor()),
+        (ClaimStatus::Agreed, yuan(100), NextActor::Insurer)
     );
     let rest = told(&["sent 206", "arrived 206", "sent 100", "arrived 100"]);
-    assert_eq!((rest.status, rest.paid()), (Status::Paid, yuan(306)));
+    assert_eq!((rest.status, rest.paid()), (ClaimStatus::Paid, yuan(306)));
     let back = told(&["sent 306", "failed"]);
-    assert_eq!((back.status, back.turn(), back.paid()), (Status::Paying, Turn::Insurer, Fen::ZERO));
+    assert_eq!(
+        (back.status, back.next_actor(), back.paid()),
+        (ClaimStatus::Paying, NextActor::Insurer, Fen::ZERO)
+    );
     let again = told(&["sent 306", "failed", "sent 306", "arrived 306"]);
-    assert_eq!((again.status, again.paid()), (Status::Paid, yuan(306)));
+    assert_eq!((again.status, again.paid()), (ClaimStatus::Paid, yuan(306)));
     // Advanced in full before the decision: agreeing ends it, and so does closing.
     let ahead = ["received", "advanced 306", "decided 306"];
     let with = |end: &'static str| claim(&at_once(&[&ahead[..], &[end]].concat()));
-    assert_eq!((with("agreed").status, with("agreed").unpaid()), (Status::Paid, Fen::ZERO));
-    assert_eq!(with("closed").stage()[3].mark, Mark::Done);
+    assert_eq!((with("agreed").status, with("agreed").unpaid()), (ClaimStatus::Paid, Fen::ZERO));
+    assert_eq!(with("closed").progress_markers()[3].mark, MarkerState::Done);
 }
 
 #[test]
@@ -539,31 +606,40 @@ fn a_dispute_won_is_a_new_decision_beside_the_old() {
     let first = at_once(&["received", "decided 306", "agreed", "sent 306", "arrived 306"]);
     let told = |verbs: &[&str]| claim(&format!("{first}; {}", at_once(verbs)));
     let disputed = told(&["disputed the ratio"]);
-    assert_eq!((disputed.status, disputed.turn()), (Status::Disputed, Turn::Insurer));
+    assert_eq!(
+        (disputed.status, disputed.next_actor()),
+        (ClaimStatus::Disputed, NextActor::Insurer)
+    );
     let anew = told(&["disputed the ratio", "reopened", "decided 500"]);
-    assert_eq!((anew.status, anew.unpaid()), (Status::Decided, yuan(194)));
+    assert_eq!((anew.status, anew.unpaid()), (ClaimStatus::Decided, yuan(194)));
     assert_eq!(anew.earlier_decisions.len(), 1);
     assert_eq!((anew.agreed_at, anew.paid_at), (None, None));
     let paid = told(&["disputed the ratio", "reopened", "decided 500", "sent 194", "arrived 194"]);
-    assert_eq!((paid.status, paid.paid()), (Status::Paid, yuan(500)));
+    assert_eq!((paid.status, paid.paid()), (ClaimStatus::Paid, yuan(500)));
 
-    let refused = |verbs: &[&str]| refusal(&format!("{first}; {}", at_once(verbs)));
-    assert_eq!(refused(&["disputed the ratio", "disputed the ratio"]), Refused::AlreadyDone);
-    assert_eq!(refused(&["reopened", "decided 305"]), Refused::LessThanPaid { paid: yuan(306) });
+    let rejection = |verbs: &[&str]| refusal(&format!("{first}; {}", at_once(verbs)));
+    assert_eq!(
+        rejection(&["disputed the ratio", "disputed the ratio"]),
+        EntryRejection::AlreadyDone
+    );
+    assert_eq!(
+        rejection(&["reopened", "decided 305"]),
+        EntryRejection::LessThanPaid { paid: yuan(306) }
+    );
 }
 
 #[test]
 fn banks_do_not_wait_for_disputes() {
     let under_way = at_once(&["received", "decided 306", "sent 306", "disputed the ratio"]);
     let arrived = claim(&format!("{under_way}; {}", at_once(&["arrived 306"])));
-    assert_eq!((arrived.status, arrived.paid()), (Status::Disputed, yuan(306)));
+    assert_eq!((arrived.status, arrived.paid()), (ClaimStatus::Disputed, yuan(306)));
     assert!(arrived.paid_at.is_some());
     let reopened = format!("{under_way}; {}", at_once(&["reopened"]));
     let anew = claim(&format!("{reopened}; {}", at_once(&["decided 500", "agreed"])));
-    assert_eq!(anew.status, Status::Paying);
+    assert_eq!(anew.status, ClaimStatus::Paying);
     let part =
         claim(&format!("{reopened}; {}", at_once(&["decided 500", "agreed", "arrived 306"])));
-    assert_eq!((part.status, part.unpaid()), (Status::Agreed, yuan(194)));
+    assert_eq!((part.status, part.unpaid()), (ClaimStatus::Agreed, yuan(194)));
 }
 
 #[test]
@@ -573,27 +649,27 @@ fn what_is_over_stays_over_until_it_is_reopened() {
         verbs.extend(end.split(' '));
         let over = claim(&at_once(&verbs));
         assert!(!over.is_open());
-        assert_eq!(over.turn(), Turn::Nobody);
+        assert_eq!(over.next_actor(), NextActor::Nobody);
         verbs.push("assessed");
-        assert_eq!(refusal(&at_once(&verbs)), Refused::Over { status: over.status });
+        assert_eq!(refusal(&at_once(&verbs)), EntryRejection::Over { status: over.status });
         verbs.pop();
         verbs.push("reopened");
-        assert_eq!(claim(&at_once(&verbs)).status, Status::Assessing);
+        assert_eq!(claim(&at_once(&verbs)).status, ClaimStatus::Assessing);
     }
     let unconfirmed = claim(&at_once(&["withdrawn", "reopened"]));
-    assert_eq!(unconfirmed.status, Status::Reported);
+    assert_eq!(unconfirmed.status, ClaimStatus::Reported);
 }
 
 #[test]
 fn each_knot_says_how_far_the_claim_is() {
     let knots = |verbs: &[&str]| {
-        claim(&at_once(verbs)).stage().map(|knot| match knot.mark {
-            Mark::Done => 'x',
-            Mark::Now => 'o',
-            Mark::YourTurn => 'y',
-            Mark::Unconfirmed => '?',
-            Mark::ToCome => '.',
-            Mark::NotComing => '-',
+        claim(&at_once(verbs)).progress_markers().map(|knot| match knot.mark {
+            MarkerState::Done => 'x',
+            MarkerState::Now => 'o',
+            MarkerState::YourTurn => 'y',
+            MarkerState::Unconfirmed => '?',
+            MarkerState::ToCome => '.',
+            MarkerState::NotComing => '-',
         })
     };
     let decided = ["received", "decided 306"];
@@ -624,28 +700,30 @@ fn each_knot_says_how_far_the_claim_is() {
 
 #[test]
 fn a_case_shows_the_claim_most_in_need() {
-    let claims = ["a", "b", "c"].map(|id| filed(id, Line::Outpatient)).to_vec();
-    let received = || Event::Received { receipt_no: None };
+    let claims = ["a", "b", "c"].map(|id| filed(id, InsuranceLine::Outpatient)).to_vec();
+    let received = || JournalEvent::Received { receipt_no: None };
     let mut journal = Journal::filed(D, claims);
-    assert_eq!(journal.state().turn(), Turn::Insurer);
+    assert_eq!(journal.state().next_actor(), NextActor::Insurer);
     for id in ["a", "b", "c"] {
         journal = journal.append(id, received());
     }
-    journal = journal.append("a", Event::AssessmentStarted).and(&at_once(&["asked x y"]));
+    journal = journal.append("a", JournalEvent::AssessmentStarted).and(&at_once(&["asked x y"]));
     let asked = journal.state();
-    assert_eq!(asked.turn(), Turn::Claimant);
-    assert_eq!(asked.foremost().map(|claim| &claim.filed.claim), Some(&ClaimId::new("a")));
-    assert_eq!((asked.summary().missing, asked.summary().status), (2, Status::Supplement));
+    assert_eq!(asked.next_actor(), NextActor::Claimant);
+    assert_eq!(asked.primary_claim().map(|claim| &claim.filed.claim), Some(&ClaimId::new("a")));
+    assert_eq!((asked.summary().missing, asked.summary().status), (2, ClaimStatus::Supplement));
 
-    journal = journal.append("b", decided(Outcome::Denied, Fen::ZERO)).append("b", Event::Closed);
+    journal = journal
+        .append("b", decided(DecisionOutcome::Denied, Fen::ZERO))
+        .append("b", JournalEvent::Closed);
     journal = journal.and(&at_once(&["got x y", "decided 306", "agreed", "sent 306"]));
     let summary = journal.state().summary();
     assert_eq!(
         summary,
         CaseSummary {
             // "a" waits for the bank, "b" is over, "c" waits for the insurer.
-            status: Status::Received,
-            turn: Turn::Insurer,
+            status: ClaimStatus::Received,
+            turn: NextActor::Insurer,
             claims: 3,
             open: 2,
             missing: 0,
@@ -657,28 +735,28 @@ fn a_case_shows_the_claim_most_in_need() {
 
 #[test]
 fn a_refusal_says_what_to_do_and_travels_by_its_code() {
-    let refusals = [
-        Refused::NotFiled,
-        Refused::NoClaims,
-        Refused::OutOfSequence { expected: 2, found: 3 },
-        Refused::ClaimNotNamed,
-        Refused::NotTheirs { who: Party::InsurerOrPlatform },
-        Refused::OtherInsurer { insurer: InsurerCode::new(INSURER) },
-        Refused::Over { status: Status::Closed },
-        Refused::DoesNotFollow { status: Status::Reported },
-        Refused::RequestTwice { request: RequestId::new("a") },
-        Refused::NotYet { latest: day(D) },
-        Refused::TooMuch { left: yuan(1) },
-        Refused::NotPaidYet { left: yuan(1) },
-        Refused::NeedsAPerson,
-        Refused::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step: 1 },
+    let rejections = [
+        EntryRejection::NotFiled,
+        EntryRejection::NoClaims,
+        EntryRejection::OutOfSequence { expected: 2, found: 3 },
+        EntryRejection::ClaimNotNamed,
+        EntryRejection::NotTheirs { who: EntryAuthor::InsurerOrPlatform },
+        EntryRejection::OtherInsurer { insurer: InsurerCode::new(INSURER) },
+        EntryRejection::Over { status: ClaimStatus::Closed },
+        EntryRejection::DoesNotFollow { status: ClaimStatus::Reported },
+        EntryRejection::RequestTwice { request: RequestId::new("a") },
+        EntryRejection::NotYet { latest: day(D) },
+        EntryRejection::TooMuch { left: yuan(1) },
+        EntryRejection::NotPaidYet { left: yuan(1) },
+        EntryRejection::NeedsAPerson,
+        EntryRejection::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step: 1 },
     ];
-    for refused in refusals {
-        let json = serde_json::to_value(&refused).unwrap();
-        assert_eq!(json["code"], refused.code());
-        assert_eq!(serde_json::from_value::<Refused>(json).unwrap(), refused);
+    for rejection in rejections {
+        let json = serde_json::to_value(&rejection).unwrap();
+        assert_eq!(json["code"], rejection.code());
+        assert_eq!(serde_json::from_value::<EntryRejection>(json).unwrap(), rejection);
     }
-    let said = Refused::OutOfSequence { expected: 2, found: 3 }.to_string();
+    let said = EntryRejection::OutOfSequence { expected: 2, found: 3 }.to_string();
     assert_eq!(
         said,
         "entry 3 came where 2 was due; read the journal again and append after its end"
@@ -689,7 +767,7 @@ proptest! {
     /// Each beginning of a legal journal is a valid state, reached entry by entry or at once.
     #[test]
     fn each_beginning_of_a_journal_is_a_valid_state(told in candidates()) {
-        let journal = legal(filed("a", Line::Outpatient), told);
+        let journal = legal(filed("a", InsuranceLine::Outpatient), told);
         let mut running = CaseState::open(&journal.entries[0]).unwrap();
         for length in 1..=journal.entries.len() {
             let entries = &journal.entries[..length];
@@ -706,7 +784,7 @@ proptest! {
     /// What does not fit leaves no trace, whatever it is and whenever it comes.
     #[test]
     fn a_refused_entry_leaves_no_trace(told in candidates(), others in candidates()) {
-        let journal = legal(filed("a", Line::Outpatient), told);
+        let journal = legal(filed("a", InsuranceLine::Outpatient), told);
         let state = journal.state();
         for (_, event) in others.into_iter().take(20) {
             for actor in [Actor::Claimant, Actor::Platform, insurer()] {
@@ -722,9 +800,9 @@ proptest! {
 
     #[test]
     fn a_journal_reads_back_as_it_was_written(told in candidates()) {
-        let journal = legal(filed("a", Line::Outpatient), told);
+        let journal = legal(filed("a", InsuranceLine::Outpatient), told);
         let json = serde_json::to_string(&journal.entries).unwrap();
-        let read: Vec<Entry> = serde_json::from_str(&json).unwrap();
+        let read: Vec<JournalEntry> = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(fold(&read), fold(&journal.entries));
     }
 
@@ -732,12 +810,12 @@ proptest! {
     #[test]
     fn a_changed_figure_is_noticed(amounts in prop::collection::vec(1..1_000_000i64, 1..6), which: prop::sample::Index, by in 1..1_000i64) {
         let fen = |value| Fen::new(value).unwrap();
-        let mut whole = decision(Outcome::Paid, fen(amounts[0]));
-        whole.benefits = amounts.iter().map(|amount| decision(Outcome::Paid, fen(*amount)).benefits.remove(0)).collect();
+        let mut whole = decision(DecisionOutcome::Paid, fen(amounts[0]));
+        whole.benefits = amounts.iter().map(|amount| decision(DecisionOutcome::Paid, fen(*amount)).benefits.remove(0)).collect();
         whole.amount = fen(amounts.iter().sum());
-        let journal = Journal::told(Line::Outpatient, "2026-01-05 received");
+        let journal = Journal::told(InsuranceLine::Outpatient, "2026-01-05 received");
         let accepts = |decision: &Decision| {
-            let event = Event::Decided { decision: Box::new(decision.clone()) };
+            let event = JournalEvent::Decided { decision: Box::new(decision.clone()) };
             journal.state().apply(&journal.next(insurer(), "a", event)).is_ok()
         };
         prop_assert!(accepts(&whole));
@@ -748,7 +826,7 @@ proptest! {
         let target = which.index(figures);
         let mut touch = |figure: &mut Fen| {
             if seen == target {
-                *figure = figure.plus(fen(by));
+                *figure = figure.saturating_add(fen(by));
             }
             seen += 1;
         };
@@ -766,38 +844,45 @@ proptest! {
 fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
     let waits = claim.tracked_requests().any(TrackedRequest::is_missing);
     let in_hand = matches!(
-        claim.behind,
-        Status::Received
-            | Status::Accepted
-            | Status::Registered
-            | Status::Investigating
-            | Status::Assessing
+        claim.underlying_status,
+        ClaimStatus::Received
+            | ClaimStatus::Accepted
+            | ClaimStatus::Registered
+            | ClaimStatus::Investigating
+            | ClaimStatus::Assessing
     );
-    prop_assert_ne!(claim.behind, Status::Supplement);
-    prop_assert_eq!(claim.status == Status::Supplement, waits && in_hand);
-    prop_assert_eq!(claim.missing_requests().next().is_some(), claim.status == Status::Supplement);
-    if claim.status != Status::Supplement {
-        prop_assert_eq!(claim.status, claim.behind);
+    prop_assert_ne!(claim.underlying_status, ClaimStatus::Supplement);
+    prop_assert_eq!(claim.status == ClaimStatus::Supplement, waits && in_hand);
+    prop_assert_eq!(
+        claim.missing_requests().next().is_some(),
+        claim.status == ClaimStatus::Supplement
+    );
+    if claim.status != ClaimStatus::Supplement {
+        prop_assert_eq!(claim.status, claim.underlying_status);
     }
-    let needs_receipt = !matches!(claim.status, Status::Reported | Status::Withdrawn);
+    let needs_receipt = !matches!(claim.status, ClaimStatus::Reported | ClaimStatus::Withdrawn);
     prop_assert!(claim.received.is_some() || !needs_receipt);
     prop_assert!(claim.paid() >= Fen::ZERO);
-    if claim.decision.is_some() && claim.behind >= Status::Decided {
-        prop_assert!(claim.paid().plus(claim.under_way()) <= claim.decided_amount());
-        prop_assert_eq!(claim.paid().plus(claim.unpaid()), claim.decided_amount());
+    if claim.decision.is_some() && claim.underlying_status >= ClaimStatus::Decided {
+        prop_assert!(claim.paid().saturating_add(claim.under_way()) <= claim.decided_amount());
+        prop_assert_eq!(claim.paid().saturating_add(claim.unpaid()), claim.decided_amount());
     }
     match claim.status {
-        Status::Decided | Status::Agreed | Status::Paying | Status::Disputed => {
+        ClaimStatus::Decided
+        | ClaimStatus::Agreed
+        | ClaimStatus::Paying
+        | ClaimStatus::Disputed => {
             prop_assert!(claim.decision.is_some());
         }
-        Status::Paid => prop_assert!(claim.unpaid().is_zero() && claim.paid_at.is_some()),
-        Status::Closed => prop_assert!(claim.unpaid().is_zero()),
+        ClaimStatus::Paid => prop_assert!(claim.unpaid().is_zero() && claim.paid_at.is_some()),
+        ClaimStatus::Closed => prop_assert!(claim.unpaid().is_zero()),
         _ => {}
     }
-    let dones = claim.stage().iter().take_while(|knot| knot.mark == Mark::Done).count();
-    let current = claim.stage()[dones.min(3)].mark;
-    if claim.turn() == Turn::Claimant {
-        prop_assert_eq!(current, Mark::YourTurn);
+    let dones =
+        claim.progress_markers().iter().take_while(|knot| knot.mark == MarkerState::Done).count();
+    let current = claim.progress_markers()[dones.min(3)].mark;
+    if claim.next_actor() == NextActor::Claimant {
+        prop_assert_eq!(current, MarkerState::YourTurn);
     }
     Ok(())
 }
@@ -806,56 +891,60 @@ fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
 fn a_dispute_ends_when_the_decision_is_kept_reopened_or_agreed_to() {
     let disputed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 disputed it";
     let end = |story: &str| {
-        let claim = Journal::told(Line::Outpatient, &format!("{disputed}; {story}")).claim();
+        let claim =
+            Journal::told(InsuranceLine::Outpatient, &format!("{disputed}; {story}")).claim();
         (claim.disputes[0].ended.map(|(_, end)| end), claim.status)
     };
-    assert_eq!(end("2026-01-09 noted"), (None, Status::Disputed));
-    assert_eq!(end("2026-01-09 upheld"), (Some(DisputeEnd::Upheld), Status::Decided));
-    assert_eq!(end("2026-01-09 reopened"), (Some(DisputeEnd::Reopened), Status::Assessing));
-    assert_eq!(end("2026-01-09 agreed"), (Some(DisputeEnd::Agreed), Status::Agreed));
-    assert_eq!(end("2026-01-09 withdrawn"), (Some(DisputeEnd::Withdrawn), Status::Withdrawn));
+    assert_eq!(end("2026-01-09 noted"), (None, ClaimStatus::Disputed));
+    assert_eq!(end("2026-01-09 upheld"), (Some(DisputeEnd::Upheld), ClaimStatus::Decided));
+    assert_eq!(end("2026-01-09 reopened"), (Some(DisputeEnd::Reopened), ClaimStatus::Assessing));
+    assert_eq!(end("2026-01-09 agreed"), (Some(DisputeEnd::Agreed), ClaimStatus::Agreed));
+    assert_eq!(end("2026-01-09 withdrawn"), (Some(DisputeEnd::Withdrawn), ClaimStatus::Withdrawn));
 }
 
 #[test]
 fn a_decision_that_is_kept_leaves_the_money_where_it_was() {
-    let status = |story: &str| Journal::told(Line::Outpatient, story).claim().status;
+    let status = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim().status;
     let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed";
     let after = |before: &str| format!("{agreed}; {before}; 2026-01-20 upheld");
-    assert_eq!(status(&after("2026-01-09 disputed it")), Status::Agreed);
-    assert_eq!(status(&after("2026-01-09 sent; 2026-01-10 disputed it")), Status::Paying);
+    assert_eq!(status(&after("2026-01-09 disputed it")), ClaimStatus::Agreed);
+    assert_eq!(status(&after("2026-01-09 sent; 2026-01-10 disputed it")), ClaimStatus::Paying);
     let paid = "2026-01-09 sent; 2026-01-10 arrived; 2026-01-11 disputed it";
-    assert_eq!(status(&after(paid)), Status::Paid);
+    assert_eq!(status(&after(paid)), ClaimStatus::Paid);
     // What is closed can be disputed still, and the insurer answers it.
     let closed =
         "2026-01-05 received; 2026-01-07 denied; 2026-01-08 closed; 2026-01-09 disputed it";
-    assert_eq!(status(closed), Status::Disputed);
-    assert_eq!(status(&format!("{closed}; 2026-01-12 upheld")), Status::Decided);
+    assert_eq!(status(closed), ClaimStatus::Disputed);
+    assert_eq!(status(&format!("{closed}; 2026-01-12 upheld")), ClaimStatus::Decided);
 }
 
 #[test]
 fn a_person_looks_at_what_a_program_decided_and_decides_from_then_on() {
     let automatic = "2026-01-05 received; 2026-01-06 automatic 306";
     let asked = format!("{automatic}; 2026-01-07 personal");
-    let claim = |story: &str| Journal::told(Line::Outpatient, story).claim();
-    assert!(claim(automatic).may_request_a_person());
+    let claim = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim();
+    assert!(claim(automatic).may_request_human_review());
     let waiting = claim(&asked);
-    assert!(waiting.waits_for_a_person() && !waiting.may_request_a_person());
+    assert!(waiting.awaits_human_review() && !waiting.may_request_human_review());
     let confirmed = claim(&format!("{asked}; 2026-01-08 upheld"));
-    assert!(!confirmed.waits_for_a_person());
-    assert_eq!(confirmed.status, Status::Decided);
+    assert!(!confirmed.awaits_human_review());
+    assert_eq!(confirmed.status, ClaimStatus::Decided);
 
-    let refusal = |story: &str| Journal::told(Line::Outpatient, story).refusal();
-    assert_eq!(refusal(&format!("{asked}; 2026-01-08 personal")), Refused::AlreadyDone);
+    let refusal = |story: &str| Journal::told(InsuranceLine::Outpatient, story).refusal();
+    assert_eq!(refusal(&format!("{asked}; 2026-01-08 personal")), EntryRejection::AlreadyDone);
     let by_machine = format!("{asked}; 2026-01-08 reopened; 2026-01-09 automatic 306");
-    assert_eq!(refusal(&by_machine), Refused::NeedsAPerson);
+    assert_eq!(refusal(&by_machine), EntryRejection::NeedsAPerson);
     let by_person = "2026-01-05 received; 2026-01-06 decided 306; 2026-01-07 personal";
-    assert_eq!(refusal(by_person), Refused::DecidedByPerson);
-    assert_eq!(refusal(&format!("{automatic}; 2026-01-08 upheld")), Refused::NothingToLookAt);
+    assert_eq!(refusal(by_person), EntryRejection::DecidedByPerson);
+    assert_eq!(
+        refusal(&format!("{automatic}; 2026-01-08 upheld")),
+        EntryRejection::NothingToLookAt
+    );
 }
 
 #[test]
 fn a_claim_may_be_taken_back_until_it_is_settled_or_money_has_moved() {
-    let may = |story: &str| Journal::told(Line::Outpatient, story).claim().may_withdraw();
+    let may = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim().may_withdraw();
     assert!(may("") && may("2026-01-05 received; 2026-01-07 decided 306"));
     assert!(!may("2026-01-05 received; 2026-01-06 advanced 100"));
     assert!(!may("2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed"));
@@ -865,20 +954,23 @@ fn a_claim_may_be_taken_back_until_it_is_settled_or_money_has_moved() {
 #[test]
 fn who_keeps_a_decision_gives_a_name() {
     let journal = Journal::told(
-        Line::Outpatient,
+        InsuranceLine::Outpatient,
         "2026-01-05 received; 2026-01-07 denied; 2026-01-08 disputed it",
     );
-    let nobody = Event::Upheld { by: " ".to_owned(), reason: words("a reason") };
-    assert_eq!(journal.append("a", nobody).refusal(), Refused::NeedsAPerson);
+    let nobody = JournalEvent::Upheld { by: " ".to_owned(), reason: words("a reason") };
+    assert_eq!(journal.append("a", nobody).refusal(), EntryRejection::NeedsAPerson);
 }
 
 #[test]
 fn a_complaint_stands_until_the_insurer_explains_itself_or_acts() {
     let complained = "2026-01-05 received; 2026-01-13 complained";
-    let claim = |story: &str| Journal::told(Line::Outpatient, story).claim();
+    let claim = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim();
     assert_eq!(claim(complained).complaints[0].answered_at, None);
     let twice = format!("{complained}; 2026-01-14 complained");
-    assert_eq!(Journal::told(Line::Outpatient, &twice).refusal(), Refused::AlreadyDone);
+    assert_eq!(
+        Journal::told(InsuranceLine::Outpatient, &twice).refusal(),
+        EntryRejection::AlreadyDone
+    );
     for answer in ["explained", "decided 306"] {
         let answered = claim(&format!("{complained}; 2026-01-14 {answer}"));
         assert!(answered.complaints[0].answered_at.is_some(), "{answer}");
@@ -892,9 +984,9 @@ fn a_complaint_stands_until_the_insurer_explains_itself_or_acts() {
 #[test]
 fn a_dispute_reads_with_and_without_its_letter() {
     let plain = r#"{"event":"disputed","clause":"2.7","reason":"too little"}"#;
-    let read: Event = serde_json::from_str(plain).unwrap();
+    let read: JournalEvent = serde_json::from_str(plain).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), plain);
     let with_letter = r#"{"event":"disputed","clause":null,"reason":"too little","objection":{"ground":"wording","wish":"explain","evidence":"","letter":"…"}}"#;
-    let read: Event = serde_json::from_str(with_letter).unwrap();
+    let read: JournalEvent = serde_json::from_str(with_letter).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), with_letter);
 }

@@ -9,7 +9,7 @@ use crate::policy::Policy;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Line {
+pub enum InsuranceLine {
     /// Million medical (百万医疗).
     MedicalMillion,
     /// Outpatient (门诊险).

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::fact::{Care, Cause, Circumstance, ConditionCode, Outcome};
+use crate::fact::{AccidentOutcome, CareType, Circumstance, ConditionCode, IncidentCause};
 use crate::ids::ClauseNo;
 use crate::text::Bilingual;
 
@@ -15,10 +15,10 @@ pub struct DocumentRule {
     pub document: Document,
     /// Needed in any case, or helpful if there is one.
     #[serde(default)]
-    pub need: Need,
+    pub need: DocumentNecessity,
     /// Only if this holds.
     #[serde(default)]
-    pub when: Option<When>,
+    pub when: Option<DocumentCondition>,
     /// The clause that asks for it.
     pub clause: ClauseNo,
     /// Why, in plain words.
@@ -29,7 +29,7 @@ pub struct DocumentRule {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Need {
+pub enum DocumentNecessity {
     /// Nothing can be decided without it.
     #[default]
     Required,
@@ -41,17 +41,17 @@ pub enum Need {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum When {
+pub enum DocumentCondition {
     /// The cause is this one.
-    Cause(Cause),
+    Cause(IncidentCause),
     /// The treatment is this one.
-    Care(Care),
+    Care(CareType),
     /// The circumstance holds.
     Circumstance(Circumstance),
     /// The condition is this one.
     Condition(ConditionCode),
     /// The accident led to this.
-    Outcome(Outcome),
+    Outcome(AccidentOutcome),
     /// The fund paid part of a bill.
     FundPaid,
     /// Somebody else has already paid.

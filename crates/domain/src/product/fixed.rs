@@ -13,11 +13,11 @@ use crate::text::Bilingual;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Fixed {
+pub struct FixedTerms {
     /// The sum insured where the policy names none.
     pub sum: Fen,
     /// Its tiers, severest first. A condition belongs to the first that names it.
-    pub tiers: Vec<Tier>,
+    pub tiers: Vec<FixedTier>,
     /// The clause by which what the benefit has paid before comes off; `None` if it does not.
     #[serde(default)]
     pub less_paid: Option<ClauseNo>,
@@ -27,7 +27,7 @@ pub struct Fixed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Tier {
+pub struct FixedTier {
     /// The clause.
     pub clause: ClauseNo,
     /// The tier's name.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{
-    Care, Cause, Circumstance, ConditionCode, Department, HospitalGrade, HospitalKind, Outcome,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, HospitalGrade,
+    HospitalKind, IncidentCause,
 };
 use crate::ids::{ClauseNo, RiderCode};
 
@@ -19,7 +20,7 @@ pub struct Gate {
     pub clause: ClauseNo,
     /// What is tested.
     #[serde(flatten)]
-    pub test: Test,
+    pub test: GateTest,
 }
 
 /// What a gate tests.
@@ -28,7 +29,7 @@ pub struct Gate {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "test"))]
 #[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
-pub enum Test {
+pub enum GateTest {
     /// The event lies in the period of cover; a stay that runs over its end is covered `tail_days` longer.
     InForce {
         /// Days after the end of cover.
@@ -47,7 +48,7 @@ pub enum Test {
         by: WaitingTest,
         /// Causes it does not apply to.
         #[serde(default)]
-        exempt: BTreeSet<Cause>,
+        exempt: BTreeSet<IncidentCause>,
         /// Whether an uninterrupted renewal is free of it. Otherwise it runs from the first day of the
         /// first of the renewals.
         #[serde(default)]
@@ -56,12 +57,12 @@ pub enum Test {
     /// The cause is one of these.
     Cause {
         /// The causes.
-        any_of: BTreeSet<Cause>,
+        any_of: BTreeSet<IncidentCause>,
     },
     /// The treatment is one of these.
     Care {
         /// The ways of treatment.
-        any_of: BTreeSet<Care>,
+        any_of: BTreeSet<CareType>,
     },
     /// The hospital is within the agreed scope (医院范围).
     Hospital {
@@ -88,7 +89,7 @@ pub enum Test {
         then: ExclusionEffect,
         /// Asked of everybody, or only looked at when it is known for another reason.
         #[serde(default)]
-        ask: Ask,
+        ask: QuestionPolicy,
     },
     /// The circumstance is there, such as a pathology report.
     Requires {
@@ -101,7 +102,7 @@ pub enum Test {
     /// The accident led to one of these.
     Outcome {
         /// What it may have led to.
-        any_of: BTreeSet<Outcome>,
+        any_of: BTreeSet<AccidentOutcome>,
     },
     /// Something that the benefit pays for was lost or damaged.
     Loss,
@@ -164,7 +165,7 @@ pub enum ExclusionEffect {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Ask {
+pub enum QuestionPolicy {
     /// Ask: without the answer nothing can be said.
     Always,
     /// Do not ask everybody; the insurer raises it if the documents show it.

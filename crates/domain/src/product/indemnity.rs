@@ -13,7 +13,7 @@ use crate::money::{Fen, Ratio};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Indemnity {
+pub struct IndemnityTerms {
     /// The clause that says which expenses count.
     pub expenses: ClauseNo,
     /// Categories that do not count, besides what is no medical cost at all.
@@ -33,16 +33,16 @@ pub struct Indemnity {
     pub ratio: RatioRule,
     /// Highest payouts; the smallest bites.
     #[serde(default)]
-    pub caps: Vec<Cap>,
+    pub caps: Vec<PayoutCap>,
     /// Highest numbers of payments.
     #[serde(default)]
-    pub counts: Vec<Count>,
+    pub counts: Vec<PaymentCountLimit>,
     /// Highest payouts for a category of expense.
     #[serde(default)]
     pub sub_limits: Vec<SubLimit>,
 }
 
-impl Indemnity {
+impl IndemnityTerms {
     /// Whether expenses of this category count.
     pub fn counts(&self, category: ExpenseCategory) -> bool {
         category != ExpenseCategory::NonMedical && !self.not_counted.contains(&category)
@@ -155,7 +155,7 @@ pub struct NoSocialFactor {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Cap {
+pub struct PayoutCap {
     /// The clause.
     pub clause: ClauseNo,
     /// Over what.
@@ -183,7 +183,7 @@ pub enum CapBasis {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Count {
+pub struct PaymentCountLimit {
     /// The clause.
     pub clause: ClauseNo,
     /// How many times.

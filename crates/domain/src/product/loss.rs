@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fact::{Circumstance, Fault};
+use crate::fact::{Circumstance, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};
 use crate::incident::LossHead;
 use crate::money::{Fen, Ratio};
@@ -27,10 +27,10 @@ pub struct LossTerms {
     pub sum: Option<Fen>,
     /// What is done with each loss.
     #[serde(default)]
-    pub each: Vec<EachRule>,
+    pub each: Vec<LossRuleEntry>,
     /// What is done with the sum of them.
     #[serde(default)]
-    pub whole: Vec<WholeRule>,
+    pub whole: Vec<LossTotalRuleEntry>,
 }
 
 impl LossTerms {
@@ -38,7 +38,7 @@ impl LossTerms {
     pub fn paid_heads(&self) -> impl Iterator<Item = LossHead> {
         let left_out = |head: &LossHead| {
             self.each.iter().any(
-                |rule| matches!(&rule.rule, OnEach::LeaveOut { heads } if heads.contains(head)),
+                |rule| matches!(&rule.rule, LossRule::LeaveOut { heads } if heads.contains(head)),
             )
         };
         self.heads.iter().copied().filter(move |head| !left_out(head))
@@ -49,18 +49,18 @@ impl LossTerms {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct EachRule {
+pub struct LossRuleEntry {
     /// The clause.
     pub clause: ClauseNo,
     /// The rule.
-    pub rule: OnEach,
+    pub rule: LossRule,
 }
 
 /// What is done with each loss.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum OnEach {
+pub enum LossRule {
     /// These are not paid for (不予赔偿), such as the worn pipe itself.
     LeaveOut {
         /// The losses.
@@ -81,7 +81,7 @@ pub enum OnEach {
     /// Only the share that follows from the insured's fault (事故责任比例).
     FaultShare {
         /// The shares.
-        shares: ByFault,
+        shares: FaultRatios,
     },
     /// Not more than this for these losses together (分项限额).
     Limit {
@@ -110,18 +110,18 @@ pub struct HeadLimit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct WholeRule {
+pub struct LossTotalRuleEntry {
     /// The clause.
     pub clause: ClauseNo,
     /// The rule.
-    pub rule: OnWhole,
+    pub rule: LossTotalRule,
 }
 
 /// What is done with the sum of the losses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum OnWhole {
+pub enum LossTotalRule {
     /// Where the thing is worth more than it is insured for: the sum insured's share of its value
     /// (不足额保险按比例赔偿, Insurance Law art. 55).
     ByValue,
@@ -131,7 +131,7 @@ pub enum OnWhole {
     /// A rate that depends on the insured's fault comes off (事故责任免赔率).
     FaultRate {
         /// The rates.
-        rates: ByFault,
+        rates: FaultRatios,
     },
     /// A rate comes off, always or where something holds (绝对免赔率).
     Rate {
@@ -180,7 +180,7 @@ pub enum LossSpan {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ByFault {
+pub struct FaultRatios {
     /// All of it (全责).
     pub full: Ratio,
     /// The main part (主责).
@@ -194,15 +194,15 @@ pub struct ByFault {
     pub none: Ratio,
 }
 
-impl ByFault {
+impl FaultRatios {
     /// The ratio for this fault.
-    pub const fn of(self, fault: Fault) -> Ratio {
+    pub const fn of(self, fault: FaultDegree) -> Ratio {
         match fault {
-            Fault::Full => self.full,
-            Fault::Main => self.main,
-            Fault::Equal => self.equal,
-            Fault::Minor => self.minor,
-            Fault::None => self.none,
+            FaultDegree::Full => self.full,
+            FaultDegree::Main => self.main,
+            FaultDegree::Equal => self.equal,
+            FaultDegree::Minor => self.minor,
+            FaultDegree::None => self.none,
         }
     }
 

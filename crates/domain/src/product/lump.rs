@@ -11,7 +11,7 @@ use crate::money::{Fen, Ratio};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct SumInsured {
+pub struct SumInsuredTerms {
     /// The sum insured where the policy names none.
     pub sum: Fen,
     /// What comes off it because it was paid before.
@@ -51,7 +51,7 @@ pub struct AgeCap {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Graded {
+pub struct GradedTerms {
     /// The sum insured where the policy names none.
     pub sum: Fen,
     /// The clause of the table.
@@ -71,7 +71,7 @@ pub struct Graded {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct PerDiem {
+pub struct PerDiemTerms {
     /// The amount for a day where the policy names none.
     pub per_day: Fen,
     /// Days of each stay that are not paid for; they come off first.

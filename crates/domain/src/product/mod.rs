@@ -18,43 +18,48 @@ mod validate;
 
 use serde::{Deserialize, Serialize};
 
-pub use catalog::{Catalog, Line};
-pub use document::{Document, DocumentRule, Need, When};
-pub use fixed::{Fixed, Tier};
-pub use gate::{Ask, EventDay, ExclusionEffect, Gate, Test, WaitingTest};
+pub use catalog::{Catalog, InsuranceLine};
+pub use document::{Document, DocumentCondition, DocumentNecessity, DocumentRule};
+pub use fixed::{FixedTerms, FixedTier};
+pub use gate::{EventDay, ExclusionEffect, Gate, GateTest, QuestionPolicy, WaitingTest};
 pub use indemnity::{
-    AfterEvent, AroundStay, Cap, CapBasis, Count, Deductible, DeductibleBasis, DeductibleOffset,
-    Indemnity, NoSocialFactor, RatioRule, SubLimit, SubLimitOn,
+    AfterEvent, AroundStay, CapBasis, Deductible, DeductibleBasis, DeductibleOffset,
+    IndemnityTerms, NoSocialFactor, PaymentCountLimit, PayoutCap, RatioRule, SubLimit, SubLimitOn,
 };
-pub use loss::{ByFault, EachRule, HeadLimit, LossSpan, LossTerms, OnEach, OnWhole, WholeRule};
-pub use lump::{AgeCap, DayLimit, DaySpan, FreeDays, Graded, LessPaid, PerDiem, SumInsured};
+pub use loss::{
+    FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
+    LossTotalRuleEntry,
+};
+pub use lump::{
+    AgeCap, DayLimit, DaySpan, FreeDays, GradedTerms, LessPaid, PerDiemTerms, SumInsuredTerms,
+};
 #[cfg(feature = "authoring")]
 pub(crate) use parse::entries;
 #[cfg(feature = "authoring")]
 pub use parse::{ParseError, parse};
 #[cfg(feature = "authoring")]
-pub use shipped::{BadFile, shipped, shipped_files};
-pub use validate::{Fault, Flaw, validate};
+pub use shipped::{InvalidProductFile, shipped, shipped_files};
+pub use validate::{ProductError, ProductErrorKind, validate};
 
 use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode};
 use crate::text::Bilingual;
 
 /// The version of the product format that this code reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT_VERSION: u32 = 1;
 
 /// One version of an insurer's product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Product {
-    /// Version of the file format: [`FORMAT`].
+    /// Version of the file format: [`FORMAT_VERSION`].
     pub format: u32,
     /// The product.
     pub code: ProductCode,
     /// The version of its terms.
     pub version: String,
     /// Its line of insurance.
-    pub line: Line,
+    pub line: InsuranceLine,
     /// Whether the law makes drivers hold it (交强险), so that its own, shorter clocks run (Regulation on
     /// Compulsory Motor Liability Insurance arts. 28, 29).
     #[serde(default)]
@@ -67,7 +72,7 @@ pub struct Product {
     pub purpose: Bilingual,
     /// How the insurer takes claims under it.
     #[serde(default)]
-    pub filing: Filing,
+    pub filing: FilingMethod,
     /// Its clauses, in the contract's order.
     pub clauses: Vec<Clause>,
     /// What it pays.
@@ -90,7 +95,7 @@ impl Product {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Filing {
+pub enum FilingMethod {
     /// Through the platform.
     #[default]
     Online,
@@ -143,7 +148,7 @@ pub struct Benefit {
     /// What must hold for it to pay, in the order it is tested.
     pub gates: Vec<Gate>,
     /// How much it pays.
-    pub pay: Pay,
+    pub pay: PayoutRule,
     /// The documents it needs.
     #[serde(default)]
     pub documents: Vec<DocumentRule>,
@@ -156,17 +161,17 @@ pub struct Benefit {
 // An author may write the kind anywhere.
 #[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "kind"))]
 #[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
-pub enum Pay {
+pub enum PayoutRule {
     /// Makes good a cost (补偿): the bill, less what others paid, less the deductible, at a ratio, capped.
-    Indemnity(Box<Indemnity>),
+    Indemnity(Box<IndemnityTerms>),
     /// Pays a sum (定额) by the condition that was diagnosed, whatever the cost.
-    Fixed(Fixed),
+    Fixed(FixedTerms),
     /// Pays the sum insured once the gates have passed, such as for a death (身故).
-    Sum(SumInsured),
+    Sum(SumInsuredTerms),
     /// Pays a share of the sum insured by the grade of a disability (伤残).
-    Graded(Graded),
+    Graded(GradedTerms),
     /// Makes good a loss of property, or what the insured owes to others.
     Loss(Box<LossTerms>),
     /// Pays so much for each day in hospital (住院津贴).
-    PerDiem(PerDiem),
+    PerDiem(PerDiemTerms),
 }

@@ -8,7 +8,10 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer, ValueDeserializer};
 
-use super::{FORMAT, Fixed, Graded, Indemnity, LossTerms, PerDiem, Product, SumInsured};
+use super::{
+    FORMAT_VERSION, FixedTerms, GradedTerms, IndemnityTerms, LossTerms, PerDiemTerms, Product,
+    SumInsuredTerms,
+};
 
 /// Why a file is no product.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// Reads a product file of format [`FORMAT`]. Its shape is all that is looked at here; whether its rules
+/// Reads a product file of format [`FORMAT_VERSION`]. Its shape is all that is looked at here; whether its rules
 /// make sense is for [`validate`](super::validate()).
 ///
 /// # Errors
@@ -86,12 +89,12 @@ fn flaw_in_terms(mut pay: Spanned<DeTable<'_>>) -> Option<toml::de::Error> {
     let kind = pay.get_mut().remove("kind")?;
     let terms = Deserializer::from(pay);
     match kind.get_ref().as_str()? {
-        "indemnity" => Indemnity::deserialize(terms).err(),
-        "fixed" => Fixed::deserialize(terms).err(),
-        "sum" => SumInsured::deserialize(terms).err(),
-        "graded" => Graded::deserialize(terms).err(),
+        "indemnity" => IndemnityTerms::deserialize(terms).err(),
+        "fixed" => FixedTerms::deserialize(terms).err(),
+        "sum" => SumInsuredTerms::deserialize(terms).err(),
+        "graded" => GradedTerms::deserialize(terms).err(),
         "loss" => LossTerms::deserialize(terms).err(),
-        "per_diem" => PerDiem::deserialize(terms).err(),
+        "per_diem" => PerDiemTerms::deserialize(terms).err(),
         _ => None,
     }
 }
@@ -102,19 +105,21 @@ fn check_format(text: &str, document: &DeTable<'_>) -> Result<(), ParseError> {
         let integer = value.get_ref().as_integer()?;
         u32::from_str_radix(integer.as_str(), integer.radix()).ok()
     });
-    if number == Some(FORMAT) {
+    if number == Some(FORMAT_VERSION) {
         return Ok(());
     }
     let message = match (number, stated) {
-        (Some(other), _) if FORMAT < other => format!(
-            "this file has format {other} and this program reads format {FORMAT}; a newer program is needed"
+        (Some(other), _) if FORMAT_VERSION < other => format!(
+            "this file has format {other} and this program reads format {FORMAT_VERSION}; a newer program is needed"
         ),
         (Some(other), _) => {
-            format!("this file has format {other}; rewrite it in format {FORMAT}")
+            format!("this file has format {other}; rewrite it in format {FORMAT_VERSION}")
         }
-        (None, Some(_)) => format!("`format` has to be a number; write `format = {FORMAT}`"),
+        (None, Some(_)) => {
+            format!("`format` has to be a number; write `format = {FORMAT_VERSION}`")
+        }
         (None, None) => {
-            format!("the file does not say its format; begin it with `format = {FORMAT}`")
+            format!("the file does not say its format; begin it with `format = {FORMAT_VERSION}`")
         }
     };
     let line = stated.map(|value| line_of(text, value.span().start));

@@ -13,7 +13,7 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/products.rs")
 /// A product file that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}: {error}")]
-pub struct BadFile {
+pub struct InvalidProductFile {
     /// Its name.
     pub file: &'static str,
     /// What is wrong with it.
@@ -23,10 +23,10 @@ pub struct BadFile {
 /// The products that come with the program.
 ///
 /// # Errors
-/// [`BadFile`] for the first file that is no product.
-pub fn shipped() -> Result<Catalog, BadFile> {
+/// [`InvalidProductFile`] for the first file that is no product.
+pub fn shipped() -> Result<Catalog, InvalidProductFile> {
     shipped_files()
-        .map(|(file, text)| parse(text).map_err(|error| BadFile { file, error }))
+        .map(|(file, text)| parse(text).map_err(|error| InvalidProductFile { file, error }))
         .collect::<Result<_, _>>()
         .map(Catalog::new)
 }

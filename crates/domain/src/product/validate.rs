@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    AgeCap, Benefit, CapBasis, DaySpan, DocumentRule, FORMAT, Fixed, Gate, Graded, Indemnity,
-    LessPaid, Line, LossTerms, OnEach, OnWhole, Pay, PerDiem, Product, SubLimitOn, SumInsured,
-    Test,
+    AgeCap, Benefit, CapBasis, DaySpan, DocumentRule, FORMAT_VERSION, FixedTerms, Gate, GateTest,
+    GradedTerms, IndemnityTerms, InsuranceLine, LessPaid, LossRule, LossTerms, LossTotalRule,
+    PayoutRule, PerDiemTerms, Product, SubLimitOn, SumInsuredTerms,
 };
 use crate::fact::ConditionCode;
 use crate::ids::{BenefitCode, ClauseNo};
@@ -20,20 +20,20 @@ const LONGEST_WAITING_PERIOD: u16 = 180;
 
 /// One thing that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaw {
+pub struct ProductError {
     /// The benefit it is in; `None` for the product as a whole and its clauses.
     pub benefit: Option<BenefitCode>,
     /// The clause of the rule, or the clause that is itself at fault.
     pub clause: Option<ClauseNo>,
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: ProductErrorKind,
 }
 
 /// What can be wrong with a product. The message says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum ProductErrorKind {
     /// Another format than this code reads.
-    #[error("the format is {0}; write `format = {FORMAT}`")]
+    #[error("the format is {0}; write `format = {FORMAT_VERSION}`")]
     Format(u32),
     /// The clocks of compulsory motor liability are asked for in another line.
     #[error(
@@ -125,7 +125,7 @@ pub enum Fault {
     },
 }
 
-impl fmt::Display for Flaw {
+impl fmt::Display for ProductError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(benefit) = &self.benefit {
             write!(f, "benefit `{benefit}`: ")?;
@@ -138,7 +138,7 @@ impl fmt::Display for Flaw {
 }
 
 /// What is wrong with `product`; nothing, if it can be used.
-pub fn validate(product: &Product) -> Vec<Flaw> {
+pub fn validate(product: &Product) -> Vec<ProductError> {
     let mut check = Check { product, benefit: None, flaws: Vec::new() };
     check.head();
     check.clauses();
@@ -152,23 +152,23 @@ pub fn validate(product: &Product) -> Vec<Flaw> {
 struct Check<'p> {
     product: &'p Product,
     benefit: Option<&'p BenefitCode>,
-    flaws: Vec<Flaw>,
+    flaws: Vec<ProductError>,
 }
 
 impl<'p> Check<'p> {
-    fn found(&mut self, clause: Option<&ClauseNo>, fault: Fault) {
+    fn found(&mut self, clause: Option<&ClauseNo>, fault: ProductErrorKind) {
         let (benefit, clause) = (self.benefit.cloned(), clause.cloned());
-        self.flaws.push(Flaw { benefit, clause, fault });
+        self.flaws.push(ProductError { benefit, clause, fault });
     }
 
     fn head(&mut self) {
         let Product { format, code, version, insurer, name, purpose, clauses, benefits, .. } =
             self.product;
-        if self.product.compulsory && self.product.line != Line::Auto {
-            self.found(None, Fault::NotCompulsory);
+        if self.product.compulsory && self.product.line != InsuranceLine::Auto {
+            self.found(None, ProductErrorKind::NotCompulsory);
         }
-        if *format != FORMAT {
-            self.found(None, Fault::Format(*format));
+        if *format != FORMAT_VERSION {
+            self.found(None, ProductErrorKind::Format(*format));
         }
         for (what, text) in [
             ("the product's code", code.as_str()),
@@ -176,7 +176,7 @@ impl<'p> Check<'p> {
             ("the insurer's code", insurer.code.as_str()),
         ] {
             if text.trim().is_empty() {
-                self.found(None, Fault::Nameless(what));
+                self.found(None, ProductErrorKind::Nameless(what));
             }
         }
         self.words(None, "the product's name", name);
@@ -187,19 +187,19 @@ impl<'p> Check<'p> {
             self.words(None, "the insurer's address", address);
         }
         if clauses.is_empty() {
-            self.found(None, Fault::None("clause"));
+            self.found(None, ProductErrorKind::None("clause"));
         }
         if benefits.is_empty() {
-            self.found(None, Fault::None("benefit"));
+            self.found(None, ProductErrorKind::None("benefit"));
         }
         let mut codes = BTreeSet::new();
         for benefit in benefits {
             if benefit.code.as_str().trim().is_empty() {
-                self.found(None, Fault::Nameless("a benefit's code"));
+                self.found(None, ProductErrorKind::Nameless("a benefit's code"));
             }
             if !codes.insert(&benefit.code) {
                 self.benefit = Some(&benefit.code);
-                self.found(None, Fault::Twice("this benefit's code"));
+                self.found(None, ProductErrorKind::Twice("this benefit's code"));
                 self.benefit = None;
             }
         }
@@ -210,10 +210,10 @@ impl<'p> Check<'p> {
         for clause in &self.product.clauses {
             let number = Some(&clause.number);
             if clause.number.as_str().trim().is_empty() {
-                self.found(None, Fault::Nameless("a clause's number"));
+                self.found(None, ProductErrorKind::Nameless("a clause's number"));
             }
             if !numbers.insert(&clause.number) {
-                self.found(number, Fault::Twice("this clause's number"));
+                self.found(number, ProductErrorKind::Twice("this clause's number"));
             }
             self.words(number, "its heading", &clause.heading);
             self.words(number, "its text", &clause.text);
@@ -224,26 +224,26 @@ impl<'p> Check<'p> {
     fn words(&mut self, clause: Option<&ClauseNo>, what: &'static str, words: &Bilingual) {
         for (language, text) in [("zh", &words.zh), ("en", &words.en)] {
             if text.trim().is_empty() {
-                self.found(clause, Fault::Wordless { what, language });
+                self.found(clause, ProductErrorKind::Wordless { what, language });
             }
         }
     }
 
     fn cited(&mut self, rule: &'static str, clause: &ClauseNo) {
         if self.product.clause(clause).is_none() {
-            self.found(Some(clause), Fault::NoSuchClause { rule });
+            self.found(Some(clause), ProductErrorKind::NoSuchClause { rule });
         }
     }
 
     fn at_least(&mut self, clause: &ClauseNo, what: &'static str, amount: Fen, at_least: Fen) {
         if amount < at_least {
-            self.found(Some(clause), Fault::TooLittle { what, amount, at_least });
+            self.found(Some(clause), ProductErrorKind::TooLittle { what, amount, at_least });
         }
     }
 
     fn part_of_whole(&mut self, clause: &ClauseNo, what: &'static str, ratio: Ratio) {
         if Ratio::ONE < ratio {
-            self.found(Some(clause), Fault::TooMuch { what, ratio });
+            self.found(Some(clause), ProductErrorKind::TooMuch { what, ratio });
         }
     }
 
@@ -256,61 +256,64 @@ impl<'p> Check<'p> {
         for rule in &benefit.documents {
             self.document(rule);
         }
-        let has = |is: fn(&Test) -> bool| benefit.gates.iter().any(|gate| is(&gate.test));
-        if !has(|test| matches!(test, Test::Cause { .. })) {
+        let has = |is: fn(&GateTest) -> bool| benefit.gates.iter().any(|gate| is(&gate.test));
+        if !has(|test| matches!(test, GateTest::Cause { .. })) {
             let problem = "nothing tests the cause, so the benefit would be asked about whatever \
                            happens; add a gate with `test = \"cause\"`";
-            self.found(Some(&benefit.clause), Fault::NoGate(problem));
+            self.found(Some(&benefit.clause), ProductErrorKind::NoGate(problem));
         }
-        let lists = has(|test| *test == Test::ListedCondition);
-        let is_fixed = matches!(benefit.pay, Pay::Fixed(_));
+        let lists = has(|test| *test == GateTest::ListedCondition);
+        let is_fixed = matches!(benefit.pay, PayoutRule::Fixed(_));
         if lists && !is_fixed {
             let problem = "`listed_condition` looks at tiers, and this benefit has none; \
                            leave the gate out";
-            self.found(Some(&benefit.clause), Fault::Conditions(problem));
+            self.found(Some(&benefit.clause), ProductErrorKind::Conditions(problem));
         }
         if is_fixed && !lists {
             let problem = "nothing tests the condition; add a gate with \
                            `test = \"listed_condition\"`";
-            self.found(Some(&benefit.clause), Fault::Conditions(problem));
+            self.found(Some(&benefit.clause), ProductErrorKind::Conditions(problem));
         }
-        let looks_at_losses = has(|test| *test == Test::Loss);
-        if looks_at_losses != matches!(benefit.pay, Pay::Loss(_)) {
+        let looks_at_losses = has(|test| *test == GateTest::Loss);
+        if looks_at_losses != matches!(benefit.pay, PayoutRule::Loss(_)) {
             let problem = "the gate `test = \"loss\"` and the pay `kind = \"loss\"` go together; \
                            add the one that is missing";
-            self.found(Some(&benefit.clause), Fault::NoGate(problem));
+            self.found(Some(&benefit.clause), ProductErrorKind::NoGate(problem));
         }
         match &benefit.pay {
-            Pay::Indemnity(terms) => self.indemnity(terms),
-            Pay::Fixed(fixed) => self.fixed(fixed, benefit),
-            Pay::Sum(terms) => self.sum(terms, benefit),
-            Pay::Graded(terms) => self.graded(terms, benefit),
-            Pay::PerDiem(terms) => self.per_diem(terms, benefit),
-            Pay::Loss(terms) => self.loss(terms, benefit),
+            PayoutRule::Indemnity(terms) => self.indemnity(terms),
+            PayoutRule::Fixed(fixed) => self.fixed(fixed, benefit),
+            PayoutRule::Sum(terms) => self.sum(terms, benefit),
+            PayoutRule::Graded(terms) => self.graded(terms, benefit),
+            PayoutRule::PerDiem(terms) => self.per_diem(terms, benefit),
+            PayoutRule::Loss(terms) => self.loss(terms, benefit),
         }
     }
 
     fn gate(&mut self, gate: &Gate) {
         let clause = &gate.clause;
         self.cited("a gate", clause);
-        let nothing = |is_empty: bool, what| is_empty.then_some(Fault::NothingPasses(what));
+        let nothing =
+            |is_empty: bool, what| is_empty.then_some(ProductErrorKind::NothingPasses(what));
         let fault = match &gate.test {
-            Test::Cause { any_of } => nothing(any_of.is_empty(), "`any_of` of the cause"),
-            Test::Care { any_of } => nothing(any_of.is_empty(), "`any_of` of the care"),
-            Test::Outcome { any_of } => nothing(any_of.is_empty(), "`any_of` of the outcome"),
-            Test::WaitingPeriod { days, .. } if LONGEST_WAITING_PERIOD < *days => {
-                Some(Fault::WaitingTooLong(*days))
+            GateTest::Cause { any_of } => nothing(any_of.is_empty(), "`any_of` of the cause"),
+            GateTest::Care { any_of } => nothing(any_of.is_empty(), "`any_of` of the care"),
+            GateTest::Outcome { any_of } => nothing(any_of.is_empty(), "`any_of` of the outcome"),
+            GateTest::WaitingPeriod { days, .. } if LONGEST_WAITING_PERIOD < *days => {
+                Some(ProductErrorKind::WaitingTooLong(*days))
             }
-            Test::WaitingPeriod { .. }
-            | Test::InForce { .. }
-            | Test::Hospital { .. }
-            | Test::ListedCondition
-            | Test::Exclusion { .. }
-            | Test::Requires { .. }
-            | Test::DeathWithin { .. }
-            | Test::Loss
-            | Test::Rider { .. } => None,
-            Test::Attended { days } => (*days == 0).then_some(Fault::Never("`days`")),
+            GateTest::WaitingPeriod { .. }
+            | GateTest::InForce { .. }
+            | GateTest::Hospital { .. }
+            | GateTest::ListedCondition
+            | GateTest::Exclusion { .. }
+            | GateTest::Requires { .. }
+            | GateTest::DeathWithin { .. }
+            | GateTest::Loss
+            | GateTest::Rider { .. } => None,
+            GateTest::Attended { days } => {
+                (*days == 0).then_some(ProductErrorKind::Never("`days`"))
+            }
         };
         if let Some(fault) = fault {
             self.found(Some(clause), fault);
@@ -322,7 +325,7 @@ impl<'p> Check<'p> {
         self.words(Some(&rule.clause), "the reason for a document", &rule.reason);
     }
 
-    fn indemnity(&mut self, terms: &Indemnity) {
+    fn indemnity(&mut self, terms: &IndemnityTerms) {
         self.cited("`expenses`", &terms.expenses);
         self.cited("`others`", &terms.others);
         if let Some(around) = &terms.around_stay {
@@ -350,26 +353,26 @@ impl<'p> Check<'p> {
         for count in &terms.counts {
             self.cited("a count", &count.clause);
             if count.times == 0 {
-                self.found(Some(&count.clause), Fault::Never("`times`"));
+                self.found(Some(&count.clause), ProductErrorKind::Never("`times`"));
             }
         }
         self.sub_limits(terms);
     }
 
-    fn caps(&mut self, terms: &Indemnity) {
+    fn caps(&mut self, terms: &IndemnityTerms) {
         for larger in &terms.caps {
             for smaller in &terms.caps {
                 let longer = length(larger.per) < length(smaller.per);
                 if longer && smaller.amount < larger.amount {
                     let (shorter, longer) = (span(larger.per), span(smaller.per));
-                    let fault = Fault::CapOutOfReach { shorter, longer };
+                    let fault = ProductErrorKind::CapOutOfReach { shorter, longer };
                     self.found(Some(&larger.clause), fault);
                 }
             }
         }
     }
 
-    fn sub_limits(&mut self, terms: &Indemnity) {
+    fn sub_limits(&mut self, terms: &IndemnityTerms) {
         let mut seen: Vec<(ExpenseCategory, SubLimitOn)> = Vec::new();
         for limit in &terms.sub_limits {
             let category = limit.category;
@@ -377,23 +380,23 @@ impl<'p> Check<'p> {
             self.at_least(&limit.clause, "a sub-limit", limit.amount, FEN);
             if !terms.counts(category) {
                 let problem = "limits what does not count anyway; leave one of the two out";
-                self.found(Some(&limit.clause), Fault::SubLimit { category, problem });
+                self.found(Some(&limit.clause), ProductErrorKind::SubLimit { category, problem });
             }
             if seen.contains(&(category, limit.on)) {
                 let problem = "is there twice; keep the lower";
-                self.found(Some(&limit.clause), Fault::SubLimit { category, problem });
+                self.found(Some(&limit.clause), ProductErrorKind::SubLimit { category, problem });
             }
             seen.push((category, limit.on));
         }
     }
 
-    fn fixed(&mut self, fixed: &Fixed, benefit: &Benefit) {
+    fn fixed(&mut self, fixed: &FixedTerms, benefit: &Benefit) {
         self.at_least(&benefit.clause, "the sum insured", fixed.sum, Fen::ZERO);
         if let Some(clause) = &fixed.less_paid {
             self.cited("`less_paid`", clause);
         }
         if fixed.tiers.is_empty() {
-            self.found(Some(&benefit.clause), Fault::None("tier"));
+            self.found(Some(&benefit.clause), ProductErrorKind::None("tier"));
         }
         let mut named = BTreeSet::new();
         for tier in &fixed.tiers {
@@ -401,18 +404,21 @@ impl<'p> Check<'p> {
             self.words(Some(&tier.clause), "the tier's name", &tier.name);
             self.part_of_whole(&tier.clause, "the tier's ratio", tier.ratio);
             if tier.times == 0 {
-                self.found(Some(&tier.clause), Fault::Never("the tier's `times`"));
+                self.found(Some(&tier.clause), ProductErrorKind::Never("the tier's `times`"));
             }
             if tier.conditions.is_empty() {
-                self.found(Some(&tier.clause), Fault::NothingPasses("`conditions` of the tier"));
+                self.found(
+                    Some(&tier.clause),
+                    ProductErrorKind::NothingPasses("`conditions` of the tier"),
+                );
             }
             for &condition in &tier.conditions {
                 if !named.insert(condition) {
-                    self.found(Some(&tier.clause), Fault::InTwoTiers(condition));
+                    self.found(Some(&tier.clause), ProductErrorKind::InTwoTiers(condition));
                 }
                 if condition == ConditionCode::NotListed {
                     let problem = "`not_listed` stands for what no tier names; take it out";
-                    self.found(Some(&tier.clause), Fault::Conditions(problem));
+                    self.found(Some(&tier.clause), ProductErrorKind::Conditions(problem));
                 }
             }
         }
@@ -420,20 +426,20 @@ impl<'p> Check<'p> {
 }
 
 impl<'p> Check<'p> {
-    fn sum(&mut self, terms: &'p SumInsured, benefit: &Benefit) {
+    fn sum(&mut self, terms: &'p SumInsuredTerms, benefit: &Benefit) {
         self.at_least(&benefit.clause, "the sum insured", terms.sum, Fen::ZERO);
         self.less_paid(terms.less_paid.as_ref());
         for AgeCap { clause, below, amount } in &terms.age_caps {
             self.cited("an age cap", clause);
             self.at_least(clause, "an age cap", *amount, FEN);
             if *below == 0 {
-                self.found(Some(clause), Fault::NothingPasses("`below` of the age cap"));
+                self.found(Some(clause), ProductErrorKind::NothingPasses("`below` of the age cap"));
             }
         }
     }
 
-    fn graded(&mut self, terms: &'p Graded, benefit: &Benefit) {
-        let Graded { sum, table, shares, several, less_paid } = terms;
+    fn graded(&mut self, terms: &'p GradedTerms, benefit: &Benefit) {
+        let GradedTerms { sum, table, shares, several, less_paid } = terms;
         self.at_least(&benefit.clause, "the sum insured", *sum, Fen::ZERO);
         self.cited("`table`", table);
         if let Some(clause) = several {
@@ -445,16 +451,16 @@ impl<'p> Check<'p> {
         }
         if shares.len() != 10 {
             let problem = "there are ten grades of disability; give ten `shares`, grade 1 first";
-            self.found(Some(table), Fault::Grades(problem));
+            self.found(Some(table), ProductErrorKind::Grades(problem));
         }
         if !shares.is_sorted_by(|graver, lesser| lesser <= graver) {
             let problem = "a lesser grade has a higher share; put the highest share first";
-            self.found(Some(table), Fault::Grades(problem));
+            self.found(Some(table), ProductErrorKind::Grades(problem));
         }
     }
 
-    fn per_diem(&mut self, terms: &PerDiem, benefit: &Benefit) {
-        let PerDiem { per_day, free_days, limits } = terms;
+    fn per_diem(&mut self, terms: &PerDiemTerms, benefit: &Benefit) {
+        let PerDiemTerms { per_day, free_days, limits } = terms;
         self.at_least(&benefit.clause, "`per_day`", *per_day, Fen::ZERO);
         if let Some(free) = free_days {
             self.cited("`free_days`", &free.clause);
@@ -462,14 +468,14 @@ impl<'p> Check<'p> {
         for limit in limits {
             self.cited("a limit of days", &limit.clause);
             if limit.days == 0 {
-                self.found(Some(&limit.clause), Fault::Never("`days`"));
+                self.found(Some(&limit.clause), ProductErrorKind::Never("`days`"));
             }
         }
         let days_of = |span| limits.iter().find(|limit| limit.per == span).map(|limit| limit.days);
         if let (Some(event), Some(year)) = (days_of(DaySpan::Event), days_of(DaySpan::Year))
             && year < event
         {
-            let fault = Fault::CapOutOfReach { shorter: "event", longer: "year" };
+            let fault = ProductErrorKind::CapOutOfReach { shorter: "event", longer: "year" };
             self.found(Some(&benefit.clause), fault);
         }
     }
@@ -477,7 +483,7 @@ impl<'p> Check<'p> {
     fn loss(&mut self, terms: &LossTerms, benefit: &Benefit) {
         self.cited("`losses`", &terms.losses);
         if terms.paid_heads().next().is_none() {
-            self.found(Some(&benefit.clause), Fault::NothingPasses("`heads`"));
+            self.found(Some(&benefit.clause), ProductErrorKind::NothingPasses("`heads`"));
         }
         if let Some(sum) = terms.sum {
             self.at_least(&benefit.clause, "the sum insured", sum, Fen::ZERO);
@@ -486,45 +492,51 @@ impl<'p> Check<'p> {
             self.cited("a rule of `each`", &rule.clause);
             let mut limit = |amount| self.at_least(&rule.clause, "a limit", amount, FEN);
             match &rule.rule {
-                OnEach::Compulsory { limits } => limits.iter().for_each(|it| limit(it.amount)),
-                OnEach::Limit { limit: of_heads } => limit(of_heads.amount),
-                OnEach::PerPerson { amount } => limit(*amount),
-                OnEach::FaultShare { shares } => {
+                LossRule::Compulsory { limits } => limits.iter().for_each(|it| limit(it.amount)),
+                LossRule::Limit { limit: of_heads } => limit(of_heads.amount),
+                LossRule::PerPerson { amount } => limit(*amount),
+                LossRule::FaultShare { shares } => {
                     for (what, ratio) in shares.all() {
                         self.part_of_whole(&rule.clause, what, ratio);
                     }
                 }
-                OnEach::LeaveOut { .. } | OnEach::Assessed | OnEach::Others | OnEach::Salvage => {}
+                LossRule::LeaveOut { .. }
+                | LossRule::Assessed
+                | LossRule::Others
+                | LossRule::Salvage => {}
             }
         }
         for rule in &terms.whole {
             self.cited("a rule of `whole`", &rule.clause);
             let needs_sum = match &rule.rule {
-                OnWhole::ByValue | OnWhole::BySums => true,
-                OnWhole::Cap { amount, without_fault, .. } => {
+                LossTotalRule::ByValue | LossTotalRule::BySums => true,
+                LossTotalRule::Cap { amount, without_fault, .. } => {
                     for amount in amount.iter().chain(without_fault) {
                         self.at_least(&rule.clause, "a cap", *amount, FEN);
                     }
                     amount.is_none()
                 }
-                OnWhole::FaultRate { rates } => {
+                LossTotalRule::FaultRate { rates } => {
                     for (what, ratio) in rates.all() {
                         self.part_of_whole(&rule.clause, what, ratio);
                     }
                     false
                 }
-                OnWhole::Rate { rate, .. } => {
+                LossTotalRule::Rate { rate, .. } => {
                     self.part_of_whole(&rule.clause, "the rate", *rate);
                     false
                 }
-                OnWhole::Deductible { amount, or_share } => {
+                LossTotalRule::Deductible { amount, or_share } => {
                     self.at_least(&rule.clause, "the deductible", *amount, Fen::ZERO);
                     self.part_of_whole(&rule.clause, "`or_share`", *or_share);
                     false
                 }
             };
             if needs_sum && terms.sum.is_none() {
-                self.found(Some(&rule.clause), Fault::None("sum insured; the rule needs `sum`"));
+                self.found(
+                    Some(&rule.clause),
+                    ProductErrorKind::None("sum insured; the rule needs `sum`"),
+                );
             }
         }
     }
@@ -534,7 +546,7 @@ impl<'p> Check<'p> {
         self.cited("`less_paid`", clause);
         for code in benefits {
             if self.product.benefit(code).is_none() {
-                self.found(Some(clause), Fault::NoSuchBenefit(code.clone()));
+                self.found(Some(clause), ProductErrorKind::NoSuchBenefit(code.clone()));
             }
         }
     }

@@ -22,10 +22,10 @@ macro_rules! tagged {
 }
 
 tagged! {
-    crate::journal::Event: "event",
+    crate::journal::JournalEvent: "event",
     crate::journal::Actor: "actor",
     crate::journal::Decider: "by",
-    crate::journal::Refused: "code",
+    crate::journal::EntryRejection: "code",
     crate::assess::Operation: "op",
     crate::assess::Verdict: "verdict",
     crate::assess::GateOutcome: "outcome",
@@ -33,6 +33,6 @@ tagged! {
 
 #[cfg(not(feature = "authoring"))]
 tagged! {
-    crate::product::Pay: "kind",
-    crate::product::Test: "test",
+    crate::product::PayoutRule: "kind",
+    crate::product::GateTest: "test",
 }

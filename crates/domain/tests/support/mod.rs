@@ -6,17 +6,21 @@ pub mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::assess::{Assessment, BenefitAssessment, Cover, Step, Verdict, assess};
+use domain::assess::{
+    Assessment, BenefitAssessment, CalculationStep, PolicyCover, Verdict, assess,
+};
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Fact, Facts, HospitalGrade,
-    HospitalKind,
+    CareType, Circumstance, ConditionCode, Department, Fact, FactAnswer, Facts, HospitalGrade,
+    HospitalKind, IncidentCause,
 };
 use domain::ids::{BenefitCode, PersonId, PolicyId, ProductCode};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
+use domain::incident::{
+    Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope, Payer, ReceivedPayment,
+};
 use domain::money::Fen;
 use domain::policy::{BenefitUsage, Policy, Usage};
-use domain::product::{Benefit, Catalog, Indemnity, Pay, Product, shipped};
+use domain::product::{Benefit, Catalog, IndemnityTerms, PayoutRule, Product, shipped};
 
 /// A day, written `2026-11-06`.
 pub fn day(text: &str) -> CivilDate {
@@ -42,9 +46,9 @@ pub fn product(code: &str) -> Product {
 }
 
 /// The first benefit of a product, with its terms open to change.
-pub fn indemnity(product: &mut Product) -> &mut Indemnity {
+pub fn indemnity(product: &mut Product) -> &mut IndemnityTerms {
     match &mut product.benefits[0].pay {
-        Pay::Indemnity(terms) => terms,
+        PayoutRule::Indemnity(terms) => terms,
         _ => panic!("no indemnity"),
     }
 }
@@ -78,8 +82,8 @@ pub fn held(product: Product, year: u16) -> Held {
 }
 
 impl Held {
-    pub fn cover(&self) -> Cover<'_> {
-        Cover { policy: &self.policy, product: &self.product, usage: &self.usage }
+    pub fn cover(&self) -> PolicyCover<'_> {
+        PolicyCover { policy: &self.policy, product: &self.product, usage: &self.usage }
     }
 
     pub fn benefit(&self) -> &Benefit {
@@ -149,7 +153,7 @@ pub fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
     match says(held, incident).verdict {
         Verdict::Pays { .. } => None,
         Verdict::DoesNotPay { clause } => Some(clause.to_string()),
-        Verdict::CannotTell { missing, .. } => panic!("cannot tell without {missing:?}"),
+        Verdict::Undetermined { missing, .. } => panic!("cannot tell without {missing:?}"),
     }
 }
 
@@ -157,7 +161,7 @@ pub fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
 #[track_caller]
 pub fn missing_for(held: &Held, incident: &Incident) -> BTreeSet<Fact> {
     match says(held, incident).verdict {
-        Verdict::CannotTell { missing, .. } => missing,
+        Verdict::Undetermined { missing, .. } => missing,
         told => panic!("{told:?}"),
     }
 }
@@ -179,14 +183,16 @@ pub fn check_steps(assessment: &Assessment) {
         }
         match benefit.verdict {
             Verdict::Pays { amount } => assert_eq!(amount, at),
-            Verdict::CannotTell { if_well, .. } => assert_eq!(if_well.unwrap_or(Fen::ZERO), at),
+            Verdict::Undetermined { best_case, .. } => {
+                assert_eq!(best_case.unwrap_or(Fen::ZERO), at)
+            }
             Verdict::DoesNotPay { .. } => assert!(benefit.steps.is_empty()),
         }
     }
 }
 
 /// The changes of the steps, in yuan.
-pub fn changes(steps: &[Step]) -> Vec<String> {
+pub fn changes(steps: &[CalculationStep]) -> Vec<String> {
     steps.iter().map(|step| step.change.to_string()).collect()
 }
 
@@ -194,15 +200,15 @@ pub fn changes(steps: &[Step]) -> Vec<String> {
 /// medical policies ask.
 pub fn stay(from: &str, to: &str) -> Incident {
     let facts = Facts {
-        cause: Some(Answer::Is(Cause::Illness)),
-        care: Some(Answer::Is(Care::Inpatient)),
-        first_symptom_on: Some(Answer::Is(day(from))),
-        admitted_on: Some(Answer::Is(day(from))),
-        discharged_on: Some(Answer::Is(day(to))),
-        hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
-        hospital_kind: Some(Answer::Is(HospitalKind::Public)),
-        department: Some(Answer::Is(Department::Ordinary)),
-        condition: Some(Answer::Is(ConditionCode::NotListed)),
+        cause: Some(FactAnswer::Is(IncidentCause::Illness)),
+        care: Some(FactAnswer::Is(CareType::Inpatient)),
+        first_symptom_on: Some(FactAnswer::Is(day(from))),
+        admitted_on: Some(FactAnswer::Is(day(from))),
+        discharged_on: Some(FactAnswer::Is(day(to))),
+        hospital_grade: Some(FactAnswer::Is(HospitalGrade::Tertiary)),
+        hospital_kind: Some(FactAnswer::Is(HospitalKind::Public)),
+        department: Some(FactAnswer::Is(Department::Ordinary)),
+        condition: Some(FactAnswer::Is(ConditionCode::NotListed)),
         ..Facts::default()
     };
     let incident = Incident {
@@ -220,7 +226,7 @@ pub fn stay(from: &str, to: &str) -> Incident {
 /// A visit to a tertiary public hospital for a new illness.
 pub fn visit(on: &str) -> Incident {
     let mut incident = stay(on, on);
-    incident.facts.care = Some(Answer::Is(Care::Outpatient));
+    incident.facts.care = Some(FactAnswer::Is(CareType::Outpatient));
     incident.facts.admitted_on = None;
     incident.facts.discharged_on = None;
     incident.with(Circumstance::ChronicDisease, false)
@@ -229,25 +235,35 @@ pub fn visit(on: &str) -> Incident {
 /// A diagnosis of a listed condition, confirmed by histology where that is asked.
 pub fn diagnosis(condition: ConditionCode, on: &str) -> Incident {
     let mut incident = visit(on);
-    incident.facts.condition = Some(Answer::Is(condition));
-    incident.facts.diagnosed_on = Some(Answer::Is(day(on)));
+    incident.facts.condition = Some(FactAnswer::Is(condition));
+    incident.facts.diagnosed_on = Some(FactAnswer::Is(day(on)));
     incident.with(Circumstance::Histology, true)
 }
 
 /// Builds an incident up.
 pub trait Building {
     fn with(self, circumstance: Circumstance, holds: bool) -> Self;
-    fn billed(self, on: &str, lines: &[(ExpenseCategory, Scope, &str)], fund: &str) -> Self;
-    fn received(self, payer: Payer, amount: &str, scope: Option<Scope>) -> Self;
+    fn billed(
+        self,
+        on: &str,
+        lines: &[(ExpenseCategory, InsuranceScope, &str)],
+        fund: &str,
+    ) -> Self;
+    fn received(self, payer: Payer, amount: &str, scope: Option<InsuranceScope>) -> Self;
 }
 
 impl Building for Incident {
     fn with(mut self, circumstance: Circumstance, holds: bool) -> Self {
-        self.facts.circumstances.insert(circumstance, Answer::Is(holds));
+        self.facts.circumstances.insert(circumstance, FactAnswer::Is(holds));
         self
     }
 
-    fn billed(mut self, on: &str, lines: &[(ExpenseCategory, Scope, &str)], fund: &str) -> Self {
+    fn billed(
+        mut self,
+        on: &str,
+        lines: &[(ExpenseCategory, InsuranceScope, &str)],
+        fund: &str,
+    ) -> Self {
         let lines = lines
             .iter()
             .map(|&(category, scope, amount)| ExpenseLine { category, scope, amount: yuan(amount) })
@@ -256,8 +272,8 @@ impl Building for Incident {
         self
     }
 
-    fn received(mut self, payer: Payer, amount: &str, scope: Option<Scope>) -> Self {
-        self.received.push(Received { payer, amount: yuan(amount), scope });
+    fn received(mut self, payer: Payer, amount: &str, scope: Option<InsuranceScope>) -> Self {
+        self.received.push(ReceivedPayment { payer, amount: yuan(amount), scope });
         self
     }
 }

@@ -6,22 +6,24 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Disability, Facts, Fault,
-    HospitalGrade, HospitalKind, Outcome, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Disability, FactAnswer,
+    Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
 };
 use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode, RiderCode};
 use domain::incident::{
-    Bill, ExpenseCategory, ExpenseLine, Incident, Loss, LossHead, Payer, Received, Scope,
+    Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope, Loss, LossHead, Payer,
+    ReceivedPayment,
 };
 use domain::money::{Fen, Ratio};
 use domain::policy::{BenefitUsage, Policy, Usage};
 use domain::product::{
-    AfterEvent, AgeCap, AroundStay, Ask, Benefit, ByFault, Cap, CapBasis, Clause, Count, DayLimit,
-    DaySpan, Deductible, DeductibleBasis, DeductibleOffset, Document, DocumentRule, EachRule,
-    EventDay, ExclusionEffect, Filing, Fixed, FreeDays, Gate, Graded, HeadLimit, Indemnity,
-    Insurer, LessPaid, Line, LossSpan, LossTerms, Need, NoSocialFactor, OnEach, OnWhole, Pay,
-    PerDiem, Product, RatioRule, SubLimit, SubLimitOn, SumInsured, Test, Tier, WaitingTest, When,
-    WholeRule,
+    AfterEvent, AgeCap, AroundStay, Benefit, CapBasis, Clause, DayLimit, DaySpan, Deductible,
+    DeductibleBasis, DeductibleOffset, Document, DocumentCondition, DocumentNecessity,
+    DocumentRule, EventDay, ExclusionEffect, FaultRatios, FilingMethod, FixedTerms, FixedTier,
+    FreeDays, Gate, GateTest, GradedTerms, HeadLimit, IndemnityTerms, InsuranceLine, Insurer,
+    LessPaid, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule, LossTotalRuleEntry,
+    NoSocialFactor, PaymentCountLimit, PayoutCap, PayoutRule, PerDiemTerms, Product,
+    QuestionPolicy, RatioRule, SubLimit, SubLimitOn, SumInsuredTerms, WaitingTest,
 };
 use domain::text::Bilingual;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -136,16 +138,21 @@ fn circumstance() -> impl Strategy<Value = Circumstance> {
     ])
 }
 
-fn cause() -> impl Strategy<Value = Cause> {
-    select(Cause::ALL.to_vec())
+fn cause() -> impl Strategy<Value = IncidentCause> {
+    select(IncidentCause::ALL.to_vec())
 }
 
-fn care() -> impl Strategy<Value = Care> {
-    select(vec![Care::Outpatient, Care::Emergency, Care::Inpatient, Care::OutpatientSurgery])
+fn care() -> impl Strategy<Value = CareType> {
+    select(vec![
+        CareType::Outpatient,
+        CareType::Emergency,
+        CareType::Inpatient,
+        CareType::OutpatientSurgery,
+    ])
 }
 
-fn outcome() -> impl Strategy<Value = Outcome> {
-    select(vec![Outcome::Treatment, Outcome::Disability, Outcome::Death])
+fn outcome() -> impl Strategy<Value = AccidentOutcome> {
+    select(vec![AccidentOutcome::Treatment, AccidentOutcome::Disability, AccidentOutcome::Death])
 }
 
 fn head() -> impl Strategy<Value = LossHead> {
@@ -161,9 +168,9 @@ fn head() -> impl Strategy<Value = LossHead> {
     ])
 }
 
-fn by_fault(kind: Kind) -> impl Strategy<Value = ByFault> {
+fn by_fault(kind: Kind) -> impl Strategy<Value = FaultRatios> {
     (ratio(kind), ratio(kind), ratio(kind), ratio(kind), ratio(kind))
-        .prop_map(|(full, main, equal, minor, none)| ByFault { full, main, equal, minor, none })
+        .prop_map(|(full, main, equal, minor, none)| FaultRatios { full, main, equal, minor, none })
 }
 
 fn head_limit(kind: Kind) -> impl Strategy<Value = HeadLimit> {
@@ -173,31 +180,32 @@ fn head_limit(kind: Kind) -> impl Strategy<Value = HeadLimit> {
 /// The terms of a benefit that makes good a loss.
 pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
     let each = prop_oneof![
-        btree_set(head(), 0..2).prop_map(|heads| OnEach::LeaveOut { heads }),
-        Just(OnEach::Assessed),
-        Just(OnEach::Others),
-        Just(OnEach::Salvage),
-        vec(head_limit(kind), 0..3).prop_map(|limits| OnEach::Compulsory { limits }),
-        by_fault(kind).prop_map(|shares| OnEach::FaultShare { shares }),
-        head_limit(kind).prop_map(|limit| OnEach::Limit { limit }),
-        limit(kind).prop_map(|amount| OnEach::PerPerson { amount }),
+        btree_set(head(), 0..2).prop_map(|heads| LossRule::LeaveOut { heads }),
+        Just(LossRule::Assessed),
+        Just(LossRule::Others),
+        Just(LossRule::Salvage),
+        vec(head_limit(kind), 0..3).prop_map(|limits| LossRule::Compulsory { limits }),
+        by_fault(kind).prop_map(|shares| LossRule::FaultShare { shares }),
+        head_limit(kind).prop_map(|limit| LossRule::Limit { limit }),
+        limit(kind).prop_map(|amount| LossRule::PerPerson { amount }),
     ]
-    .prop_map(|rule| EachRule { clause: clause(), rule });
+    .prop_map(|rule| LossRuleEntry { clause: clause(), rule });
     let span = select(vec![LossSpan::Event, LossSpan::Year]);
     let whole = prop_oneof![
-        Just(OnWhole::ByValue),
-        Just(OnWhole::BySums),
-        by_fault(kind).prop_map(|rates| OnWhole::FaultRate { rates }),
+        Just(LossTotalRule::ByValue),
+        Just(LossTotalRule::BySums),
+        by_fault(kind).prop_map(|rates| LossTotalRule::FaultRate { rates }),
         (ratio(kind), option::of(circumstance()), any::<bool>()).prop_map(|(rate, when, rider)| {
             let rider = rider.then(|| RiderCode::new("r"));
-            OnWhole::Rate { rate, when, rider }
+            LossTotalRule::Rate { rate, when, rider }
         }),
         (amount(kind), ratio(kind))
-            .prop_map(|(amount, or_share)| OnWhole::Deductible { amount, or_share }),
-        (span, option::of(limit(kind)), option::of(limit(kind)))
-            .prop_map(|(per, amount, without_fault)| OnWhole::Cap { per, amount, without_fault }),
+            .prop_map(|(amount, or_share)| LossTotalRule::Deductible { amount, or_share }),
+        (span, option::of(limit(kind)), option::of(limit(kind))).prop_map(
+            |(per, amount, without_fault)| LossTotalRule::Cap { per, amount, without_fault }
+        ),
     ]
-    .prop_map(|rule| WholeRule { clause: clause(), rule });
+    .prop_map(|rule| LossTotalRuleEntry { clause: clause(), rule });
     (btree_set(head(), 1..5), option::of(limit(kind)), vec(each, 0..4), vec(whole, 0..4)).prop_map(
         |(heads, sum, each, whole)| LossTerms { losses: clause(), heads, sum, each, whole },
     )
@@ -218,7 +226,7 @@ fn loss(kind: Kind) -> impl Strategy<Value = Loss> {
 }
 
 /// An agreed sum: for a death, for a disability, for days in hospital.
-fn lump(kind: Kind) -> impl Strategy<Value = Pay> {
+fn lump(kind: Kind) -> impl Strategy<Value = PayoutRule> {
     let less_paid = || {
         let rule = btree_set((0..3u8).prop_map(code), 1..3);
         option::of(rule.prop_map(|benefits| LessPaid { clause: clause(), benefits }))
@@ -228,8 +236,10 @@ fn lump(kind: Kind) -> impl Strategy<Value = Pay> {
         below,
         amount,
     });
-    let sum = (amount(kind), less_paid(), vec(age_cap, 0..3))
-        .prop_map(|(sum, less_paid, age_caps)| Pay::Sum(SumInsured { sum, less_paid, age_caps }));
+    let sum =
+        (amount(kind), less_paid(), vec(age_cap, 0..3)).prop_map(|(sum, less_paid, age_caps)| {
+            PayoutRule::Sum(SumInsuredTerms { sum, less_paid, age_caps })
+        });
     let shares = match kind {
         Sane => vec(ratio(Sane), 10),
         Wild => vec(ratio(Wild), 0..12),
@@ -240,7 +250,7 @@ fn lump(kind: Kind) -> impl Strategy<Value = Pay> {
                 shares.sort_by(|a, b| b.cmp(a));
             }
             let several = several.then(clause);
-            Pay::Graded(Graded { sum, table: clause(), shares, several, less_paid })
+            PayoutRule::Graded(GradedTerms { sum, table: clause(), shares, several, less_paid })
         },
     );
     let limit = (any::<bool>(), 1..200u32).prop_map(|(event, days)| {
@@ -250,7 +260,7 @@ fn lump(kind: Kind) -> impl Strategy<Value = Pay> {
     let per_diem = (amount(kind), option::of(0..5u16), vec(limit, 0..3)).prop_map(
         |(per_day, free, limits)| {
             let free_days = free.map(|days| FreeDays { clause: clause(), days });
-            Pay::PerDiem(PerDiem { per_day, free_days, limits })
+            PayoutRule::PerDiem(PerDiemTerms { per_day, free_days, limits })
         },
     );
     prop_oneof![sum, graded, per_diem]
@@ -279,7 +289,7 @@ pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
             format: 1,
             code: ProductCode::new("random"),
             version: "1".to_owned(),
-            line: Line::MedicalMillion,
+            line: InsuranceLine::MedicalMillion,
             compulsory: false,
             insurer: Insurer {
                 code: InsurerCode::new("insurer"),
@@ -287,7 +297,7 @@ pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
                 short,
                 claims_address: None,
             },
-            filing: Filing::Online,
+            filing: FilingMethod::Online,
             name: words(),
             purpose: words(),
             clauses: vec![Clause {
@@ -303,15 +313,15 @@ pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
 
 fn benefit(kind: Kind) -> impl Strategy<Value = Benefit> {
     let indemnity = (gates(), indemnity(kind))
-        .prop_map(|(gates, terms)| (gates, Pay::Indemnity(Box::new(terms))));
+        .prop_map(|(gates, terms)| (gates, PayoutRule::Indemnity(Box::new(terms))));
     let fixed = (gates(), fixed(kind)).prop_map(|(mut gates, fixed)| {
-        gates.push(Gate { clause: clause(), test: Test::ListedCondition });
-        (gates, Pay::Fixed(fixed))
+        gates.push(Gate { clause: clause(), test: GateTest::ListedCondition });
+        (gates, PayoutRule::Fixed(fixed))
     });
     let lump = (gates(), lump(kind));
     let loss = (gates(), loss_terms(kind)).prop_map(|(mut gates, terms)| {
-        gates.push(Gate { clause: clause(), test: Test::Loss });
-        (gates, Pay::Loss(Box::new(terms)))
+        gates.push(Gate { clause: clause(), test: GateTest::Loss });
+        (gates, PayoutRule::Loss(Box::new(terms)))
     });
     (prop_oneof![4 => indemnity, 1 => fixed, 2 => lump, 3 => loss], vec(document(), 0..3)).prop_map(
         |((gates, pay), documents)| Benefit {
@@ -330,23 +340,23 @@ fn gates() -> impl Strategy<Value = Vec<Gate>> {
     vec(test().prop_map(|test| Gate { clause: clause(), test }), 0..3)
 }
 
-fn test() -> impl Strategy<Value = Test> {
+fn test() -> impl Strategy<Value = GateTest> {
     let in_force = (0..60u16, any::<bool>()).prop_map(|(tail_days, diagnosis)| {
         let by = match (diagnosis, tail_days % 3) {
             (true, _) => EventDay::Diagnosis,
             (false, 0) => EventDay::EventAlone,
             (false, _) => EventDay::Event,
         };
-        Test::InForce { tail_days, by }
+        GateTest::InForce { tail_days, by }
     });
     let waiting = (any::<u16>(), any::<bool>(), btree_set(cause(), 0..2), any::<bool>()).prop_map(
         |(days, diagnosis, exempt, none_on_renewal)| {
             let by = if diagnosis { WaitingTest::Diagnosis } else { WaitingTest::Onset };
-            Test::WaitingPeriod { days: days % 200, by, exempt, none_on_renewal }
+            GateTest::WaitingPeriod { days: days % 200, by, exempt, none_on_renewal }
         },
     );
     let hospital = (grade(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
-        |(grade, public, ordinary, emergency_exception)| Test::Hospital {
+        |(grade, public, ordinary, emergency_exception)| GateTest::Hospital {
             grade,
             kinds: public.then_some(HospitalKind::Public).into_iter().collect(),
             departments: ordinary.then_some(Department::Ordinary).into_iter().collect(),
@@ -355,47 +365,48 @@ fn test() -> impl Strategy<Value = Test> {
     );
     let exclusion =
         (circumstance(), any::<bool>(), any::<bool>()).prop_map(|(circumstance, refer, always)| {
-            Test::Exclusion {
+            GateTest::Exclusion {
                 circumstance,
                 then: if refer { ExclusionEffect::Refer } else { ExclusionEffect::Fail },
-                ask: if always { Ask::Always } else { Ask::IfRaised },
+                ask: if always { QuestionPolicy::Always } else { QuestionPolicy::IfRaised },
             }
         });
     let requires = (circumstance(), btree_set(condition(), 0..3))
-        .prop_map(|(circumstance, conditions)| Test::Requires { circumstance, conditions });
+        .prop_map(|(circumstance, conditions)| GateTest::Requires { circumstance, conditions });
     prop_oneof![
         in_force,
         waiting,
-        btree_set(cause(), 1..3).prop_map(|any_of| Test::Cause { any_of }),
-        btree_set(care(), 1..5).prop_map(|any_of| Test::Care { any_of }),
+        btree_set(cause(), 1..3).prop_map(|any_of| GateTest::Cause { any_of }),
+        btree_set(care(), 1..5).prop_map(|any_of| GateTest::Care { any_of }),
         hospital,
         exclusion,
         requires,
-        btree_set(outcome(), 1..3).prop_map(|any_of| Test::Outcome { any_of }),
-        (0..400u16).prop_map(|days| Test::DeathWithin { days }),
-        (1..90u16).prop_map(|days| Test::Attended { days }),
+        btree_set(outcome(), 1..3).prop_map(|any_of| GateTest::Outcome { any_of }),
+        (0..400u16).prop_map(|days| GateTest::DeathWithin { days }),
+        (1..90u16).prop_map(|days| GateTest::Attended { days }),
         any::<bool>()
-            .prop_map(|has| Test::Rider { rider: RiderCode::new(if has { "r" } else { "s" }) }),
+            .prop_map(|has| GateTest::Rider { rider: RiderCode::new(if has { "r" } else { "s" }) }),
     ]
 }
 
 fn document() -> impl Strategy<Value = DocumentRule> {
     let when = prop_oneof![
-        cause().prop_map(When::Cause),
-        condition().prop_map(When::Condition),
-        circumstance().prop_map(When::Circumstance),
-        Just(When::FundPaid),
-        Just(When::OthersPaid),
+        cause().prop_map(DocumentCondition::Cause),
+        condition().prop_map(DocumentCondition::Condition),
+        circumstance().prop_map(DocumentCondition::Circumstance),
+        Just(DocumentCondition::FundPaid),
+        Just(DocumentCondition::OthersPaid),
     ];
     let document = select(vec![Document::Invoice, Document::Pathology, Document::SplitSlip]);
     (document, any::<bool>(), option::of(when)).prop_map(|(document, required, when)| {
-        let need = if required { Need::Required } else { Need::IfAvailable };
+        let need =
+            if required { DocumentNecessity::Required } else { DocumentNecessity::IfAvailable };
         DocumentRule { document, need, when, clause: clause(), reason: words() }
     })
 }
 
 /// The terms of an indemnity benefit.
-pub fn indemnity(kind: Kind) -> impl Strategy<Value = Indemnity> {
+pub fn indemnity(kind: Kind) -> impl Strategy<Value = IndemnityTerms> {
     let deductible = (amount(kind), any::<[bool; 4]>(), btree_set(condition(), 0..3)).prop_map(
         |(amount, [yearly, social, other, third_party], waived_for)| Deductible {
             clause: clause(),
@@ -414,8 +425,9 @@ pub fn indemnity(kind: Kind) -> impl Strategy<Value = Indemnity> {
         },
     );
     let per = select(vec![CapBasis::Visit, CapBasis::Event, CapBasis::Year, CapBasis::Lifetime]);
-    let cap = (per, limit(kind)).prop_map(|(per, amount)| Cap { clause: clause(), per, amount });
-    let count = (0..4u32).prop_map(|times| Count { clause: clause(), times });
+    let cap =
+        (per, limit(kind)).prop_map(|(per, amount)| PayoutCap { clause: clause(), per, amount });
+    let count = (0..4u32).prop_map(|times| PaymentCountLimit { clause: clause(), times });
     let sub_limit =
         (category(), limit(kind), any::<bool>()).prop_map(|(category, amount, paid)| {
             let on = if paid { SubLimitOn::Paid } else { SubLimitOn::Counted };
@@ -436,7 +448,7 @@ pub fn indemnity(kind: Kind) -> impl Strategy<Value = Indemnity> {
             ratio,
             (around_stay, after_event),
             (caps, counts, sub_limits, not_counted),
-        )| Indemnity {
+        )| IndemnityTerms {
             expenses: clause(),
             not_counted,
             around_stay,
@@ -451,9 +463,9 @@ pub fn indemnity(kind: Kind) -> impl Strategy<Value = Indemnity> {
     )
 }
 
-fn fixed(kind: Kind) -> impl Strategy<Value = Fixed> {
+fn fixed(kind: Kind) -> impl Strategy<Value = FixedTerms> {
     let tier = (btree_set(condition(), 1..4), ratio(kind), 0..3u32).prop_map(
-        |(conditions, ratio, times)| Tier {
+        |(conditions, ratio, times)| FixedTier {
             clause: clause(),
             name: words(),
             conditions,
@@ -461,7 +473,7 @@ fn fixed(kind: Kind) -> impl Strategy<Value = Fixed> {
             times,
         },
     );
-    (amount(kind), vec(tier, 0..3), any::<bool>()).prop_map(|(sum, tiers, reduces)| Fixed {
+    (amount(kind), vec(tier, 0..3), any::<bool>()).prop_map(|(sum, tiers, reduces)| FixedTerms {
         sum,
         tiers,
         less_paid: reduces.then(clause),
@@ -514,11 +526,11 @@ fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
 }
 
 /// An answer that may be missing or "I don't know".
-fn answer<T>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Option<Answer<T>>>
+fn answer<T>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Option<FactAnswer<T>>>
 where
     T: Clone + std::fmt::Debug,
 {
-    prop_oneof![6 => value.prop_map(|value| Some(Answer::Is(value))), 1 => Just(None), 1 => Just(Some(Answer::Unknown))]
+    prop_oneof![6 => value.prop_map(|value| Some(FactAnswer::Is(value))), 1 => Just(None), 1 => Just(Some(FactAnswer::Unknown))]
 }
 
 fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
@@ -580,10 +592,10 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
 
 /// What facts of accidents and of property there are.
 type Happened = (
-    Option<Answer<Outcome>>,
-    Option<Answer<CivilDate>>,
-    Option<Answer<Disability>>,
-    (Option<Answer<Fault>>, Option<Answer<CivilDate>>, Option<Answer<Fen>>),
+    Option<FactAnswer<AccidentOutcome>>,
+    Option<FactAnswer<CivilDate>>,
+    Option<FactAnswer<Disability>>,
+    (Option<FactAnswer<FaultDegree>>, Option<FactAnswer<CivilDate>>, Option<FactAnswer<Fen>>),
 );
 
 fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
@@ -592,7 +604,13 @@ fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
         Wild => any::<u8>().boxed(),
     };
     let found = (grade, any::<bool>()).prop_map(|(grade, several)| Disability { grade, several });
-    let fault = select(vec![Fault::Full, Fault::Main, Fault::Equal, Fault::Minor, Fault::None]);
+    let fault = select(vec![
+        FaultDegree::Full,
+        FaultDegree::Main,
+        FaultDegree::Equal,
+        FaultDegree::Minor,
+        FaultDegree::None,
+    ]);
     let property = (answer(fault), answer(day(kind)), answer(limit(kind)));
     (answer(outcome()), answer(day(kind)), answer(found), property)
 }
@@ -600,8 +618,8 @@ fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
 /// A bill. If sane, the fund paid no more than what is on its list.
 pub fn bill(kind: Kind) -> impl Strategy<Value = Bill> {
     let scope = match kind {
-        Sane => select(vec![Scope::In, Scope::Out]),
-        Wild => select(vec![Scope::In, Scope::Out, Scope::Unstated]),
+        Sane => select(vec![InsuranceScope::In, InsuranceScope::Out]),
+        Wild => select(vec![InsuranceScope::In, InsuranceScope::Out, InsuranceScope::Unstated]),
     };
     let line = (category(), scope, amount(kind))
         .prop_map(|(category, scope, amount)| ExpenseLine { category, scope, amount });
@@ -614,7 +632,7 @@ pub fn bill(kind: Kind) -> impl Strategy<Value = Bill> {
         Wild => option::of(amount(Wild)).boxed(),
     };
     (day(kind), lines, fund).prop_map(move |(on, lines, fund)| {
-        let on_list = lines.iter().filter(|line| line.scope == Scope::In);
+        let on_list = lines.iter().filter(|line| line.scope == InsuranceScope::In);
         let on_list: Fen = on_list.map(|line| line.amount).sum();
         let fund_paid = match kind {
             // Where the fund was not asked it has paid nothing.
@@ -625,14 +643,15 @@ pub fn bill(kind: Kind) -> impl Strategy<Value = Bill> {
     })
 }
 
-fn received(kind: Kind) -> impl Strategy<Value = Received> {
+fn received(kind: Kind) -> impl Strategy<Value = ReceivedPayment> {
     let payer = prop_oneof![
         Just(Payer::Other),
         Just(Payer::ThirdParty),
         (0..6u8).prop_map(|id| Payer::Policy(PolicyId::new(format!("p{id}")))),
     ];
-    let scope = option::of(select(vec![Scope::In, Scope::Out, Scope::Unstated]));
-    (payer, amount(kind), scope).prop_map(|(payer, amount, scope)| Received {
+    let scope =
+        option::of(select(vec![InsuranceScope::In, InsuranceScope::Out, InsuranceScope::Unstated]));
+    (payer, amount(kind), scope).prop_map(|(payer, amount, scope)| ReceivedPayment {
         payer,
         amount,
         scope,

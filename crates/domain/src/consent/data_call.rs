@@ -2,30 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::purpose::{Category, Purpose};
+use super::purpose::{DataCategory, Purpose};
 use crate::date::Timestamp;
 use crate::ids::{CaseId, HospitalCode, InsurerCode, PersonId, VisitId};
 
 /// A call for data that is about to be made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Call {
+pub struct DataCall {
     /// For what.
     pub purpose: Purpose,
     /// Whom the data is about.
     pub subject: PersonId,
     /// Between whom, and about what.
     #[serde(flatten)]
-    pub scope: Scope,
+    pub scope: CallScope,
     /// Which kinds of data.
-    pub categories: Vec<Category>,
+    pub categories: Vec<DataCategory>,
 }
 
 /// What a call reaches to: the counterpart of a consent's [`Matter`](super::Matter).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
-pub enum Scope {
+pub enum CallScope {
     /// A hospital is asked for its record.
     Visit {
         /// Who has it.
@@ -46,13 +46,13 @@ pub enum Scope {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Denied {
+pub enum CallDenial {
     /// Nobody has consented to anything of the kind.
     NoConsent,
     /// The consent is for something else.
     OtherPurpose,
     /// The consent reaches less far than the call.
-    OutOfScope(ScopePart),
+    OutOfScope(CallScopePart),
     /// It was taken back then.
     Withdrawn(Timestamp),
     /// It does not hold yet.
@@ -67,7 +67,7 @@ pub enum Denied {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum ScopePart {
+pub enum CallScopePart {
     /// Whom the data is about.
     Subject,
     /// Who has it.

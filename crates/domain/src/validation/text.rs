@@ -12,7 +12,7 @@ pub const MAX_REASON: usize = 2_000;
 ///
 /// # Errors
 /// [`FieldFlaw::Missing`] if nothing is left, [`FieldFlaw::TooLong`].
-pub fn text(typed: &str, max: usize) -> Result<String, FieldFlaw> {
+pub fn clean_text(typed: &str, max: usize) -> Result<String, FieldFlaw> {
     let unix = typed.replace("\r\n", "\n");
     let kept: String = unix.chars().filter(|c| *c == '\n' || !is_unseen(*c)).collect();
     bounded(kept.trim(), max)

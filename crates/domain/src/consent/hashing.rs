@@ -4,22 +4,24 @@
 //! each as `length:bytes;`. The lengths keep parts from running into one another, so two different entries
 //! never make the same bytes. JSON would not do: its writers differ in order and spacing.
 
-use super::call::{Call, Denied, Scope, ScopePart};
+use super::data_call::{CallDenial, CallScope, CallScopePart, DataCall};
 use super::digest::Digest;
-use super::entry::{Entry, Event, Outcome};
-use super::purpose::{Authority, Category, Grant, Matter, Purpose, Recipient, Retention};
+use super::entry::{CallOutcome, LedgerEntry, LedgerEvent};
+use super::purpose::{
+    ConsentAuthority, ConsentGrant, ConsentScope, DataCategory, Purpose, Recipient, RetentionRule,
+};
 
 /// What every digest begins with. Another way of writing entries down gets another line.
 const FIRST_LINE: &str = "clearclaim consent ledger 1";
 
 /// The entry with its digest; `None` if this version cannot write it down.
-pub(super) fn seal(entry: Entry) -> Option<Entry> {
+pub(super) fn seal(entry: LedgerEntry) -> Option<LedgerEntry> {
     let hash = digest_of(&entry)?;
-    Some(Entry { hash, ..entry })
+    Some(LedgerEntry { hash, ..entry })
 }
 
 /// The digest that belongs to an entry; `None` if this version cannot write it down.
-pub(super) fn digest_of(entry: &Entry) -> Option<Digest> {
+pub(super) fn digest_of(entry: &LedgerEntry) -> Option<Digest> {
     let mut bytes = Bytes::default();
     bytes.text(FIRST_LINE);
     bytes.part(entry.prev.bytes());
@@ -50,27 +52,27 @@ impl Bytes {
         self.text(&number.into().to_string());
     }
 
-    fn event(&mut self, event: &Event) -> Option<()> {
+    fn event(&mut self, event: &LedgerEvent) -> Option<()> {
         match event {
-            Event::Granted(grant) => {
+            LedgerEvent::Granted(grant) => {
                 self.text("granted");
                 self.grant(grant)?;
             }
-            Event::Withdrawn { consent } => {
+            LedgerEvent::Withdrawn { consent } => {
                 self.text("withdrawn");
                 self.text(consent.as_str());
             }
-            Event::Called { consent, call } => {
+            LedgerEvent::Called { consent, call } => {
                 self.text("called");
                 self.text(consent.as_str());
                 self.call(call)?;
             }
-            Event::Refused { call, why } => {
+            LedgerEvent::Refused { call, why } => {
                 self.text("refused");
                 self.call(call)?;
                 self.denied(*why);
             }
-            Event::Answered { call, outcome } => {
+            LedgerEvent::Answered { call, outcome } => {
                 self.text("answered");
                 self.number(*call);
                 self.outcome(*outcome);
@@ -79,27 +81,27 @@ impl Bytes {
         Some(())
     }
 
-    fn grant(&mut self, grant: &Grant) -> Option<()> {
+    fn grant(&mut self, grant: &ConsentGrant) -> Option<()> {
         self.text(grant.id.as_str());
         self.text(grant.subject.as_str());
         self.text(grant.granted_by.as_str());
         self.text(match grant.authority {
-            Authority::Own => "own",
-            Authority::Guardian => "guardian",
-            Authority::Mandate => "mandate",
-            Authority::Unknown => return None,
+            ConsentAuthority::Own => "own",
+            ConsentAuthority::Guardian => "guardian",
+            ConsentAuthority::Mandate => "mandate",
+            ConsentAuthority::Unknown => return None,
         });
         self.purpose(grant.purpose)?;
         self.categories(&grant.categories)?;
         match &grant.matter {
-            Matter::Visit { source, source_name, visit, visit_on } => {
+            ConsentScope::Visit { source, source_name, visit, visit_on } => {
                 self.text(source.as_str());
                 self.text(&source_name.zh);
                 self.text(&source_name.en);
                 self.text(visit.as_str());
                 self.text(&visit_on.to_string());
             }
-            Matter::Report { insurer, insurer_name, case } => {
+            ConsentScope::Report { insurer, insurer_name, case } => {
                 self.text("report");
                 self.text(insurer.as_str());
                 self.text(&insurer_name.zh);
@@ -113,9 +115,9 @@ impl Bytes {
             Recipient::Unknown => return None,
         });
         self.text(match grant.retention {
-            Retention::WithTheClaim => "with_the_claim",
-            Retention::AsInsurersMust => "as_insurers_must",
-            Retention::Unknown => return None,
+            RetentionRule::WithTheClaim => "with_the_claim",
+            RetentionRule::AsInsurersMust => "as_insurers_must",
+            RetentionRule::Unknown => return None,
         });
         self.text(&grant.notice);
         self.number(grant.from.millis());
@@ -124,15 +126,15 @@ impl Bytes {
         Some(())
     }
 
-    fn call(&mut self, call: &Call) -> Option<()> {
+    fn call(&mut self, call: &DataCall) -> Option<()> {
         self.purpose(call.purpose)?;
         self.text(call.subject.as_str());
         match &call.scope {
-            Scope::Visit { source, visit } => {
+            CallScope::Visit { source, visit } => {
                 self.text(source.as_str());
                 self.text(visit.as_str());
             }
-            Scope::Report { insurer, case } => {
+            CallScope::Report { insurer, case } => {
                 self.text("report");
                 self.text(insurer.as_str());
                 self.text(case.as_str());
@@ -150,65 +152,65 @@ impl Bytes {
         Some(())
     }
 
-    fn categories(&mut self, categories: &[Category]) -> Option<()> {
+    fn categories(&mut self, categories: &[DataCategory]) -> Option<()> {
         self.text(&categories.len().to_string());
         for category in categories {
             self.text(match category {
-                Category::MedicalRecord => "medical_record",
-                Category::BillLines => "bill_lines",
-                Category::Settlement => "settlement",
-                Category::Documents => "documents",
-                Category::Account => "account",
-                Category::Unknown => return None,
+                DataCategory::MedicalRecord => "medical_record",
+                DataCategory::BillLines => "bill_lines",
+                DataCategory::Settlement => "settlement",
+                DataCategory::Documents => "documents",
+                DataCategory::Account => "account",
+                DataCategory::Unknown => return None,
             });
         }
         Some(())
     }
 
-    fn denied(&mut self, why: Denied) {
+    fn denied(&mut self, why: CallDenial) {
         match why {
-            Denied::NoConsent => self.text("no_consent"),
-            Denied::OtherPurpose => self.text("other_purpose"),
-            Denied::OutOfScope(part) => {
+            CallDenial::NoConsent => self.text("no_consent"),
+            CallDenial::OtherPurpose => self.text("other_purpose"),
+            CallDenial::OutOfScope(part) => {
                 self.text("out_of_scope");
                 self.text(match part {
-                    ScopePart::Subject => "subject",
-                    ScopePart::Source => "source",
-                    ScopePart::Visit => "visit",
-                    ScopePart::Insurer => "insurer",
-                    ScopePart::Case => "case",
-                    ScopePart::Categories => "categories",
+                    CallScopePart::Subject => "subject",
+                    CallScopePart::Source => "source",
+                    CallScopePart::Visit => "visit",
+                    CallScopePart::Insurer => "insurer",
+                    CallScopePart::Case => "case",
+                    CallScopePart::Categories => "categories",
                 });
             }
-            Denied::Withdrawn(at) => {
+            CallDenial::Withdrawn(at) => {
                 self.text("withdrawn");
                 self.number(at.millis());
             }
-            Denied::NotYet => self.text("not_yet"),
-            Denied::Expired(until) => {
+            CallDenial::NotYet => self.text("not_yet"),
+            CallDenial::Expired(until) => {
                 self.text("expired");
                 self.number(until.millis());
             }
-            Denied::Exhausted(calls) => {
+            CallDenial::Exhausted(calls) => {
                 self.text("exhausted");
                 self.number(calls);
             }
         }
     }
 
-    fn outcome(&mut self, outcome: Outcome) {
+    fn outcome(&mut self, outcome: CallOutcome) {
         match outcome {
-            Outcome::Complete(answer) => {
+            CallOutcome::Complete(answer) => {
                 self.text("complete");
                 self.part(answer.bytes());
             }
-            Outcome::Partial(answer) => {
+            CallOutcome::Partial(answer) => {
                 self.text("partial");
                 self.part(answer.bytes());
             }
-            Outcome::NoRecord => self.text("no_record"),
-            Outcome::Failed => self.text("failed"),
-            Outcome::TimedOut => self.text("timed_out"),
+            CallOutcome::NoRecord => self.text("no_record"),
+            CallOutcome::Failed => self.text("failed"),
+            CallOutcome::TimedOut => self.text("timed_out"),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{FieldError, FieldFlaw, MAX_ID};
 use crate::date::CivilDate;
-use crate::fact::{Answer, Facts, Tnm};
-use crate::incident::{Bill, Incident, Loss, Payer, Received};
+use crate::fact::{FactAnswer, Facts, Tnm};
+use crate::incident::{Bill, Incident, Loss, Payer, ReceivedPayment};
 use crate::money::Fen;
 
 /// The most bills one incident may have.
@@ -20,7 +20,7 @@ const MAX_AMOUNT: Fen = Fen::yuan(100_000_000);
 
 /// What is wrong with an incident, in the order of its fields; empty if nothing is. `today` is the day in
 /// China. Pointers go into the incident as it stands on the wire.
-pub fn incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
+pub fn validate_incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
     let mut found = Found { errors: Vec::new(), today };
     found.id("/insured", incident.insured.as_str());
     found.past_day("/on", incident.on);
@@ -39,7 +39,7 @@ pub fn incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
 
 /// What an incident lacks that is claimed under a policy which makes good a cost: at least one bill with
 /// something on it.
-pub fn indemnity(incident: &Incident) -> Vec<FieldError> {
+pub fn require_bill(incident: &Incident) -> Vec<FieldError> {
     if incident.bills.iter().any(|bill| bill.billed() > Fen::ZERO) {
         Vec::new()
     } else {
@@ -50,8 +50,8 @@ pub fn indemnity(incident: &Incident) -> Vec<FieldError> {
 /// The first day on which a stay can end whose incident happened `on`.
 pub fn earliest_discharge(facts: &Facts, on: CivilDate) -> CivilDate {
     match facts.admitted_on {
-        Some(Answer::Is(admitted)) => admitted.max(on),
-        Some(Answer::Unknown) | None => on,
+        Some(FactAnswer::Is(admitted)) => admitted.max(on),
+        Some(FactAnswer::Unknown) | None => on,
     }
 }
 
@@ -96,32 +96,32 @@ impl Found {
             ("/facts/last_attended_on", facts.last_attended_on),
         ];
         for (field, answer) in days {
-            if let Some(Answer::Is(day)) = answer {
+            if let Some(FactAnswer::Is(day)) = answer {
                 self.past_day(field, day);
             }
         }
         // A day that has not come is a flaw of its own.
         let on = if self.today < on { CivilDate::MIN } else { on };
-        if let Some(Answer::Is(discharged)) = facts.discharged_on {
+        if let Some(FactAnswer::Is(discharged)) = facts.discharged_on {
             let too_early = discharged < earliest_discharge(facts, on);
             self.flaw_if(too_early, "/facts/discharged_on", FieldFlaw::TooEarly);
         }
-        if let Some(Answer::Is(attended)) = facts.last_attended_on {
+        if let Some(FactAnswer::Is(attended)) = facts.last_attended_on {
             // Whoever was there saw it happen, or left before.
             let too_late = CivilDate::MIN < on && on < attended;
             self.flaw_if(too_late, "/facts/last_attended_on", FieldFlaw::TooLate);
         }
-        if let Some(Answer::Is(died)) = facts.died_on {
+        if let Some(FactAnswer::Is(died)) = facts.died_on {
             self.flaw_if(died < on, "/facts/died_on", FieldFlaw::TooEarly);
         }
-        if let Some(Answer::Is(value)) = facts.value {
+        if let Some(FactAnswer::Is(value)) = facts.value {
             self.amount("/facts/value", value);
         }
-        if let Some(Answer::Is(found)) = facts.disability {
+        if let Some(FactAnswer::Is(found)) = facts.disability {
             let known = (1..=10).contains(&found.grade);
             self.flaw_if(!known, "/facts/disability", FieldFlaw::Malformed);
         }
-        if let Some(Answer::Is(Tnm { t, .. })) = facts.thyroid {
+        if let Some(FactAnswer::Is(Tnm { t, .. })) = facts.thyroid {
             self.flaw_if(!(1..=5).contains(&t), "/facts/thyroid", FieldFlaw::Malformed);
         }
     }
@@ -160,7 +160,7 @@ impl Found {
         }
     }
 
-    fn received(&mut self, received: &[Received]) {
+    fn received(&mut self, received: &[ReceivedPayment]) {
         self.at_most("/received", received.len(), MAX_OTHERS);
         for (index, payment) in received.iter().enumerate().take(MAX_OTHERS) {
             self.amount(&format!("/received/{index}/amount"), payment.amount);

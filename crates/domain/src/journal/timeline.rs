@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::appointment::{self, Host, Kind, Offer, Side, Step};
-use crate::assess::{Operation, Step as Sum};
+use crate::appointment::{
+    self, AppointmentHost, AppointmentKind, AppointmentOffer, AppointmentSide, AppointmentStep,
+};
+use crate::assess::{CalculationStep as Sum, Operation};
 use crate::authority::RightToFile;
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
@@ -15,9 +17,9 @@ use crate::ids::{
 };
 use crate::incident::Incident;
 use crate::money::Fen;
-use crate::product::{Document, Line};
+use crate::product::{Document, InsuranceLine};
 use crate::text::Bilingual;
-use crate::window::Window;
+use crate::time_window::TimeWindow;
 
 /// The insurer of all claims here.
 pub(crate) const INSURER: &str = "yuanshan";
@@ -25,7 +27,7 @@ pub(crate) const INSURER: &str = "yuanshan";
 /// A journal in the making.
 #[derive(Clone, Debug)]
 pub(crate) struct Journal {
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<JournalEntry>,
     at: Timestamp,
 }
 
@@ -33,13 +35,13 @@ impl Journal {
     /// A case with these claims, filed in the morning of `on`.
     pub(crate) fn filed(on: &str, claims: Vec<FiledClaim>) -> Self {
         let at = morning(on);
-        let event = Event::Filed { report: Box::new(report(claims)) };
-        let entry = Entry { seq: 1, at, claim: None, actor: Actor::Claimant, event };
+        let event = JournalEvent::Filed { report: Box::new(report(claims)) };
+        let entry = JournalEntry { seq: 1, at, claim: None, actor: Actor::Claimant, event };
         Self { entries: vec![entry], at }
     }
 
     /// What is told of a case with one claim, `a`, which is filed on the day of the first event.
-    pub(crate) fn told(line: Line, story: &str) -> Self {
+    pub(crate) fn told(line: InsuranceLine, story: &str) -> Self {
         Self::told_of(filed("a", line), story)
     }
 
@@ -63,7 +65,7 @@ impl Journal {
     }
 
     /// The same with `event` on `claim`, said by whoever has to say it.
-    pub(crate) fn append(mut self, claim: &str, event: Event) -> Self {
+    pub(crate) fn append(mut self, claim: &str, event: JournalEvent) -> Self {
         let entry = self.next(author(&event), claim, event);
         self.at = entry.at;
         self.entries.push(entry);
@@ -71,17 +73,17 @@ impl Journal {
     }
 
     /// The same with `entry`.
-    pub(crate) fn push(mut self, entry: Entry) -> Self {
+    pub(crate) fn push(mut self, entry: JournalEntry) -> Self {
         self.at = entry.at;
         self.entries.push(entry);
         self
     }
 
     /// The entry that would come next, a minute later.
-    pub(crate) fn next(&self, actor: Actor, claim: &str, event: Event) -> Entry {
+    pub(crate) fn next(&self, actor: Actor, claim: &str, event: JournalEvent) -> JournalEntry {
         let seq = u32::try_from(self.entries.len()).unwrap() + 1;
         let claim = Some(ClaimId::new(claim));
-        Entry { seq, at: self.at.plus_millis(60_000), claim, actor, event }
+        JournalEntry { seq, at: self.at.plus_millis(60_000), claim, actor, event }
     }
 
     /// The same, so many days later.
@@ -106,7 +108,7 @@ impl Journal {
     }
 
     /// Why the last entry is refused. Those before it must fit, and it must leave no trace.
-    pub(crate) fn refusal(&self) -> Refused {
+    pub(crate) fn refusal(&self) -> EntryRejection {
         let (last, before) = self.entries.split_last().unwrap();
         let mut state = fold(before).unwrap();
         let untouched = state.clone();
@@ -116,67 +118,71 @@ impl Journal {
     }
 }
 
-fn author(event: &Event) -> Actor {
+fn author(event: &JournalEvent) -> Actor {
     match event {
-        Event::Agreed
-        | Event::Disputed { .. }
-        | Event::PersonRequested { .. }
-        | Event::Complained { .. }
-        | Event::Withdrawn { .. } => Actor::Claimant,
-        Event::SupplementReceived { .. } => Actor::Platform,
-        Event::Appointment { step, .. } if step.author() == Party::Claimant => Actor::Claimant,
+        JournalEvent::Agreed
+        | JournalEvent::Disputed { .. }
+        | JournalEvent::PersonRequested { .. }
+        | JournalEvent::Complained { .. }
+        | JournalEvent::Withdrawn { .. } => Actor::Claimant,
+        JournalEvent::SupplementReceived { .. } => Actor::Platform,
+        JournalEvent::Appointment { step, .. } if step.author() == EntryAuthor::Claimant => {
+            Actor::Claimant
+        }
         _ => insurer(),
     }
 }
 
-fn event(verb: &str, rest: &[&str], on: CivilDate) -> Event {
+fn event(verb: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
     let amount = || rest.first().map_or(yuan(306), |text| yuan(text.parse().unwrap()));
     let reason = words("a reason");
     match verb {
-        "received" => Event::Received { receipt_no: None },
-        "accepted" => Event::Accepted,
-        "handled" => Event::HandlerAssigned { handler: handler() },
-        "asked" => Event::SupplementRequested {
+        "received" => JournalEvent::Received { receipt_no: None },
+        "accepted" => JournalEvent::Accepted,
+        "handled" => JournalEvent::HandlerAssigned { handler: handler() },
+        "asked" => JournalEvent::SupplementRequested {
             requests: rest.iter().map(|id| request(id)).collect(),
             reached_on: on,
             respond_by: None,
         },
-        "got" => Event::SupplementReceived {
+        "got" => JournalEvent::SupplementReceived {
             requests: rest.iter().map(|id| RequestId::new(*id)).collect(),
             on,
         },
-        "registered" => Event::Registered,
-        "complex" => Event::DeclaredComplex { reason },
-        "investigated" => Event::InvestigationStarted { reason, until: None },
-        "assessed" => Event::AssessmentStarted,
-        "decided" => decided(Outcome::Paid, amount()),
-        "denied" => decided(Outcome::Denied, Fen::ZERO),
-        "agreed" => Event::Agreed,
-        "advanced" => Event::AdvancePaid { amount: amount() },
+        "registered" => JournalEvent::Registered,
+        "complex" => JournalEvent::DeclaredComplex { reason },
+        "investigated" => JournalEvent::InvestigationStarted { reason, until: None },
+        "assessed" => JournalEvent::AssessmentStarted,
+        "decided" => decided(DecisionOutcome::Paid, amount()),
+        "denied" => decided(DecisionOutcome::Denied, Fen::ZERO),
+        "agreed" => JournalEvent::Agreed,
+        "advanced" => JournalEvent::AdvancePaid { amount: amount() },
         "sent" => sent(amount()),
-        "arrived" => Event::PaymentArrived { amount: amount() },
-        "failed" => Event::PaymentFailed { reason },
-        "disputed" => Event::Disputed { clause: None, reason: rest.join(" "), objection: None },
-        "personal" => Event::PersonRequested { reason: None },
-        "upheld" => Event::Upheld { by: "周宁".to_owned(), reason },
+        "arrived" => JournalEvent::PaymentArrived { amount: amount() },
+        "failed" => JournalEvent::PaymentFailed { reason },
+        "disputed" => {
+            JournalEvent::Disputed { clause: None, reason: rest.join(" "), objection: None }
+        }
+        "personal" => JournalEvent::PersonRequested { reason: None },
+        "upheld" => JournalEvent::Upheld { by: "周宁".to_owned(), reason },
         "complained" => {
-            Event::Complained { rule: RuleId::DecidePersonal, letter: "a letter".to_owned() }
+            JournalEvent::Complained { rule: RuleId::DecidePersonal, letter: "a letter".to_owned() }
         }
-        "explained" => Event::DelayExplained { reason, until: None },
+        "explained" => JournalEvent::DelayExplained { reason, until: None },
         "automatic" => {
-            let mut decision = decision(Outcome::Paid, amount());
+            let mut decision = decision(DecisionOutcome::Paid, amount());
             decision.decided_by = Decider::Machine;
-            Event::Decided { decision: Box::new(decision) }
+            JournalEvent::Decided { decision: Box::new(decision) }
         }
-        "reopened" => Event::Reopened { reason },
-        "withdrawn" => Event::Withdrawn { reason: None },
-        "closed" => Event::Closed,
-        "noted" => Event::Note { text: reason },
-        "offered" => visit(Step::Offered(Box::new(offer()))),
-        "took" => visit(Step::Accepted { window: always() }),
-        "changed" => visit(Step::ChangeAsked { wish: rest.join(" ") }),
-        "missed" => visit(Step::Missed { absent: Side::Claimant }),
-        "held" => visit(Step::Held { outcome: reason }),
+        "reopened" => JournalEvent::Reopened { reason },
+        "withdrawn" => JournalEvent::Withdrawn { reason: None },
+        "closed" => JournalEvent::Closed,
+        "noted" => JournalEvent::Note { text: reason },
+        "offered" => visit(AppointmentStep::Offered(Box::new(offer()))),
+        "took" => visit(AppointmentStep::Accepted { window: always() }),
+        "changed" => visit(AppointmentStep::ChangeAsked { wish: rest.join(" ") }),
+        "missed" => visit(AppointmentStep::Missed { absent: AppointmentSide::Claimant }),
+        "held" => visit(AppointmentStep::Held { outcome: reason }),
         other => panic!("the stories know no {other}"),
     }
 }
@@ -205,7 +211,7 @@ pub(crate) fn handler() -> Handler {
     Handler { name: "周宁".to_owned(), staff_no: None, phone: None, hours: None }
 }
 
-pub(crate) fn filed(claim: &str, line: Line) -> FiledClaim {
+pub(crate) fn filed(claim: &str, line: InsuranceLine) -> FiledClaim {
     FiledClaim {
         claim: ClaimId::new(claim),
         policy: PolicyId::new(format!("policy-of-{claim}")),
@@ -223,7 +229,7 @@ pub(crate) fn filed(claim: &str, line: Line) -> FiledClaim {
 
 /// A claim of compulsory motor liability.
 pub(crate) fn filed_compulsory(claim: &str) -> FiledClaim {
-    FiledClaim { compulsory: true, ..filed(claim, Line::Auto) }
+    FiledClaim { compulsory: true, ..filed(claim, InsuranceLine::Auto) }
 }
 
 pub(crate) fn report(claims: Vec<FiledClaim>) -> Report {
@@ -260,16 +266,16 @@ pub(crate) fn request(id: &str) -> DocumentRequest {
 }
 
 /// A step of the one appointment that stories know.
-pub(crate) fn visit(step: appointment::Step) -> Event {
-    Event::Appointment { appointment: AppointmentId::new("visit"), step }
+pub(crate) fn visit(step: appointment::AppointmentStep) -> JournalEvent {
+    JournalEvent::Appointment { appointment: AppointmentId::new("visit"), step }
 }
 
-fn offer() -> Offer {
-    Offer {
-        kind: Kind::Inspection,
+fn offer() -> AppointmentOffer {
+    AppointmentOffer {
+        kind: AppointmentKind::Inspection,
         reason: words("to see it"),
         place: "1 Lotus Road".to_owned(),
-        host: Host { name: "周宁".to_owned(), staff_no: None, phone: None },
+        host: AppointmentHost { name: "周宁".to_owned(), staff_no: None, phone: None },
         prepare: Vec::new(),
         windows: vec![always()],
         answer_by: None,
@@ -277,28 +283,28 @@ fn offer() -> Offer {
 }
 
 /// A window that has begun and does not end while stories are told.
-fn always() -> Window {
-    Window { from: morning("2025-01-01"), to: morning("2036-01-01") }
+fn always() -> TimeWindow {
+    TimeWindow { from: morning("2025-01-01"), to: morning("2036-01-01") }
 }
 
-pub(crate) fn sent(amount: Fen) -> Event {
-    Event::PaymentSent { amount, account_tail: "6688".to_owned(), expected_on: None }
+pub(crate) fn sent(amount: Fen) -> JournalEvent {
+    JournalEvent::PaymentSent { amount, account_tail: "6688".to_owned(), expected_on: None }
 }
 
-pub(crate) fn decided(outcome: Outcome, amount: Fen) -> Event {
-    Event::Decided { decision: Box::new(decision(outcome, amount)) }
+pub(crate) fn decided(outcome: DecisionOutcome, amount: Fen) -> JournalEvent {
+    JournalEvent::Decided { decision: Box::new(decision(outcome, amount)) }
 }
 
 /// A decision by a person, with one benefit that comes to its amount in two steps.
-pub(crate) fn decision(outcome: Outcome, amount: Fen) -> Decision {
+pub(crate) fn decision(outcome: DecisionOutcome, amount: Fen) -> Decision {
     let step = |before: Fen, after: Fen| Sum {
         clause: ClauseNo::new("2.7"),
         operation: Operation::Billed,
         before,
-        change: after.minus(before),
+        change: after.saturating_sub(before),
         after,
     };
-    let billed = amount.plus(yuan(100));
+    let billed = amount.saturating_add(yuan(100));
     Decision {
         outcome,
         amount,
@@ -307,13 +313,13 @@ pub(crate) fn decision(outcome: Outcome, amount: Fen) -> Decision {
             name: words("Visit"),
             steps: vec![step(Fen::ZERO, billed), step(billed, amount)],
         }],
-        reasons: vec![Reason { clause: ClauseNo::new("2.7"), text: words("deductible") }],
+        reasons: vec![DecisionReason { clause: ClauseNo::new("2.7"), text: words("deductible") }],
         decided_by: Decider::Person { name: "周宁".to_owned() },
     }
 }
 
 /// Events as they might come, in no good order: what fits of them makes a legal journal.
-pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, Event)>> {
+pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, JournalEvent)>> {
     // Those that open the way for others come up more often.
     let verb = prop_oneof![
         6 => Just("received"),
@@ -346,7 +352,7 @@ pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, Event)>> {
 }
 
 /// The journal that those of `candidates` make which fit, one after the other.
-pub(crate) fn legal(claim: FiledClaim, candidates: Vec<(i32, Event)>) -> Journal {
+pub(crate) fn legal(claim: FiledClaim, candidates: Vec<(i32, JournalEvent)>) -> Journal {
     let mut journal = Journal::filed("2026-01-05", vec![claim]);
     let mut state = journal.state();
     for (days, event) in candidates {

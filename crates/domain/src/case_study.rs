@@ -5,14 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::Bearer;
+use crate::assess::CostBearer;
 use crate::money::{Fen, Ratio};
 use crate::text::Bilingual;
 
 /// A row of what was claimed. Pays `min(cap, (counted − deductions) × ratio)`, but not less than nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Row {
+pub struct CaseStudyItem {
     /// What it is.
     pub label: Bilingual,
     /// What was claimed.
@@ -24,7 +24,7 @@ pub struct Row {
     pub not_counted: Option<Bilingual>,
     /// What comes off, in order.
     #[serde(default)]
-    pub deductions: Vec<Deduction>,
+    pub deductions: Vec<CaseStudyDeduction>,
     /// The share that is paid.
     pub ratio: Ratio,
     /// The most that is paid.
@@ -37,32 +37,32 @@ pub struct Row {
 /// Something that comes off a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Deduction {
+pub struct CaseStudyDeduction {
     /// What it is.
     pub label: Bilingual,
     /// How much, in fen.
     pub amount: Fen,
     /// Who bears it.
-    pub bearer: Bearer,
+    pub bearer: CostBearer,
 }
 
 /// The rows that one cover answers for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Account {
+pub struct CaseStudyCover {
     /// The cover: 门诊险.
     pub name: Bilingual,
     /// What the rows are of.
-    pub kind: AccountKind,
+    pub kind: CaseStudyCoverKind,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CaseStudyItem>,
 }
 
 /// What an account starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum AccountKind {
+pub enum CaseStudyCoverKind {
     /// A loss that is made good: what is taken off is borne by somebody.
     Loss,
     /// A sum that was agreed on: nobody bears what is not paid of it.
@@ -74,20 +74,20 @@ pub enum AccountKind {
 
 /// A step from what was claimed down to what is paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseStep<'a> {
+pub struct CaseStudyStep<'a> {
     /// What takes it off.
-    pub cause: Cause<'a>,
+    pub cause: CaseStudyStepReason<'a>,
     /// How much it takes; nothing where a limit was not reached.
     pub amount: Fen,
     /// Who bears that.
-    pub bearer: Bearer,
+    pub bearer: CostBearer,
     /// What is left of the account after it.
     pub left: Fen,
 }
 
 /// What takes something off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause<'a> {
+pub enum CaseStudyStepReason<'a> {
     /// The terms do not count it.
     NotCounted {
         /// Of which row.
@@ -108,23 +108,23 @@ pub enum Cause<'a> {
     Cap(Fen),
 }
 
-impl Row {
+impl CaseStudyItem {
     /// What the row pays.
     pub fn pays(&self) -> Fen {
         let parts = self.parts();
-        parts.share.minus(parts.over_cap)
+        parts.share.saturating_sub(parts.over_cap)
     }
 
     fn parts(&self) -> Parts {
         let mut left = self.counted;
         let deducted = self.deductions.iter().map(|deduction| {
             let off = deduction.amount.min(left);
-            left = left.minus(off);
+            left = left.saturating_sub(off);
             off
         });
         let deducted: Vec<_> = deducted.collect();
         let share = left.share(self.ratio);
-        let over_cap = self.cap.map_or(Fen::ZERO, |cap| share.less(cap));
+        let over_cap = self.cap.map_or(Fen::ZERO, |cap| share.remaining_after(cap));
         Parts { deducted, before_ratio: left, share, over_cap }
     }
 }
@@ -138,7 +138,7 @@ struct Parts {
     over_cap: Fen,
 }
 
-impl Account {
+impl CaseStudyCover {
     /// What was claimed.
     pub fn billed(&self) -> Fen {
         self.rows.iter().map(|row| row.billed).sum()
@@ -146,51 +146,64 @@ impl Account {
 
     /// What is paid.
     pub fn pays(&self) -> Fen {
-        self.rows.iter().map(Row::pays).sum()
+        self.rows.iter().map(CaseStudyItem::pays).sum()
     }
 
     /// The steps: what does not count, what comes off, shares, limits. Deductions of one name and limits of
     /// one height are one step. The last one's `left` is what [`pays`](Self::pays) says.
-    pub fn steps(&self) -> Vec<CaseStep<'_>> {
-        let mut taken: Vec<(Cause<'_>, Fen, Bearer)> = Vec::new();
+    pub fn steps(&self) -> Vec<CaseStudyStep<'_>> {
+        let mut taken: Vec<(CaseStudyStepReason<'_>, Fen, CostBearer)> = Vec::new();
         for row in &self.rows {
-            let off = row.billed.minus(row.counted);
+            let off = row.billed.saturating_sub(row.counted);
             if !off.is_zero() {
-                let cause = Cause::NotCounted { row: &row.label, why: row.not_counted.as_ref() };
-                taken.push((cause, off, Bearer::You));
+                let cause = CaseStudyStepReason::NotCounted {
+                    row: &row.label,
+                    why: row.not_counted.as_ref(),
+                };
+                taken.push((cause, off, CostBearer::You));
             }
         }
         let parts: Vec<_> = self.rows.iter().map(|row| (row, row.parts())).collect();
         for (row, parts) in &parts {
             for (deduction, off) in row.deductions.iter().zip(&parts.deducted) {
-                join(&mut taken, Cause::Deduction(&deduction.label), *off, deduction.bearer);
+                join(
+                    &mut taken,
+                    CaseStudyStepReason::Deduction(&deduction.label),
+                    *off,
+                    deduction.bearer,
+                );
             }
         }
         for (row, parts) in &parts {
             if row.ratio != Ratio::ONE {
-                let off = parts.before_ratio.minus(parts.share);
-                let cause = Cause::Ratio { row: &row.label, ratio: row.ratio };
-                taken.push((cause, off, Bearer::You));
+                let off = parts.before_ratio.saturating_sub(parts.share);
+                let cause = CaseStudyStepReason::Ratio { row: &row.label, ratio: row.ratio };
+                taken.push((cause, off, CostBearer::You));
             }
         }
         for (row, parts) in &parts {
             if let Some(cap) = row.cap {
-                join(&mut taken, Cause::Cap(cap), parts.over_cap, Bearer::You);
+                join(&mut taken, CaseStudyStepReason::Cap(cap), parts.over_cap, CostBearer::You);
             }
         }
         let mut left = self.billed();
         let steps = taken.into_iter().map(|(cause, amount, bearer)| {
-            left = left.minus(amount);
-            CaseStep { cause, amount, bearer, left }
+            left = left.saturating_sub(amount);
+            CaseStudyStep { cause, amount, bearer, left }
         });
         steps.collect()
     }
 }
 
 /// Adds to the step of the same cause, or begins one.
-fn join<'a>(taken: &mut Vec<(Cause<'a>, Fen, Bearer)>, cause: Cause<'a>, off: Fen, bearer: Bearer) {
+fn join<'a>(
+    taken: &mut Vec<(CaseStudyStepReason<'a>, Fen, CostBearer)>,
+    cause: CaseStudyStepReason<'a>,
+    off: Fen,
+    bearer: CostBearer,
+) {
     match taken.iter_mut().find(|(other, ..)| *other == cause) {
-        Some((_, amount, _)) => *amount = amount.plus(off),
+        Some((_, amount, _)) => *amount = amount.saturating_add(off),
         None => taken.push((cause, off, bearer)),
     }
 }
@@ -203,8 +216,8 @@ mod tests {
         Bilingual::new(text, text)
     }
 
-    fn row(billed: i32, counted: i32) -> Row {
-        Row {
+    fn row(billed: i32, counted: i32) -> CaseStudyItem {
+        CaseStudyItem {
             label: text("row"),
             billed: Fen::yuan(billed),
             counted: Fen::yuan(counted),
@@ -216,25 +229,29 @@ mod tests {
         }
     }
 
-    fn off(amount: i32, label: &str, bearer: Bearer) -> Deduction {
-        Deduction { label: text(label), amount: Fen::yuan(amount), bearer }
+    fn off(amount: i32, label: &str, bearer: CostBearer) -> CaseStudyDeduction {
+        CaseStudyDeduction { label: text(label), amount: Fen::yuan(amount), bearer }
     }
 
     #[test]
     fn rows_become_one_flight_of_steps() {
-        let account = Account {
+        let account = CaseStudyCover {
             name: text("outpatient"),
-            kind: AccountKind::Loss,
+            kind: CaseStudyCoverKind::Loss,
             rows: vec![
-                Row {
+                CaseStudyItem {
                     deductions: vec![
-                        off(198, "fund", Bearer::Others),
-                        off(50, "deductible", Bearer::You),
+                        off(198, "fund", CostBearer::Others),
+                        off(50, "deductible", CostBearer::You),
                     ],
                     cap: Some(Fen::yuan(500)),
                     ..row(468, 468)
                 },
-                Row { ratio: Ratio::bp(6_000), cap: Some(Fen::yuan(500)), ..row(120, 120) },
+                CaseStudyItem {
+                    ratio: Ratio::bp(6_000),
+                    cap: Some(Fen::yuan(500)),
+                    ..row(120, 120)
+                },
                 row(54, 0),
             ],
         };
@@ -247,12 +264,13 @@ mod tests {
 
     #[test]
     fn a_deduction_takes_no_more_than_is_there() {
-        let row = Row {
-            deductions: vec![off(80, "a", Bearer::You), off(80, "b", Bearer::Others)],
+        let row = CaseStudyItem {
+            deductions: vec![off(80, "a", CostBearer::You), off(80, "b", CostBearer::Others)],
             ..row(100, 100)
         };
         assert_eq!(row.pays(), Fen::ZERO);
-        let account = Account { name: text("x"), kind: AccountKind::Loss, rows: vec![row] };
+        let account =
+            CaseStudyCover { name: text("x"), kind: CaseStudyCoverKind::Loss, rows: vec![row] };
         let amounts: Vec<_> = account.steps().iter().map(|step| step.amount).collect();
         assert_eq!(amounts, [Fen::yuan(80), Fen::yuan(20)]);
     }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{
-    CaseState, ClaimState, Decider, Dispute, PaymentProgress, Status, TrackedRequest, Turn,
+    CaseState, ClaimState, ClaimStatus, Decider, Dispute, NextActor, PaymentProgress,
+    TrackedRequest,
 };
 use crate::appointment::Appointment;
 use crate::date::CivilDate;
@@ -18,14 +19,16 @@ impl CaseState {
 
     /// Whose move it is: the claimant's if any claim waits for the claimant, else the insurer's, else the
     /// bank's.
-    pub fn turn(&self) -> Turn {
-        self.foremost().map_or(Turn::Nobody, ClaimState::turn)
+    pub fn next_actor(&self) -> NextActor {
+        self.primary_claim().map_or(NextActor::Nobody, ClaimState::next_actor)
     }
 
     /// The claim to show for the whole case: the one most in need of a move, and of several the one that
     /// is furthest behind. `None` only for a case without claims, which [`CaseState::open`] refuses.
-    pub fn foremost(&self) -> Option<&ClaimState> {
-        self.claims.iter().min_by_key(|claim| (claim.turn().urgency(), claim.behind))
+    pub fn primary_claim(&self) -> Option<&ClaimState> {
+        self.claims
+            .iter()
+            .min_by_key(|claim| (claim.next_actor().urgency(), claim.underlying_status))
     }
 
     /// Whether any claim is still open.
@@ -37,8 +40,8 @@ impl CaseState {
     pub fn summary(&self) -> CaseSummary {
         let sum = |amount: fn(&ClaimState) -> Fen| self.claims.iter().map(amount).sum();
         CaseSummary {
-            status: self.foremost().map_or(Status::Reported, |claim| claim.status),
-            turn: self.turn(),
+            status: self.primary_claim().map_or(ClaimStatus::Reported, |claim| claim.status),
+            turn: self.next_actor(),
             claims: self.claims.len(),
             open: self.claims.iter().filter(|claim| claim.is_open()).count(),
             missing: self.claims.iter().map(|claim| claim.missing_requests().count()).sum(),
@@ -51,10 +54,10 @@ impl CaseState {
 /// A case in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseSummary {
-    /// The status of the claim most in need, see [`CaseState::foremost`].
-    pub status: Status,
+    /// The status of the claim most in need, see [`CaseState::primary_claim`].
+    pub status: ClaimStatus,
     /// Whose move it is.
-    pub turn: Turn,
+    pub turn: NextActor,
     /// How many claims it has.
     pub claims: usize,
     /// How many of them are open.
@@ -69,37 +72,37 @@ pub struct CaseSummary {
 
 impl ClaimState {
     /// Whose move it is on this claim.
-    pub fn turn(&self) -> Turn {
+    pub fn next_actor(&self) -> NextActor {
         if self.waiting_appointment().is_some() {
-            return Turn::Claimant;
+            return NextActor::Claimant;
         }
         match self.status {
-            Status::Reported
-            | Status::Received
-            | Status::Accepted
-            | Status::Registered
-            | Status::Investigating
-            | Status::Assessing
-            | Status::Agreed
-            | Status::Disputed => Turn::Insurer,
-            Status::Supplement => Turn::Claimant,
+            ClaimStatus::Reported
+            | ClaimStatus::Received
+            | ClaimStatus::Accepted
+            | ClaimStatus::Registered
+            | ClaimStatus::Investigating
+            | ClaimStatus::Assessing
+            | ClaimStatus::Agreed
+            | ClaimStatus::Disputed => NextActor::Insurer,
+            ClaimStatus::Supplement => NextActor::Claimant,
             // There is nothing to agree to in a refusal, and disagreeing is a right, not a duty.
-            Status::Decided if self.decided_amount().is_zero() => Turn::Nobody,
-            Status::Decided => Turn::Claimant,
-            Status::Paying if self.under_way().is_zero() => Turn::Insurer,
-            Status::Paying => Turn::Bank,
-            Status::Paid | Status::Withdrawn | Status::Closed => Turn::Nobody,
+            ClaimStatus::Decided if self.decided_amount().is_zero() => NextActor::Nobody,
+            ClaimStatus::Decided => NextActor::Claimant,
+            ClaimStatus::Paying if self.under_way().is_zero() => NextActor::Insurer,
+            ClaimStatus::Paying => NextActor::Bank,
+            ClaimStatus::Paid | ClaimStatus::Withdrawn | ClaimStatus::Closed => NextActor::Nobody,
         }
     }
 
     /// Whether more may happen without reopening it.
     pub fn is_open(&self) -> bool {
-        !matches!(self.status, Status::Withdrawn | Status::Closed)
+        !matches!(self.status, ClaimStatus::Withdrawn | ClaimStatus::Closed)
     }
 
     /// Whether a program's decision waits for a person to look at it. A decision made after the person was
     /// asked for is a person's.
-    pub fn waits_for_a_person(&self) -> bool {
+    pub fn awaits_human_review(&self) -> bool {
         let Some(asked_at) = self.person_requested_at else { return false };
         let decided_at = self.decision.as_ref().map(|(at, _)| *at);
         let upheld_at = self.upheld.as_ref().map(|upheld| upheld.at);
@@ -108,14 +111,14 @@ impl ClaimState {
 
     /// Whether the claimant may ask for a person to look at the decision: a program made it alone, and
     /// nobody has been asked for.
-    pub fn may_request_a_person(&self) -> bool {
+    pub fn may_request_human_review(&self) -> bool {
         let by_machine = self
             .decision
             .as_ref()
             .is_some_and(|(_, decision)| decision.decided_by == Decider::Machine);
         by_machine
             && self.person_requested_at.is_none()
-            && Status::Decided <= self.status
+            && ClaimStatus::Decided <= self.status
             && self.is_open()
     }
 
@@ -142,13 +145,14 @@ impl ClaimState {
 
     /// The documents the insurer waits for, oldest first.
     pub fn missing_requests(&self) -> impl Iterator<Item = &TrackedRequest> {
-        let waits = self.status == Status::Supplement;
+        let waits = self.status == ClaimStatus::Supplement;
         self.tracked_requests().filter(move |tracked| waits && tracked.is_missing())
     }
 
     /// The appointment that the claimant has to answer, if there is one.
     pub fn waiting_appointment(&self) -> Option<&Appointment> {
-        let may_wait = self.behind < Status::Decided || self.status == Status::Disputed;
+        let may_wait =
+            self.underlying_status < ClaimStatus::Decided || self.status == ClaimStatus::Disputed;
         self.appointments.iter().find(|known| may_wait && known.waits_for_claimant())
     }
 
@@ -159,7 +163,7 @@ impl ClaimState {
 
     /// What has reached the account, advances included.
     pub fn paid(&self) -> Fen {
-        self.advanced.plus(self.settled).plus(self.arrived())
+        self.advanced.saturating_add(self.settled).saturating_add(self.arrived())
     }
 
     /// What is with the bank.
@@ -172,7 +176,7 @@ impl ClaimState {
 
     /// What the latest decision gives and has not reached the account.
     pub fn unpaid(&self) -> Fen {
-        self.decided_amount().less(self.paid())
+        self.decided_amount().remaining_after(self.paid())
     }
 
     /// What arrived with the latest payment.
@@ -186,51 +190,54 @@ impl ClaimState {
     }
 
     /// The claim's line with its four knots, in order.
-    pub fn stage(&self) -> [Knot; 4] {
+    pub fn progress_markers(&self) -> [Marker; 4] {
         let [acceptance, review, conclusion, arrival] = self.marks();
         [
-            Knot { milestone: Milestone::Acceptance, mark: acceptance },
-            Knot { milestone: Milestone::Review, mark: review },
-            Knot { milestone: Milestone::Conclusion, mark: conclusion },
-            Knot { milestone: Milestone::Arrival, mark: arrival },
+            Marker { milestone: Milestone::Acceptance, mark: acceptance },
+            Marker { milestone: Milestone::Review, mark: review },
+            Marker { milestone: Milestone::Conclusion, mark: conclusion },
+            Marker { milestone: Milestone::Arrival, mark: arrival },
         ]
     }
 
-    fn marks(&self) -> [Mark; 4] {
-        use Mark::{Done, NotComing, Now, ToCome, Unconfirmed, YourTurn};
+    fn marks(&self) -> [MarkerState; 4] {
+        use MarkerState::{Done, NotComing, Now, ToCome, Unconfirmed, YourTurn};
         let money = if self.paid_at.is_some() { Done } else { ToCome };
         let at_work = if self.waiting_appointment().is_some() { YourTurn } else { Now };
         match self.status {
-            Status::Reported => [Unconfirmed, ToCome, ToCome, ToCome],
-            Status::Received => [at_work, ToCome, ToCome, ToCome],
-            Status::Supplement if self.behind == Status::Received => {
+            ClaimStatus::Reported => [Unconfirmed, ToCome, ToCome, ToCome],
+            ClaimStatus::Received => [at_work, ToCome, ToCome, ToCome],
+            ClaimStatus::Supplement if self.underlying_status == ClaimStatus::Received => {
                 [YourTurn, ToCome, ToCome, ToCome]
             }
-            Status::Supplement => [Done, YourTurn, ToCome, ToCome],
-            Status::Accepted | Status::Registered | Status::Investigating | Status::Assessing => {
-                [Done, at_work, ToCome, ToCome]
+            ClaimStatus::Supplement => [Done, YourTurn, ToCome, ToCome],
+            ClaimStatus::Accepted
+            | ClaimStatus::Registered
+            | ClaimStatus::Investigating
+            | ClaimStatus::Assessing => [Done, at_work, ToCome, ToCome],
+            ClaimStatus::Decided if self.decided_amount().is_zero() => {
+                [Done, Done, Done, NotComing]
             }
-            Status::Decided if self.decided_amount().is_zero() => [Done, Done, Done, NotComing],
-            Status::Decided => [Done, Done, YourTurn, money],
-            Status::Disputed => [Done, Done, at_work, money],
-            Status::Agreed => [Done, Done, Done, Now],
-            Status::Paying if self.under_way().is_zero() => [Done, Done, Done, Now],
-            Status::Paying => [Done, Done, Done, Unconfirmed],
-            Status::Paid => [Done, Done, Done, Done],
-            Status::Withdrawn | Status::Closed => self.marks_reached(),
+            ClaimStatus::Decided => [Done, Done, YourTurn, money],
+            ClaimStatus::Disputed => [Done, Done, at_work, money],
+            ClaimStatus::Agreed => [Done, Done, Done, Now],
+            ClaimStatus::Paying if self.under_way().is_zero() => [Done, Done, Done, Now],
+            ClaimStatus::Paying => [Done, Done, Done, Unconfirmed],
+            ClaimStatus::Paid => [Done, Done, Done, Done],
+            ClaimStatus::Withdrawn | ClaimStatus::Closed => self.marks_reached(),
         }
     }
 
     /// The marks of a claim that is over: what it reached, and that the rest will not come.
-    fn marks_reached(&self) -> [Mark; 4] {
-        let mark = |reached| if reached { Mark::Done } else { Mark::NotComing };
+    fn marks_reached(&self) -> [MarkerState; 4] {
+        let mark = |reached| if reached { MarkerState::Done } else { MarkerState::NotComing };
         let decided = self.decision.is_some();
         let accepted = decided || self.accepted_at.is_some();
         [mark(accepted), mark(decided), mark(decided), mark(self.paid_at.is_some())]
     }
 }
 
-impl Turn {
+impl NextActor {
     /// The smaller, the more it needs the reader's attention.
     fn urgency(self) -> u8 {
         match self {
@@ -257,16 +264,16 @@ pub enum Milestone {
 
 /// A knot and its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Knot {
+pub struct Marker {
     /// Which knot.
     pub milestone: Milestone,
     /// How it is drawn.
-    pub mark: Mark,
+    pub mark: MarkerState,
 }
 
 /// How far a knot is. Each has its own shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
+pub enum MarkerState {
     /// Finished.
     Done,
     /// Somebody is at work on it.
@@ -282,7 +289,7 @@ pub enum Mark {
 }
 
 /// The status by its name on the wire, for logs and refusals; people read the page's words.
-impl fmt::Display for Status {
+impl fmt::Display for ClaimStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Reported => "reported",

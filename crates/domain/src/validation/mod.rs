@@ -12,9 +12,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use beneficiaries::{MAX_BENEFICIARIES, beneficiaries};
-pub use incident::{earliest_discharge, incident, indemnity};
-pub use text::{MAX_ID, MAX_REASON, text};
+pub use beneficiaries::{MAX_BENEFICIARIES, validate_beneficiaries};
+pub use incident::{earliest_discharge, require_bill, validate_incident};
+pub use text::{MAX_ID, MAX_REASON, clean_text};
 
 use crate::date::CivilDate;
 use crate::money::Fen;
@@ -269,7 +269,7 @@ fn digits(typed: &str, count: usize, flaw: FieldFlaw) -> Result<String, FieldFla
 ///
 /// # Errors
 /// [`FieldFlaw::Missing`] if any of them is empty, [`FieldFlaw::NotADate`] if they name no day.
-pub fn date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> {
+pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> {
     let parts = [year, month, day].map(text::dense);
     if parts.iter().any(String::is_empty) {
         return Err(FieldFlaw::Missing);
@@ -295,7 +295,7 @@ pub fn date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> 
 /// # Errors
 /// [`FieldFlaw::TooEarly`] before `earliest`, [`FieldFlaw::InTheFuture`] after `latest`, which is mostly
 /// today.
-pub fn within(
+pub fn check_date_range(
     day: CivilDate,
     earliest: CivilDate,
     latest: CivilDate,
@@ -317,7 +317,7 @@ pub fn within(
 /// # Errors
 /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::AmountOutOfRange`] below zero or beyond
 /// [`Fen::MAX`], [`FieldFlaw::NotAnAmount`] for anything else.
-pub fn money(typed: &str) -> Result<Fen, FieldFlaw> {
+pub fn parse_amount(typed: &str) -> Result<Fen, FieldFlaw> {
     let plain = text::dense(typed);
     let plain = plain.strip_prefix(['¥', '￥']).unwrap_or(&plain);
     let plain = plain.strip_suffix('元').unwrap_or(plain);

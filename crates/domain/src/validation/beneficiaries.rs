@@ -9,7 +9,7 @@ pub const MAX_BENEFICIARIES: usize = 10;
 /// What is wrong with the beneficiaries, in the order of the fields; empty if nothing is. Pointers go into
 /// their list. Where one share is named all have to be, and come to a hundred percent; where none is, they
 /// are equal (Insurance Law art. 40).
-pub fn beneficiaries(all: &[Beneficiary]) -> Vec<FieldError> {
+pub fn validate_beneficiaries(all: &[Beneficiary]) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if MAX_BENEFICIARIES < all.len() {
         errors.push(FieldError::new("", FieldFlaw::TooMany));
@@ -49,7 +49,7 @@ mod tests {
     }
 
     fn flaws(shares: &[Option<u8>]) -> Vec<(String, FieldFlaw)> {
-        let errors = beneficiaries(&people(shares));
+        let errors = validate_beneficiaries(&people(shares));
         errors.into_iter().map(|error| (error.field, error.flaw)).collect()
     }
 
@@ -72,7 +72,7 @@ mod tests {
         let mut people = people(&[None, None]);
         people[1].name = " ".into();
         people[1].account_tail = "12".into();
-        let errors = beneficiaries(&people);
+        let errors = validate_beneficiaries(&people);
         assert_eq!(
             errors,
             [

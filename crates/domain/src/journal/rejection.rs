@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Status;
+use super::ClaimStatus;
 use crate::date::{CivilDate, Timestamp};
 use crate::ids::{AppointmentId, BenefitCode, ClaimId, FileId, InsurerCode, PolicyId, RequestId};
 use crate::money::Fen;
@@ -17,7 +17,7 @@ use crate::money::Fen;
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "code"))]
 #[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 #[non_exhaustive]
-pub enum Refused {
+pub enum EntryRejection {
     /// The journal does not begin with a report.
     #[error("a journal begins with `filed`; append that first")]
     NotFiled,
@@ -71,7 +71,7 @@ pub enum Refused {
     #[error("only {who} may say this; have them append it")]
     NotTheirs {
         /// Who may.
-        who: Party,
+        who: EntryAuthor,
     },
     /// The actor is an insurer, but not this claim's.
     #[error("the claim is with insurer {insurer}; only that insurer may append to it")]
@@ -83,13 +83,13 @@ pub enum Refused {
     #[error("the claim is over ({status}); append `reopened` first")]
     Over {
         /// Its status.
-        status: Status,
+        status: ClaimStatus,
     },
     /// The event does not follow from the claim's status.
     #[error("this does not follow while the claim is {status}; see what has to come before it")]
     DoesNotFollow {
         /// The claim's status.
-        status: Status,
+        status: ClaimStatus,
     },
     /// It has already happened.
     #[error("this has already happened; leave it out")]
@@ -239,7 +239,7 @@ pub enum Refused {
     },
 }
 
-impl Refused {
+impl EntryRejection {
     /// The cause's name, as it stands in `code` on the wire.
     pub fn code(&self) -> &'static str {
         match self {
@@ -295,7 +295,7 @@ impl Refused {
 /// Who may append an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Party {
+pub enum EntryAuthor {
     /// The person who files.
     Claimant,
     /// The claim's insurer: its system or one of its people.
@@ -306,7 +306,7 @@ pub enum Party {
     Anybody,
 }
 
-impl fmt::Display for Party {
+impl fmt::Display for EntryAuthor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Claimant => "the claimant",

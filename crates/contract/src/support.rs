@@ -1,29 +1,29 @@
 //! What people ask of the platform's own people: a call, filing, a specialist.
 
 use domain::date::Timestamp;
-use domain::help::{Deed, Standing, Wish};
-use domain::ids::{CaseId, HelpId};
-use domain::window::Window;
+use domain::ids::{CaseId, SupportRequestId};
+use domain::support::{SupportAction, SupportRequestKind, SupportRequestStatus};
+use domain::time_window::TimeWindow;
 use serde::{Deserialize, Serialize};
 
 /// Answer to `GET /help`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Help {
+pub struct SupportOverview {
     /// When somebody can call, the earliest first.
-    pub windows: Vec<Window>,
+    pub windows: Vec<TimeWindow>,
     /// What was asked for, the latest first.
-    pub requests: Vec<HelpRequest>,
+    pub requests: Vec<SupportRequest>,
 }
 
 /// A request for help.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HelpRequest {
+pub struct SupportRequest {
     /// Which.
-    pub id: HelpId,
+    pub id: SupportRequestId,
     /// What is wished for.
-    pub wish: Wish,
+    pub wish: SupportRequestKind,
     /// The case it is about, if it is about one.
     #[serde(default)]
     pub case: Option<CaseId>,
@@ -32,16 +32,16 @@ pub struct HelpRequest {
     /// When.
     pub made_at: Timestamp,
     /// How it stands.
-    pub standing: Standing,
+    pub status: SupportRequestStatus,
 }
 
 /// Body of `POST /help`; with an `Idempotency-Key`. The answer is the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct NewHelp {
+pub struct NewSupportRequest {
     /// What is wished for. A call needs one of the windows that `GET /help` lists.
-    pub wish: Wish,
+    pub wish: SupportRequestKind,
     /// The case it is about, if it is about one.
     #[serde(default)]
     pub case: Option<CaseId>,
@@ -52,17 +52,17 @@ pub struct NewHelp {
 /// Answer to `GET /partner/v1/help`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HelpQueue {
+pub struct SupportQueue {
     /// What nobody has done yet: calls by when they are due, then the rest by when it was asked.
-    pub requests: Vec<QueuedHelp>,
+    pub requests: Vec<QueuedSupportRequest>,
 }
 
 /// A request as the service desk sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct QueuedHelp {
+pub struct QueuedSupportRequest {
     /// The request.
-    pub request: HelpRequest,
+    pub request: SupportRequest,
     /// Who asks.
     pub name: String,
     /// The number to call.
@@ -76,7 +76,7 @@ pub struct QueuedHelp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct HelpDone {
+pub struct SupportRequestUpdate {
     /// What was done. Taking it back is the person's alone.
-    pub deed: Deed,
+    pub deed: SupportAction,
 }

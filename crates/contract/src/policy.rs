@@ -42,7 +42,7 @@ pub struct AssessRequest {
 /// Answer to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Assessed {
+pub struct AssessResponse {
     /// What the policies say.
     pub assessment: Assessment,
 }

@@ -7,16 +7,16 @@ use crate::date::Timestamp;
 /// From then to then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Window {
+pub struct TimeWindow {
     /// When it begins.
     pub from: Timestamp,
     /// When it is over.
     pub to: Timestamp,
 }
 
-impl Window {
+impl TimeWindow {
     /// Whether it ends after it begins.
-    pub fn is_proper(self) -> bool {
+    pub fn is_valid(self) -> bool {
         self.from < self.to
     }
 

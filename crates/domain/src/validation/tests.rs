@@ -74,9 +74,9 @@ fn a_name_is_kept_as_the_identity_card_has_it() {
 #[test]
 fn three_fields_name_a_day() {
     let day = CivilDate::new(2026, 2, 8).unwrap();
-    assert_eq!(date("2026", "2", "8"), Ok(day));
-    assert_eq!(date(" ２０２６ ", "02", "08"), Ok(day));
-    assert_eq!(date("2026", "", "8"), Err(FieldFlaw::Missing));
+    assert_eq!(parse_date("2026", "2", "8"), Ok(day));
+    assert_eq!(parse_date(" ２０２６ ", "02", "08"), Ok(day));
+    assert_eq!(parse_date("2026", "", "8"), Err(FieldFlaw::Missing));
     for (year, month, day) in [
         ("2026", "2", "29"),
         ("2026", "13", "1"),
@@ -86,12 +86,12 @@ fn three_fields_name_a_day() {
         ("2026", "二", "8"),
         ("99999", "1", "1"),
     ] {
-        assert_eq!(date(year, month, day), Err(FieldFlaw::NotADate), "{year}-{month}-{day}");
+        assert_eq!(parse_date(year, month, day), Err(FieldFlaw::NotADate), "{year}-{month}-{day}");
     }
     let (first, last) = (CivilDate::new(2026, 2, 1).unwrap(), day);
-    assert_eq!(within(day, first, last), Ok(day));
-    assert_eq!(within(first.plus_days(-1), first, last), Err(FieldFlaw::TooEarly));
-    assert_eq!(within(last.plus_days(1), first, last), Err(FieldFlaw::InTheFuture));
+    assert_eq!(check_date_range(day, first, last), Ok(day));
+    assert_eq!(check_date_range(first.plus_days(-1), first, last), Err(FieldFlaw::TooEarly));
+    assert_eq!(check_date_range(last.plus_days(1), first, last), Err(FieldFlaw::InTheFuture));
 }
 
 #[test]
@@ -111,28 +111,28 @@ fn an_amount_is_read_as_people_write_it() {
         ("12。5", 1_250),
         ("90071992547409.91", (1 << 53) - 1),
     ] {
-        assert_eq!(money(typed), fen(expected), "{typed}");
+        assert_eq!(parse_amount(typed), fen(expected), "{typed}");
     }
     for typed in [
         "1,23", "1,2345", ",123", "1234,567", "1.234", "1.2.3", ".", "-", "--5", "¥¥5", "1e3",
         "五百", "5-3", "+5",
     ] {
-        assert_eq!(money(typed), Err(FieldFlaw::NotAnAmount), "{typed}");
+        assert_eq!(parse_amount(typed), Err(FieldFlaw::NotAnAmount), "{typed}");
     }
     for typed in ["-5", "−0.01", "90071992547409.92", "99999999999999999999999999"] {
-        assert_eq!(money(typed), Err(FieldFlaw::AmountOutOfRange), "{typed}");
+        assert_eq!(parse_amount(typed), Err(FieldFlaw::AmountOutOfRange), "{typed}");
     }
     for typed in ["", " ", "¥", "元"] {
-        assert_eq!(money(typed), Err(FieldFlaw::Missing), "{typed:?}");
+        assert_eq!(parse_amount(typed), Err(FieldFlaw::Missing), "{typed:?}");
     }
 }
 
 #[test]
 fn a_text_keeps_its_lines_and_loses_what_nobody_typed() {
-    assert_eq!(text(" 第一行\r\n第二行\u{0}\u{200b} ", 9).as_deref(), Ok("第一行\n第二行"));
-    assert_eq!(text("一二三四", 4).as_deref(), Ok("一二三四"));
-    assert_eq!(text("一二三四五", 4), Err(FieldFlaw::TooLong));
-    assert_eq!(text(" \n ", 4), Err(FieldFlaw::Missing));
+    assert_eq!(clean_text(" 第一行\r\n第二行\u{0}\u{200b} ", 9).as_deref(), Ok("第一行\n第二行"));
+    assert_eq!(clean_text("一二三四", 4).as_deref(), Ok("一二三四"));
+    assert_eq!(clean_text("一二三四五", 4), Err(FieldFlaw::TooLong));
+    assert_eq!(clean_text(" \n ", 4), Err(FieldFlaw::Missing));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn flaws(pointer: &str, value: serde_json::Value) -> Vec<(String, FieldFlaw)> {
     let mut json = sound();
     *json.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = value;
     let incident: Incident = serde_json::from_value(json).unwrap();
-    super::incident(&incident, TODAY.parse().unwrap())
+    super::validate_incident(&incident, TODAY.parse().unwrap())
         .into_iter()
         .map(|error| (error.field, error.flaw))
         .collect()
@@ -235,7 +235,7 @@ fn making_good_a_cost_needs_a_bill() {
     let with_bills = |bills: serde_json::Value| {
         let mut json = sound();
         json["bills"] = bills;
-        indemnity(&serde_json::from_value(json).unwrap())
+        require_bill(&serde_json::from_value(json).unwrap())
     };
     let missing = [FieldError::new("/bills", FieldFlaw::Missing)];
     assert_eq!(with_bills(sound()["bills"].clone()), []);
@@ -301,7 +301,7 @@ fn incidents() -> impl Strategy<Value = Incident> {
 proptest! {
     #[test]
     fn no_text_makes_a_check_panic(typed in typed(), max in 0..20usize) {
-        let _ = (date(&typed, &typed, &typed), money(&typed), text(&typed, max));
+        let _ = (parse_date(&typed, &typed, &typed), parse_amount(&typed), clean_text(&typed, max));
         let _ = (SignInCode::parse(&typed), AccountTail::parse(&typed));
         let _ = (MobileNumber::parse(&typed), PersonName::parse(&typed));
     }
@@ -316,25 +316,25 @@ proptest! {
         if let Ok(name) = PersonName::parse(&typed) {
             prop_assert_eq!(PersonName::parse(name.as_str()), Ok(name));
         }
-        if let Ok(amount) = money(&typed) {
-            prop_assert_eq!(money(&amount.to_string()), Ok(amount));
+        if let Ok(amount) = parse_amount(&typed) {
+            prop_assert_eq!(parse_amount(&amount.to_string()), Ok(amount));
         }
-        if let Ok(kept) = text(&typed, 40) {
-            prop_assert_eq!(text(&kept, 40), Ok(kept));
+        if let Ok(kept) = clean_text(&typed, 40) {
+            prop_assert_eq!(clean_text(&kept, 40), Ok(kept));
         }
     }
 
     #[test]
     fn any_amount_reads_back(fen in 0..=Fen::MAX.get()) {
         let amount = Fen::new(fen).unwrap();
-        prop_assert_eq!(money(&amount.to_string()), Ok(amount));
+        prop_assert_eq!(parse_amount(&amount.to_string()), Ok(amount));
     }
 
     #[test]
     fn any_day_reads_back(number in -719_162..2_932_896i32) {
         let day = CivilDate::from_day_number(number);
         let (year, month) = (format!("{:04}", day.year()), day.month().to_string());
-        prop_assert_eq!(date(&year, &month, &day.day().to_string()), Ok(day));
+        prop_assert_eq!(parse_date(&year, &month, &day.day().to_string()), Ok(day));
     }
 
     #[test]
@@ -348,7 +348,7 @@ proptest! {
     #[test]
     fn each_error_points_into_the_incident(incident in incidents()) {
         let json = serde_json::to_value(&incident).unwrap();
-        for error in super::incident(&incident, TODAY.parse().unwrap()) {
+        for error in super::validate_incident(&incident, TODAY.parse().unwrap()) {
             prop_assert!(json.pointer(&error.field).is_some(), "{}", error.field);
         }
     }

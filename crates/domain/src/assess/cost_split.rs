@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, Operation, Step, Verdict};
+use super::{Assessment, CalculationStep, Operation, Verdict};
 use crate::incident::{Bill, Incident, Payer};
 use crate::money::Fen;
 
 /// A bill, shared out. `paid_by_others + yours + pays == billed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Split {
+pub struct CostSplit {
     /// What the bills add up to.
     pub billed: Fen,
     /// What the fund and others have paid of it.
@@ -23,7 +23,7 @@ pub struct Split {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Bearer {
+pub enum CostBearer {
     /// The fund or somebody else, who has paid it already.
     Others,
     /// The insured.
@@ -33,14 +33,14 @@ pub enum Bearer {
 impl Operation {
     /// Who bears what this operation takes off a bill. `None` where it takes nothing off: it starts the
     /// arithmetic, or works on a sum insured.
-    pub fn borne_by(&self) -> Option<Bearer> {
+    pub fn borne_by(&self) -> Option<CostBearer> {
         match self {
             Self::FundPaid
             | Self::OthersPaid { .. }
             | Self::Ceiling
             | Self::Compulsory
             | Self::FaultShare { .. }
-            | Self::BySums { .. } => Some(Bearer::Others),
+            | Self::BySums { .. } => Some(CostBearer::Others),
             Self::NotCounted { .. }
             | Self::OutsideStay
             | Self::TooLongAfter
@@ -60,7 +60,7 @@ impl Operation {
             | Self::Rate { .. }
             | Self::LossDeductible { .. }
             | Self::LossCap { .. }
-            | Self::Count { .. } => Some(Bearer::You),
+            | Self::Count { .. } => Some(CostBearer::You),
             Self::Billed
             | Self::Claimed
             | Self::Sum
@@ -84,19 +84,19 @@ impl Operation {
     }
 }
 
-impl Split {
+impl CostSplit {
     /// The cost that `steps` begin with, shared out; `None` where they begin with a sum insured or not
     /// at all.
-    pub fn of(steps: &[Step]) -> Option<Self> {
+    pub fn of(steps: &[CalculationStep]) -> Option<Self> {
         let (first, last) = (steps.first()?, steps.last()?);
         if !first.operation.is_cost() {
             return None;
         }
         let taken_for = |bearer| {
             let steps = steps.iter().filter(|step| step.operation.borne_by() == Some(bearer));
-            Fen::ZERO.minus(steps.map(|step| step.change).sum())
+            Fen::ZERO.saturating_sub(steps.map(|step| step.change).sum())
         };
-        let (paid_by_others, yours) = (taken_for(Bearer::Others), taken_for(Bearer::You));
+        let (paid_by_others, yours) = (taken_for(CostBearer::Others), taken_for(CostBearer::You));
         Some(Self { billed: first.after, paid_by_others, yours, pays: last.after })
     }
 }
@@ -104,7 +104,7 @@ impl Split {
 impl Assessment {
     /// The bills and losses of `incident`, shared out over all that pay: the fund and others, the indemnity
     /// benefits here, and the insured. Fixed sums are no part of the bill and stay out.
-    pub fn split(&self, incident: &Incident) -> Split {
+    pub fn split(&self, incident: &Incident) -> CostSplit {
         let losses = incident.losses.iter().map(|loss| loss.amount);
         let billed: Fen = incident.bills.iter().map(Bill::billed).chain(losses).sum();
         let billed = billed.max(Fen::ZERO);
@@ -122,13 +122,18 @@ impl Assessment {
         let paid_by_others = others.min(billed);
         let benefits = self.policies.iter().flat_map(|policy| &policy.benefits);
         let pays: Fen = benefits
-            .filter(|benefit| Split::of(&benefit.steps).is_some())
+            .filter(|benefit| CostSplit::of(&benefit.steps).is_some())
             .filter_map(|benefit| match benefit.verdict {
                 Verdict::Pays { amount } => Some(amount),
-                Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+                Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
             })
             .sum();
-        let pays = pays.min(billed.less(paid_by_others));
-        Split { billed, paid_by_others, yours: billed.less(paid_by_others).less(pays), pays }
+        let pays = pays.min(billed.remaining_after(paid_by_others));
+        CostSplit {
+            billed,
+            paid_by_others,
+            yours: billed.remaining_after(paid_by_others).remaining_after(pays),
+            pays,
+        }
     }
 }

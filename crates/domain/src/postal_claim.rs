@@ -7,13 +7,13 @@ use crate::assess::PolicyAssessment;
 use crate::authority::RightToFile;
 use crate::ids::PolicyId;
 use crate::policy::Policy;
-use crate::product::{Document, Filing, Need, Product};
+use crate::product::{Document, DocumentNecessity, FilingMethod, Product};
 use crate::text::Bilingual;
 
 /// A claim that the claimant sends on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PaperClaim {
+pub struct PostalClaim {
     /// The policy.
     pub policy: PolicyId,
     /// The number that the insurer printed on it.
@@ -26,7 +26,7 @@ pub struct PaperClaim {
     #[serde(default)]
     pub address: Option<Bilingual>,
     /// Why on paper.
-    pub why: WhyOnPaper,
+    pub why: PostalReason,
     /// What to enclose, the needed ones first.
     pub documents: Vec<Document>,
 }
@@ -35,7 +35,7 @@ pub struct PaperClaim {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum WhyOnPaper {
+pub enum PostalReason {
     /// The insurer takes claims under this product on paper only.
     NotOnline,
     /// The person does not want the insurer to have it online.
@@ -45,9 +45,9 @@ pub enum WhyOnPaper {
     Other,
 }
 
-impl PaperClaim {
+impl PostalClaim {
     /// The claim under `policy`, which is on the terms of `product`; `said` is what these make of it.
-    pub fn under(
+    pub fn new(
         policy: &Policy,
         product: &Product,
         said: Option<&PolicyAssessment>,
@@ -55,7 +55,7 @@ impl PaperClaim {
     ) -> Self {
         let of_policy = said.into_iter().flat_map(|said| &said.documents);
         let of_policy = of_policy.map(|need| (need.document, need.need));
-        let mut needs: Vec<(Document, Need)> =
+        let mut needs: Vec<(Document, DocumentNecessity)> =
             of_policy.chain(right.documents().iter().copied()).collect();
         needs.sort_by_key(|(document, need)| (*need, *document));
         let mut documents: Vec<Document> = Vec::new();
@@ -71,8 +71,8 @@ impl PaperClaim {
             insurer_name: product.insurer.name.clone(),
             address: product.insurer.claims_address.clone(),
             why: match product.filing {
-                Filing::Paper => WhyOnPaper::NotOnline,
-                Filing::Online => WhyOnPaper::NotShared,
+                FilingMethod::Paper => PostalReason::NotOnline,
+                FilingMethod::Online => PostalReason::NotShared,
             },
             documents,
         }

@@ -1,7 +1,7 @@
 //! Messages between the person who claims and the people at the insurers.
 
 use domain::ids::{ClaimId, FileId};
-use domain::talk::{Message, Reading};
+use domain::messages::{Message, ReadPositions};
 use serde::{Deserialize, Serialize};
 
 /// Answer to `GET /cases/{case}/messages`.
@@ -11,18 +11,18 @@ pub struct Messages {
     /// All messages of the case, oldest first.
     pub messages: Vec<Message>,
     /// How far each claim's were read; a claim that is not named has none.
-    pub reading: Vec<ClaimReading>,
+    pub reading: Vec<ClaimReadPositions>,
 }
 
 /// How far a claim's messages were read. Also an event of the live stream, called `reading`, whenever that
 /// changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ClaimReading {
+pub struct ClaimReadPositions {
     /// The claim.
     pub claim: ClaimId,
     /// How far.
-    pub reading: Reading,
+    pub reading: ReadPositions,
 }
 
 /// Body of `POST …/messages`; with an `Idempotency-Key`. The answer is the message as it is stored.

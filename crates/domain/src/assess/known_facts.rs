@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::thyroid::{Stage, thyroid_stage};
+use super::thyroid::{ThyroidStage, thyroid_stage};
 use crate::date::CivilDate;
 use crate::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Disability, Fact, Fault, Outcome, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Disability, Fact, FactAnswer,
+    FaultDegree, IncidentCause, Tnm,
 };
 use crate::incident::Incident;
 use crate::money::Fen;
@@ -39,11 +40,11 @@ impl<'a> Account<'a> {
         self.at_odds.iter().flatten().copied().collect()
     }
 
-    pub(super) fn cause(&self) -> Result<Cause, Missing> {
+    pub(super) fn cause(&self) -> Result<IncidentCause, Missing> {
         self.known(Fact::Cause, self.incident.facts.cause)
     }
 
-    pub(super) fn care(&self) -> Result<Care, Missing> {
+    pub(super) fn care(&self) -> Result<CareType, Missing> {
         self.known(Fact::Care, self.incident.facts.care)
     }
 
@@ -63,7 +64,7 @@ impl<'a> Account<'a> {
         self.known(Fact::DischargedOn, self.incident.facts.discharged_on)
     }
 
-    pub(super) fn outcome(&self) -> Result<Outcome, Missing> {
+    pub(super) fn outcome(&self) -> Result<AccidentOutcome, Missing> {
         self.known(Fact::Outcome, self.incident.facts.outcome)
     }
 
@@ -75,7 +76,7 @@ impl<'a> Account<'a> {
         self.known(Fact::Disability, self.incident.facts.disability)
     }
 
-    pub(super) fn fault(&self) -> Result<Fault, Missing> {
+    pub(super) fn fault(&self) -> Result<FaultDegree, Missing> {
         self.known(Fact::Fault, self.incident.facts.fault)
     }
 
@@ -93,13 +94,13 @@ impl<'a> Account<'a> {
     }
 
     /// The answer to `fact`, unless it is open, unknown or contradicted.
-    pub(super) fn known<T>(&self, fact: Fact, answer: Option<Answer<T>>) -> Result<T, Missing> {
+    pub(super) fn known<T>(&self, fact: Fact, answer: Option<FactAnswer<T>>) -> Result<T, Missing> {
         let contradicted: Missing =
             self.at_odds.iter().filter(|odds| odds.contains(&fact)).flatten().copied().collect();
         if !contradicted.is_empty() {
             return Err(contradicted);
         }
-        answer.and_then(Answer::known).ok_or_else(|| Missing::from([fact]))
+        answer.and_then(FactAnswer::known).ok_or_else(|| Missing::from([fact]))
     }
 
     /// What was diagnosed in a person born on `born`. A thyroid cancer comes down to a severe or a mild
@@ -162,17 +163,19 @@ impl Diagnosis {
 
 /// Stage I thyroid cancer is among the mild malignancies, all beyond it among the severe ones
 /// (critical-illness definitions of 2020).
-fn condition_of(stage: Stage) -> ConditionCode {
+fn condition_of(stage: ThyroidStage) -> ConditionCode {
     match stage {
-        Stage::I => ConditionCode::MalignancyMild,
-        Stage::II | Stage::III | Stage::IVA | Stage::IVB => ConditionCode::MalignancySevere,
+        ThyroidStage::I => ConditionCode::MalignancyMild,
+        ThyroidStage::II | ThyroidStage::III | ThyroidStage::IVA | ThyroidStage::IVB => {
+            ConditionCode::MalignancySevere
+        }
     }
 }
 
 /// Sets of facts that cannot all be true.
 fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
     let facts = &incident.facts;
-    let day = |answer: Option<Answer<CivilDate>>| answer.and_then(Answer::known);
+    let day = |answer: Option<FactAnswer<CivilDate>>| answer.and_then(FactAnswer::known);
     let days = [
         (Fact::FirstSymptomOn, day(facts.first_symptom_on)),
         (Fact::AdmittedOn, day(facts.admitted_on)),
@@ -194,11 +197,12 @@ fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
         .collect();
     // After an accident the first complaint may come days later; an illness is noticed before it is
     // treated.
-    let by_accident = facts.cause.and_then(Answer::known) == Some(Cause::Accident);
+    let by_accident = facts.cause.and_then(FactAnswer::known) == Some(IncidentCause::Accident);
     if !by_accident && on(Fact::FirstSymptomOn).is_some_and(|first| incident.on < first) {
         at_odds.push(BTreeSet::from([Fact::FirstSymptomOn]));
     }
-    if facts.thyroid.and_then(Answer::known).is_some_and(|Tnm { t, .. }| !(1..=5).contains(&t)) {
+    if facts.thyroid.and_then(FactAnswer::known).is_some_and(|Tnm { t, .. }| !(1..=5).contains(&t))
+    {
         at_odds.push(BTreeSet::from([Fact::ThyroidStage]));
     }
     if day(facts.died_on).is_some_and(|died_on| died_on < incident.on) {
@@ -207,10 +211,10 @@ fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
     if day(facts.last_attended_on).is_some_and(|last| incident.on < last) {
         at_odds.push(BTreeSet::from([Fact::LastAttendedOn]));
     }
-    if facts.value.and_then(Answer::known).is_some_and(|value| value <= Fen::ZERO) {
+    if facts.value.and_then(FactAnswer::known).is_some_and(|value| value <= Fen::ZERO) {
         at_odds.push(BTreeSet::from([Fact::Value]));
     }
-    let grade = facts.disability.and_then(Answer::known).map(|found| found.grade);
+    let grade = facts.disability.and_then(FactAnswer::known).map(|found| found.grade);
     if grade.is_some_and(|grade| !(1..=10).contains(&grade)) {
         at_odds.push(BTreeSet::from([Fact::Disability]));
     }

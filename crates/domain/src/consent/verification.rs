@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
-use super::entry::Entry;
-use super::ledger::Ledger;
-use super::seal::digest_of;
+use super::entry::LedgerEntry;
+use super::hashing::digest_of;
+use super::ledger::ConsentLedger;
 
 /// Where a ledger ended when it was last looked at. Whoever keeps it notices when a later ledger is not that
 /// one continued, even if its whole chain was made anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
+pub struct LedgerHead {
     /// The last entry's place.
     pub seq: u32,
     /// Its digest.
@@ -19,16 +19,16 @@ pub struct Head {
 
 /// The first entry that does not hold, and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Broken {
+pub struct ChainError {
     /// Its place, counted from 1.
     pub seq: u32,
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: ChainFault,
 }
 
 /// What can be wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ChainFault {
     /// One before it is missing, or it stands in another's place.
     OutOfOrder,
     /// It does not name the entry before it.
@@ -47,40 +47,40 @@ pub enum Fault {
 ///
 /// # Errors
 /// The first entry that does not hold.
-pub fn verify(entries: &[Entry]) -> Result<Option<Head>, Broken> {
-    let mut ledger = Ledger::default();
-    let mut before: Option<&Entry> = None;
+pub fn verify(entries: &[LedgerEntry]) -> Result<Option<LedgerHead>, ChainError> {
+    let mut ledger = ConsentLedger::default();
+    let mut before: Option<&LedgerEntry> = None;
     for (seq, entry) in (1u32..).zip(entries) {
-        let broken = |fault| Err(Broken { seq, fault });
+        let broken = |fault| Err(ChainError { seq, fault });
         if entry.seq != seq || before.is_some_and(|before| entry.at < before.at) {
-            return broken(Fault::OutOfOrder);
+            return broken(ChainFault::OutOfOrder);
         }
         if entry.prev != before.map_or(Digest::ZERO, |before| before.hash) {
-            return broken(Fault::Unlinked);
+            return broken(ChainFault::Unlinked);
         }
-        let Some(hash) = digest_of(entry) else { return broken(Fault::TooNew) };
+        let Some(hash) = digest_of(entry) else { return broken(ChainFault::TooNew) };
         if entry.hash != hash {
-            return broken(Fault::Changed);
+            return broken(ChainFault::Changed);
         }
         if !ledger.takes(entry) {
-            return broken(Fault::DoesNotFollow);
+            return broken(ChainFault::DoesNotFollow);
         }
         ledger.note(entry);
         before = Some(entry);
     }
-    Ok(before.map(|last| Head { seq: last.seq, hash: last.hash }))
+    Ok(before.map(|last| LedgerHead { seq: last.seq, hash: last.hash }))
 }
 
 /// Checks that a ledger is the one that ended in `head`, continued or not.
 ///
 /// # Errors
 /// The entry of `head`, if another stands in its place or none does.
-pub fn continues(entries: &[Entry], head: Head) -> Result<(), Broken> {
-    let same = |entry: &Entry| entry.seq == head.seq && entry.hash == head.hash;
+pub fn verify_continuation(entries: &[LedgerEntry], head: LedgerHead) -> Result<(), ChainError> {
+    let same = |entry: &LedgerEntry| entry.seq == head.seq && entry.hash == head.hash;
     let place = usize::try_from(head.seq).ok().and_then(|seq| entries.get(seq.checked_sub(1)?));
     if place.is_some_and(same) {
         Ok(())
     } else {
-        Err(Broken { seq: head.seq, fault: Fault::Rewritten })
+        Err(ChainError { seq: head.seq, fault: ChainFault::Rewritten })
     }
 }

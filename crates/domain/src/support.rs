@@ -4,28 +4,27 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
-use crate::window::Window;
+use crate::time_window::TimeWindow;
 
 /// What is wished for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = HelpWish))]
 #[serde(rename_all = "snake_case")]
-pub enum Wish {
+pub enum SupportRequestKind {
     /// To be called, on the number of the account.
     CallBack {
         /// When.
-        window: Window,
+        window: TimeWindow,
     },
     /// To have a claim filed by somebody (代办).
     Assisted {
         /// How.
-        by: Assistance,
+        by: AssistedFiling,
     },
     /// To ask somebody who knows more than insurance.
     Specialist {
         /// What about.
-        field: Field,
+        field: SpecialistField,
     },
 }
 
@@ -33,7 +32,7 @@ pub enum Wish {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Assistance {
+pub enum AssistedFiling {
     /// By phone.
     Phone,
     /// At the person's home.
@@ -43,9 +42,8 @@ pub enum Assistance {
 /// What a specialist knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = SpecialistField))]
 #[serde(rename_all = "snake_case")]
-pub enum Field {
+pub enum SpecialistField {
     /// The law: a dispute, liability, an inheritance.
     Legal,
     /// Taxes.
@@ -57,9 +55,8 @@ pub enum Field {
 /// How a request stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = HelpStanding))]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum SupportRequestStatus {
     /// Nobody has taken it up.
     Waiting,
     /// Somebody is on it.
@@ -83,7 +80,7 @@ pub enum Standing {
     Cancelled,
 }
 
-impl Standing {
+impl SupportRequestStatus {
     /// Whether somebody still has to do something.
     pub fn is_open(&self) -> bool {
         match self {
@@ -96,9 +93,8 @@ impl Standing {
 /// What can be done about a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = HelpDeed))]
 #[serde(rename_all = "snake_case")]
-pub enum Deed {
+pub enum SupportAction {
     /// Somebody takes it up.
     Take {
         /// Their name.
@@ -123,24 +119,31 @@ pub enum Deed {
 /// That a deed does not follow: the request is over, or it is no call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the request is over, or this is not done with such a one; read it again")]
-pub struct DoesNotFollow;
+pub struct InvalidSupportAction;
 
 /// How a request for `wish` stands after `deed`.
 ///
 /// # Errors
-/// [`DoesNotFollow`] if it is over, or if nobody was to be called.
-pub fn after(standing: &Standing, wish: &Wish, deed: Deed) -> Result<Standing, DoesNotFollow> {
+/// [`InvalidSupportAction`] if it is over, or if nobody was to be called.
+pub fn status_after(
+    standing: &SupportRequestStatus,
+    wish: &SupportRequestKind,
+    deed: SupportAction,
+) -> Result<SupportRequestStatus, InvalidSupportAction> {
     if !standing.is_open() {
-        return Err(DoesNotFollow);
+        return Err(InvalidSupportAction);
     }
     match (deed, wish) {
-        (Deed::Take { by }, _) => Ok(Standing::Taken { by }),
-        (Deed::Answer { by, said }, _) => Ok(Standing::Answered { by, said }),
-        (Deed::NotReached { by }, Wish::CallBack { .. }) => Ok(Standing::NotReached { by }),
-        (Deed::NotReached { .. }, Wish::Assisted { .. } | Wish::Specialist { .. }) => {
-            Err(DoesNotFollow)
+        (SupportAction::Take { by }, _) => Ok(SupportRequestStatus::Taken { by }),
+        (SupportAction::Answer { by, said }, _) => Ok(SupportRequestStatus::Answered { by, said }),
+        (SupportAction::NotReached { by }, SupportRequestKind::CallBack { .. }) => {
+            Ok(SupportRequestStatus::NotReached { by })
         }
-        (Deed::Cancel, _) => Ok(Standing::Cancelled),
+        (
+            SupportAction::NotReached { .. },
+            SupportRequestKind::Assisted { .. } | SupportRequestKind::Specialist { .. },
+        ) => Err(InvalidSupportAction),
+        (SupportAction::Cancel, _) => Ok(SupportRequestStatus::Cancelled),
     }
 }
 
@@ -158,11 +161,11 @@ const NOTICE_MS: i64 = 15 * 60_000;
 
 /// The windows in which a call can be asked for at `now`, the earliest first: those of today and the two
 /// days after it that begin in a quarter of an hour or later.
-pub fn call_windows(now: Timestamp) -> Vec<Window> {
+pub fn callback_windows(now: Timestamp) -> Vec<TimeWindow> {
     let starts = (OPENS..CLOSES).step_by(2).map(|hour| hour * HOUR_MS);
     let windows = (0..CALL_DAYS).flat_map(|day| {
         let midnight = Timestamp::start_of(now.date().plus_days(day));
-        starts.clone().map(move |start| Window {
+        starts.clone().map(move |start| TimeWindow {
             from: midnight.plus_millis(start),
             to: midnight.plus_millis(start + CALL_HOURS * HOUR_MS),
         })
@@ -180,36 +183,45 @@ mod tests {
         "小林".into()
     }
 
-    fn call() -> Wish {
-        Wish::CallBack { window: call_windows(Timestamp::from_millis(0))[0] }
+    fn call() -> SupportRequestKind {
+        SupportRequestKind::CallBack { window: callback_windows(Timestamp::from_millis(0))[0] }
     }
 
     #[test]
     fn a_request_is_taken_up_and_answered_once() {
-        let taken = after(&Standing::Waiting, &call(), Deed::Take { by: by() }).unwrap();
-        let answer = || Deed::Answer { by: by(), said: "说好了".into() };
-        let answered = after(&taken, &call(), answer()).unwrap();
+        let taken =
+            status_after(&SupportRequestStatus::Waiting, &call(), SupportAction::Take { by: by() })
+                .unwrap();
+        let answer = || SupportAction::Answer { by: by(), said: "说好了".into() };
+        let answered = status_after(&taken, &call(), answer()).unwrap();
         assert!(!answered.is_open());
-        for deed in [answer(), Deed::Cancel, Deed::Take { by: by() }] {
-            assert_eq!(after(&answered, &call(), deed), Err(DoesNotFollow));
+        for deed in [answer(), SupportAction::Cancel, SupportAction::Take { by: by() }] {
+            assert_eq!(status_after(&answered, &call(), deed), Err(InvalidSupportAction));
         }
     }
 
     #[test]
     fn only_who_was_to_be_called_can_be_not_reached() {
-        let not_reached = || Deed::NotReached { by: by() };
-        assert!(after(&Standing::Waiting, &call(), not_reached()).is_ok());
-        for wish in
-            [Wish::Assisted { by: Assistance::Home }, Wish::Specialist { field: Field::Legal }]
-        {
-            assert_eq!(after(&Standing::Waiting, &wish, not_reached()), Err(DoesNotFollow));
-            assert_eq!(after(&Standing::Waiting, &wish, Deed::Cancel), Ok(Standing::Cancelled));
+        let not_reached = || SupportAction::NotReached { by: by() };
+        assert!(status_after(&SupportRequestStatus::Waiting, &call(), not_reached()).is_ok());
+        for wish in [
+            SupportRequestKind::Assisted { by: AssistedFiling::Home },
+            SupportRequestKind::Specialist { field: SpecialistField::Legal },
+        ] {
+            assert_eq!(
+                status_after(&SupportRequestStatus::Waiting, &wish, not_reached()),
+                Err(InvalidSupportAction)
+            );
+            assert_eq!(
+                status_after(&SupportRequestStatus::Waiting, &wish, SupportAction::Cancel),
+                Ok(SupportRequestStatus::Cancelled)
+            );
         }
     }
 
     #[test]
     fn in_the_evening_today_is_over() {
-        let windows = |at: &str| call_windows(at.parse().unwrap());
+        let windows = |at: &str| callback_windows(at.parse().unwrap());
         let first = |at: &str| windows(at)[0].from.to_string();
         assert_eq!(first("2026-11-20T10:00:00+08:00"), "2026-11-20T12:00:00.000+08:00");
         assert_eq!(first("2026-11-20T09:45:00+08:00"), "2026-11-20T10:00:00.000+08:00");
@@ -222,9 +234,9 @@ mod tests {
         #[test]
         fn there_is_always_a_call_to_have(ms in 0i64..4_000_000_000_000) {
             let now = Timestamp::from_millis(ms);
-            let windows = call_windows(now);
+            let windows = callback_windows(now);
             prop_assert!(14 <= windows.len() && windows.len() <= 21);
-            prop_assert!(windows.iter().all(|window| window.is_proper() && !window.has_begun(now)));
+            prop_assert!(windows.iter().all(|window| window.is_valid() && !window.has_begun(now)));
             prop_assert!(windows.is_sorted());
         }
     }

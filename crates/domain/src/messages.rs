@@ -17,7 +17,7 @@ pub struct Message {
     /// When the platform had it.
     pub at: Timestamp,
     /// Who wrote it.
-    pub by: Writer,
+    pub by: MessageAuthor,
     /// What it says: plain text with line breaks. Empty only where there are files.
     pub text: String,
     /// What came with it, for the eyes of the two sides of this claim alone.
@@ -43,7 +43,7 @@ pub struct Attachment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Writer {
+pub enum MessageAuthor {
     /// The person who claims.
     Claimant,
     /// Somebody at the insurer.
@@ -58,7 +58,7 @@ pub enum Writer {
 /// How far each side has read a claim's messages, as the last message's `seq`; 0 if none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Reading {
+pub struct ReadPositions {
     /// The person who claims.
     pub claimant: u32,
     /// The insurer.
@@ -66,14 +66,14 @@ pub struct Reading {
 }
 
 /// The messages of `claim` that its claimant has not read.
-pub fn unread<'a>(
+pub fn unread_messages<'a>(
     messages: &'a [Message],
     claim: &'a ClaimId,
-    reading: &Reading,
+    reading: &ReadPositions,
 ) -> impl Iterator<Item = &'a Message> {
     let read = reading.claimant;
     messages.iter().filter(move |message| {
-        message.claim == *claim && read < message.seq && message.by != Writer::Claimant
+        message.claim == *claim && read < message.seq && message.by != MessageAuthor::Claimant
     })
 }
 
@@ -84,8 +84,9 @@ mod tests {
     #[test]
     fn only_the_others_words_can_be_unread() {
         let claim = ClaimId::new("a");
-        let handler = Writer::Handler { insurer: InsurerCode::new("x"), name: "周静".into() };
-        let message = |seq, claim: &ClaimId, by: &Writer| Message {
+        let handler =
+            MessageAuthor::Handler { insurer: InsurerCode::new("x"), name: "周静".into() };
+        let message = |seq, claim: &ClaimId, by: &MessageAuthor| Message {
             seq,
             claim: claim.clone(),
             at: Timestamp::from_millis(0),
@@ -95,13 +96,15 @@ mod tests {
         };
         let messages = [
             message(1, &claim, &handler),
-            message(2, &claim, &Writer::Claimant),
+            message(2, &claim, &MessageAuthor::Claimant),
             message(3, &ClaimId::new("b"), &handler),
             message(4, &claim, &handler),
         ];
         let seqs = |claimant| {
-            let reading = Reading { claimant, insurer: 9 };
-            unread(&messages, &claim, &reading).map(|message| message.seq).collect::<Vec<_>>()
+            let reading = ReadPositions { claimant, insurer: 9 };
+            unread_messages(&messages, &claim, &reading)
+                .map(|message| message.seq)
+                .collect::<Vec<_>>()
         };
         assert_eq!(seqs(0), [1, 4]);
         assert_eq!(seqs(1), [4]);

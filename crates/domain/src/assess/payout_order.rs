@@ -3,17 +3,17 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::account::{Account, Missing};
+use super::known_facts::{Account, Missing};
 use super::ledger::Ledger;
 use super::{
-    Assessment, BenefitAssessment, Cover, GateOutcome, GateResult, PolicyAssessment, Verdict,
+    Assessment, BenefitAssessment, GateOutcome, GateResult, PolicyAssessment, PolicyCover, Verdict,
     documents, fixed, gates, indemnity, loss, lump,
 };
 use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
-use crate::product::{Benefit, LossTerms, OnWhole, Pay, Product};
+use crate::product::{Benefit, LossTerms, LossTotalRule, PayoutRule, Product};
 
-pub(super) fn assess_in_order(covers: &[Cover<'_>], incident: &Incident) -> Assessment {
+pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
     let account = Account::of(incident);
     let mut ledger = Ledger::of(incident);
     let covers = in_order(covers, incident);
@@ -26,9 +26,9 @@ pub(super) fn assess_in_order(covers: &[Cover<'_>], incident: &Incident) -> Asse
 }
 
 /// The insured's policies, each once, in the order in which they pay.
-fn in_order<'c>(covers: &[Cover<'c>], incident: &Incident) -> Vec<Cover<'c>> {
+fn in_order<'c>(covers: &[PolicyCover<'c>], incident: &Incident) -> Vec<PolicyCover<'c>> {
     let mut seen = BTreeSet::new();
-    let mut ordered: Vec<Cover<'c>> = covers
+    let mut ordered: Vec<PolicyCover<'c>> = covers
         .iter()
         .filter(|cover| cover.policy.insured == incident.insured && seen.insert(&cover.policy.id))
         .copied()
@@ -42,7 +42,7 @@ fn in_order<'c>(covers: &[Cover<'c>], incident: &Incident) -> Vec<Cover<'c>> {
 
 /// Why a policy stands where it does in the suggested order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum PayoutPosition {
     /// It pays fixed sums: its place makes no difference.
     Any,
     /// Indemnity that gains nothing by waiting; the lower its deductible and the higher its ratio, the
@@ -53,11 +53,11 @@ pub enum Turn {
 }
 
 /// Why policies of `product` stand where they do.
-pub fn turn_of(product: &Product) -> Turn {
+pub fn payout_position(product: &Product) -> PayoutPosition {
     match suggestion(product) {
-        None => Turn::Any,
-        Some((gains_by_waiting, ..)) if gains_by_waiting => Turn::Last,
-        Some(_) => Turn::First,
+        None => PayoutPosition::Any,
+        Some((gains_by_waiting, ..)) if gains_by_waiting => PayoutPosition::Last,
+        Some(_) => PayoutPosition::First,
     }
 }
 
@@ -66,7 +66,7 @@ pub fn turn_of(product: &Product) -> Turn {
 /// deductible, as in million medical.
 fn suggestion(product: &Product) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<Ratio>)> {
     let rank = |benefit: &Benefit| match &benefit.pay {
-        Pay::Indemnity(terms) => {
+        PayoutRule::Indemnity(terms) => {
             let deductible = &terms.deductible;
             let gains_by_waiting = deductible.offset.other && Fen::ZERO < deductible.amount;
             let ratio = &terms.ratio;
@@ -74,16 +74,20 @@ fn suggestion(product: &Product) -> Option<(bool, Fen, Reverse<Ratio>, Reverse<R
             Some((gains_by_waiting, deductible.amount, r_in, r_out))
         }
         // Nor does a loss: what another policy pays for it comes off by rules of its own.
-        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) | Pay::Loss(_) => None,
+        PayoutRule::Fixed(_)
+        | PayoutRule::Sum(_)
+        | PayoutRule::Graded(_)
+        | PayoutRule::PerDiem(_)
+        | PayoutRule::Loss(_) => None,
     };
     product.benefits.iter().filter_map(rank).min()
 }
 
 /// Notes the sums of the benefits that share a loss by sums insured, unless a gate rules them out.
-fn note_sums(cover: &Cover<'_>, account: &Account<'_>, ledger: &mut Ledger<'_>) {
-    let shares = |terms: &LossTerms| terms.whole.iter().any(|it| it.rule == OnWhole::BySums);
+fn note_sums(cover: &PolicyCover<'_>, account: &Account<'_>, ledger: &mut Ledger<'_>) {
+    let shares = |terms: &LossTerms| terms.whole.iter().any(|it| it.rule == LossTotalRule::BySums);
     for benefit in &cover.product.benefits {
-        let Pay::Loss(terms) = &benefit.pay else { continue };
+        let PayoutRule::Loss(terms) = &benefit.pay else { continue };
         if !shares(terms) {
             continue;
         }
@@ -99,7 +103,7 @@ fn note_sums(cover: &Cover<'_>, account: &Account<'_>, ledger: &mut Ledger<'_>) 
 }
 
 fn assess_policy(
-    cover: Cover<'_>,
+    cover: PolicyCover<'_>,
     account: &Account<'_>,
     ledger: &mut Ledger<'_>,
 ) -> PolicyAssessment {
@@ -126,7 +130,7 @@ fn assess_policy(
 /// A gate that fails settles it, whatever else is missing.
 fn assess_benefit(
     benefit: &Benefit,
-    cover: &Cover<'_>,
+    cover: &PolicyCover<'_>,
     account: &Account<'_>,
     ledger: &mut Ledger<'_>,
 ) -> BenefitAssessment {
@@ -138,14 +142,14 @@ fn assess_benefit(
         return BenefitAssessment { benefit: code, verdict, gates, steps: Vec::new() };
     }
     let worked = match &benefit.pay {
-        Pay::Indemnity(terms) => {
+        PayoutRule::Indemnity(terms) => {
             indemnity::work(terms, benefit, cover, account, &diagnosis, ledger)
         }
-        Pay::Fixed(fixed) => fixed::work(fixed, benefit, cover, &diagnosis),
-        Pay::Sum(terms) => lump::sum(terms, benefit, cover, account, ledger),
-        Pay::Graded(terms) => lump::graded(terms, benefit, cover, account),
-        Pay::PerDiem(terms) => lump::per_diem(terms, benefit, cover, account),
-        Pay::Loss(terms) => loss::work(terms, benefit, cover, account, ledger),
+        PayoutRule::Fixed(fixed) => fixed::work(fixed, benefit, cover, &diagnosis),
+        PayoutRule::Sum(terms) => lump::sum(terms, benefit, cover, account, ledger),
+        PayoutRule::Graded(terms) => lump::graded(terms, benefit, cover, account),
+        PayoutRule::PerDiem(terms) => lump::per_diem(terms, benefit, cover, account),
+        PayoutRule::Loss(terms) => loss::work(terms, benefit, cover, account, ledger),
     };
     let mut missing: Missing = gates.iter().flat_map(missing_for).collect();
     missing.extend(worked.missing);
@@ -155,14 +159,21 @@ fn assess_benefit(
     let verdict = match worked.amount {
         Some(amount) if missing.is_empty() && !referred => {
             match &benefit.pay {
-                Pay::Indemnity(_) => ledger.enter(&cover.policy.id, amount, worked.in_scope),
-                Pay::Sum(terms) if !terms.age_caps.is_empty() => ledger.enter_for_death(amount),
-                Pay::Loss(terms) => ledger.enter_losses(terms.paid_heads().collect(), amount),
-                Pay::Sum(_) | Pay::Fixed(_) | Pay::Graded(_) | Pay::PerDiem(_) => {}
+                PayoutRule::Indemnity(_) => ledger.enter(&cover.policy.id, amount, worked.in_scope),
+                PayoutRule::Sum(terms) if !terms.age_caps.is_empty() => {
+                    ledger.enter_for_death(amount)
+                }
+                PayoutRule::Loss(terms) => {
+                    ledger.enter_losses(terms.paid_heads().collect(), amount)
+                }
+                PayoutRule::Sum(_)
+                | PayoutRule::Fixed(_)
+                | PayoutRule::Graded(_)
+                | PayoutRule::PerDiem(_) => {}
             }
             Verdict::Pays { amount }
         }
-        if_well => Verdict::CannotTell { missing, if_well },
+        best_case => Verdict::Undetermined { missing, best_case },
     };
     BenefitAssessment { benefit: code, verdict, gates, steps: worked.steps }
 }

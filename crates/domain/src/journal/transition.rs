@@ -1,0 +1,164 @@
+//! Who may write what, and what may follow what.
+
+use super::{Actor, ClaimStatus, EntryAuthor, EntryRejection, FiledClaim, JournalEvent};
+
+/// Who may say this.
+pub(super) fn author_of(event: &JournalEvent) -> EntryAuthor {
+    match event {
+        JournalEvent::Filed { .. }
+        | JournalEvent::DocumentsAdded { .. }
+        | JournalEvent::Agreed
+        | JournalEvent::Disputed { .. }
+        | JournalEvent::PersonRequested { .. }
+        | JournalEvent::Complained { .. }
+        | JournalEvent::Withdrawn { .. } => EntryAuthor::Claimant,
+        JournalEvent::Received { .. }
+        | JournalEvent::Accepted
+        | JournalEvent::HandlerAssigned { .. }
+        | JournalEvent::SupplementRequested { .. }
+        | JournalEvent::Registered
+        | JournalEvent::DeclaredComplex { .. }
+        | JournalEvent::InvestigationStarted { .. }
+        | JournalEvent::AssessmentStarted
+        | JournalEvent::Decided { .. }
+        | JournalEvent::AdvancePaid { .. }
+        | JournalEvent::PaymentSent { .. }
+        | JournalEvent::PaymentArrived { .. }
+        | JournalEvent::PaymentFailed { .. }
+        | JournalEvent::Upheld { .. }
+        | JournalEvent::DelayExplained { .. }
+        | JournalEvent::Reopened { .. } => EntryAuthor::Insurer,
+        JournalEvent::Closed | JournalEvent::Note { .. } => EntryAuthor::InsurerOrPlatform,
+        JournalEvent::SupplementReceived { .. } | JournalEvent::Unknown => EntryAuthor::Anybody,
+        JournalEvent::Appointment { step, .. } => step.author(),
+    }
+}
+
+pub(super) fn check_author(
+    actor: &Actor,
+    who: EntryAuthor,
+    filed: &FiledClaim,
+) -> Result<(), EntryRejection> {
+    let allowed = match actor {
+        Actor::Claimant => matches!(who, EntryAuthor::Claimant | EntryAuthor::Anybody),
+        Actor::Platform => matches!(who, EntryAuthor::InsurerOrPlatform | EntryAuthor::Anybody),
+        Actor::Insurer { insurer } | Actor::Handler { insurer, .. } => match who {
+            EntryAuthor::Claimant => false,
+            EntryAuthor::Insurer | EntryAuthor::InsurerOrPlatform | EntryAuthor::Anybody => {
+                if *insurer != filed.insurer {
+                    return Err(EntryRejection::OtherInsurer { insurer: filed.insurer.clone() });
+                }
+                true
+            }
+        },
+        // Never asked about: such an entry changes nothing.
+        Actor::Unknown => true,
+    };
+    if allowed { Ok(()) } else { Err(EntryRejection::NotTheirs { who }) }
+}
+
+/// What an event does to the status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Nothing.
+    Stay,
+    /// It becomes this one.
+    To(ClaimStatus),
+    /// It follows the money: agreed, paying, or paid.
+    FollowMoney,
+    /// Back to work: to where it can be decided again.
+    Resume,
+    /// Back to where the claim stood with its decision before it was disputed.
+    Settle,
+}
+
+/// The table of transitions: what `event` does to a claim that stands at `status`, or `None` if it does
+/// not follow there.
+///
+/// Waiting for documents ([`ClaimStatus::Supplement`]) is no row of its own. The insurer may go on with its
+/// work meanwhile, so the table reads where the claim stands apart from that
+/// ([`behind`](super::ClaimState::behind)), and the claim waits as long as a request is open.
+pub(super) fn follows(status: ClaimStatus, event: &JournalEvent) -> Option<Next> {
+    use ClaimStatus as S;
+    use Next::{FollowMoney, Resume, Settle, Stay, To};
+
+    let in_hand = matches!(
+        status,
+        S::Received | S::Accepted | S::Registered | S::Investigating | S::Assessing
+    );
+    let decided = matches!(status, S::Decided | S::Agreed | S::Paying | S::Paid | S::Disputed);
+    let over = matches!(status, S::Withdrawn | S::Closed);
+
+    match (event, status) {
+        // The way of a claim.
+        (JournalEvent::Received { .. }, S::Reported) => Some(To(S::Received)),
+        (JournalEvent::Accepted, S::Received) => Some(To(S::Accepted)),
+        (JournalEvent::Registered, S::Received | S::Accepted) => Some(To(S::Registered)),
+        (
+            JournalEvent::InvestigationStarted { .. },
+            S::Received | S::Accepted | S::Registered | S::Assessing,
+        ) => Some(To(S::Investigating)),
+        (
+            JournalEvent::AssessmentStarted,
+            S::Received | S::Accepted | S::Registered | S::Investigating,
+        ) => Some(To(S::Assessing)),
+        (JournalEvent::Decided { .. }, _) if in_hand => Some(To(S::Decided)),
+        (JournalEvent::Agreed, S::Decided | S::Disputed) => Some(FollowMoney),
+        // Paying without a separate agreement takes the decision for agreed.
+        (JournalEvent::PaymentSent { .. }, S::Decided | S::Agreed | S::Paying) => {
+            Some(To(S::Paying))
+        }
+        (JournalEvent::PaymentArrived { .. }, S::Paying | S::Agreed) => Some(FollowMoney),
+        (JournalEvent::Closed, S::Decided | S::Agreed | S::Paid) => Some(To(S::Closed)),
+
+        // Beside the way.
+        (JournalEvent::HandlerAssigned { .. }, _) if !over => Some(Stay),
+        (JournalEvent::SupplementRequested { .. } | JournalEvent::SupplementReceived { .. }, _)
+            if in_hand =>
+        {
+            Some(Stay)
+        }
+        (JournalEvent::DeclaredComplex { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
+        (JournalEvent::AdvancePaid { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
+        (JournalEvent::Appointment { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
+        // Banks do not wait for disputes.
+        (JournalEvent::PaymentArrived { .. }, _) if in_hand || decided => Some(Stay),
+        (JournalEvent::PaymentFailed { .. }, _) if in_hand || decided => Some(Stay),
+        (JournalEvent::Note { .. }, _) if !over => Some(Stay),
+        (JournalEvent::PersonRequested { .. }, _) if decided => Some(Stay),
+        (JournalEvent::Complained { .. } | JournalEvent::DelayExplained { .. }, _)
+            if in_hand || decided =>
+        {
+            Some(Stay)
+        }
+
+        // Off the way, and back.
+        (JournalEvent::Disputed { .. }, _) if decided => Some(To(S::Disputed)),
+        (JournalEvent::Disputed { .. }, S::Closed) => Some(To(S::Disputed)),
+        (JournalEvent::Upheld { .. }, S::Disputed) => Some(Settle),
+        // A person has looked at what nobody disputed.
+        (JournalEvent::Upheld { .. }, _) if decided => Some(Stay),
+        (JournalEvent::Reopened { .. }, _) if decided || over => Some(Resume),
+        (JournalEvent::Withdrawn { .. }, S::Reported | S::Decided | S::Disputed) => {
+            Some(To(S::Withdrawn))
+        }
+        (JournalEvent::Withdrawn { .. }, _) if in_hand => Some(To(S::Withdrawn)),
+
+        (JournalEvent::Unknown, _) => Some(Stay),
+        _ => None,
+    }
+}
+
+/// The status that an event alone leads to, if there is one.
+pub(super) fn destination(event: &JournalEvent) -> Option<ClaimStatus> {
+    match event {
+        JournalEvent::Received { .. } => Some(ClaimStatus::Received),
+        JournalEvent::Accepted => Some(ClaimStatus::Accepted),
+        JournalEvent::Registered => Some(ClaimStatus::Registered),
+        JournalEvent::InvestigationStarted { .. } => Some(ClaimStatus::Investigating),
+        JournalEvent::AssessmentStarted => Some(ClaimStatus::Assessing),
+        JournalEvent::Decided { .. } => Some(ClaimStatus::Decided),
+        JournalEvent::Agreed => Some(ClaimStatus::Agreed),
+        _ => None,
+    }
+}

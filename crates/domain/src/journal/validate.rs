@@ -1,0 +1,302 @@
+//! Whether what an entry says is in order, beyond following from what stands: its days, its requests, its sums.
+
+use std::collections::BTreeSet;
+
+use super::transition::destination;
+use super::{
+    ClaimState, ClaimStatus, Decider, Decision, DecisionOutcome, DocumentRequest, EntryRejection,
+    JournalEntry, JournalEvent, Report,
+};
+use crate::appointment::{Appointment, AppointmentStep};
+use crate::date::{CivilDate, Timestamp};
+use crate::ids::{AppointmentId, RequestId};
+use crate::money::Fen;
+use crate::validation::AccountTail;
+
+pub(super) fn check_report(report: &Report) -> Result<(), EntryRejection> {
+    if report.claims.is_empty() {
+        return Err(EntryRejection::NoClaims);
+    }
+    let (mut claims, mut policies) = (BTreeSet::new(), BTreeSet::new());
+    for filed in &report.claims {
+        if !claims.insert(&filed.claim) {
+            return Err(EntryRejection::ClaimTwice { claim: filed.claim.clone() });
+        }
+        if !policies.insert(&filed.policy) {
+            return Err(EntryRejection::PolicyTwice { policy: filed.policy.clone() });
+        }
+    }
+    Ok(())
+}
+
+impl ClaimState {
+    /// Why `event`, which the table does not have here, is refused.
+    pub(super) fn misfit(&self, event: &JournalEvent) -> EntryRejection {
+        let status = self.status;
+        match event {
+            JournalEvent::Filed { .. } => EntryRejection::AlreadyFiled,
+            JournalEvent::DocumentsAdded { .. } => EntryRejection::ClaimNamed,
+            _ if !self.is_open() => EntryRejection::Over { status },
+            _ if destination(event) == Some(self.underlying_status) => EntryRejection::AlreadyDone,
+            _ => EntryRejection::DoesNotFollow { status },
+        }
+    }
+
+    /// Whether what the entry says is in order. Asked only of an entry that follows.
+    pub(super) fn check(&self, entry: &JournalEntry) -> Result<(), EntryRejection> {
+        let today = entry.at.date();
+        match &entry.event {
+            JournalEvent::SupplementRequested { requests, reached_on, respond_by } => {
+                self.check_new_requests(requests)?;
+                let received_on = self.received.as_ref().map(|receipt| receipt.at.date());
+                check_day(*reached_on, received_on.unwrap_or(CivilDate::MIN), today)?;
+                match respond_by {
+                    Some(day) => check_day(*day, *reached_on, CivilDate::MAX),
+                    None => Ok(()),
+                }
+            }
+            JournalEvent::SupplementReceived { requests, on } => {
+                self.check_answers(requests, *on)?;
+                check_day(*on, CivilDate::MIN, today)
+            }
+            JournalEvent::DeclaredComplex { .. } if self.is_declared_complex() => {
+                Err(EntryRejection::AlreadyDone)
+            }
+            JournalEvent::Decided { decision } => {
+                check_decision(decision)?;
+                if self.person_requested_at.is_some() && decision.decided_by == Decider::Machine {
+                    return Err(EntryRejection::NeedsAPerson);
+                }
+                let paid = self.paid().saturating_add(self.under_way());
+                if decision.amount < paid {
+                    Err(EntryRejection::LessThanPaid { paid })
+                } else {
+                    Ok(())
+                }
+            }
+            JournalEvent::Agreed if self.decided_amount().is_zero() => {
+                Err(EntryRejection::NothingToAgreeTo)
+            }
+            JournalEvent::AdvancePaid { amount } => self.check_payable(*amount),
+            JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
+                if !self.under_way().is_zero() {
+                    return Err(EntryRejection::PaymentUnderWay);
+                }
+                self.check_payable(*amount)?;
+                // A program writes it plainly, without what people's typing is forgiven.
+                if AccountTail::parse(account_tail).map(String::from).as_ref() != Ok(account_tail) {
+                    return Err(EntryRejection::NotAnAccountTail);
+                }
+                match expected_on {
+                    Some(day) => check_day(*day, today, CivilDate::MAX),
+                    None => Ok(()),
+                }
+            }
+            JournalEvent::PaymentArrived { amount } => match self.under_way() {
+                Fen::ZERO => Err(EntryRejection::NoPaymentUnderWay),
+                sent if sent != *amount => Err(EntryRejection::OtherAmount { sent }),
+                _ => Ok(()),
+            },
+            JournalEvent::PaymentFailed { .. } if self.under_way().is_zero() => {
+                Err(EntryRejection::NoPaymentUnderWay)
+            }
+            JournalEvent::Disputed { clause, reason, .. } => {
+                let said_before = self.status == ClaimStatus::Disputed
+                    && self
+                        .disputes
+                        .iter()
+                        .any(|said| said.clause == *clause && said.reason == *reason);
+                if said_before { Err(EntryRejection::AlreadyDone) } else { Ok(()) }
+            }
+            JournalEvent::PersonRequested { .. } if self.person_requested_at.is_some() => {
+                Err(EntryRejection::AlreadyDone)
+            }
+            JournalEvent::PersonRequested { .. } => match &self.decision {
+                Some((_, Decision { decided_by: Decider::Machine, .. })) => Ok(()),
+                _ => Err(EntryRejection::DecidedByPerson),
+            },
+            JournalEvent::Upheld { by, .. } => {
+                if by.trim().is_empty() {
+                    Err(EntryRejection::NeedsAPerson)
+                } else if self.status == ClaimStatus::Disputed || self.awaits_human_review() {
+                    Ok(())
+                } else {
+                    Err(EntryRejection::NothingToLookAt)
+                }
+            }
+            JournalEvent::Complained { rule, .. } => {
+                let said_before = self
+                    .complaints
+                    .iter()
+                    .any(|said| said.rule == *rule && said.answered_at.is_none());
+                if said_before { Err(EntryRejection::AlreadyDone) } else { Ok(()) }
+            }
+            JournalEvent::DelayExplained { until: Some(day), .. } => {
+                check_day(*day, today, CivilDate::MAX)
+            }
+            JournalEvent::Withdrawn { .. } => {
+                let moved = self.paid().saturating_add(self.under_way());
+                if moved.is_zero() { Ok(()) } else { Err(EntryRejection::MoneyPaid) }
+            }
+            JournalEvent::Appointment { appointment, step } => {
+                self.appointment_after(appointment, step, entry.at).map(drop)
+            }
+            JournalEvent::Closed => match self.unpaid() {
+                Fen::ZERO => Ok(()),
+                left => Err(EntryRejection::NotPaidYet { left }),
+            },
+            JournalEvent::Filed { .. }
+            | JournalEvent::DocumentsAdded { .. }
+            | JournalEvent::Received { .. }
+            | JournalEvent::Accepted
+            | JournalEvent::HandlerAssigned { .. }
+            | JournalEvent::Registered
+            | JournalEvent::DeclaredComplex { .. }
+            | JournalEvent::InvestigationStarted { .. }
+            | JournalEvent::AssessmentStarted
+            | JournalEvent::Agreed
+            | JournalEvent::PaymentFailed { .. }
+            | JournalEvent::DelayExplained { .. }
+            | JournalEvent::Reopened { .. }
+            | JournalEvent::Note { .. }
+            | JournalEvent::Unknown => Ok(()),
+        }
+    }
+
+    /// The appointment after `step`; the first step makes it.
+    pub(super) fn appointment_after(
+        &self,
+        id: &AppointmentId,
+        step: &AppointmentStep,
+        at: Timestamp,
+    ) -> Result<Appointment, EntryRejection> {
+        match (self.appointments.iter().find(|known| known.id == *id), step) {
+            (Some(known), _) => known.after(step, at),
+            (None, AppointmentStep::Offered(offer)) => Appointment::offered(id.clone(), offer, at),
+            (None, _) => Err(EntryRejection::NoSuchAppointment { appointment: id.clone() }),
+        }
+    }
+
+    fn check_new_requests(&self, requests: &[DocumentRequest]) -> Result<(), EntryRejection> {
+        if requests.is_empty() {
+            return Err(EntryRejection::NoRequests);
+        }
+        let mut known: BTreeSet<&RequestId> =
+            self.tracked_requests().map(|tracked| &tracked.request.id).collect();
+        match requests.iter().find(|request| !known.insert(&request.id)) {
+            Some(twice) => Err(EntryRejection::RequestTwice { request: twice.id.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    fn check_answers(&self, answered: &[RequestId], on: CivilDate) -> Result<(), EntryRejection> {
+        if answered.is_empty() {
+            return Err(EntryRejection::NoRequests);
+        }
+        let mut seen = BTreeSet::new();
+        for id in answered {
+            let found = self.supplements.iter().find_map(|notice| {
+                let tracked = notice.requests.iter().find(|tracked| tracked.request.id == *id)?;
+                Some((notice.reached_on, tracked))
+            });
+            let request = || id.clone();
+            let (reached_on, tracked) =
+                found.ok_or_else(|| EntryRejection::NoSuchRequest { request: request() })?;
+            if !tracked.is_missing() || !seen.insert(id) {
+                return Err(EntryRejection::RequestAnswered { request: request() });
+            }
+            check_day(on, reached_on, CivilDate::MAX)?;
+        }
+        Ok(())
+    }
+
+    /// Whether `amount` may be paid now: above zero, and within the decision, if there is one that is not
+    /// being looked at again.
+    fn check_payable(&self, amount: Fen) -> Result<(), EntryRejection> {
+        if amount <= Fen::ZERO {
+            return Err(EntryRejection::NoMoney);
+        }
+        let limit = if self.underlying_status < ClaimStatus::Decided {
+            Fen::MAX
+        } else {
+            self.decided_amount()
+        };
+        let left = limit.remaining_after(self.paid()).remaining_after(self.under_way());
+        if amount > left { Err(EntryRejection::TooMuch { left }) } else { Ok(()) }
+    }
+
+    /// Whether word that it is complex was given for what the insurer works on now.
+    fn is_declared_complex(&self) -> bool {
+        match self.status {
+            ClaimStatus::Disputed => {
+                let open = self.disputes.iter().rfind(|dispute| dispute.ended.is_none());
+                open.is_some_and(|dispute| dispute.complex_at.is_some())
+            }
+            _ => self.complex.is_some(),
+        }
+    }
+}
+
+fn check_day(day: CivilDate, earliest: CivilDate, latest: CivilDate) -> Result<(), EntryRejection> {
+    if day < earliest {
+        Err(EntryRejection::TooEarly { earliest })
+    } else if latest < day {
+        Err(EntryRejection::NotYet { latest })
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a decision adds up, gives its reasons and was made by someone who may make it.
+///
+/// All that is less than the contract's full sum is a person's to decide (PIPL art. 24); that goes for
+/// "paid" with a sum of zero too.
+fn check_decision(decision: &Decision) -> Result<(), EntryRejection> {
+    let nothing = decision.amount.is_zero();
+    let consistent = match decision.outcome {
+        DecisionOutcome::Paid => decision.amount >= Fen::ZERO,
+        DecisionOutcome::PartlyPaid => decision.amount > Fen::ZERO,
+        DecisionOutcome::Denied => nothing,
+    };
+    if !consistent {
+        return Err(EntryRejection::OutcomeAndAmount);
+    }
+    let refuses = decision.outcome != DecisionOutcome::Paid;
+    if (refuses || nothing) && decision.decided_by == Decider::Machine {
+        return Err(EntryRejection::NeedsAPerson);
+    }
+    if refuses && decision.reasons.is_empty() {
+        return Err(EntryRejection::NoReason);
+    }
+    check_arithmetic(decision)
+}
+
+fn check_arithmetic(decision: &Decision) -> Result<(), EntryRejection> {
+    // Wider than any sum of the amounts below, so that nothing adds up by overflowing.
+    let mut sum: i128 = 0;
+    for benefit in &decision.benefits {
+        let mut ended = None;
+        for (index, step) in benefit.steps.iter().enumerate() {
+            let begins_right = ended.is_none_or(|ended| ended == step.before);
+            let adds_up = step.before.get() + step.change.get() == step.after.get();
+            if !begins_right || !adds_up {
+                let benefit = benefit.benefit.clone();
+                return Err(EntryRejection::StepDoesNotAddUp { benefit, step: index + 1 });
+            }
+            ended = Some(step.after);
+        }
+        // A benefit whose gate failed has no steps and pays nothing.
+        let pays = ended.unwrap_or(Fen::ZERO);
+        if pays < Fen::ZERO {
+            let (benefit, step) = (benefit.benefit.clone(), benefit.steps.len());
+            return Err(EntryRejection::StepDoesNotAddUp { benefit, step });
+        }
+        sum += i128::from(pays.get());
+    }
+    if sum == i128::from(decision.amount.get()) {
+        Ok(())
+    } else {
+        let benefits = i64::try_from(sum).ok().and_then(|sum| Fen::new(sum).ok());
+        Err(EntryRejection::SumDoesNotAddUp { benefits: benefits.unwrap_or(Fen::MAX) })
+    }
+}
