@@ -4,7 +4,9 @@
 mod en;
 mod zh;
 
-use domain::assess::{Bearer, BenefitAssessment, GateOutcome, Operation, Step, Verdict};
+use domain::assess::{
+    BenefitAssessment, CalculationStep, CostBearer, GateOutcome, Operation, Verdict,
+};
 use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
 use domain::money::Fen;
@@ -65,7 +67,7 @@ pub fn clause_text(product: Option<&Product>, number: &ClauseNo, locale: Locale)
 
 /// A calculation that begins with a cost as stairs; `None` where it begins with a sum insured.
 pub fn stairs(
-    steps: &[Step],
+    steps: &[CalculationStep],
     product: Option<&Product>,
     payer: &str,
     locale: Locale,
@@ -89,13 +91,13 @@ pub fn stairs(
 }
 
 /// Who paid the hatched part; `None` where nobody did.
-fn others(steps: &[Step], locale: Locale) -> Option<Text> {
+fn others(steps: &[CalculationStep], locale: Locale) -> Option<Text> {
     let paid = |what: fn(&Operation) -> bool| {
         steps.iter().any(|step| !step.change.is_zero() && what(&step.operation))
     };
     let fund = paid(|operation| *operation == Operation::FundPaid);
     let elsewhere = paid(|operation| {
-        operation.borne_by() == Some(Bearer::Others) && *operation != Operation::FundPaid
+        operation.borne_by() == Some(CostBearer::Others) && *operation != Operation::FundPaid
     });
     let who = match (locale, fund, elsewhere) {
         (_, false, false) => return None,
@@ -109,17 +111,17 @@ fn others(steps: &[Step], locale: Locale) -> Option<Text> {
     Some(who.into())
 }
 
-fn stair_step(step: &Step, product: Option<&Product>, locale: Locale) -> StairStep {
+fn stair_step(step: &CalculationStep, product: Option<&Product>, locale: Locale) -> StairStep {
     let OperationWords { name, short, reason } = operation_words(&step.operation, locale);
     let kind = match step.operation.borne_by() {
         _ if step.change.is_zero() => StairStepKind::NoChange,
-        Some(Bearer::Others) => StairStepKind::PaidByOthers,
-        Some(Bearer::You) | None => StairStepKind::PaidByClaimant,
+        Some(CostBearer::Others) => StairStepKind::PaidByOthers,
+        Some(CostBearer::You) | None => StairStepKind::PaidByClaimant,
     };
     StairStep {
         name,
         short_name: short,
-        amount: Fen::ZERO.minus(step.change),
+        amount: Fen::ZERO.saturating_sub(step.change),
         kind,
         reason,
         clause: Some(clause_text(product, &step.clause, locale)),
@@ -154,6 +156,6 @@ pub fn benefit_stairs(
     match (stairs(&said.steps, Some(product), payer, locale), &said.verdict) {
         (Some(stairs), _) => Some(StaircaseVariant::Steps(stairs)),
         (None, Verdict::Pays { amount }) => Some(StaircaseVariant::Fixed(*amount)),
-        (None, Verdict::CannotTell { .. } | Verdict::DoesNotPay { .. }) => None,
+        (None, Verdict::Undetermined { .. } | Verdict::DoesNotPay { .. }) => None,
     }
 }

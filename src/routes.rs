@@ -1,7 +1,7 @@
 //! Every address of the app. The only place one is spelled.
 
 use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, VisitId};
-use domain::product::Line;
+use domain::product::InsuranceLine;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{ParamSegment, StaticSegment};
@@ -69,7 +69,7 @@ pub enum Route {
     /// How claims go, line by line.
     Guides,
     /// How a claim of one line goes.
-    Guide(Line),
+    Guide(InsuranceLine),
     /// A person to help.
     People,
     /// The people at the insurers of a case: messages and appointments.
@@ -196,26 +196,26 @@ fn encoded(text: &str) -> String {
 }
 
 /// All lines of insurance.
-const LINES: [Line; 7] = [
-    Line::MedicalMillion,
-    Line::Outpatient,
-    Line::CriticalIllness,
-    Line::Accident,
-    Line::Auto,
-    Line::Home,
-    Line::SmallProperty,
+const LINES: [InsuranceLine; 7] = [
+    InsuranceLine::MedicalMillion,
+    InsuranceLine::Outpatient,
+    InsuranceLine::CriticalIllness,
+    InsuranceLine::Accident,
+    InsuranceLine::Auto,
+    InsuranceLine::Home,
+    InsuranceLine::SmallProperty,
 ];
 
 /// What a line of insurance is called in addresses.
-const fn line_name(line: Line) -> &'static str {
+const fn line_name(line: InsuranceLine) -> &'static str {
     match line {
-        Line::MedicalMillion => "hospital",
-        Line::Outpatient => "outpatient",
-        Line::CriticalIllness => "critical-illness",
-        Line::Accident => "accident",
-        Line::Auto => "car",
-        Line::Home => "home",
-        Line::SmallProperty => "small",
+        InsuranceLine::MedicalMillion => "hospital",
+        InsuranceLine::Outpatient => "outpatient",
+        InsuranceLine::CriticalIllness => "critical-illness",
+        InsuranceLine::Accident => "accident",
+        InsuranceLine::Auto => "car",
+        InsuranceLine::Home => "home",
+        InsuranceLine::SmallProperty => "small",
     }
 }
 
@@ -364,9 +364,9 @@ pub fn use_told_case() -> Signal<String> {
 }
 
 /// The line that the address names; `None` if there is none of this name.
-pub fn use_line() -> Signal<Option<Line>> {
+pub fn use_line() -> Signal<Option<InsuranceLine>> {
     let params = use_params_map();
-    let named = move |_: Option<&Option<Line>>| {
+    let named = move |_: Option<&Option<InsuranceLine>>| {
         let name = param(params, "line");
         LINES.into_iter().find(|line| line_name(*line) == name)
     };

@@ -1,8 +1,8 @@
 //! What a person sees and changes of their own.
 
 use contract::account::{
-    Closing, Data, Mandates, NewNotifications, NewPhone, NewProfile, News, Notifications, OwnCode,
-    SessionClock, Sessions,
+    AccountData, Closing, Mandates, NewNotifications, NewPhone, NewProfile, NotificationKind,
+    Notifications, OwnCode, SessionClock, Sessions,
 };
 use contract::path;
 use contract::session::{CodeSent, Me};
@@ -61,7 +61,7 @@ impl Api {
     }
 
     /// `GET /me/data`
-    pub async fn data(self) -> Result<Data, ApiError> {
+    pub async fn data(self) -> Result<AccountData, ApiError> {
         self.read(path::DATA).await
     }
 
@@ -86,7 +86,10 @@ impl Api {
     }
 
     /// `PUT /me/notifications`
-    pub async fn choose_notifications(self, wanted: Vec<News>) -> Result<Notifications, ApiError> {
+    pub async fn choose_notifications(
+        self,
+        wanted: Vec<NotificationKind>,
+    ) -> Result<Notifications, ApiError> {
         self.write(Ask::put(path::NOTIFICATIONS), &NewNotifications { wanted }).await
     }
 

@@ -1,6 +1,6 @@
 //! Files, by tus 1.0: a piece at a time, so that what arrived stays arrived.
 
-use contract::file::{Files, HandIn, MAX_BYTES, TUS_VERSION};
+use contract::file::{Files, HandInDocuments, MAX_BYTES, TUS_VERSION};
 use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::{CaseId, FileId};
@@ -78,7 +78,12 @@ impl Api {
     }
 
     /// `POST /cases/{case}/documents`; safe to repeat with the same key.
-    pub async fn hand_in(self, case: &CaseId, body: &HandIn, key: &str) -> Result<(), ApiError> {
+    pub async fn hand_in(
+        self,
+        case: &CaseId,
+        body: &HandInDocuments,
+        key: &str,
+    ) -> Result<(), ApiError> {
         let body = to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
         self.run(Ask::post(&path::documents(case)).with_key(key).with_body(body)).await
     }

@@ -1,10 +1,10 @@
 //! A case's entries as they are appended: in order, none missed, none twice, whatever the network does.
 
-use contract::talk::{ClaimReading, Messages};
+use contract::messages::{ClaimReadPositions, Messages};
 use domain::date::Timestamp;
 use domain::ids::CaseId;
-use domain::journal::Entry;
-use domain::talk::Message;
+use domain::journal::JournalEntry;
+use domain::messages::Message;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,12 +57,12 @@ pub enum Talk {
     /// The next one.
     Message(Message),
     /// How far a claim's were read.
-    Reading(ClaimReading),
+    Reading(ClaimReadPositions),
 }
 
 /// Follows `case` from the entry after `after`. `on_entries` gets the new ones in order, several at a
 /// time when many come at once.
-pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<Entry>>) -> Live {
+pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<JournalEntry>>) -> Live {
     follow_all(api, case, after, on_entries, None)
 }
 
@@ -72,7 +72,7 @@ pub fn follow_with_messages(
     api: Api,
     case: CaseId,
     after: u32,
-    on_entries: Callback<Vec<Entry>>,
+    on_entries: Callback<Vec<JournalEntry>>,
     on_talk: Callback<Talk>,
 ) -> Live {
     follow_all(api, case, after, on_entries, Some(on_talk))
@@ -82,7 +82,7 @@ fn follow_all(
     api: Api,
     case: CaseId,
     after: u32,
-    on_entries: Callback<Vec<Entry>>,
+    on_entries: Callback<Vec<JournalEntry>>,
     on_talk: Option<Callback<Talk>>,
 ) -> Live {
     let visible = window::use_visible();
@@ -135,8 +135,8 @@ struct Follower {
     /// The last entry that was handed on.
     last: StoredValue<u32>,
     /// Entries that came and are handed on in a moment.
-    waiting: StoredValue<Vec<Entry>>,
-    on_entries: Callback<Vec<Entry>>,
+    waiting: StoredValue<Vec<JournalEntry>>,
+    on_entries: Callback<Vec<JournalEntry>>,
     /// The last message that was handed on.
     last_message: StoredValue<u32>,
     on_talk: Option<Callback<Talk>>,
@@ -202,7 +202,7 @@ impl Follower {
         }
     }
 
-    fn on_entry(self, entry: Entry) {
+    fn on_entry(self, entry: JournalEntry) {
         let (last, came) = (self.last.get_value(), self.waiting.with_value(Vec::len));
         let next = last + u32::try_from(came).unwrap_or(0) + 1;
         if entry.seq > next {

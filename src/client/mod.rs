@@ -11,22 +11,24 @@ mod session;
 mod wechat;
 
 use contract::appointment::AppointmentAnswer;
-use contract::case::{CaseList, CaseView, Filed, NewReport, Typical};
-use contract::consent::{ConsentGiven, Consents, FetchedRecord, NewConsent};
-use contract::content::{Faq, Guides, ToldCases, Vote, Votes};
-use contract::cover::Policies;
-use contract::dispute::{NewComplaint, NewDispute, Why};
-use contract::help::{Help, HelpRequest, NewHelp};
+use contract::case::{CaseList, CaseView, FiledCase, NewReport, TypicalDuration};
+use contract::consent::{ConsentGiven, Consents, FetchedHospitalRecord, NewConsent};
+use contract::content::{CaseStudies, Faq, Guides, Vote, VoteCounts};
+use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute};
+use contract::messages::{Messages, NewMessage, ReadUpTo};
 use contract::path;
+use contract::policy::Policies;
 use contract::problem::ProblemKind;
-use contract::rating::{NewRating, Rated};
+use contract::rating::{NewRating, RatingView};
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
-use contract::talk::{Messages, NewMessage, ReadUpTo};
+use contract::support::{NewSupportRequest, SupportOverview, SupportRequest};
 use contract::visit::{LinkOpened, OpenLink, Visits};
 use domain::date::Timestamp;
-use domain::ids::{AppointmentId, CaseId, ClaimId, ConsentId, HelpId, ProductCode, VisitId};
+use domain::ids::{
+    AppointmentId, CaseId, ClaimId, ConsentId, ProductCode, SupportRequestId, VisitId,
+};
+use domain::messages::Message;
 use domain::product::Product;
-use domain::talk::Message;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -151,7 +153,7 @@ impl Api {
     }
 
     /// `POST /visits/{visit}/record`
-    pub async fn fetch_record(self, visit: &VisitId) -> Result<FetchedRecord, ApiError> {
+    pub async fn fetch_record(self, visit: &VisitId) -> Result<FetchedHospitalRecord, ApiError> {
         let answer = request::send(Ask::post(&path::visit_record(visit))).await?;
         self.noticing(decode(answer))
     }
@@ -189,7 +191,7 @@ impl Api {
     }
 
     /// `POST /cases`; the same key files the same report once, however often it is sent.
-    pub async fn file(self, report: &NewReport, key: &str) -> Result<Filed, ApiError> {
+    pub async fn file(self, report: &NewReport, key: &str) -> Result<FiledCase, ApiError> {
         self.write(Ask::post(path::CASES).with_key(key), report).await
     }
 
@@ -227,16 +229,28 @@ impl Api {
         claim: &ClaimId,
         key: &str,
     ) -> Result<(), ApiError> {
-        self.tell(Ask::post(&path::person(case, claim)).with_key(key), &Why::default()).await
+        self.tell(
+            Ask::post(&path::human_review(case, claim)).with_key(key),
+            &DisputeReasonText::default(),
+        )
+        .await
     }
 
     /// `POST /cases/{case}/claims/{claim}/withdrawal`; safe to repeat with the same key.
     pub async fn withdraw(self, case: &CaseId, claim: &ClaimId, key: &str) -> Result<(), ApiError> {
-        self.tell(Ask::post(&path::withdrawal(case, claim)).with_key(key), &Why::default()).await
+        self.tell(
+            Ask::post(&path::withdrawal(case, claim)).with_key(key),
+            &DisputeReasonText::default(),
+        )
+        .await
     }
 
     /// `GET /cases/{case}/claims/{claim}/typical`
-    pub async fn typical(self, case: &CaseId, claim: &ClaimId) -> Result<Typical, ApiError> {
+    pub async fn typical(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+    ) -> Result<TypicalDuration, ApiError> {
         self.read(&path::typical(case, claim)).await
     }
 
@@ -278,7 +292,7 @@ impl Api {
     }
 
     /// `GET /cases/{case}/claims/{claim}/rating`
-    pub async fn rating(self, case: &CaseId, claim: &ClaimId) -> Result<Rated, ApiError> {
+    pub async fn rating(self, case: &CaseId, claim: &ClaimId) -> Result<RatingView, ApiError> {
         self.read(&path::rating(case, claim)).await
     }
 
@@ -288,23 +302,27 @@ impl Api {
         case: &CaseId,
         claim: &ClaimId,
         rating: &NewRating,
-    ) -> Result<Rated, ApiError> {
+    ) -> Result<RatingView, ApiError> {
         self.write(Ask::put(&path::rating(case, claim)), rating).await
     }
 
     /// `GET /help`
-    pub async fn help(self) -> Result<Help, ApiError> {
-        self.read(path::HELP).await
+    pub async fn help(self) -> Result<SupportOverview, ApiError> {
+        self.read(path::SUPPORT).await
     }
 
     /// `POST /help`; the same key asks once, however often it is sent.
-    pub async fn ask_help(self, asked: &NewHelp, key: &str) -> Result<HelpRequest, ApiError> {
-        self.write(Ask::post(path::HELP).with_key(key), asked).await
+    pub async fn ask_help(
+        self,
+        asked: &NewSupportRequest,
+        key: &str,
+    ) -> Result<SupportRequest, ApiError> {
+        self.write(Ask::post(path::SUPPORT).with_key(key), asked).await
     }
 
     /// `DELETE /help/{request}`
-    pub async fn cancel_help(self, request: &HelpId) -> Result<(), ApiError> {
-        self.run(Ask::delete(&path::help_request(request))).await
+    pub async fn cancel_help(self, request: &SupportRequestId) -> Result<(), ApiError> {
+        self.run(Ask::delete(&path::support_request(request))).await
     }
 
     /// `GET /content/faq`
@@ -313,14 +331,19 @@ impl Api {
     }
 
     /// `PUT /content/faq/{entry}/vote`; the last vote of a person or device counts.
-    pub async fn vote(self, entry: &str, helpful: bool, device: &str) -> Result<Votes, ApiError> {
+    pub async fn vote(
+        self,
+        entry: &str,
+        helpful: bool,
+        device: &str,
+    ) -> Result<VoteCounts, ApiError> {
         let vote = Vote { helpful, device: device.to_owned() };
         self.write(Ask::put(&path::faq_vote(entry)), &vote).await
     }
 
     /// `GET /content/cases`
-    pub async fn told_cases(self) -> Result<ToldCases, ApiError> {
-        self.read(path::TOLD_CASES).await
+    pub async fn told_cases(self) -> Result<CaseStudies, ApiError> {
+        self.read(path::CASE_STUDIES).await
     }
 
     /// `GET /content/guides`

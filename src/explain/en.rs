@@ -1,7 +1,7 @@
 //! The rules' arithmetic in English.
 
 use domain::assess::Operation;
-use domain::incident::{ExpenseCategory, Payer, Scope};
+use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
 
 use super::{OperationWords, said};
@@ -78,9 +78,9 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         }
         Operation::Ratio { scope, of, ratio, no_social } => {
             let part = match scope {
-                Scope::In => "On the list: ",
-                Scope::Out => "Off the list: ",
-                Scope::Unstated => "",
+                InsuranceScope::In => "On the list: ",
+                InsuranceScope::Out => "Off the list: ",
+                InsuranceScope::Unstated => "",
             };
             let mut reason = [percent(*ratio), " of ".into(), full(*of)].concat();
             if let Some(factor) = no_social {

@@ -1,7 +1,7 @@
 //! The rules' arithmetic in Chinese.
 
 use domain::assess::Operation;
-use domain::incident::{ExpenseCategory, Payer, Scope};
+use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
 
@@ -65,9 +65,9 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         }
         Operation::Ratio { scope, of, ratio, no_social } => {
             let part = match scope {
-                Scope::In => "医保目录内",
-                Scope::Out => "医保目录外",
-                Scope::Unstated => "",
+                InsuranceScope::In => "医保目录内",
+                InsuranceScope::Out => "医保目录外",
+                InsuranceScope::Unstated => "",
             };
             let mut reason = [full(*of), "，赔 ".into(), percent(*ratio)].concat();
             if let Some(factor) = no_social {

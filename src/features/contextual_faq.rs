@@ -1,7 +1,7 @@
 //! The three questions that people ask at a point of the way: beside a step of the guided claim, and beside
 //! where a claim stands. Knows the questions' names and how they begin; the answers are the help page's.
 
-use domain::journal::Status;
+use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 
 use crate::components::{LinkRow, LinkRowList};
@@ -142,24 +142,24 @@ pub const fn in_chapter(chapter: Chapter) -> [Question; 3] {
 }
 
 /// What is asked while a claim stands there.
-pub const fn at_status(status: Status) -> [Question; 3] {
+pub const fn at_status(status: ClaimStatus) -> [Question; 3] {
     match status {
-        Status::Reported | Status::Received | Status::Accepted => {
+        ClaimStatus::Reported | ClaimStatus::Received | ClaimStatus::Accepted => {
             [Question::WhenDecided, Question::MorePapers, Question::PartFirst]
         }
-        Status::Supplement => [Question::MorePapers, Question::WhenDecided, Question::Consent],
-        Status::Registered | Status::Investigating | Status::Assessing => {
+        ClaimStatus::Supplement => [Question::MorePapers, Question::WhenDecided, Question::Consent],
+        ClaimStatus::Registered | ClaimStatus::Investigating | ClaimStatus::Assessing => {
             [Question::WhenDecided, Question::PartFirst, Question::Refused]
         }
-        Status::Decided => [Question::WhenPaid, Question::Disagree, Question::Refused],
-        Status::Agreed | Status::Paying => {
+        ClaimStatus::Decided => [Question::WhenPaid, Question::Disagree, Question::Refused],
+        ClaimStatus::Agreed | ClaimStatus::Paying => {
             [Question::WhenPaid, Question::ForOthers, Question::Disagree]
         }
-        Status::Paid | Status::Closed => {
+        ClaimStatus::Paid | ClaimStatus::Closed => {
             [Question::SeveralPolicies, Question::Disagree, Question::TooLate]
         }
-        Status::Disputed => [Question::Disagree, Question::Refused, Question::TooLate],
-        Status::Withdrawn => [Question::TooLate, Question::ReportedInTime, Question::Disagree],
+        ClaimStatus::Disputed => [Question::Disagree, Question::Refused, Question::TooLate],
+        ClaimStatus::Withdrawn => [Question::TooLate, Question::ReportedInTime, Question::Disagree],
     }
 }
 
@@ -193,7 +193,12 @@ mod tests {
     fn every_question_is_among_those_that_ship() {
         let shipped = include_str!("../../crates/server/content/faq.json");
         let chapters = Chapter::ALL.map(in_chapter);
-        let statuses = [Status::Reported, Status::Supplement, Status::Assessing, Status::Decided];
+        let statuses = [
+            ClaimStatus::Reported,
+            ClaimStatus::Supplement,
+            ClaimStatus::Assessing,
+            ClaimStatus::Decided,
+        ];
         let statuses = statuses.map(at_status);
         for question in chapters.into_iter().chain(statuses).flatten() {
             let name = ["\"id\": \"", question.entry(), "\""].concat();

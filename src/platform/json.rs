@@ -1,6 +1,6 @@
 //! JSON through the browser: values of ours to text and back.
 
-use domain::tagged::LEADING;
+use domain::tagged::LEADING_KEYS;
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,7 +34,7 @@ fn leading_first(value: &JsValue) -> JsValue {
     }
     let Some(object) = value.dyn_ref::<Object>() else { return value.clone() };
     let sorted = Object::new();
-    let leading = LEADING.iter().map(|key| JsValue::from_str(key));
+    let leading = LEADING_KEYS.iter().map(|key| JsValue::from_str(key));
     // A key that is set a second time keeps its place.
     for key in leading.filter(|key| Object::has_own(object, key)).chain(Object::keys(object).iter())
     {

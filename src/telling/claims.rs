@@ -2,33 +2,34 @@
 
 use contract::case::ClaimSummary;
 use domain::clock::RuleId;
-use domain::journal::Status;
+use domain::journal::ClaimStatus;
 use domain::money::Fen;
-use domain::product::Line;
+use domain::product::InsuranceLine;
 
 use crate::components::{Law, TimelineMarker};
 use crate::locale::{Locale, full, plural};
 use view::labels::capitalised;
 
 /// The four stops 受理 核定 结论 到账 of a claim with this status; `paid` is what a decision gave, if there is one.
-pub fn knots(status: Status, paid: Option<Fen>) -> [TimelineMarker; 4] {
+pub fn knots(status: ClaimStatus, paid: Option<Fen>) -> [TimelineMarker; 4] {
     use TimelineMarker::{Done, Happened, Money, Sent, ToCome, Working, YourTurn};
     match status {
-        Status::Reported => [Sent, ToCome, ToCome, Money],
-        Status::Received => [Working, ToCome, ToCome, Money],
-        Status::Supplement => [Happened, YourTurn, ToCome, Money],
-        Status::Accepted | Status::Registered | Status::Investigating | Status::Assessing => {
-            [Happened, Working, ToCome, Money]
-        }
-        Status::Decided => [Happened, Happened, YourTurn, Money],
-        Status::Disputed => [Happened, Happened, Working, Money],
-        Status::Agreed | Status::Paying => [Happened, Happened, Happened, Working],
-        Status::Paid => [Happened, Happened, Happened, Done],
-        Status::Withdrawn => [Done, ToCome, ToCome, ToCome],
-        Status::Closed if paid.is_some_and(|paid| !paid.is_zero()) => {
+        ClaimStatus::Reported => [Sent, ToCome, ToCome, Money],
+        ClaimStatus::Received => [Working, ToCome, ToCome, Money],
+        ClaimStatus::Supplement => [Happened, YourTurn, ToCome, Money],
+        ClaimStatus::Accepted
+        | ClaimStatus::Registered
+        | ClaimStatus::Investigating
+        | ClaimStatus::Assessing => [Happened, Working, ToCome, Money],
+        ClaimStatus::Decided => [Happened, Happened, YourTurn, Money],
+        ClaimStatus::Disputed => [Happened, Happened, Working, Money],
+        ClaimStatus::Agreed | ClaimStatus::Paying => [Happened, Happened, Happened, Working],
+        ClaimStatus::Paid => [Happened, Happened, Happened, Done],
+        ClaimStatus::Withdrawn => [Done, ToCome, ToCome, ToCome],
+        ClaimStatus::Closed if paid.is_some_and(|paid| !paid.is_zero()) => {
             [Happened, Happened, Happened, Done]
         }
-        Status::Closed => [Happened, Happened, Done, ToCome],
+        ClaimStatus::Closed => [Happened, Happened, Done, ToCome],
     }
 }
 
@@ -37,48 +38,48 @@ pub fn knots(status: Status, paid: Option<Fen>) -> [TimelineMarker; 4] {
 pub fn is_your_turn(claim: &ClaimSummary) -> bool {
     match claim.status {
         _ if claim.appointment_waits => true,
-        Status::Supplement => true,
-        Status::Decided => claim.amount.is_some_and(|amount| !amount.is_zero()),
+        ClaimStatus::Supplement => true,
+        ClaimStatus::Decided => claim.amount.is_some_and(|amount| !amount.is_zero()),
         _ => false,
     }
 }
 
 /// Whether nothing more will happen.
-pub const fn is_over(status: Status) -> bool {
-    matches!(status, Status::Paid | Status::Withdrawn | Status::Closed)
+pub const fn is_over(status: ClaimStatus) -> bool {
+    matches!(status, ClaimStatus::Paid | ClaimStatus::Withdrawn | ClaimStatus::Closed)
 }
 
 /// A status in a word: 待补材料, `Documents needed`.
-pub const fn status_word(status: Status, locale: Locale) -> &'static str {
+pub const fn status_word(status: ClaimStatus, locale: Locale) -> &'static str {
     match (locale, status) {
-        (Locale::ZhCn, Status::Reported) => "已提交",
-        (Locale::ZhCn, Status::Received) => "保险公司已收到",
-        (Locale::ZhCn, Status::Accepted) => "已受理",
-        (Locale::ZhCn, Status::Supplement) => "待补材料",
-        (Locale::ZhCn, Status::Registered) => "已立案",
-        (Locale::ZhCn, Status::Investigating) => "调查中",
-        (Locale::ZhCn, Status::Assessing) => "核定中",
-        (Locale::ZhCn, Status::Decided) => "已出结论",
-        (Locale::ZhCn, Status::Agreed) => "已同意",
-        (Locale::ZhCn, Status::Paying) => "打款中",
-        (Locale::ZhCn, Status::Paid) => "已到账",
-        (Locale::ZhCn, Status::Disputed) => "有异议",
-        (Locale::ZhCn, Status::Withdrawn) => "已撤回",
-        (Locale::ZhCn, Status::Closed) => "已结案",
-        (Locale::En, Status::Reported) => "Sent",
-        (Locale::En, Status::Received) => "With the insurer",
-        (Locale::En, Status::Accepted) => "Accepted",
-        (Locale::En, Status::Supplement) => "Documents needed",
-        (Locale::En, Status::Registered) => "On the books",
-        (Locale::En, Status::Investigating) => "Being investigated",
-        (Locale::En, Status::Assessing) => "Being assessed",
-        (Locale::En, Status::Decided) => "Decided",
-        (Locale::En, Status::Agreed) => "Agreed",
-        (Locale::En, Status::Paying) => "Being paid",
-        (Locale::En, Status::Paid) => "Paid",
-        (Locale::En, Status::Disputed) => "Disputed",
-        (Locale::En, Status::Withdrawn) => "Withdrawn",
-        (Locale::En, Status::Closed) => "Closed",
+        (Locale::ZhCn, ClaimStatus::Reported) => "已提交",
+        (Locale::ZhCn, ClaimStatus::Received) => "保险公司已收到",
+        (Locale::ZhCn, ClaimStatus::Accepted) => "已受理",
+        (Locale::ZhCn, ClaimStatus::Supplement) => "待补材料",
+        (Locale::ZhCn, ClaimStatus::Registered) => "已立案",
+        (Locale::ZhCn, ClaimStatus::Investigating) => "调查中",
+        (Locale::ZhCn, ClaimStatus::Assessing) => "核定中",
+        (Locale::ZhCn, ClaimStatus::Decided) => "已出结论",
+        (Locale::ZhCn, ClaimStatus::Agreed) => "已同意",
+        (Locale::ZhCn, ClaimStatus::Paying) => "打款中",
+        (Locale::ZhCn, ClaimStatus::Paid) => "已到账",
+        (Locale::ZhCn, ClaimStatus::Disputed) => "有异议",
+        (Locale::ZhCn, ClaimStatus::Withdrawn) => "已撤回",
+        (Locale::ZhCn, ClaimStatus::Closed) => "已结案",
+        (Locale::En, ClaimStatus::Reported) => "Sent",
+        (Locale::En, ClaimStatus::Received) => "With the insurer",
+        (Locale::En, ClaimStatus::Accepted) => "Accepted",
+        (Locale::En, ClaimStatus::Supplement) => "Documents needed",
+        (Locale::En, ClaimStatus::Registered) => "On the books",
+        (Locale::En, ClaimStatus::Investigating) => "Being investigated",
+        (Locale::En, ClaimStatus::Assessing) => "Being assessed",
+        (Locale::En, ClaimStatus::Decided) => "Decided",
+        (Locale::En, ClaimStatus::Agreed) => "Agreed",
+        (Locale::En, ClaimStatus::Paying) => "Being paid",
+        (Locale::En, ClaimStatus::Paid) => "Paid",
+        (Locale::En, ClaimStatus::Disputed) => "Disputed",
+        (Locale::En, ClaimStatus::Withdrawn) => "Withdrawn",
+        (Locale::En, ClaimStatus::Closed) => "Closed",
     }
 }
 
@@ -88,40 +89,42 @@ pub fn status_sentence(claim: &ClaimSummary, locale: Locale) -> String {
     match (locale, status, amount) {
         (Locale::ZhCn, _, _) if claim.appointment_waits => "选个见面的时间".to_owned(),
         (Locale::En, _, _) if claim.appointment_waits => "Choose a time to meet".to_owned(),
-        (Locale::ZhCn, Status::Supplement, _) => format!("补 {documents_missing} 份材料"),
-        (Locale::En, Status::Supplement, _) => {
+        (Locale::ZhCn, ClaimStatus::Supplement, _) => format!("补 {documents_missing} 份材料"),
+        (Locale::En, ClaimStatus::Supplement, _) => {
             let noun = plural((*documents_missing).into(), "document", "documents");
             format!("Send {documents_missing} {noun}")
         }
-        (_, Status::Decided | Status::Agreed | Status::Paying | Status::Paid, Some(amount)) => {
-            [status_word(*status, locale), " ", &full(*amount)].concat()
-        }
+        (
+            _,
+            ClaimStatus::Decided | ClaimStatus::Agreed | ClaimStatus::Paying | ClaimStatus::Paid,
+            Some(amount),
+        ) => [status_word(*status, locale), " ", &full(*amount)].concat(),
         _ => status_word(*status, locale).to_owned(),
     }
 }
 
 /// A line of insurance: 百万医疗, `million medical`.
-pub const fn line_name(line: Line, locale: Locale) -> &'static str {
+pub const fn line_name(line: InsuranceLine, locale: Locale) -> &'static str {
     match (locale, line) {
-        (Locale::ZhCn, Line::MedicalMillion) => "百万医疗",
-        (Locale::ZhCn, Line::Outpatient) => "门诊险",
-        (Locale::ZhCn, Line::CriticalIllness) => "重疾险",
-        (Locale::ZhCn, Line::Accident) => "意外险",
-        (Locale::ZhCn, Line::Auto) => "车险",
-        (Locale::ZhCn, Line::Home) => "家财险",
-        (Locale::ZhCn, Line::SmallProperty) => "小额险",
-        (Locale::En, Line::MedicalMillion) => "million medical",
-        (Locale::En, Line::Outpatient) => "outpatient",
-        (Locale::En, Line::CriticalIllness) => "critical illness",
-        (Locale::En, Line::Accident) => "accident",
-        (Locale::En, Line::Auto) => "auto",
-        (Locale::En, Line::Home) => "home",
-        (Locale::En, Line::SmallProperty) => "small property",
+        (Locale::ZhCn, InsuranceLine::MedicalMillion) => "百万医疗",
+        (Locale::ZhCn, InsuranceLine::Outpatient) => "门诊险",
+        (Locale::ZhCn, InsuranceLine::CriticalIllness) => "重疾险",
+        (Locale::ZhCn, InsuranceLine::Accident) => "意外险",
+        (Locale::ZhCn, InsuranceLine::Auto) => "车险",
+        (Locale::ZhCn, InsuranceLine::Home) => "家财险",
+        (Locale::ZhCn, InsuranceLine::SmallProperty) => "小额险",
+        (Locale::En, InsuranceLine::MedicalMillion) => "million medical",
+        (Locale::En, InsuranceLine::Outpatient) => "outpatient",
+        (Locale::En, InsuranceLine::CriticalIllness) => "critical illness",
+        (Locale::En, InsuranceLine::Accident) => "accident",
+        (Locale::En, InsuranceLine::Auto) => "auto",
+        (Locale::En, InsuranceLine::Home) => "home",
+        (Locale::En, InsuranceLine::SmallProperty) => "small property",
     }
 }
 
 /// The same where it stands first: `Million medical`.
-pub fn line_title(line: Line, locale: Locale) -> String {
+pub fn line_title(line: InsuranceLine, locale: Locale) -> String {
     capitalised(line_name(line, locale))
 }
 

@@ -1,6 +1,6 @@
 //! The legal clock as people read it: its face, and the sentence under it.
 
-use domain::clock::{Basis, Calendar, DayKind, Deadline, Progress, RuleId, SlipMark};
+use domain::clock::{Calendar, DayKind, DayMark, Deadline, DeadlineProgress, LegalBasis, RuleId};
 
 use crate::components::{ClockEnd, ClockUnit, DayRun, DayState, Law, LegalClockData, Text};
 use crate::locale::{Both, Locale, plural};
@@ -95,7 +95,7 @@ const EN: Words = Words {
 pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
     let words = WORDS.get(locale);
     let early = match deadline.progress {
-        Progress::Met { early_by, .. } if 0 < early_by => Some((words.early)(early_by)),
+        DeadlineProgress::Met { early_by, .. } if 0 < early_by => Some((words.early)(early_by)),
         _ => None,
     };
     let rule = (words.sentence)(deadline.rule).to_owned();
@@ -108,19 +108,19 @@ pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
 pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> LegalClockData {
     let words = WORDS.get(locale);
     let calendar = Calendar::china();
-    let is_met = matches!(deadline.progress, Progress::Met { .. });
+    let is_met = matches!(deadline.progress, DeadlineProgress::Met { .. });
     let mut runs: Vec<DayRun> = Vec::new();
     let mut today = None;
-    for (index, slip) in (0u16..).zip(deadline.slips(&calendar)) {
+    for (index, slip) in (0u16..).zip(deadline.clock_days(&calendar)) {
         if slip.today {
             today = Some(index);
         }
         let state = match slip.mark {
-            SlipMark::Used => DayState::Used,
-            SlipMark::Paused => DayState::Paused,
-            SlipMark::Left if is_met => DayState::NotNeeded,
-            SlipMark::Left => DayState::Left,
-            SlipMark::Overdue => DayState::Overdue,
+            DayMark::Used => DayState::Used,
+            DayMark::Paused => DayState::Paused,
+            DayMark::Left if is_met => DayState::NotNeeded,
+            DayMark::Left => DayState::Left,
+            DayMark::Overdue => DayState::Overdue,
         };
         match runs.last_mut() {
             Some(run) if run.state == state => run.days = run.days.saturating_add(1),
@@ -152,17 +152,17 @@ pub fn clock_laws(deadline: &Deadline) -> Vec<Law> {
 }
 
 /// The article, if the app can open it in plain words.
-fn law(basis: Basis) -> Option<Law> {
+fn law(basis: LegalBasis) -> Option<Law> {
     Some(match basis {
-        Basis::InsuranceLaw(21) => Law::Insurance21,
-        Basis::InsuranceLaw(22) => Law::Insurance22,
-        Basis::InsuranceLaw(23) => Law::Insurance23,
-        Basis::InsuranceLaw(24) => Law::Insurance24,
-        Basis::InsuranceLaw(25) => Law::Insurance25,
-        Basis::InsuranceLaw(26) => Law::Insurance26,
-        Basis::Interpretation2(15) => Law::Interpretation2_15,
-        Basis::PersonalServiceRules(23) => Law::BasicService23,
-        Basis::CivilCode(203) => Law::CivilCode203,
+        LegalBasis::InsuranceLaw(21) => Law::Insurance21,
+        LegalBasis::InsuranceLaw(22) => Law::Insurance22,
+        LegalBasis::InsuranceLaw(23) => Law::Insurance23,
+        LegalBasis::InsuranceLaw(24) => Law::Insurance24,
+        LegalBasis::InsuranceLaw(25) => Law::Insurance25,
+        LegalBasis::InsuranceLaw(26) => Law::Insurance26,
+        LegalBasis::Interpretation2(15) => Law::Interpretation2_15,
+        LegalBasis::PersonalServiceRules(23) => Law::BasicService23,
+        LegalBasis::CivilCode(203) => Law::CivilCode203,
         _ => return None,
     })
 }

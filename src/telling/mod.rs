@@ -4,8 +4,8 @@ mod claims;
 mod clock;
 mod story;
 
-use domain::appointment::{Appointment, Step};
-use domain::window::Window;
+use domain::appointment::{Appointment, AppointmentStep};
+use domain::time_window::TimeWindow;
 
 use crate::locale::{Locale, context_in};
 
@@ -28,11 +28,11 @@ pub fn appointment_standing(appointment: &Appointment, locale: Locale) -> String
 }
 
 /// What was done about an appointment.
-pub fn appointment_step(step: &Step, locale: Locale) -> String {
+pub fn appointment_step(step: &AppointmentStep, locale: Locale) -> String {
     view::labels::appointment_step(step, context_in(locale))
 }
 
 /// A window: `11月25日 周三 10:00–12:00`.
-pub fn window_text(window: Window, locale: Locale) -> String {
+pub fn window_text(window: TimeWindow, locale: Locale) -> String {
     view::labels::window_text(window, context_in(locale))
 }

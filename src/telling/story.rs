@@ -4,17 +4,17 @@
 use std::sync::Arc;
 
 use domain::ids::InsurerCode;
-use domain::journal::{Actor, Entry, Event, FiledClaim, Outcome, Report};
+use domain::journal::{Actor, DecisionOutcome, FiledClaim, JournalEntry, JournalEvent, Report};
 
 use super::duty_word;
 use crate::components::{TimelineEntry, TimelineMarker};
 use crate::locale::{Both, Locale, date, full, moment, plural};
 use crate::telling::appointment_step;
 
-static SENTENCES: Both<fn(&Event) -> String> = Both { zh: sentence_zh, en: sentence_en };
+static SENTENCES: Both<fn(&JournalEvent) -> String> = Both { zh: sentence_zh, en: sentence_en };
 
 /// An entry as a line of the journal.
-pub fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<TimelineEntry> {
+pub fn line(entry: &JournalEntry, report: &Report, locale: Locale) -> Arc<TimelineEntry> {
     let who = actor(&entry.actor, report, locale);
     let mut when = moment(entry.at, locale);
     if !who.is_empty() {
@@ -29,7 +29,7 @@ pub fn line(entry: &Entry, report: &Report, locale: Locale) -> Arc<TimelineEntry
 }
 
 /// What happened, in one sentence.
-pub fn sentence(event: &Event, locale: Locale) -> String {
+pub fn sentence(event: &JournalEvent, locale: Locale) -> String {
     SENTENCES.get(locale)(event)
 }
 
@@ -53,131 +53,135 @@ fn actor(actor: &Actor, report: &Report, locale: Locale) -> String {
 }
 
 /// A stage that is over stands out from what merely happened.
-fn knot(event: &Event) -> TimelineMarker {
+fn knot(event: &JournalEvent) -> TimelineMarker {
     match event {
-        Event::Filed { .. }
-        | Event::Decided { .. }
-        | Event::PaymentArrived { .. }
-        | Event::Closed => TimelineMarker::Done,
-        Event::Received { .. }
-        | Event::Accepted
-        | Event::HandlerAssigned { .. }
-        | Event::SupplementRequested { .. }
-        | Event::SupplementReceived { .. }
-        | Event::DocumentsAdded { .. }
-        | Event::Registered
-        | Event::DeclaredComplex { .. }
-        | Event::InvestigationStarted { .. }
-        | Event::AssessmentStarted
-        | Event::Agreed
-        | Event::AdvancePaid { .. }
-        | Event::PaymentSent { .. }
-        | Event::PaymentFailed { .. }
-        | Event::Disputed { .. }
-        | Event::PersonRequested { .. }
-        | Event::Upheld { .. }
-        | Event::Complained { .. }
-        | Event::DelayExplained { .. }
-        | Event::Reopened { .. }
-        | Event::Withdrawn { .. }
-        | Event::Appointment { .. }
-        | Event::Note { .. }
-        | Event::Unknown => TimelineMarker::Happened,
+        JournalEvent::Filed { .. }
+        | JournalEvent::Decided { .. }
+        | JournalEvent::PaymentArrived { .. }
+        | JournalEvent::Closed => TimelineMarker::Done,
+        JournalEvent::Received { .. }
+        | JournalEvent::Accepted
+        | JournalEvent::HandlerAssigned { .. }
+        | JournalEvent::SupplementRequested { .. }
+        | JournalEvent::SupplementReceived { .. }
+        | JournalEvent::DocumentsAdded { .. }
+        | JournalEvent::Registered
+        | JournalEvent::DeclaredComplex { .. }
+        | JournalEvent::InvestigationStarted { .. }
+        | JournalEvent::AssessmentStarted
+        | JournalEvent::Agreed
+        | JournalEvent::AdvancePaid { .. }
+        | JournalEvent::PaymentSent { .. }
+        | JournalEvent::PaymentFailed { .. }
+        | JournalEvent::Disputed { .. }
+        | JournalEvent::PersonRequested { .. }
+        | JournalEvent::Upheld { .. }
+        | JournalEvent::Complained { .. }
+        | JournalEvent::DelayExplained { .. }
+        | JournalEvent::Reopened { .. }
+        | JournalEvent::Withdrawn { .. }
+        | JournalEvent::Appointment { .. }
+        | JournalEvent::Note { .. }
+        | JournalEvent::Unknown => TimelineMarker::Happened,
     }
 }
 
-fn sentence_zh(event: &Event) -> String {
+fn sentence_zh(event: &JournalEvent) -> String {
     let zh = Locale::ZhCn;
     match event {
-        Event::Filed { report } => match report.claims.len() {
+        JournalEvent::Filed { report } => match report.claims.len() {
             1 => "提交了理赔申请".into(),
             count => format!("一次提交，向 {count} 份保单申请"),
         },
-        Event::Received { receipt_no: None } => "收到申请和材料".into(),
-        Event::Received { receipt_no: Some(no) } => format!("收到申请和材料，受理号 {no}"),
-        Event::Accepted => "受理了".into(),
-        Event::HandlerAssigned { handler } => format!("由{}经办", handler.name),
-        Event::SupplementRequested { requests, .. } => {
+        JournalEvent::Received { receipt_no: None } => "收到申请和材料".into(),
+        JournalEvent::Received { receipt_no: Some(no) } => format!("收到申请和材料，受理号 {no}"),
+        JournalEvent::Accepted => "受理了".into(),
+        JournalEvent::HandlerAssigned { handler } => format!("由{}经办", handler.name),
+        JournalEvent::SupplementRequested { requests, .. } => {
             format!("一次列出还缺的 {} 份材料，等您补上，时限暂停", requests.len())
         }
-        Event::SupplementReceived { requests, .. } => {
+        JournalEvent::SupplementReceived { requests, .. } => {
             format!("补交的 {} 份材料到了保险公司", requests.len())
         }
-        Event::DocumentsAdded { documents } => {
+        JournalEvent::DocumentsAdded { documents } => {
             let pages: usize = documents.iter().map(|it| it.files.len()).sum();
             format!("交了 {} 份材料，共 {pages} 页", documents.len())
         }
-        Event::Registered => "立案了".into(),
-        Event::DeclaredComplex { reason } => {
+        JournalEvent::Registered => "立案了".into(),
+        JournalEvent::DeclaredComplex { reason } => {
             format!("告知情形复杂，改按 30 天：{}", zh.pick(reason))
         }
-        Event::InvestigationStarted { reason, until } => {
+        JournalEvent::InvestigationStarted { reason, until } => {
             let until = until.map(|day| format!("，预计 {} 前查完", date(day, zh)));
             format!("开始调查：{}{}", zh.pick(reason), until.unwrap_or_default())
         }
-        Event::AssessmentStarted => "开始核定，算赔多少".into(),
-        Event::Decided { decision } => match decision.outcome {
-            Outcome::Paid => format!("结论：全部赔付 {}", full(decision.amount)),
-            Outcome::PartlyPaid => format!("结论：赔付 {}，有一部分没有赔", full(decision.amount)),
-            Outcome::Denied => "结论：不赔，理由写在结论里".into(),
+        JournalEvent::AssessmentStarted => "开始核定，算赔多少".into(),
+        JournalEvent::Decided { decision } => match decision.outcome {
+            DecisionOutcome::Paid => format!("结论：全部赔付 {}", full(decision.amount)),
+            DecisionOutcome::PartlyPaid => {
+                format!("结论：赔付 {}，有一部分没有赔", full(decision.amount))
+            }
+            DecisionOutcome::Denied => "结论：不赔，理由写在结论里".into(),
         },
-        Event::Agreed => "同意了结论".into(),
-        Event::AdvancePaid { amount } => format!("先付了能确定的 {}", full(*amount)),
-        Event::PaymentSent { amount, account_tail, expected_on } => {
+        JournalEvent::Agreed => "同意了结论".into(),
+        JournalEvent::AdvancePaid { amount } => format!("先付了能确定的 {}", full(*amount)),
+        JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
             let expected = expected_on.map(|day| format!("，预计 {} 到账", date(day, zh)));
             let expected = expected.unwrap_or_default();
             format!("{} 打往尾号 {account_tail}{expected}", full(*amount))
         }
-        Event::PaymentArrived { amount } => format!("{} 到账", full(*amount)),
-        Event::PaymentFailed { reason } => format!("银行退回了这笔钱：{}", zh.pick(reason)),
-        Event::Disputed { clause: None, reason, .. } => format!("不同意结论：{reason}"),
-        Event::Disputed { clause: Some(clause), reason, .. } => {
+        JournalEvent::PaymentArrived { amount } => format!("{} 到账", full(*amount)),
+        JournalEvent::PaymentFailed { reason } => format!("银行退回了这笔钱：{}", zh.pick(reason)),
+        JournalEvent::Disputed { clause: None, reason, .. } => format!("不同意结论：{reason}"),
+        JournalEvent::Disputed { clause: Some(clause), reason, .. } => {
             format!("不同意条款 {clause} 这一项：{reason}")
         }
-        Event::PersonRequested { .. } => "要求由人来看程序做的结论".into(),
-        Event::Upheld { by, reason } => {
+        JournalEvent::PersonRequested { .. } => "要求由人来看程序做的结论".into(),
+        JournalEvent::Upheld { by, reason } => {
             format!("{by}重新看过，结论不变：{}", zh.pick(reason))
         }
-        Event::Complained { rule, .. } => {
+        JournalEvent::Complained { rule, .. } => {
             format!("投诉：到期还没有{}", duty_word(*rule, zh))
         }
-        Event::DelayExplained { reason, until } => {
+        JournalEvent::DelayExplained { reason, until } => {
             let until = until.map(|day| format!("，预计 {} 前办完", date(day, zh)));
             format!("说明为什么慢：{}{}", zh.pick(reason), until.unwrap_or_default())
         }
-        Event::Reopened { reason } => format!("重新看这件案子：{}", zh.pick(reason)),
-        Event::Withdrawn { reason: None } => "撤回了申请".into(),
-        Event::Withdrawn { reason: Some(reason) } => format!("撤回了申请：{reason}"),
-        Event::Closed => "这一份办完了".into(),
-        Event::Appointment { step, .. } => appointment_step(step, zh),
-        Event::Note { text } => zh.pick(text).to_owned(),
-        Event::Unknown => "有一条进展，这一版看不懂。请重新打开这一页".into(),
+        JournalEvent::Reopened { reason } => format!("重新看这件案子：{}", zh.pick(reason)),
+        JournalEvent::Withdrawn { reason: None } => "撤回了申请".into(),
+        JournalEvent::Withdrawn { reason: Some(reason) } => format!("撤回了申请：{reason}"),
+        JournalEvent::Closed => "这一份办完了".into(),
+        JournalEvent::Appointment { step, .. } => appointment_step(step, zh),
+        JournalEvent::Note { text } => zh.pick(text).to_owned(),
+        JournalEvent::Unknown => "有一条进展，这一版看不懂。请重新打开这一页".into(),
     }
 }
 
-fn sentence_en(event: &Event) -> String {
+fn sentence_en(event: &JournalEvent) -> String {
     let en = Locale::En;
     match event {
-        Event::Filed { report } => match report.claims.len() {
+        JournalEvent::Filed { report } => match report.claims.len() {
             1 => "Filed the claim".into(),
             count => format!("Filed once, under {count} policies"),
         },
-        Event::Received { receipt_no: None } => "Received the claim and its documents".into(),
-        Event::Received { receipt_no: Some(no) } => {
+        JournalEvent::Received { receipt_no: None } => {
+            "Received the claim and its documents".into()
+        }
+        JournalEvent::Received { receipt_no: Some(no) } => {
             format!("Received the claim and its documents, number {no}")
         }
-        Event::Accepted => "Accepted it".into(),
-        Event::HandlerAssigned { handler } => format!("{} handles it", handler.name),
-        Event::SupplementRequested { requests, .. } => {
+        JournalEvent::Accepted => "Accepted it".into(),
+        JournalEvent::HandlerAssigned { handler } => format!("{} handles it", handler.name),
+        JournalEvent::SupplementRequested { requests, .. } => {
             format!(
                 "Named all missing documents at once: {}. The clock stands still",
                 requests.len()
             )
         }
-        Event::SupplementReceived { requests, .. } => {
+        JournalEvent::SupplementReceived { requests, .. } => {
             format!("{} of the documents asked for reached the insurer", requests.len())
         }
-        Event::DocumentsAdded { documents } => {
+        JournalEvent::DocumentsAdded { documents } => {
             let pages: usize = documents.iter().map(|it| it.files.len()).sum();
             format!(
                 "Handed in {} {}, {pages} {} in all",
@@ -186,56 +190,62 @@ fn sentence_en(event: &Event) -> String {
                 plural(pages as i64, "page", "pages")
             )
         }
-        Event::Registered => "Put it on its books".into(),
-        Event::DeclaredComplex { reason } => {
+        JournalEvent::Registered => "Put it on its books".into(),
+        JournalEvent::DeclaredComplex { reason } => {
             format!("Says it is complex, so 30 days apply: {}", en.pick(reason))
         }
-        Event::InvestigationStarted { reason, until } => {
+        JournalEvent::InvestigationStarted { reason, until } => {
             let until = until.map(|day| format!("; expected to take until {}", date(day, en)));
             format!("Began to look into it: {}{}", en.pick(reason), until.unwrap_or_default())
         }
-        Event::AssessmentStarted => "Began to work out the sum".into(),
-        Event::Decided { decision } => match decision.outcome {
-            Outcome::Paid => format!("Decided: pays {} in full", full(decision.amount)),
-            Outcome::PartlyPaid => {
+        JournalEvent::AssessmentStarted => "Began to work out the sum".into(),
+        JournalEvent::Decided { decision } => match decision.outcome {
+            DecisionOutcome::Paid => format!("Decided: pays {} in full", full(decision.amount)),
+            DecisionOutcome::PartlyPaid => {
                 format!("Decided: pays {}, part of it not", full(decision.amount))
             }
-            Outcome::Denied => "Decided: does not pay; the decision says why".into(),
+            DecisionOutcome::Denied => "Decided: does not pay; the decision says why".into(),
         },
-        Event::Agreed => "Agreed to the decision".into(),
-        Event::AdvancePaid { amount } => format!("Paid the certain part, {}", full(*amount)),
-        Event::PaymentSent { amount, account_tail, expected_on } => {
+        JournalEvent::Agreed => "Agreed to the decision".into(),
+        JournalEvent::AdvancePaid { amount } => format!("Paid the certain part, {}", full(*amount)),
+        JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
             let expected = expected_on.map(|day| format!(", expected by {}", date(day, en)));
             let expected = expected.unwrap_or_default();
             format!("Sent {} to the account ending {account_tail}{expected}", full(*amount))
         }
-        Event::PaymentArrived { amount } => format!("{} arrived", full(*amount)),
-        Event::PaymentFailed { reason } => format!("The bank sent it back: {}", en.pick(reason)),
-        Event::Disputed { clause: None, reason, .. } => {
+        JournalEvent::PaymentArrived { amount } => format!("{} arrived", full(*amount)),
+        JournalEvent::PaymentFailed { reason } => {
+            format!("The bank sent it back: {}", en.pick(reason))
+        }
+        JournalEvent::Disputed { clause: None, reason, .. } => {
             format!("Disagreed with the decision: {reason}")
         }
-        Event::Disputed { clause: Some(clause), reason, .. } => {
+        JournalEvent::Disputed { clause: Some(clause), reason, .. } => {
             format!("Disagreed on clause {clause}: {reason}")
         }
-        Event::PersonRequested { .. } => {
+        JournalEvent::PersonRequested { .. } => {
             "Asked for a person to look at what a program decided".into()
         }
-        Event::Upheld { by, reason } => {
+        JournalEvent::Upheld { by, reason } => {
             format!("{by} looked again, and the decision stays: {}", en.pick(reason))
         }
-        Event::Complained { rule, .. } => {
+        JournalEvent::Complained { rule, .. } => {
             format!("Complained that the limit to {} has passed", duty_word(*rule, en))
         }
-        Event::DelayExplained { reason, until } => {
+        JournalEvent::DelayExplained { reason, until } => {
             let until = until.map(|day| format!("; expected by {}", date(day, en)));
             format!("Says why it takes longer: {}{}", en.pick(reason), until.unwrap_or_default())
         }
-        Event::Reopened { reason } => format!("Looks at it again: {}", en.pick(reason)),
-        Event::Withdrawn { reason: None } => "Took the claim back".into(),
-        Event::Withdrawn { reason: Some(reason) } => format!("Took the claim back: {reason}"),
-        Event::Closed => "Closed".into(),
-        Event::Appointment { step, .. } => appointment_step(step, en),
-        Event::Note { text } => en.pick(text).to_owned(),
-        Event::Unknown => "Something this version does not know. Please open the page again".into(),
+        JournalEvent::Reopened { reason } => format!("Looks at it again: {}", en.pick(reason)),
+        JournalEvent::Withdrawn { reason: None } => "Took the claim back".into(),
+        JournalEvent::Withdrawn { reason: Some(reason) } => {
+            format!("Took the claim back: {reason}")
+        }
+        JournalEvent::Closed => "Closed".into(),
+        JournalEvent::Appointment { step, .. } => appointment_step(step, en),
+        JournalEvent::Note { text } => en.pick(text).to_owned(),
+        JournalEvent::Unknown => {
+            "Something this version does not know. Please open the page again".into()
+        }
     }
 }

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract::visit::Visit;
-use domain::check::{self, FieldFlaw};
 use domain::date::CivilDate;
 use domain::fact::{Circumstance, Facts};
 use domain::ids::{InsurerCode, PersonId, PolicyId, VisitId};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Payer, Received, Scope};
+use domain::incident::{
+    Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope, Payer, ReceivedPayment,
+};
 use domain::journal::Payee;
 use domain::money::Fen;
 use domain::text::Bilingual;
+use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
 use super::losses::LossAnswers;
@@ -114,8 +116,8 @@ impl TypedDay {
     /// # Errors
     /// What is wrong with them.
     pub fn read(&self, today: CivilDate) -> Result<CivilDate, FieldFlaw> {
-        let day = check::date(&self.year, &self.month, &self.day)?;
-        check::within(day, CivilDate::MIN, today)
+        let day = validation::parse_date(&self.year, &self.month, &self.day)?;
+        validation::check_date_range(day, CivilDate::MIN, today)
     }
 }
 
@@ -151,10 +153,10 @@ pub enum BillField {
 impl BillAnswer {
     /// The fields as someone would fill them for `bill`.
     pub fn of(bill: &Bill) -> Self {
-        let is = |scope: Scope| bill.lines.iter().filter(move |line| line.scope == scope);
-        let out_of_scope = match is(Scope::Unstated).next() {
+        let is = |scope: InsuranceScope| bill.lines.iter().filter(move |line| line.scope == scope);
+        let out_of_scope = match is(InsuranceScope::Unstated).next() {
             Some(_) => String::new(),
-            None => is(Scope::Out).map(|line| line.amount).sum::<Fen>().to_string(),
+            None => is(InsuranceScope::Out).map(|line| line.amount).sum::<Fen>().to_string(),
         };
         Self {
             on: TypedDay::of(bill.on),
@@ -174,7 +176,7 @@ impl BillAnswer {
             return Ok(whole.clone());
         }
         let on = self.on.read(today);
-        let billed = check::money(&self.billed);
+        let billed = validation::parse_amount(&self.billed);
         let part = |text: &str| -> Result<Option<Fen>, FieldFlaw> {
             let Some(amount) = optional_money(text)? else { return Ok(None) };
             match billed {
@@ -205,15 +207,18 @@ fn lines(billed: Fen, out_of_scope: Option<Fen>) -> Vec<ExpenseLine> {
     let line =
         |scope, amount| ExpenseLine { category: ExpenseCategory::Unspecified, scope, amount };
     match out_of_scope {
-        None => vec![line(Scope::Unstated, billed)],
-        Some(out) if out.is_zero() => vec![line(Scope::In, billed)],
-        Some(out) => vec![line(Scope::In, billed.less(out)), line(Scope::Out, out)],
+        None => vec![line(InsuranceScope::Unstated, billed)],
+        Some(out) if out.is_zero() => vec![line(InsuranceScope::In, billed)],
+        Some(out) => vec![
+            line(InsuranceScope::In, billed.remaining_after(out)),
+            line(InsuranceScope::Out, out),
+        ],
     }
 }
 
 /// An amount that may be left out.
 fn optional_money(text: &str) -> Result<Option<Fen>, FieldFlaw> {
-    match check::money(text) {
+    match validation::parse_amount(text) {
         Ok(amount) => Ok(Some(amount)),
         Err(FieldFlaw::Missing) => Ok(None),
         Err(flaw) => Err(flaw),
@@ -262,9 +267,10 @@ impl Answers {
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub fn read_received(&self) -> Result<Vec<Received>, FieldFlaw> {
+    pub fn read_received(&self) -> Result<Vec<ReceivedPayment>, FieldFlaw> {
         let amount = optional_money(&self.received)?.filter(|amount| !amount.is_zero());
-        let received = amount.map(|amount| Received { payer: Payer::Other, amount, scope: None });
+        let received =
+            amount.map(|amount| ReceivedPayment { payer: Payer::Other, amount, scope: None });
         Ok(received.into_iter().collect())
     }
 }

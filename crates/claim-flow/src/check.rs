@@ -2,11 +2,11 @@
 
 use contract::case::{InsurerConsent, NewReport};
 use domain::authority::Beneficiary;
-use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use domain::consent::Purpose;
 use domain::fact::Fact;
 use domain::ids::InsurerCode;
 use domain::journal::Payee;
+use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
 use super::answers::{Answers, MAX_PLACE};
 use super::household::Household;
@@ -29,11 +29,11 @@ pub fn check(
         return Err(missing(field_of_step(journey.last())));
     }
     let Some(incident) = &journey.incident else { return Err(missing("/incident")) };
-    let mut errors = check::incident(incident, household.today);
+    let mut errors = validation::validate_incident(incident, household.today);
     for error in &mut errors {
         error.field.insert_str(0, "/incident");
     }
-    let place = check::text(&answers.place, MAX_PLACE);
+    let place = validation::clean_text(&answers.place, MAX_PLACE);
     let paid = paid(answers, journey, household);
     if !answers.declared {
         errors.push(FieldError::new("/declared_true", FieldFlaw::Missing));

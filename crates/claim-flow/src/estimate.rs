@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::assess::{Assessment, Cover, PolicyAssessment, Verdict, assess};
-use domain::fact::{Cause, Circumstance, Fact, Outcome};
+use domain::assess::{Assessment, PolicyAssessment, PolicyCover, Verdict, assess};
+use domain::fact::{AccidentOutcome, Circumstance, Fact, IncidentCause};
 use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
-use domain::product::{EventDay, Indemnity, LossTerms, OnEach, OnWhole, Pay, Test, WaitingTest};
+use domain::product::{
+    EventDay, GateTest, IndemnityTerms, LossRule, LossTerms, LossTotalRule, PayoutRule, WaitingTest,
+};
 
 use super::household::Household;
 use super::question::Reply;
@@ -31,11 +33,11 @@ pub enum Stance {
     /// At least one benefit pays.
     Pays(Fen),
     /// None pays yet; at least one may.
-    CannotTell {
+    Undetermined {
         /// The facts that are missing. Empty where only a person can judge.
         missing: BTreeSet<Fact>,
         /// What it would come to if they turned out well, as far as that can be worked out.
-        if_well: Option<Fen>,
+        best_case: Option<Fen>,
     },
     /// No benefit pays, by these clauses.
     DoesNotPay(Vec<ClauseNo>),
@@ -45,7 +47,7 @@ impl Stance {
     /// Whether claiming makes sense.
     pub fn may_pay(&self) -> bool {
         match self {
-            Self::Pays(_) | Self::CannotTell { .. } => true,
+            Self::Pays(_) | Self::Undetermined { .. } => true,
             Self::DoesNotPay(_) => false,
         }
     }
@@ -58,14 +60,14 @@ pub fn assessment_of(
     counts: impl Fn(&PolicyId) -> bool,
 ) -> Assessment {
     let catalog = &household.cover.catalog;
-    let covers: Vec<Cover<'_>> = household
+    let covers: Vec<PolicyCover<'_>> = household
         .cover
         .policies
         .iter()
         .filter(|view| view.policy.insured == incident.insured && counts(&view.policy.id))
         .filter_map(|view| {
             let product = catalog.terms_of(&view.policy)?;
-            Some(Cover { policy: &view.policy, product, usage: &view.usage })
+            Some(PolicyCover { policy: &view.policy, product, usage: &view.usage })
         })
         .collect();
     assess(&covers, incident)
@@ -78,12 +80,14 @@ pub fn stance(said: &PolicyAssessment) -> Stance {
     let mut clauses = Vec::new();
     for benefit in &said.benefits {
         match &benefit.verdict {
-            Verdict::Pays { amount } => pays = Some(pays.unwrap_or(Fen::ZERO).plus(*amount)),
-            Verdict::CannotTell { missing, if_well } => {
+            Verdict::Pays { amount } => {
+                pays = Some(pays.unwrap_or(Fen::ZERO).saturating_add(*amount))
+            }
+            Verdict::Undetermined { missing, best_case } => {
                 let (all, best) = open.get_or_insert_with(|| (BTreeSet::new(), None));
                 all.extend(missing);
-                if let Some(amount) = if_well {
-                    *best = Some(best.unwrap_or(Fen::ZERO).plus(*amount));
+                if let Some(amount) = best_case {
+                    *best = Some(best.unwrap_or(Fen::ZERO).saturating_add(*amount));
                 }
             }
             Verdict::DoesNotPay { clause } if clauses.contains(clause) => {}
@@ -92,7 +96,7 @@ pub fn stance(said: &PolicyAssessment) -> Stance {
     }
     match (pays, open) {
         (Some(amount), _) => Stance::Pays(amount),
-        (None, Some((missing, if_well))) => Stance::CannotTell { missing, if_well },
+        (None, Some((missing, best_case))) => Stance::Undetermined { missing, best_case },
         (None, None) => Stance::DoesNotPay(clauses),
     }
 }
@@ -107,13 +111,13 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
         for benefit in &said.benefits {
             match &benefit.verdict {
                 Verdict::Pays { amount } => {
-                    estimate.surely = estimate.surely.plus(*amount);
-                    estimate.at_most = estimate.at_most.plus(*amount);
+                    estimate.surely = estimate.surely.saturating_add(*amount);
+                    estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
-                Verdict::CannotTell { if_well: Some(amount), .. } => {
-                    estimate.at_most = estimate.at_most.plus(*amount);
+                Verdict::Undetermined { best_case: Some(amount), .. } => {
+                    estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
-                Verdict::CannotTell { if_well: None, .. } => estimate.unbounded = true,
+                Verdict::Undetermined { best_case: None, .. } => estimate.unbounded = true,
                 Verdict::DoesNotPay { .. } => {}
             }
         }
@@ -126,16 +130,16 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
 /// for people look for them first. Nobody reports their own death.
 pub fn offers(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
     let cause = match reply {
-        Reply::Cause(Cause::Illness | Cause::Accident) => return true,
+        Reply::Cause(IncidentCause::Illness | IncidentCause::Accident) => return true,
         Reply::Cause(cause) => cause,
-        Reply::Outcome(Outcome::Death) => return person != Some(&household.me.id),
+        Reply::Outcome(AccidentOutcome::Death) => return person != Some(&household.me.id),
         _ => return true,
     };
     let policies = household.cover.policies.iter().map(|view| &view.policy);
     let policies = policies.filter(|policy| person.is_none_or(|it| policy.insured == *it));
     let products = policies.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let mut gates = products.flat_map(|product| &product.benefits).flat_map(|it| &it.gates);
-    gates.any(|gate| matches!(&gate.test, Test::Cause { any_of } if any_of.contains(&cause)))
+    gates.any(|gate| matches!(&gate.test, GateTest::Cause { any_of } if any_of.contains(&cause)))
 }
 
 /// A clause of a policy that turns on some fact.
@@ -167,76 +171,79 @@ pub fn grounds_for(household: Household<'_>, person: &PersonId, fact: Fact) -> V
 }
 
 /// Whether a gate's outcome may turn on `fact`.
-pub(super) fn turns_on(test: &Test, fact: Fact) -> bool {
+pub(super) fn turns_on(test: &GateTest, fact: Fact) -> bool {
     match test {
-        Test::InForce { by, .. } => match by {
+        GateTest::InForce { by, .. } => match by {
             EventDay::EventAlone => false,
             EventDay::Event => matches!(fact, Fact::AdmittedOn | Fact::DischargedOn),
             EventDay::Diagnosis => fact == Fact::DiagnosedOn,
         },
-        Test::WaitingPeriod { by, exempt, .. } => match fact {
+        GateTest::WaitingPeriod { by, exempt, .. } => match fact {
             Fact::Cause => !exempt.is_empty(),
             Fact::FirstSymptomOn => *by == WaitingTest::Onset,
             Fact::DiagnosedOn => *by == WaitingTest::Diagnosis,
             _ => false,
         },
         // Where illness and accident are both covered, nothing turns on which it was.
-        Test::Cause { any_of } => {
-            let either = any_of.contains(&Cause::Illness) && any_of.contains(&Cause::Accident);
+        GateTest::Cause { any_of } => {
+            let either = any_of.contains(&IncidentCause::Illness)
+                && any_of.contains(&IncidentCause::Accident);
             fact == Fact::Cause && !either
         }
-        Test::Care { .. } => fact == Fact::Care,
-        Test::Hospital { kinds, departments, emergency_exception, .. } => match fact {
+        GateTest::Care { .. } => fact == Fact::Care,
+        GateTest::Hospital { kinds, departments, emergency_exception, .. } => match fact {
             Fact::HospitalGrade => true,
             Fact::HospitalKind => !kinds.is_empty(),
             Fact::Department => !departments.is_empty(),
             Fact::Circumstance(Circumstance::EmergencyNoChoice) => *emergency_exception,
             _ => false,
         },
-        Test::ListedCondition => matches!(fact, Fact::Condition | Fact::ThyroidStage),
-        Test::Exclusion { circumstance, .. } | Test::Requires { circumstance, .. } => {
+        GateTest::ListedCondition => matches!(fact, Fact::Condition | Fact::ThyroidStage),
+        GateTest::Exclusion { circumstance, .. } | GateTest::Requires { circumstance, .. } => {
             fact == Fact::Circumstance(*circumstance)
         }
-        Test::Outcome { .. } => fact == Fact::Outcome,
-        Test::DeathWithin { .. } => fact == Fact::DiedOn,
-        Test::Loss => fact == Fact::Losses,
-        Test::Rider { .. } => false,
-        Test::Attended { .. } => fact == Fact::LastAttendedOn,
+        GateTest::Outcome { .. } => fact == Fact::Outcome,
+        GateTest::DeathWithin { .. } => fact == Fact::DiedOn,
+        GateTest::Loss => fact == Fact::Losses,
+        GateTest::Rider { .. } => false,
+        GateTest::Attended { .. } => fact == Fact::LastAttendedOn,
     }
 }
 
 /// The clause by which a payout turns on `fact`.
-fn pay_clause(pay: &Pay, fact: Fact) -> Option<&ClauseNo> {
+fn pay_clause(pay: &PayoutRule, fact: Fact) -> Option<&ClauseNo> {
     match pay {
-        Pay::Indemnity(terms) => indemnity_clause(terms, fact),
-        Pay::Graded(terms) => (fact == Fact::Disability).then_some(&terms.table),
-        Pay::PerDiem(terms) => {
+        PayoutRule::Indemnity(terms) => indemnity_clause(terms, fact),
+        PayoutRule::Graded(terms) => (fact == Fact::Disability).then_some(&terms.table),
+        PayoutRule::PerDiem(terms) => {
             let days = matches!(fact, Fact::AdmittedOn | Fact::DischargedOn);
             let free_days = terms.free_days.as_ref().map(|free| &free.clause);
             free_days.or(terms.limits.first().map(|limit| &limit.clause)).filter(|_| days)
         }
-        Pay::Loss(terms) => loss_clause(terms, fact),
-        Pay::Fixed(_) | Pay::Sum(_) => None,
+        PayoutRule::Loss(terms) => loss_clause(terms, fact),
+        PayoutRule::Fixed(_) | PayoutRule::Sum(_) => None,
     }
 }
 
 fn loss_clause(terms: &LossTerms, fact: Fact) -> Option<&ClauseNo> {
     let each = terms.each.iter().find(|it| match &it.rule {
-        OnEach::FaultShare { .. } => fact == Fact::Fault,
+        LossRule::FaultShare { .. } => fact == Fact::Fault,
         _ => false,
     });
     let whole = terms.whole.iter().find(|it| match &it.rule {
-        OnWhole::FaultRate { .. } | OnWhole::Cap { without_fault: Some(_), .. } => {
+        LossTotalRule::FaultRate { .. } | LossTotalRule::Cap { without_fault: Some(_), .. } => {
             fact == Fact::Fault
         }
-        OnWhole::ByValue => fact == Fact::Value,
-        OnWhole::Rate { when: Some(circumstance), .. } => fact == Fact::Circumstance(*circumstance),
+        LossTotalRule::ByValue => fact == Fact::Value,
+        LossTotalRule::Rate { when: Some(circumstance), .. } => {
+            fact == Fact::Circumstance(*circumstance)
+        }
         _ => false,
     });
     each.map(|it| &it.clause).or(whole.map(|it| &it.clause))
 }
 
-fn indemnity_clause(terms: &Indemnity, fact: Fact) -> Option<&ClauseNo> {
+fn indemnity_clause(terms: &IndemnityTerms, fact: Fact) -> Option<&ClauseNo> {
     match fact {
         Fact::Bills => Some(&terms.expenses),
         Fact::FundPaid => Some(&terms.others),

@@ -1,6 +1,6 @@
 //! Who files, for whom they may, and what policies they all have.
 
-use contract::cover::Policies;
+use contract::policy::Policies;
 use contract::session::{Me, Relation};
 use domain::authority::InsuredPerson;
 use domain::date::CivilDate;

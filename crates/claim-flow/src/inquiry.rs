@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use domain::assess::Assessment;
-use domain::fact::{Answer, Circumstance, Fact, Facts};
+use domain::fact::{Circumstance, Fact, FactAnswer, Facts};
 use domain::ids::PolicyId;
 use domain::incident::Incident;
 use domain::money::Fen;
@@ -79,7 +79,7 @@ fn take(
     answered: &mut Vec<Fact>,
     open: &mut Vec<Fact>,
 ) {
-    let sound = |answer: &Answer<Reply>| {
+    let sound = |answer: &FactAnswer<Reply>| {
         day_flaw(fact, *answer, &incident.facts, incident.on, household.today).is_none()
     };
     match reply(&answers.facts, fact).filter(sound) {
@@ -159,10 +159,10 @@ impl Suppose {
             }
             // Whose fund paid is enrolled in it.
             let enrolled = incident.facts.circumstances.entry(Circumstance::SocialInsured);
-            enrolled.or_insert(Answer::Is(true));
+            enrolled.or_insert(FactAnswer::Is(true));
         }
         for (fact, reply) in &self.replies {
-            set_reply(&mut incident.facts, *fact, Some(Answer::Is(*reply)));
+            set_reply(&mut incident.facts, *fact, Some(FactAnswer::Is(*reply)));
         }
         incident
     }
@@ -184,9 +184,9 @@ fn scale(incident: &mut Incident, billed: Fen) {
         bill.lines.iter_mut().for_each(|line| line.amount = part(line.amount));
         bill.fund_paid = bill.fund_paid.map(part);
     }
-    let rest = billed.minus(bills.iter().map(domain::incident::Bill::billed).sum());
+    let rest = billed.saturating_sub(bills.iter().map(domain::incident::Bill::billed).sum());
     if let Some(line) = bills.iter_mut().flat_map(|bill| &mut bill.lines).next() {
-        line.amount = line.amount.plus(rest);
+        line.amount = line.amount.saturating_add(rest);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use domain::assess::Assessment;
 use domain::authority::RightToFile;
-use domain::check::PersonName;
-use domain::fact::{Answer, Outcome};
+use domain::fact::{AccidentOutcome, FactAnswer};
 use domain::ids::PersonId;
 use domain::incident::Incident;
 use domain::policy::Policy;
+use domain::validation::PersonName;
 
 use super::answers::Answers;
 use super::estimate::stance;
@@ -62,13 +62,13 @@ impl Journey {
     /// Whether the person has died.
     pub fn has_died(&self) -> bool {
         let outcome = self.incident.as_ref().and_then(|incident| incident.facts.outcome);
-        outcome == Some(Answer::Is(Outcome::Death))
+        outcome == Some(FactAnswer::Is(AccidentOutcome::Death))
     }
 
     /// By what right this is filed. The insured's own before anybody is named.
     pub fn authority(&self, household: Household<'_>) -> RightToFile {
         let Some(incident) = &self.incident else { return RightToFile::Own };
-        RightToFile::over(household.insured(&incident.insured, incident.on, self.has_died()))
+        RightToFile::for_insured(household.insured(&incident.insured, incident.on, self.has_died()))
     }
 
     /// Whether an account in the name of `holder` may be paid. Any, before it is known whom it is about.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::check::{self, FieldFlaw};
-use domain::fact::{Answer, Cause};
+use domain::fact::{FactAnswer, IncidentCause};
 use domain::ids::PersonId;
 use domain::incident::{Incident, Loss, LossHead};
 use domain::money::Fen;
-use domain::product::{Benefit, OnEach, OnWhole, Pay, Test};
+use domain::product::{Benefit, GateTest, LossRule, LossTotalRule, PayoutRule};
+use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
 use super::household::Household;
@@ -71,7 +71,7 @@ impl LossAnswers {
         let mut losses: Vec<Loss> = Vec::new();
         let mut value = None;
         for &field in fields {
-            let amount = match check::money(self.text(field)) {
+            let amount = match validation::parse_amount(self.text(field)) {
                 Ok(amount) if !amount.is_zero() => amount,
                 Ok(_) | Err(FieldFlaw::Missing) => continue,
                 Err(flaw) => {
@@ -109,13 +109,13 @@ impl LossAnswers {
 
     /// Puts the losses into the incident. `false` if they can't be read yet.
     pub(super) fn take(&self, household: Household<'_>, incident: &mut Incident) -> bool {
-        let cause = incident.facts.cause.and_then(Answer::known);
+        let cause = incident.facts.cause.and_then(FactAnswer::known);
         let fields = loss_fields(household, &incident.insured, cause);
         let Ok((losses, value)) = self.read(&fields) else { return false };
         incident.losses = losses;
         // Left empty, it is not known: then it is not asked for again.
         let asked = fields.contains(&LossField::Value);
-        incident.facts.value = asked.then(|| value.map_or(Answer::Unknown, Answer::Is));
+        incident.facts.value = asked.then(|| value.map_or(FactAnswer::Unknown, FactAnswer::Is));
         true
     }
 }
@@ -125,19 +125,19 @@ impl LossAnswers {
 pub fn loss_fields(
     household: Household<'_>,
     person: &PersonId,
-    cause: Option<Cause>,
+    cause: Option<IncidentCause>,
 ) -> Vec<LossField> {
     let products = household.policies_of(person);
     let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let benefits = products.flat_map(|product| &product.benefits);
     let mut fields = Vec::new();
     for benefit in benefits.filter(|benefit| answers_for(benefit, cause)) {
-        let Pay::Loss(terms) = &benefit.pay else { continue };
+        let PayoutRule::Loss(terms) = &benefit.pay else { continue };
         fields.extend(terms.heads.iter().copied().map(LossField::Amount));
-        if terms.each.iter().any(|it| it.rule == OnEach::Others) {
+        if terms.each.iter().any(|it| it.rule == LossRule::Others) {
             fields.extend(terms.paid_heads().map(LossField::Received));
         }
-        if terms.whole.iter().any(|it| it.rule == OnWhole::ByValue) {
+        if terms.whole.iter().any(|it| it.rule == LossTotalRule::ByValue) {
             fields.push(LossField::Value);
         }
     }
@@ -152,9 +152,9 @@ pub fn loss_fields(
 }
 
 /// Whether a benefit answers for this cause; for any, while it is not known.
-pub(super) fn answers_for(benefit: &Benefit, cause: Option<Cause>) -> bool {
+pub(super) fn answers_for(benefit: &Benefit, cause: Option<IncidentCause>) -> bool {
     benefit.gates.iter().all(|gate| match (&gate.test, cause) {
-        (Test::Cause { any_of }, Some(cause)) => any_of.contains(&cause),
+        (GateTest::Cause { any_of }, Some(cause)) => any_of.contains(&cause),
         _ => true,
     })
 }

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, Verdict};
-use domain::fact::{Cause, Circumstance, Fact};
+use domain::fact::{Circumstance, Fact, IncidentCause};
 use domain::ids::PersonId;
-use domain::product::{Benefit, LossTerms, OnEach, OnWhole, Pay};
+use domain::product::{Benefit, LossRule, LossTerms, LossTotalRule, PayoutRule};
 
 use super::estimate::turns_on;
 use super::household::Household;
@@ -29,7 +29,7 @@ pub(super) struct Put<'a> {
 pub(super) fn most_at_first(
     household: Household<'_>,
     person: &PersonId,
-    cause: Option<Cause>,
+    cause: Option<IncidentCause>,
 ) -> usize {
     let products = household.policies_of(person);
     let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
@@ -44,7 +44,7 @@ pub(super) fn most_left(household: Household<'_>, assessment: &Assessment, put: 
         let policy = household.cover.policies.iter().find(|view| view.policy.id == said.policy);
         let product = policy.and_then(|view| household.cover.catalog.terms_of(&view.policy));
         let open =
-            said.benefits.iter().filter(|it| matches!(it.verdict, Verdict::CannotTell { .. }));
+            said.benefits.iter().filter(|it| matches!(it.verdict, Verdict::Undetermined { .. }));
         open.filter_map(move |it| product?.benefit(&it.benefit))
     });
     pages(benefits, put)
@@ -69,30 +69,34 @@ fn may_ask(benefit: &Benefit, fact: Fact) -> bool {
 }
 
 /// Whether the amount may turn on `fact`.
-fn pay_asks(pay: &Pay, fact: Fact) -> bool {
+fn pay_asks(pay: &PayoutRule, fact: Fact) -> bool {
     match pay {
-        Pay::Indemnity(terms) => match fact {
+        PayoutRule::Indemnity(terms) => match fact {
             Fact::Bills | Fact::FundPaid | Fact::BillScope => true,
             Fact::AdmittedOn | Fact::DischargedOn => terms.around_stay.is_some(),
             Fact::Circumstance(Circumstance::SocialInsured) => terms.ratio.no_social.is_some(),
             _ => false,
         },
-        Pay::Graded(_) => fact == Fact::Disability,
-        Pay::PerDiem(_) => matches!(fact, Fact::AdmittedOn | Fact::DischargedOn),
-        Pay::Loss(terms) => fact == Fact::Losses || loss_asks(terms, fact),
-        Pay::Fixed(_) => matches!(fact, Fact::Condition | Fact::ThyroidStage | Fact::DiagnosedOn),
-        Pay::Sum(_) => fact == Fact::DiedOn,
+        PayoutRule::Graded(_) => fact == Fact::Disability,
+        PayoutRule::PerDiem(_) => matches!(fact, Fact::AdmittedOn | Fact::DischargedOn),
+        PayoutRule::Loss(terms) => fact == Fact::Losses || loss_asks(terms, fact),
+        PayoutRule::Fixed(_) => {
+            matches!(fact, Fact::Condition | Fact::ThyroidStage | Fact::DiagnosedOn)
+        }
+        PayoutRule::Sum(_) => fact == Fact::DiedOn,
     }
 }
 
 fn loss_asks(terms: &LossTerms, fact: Fact) -> bool {
-    let each = |rule: &OnEach| matches!(rule, OnEach::FaultShare { .. } if fact == Fact::Fault);
-    let whole = |rule: &OnWhole| match rule {
-        OnWhole::FaultRate { .. } | OnWhole::Cap { without_fault: Some(_), .. } => {
+    let each = |rule: &LossRule| matches!(rule, LossRule::FaultShare { .. } if fact == Fact::Fault);
+    let whole = |rule: &LossTotalRule| match rule {
+        LossTotalRule::FaultRate { .. } | LossTotalRule::Cap { without_fault: Some(_), .. } => {
             fact == Fact::Fault
         }
-        OnWhole::ByValue => fact == Fact::Value,
-        OnWhole::Rate { when: Some(circumstance), .. } => fact == Fact::Circumstance(*circumstance),
+        LossTotalRule::ByValue => fact == Fact::Value,
+        LossTotalRule::Rate { when: Some(circumstance), .. } => {
+            fact == Fact::Circumstance(*circumstance)
+        }
         _ => false,
     };
     terms.each.iter().any(|it| each(&it.rule)) || terms.whole.iter().any(|it| whole(&it.rule))

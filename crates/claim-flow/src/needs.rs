@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::authority::RightToFile;
-use domain::catastrophe::{Catastrophe, of_report};
+use domain::catastrophe::{Catastrophe, matching_catastrophe};
 use domain::ids::{ClauseNo, PolicyId};
 use domain::policy::Policy;
-use domain::product::{Document, Need};
+use domain::product::{Document, DocumentNecessity};
 use domain::text::Bilingual;
 
 use super::answers::Answers;
@@ -19,7 +19,7 @@ pub struct Needed {
     /// The document.
     pub document: Document,
     /// How much it is needed.
-    pub need: Need,
+    pub need: DocumentNecessity,
     /// Who wants it, and why.
     pub why: Why,
 }
@@ -50,7 +50,7 @@ pub fn shorter_paths(
     let Some(incident) = &journey.incident else { return Vec::new() };
     let path_of = |policy: &Policy| {
         let product = household.cover.catalog.terms_of(policy)?;
-        let catastrophe = of_report(&household.cover.catastrophes, product, incident)?;
+        let catastrophe = matching_catastrophe(&household.cover.catastrophes, product, incident)?;
         Some((policy.clone(), catastrophe.clone()))
     };
     claimed(answers, journey, household).filter_map(path_of).collect()

@@ -2,17 +2,17 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    Answer, Care, Cause, ConditionCode, Department, Disability, Fact, Facts, Fault, HospitalGrade,
-    HospitalKind, Outcome, Tnm,
+    AccidentOutcome, CareType, ConditionCode, Department, Disability, Fact, FactAnswer, Facts,
+    FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
 };
 
 /// An answer to one question, whatever its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// What caused it.
-    Cause(Cause),
+    Cause(IncidentCause),
     /// How it was treated.
-    Care(Care),
+    Care(CareType),
     /// A day.
     Day(CivilDate),
     /// The hospital's grade.
@@ -26,11 +26,11 @@ pub enum Reply {
     /// The stage of a tumour.
     Stage(Tnm),
     /// What an accident led to.
-    Outcome(Outcome),
+    Outcome(AccidentOutcome),
     /// The grade of a disability.
     Disability(Disability),
     /// The part of the fault.
-    Fault(Fault),
+    Fault(FaultDegree),
     /// Yes or no.
     YesNo(bool),
 }
@@ -51,30 +51,30 @@ pub enum Asks {
 }
 
 const CAUSES: &[Reply] = &[
-    Reply::Cause(Cause::Illness),
-    Reply::Cause(Cause::Accident),
-    Reply::Cause(Cause::RoadAccident),
-    Reply::Cause(Cause::Fire),
-    Reply::Cause(Cause::Explosion),
-    Reply::Cause(Cause::NaturalDisaster),
-    Reply::Cause(Cause::Earthquake),
-    Reply::Cause(Cause::FallingObject),
-    Reply::Cause(Cause::WaterLeak),
-    Reply::Cause(Cause::Theft),
-    Reply::Cause(Cause::ReturnedGoods),
-    Reply::Cause(Cause::AccountFraud),
+    Reply::Cause(IncidentCause::Illness),
+    Reply::Cause(IncidentCause::Accident),
+    Reply::Cause(IncidentCause::RoadAccident),
+    Reply::Cause(IncidentCause::Fire),
+    Reply::Cause(IncidentCause::Explosion),
+    Reply::Cause(IncidentCause::NaturalDisaster),
+    Reply::Cause(IncidentCause::Earthquake),
+    Reply::Cause(IncidentCause::FallingObject),
+    Reply::Cause(IncidentCause::WaterLeak),
+    Reply::Cause(IncidentCause::Theft),
+    Reply::Cause(IncidentCause::ReturnedGoods),
+    Reply::Cause(IncidentCause::AccountFraud),
 ];
 const FAULTS: &[Reply] = &[
-    Reply::Fault(Fault::Full),
-    Reply::Fault(Fault::Main),
-    Reply::Fault(Fault::Equal),
-    Reply::Fault(Fault::Minor),
-    Reply::Fault(Fault::None),
+    Reply::Fault(FaultDegree::Full),
+    Reply::Fault(FaultDegree::Main),
+    Reply::Fault(FaultDegree::Equal),
+    Reply::Fault(FaultDegree::Minor),
+    Reply::Fault(FaultDegree::None),
 ];
 const OUTCOMES: &[Reply] = &[
-    Reply::Outcome(Outcome::Treatment),
-    Reply::Outcome(Outcome::Disability),
-    Reply::Outcome(Outcome::Death),
+    Reply::Outcome(AccidentOutcome::Treatment),
+    Reply::Outcome(AccidentOutcome::Disability),
+    Reply::Outcome(AccidentOutcome::Death),
 ];
 /// The grade that the assessment ends with; where several count as one graver, it says so itself.
 const DISABILITIES: &[Reply] = &[
@@ -93,11 +93,11 @@ const fn grade(grade: u8) -> Reply {
     Reply::Disability(Disability { grade, several: false })
 }
 const CARES: &[Reply] = &[
-    Reply::Care(Care::Outpatient),
-    Reply::Care(Care::Emergency),
-    Reply::Care(Care::Inpatient),
-    Reply::Care(Care::SpecialOutpatient),
-    Reply::Care(Care::OutpatientSurgery),
+    Reply::Care(CareType::Outpatient),
+    Reply::Care(CareType::Emergency),
+    Reply::Care(CareType::Inpatient),
+    Reply::Care(CareType::SpecialOutpatient),
+    Reply::Care(CareType::OutpatientSurgery),
 ];
 const GRADES: &[Reply] = &[
     Reply::Grade(HospitalGrade::Tertiary),
@@ -149,11 +149,14 @@ pub const fn asks(fact: Fact) -> Asks {
 }
 
 /// The answer to `fact`, if it was given.
-pub fn reply(facts: &Facts, fact: Fact) -> Option<Answer<Reply>> {
-    fn of<T>(answer: Option<Answer<T>>, reply: impl FnOnce(T) -> Reply) -> Option<Answer<Reply>> {
+pub fn reply(facts: &Facts, fact: Fact) -> Option<FactAnswer<Reply>> {
+    fn of<T>(
+        answer: Option<FactAnswer<T>>,
+        reply: impl FnOnce(T) -> Reply,
+    ) -> Option<FactAnswer<Reply>> {
         answer.map(|answer| match answer {
-            Answer::Is(value) => Answer::Is(reply(value)),
-            Answer::Unknown => Answer::Unknown,
+            FactAnswer::Is(value) => FactAnswer::Is(reply(value)),
+            FactAnswer::Unknown => FactAnswer::Unknown,
         })
     }
     match fact {
@@ -181,14 +184,16 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<Answer<Reply>> {
 }
 
 /// Writes the answer to `fact` down; `None` takes it back. An answer of another kind changes nothing.
-pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<Answer<Reply>>) {
+pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<FactAnswer<Reply>>) {
     macro_rules! set {
         ($field:ident, $kind:ident) => {
             match answer {
                 None => facts.$field = None,
-                Some(Answer::Unknown) => facts.$field = Some(Answer::Unknown),
-                Some(Answer::Is(Reply::$kind(value))) => facts.$field = Some(Answer::Is(value)),
-                Some(Answer::Is(_)) => {}
+                Some(FactAnswer::Unknown) => facts.$field = Some(FactAnswer::Unknown),
+                Some(FactAnswer::Is(Reply::$kind(value))) => {
+                    facts.$field = Some(FactAnswer::Is(value))
+                }
+                Some(FactAnswer::Is(_)) => {}
             }
         };
     }
@@ -214,13 +219,13 @@ pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<Answer<Reply>>) {
             None => {
                 facts.circumstances.remove(&circumstance);
             }
-            Some(Answer::Unknown) => {
-                facts.circumstances.insert(circumstance, Answer::Unknown);
+            Some(FactAnswer::Unknown) => {
+                facts.circumstances.insert(circumstance, FactAnswer::Unknown);
             }
-            Some(Answer::Is(Reply::YesNo(holds))) => {
-                facts.circumstances.insert(circumstance, Answer::Is(holds));
+            Some(FactAnswer::Is(Reply::YesNo(holds))) => {
+                facts.circumstances.insert(circumstance, FactAnswer::Is(holds));
             }
-            Some(Answer::Is(_)) => {}
+            Some(FactAnswer::Is(_)) => {}
         },
     }
 }

@@ -1,6 +1,6 @@
 //! In what surroundings something happened: how day and place are asked for.
 
-use domain::fact::{Answer, Cause, Facts};
+use domain::fact::{FactAnswer, Facts, IncidentCause};
 
 /// Where such a thing happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,20 +21,20 @@ pub enum Setting {
 
 /// The surroundings that go with what happened.
 pub fn setting(facts: &Facts) -> Setting {
-    match facts.cause.and_then(Answer::known) {
-        Some(Cause::Illness) => Setting::Hospital,
-        Some(Cause::RoadAccident) => Setting::Road,
+    match facts.cause.and_then(FactAnswer::known) {
+        Some(IncidentCause::Illness) => Setting::Hospital,
+        Some(IncidentCause::RoadAccident) => Setting::Road,
         Some(
-            Cause::Fire
-            | Cause::Explosion
-            | Cause::NaturalDisaster
-            | Cause::Earthquake
-            | Cause::FallingObject
-            | Cause::WaterLeak
-            | Cause::Theft,
+            IncidentCause::Fire
+            | IncidentCause::Explosion
+            | IncidentCause::NaturalDisaster
+            | IncidentCause::Earthquake
+            | IncidentCause::FallingObject
+            | IncidentCause::WaterLeak
+            | IncidentCause::Theft,
         ) => Setting::Home,
-        Some(Cause::ReturnedGoods) => Setting::Shop,
-        Some(Cause::AccountFraud) => Setting::Account,
-        Some(Cause::Accident) | None => Setting::Anywhere,
+        Some(IncidentCause::ReturnedGoods) => Setting::Shop,
+        Some(IncidentCause::AccountFraud) => Setting::Account,
+        Some(IncidentCause::Accident) | None => Setting::Anywhere,
     }
 }

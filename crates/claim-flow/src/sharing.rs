@@ -2,8 +2,8 @@
 //! paper, because the insurer is not connected or because the person would rather not let it have it online.
 
 use domain::ids::{InsurerCode, PolicyId};
-use domain::paper::PaperClaim;
-use domain::product::{Filing, Insurer};
+use domain::postal_claim::PostalClaim;
+use domain::product::{FilingMethod, Insurer};
 
 use super::answers::Answers;
 use super::household::Household;
@@ -26,7 +26,7 @@ pub struct Ways {
     /// The policies that go online, unless the person says otherwise where nothing was said yet.
     pub online: Vec<PolicyId>,
     /// What goes on paper.
-    pub paper: Vec<PaperClaim>,
+    pub paper: Vec<PostalClaim>,
 }
 
 impl Ways {
@@ -58,7 +58,7 @@ pub fn ways(answers: &Answers, journey: &Journey, household: Household<'_>) -> W
     for policy in claimed(answers, journey, household) {
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
         let agreed = answers.shares.get(&product.insurer.code).copied();
-        if product.filing == Filing::Online {
+        if product.filing == FilingMethod::Online {
             let is_there = |it: &Recipient| it.insurer.code == product.insurer.code;
             if !ways.recipients.iter().any(is_there) {
                 ways.recipients.push(Recipient { insurer: product.insurer.clone(), agreed });
@@ -70,7 +70,7 @@ pub fn ways(answers: &Answers, journey: &Journey, household: Household<'_>) -> W
         }
         let assessment = journey.assessment.as_ref();
         let said = assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
-        ways.paper.push(PaperClaim::under(policy, product, said, right));
+        ways.paper.push(PostalClaim::new(policy, product, said, right));
     }
     ways
 }

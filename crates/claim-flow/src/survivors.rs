@@ -1,7 +1,7 @@
 //! Who is paid after a death, as it was typed.
 
 use domain::authority::Beneficiary;
-use domain::check::{self, FieldError, FieldFlaw};
+use domain::validation::{self, FieldError, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who is to be paid, as they were typed.
@@ -34,14 +34,15 @@ pub fn read_beneficiaries(
             None
         });
         people.push(Beneficiary {
-            name: check::PersonName::parse(&it.name).map_or(it.name.clone(), String::from),
-            account_tail: check::AccountTail::parse(&it.tail).map_or(it.tail.clone(), String::from),
+            name: validation::PersonName::parse(&it.name).map_or(it.name.clone(), String::from),
+            account_tail: validation::AccountTail::parse(&it.tail)
+                .map_or(it.tail.clone(), String::from),
             share,
         });
     }
     // What is no number at all is told as that, and not as a sum that does not fit.
     if errors.is_empty() {
-        errors = check::beneficiaries(&people);
+        errors = validation::validate_beneficiaries(&people);
     }
     if errors.is_empty() { Ok(people) } else { Err(errors) }
 }
@@ -52,7 +53,7 @@ fn read_share(typed: &str) -> Result<Option<u8>, FieldFlaw> {
     if amount.is_empty() {
         return Ok(None);
     }
-    match check::money(amount)?.get() {
+    match validation::parse_amount(amount)?.get() {
         fen if fen % 100 != 0 => Err(FieldFlaw::NotAnAmount),
         fen => match u8::try_from(fen / 100) {
             Ok(share) if share <= 100 => Ok(Some(share)),

@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contract::cover::{Policies, PolicyView};
+use contract::policy::{Policies, PolicyView};
 use contract::session::{Me, Person, Relation};
 use contract::visit::Visit;
-use domain::check::FieldFlaw;
 use domain::date::{CivilDate, Timestamp};
-use domain::fact::{Answer, Care, Cause, Circumstance, Fact, Facts, HospitalGrade, Tnm};
+use domain::fact::{
+    CareType, Circumstance, Fact, FactAnswer, Facts, HospitalGrade, IncidentCause, Tnm,
+};
 use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, VisitId};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
 use domain::journal::Payee;
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
 use domain::product::{Catalog, parse};
 use domain::text::Bilingual;
+use domain::validation::FieldFlaw;
 
 use super::*;
 
@@ -119,7 +121,7 @@ fn answers(home: &Home) -> Answers {
 }
 
 /// Every answer there is to a fact; of the days, one on either side of what the products look at.
-fn replies(fact: Fact) -> Vec<Answer<Reply>> {
+fn replies(fact: Fact) -> Vec<FactAnswer<Reply>> {
     let known = match asks(fact) {
         Asks::Choice(replies) => replies.to_vec(),
         Asks::Day => vec![Reply::Day(day("2026-01-05")), Reply::Day(day("2026-11-06"))],
@@ -129,7 +131,7 @@ fn replies(fact: Fact) -> Vec<Answer<Reply>> {
         ],
         Asks::Bills | Asks::Losses => panic!("bills and losses have steps of their own"),
     };
-    known.into_iter().map(Answer::Is).chain([Answer::Unknown]).collect()
+    known.into_iter().map(FactAnswer::Is).chain([FactAnswer::Unknown]).collect()
 }
 
 fn assert_sound(journey: &Journey) {
@@ -149,7 +151,12 @@ fn assert_sound(journey: &Journey) {
     assert!(path.contains(&journey.nearest(Step::Fact(Fact::ThyroidStage))));
 }
 
-fn flaw_of(home: &Home, fact: Fact, reply: Answer<Reply>, answers: &Answers) -> Option<FieldFlaw> {
+fn flaw_of(
+    home: &Home,
+    fact: Fact,
+    reply: FactAnswer<Reply>,
+    answers: &Answers,
+) -> Option<FieldFlaw> {
     let today = home.household().today;
     day_flaw(fact, reply, &answers.facts, answers.on.read(today).unwrap(), today)
 }
@@ -212,7 +219,7 @@ fn paths_over_all_products_at_once_end_at_the_check() {
             state = state.wrapping_mul(5).wrapping_add(3);
             let chosen = choices[state as usize / 7 % choices.len()];
             let flawed = flaw_of(&home, fact, chosen, &answers).is_some();
-            let chosen = if flawed { Answer::Unknown } else { chosen };
+            let chosen = if flawed { FactAnswer::Unknown } else { chosen };
             set_reply(&mut answers.facts, fact, Some(chosen));
         }
     }
@@ -240,15 +247,15 @@ fn a_day_to_come_is_no_answer() {
 /// Outpatient after an illness, all of it known.
 fn facts() -> Facts {
     Facts {
-        cause: Some(Answer::Is(Cause::Illness)),
-        care: Some(Answer::Is(Care::Outpatient)),
-        first_symptom_on: Some(Answer::Is(day("2026-11-04"))),
-        hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
+        cause: Some(FactAnswer::Is(IncidentCause::Illness)),
+        care: Some(FactAnswer::Is(CareType::Outpatient)),
+        first_symptom_on: Some(FactAnswer::Is(day("2026-11-04"))),
+        hospital_grade: Some(FactAnswer::Is(HospitalGrade::Tertiary)),
         circumstances: [
-            (Circumstance::PreExisting, Answer::Is(false)),
-            (Circumstance::ChronicDisease, Answer::Is(false)),
-            (Circumstance::SocialInsured, Answer::Is(true)),
-            (Circumstance::HighRiskSport, Answer::Is(true)),
+            (Circumstance::PreExisting, FactAnswer::Is(false)),
+            (Circumstance::ChronicDisease, FactAnswer::Is(false)),
+            (Circumstance::SocialInsured, FactAnswer::Is(true)),
+            (Circumstance::HighRiskSport, FactAnswer::Is(true)),
         ]
         .into(),
         ..Facts::default()
@@ -286,7 +293,11 @@ fn an_answer_that_changes_and_changes_back_leads_to_the_same_place() {
         set_reply(&mut answers.facts, Fact::Care, Some(reply));
         assert_sound(&walk(&answers, home.household()));
     }
-    set_reply(&mut answers.facts, Fact::Care, Some(Answer::Is(Reply::Care(Care::Outpatient))));
+    set_reply(
+        &mut answers.facts,
+        Fact::Care,
+        Some(FactAnswer::Is(Reply::Care(CareType::Outpatient))),
+    );
     assert_eq!(answers, kept);
     assert_eq!(walk(&answers, home.household()), before);
 }
@@ -315,7 +326,10 @@ fn a_visit_that_tells_all_leads_straight_to_the_policies() {
     let line = |scope, amount| ExpenseLine { category: ExpenseCategory::Drugs, scope, amount };
     let bill = Bill {
         on: day("2026-11-06"),
-        lines: vec![line(Scope::In, Fen::yuan(520)), line(Scope::Out, Fen::yuan(160))],
+        lines: vec![
+            line(InsuranceScope::In, Fen::yuan(520)),
+            line(InsuranceScope::Out, Fen::yuan(160)),
+        ],
         fund_paid: Some(Fen::yuan(260)),
     };
     let visit = Visit {
@@ -380,9 +394,9 @@ fn other_answers(from: &Answers) -> Answers {
     other.key = "another key".into();
     other.person = Some(PersonId::new("q"));
     other.place = "another place".into();
-    other.facts.care = Some(Answer::Is(Care::Outpatient));
-    other.facts.discharged_on = Some(Answer::Unknown);
-    other.facts.circumstances.insert(Circumstance::ChronicDisease, Answer::Is(true));
+    other.facts.care = Some(FactAnswer::Is(CareType::Outpatient));
+    other.facts.discharged_on = Some(FactAnswer::Unknown);
+    other.facts.circumstances.insert(Circumstance::ChronicDisease, FactAnswer::Is(true));
     other.bills.push(BillAnswer { billed: "12".into(), ..BillAnswer::default() });
     other.losses.value = "1".into();
     other.declined.insert(PolicyId::new("p"));
@@ -411,7 +425,7 @@ fn what_two_devices_answered_becomes_one_answer_by_answer() {
 /// An outpatient visit with two policies that may pay, and where it led.
 fn visit(home: &Home) -> (Answers, Journey) {
     let mut answers = answers(home);
-    answers.facts.cause = Some(Answer::Is(domain::fact::Cause::Illness));
+    answers.facts.cause = Some(FactAnswer::Is(domain::fact::IncidentCause::Illness));
     loop {
         let journey = walk(&answers, home.household());
         match journey.last() {
@@ -441,7 +455,7 @@ fn an_insurer_that_was_refused_gets_nothing_and_its_claim_goes_on_paper() {
     assert!(sent.consents.unwrap().iter().all(|consent| consent.insurer != qinghe));
     let ways = ways(&answers, &journey, home.household());
     let paper = ways.paper.first().unwrap();
-    assert_eq!(paper.why, domain::paper::WhyOnPaper::NotShared);
+    assert_eq!(paper.why, domain::postal_claim::PostalReason::NotShared);
     assert!(paper.address.is_some());
 
     // Nobody is sent anything that nothing was said to.
@@ -454,11 +468,11 @@ fn an_insurer_that_was_refused_gets_nothing_and_its_claim_goes_on_paper() {
 fn an_insurer_that_is_not_online_is_not_asked_about() {
     let mut home = Home::with(&[2, OUTPATIENT]);
     let mut products: Vec<_> = home.cover.catalog.iter().cloned().collect();
-    products[0].filing = domain::product::Filing::Paper;
+    products[0].filing = domain::product::FilingMethod::Paper;
     home.cover.catalog = Catalog::new(products);
     let (answers, journey) = visit(&home);
     let ways = ways(&answers, &journey, home.household());
     assert_eq!((ways.recipients.len(), ways.online.len(), ways.paper.len()), (1, 1, 1));
     assert!(ways.sole().is_some());
-    assert_eq!(ways.paper[0].why, domain::paper::WhyOnPaper::NotOnline);
+    assert_eq!(ways.paper[0].why, domain::postal_claim::PostalReason::NotOnline);
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use contract::session::{Me, Person, Relation};
 use domain::assess::Assessment;
-use domain::check::{self, FieldFlaw};
 use domain::date::CivilDate;
-use domain::fact::{Answer, Fact, Facts, Outcome};
+use domain::fact::{AccidentOutcome, Fact, FactAnswer, Facts};
 use domain::ids::PersonId;
 use domain::incident::Incident;
-use domain::product::Pay;
+use domain::product::PayoutRule;
+use domain::validation::{self, FieldFlaw};
 
 use super::answers::{Answers, MAX_PLACE};
 use super::check::paid;
@@ -30,7 +30,7 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let mut journey = Journey::start();
     let cause = answers.facts.cause;
     let at_first = |person: &Person| {
-        most_at_first(household, &person.id, cause.and_then(Answer::known)) + LAST_STEPS
+        most_at_first(household, &person.id, cause.and_then(FactAnswer::known)) + LAST_STEPS
     };
     journey.left = household.me.people.iter().map(at_first).max().unwrap_or(LAST_STEPS) + 2;
     let Some(cause) = cause else { return journey };
@@ -43,14 +43,14 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     journey.path.push(Step::When);
     journey.left = at_first(person);
     let Ok(on) = answers.on.read(household.today) else { return journey };
-    if check::text(&answers.place, MAX_PLACE).is_err() {
+    if validation::clean_text(&answers.place, MAX_PLACE).is_err() {
         return journey;
     }
 
     let mut incident = blank_incident(answers, &person.id, on);
     incident.facts.cause = Some(cause);
     if answers.died && person.relation != Relation::Myself {
-        incident.facts.outcome = Some(Answer::Is(Outcome::Death));
+        incident.facts.outcome = Some(FactAnswer::Is(AccidentOutcome::Death));
     }
     let mut asked = BTreeSet::from([Fact::Cause]);
     let mut bills_asked = false;
@@ -196,26 +196,26 @@ fn insists_on_a_cost(answers: &Answers, journey: &Journey, household: Household<
     claimed(answers, journey, household).any(|policy| {
         let product = household.cover.catalog.terms_of(policy);
         let mut benefits = product.iter().flat_map(|product| &product.benefits);
-        benefits.any(|benefit| matches!(benefit.pay, Pay::Indemnity(_)))
+        benefits.any(|benefit| matches!(benefit.pay, PayoutRule::Indemnity(_)))
     })
 }
 
 /// What is wrong with a day that was given as an answer to `fact` about something that happened `on`.
 pub fn day_flaw(
     fact: Fact,
-    answer: Answer<Reply>,
+    answer: FactAnswer<Reply>,
     facts: &Facts,
     on: CivilDate,
     today: CivilDate,
 ) -> Option<FieldFlaw> {
-    let Answer::Is(Reply::Day(day)) = answer else { return None };
+    let FactAnswer::Is(Reply::Day(day)) = answer else { return None };
     let earliest = match fact {
-        Fact::DischargedOn => check::earliest_discharge(facts, on),
+        Fact::DischargedOn => validation::earliest_discharge(facts, on),
         Fact::DiedOn => on,
         _ => CivilDate::MIN,
     };
     if fact == Fact::LastAttendedOn && on < day {
         return Some(FieldFlaw::TooLate);
     }
-    check::within(day, earliest, today).err()
+    validation::check_date_range(day, earliest, today).err()
 }

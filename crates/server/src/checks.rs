@@ -1,8 +1,8 @@
 //! How the domain's checks of what people type become field errors of a body.
 
-use domain::check::{self, FieldError, FieldFlaw};
 use domain::date::CivilDate;
 use domain::incident::Incident;
+use domain::validation::{self, FieldError, FieldFlaw};
 
 /// What a check read; a flaw is noted under `field`.
 pub(crate) fn read<T>(
@@ -27,7 +27,7 @@ pub(crate) fn note_if(errors: &mut Vec<FieldError>, wrong: bool, field: &str, fl
 
 /// What is wrong with the incident at `/incident` in a body.
 pub(crate) fn incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
-    check::incident(incident, today)
+    validation::validate_incident(incident, today)
         .into_iter()
         .map(|error| FieldError::new(format!("/incident{}", error.field), error.flaw))
         .collect()

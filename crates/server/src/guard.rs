@@ -7,7 +7,9 @@
 use std::borrow::Cow;
 
 use contract::problem::ProblemKind;
-use domain::consent::{Call, Deed, Denied, Event, Ledger, Outcome, refused_since};
+use domain::consent::{
+    CallDenial, CallOutcome, ConsentLedger, DataCall, LedgerAction, LedgerEvent, refusals_since,
+};
 use domain::date::Timestamp;
 use domain::ids::{ConsentId, PersonId};
 
@@ -34,25 +36,25 @@ pub(crate) async fn permit(
     store: &dyn Store,
     now: Timestamp,
     by: PersonId,
-    call: Call,
+    call: DataCall,
 ) -> Answer<Permit> {
     let subject = call.subject.clone();
     let entries = store.consent_entries(&subject).await?;
-    let refused = refused_since(&entries, now.plus_millis(-DAY_MS));
-    if MOST_REFUSALS <= refused && Ledger::of(&entries).allows(now, &call).is_err() {
+    let refused = refusals_since(&entries, now.plus_millis(-DAY_MS));
+    if MOST_REFUSALS <= refused && ConsentLedger::of(&entries).allows(now, &call).is_err() {
         return Err(too_many(3_600));
     }
-    let written = store.write_consent(&subject, now, &by, Deed::Call(call)).await?;
+    let written = store.write_consent(&subject, now, &by, LedgerAction::Call(call)).await?;
     let entry = written.map_err(|impossible| {
         tracing::error!(?impossible, "a use could not be written, so no call was made");
         internal()
     })?;
     match entry.event {
-        Event::Called { consent, .. } => Ok(Permit { subject, by, consent, seq: entry.seq }),
-        Event::Refused { why, .. } => {
+        LedgerEvent::Called { consent, .. } => Ok(Permit { subject, by, consent, seq: entry.seq }),
+        LedgerEvent::Refused { why, .. } => {
             Err(Refusal::new(ProblemKind::NotConsented, Cow::Borrowed(detail(why))))
         }
-        Event::Granted(_) | Event::Withdrawn { .. } | Event::Answered { .. } => {
+        LedgerEvent::Granted(_) | LedgerEvent::Withdrawn { .. } | LedgerEvent::Answered { .. } => {
             tracing::error!("a call was written down as something else");
             Err(internal())
         }
@@ -71,9 +73,9 @@ impl Permit {
         self,
         store: &dyn Store,
         now: Timestamp,
-        outcome: Outcome,
+        outcome: CallOutcome,
     ) -> Answer<()> {
-        let deed = Deed::Answer(self.seq, outcome);
+        let deed = LedgerAction::Answer(self.seq, outcome);
         let written = store.write_consent(&self.subject, now, &self.by, deed).await?;
         if let Err(impossible) = written {
             tracing::error!(?impossible, "what came of a call could not be written");
@@ -82,14 +84,14 @@ impl Permit {
     }
 }
 
-const fn detail(why: Denied) -> &'static str {
+const fn detail(why: CallDenial) -> &'static str {
     match why {
-        Denied::NoConsent => "Nobody has consented to this. No call was made.",
-        Denied::OtherPurpose => "The consent is for another purpose. No call was made.",
-        Denied::OutOfScope(_) => "The consent does not reach so far. No call was made.",
-        Denied::Withdrawn(_) => "The consent was taken back. No call was made.",
-        Denied::NotYet => "The consent does not hold yet. No call was made.",
-        Denied::Expired(_) => "The consent has expired. No call was made.",
-        Denied::Exhausted(_) => "The consent is used up. No call was made.",
+        CallDenial::NoConsent => "Nobody has consented to this. No call was made.",
+        CallDenial::OtherPurpose => "The consent is for another purpose. No call was made.",
+        CallDenial::OutOfScope(_) => "The consent does not reach so far. No call was made.",
+        CallDenial::Withdrawn(_) => "The consent was taken back. No call was made.",
+        CallDenial::NotYet => "The consent does not hold yet. No call was made.",
+        CallDenial::Expired(_) => "The consent has expired. No call was made.",
+        CallDenial::Exhausted(_) => "The consent is used up. No call was made.",
     }
 }

@@ -12,7 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::problem::{MEDIA_TYPE, Problem, ProblemKind};
-use domain::check::{FieldError, FieldFlaw};
+use domain::validation::{FieldError, FieldFlaw};
 
 use crate::middleware::request_id::RequestId;
 use crate::store::StoreError;

@@ -43,7 +43,7 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
                 title { (concat!(brand::name_zh!(), " · ", brand::name_en!())) }
                 style { (PreEscaped(STYLE.as_str())) }
             }
-            body data-start=(path::START) data-pay=(WECHAT_PAY) {
+            body data-start=(path::CLAIM_LINK) data-pay=(WECHAT_PAY) {
                 main {
                     h1 { "有保险的话，这笔钱也许能赔。" }
                     p { "看一看不要钱。您不点，什么都不会提交。" }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use contract::problem::ProblemKind;
-use domain::appointment::Side;
+use domain::appointment::AppointmentSide;
 use domain::ids::{CaseId, ClaimId};
 
 use crate::idempotency::{again, respond};
@@ -46,7 +46,7 @@ pub(crate) async fn read(
     app: &App,
     case: &CaseId,
     claim: &ClaimId,
-    side: Side,
+    side: AppointmentSide,
     seq: u32,
 ) -> Answer<()> {
     if app.store.note_read(claim, side, seq).await? {

@@ -1,6 +1,6 @@
 //! What a paid decision uses of its policy. What that is, the domain says; here it is only added up.
 
-use domain::assess::{settled_condition, used_by};
+use domain::assess::{settled_condition, usage_from_steps};
 use domain::incident::Incident;
 use domain::journal::Decision;
 use domain::policy::{Policy, Usage};
@@ -11,7 +11,7 @@ pub(crate) fn of(decision: &Decision, incident: &Incident, policy: &Policy) -> U
     let benefits = decision.benefits.iter();
     Usage {
         benefits: benefits
-            .map(|decided| (decided.benefit.clone(), used_by(&decided.steps, condition)))
+            .map(|decided| (decided.benefit.clone(), usage_from_steps(&decided.steps, condition)))
             .collect(),
     }
 }
@@ -20,7 +20,7 @@ pub(crate) fn of(decision: &Decision, incident: &Incident, policy: &Policy) -> U
 pub(crate) fn plus(mut usage: Usage, more: Usage) -> Usage {
     for (benefit, more) in more.benefits {
         let used = usage.benefits.remove(&benefit).unwrap_or_default();
-        usage.benefits.insert(benefit, used.plus(more));
+        usage.benefits.insert(benefit, used.combined_with(more));
     }
     usage
 }

@@ -10,7 +10,7 @@ use domain::fact::Fact;
 use domain::incident::{Bill, Incident};
 use domain::journal::Payee;
 use domain::money::Fen;
-use domain::paper::{PaperClaim, WhyOnPaper};
+use domain::postal_claim::{PostalClaim, PostalReason};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
@@ -25,7 +25,7 @@ use words::WORDS;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperFile {
     /// Under which policy, to whom, with which documents.
-    pub claim: PaperClaim,
+    pub claim: PostalClaim,
     /// The case that the rest was filed in, if it was.
     pub case_no: Option<String>,
     /// Where it happened.
@@ -74,9 +74,9 @@ pub fn Paper(
     let id = ["paper-", file.claim.policy.as_str()].concat();
     let name = locale.pick(&file.claim.product_name).to_owned();
     let why = match file.claim.why {
-        WhyOnPaper::NotOnline => words.not_online,
-        WhyOnPaper::NotShared => words.not_shared,
-        WhyOnPaper::Other => words.by_post,
+        PostalReason::NotOnline => words.not_online,
+        PostalReason::NotShared => words.not_shared,
+        PostalReason::Other => words.by_post,
     };
     let print = {
         let id = id.clone();

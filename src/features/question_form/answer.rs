@@ -1,7 +1,7 @@
 //! The field in which a question is answered, by the kind of its answer.
 
-use domain::check::{self, FieldFlaw};
-use domain::fact::{Answer, Fact, Tnm};
+use domain::fact::{Fact, FactAnswer, Tnm};
+use domain::validation::{self, FieldFlaw};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
@@ -25,11 +25,11 @@ pub struct AnswerTo {
     /// Whether an answer is worth offering.
     pub offers: Callback<Reply, bool>,
     /// What was answered so far.
-    pub answer: Signal<Option<Answer<Reply>>>,
+    pub answer: Signal<Option<FactAnswer<Reply>>>,
     /// Called with an answer; `None` takes it back.
-    pub on_answer: Callback<Option<Answer<Reply>>>,
+    pub on_answer: Callback<Option<FactAnswer<Reply>>>,
     /// What is wrong with a day that exists, seen beside the other answers.
-    pub flaw_of: Callback<Answer<Reply>, Option<FieldFlaw>>,
+    pub flaw_of: Callback<FactAnswer<Reply>, Option<FieldFlaw>>,
     /// A day while it is being typed: the answers keep only a day that exists.
     pub typed_day: RwSignal<DateParts>,
     /// What was wrong when the person last pressed on.
@@ -40,7 +40,7 @@ impl AnswerTo {
     /// Puts the day that was answered before into the boxes, if there is one.
     pub fn show_typed_day(self) {
         self.typed_day.set(match self.answer.get_untracked() {
-            Some(Answer::Is(Reply::Day(day))) => day.into(),
+            Some(FactAnswer::Is(Reply::Day(day))) => day.into(),
             _ => DateParts::default(),
         });
     }
@@ -49,9 +49,9 @@ impl AnswerTo {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read_day(self) -> Result<Answer<Reply>, FieldFlaw> {
+    pub fn read_day(self) -> Result<FactAnswer<Reply>, FieldFlaw> {
         let DateParts { year, month, day } = self.typed_day.get_untracked();
-        let answer = Answer::Is(Reply::Day(check::date(&year, &month, &day)?));
+        let answer = FactAnswer::Is(Reply::Day(validation::parse_date(&year, &month, &day)?));
         self.flaw_of.run(answer).map_or(Ok(answer), Err)
     }
 
@@ -62,7 +62,7 @@ impl AnswerTo {
     pub fn check(self) -> Result<(), FieldFlaw> {
         let answer = self.answer.get_untracked();
         match asks(self.fact) {
-            _ if answer == Some(Answer::Unknown) => Ok(()),
+            _ if answer == Some(FactAnswer::Unknown) => Ok(()),
             Asks::Day => self.read_day().map(|_| ()),
             Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => {
                 answer.map(|_| ()).ok_or(FieldFlaw::Missing)
@@ -99,15 +99,15 @@ fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
     let unknown = if to.fact == Fact::Cause { words.none_of_these } else { words.unknown };
     let unknown = Choice::new(UNKNOWN, unknown).with_note(words.unknown_note).set_apart();
     let chosen = Signal::derive(move || match to.answer.get()? {
-        Answer::Unknown => Some(Text::from(UNKNOWN)),
-        Answer::Is(value) => {
+        FactAnswer::Unknown => Some(Text::from(UNKNOWN)),
+        FactAnswer::Is(value) => {
             let index = replies.iter().position(|reply| *reply == value)?;
             Some(Text::from(index.to_string()))
         }
     });
     let choose = move |value: Text| {
         let known = value.parse().ok().and_then(|index: usize| replies.get(index));
-        to.on_answer.run(Some(known.map_or(Answer::Unknown, |reply| Answer::Is(*reply))));
+        to.on_answer.run(Some(known.map_or(FactAnswer::Unknown, |reply| FactAnswer::Is(*reply))));
     };
     view! {
         <RadioGroup
@@ -146,10 +146,10 @@ fn DayField(to: AnswerTo) -> impl IntoView {
 #[component]
 fn UnknownBox(to: AnswerTo) -> impl IntoView {
     let words = use_words(&WORDS);
-    let is_unknown = Signal::derive(move || to.answer.get() == Some(Answer::Unknown));
+    let is_unknown = Signal::derive(move || to.answer.get() == Some(FactAnswer::Unknown));
     let change = move |unknown: bool| {
         to.typed_day.set(DateParts::default());
-        to.on_answer.run(unknown.then_some(Answer::Unknown));
+        to.on_answer.run(unknown.then_some(FactAnswer::Unknown));
     };
     view! {
         <Checkbox
@@ -167,14 +167,14 @@ fn UnknownBox(to: AnswerTo) -> impl IntoView {
 fn StageField(to: AnswerTo) -> impl IntoView {
     let words = use_words(&WORDS);
     let stage = Signal::derive(move || match to.answer.get() {
-        Some(Answer::Is(Reply::Stage(stage))) => Some(stage),
+        Some(FactAnswer::Is(Reply::Stage(stage))) => Some(stage),
         _ => None,
     });
     let change = move |change: &dyn Fn(&mut Tnm)| {
         let mut now =
             stage.get_untracked().unwrap_or(Tnm { t: 1, nodes: false, metastasis: false });
         change(&mut now);
-        to.on_answer.run(Some(Answer::Is(Reply::Stage(now))));
+        to.on_answer.run(Some(FactAnswer::Is(Reply::Stage(now))));
     };
     let sizes = words.tumour_size;
     let sizes = (1u8..).zip(sizes).map(|(t, name)| Choice::new(t.to_string(), name)).collect();
@@ -222,19 +222,19 @@ impl From<DateParts> for TypedDay {
 }
 
 /// An answer to `fact` as it was given.
-pub fn answer_words(fact: Fact, answer: Option<Answer<Reply>>) -> String {
+pub fn answer_words(fact: Fact, answer: Option<FactAnswer<Reply>>) -> String {
     let words = use_words(&WORDS);
     match answer {
         None => words.not_told.to_owned(),
-        Some(Answer::Unknown) => words.not_known.to_owned(),
-        Some(Answer::Is(Reply::Day(day))) => date(day, locale_now()),
-        Some(Answer::Is(Reply::Stage(stage))) => {
+        Some(FactAnswer::Unknown) => words.not_known.to_owned(),
+        Some(FactAnswer::Is(Reply::Day(day))) => date(day, locale_now()),
+        Some(FactAnswer::Is(Reply::Stage(stage))) => {
             let size = usize::from(stage.t.saturating_sub(1));
             let size = words.tumour_size.get(size).copied().unwrap_or_default();
             let nodes = if stage.nodes { " N1" } else { " N0" };
             let metastasis = if stage.metastasis { " M1" } else { " M0" };
             [size, nodes, metastasis].concat()
         }
-        Some(Answer::Is(reply)) => use_words(&REPLIES)(fact, reply).to_owned(),
+        Some(FactAnswer::Is(reply)) => use_words(&REPLIES)(fact, reply).to_owned(),
     }
 }

@@ -29,14 +29,16 @@ pub fn PolicyHead(
     let locale = locale_now();
     let tone = match &stance {
         Stance::Pays(_) => StatusTone::Done,
-        Stance::CannotTell { .. } => StatusTone::Unsure,
+        Stance::Undetermined { .. } => StatusTone::Unsure,
         Stance::DoesNotPay(_) => StatusTone::Neutral,
     };
     let word = stance_word(&stance);
     let sum = match &stance {
         Stance::Pays(amount) => Some((None, *amount)),
-        Stance::CannotTell { if_well: Some(amount), .. } => Some((Some(words.if_well), *amount)),
-        Stance::CannotTell { if_well: None, .. } | Stance::DoesNotPay(_) => None,
+        Stance::Undetermined { best_case: Some(amount), .. } => {
+            Some((Some(words.best_case), *amount))
+        }
+        Stance::Undetermined { best_case: None, .. } | Stance::DoesNotPay(_) => None,
     };
     let sum = sum.map(|(note, amount)| {
         view! {
@@ -65,7 +67,7 @@ pub fn policies_heading(stances: &[Stance]) -> String {
     let words = use_words(&WORDS);
     let count = |wanted: fn(&Stance) -> bool| stances.iter().filter(|it| wanted(it)).count();
     let pays = count(|stance| matches!(stance, Stance::Pays(_)));
-    let open = count(|stance| matches!(stance, Stance::CannotTell { .. }));
+    let open = count(|stance| matches!(stance, Stance::Undetermined { .. }));
     match stances.len() {
         0 => words.no_policy.to_owned(),
         all => (words.policies)(pays, open, all - pays - open),
@@ -77,7 +79,7 @@ pub fn stance_word(stance: &Stance) -> &'static str {
     let words = use_words(&WORDS);
     match stance {
         Stance::Pays(_) => words.pays,
-        Stance::CannotTell { .. } => words.cannot_tell,
+        Stance::Undetermined { .. } => words.cannot_tell,
         Stance::DoesNotPay(_) => words.does_not_pay,
     }
 }
@@ -95,10 +97,10 @@ pub fn Reasons(
     let words = use_words(&WORDS);
     let locale = locale_now();
     let missing = match &stance {
-        Stance::CannotTell { missing, .. } if missing.is_empty() => {
+        Stance::Undetermined { missing, .. } if missing.is_empty() => {
             Some(Text::from(words.person_judges))
         }
-        Stance::CannotTell { missing, .. } => {
+        Stance::Undetermined { missing, .. } => {
             let name = |fact: &Fact| use_words(&QUESTIONS)(*fact).short;
             let names: Vec<_> = missing.iter().map(name).collect();
             Some((words.missing)(&names.join(words.list_end)).into())

@@ -1,6 +1,6 @@
 //! Who asks, and under which policies.
 
-use contract::cover::Policies;
+use contract::policy::Policies;
 use contract::session::{Me, Person};
 use domain::ids::{PersonId, PolicyId};
 use domain::policy::Policy;

@@ -1,6 +1,6 @@
 //! Stores receipts in `localStorage`: the case number and two times, nothing about health.
 
-use contract::case::Filed;
+use contract::case::FiledCase;
 use domain::date::Timestamp;
 use domain::ids::CaseId;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ pub struct LocalReceipt {
 impl LocalReceipt {
     /// Stores the receipt of a case that the server has just confirmed. Does nothing if the browser cannot
     /// store it.
-    pub fn store(filed: &Filed) {
+    pub fn store(filed: &FiledCase) {
         let receipt = Self {
             case_no: filed.case_no.clone(),
             sent_at: clock::now(),

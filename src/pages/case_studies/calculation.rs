@@ -1,7 +1,7 @@
 //! The calculation in a case study, drawn with the same staircase as a real decision.
 
-use domain::assess::Bearer;
-use domain::casebook::{Account, AccountKind, CaseStep, Cause};
+use domain::assess::CostBearer;
+use domain::case_study::{CaseStudyCover, CaseStudyCoverKind, CaseStudyStep, CaseStudyStepReason};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -12,16 +12,16 @@ use crate::components::{
 use crate::locale::{full, locale_now, percent, use_words};
 
 #[component]
-pub(super) fn CoverCalculation(account: Account, several: bool) -> impl IntoView {
+pub(super) fn CoverCalculation(account: CaseStudyCover, several: bool) -> impl IntoView {
     let words = use_words(&WORDS);
     let name = locale_now().pick(&account.name).to_owned();
     let title = several.then(|| view! { <h3 class="case-study__account">{name.clone()}</h3> });
     let body = match account.kind {
-        AccountKind::Loss | AccountKind::Unknown => Either::Left(
+        CaseStudyCoverKind::Loss | CaseStudyCoverKind::Unknown => Either::Left(
             view! { <Staircase stairs=stairs(&account, &name) owner=ClaimOwner::SomeoneElse /> },
         ),
         // A fixed sum is agreed, not calculated from a loss, so there are no deductions to show.
-        AccountKind::FixedSum => {
+        CaseStudyCoverKind::FixedSum => {
             let amount = account.pays();
             let rows = account.rows.iter().map(|row| {
                 let why = row.not_counted.as_ref().map(|why| locale_now().pick(why).to_owned());
@@ -47,13 +47,16 @@ pub(super) fn CoverCalculation(account: Account, several: bool) -> impl IntoView
     }
 }
 
-fn stairs(account: &Account, payer: &str) -> StaircaseData {
+fn stairs(account: &CaseStudyCover, payer: &str) -> StaircaseData {
     let words = use_words(&WORDS);
     let steps = account.steps();
-    let by_others = |step: &&CaseStep<'_>| step.bearer == Bearer::Others && !step.amount.is_zero();
+    let by_others =
+        |step: &&CaseStudyStep<'_>| step.bearer == CostBearer::Others && !step.amount.is_zero();
     let others: Vec<_> = steps.iter().filter(by_others).collect();
     let others = match others.as_slice() {
-        [CaseStep { cause: Cause::Deduction(label), .. }] => Some(other_payer(label)),
+        [CaseStudyStep { cause: CaseStudyStepReason::Deduction(label), .. }] => {
+            Some(other_payer(label))
+        }
         _ => None,
     };
     StaircaseData {
@@ -74,25 +77,25 @@ fn other_payer(label: &domain::text::Bilingual) -> Option<Text> {
     label.zh.contains("统筹").then(|| words.fund.into())
 }
 
-fn stair_step(step: &CaseStep<'_>) -> StairStep {
+fn stair_step(step: &CaseStudyStep<'_>) -> StairStep {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let pick = |text| locale.pick(text);
     let (name, short_name, reason): (Text, Text, Option<Text>) = match &step.cause {
-        Cause::NotCounted { row, why } => (
+        CaseStudyStepReason::NotCounted { row, why } => (
             (words.not_counted)(pick(row)).into(),
             words.not_counted_short.into(),
             why.map(|why| pick(why).to_owned().into()),
         ),
-        Cause::Deduction(label) => {
+        CaseStudyStepReason::Deduction(label) => {
             (pick(label).to_owned().into(), pick(label).to_owned().into(), None)
         }
-        Cause::Ratio { row, ratio } => (
+        CaseStudyStepReason::Ratio { row, ratio } => (
             (words.share)(&percent(*ratio)).into(),
             percent(*ratio).into(),
             Some(pick(row).to_owned().into()),
         ),
-        Cause::Cap(cap) => (
+        CaseStudyStepReason::Cap(cap) => (
             (words.at_most)(&full(*cap)).into(),
             words.at_most_short.into(),
             step.amount.is_zero().then(|| words.below_cap.into()),
@@ -100,8 +103,8 @@ fn stair_step(step: &CaseStep<'_>) -> StairStep {
     };
     let kind = match step.bearer {
         _ if step.amount.is_zero() => StairStepKind::NoChange,
-        Bearer::Others => StairStepKind::PaidByOthers,
-        Bearer::You => StairStepKind::PaidByClaimant,
+        CostBearer::Others => StairStepKind::PaidByOthers,
+        CostBearer::You => StairStepKind::PaidByClaimant,
     };
     let (amount, left) = (step.amount, step.left);
     StairStep {

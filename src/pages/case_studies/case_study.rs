@@ -1,6 +1,6 @@
 //! One case study, laid out like a decision: facts, amount, calculation, reasoning, lesson.
 
-use contract::content::{ToldCase, ToldCases};
+use contract::content::{CaseStudies, CaseStudy};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -46,9 +46,9 @@ impl LazyRoute for CaseStudyPage {
 }
 
 #[component]
-fn CaseStudyOrStatus(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoView {
+fn CaseStudyOrStatus(cases: Query<CaseStudies>, id: Signal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let named = move |ToldCases { cases, .. }: ToldCases| {
+    let named = move |CaseStudies { cases, .. }: CaseStudies| {
         let case = cases.into_iter().find(|case| case.id == *id.read());
         match case {
             Some(case) => view! { <CaseStudyArticle case /> }.into_any(),
@@ -76,16 +76,16 @@ fn CaseStudyOrStatus(cases: Query<ToldCases>, id: Signal<String>) -> impl IntoVi
 }
 
 #[component]
-fn CaseStudyArticle(case: ToldCase) -> impl IntoView {
+fn CaseStudyArticle(case: CaseStudy) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let ToldCase { line, outcome, title, facts, reasoning, accounts, lesson, .. } = case;
+    let CaseStudy { line, outcome, title, facts, reasoning, accounts, lesson, .. } = case;
     let over =
         [&*line_title(line, locale), (words.outcome)(outcome), words.invented].join(words.stop);
     let pick = |text| locale.pick(text).to_owned();
     // The coverage check starts with the title as its description. Titles contain no names.
     let mine = Route::Ask { about: Some(pick(&title)) };
-    let total = accounts.iter().map(domain::casebook::Account::pays).sum();
+    let total = accounts.iter().map(domain::case_study::CaseStudyCover::pays).sum();
     let several = 1 < accounts.len();
     let accounts = accounts
         .into_iter()

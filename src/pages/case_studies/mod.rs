@@ -7,8 +7,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use contract::content::{CaseOutcome, ToldCase, ToldCases};
-use domain::product::Line;
+use contract::content::{CaseStudies, CaseStudy, CaseStudyOutcome};
+use domain::product::InsuranceLine;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -57,12 +57,12 @@ impl LazyRoute for CaseStudiesPage {
 /// The chosen filters of the list.
 #[derive(Clone, Copy)]
 struct CaseFilter {
-    line: RwSignal<Option<Line>>,
-    outcome: RwSignal<Option<CaseOutcome>>,
+    line: RwSignal<Option<InsuranceLine>>,
+    outcome: RwSignal<Option<CaseStudyOutcome>>,
 }
 
 impl CaseFilter {
-    fn matches(self, case: &ToldCase) -> bool {
+    fn matches(self, case: &CaseStudy) -> bool {
         let is_of = |line| case.line == line || case.related_lines.contains(&line);
         self.line.get().is_none_or(is_of)
             && self.outcome.get().is_none_or(|outcome| case.outcome == outcome)
@@ -70,7 +70,7 @@ impl CaseFilter {
 }
 
 #[component]
-fn AllCaseStudies(cases: Query<ToldCases>, filter: CaseFilter) -> impl IntoView {
+fn AllCaseStudies(cases: Query<CaseStudies>, filter: CaseFilter) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
@@ -84,10 +84,10 @@ fn AllCaseStudies(cases: Query<ToldCases>, filter: CaseFilter) -> impl IntoView 
 }
 
 #[component]
-fn FilteredList(cases: ToldCases, filter: CaseFilter) -> impl IntoView {
+fn FilteredList(cases: CaseStudies, filter: CaseFilter) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let ToldCases { notice, cases } = cases;
+    let CaseStudies { notice, cases } = cases;
     let lines: BTreeSet<_> = cases.iter().map(|case| case.line).collect();
     let outcomes: BTreeSet<_> = cases.iter().map(|case| case.outcome).collect();
     let cases = StoredValue::new(cases);
@@ -149,7 +149,7 @@ where
 }
 
 #[component]
-fn CaseStudyRow(case: ToldCase) -> impl IntoView {
+fn CaseStudyRow(case: CaseStudy) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let about =

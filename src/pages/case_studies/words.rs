@@ -1,6 +1,6 @@
 //! The texts of both pages.
 
-use contract::content::CaseOutcome;
+use contract::content::CaseStudyOutcome;
 
 use crate::locale::{Both, count, plural};
 
@@ -11,7 +11,7 @@ pub(super) struct Words {
     pub(super) by_line: &'static str,
     pub(super) by_outcome: &'static str,
     pub(super) all: &'static str,
-    pub(super) outcome: fn(CaseOutcome) -> &'static str,
+    pub(super) outcome: fn(CaseStudyOutcome) -> &'static str,
     pub(super) found: fn(usize) -> String,
     pub(super) none: &'static str,
     pub(super) clear: &'static str,
@@ -52,10 +52,10 @@ pub(super) static WORDS: Both<Words> = Both {
         by_outcome: "只看哪一种结果",
         all: "全部",
         outcome: |outcome| match outcome {
-            CaseOutcome::Paid => "赔了",
-            CaseOutcome::PartlyPaid => "赔了一部分",
-            CaseOutcome::Denied => "没有赔",
-            CaseOutcome::Unknown => "已有结果",
+            CaseStudyOutcome::Paid => "赔了",
+            CaseStudyOutcome::PartlyPaid => "赔了一部分",
+            CaseStudyOutcome::Denied => "没有赔",
+            CaseStudyOutcome::Unknown => "已有结果",
         },
         found: |found| [&count(signed(found)), " 个案例"].concat(),
         none: "这样的案例还没有。",
@@ -91,10 +91,10 @@ pub(super) static WORDS: Both<Words> = Both {
         by_outcome: "Outcome",
         all: "All",
         outcome: |outcome| match outcome {
-            CaseOutcome::Paid => "Paid",
-            CaseOutcome::PartlyPaid => "Partly paid",
-            CaseOutcome::Denied => "Not paid",
-            CaseOutcome::Unknown => "Decided",
+            CaseStudyOutcome::Paid => "Paid",
+            CaseStudyOutcome::PartlyPaid => "Partly paid",
+            CaseStudyOutcome::Denied => "Not paid",
+            CaseStudyOutcome::Unknown => "Decided",
         },
         found: |found| {
             [&count(signed(found)), plural(signed(found), " case study", " case studies")].concat()

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use contract::case::CaseSummary;
-use domain::journal::Status;
+use domain::journal::ClaimStatus;
 use domain::money::Fen;
 use leptos::html::Ul;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use crate::telling::{discreet_place, is_your_turn, line_name, status_word};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SearchText {
     text: String,
-    statuses: Vec<Status>,
+    statuses: Vec<ClaimStatus>,
 }
 
 impl SearchText {
@@ -41,13 +41,13 @@ impl SearchText {
     }
 
     /// Whether the case matches. `text` must be in lower case; an empty text matches every case.
-    pub(super) fn matches(&self, text: &str, status: Option<Status>) -> bool {
+    pub(super) fn matches(&self, text: &str, status: Option<ClaimStatus>) -> bool {
         status.is_none_or(|status| self.statuses.contains(&status)) && self.text.contains(text)
     }
 }
 
 /// The statuses of a case's claims.
-pub(super) fn statuses(case: &CaseSummary) -> impl Iterator<Item = Status> {
+pub(super) fn statuses(case: &CaseSummary) -> impl Iterator<Item = ClaimStatus> {
     case.claims.iter().map(|claim| claim.status)
 }
 
@@ -189,5 +189,5 @@ impl CaseRowTemplate {
 /// The sum of the known amounts of its claims, in fen; `None` if none is known.
 fn amount(case: &CaseSummary) -> Option<Fen> {
     let known = case.claims.iter().filter_map(|claim| claim.amount);
-    known.reduce(Fen::plus)
+    known.reduce(Fen::saturating_add)
 }

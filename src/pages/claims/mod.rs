@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use contract::case::CaseSummary;
-use domain::journal::Status;
+use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
@@ -79,7 +79,7 @@ struct CaseListState {
     is_fetching: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
     text: RwSignal<String>,
-    status: RwSignal<Option<Status>>,
+    status: RwSignal<Option<ClaimStatus>>,
     note_turn: Callback<Option<Tab>>,
 }
 
@@ -281,7 +281,7 @@ fn Filters(cases: CaseListState) -> impl IntoView {
 }
 
 /// The value of a status in the form.
-fn status_value(status: Status) -> String {
+fn status_value(status: ClaimStatus) -> String {
     (status as u8).to_string()
 }
 

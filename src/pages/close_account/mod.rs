@@ -3,8 +3,8 @@
 
 mod words;
 
-use contract::account::{Data, Fate, Holding};
-use domain::check::{FieldFlaw, SignInCode};
+use contract::account::{AccountData, ClosingEffect, Holding};
+use domain::validation::{FieldFlaw, SignInCode};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -68,7 +68,7 @@ enum ClosingStage {
 }
 
 #[component]
-fn CloseAccount(data: Query<Data>, stage: RwSignal<ClosingStage>) -> impl IntoView {
+fn CloseAccount(data: Query<AccountData>, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     move || match (stage.get(), data.state.get()) {
         (ClosingStage::Closed, _) => view! {
@@ -98,7 +98,7 @@ fn CloseAccount(data: Query<Data>, stage: RwSignal<ClosingStage>) -> impl IntoVi
 
 /// First step: the consequences.
 #[component]
-fn Consequences(data: Data, stage: RwSignal<ClosingStage>) -> impl IntoView {
+fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
@@ -106,16 +106,17 @@ fn Consequences(data: Data, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let name = |holding: &Holding| holding_name(holding.kind, locale);
-    let deleted = data.holdings.iter().filter(|holding| holding.on_closing == Fate::Deleted);
+    let deleted =
+        data.holdings.iter().filter(|holding| holding.on_closing == ClosingEffect::Deleted);
     let deleted = deleted.filter_map(name).map(|name| view! { <li>{name}</li> }).collect_view();
     let retained: Vec<_> = data
         .holdings
         .iter()
         .filter_map(|holding| match holding.on_closing {
-            Fate::KeptUntil(day) => {
+            ClosingEffect::KeptUntil(day) => {
                 Some((words.retained_until)(name(holding)?, &date(day, locale)))
             }
-            Fate::Deleted | Fate::Unknown => None,
+            ClosingEffect::Deleted | ClosingEffect::Unknown => None,
         })
         .collect();
     let retained = (!retained.is_empty()).then(|| {

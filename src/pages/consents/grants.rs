@@ -1,6 +1,6 @@
 //! The consents: those in force, which can be withdrawn, and those that have ended.
 
-use domain::consent::{GrantState, Matter, Purpose};
+use domain::consent::{ConsentScope, ConsentState, Purpose};
 use domain::date::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,17 +16,17 @@ use crate::page::use_say;
 use crate::telling::{capitalised, categories_list};
 
 /// The subject of a consent, in one line.
-fn title(state: &GrantState, words: &Words) -> String {
+fn title(state: &ConsentState, words: &Words) -> String {
     let locale = locale_now();
     let grant = &state.grant;
     if grant.purpose == Purpose::Unknown {
         return words.other_purpose.to_owned();
     }
     match &grant.matter {
-        Matter::Visit { source_name, visit_on, .. } => {
+        ConsentScope::Visit { source_name, visit_on, .. } => {
             (words.hospital_fetch)(locale.pick(source_name), &date(*visit_on, locale))
         }
-        Matter::Report { insurer_name, .. } => {
+        ConsentScope::Report { insurer_name, .. } => {
             (words.share_insurer)(locale.pick(insurer_name), &date(grant.from.date(), locale))
         }
     }
@@ -44,21 +44,25 @@ enum WithdrawalState {
 }
 
 #[component]
-pub(super) fn GrantCard(state: GrantState, whose: String, refresh: Callback<()>) -> impl IntoView {
+pub(super) fn GrantCard(
+    state: ConsentState,
+    whose: String,
+    refresh: Callback<()>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let title = title(&state, words);
-    let GrantState { grant, calls, .. } = state;
+    let ConsentState { grant, calls, .. } = state;
     let until = moment(grant.until, locale);
     let categories = categories_list(&grant.categories, locale);
     let uses = (words.uses_of)(calls, grant.max_calls);
     let consequences = match &grant.matter {
-        Matter::Visit { .. } => (words.withdraw_effect, words.withdraw_kept),
-        Matter::Report { .. } => (words.withdraw_insurer_effect, words.withdraw_insurer_kept),
+        ConsentScope::Visit { .. } => (words.withdraw_effect, words.withdraw_kept),
+        ConsentScope::Report { .. } => (words.withdraw_insurer_effect, words.withdraw_insurer_kept),
     };
     let (purpose, recipient) = match &grant.matter {
-        Matter::Visit { .. } => (words.purpose_hospital, words.recipient_you.to_owned()),
-        Matter::Report { insurer_name, .. } => {
+        ConsentScope::Visit { .. } => (words.purpose_hospital, words.recipient_you.to_owned()),
+        ConsentScope::Report { insurer_name, .. } => {
             (words.purpose_insurer, locale.pick(insurer_name).to_owned())
         }
     };
@@ -147,7 +151,7 @@ fn WithdrawConsent(
 
 /// A consent that is no longer in force, and why.
 #[component]
-pub(super) fn EndedGrant(state: GrantState, whose: String, now: Timestamp) -> impl IntoView {
+pub(super) fn EndedGrant(state: ConsentState, whose: String, now: Timestamp) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let why = match state.withdrawn_at {

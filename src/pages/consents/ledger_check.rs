@@ -4,7 +4,7 @@
 //! of each ledger at every check, and the next check fails if that entry is no longer there.
 
 use contract::consent::PersonLedger;
-use domain::consent::{Broken, Digest, Fault, Head, continues, verify};
+use domain::consent::{ChainError, ChainFault, Digest, LedgerHead, verify, verify_continuation};
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
@@ -19,7 +19,7 @@ enum LedgerCheck {
     /// All entries are valid; `last` is the digest of the last one.
     Valid { entries: usize, last: Digest },
     /// The first invalid entry.
-    Invalid(Broken),
+    Invalid(ChainError),
 }
 
 #[component]
@@ -48,13 +48,13 @@ pub(super) fn LedgerCheckSection(ledgers: Vec<PersonLedger>) -> impl IntoView {
                 }
                 .into_any()
             }
-            LedgerCheck::Invalid(Broken { fault: Fault::TooNew, .. }) => view! {
+            LedgerCheck::Invalid(ChainError { fault: ChainFault::TooNew, .. }) => view! {
                 <Notice tone=NoticeTone::Info title=words.too_new>
                     <p>{words.too_new_more}</p>
                 </Notice>
             }
             .into_any(),
-            LedgerCheck::Invalid(Broken { seq, fault }) => view! {
+            LedgerCheck::Invalid(ChainError { seq, fault }) => view! {
                 <Notice tone=NoticeTone::Error title=words.check_failed>
                     <p>{(words.check_failed_at)(seq, fault_words(fault, words))}</p>
                     <p>
@@ -88,7 +88,7 @@ fn check_all(ledgers: &[PersonLedger]) -> LedgerCheck {
             StorageSlot::new(StorageScope::Device, ["cc.consents.", person.as_str()].concat());
         let stored = slot.read().and_then(|text| parse_head(&text));
         let verified = verify(entries).and_then(|end| {
-            stored.map_or(Ok(end), |stored| continues(entries, stored).map(|()| end))
+            stored.map_or(Ok(end), |stored| verify_continuation(entries, stored).map(|()| end))
         });
         match verified {
             Ok(Some(end)) => {
@@ -104,18 +104,18 @@ fn check_all(ledgers: &[PersonLedger]) -> LedgerCheck {
 }
 
 /// Parses the stored last entry of a ledger; anything unreadable counts as none.
-fn parse_head(text: &str) -> Option<Head> {
+fn parse_head(text: &str) -> Option<LedgerHead> {
     let (seq, hash) = text.split_once(' ')?;
-    Some(Head { seq: seq.parse().ok()?, hash: hash.parse().ok()? })
+    Some(LedgerHead { seq: seq.parse().ok()?, hash: hash.parse().ok()? })
 }
 
-const fn fault_words(fault: Fault, words: &Words) -> &'static str {
+const fn fault_words(fault: ChainFault, words: &Words) -> &'static str {
     match fault {
-        Fault::OutOfOrder => words.fault_out_of_order,
-        Fault::Unlinked => words.fault_unlinked,
-        Fault::Changed => words.fault_changed,
-        Fault::DoesNotFollow => words.fault_not_allowed,
-        Fault::Rewritten => words.fault_rewritten,
-        Fault::TooNew => words.too_new,
+        ChainFault::OutOfOrder => words.fault_out_of_order,
+        ChainFault::Unlinked => words.fault_unlinked,
+        ChainFault::Changed => words.fault_changed,
+        ChainFault::DoesNotFollow => words.fault_not_allowed,
+        ChainFault::Rewritten => words.fault_rewritten,
+        ChainFault::TooNew => words.too_new,
     }
 }

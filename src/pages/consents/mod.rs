@@ -8,7 +8,7 @@ mod words;
 
 use contract::consent::{Consents, PersonLedger};
 use contract::session::{Me, Person};
-use domain::consent::Ledger;
+use domain::consent::ConsentLedger;
 use domain::ids::PersonId;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -100,8 +100,11 @@ fn ConsentOverview(consents: Consents, refresh: Callback<()>) -> impl IntoView {
     let session = use_session();
     let family = session.me.with(FamilyNames::of);
     let now = clock::now();
-    let states: Vec<_> =
-        consents.ledgers.iter().flat_map(|ledger| Ledger::of(&ledger.entries).grants).collect();
+    let states: Vec<_> = consents
+        .ledgers
+        .iter()
+        .flat_map(|ledger| ConsentLedger::of(&ledger.entries).grants)
+        .collect();
     let (active, mut ended): (Vec<_>, Vec<_>) =
         states.into_iter().partition(|state| state.is_live(now));
     // Ended consents: latest first. Those in force stay in the order in which they were given.

@@ -1,7 +1,10 @@
 //! Every entry of the consent ledgers as a sentence, the latest first.
 
 use contract::consent::PersonLedger;
-use domain::consent::{Call, Denied, Entry, Event, Grant, Matter, Outcome, Scope};
+use domain::consent::{
+    CallDenial, CallOutcome, CallScope, ConsentGrant, ConsentScope, DataCall, LedgerEntry,
+    LedgerEvent,
+};
 use leptos::prelude::*;
 
 use super::FamilyNames;
@@ -68,53 +71,61 @@ pub(super) fn UsageLog(ledgers: Vec<PersonLedger>, family: FamilyNames) -> impl 
     }
 }
 
-const fn icon(entry: &Entry) -> IconName {
+const fn icon(entry: &LedgerEntry) -> IconName {
     match &entry.event {
-        Event::Granted(_) => IconName::Tick,
-        Event::Withdrawn { .. } => IconName::Minus,
-        Event::Called { .. } => IconName::ArrowUp,
-        Event::Refused { .. } => IconName::Octagon,
-        Event::Answered { .. } => IconName::Doc,
+        LedgerEvent::Granted(_) => IconName::Tick,
+        LedgerEvent::Withdrawn { .. } => IconName::Minus,
+        LedgerEvent::Called { .. } => IconName::ArrowUp,
+        LedgerEvent::Refused { .. } => IconName::Octagon,
+        LedgerEvent::Answered { .. } => IconName::Doc,
     }
 }
 
-fn sentence(entry: &Entry, all: &[Entry], words: &Words, locale: Locale) -> String {
+fn sentence(entry: &LedgerEntry, all: &[LedgerEntry], words: &Words, locale: Locale) -> String {
     match &entry.event {
-        Event::Granted(grant) => match &grant.matter {
-            Matter::Visit { source_name, .. } => (words.granted)(locale.pick(source_name)),
-            Matter::Report { insurer_name, .. } => {
+        LedgerEvent::Granted(grant) => match &grant.matter {
+            ConsentScope::Visit { source_name, .. } => (words.granted)(locale.pick(source_name)),
+            ConsentScope::Report { insurer_name, .. } => {
                 (words.granted_to_insurer)(locale.pick(insurer_name))
             }
         },
-        Event::Withdrawn { .. } => words.withdrawn.to_owned(),
-        Event::Called { call, .. } => {
+        LedgerEvent::Withdrawn { .. } => words.withdrawn.to_owned(),
+        LedgerEvent::Called { call, .. } => {
             let categories = categories_list(&call.categories, locale);
             let party = party(call, all, locale);
             match call.scope {
-                Scope::Visit { .. } => (words.requested)(&party, &categories),
-                Scope::Report { .. } => (words.shared_with_insurer)(&party, &categories),
+                CallScope::Visit { .. } => (words.requested)(&party, &categories),
+                CallScope::Report { .. } => (words.shared_with_insurer)(&party, &categories),
             }
         }
-        Event::Refused { call, why } => {
+        LedgerEvent::Refused { call, why } => {
             let why = denial_reason(*why, words);
             match call.scope {
-                Scope::Visit { .. } => [words.denied, why].concat(),
-                Scope::Report { .. } => (words.denied_to_insurer)(&party(call, all, locale), why),
+                CallScope::Visit { .. } => [words.denied, why].concat(),
+                CallScope::Report { .. } => {
+                    (words.denied_to_insurer)(&party(call, all, locale), why)
+                }
             }
         }
-        Event::Answered { call, outcome } => {
+        LedgerEvent::Answered { call, outcome } => {
             let is_insurer = all.iter().any(|entry| {
                 entry.seq == *call
                     && matches!(
                         &entry.event,
-                        Event::Called { call: Call { scope: Scope::Report { .. }, .. }, .. }
+                        LedgerEvent::Called {
+                            call: DataCall { scope: CallScope::Report { .. }, .. },
+                            ..
+                        }
                     )
             });
             match (is_insurer, outcome) {
-                (true, Outcome::Complete(_)) => words.shared.to_owned(),
+                (true, CallOutcome::Complete(_)) => words.shared.to_owned(),
                 (
                     true,
-                    Outcome::Partial(_) | Outcome::NoRecord | Outcome::Failed | Outcome::TimedOut,
+                    CallOutcome::Partial(_)
+                    | CallOutcome::NoRecord
+                    | CallOutcome::Failed
+                    | CallOutcome::TimedOut,
                 ) => words.not_shared.to_owned(),
                 (false, outcome) => outcome_words(*outcome, words).to_owned(),
             }
@@ -123,48 +134,52 @@ fn sentence(entry: &Entry, all: &[Entry], words: &Words, locale: Locale) -> Stri
 }
 
 /// The name of the hospital or insurer of a call, from a consent for it; its code if there is none.
-fn party(call: &Call, all: &[Entry], locale: Locale) -> String {
-    let is_for_party = |grant: &Grant| match (&grant.matter, &call.scope) {
-        (Matter::Visit { source, .. }, Scope::Visit { source: called, .. }) => source == called,
-        (Matter::Report { insurer, .. }, Scope::Report { insurer: called, .. }) => {
+fn party(call: &DataCall, all: &[LedgerEntry], locale: Locale) -> String {
+    let is_for_party = |grant: &ConsentGrant| match (&grant.matter, &call.scope) {
+        (ConsentScope::Visit { source, .. }, CallScope::Visit { source: called, .. }) => {
+            source == called
+        }
+        (ConsentScope::Report { insurer, .. }, CallScope::Report { insurer: called, .. }) => {
             insurer == called
         }
-        (Matter::Visit { .. }, Scope::Report { .. })
-        | (Matter::Report { .. }, Scope::Visit { .. }) => false,
+        (ConsentScope::Visit { .. }, CallScope::Report { .. })
+        | (ConsentScope::Report { .. }, CallScope::Visit { .. }) => false,
     };
     let named = all.iter().find_map(|entry| match &entry.event {
-        Event::Granted(grant) if is_for_party(grant) => Some(locale.pick(grant.matter.party())),
-        Event::Granted(_)
-        | Event::Withdrawn { .. }
-        | Event::Called { .. }
-        | Event::Refused { .. }
-        | Event::Answered { .. } => None,
+        LedgerEvent::Granted(grant) if is_for_party(grant) => {
+            Some(locale.pick(grant.matter.party()))
+        }
+        LedgerEvent::Granted(_)
+        | LedgerEvent::Withdrawn { .. }
+        | LedgerEvent::Called { .. }
+        | LedgerEvent::Refused { .. }
+        | LedgerEvent::Answered { .. } => None,
     });
     let code = match &call.scope {
-        Scope::Visit { source, .. } => source.as_str(),
-        Scope::Report { insurer, .. } => insurer.as_str(),
+        CallScope::Visit { source, .. } => source.as_str(),
+        CallScope::Report { insurer, .. } => insurer.as_str(),
     };
     named.unwrap_or(code).to_owned()
 }
 
-const fn denial_reason(why: Denied, words: &Words) -> &'static str {
+const fn denial_reason(why: CallDenial, words: &Words) -> &'static str {
     match why {
-        Denied::NoConsent => words.no_consent,
-        Denied::OtherPurpose => words.wrong_purpose,
-        Denied::OutOfScope(_) => words.out_of_scope,
-        Denied::Withdrawn(_) => words.was_withdrawn,
-        Denied::NotYet => words.not_yet_valid,
-        Denied::Expired(_) => words.was_expired,
-        Denied::Exhausted(_) => words.was_used_up,
+        CallDenial::NoConsent => words.no_consent,
+        CallDenial::OtherPurpose => words.wrong_purpose,
+        CallDenial::OutOfScope(_) => words.out_of_scope,
+        CallDenial::Withdrawn(_) => words.was_withdrawn,
+        CallDenial::NotYet => words.not_yet_valid,
+        CallDenial::Expired(_) => words.was_expired,
+        CallDenial::Exhausted(_) => words.was_used_up,
     }
 }
 
-const fn outcome_words(outcome: Outcome, words: &Words) -> &'static str {
+const fn outcome_words(outcome: CallOutcome, words: &Words) -> &'static str {
     match outcome {
-        Outcome::Complete(_) => words.received,
-        Outcome::Partial(_) => words.received_partly,
-        Outcome::NoRecord => words.no_record,
-        Outcome::Failed => words.failed,
-        Outcome::TimedOut => words.timed_out,
+        CallOutcome::Complete(_) => words.received,
+        CallOutcome::Partial(_) => words.received_partly,
+        CallOutcome::NoRecord => words.no_record,
+        CallOutcome::Failed => words.failed,
+        CallOutcome::TimedOut => words.timed_out,
     }
 }

@@ -2,7 +2,7 @@
 
 mod words;
 
-use contract::cover::{Policies, PolicyView};
+use contract::policy::{Policies, PolicyView};
 use contract::session::Person;
 use domain::policy::Policy;
 use domain::product::Catalog;

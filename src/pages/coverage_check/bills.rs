@@ -1,6 +1,6 @@
 //! The form for the cost: one bill with approximate amounts is enough for an estimate.
 
-use domain::fact::Answer;
+use domain::fact::FactAnswer;
 use leptos::prelude::*;
 
 use super::state::CoverageCheck;
@@ -78,8 +78,8 @@ fn use_bill(
     check.answers.with_untracked(|answers| {
         // A hospital stay is billed on the day of discharge, anything else on the day of the incident.
         bill.on = match answers.facts.discharged_on {
-            Some(Answer::Is(day)) => TypedDay::of(day),
-            Some(Answer::Unknown) | None => answers.on.clone(),
+            Some(FactAnswer::Is(day)) => TypedDay::of(day),
+            Some(FactAnswer::Unknown) | None => answers.on.clone(),
         };
     });
     let flaws = bill.read(clock::today()).err().unwrap_or_default();

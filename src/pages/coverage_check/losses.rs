@@ -1,6 +1,6 @@
 //! The form for the losses, in approximate amounts.
 
-use domain::fact::Answer;
+use domain::fact::FactAnswer;
 use leptos::prelude::*;
 
 use super::state::CoverageCheck;
@@ -44,7 +44,7 @@ pub(super) fn LossesForm(check: CoverageCheck) -> impl IntoView {
 
 fn fields(check: CoverageCheck) -> Vec<LossField> {
     let insured_and_cause = check.answers.with_untracked(|answers| {
-        let cause = answers.facts.cause.and_then(Answer::known);
+        let cause = answers.facts.cause.and_then(FactAnswer::known);
         answers.person.clone().map(|person| (person, cause))
     });
     let fields = insured_and_cause.map(|(person, cause)| {

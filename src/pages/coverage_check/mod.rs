@@ -14,7 +14,7 @@ mod state;
 mod what_if;
 mod words;
 
-use contract::cover::Policies;
+use contract::policy::Policies;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};

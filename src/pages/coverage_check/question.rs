@@ -1,6 +1,6 @@
 //! The next open question and its answer buttons.
 
-use domain::fact::{Answer, Fact};
+use domain::fact::{Fact, FactAnswer};
 use leptos::either::Either;
 use leptos::html::H2;
 use leptos::prelude::*;
@@ -111,9 +111,9 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
         None => true,
     };
     let known =
-        replies.iter().filter(offered).map(|reply| (Answer::Is(*reply), label(fact, *reply)));
+        replies.iter().filter(offered).map(|reply| (FactAnswer::Is(*reply), label(fact, *reply)));
     let buttons = known
-        .chain([(Answer::Unknown, words.unknown)])
+        .chain([(FactAnswer::Unknown, words.unknown)])
         .map(|(answer, label)| {
             let is_answer = move || check.answer(fact) == Some(answer);
             view! {
@@ -156,7 +156,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
             check.set_answer(fact, answer);
         }
         (checked, _) => {
-            let flaw = checked.err().unwrap_or(domain::check::FieldFlaw::Missing);
+            let flaw = checked.err().unwrap_or(domain::validation::FieldFlaw::Missing);
             check.problems.set(vec![FieldProblem {
                 field: ANSWER.into(),
                 text: match asks(fact) {

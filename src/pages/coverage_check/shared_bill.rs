@@ -1,7 +1,7 @@
 //! Several policies, one bill: how they share it, in which order, and what another order would change.
 //! The insured may choose the order (Health Insurance Measures art. 25).
 
-use domain::assess::{Assessment, Split, Turn, Verdict, turn_of};
+use domain::assess::{Assessment, CostSplit, PayoutPosition, Verdict, payout_position};
 use domain::ids::PolicyId;
 use domain::money::Fen;
 use domain::product::Product;
@@ -20,13 +20,13 @@ struct PolicyShare {
     policy: PolicyId,
     product: Product,
     pays: Fen,
-    turn: Turn,
+    turn: PayoutPosition,
 }
 
 /// How the bill is shared, as shown.
 #[derive(Clone, Debug, PartialEq)]
 struct SharedBillData {
-    split: Split,
+    split: CostSplit,
     policies: Vec<PolicyShare>,
     /// The cost that all payments together may not exceed.
     ceiling: Fen,
@@ -57,7 +57,7 @@ fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<SharedBillData
                 policy: policy.policy.clone(),
                 product: product.clone(),
                 pays: pays?,
-                turn: turn_of(product),
+                turn: payout_position(product),
             };
             Some(share)
         });
@@ -80,11 +80,11 @@ fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<SharedBillData
 
 /// What the policy pays of the bill; `None` if it pays fixed sums only, or nothing.
 fn paid_of_bill(policy: &domain::assess::PolicyAssessment) -> Option<Fen> {
-    let benefits = policy.benefits.iter().filter(|benefit| Split::of(&benefit.steps).is_some());
+    let benefits = policy.benefits.iter().filter(|benefit| CostSplit::of(&benefit.steps).is_some());
     let pays: Vec<Fen> = benefits
         .filter_map(|benefit| match benefit.verdict {
             Verdict::Pays { amount } => Some(amount),
-            Verdict::DoesNotPay { .. } | Verdict::CannotTell { .. } => None,
+            Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
         })
         .collect();
     (!pays.is_empty()).then(|| pays.into_iter().sum())
@@ -147,14 +147,14 @@ fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView
             }
         })
         .collect_view();
-    let effect = match (is_suggested, suggested_total.minus(chosen_total).get()) {
+    let effect = match (is_suggested, suggested_total.saturating_sub(chosen_total).get()) {
         (true, _) => words.suggested_order.to_owned(),
         (false, 0) => words.same_in_any_order.to_owned(),
         (false, 1..) => {
-            (words.less_than_suggested)(&whole_yuan(suggested_total.minus(chosen_total)))
+            (words.less_than_suggested)(&whole_yuan(suggested_total.saturating_sub(chosen_total)))
         }
         (false, ..0) => {
-            (words.more_than_suggested)(&whole_yuan(chosen_total.minus(suggested_total)))
+            (words.more_than_suggested)(&whole_yuan(chosen_total.saturating_sub(suggested_total)))
         }
     };
     let back = move |()| check.edit(|answers| answers.order.clear());
@@ -173,10 +173,10 @@ fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView
 }
 
 /// Why a policy has its place in the suggested order.
-fn order_reason(turn: Turn, words: &Words) -> &'static str {
+fn order_reason(turn: PayoutPosition, words: &Words) -> &'static str {
     match turn {
-        Turn::First => words.pays_first,
-        Turn::Last => words.pays_last,
-        Turn::Any => words.pays_in_any_order,
+        PayoutPosition::First => words.pays_first,
+        PayoutPosition::Last => words.pays_last,
+        PayoutPosition::Any => words.pays_in_any_order,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, PolicyAssessment};
 use domain::date::CivilDate;
-use domain::fact::{Answer, Fact};
+use domain::fact::{Fact, FactAnswer};
 use domain::ids::PolicyId;
 use leptos::prelude::*;
 
@@ -99,12 +99,12 @@ impl CoverageCheck {
     }
 
     /// The answer to `fact`.
-    pub(super) fn answer(self, fact: Fact) -> Option<Answer<Reply>> {
+    pub(super) fn answer(self, fact: Fact) -> Option<FactAnswer<Reply>> {
         self.answers.with(|answers| reply(&answers.facts, fact))
     }
 
     /// Sets the answer to `fact`.
-    pub(super) fn set_answer(self, fact: Fact, answer: Answer<Reply>) {
+    pub(super) fn set_answer(self, fact: Fact, answer: FactAnswer<Reply>) {
         self.edit(|answers| set_reply(&mut answers.facts, fact, Some(answer)));
         self.revising.set(None);
     }
@@ -113,8 +113,8 @@ impl CoverageCheck {
     pub(super) fn flaw(
         self,
         fact: Fact,
-        answer: Answer<Reply>,
-    ) -> Option<domain::check::FieldFlaw> {
+        answer: FactAnswer<Reply>,
+    ) -> Option<domain::validation::FieldFlaw> {
         let today = clock::today();
         let answers = self.answers.read_untracked();
         let on = answers.on.read(today).unwrap_or(CivilDate::MIN);
@@ -169,14 +169,14 @@ impl CoverageCheck {
 fn rank(stance: &Stance) -> u8 {
     match stance {
         Stance::Pays(_) => 0,
-        Stance::CannotTell { .. } => 1,
+        Stance::Undetermined { .. } => 1,
         Stance::DoesNotPay(_) => 2,
     }
 }
 
 fn missing_facts(policy: &PolicyAssessment) -> BTreeSet<Fact> {
     match stance(policy) {
-        Stance::CannotTell { missing, .. } => missing,
+        Stance::Undetermined { missing, .. } => missing,
         Stance::Pays(_) | Stance::DoesNotPay(_) => BTreeSet::new(),
     }
 }

@@ -2,7 +2,7 @@
 //! show the effect on all policies together; the answers stay unchanged.
 
 use domain::assess::Assessment;
-use domain::fact::{Answer, Fact};
+use domain::fact::{Fact, FactAnswer};
 use domain::ids::PolicyId;
 use domain::incident::{Bill, Incident};
 use domain::money::Fen;
@@ -70,8 +70,8 @@ fn controls(
         incident.bills.iter().any(|bill| bill.fund_paid.is_some_and(|it| !it.is_zero()));
     let switches = SWITCHED_FACTS.into_iter().filter_map(|fact| {
         match claim_flow::reply(&incident.facts, fact) {
-            Some(Answer::Is(reply)) => Some(view! { <FactSwitch check fact reply announce /> }),
-            Some(Answer::Unknown) | None => None,
+            Some(FactAnswer::Is(reply)) => Some(view! { <FactSwitch check fact reply announce /> }),
+            Some(FactAnswer::Unknown) | None => None,
         }
     });
     let switches = switches.collect_view();
@@ -199,17 +199,17 @@ fn change_of_total(
     let (now, then, _) = with_further_change(check, change)?;
     let is_unknown = |id: &PolicyId| {
         let policy = then.policies.iter().find(|policy| policy.policy == *id);
-        policy.is_some_and(|policy| matches!(stance(policy), Stance::CannotTell { .. }))
+        policy.is_some_and(|policy| matches!(stance(policy), Stance::Undetermined { .. }))
     };
     let mut pays_now = now.policies.iter().filter(|it| matches!(stance(it), Stance::Pays(_)));
     if pays_now.any(|policy| is_unknown(&policy.policy)) {
         return Some(words.would_be_unknown.into());
     }
-    let difference = then.total().minus(now.total());
+    let difference = then.total().saturating_sub(now.total());
     Some(match difference.get() {
         0 => words.no_difference.into(),
         1.. => (words.policies_pay_more)(&whole_yuan(difference)).into(),
-        ..0 => (words.policies_pay_less)(&whole_yuan(Fen::ZERO.minus(difference))).into(),
+        ..0 => (words.policies_pay_less)(&whole_yuan(Fen::ZERO.saturating_sub(difference))).into(),
     })
 }
 
@@ -225,11 +225,11 @@ fn change_of_your_share(
         let before = check.what_if.read().applied(&it.as_ref()?.incident);
         Some(now.split(&before).yours)
     })?;
-    let difference = then.split(&incident).yours.minus(now);
+    let difference = then.split(&incident).yours.saturating_sub(now);
     Some(match difference.get() {
         0 => words.no_difference.into(),
         1.. => (words.you_pay_more)(&whole_yuan(difference)).into(),
-        ..0 => (words.you_pay_less)(&whole_yuan(Fen::ZERO.minus(difference))).into(),
+        ..0 => (words.you_pay_less)(&whole_yuan(Fen::ZERO.saturating_sub(difference))).into(),
     })
 }
 

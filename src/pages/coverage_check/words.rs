@@ -1,6 +1,6 @@
 //! The texts of the page.
 
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 
 use crate::locale::Both;
 

@@ -1,7 +1,7 @@
 //! Agreeing to the decision, or disputing it.
 
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{ClaimState, Decision, Status};
+use domain::journal::{ClaimState, ClaimStatus, Decision};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,7 +43,7 @@ pub(super) fn AgreeOrDispute(
             <p>{words.denied_rights} " " <LawLink law=Law::Insurance24 /></p>
             <ButtonLink href label=words.disagree />
         })
-    } else if claim.status == Status::Decided {
+    } else if claim.status == ClaimStatus::Decided {
         EitherOf3::C(view! { <AgreeForm case claim tail insurer refresh /> })
     } else {
         // Paid without a separate agreement, or under review: there is nothing to agree to.

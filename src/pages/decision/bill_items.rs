@@ -2,7 +2,7 @@
 
 use domain::assess::Operation;
 use domain::ids::ClauseNo;
-use domain::incident::{Bill, ExpenseLine, Scope};
+use domain::incident::{Bill, ExpenseLine, InsuranceScope};
 use domain::journal::Decision;
 use domain::product::Product;
 use leptos::prelude::*;
@@ -33,9 +33,9 @@ pub(super) fn BillItems(
         .into_iter()
         .map(|line| {
             let scope = match line.scope {
-                Scope::In => Some(words.item_in),
-                Scope::Out => Some(words.item_out),
-                Scope::Unstated => None,
+                InsuranceScope::In => Some(words.item_in),
+                InsuranceScope::Out => Some(words.item_out),
+                InsuranceScope::Unstated => None,
             };
             let clause = excluded_by(&decision, &line);
             let state = match clause {
@@ -71,7 +71,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
     let steps = decision.benefits.iter().flat_map(|benefit| &benefit.steps);
     let mut excluding = steps.filter(|step| match step.operation {
         Operation::NotCounted { category } => category == line.category,
-        Operation::OutOfScopeNotCounted => line.scope == Scope::Out,
+        Operation::OutOfScopeNotCounted => line.scope == InsuranceScope::Out,
         Operation::Billed
         | Operation::OutsideStay
         | Operation::TooLongAfter

@@ -1,6 +1,6 @@
 //! How the amount was calculated: the staircase, or the steps of a fixed benefit.
 
-use domain::assess::Split;
+use domain::assess::CostSplit;
 use domain::journal::{DecidedBenefit, Decision};
 use domain::money::Fen;
 use domain::product::Product;
@@ -16,13 +16,13 @@ use crate::locale::{deduction, full, locale_now, use_words};
 
 /// How the bills are split between the insurer, other payers and the person; `None` if all benefits are fixed
 /// amounts.
-pub(super) fn split(decision: &Decision) -> Option<Split> {
-    let splits = decision.benefits.iter().filter_map(|benefit| Split::of(&benefit.steps));
-    splits.reduce(|sum, more| Split {
-        billed: sum.billed.plus(more.billed),
-        paid_by_others: sum.paid_by_others.plus(more.paid_by_others),
-        yours: sum.yours.plus(more.yours),
-        pays: sum.pays.plus(more.pays),
+pub(super) fn split(decision: &Decision) -> Option<CostSplit> {
+    let splits = decision.benefits.iter().filter_map(|benefit| CostSplit::of(&benefit.steps));
+    splits.reduce(|sum, more| CostSplit {
+        billed: sum.billed.saturating_add(more.billed),
+        paid_by_others: sum.paid_by_others.saturating_add(more.paid_by_others),
+        yours: sum.yours.saturating_add(more.yours),
+        pays: sum.pays.saturating_add(more.pays),
     })
 }
 

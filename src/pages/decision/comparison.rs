@@ -1,6 +1,6 @@
 //! Compares the decision with the one it replaced or with our estimate: the items that differ.
 
-use domain::journal::compare::{Line, compare};
+use domain::journal::compare::{ComparedStep, compare_calculations};
 use domain::journal::{ClaimState, DecidedBenefit};
 use domain::money::Fen;
 use domain::product::Product;
@@ -75,10 +75,10 @@ pub(super) fn DecisionComparison(claim: ClaimState, product: Option<Product>) ->
 fn changed_lines<'a>(
     old: &'a [DecidedBenefit],
     new: &'a [DecidedBenefit],
-) -> (Vec<Line<'a>>, usize) {
-    let lines = compare(old, new);
+) -> (Vec<ComparedStep<'a>>, usize) {
+    let lines = compare_calculations(old, new);
     let all = lines.len();
-    let changed: Vec<_> = lines.into_iter().filter(Line::is_changed).collect();
+    let changed: Vec<_> = lines.into_iter().filter(ComparedStep::is_changed).collect();
     let same = all - changed.len();
     (changed, same)
 }

@@ -42,7 +42,7 @@ pub(super) fn WhoDecided(
         }
         (None, Some(_) | None) => None,
     };
-    let action = if claim.may_request_a_person() {
+    let action = if claim.may_request_human_review() {
         EitherOf3::A(view! { <RequestReview case claim refresh /> })
     } else if review.is_none() {
         let claim = claim.filed.claim;

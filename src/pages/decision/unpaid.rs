@@ -1,8 +1,8 @@
 //! What was not paid and why.
 
-use domain::assess::Bearer;
+use domain::assess::CostBearer;
 use domain::ids::{CaseId, ClaimId, ClauseNo};
-use domain::journal::{Decision, Outcome, Reason};
+use domain::journal::{Decision, DecisionOutcome, DecisionReason};
 use domain::money::Fen;
 use domain::product::Product;
 use leptos::prelude::*;
@@ -28,13 +28,12 @@ pub(super) fn UnpaidItems(
     let yours = split(&decision).map(|split| split.yours).filter(|yours| !yours.is_zero());
     let heading = match (yours, decision.outcome) {
         (Some(yours), _) => (words.unpaid)(&full(yours)),
-        (None, Outcome::Denied | Outcome::PartlyPaid) => words.reasons.to_owned(),
-        (None, Outcome::Paid) => return None,
+        (None, DecisionOutcome::Denied | DecisionOutcome::PartlyPaid) => words.reasons.to_owned(),
+        (None, DecisionOutcome::Paid) => return None,
     };
-    let lines =
-        decision.benefits.iter().flat_map(|benefit| &benefit.steps).filter(|step| {
-            step.operation.borne_by() == Some(Bearer::You) && step.change < Fen::ZERO
-        });
+    let lines = decision.benefits.iter().flat_map(|benefit| &benefit.steps).filter(|step| {
+        step.operation.borne_by() == Some(CostBearer::You) && step.change < Fen::ZERO
+    });
     let dispute_of = move |clause: &ClauseNo| Route::Dispute {
         case: case.clone(),
         claim: claim.clone(),
@@ -45,7 +44,7 @@ pub(super) fn UnpaidItems(
             let operation = operation_words(&step.operation, locale);
             let item = UnpaidItem {
                 name: operation.name.into_owned(),
-                amount: Some(full(Fen::ZERO.minus(step.change))),
+                amount: Some(full(Fen::ZERO.saturating_sub(step.change))),
                 reason: operation.reason.map(|reason| reason.into_owned()),
             };
             let clause = clause_text(product.as_ref(), &step.clause, locale);
@@ -55,7 +54,7 @@ pub(super) fn UnpaidItems(
     let reasons = decision
         .reasons
         .into_iter()
-        .map(|Reason { clause, text }| {
+        .map(|DecisionReason { clause, text }| {
             let href = dispute_of(&clause);
             let clause = clause_text(product.as_ref(), &clause, locale);
             let name = [&payer, words.separator, &clause.heading].concat();

@@ -1,6 +1,6 @@
 //! The answers of the form, stored encrypted on this device until they are sent.
 
-use domain::dispute::{Ground, Wish};
+use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::ids::ClaimId;
 use domain::money::Fen;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(super) enum RemedyKind {
 /// The answers as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct DisputeAnswers {
-    pub(super) ground: Option<Ground>,
+    pub(super) ground: Option<DisputeGround>,
     pub(super) reason: String,
     pub(super) evidence: String,
     #[serde(rename = "wish")]
@@ -36,13 +36,13 @@ pub(super) struct DisputeAnswers {
 
 impl DisputeAnswers {
     /// The remedy; `None` if none is chosen or the amount is not valid.
-    pub(super) fn remedy(&self) -> Option<Wish> {
+    pub(super) fn remedy(&self) -> Option<RequestedRemedy> {
         Some(match self.remedy? {
-            RemedyKind::Recalculate => Wish::WorkOutAgain,
-            RemedyKind::Explain => Wish::Explain,
+            RemedyKind::Recalculate => RequestedRemedy::WorkOutAgain,
+            RemedyKind::Explain => RequestedRemedy::Explain,
             RemedyKind::Pay => {
-                let amount = domain::check::money(&self.amount).ok();
-                Wish::Pay(amount.filter(|amount| *amount > Fen::ZERO)?)
+                let amount = domain::validation::parse_amount(&self.amount).ok();
+                RequestedRemedy::Pay(amount.filter(|amount| *amount > Fen::ZERO)?)
             }
         })
     }

@@ -1,6 +1,6 @@
 //! The options for disputing a decision: what each gives, what it does not give, and its state today.
 
-use domain::dispute::{Standing, WayState};
+use domain::dispute::{DisputeStepState, DisputeStepStatus};
 use domain::journal::DisputeEnd;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::telling::articles;
 
 /// All options, in the usual order.
 #[component]
-pub(super) fn EscalationOptions(standings: [Standing; 6]) -> impl IntoView {
+pub(super) fn EscalationOptions(standings: [DisputeStepStatus; 6]) -> impl IntoView {
     let words = use_words(&WORDS);
     let options = standings
         .into_iter()
@@ -27,10 +27,10 @@ pub(super) fn EscalationOptions(standings: [Standing; 6]) -> impl IntoView {
 }
 
 #[component]
-fn EscalationOption(standing: Standing) -> impl IntoView {
+fn EscalationOption(standing: DisputeStepStatus) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Standing { rung, state } = standing;
-    let OptionWords { name, gives, does_not_give } = (words.option)(rung.way);
+    let DisputeStepStatus { info: rung, state } = standing;
+    let OptionWords { name, gives, does_not_give } = (words.option)(rung.step);
     let (tone, text) = state_words(&state, words);
     let basis = (!rung.basis.is_empty()).then(|| articles(rung.basis, locale_now()));
     view! {
@@ -52,30 +52,30 @@ fn EscalationOption(standing: Standing) -> impl IntoView {
     }
 }
 
-fn state_words(state: &WayState, words: &Words) -> (StatusTone, String) {
+fn state_words(state: &DisputeStepState, words: &Words) -> (StatusTone, String) {
     let day = |on| date(on, locale_now());
     match state {
-        WayState::Open => (StatusTone::Neutral, words.always_open.to_owned()),
-        WayState::OpenUntil(deadline) => {
+        DisputeStepState::Open => (StatusTone::Neutral, words.always_open.to_owned()),
+        DisputeStepState::OpenUntil(deadline) => {
             (StatusTone::Waiting, (words.open_until)(&day(deadline.due_on)))
         }
-        WayState::OpenAtLeastUntil(until) => {
+        DisputeStepState::OpenAtLeastUntil(until) => {
             (StatusTone::Neutral, (words.open_at_least_until)(&day(*until)))
         }
-        WayState::Waiting(deadline) if deadline.is_late() => {
+        DisputeStepState::Waiting(deadline) if deadline.is_late() => {
             (StatusTone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
         }
-        WayState::Waiting(deadline) => {
+        DisputeStepState::Waiting(deadline) => {
             (StatusTone::Waiting, (words.waiting)(&day(deadline.due_on)))
         }
-        WayState::Answered { at, end } => {
+        DisputeStepState::Answered { at, end } => {
             let tone = match end {
                 DisputeEnd::Reopened | DisputeEnd::Agreed => StatusTone::Done,
                 DisputeEnd::Upheld | DisputeEnd::Withdrawn => StatusTone::Neutral,
             };
             (tone, (words.answered)(&day(at.date()), *end))
         }
-        WayState::NeedsAnswer => (StatusTone::Neutral, words.needs_answer_first.to_owned()),
-        WayState::Passed(on) => (StatusTone::Neutral, (words.expired)(&day(*on))),
+        DisputeStepState::NeedsAnswer => (StatusTone::Neutral, words.needs_answer_first.to_owned()),
+        DisputeStepState::Passed(on) => (StatusTone::Neutral, (words.expired)(&day(*on))),
     }
 }

@@ -1,7 +1,7 @@
 //! The fields of the forms: ground, remedy, letter, and the notice that sending failed.
 
 use contract::problem::ProblemKind;
-use domain::dispute::Ground;
+use domain::dispute::DisputeGround;
 use leptos::prelude::*;
 
 use super::draft_store::RemedyKind;
@@ -16,8 +16,8 @@ use crate::platform::window;
 #[component]
 pub(super) fn GroundChoice(form: DisputeForm) -> impl IntoView {
     let words = use_words(&WORDS);
-    let value = |ground: Ground| Ground::ALL.iter().position(|it| *it == ground);
-    let options = Ground::ALL.into_iter().enumerate().map(|(index, ground)| {
+    let value = |ground: DisputeGround| DisputeGround::ALL.iter().position(|it| *it == ground);
+    let options = DisputeGround::ALL.into_iter().enumerate().map(|(index, ground)| {
         let (label, note) = (words.grounds)(ground);
         Choice::new(index.to_string(), label).with_note(note)
     });
@@ -26,7 +26,8 @@ pub(super) fn GroundChoice(form: DisputeForm) -> impl IntoView {
         value(ground).map(|index| Text::from(index.to_string()))
     });
     let choose = move |value: Text| {
-        let ground = value.parse().ok().and_then(|index: usize| Ground::ALL.get(index).copied());
+        let ground =
+            value.parse().ok().and_then(|index: usize| DisputeGround::ALL.get(index).copied());
         form.draft.edit(|answers| answers.ground = ground);
     };
     view! {

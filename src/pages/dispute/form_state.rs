@@ -1,8 +1,8 @@
 //! The state of the form: its draft, its problems, and sending it. Draws nothing.
 
-use contract::dispute::{LONGEST_LETTER, NewDispute};
-use domain::check::{self, FieldFlaw, MAX_REASON};
+use contract::dispute::{MAX_LETTER, NewDispute};
 use domain::money::Fen;
+use domain::validation::{self, FieldFlaw, MAX_REASON};
 use leptos::prelude::*;
 
 use super::draft_store::{DisputeAnswers, DisputeDraft, RemedyKind};
@@ -100,7 +100,7 @@ pub(super) fn validate(
     if answers.ground.is_none() {
         problems.push(problem(GROUND, words.choose_ground));
     }
-    let reason = match check::text(&answers.reason, MAX_REASON) {
+    let reason = match validation::clean_text(&answers.reason, MAX_REASON) {
         Ok(reason) => Some(reason),
         Err(FieldFlaw::Missing) => {
             problems.push(problem(REASON, words.reason_missing));
@@ -111,16 +111,17 @@ pub(super) fn validate(
             None
         }
     };
-    if let Err(FieldFlaw::TooLong) = check::text(&answers.evidence, MAX_REASON) {
+    if let Err(FieldFlaw::TooLong) = validation::clean_text(&answers.evidence, MAX_REASON) {
         problems.push(problem(EVIDENCE, (words.flaw)(FieldFlaw::TooLong)));
     }
     match answers.remedy {
         None => problems.push(problem(REMEDY, words.choose_remedy)),
         Some(RemedyKind::Pay) => {
-            let amount = check::money(&answers.amount).and_then(|amount| match amount {
-                Fen::ZERO => Err(FieldFlaw::AmountOutOfRange),
-                amount => Ok(amount),
-            });
+            let amount =
+                validation::parse_amount(&answers.amount).and_then(|amount| match amount {
+                    Fen::ZERO => Err(FieldFlaw::AmountOutOfRange),
+                    amount => Ok(amount),
+                });
             if let Err(flaw) = amount {
                 problems.push(problem(AMOUNT, (words.flaw)(flaw)));
             }
@@ -155,7 +156,7 @@ pub(super) fn validate_letter(
     words: &Words,
     problems: &mut Vec<FieldProblem>,
 ) -> Option<String> {
-    let error = match check::text(letter, LONGEST_LETTER) {
+    let error = match validation::clean_text(letter, MAX_LETTER) {
         Ok(letter) => return Some(letter),
         Err(FieldFlaw::Missing) => words.letter_missing,
         Err(flaw) => (words.flaw)(flaw),

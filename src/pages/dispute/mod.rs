@@ -13,7 +13,7 @@ mod words;
 
 use contract::case::CaseView;
 use domain::clock::Calendar;
-use domain::dispute::ladder;
+use domain::dispute::dispute_steps;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, DisputeEnd, fold};
 use domain::product::Product;
@@ -133,7 +133,7 @@ fn DisputeLoader(
 #[component]
 fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
     let known_on = subject.state.report.incident.on;
-    let standings = ladder(&subject.claim, known_on, &Calendar::china(), clock::today());
+    let standings = dispute_steps(&subject.claim, known_on, &Calendar::china(), clock::today());
     let case = subject.state.report.case.clone();
     let claim = subject.claim.clone();
     let inner = if let Some(letter) = subject.sent_letter() {

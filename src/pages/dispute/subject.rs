@@ -1,9 +1,9 @@
 //! The subject of a dispute with the texts that describe it, for the form and for the letter.
 
-use domain::clock::{Calendar, DayKind, Deadline, Progress, RuleId, deadlines};
+use domain::clock::{Calendar, DayKind, Deadline, DeadlineProgress, RuleId, deadlines};
 use domain::date::CivilDate;
-use domain::dispute::{Ground, Wish};
-use domain::journal::{CaseState, ClaimState, Status};
+use domain::dispute::{DisputeGround, RequestedRemedy};
+use domain::journal::{CaseState, ClaimState, ClaimStatus};
 use domain::money::Fen;
 use domain::product::Product;
 
@@ -44,7 +44,7 @@ pub(super) struct DisputedItem {
 /// The overdue deadline of the claim; if there are several, the one that was due first.
 pub(super) fn overdue_deadline(claim: &ClaimState) -> Option<Deadline> {
     let all = deadlines(claim, &Calendar::china(), clock::today());
-    all.into_iter().find(|deadline| matches!(deadline.progress, Progress::Overdue { .. }))
+    all.into_iter().find(|deadline| matches!(deadline.progress, DeadlineProgress::Overdue { .. }))
 }
 
 impl DisputeSubject {
@@ -73,9 +73,9 @@ impl DisputeSubject {
         match self.about {
             DisputeAbout::Delay => overdue_deadline(&self.claim).is_some(),
             DisputeAbout::Decision | DisputeAbout::Clause(_) => {
-                let is_under_review = self.claim.status < Status::Decided;
+                let is_under_review = self.claim.status < ClaimStatus::Decided;
                 let is_decided = self.claim.decision.is_some() && !is_under_review;
-                is_decided && self.claim.status != Status::Withdrawn
+                is_decided && self.claim.status != ClaimStatus::Withdrawn
             }
         }
     }
@@ -92,8 +92,9 @@ impl DisputeSubject {
             Some(step) => operation_words(&step.operation, locale).name.into_owned(),
             None => clause.heading.clone(),
         };
-        let reduction =
-            step.map(|step| Fen::ZERO.minus(step.change)).filter(|amount| *amount > Fen::ZERO);
+        let reduction = step
+            .map(|step| Fen::ZERO.saturating_sub(step.change))
+            .filter(|amount| *amount > Fen::ZERO);
         Some(DisputedItem { clause, name, reduction })
     }
 
@@ -118,7 +119,7 @@ impl DisputeSubject {
         locale: Locale,
     ) -> String {
         let words = WORDS.get(locale);
-        let ground = answers.ground.unwrap_or(Ground::Other);
+        let ground = answers.ground.unwrap_or(DisputeGround::Other);
         let item = self.item(locale).map(|item| {
             let text = match item.reduction {
                 Some(amount) => (words.item_reduced_by)(&item.name, &full(amount)),
@@ -132,21 +133,21 @@ impl DisputeSubject {
             item,
             ground: (words.ground_sentence)(ground).to_owned(),
             articles: match ground {
-                Ground::Other => String::new(),
-                Ground::Arithmetic
-                | Ground::Facts
-                | Ground::Wording
-                | Ground::Unexplained
-                | Ground::Documents
-                | Ground::Delay => articles(ground.basis(), locale),
+                DisputeGround::Other => String::new(),
+                DisputeGround::Arithmetic
+                | DisputeGround::Facts
+                | DisputeGround::Wording
+                | DisputeGround::Unexplained
+                | DisputeGround::Documents
+                | DisputeGround::Delay => articles(ground.basis(), locale),
             },
             reason: answers.reason.trim().to_owned(),
             evidence: answers.evidence.trim().to_owned(),
             remedy: match answers.remedy() {
                 None => String::new(),
-                Some(Wish::WorkOutAgain) => words.recalculate_sentence.to_owned(),
-                Some(Wish::Explain) => words.explain_sentence.to_owned(),
-                Some(Wish::Pay(sum)) => (words.pay_sentence)(&full(sum)),
+                Some(RequestedRemedy::WorkOutAgain) => words.recalculate_sentence.to_owned(),
+                Some(RequestedRemedy::Explain) => words.explain_sentence.to_owned(),
+                Some(RequestedRemedy::Pay(sum)) => (words.pay_sentence)(&full(sum)),
             },
         };
         objection_letter(&self.parties(writer, locale), &details, locale)

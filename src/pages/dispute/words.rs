@@ -1,8 +1,8 @@
 //! The texts of the page.
 
-use domain::check::FieldFlaw;
-use domain::dispute::{Ground, Way};
+use domain::dispute::{DisputeGround, DisputeStep};
 use domain::journal::DisputeEnd;
+use domain::validation::FieldFlaw;
 
 use crate::locale::{Both, plural};
 
@@ -38,8 +38,8 @@ pub(super) struct Words {
     pub(super) free_of_charge: &'static str,
 
     pub(super) ground: &'static str,
-    pub(super) grounds: fn(Ground) -> LabelAndNote,
-    pub(super) ground_sentence: fn(Ground) -> &'static str,
+    pub(super) grounds: fn(DisputeGround) -> LabelAndNote,
+    pub(super) ground_sentence: fn(DisputeGround) -> &'static str,
     pub(super) reason: &'static str,
     pub(super) reason_hint: &'static str,
     pub(super) evidence: &'static str,
@@ -81,7 +81,7 @@ pub(super) struct Words {
 
     pub(super) options_title: &'static str,
     pub(super) options_lead: &'static str,
-    pub(super) option: fn(Way) -> OptionWords,
+    pub(super) option: fn(DisputeStep) -> OptionWords,
     pub(super) gives: &'static str,
     pub(super) does_not_give: &'static str,
     pub(super) always_open: &'static str,
@@ -130,22 +130,24 @@ const ZH: Words = Words {
 
     ground: "为什么不同意？",
     grounds: |ground| match ground {
-        Ground::Arithmetic => ("钱算得不对", "数字、比例、免赔额，有一处对不上"),
-        Ground::Facts => ("事情不是这样的", "病、伤、时间、原因，和实际不符"),
-        Ground::Wording => ("这一条可以有别的理解", "两种理解都说得通的，按对您有利的来"),
-        Ground::Unexplained => ("买的时候没人说过这条不赔", "没有讲明白的免责条款，对您不生效"),
-        Ground::Documents => ("我交的材料没有算进去", "交过了，结论里没有看到"),
-        Ground::Delay | Ground::Other => ("别的原因", "用自己的话写在下面"),
+        DisputeGround::Arithmetic => ("钱算得不对", "数字、比例、免赔额，有一处对不上"),
+        DisputeGround::Facts => ("事情不是这样的", "病、伤、时间、原因，和实际不符"),
+        DisputeGround::Wording => ("这一条可以有别的理解", "两种理解都说得通的，按对您有利的来"),
+        DisputeGround::Unexplained => {
+            ("买的时候没人说过这条不赔", "没有讲明白的免责条款，对您不生效")
+        }
+        DisputeGround::Documents => ("我交的材料没有算进去", "交过了，结论里没有看到"),
+        DisputeGround::Delay | DisputeGround::Other => ("别的原因", "用自己的话写在下面"),
     },
     ground_sentence: |ground| match ground {
-        Ground::Arithmetic => "金额计算有误。",
-        Ground::Facts => "认定的事实与实际不符。",
-        Ground::Wording => "对这一条款有两种以上合理解释的，应当作出有利于被保险人的解释。",
-        Ground::Unexplained => {
+        DisputeGround::Arithmetic => "金额计算有误。",
+        DisputeGround::Facts => "认定的事实与实际不符。",
+        DisputeGround::Wording => "对这一条款有两种以上合理解释的，应当作出有利于被保险人的解释。",
+        DisputeGround::Unexplained => {
             "订立合同时没有就这一免除责任的条款作出提示和明确说明，是否说明过应当由保险公司举证。"
         }
-        Ground::Documents => "已经提交的材料没有被考虑。",
-        Ground::Delay | Ground::Other => "",
+        DisputeGround::Documents => "已经提交的材料没有被考虑。",
+        DisputeGround::Delay | DisputeGround::Other => "",
     },
     reason: "用自己的话说一说",
     reason_hint: "想到什么写什么，不用写得像公文。",
@@ -213,32 +215,32 @@ const ZH: Words = Words {
     options_title: "不同意，有哪些路",
     options_lead: "没有必须的先后，随时可以直接去法院。多数人从上往下走。",
     option: |option| match option {
-        Way::Complaint => OptionWords {
+        DisputeStep::Complaint => OptionWords {
             name: "向保险公司投诉",
             gives: "它要重新看，写明事实和依据，可以改结论。15 天答复，复杂的 30 天，特殊情况再加 30 天。免费。",
             does_not_give: "是它自己看自己，不能强制它改。",
         },
-        Way::Review => OptionWords {
+        DisputeStep::Review => OptionWords {
             name: "请上一级公司核查",
             gives: "不同意分公司的答复，30 天内可以请上一级核查，30 天内给决定。免费。",
             does_not_give: "还是公司内部，不能强制。",
         },
-        Way::Regulator => OptionWords {
+        DisputeStep::Regulator => OptionWords {
             name: "打 12378 找监管部门",
             gives: "监督保险公司按规定办，7 个工作日内转给它。网上买的保险，找您常住地的监管局。免费。",
             does_not_give: "不判该赔多少钱。",
         },
-        Way::Mediation => OptionWords {
+        DisputeStep::Mediation => OptionWords {
             name: "找人调解",
             gives: "保险纠纷调解组织、人民调解不收费，法院的线上调解 30 天。谈成后 30 天内一起请法院确认，就能强制执行。",
             does_not_give: "要双方都愿意，谈不成就没有结果。",
         },
-        Way::Arbitration => OptionWords {
+        DisputeStep::Arbitration => OptionWords {
             name: "仲裁",
             gives: "一次裁决就有效，对方必须执行，可以网上办。",
             does_not_give: "合同写了仲裁，或者双方另外约好，才能走；要交费，裁了一般不能再打官司。",
         },
-        Way::Court => OptionWords {
+        DisputeStep::Court => OptionWords {
             name: "去法院起诉",
             gives: "判了必须执行。可以在保险公司所在地起诉；人身险也可以在被保险人住的地方，车险也可以在登记地或出事地。简易程序 3 个月，普通程序 6 个月，不服 15 天内上诉。",
             does_not_give: "要交诉讼费，要等；小额案件只审一次。",
@@ -298,37 +300,39 @@ const EN: Words = Words {
 
     ground: "Why do you disagree?",
     grounds: |ground| match ground {
-        Ground::Arithmetic => {
+        DisputeGround::Arithmetic => {
             ("The calculation is wrong", "A figure, a ratio or a deductible is not correct")
         }
-        Ground::Facts => {
+        DisputeGround::Facts => {
             ("The facts are wrong", "The illness, injury, date or cause is not correct")
         }
-        Ground::Wording => (
+        DisputeGround::Wording => (
             "The clause can be read differently",
             "If both readings are reasonable, the one in your favour applies",
         ),
-        Ground::Unexplained => (
+        DisputeGround::Unexplained => (
             "Nobody told me this was excluded",
             "An exclusion that was not clearly explained does not apply to you",
         ),
-        Ground::Documents => (
+        DisputeGround::Documents => (
             "My documents were not considered",
             "You submitted them, but the decision does not mention them",
         ),
-        Ground::Delay | Ground::Other => ("Another reason", "Describe it below in your own words"),
+        DisputeGround::Delay | DisputeGround::Other => {
+            ("Another reason", "Describe it below in your own words")
+        }
     },
     ground_sentence: |ground| match ground {
-        Ground::Arithmetic => "The amount was calculated incorrectly.",
-        Ground::Facts => "The facts on which the decision is based are not correct.",
-        Ground::Wording => {
+        DisputeGround::Arithmetic => "The amount was calculated incorrectly.",
+        DisputeGround::Facts => "The facts on which the decision is based are not correct.",
+        DisputeGround::Wording => {
             "The clause has more than one reasonable interpretation. The interpretation in favour of the insured applies."
         }
-        Ground::Unexplained => {
+        DisputeGround::Unexplained => {
             "This exclusion was not pointed out and explained when the contract was concluded. The burden of proof is on the insurer."
         }
-        Ground::Documents => "Documents that I submitted were not considered.",
-        Ground::Delay | Ground::Other => "",
+        DisputeGround::Documents => "Documents that I submitted were not considered.",
+        DisputeGround::Delay | DisputeGround::Other => "",
     },
     reason: "Explain in your own words",
     reason_hint: "Write whatever comes to mind. It does not need to sound official.",
@@ -402,32 +406,32 @@ const EN: Words = Words {
     options_title: "Your options if you disagree",
     options_lead: "You do not have to follow an order, and you can go to court at any time. Most people start at the top.",
     option: |option| match option {
-        Way::Complaint => OptionWords {
+        DisputeStep::Complaint => OptionWords {
             name: "Complain to the insurer",
             gives: "It must review the decision, state the facts and grounds, and can change it. It has 15 days to answer, 30 if the matter is complex, and 30 more in special cases. Free.",
             does_not_give: "The insurer reviews its own decision and cannot be forced to change it.",
         },
-        Way::Review => OptionWords {
+        DisputeStep::Review => OptionWords {
             name: "Ask its head office for a review",
             gives: "If you disagree with a branch's answer, you can ask within 30 days for a review by the next level, which decides within 30 days. Free.",
             does_not_give: "It is still the same company, which cannot be forced to change the decision.",
         },
-        Way::Regulator => OptionWords {
+        DisputeStep::Regulator => OptionWords {
             name: "Call the regulator on 12378",
             gives: "It makes sure that the insurer follows the rules, and forwards your complaint to it within 7 working days. For insurance bought online, contact the bureau where you live. Free.",
             does_not_give: "It does not decide how much should be paid.",
         },
-        Way::Mediation => OptionWords {
+        DisputeStep::Mediation => OptionWords {
             name: "Mediation",
             gives: "Insurance mediation bodies and people's mediation are free; the courts' online mediation takes 30 days. A settlement that both sides have confirmed by a court within 30 days can be enforced.",
             does_not_give: "Both sides must agree to it. Without a settlement there is no result.",
         },
-        Way::Arbitration => OptionWords {
+        DisputeStep::Arbitration => OptionWords {
             name: "Arbitration",
             gives: "A single, final award that the insurer must follow. It can be done online.",
             does_not_give: "It is only possible if the contract provides for it or both sides agree. There are fees, and afterwards you usually cannot go to court.",
         },
-        Way::Court => OptionWords {
+        DisputeStep::Court => OptionWords {
             name: "Go to court",
             gives: "A judgment is binding. You can sue where the insurer is based; for personal insurance also where the insured lives, and for cars also where the car is registered or the accident happened. It takes 3 months in simple cases, 6 otherwise; you have 15 days to appeal.",
             does_not_give: "There are court fees, and it takes time. Small claims have no appeal.",

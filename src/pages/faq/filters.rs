@@ -1,6 +1,6 @@
 //! The filter by line of insurance: one pill per line with the number of results.
 
-use domain::product::Line;
+use domain::product::InsuranceLine;
 use leptos::prelude::*;
 
 use super::search::SearchResults;
@@ -9,20 +9,20 @@ use crate::components::{FilterPill, FilterPills};
 use crate::locale::use_words;
 
 /// The lines, most frequently asked about first.
-const LINES: [Line; 7] = [
-    Line::MedicalMillion,
-    Line::Outpatient,
-    Line::CriticalIllness,
-    Line::Accident,
-    Line::Auto,
-    Line::Home,
-    Line::SmallProperty,
+const LINES: [InsuranceLine; 7] = [
+    InsuranceLine::MedicalMillion,
+    InsuranceLine::Outpatient,
+    InsuranceLine::CriticalIllness,
+    InsuranceLine::Accident,
+    InsuranceLine::Auto,
+    InsuranceLine::Home,
+    InsuranceLine::SmallProperty,
 ];
 
 #[component]
 pub(super) fn Filters(
     all_results: Memo<SearchResults>,
-    line: RwSignal<Option<Line>>,
+    line: RwSignal<Option<InsuranceLine>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let choices = std::iter::once(None).chain(LINES.map(Some));

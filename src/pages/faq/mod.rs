@@ -13,7 +13,7 @@ mod words;
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::content::{Faq, ToldCases};
+use contract::content::{CaseStudies, Faq};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -64,7 +64,7 @@ impl LazyRoute for FaqPage {
 #[component]
 fn FaqView(
     faq: Query<Faq>,
-    cases: Query<ToldCases>,
+    cases: Query<CaseStudies>,
     search_text: RwSignal<String>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -77,7 +77,7 @@ fn FaqView(
 }
 
 #[component]
-fn FaqSearch(faq: Faq, cases: Query<ToldCases>, search_text: RwSignal<String>) -> impl IntoView {
+fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, search_text: RwSignal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
     let line = RwSignal::new(None);
     // Search does not wait for the cases: until they are loaded, it covers the entries only.

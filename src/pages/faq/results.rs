@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use contract::content::{FaqEntry, ToldCase};
+use contract::content::{CaseStudy, FaqEntry};
 use leptos::either::Either;
 use leptos::prelude::*;
 use text_match::search::Highlights;
@@ -140,7 +140,7 @@ fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> impl IntoView
 }
 
 #[component]
-fn CaseResult(case: Arc<ToldCase>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
+fn CaseResult(case: Arc<CaseStudy>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let to = Route::ToldCase(case.id.clone()).path();

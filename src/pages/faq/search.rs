@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use contract::content::{Faq, FaqEntry, Readings as Wire, ToldCase, ToldCases};
-use domain::product::Line;
+use contract::content::{CaseStudies, CaseStudy, CharacterReadings as Wire, Faq, FaqEntry};
+use domain::product::InsuranceLine;
 use text_match::search::{Document, Highlights, Index, Readings, SearchResult};
 
 /// Everything that can be searched, in the order in which it is listed without a search.
 #[derive(Debug, Default)]
 pub(super) struct FaqIndex {
     pub(super) entries: Vec<Arc<FaqEntry>>,
-    pub(super) cases: Vec<Arc<ToldCase>>,
+    pub(super) cases: Vec<Arc<CaseStudy>>,
     /// The entries first, then the cases.
     index: Index,
 }
@@ -19,7 +19,7 @@ pub(super) struct FaqIndex {
 #[derive(Clone, Default)]
 pub(super) struct SearchResults {
     pub(super) entries: Vec<Arc<FaqEntry>>,
-    pub(super) cases: Vec<Arc<ToldCase>>,
+    pub(super) cases: Vec<Arc<CaseStudy>>,
     pub(super) marks: Arc<Highlights>,
     /// Whether there was a search text.
     pub(super) is_search: bool,
@@ -36,15 +36,15 @@ impl PartialEq for SearchResults {
 
 impl FaqIndex {
     /// The cases may be loaded later than the entries, or not at all.
-    pub(super) fn new(faq: Faq, cases: Option<ToldCases>) -> Self {
+    pub(super) fn new(faq: Faq, cases: Option<CaseStudies>) -> Self {
         let cases = cases.map(|it| it.cases).unwrap_or_default();
         let entry_texts = faq
             .entries
             .iter()
-            .map(|it| Document { questions: it.asked_texts(), body: it.told_texts() });
+            .map(|it| Document { questions: it.question_texts(), body: it.body_texts() });
         let case_texts = cases.iter().map(|case| Document {
             questions: vec![&case.title.zh, &case.title.en],
-            body: case.told_texts(),
+            body: case.body_texts(),
         });
         let texts: Vec<_> = entry_texts.chain(case_texts).collect();
         let index = Index::new(readings(&faq.readings), &texts);
@@ -74,7 +74,7 @@ impl FaqIndex {
 
 impl SearchResults {
     /// Only the results for this line of insurance.
-    pub(super) fn for_line(&self, line: Option<Line>) -> Self {
+    pub(super) fn for_line(&self, line: Option<InsuranceLine>) -> Self {
         let Some(line) = line else { return self.clone() };
         Self {
             entries: self.entries.iter().filter(|it| entry_is_about(it, line)).cloned().collect(),
@@ -84,7 +84,7 @@ impl SearchResults {
     }
 
     /// The number of results for this line.
-    pub(super) fn count(&self, line: Option<Line>) -> usize {
+    pub(super) fn count(&self, line: Option<InsuranceLine>) -> usize {
         let Some(line) = line else { return self.entries.len() + self.cases.len() };
         self.entries.iter().filter(|it| entry_is_about(it, line)).count()
             + self.cases.iter().filter(|it| case_is_about(it, line)).count()
@@ -92,11 +92,11 @@ impl SearchResults {
 }
 
 /// Whether an entry is about the line. An entry without lines is about all of them.
-fn entry_is_about(entry: &FaqEntry, line: Line) -> bool {
+fn entry_is_about(entry: &FaqEntry, line: InsuranceLine) -> bool {
     entry.lines.is_empty() || entry.lines.contains(&line)
 }
 
-fn case_is_about(case: &ToldCase, line: Line) -> bool {
+fn case_is_about(case: &CaseStudy, line: InsuranceLine) -> bool {
     case.line == line || case.related_lines.contains(&line)
 }
 

@@ -1,7 +1,7 @@
 //! The texts of the pages.
 
-use contract::content::CaseOutcome;
-use domain::product::Line;
+use contract::content::CaseStudyOutcome;
+use domain::product::InsuranceLine;
 
 use crate::locale::{Both, count, plural};
 
@@ -27,14 +27,14 @@ pub(super) struct Words {
     pub(super) search_hint: &'static str,
     pub(super) filter_label: &'static str,
     pub(super) all_kinds: &'static str,
-    pub(super) line_label: fn(Line) -> &'static str,
+    pub(super) line_label: fn(InsuranceLine) -> &'static str,
     pub(super) found: fn(usize, usize) -> String,
     pub(super) show_more: fn(usize) -> String,
     pub(super) cases: &'static str,
     pub(super) cases_unavailable: &'static str,
     pub(super) all_cases: [&'static str; 2],
     pub(super) guides: [&'static str; 2],
-    pub(super) outcome: fn(CaseOutcome) -> &'static str,
+    pub(super) outcome: fn(CaseStudyOutcome) -> &'static str,
     pub(super) dot: &'static str,
     pub(super) answer: &'static str,
     /// For an entry that applies to every line of insurance.
@@ -91,13 +91,13 @@ pub(super) static WORDS: Both<Words> = Both {
         filter_label: "只看哪一种保险",
         all_kinds: "全部",
         line_label: |line| match line {
-            Line::MedicalMillion => "住院",
-            Line::Outpatient => "门诊",
-            Line::CriticalIllness => "重疾",
-            Line::Accident => "意外",
-            Line::Auto => "车",
-            Line::Home => "家财",
-            Line::SmallProperty => "小额",
+            InsuranceLine::MedicalMillion => "住院",
+            InsuranceLine::Outpatient => "门诊",
+            InsuranceLine::CriticalIllness => "重疾",
+            InsuranceLine::Accident => "意外",
+            InsuranceLine::Auto => "车",
+            InsuranceLine::Home => "家财",
+            InsuranceLine::SmallProperty => "小额",
         },
         found: |answers, cases| {
             let found = ["找到 ", &number(answers), " 条问答"].concat();
@@ -109,10 +109,10 @@ pub(super) static WORDS: Both<Words> = Both {
         all_cases: ["看别人的案例", "每一步怎么算的都写着"],
         guides: ["按险种看流程", "头一个小时做什么，要留什么，打给谁"],
         outcome: |outcome| match outcome {
-            CaseOutcome::Paid => "赔了",
-            CaseOutcome::PartlyPaid => "赔了一部分",
-            CaseOutcome::Denied => "没有赔",
-            CaseOutcome::Unknown => "已有结果",
+            CaseStudyOutcome::Paid => "赔了",
+            CaseStudyOutcome::PartlyPaid => "赔了一部分",
+            CaseStudyOutcome::Denied => "没有赔",
+            CaseStudyOutcome::Unknown => "已有结果",
         },
         dot: " · ",
         answer: "问答",
@@ -163,13 +163,13 @@ pub(super) static WORDS: Both<Words> = Both {
         filter_label: "Filter by kind of insurance",
         all_kinds: "All",
         line_label: |line| match line {
-            Line::MedicalMillion => "Hospital",
-            Line::Outpatient => "Outpatient",
-            Line::CriticalIllness => "Critical illness",
-            Line::Accident => "Accident",
-            Line::Auto => "Car",
-            Line::Home => "Home",
-            Line::SmallProperty => "Small property",
+            InsuranceLine::MedicalMillion => "Hospital",
+            InsuranceLine::Outpatient => "Outpatient",
+            InsuranceLine::CriticalIllness => "Critical illness",
+            InsuranceLine::Accident => "Accident",
+            InsuranceLine::Auto => "Car",
+            InsuranceLine::Home => "Home",
+            InsuranceLine::SmallProperty => "Small property",
         },
         found: |answers, cases| {
             let many = |number| i64::try_from(number).unwrap_or(i64::MAX);
@@ -188,10 +188,10 @@ pub(super) static WORDS: Both<Words> = Both {
             "The first hour, what to keep, whom to call",
         ],
         outcome: |outcome| match outcome {
-            CaseOutcome::Paid => "paid",
-            CaseOutcome::PartlyPaid => "partly paid",
-            CaseOutcome::Denied => "not paid",
-            CaseOutcome::Unknown => "decided",
+            CaseStudyOutcome::Paid => "paid",
+            CaseStudyOutcome::PartlyPaid => "partly paid",
+            CaseStudyOutcome::Denied => "not paid",
+            CaseStudyOutcome::Unknown => "decided",
         },
         dot: " · ",
         answer: "Answer",

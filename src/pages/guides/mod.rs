@@ -4,7 +4,7 @@
 mod words;
 
 use contract::content::{Guide, GuideCall, GuideTime, Guides};
-use domain::product::Line;
+use domain::product::InsuranceLine;
 use domain::text::Bilingual;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -104,7 +104,7 @@ impl LazyRoute for GuidePage {
 }
 
 #[component]
-fn GuideLoader(guides: Query<Guides>, line: Signal<Option<Line>>) -> impl IntoView {
+fn GuideLoader(guides: Query<Guides>, line: Signal<Option<InsuranceLine>>) -> impl IntoView {
     let words = use_words(&WORDS);
     // Shown until the guide with its own heading is loaded.
     let heading = Signal::stored(Text::from(words.title));

@@ -1,7 +1,7 @@
 //! The card of an open case: one lane per claim, the next action, and the next legal deadline of an insurer.
 
-use contract::case::{CaseSummary, ClaimSummary, Due};
-use domain::journal::Status;
+use contract::case::{CaseSummary, ClaimSummary, DueDate};
+use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
@@ -85,7 +85,7 @@ fn action(case: &CaseSummary, emphasis: Emphasis, words: &'static Words) -> impl
     let tracker = || Route::Tracker(case.id.clone());
     let waiting = case.claims.iter().find(|claim| is_your_turn(claim));
     match waiting {
-        Some(claim) if claim.status == Status::Decided => {
+        Some(claim) if claim.status == ClaimStatus::Decided => {
             let decision = Route::Decision(case.id.clone(), claim.id.clone());
             view! { <ButtonLink href=decision label=words.see_decision kind /> }.into_any()
         }
@@ -98,14 +98,14 @@ fn action(case: &CaseSummary, emphasis: Emphasis, words: &'static Words) -> impl
 }
 
 /// The claim with the nearest legal deadline.
-fn nearest_deadline(case: &CaseSummary) -> Option<(&ClaimSummary, &Due)> {
+fn nearest_deadline(case: &CaseSummary) -> Option<(&ClaimSummary, &DueDate)> {
     let running = case.claims.iter().filter_map(|claim| Some((claim, claim.due.as_ref()?)));
     running.min_by_key(|(_, due)| due.on)
 }
 
 fn deadline_line(
     claim: &ClaimSummary,
-    due: &Due,
+    due: &DueDate,
     words: &'static Words,
     locale: Locale,
 ) -> impl IntoView + use<> {

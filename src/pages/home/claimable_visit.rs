@@ -1,11 +1,11 @@
 //! Finds the paid visits that policies may pay for. Computed on this device; nothing is sent.
 
-use contract::cover::Policies;
+use contract::policy::Policies;
 use contract::session::Me;
 use contract::visit::Visit;
 use domain::assess::{BenefitAssessment, GateOutcome, PolicyAssessment, Verdict};
 use domain::money::Fen;
-use domain::product::{Benefit, Pay, Product, Test};
+use domain::product::{Benefit, GateTest, PayoutRule, Product};
 
 use super::words::Words;
 use crate::components::ClauseText;
@@ -100,29 +100,33 @@ impl ClaimableVisit {
 pub(super) fn may_pay(benefit: &BenefitAssessment) -> bool {
     match &benefit.verdict {
         Verdict::Pays { amount } => !amount.is_zero(),
-        Verdict::CannotTell { .. } => true,
+        Verdict::Undetermined { .. } => true,
         Verdict::DoesNotPay { .. } => false,
     }
 }
 
 /// The conditions that people doubt most come first.
-const fn reason_rank(test: &Test) -> u8 {
+const fn reason_rank(test: &GateTest) -> u8 {
     match test {
-        Test::Hospital { .. } => 0,
-        Test::WaitingPeriod { .. } => 1,
-        Test::Care { .. } => 2,
-        Test::ListedCondition => 3,
-        Test::InForce { .. } => 4,
-        Test::Exclusion { .. } | Test::Requires { .. } => 5,
-        Test::Cause { .. } | Test::Outcome { .. } | Test::DeathWithin { .. } => 6,
-        Test::Loss | Test::Rider { .. } | Test::Attended { .. } => 7,
+        GateTest::Hospital { .. } => 0,
+        GateTest::WaitingPeriod { .. } => 1,
+        GateTest::Care { .. } => 2,
+        GateTest::ListedCondition => 3,
+        GateTest::InForce { .. } => 4,
+        GateTest::Exclusion { .. } | GateTest::Requires { .. } => 5,
+        GateTest::Cause { .. } | GateTest::Outcome { .. } | GateTest::DeathWithin { .. } => 6,
+        GateTest::Loss | GateTest::Rider { .. } | GateTest::Attended { .. } => 7,
     }
 }
 
 /// The first limit on how often the benefit pays in a year.
-fn first_count(benefit: &Benefit) -> Option<&domain::product::Count> {
+fn first_count(benefit: &Benefit) -> Option<&domain::product::PaymentCountLimit> {
     match &benefit.pay {
-        Pay::Indemnity(terms) => terms.counts.first(),
-        Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) | Pay::Loss(_) => None,
+        PayoutRule::Indemnity(terms) => terms.counts.first(),
+        PayoutRule::Fixed(_)
+        | PayoutRule::Sum(_)
+        | PayoutRule::Graded(_)
+        | PayoutRule::PerDiem(_)
+        | PayoutRule::Loss(_) => None,
     }
 }

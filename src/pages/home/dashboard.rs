@@ -1,7 +1,7 @@
 //! The home page of a signed-in person: open cases, visits that look claimable, and quick links.
 
 use contract::case::CaseList;
-use contract::cover::Policies;
+use contract::policy::Policies;
 use contract::session::Me;
 use contract::visit::Visits;
 use domain::catastrophe::Catastrophe;

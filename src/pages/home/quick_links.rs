@@ -1,6 +1,6 @@
 //! The search field for the FAQ, and links to the main pages.
 
-use contract::cover::Policies;
+use contract::policy::Policies;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;

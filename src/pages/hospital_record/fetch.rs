@@ -1,6 +1,6 @@
 //! The two answers to the consent request, and fetching the record.
 
-use contract::consent::{FetchedRecord, NewConsent};
+use contract::consent::{FetchedHospitalRecord, NewConsent};
 use contract::problem::ProblemKind;
 use contract::visit::Visit;
 use domain::consent::Purpose;
@@ -130,7 +130,7 @@ pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl Into
 }
 
 /// Gives the consent, then fetches the record under it.
-async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedRecord, ApiError> {
+async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedHospitalRecord, ApiError> {
     let purpose = Purpose::HospitalFetch;
     let notice = purpose.terms().map(|terms| terms.notice.to_owned()).unwrap_or_default();
     api.give_consent(&NewConsent { purpose, visit: visit.id.clone(), notice }).await?;
@@ -139,8 +139,8 @@ async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedRecord, Api
 
 /// The answers of the claim as filled in from the record. Policies and account are the suggested ones; the last
 /// step of the form shows them, and each can be changed.
-fn answers_from_record(request: &ConsentRequest, record: FetchedRecord) -> Answers {
-    let FetchedRecord { hospital_name, incident, .. } = record;
+fn answers_from_record(request: &ConsentRequest, record: FetchedHospitalRecord) -> Answers {
+    let FetchedHospitalRecord { hospital_name, incident, .. } = record;
     let visit = Visit { hospital_name, incident, ..request.visit.clone() };
     let account = request.person.account_tail.clone();
     let payee =

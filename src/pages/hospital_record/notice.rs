@@ -2,7 +2,7 @@
 //! from the same terms under which the server grants it.
 
 use contract::session::Relation;
-use domain::consent::{Grant, Purpose};
+use domain::consent::{ConsentGrant, Purpose};
 use leptos::prelude::*;
 
 use super::ConsentRequest;
@@ -19,7 +19,7 @@ pub(super) fn ConsentNotice(request: ConsentRequest) -> impl IntoView {
     let ConsentRequest { person, visit, .. } = request;
     let terms = Purpose::HospitalFetch.terms()?;
     let hospital = locale.pick(&visit.hospital_name).to_owned();
-    let until = Grant::holds_until(terms, clock::now());
+    let until = ConsentGrant::valid_until(terms, clock::now());
     let categories = terms
         .categories
         .iter()

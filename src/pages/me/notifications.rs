@@ -1,6 +1,6 @@
 //! Notification settings, stored by the server. Says so if the server has no channel to notify through.
 
-use contract::account::{News as NotificationKind, Notifications, Wanted};
+use contract::account::{NotificationChoice, NotificationKind, Notifications};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -78,7 +78,7 @@ fn Choices(chosen: Notifications) -> impl IntoView {
     let boxes = kinds
         .get_untracked()
         .into_iter()
-        .filter_map(|Wanted { kind, .. }| {
+        .filter_map(|NotificationChoice { kind, .. }| {
             let (name, label, note) = setting_text(kind, words)?;
             let checked =
                 Signal::derive(move || kinds.read().iter().any(|it| it.kind == kind && it.wanted));

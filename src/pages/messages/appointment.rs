@@ -2,10 +2,10 @@
 
 use contract::appointment::AppointmentAnswer;
 use contract::path;
-use domain::appointment::{Appointment, Side, Standing as AppointmentStatus};
+use domain::appointment::{Appointment, AppointmentSide, AppointmentStatus};
 use domain::ids::{AppointmentId, CaseId, ClaimId};
 use domain::journal::ClaimState;
-use domain::window::Window;
+use domain::time_window::TimeWindow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -104,7 +104,7 @@ fn AppointmentDetails(appointment: Appointment) -> impl IntoView {
             </KeyValue>
         }
     });
-    let answer_by = offer.answer_by.filter(|_| appointment.standing == AppointmentStatus::Offered);
+    let answer_by = offer.answer_by.filter(|_| appointment.status == AppointmentStatus::Offered);
     view! {
         <KeyValueList>
             <KeyValue name=words.why>{reason}</KeyValue>
@@ -179,16 +179,16 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
     let words = use_words(&WORDS);
     let announce = use_say();
     let now = clock::now();
-    let windows: Vec<Window> = appointment.open_windows(now).collect();
+    let windows: Vec<TimeWindow> = appointment.open_windows(now).collect();
     let agreed = appointment.agreed();
     let may_choose = match agreed {
-        None => appointment.standing == AppointmentStatus::Offered,
+        None => appointment.status == AppointmentStatus::Offered,
         Some(window) => !window.has_begun(now) && 1 < windows.len(),
     };
     let shows_windows = RwSignal::new(agreed.is_none());
     let asks_for_change = RwSignal::new(false);
     let nobody_came = agreed.is_some_and(|window| window.is_over(now));
-    let can_ask = match &appointment.standing {
+    let can_ask = match &appointment.status {
         AppointmentStatus::ChangeAsked { .. } => false,
         AppointmentStatus::Agreed { window } => !window.is_over(now),
         AppointmentStatus::Offered
@@ -198,7 +198,7 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
         | AppointmentStatus::Lapsed => true,
     };
     let insurer_missed =
-        appointment.standing == (AppointmentStatus::Missed { absent: Side::Insurer });
+        appointment.status == (AppointmentStatus::Missed { absent: AppointmentSide::Insurer });
     let retry = Callback::new(move |()| {
         if let Some(last) = reply.last.get_value() {
             reply.send(last, move || announce(words.answered.into()));
@@ -269,8 +269,8 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
 #[component]
 fn TimeWindowForm(
     reply: AppointmentReply,
-    windows: Vec<Window>,
-    agreed: Option<Window>,
+    windows: Vec<TimeWindow>,
+    agreed: Option<TimeWindow>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();

@@ -8,9 +8,9 @@ mod thread;
 mod words;
 
 use contract::case::CaseView;
-use contract::talk::Messages;
+use contract::messages::Messages;
 use domain::ids::PersonId;
-use domain::journal::{CaseState, ClaimState, Entry, fold};
+use domain::journal::{CaseState, ClaimState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -99,7 +99,7 @@ fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
     let last = state.last_seq;
     let state = RwSignal::new(state);
     let messages: CaseMessages = RwSignal::new(None);
-    let on_entries = Callback::new(move |entries: Vec<Entry>| {
+    let on_entries = Callback::new(move |entries: Vec<JournalEntry>| {
         state.update(|state| {
             for entry in &entries {
                 // An entry that does not fold is reported when the page is next opened.
@@ -210,7 +210,7 @@ fn apply_update(messages: CaseMessages, talk: Talk) {
 }
 
 /// Adds a message unless it is there: both the response to sending it and the stream deliver it.
-fn add_message(messages: CaseMessages, message: domain::talk::Message) {
+fn add_message(messages: CaseMessages, message: domain::messages::Message) {
     messages.update(|messages| {
         let messages = messages.get_or_insert_with(no_messages);
         let place = messages.messages.partition_point(|known| known.seq < message.seq);

@@ -3,7 +3,7 @@
 //! Each message gets its idempotency key when it is written, so it is stored once, however often and from
 //! however many tabs it is sent.
 
-use contract::talk::NewMessage;
+use contract::messages::NewMessage;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, FileId, PersonId};
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub(super) struct Outbox {
     /// Whether this browser could store the messages. If not, the page has to stay open.
     pub(super) is_persisted: RwSignal<bool>,
     pub(super) progress: RwSignal<SendProgress>,
-    on_sent: Callback<domain::talk::Message>,
+    on_sent: Callback<domain::messages::Message>,
 }
 
 impl Outbox {
@@ -73,7 +73,7 @@ impl Outbox {
         api: Api,
         me: &PersonId,
         case: &CaseId,
-        on_sent: Callback<domain::talk::Message>,
+        on_sent: Callback<domain::messages::Message>,
     ) -> Self {
         // The prefix makes sign-out delete it together with the drafts.
         let name = ["cc.draft.talk.", me.as_str(), ".", case.as_str()].concat();

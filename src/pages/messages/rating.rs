@@ -1,6 +1,6 @@
 //! The person's rating of how a claim was handled, and the ratings of others.
 
-use contract::rating::{BEST, NewRating, Rated, Tally};
+use contract::rating::{MAX_STARS, NewRating, RatingCounts, RatingView};
 use domain::ids::{CaseId, ClaimId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,7 +28,7 @@ pub(super) fn ClaimRating(api: Api, case: CaseId, claim: ClaimId) -> impl IntoVi
 }
 
 #[component]
-fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> impl IntoView {
+fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) -> impl IntoView {
     let words = use_words(&WORDS);
     let announce = use_say();
     let own = rated.own.clone();
@@ -68,7 +68,7 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> im
     let field = move |name: &str| -> Text {
         ids.with_value(|(_, claim)| [name, "-", claim.as_str()].concat().into())
     };
-    let options = (1..=BEST)
+    let options = (1..=MAX_STARS)
         .rev()
         .zip(words.stars)
         .map(|(stars, label)| Choice::new(stars.to_string(), label))
@@ -104,10 +104,10 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: Rated) -> im
 }
 
 /// How many chose each rating, and how many claims were not rated.
-fn tally_text(all: &Tally) -> String {
+fn tally_text(all: &RatingCounts) -> String {
     let words = use_words(&WORDS);
     let given: u32 = all.counts.iter().sum();
-    let parts = (1..=BEST).rev().zip(words.stars).zip(all.counts.iter().rev());
+    let parts = (1..=MAX_STARS).rev().zip(words.stars).zip(all.counts.iter().rev());
     let parts: Vec<_> = parts
         .map(|((_, label), number)| [label, " ", &count(i64::from(*number))].concat())
         .collect();

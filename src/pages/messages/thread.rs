@@ -1,11 +1,11 @@
 //! The messages with the handler of one claim, and the form to write one.
 
+use contract::messages::MAX_ATTACHMENTS;
 use contract::path;
-use contract::talk::MAX_ATTACHMENTS;
 use domain::ids::CaseId;
 use domain::journal::ClaimState;
+use domain::messages::{Attachment, Message, MessageAuthor, unread_messages};
 use domain::product::Document;
-use domain::talk::{Attachment, Message, Writer, unread};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -185,10 +185,10 @@ fn MessageItem(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
     let files = (!files.is_empty()).then(|| {
         view! { <ul class="messages__files" aria-label=words.attachments>{files}</ul> }
     });
-    let is_own = by == Writer::Claimant;
+    let is_own = by == MessageAuthor::Claimant;
     let name = match by {
-        Writer::Claimant => words.you.to_owned(),
-        Writer::Handler { name, .. } => name,
+        MessageAuthor::Claimant => words.you.to_owned(),
+        MessageAuthor::Handler { name, .. } => name,
     };
     let when = moment(at, locale_now());
     let state = move || match is_own {
@@ -236,7 +236,7 @@ fn mark_as_read(
             let claim = claim.get_value();
             let reading = all.reading.iter().find(|known| known.claim == claim);
             let reading = reading.map(|known| known.reading.clone()).unwrap_or_default();
-            unread(&all.messages, &claim, &reading).last().map(|message| message.seq)
+            unread_messages(&all.messages, &claim, &reading).last().map(|message| message.seq)
         })
     });
     Effect::new(move |_| {
@@ -257,7 +257,7 @@ fn announce_new_messages(messages: Memo<Option<Vec<Message>>>) {
         let last = messages.with(|all| all.as_ref().and_then(|all| all.last().cloned()));
         let seq = last.as_ref().map(|message| message.seq);
         let is_news = matches!(before, Some(Some(before)) if Some(before) < seq);
-        if let (true, Some(Message { by: Writer::Handler { name, .. }, text, .. })) =
+        if let (true, Some(Message { by: MessageAuthor::Handler { name, .. }, text, .. })) =
             (is_news, last)
         {
             announce([&name, ": ", &text].concat().into());

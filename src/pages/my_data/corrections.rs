@@ -1,7 +1,7 @@
 //! Forms to correct name, account and mobile number. What was typed stays until the server accepts it.
 
 use contract::account::{NewPhone, NewProfile};
-use domain::check::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
+use domain::validation::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -4,7 +4,7 @@ mod corrections;
 mod data_field;
 mod words;
 
-use contract::account::{Data, Fate, Holding};
+use contract::account::{AccountData, ClosingEffect, Holding};
 use contract::path;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -51,7 +51,7 @@ impl LazyRoute for MyDataPage {
 }
 
 #[component]
-fn DataOrStatus(query: Query<Data>) -> impl IntoView {
+fn DataOrStatus(query: Query<AccountData>) -> impl IntoView {
     let words = use_words(&WORDS);
     let shown = move || match query.state.get() {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
@@ -66,9 +66,9 @@ fn DataOrStatus(query: Query<Data>) -> impl IntoView {
 }
 
 #[component]
-fn PersonalData(data: Data, refresh: Callback<()>) -> impl IntoView {
+fn PersonalData(data: AccountData, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Data { name, phone_masked, account_tail, holdings, .. } = data;
+    let AccountData { name, phone_masked, account_tail, holdings, .. } = data;
     let holdings =
         holdings.into_iter().map(|holding| view! { <HoldingRow holding /> }).collect_view();
     let shown_name = if name.is_empty() { words.no_name.to_owned() } else { name.clone() };
@@ -126,9 +126,9 @@ fn HoldingRow(holding: Holding) -> impl IntoView {
     let words = use_words(&WORDS);
     let Holding { kind, count, on_closing } = holding;
     let fate = match on_closing {
-        Fate::Deleted => Some(words.goes.to_owned()),
-        Fate::KeptUntil(day) => Some((words.stays)(&date(day, locale_now()))),
-        Fate::Unknown => None,
+        ClosingEffect::Deleted => Some(words.goes.to_owned()),
+        ClosingEffect::KeptUntil(day) => Some((words.stays)(&date(day, locale_now()))),
+        ClosingEffect::Unknown => None,
     };
     let name = holding_name(kind, locale_now())?;
     Some(view! {

@@ -1,10 +1,10 @@
 //! The state of the guided claim on screen: answers, journey and navigation.
 
 use contract::session::Person;
-use domain::check::FieldFlaw;
 use domain::ids::{PolicyId, VisitId};
 use domain::policy::Policy;
 use domain::product::Product;
+use domain::validation::FieldFlaw;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;

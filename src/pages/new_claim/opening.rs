@@ -63,7 +63,7 @@ pub(super) fn open(
     flow: Flow,
     opening: RwSignal<OpeningState>,
     session: Session,
-    policies: Query<contract::cover::Policies>,
+    policies: Query<contract::policy::Policies>,
     visit: Query<Option<Visit>>,
 ) {
     Effect::new(move |_| {
@@ -130,7 +130,7 @@ fn account_of(me: &Me, person: &PersonId) -> Option<Payee> {
 pub(super) fn OpeningView(
     opening: RwSignal<OpeningState>,
     session: Session,
-    policies: Query<contract::cover::Policies>,
+    policies: Query<contract::policy::Policies>,
     visit: Query<Option<Visit>>,
     children: ChildrenFn,
 ) -> impl IntoView {

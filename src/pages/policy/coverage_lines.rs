@@ -2,7 +2,7 @@
 
 use domain::fact::Circumstance;
 use domain::ids::ClauseNo;
-use domain::product::{Benefit, ExclusionEffect, Gate, Product, Test};
+use domain::product::{Benefit, ExclusionEffect, Gate, GateTest, Product};
 use leptos::prelude::*;
 
 use super::facts::covers_any_cause;
@@ -36,7 +36,7 @@ fn benefit_row(
     locale: Locale,
 ) -> impl IntoView + use<> {
     let restricts = |gate: &&Gate| match &gate.test {
-        Test::Exclusion { .. } => false,
+        GateTest::Exclusion { .. } => false,
         test => !covers_any_cause(test),
     };
     let conditions: Vec<_> =
@@ -57,7 +57,7 @@ pub(super) fn excluded(
 ) -> Option<impl IntoView + use<>> {
     let mut exclusions: Vec<Exclusion<'_>> = Vec::new();
     for gate in product.benefits.iter().flat_map(|benefit| &benefit.gates) {
-        let Test::Exclusion { then, circumstance, .. } = &gate.test else { continue };
+        let GateTest::Exclusion { then, circumstance, .. } = &gate.test else { continue };
         let same = exclusions.iter_mut().find(|it| it.clause == &gate.clause && it.then == *then);
         match same {
             Some(same) if same.of.contains(circumstance) => {}

@@ -1,8 +1,8 @@
 //! The meter of an annual deductible.
 
-use contract::cover::PolicyView;
+use contract::policy::PolicyView;
 use domain::money::Fen;
-use domain::product::{DeductibleBasis, Pay, Product};
+use domain::product::{DeductibleBasis, PayoutRule, Product};
 use leptos::prelude::*;
 
 use super::words::Words;
@@ -21,15 +21,15 @@ pub(super) fn deductible(
     locale: Locale,
 ) -> Option<impl IntoView + use<>> {
     let (benefit, terms) = product.benefits.iter().find_map(|benefit| match &benefit.pay {
-        Pay::Indemnity(terms) if terms.deductible.per == DeductibleBasis::Year => {
+        PayoutRule::Indemnity(terms) if terms.deductible.per == DeductibleBasis::Year => {
             Some((benefit, terms))
         }
-        Pay::Indemnity(_)
-        | Pay::Fixed(_)
-        | Pay::Sum(_)
-        | Pay::Graded(_)
-        | Pay::PerDiem(_)
-        | Pay::Loss(_) => None,
+        PayoutRule::Indemnity(_)
+        | PayoutRule::Fixed(_)
+        | PayoutRule::Sum(_)
+        | PayoutRule::Graded(_)
+        | PayoutRule::PerDiem(_)
+        | PayoutRule::Loss(_) => None,
     })?;
     let whole = terms.deductible.amount;
     if whole.is_zero() {
@@ -37,7 +37,7 @@ pub(super) fn deductible(
     }
     let usage = view.usage.benefits.get(&benefit.code);
     let used = usage.map_or(Fen::ZERO, |usage| usage.deductible_used).min(whole);
-    let left = whole.minus(used);
+    let left = whole.saturating_sub(used);
     let heading = match left.is_zero() {
         true => words.deductible_gone.to_owned(),
         false => (words.deductible_left)(&whole_yuan(left)),

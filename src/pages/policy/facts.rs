@@ -1,12 +1,12 @@
 //! The key facts of a policy, each with its clause. Reads the product and the policy's sums, not the usage.
 
-use domain::fact::Cause;
+use domain::fact::IncidentCause;
 use domain::ids::ClauseNo;
 use domain::money::{Fen, Ratio};
 use domain::policy::Policy;
 use domain::product::{
-    Benefit, CapBasis, DeductibleBasis, Gate, Indemnity, LossSpan, LossTerms, OnWhole, Pay,
-    Product, Test,
+    Benefit, CapBasis, DeductibleBasis, Gate, GateTest, IndemnityTerms, LossSpan, LossTerms,
+    LossTotalRule, PayoutRule, Product,
 };
 
 use super::words::Words;
@@ -31,18 +31,18 @@ pub(super) fn key_facts(
 ) -> Vec<KeyFact> {
     let Some(benefit) = product.benefits.first() else { return Vec::new() };
     let mut facts = match &benefit.pay {
-        Pay::Indemnity(terms) => indemnity(terms, words),
-        Pay::Fixed(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
-        Pay::Sum(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
-        Pay::Graded(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
-        Pay::Loss(terms) => loss(benefit, terms, policy, words),
-        Pay::PerDiem(terms) => vec![sum(benefit, terms.per_day, policy, words.per_day)],
+        PayoutRule::Indemnity(terms) => indemnity(terms, words),
+        PayoutRule::Fixed(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
+        PayoutRule::Sum(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
+        PayoutRule::Graded(terms) => vec![sum(benefit, terms.sum, policy, words.sum)],
+        PayoutRule::Loss(terms) => loss(benefit, terms, policy, words),
+        PayoutRule::PerDiem(terms) => vec![sum(benefit, terms.per_day, policy, words.per_day)],
     };
     facts.extend(benefit.gates.iter().filter_map(|gate| gate_fact(gate, words, locale)));
     facts
 }
 
-fn indemnity(terms: &Indemnity, words: &Words) -> Vec<KeyFact> {
+fn indemnity(terms: &IndemnityTerms, words: &Words) -> Vec<KeyFact> {
     let mut facts = Vec::new();
     if let Some(cap) = terms.caps.iter().max_by_key(|cap| cap.amount) {
         let name = match cap.per {
@@ -95,12 +95,14 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
         facts.push(KeyFact { name, value: whole_yuan(amount), clause: clause.clone(), term });
     };
     let caps = terms.whole.iter().filter_map(|rule| match &rule.rule {
-        OnWhole::Cap { per, amount, .. } => Some((*per, (*amount).or(insured)?, &rule.clause)),
-        OnWhole::ByValue
-        | OnWhole::BySums
-        | OnWhole::FaultRate { .. }
-        | OnWhole::Rate { .. }
-        | OnWhole::Deductible { .. } => None,
+        LossTotalRule::Cap { per, amount, .. } => {
+            Some((*per, (*amount).or(insured)?, &rule.clause))
+        }
+        LossTotalRule::ByValue
+        | LossTotalRule::BySums
+        | LossTotalRule::FaultRate { .. }
+        | LossTotalRule::Rate { .. }
+        | LossTotalRule::Deductible { .. } => None,
     });
     let mut capped = false;
     for (per, amount, clause) in caps {
@@ -115,12 +117,12 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
         most(words.sum, insured, &benefit.clause, Some(Term::SumInsured));
     }
     let deductible = terms.whole.iter().find_map(|rule| match &rule.rule {
-        OnWhole::Deductible { amount, or_share } => Some((*amount, *or_share, &rule.clause)),
-        OnWhole::ByValue
-        | OnWhole::BySums
-        | OnWhole::FaultRate { .. }
-        | OnWhole::Rate { .. }
-        | OnWhole::Cap { .. } => None,
+        LossTotalRule::Deductible { amount, or_share } => Some((*amount, *or_share, &rule.clause)),
+        LossTotalRule::ByValue
+        | LossTotalRule::BySums
+        | LossTotalRule::FaultRate { .. }
+        | LossTotalRule::Rate { .. }
+        | LossTotalRule::Cap { .. } => None,
     });
     if let Some((amount, or_share, clause)) = deductible {
         let share = match or_share.get() {
@@ -143,26 +145,26 @@ fn sum(benefit: &Benefit, product: Fen, policy: &Policy, name: &'static str) -> 
 
 fn gate_fact(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
     let (name, value, term) = match &gate.test {
-        Test::Hospital { .. } => (words.hospitals, hospital_scope(&gate.test, locale)?, None),
-        Test::WaitingPeriod { .. } => {
+        GateTest::Hospital { .. } => (words.hospitals, hospital_scope(&gate.test, locale)?, None),
+        GateTest::WaitingPeriod { .. } => {
             (words.waiting, gate_title(&gate.test, locale), Some(Term::WaitingPeriod))
         }
-        Test::InForce { .. }
-        | Test::Cause { .. }
-        | Test::Care { .. }
-        | Test::ListedCondition
-        | Test::Exclusion { .. }
-        | Test::Requires { .. }
-        | Test::Outcome { .. }
-        | Test::DeathWithin { .. }
-        | Test::Loss
-        | Test::Rider { .. }
-        | Test::Attended { .. } => return None,
+        GateTest::InForce { .. }
+        | GateTest::Cause { .. }
+        | GateTest::Care { .. }
+        | GateTest::ListedCondition
+        | GateTest::Exclusion { .. }
+        | GateTest::Requires { .. }
+        | GateTest::Outcome { .. }
+        | GateTest::DeathWithin { .. }
+        | GateTest::Loss
+        | GateTest::Rider { .. }
+        | GateTest::Attended { .. } => return None,
     };
     Some(KeyFact { name, value, clause: gate.clause.clone(), term })
 }
 
 /// Whether a benefit covers both illness and accident, so that the cause is no restriction.
-pub(super) fn covers_any_cause(test: &Test) -> bool {
-    matches!(test, Test::Cause { any_of } if any_of.contains(&Cause::Illness) && any_of.contains(&Cause::Accident))
+pub(super) fn covers_any_cause(test: &GateTest) -> bool {
+    matches!(test, GateTest::Cause { any_of } if any_of.contains(&IncidentCause::Illness) && any_of.contains(&IncidentCause::Accident))
 }

@@ -9,7 +9,7 @@ mod usage;
 mod what_to_do;
 mod words;
 
-use contract::cover::{Policies, PolicyView};
+use contract::policy::{Policies, PolicyView};
 use contract::session::{Me, Person};
 use domain::ids::PolicyId;
 use domain::policy::Policy;

@@ -1,8 +1,8 @@
 //! This year's usage of the annual limits, in money and in number of times, by benefit.
 
-use contract::cover::PolicyView;
+use contract::policy::PolicyView;
 use domain::money::Fen;
-use domain::product::{CapBasis, Pay, Product};
+use domain::product::{CapBasis, PayoutRule, Product};
 use leptos::prelude::*;
 
 use crate::components::ClauseChip;
@@ -40,13 +40,13 @@ pub(super) fn used_this_year(
     let words = use_words(&WORDS);
     let mut rows = Vec::new();
     for benefit in &product.benefits {
-        let Pay::Indemnity(terms) = &benefit.pay else { continue };
+        let PayoutRule::Indemnity(terms) = &benefit.pay else { continue };
         let usage = view.usage.benefits.get(&benefit.code).cloned().unwrap_or_default();
         let caps = terms.caps.iter().filter(|cap| cap.per == CapBasis::Year).map(|cap| {
             let paid = usage.paid_this_year.max(Fen::ZERO);
             let value = match paid.is_zero() {
                 true => (words.unpaid)(&full(cap.amount)),
-                false => (words.paid)(&full(paid), &full(cap.amount.less(paid))),
+                false => (words.paid)(&full(paid), &full(cap.amount.remaining_after(paid))),
             };
             (value, &cap.clause)
         });

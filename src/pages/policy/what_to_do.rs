@@ -1,6 +1,6 @@
 //! What to do when something happens, in four steps.
 
-use domain::product::{Line, Product};
+use domain::product::{InsuranceLine, Product};
 use leptos::prelude::*;
 
 use crate::components::{ButtonLink, ClauseChip};
@@ -11,7 +11,7 @@ use claim_flow::Step;
 
 struct Words {
     title: &'static str,
-    first: fn(Line) -> [&'static str; 2],
+    first: fn(InsuranceLine) -> [&'static str; 2],
     tell: [&'static str; 2],
     documents: &'static str,
     begin: [&'static str; 2],
@@ -22,21 +22,21 @@ static WORDS: Both<Words> = Both {
     zh: Words {
         title: "真出了事，怎么办",
         first: |line| match line {
-            Line::MedicalMillion | Line::Outpatient => {
+            InsuranceLine::MedicalMillion | InsuranceLine::Outpatient => {
                 ["先看病，票据都留着", "病历、发票、费用清单，医院给的每一张都留好。用医保结算。"]
             }
-            Line::CriticalIllness => {
+            InsuranceLine::CriticalIllness => {
                 ["先治病，请医生写明诊断", "诊断证明和检查报告要齐；肿瘤要有组织病理报告。"]
             }
-            Line::Accident => {
+            InsuranceLine::Accident => {
                 ["先救人，再留证明", "叫 120；要报警就报警。请单位、物业或景区写一份经过。"]
             }
-            Line::Auto => [
+            InsuranceLine::Auto => [
                 "人先到安全的地方，再报警、拍照",
                 "四面和碰到的地方都拍。修车以前，先等保险公司定损。",
             ],
-            Line::Home => ["先止损，再拍照", "关水、断电、搬东西。坏了的先别扔，拍清楚。"],
-            Line::SmallProperty => {
+            InsuranceLine::Home => ["先止损，再拍照", "关水、断电、搬东西。坏了的先别扔，拍清楚。"],
+            InsuranceLine::SmallProperty => {
                 ["把凭据留好", "订单、运单、账户流水，截图也行。盗刷先冻结，再报警。"]
             }
         },
@@ -48,27 +48,27 @@ static WORDS: Both<Words> = Both {
     en: Words {
         title: "When something happens",
         first: |line| match line {
-            Line::MedicalMillion | Line::Outpatient => [
+            InsuranceLine::MedicalMillion | InsuranceLine::Outpatient => [
                 "See a doctor first and keep all papers",
                 "Keep the medical record, receipt and itemised bill. Pay through social insurance where you can.",
             ],
-            Line::CriticalIllness => [
+            InsuranceLine::CriticalIllness => [
                 "Get treatment and a written diagnosis",
                 "Keep the examination reports; for a tumour, also the histopathology report.",
             ],
-            Line::Accident => [
+            InsuranceLine::Accident => [
                 "Get help first, then evidence",
                 "Call 120, and the police if needed. Ask the employer or the site manager for a written account.",
             ],
-            Line::Auto => [
+            InsuranceLine::Auto => [
                 "Get to a safe place, then call the police and take photos",
                 "Photograph all sides and the damage. Do not repair the car before the insurer has assessed it.",
             ],
-            Line::Home => [
+            InsuranceLine::Home => [
                 "Stop the damage, then take photos",
                 "Turn off water and power and move things out of the way. Do not throw anything away yet.",
             ],
-            Line::SmallProperty => [
+            InsuranceLine::SmallProperty => [
                 "Keep the evidence",
                 "Orders, waybills and statements; screenshots are fine. If money was stolen, freeze the account first, then call the police.",
             ],

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use contract::case::CaseView;
 use domain::clock::{Calendar, leading_deadline};
 use domain::ids::CaseId;
-use domain::journal::{CaseState, Entry, fold};
+use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -125,7 +125,7 @@ fn Receipt(
         api,
         id.clone(),
         last,
-        Callback::new(move |entries: Vec<Entry>| {
+        Callback::new(move |entries: Vec<JournalEntry>| {
             state.update(|state| {
                 for entry in &entries {
                     // The tracker reports entries that do not fold.
@@ -268,7 +268,7 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
     let locale = locale_now();
     let due_on = Memo::new(move |_| {
         state.with(|state| {
-            let claim = state.foremost()?;
+            let claim = state.primary_claim()?;
             let calendar = Calendar::china();
             let deadline = leading_deadline(claim, &calendar, clock::today())?;
             (!deadline.is_met()).then_some(deadline.due_on)

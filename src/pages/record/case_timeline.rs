@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::journal::{Actor, Entry, Event, Report, reversals};
+use domain::journal::{Actor, JournalEntry, JournalEvent, Report, reversals};
 use leptos::prelude::*;
 
 use super::words::WORDS;
@@ -23,7 +23,7 @@ enum StepFilter {
 impl StepFilter {
     const EACH: [Self; 4] = [Self::All, Self::Yours, Self::Insurers, Self::Money];
 
-    fn matches(self, entry: &Entry) -> bool {
+    fn matches(self, entry: &JournalEntry) -> bool {
         match self {
             Self::All => true,
             Self::Yours => entry.actor == Actor::Claimant,
@@ -32,11 +32,11 @@ impl StepFilter {
             }
             Self::Money => matches!(
                 entry.event,
-                Event::Decided { .. }
-                    | Event::AdvancePaid { .. }
-                    | Event::PaymentSent { .. }
-                    | Event::PaymentArrived { .. }
-                    | Event::PaymentFailed { .. }
+                JournalEvent::Decided { .. }
+                    | JournalEvent::AdvancePaid { .. }
+                    | JournalEvent::PaymentSent { .. }
+                    | JournalEvent::PaymentArrived { .. }
+                    | JournalEvent::PaymentFailed { .. }
             ),
         }
     }
@@ -44,14 +44,17 @@ impl StepFilter {
 
 /// The timeline and its filters.
 #[component]
-pub(super) fn CaseTimeline(report: domain::journal::Report, entries: Vec<Entry>) -> impl IntoView {
+pub(super) fn CaseTimeline(
+    report: domain::journal::Report,
+    entries: Vec<JournalEntry>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let filter = RwSignal::new(StepFilter::All);
     let all = entries.len();
     let steps = StoredValue::new(lines(&report, entries));
     let shown = Memo::new(move |_| {
         let filter = filter.get();
-        steps.with_value(|steps: &Vec<(Entry, Arc<TimelineEntry>)>| {
+        steps.with_value(|steps: &Vec<(JournalEntry, Arc<TimelineEntry>)>| {
             let through = steps.iter().filter(|(entry, _)| filter.matches(entry));
             through.map(|(_, line)| ShownLine(Arc::clone(line))).collect::<Vec<_>>()
         })
@@ -103,7 +106,7 @@ impl PartialEq for ShownLine {
 }
 
 /// The lines, newest first, with a note under those that were reversed later.
-fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<TimelineEntry>)> {
+fn lines(report: &Report, entries: Vec<JournalEntry>) -> Vec<(JournalEntry, Arc<TimelineEntry>)> {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let reversed: BTreeMap<u32, u32> = reversals(&entries).into_iter().collect();
@@ -113,7 +116,7 @@ fn lines(report: &Report, entries: Vec<Entry>) -> Vec<(Entry, Arc<TimelineEntry>
         .map(|entry| {
             let line = story_line(&entry, report, locale);
             let line = if reversed.contains_key(&entry.seq) {
-                let note = if matches!(entry.event, Event::PaymentSent { .. }) {
+                let note = if matches!(entry.event, JournalEvent::PaymentSent { .. }) {
                     words.came_back_line
                 } else {
                     words.undone

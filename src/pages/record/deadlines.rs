@@ -1,8 +1,8 @@
 //! Every legal deadline of a claim, and the reason for a missed one.
 
-use domain::clock::{Calendar, Deadline, Progress, deadlines};
+use domain::clock::{Calendar, Deadline, DeadlineProgress, deadlines};
 use domain::ids::CaseId;
-use domain::journal::{ClaimState, Delay};
+use domain::journal::{ClaimState, DelayNotice};
 use leptos::prelude::*;
 
 use super::typical_time::TypicalTime;
@@ -19,7 +19,8 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
     let words = use_words(&WORDS);
     let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
     let all = deadlines(&claim, &Calendar::china(), clock::today());
-    let late = all.iter().any(|deadline| matches!(deadline.progress, Progress::Overdue { .. }));
+    let late =
+        all.iter().any(|deadline| matches!(deadline.progress, DeadlineProgress::Overdue { .. }));
     let undecided = claim.decision.is_none() && claim.is_open();
     let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });
     let clocks = all
@@ -63,7 +64,7 @@ fn DelayNotice(case: CaseId, claim: ClaimState, who: String) -> impl IntoView {
     let locale = locale_now();
     let why = match claim.delay {
         None => (words.silent)(&who),
-        Some(Delay { reason, until, .. }) => {
+        Some(DelayNotice { reason, until, .. }) => {
             let until = until.map(|day| (words.explained_until)(&date(day, locale)));
             (words.explained)(locale.pick(&reason)) + &until.unwrap_or_default()
         }

@@ -10,7 +10,7 @@ mod words;
 
 use contract::case::CaseView;
 use contract::path;
-use domain::journal::{CaseState, Entry, fold};
+use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -103,7 +103,7 @@ fn RecordOrStatus(case: Query<CaseView>) -> impl IntoView {
 fn Record(
     insured: String,
     state: CaseState,
-    entries: Vec<Entry>,
+    entries: Vec<JournalEntry>,
     refresh: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);

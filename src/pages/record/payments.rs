@@ -45,7 +45,7 @@ fn payment_sentences(claim: &ClaimState, words: &Words) -> String {
     if let Some(PaymentProgress::Failed(reason)) = claim.payment.as_ref().map(|it| &it.progress) {
         sentences.push((words.came_back)(locale_now().pick(reason)));
     }
-    let arrived = claim.paid().less(claim.advanced);
+    let arrived = claim.paid().remaining_after(claim.advanced);
     if !arrived.is_zero() {
         sentences.push((words.arrived)(&full(arrived)));
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use contract::session::SignIn;
-use domain::check::{FieldError, FieldFlaw, MobileNumber, SignInCode};
+use domain::validation::{FieldError, FieldFlaw, MobileNumber, SignInCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,7 +1,7 @@
 //! The two steps on screen: the mobile number, then the code.
 
 use contract::problem::ProblemKind;
-use domain::check::{FieldFlaw, MobileNumber};
+use domain::validation::{FieldFlaw, MobileNumber};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;

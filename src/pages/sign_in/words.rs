@@ -1,6 +1,6 @@
 //! The page's texts.
 
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 
 use crate::locale::{Both, plural};
 

@@ -8,8 +8,8 @@ mod words;
 use std::time::Duration;
 
 use contract::case::CaseList;
-use contract::help::Help;
-use domain::window::Window;
+use contract::support::SupportOverview;
+use domain::time_window::TimeWindow;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -113,8 +113,8 @@ fn SignedIn(api: Api) -> impl IntoView {
         requests.refresh.run(());
     });
     view! {
-        {query_view(requests, move |Help { requests, .. }| view! { <RequestList api requests refresh /> })}
-        {query_view(windows, move |Help { windows, .. }| view! { <RequestForms api windows refresh /> })}
+        {query_view(requests, move |SupportOverview { requests, .. }| view! { <RequestList api requests refresh /> })}
+        {query_view(windows, move |SupportOverview { windows, .. }| view! { <RequestForms api windows refresh /> })}
         <section class="section" aria-labelledby="handlers">
             <h2 id="handlers">{words.handlers}</h2>
             <p class="small">{words.handlers_more}</p>
@@ -125,7 +125,7 @@ fn SignedIn(api: Api) -> impl IntoView {
 
 /// The forms for a call back, assisted filing and a specialist.
 #[component]
-fn RequestForms(api: Api, windows: Vec<Window>, refresh: Callback<()>) -> impl IntoView {
+fn RequestForms(api: Api, windows: Vec<TimeWindow>, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     Effect::new(move |_| open_linked_form());
     view! {

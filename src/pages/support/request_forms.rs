@@ -1,9 +1,9 @@
 //! The three request forms: a choice and some text each. What was typed stays until the server has it.
 
-use contract::help::NewHelp;
 use contract::problem::ProblemKind;
-use domain::help::{Assistance, Field, Wish};
-use domain::window::Window;
+use contract::support::NewSupportRequest;
+use domain::support::{AssistedFiling, SpecialistField, SupportRequestKind};
+use domain::time_window::TimeWindow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -42,13 +42,17 @@ struct FormTexts {
 
 /// Books a call back in one of the windows.
 #[component]
-pub(super) fn CallBackForm(api: Api, windows: Vec<Window>, refresh: Callback<()>) -> impl IntoView {
+pub(super) fn CallBackForm(
+    api: Api,
+    windows: Vec<TimeWindow>,
+    refresh: Callback<()>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let shown = RwSignal::new(FIRST_WINDOWS);
     let all = StoredValue::new(windows);
     let options = Signal::derive(move || {
-        let choice = |(index, window): (usize, &Window)| {
+        let choice = |(index, window): (usize, &TimeWindow)| {
             Choice::new(index.to_string(), window_text(*window, locale))
         };
         let shown = shown.get();
@@ -57,7 +61,7 @@ pub(super) fn CallBackForm(api: Api, windows: Vec<Window>, refresh: Callback<()>
     let wish = move |chosen: &str| {
         let index: usize = chosen.parse().ok()?;
         let window = all.with_value(|all| all.get(index).copied())?;
-        Some(Wish::CallBack { window })
+        Some(SupportRequestKind::CallBack { window })
     };
     let has_more = move || all.with_value(|all| shown.get() < all.len());
     let form = FormTexts {
@@ -91,8 +95,8 @@ pub(super) fn AssistedFilingForm(api: Api, refresh: Callback<()>) -> impl IntoVi
         Choice::new("home", words.at_home).with_note(words.at_home_note),
     ]);
     let wish = |chosen: &str| match chosen {
-        "phone" => Some(Wish::Assisted { by: Assistance::Phone }),
-        "home" => Some(Wish::Assisted { by: Assistance::Home }),
+        "phone" => Some(SupportRequestKind::Assisted { by: AssistedFiling::Phone }),
+        "home" => Some(SupportRequestKind::Assisted { by: AssistedFiling::Home }),
         _ => None,
     };
     let form = FormTexts {
@@ -118,12 +122,12 @@ pub(super) fn SpecialistForm(api: Api, refresh: Callback<()>) -> impl IntoView {
     ]);
     let wish = |chosen: &str| {
         let field = match chosen {
-            "legal" => Field::Legal,
-            "tax" => Field::Tax,
-            "trust" => Field::Trust,
+            "legal" => SpecialistField::Legal,
+            "tax" => SpecialistField::Tax,
+            "trust" => SpecialistField::Trust,
             _ => return None,
         };
-        Some(Wish::Specialist { field })
+        Some(SupportRequestKind::Specialist { field })
     };
     let form = FormTexts {
         name: "specialist",
@@ -138,7 +142,7 @@ pub(super) fn SpecialistForm(api: Api, refresh: Callback<()>) -> impl IntoView {
 }
 
 /// Turns the value of a choice into what is requested.
-type ChoiceParser = StoredValue<Box<dyn Fn(&str) -> Option<Wish> + Send + Sync>>;
+type ChoiceParser = StoredValue<Box<dyn Fn(&str) -> Option<SupportRequestKind> + Send + Sync>>;
 
 /// Sends a request and holds the state of sending.
 #[derive(Clone, Copy)]
@@ -146,13 +150,13 @@ struct RequestSender {
     api: Api,
     /// Idempotency key: pressing again repeats the same request; changed input gets a new key.
     key: StoredValue<String>,
-    last: StoredValue<Option<NewHelp>>,
+    last: StoredValue<Option<NewSupportRequest>>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
 }
 
 impl RequestSender {
-    fn send(self, request: NewHelp, done: impl Fn() + 'static) {
+    fn send(self, request: NewSupportRequest, done: impl Fn() + 'static) {
         if self.busy.get_untracked() {
             return;
         }
@@ -213,7 +217,7 @@ fn RequestForm(
                 // Reloads the list and redraws the forms empty.
                 refresh.run(());
             };
-            sender.send(NewHelp { wish, case: None, said: text }, done);
+            sender.send(NewSupportRequest { wish, case: None, said: text }, done);
         }
     });
     let busy = Signal::derive(move || sender.busy.get().then_some(Text::from(words.sending)));
@@ -287,6 +291,8 @@ fn failure_view(
     }
 }
 
-fn choice_parser(wish: impl Fn(&str) -> Option<Wish> + Send + Sync + 'static) -> ChoiceParser {
+fn choice_parser(
+    wish: impl Fn(&str) -> Option<SupportRequestKind> + Send + Sync + 'static,
+) -> ChoiceParser {
     StoredValue::new(Box::new(wish))
 }

@@ -1,7 +1,7 @@
 //! The person's requests with their status, and cancelling one.
 
-use contract::help::HelpRequest;
-use domain::help::{Assistance, Field, Standing, Wish};
+use contract::support::SupportRequest;
+use domain::support::{AssistedFiling, SpecialistField, SupportRequestKind, SupportRequestStatus};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,7 +19,7 @@ use crate::telling::window_text;
 #[component]
 pub(super) fn RequestList(
     api: Api,
-    requests: Vec<HelpRequest>,
+    requests: Vec<SupportRequest>,
     refresh: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -27,8 +27,8 @@ pub(super) fn RequestList(
         return None;
     }
     let (open, over): (Vec<_>, Vec<_>) =
-        requests.into_iter().partition(|request| request.standing.is_open());
-    let cards = move |requests: Vec<HelpRequest>| {
+        requests.into_iter().partition(|request| request.status.is_open());
+    let cards = move |requests: Vec<SupportRequest>| {
         requests
             .into_iter()
             .map(|request| view! { <RequestCard api request refresh /> })
@@ -57,23 +57,23 @@ pub(super) fn RequestList(
 }
 
 #[component]
-fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl IntoView {
+fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let announce = use_say();
     let title = match &request.wish {
-        Wish::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
+        SupportRequestKind::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
         wish => request_title(wish, words).to_owned(),
     };
-    let (tone, state) = status_text(&request.standing, words);
-    let is_open = request.standing.is_open();
+    let (tone, state) = status_text(&request.status, words);
+    let is_open = request.status.is_open();
     let text = Some(request.said).filter(|text| !text.is_empty());
-    let answer = match request.standing {
-        Standing::Answered { said: reply, .. } => Some(reply),
-        Standing::Waiting
-        | Standing::Taken { .. }
-        | Standing::NotReached { .. }
-        | Standing::Cancelled => None,
+    let answer = match request.status {
+        SupportRequestStatus::Answered { said: reply, .. } => Some(reply),
+        SupportRequestStatus::Waiting
+        | SupportRequestStatus::Taken { .. }
+        | SupportRequestStatus::NotReached { .. }
+        | SupportRequestStatus::Cancelled => None,
     };
     let id = StoredValue::new(request.id);
     let busy = RwSignal::new(false);
@@ -122,23 +122,23 @@ fn RequestCard(api: Api, request: HelpRequest, refresh: Callback<()>) -> impl In
     }
 }
 
-fn request_title(wish: &Wish, words: &Words) -> &'static str {
+fn request_title(wish: &SupportRequestKind, words: &Words) -> &'static str {
     match wish {
-        Wish::CallBack { .. } => words.call_back,
-        Wish::Assisted { by: Assistance::Phone } => words.assisted_by_phone,
-        Wish::Assisted { by: Assistance::Home } => words.assisted_at_home,
-        Wish::Specialist { field: Field::Legal } => words.legal_title,
-        Wish::Specialist { field: Field::Tax } => words.tax_title,
-        Wish::Specialist { field: Field::Trust } => words.trust_title,
+        SupportRequestKind::CallBack { .. } => words.call_back,
+        SupportRequestKind::Assisted { by: AssistedFiling::Phone } => words.assisted_by_phone,
+        SupportRequestKind::Assisted { by: AssistedFiling::Home } => words.assisted_at_home,
+        SupportRequestKind::Specialist { field: SpecialistField::Legal } => words.legal_title,
+        SupportRequestKind::Specialist { field: SpecialistField::Tax } => words.tax_title,
+        SupportRequestKind::Specialist { field: SpecialistField::Trust } => words.trust_title,
     }
 }
 
-fn status_text(standing: &Standing, words: &Words) -> (StatusTone, String) {
+fn status_text(standing: &SupportRequestStatus, words: &Words) -> (StatusTone, String) {
     match standing {
-        Standing::Waiting => (StatusTone::Waiting, words.waiting.to_owned()),
-        Standing::Taken { by } => (StatusTone::Waiting, (words.taken)(by)),
-        Standing::Answered { by, .. } => (StatusTone::Done, (words.answered_by)(by)),
-        Standing::NotReached { by } => (StatusTone::Neutral, (words.not_reached)(by)),
-        Standing::Cancelled => (StatusTone::Neutral, words.cancelled.to_owned()),
+        SupportRequestStatus::Waiting => (StatusTone::Waiting, words.waiting.to_owned()),
+        SupportRequestStatus::Taken { by } => (StatusTone::Waiting, (words.taken)(by)),
+        SupportRequestStatus::Answered { by, .. } => (StatusTone::Done, (words.answered_by)(by)),
+        SupportRequestStatus::NotReached { by } => (StatusTone::Neutral, (words.not_reached)(by)),
+        SupportRequestStatus::Cancelled => (StatusTone::Neutral, words.cancelled.to_owned()),
     }
 }

@@ -1,8 +1,8 @@
 //! Contact with the insurers' handlers: appointments, unread messages and the link to the messages page.
 
-use contract::talk::Messages;
+use contract::messages::Messages;
 use domain::journal::CaseState;
-use domain::talk::unread;
+use domain::messages::unread_messages;
 use leptos::prelude::*;
 
 use crate::client::Talk;
@@ -64,7 +64,7 @@ impl CaseMessages {
                 let claim = &claim.filed.claim;
                 let reading = all.reading.iter().find(|known| known.claim == *claim);
                 let reading = reading.map(|known| known.reading.clone()).unwrap_or_default();
-                unread(&all.messages, claim, &reading).count()
+                unread_messages(&all.messages, claim, &reading).count()
             };
             case.claims.iter().map(of).sum()
         })

@@ -4,9 +4,9 @@
 use domain::clock::Deadline;
 use domain::date::CivilDate;
 use domain::ids::ClaimId;
-use domain::journal::{CaseState, ClaimState, Status};
+use domain::journal::{CaseState, ClaimState, ClaimStatus};
 use view::Context;
-use view::status_summary::{Attention, DueDay, StatusSummary, summarize};
+use view::status_summary::{Attention, DueDay, StatusText, summarize};
 
 use crate::components::StatusTone;
 use crate::locale::Locale;
@@ -55,8 +55,8 @@ pub(super) fn headline(
     today: CivilDate,
     locale: Locale,
 ) -> Option<Headline> {
-    let next_action = next_action(case.foremost()?);
-    let StatusSummary { attention, heading, next, due: by } =
+    let next_action = next_action(case.primary_claim()?);
+    let StatusText { attention, heading, next, due: by } =
         summarize(case, deadline, Context { locale, today })?;
     let word = |tone| StatusFlag::Word(tone, attention.label(locale));
     let flag = match attention {
@@ -69,7 +69,7 @@ pub(super) fn headline(
 }
 
 fn next_action(claim: &ClaimState) -> NextAction {
-    if claim.status == Status::Supplement {
+    if claim.status == ClaimStatus::Supplement {
         NextAction::Documents
     } else if claim.waiting_appointment().is_some() {
         NextAction::Appointment

@@ -1,7 +1,9 @@
 //! One case, several claims: a lane for each claim.
 
-use domain::clock::Progress;
-use domain::journal::{CaseState, ClaimState, Knot as Stop, Mark, Milestone, Status, Turn};
+use domain::clock::DeadlineProgress;
+use domain::journal::{
+    CaseState, ClaimState, ClaimStatus, Marker as Stop, MarkerState, Milestone, NextActor,
+};
 use leptos::either::Either;
 use leptos::prelude::*;
 use view::status_summary::Attention;
@@ -53,21 +55,21 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let calendar = Calendar::china();
     let deadline = leading_deadline(&claim, &calendar, clock::today());
     let days_late = deadline.and_then(|deadline| match deadline.progress {
-        Progress::Overdue { by } => Some(by),
-        Progress::NotStarted
-        | Progress::Running
-        | Progress::Paused { .. }
-        | Progress::Met { .. }
-        | Progress::MetLate { .. } => None,
+        DeadlineProgress::Overdue { by } => Some(by),
+        DeadlineProgress::NotStarted
+        | DeadlineProgress::Running
+        | DeadlineProgress::Paused { .. }
+        | DeadlineProgress::Met { .. }
+        | DeadlineProgress::MetLate { .. } => None,
     });
     // Being paid matters more to the person than the closing of the file afterwards.
-    let status = if claim.paid_at.is_some() { Status::Paid } else { claim.status };
-    let sign = match (claim.turn(), days_late) {
-        (Turn::Claimant, _) => Either::Left(view! { <TurnTag /> }),
+    let status = if claim.paid_at.is_some() { ClaimStatus::Paid } else { claim.status };
+    let sign = match (claim.next_actor(), days_late) {
+        (NextActor::Claimant, _) => Either::Left(view! { <TurnTag /> }),
         (_, Some(days)) => Either::Right(
             view! { <StatusLabel tone=StatusTone::Late text=Attention::Overdue { days }.label(locale) /> },
         ),
-        (Turn::Insurer | Turn::Bank | Turn::Nobody, None) => Either::Right(view! {
+        (NextActor::Insurer | NextActor::Bank | NextActor::Nobody, None) => Either::Right(view! {
             <StatusLabel tone=tone(status) text=status_word(status, locale) />
         }),
     };
@@ -78,7 +80,7 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
             </a>
         }
     });
-    let knots = knots(&claim.stage());
+    let knots = knots(&claim.progress_markers());
     let state = state_line(&claim, words);
     let path = claim.filed.catastrophe.as_ref();
     let path = path.map(|mark| (words.shorter_path)(locale.pick(&mark.name)));
@@ -100,20 +102,20 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
 
 /// The markers of the four milestones. Only the last one reached gets a tick; earlier ones get a dot.
 fn knots(stops: &[Stop; 4]) -> [TimelineMarker; 4] {
-    let ends_at = stops.iter().position(|stop| stop.mark == Mark::NotComing);
+    let ends_at = stops.iter().position(|stop| stop.mark == MarkerState::NotComing);
     let last_done = ends_at.unwrap_or(stops.len()).checked_sub(1);
     let mut index = 0;
     stops.map(|stop| {
         let is_end = Some(index) == last_done;
         index += 1;
         match stop.mark {
-            Mark::Done if is_end => TimelineMarker::Done,
-            Mark::Done => TimelineMarker::Happened,
-            Mark::Now => TimelineMarker::Working,
-            Mark::YourTurn => TimelineMarker::YourTurn,
-            Mark::Unconfirmed => TimelineMarker::Sent,
-            Mark::ToCome if stop.milestone == Milestone::Arrival => TimelineMarker::Money,
-            Mark::ToCome | Mark::NotComing => TimelineMarker::ToCome,
+            MarkerState::Done if is_end => TimelineMarker::Done,
+            MarkerState::Done => TimelineMarker::Happened,
+            MarkerState::Now => TimelineMarker::Working,
+            MarkerState::YourTurn => TimelineMarker::YourTurn,
+            MarkerState::Unconfirmed => TimelineMarker::Sent,
+            MarkerState::ToCome if stop.milestone == Milestone::Arrival => TimelineMarker::Money,
+            MarkerState::ToCome | MarkerState::NotComing => TimelineMarker::ToCome,
         }
     })
 }
@@ -138,19 +140,19 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
 }
 
 /// The tone of a status, for its icon and colour.
-const fn tone(status: Status) -> StatusTone {
+const fn tone(status: ClaimStatus) -> StatusTone {
     match status {
-        Status::Reported => StatusTone::InProgress,
-        Status::Received
-        | Status::Accepted
-        | Status::Registered
-        | Status::Investigating
-        | Status::Assessing
-        | Status::Agreed
-        | Status::Paying
-        | Status::Disputed => StatusTone::Waiting,
-        Status::Supplement | Status::Decided => StatusTone::Unsure,
-        Status::Paid => StatusTone::Done,
-        Status::Withdrawn | Status::Closed => StatusTone::Neutral,
+        ClaimStatus::Reported => StatusTone::InProgress,
+        ClaimStatus::Received
+        | ClaimStatus::Accepted
+        | ClaimStatus::Registered
+        | ClaimStatus::Investigating
+        | ClaimStatus::Assessing
+        | ClaimStatus::Agreed
+        | ClaimStatus::Paying
+        | ClaimStatus::Disputed => StatusTone::Waiting,
+        ClaimStatus::Supplement | ClaimStatus::Decided => StatusTone::Unsure,
+        ClaimStatus::Paid => StatusTone::Done,
+        ClaimStatus::Withdrawn | ClaimStatus::Closed => StatusTone::Neutral,
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::clock::{Calendar, Deadline, leading_deadline};
-use domain::journal::{CaseState, ClaimState, Entry, Event};
+use domain::journal::{CaseState, ClaimState, JournalEntry, JournalEvent};
 use leptos::prelude::*;
 
 use crate::components::TimelineEntry;
@@ -25,11 +25,11 @@ pub(super) struct LiveCase {
 }
 
 impl LiveCase {
-    pub(super) fn new(state: CaseState, entries: &[Entry]) -> Self {
+    pub(super) fn new(state: CaseState, entries: &[JournalEntry]) -> Self {
         let locale = locale_now();
         let line = |entry| story_line(entry, &state.report, locale);
         let lines = entries.iter().rev().map(line).collect();
-        let has_unknown = entries.iter().any(|entry| entry.event == Event::Unknown);
+        let has_unknown = entries.iter().any(|entry| entry.event == JournalEvent::Unknown);
         Self {
             state: RwSignal::new(state),
             lines: RwSignal::new(lines),
@@ -40,7 +40,7 @@ impl LiveCase {
     }
 
     /// Folds new entries, with one update of each signal.
-    pub(super) fn append(self, entries: &[Entry]) {
+    pub(super) fn append(self, entries: &[JournalEntry]) {
         let locale = self.locale;
         let mut state = self.state.write();
         let mut is_behind = false;
@@ -50,7 +50,7 @@ impl LiveCase {
             .map(|entry| (entry, story_line(entry, &state.report, locale)))
             .collect();
         for (entry, _) in &new {
-            is_behind |= state.apply(entry).is_err() || entry.event == Event::Unknown;
+            is_behind |= state.apply(entry).is_err() || entry.event == JournalEvent::Unknown;
         }
         drop(state);
         let Some((newest, _)) = new.last() else { return };
@@ -64,9 +64,9 @@ impl LiveCase {
     }
 
     /// The primary claim and its leading deadline.
-    pub(super) fn foremost(self) -> Option<(ClaimState, Option<Deadline>)> {
+    pub(super) fn primary_claim(self) -> Option<(ClaimState, Option<Deadline>)> {
         self.state.with(|state| {
-            let claim = state.foremost()?.clone();
+            let claim = state.primary_claim()?.clone();
             let calendar = Calendar::china();
             let deadline = leading_deadline(&claim, &calendar, clock::today());
             Some((claim, deadline))

@@ -13,7 +13,7 @@ mod timeline;
 mod words;
 
 use contract::case::CaseView;
-use domain::journal::{CaseState, Entry, Event, Turn, fold};
+use domain::journal::{CaseState, JournalEntry, JournalEvent, NextActor, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -72,7 +72,9 @@ fn page_of(case: Query<CaseView>) -> Page {
         case.state
             .with(|state| {
                 let view = state.ready()?;
-                let Event::Filed { report } = &view.entries.first()?.event else { return None };
+                let JournalEvent::Filed { report } = &view.entries.first()?.event else {
+                    return None;
+                };
                 Some(Text::from((words.title)(
                     &view.insured_name,
                     discreet_place(&report.title, locale),
@@ -107,7 +109,7 @@ fn Tracker(api: Api, case: Query<CaseView>) -> impl IntoView {
 }
 
 #[component]
-fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
+fn Followed(api: Api, state: CaseState, entries: Vec<JournalEntry>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (id, case_no) = (state.report.case.clone(), state.report.case_no.clone());
     let last = entries.last().map_or(0, |entry| entry.seq);
@@ -117,13 +119,13 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
         api,
         id.clone(),
         last,
-        Callback::new(move |entries: Vec<Entry>| case.append(&entries)),
+        Callback::new(move |entries: Vec<JournalEntry>| case.append(&entries)),
         Callback::new(move |talk| messages.apply(talk)),
     );
     note_turn(case);
     let uploads = UploadQueue::new();
     uploads.load(id.as_str().to_owned());
-    let foremost = Memo::new(move |_| case.foremost());
+    let primary_claim = Memo::new(move |_| case.primary_claim());
     // Everything but the timeline redraws on changes of state only, not on every note.
     let claims = Memo::new(move |_| {
         case.state.with(|state| CaseState {
@@ -133,21 +135,21 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
         })
     });
     let clock = move || {
-        let (claim, deadline) = foremost.get()?;
+        let (claim, deadline) = primary_claim.get()?;
         Some(ClaimClock(ClaimClockProps { claim, deadline }))
     };
     let receipt = Route::Receipt(id.clone());
     let record = Route::Record(id.clone());
     let late_case = id.clone();
     let late = move || {
-        let (claim, deadline) = foremost.get()?;
+        let (claim, deadline) = primary_claim.get()?;
         let deadline = deadline?;
         Some(OverdueNotice(OverdueNoticeProps { case: late_case.clone(), claim, deadline }))
     };
     view! {
         <div class="columns columns--twice">
             <div class="columns__main">
-                <StatusHeader id=id foremost claims />
+                <StatusHeader id=id primary_claim claims />
                 <p class="note">
                     {words.case_no} <strong data-testid="claim-number">{case_no}</strong>
                 </p>
@@ -182,7 +184,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<Entry>) -> impl IntoView {
             </div>
             <div class="columns__aside">
                 {move || {
-                    let (claim, _) = foremost.get()?;
+                    let (claim, _) = primary_claim.get()?;
                     Some(view! { <OftenAsked questions=at_status(claim.status) /> })
                 }}
                 <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
@@ -206,7 +208,7 @@ fn Unreadable() -> impl IntoView {
 fn note_turn(case: LiveCase) {
     let note = use_note_turn();
     Effect::new(move |was_theirs: Option<bool>| {
-        let is_theirs = case.state.with(CaseState::turn) == Turn::Claimant;
+        let is_theirs = case.state.with(CaseState::next_actor) == NextActor::Claimant;
         if is_theirs {
             note(Some(Tab::Claims));
         } else if was_theirs == Some(true) {

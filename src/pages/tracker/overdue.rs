@@ -1,6 +1,6 @@
 //! Notice of a missed legal deadline: the insurer's reason, if given, and the prepared complaint.
 
-use domain::clock::{Deadline, Progress};
+use domain::clock::{Deadline, DeadlineProgress};
 use domain::ids::CaseId;
 use domain::journal::ClaimState;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::routes::{DisputeAbout, Route};
 pub(super) fn OverdueNotice(case: CaseId, claim: ClaimState, deadline: Deadline) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    if !matches!(deadline.progress, Progress::Overdue { .. }) {
+    if !matches!(deadline.progress, DeadlineProgress::Overdue { .. }) {
         return None;
     }
     let why = match &claim.delay {

@@ -1,8 +1,8 @@
 //! The documents that insurers have requested, and the handler of each claim.
 
-use contract::file::{Answered, HandIn};
+use contract::file::{AnsweredRequest, HandInDocuments};
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{CaseState, ClaimState, Handler, Supplement, TrackedRequest};
+use domain::journal::{CaseState, ClaimState, Handler, SupplementNotice, TrackedRequest};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -64,7 +64,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl 
     }
 }
 
-fn request_dates(notice: &Supplement, words: &Words) -> String {
+fn request_dates(notice: &SupplementNotice, words: &Words) -> String {
     let locale = locale_now();
     let mut line = (words.requested_on)(&date(notice.reached_on, locale));
     if let Some(day) = notice.respond_by {
@@ -103,7 +103,7 @@ fn RequestRow(
     let hand_in_state = RwSignal::new(HandInState::Idle);
     // One idempotency key per request and page view: pressing twice hands it in once.
     let key = StoredValue::new(random::id());
-    let answered = StoredValue::new((case, Answered { claim, request: request.id }));
+    let answered = StoredValue::new((case, AnsweredRequest { claim, request: request.id }));
     let hand_in = Callback::new(move |()| {
         if hand_in_state.get_untracked() == HandInState::InFlight {
             return;
@@ -118,7 +118,7 @@ fn RequestRow(
         hand_in_state.set(HandInState::InFlight);
         let kind = document.document;
         let (case, answers) = answered.get_value();
-        let body = HandIn { document, answers: Some(answers) };
+        let body = HandInDocuments { document, answers: Some(answers) };
         spawn_local(async move {
             let result = api.hand_in(&case, &body, &key.get_value()).await;
             if hand_in_state.is_disposed() {

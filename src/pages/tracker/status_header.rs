@@ -17,13 +17,13 @@ use crate::routes::Route;
 #[component]
 pub(super) fn StatusHeader(
     id: domain::ids::CaseId,
-    foremost: Memo<Option<(ClaimState, Option<Deadline>)>>,
+    primary_claim: Memo<Option<(ClaimState, Option<Deadline>)>>,
     claims: Memo<CaseState>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let current = Memo::new(move |_| {
-        let (_, deadline) = foremost.get()?;
+        let (_, deadline) = primary_claim.get()?;
         headline(&claims.read(), deadline.as_ref(), clock::today(), locale)
     });
     let heading = Signal::derive(move || {

@@ -31,7 +31,7 @@ fn whatever_is_answered_the_rest_is_open_and_each_question_stands_once() {
             let choices = replies(fact);
             let chosen = choices[state as usize / 7 % choices.len()];
             let flawed = flaw_of(&home, fact, chosen, &answers).is_some();
-            let chosen = if flawed { Answer::Unknown } else { chosen };
+            let chosen = if flawed { FactAnswer::Unknown } else { chosen };
             set_reply(&mut answers.facts, fact, Some(chosen));
         }
     }
@@ -55,7 +55,7 @@ fn a_circumstance_that_was_raised_is_put_to_the_rules_and_to_the_claim() {
     };
     assert!(may_pay(&told));
     // No rule asks an outpatient about teeth; but the contract leaves them out.
-    told.facts.circumstances.insert(Circumstance::Dental, Answer::Is(true));
+    told.facts.circumstances.insert(Circumstance::Dental, FactAnswer::Is(true));
     assert!(may_pay(&told));
     told.raised.insert(Circumstance::Dental);
     assert!(!may_pay(&told));
@@ -65,26 +65,26 @@ fn a_circumstance_that_was_raised_is_put_to_the_rules_and_to_the_claim() {
 
 #[test]
 fn words_that_are_taken_back_take_their_facts_along_and_no_others() {
-    let told = |cause: Option<Cause>, raised: &[Circumstance]| Facts {
-        cause: cause.map(Answer::Is),
-        circumstances: raised.iter().map(|it| (*it, Answer::Is(true))).collect(),
+    let told = |cause: Option<IncidentCause>, raised: &[Circumstance]| Facts {
+        cause: cause.map(FactAnswer::Is),
+        circumstances: raised.iter().map(|it| (*it, FactAnswer::Is(true))).collect(),
         ..Facts::default()
     };
     let mut answers = Answers { facts: facts(), ..Answers::default() };
     answers.facts.cause = None;
     let kept = answers.facts.clone();
-    let fall = told(Some(Cause::Accident), &[Circumstance::WorkInjury]);
+    let fall = told(Some(IncidentCause::Accident), &[Circumstance::WorkInjury]);
     answers.tell("在工地摔伤".into(), &Facts::default(), &fall);
-    assert_eq!(answers.facts.cause, Some(Answer::Is(Cause::Accident)));
+    assert_eq!(answers.facts.cause, Some(FactAnswer::Is(IncidentCause::Accident)));
     assert!(answers.raised.contains(&Circumstance::WorkInjury));
     answers.tell(String::new(), &fall, &Facts::default());
     assert_eq!(answers.facts, kept);
     assert!(answers.raised.is_empty());
     // What was answered otherwise since then is not the words' to take back.
-    answers.tell("摔伤".into(), &Facts::default(), &told(Some(Cause::Accident), &[]));
-    answers.facts.cause = Some(Answer::Is(Cause::Illness));
-    answers.tell(String::new(), &told(Some(Cause::Accident), &[]), &Facts::default());
-    assert_eq!(answers.facts.cause, Some(Answer::Is(Cause::Illness)));
+    answers.tell("摔伤".into(), &Facts::default(), &told(Some(IncidentCause::Accident), &[]));
+    answers.facts.cause = Some(FactAnswer::Is(IncidentCause::Illness));
+    answers.tell(String::new(), &told(Some(IncidentCause::Accident), &[]), &Facts::default());
+    assert_eq!(answers.facts.cause, Some(FactAnswer::Is(IncidentCause::Illness)));
 }
 
 #[test]

@@ -2,10 +2,10 @@
 //! whom it is filed.
 
 use domain::authority::RightToFile;
-use domain::fact::{Department, Fault, HospitalKind, Outcome};
+use domain::fact::{AccidentOutcome, Department, FaultDegree, HospitalKind};
 use domain::incident::LossHead;
 use domain::policy::NamedBeneficiary;
-use domain::product::{Document, Line, Need, Product, shipped};
+use domain::product::{Document, DocumentNecessity, InsuranceLine, Product, shipped};
 
 use super::*;
 
@@ -47,7 +47,7 @@ fn everything(relation: Relation, born: &str) -> Home {
                 .iter()
                 .flat_map(|it| &it.gates)
                 .filter_map(|gate| match &gate.test {
-                    domain::product::Test::Rider { rider } => Some(rider.clone()),
+                    domain::product::GateTest::Rider { rider } => Some(rider.clone()),
                     _ => None,
                 })
                 .collect(),
@@ -63,7 +63,7 @@ fn everything(relation: Relation, born: &str) -> Home {
 /// What somebody answers along the way.
 struct Story {
     /// What happened.
-    cause: Cause,
+    cause: IncidentCause,
     /// What they answer to these; "no" or the first choice to anything else.
     replies: &'static [(Fact, Reply)],
     /// What they lost, in yuan.
@@ -73,7 +73,7 @@ struct Story {
 }
 
 impl Story {
-    const fn of(cause: Cause) -> Self {
+    const fn of(cause: IncidentCause) -> Self {
         Self { cause, replies: &[], losses: &[], died: false }
     }
 }
@@ -90,7 +90,7 @@ fn file(home: &Home, story: &Story) -> (Answers, Journey) {
         assert!(!seen.contains(&step), "{step:?} was answered and is asked again after {seen:?}");
         seen.push(step);
         match step {
-            Step::Fact(Fact::Cause) => answers.facts.cause = Some(Answer::Is(story.cause)),
+            Step::Fact(Fact::Cause) => answers.facts.cause = Some(FactAnswer::Is(story.cause)),
             Step::Who => {
                 answers.person = home.me.people.last().map(|person| person.id.clone());
                 answers.died = story.died;
@@ -102,7 +102,7 @@ fn file(home: &Home, story: &Story) -> (Answers, Journey) {
             Step::Fact(fact) => {
                 let told = story.replies.iter().find(|(of, _)| *of == fact);
                 let reply = told.map_or_else(|| likely(fact), |(_, reply)| *reply);
-                set_reply(&mut answers.facts, fact, Some(Answer::Is(reply)));
+                set_reply(&mut answers.facts, fact, Some(FactAnswer::Is(reply)));
             }
             Step::Bills => answers.bills = super::answers(home).bills,
             Step::Losses => {
@@ -145,7 +145,7 @@ fn likely(fact: Fact) -> Reply {
 }
 
 const STAY: &[(Fact, Reply)] = &[
-    (Fact::Care, Reply::Care(Care::Inpatient)),
+    (Fact::Care, Reply::Care(CareType::Inpatient)),
     (Fact::HospitalGrade, Reply::Grade(HospitalGrade::Tertiary)),
     (Fact::HospitalKind, Reply::Kind(HospitalKind::Public)),
     (Fact::Department, Reply::Department(Department::Ordinary)),
@@ -156,60 +156,66 @@ const STAY: &[(Fact, Reply)] = &[
 fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accepts() {
     const REPORTED: &[(Fact, Reply)] =
         &[(Fact::Circumstance(Circumstance::PoliceReported), Reply::YesNo(true))];
-    const CRASH: &[(Fact, Reply)] = &[(Fact::Fault, Reply::Fault(Fault::Main))];
-    let stories: [(&str, Story, &[Line]); 9] = [
-        ("a visit to a doctor", Story::of(Cause::Illness), &[Line::Outpatient]),
+    const CRASH: &[(Fact, Reply)] = &[(Fact::Fault, Reply::Fault(FaultDegree::Main))];
+    let stories: [(&str, Story, &[InsuranceLine]); 9] = [
+        ("a visit to a doctor", Story::of(IncidentCause::Illness), &[InsuranceLine::Outpatient]),
         (
             "a tumour in hospital",
-            Story { replies: STAY, ..Story::of(Cause::Illness) },
-            &[Line::MedicalMillion, Line::CriticalIllness],
+            Story { replies: STAY, ..Story::of(IncidentCause::Illness) },
+            &[InsuranceLine::MedicalMillion, InsuranceLine::CriticalIllness],
         ),
-        ("a fall", Story::of(Cause::Accident), &[Line::Accident]),
+        ("a fall", Story::of(IncidentCause::Accident), &[InsuranceLine::Accident]),
         (
             "a fender bender",
             Story {
                 replies: CRASH,
                 losses: &[(LossHead::OwnVehicle, "3,200"), (LossHead::ThirdPartyProperty, "900")],
-                ..Story::of(Cause::RoadAccident)
+                ..Story::of(IncidentCause::RoadAccident)
             },
-            &[Line::Auto],
+            &[InsuranceLine::Auto],
         ),
         (
             "water through the ceiling",
-            Story { losses: &[(LossHead::Decoration, "12000")], ..Story::of(Cause::WaterLeak) },
-            &[Line::Home],
+            Story {
+                losses: &[(LossHead::Decoration, "12000")],
+                ..Story::of(IncidentCause::WaterLeak)
+            },
+            &[InsuranceLine::Home],
         ),
         (
             "a stolen phone",
             Story {
                 replies: REPORTED,
                 losses: &[(LossHead::Contents, "5999")],
-                ..Story::of(Cause::Theft)
+                ..Story::of(IncidentCause::Theft)
             },
-            &[Line::Home],
+            &[InsuranceLine::Home],
         ),
         (
             "a parcel sent back",
-            Story { losses: &[(LossHead::ReturnFreight, "15")], ..Story::of(Cause::ReturnedGoods) },
-            &[Line::SmallProperty],
+            Story {
+                losses: &[(LossHead::ReturnFreight, "15")],
+                ..Story::of(IncidentCause::ReturnedGoods)
+            },
+            &[InsuranceLine::SmallProperty],
         ),
         (
             "money gone from an account",
             Story {
                 replies: REPORTED,
                 losses: &[(LossHead::UnauthorisedPayment, "8600")],
-                ..Story::of(Cause::AccountFraud)
+                ..Story::of(IncidentCause::AccountFraud)
             },
-            &[Line::SmallProperty],
+            &[InsuranceLine::SmallProperty],
         ),
         (
             "a death",
             Story {
-                replies: &[(Fact::Outcome, Reply::Outcome(Outcome::Death))],
+                replies: &[(Fact::Outcome, Reply::Outcome(AccidentOutcome::Death))],
                 died: true,
-                ..Story::of(Cause::Accident)
+                ..Story::of(IncidentCause::Accident)
             },
-            &[Line::Accident],
+            &[InsuranceLine::Accident],
         ),
     ];
     let mut lines = BTreeSet::new();
@@ -220,9 +226,13 @@ fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accept
         assert_eq!(journey.path()[..3], [Step::FIRST, Step::Who, Step::When], "{name}");
         let report = check(&answers, &journey, home.household())
             .unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
-        assert_eq!(domain::check::incident(&report.incident, home.household().today), [], "{name}");
-        assert_eq!(domain::check::beneficiaries(&report.beneficiaries), [], "{name}");
-        let claimed: BTreeSet<Line> = report
+        assert_eq!(
+            domain::validation::validate_incident(&report.incident, home.household().today),
+            [],
+            "{name}"
+        );
+        assert_eq!(domain::validation::validate_beneficiaries(&report.beneficiaries), [], "{name}");
+        let claimed: BTreeSet<InsuranceLine> = report
             .policies
             .iter()
             .filter_map(|id| home.cover.policies.iter().find(|view| view.policy.id == *id))
@@ -240,15 +250,15 @@ fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accept
 #[test]
 fn nobody_is_asked_for_a_hospital_after_a_fender_bender() {
     for (cause, at) in [
-        (Cause::Illness, Setting::Hospital),
-        (Cause::Accident, Setting::Anywhere),
-        (Cause::RoadAccident, Setting::Road),
-        (Cause::WaterLeak, Setting::Home),
-        (Cause::Theft, Setting::Home),
-        (Cause::ReturnedGoods, Setting::Shop),
-        (Cause::AccountFraud, Setting::Account),
+        (IncidentCause::Illness, Setting::Hospital),
+        (IncidentCause::Accident, Setting::Anywhere),
+        (IncidentCause::RoadAccident, Setting::Road),
+        (IncidentCause::WaterLeak, Setting::Home),
+        (IncidentCause::Theft, Setting::Home),
+        (IncidentCause::ReturnedGoods, Setting::Shop),
+        (IncidentCause::AccountFraud, Setting::Account),
     ] {
-        let facts = Facts { cause: Some(Answer::Is(cause)), ..Facts::default() };
+        let facts = Facts { cause: Some(FactAnswer::Is(cause)), ..Facts::default() };
         assert_eq!(setting(&facts), at);
     }
     assert_eq!(setting(&Facts::default()), Setting::Anywhere);
@@ -257,18 +267,18 @@ fn nobody_is_asked_for_a_hospital_after_a_fender_bender() {
 #[test]
 fn for_a_child_the_guardian_files_and_shows_who_they_are() {
     let home = everything(Relation::Child, "2016-02-01");
-    let (answers, journey) = file(&home, &Story::of(Cause::Illness));
+    let (answers, journey) = file(&home, &Story::of(IncidentCause::Illness));
     assert_eq!(journey.authority(home.household()), RightToFile::Guardian);
     let needs = needed(&answers, &journey, home.household());
     let proof = needs.iter().find(|it| it.document == Document::RelationProof).unwrap();
-    assert_eq!(proof.need, Need::Required);
+    assert_eq!(proof.need, DocumentNecessity::Required);
     assert!(needs.iter().all(|it| it.document != Document::Mandate));
 }
 
 #[test]
 fn for_a_parent_a_mandate_is_needed_and_for_oneself_none() {
     let mother = everything(Relation::Mother, "1961-03-12");
-    let (answers, journey) = file(&mother, &Story::of(Cause::Illness));
+    let (answers, journey) = file(&mother, &Story::of(IncidentCause::Illness));
     assert_eq!(journey.authority(mother.household()), RightToFile::Mandate);
     let needs = needed(&answers, &journey, mother.household());
     let mandate = needs.iter().find(|it| it.document == Document::Mandate).unwrap();
@@ -279,7 +289,7 @@ fn for_a_parent_a_mandate_is_needed_and_for_oneself_none() {
     assert!(needs.is_sorted_by_key(|it| it.need));
 
     let own = everything(Relation::Myself, "1988-07-24");
-    let (answers, journey) = file(&own, &Story::of(Cause::Illness));
+    let (answers, journey) = file(&own, &Story::of(IncidentCause::Illness));
     assert_eq!(journey.authority(own.household()), RightToFile::Own);
     let needs = needed(&answers, &journey, own.household());
     assert!(needs.iter().all(|it| matches!(it.why, Why::Clause { .. })));
@@ -288,13 +298,13 @@ fn for_a_parent_a_mandate_is_needed_and_for_oneself_none() {
 #[test]
 fn after_a_death_the_beneficiaries_are_paid_by_their_shares() {
     let home = everything(Relation::Father, "1958-09-02");
-    let story = Story { died: true, ..Story::of(Cause::Accident) };
+    let story = Story { died: true, ..Story::of(IncidentCause::Accident) };
     let (mut answers, journey) = file(&home, &story);
     assert_eq!(journey.authority(home.household()), RightToFile::Survivor);
     // That somebody has died was said once and is not asked again.
     assert!(!journey.path().contains(&Step::Fact(Fact::Outcome)));
     let report = check(&answers, &journey, home.household()).unwrap();
-    assert_eq!(report.incident.facts.outcome, Some(Answer::Is(Outcome::Death)));
+    assert_eq!(report.incident.facts.outcome, Some(FactAnswer::Is(AccidentOutcome::Death)));
     let shares: Vec<_> = report.beneficiaries.iter().map(|it| it.share).collect();
     assert_eq!(shares, [Some(60), Some(40)]);
     assert_eq!(report.payee.account_tail, "6217");
@@ -305,17 +315,17 @@ fn after_a_death_the_beneficiaries_are_paid_by_their_shares() {
     set_reply(
         &mut answers.facts,
         Fact::Outcome,
-        Some(Answer::Is(Reply::Outcome(Outcome::Treatment))),
+        Some(FactAnswer::Is(Reply::Outcome(AccidentOutcome::Treatment))),
     );
     assert!(!walk(&answers, home.household()).has_died());
     let me = PersonId::new("me");
-    assert!(!offers(home.household(), Some(&me), Reply::Outcome(Outcome::Death)));
+    assert!(!offers(home.household(), Some(&me), Reply::Outcome(AccidentOutcome::Death)));
 }
 
 #[test]
 fn whom_the_policy_names_is_most_likely_paid_and_else_who_files() {
     let mut home = everything(Relation::Father, "1958-09-02");
-    let story = Story { died: true, ..Story::of(Cause::Accident) };
+    let story = Story { died: true, ..Story::of(IncidentCause::Accident) };
     let likely = |home: &Home| {
         let (answers, journey) = file(home, &story);
         let likely = likely_survivors(&answers, &journey, home.household());

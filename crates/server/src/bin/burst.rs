@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use contract::partner::{AppendEvent, Appended};
+use contract::partner::{AppendEvent, AppendedEntry};
 use contract::path;
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::Event;
+use domain::journal::JournalEvent;
 use domain::text::Bilingual;
 use serde::Serialize;
 use server::demo;
@@ -88,7 +88,7 @@ async fn append(
     url: &str,
     partner: &Partner,
     path: &str,
-    event: Event,
+    event: JournalEvent,
 ) -> Result<u32, Box<dyn std::error::Error>> {
     let body = serde_json::to_vec(&AppendEvent { handler: None, event })?;
     let now = jiff::Timestamp::now().as_second();
@@ -98,16 +98,16 @@ async fn append(
     for (name, value) in headers {
         request = request.header(name, value);
     }
-    let appended: Appended = request.send().await?.error_for_status()?.json().await?;
+    let appended: AppendedEntry = request.send().await?.error_for_status()?.json().await?;
     Ok(appended.seq)
 }
 
-fn note(nth: u32) -> Event {
+fn note(nth: u32) -> JournalEvent {
     let text = Bilingual::new(
         format!("第 {nth} 条消息：票据与医院系统一致，核验通过。"),
         format!("Message {nth}: the receipt agrees with the hospital's records."),
     );
-    Event::Note { text }
+    JournalEvent::Note { text }
 }
 
 /// Unix time in milliseconds, with what is below a millisecond.

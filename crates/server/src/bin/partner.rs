@@ -4,16 +4,16 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use contract::help::HelpDone;
-use contract::partner::{AppendEvent, HandlerSays};
+use contract::partner::{AppendEvent, HandlerMessageAction};
 use contract::path;
-use domain::appointment::{Host, Kind, Offer, Step};
+use contract::support::SupportRequestUpdate;
+use domain::appointment::{AppointmentHost, AppointmentKind, AppointmentOffer, AppointmentStep};
 use domain::date::Timestamp;
-use domain::help::Deed;
-use domain::ids::{AppointmentId, CaseId, ClaimId, HelpId};
-use domain::journal::Event;
+use domain::ids::{AppointmentId, CaseId, ClaimId, SupportRequestId};
+use domain::journal::JournalEvent;
+use domain::support::SupportAction;
 use domain::text::Bilingual;
-use domain::window::Window;
+use domain::time_window::TimeWindow;
 use serde_json::Value;
 use server::demo;
 use server::partner::Secret;
@@ -124,7 +124,7 @@ impl Act {
     /// Where it is sent, and its body; none for what only asks.
     fn request(&self, handler: &str, now: Timestamp) -> Result<(String, Option<Vec<u8>>), Failure> {
         let handler = handler.to_owned();
-        let entry = |case: &str, claim: &str, event: Event| {
+        let entry = |case: &str, claim: &str, event: JournalEvent| {
             let body = AppendEvent { handler: Some(handler.clone()), event };
             let path = path::partner_entries(&CaseId::new(case), &ClaimId::new(claim));
             Ok::<_, Failure>((path, Some(serde_json::to_vec(&body)?)))
@@ -133,9 +133,9 @@ impl Act {
             Self::Queue => Ok((path::partner_queue(None), None)),
             Self::Messages => Ok((path::PARTNER_MESSAGES.into(), None)),
             Self::Appointments => Ok((path::PARTNER_APPOINTMENTS.into(), None)),
-            Self::Desk => Ok((path::PARTNER_HELP.into(), None)),
+            Self::Desk => Ok((path::PARTNER_SUPPORT.into(), None)),
             Self::Say { case, claim, text } => {
-                let body = HandlerSays::Write { handler, text: text.clone() };
+                let body = HandlerMessageAction::Write { handler, text: text.clone() };
                 let path = path::partner_claim_messages(&CaseId::new(case), &ClaimId::new(claim));
                 Ok((path, Some(serde_json::to_vec(&body)?)))
             }
@@ -147,9 +147,9 @@ impl Act {
                 Ok((path, Some(serde_json::to_vec(&body)?)))
             }
             Self::Offer { case, claim, place, appointment } => {
-                let step = Step::Offered(Box::new(offer(&handler, place, now)));
+                let step = AppointmentStep::Offered(Box::new(offer(&handler, place, now)));
                 let appointment = AppointmentId::new(appointment);
-                entry(case, claim, Event::Appointment { appointment, step })
+                entry(case, claim, JournalEvent::Appointment { appointment, step })
             }
             Self::Visit { json } => {
                 let body: Value = serde_json::from_str(json)?;
@@ -161,22 +161,24 @@ impl Act {
                 Ok((path::PARTNER_CATASTROPHES.into(), Some(serde_json::to_vec(&body)?)))
             }
             Self::Answer { request, text } => {
-                let deed = Deed::Answer { by: handler, said: text.clone() };
-                let path = path::partner_help_request(&HelpId::new(request));
-                Ok((path, Some(serde_json::to_vec(&HelpDone { deed })?)))
+                let deed = SupportAction::Answer { by: handler, said: text.clone() };
+                let path = path::partner_support_request(&SupportRequestId::new(request));
+                Ok((path, Some(serde_json::to_vec(&SupportRequestUpdate { deed })?)))
             }
         }
     }
 }
 
-fn offer(handler: &str, place: &str, now: Timestamp) -> Offer {
-    let window =
-        |from: i64| Window { from: now.plus_millis(from), to: now.plus_millis(from + 2 * HOUR_MS) };
-    Offer {
-        kind: Kind::Inspection,
+fn offer(handler: &str, place: &str, now: Timestamp) -> AppointmentOffer {
+    let window = |from: i64| TimeWindow {
+        from: now.plus_millis(from),
+        to: now.plus_millis(from + 2 * HOUR_MS),
+    };
+    AppointmentOffer {
+        kind: AppointmentKind::Inspection,
         reason: Bilingual::new("看一看现场。", "To see the place."),
         place: place.to_owned(),
-        host: Host { name: handler.to_owned(), staff_no: None, phone: None },
+        host: AppointmentHost { name: handler.to_owned(), staff_no: None, phone: None },
         prepare: Vec::new(),
         windows: vec![window(0), window(DAY_MS), window(2 * DAY_MS)],
         answer_by: None,

@@ -6,7 +6,7 @@ mod readings;
 use std::collections::BTreeSet;
 
 use brand::Brand;
-use contract::content::{Faq, Guides, ToldCases};
+use contract::content::{CaseStudies, Faq, Guides};
 use serde::de::DeserializeOwned;
 
 const FAQ: &str = include_str!("../../content/faq.json");
@@ -19,7 +19,7 @@ pub struct Content {
     /// Questions and answers.
     pub faq: Faq,
     /// Told cases.
-    pub cases: ToldCases,
+    pub cases: CaseStudies,
     /// Guides, one a line.
     pub guides: Guides,
 }
@@ -31,7 +31,7 @@ impl Content {
     /// What makes no sense: which file, and where.
     pub fn shipped() -> Result<Self, String> {
         let mut faq: Faq = read("faq.json", FAQ)?;
-        let cases: ToldCases = read("cases.json", CASES)?;
+        let cases: CaseStudies = read("cases.json", CASES)?;
         let guides: Guides = read("guides.json", GUIDES)?;
         let names: BTreeSet<_> = faq.entries.iter().map(|entry| entry.id.as_str()).collect();
         if names.len() != faq.entries.len() {
@@ -45,10 +45,10 @@ impl Content {
             ));
         }
         add_up(&cases)?;
-        let asked = faq.entries.iter().flat_map(|entry| entry.asked_texts());
-        let told = faq.entries.iter().flat_map(|entry| entry.told_texts());
+        let asked = faq.entries.iter().flat_map(|entry| entry.question_texts());
+        let told = faq.entries.iter().flat_map(|entry| entry.body_texts());
         let titles = cases.cases.iter().flat_map(|case| [case.title.zh.as_str()]);
-        let in_cases = cases.cases.iter().flat_map(|case| case.told_texts());
+        let in_cases = cases.cases.iter().flat_map(|case| case.body_texts());
         faq.readings = readings::of(asked.chain(titles), told.chain(in_cases));
         Ok(Self { faq, cases, guides })
     }
@@ -61,14 +61,14 @@ fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
 }
 
 /// Every row of every told case pays what its author says.
-fn add_up(cases: &ToldCases) -> Result<(), String> {
+fn add_up(cases: &CaseStudies) -> Result<(), String> {
     for case in &cases.cases {
         let rows = case.accounts.iter().flat_map(|account| &account.rows);
         if let Some(row) = rows.into_iter().find(|row| row.pays() != row.paid) {
             let (id, label, stated, pays) = (&case.id, &row.label.zh, row.paid, row.pays());
             return Err(format!("cases.json: {id}, {label}: pays {pays}, not {stated}"));
         }
-        let total = case.accounts.iter().map(domain::casebook::Account::pays).sum();
+        let total = case.accounts.iter().map(domain::case_study::CaseStudyCover::pays).sum();
         if case.total_paid != total {
             let (id, stated) = (&case.id, case.total_paid);
             return Err(format!("cases.json: {id}: pays {total} in all, not {stated}"));
@@ -98,7 +98,7 @@ mod tests {
         for case in Content::shipped().unwrap().cases.cases {
             for account in &case.accounts {
                 let taken: Fen = account.steps().iter().map(|step| step.amount).sum();
-                assert_eq!(account.billed().minus(taken), account.pays(), "{}", case.id);
+                assert_eq!(account.billed().saturating_sub(taken), account.pays(), "{}", case.id);
                 let last = account.steps().last().map_or(account.billed(), |step| step.left);
                 assert_eq!(last, account.pays(), "{}", case.id);
             }

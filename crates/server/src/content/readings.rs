@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contract::content::Readings;
+use contract::content::CharacterReadings;
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Unified ideographs, among which traditional forms are looked for.
@@ -15,12 +15,12 @@ const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 pub(super) fn of<'a>(
     asked: impl Iterator<Item = &'a str>,
     told: impl Iterator<Item = &'a str>,
-) -> Readings {
+) -> CharacterReadings {
     let heard: BTreeSet<char> =
         asked.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it)).collect();
     let read = told.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it));
     let all: BTreeSet<char> = heard.iter().copied().chain(read).collect();
-    Readings { traditional: traditional(&all), pinyin: sounds(&heard) }
+    CharacterReadings { traditional: traditional(&all), pinyin: sounds(&heard) }
 }
 
 /// Every other form that becomes one of these.

@@ -1,12 +1,12 @@
 //! Assessment on the server, by the rules that the app has too.
 
 use axum::extract::State;
-use contract::cover::{AssessRequest, Assessed, PolicyView};
 use contract::path;
-use domain::assess::{Assessment, Cover, assess};
-use domain::check::FieldFlaw;
+use contract::policy::{AssessRequest, AssessResponse, PolicyView};
+use domain::assess::{Assessment, PolicyCover, assess};
 use domain::incident::Incident;
 use domain::product::Catalog;
+use domain::validation::FieldFlaw;
 
 use crate::checks;
 use crate::extract::{Json, SignedIn};
@@ -20,13 +20,13 @@ use crate::state::App;
     operation_id = "assess",
     tag = "cover",
     security(("session" = [])), request_body = AssessRequest,
-    responses((status = OK, description = "What the policies say.", body = Assessed)),
+    responses((status = OK, description = "What the policies say.", body = AssessResponse)),
 )]
 pub(crate) async fn run(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(AssessRequest { incident }): Json<AssessRequest>,
-) -> Answer<Json<Assessed>> {
+) -> Answer<Json<AssessResponse>> {
     if !signed_in.family().contains(&incident.insured) {
         return Err(invalid_field("/incident/insured", FieldFlaw::NotFound));
     }
@@ -35,7 +35,7 @@ pub(crate) async fn run(
         return Err(invalid(errors));
     }
     let policies = app.store.policies(std::slice::from_ref(&incident.insured)).await?;
-    Ok(Json(Assessed { assessment: by(&app.catalog, &policies, &incident) }))
+    Ok(Json(AssessResponse { assessment: by(&app.catalog, &policies, &incident) }))
 }
 
 /// What these policies say to `incident`. A policy whose terms are not known says nothing.
@@ -44,7 +44,7 @@ pub(crate) fn by(catalog: &Catalog, policies: &[PolicyView], incident: &Incident
         .iter()
         .filter_map(|view| {
             let product = catalog.terms_of(&view.policy)?;
-            Some(Cover { policy: &view.policy, product, usage: &view.usage })
+            Some(PolicyCover { policy: &view.policy, product, usage: &view.usage })
         })
         .collect();
     assess(&covers, incident)

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use contract::client_error::ClientError;
 use contract::path;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 
 use crate::extract::Json;
 use crate::problems::{Answer, invalid_field, too_many};

@@ -5,9 +5,12 @@ use axum::http::StatusCode;
 use contract::consent::{ConsentGiven, Consents, NewConsent, PersonLedger};
 use contract::path;
 use contract::session::Relation;
-use domain::check::FieldFlaw;
-use domain::consent::{About, Authority, Deed, Event, Grant, Impossible, Ledger, Matter, Purpose};
+use domain::consent::{
+    ConsentAuthority, ConsentGrant, ConsentLedger, ConsentScope, ConsentTarget, LedgerAction,
+    LedgerError, LedgerEvent, Purpose,
+};
 use domain::ids::{ConsentId, PersonId};
+use domain::validation::FieldFlaw;
 
 use crate::extract::{Json, SignedIn};
 use crate::problems::{Answer, Refusal, internal, invalid_field, not_found};
@@ -59,9 +62,9 @@ pub(crate) async fn give(
     let now = app.clock.now();
     let subject = visit.incident.insured.clone();
     let authority = authority(&signed_in, &subject)?;
-    let about = About {
+    let about = ConsentTarget {
         subject: subject.clone(),
-        matter: Matter::Visit {
+        matter: ConsentScope::Visit {
             source: visit.hospital,
             source_name: visit.hospital_name,
             visit: visit.id,
@@ -70,13 +73,13 @@ pub(crate) async fn give(
     };
     let by = signed_in.id();
     let id = ConsentId::new(random::id());
-    let grant = Grant::on_terms(id, (purpose, terms), about, (by.clone(), authority), now);
-    match app.store.write_consent(&subject, now, by, Deed::Grant(Box::new(grant))).await? {
+    let grant = ConsentGrant::on_terms(id, (purpose, terms), about, (by.clone(), authority), now);
+    match app.store.write_consent(&subject, now, by, LedgerAction::Grant(Box::new(grant))).await? {
         Ok(entry) => match entry.event {
-            Event::Granted(grant) => Ok(Json(ConsentGiven { consent: grant.id })),
+            LedgerEvent::Granted(grant) => Ok(Json(ConsentGiven { consent: grant.id })),
             _ => Err(internal()),
         },
-        Err(Impossible::AlreadyGranted(consent)) => Ok(Json(ConsentGiven { consent })),
+        Err(LedgerError::AlreadyGranted(consent)) => Ok(Json(ConsentGiven { consent })),
         Err(impossible) => Err(unexpected(&impossible)),
     }
 }
@@ -98,14 +101,14 @@ pub(crate) async fn take_back(
     let consent = ConsentId::new(consent);
     for person in signed_in.family() {
         let entries = app.store.consent_entries(&person).await?;
-        if Ledger::of(&entries).grant(&consent).is_none() {
+        if ConsentLedger::of(&entries).grant(&consent).is_none() {
             continue;
         }
-        let deed = Deed::Withdraw(consent);
+        let deed = LedgerAction::Withdraw(consent);
         let written =
             app.store.write_consent(&person, app.clock.now(), signed_in.id(), deed).await?;
         return match written {
-            Ok(_) | Err(Impossible::AlreadyWithdrawn) => Ok(StatusCode::NO_CONTENT),
+            Ok(_) | Err(LedgerError::AlreadyWithdrawn) => Ok(StatusCode::NO_CONTENT),
             Err(impossible) => Err(unexpected(&impossible)),
         };
     }
@@ -113,19 +116,19 @@ pub(crate) async fn take_back(
 }
 
 /// By what right the signed-in person consents for `subject`.
-pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<Authority> {
+pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<ConsentAuthority> {
     let people = &signed_in.account.people;
     let person = people.iter().find(|person| person.id == *subject).ok_or_else(not_found)?;
     Ok(match person.relation {
-        Relation::Myself => Authority::Own,
-        Relation::Child => Authority::Guardian,
+        Relation::Myself => ConsentAuthority::Own,
+        Relation::Child => ConsentAuthority::Guardian,
         Relation::Mother | Relation::Father | Relation::Spouse | Relation::Other => {
-            Authority::Mandate
+            ConsentAuthority::Mandate
         }
     })
 }
 
-fn unexpected(impossible: &Impossible) -> Refusal {
+fn unexpected(impossible: &LedgerError) -> Refusal {
     tracing::error!(?impossible, "a consent could not be written");
     internal()
 }

@@ -3,9 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::content::{Faq, Guides, ToldCases, Vote, Votes};
+use contract::content::{CaseStudies, Faq, Guides, Vote, VoteCounts};
 use contract::path;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 
 use crate::extract::{Json, Preconditions, with_etag};
 use crate::problems::{Answer, invalid_field, not_found, too_many};
@@ -29,11 +29,11 @@ pub(crate) async fn faq(State(app): State<App>, preconditions: Preconditions) ->
 /// `GET /content/cases`: told cases with their arithmetic.
 #[utoipa::path(
     get,
-    path = path::TOLD_CASES,
+    path = path::CASE_STUDIES,
     operation_id = "list_told_cases",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The cases. With an `ETag`.", body = ToldCases), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The cases. With an `ETag`.", body = CaseStudies), (status = NOT_MODIFIED, description = "The client has them.")),
 )]
 pub(crate) async fn cases(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_etag(&preconditions, &app.content.cases)
@@ -61,14 +61,14 @@ pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions)
     tag = "content",
     params(("entry" = String, Path)),
     request_body = Vote,
-    responses((status = OK, description = "Counted; all votes on the entry.", body = Votes)),
+    responses((status = OK, description = "Counted; all votes on the entry.", body = VoteCounts)),
 )]
 pub(crate) async fn vote(
     State(app): State<App>,
     Path(entry): Path<String>,
     headers: HeaderMap,
     Json(Vote { helpful, device }): Json<Vote>,
-) -> Answer<Json<Votes>> {
+) -> Answer<Json<VoteCounts>> {
     if !app.content.faq.entries.iter().any(|known| known.id == entry) {
         return Err(not_found());
     }

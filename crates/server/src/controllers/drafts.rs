@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use contract::draft::{Draft, SaveDraft};
 use contract::path;
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
 use domain::ids::DraftId;
+use domain::validation::FieldFlaw;
 
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
 use crate::problems::{Answer, Refusal, invalid_field, malformed_request, not_found};

@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::help::{Help, HelpRequest, NewHelp};
 use contract::path;
 use contract::problem::ProblemKind;
-use domain::check::{self, FieldFlaw, MAX_REASON};
-use domain::help::{Deed, Standing, Wish, call_windows};
-use domain::ids::HelpId;
+use contract::support::{NewSupportRequest, SupportOverview, SupportRequest};
+use domain::ids::SupportRequestId;
+use domain::support::{SupportAction, SupportRequestKind, SupportRequestStatus, callback_windows};
+use domain::validation::{self, FieldFlaw, MAX_REASON};
 
 use crate::checks::note;
 use crate::extract::{Json, SignedIn};
@@ -26,39 +26,42 @@ const MOST_OPEN: u32 = 10;
 /// `GET /help`: when somebody can call, and what was asked for.
 #[utoipa::path(
     get,
-    path = path::HELP,
+    path = path::SUPPORT,
     operation_id = "list_help",
     tag = "help",
     security(("session" = [])),
-    responses((status = OK, description = "The windows in which somebody can call, and the person's requests.", body = Help)),
+    responses((status = OK, description = "The windows in which somebody can call, and the person's requests.", body = SupportOverview)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Help>> {
-    let windows = app.store.free_windows(call_windows(app.clock.now()), SEATS).await?;
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> Answer<Json<SupportOverview>> {
+    let windows = app.store.free_windows(callback_windows(app.clock.now()), SEATS).await?;
     let requests = app.store.help_requests(signed_in.id()).await?;
-    Ok(Json(Help { windows, requests }))
+    Ok(Json(SupportOverview { windows, requests }))
 }
 
 /// `POST /help`: asks for a call, for somebody to file, or for a specialist. The same key again gets the same answer.
 #[utoipa::path(
     post,
-    path = path::HELP,
+    path = path::SUPPORT,
     operation_id = "ask_help",
     tag = "help",
-    security(("session" = [])), params(("Idempotency-Key" = String, Header)), request_body = NewHelp,
-    responses((status = CREATED, description = "The request as it is stored.", body = HelpRequest)),
+    security(("session" = [])), params(("Idempotency-Key" = String, Header)), request_body = NewSupportRequest,
+    responses((status = CREATED, description = "The request as it is stored.", body = SupportRequest)),
 )]
 pub(crate) async fn ask(
     State(app): State<App>,
     signed_in: SignedIn,
     headers: HeaderMap,
-    Json(sent): Json<NewHelp>,
+    Json(sent): Json<NewSupportRequest>,
 ) -> Answer<Response> {
     let key = idempotency::needed_key(signed_in.sender(), &headers, &("help", &sent))?;
     // Before the windows are looked at: by now they may be others.
     if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
         return again(&key, before);
     }
-    let request = check(&app, &signed_in, sent).await?;
+    let request = validation(&app, &signed_in, sent).await?;
     let ask = AskHelp {
         person: signed_in.id().clone(),
         request,
@@ -77,12 +80,12 @@ pub(crate) async fn ask(
     }
 }
 
-async fn check(app: &App, signed_in: &SignedIn, sent: NewHelp) -> Answer<HelpRequest> {
-    let NewHelp { wish, case, said } = sent;
+async fn check(app: &App, signed_in: &SignedIn, sent: NewSupportRequest) -> Answer<SupportRequest> {
+    let NewSupportRequest { wish, case, said } = sent;
     let now = app.clock.now();
     let mut errors = Vec::new();
-    if let Wish::CallBack { window } = &wish
-        && !call_windows(now).contains(window)
+    if let SupportRequestKind::CallBack { window } = &wish
+        && !callback_windows(now).contains(window)
     {
         note(&mut errors, "/wish/call_back/window", FieldFlaw::NotFound);
     }
@@ -92,10 +95,12 @@ async fn check(app: &App, signed_in: &SignedIn, sent: NewHelp) -> Answer<HelpReq
             note(&mut errors, "/case", FieldFlaw::NotFound);
         }
     }
-    let said = match check::text(&said, MAX_REASON) {
+    let said = match validation::clean_text(&said, MAX_REASON) {
         Ok(said) => said,
         // Who is called or visited can say it then.
-        Err(FieldFlaw::Missing) if !matches!(wish, Wish::Specialist { .. }) => String::new(),
+        Err(FieldFlaw::Missing) if !matches!(wish, SupportRequestKind::Specialist { .. }) => {
+            String::new()
+        }
         Err(flaw) => {
             note(&mut errors, "/said", flaw);
             String::new()
@@ -104,30 +109,33 @@ async fn check(app: &App, signed_in: &SignedIn, sent: NewHelp) -> Answer<HelpReq
     if !errors.is_empty() {
         return Err(invalid(errors));
     }
-    let id = HelpId::new(random::id());
-    Ok(HelpRequest { id, wish, case, said, made_at: now, standing: Standing::Waiting })
+    let id = SupportRequestId::new(random::id());
+    Ok(SupportRequest { id, wish, case, said, made_at: now, status: SupportRequestStatus::Waiting })
 }
 
 /// `DELETE /help/{request}`: takes a request back.
 #[utoipa::path(
     delete,
-    path = path::HELP_REQUEST,
+    path = path::SUPPORT_REQUEST,
     operation_id = "cancel_help",
     tag = "help",
     security(("session" = [])), params(("request" = String, Path)),
-    responses((status = OK, description = "The request as it stands now.", body = HelpRequest)),
+    responses((status = OK, description = "The request as it stands now.", body = SupportRequest)),
 )]
 pub(crate) async fn cancel(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(request): Path<String>,
-) -> Answer<Json<HelpRequest>> {
-    let did = app.store.do_help(&HelpId::new(request), Some(signed_in.id()), Deed::Cancel).await?;
+) -> Answer<Json<SupportRequest>> {
+    let did = app
+        .store
+        .do_help(&SupportRequestId::new(request), Some(signed_in.id()), SupportAction::Cancel)
+        .await?;
     done(did)
 }
 
 /// What is answered to a deed.
-pub(super) fn done(did: HelpDid) -> Answer<Json<HelpRequest>> {
+pub(super) fn done(did: HelpDid) -> Answer<Json<SupportRequest>> {
     match did {
         HelpDid::Done(request) => Ok(Json(*request)),
         HelpDid::DoesNotFollow => {

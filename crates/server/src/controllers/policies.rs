@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use axum::extract::State;
 use axum::response::Response;
-use contract::cover::{Policies, PolicyView};
 use contract::path;
+use contract::policy::{Policies, PolicyView};
 use domain::catastrophe::Catastrophe;
 use domain::ids::InsurerCode;
 use domain::product::Catalog;

@@ -7,8 +7,8 @@ use contract::account::SessionClock;
 use contract::path;
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::wechat::TakeOver;
-use domain::check::{FieldFlaw, MobileNumber, SignInCode};
 use domain::ids::PersonId;
+use domain::validation::{FieldFlaw, MobileNumber, SignInCode};
 
 use super::me;
 use crate::checks;

@@ -2,15 +2,15 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use contract::consent::FetchedRecord;
+use contract::consent::FetchedHospitalRecord;
 use contract::partner::{RecordAnswer, RecordRequest};
 use contract::path;
 use contract::problem::ProblemKind;
 use contract::visit::{Visit, Visits};
-use domain::check;
-use domain::consent::{Call, Category, Digest, Outcome, Purpose, Scope};
+use domain::consent::{CallOutcome, CallScope, DataCall, DataCategory, Digest, Purpose};
 use domain::ids::{PersonId, VisitId};
 use domain::incident::Incident;
+use domain::validation;
 
 use crate::extract::{Json, SignedIn};
 use crate::guard;
@@ -60,13 +60,13 @@ pub(crate) async fn dismiss(
     operation_id = "fetch_record",
     tag = "consents",
     security(("session" = [])), params(("visit" = String, Path)),
-    responses((status = OK, description = "What the hospital says, laid over what its notice said.", body = FetchedRecord)),
+    responses((status = OK, description = "What the hospital says, laid over what its notice said.", body = FetchedHospitalRecord)),
 )]
 pub(crate) async fn fetch_record(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(visit): Path<String>,
-) -> Answer<Json<FetchedRecord>> {
+) -> Answer<Json<FetchedHospitalRecord>> {
     let visit = app
         .store
         .open_visit(&VisitId::new(visit), &signed_in.family())
@@ -81,14 +81,15 @@ pub(crate) async fn fetch_record(
     })?
 }
 
-async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedRecord>> {
+async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedHospitalRecord>> {
     let payment_no = app.store.payment_no(&visit.id).await?.ok_or_else(not_found)?;
     let Visit { id, hospital, hospital_name, incident, .. } = visit;
-    let categories = vec![Category::MedicalRecord, Category::BillLines, Category::Settlement];
-    let call = Call {
+    let categories =
+        vec![DataCategory::MedicalRecord, DataCategory::BillLines, DataCategory::Settlement];
+    let call = DataCall {
         purpose: Purpose::HospitalFetch,
         subject: incident.insured.clone(),
-        scope: Scope::Visit { source: hospital.clone(), visit: id },
+        scope: CallScope::Visit { source: hospital.clone(), visit: id },
         categories: categories.clone(),
     };
     let permit = guard::permit(&*app.store, app.clock.now(), by, call).await?;
@@ -104,28 +105,30 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedReco
     let read = fetched.and_then(|(answer, digest)| {
         let missing = answer.missing.clone();
         let incident = laid_over(answer, incident);
-        let sound = check::incident(&incident, now.date()).is_empty();
+        let sound = validation::validate_incident(&incident, now.date()).is_empty();
         if sound { Ok((incident, missing, digest)) } else { Err(NotFetched::Garbled) }
     });
     permit.close(&*app.store, app.clock.now(), outcome(&read)).await?;
     let (incident, missing, _) = read.map_err(problem)?;
-    Ok(Json(FetchedRecord { hospital_name, incident, missing }))
+    Ok(Json(FetchedHospitalRecord { hospital_name, incident, missing }))
 }
 
 /// The notice's incident with what the record says of it.
 fn laid_over(answer: RecordAnswer, notice: Incident) -> Incident {
     let RecordAnswer { on, facts, bills, missing: _ } = answer;
     let bills = if bills.is_empty() { notice.bills } else { bills };
-    Incident { on, facts: facts.over(notice.facts), bills, ..notice }
+    Incident { on, facts: facts.or(notice.facts), bills, ..notice }
 }
 
-fn outcome(read: &Result<(Incident, Vec<Category>, Digest), NotFetched>) -> Outcome {
+fn outcome(read: &Result<(Incident, Vec<DataCategory>, Digest), NotFetched>) -> CallOutcome {
     match read {
-        Ok((_, missing, digest)) if missing.is_empty() => Outcome::Complete(*digest),
-        Ok((_, _, digest)) => Outcome::Partial(*digest),
-        Err(NotFetched::NoRecord) => Outcome::NoRecord,
-        Err(NotFetched::TimedOut) => Outcome::TimedOut,
-        Err(NotFetched::NotSupported | NotFetched::Failed | NotFetched::Garbled) => Outcome::Failed,
+        Ok((_, missing, digest)) if missing.is_empty() => CallOutcome::Complete(*digest),
+        Ok((_, _, digest)) => CallOutcome::Partial(*digest),
+        Err(NotFetched::NoRecord) => CallOutcome::NoRecord,
+        Err(NotFetched::TimedOut) => CallOutcome::TimedOut,
+        Err(NotFetched::NotSupported | NotFetched::Failed | NotFetched::Garbled) => {
+            CallOutcome::Failed
+        }
     }
 }
 

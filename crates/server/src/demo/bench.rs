@@ -6,7 +6,7 @@ use domain::authority::RightToFile;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, PersonId};
 use domain::incident::Incident;
-use domain::journal::{Actor, Entry, Event, FiledClaim, Payee, Report};
+use domain::journal::{Actor, FiledClaim, JournalEntry, JournalEvent, Payee, Report};
 use domain::money::Fen;
 use domain::text::Bilingual;
 
@@ -41,12 +41,12 @@ fn case(held: Held<'_>, nth: u32, filed_at: Timestamp) -> Import {
     let drugs = i32::try_from(100 + nth * 37 % 900).unwrap_or(100);
     let incident =
         outpatient_visit(PERSON, filed_at.date(), [(30, 0, drugs), (0, 0, 0)], drugs / 2);
-    let mut entries = vec![Entry {
+    let mut entries = vec![JournalEntry {
         seq: 1,
         at: filed_at,
         claim: None,
         actor: Actor::Claimant,
-        event: Event::Filed {
+        event: JournalEvent::Filed {
             report: Box::new(report(held, &case, nth, &claim, incident, filed_at)),
         },
     }];
@@ -55,7 +55,7 @@ fn case(held: Held<'_>, nth: u32, filed_at: Timestamp) -> Import {
         let seq = u32::try_from(entries.len()).unwrap_or(u32::MAX).saturating_add(1);
         let at = filed_at.plus_millis(i64::from(seq) * HOUR / 2);
         let actor = Actor::Insurer { insurer: held.product.insurer.code.clone() };
-        entries.push(Entry { seq, at, claim: Some(claim.clone()), actor, event });
+        entries.push(JournalEntry { seq, at, claim: Some(claim.clone()), actor, event });
     }
     Import { insured_name: NAME.into(), versions: vec![held.policy.version.clone()], entries }
 }
@@ -96,34 +96,34 @@ fn report(
 }
 
 /// Received, accepted, in somebody's hands, worked on, and then one note after another.
-fn long_story(held: Held<'_>) -> Vec<Event> {
+fn long_story(held: Held<'_>) -> Vec<JournalEvent> {
     let handler = insurer::handler(&held.product.insurer.code);
     let begun = [
-        Event::Received { receipt_no: Some("BENCH-1".into()) },
-        Event::Accepted,
-        Event::HandlerAssigned { handler },
-        Event::Registered,
-        Event::AssessmentStarted,
+        JournalEvent::Received { receipt_no: Some("BENCH-1".into()) },
+        JournalEvent::Accepted,
+        JournalEvent::HandlerAssigned { handler },
+        JournalEvent::Registered,
+        JournalEvent::AssessmentStarted,
     ];
     let entries_so_far = 1 + u32::try_from(begun.len()).unwrap_or(0);
     begun.into_iter().chain((entries_so_far..LONG).map(note)).collect()
 }
 
 /// As far as the number says, so that every status is there to filter by.
-fn short_story(held: Held<'_>, nth: u32) -> Vec<Event> {
+fn short_story(held: Held<'_>, nth: u32) -> Vec<JournalEvent> {
     let handler = insurer::handler(&held.product.insurer.code);
     let story = [
-        Event::Received { receipt_no: None },
-        Event::Accepted,
-        Event::HandlerAssigned { handler },
-        Event::AssessmentStarted,
+        JournalEvent::Received { receipt_no: None },
+        JournalEvent::Accepted,
+        JournalEvent::HandlerAssigned { handler },
+        JournalEvent::AssessmentStarted,
     ];
     let length = usize::try_from(nth).unwrap_or(0) % (story.len() + 1);
     story.into_iter().take(length).collect()
 }
 
-fn note(nth: u32) -> Event {
-    Event::Note {
+fn note(nth: u32) -> JournalEvent {
+    JournalEvent::Note {
         text: Bilingual::new(
             format!("第 {nth} 次核对：费用明细与医院票据逐行比对，金额一致，继续核对下一张。"),
             format!(

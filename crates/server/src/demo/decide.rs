@@ -1,12 +1,14 @@
 //! How the demo insurers decide: by the terms, with a person's name under everything but the plainest
 //! payment.
 
-use domain::assess::{BenefitAssessment, Operation, PolicyAssessment, Step, Verdict};
+use domain::assess::{BenefitAssessment, CalculationStep, Operation, PolicyAssessment, Verdict};
 use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
-use domain::journal::{DecidedBenefit, Decider, Decision, Handler, Outcome, Reason};
+use domain::journal::{
+    DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason, Handler,
+};
 use domain::money::Fen;
-use domain::product::{Line, Product};
+use domain::product::{InsuranceLine, Product};
 use domain::text::Bilingual;
 
 /// The decision that the terms lead to. Where facts are missing the handler is taken to have found that
@@ -19,17 +21,17 @@ pub(super) fn decision(product: &Product, said: &PolicyAssessment, handler: &Han
     if amount.is_zero() {
         let reasons = said.benefits.iter().filter_map(|benefit| reason(product, benefit)).collect();
         return Decision {
-            outcome: Outcome::Denied,
+            outcome: DecisionOutcome::Denied,
             amount,
             benefits,
             reasons,
             decided_by: by_person,
         };
     }
-    let plain = product.line == Line::Outpatient
+    let plain = product.line == InsuranceLine::Outpatient
         && paying.iter().all(|benefit| matches!(benefit.verdict, Verdict::Pays { .. }));
     Decision {
-        outcome: Outcome::Paid,
+        outcome: DecisionOutcome::Paid,
         amount,
         benefits,
         reasons: Vec::new(),
@@ -44,21 +46,21 @@ pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> 
     let steps = &mut reduced.benefits.first_mut()?.steps;
     let last = steps.last()?;
     let taken = Fen::new(last.after.get() * 2 / 5).ok().filter(|taken| !taken.is_zero())?;
-    let step = Step {
+    let step = CalculationStep {
         clause: last.clause.clone(),
         operation: Operation::NotCounted { category: ExpenseCategory::Drugs },
         before: last.after,
-        change: Fen::ZERO.minus(taken),
-        after: last.after.minus(taken),
+        change: Fen::ZERO.saturating_sub(taken),
+        after: last.after.saturating_sub(taken),
     };
     let text = Bilingual::new(
         "处方里有一部分药和这次的诊断对不上，没有算进去。",
         "Some of the drugs prescribed do not fit the diagnosis and were left out.",
     );
-    reduced.reasons = vec![Reason { clause: step.clause.clone(), text }];
+    reduced.reasons = vec![DecisionReason { clause: step.clause.clone(), text }];
     steps.push(step);
-    reduced.amount = full.amount.minus(taken);
-    reduced.outcome = Outcome::PartlyPaid;
+    reduced.amount = full.amount.saturating_sub(taken);
+    reduced.outcome = DecisionOutcome::PartlyPaid;
     reduced.decided_by = Decider::Person { name: handler.name.clone() };
     product.clause(&reduced.reasons.first()?.clause)?;
     Some(reduced)
@@ -72,10 +74,10 @@ pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
         "The records say that this illness was being treated before the policy was bought, which the contract excludes.",
     );
     Some(Decision {
-        outcome: Outcome::Denied,
+        outcome: DecisionOutcome::Denied,
         amount: Fen::ZERO,
         benefits: Vec::new(),
-        reasons: vec![Reason { clause, text }],
+        reasons: vec![DecisionReason { clause, text }],
         decided_by: Decider::Person { name: handler.name.clone() },
     })
 }
@@ -88,7 +90,7 @@ pub(super) fn by_person(full: Decision, handler: &Handler) -> Decision {
 fn pays(benefit: &BenefitAssessment) -> Fen {
     match benefit.verdict {
         Verdict::Pays { amount } => amount,
-        Verdict::CannotTell { if_well, .. } => if_well.unwrap_or_default(),
+        Verdict::Undetermined { best_case, .. } => best_case.unwrap_or_default(),
         Verdict::DoesNotPay { .. } => Fen::ZERO,
     }
 }
@@ -102,11 +104,11 @@ fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
 }
 
 /// Why a benefit pays nothing: the clause of the gate that failed, or of the step that used it up.
-fn reason(product: &Product, benefit: &BenefitAssessment) -> Option<Reason> {
+fn reason(product: &Product, benefit: &BenefitAssessment) -> Option<DecisionReason> {
     let clause: &ClauseNo = match &benefit.verdict {
         Verdict::DoesNotPay { clause } => clause,
-        Verdict::Pays { .. } | Verdict::CannotTell { .. } => &benefit.steps.last()?.clause,
+        Verdict::Pays { .. } | Verdict::Undetermined { .. } => &benefit.steps.last()?.clause,
     };
     let text: Bilingual = product.clause(clause)?.plain.clone();
-    Some(Reason { clause: clause.clone(), text })
+    Some(DecisionReason { clause: clause.clone(), text })
 }

@@ -4,16 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::assess::{Cover, PolicyAssessment, assess};
+use domain::assess::{PolicyAssessment, PolicyCover, assess};
 use domain::authority::RightToFile;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, ConditionCode, Department, Facts, HospitalGrade,
-    HospitalKind,
+    CareType, Circumstance, ConditionCode, Department, FactAnswer, Facts, HospitalGrade,
+    HospitalKind, IncidentCause,
 };
 use domain::ids::{CaseId, ClaimId, ClauseNo, PersonId, PolicyId, RequestId};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
-use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Payee, Report};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
+use domain::journal::{
+    Actor, DocumentRequest, FiledClaim, JournalEntry, JournalEvent, Payee, Report,
+};
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
 use domain::product::{Document, Product};
@@ -97,23 +99,29 @@ fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
         "两份材料都清楚，不用再补。",
         "Both documents are clear. Nothing more is needed.",
     );
-    let assigned = Event::HandlerAssigned { handler: insurer::handler(&held.product.insurer.code) };
-    let asked = Event::SupplementRequested {
+    let assigned =
+        JournalEvent::HandlerAssigned { handler: insurer::handler(&held.product.insurer.code) };
+    let asked = JournalEvent::SupplementRequested {
         requests,
         reached_on: today.plus_days(-11),
         respond_by: Some(today.plus_days(-1)),
     };
-    let answered = Event::SupplementReceived { requests: ids, on: today.plus_days(-7) };
+    let answered = JournalEvent::SupplementReceived { requests: ids, on: today.plus_days(-7) };
 
-    journal.say(23, 30, held.insurer(), Event::Received { receipt_no: Some("YS-88210".into()) });
-    journal.say(22, 0, held.insurer(), Event::Accepted);
+    journal.say(
+        23,
+        30,
+        held.insurer(),
+        JournalEvent::Received { receipt_no: Some("YS-88210".into()) },
+    );
+    journal.say(22, 0, held.insurer(), JournalEvent::Accepted);
     journal.say(22, 1, held.insurer(), assigned);
-    journal.say(21, 0, held.insurer(), Event::Registered);
-    journal.say(17, 0, held.handler(), Event::DeclaredComplex { reason: complex });
+    journal.say(21, 0, held.insurer(), JournalEvent::Registered);
+    journal.say(17, 0, held.handler(), JournalEvent::DeclaredComplex { reason: complex });
     journal.say(11, 0, held.handler(), asked);
     journal.say(7, 0, Actor::Claimant, answered);
-    journal.say(6, 0, held.handler(), Event::Note { text: thanks });
-    journal.say(4, 0, held.handler(), Event::AssessmentStarted);
+    journal.say(6, 0, held.handler(), JournalEvent::Note { text: thanks });
+    journal.say(4, 0, held.handler(), JournalEvent::AssessmentStarted);
     journal.decide(1, 0, &incident);
     journal.import("陈建国")
 }
@@ -130,14 +138,19 @@ fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
         days_ago: 26,
     };
     let mut journal = Journal::open(opening, held, incident.clone(), today);
-    journal.say(26, 1, held.insurer(), Event::Received { receipt_no: Some("YS-86004".into()) });
-    journal.say(26, 2, held.insurer(), Event::Accepted);
-    journal.say(26, 3, held.insurer(), Event::AssessmentStarted);
+    journal.say(
+        26,
+        1,
+        held.insurer(),
+        JournalEvent::Received { receipt_no: Some("YS-86004".into()) },
+    );
+    journal.say(26, 2, held.insurer(), JournalEvent::Accepted);
+    journal.say(26, 3, held.insurer(), JournalEvent::AssessmentStarted);
     let amount = journal.decide(26, 8, &incident);
-    let sent = Event::PaymentSent { amount, account_tail: "6217".into(), expected_on: None };
+    let sent = JournalEvent::PaymentSent { amount, account_tail: "6217".into(), expected_on: None };
     journal.say(26, 9, held.insurer(), sent);
-    journal.say(26, 28, held.insurer(), Event::PaymentArrived { amount });
-    journal.say(25, 0, held.insurer(), Event::Closed);
+    journal.say(26, 28, held.insurer(), JournalEvent::PaymentArrived { amount });
+    journal.say(25, 0, held.insurer(), JournalEvent::Closed);
     journal.import("陈志远")
 }
 
@@ -148,7 +161,7 @@ fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
         outpatient_visit(WIFE, today.plus_days(-25), [(40, 160, 236), (0, 0, 64)], 150);
     let lines = incident.bills.iter_mut().flat_map(|bill| &mut bill.lines);
     if let (Some(line), Ok(eight)) = (lines.into_iter().next(), Fen::new(8)) {
-        line.amount = line.amount.plus(eight);
+        line.amount = line.amount.saturating_add(eight);
     }
     let opening = Opening {
         case: "case-min-visit",
@@ -159,7 +172,12 @@ fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
         days_ago: 24,
     };
     let mut journal = Journal::open(opening, held, incident, today);
-    journal.say(24, 30, held.insurer(), Event::Received { receipt_no: Some("YS-86112".into()) });
+    journal.say(
+        24,
+        30,
+        held.insurer(),
+        JournalEvent::Received { receipt_no: Some("YS-86112".into()) },
+    );
     journal.import("周敏")
 }
 
@@ -168,14 +186,14 @@ fn stay_in_hospital(admitted: CivilDate, days: i32) -> Incident {
     use ExpenseCategory as Category;
     let discharged = admitted.plus_days(days);
     let lines = [
-        (Category::Bed, Scope::In, 3_300),
-        (Category::Nursing, Scope::In, 1_540),
-        (Category::Drugs, Scope::In, 21_760),
-        (Category::Examination, Scope::In, 9_480),
-        (Category::Treatment, Scope::In, 16_320),
-        (Category::Drugs, Scope::Out, 9_600),
-        (Category::Materials, Scope::Out, 5_200),
-        (Category::NonMedical, Scope::Out, 1_220),
+        (Category::Bed, InsuranceScope::In, 3_300),
+        (Category::Nursing, InsuranceScope::In, 1_540),
+        (Category::Drugs, InsuranceScope::In, 21_760),
+        (Category::Examination, InsuranceScope::In, 9_480),
+        (Category::Treatment, InsuranceScope::In, 16_320),
+        (Category::Drugs, InsuranceScope::Out, 9_600),
+        (Category::Materials, InsuranceScope::Out, 5_200),
+        (Category::NonMedical, InsuranceScope::Out, 1_220),
     ];
     let lines = lines.into_iter().map(|(category, scope, amount)| ExpenseLine {
         category,
@@ -186,18 +204,18 @@ fn stay_in_hospital(admitted: CivilDate, days: i32) -> Incident {
         insured: PersonId::new(FATHER),
         on: admitted,
         facts: Facts {
-            cause: Some(Answer::Is(Cause::Illness)),
-            care: Some(Answer::Is(Care::Inpatient)),
-            first_symptom_on: Some(Answer::Is(admitted.plus_days(-4))),
-            admitted_on: Some(Answer::Is(admitted)),
-            discharged_on: Some(Answer::Is(discharged)),
-            hospital_grade: Some(Answer::Is(HospitalGrade::Tertiary)),
-            hospital_kind: Some(Answer::Is(HospitalKind::Public)),
-            department: Some(Answer::Is(Department::Ordinary)),
-            condition: Some(Answer::Is(ConditionCode::NotListed)),
+            cause: Some(FactAnswer::Is(IncidentCause::Illness)),
+            care: Some(FactAnswer::Is(CareType::Inpatient)),
+            first_symptom_on: Some(FactAnswer::Is(admitted.plus_days(-4))),
+            admitted_on: Some(FactAnswer::Is(admitted)),
+            discharged_on: Some(FactAnswer::Is(discharged)),
+            hospital_grade: Some(FactAnswer::Is(HospitalGrade::Tertiary)),
+            hospital_kind: Some(FactAnswer::Is(HospitalKind::Public)),
+            department: Some(FactAnswer::Is(Department::Ordinary)),
+            condition: Some(FactAnswer::Is(ConditionCode::NotListed)),
             circumstances: BTreeMap::from([
-                (Circumstance::PreExisting, Answer::Is(false)),
-                (Circumstance::SocialInsured, Answer::Is(true)),
+                (Circumstance::PreExisting, FactAnswer::Is(false)),
+                (Circumstance::SocialInsured, FactAnswer::Is(true)),
             ]),
             ..Facts::default()
         },
@@ -235,7 +253,7 @@ struct Journal<'a> {
     held: Held<'a>,
     today: CivilDate,
     claim: ClaimId,
-    entries: Vec<Entry>,
+    entries: Vec<JournalEntry>,
 }
 
 impl<'a> Journal<'a> {
@@ -275,13 +293,13 @@ impl<'a> Journal<'a> {
             0,
             None,
             Actor::Claimant,
-            Event::Filed { report: Box::new(report) },
+            JournalEvent::Filed { report: Box::new(report) },
         );
         journal
     }
 
     /// Something happened `days_ago`, so many minutes after a quarter to five.
-    fn say(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: Event) {
+    fn say(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: JournalEvent) {
         self.append(days_ago, minutes, Some(self.claim.clone()), actor, event);
     }
 
@@ -291,12 +309,12 @@ impl<'a> Journal<'a> {
         minutes: i64,
         claim: Option<ClaimId>,
         actor: Actor,
-        event: Event,
+        event: JournalEvent,
     ) {
         let seq = u32::try_from(self.entries.len()).unwrap_or(u32::MAX).saturating_add(1);
         let day = Timestamp::start_of(self.today.plus_days(-days_ago));
         let at = day.plus_millis(AFTERNOON + minutes * MINUTE);
-        self.entries.push(Entry { seq, at, claim, actor, event });
+        self.entries.push(JournalEntry { seq, at, claim, actor, event });
     }
 
     /// The insurer decides by its terms. Returns the sum.
@@ -312,7 +330,7 @@ impl<'a> Journal<'a> {
             days_ago,
             minutes,
             self.held.handler(),
-            Event::Decided { decision: Box::new(decision) },
+            JournalEvent::Decided { decision: Box::new(decision) },
         );
         amount
     }
@@ -329,6 +347,6 @@ impl<'a> Journal<'a> {
 /// What the policy says to the incident, had it paid nothing before.
 fn said(held: Held<'_>, incident: &Incident) -> Option<PolicyAssessment> {
     let usage = Usage::default();
-    let cover = Cover { policy: held.policy, product: held.product, usage: &usage };
+    let cover = PolicyCover { policy: held.policy, product: held.product, usage: &usage };
     assess(&[cover], incident).policies.into_iter().next()
 }

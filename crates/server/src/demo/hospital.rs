@@ -27,7 +27,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use contract::partner::{NONCE, PARTNER, RecordAnswer, RecordRequest, SIGNATURE, TIMESTAMP};
 use contract::path;
-use domain::consent::Category;
+use domain::consent::DataCategory;
 use domain::ids::HospitalCode;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -158,16 +158,16 @@ fn answer(request: &RecordRequest, way: Way) -> RecordAnswer {
     let mut incident = outpatient_visit(request.insured.as_str(), request.on, parts, fund);
     let asked = |category| request.categories.contains(&category);
     let mut missing = Vec::new();
-    if way == Way::Partial && asked(Category::Settlement) {
-        missing.push(Category::Settlement);
+    if way == Way::Partial && asked(DataCategory::Settlement) {
+        missing.push(DataCategory::Settlement);
     }
-    if way == Way::Partial || !asked(Category::Settlement) {
+    if way == Way::Partial || !asked(DataCategory::Settlement) {
         incident.bills.iter_mut().for_each(|bill| bill.fund_paid = None);
     }
     RecordAnswer {
         on: request.on,
-        facts: if asked(Category::MedicalRecord) { incident.facts } else { Default::default() },
-        bills: if asked(Category::BillLines) { incident.bills } else { Vec::new() },
+        facts: if asked(DataCategory::MedicalRecord) { incident.facts } else { Default::default() },
+        bills: if asked(DataCategory::BillLines) { incident.bills } else { Vec::new() },
         missing,
     }
 }

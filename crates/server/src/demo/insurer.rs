@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use contract::partner::{AppendEvent, Queue, QueuedClaim};
+use contract::partner::{AppendEvent, ClaimQueue, QueuedClaim};
 use contract::path;
-use domain::assess::{Cover, assess};
+use domain::assess::{PolicyCover, assess};
 use domain::ids::{CaseId, ClaimId, InsurerCode, RequestId};
-use domain::journal::{Decision, DocumentRequest, Event, Handler, Status};
+use domain::journal::{ClaimStatus, Decision, DocumentRequest, Handler, JournalEvent};
 use domain::money::Fen;
-use domain::product::{Catalog, Document, Line};
+use domain::product::{Catalog, Document, InsuranceLine};
 use domain::text::Bilingual;
 use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
@@ -105,12 +105,12 @@ impl Insurer {
         let mut cursor = None;
         loop {
             let page = path::partner_queue(cursor.as_deref());
-            let queue: Queue = self.call("GET", &page, Vec::new()).await?;
+            let queue: ClaimQueue = self.call("GET", &page, Vec::new()).await?;
             let now = Clock::System.now();
             for claim in queue.claims {
                 let waited = now.millis() - claim.since.millis();
                 // Whoever is asked for documents gets the time to see it.
-                let steps = if claim.status == Status::Supplement { 10 } else { 1 };
+                let steps = if claim.status == ClaimStatus::Supplement { 10 } else { 1 };
                 let due = pace.saturating_mul(steps).as_millis();
                 if i128::from(waited) < i128::try_from(due).unwrap_or(i128::MAX) {
                     continue;
@@ -137,38 +137,45 @@ impl Insurer {
     }
 
     /// What happens next to a claim, in order; nothing while it waits for the claimant.
-    fn next(&self, claim: &QueuedClaim) -> Vec<Event> {
+    fn next(&self, claim: &QueuedClaim) -> Vec<JournalEvent> {
         let way = Way::of(&claim.incident);
         if claim.person_requested {
             return vec![self.upheld()];
         }
         match claim.status {
-            Status::Reported => vec![Event::Received { receipt_no: Some(receipt_no(claim)) }],
-            Status::Received if way == Way::Late => Vec::new(),
-            Status::Received => {
-                vec![Event::Accepted, Event::HandlerAssigned { handler: handler(&self.code) }]
+            ClaimStatus::Reported => {
+                vec![JournalEvent::Received { receipt_no: Some(receipt_no(claim)) }]
             }
-            Status::Accepted if way == Way::Supplement => vec![Event::Registered, asked(claim)],
-            Status::Accepted => vec![Event::Registered],
-            Status::Supplement => arrived_by_post(claim),
-            Status::Registered if way == Way::Investigation => vec![investigated()],
-            Status::Registered | Status::Investigating => self.assessment(claim, way),
-            Status::Assessing => self.assessed(claim, way),
-            Status::Decided if self.waits_for_agreement(claim) => Vec::new(),
-            Status::Decided | Status::Agreed => paid(claim, way),
-            Status::Paying => {
-                Some(Event::PaymentArrived { amount: claim.on_the_way }).into_iter().collect()
+            ClaimStatus::Received if way == Way::Late => Vec::new(),
+            ClaimStatus::Received => {
+                vec![
+                    JournalEvent::Accepted,
+                    JournalEvent::HandlerAssigned { handler: handler(&self.code) },
+                ]
             }
-            Status::Paid => vec![Event::Closed],
-            Status::Disputed if way == Way::DisputeWon => vec![reopened()],
-            Status::Disputed => vec![self.upheld()],
-            Status::Withdrawn | Status::Closed => Vec::new(),
+            ClaimStatus::Accepted if way == Way::Supplement => {
+                vec![JournalEvent::Registered, asked(claim)]
+            }
+            ClaimStatus::Accepted => vec![JournalEvent::Registered],
+            ClaimStatus::Supplement => arrived_by_post(claim),
+            ClaimStatus::Registered if way == Way::Investigation => vec![investigated()],
+            ClaimStatus::Registered | ClaimStatus::Investigating => self.assessment(claim, way),
+            ClaimStatus::Assessing => self.assessed(claim, way),
+            ClaimStatus::Decided if self.waits_for_agreement(claim) => Vec::new(),
+            ClaimStatus::Decided | ClaimStatus::Agreed => paid(claim, way),
+            ClaimStatus::Paying => Some(JournalEvent::PaymentArrived { amount: claim.on_the_way })
+                .into_iter()
+                .collect(),
+            ClaimStatus::Paid => vec![JournalEvent::Closed],
+            ClaimStatus::Disputed if way == Way::DisputeWon => vec![reopened()],
+            ClaimStatus::Disputed => vec![self.upheld()],
+            ClaimStatus::Withdrawn | ClaimStatus::Closed => Vec::new(),
         }
     }
 
     /// Large bills are paid once the claimant agrees; small visits and lump sums are paid at once.
     fn waits_for_agreement(&self, claim: &QueuedClaim) -> bool {
-        self.terms(claim).is_none_or(|product| product.line == Line::MedicalMillion)
+        self.terms(claim).is_none_or(|product| product.line == InsuranceLine::MedicalMillion)
     }
 
     fn terms(&self, claim: &QueuedClaim) -> Option<&domain::product::Product> {
@@ -177,18 +184,18 @@ impl Insurer {
     }
 
     /// The sum is being worked out; where the claim goes that way, half of it is paid already.
-    fn assessment(&self, claim: &QueuedClaim, way: Way) -> Vec<Event> {
+    fn assessment(&self, claim: &QueuedClaim, way: Way) -> Vec<JournalEvent> {
         let half = || {
             let amount = self.decision(claim)?.amount.get() / 2;
             Fen::new(amount).ok().filter(|half| !half.is_zero())
         };
         let advance = if way == Way::Advance { half() } else { None };
-        let advance = advance.map(|amount| Event::AdvancePaid { amount });
-        std::iter::once(Event::AssessmentStarted).chain(advance).collect()
+        let advance = advance.map(|amount| JournalEvent::AdvancePaid { amount });
+        std::iter::once(JournalEvent::AssessmentStarted).chain(advance).collect()
     }
 
     /// The decision that the claim's way leads to. One that is made again is a person's.
-    fn assessed(&self, claim: &QueuedClaim, way: Way) -> Vec<Event> {
+    fn assessed(&self, claim: &QueuedClaim, way: Way) -> Vec<JournalEvent> {
         let (Some(full), Some(product)) = (self.decision(claim), self.terms(claim)) else {
             return Vec::new();
         };
@@ -204,16 +211,16 @@ impl Insurer {
             | Way::PaymentReturned
             | Way::Late => None,
         };
-        vec![Event::Decided { decision: Box::new(other.unwrap_or(full)) }]
+        vec![JournalEvent::Decided { decision: Box::new(other.unwrap_or(full)) }]
     }
 
     /// A person has looked again, and it stays.
-    fn upheld(&self) -> Event {
+    fn upheld(&self) -> JournalEvent {
         let reason = Bilingual::new(
             "重新看了材料和条款，每一步都对得上，结论不变。",
             "The documents and clauses were gone through again. Each step holds, and the decision stays.",
         );
-        Event::Upheld { by: handler(&self.code).name, reason }
+        JournalEvent::Upheld { by: handler(&self.code).name, reason }
     }
 
     /// What the terms lead to.
@@ -223,7 +230,7 @@ impl Insurer {
             .iter()
             .filter_map(|queued| {
                 let product = self.catalog.terms_of(&queued.policy)?;
-                Some(Cover { policy: &queued.policy, product, usage: &queued.usage })
+                Some(PolicyCover { policy: &queued.policy, product, usage: &queued.usage })
             })
             .collect();
         let assessment = assess(&covers, &claim.incident);
@@ -231,7 +238,7 @@ impl Insurer {
         Some(decide::decision(self.terms(claim)?, said, &handler(&self.code)))
     }
 
-    async fn append(&self, claim: &QueuedClaim, event: Event) -> Result<(), CallError> {
+    async fn append(&self, claim: &QueuedClaim, event: JournalEvent) -> Result<(), CallError> {
         self.append_to(&claim.case, &claim.claim, event).await
     }
 
@@ -239,12 +246,12 @@ impl Insurer {
         &self,
         case: &CaseId,
         claim: &ClaimId,
-        event: Event,
+        event: JournalEvent,
     ) -> Result<(), CallError> {
         let handler = by_hand(&event).then(|| handler(&self.code).name);
         let body = serde_json::to_vec(&AppendEvent { handler, event })?;
         let path = path::partner_entries(case, claim);
-        let _: contract::partner::Appended = self.call("POST", &path, body).await?;
+        let _: contract::partner::AppendedEntry = self.call("POST", &path, body).await?;
         Ok(())
     }
 
@@ -275,21 +282,21 @@ impl Insurer {
 }
 
 /// Whether a person does it, and not the insurer's system.
-fn by_hand(event: &Event) -> bool {
+fn by_hand(event: &JournalEvent) -> bool {
     matches!(
         event,
-        Event::AssessmentStarted
-            | Event::Decided { .. }
-            | Event::SupplementRequested { .. }
-            | Event::InvestigationStarted { .. }
-            | Event::Upheld { .. }
-            | Event::Reopened { .. }
-            | Event::Appointment { .. }
+        JournalEvent::AssessmentStarted
+            | JournalEvent::Decided { .. }
+            | JournalEvent::SupplementRequested { .. }
+            | JournalEvent::InvestigationStarted { .. }
+            | JournalEvent::Upheld { .. }
+            | JournalEvent::Reopened { .. }
+            | JournalEvent::Appointment { .. }
     )
 }
 
 /// The documents that claims of this way lack.
-fn asked(claim: &QueuedClaim) -> Event {
+fn asked(claim: &QueuedClaim) -> JournalEvent {
     let today = Clock::System.today();
     let request = |document, zh: &str, en: &str| DocumentRequest {
         id: request_id(claim, document),
@@ -297,7 +304,7 @@ fn asked(claim: &QueuedClaim) -> Event {
         reason: Bilingual::new(zh, en),
         clause: None,
     };
-    Event::SupplementRequested {
+    JournalEvent::SupplementRequested {
         requests: vec![
             request(
                 MISSING[0],
@@ -318,43 +325,43 @@ fn asked(claim: &QueuedClaim) -> Event {
 const MISSING: [Document; 2] = [Document::OutpatientRecord, Document::FeeList];
 
 /// What was asked for comes by itself, unless the claimant was faster.
-fn arrived_by_post(claim: &QueuedClaim) -> Vec<Event> {
+fn arrived_by_post(claim: &QueuedClaim) -> Vec<JournalEvent> {
     if Way::of(&claim.incident) != Way::Supplement {
         return Vec::new();
     }
     let requests = MISSING.map(|document| request_id(claim, document)).to_vec();
-    vec![Event::SupplementReceived { requests, on: Clock::System.today() }]
+    vec![JournalEvent::SupplementReceived { requests, on: Clock::System.today() }]
 }
 
 fn request_id(claim: &QueuedClaim, document: Document) -> RequestId {
     RequestId::new(format!("{}-{document:?}", claim.claim).to_lowercase())
 }
 
-fn investigated() -> Event {
+fn investigated() -> JournalEvent {
     let reason = Bilingual::new(
         "要向医院核对就诊记录。",
         "The record of the visit has to be checked with the hospital.",
     );
-    Event::InvestigationStarted { reason, until: Some(Clock::System.today().plus_days(7)) }
+    JournalEvent::InvestigationStarted { reason, until: Some(Clock::System.today().plus_days(7)) }
 }
 
-fn reopened() -> Event {
+fn reopened() -> JournalEvent {
     let reason = Bilingual::new(
         "您说得有道理，这一项重新核定。",
         "You have a point. This line is worked out again.",
     );
-    Event::Reopened { reason }
+    JournalEvent::Reopened { reason }
 }
 
 /// What is still to pay goes to the bank. On the way of a payment that is returned it comes back once and
 /// is sent again.
-fn paid(claim: &QueuedClaim, way: Way) -> Vec<Event> {
+fn paid(claim: &QueuedClaim, way: Way) -> Vec<JournalEvent> {
     let amount = claim.unpaid;
     if amount.is_zero() {
         return Vec::new();
     }
     let account_tail = claim.account_tail.clone();
-    let sent = Event::PaymentSent { amount, account_tail, expected_on: None };
+    let sent = JournalEvent::PaymentSent { amount, account_tail, expected_on: None };
     if way != Way::PaymentReturned {
         return vec![sent];
     }
@@ -362,7 +369,7 @@ fn paid(claim: &QueuedClaim, way: Way) -> Vec<Event> {
         "收款银行系统维护，没有收下。",
         "The receiving bank was down for maintenance and did not take it.",
     );
-    vec![sent.clone(), Event::PaymentFailed { reason }, sent]
+    vec![sent.clone(), JournalEvent::PaymentFailed { reason }, sent]
 }
 
 /// The insurer's own number for a claim.

@@ -12,7 +12,7 @@ mod talk;
 
 use std::collections::BTreeMap;
 
-use contract::cover::PolicyView;
+use contract::policy::PolicyView;
 use domain::date::Timestamp;
 use domain::ids::{InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::policy::{Policy, Usage};

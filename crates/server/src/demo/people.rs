@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use contract::cover::PolicyView;
+use contract::policy::PolicyView;
 use contract::session::Relation;
 use contract::visit::Visit;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    Answer, Care, Cause, Circumstance, Department, Facts, HospitalGrade, HospitalKind,
+    CareType, Circumstance, Department, FactAnswer, Facts, HospitalGrade, HospitalKind,
+    IncidentCause,
 };
 use domain::ids::{BenefitCode, HospitalCode, PersonId, PolicyId, ProductCode, RiderCode, VisitId};
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, Scope};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
 use domain::money::Fen;
 use domain::policy::{NamedBeneficiary, Policy, Usage};
 use domain::product::Catalog;
@@ -373,8 +374,9 @@ pub(super) fn outpatient_visit(
     [in_scope, out_scope]: [(i32, i32, i32); 2],
     fund: i32,
 ) -> Incident {
-    let lines = [(Scope::In, in_scope), (Scope::Out, out_scope)].into_iter().flat_map(
-        |(scope, (consultation, examination, drugs))| {
+    let lines = [(InsuranceScope::In, in_scope), (InsuranceScope::Out, out_scope)]
+        .into_iter()
+        .flat_map(|(scope, (consultation, examination, drugs))| {
             [
                 (ExpenseCategory::Consultation, consultation),
                 (ExpenseCategory::Examination, examination),
@@ -387,21 +389,20 @@ pub(super) fn outpatient_visit(
                 scope,
                 amount: yuan(amount),
             })
-        },
-    );
+        });
     Incident {
         insured: PersonId::new(insured),
         on,
         facts: Facts {
-            cause: Some(Answer::Is(Cause::Illness)),
-            care: Some(Answer::Is(Care::Outpatient)),
-            first_symptom_on: Some(Answer::Is(on.plus_days(-2))),
-            hospital_grade: Some(Answer::Is(HospitalGrade::Secondary)),
-            hospital_kind: Some(Answer::Is(HospitalKind::Public)),
-            department: Some(Answer::Is(Department::Ordinary)),
+            cause: Some(FactAnswer::Is(IncidentCause::Illness)),
+            care: Some(FactAnswer::Is(CareType::Outpatient)),
+            first_symptom_on: Some(FactAnswer::Is(on.plus_days(-2))),
+            hospital_grade: Some(FactAnswer::Is(HospitalGrade::Secondary)),
+            hospital_kind: Some(FactAnswer::Is(HospitalKind::Public)),
+            department: Some(FactAnswer::Is(Department::Ordinary)),
             circumstances: BTreeMap::from([
-                (Circumstance::ChronicDisease, Answer::Is(false)),
-                (Circumstance::SocialInsured, Answer::Is(true)),
+                (Circumstance::ChronicDisease, FactAnswer::Is(false)),
+                (Circumstance::SocialInsured, FactAnswer::Is(true)),
             ]),
             ..Facts::default()
         },

@@ -1,14 +1,18 @@
 //! The demo insurers' people: they answer messages, offer to come when somebody asks for it, and come.
 
-use contract::partner::{Agenda, AgendaItem, HandlerSays, WaitingMessages, WaitingThread};
+use contract::partner::{
+    AppointmentAgenda, AppointmentAgendaItem, HandlerMessageAction, UnreadThread, UnreadThreads,
+};
 use contract::path;
-use domain::appointment::{Host, Kind, Offer, Standing, Step};
+use domain::appointment::{
+    AppointmentHost, AppointmentKind, AppointmentOffer, AppointmentStatus, AppointmentStep,
+};
 use domain::date::Timestamp;
 use domain::ids::{AppointmentId, InsurerCode};
-use domain::journal::Event;
-use domain::talk::{Message, Writer};
+use domain::journal::JournalEvent;
+use domain::messages::{Message, MessageAuthor};
 use domain::text::Bilingual;
-use domain::window::Window;
+use domain::time_window::TimeWindow;
 use std::time::Duration;
 
 use super::insurer::{CallError, Insurer, handler};
@@ -26,14 +30,16 @@ impl Insurer {
         let now = Clock::System.now();
         let pace = i64::try_from(pace.as_millis()).unwrap_or(i64::MAX);
         let due = |since: Timestamp| pace <= now.millis() - since.millis();
-        let waiting: WaitingMessages = self.call("GET", path::PARTNER_MESSAGES, Vec::new()).await?;
+        let waiting: UnreadThreads = self.call("GET", path::PARTNER_MESSAGES, Vec::new()).await?;
         for thread in waiting.threads {
-            let asked = thread.messages.iter().rfind(|message| message.by == Writer::Claimant);
+            let asked =
+                thread.messages.iter().rfind(|message| message.by == MessageAuthor::Claimant);
             if let Some(asked) = asked.filter(|asked| due(asked.at)) {
                 self.answer(&thread, asked, now).await?;
             }
         }
-        let agenda: Agenda = self.call("GET", path::PARTNER_APPOINTMENTS, Vec::new()).await?;
+        let agenda: AppointmentAgenda =
+            self.call("GET", path::PARTNER_APPOINTMENTS, Vec::new()).await?;
         for item in agenda.appointments {
             if !due(item.appointment.since) {
                 continue;
@@ -47,7 +53,7 @@ impl Insurer {
 
     async fn answer(
         &self,
-        thread: &WaitingThread,
+        thread: &UnreadThread,
         asked: &Message,
         now: Timestamp,
     ) -> Result<(), CallError> {
@@ -56,22 +62,27 @@ impl Insurer {
             && self
                 .append_to(&thread.case, &thread.claim, {
                     let id = format!("visit-{}-{}", thread.claim, asked.seq);
-                    let step = Step::Offered(Box::new(offer(&self.code, now)));
-                    Event::Appointment { appointment: AppointmentId::new(id), step }
+                    let step = AppointmentStep::Offered(Box::new(offer(&self.code, now)));
+                    JournalEvent::Appointment { appointment: AppointmentId::new(id), step }
                 })
                 .await
                 .map(|()| true)
                 .or_else(refused)?;
         let text = reply(&asked.text, offered);
-        let says = HandlerSays::Write { handler: handler(&self.code).name, text: text.into() };
+        let says =
+            HandlerMessageAction::Write { handler: handler(&self.code).name, text: text.into() };
         let path = path::partner_claim_messages(&thread.case, &thread.claim);
         let _: Message = self.call("POST", &path, serde_json::to_vec(&says)?).await?;
         Ok(())
     }
 
-    async fn arrange(&self, item: &AgendaItem, step: Step) -> Result<(), CallError> {
+    async fn arrange(
+        &self,
+        item: &AppointmentAgendaItem,
+        step: AppointmentStep,
+    ) -> Result<(), CallError> {
         let appointment = item.appointment.id.clone();
-        let event = Event::Appointment { appointment, step };
+        let event = JournalEvent::Appointment { appointment, step };
         match self.append_to(&item.case, &item.claim, event).await {
             // Somebody was faster.
             Ok(()) | Err(CallError::Refused(409)) => Ok(()),
@@ -88,44 +99,50 @@ fn refused(error: CallError) -> Result<bool, CallError> {
     }
 }
 
-fn next(item: &AgendaItem, insurer: &InsurerCode, now: Timestamp) -> Option<Step> {
-    match &item.appointment.standing {
-        Standing::ChangeAsked { .. } | Standing::Missed { .. } => {
-            Some(Step::Offered(Box::new(offer(insurer, now))))
+fn next(
+    item: &AppointmentAgendaItem,
+    insurer: &InsurerCode,
+    now: Timestamp,
+) -> Option<AppointmentStep> {
+    match &item.appointment.status {
+        AppointmentStatus::ChangeAsked { .. } | AppointmentStatus::Missed { .. } => {
+            Some(AppointmentStep::Offered(Box::new(offer(insurer, now))))
         }
-        Standing::Agreed { window } if window.has_begun(now) => Some(Step::Held {
-            outcome: Bilingual::new(
-                "看过了，和您说的一致，已经记进案卷。",
-                "We saw it; it is as you said, and it is on file.",
-            ),
-        }),
-        Standing::Agreed { .. }
-        | Standing::Offered
-        | Standing::Held { .. }
-        | Standing::CalledOff { .. }
-        | Standing::Lapsed => None,
+        AppointmentStatus::Agreed { window } if window.has_begun(now) => {
+            Some(AppointmentStep::Held {
+                outcome: Bilingual::new(
+                    "看过了，和您说的一致，已经记进案卷。",
+                    "We saw it; it is as you said, and it is on file.",
+                ),
+            })
+        }
+        AppointmentStatus::Agreed { .. }
+        | AppointmentStatus::Offered
+        | AppointmentStatus::Held { .. }
+        | AppointmentStatus::CalledOff { .. }
+        | AppointmentStatus::Lapsed => None,
     }
 }
 
 /// Three windows: one that has begun, so that a demonstration need not wait, and two on the days after.
-fn offer(insurer: &InsurerCode, now: Timestamp) -> Offer {
+fn offer(insurer: &InsurerCode, now: Timestamp) -> AppointmentOffer {
     let host = handler(insurer);
     let hour = now.millis() - now.millis().rem_euclid(HOUR_MS);
-    let window = |from: i64| Window {
+    let window = |from: i64| TimeWindow {
         from: Timestamp::from_millis(from),
         to: Timestamp::from_millis(from + 2 * HOUR_MS),
     };
     let ten = |days: i32| {
         Timestamp::start_of(now.date().plus_days(days)).plus_millis(10 * HOUR_MS).millis()
     };
-    Offer {
-        kind: Kind::Interview,
+    AppointmentOffer {
+        kind: AppointmentKind::Interview,
         reason: Bilingual::new(
             "当面听您说说经过，看看原件。",
             "To hear what happened and see the originals.",
         ),
         place: "您登记的住址，或者您方便的地方".into(),
-        host: Host { name: host.name, staff_no: host.staff_no, phone: host.phone },
+        host: AppointmentHost { name: host.name, staff_no: host.staff_no, phone: host.phone },
         prepare: vec![
             Bilingual::new("身份证", "Your identity card"),
             Bilingual::new("病历和票据的原件", "The originals of records and receipts"),
@@ -157,7 +174,7 @@ mod tests {
     fn an_offer_can_be_taken_up_at_once() {
         let now: Timestamp = "2026-11-24T23:40:00+08:00".parse().unwrap();
         let offer = offer(&InsurerCode::new("yuanshan"), now);
-        let appointment = Appointment::first(AppointmentId::new("a"), &offer, now).unwrap();
+        let appointment = Appointment::offered(AppointmentId::new("a"), &offer, now).unwrap();
         let window = appointment.open_windows(now).next().unwrap();
         assert!(window.has_begun(now));
         assert_eq!(appointment.open_windows(now).count(), 3);

@@ -5,7 +5,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_list_may_be_sent_empty_that_is_left_out_where_it_is() {
         let sent = br#"{"text":"x","files":[]}"#;
-        assert!(parse::<contract::talk::NewMessage>(sent).is_ok());
+        assert!(parse::<contract::messages::NewMessage>(sent).is_ok());
     }
 
     #[test]

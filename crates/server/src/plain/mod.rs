@@ -11,13 +11,13 @@ use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use contract::help::{Help, NewHelp};
 use contract::problem::ProblemKind;
 use contract::session::{CodeRequest, SignIn};
+use contract::support::{NewSupportRequest, SupportOverview};
 use domain::date::Timestamp;
-use domain::help::{Standing, Wish};
 use domain::journal::fold;
-use domain::window::Window;
+use domain::support::{SupportRequestKind, SupportRequestStatus};
+use domain::time_window::TimeWindow;
 use maud::{Markup, html};
 use serde::Deserialize;
 use view::status_summary::bilingual_summary;
@@ -262,13 +262,14 @@ async fn call_back_page(
     error: Option<&'static str>,
 ) -> Answer<Response> {
     let words = lang.words();
-    let Json(Help { windows, requests }) = help::list(State(app), signed_in).await?;
-    let waiting =
-        |standing: &Standing| matches!(standing, Standing::Waiting | Standing::Taken { .. });
+    let Json(SupportOverview { windows, requests }) = help::list(State(app), signed_in).await?;
+    let waiting = |standing: &SupportRequestStatus| {
+        matches!(standing, SupportRequestStatus::Waiting | SupportRequestStatus::Taken { .. })
+    };
     let arranged =
-        requests.iter().filter(|it| waiting(&it.standing)).filter_map(|it| match it.wish {
-            Wish::CallBack { window } => Some(window),
-            Wish::Assisted { .. } | Wish::Specialist { .. } => None,
+        requests.iter().filter(|it| waiting(&it.status)).filter_map(|it| match it.wish {
+            SupportRequestKind::CallBack { window } => Some(window),
+            SupportRequestKind::Assisted { .. } | SupportRequestKind::Specialist { .. } => None,
         });
     let arranged: Vec<_> = arranged.collect();
     let body = html! {
@@ -325,7 +326,8 @@ async fn call_back(
     // The key was made with the form: pressing twice asks once.
     let mut headers = HeaderMap::new();
     headers.insert(contract::IDEMPOTENCY_KEY, key);
-    let asked = NewHelp { wish: Wish::CallBack { window }, case: None, said };
+    let asked =
+        NewSupportRequest { wish: SupportRequestKind::CallBack { window }, case: None, said };
     let asking = help::ask(State(app.clone()), signed_in.clone(), headers, Json(asked)).await;
     match asking {
         Ok(_) => Ok(Redirect::to(&lang.to(CALL_BACK)).into_response()),
@@ -341,10 +343,10 @@ async fn call_back(
 }
 
 /// `FROM-TO` in milliseconds, as the form writes it.
-fn window_of(text: &str) -> Option<Window> {
+fn window_of(text: &str) -> Option<TimeWindow> {
     let (from, to) = text.split_once('-')?;
     let instant = |text: &str| Some(Timestamp::from_millis(text.parse().ok()?));
-    Some(Window { from: instant(from)?, to: instant(to)? })
+    Some(TimeWindow { from: instant(from)?, to: instant(to)? })
 }
 
 fn to_sign_in(lang: Lang, then: Then) -> Response {

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use brand::Brand;
 use domain::date::Timestamp;
-use domain::window::Window;
+use domain::time_window::TimeWindow;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::words::Lang;
@@ -82,7 +82,7 @@ impl IntoResponse for Page {
 }
 
 /// 11月24日 14:00–16:00, `24 Nov 14:00–16:00`.
-pub(super) fn window_words(window: Window, lang: Lang) -> String {
+pub(super) fn window_words(window: TimeWindow, lang: Lang) -> String {
     let day = window.from.date();
     let month = usize::from(day.month());
     let day = match lang {
@@ -124,7 +124,7 @@ mod tests {
     fn a_window_is_told_in_shanghai_time() {
         let at = |text: &str| text.parse().unwrap();
         let window =
-            Window { from: at("2026-11-24T14:00:00+08:00"), to: at("2026-11-24T08:00:00Z") };
+            TimeWindow { from: at("2026-11-24T14:00:00+08:00"), to: at("2026-11-24T08:00:00Z") };
         assert_eq!(window_words(window, Lang::Zh), "11月24日 14:00–16:00");
         assert_eq!(window_words(window, Lang::En), "24 Nov 14:00–16:00");
     }

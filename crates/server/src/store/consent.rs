@@ -1,7 +1,7 @@
 //! Consents and their use, and the one-time links that lead to a visit, as the store keeps them.
 
 use async_trait::async_trait;
-use domain::consent::{Deed, Entry, Impossible};
+use domain::consent::{LedgerAction, LedgerEntry, LedgerError};
 use domain::date::Timestamp;
 use domain::ids::{PersonId, VisitId};
 
@@ -25,16 +25,16 @@ pub enum LinkUsed {
 #[async_trait]
 pub trait ConsentStore {
     /// A person's ledger, oldest entry first.
-    async fn consent_entries(&self, subject: &PersonId) -> Result<Vec<Entry>>;
-    /// Writes into a person's ledger by the rules of [`domain::consent::take`]; answers the entry, or why
+    async fn consent_entries(&self, subject: &PersonId) -> Result<Vec<LedgerEntry>>;
+    /// Writes into a person's ledger by the rules of [`domain::consent::append`]; answers the entry, or why
     /// there can be none.
     async fn write_consent(
         &self,
         subject: &PersonId,
         now: Timestamp,
         by: &PersonId,
-        deed: Deed,
-    ) -> Result<std::result::Result<Entry, Impossible>>;
+        deed: LedgerAction,
+    ) -> Result<std::result::Result<LedgerEntry, LedgerError>>;
 }
 
 /// What the store does with links to visits.

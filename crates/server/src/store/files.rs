@@ -3,7 +3,7 @@
 use contract::file::File;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, FileId, PersonId, RequestId};
-use domain::journal::{AddedDocument, Refused};
+use domain::journal::{AddedDocument, EntryRejection};
 use domain::product::Document;
 
 use super::{IdempotencyKey, StoredAnswer};
@@ -91,7 +91,7 @@ pub enum DocumentsTaken {
     /// The key was used before: this was answered then.
     Before(StoredAnswer),
     /// They do not fit the state of the case.
-    Refused(Refused),
+    Refused(EntryRejection),
     /// A file is not there any more, or was handed in elsewhere.
     FilesGone,
     /// There is no such case.

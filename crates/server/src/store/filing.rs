@@ -1,9 +1,9 @@
 //! What it takes to open a case.
 
-use contract::case::Filed;
+use contract::case::FiledCase;
 use domain::date::Timestamp;
 use domain::ids::VisitId;
-use domain::journal::{Actor, AddedDocument, Entry, Event, Report};
+use domain::journal::{Actor, AddedDocument, JournalEntry, JournalEvent, Report};
 
 use super::StoredAnswer;
 use crate::random::Hash;
@@ -46,35 +46,35 @@ pub struct Import {
     /// The version of the terms of each claim.
     pub versions: Vec<String>,
     /// The journal, beginning with the report.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<JournalEntry>,
 }
 
 impl Filing {
     /// How the journal begins: the report under this number, and the documents that came with it.
-    pub(super) fn first_entries(&self, case_no: String) -> Vec<Entry> {
+    pub(super) fn first_entries(&self, case_no: String) -> Vec<JournalEntry> {
         let mut entries = vec![self.first_entry(case_no)];
         if !self.documents.is_empty() {
-            let event = Event::DocumentsAdded { documents: self.documents.clone() };
+            let event = JournalEvent::DocumentsAdded { documents: self.documents.clone() };
             let (seq, at, actor) = (2, self.at, Actor::Claimant);
-            entries.push(Entry { seq, at, claim: None, actor, event });
+            entries.push(JournalEntry { seq, at, claim: None, actor, event });
         }
         entries
     }
 
-    fn first_entry(&self, case_no: String) -> Entry {
+    fn first_entry(&self, case_no: String) -> JournalEntry {
         let report = Report { case_no, ..self.report.clone() };
-        Entry {
+        JournalEntry {
             seq: 1,
             at: self.at,
             claim: None,
             actor: Actor::Claimant,
-            event: Event::Filed { report: Box::new(report) },
+            event: JournalEvent::Filed { report: Box::new(report) },
         }
     }
 
     /// What is answered, now and to the same key later.
     pub(super) fn answer(&self, case_no: String) -> serde_json::Result<StoredAnswer> {
-        let filed = Filed { case: self.report.case.clone(), case_no, filed_at: self.at };
+        let filed = FiledCase { case: self.report.case.clone(), case_no, filed_at: self.at };
         Ok(StoredAnswer {
             request_hash: self.key.request_hash,
             status: 201,

@@ -1,10 +1,10 @@
 //! What people ask of the platform's own people, as the store keeps it.
 
 use async_trait::async_trait;
-use contract::help::{HelpRequest, QueuedHelp};
-use domain::help::Deed;
-use domain::ids::{HelpId, PersonId};
-use domain::window::Window;
+use contract::support::{QueuedSupportRequest, SupportRequest};
+use domain::ids::{PersonId, SupportRequestId};
+use domain::support::SupportAction;
+use domain::time_window::TimeWindow;
 
 use super::{IdempotencyKey, Result, StoredAnswer};
 
@@ -14,7 +14,7 @@ pub struct AskHelp {
     /// Who asks.
     pub person: PersonId,
     /// What for.
-    pub request: HelpRequest,
+    pub request: SupportRequest,
     /// How many calls there may be in one window.
     pub seats: u32,
     /// How many requests of one person may be open.
@@ -40,7 +40,7 @@ pub enum HelpAsked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpDid {
     /// The request stands like this now.
-    Done(Box<HelpRequest>),
+    Done(Box<SupportRequest>),
     /// It is over, or the deed is none for it.
     DoesNotFollow,
     /// There is no such request.
@@ -53,16 +53,16 @@ pub trait HelpStore {
     /// Keeps a request, and the answer to it: all or nothing.
     async fn ask_help(&self, ask: AskHelp) -> Result<HelpAsked>;
     /// What somebody asked for, the latest first.
-    async fn help_requests(&self, person: &PersonId) -> Result<Vec<HelpRequest>>;
+    async fn help_requests(&self, person: &PersonId) -> Result<Vec<SupportRequest>>;
     /// Which of these windows have fewer than `seats` calls.
-    async fn free_windows(&self, windows: Vec<Window>, seats: u32) -> Result<Vec<Window>>;
+    async fn free_windows(&self, windows: Vec<TimeWindow>, seats: u32) -> Result<Vec<TimeWindow>>;
     /// Does something about a request; one of `person`, if that is said.
     async fn do_help(
         &self,
-        request: &HelpId,
+        request: &SupportRequestId,
         person: Option<&PersonId>,
-        deed: Deed,
+        deed: SupportAction,
     ) -> Result<HelpDid>;
     /// What is open: calls by when they are due, then the rest by when it was asked; at most `limit`.
-    async fn help_queue(&self, limit: u32) -> Result<Vec<QueuedHelp>>;
+    async fn help_queue(&self, limit: u32) -> Result<Vec<QueuedSupportRequest>>;
 }

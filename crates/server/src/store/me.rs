@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use contract::account::{
-    ExportedDraft, ExportedRating, Holding, Mandates, News, SessionView, Wanted,
+    ExportedDraft, ExportedRating, Holding, Mandates, NotificationChoice, NotificationKind,
+    SessionView,
 };
 use contract::file::File;
 use contract::visit::Visit;
@@ -116,9 +117,14 @@ pub trait MeStore {
     async fn change_phone(&self, person: &PersonId, phone: &str) -> Result<bool>;
 
     /// What a person said they want to be told; kinds they said nothing of are left out.
-    async fn wanted(&self, person: &PersonId) -> Result<Vec<Wanted>>;
+    async fn wanted(&self, person: &PersonId) -> Result<Vec<NotificationChoice>>;
     /// Keeps that a person wants to be told these kinds, and of `all` no others.
-    async fn want(&self, person: &PersonId, all: &[News], wanted: &[News]) -> Result<()>;
+    async fn want(
+        &self,
+        person: &PersonId,
+        all: &[NotificationKind],
+        wanted: &[NotificationKind],
+    ) -> Result<()>;
 
     /// What is kept of a person, kind by kind, and what becomes of it when the account is closed.
     async fn holdings(&self, person: &PersonId, now: Timestamp, idle: i64) -> Result<Vec<Holding>>;

@@ -17,16 +17,16 @@ mod summary;
 pub mod talk;
 
 use async_trait::async_trait;
-use contract::content::Votes;
-use contract::cover::PolicyView;
+use contract::content::VoteCounts;
 use contract::draft::{Draft, SaveDraft};
 use contract::file::{File, FileState};
 use contract::partner::QueuedClaim;
+use contract::policy::PolicyView;
 use contract::session::Person;
 use contract::visit::Visit;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, DraftId, FileId, InsurerCode, PersonId, VisitId};
-use domain::journal::{Actor, Entry, Event, Refused};
+use domain::journal::{Actor, EntryRejection, JournalEntry, JournalEvent};
 
 use futures_util::stream::BoxStream;
 use serde::{Deserialize, Serialize};
@@ -186,7 +186,7 @@ pub enum CaseFiled {
     /// A document's file is not there any more, or was handed in elsewhere.
     FilesGone,
     /// The journal does not take it.
-    Refused(Refused),
+    Refused(EntryRejection),
 }
 
 /// What is known of a case beside its journal.
@@ -268,7 +268,7 @@ pub struct Append {
     /// Who does it.
     pub actor: Actor,
     /// What happens.
-    pub event: Event,
+    pub event: JournalEvent,
     /// When. If the journal's last entry is later, the new one is as late as that.
     pub at: Timestamp,
     /// What makes it safe to send again, if the sender wants that.
@@ -281,14 +281,14 @@ pub enum Appended {
     /// It stands in the journal.
     Entry {
         /// The entry.
-        entry: Box<Entry>,
+        entry: Box<JournalEntry>,
         /// What is answered, and will be again for the same key.
         answer: StoredAnswer,
     },
     /// The key was used before: this was answered then.
     Before(StoredAnswer),
     /// It does not fit the state of the case.
-    Refused(Refused),
+    Refused(EntryRejection),
     /// There is no such case or claim.
     NoSuchClaim,
 }
@@ -443,7 +443,7 @@ pub trait Store:
     /// What is known of a case beside its journal.
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
     /// The journal after the entry `after`.
-    async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<Entry>>;
+    async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<JournalEntry>>;
     /// Who may append to a claim.
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
     /// Days from receipt to the first decision of the latest decided claims of the same line as this one, the
@@ -460,7 +460,13 @@ pub trait Store:
     ) -> Result<Vec<QueuedClaim>>;
 
     /// Keeps a voter's word on whether an answer helped, in place of their last one. Answers all votes on it.
-    async fn vote(&self, entry: &str, voter: Hash, helpful: bool, now: Timestamp) -> Result<Votes>;
+    async fn vote(
+        &self,
+        entry: &str,
+        voter: Hash,
+        helpful: bool,
+        now: Timestamp,
+    ) -> Result<VoteCounts>;
 
     /// Uses up a partner's nonce; `false` if it was used before.
     async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool>;

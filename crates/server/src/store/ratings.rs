@@ -1,7 +1,7 @@
 //! Ratings of how claims were handled, as the store keeps them.
 
 use async_trait::async_trait;
-use contract::rating::{Rated, Rating};
+use contract::rating::{Rating, RatingView};
 use domain::ids::{ClaimId, InsurerCode};
 
 use super::Result;
@@ -13,5 +13,5 @@ pub trait RatingStore {
     async fn rate(&self, claim: &ClaimId, rating: Rating) -> Result<bool>;
     /// What was said of a claim, and how all claims of its insurer were rated. `None` if the claim is not
     /// over: there is nothing to rate yet.
-    async fn rated(&self, claim: &ClaimId, insurer: &InsurerCode) -> Result<Option<Rated>>;
+    async fn rated(&self, claim: &ClaimId, insurer: &InsurerCode) -> Result<Option<RatingView>>;
 }

@@ -1,9 +1,9 @@
 //! What lists and queues show of a case, worked out from its state.
 
-use contract::case::{CaseSummary, ClaimSummary, Due};
-use domain::clock::{Calendar, Progress, leading_deadline};
+use contract::case::{CaseSummary, ClaimSummary, DueDate};
+use domain::clock::{Calendar, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
-use domain::fact::Answer;
+use domain::fact::FactAnswer;
 use domain::journal::{CaseState, ClaimState};
 
 /// The case as lists show it.
@@ -16,7 +16,7 @@ pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
         insured: report.incident.insured.clone(),
         insured_name: insured_name.to_owned(),
         title: report.title.clone(),
-        care: report.incident.facts.care.and_then(Answer::known),
+        care: report.incident.facts.care.and_then(FactAnswer::known),
         on: report.incident.on,
         filed_at: state.filed_at,
         updated_at: state.updated_at,
@@ -54,12 +54,16 @@ pub(super) fn due_on(summary: &CaseSummary) -> Option<CivilDate> {
 
 /// The limit that runs. Its day only moves with the journal, as long as the insurer does not wait for
 /// documents; while it waits there is no day to name.
-fn due(claim: &ClaimState, today: CivilDate) -> Option<Due> {
+fn due(claim: &ClaimState, today: CivilDate) -> Option<DueDate> {
     let deadline = leading_deadline(claim, &Calendar::china(), today)?;
     match deadline.progress {
-        Progress::NotStarted | Progress::Running | Progress::Overdue { .. } => {
-            Some(Due { rule: deadline.rule, on: deadline.due_on, overdue: deadline.is_late() })
+        DeadlineProgress::NotStarted
+        | DeadlineProgress::Running
+        | DeadlineProgress::Overdue { .. } => {
+            Some(DueDate { rule: deadline.rule, on: deadline.due_on, overdue: deadline.is_late() })
         }
-        Progress::Paused { .. } | Progress::Met { .. } | Progress::MetLate { .. } => None,
+        DeadlineProgress::Paused { .. }
+        | DeadlineProgress::Met { .. }
+        | DeadlineProgress::MetLate { .. } => None,
     }
 }

@@ -1,12 +1,12 @@
 //! Messages and the insurers' appointments, as the store keeps them.
 
 use async_trait::async_trait;
-use contract::partner::{AgendaItem, WaitingThread};
-use contract::talk::ClaimReading;
-use domain::appointment::Side;
+use contract::messages::ClaimReadPositions;
+use contract::partner::{AppointmentAgendaItem, UnreadThread};
+use domain::appointment::AppointmentSide;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, InsurerCode};
-use domain::talk::{Attachment, Message, Writer};
+use domain::messages::{Attachment, Message, MessageAuthor};
 
 use super::{IdempotencyKey, Result, StoredAnswer};
 
@@ -18,7 +18,7 @@ pub struct Write {
     /// The claim.
     pub claim: ClaimId,
     /// Who writes. What the insurer's people write also says that they have read what came before.
-    pub by: Writer,
+    pub by: MessageAuthor,
     /// What it says.
     pub text: String,
     /// What goes with it: files of the person who filed the case.
@@ -54,17 +54,18 @@ pub trait TalkStore {
     /// The messages of a case after the one with the number `after`, oldest first.
     async fn messages(&self, case: &CaseId, after: u32) -> Result<Vec<Message>>;
     /// How far each claim's messages were read.
-    async fn reading(&self, case: &CaseId) -> Result<Vec<ClaimReading>>;
+    async fn reading(&self, case: &CaseId) -> Result<Vec<ClaimReadPositions>>;
     /// Notes that one side has read a claim's messages as far as `seq`, but no further than there are any.
     /// Less than before changes nothing; answers whether something changed.
-    async fn note_read(&self, claim: &ClaimId, side: Side, seq: u32) -> Result<bool>;
+    async fn note_read(&self, claim: &ClaimId, side: AppointmentSide, seq: u32) -> Result<bool>;
     /// The claims of an insurer with messages that it has not read, the longest waiting first; at most
     /// `limit`.
     async fn waiting_messages(
         &self,
         insurer: &InsurerCode,
         limit: u32,
-    ) -> Result<Vec<WaitingThread>>;
+    ) -> Result<Vec<UnreadThread>>;
     /// The appointments of an insurer that are not over, the longest unchanged first; at most `limit`.
-    async fn agenda(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<AgendaItem>>;
+    async fn agenda(&self, insurer: &InsurerCode, limit: u32)
+    -> Result<Vec<AppointmentAgendaItem>>;
 }

@@ -110,7 +110,7 @@ impl Reply {
     }
 
     /// Checks that exactly these fields were refused.
-    pub(crate) fn refused_fields(&self, expected: &[(&str, domain::check::FieldFlaw)]) {
+    pub(crate) fn refused_fields(&self, expected: &[(&str, domain::validation::FieldFlaw)]) {
         let problem = self.refused(ProblemKind::InvalidFields, 422);
         let found: Vec<_> =
             problem.errors.iter().map(|error| (error.field.as_str(), error.flaw)).collect();

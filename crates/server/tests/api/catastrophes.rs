@@ -1,7 +1,7 @@
 //! A shorter path for a catastrophe: declared by an insurer, seen by its insured, kept by their claims.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use serde_json::{Value, json};
 
 use crate::world::{ANN, CID, World, report};

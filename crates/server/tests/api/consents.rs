@@ -11,8 +11,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use contract::partner::{NONCE, PARTNER, RecordRequest, SIGNATURE, TIMESTAMP};
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
-use domain::consent::{Entry, verify};
+use domain::consent::{LedgerEntry, verify};
+use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 use server::partner::Secret;
@@ -119,16 +119,16 @@ async fn take_back(browser: &Browser, consent: &str) -> Reply {
 }
 
 /// The ledger of the nth person; it must hold.
-async fn ledger(browser: &Browser, nth: usize) -> Vec<Entry> {
+async fn ledger(browser: &Browser, nth: usize) -> Vec<LedgerEntry> {
     let consents = browser.get("/api/v1/consents").await.ok();
-    let entries: Vec<Entry> =
+    let entries: Vec<LedgerEntry> =
         serde_json::from_value(consents["ledgers"][nth]["entries"].clone()).unwrap();
     verify(&entries).unwrap();
     entries
 }
 
 /// What stands in it, in short: `granted`, `called`, `answered complete`, `refused withdrawn`.
-fn story(entries: &[Entry]) -> Vec<String> {
+fn story(entries: &[LedgerEntry]) -> Vec<String> {
     let word = |value: &Value| match value {
         Value::String(word) => word.clone(),
         value => value.as_object().unwrap().keys().next().unwrap().clone(),
@@ -176,7 +176,7 @@ async fn with_consent_the_record_comes_and_every_use_is_in_the_ledger() {
 
     // It is theirs to take along, whole, and is told to outlive the account.
     let export = ann.get("/api/v1/me/data/export").await.ok();
-    let taken: Vec<Entry> = serde_json::from_value(export["consents"].clone()).unwrap();
+    let taken: Vec<LedgerEntry> = serde_json::from_value(export["consents"].clone()).unwrap();
     assert_eq!(taken, entries);
     assert!(verify(&taken).is_ok());
     let data = ann.get("/api/v1/me/data").await.ok();

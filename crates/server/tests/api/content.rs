@@ -1,7 +1,7 @@
 //! Questions, told cases and guides, and whether an answer helped.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 

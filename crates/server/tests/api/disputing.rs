@@ -1,7 +1,7 @@
 //! Disagreeing, complaining, asking for a person, taking back: what a claimant says to a claim.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Filing a report.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! The questions as people look for them: everyday words, slips, pinyin, English. The search is the one that
 //! runs on the device, over what the server serves.
 
-use contract::content::{Faq, Readings as Wire};
+use contract::content::{CharacterReadings as Wire, Faq};
 use text_match::search::{Document, Index, Readings};
 
 use crate::world::World;
@@ -109,7 +109,7 @@ fn index(faq: &Faq) -> Index {
     let texts: Vec<_> = faq
         .entries
         .iter()
-        .map(|entry| Document { questions: entry.asked_texts(), body: entry.told_texts() })
+        .map(|entry| Document { questions: entry.question_texts(), body: entry.body_texts() })
         .collect();
     Index::new(Readings::new(traditional, syllables), &texts)
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use contract::help::HelpDone;
 use contract::partner::{
-    AppendEvent, HandlerSays, NewCatastrophe, NewVisit, RecordAnswer, RecordRequest,
+    AppendEvent, HandlerMessageAction, NewCatastrophe, NewVisit, RecordAnswer, RecordRequest,
 };
-use domain::journal::Event;
+use contract::support::SupportRequestUpdate;
+use domain::journal::JournalEvent;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -55,12 +55,12 @@ fn every_example_is_read_as_it_stands() {
         if let Some(name) = example.get("event").and_then(Value::as_str) {
             let body = json!({ "handler": "周静", "event": example });
             let read: AppendEvent = read(&body).unwrap_or_else(|| panic!("not an event: {block}"));
-            assert_ne!(read.event, Event::Unknown, "{block}");
+            assert_ne!(read.event, JournalEvent::Unknown, "{block}");
             let step = example["step"].as_object().and_then(|step| step.keys().next());
             events.insert(step.map_or(name.to_owned(), |step| format!("{name}/{step}")));
         } else {
-            let said = read::<HandlerSays>(&example).is_some();
-            let done = said || read::<HelpDone>(&example).is_some();
+            let said = read::<HandlerMessageAction>(&example).is_some();
+            let done = said || read::<SupportRequestUpdate>(&example).is_some();
             let declared = done || read::<NewCatastrophe>(&example).is_some();
             let visit = declared || read::<NewVisit>(&example).is_some();
             let asked = visit || read::<RecordRequest>(&example).is_some();

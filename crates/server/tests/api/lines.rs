@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use serde_json::{Value, json};
 use server::codes::Fixed;
 use server::config::{Config, Demo};

@@ -1,7 +1,7 @@
 //! What a person sees and changes of their own: mandates, sessions, data, number, notifications, closing.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! The partners' side: signatures, whose claims, visits.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 

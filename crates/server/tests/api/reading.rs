@@ -70,7 +70,7 @@ async fn nobody_assesses_for_strangers() {
     let world = World::start().await;
     let cid = world.signed_in(CID).await;
     let reply = cid.post("/api/v1/assess", &json!({ "incident": incident("ann") })).await;
-    reply.refused_fields(&[("/incident/insured", domain::check::FieldFlaw::NotFound)]);
+    reply.refused_fields(&[("/incident/insured", domain::validation::FieldFlaw::NotFound)]);
 }
 
 #[tokio::test]
@@ -88,7 +88,7 @@ async fn a_broken_page_can_be_told_but_not_with_data() {
     anybody.post(path, &json!({ "kind": "panic", "route": "/cases/_" })).await.ok();
     let reply =
         anybody.post(path, &json!({ "kind": "panic", "route": "/cases/13800000011" })).await;
-    reply.refused_fields(&[("/route", domain::check::FieldFlaw::Malformed)]);
+    reply.refused_fields(&[("/route", domain::validation::FieldFlaw::Malformed)]);
     for _ in 0..58 {
         anybody.post(path, &json!({ "kind": "panic", "route": "/" })).await.ok();
     }

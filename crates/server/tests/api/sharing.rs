@@ -2,8 +2,8 @@
 //! page, taken back with effect; and what goes on paper instead.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
-use domain::consent::{Entry, verify};
+use domain::consent::{LedgerEntry, verify};
+use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ fn consent(insurer: &str) -> Value {
 async fn ledger(browser: &Browser) -> Vec<Value> {
     let consents = browser.get("/api/v1/consents").await.ok();
     let entries = consents["ledgers"][0]["entries"].clone();
-    let typed: Vec<Entry> = serde_json::from_value(entries.clone()).unwrap();
+    let typed: Vec<LedgerEntry> = serde_json::from_value(entries.clone()).unwrap();
     assert!(verify(&typed).is_ok());
     entries.as_array().unwrap().clone()
 }

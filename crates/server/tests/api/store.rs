@@ -10,20 +10,21 @@ use std::collections::HashSet;
 use contract::draft::SaveDraft;
 use contract::file::{Content, FileKind, FileState};
 use contract::rating::Rating;
-use domain::appointment::Side;
+use domain::appointment::AppointmentSide;
 use domain::authority::RightToFile;
 use domain::catastrophe::Catastrophe;
 use domain::date::Timestamp;
-use domain::help::{Assistance, Deed, Standing, Wish};
 use domain::ids::{
-    CaseId, ClaimId, DraftId, FileId, HelpId, InsurerCode, PersonId, PolicyId, ProductCode, VisitId,
+    CaseId, ClaimId, DraftId, FileId, InsurerCode, PersonId, PolicyId, ProductCode,
+    SupportRequestId, VisitId,
 };
-use domain::journal::{Actor, Event, FiledClaim, Payee, Report};
+use domain::journal::{Actor, FiledClaim, JournalEvent, Payee, Report};
+use domain::messages::{Attachment, MessageAuthor};
 use domain::money::Fen;
-use domain::product::Line;
-use domain::talk::{Attachment, Writer};
+use domain::product::InsuranceLine;
+use domain::support::{AssistedFiling, SupportAction, SupportRequestKind, SupportRequestStatus};
 use domain::text::Bilingual;
-use domain::window::Window;
+use domain::time_window::TimeWindow;
 use futures_util::future::join_all;
 use server::store::help::{AskHelp, HelpAsked, HelpDid};
 use server::store::talk::{Write, Written};
@@ -41,7 +42,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         policy: PolicyId::new("ann-a"),
         product: ProductCode::new("outpatient"),
         product_name: Bilingual::new("门诊", "outpatient"),
-        line: Line::Outpatient,
+        line: InsuranceLine::Outpatient,
         compulsory: false,
         catastrophe: None,
         insurer: InsurerCode::new("alpha"),
@@ -73,7 +74,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
     }
 }
 
-fn append(case: &str, event: Event, at: Timestamp) -> Append {
+fn append(case: &str, event: JournalEvent, at: Timestamp) -> Append {
     let actor = Actor::Insurer { insurer: InsurerCode::new("alpha") };
     let (case, claim) = (CaseId::new(case), ClaimId::new(format!("{case}-claim")));
     Append { case, claim, actor, event, at, key: None }
@@ -133,20 +134,21 @@ async fn journals(store: &dyn Store) {
     let again = store.file_case(filing("c2", "k1", now())).await.unwrap();
     assert_eq!(again, CaseFiled::Before(answer));
 
-    let refused = store.append(append("c1", Event::AssessmentStarted, now())).await.unwrap();
+    let refused = store.append(append("c1", JournalEvent::AssessmentStarted, now())).await.unwrap();
     assert!(matches!(refused, Appended::Refused(_)), "{refused:?}");
     // An entry is never older than the one before it.
-    let received = Event::Received { receipt_no: None };
+    let received = JournalEvent::Received { receipt_no: None };
     let appended = store.append(append("c1", received, now().plus_millis(-5_000))).await.unwrap();
     let Appended::Entry { entry, .. } = appended else { panic!("{appended:?}") };
     assert_eq!((entry.seq, entry.at), (2, now()));
-    let appended = store.append(append("c1", Event::Accepted, now().plus_millis(1))).await.unwrap();
+    let appended =
+        store.append(append("c1", JournalEvent::Accepted, now().plus_millis(1))).await.unwrap();
     assert!(matches!(appended, Appended::Entry { .. }), "{appended:?}");
     let journal = store.entries(&case, 1).await.unwrap();
     assert_eq!(journal.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [2, 3]);
     assert_eq!(journal[0], *entry);
     assert_eq!(store.case_head(&case).await.unwrap().unwrap().last_seq, 3);
-    let none = store.append(append("none", Event::Accepted, now())).await.unwrap();
+    let none = store.append(append("none", JournalEvent::Accepted, now())).await.unwrap();
     assert!(matches!(none, Appended::NoSuchClaim), "{none:?}");
 }
 
@@ -354,7 +356,7 @@ async fn attachments(store: &dyn Store, other: &dyn Store) {
     let write = |files: &[&Attachment]| Write {
         case: case.clone(),
         claim: ClaimId::new("c5-claim"),
-        by: Writer::Claimant,
+        by: MessageAuthor::Claimant,
         text: String::new(),
         files: files.iter().copied().cloned().collect(),
         at: now(),
@@ -393,7 +395,7 @@ async fn messages(store: &dyn Store, other: &dyn Store) {
             request_hash: [3; 32],
         }),
     };
-    let told = |text: &str| write(text, Writer::Claimant, None);
+    let told = |text: &str| write(text, MessageAuthor::Claimant, None);
     let (here, there) = tokio::join!(
         join_all((0..4).map(|nth| store.keep_message(told(&format!("here {nth}"))))),
         join_all((0..4).map(|nth| other.keep_message(told(&format!("there {nth}")))))
@@ -401,7 +403,7 @@ async fn messages(store: &dyn Store, other: &dyn Store) {
     for written in here.into_iter().chain(there) {
         assert!(matches!(written.unwrap(), Written::Kept(_)));
     }
-    let again = || write("once", Writer::Claimant, Some("m1"));
+    let again = || write("once", MessageAuthor::Claimant, Some("m1"));
     let (here, there) = tokio::join!(store.keep_message(again()), other.keep_message(again()));
     let kept = [here.unwrap(), there.unwrap()];
     assert!(matches!(
@@ -416,28 +418,31 @@ async fn messages(store: &dyn Store, other: &dyn Store) {
     let alpha = InsurerCode::new("alpha");
     let threads = other.waiting_messages(&alpha, 10).await.unwrap();
     assert_eq!((threads.len(), threads[0].messages.len(), threads[0].read), (1, 9, 0));
-    let handler = Writer::Handler { insurer: alpha.clone(), name: "周".into() };
+    let handler = MessageAuthor::Handler { insurer: alpha.clone(), name: "周".into() };
     other.keep_message(write("answer", handler, None)).await.unwrap();
     assert!(store.waiting_messages(&alpha, 10).await.unwrap().is_empty(), "who answers has read");
     let claim = ClaimId::new("c3-claim");
-    assert!(store.note_read(&claim, Side::Claimant, 4).await.unwrap());
-    assert!(!other.note_read(&claim, Side::Claimant, 3).await.unwrap(), "reading never goes back");
+    assert!(store.note_read(&claim, AppointmentSide::Claimant, 4).await.unwrap());
+    assert!(
+        !other.note_read(&claim, AppointmentSide::Claimant, 3).await.unwrap(),
+        "reading never goes back"
+    );
     let reading = other.reading(&case).await.unwrap();
     assert_eq!((reading[0].reading.claimant, reading[0].reading.insurer), (4, 10));
     assert!(store.agenda(&alpha, 10).await.unwrap().is_empty());
 }
 
 async fn help(store: &dyn Store, other: &dyn Store) {
-    let window = Window { from: now(), to: now().plus_millis(3_600_000) };
+    let window = TimeWindow { from: now(), to: now().plus_millis(3_600_000) };
     let ask = |person: &str, id: &str, wish| AskHelp {
         person: PersonId::new(person),
-        request: contract::help::HelpRequest {
-            id: HelpId::new(id),
+        request: contract::support::SupportRequest {
+            id: SupportRequestId::new(id),
             wish,
             case: None,
             said: String::new(),
             made_at: now(),
-            standing: Standing::Waiting,
+            status: SupportRequestStatus::Waiting,
         },
         seats: 1,
         open: 2,
@@ -448,7 +453,7 @@ async fn help(store: &dyn Store, other: &dyn Store) {
         },
     };
     // One seat, two who want it at once.
-    let call = Wish::CallBack { window };
+    let call = SupportRequestKind::CallBack { window };
     let (here, there) = tokio::join!(
         store.ask_help(ask("ann", "h1", call.clone())),
         other.ask_help(ask("cid", "h2", call.clone()))
@@ -459,19 +464,25 @@ async fn help(store: &dyn Store, other: &dyn Store) {
     assert!(other.free_windows(vec![window], 1).await.unwrap().is_empty());
     assert_eq!(other.free_windows(vec![window], 2).await.unwrap(), [window]);
 
-    let assisted = Wish::Assisted { by: Assistance::Phone };
+    let assisted = SupportRequestKind::Assisted { by: AssistedFiling::Phone };
     store.ask_help(ask("ann", "h3", assisted)).await.unwrap();
     let queue = other.help_queue(10).await.unwrap();
     assert_eq!(queue.len(), 2);
-    assert!(matches!(queue[0].request.wish, Wish::CallBack { .. }), "calls come first");
-    let id = HelpId::new("h3");
-    let take = || Deed::Take { by: "王".into() };
+    assert!(
+        matches!(queue[0].request.wish, SupportRequestKind::CallBack { .. }),
+        "calls come first"
+    );
+    let id = SupportRequestId::new("h3");
+    let take = || SupportAction::Take { by: "王".into() };
     let stranger = PersonId::new("cid");
     assert_eq!(store.do_help(&id, Some(&stranger), take()).await.unwrap(), HelpDid::NotFound);
     let done = store.do_help(&id, None, take()).await.unwrap();
     assert!(matches!(done, HelpDid::Done(_)), "{done:?}");
     let mine = other.help_requests(&PersonId::new("ann")).await.unwrap();
-    assert!(mine.iter().any(|request| request.id == id && request.standing != Standing::Waiting));
+    assert!(
+        mine.iter()
+            .any(|request| request.id == id && request.status != SupportRequestStatus::Waiting)
+    );
 }
 
 async fn ratings(store: &dyn Store) {
@@ -480,10 +491,12 @@ async fn ratings(store: &dyn Store) {
     assert!(!store.rate(&claim, rating.clone()).await.unwrap(), "it is not over");
     assert_eq!(store.rated(&claim, &alpha).await.unwrap(), None);
     let appended =
-        store.append(append("c3", Event::Withdrawn { reason: None }, now())).await.unwrap();
+        store.append(append("c3", JournalEvent::Withdrawn { reason: None }, now())).await.unwrap();
     let Appended::Refused(_) = appended else { panic!("{appended:?}") };
-    let withdrawn =
-        Append { actor: Actor::Claimant, ..append("c3", Event::Withdrawn { reason: None }, now()) };
+    let withdrawn = Append {
+        actor: Actor::Claimant,
+        ..append("c3", JournalEvent::Withdrawn { reason: None }, now())
+    };
     let appended = store.append(withdrawn).await.unwrap();
     assert!(matches!(appended, Appended::Entry { .. }), "{appended:?}");
     assert!(store.rate(&claim, rating.clone()).await.unwrap());
@@ -528,9 +541,9 @@ async fn catastrophes(store: &dyn Store, other: &dyn Store) {
 async fn decisions(store: &dyn Store, other: &dyn Store) {
     let day = |days: i64| now().plus_millis(days * 24 * 3_600_000);
     for (days, event) in [
-        (0, Event::Received { receipt_no: None }),
-        (0, Event::Accepted),
-        (1, Event::AssessmentStarted),
+        (0, JournalEvent::Received { receipt_no: None }),
+        (0, JournalEvent::Accepted),
+        (1, JournalEvent::AssessmentStarted),
         (3, decided()),
     ] {
         // Now through one, now through the other: neither trusts its own memory.
@@ -550,7 +563,7 @@ async fn decisions(store: &dyn Store, other: &dyn Store) {
 }
 
 /// A decision of 160 yuan.
-fn decided() -> Event {
+fn decided() -> JournalEvent {
     serde_json::from_value(crate::agreeing::decided()).unwrap()
 }
 
@@ -564,7 +577,7 @@ async fn racing_appends(store: &dyn Store, other: &dyn Store) {
         }),
         ..append("c5", request(), now())
     };
-    store.append(append("c5", Event::Received { receipt_no: None }, now())).await.unwrap();
+    store.append(append("c5", JournalEvent::Received { receipt_no: None }, now())).await.unwrap();
     let (here, there) = tokio::join!(
         join_all((0..4).map(|_| store.append(note(None)))),
         join_all((0..4).map(|_| other.append(note(None))))
@@ -589,8 +602,8 @@ async fn racing_appends(store: &dyn Store, other: &dyn Store) {
 }
 
 /// An entry that may follow itself any number of times.
-fn request() -> Event {
-    Event::HandlerAssigned {
+fn request() -> JournalEvent {
+    JournalEvent::HandlerAssigned {
         handler: serde_json::from_value(serde_json::json!({ "name": "周" })).unwrap(),
     }
 }
@@ -609,7 +622,7 @@ async fn racing_reports(store: &dyn Store, other: &dyn Store) {
     let mut numbers = HashSet::new();
     for nth in 0..8 {
         let first = other.entries(&CaseId::new(format!("r{nth}")), 0).await.unwrap().remove(0);
-        let Event::Filed { report } = first.event else { panic!("{first:?}") };
+        let JournalEvent::Filed { report } = first.event else { panic!("{first:?}") };
         assert!(numbers.insert(report.case_no.clone()), "{} is given twice", report.case_no);
     }
     let (here, there) = tokio::join!(

@@ -1,7 +1,7 @@
 //! People: messages, appointments, calls and other help, ratings.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Inside WeChat: signatures for the JS-SDK, and coming over from a mini-program.
 
 use contract::problem::ProblemKind;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 use serde_json::json;
 
 use crate::world::{ANN, World};

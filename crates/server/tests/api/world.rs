@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::cover::PolicyView;
+use contract::policy::PolicyView;
 use contract::session::Relation;
 use domain::date::Timestamp;
 use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, ProductCode};

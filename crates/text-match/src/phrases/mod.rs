@@ -12,7 +12,10 @@ mod tokens;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Facts, Fault, Outcome};
+use domain::fact::{
+    AccidentOutcome, CareType, Circumstance, ConditionCode, FactAnswer, Facts, FaultDegree,
+    IncidentCause,
+};
 
 pub use find::mentions;
 pub use phrase_list::{Group, PHRASES};
@@ -36,15 +39,15 @@ pub struct Phrase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// What caused it.
-    Cause(Cause),
+    Cause(IncidentCause),
     /// How it was treated.
-    Care(Care),
+    Care(CareType),
     /// The condition, as critical-illness products list them.
     Condition(ConditionCode),
     /// What an accident led to.
-    Outcome(Outcome),
+    Outcome(AccidentOutcome),
     /// The insured's part of the fault.
-    Fault(Fault),
+    Fault(FaultDegree),
     /// A circumstance that holds.
     Holds(Circumstance),
 }
@@ -101,7 +104,7 @@ pub fn extract_facts(matches: &[PhraseMatch]) -> Facts {
                 faults.insert(fault);
             }
             Meaning::Holds(circumstance) => {
-                facts.circumstances.insert(circumstance, Answer::Is(true));
+                facts.circumstances.insert(circumstance, FactAnswer::Is(true));
             }
         }
     }
@@ -110,16 +113,17 @@ pub fn extract_facts(matches: &[PhraseMatch]) -> Facts {
         conditions.remove(&ConditionCode::NotListed);
     }
     // 车祸 and 受伤 together describe one accident, on the road.
-    if causes.contains(&Cause::RoadAccident) {
-        causes.remove(&Cause::Accident);
+    if causes.contains(&IncidentCause::RoadAccident) {
+        causes.remove(&IncidentCause::Accident);
     }
-    let care = if cares.contains(&Care::Inpatient) { Some(Care::Inpatient) } else { only(&cares) };
-    facts.cause = only(&causes).map(Answer::Is);
-    facts.care = care.map(Answer::Is);
-    facts.condition = only(&conditions).map(Answer::Is);
-    facts.fault = only(&faults).map(Answer::Is);
+    let care =
+        if cares.contains(&CareType::Inpatient) { Some(CareType::Inpatient) } else { only(&cares) };
+    facts.cause = only(&causes).map(FactAnswer::Is);
+    facts.care = care.map(FactAnswer::Is);
+    facts.condition = only(&conditions).map(FactAnswer::Is);
+    facts.fault = only(&faults).map(FactAnswer::Is);
     // The most serious one.
-    facts.outcome = outcomes.last().copied().map(Answer::Is);
+    facts.outcome = outcomes.last().copied().map(FactAnswer::Is);
     facts
 }
 

@@ -1,6 +1,8 @@
 //! The phrases that are understood. To add one, add a line.
 
-use domain::fact::{Care, Cause, Circumstance, ConditionCode, Fault, Outcome};
+use domain::fact::{
+    AccidentOutcome, CareType, Circumstance, ConditionCode, FaultDegree, IncidentCause,
+};
 
 use super::{Meaning, Phrase};
 
@@ -13,11 +15,11 @@ pub enum Group {
     Care,
 }
 
-const ACCIDENT: Meaning = Meaning::Cause(Cause::Accident);
-const ILLNESS: Meaning = Meaning::Cause(Cause::Illness);
+const ACCIDENT: Meaning = Meaning::Cause(IncidentCause::Accident);
+const ILLNESS: Meaning = Meaning::Cause(IncidentCause::Illness);
 const NOT_LISTED: Meaning = Meaning::Condition(ConditionCode::NotListed);
 
-const fn by(cause: Cause) -> Meaning {
+const fn by(cause: IncidentCause) -> Meaning {
     Meaning::Cause(cause)
 }
 
@@ -110,7 +112,7 @@ pub static PHRASES: &[Phrase] = &[
             "chehuo",
             "zhuiwei",
         ],
-        &[by(Cause::RoadAccident)],
+        &[by(IncidentCause::RoadAccident)],
     ),
     offered(
         Group::Event,
@@ -174,14 +176,14 @@ pub static PHRASES: &[Phrase] = &[
             "leaking pipe",
             "loushui",
         ],
-        &[by(Cause::WaterLeak)],
+        &[by(IncidentCause::WaterLeak)],
     ),
     offered(
         Group::Event,
         "着火",
         "a fire",
         &["火灾", "起火", "失火", "烧了", "fire", "caught fire", "zhaohuo", "huozai"],
-        &[by(Cause::Fire)],
+        &[by(IncidentCause::Fire)],
     ),
     offered(
         Group::Event,
@@ -203,7 +205,7 @@ pub static PHRASES: &[Phrase] = &[
             "taifeng",
             "baoyu",
         ],
-        &[by(Cause::NaturalDisaster)],
+        &[by(IncidentCause::NaturalDisaster)],
     ),
     offered(
         Group::Event,
@@ -221,14 +223,14 @@ pub static PHRASES: &[Phrase] = &[
             "robbed",
             "beitou",
         ],
-        &[by(Cause::Theft)],
+        &[by(IncidentCause::Theft)],
     ),
     offered(
         Group::Event,
         "网购退货",
         "goods sent back",
         &["退货", "退货运费", "运费险", "returned goods", "return freight", "sent back", "tuihuo"],
-        &[by(Cause::ReturnedGoods)],
+        &[by(IncidentCause::ReturnedGoods)],
     ),
     offered(
         Group::Event,
@@ -247,21 +249,21 @@ pub static PHRASES: &[Phrase] = &[
             "unauthorized payment",
             "daoshua",
         ],
-        &[by(Cause::AccountFraud)],
+        &[by(IncidentCause::AccountFraud)],
     ),
     offered(
         Group::Care,
         "门诊",
         "outpatient visit",
         &["看门诊", "outpatient", "clinic", "menzhen"],
-        &[Meaning::Care(Care::Outpatient)],
+        &[Meaning::Care(CareType::Outpatient)],
     ),
     offered(
         Group::Care,
         "急诊",
         "emergency visit",
         &["急救", "emergency", "emergency room", "jizhen"],
-        &[Meaning::Care(Care::Emergency)],
+        &[Meaning::Care(CareType::Emergency)],
     ),
     offered(
         Group::Care,
@@ -277,14 +279,14 @@ pub static PHRASES: &[Phrase] = &[
             "admitted",
             "zhuyuan",
         ],
-        &[Meaning::Care(Care::Inpatient)],
+        &[Meaning::Care(CareType::Inpatient)],
     ),
     offered(
         Group::Care,
         "门诊手术",
         "surgery without a stay",
         &["日间手术", "outpatient surgery", "day surgery", "menzhenshoushu"],
-        &[Meaning::Care(Care::OutpatientSurgery)],
+        &[Meaning::Care(CareType::OutpatientSurgery)],
     ),
     understood(
         "烫伤",
@@ -378,7 +380,7 @@ pub static PHRASES: &[Phrase] = &[
             "hualiao",
             "touxi",
         ],
-        &[ILLNESS, Meaning::Care(Care::SpecialOutpatient)],
+        &[ILLNESS, Meaning::Care(CareType::SpecialOutpatient)],
     ),
     understood(
         "慢病复诊",
@@ -458,40 +460,50 @@ pub static PHRASES: &[Phrase] = &[
         "爆炸",
         "an explosion",
         &["煤气爆炸", "explosion", "exploded", "baozha"],
-        &[by(Cause::Explosion)],
+        &[by(IncidentCause::Explosion)],
     ),
-    understood("地震", "an earthquake", &["earthquake", "dizhen"], &[by(Cause::Earthquake)]),
+    understood(
+        "地震",
+        "an earthquake",
+        &["earthquake", "dizhen"],
+        &[by(IncidentCause::Earthquake)],
+    ),
     understood(
         "高空坠物",
         "something fell on it",
         &["坠落物", "树倒了", "广告牌掉", "倒塌", "falling object", "collapsed", "zhuiwu"],
-        &[by(Cause::FallingObject)],
+        &[by(IncidentCause::FallingObject)],
     ),
-    understood("全责", "all my fault", &["全部责任", "full fault"], &[Meaning::Fault(Fault::Full)]),
+    understood(
+        "全责",
+        "all my fault",
+        &["全部责任", "full fault"],
+        &[Meaning::Fault(FaultDegree::Full)],
+    ),
     understood(
         "主责",
         "mainly my fault",
         &["主要责任", "main fault"],
-        &[Meaning::Fault(Fault::Main)],
+        &[Meaning::Fault(FaultDegree::Main)],
     ),
-    understood("同责", "equal fault", &["同等责任", "对半"], &[Meaning::Fault(Fault::Equal)]),
+    understood("同责", "equal fault", &["同等责任", "对半"], &[Meaning::Fault(FaultDegree::Equal)]),
     understood(
         "次责",
         "a minor part of the fault",
         &["次要责任", "minor fault"],
-        &[Meaning::Fault(Fault::Minor)],
+        &[Meaning::Fault(FaultDegree::Minor)],
     ),
     understood(
         "无责",
         "no fault of mine",
         &["对方全责", "not my fault", "no fault"],
-        &[Meaning::Fault(Fault::None)],
+        &[Meaning::Fault(FaultDegree::None)],
     ),
     understood(
         "逃逸",
         "a hit and run",
         &["肇事逃逸", "hit and run", "taoyi"],
-        &[by(Cause::RoadAccident), holds(Circumstance::HitAndRun)],
+        &[by(IncidentCause::RoadAccident), holds(Circumstance::HitAndRun)],
     ),
     understood(
         "酒驾",
@@ -515,12 +527,12 @@ pub static PHRASES: &[Phrase] = &[
         "去世",
         "death",
         &["身故", "死亡", "过世", "died", "dead", "passed away", "qushi"],
-        &[Meaning::Outcome(Outcome::Death)],
+        &[Meaning::Outcome(AccidentOutcome::Death)],
     ),
     understood(
         "伤残",
         "a disability",
         &["残疾", "评残", "disability", "disabled", "shangcan"],
-        &[Meaning::Outcome(Outcome::Disability)],
+        &[Meaning::Outcome(AccidentOutcome::Disability)],
     ),
 ];

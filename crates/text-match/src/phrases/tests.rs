@@ -1,6 +1,6 @@
 //! Phrases as people type them, typing errors included.
 
-use domain::fact::{Answer, Care, Cause, Circumstance, ConditionCode, Fault};
+use domain::fact::{CareType, Circumstance, ConditionCode, FactAnswer, FaultDegree, IncidentCause};
 
 use super::*;
 
@@ -23,31 +23,31 @@ fn a_fall_with_a_fracture_and_a_stay_in_hospital() {
         "fell, frature, hospitalised",
     ] {
         let facts = facts(text);
-        assert_eq!(facts.cause, Some(Answer::Is(Cause::Accident)), "{text}");
-        assert_eq!(facts.care, Some(Answer::Is(Care::Inpatient)), "{text}");
-        assert_eq!(facts.condition, Some(Answer::Is(ConditionCode::NotListed)), "{text}");
+        assert_eq!(facts.cause, Some(FactAnswer::Is(IncidentCause::Accident)), "{text}");
+        assert_eq!(facts.care, Some(FactAnswer::Is(CareType::Inpatient)), "{text}");
+        assert_eq!(facts.condition, Some(FactAnswer::Is(ConditionCode::NotListed)), "{text}");
     }
 }
 
 #[test]
 fn every_line_of_insurance_has_its_phrases() {
     for (text, cause) in [
-        ("追尾了，对方全责", Cause::RoadAccident),
-        ("车祸，人受伤了", Cause::RoadAccident),
-        ("昨晚水管爆了，地板泡水", Cause::WaterLeak),
-        ("厨房着火了", Cause::Fire),
-        ("台风把窗户吹破了", Cause::NaturalDisaster),
-        ("家里被偷了", Cause::Theft),
-        ("网购退货的运费", Cause::ReturnedGoods),
-        ("银行卡被盗刷了", Cause::AccountFraud),
-        ("a burst pipe at home", Cause::WaterLeak),
-        ("our flat was burgled, a burglary", Cause::Theft),
-        ("rear ended at a red light", Cause::RoadAccident),
+        ("追尾了，对方全责", IncidentCause::RoadAccident),
+        ("车祸，人受伤了", IncidentCause::RoadAccident),
+        ("昨晚水管爆了，地板泡水", IncidentCause::WaterLeak),
+        ("厨房着火了", IncidentCause::Fire),
+        ("台风把窗户吹破了", IncidentCause::NaturalDisaster),
+        ("家里被偷了", IncidentCause::Theft),
+        ("网购退货的运费", IncidentCause::ReturnedGoods),
+        ("银行卡被盗刷了", IncidentCause::AccountFraud),
+        ("a burst pipe at home", IncidentCause::WaterLeak),
+        ("our flat was burgled, a burglary", IncidentCause::Theft),
+        ("rear ended at a red light", IncidentCause::RoadAccident),
     ] {
-        assert_eq!(facts(text).cause, Some(Answer::Is(cause)), "{text}");
+        assert_eq!(facts(text).cause, Some(FactAnswer::Is(cause)), "{text}");
     }
-    assert_eq!(facts("追尾了，对方全责").fault, Some(Answer::Is(Fault::None)));
-    assert_eq!(facts("剐蹭，我全责").fault, Some(Answer::Is(Fault::Full)));
+    assert_eq!(facts("追尾了，对方全责").fault, Some(FactAnswer::Is(FaultDegree::None)));
+    assert_eq!(facts("剐蹭，我全责").fault, Some(FactAnswer::Is(FaultDegree::Full)));
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_negated_phrase_is_not_found() {
 #[test]
 fn facts_that_exclude_each_other_are_left_open() {
     assert_eq!(facts("生病，后来又摔伤").cause, None);
-    assert_eq!(facts("先看门诊，再住院").care, Some(Answer::Is(Care::Inpatient)));
+    assert_eq!(facts("先看门诊，再住院").care, Some(FactAnswer::Is(CareType::Inpatient)));
     assert_eq!(facts("门诊，又去急诊").care, None);
 }
 
@@ -82,7 +82,7 @@ fn facts_that_exclude_each_other_are_left_open() {
 fn circumstances_are_understood() {
     let facts = facts("高血压去配药");
     let chronic = facts.circumstances.get(&Circumstance::ChronicDisease);
-    assert_eq!(chronic, Some(&Answer::Is(true)));
+    assert_eq!(chronic, Some(&FactAnswer::Is(true)));
 }
 
 #[test]

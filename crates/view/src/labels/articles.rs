@@ -1,34 +1,34 @@
 //! Articles by name, as running text cites them.
 
-use domain::clock::Basis;
+use domain::clock::LegalBasis;
 
 use crate::Locale;
 
 /// An article by name: 《保险法》第 23 条, `Insurance Law art. 23`.
-fn article(basis: Basis, locale: Locale) -> String {
+fn article(basis: LegalBasis, locale: Locale) -> String {
     let (zh, en, number) = match basis {
-        Basis::InsuranceLaw(number) => ("《保险法》", "Insurance Law", number),
-        Basis::Interpretation2(number) => ("保险法司法解释二", "Interpretation II", number),
-        Basis::Interpretation4(number) => ("保险法司法解释四", "Interpretation IV", number),
-        Basis::PersonalServiceRules(number) => {
+        LegalBasis::InsuranceLaw(number) => ("《保险法》", "Insurance Law", number),
+        LegalBasis::Interpretation2(number) => ("保险法司法解释二", "Interpretation II", number),
+        LegalBasis::Interpretation4(number) => ("保险法司法解释四", "Interpretation IV", number),
+        LegalBasis::PersonalServiceRules(number) => {
             ("《人身保险业务基本服务规定》", "Personal Insurance Service Rules", number)
         }
-        Basis::HealthMeasures(number) => {
+        LegalBasis::HealthMeasures(number) => {
             ("《健康保险管理办法》", "Health Insurance Measures", number)
         }
-        Basis::InternetMeasures(number) => {
+        LegalBasis::InternetMeasures(number) => {
             ("《互联网保险业务监管办法》", "Internet Insurance Measures", number)
         }
-        Basis::CtplRegulation(number) => {
+        LegalBasis::CtplRegulation(number) => {
             ("《机动车交通事故责任强制保险条例》", "Compulsory Motor Insurance Regulation", number)
         }
-        Basis::ComplaintMeasures(number) => {
+        LegalBasis::ComplaintMeasures(number) => {
             ("《银行业保险业消费投诉处理管理办法》", "Consumer Complaint Measures", number)
         }
-        Basis::CivilCode(number) => ("《民法典》", "Civil Code", number),
-        Basis::CivilProcedureLaw(number) => ("《民事诉讼法》", "Civil Procedure Law", number),
-        Basis::MediationLaw(number) => ("《人民调解法》", "People's Mediation Law", number),
-        Basis::OnlineMediationRules(number) => {
+        LegalBasis::CivilCode(number) => ("《民法典》", "Civil Code", number),
+        LegalBasis::CivilProcedureLaw(number) => ("《民事诉讼法》", "Civil Procedure Law", number),
+        LegalBasis::MediationLaw(number) => ("《人民调解法》", "People's Mediation Law", number),
+        LegalBasis::OnlineMediationRules(number) => {
             ("《人民法院在线调解规则》", "Online Mediation Rules", number)
         }
     };
@@ -40,7 +40,7 @@ fn article(basis: Basis, locale: Locale) -> String {
 }
 
 /// Several articles: with 、 between in Chinese, with commas in English.
-pub fn articles(basis: &[Basis], locale: Locale) -> String {
+pub fn articles(basis: &[LegalBasis], locale: Locale) -> String {
     let names: Vec<_> = basis.iter().map(|basis| article(*basis, locale)).collect();
     names.join(match locale {
         Locale::ZhCn => "、",

@@ -1,57 +1,64 @@
 //! The conditions that clauses set.
 
 use domain::fact::{
-    Care, Cause, Circumstance, Department, Fault, HospitalGrade, HospitalKind, Outcome,
+    AccidentOutcome, CareType, Circumstance, Department, FaultDegree, HospitalGrade, HospitalKind,
+    IncidentCause,
 };
 use domain::incident::LossHead;
-use domain::product::Test;
+use domain::product::GateTest;
 use std::collections::BTreeSet;
 
 use super::people::capitalised;
 use crate::Locale;
 
 /// What a gate that was passed says for the claim: 已过 30 天等待期.
-pub fn gate_passed(test: &Test, locale: Locale) -> String {
+pub fn gate_passed(test: &GateTest, locale: Locale) -> String {
     let zh = locale == Locale::ZhCn;
     match test {
-        Test::InForce { .. } => pick(zh, "在保障期内", "Within the period of cover").into(),
-        Test::WaitingPeriod { days, .. } if zh => format!("已过 {days} 天等待期"),
-        Test::WaitingPeriod { days, .. } => format!("Past the {days}-day waiting period"),
-        Test::Cause { .. } => pick(zh, "原因符合", "The cause is covered").into(),
-        Test::Care { .. } => pick(zh, "这种看病方式算在内", "This kind of treatment counts").into(),
-        Test::Hospital { .. } => {
+        GateTest::InForce { .. } => pick(zh, "在保障期内", "Within the period of cover").into(),
+        GateTest::WaitingPeriod { days, .. } if zh => format!("已过 {days} 天等待期"),
+        GateTest::WaitingPeriod { days, .. } => format!("Past the {days}-day waiting period"),
+        GateTest::Cause { .. } => pick(zh, "原因符合", "The cause is covered").into(),
+        GateTest::Care { .. } => {
+            pick(zh, "这种看病方式算在内", "This kind of treatment counts").into()
+        }
+        GateTest::Hospital { .. } => {
             let scope = hospital_scope(test, locale).unwrap_or_default();
             [&capitalised(&scope), pick(zh, "，在范围内", ": within scope")].concat()
         }
-        Test::ListedCondition => pick(zh, "确诊的病在名单里", "The illness is on the list").into(),
-        Test::Exclusion { circumstance, .. } => {
+        GateTest::ListedCondition => {
+            pick(zh, "确诊的病在名单里", "The illness is on the list").into()
+        }
+        GateTest::Exclusion { circumstance, .. } => {
             let what = circumstance_name(*circumstance, locale);
             if zh { ["不是", what].concat() } else { ["Not ", what].concat() }
         }
-        Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
-        Test::Outcome { any_of } => outcomes(any_of, locale),
-        Test::Loss => pick(zh, "损失在保障范围里", "The loss is covered").into(),
-        Test::Rider { .. } => pick(zh, "买了这项附加险", "The rider was bought").into(),
-        Test::Attended { days } if zh => format!("没有连续空关 {days} 天"),
-        Test::Attended { days } => format!("Not empty for {days} days"),
-        Test::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
-        Test::DeathWithin { days } => format!("Within {days} days of the accident"),
+        GateTest::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
+        GateTest::Outcome { any_of } => outcomes(any_of, locale),
+        GateTest::Loss => pick(zh, "损失在保障范围里", "The loss is covered").into(),
+        GateTest::Rider { .. } => pick(zh, "买了这项附加险", "The rider was bought").into(),
+        GateTest::Attended { days } if zh => format!("没有连续空关 {days} 天"),
+        GateTest::Attended { days } => format!("Not empty for {days} days"),
+        GateTest::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
+        GateTest::DeathWithin { days } => format!("Within {days} days of the accident"),
     }
 }
 
 /// What a gate is about, for its own: 等待期 30 天.
-pub fn gate_title(test: &Test, locale: Locale) -> String {
+pub fn gate_title(test: &GateTest, locale: Locale) -> String {
     let zh = locale == Locale::ZhCn;
     match test {
-        Test::InForce { tail_days: 0, .. } => {
+        GateTest::InForce { tail_days: 0, .. } => {
             pick(zh, "在保障期内", "within the period of cover").into()
         }
-        Test::InForce { tail_days, .. } if zh => format!("在保障期内，住院可顺延 {tail_days} 天"),
-        Test::InForce { tail_days, .. } => {
+        GateTest::InForce { tail_days, .. } if zh => {
+            format!("在保障期内，住院可顺延 {tail_days} 天")
+        }
+        GateTest::InForce { tail_days, .. } => {
             format!("within the period of cover; a stay may run {tail_days} days over")
         }
-        Test::WaitingPeriod { days, exempt, .. } => {
-            let free = exempt.contains(&Cause::Accident);
+        GateTest::WaitingPeriod { days, exempt, .. } => {
+            let free = exempt.contains(&IncidentCause::Accident);
             match (zh, free) {
                 (true, true) => format!("投保 {days} 天以后，意外不用等"),
                 (true, false) => format!("投保 {days} 天以后"),
@@ -59,28 +66,28 @@ pub fn gate_title(test: &Test, locale: Locale) -> String {
                 (false, false) => format!("{days} days after it began"),
             }
         }
-        Test::Cause { any_of } => joined(any_of, |cause| cause_name(cause, locale), locale),
-        Test::Care { any_of } => joined(any_of, |care| care_name(care, locale), locale),
-        Test::Hospital { .. } => hospital_scope(test, locale).unwrap_or_default(),
-        Test::ListedCondition => pick(zh, "在名单里的病", "an illness on the list").into(),
-        Test::Exclusion { circumstance, .. } => {
+        GateTest::Cause { any_of } => joined(any_of, |cause| cause_name(cause, locale), locale),
+        GateTest::Care { any_of } => joined(any_of, |care| care_name(care, locale), locale),
+        GateTest::Hospital { .. } => hospital_scope(test, locale).unwrap_or_default(),
+        GateTest::ListedCondition => pick(zh, "在名单里的病", "an illness on the list").into(),
+        GateTest::Exclusion { circumstance, .. } => {
             let what = circumstance_name(*circumstance, locale);
             if zh { ["不是", what].concat() } else { ["not ", what].concat() }
         }
-        Test::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
-        Test::Outcome { any_of } => outcomes(any_of, locale),
-        Test::Loss => pick(zh, "有它管的损失", "a loss it answers for").into(),
-        Test::Rider { .. } => pick(zh, "买了这项附加险", "the rider was bought").into(),
-        Test::Attended { days } if zh => format!("房子没有连续空关 {days} 天"),
-        Test::Attended { days } => format!("the home did not stand empty for {days} days"),
-        Test::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
-        Test::DeathWithin { days } => format!("death within {days} days of the accident"),
+        GateTest::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
+        GateTest::Outcome { any_of } => outcomes(any_of, locale),
+        GateTest::Loss => pick(zh, "有它管的损失", "a loss it answers for").into(),
+        GateTest::Rider { .. } => pick(zh, "买了这项附加险", "the rider was bought").into(),
+        GateTest::Attended { days } if zh => format!("房子没有连续空关 {days} 天"),
+        GateTest::Attended { days } => format!("the home did not stand empty for {days} days"),
+        GateTest::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
+        GateTest::DeathWithin { days } => format!("death within {days} days of the accident"),
     }
 }
 
 /// Which hospitals a gate lets in: 二级及以上公立医院普通部. `None` for other gates.
-pub fn hospital_scope(test: &Test, locale: Locale) -> Option<String> {
-    let Test::Hospital { grade, kinds, departments, .. } = test else { return None };
+pub fn hospital_scope(test: &GateTest, locale: Locale) -> Option<String> {
+    let GateTest::Hospital { grade, kinds, departments, .. } = test else { return None };
     let only = |kind| kinds.len() == 1 && kinds.contains(&kind);
     let ordinary = departments.len() == 1 && departments.contains(&Department::Ordinary);
     Some(match locale {
@@ -113,32 +120,32 @@ pub fn hospital_scope(test: &Test, locale: Locale) -> Option<String> {
     })
 }
 
-fn cause_name(cause: Cause, locale: Locale) -> &'static str {
+fn cause_name(cause: IncidentCause, locale: Locale) -> &'static str {
     match (locale, cause) {
-        (Locale::ZhCn, Cause::Illness) => "疾病",
-        (Locale::ZhCn, Cause::Accident) => "意外",
-        (Locale::ZhCn, Cause::RoadAccident) => "交通事故",
-        (Locale::ZhCn, Cause::Fire) => "火灾",
-        (Locale::ZhCn, Cause::Explosion) => "爆炸",
-        (Locale::ZhCn, Cause::NaturalDisaster) => "自然灾害",
-        (Locale::ZhCn, Cause::Earthquake) => "地震",
-        (Locale::ZhCn, Cause::FallingObject) => "坠物、倒塌",
-        (Locale::ZhCn, Cause::WaterLeak) => "水管破裂漏水",
-        (Locale::ZhCn, Cause::Theft) => "盗抢",
-        (Locale::ZhCn, Cause::ReturnedGoods) => "网购退货",
-        (Locale::ZhCn, Cause::AccountFraud) => "账户里的钱没了",
-        (Locale::En, Cause::Illness) => "illness",
-        (Locale::En, Cause::Accident) => "accident",
-        (Locale::En, Cause::RoadAccident) => "road accident",
-        (Locale::En, Cause::Fire) => "fire",
-        (Locale::En, Cause::Explosion) => "explosion",
-        (Locale::En, Cause::NaturalDisaster) => "natural disaster",
-        (Locale::En, Cause::Earthquake) => "earthquake",
-        (Locale::En, Cause::FallingObject) => "a falling object",
-        (Locale::En, Cause::WaterLeak) => "a burst or leaking pipe",
-        (Locale::En, Cause::Theft) => "theft",
-        (Locale::En, Cause::ReturnedGoods) => "returned goods",
-        (Locale::En, Cause::AccountFraud) => "money gone from an account",
+        (Locale::ZhCn, IncidentCause::Illness) => "疾病",
+        (Locale::ZhCn, IncidentCause::Accident) => "意外",
+        (Locale::ZhCn, IncidentCause::RoadAccident) => "交通事故",
+        (Locale::ZhCn, IncidentCause::Fire) => "火灾",
+        (Locale::ZhCn, IncidentCause::Explosion) => "爆炸",
+        (Locale::ZhCn, IncidentCause::NaturalDisaster) => "自然灾害",
+        (Locale::ZhCn, IncidentCause::Earthquake) => "地震",
+        (Locale::ZhCn, IncidentCause::FallingObject) => "坠物、倒塌",
+        (Locale::ZhCn, IncidentCause::WaterLeak) => "水管破裂漏水",
+        (Locale::ZhCn, IncidentCause::Theft) => "盗抢",
+        (Locale::ZhCn, IncidentCause::ReturnedGoods) => "网购退货",
+        (Locale::ZhCn, IncidentCause::AccountFraud) => "账户里的钱没了",
+        (Locale::En, IncidentCause::Illness) => "illness",
+        (Locale::En, IncidentCause::Accident) => "accident",
+        (Locale::En, IncidentCause::RoadAccident) => "road accident",
+        (Locale::En, IncidentCause::Fire) => "fire",
+        (Locale::En, IncidentCause::Explosion) => "explosion",
+        (Locale::En, IncidentCause::NaturalDisaster) => "natural disaster",
+        (Locale::En, IncidentCause::Earthquake) => "earthquake",
+        (Locale::En, IncidentCause::FallingObject) => "a falling object",
+        (Locale::En, IncidentCause::WaterLeak) => "a burst or leaking pipe",
+        (Locale::En, IncidentCause::Theft) => "theft",
+        (Locale::En, IncidentCause::ReturnedGoods) => "returned goods",
+        (Locale::En, IncidentCause::AccountFraud) => "money gone from an account",
     }
 }
 
@@ -181,44 +188,44 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
 }
 
 /// The insured's part of the fault.
-pub const fn fault_name(fault: Fault, locale: Locale) -> &'static str {
+pub const fn fault_name(fault: FaultDegree, locale: Locale) -> &'static str {
     let zh = matches!(locale, Locale::ZhCn);
     match fault {
-        Fault::Full => pick(zh, "全部责任", "All the fault"),
-        Fault::Main => pick(zh, "主要责任", "The main fault"),
-        Fault::Equal => pick(zh, "同等责任", "Half the fault"),
-        Fault::Minor => pick(zh, "次要责任", "The minor fault"),
-        Fault::None => pick(zh, "没有责任", "No fault"),
+        FaultDegree::Full => pick(zh, "全部责任", "All the fault"),
+        FaultDegree::Main => pick(zh, "主要责任", "The main fault"),
+        FaultDegree::Equal => pick(zh, "同等责任", "Half the fault"),
+        FaultDegree::Minor => pick(zh, "次要责任", "The minor fault"),
+        FaultDegree::None => pick(zh, "没有责任", "No fault"),
     }
 }
 
-fn outcomes(any_of: &BTreeSet<Outcome>, locale: Locale) -> String {
+fn outcomes(any_of: &BTreeSet<AccidentOutcome>, locale: Locale) -> String {
     joined(any_of, |outcome| outcome_name(outcome, locale), locale)
 }
 
-const fn outcome_name(outcome: Outcome, locale: Locale) -> &'static str {
+const fn outcome_name(outcome: AccidentOutcome, locale: Locale) -> &'static str {
     match (locale, outcome) {
-        (Locale::ZhCn, Outcome::Treatment) => "受伤治疗",
-        (Locale::ZhCn, Outcome::Disability) => "留下伤残",
-        (Locale::ZhCn, Outcome::Death) => "身故",
-        (Locale::En, Outcome::Treatment) => "an injury treated",
-        (Locale::En, Outcome::Disability) => "a disability",
-        (Locale::En, Outcome::Death) => "a death",
+        (Locale::ZhCn, AccidentOutcome::Treatment) => "受伤治疗",
+        (Locale::ZhCn, AccidentOutcome::Disability) => "留下伤残",
+        (Locale::ZhCn, AccidentOutcome::Death) => "身故",
+        (Locale::En, AccidentOutcome::Treatment) => "an injury treated",
+        (Locale::En, AccidentOutcome::Disability) => "a disability",
+        (Locale::En, AccidentOutcome::Death) => "a death",
     }
 }
 
-fn care_name(care: Care, locale: Locale) -> &'static str {
+fn care_name(care: CareType, locale: Locale) -> &'static str {
     match (locale, care) {
-        (Locale::ZhCn, Care::Outpatient) => "门诊",
-        (Locale::ZhCn, Care::Emergency) => "急诊",
-        (Locale::ZhCn, Care::Inpatient) => "住院",
-        (Locale::ZhCn, Care::SpecialOutpatient) => "特殊门诊",
-        (Locale::ZhCn, Care::OutpatientSurgery) => "门诊手术",
-        (Locale::En, Care::Outpatient) => "outpatient visit",
-        (Locale::En, Care::Emergency) => "emergency visit",
-        (Locale::En, Care::Inpatient) => "stay in hospital",
-        (Locale::En, Care::SpecialOutpatient) => "special outpatient treatment",
-        (Locale::En, Care::OutpatientSurgery) => "outpatient surgery",
+        (Locale::ZhCn, CareType::Outpatient) => "门诊",
+        (Locale::ZhCn, CareType::Emergency) => "急诊",
+        (Locale::ZhCn, CareType::Inpatient) => "住院",
+        (Locale::ZhCn, CareType::SpecialOutpatient) => "特殊门诊",
+        (Locale::ZhCn, CareType::OutpatientSurgery) => "门诊手术",
+        (Locale::En, CareType::Outpatient) => "outpatient visit",
+        (Locale::En, CareType::Emergency) => "emergency visit",
+        (Locale::En, CareType::Inpatient) => "stay in hospital",
+        (Locale::En, CareType::SpecialOutpatient) => "special outpatient treatment",
+        (Locale::En, CareType::OutpatientSurgery) => "outpatient surgery",
     }
 }
 

@@ -1,6 +1,8 @@
 //! The terms of insurance in a sentence or two, explained where they stand.
 
-use domain::product::{DeductibleOffset, LossTerms, OnEach, OnWhole, Pay, Product, Test};
+use domain::product::{
+    DeductibleOffset, GateTest, LossRule, LossTerms, LossTotalRule, PayoutRule, Product,
+};
 
 use crate::{Locale, Localized};
 
@@ -63,7 +65,7 @@ pub fn terms_of(product: &Product) -> Vec<Term> {
     };
     for benefit in &product.benefits {
         match &benefit.pay {
-            Pay::Indemnity(indemnity) => {
+            PayoutRule::Indemnity(indemnity) => {
                 add(Term::Indemnity);
                 if !indemnity.deductible.amount.is_zero() {
                     add(Term::Deductible);
@@ -76,13 +78,16 @@ pub fn terms_of(product: &Product) -> Vec<Term> {
                     add(Term::SocialList);
                 }
             }
-            Pay::Loss(loss) => of_loss(loss).into_iter().for_each(&mut add),
-            Pay::Fixed(_) | Pay::Sum(_) | Pay::Graded(_) | Pay::PerDiem(_) => {
+            PayoutRule::Loss(loss) => of_loss(loss).into_iter().for_each(&mut add),
+            PayoutRule::Fixed(_)
+            | PayoutRule::Sum(_)
+            | PayoutRule::Graded(_)
+            | PayoutRule::PerDiem(_) => {
                 add(Term::FixedSum);
                 add(Term::SumInsured);
             }
         }
-        if benefit.gates.iter().any(|gate| matches!(gate.test, Test::WaitingPeriod { .. })) {
+        if benefit.gates.iter().any(|gate| matches!(gate.test, GateTest::WaitingPeriod { .. })) {
             add(Term::WaitingPeriod);
         }
     }
@@ -92,21 +97,21 @@ pub fn terms_of(product: &Product) -> Vec<Term> {
 /// The terms in the rules for a loss.
 fn of_loss(terms: &LossTerms) -> Vec<Term> {
     let each = terms.each.iter().filter_map(|each| match each.rule {
-        OnEach::Assessed => Some(Term::Assessment),
-        OnEach::Salvage => Some(Term::Salvage),
-        OnEach::Compulsory { .. } => Some(Term::CompulsoryFirst),
-        OnEach::FaultShare { .. } => Some(Term::FaultShare),
-        OnEach::LeaveOut { .. }
-        | OnEach::Others
-        | OnEach::Limit { .. }
-        | OnEach::PerPerson { .. } => None,
+        LossRule::Assessed => Some(Term::Assessment),
+        LossRule::Salvage => Some(Term::Salvage),
+        LossRule::Compulsory { .. } => Some(Term::CompulsoryFirst),
+        LossRule::FaultShare { .. } => Some(Term::FaultShare),
+        LossRule::LeaveOut { .. }
+        | LossRule::Others
+        | LossRule::Limit { .. }
+        | LossRule::PerPerson { .. } => None,
     });
     let whole = terms.whole.iter().filter_map(|whole| match whole.rule {
-        OnWhole::ByValue => Some(Term::ByValue),
-        OnWhole::FaultRate { .. } | OnWhole::Rate { .. } => Some(Term::Rate),
-        OnWhole::Deductible { .. } => Some(Term::Deductible),
-        OnWhole::Cap { .. } => Some(Term::SumInsured),
-        OnWhole::BySums => None,
+        LossTotalRule::ByValue => Some(Term::ByValue),
+        LossTotalRule::FaultRate { .. } | LossTotalRule::Rate { .. } => Some(Term::Rate),
+        LossTotalRule::Deductible { .. } => Some(Term::Deductible),
+        LossTotalRule::Cap { .. } => Some(Term::SumInsured),
+        LossTotalRule::BySums => None,
     });
     [Term::Indemnity].into_iter().chain(each).chain(whole).collect()
 }

@@ -5,20 +5,20 @@
 
 mod words;
 
-use contract::case::Glance;
-use domain::appointment::Standing;
-use domain::clock::{Calendar, Deadline, Progress, RuleId, leading_deadline};
+use contract::case::StatusSummary;
+use domain::appointment::AppointmentStatus;
+use domain::clock::{Calendar, Deadline, DeadlineProgress, RuleId, leading_deadline};
 use domain::date::CivilDate;
-use domain::journal::{CaseState, ClaimState, PaymentProgress, Status, Turn};
+use domain::journal::{CaseState, ClaimState, ClaimStatus, NextActor, PaymentProgress};
 use domain::text::Bilingual;
 
 use crate::format::{date, format_exact};
 use crate::{Context, Locale};
 use words::{WORDS, Words};
 
-/// The summary of a case.
+/// The summary of a case, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusSummary {
+pub struct StatusText {
     /// Who has to act, or that nobody has.
     pub attention: Attention,
     /// The state of the case in one sentence.
@@ -75,25 +75,25 @@ pub fn summarize(
     case: &CaseState,
     deadline: Option<&Deadline>,
     context: Context,
-) -> Option<StatusSummary> {
-    let claim = case.foremost()?;
+) -> Option<StatusText> {
+    let claim = case.primary_claim()?;
     let words = WORDS.get(context.locale);
     let insurer = context.locale.pick(&claim.filed.insurer_name);
     let overdue = deadline.and_then(|deadline| match deadline.progress {
-        Progress::Overdue { by } => Some((deadline, by)),
-        Progress::NotStarted
-        | Progress::Running
-        | Progress::Paused { .. }
-        | Progress::Met { .. }
-        | Progress::MetLate { .. } => None,
+        DeadlineProgress::Overdue { by } => Some((deadline, by)),
+        DeadlineProgress::NotStarted
+        | DeadlineProgress::Running
+        | DeadlineProgress::Paused { .. }
+        | DeadlineProgress::Met { .. }
+        | DeadlineProgress::MetLate { .. } => None,
     });
-    if let Some((deadline, days)) = overdue.filter(|_| claim.turn() != Turn::Claimant) {
+    if let Some((deadline, days)) = overdue.filter(|_| claim.next_actor() != NextActor::Claimant) {
         let heading = match deadline.rule {
             RuleId::Pay | RuleId::Advance => (words.overdue_pay)(insurer, days),
             RuleId::Complaint | RuleId::ComplaintComplex => (words.overdue_answer)(insurer, days),
             _ => (words.overdue)(insurer, days),
         };
-        return Some(StatusSummary {
+        return Some(StatusText {
             attention: Attention::Overdue { days },
             heading,
             next: String::new(),
@@ -105,7 +105,7 @@ pub fn summarize(
         });
     }
     let (heading, next) = heading_and_next(claim, insurer, context);
-    Some(StatusSummary {
+    Some(StatusText {
         attention: attention(claim),
         heading,
         next,
@@ -114,8 +114,8 @@ pub fn summarize(
 }
 
 /// [`summarize`] in both languages, as the API returns it. `today` is the day in Shanghai.
-pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<Glance> {
-    let claim = case.foremost()?;
+pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<StatusSummary> {
+    let claim = case.primary_claim()?;
     let deadline = leading_deadline(claim, &Calendar::china(), today);
     let context = |locale| Context { locale, today };
     let zh = summarize(case, deadline.as_ref(), context(Locale::ZhCn))?;
@@ -123,7 +123,7 @@ pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<Glance> {
     let sentence = |due: DueDay, locale: Locale| {
         [due.before, &date(due.on, context(locale)), due.after].concat()
     };
-    Some(Glance {
+    Some(StatusSummary {
         case_no: case.report.case_no.clone(),
         your_turn: zh.attention == Attention::YourTurn,
         sign: Bilingual::new(zh.attention.label(Locale::ZhCn), en.attention.label(Locale::En)),
@@ -137,10 +137,10 @@ pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<Glance> {
 }
 
 fn attention(claim: &ClaimState) -> Attention {
-    match (claim.turn(), claim.status) {
-        (Turn::Claimant, _) => Attention::YourTurn,
-        (Turn::Nobody, Status::Paid) => Attention::Finished,
-        (Turn::Insurer | Turn::Bank | Turn::Nobody, _) => Attention::Nothing,
+    match (claim.next_actor(), claim.status) {
+        (NextActor::Claimant, _) => Attention::YourTurn,
+        (NextActor::Nobody, ClaimStatus::Paid) => Attention::Finished,
+        (NextActor::Insurer | NextActor::Bank | NextActor::Nobody, _) => Attention::Nothing,
     }
 }
 
@@ -148,22 +148,22 @@ fn attention(claim: &ClaimState) -> Attention {
 fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (String, String) {
     let words = WORDS.get(context.locale);
     // Missing documents stop the clock, an appointment does not, so documents come first.
-    if claim.status != Status::Supplement
+    if claim.status != ClaimStatus::Supplement
         && let Some(appointment) = claim.waiting_appointment()
     {
-        return if appointment.standing == Standing::Offered {
+        return if appointment.status == AppointmentStatus::Offered {
             ((words.visit)(insurer), words.visit_next.to_owned())
         } else {
             ((words.visit_missed)(insurer), words.visit_missed_next.to_owned())
         };
     }
     match claim.status {
-        Status::Reported => ((words.reported)(insurer), words.reported_next.to_owned()),
-        Status::Received => ((words.received)(insurer), words.received_next.to_owned()),
-        Status::Accepted => ((words.accepted)(insurer), words.accepted_next.to_owned()),
-        Status::Registered => ((words.registered)(insurer), words.accepted_next.to_owned()),
-        Status::Assessing => ((words.assessing)(insurer), words.assessing_next.to_owned()),
-        Status::Investigating => {
+        ClaimStatus::Reported => ((words.reported)(insurer), words.reported_next.to_owned()),
+        ClaimStatus::Received => ((words.received)(insurer), words.received_next.to_owned()),
+        ClaimStatus::Accepted => ((words.accepted)(insurer), words.accepted_next.to_owned()),
+        ClaimStatus::Registered => ((words.registered)(insurer), words.accepted_next.to_owned()),
+        ClaimStatus::Assessing => ((words.assessing)(insurer), words.assessing_next.to_owned()),
+        ClaimStatus::Investigating => {
             let until = claim.investigation.as_ref().and_then(|it| it.until);
             let until = until.map(|day| (words.investigating_until)(&date(day, context)));
             (
@@ -171,19 +171,19 @@ fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (Str
                 until.unwrap_or_else(|| words.investigating_next.to_owned()),
             )
         }
-        Status::Supplement => {
+        ClaimStatus::Supplement => {
             let count = claim.missing_requests().count();
             ((words.supplement)(insurer, count), words.supplement_next.to_owned())
         }
-        Status::Decided if claim.decided_amount().is_zero() => {
+        ClaimStatus::Decided if claim.decided_amount().is_zero() => {
             ((words.refused)(insurer), words.refused_next.to_owned())
         }
-        Status::Decided => {
+        ClaimStatus::Decided => {
             let amount = format_exact(claim.decided_amount());
             ((words.decided)(insurer, &amount), words.decided_next.to_owned())
         }
-        Status::Agreed => ((words.agreed)(insurer), words.agreed_next.to_owned()),
-        Status::Paying => match claim.payment.as_ref().map(|payment| &payment.progress) {
+        ClaimStatus::Agreed => ((words.agreed)(insurer), words.agreed_next.to_owned()),
+        ClaimStatus::Paying => match claim.payment.as_ref().map(|payment| &payment.progress) {
             Some(PaymentProgress::Failed(reason)) => {
                 let next = (words.payment_back_next)(context.locale.pick(reason));
                 (words.payment_back.to_owned(), next)
@@ -193,14 +193,14 @@ fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (Str
                 ((words.paying)(&amount), words.paying_next.to_owned())
             }
         },
-        Status::Closed if claim.paid_at.is_none() => {
+        ClaimStatus::Closed if claim.paid_at.is_none() => {
             (words.closed.to_owned(), words.closed_next.to_owned())
         }
-        Status::Paid | Status::Closed => {
+        ClaimStatus::Paid | ClaimStatus::Closed => {
             ((words.paid)(insurer, &format_exact(claim.paid())), words.paid_next.to_owned())
         }
-        Status::Disputed => ((words.disputed)(insurer), words.disputed_next.to_owned()),
-        Status::Withdrawn => (words.withdrawn.to_owned(), words.withdrawn_next.to_owned()),
+        ClaimStatus::Disputed => ((words.disputed)(insurer), words.disputed_next.to_owned()),
+        ClaimStatus::Withdrawn => (words.withdrawn.to_owned(), words.withdrawn_next.to_owned()),
     }
 }
 
@@ -208,11 +208,11 @@ fn due_day(claim: &ClaimState, deadline: Option<&Deadline>, words: &Words) -> Op
     let open = deadline.filter(|deadline| !deadline.is_met());
     let due = |before| open.map(|deadline| (before, deadline.due_on));
     let (before, on) = match (claim.status, open.map(|deadline| deadline.rule)) {
-        (Status::Paying, _) => {
+        (ClaimStatus::Paying, _) => {
             let payment = claim.payment.as_ref()?;
             Some((words.paying_expected, payment.expected_on?))
         }
-        (Status::Supplement, _) => due(words.supplement_by),
+        (ClaimStatus::Supplement, _) => due(words.supplement_by),
         (_, Some(RuleId::Pay | RuleId::Advance)) => due(words.pay_by),
         (_, Some(RuleId::Complaint | RuleId::ComplaintComplex)) => due(words.answer_by),
         _ => due(words.decide_by),

@@ -1,6 +1,6 @@
 //! Summaries of small cases on chosen days.
 
-use domain::appointment::{Host, Kind, Offer, Step};
+use domain::appointment::{AppointmentHost, AppointmentKind, AppointmentOffer, AppointmentStep};
 use domain::authority::RightToFile;
 use domain::date::Timestamp;
 use domain::fact::Facts;
@@ -8,10 +8,12 @@ use domain::ids::{
     AppointmentId, CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, RequestId,
 };
 use domain::incident::Incident;
-use domain::journal::{Actor, DocumentRequest, Entry, Event, FiledClaim, Payee, Report, fold};
+use domain::journal::{
+    Actor, DocumentRequest, FiledClaim, JournalEntry, JournalEvent, Payee, Report, fold,
+};
 use domain::money::Fen;
-use domain::product::{Document, Line};
-use domain::window::Window;
+use domain::product::{Document, InsuranceLine};
+use domain::time_window::TimeWindow;
 
 use super::*;
 
@@ -19,13 +21,13 @@ fn day(text: &str) -> CivilDate {
     text.parse().unwrap()
 }
 
-fn filed() -> Event {
+fn filed() -> JournalEvent {
     let claim = FiledClaim {
         claim: ClaimId::new("a"),
         policy: PolicyId::new("p"),
         product: ProductCode::new("outpatient"),
         product_name: Bilingual::new("门诊", "Outpatient"),
-        line: Line::Outpatient,
+        line: InsuranceLine::Outpatient,
         compulsory: false,
         catastrophe: None,
         insurer: InsurerCode::new("yuanshan"),
@@ -55,34 +57,34 @@ fn filed() -> Event {
         on_paper: Vec::new(),
         by_consent: false,
     };
-    Event::Filed { report: Box::new(report) }
+    JournalEvent::Filed { report: Box::new(report) }
 }
 
 /// What is said on `today` of a case filed on Monday 2 March 2026, after these events of the insurer on that day.
-fn said(events: Vec<Event>, today: &str) -> Glance {
+fn said(events: Vec<JournalEvent>, today: &str) -> StatusSummary {
     let at = Timestamp::start_of(day("2026-03-02")).plus_millis(9 * 3_600_000);
     let insurer = Actor::Insurer { insurer: InsurerCode::new("yuanshan") };
     let mut entries =
-        vec![Entry { seq: 1, at, claim: None, actor: Actor::Claimant, event: filed() }];
+        vec![JournalEntry { seq: 1, at, claim: None, actor: Actor::Claimant, event: filed() }];
     for (seq, event) in (2..).zip(events) {
         let (claim, actor) = (Some(ClaimId::new("a")), insurer.clone());
-        entries.push(Entry { seq, at, claim, actor, event });
+        entries.push(JournalEntry { seq, at, claim, actor, event });
     }
     bilingual_summary(&fold(&entries).unwrap(), day(today)).unwrap()
 }
 
-fn received() -> Event {
-    Event::Received { receipt_no: None }
+fn received() -> JournalEvent {
+    JournalEvent::Received { receipt_no: None }
 }
 
-fn by(glance: &Glance) -> (&str, &str) {
+fn by(glance: &StatusSummary) -> (&str, &str) {
     glance.by.as_ref().map(|by| (by.zh.as_str(), by.en.as_str())).unwrap_or_default()
 }
 
 #[test]
 fn a_running_claim_names_the_day_the_law_wants_an_answer() {
     // Five working days from Monday 2 March: Monday 9 March (Basic Service art. 23).
-    let said = said(vec![received(), Event::Accepted], "2026-03-03");
+    let said = said(vec![received(), JournalEvent::Accepted], "2026-03-03");
     assert_eq!(said.case_no, "C-2603-0001");
     assert!(!said.your_turn);
     assert_eq!(said.sign, Bilingual::new("现在不用您做什么", "Nothing for you to do"));
@@ -92,7 +94,7 @@ fn a_running_claim_names_the_day_the_law_wants_an_answer() {
 
 #[test]
 fn a_passed_limit_says_who_is_late_and_by_how_much() {
-    let said = said(vec![received(), Event::Accepted], "2026-03-11");
+    let said = said(vec![received(), JournalEvent::Accepted], "2026-03-11");
     assert_eq!(said.sign, Bilingual::new("超期 2 天", "2 days late"));
     assert_eq!(said.heading.zh, "远山超期 2 天，还没给结论。");
     assert_eq!(said.heading.en, "Yuanshan is 2 days late with its decision.");
@@ -106,7 +108,7 @@ fn missing_documents_are_the_persons_turn_and_make_nobody_late() {
         reason: Bilingual::new("看不清", "not legible"),
         clause: None,
     };
-    let asked = Event::SupplementRequested {
+    let asked = JournalEvent::SupplementRequested {
         requests: vec![request],
         reached_on: day("2026-03-02"),
         respond_by: None,
@@ -120,19 +122,19 @@ fn missing_documents_are_the_persons_turn_and_make_nobody_late() {
 #[test]
 fn an_offer_to_meet_is_the_persons_move() {
     let from = Timestamp::start_of(day("2026-03-04"));
-    let window = Window { from, to: from.plus_millis(7_200_000) };
-    let offer = Offer {
-        kind: Kind::Interview,
+    let window = TimeWindow { from, to: from.plus_millis(7_200_000) };
+    let offer = AppointmentOffer {
+        kind: AppointmentKind::Interview,
         reason: Bilingual::new("谈谈经过", "to talk it over"),
         place: "莲花路 18 号".to_owned(),
-        host: Host { name: "周静".to_owned(), staff_no: None, phone: None },
+        host: AppointmentHost { name: "周静".to_owned(), staff_no: None, phone: None },
         prepare: Vec::new(),
         windows: vec![window],
         answer_by: None,
     };
-    let step = Step::Offered(Box::new(offer));
-    let offered = Event::Appointment { appointment: AppointmentId::new("visit"), step };
-    let said = said(vec![Event::Received { receipt_no: None }, offered], "2026-03-02");
+    let step = AppointmentStep::Offered(Box::new(offer));
+    let offered = JournalEvent::Appointment { appointment: AppointmentId::new("visit"), step };
+    let said = said(vec![JournalEvent::Received { receipt_no: None }, offered], "2026-03-02");
     assert!(said.your_turn);
     assert_eq!(said.heading.zh, "远山想和您当面看一看，等您选个时间。");
     assert_eq!(said.heading.en, "Yuanshan would like to meet you. Choose a time.");

@@ -11,7 +11,7 @@ use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 use claim_flow::{BillAnswer, BillField, TypedDay};
-use domain::fact::Answer;
+use domain::fact::FactAnswer;
 
 const RECEIVED: &str = "received";
 
@@ -151,8 +151,8 @@ pub(super) fn prepare(flow: Flow) {
     if flow.with_untracked(|answers| answers.bills.is_empty()) {
         flow.edit(|answers| {
             let discharged = match answers.facts.discharged_on {
-                Some(Answer::Is(day)) => Some(TypedDay::of(day)),
-                Some(Answer::Unknown) | None => None,
+                Some(FactAnswer::Is(day)) => Some(TypedDay::of(day)),
+                Some(FactAnswer::Unknown) | None => None,
             };
             let likely = discharged.unwrap_or_else(|| answers.on.clone());
             answers.bills.push(blank(&[], Some(likely)));

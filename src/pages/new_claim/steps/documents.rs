@@ -2,7 +2,7 @@
 
 use domain::catastrophe::Catastrophe;
 use domain::policy::Policy;
-use domain::product::{Document, Need};
+use domain::product::{Document, DocumentNecessity};
 use leptos::prelude::*;
 
 use crate::components::{
@@ -130,10 +130,10 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
         (flow.uploads.page_numbers(document).len(), flow.uploads.stored_count(document))
     });
     let status = move || match (pages.get(), need) {
-        ((0, _), Need::Required) => {
+        ((0, _), DocumentNecessity::Required) => {
             view! { <StatusLabel tone=StatusTone::Neutral text=words.documents.missing /> }
         }
-        ((0, _), Need::IfAvailable) => {
+        ((0, _), DocumentNecessity::IfAvailable) => {
             view! { <StatusLabel tone=StatusTone::Neutral text=words.documents.optional /> }
         }
         ((pages, stored), _) => {
@@ -142,7 +142,7 @@ fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
         }
     };
     view! {
-        <details class="document" open=need == Need::Required>
+        <details class="document" open=need == DocumentNecessity::Required>
             <summary class="document__head">
                 <strong>{document_name(document, locale)}</strong>
                 {status}

@@ -1,7 +1,7 @@
 //! A question about one fact, with the clauses that depend on it.
 
 use domain::date::CivilDate;
-use domain::fact::{Answer, Fact};
+use domain::fact::{Fact, FactAnswer};
 use leptos::prelude::*;
 
 use crate::components::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
@@ -69,10 +69,10 @@ fn Grounds(flow: Flow, fact: Fact) -> impl IntoView {
 
 /// Connects the answer field to the draft.
 fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
-    let on_answer = move |answer: Option<Answer<Reply>>| {
+    let on_answer = move |answer: Option<FactAnswer<Reply>>| {
         flow.edit(|answers| set_reply(&mut answers.facts, fact, answer));
     };
-    let flaw_of = move |answer: Answer<Reply>| {
+    let flaw_of = move |answer: FactAnswer<Reply>| {
         let today = clock::today();
         flow.with_untracked(|answers| {
             // An earlier step asks for the day of the event.

@@ -1,7 +1,7 @@
 //! What was lost or damaged, and the amounts.
 
-use domain::check::FieldFlaw;
-use domain::fact::Answer;
+use domain::fact::FactAnswer;
+use domain::validation::FieldFlaw;
 use leptos::prelude::*;
 
 use crate::components::{FieldProblem, PageHeading};
@@ -31,7 +31,7 @@ pub(super) fn LossesStep(flow: Flow) -> impl IntoView {
 
 fn fields(flow: Flow) -> Vec<LossField> {
     let known = flow.with_untracked(|answers| {
-        let cause = answers.facts.cause.and_then(Answer::known);
+        let cause = answers.facts.cause.and_then(FactAnswer::known);
         answers.person.clone().map(|person| (person, cause))
     });
     let fields = known.and_then(|(person, cause)| {

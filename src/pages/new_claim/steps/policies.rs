@@ -53,7 +53,7 @@ fn sorted(flow: Flow) -> Vec<(PolicyAssessment, Stance)> {
         policies.into_iter().map(|policy| (policy.clone(), stance(&policy))).collect();
     sorted.sort_by_key(|(_, stance)| match stance {
         Stance::Pays(_) => 0,
-        Stance::CannotTell { .. } => 1,
+        Stance::Undetermined { .. } => 1,
         Stance::DoesNotPay(_) => 2,
     });
     sorted
@@ -139,7 +139,7 @@ fn ClaimCheckbox(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> 
 /// How much the estimate drops without this policy.
 fn estimate_drop(flow: Flow, policy: &PolicyId) -> Fen {
     let without = chosen_estimate(flow, None).at_most;
-    chosen_estimate(flow, Some(policy)).at_most.less(without)
+    chosen_estimate(flow, Some(policy)).at_most.remaining_after(without)
 }
 
 /// The estimate for the chosen policies and, if given, one more.

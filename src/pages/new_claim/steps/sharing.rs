@@ -2,7 +2,7 @@
 //! Protection Law (art. 17, 23, 29, 30); and the postal claims for insurers without consent.
 
 use contract::session::Relation;
-use domain::consent::{Grant, Purpose};
+use domain::consent::{ConsentGrant, Purpose};
 use domain::ids::InsurerCode;
 use domain::product::Insurer;
 use leptos::prelude::*;
@@ -128,7 +128,7 @@ fn Consent(
     let code = StoredValue::new(insurer.code);
     let name = locale.pick(&insurer.short).to_owned();
     let contact = insurer.claims_address.map(|it| locale.pick(&it).to_owned());
-    let until = moment(Grant::holds_until(terms, clock::now()), locale);
+    let until = moment(ConsentGrant::valid_until(terms, clock::now()), locale);
     let kinds = terms
         .categories
         .iter()
@@ -202,7 +202,7 @@ pub(super) fn problems(ways: &Ways, words: &'static Words) -> Vec<FieldProblem> 
     open.map(to_problem).collect()
 }
 
-fn postal_claim_file(flow: Flow, claim: domain::paper::PaperClaim) -> Option<PaperFile> {
+fn postal_claim_file(flow: Flow, claim: domain::postal_claim::PostalClaim) -> Option<PaperFile> {
     let incident = flow.journey.with_untracked(|journey| journey.incident.clone())?;
     let right = flow.household(|it| flow.journey.read_untracked().authority(it))?;
     let insured = untrack(move || flow.person())?.name;

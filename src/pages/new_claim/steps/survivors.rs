@@ -11,8 +11,8 @@ use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::telling::beneficiaries_told;
 use claim_flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
-use domain::check::MAX_BENEFICIARIES;
 use domain::policy::Policy;
+use domain::validation::MAX_BENEFICIARIES;
 
 /// The field name for a JSON pointer of the validation, such as `/0/name`.
 fn name_of(pointer: &str) -> Text {
@@ -159,7 +159,7 @@ pub(super) fn prepare(flow: Flow) {
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
     let errors = flow.with_untracked(|answers| read_beneficiaries(&answers.beneficiaries)).err();
-    let to_problem = |error: domain::check::FieldError| {
+    let to_problem = |error: domain::validation::FieldError| {
         let missing = match error.field.rsplit('/').next() {
             Some("account_tail") => words.payee.tail_missing,
             Some("share") => words.survivors.share_missing,

@@ -1,6 +1,6 @@
 //! When and where it happened.
 
-use domain::check;
+use domain::validation;
 use leptos::prelude::*;
 
 use crate::components::{DateField, DateParts, Field, FieldProblem, PageHeading};
@@ -55,7 +55,10 @@ pub(super) fn WhenStep(flow: Flow) -> impl IntoView {
 
 pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
     let (on, place) = flow.with_untracked(|answers| {
-        (answers.on.read(clock::today()).err(), check::text(&answers.place, MAX_PLACE).err())
+        (
+            answers.on.read(clock::today()).err(),
+            validation::clean_text(&answers.place, MAX_PLACE).err(),
+        )
     });
     let on = on.map(|flaw| problem(ON, flaw_words(words, flaw, words.day_missing)));
     let texts = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));

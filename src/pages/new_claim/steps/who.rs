@@ -50,7 +50,7 @@ pub(super) fn WhoStep(flow: Flow) -> impl IntoView {
             household.insured(&person.id, household.today, has_died)
         })?;
         let (title, more) =
-            (words.who.authority)(RightToFile::over(insured), insured.guardian_consents())?;
+            (words.who.authority)(RightToFile::for_insured(insured), insured.guardian_consents())?;
         Some(view! {
             <Notice tone=NoticeTone::Info title>
                 <p>{more}</p>

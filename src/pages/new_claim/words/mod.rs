@@ -16,7 +16,7 @@ mod when;
 mod who;
 
 use contract::session::Relation;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 
 use crate::locale::{Both, plural};
 use claim_flow::{Chapter, Step};

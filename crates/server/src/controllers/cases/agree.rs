@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::partner::Appended as AppendedEntry;
+use contract::partner::AppendedEntry;
 use contract::path;
-use domain::journal::Event;
+use domain::journal::JournalEvent;
 
 use super::{Named, say};
 use crate::extract::SignedIn;
@@ -28,5 +28,5 @@ pub(crate) async fn agree(
     named: Named,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    say(&app, &signed_in, &headers, named, &"agreement", Event::Agreed).await
+    say(&app, &signed_in, &headers, named, &"agreement", JournalEvent::Agreed).await
 }

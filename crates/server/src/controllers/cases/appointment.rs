@@ -4,12 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use contract::appointment::AppointmentAnswer;
-use contract::partner::Appended as AppendedEntry;
+use contract::partner::AppendedEntry;
 use contract::path;
-use domain::appointment::{Side, Step};
-use domain::check::{self, MAX_REASON};
+use domain::appointment::{AppointmentSide, AppointmentStep};
 use domain::ids::AppointmentId;
-use domain::journal::{Actor, Event};
+use domain::journal::{Actor, JournalEvent};
+use domain::validation::{self, MAX_REASON};
 
 use super::owned_claim;
 use crate::appending;
@@ -40,20 +40,22 @@ pub(crate) async fn answer(
     let key = idempotency::key(signed_in.sender(), &headers, &asked)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let step = match answer {
-        AppointmentAnswer::Accept { window } => Step::Accepted { window },
+        AppointmentAnswer::Accept { window } => AppointmentStep::Accepted { window },
         AppointmentAnswer::AskChange { wish } => {
-            let wish = check::text(&wish, MAX_REASON)
+            let wish = validation::clean_text(&wish, MAX_REASON)
                 .map_err(|flaw| invalid_field("/ask_change/wish", flaw))?;
-            Step::ChangeAsked { wish }
+            AppointmentStep::ChangeAsked { wish }
         }
-        AppointmentAnswer::NobodyCame => Step::Missed { absent: Side::Insurer },
+        AppointmentAnswer::NobodyCame => {
+            AppointmentStep::Missed { absent: AppointmentSide::Insurer }
+        }
     };
     let appointment = AppointmentId::new(appointment);
     let append = Append {
         case,
         claim,
         actor: Actor::Claimant,
-        event: Event::Appointment { appointment, step },
+        event: JournalEvent::Appointment { appointment, step },
         at: app.clock.now(),
         key,
     };

@@ -7,11 +7,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use contract::path;
-use domain::appointment::{Appointment, Kind};
+use domain::appointment::{Appointment, AppointmentKind};
 use domain::date::Timestamp;
 use domain::journal::fold;
 use domain::text::Bilingual;
-use domain::window::Window;
+use domain::time_window::TimeWindow;
 use serde::Deserialize;
 
 use super::owned_claim;
@@ -83,7 +83,7 @@ impl Language {
 
 fn file(
     appointment: &Appointment,
-    window: Window,
+    window: TimeWindow,
     insurer: &str,
     case_no: &str,
     language: Language,
@@ -91,12 +91,12 @@ fn file(
 ) -> String {
     let offer = &appointment.offer;
     let title = match (language, offer.kind) {
-        (Language::Zh, Kind::Inspection) => format!("{insurer}上门查勘"),
-        (Language::Zh, Kind::Interview) => format!("和{insurer}见面谈"),
-        (Language::Zh, Kind::Other) => format!("和{insurer}的预约"),
-        (Language::En, Kind::Inspection) => format!("Inspection by {insurer}"),
-        (Language::En, Kind::Interview) => format!("Interview with {insurer}"),
-        (Language::En, Kind::Other) => format!("Appointment with {insurer}"),
+        (Language::Zh, AppointmentKind::Inspection) => format!("{insurer}上门查勘"),
+        (Language::Zh, AppointmentKind::Interview) => format!("和{insurer}见面谈"),
+        (Language::Zh, AppointmentKind::Other) => format!("和{insurer}的预约"),
+        (Language::En, AppointmentKind::Inspection) => format!("Inspection by {insurer}"),
+        (Language::En, AppointmentKind::Interview) => format!("Interview with {insurer}"),
+        (Language::En, AppointmentKind::Other) => format!("Appointment with {insurer}"),
     };
     let (comes, bring, case) = match language {
         Language::Zh => ("来的人：", "请备好：", "案件号："),
@@ -174,22 +174,22 @@ fn add_line(text: &mut String, line: &str) {
 
 #[cfg(test)]
 mod tests {
-    use domain::appointment::{Host, Offer};
+    use domain::appointment::{AppointmentHost, AppointmentOffer};
     use domain::ids::AppointmentId;
 
     use super::*;
 
     #[test]
     fn it_is_a_calendar_file_that_says_where_when_and_who() {
-        let window = Window {
+        let window = TimeWindow {
             from: "2026-11-25T10:00:00+08:00".parse().unwrap(),
             to: "2026-11-25T12:00:00+08:00".parse().unwrap(),
         };
-        let offer = Offer {
-            kind: Kind::Inspection,
+        let offer = AppointmentOffer {
+            kind: AppointmentKind::Inspection,
             reason: Bilingual::new("看漏水的地方", "to see the leak"),
             place: "深圳市福田区莲花路 18 号, 3 栋; 1201".into(),
-            host: Host {
+            host: AppointmentHost {
                 name: "周静".into(),
                 staff_no: Some("2071".into()),
                 phone: Some("400-000-2071".into()),
@@ -202,7 +202,7 @@ mod tests {
             answer_by: None,
         };
         let at = "2026-11-24T17:30:00+08:00".parse().unwrap();
-        let appointment = Appointment::first(AppointmentId::new("a-1"), &offer, at).unwrap();
+        let appointment = Appointment::offered(AppointmentId::new("a-1"), &offer, at).unwrap();
         let text = file(&appointment, window, "远山", "2611-0001", Language::Zh, at);
         assert!(text.ends_with("END:VCALENDAR\r\n"));
         assert!(text.lines().all(|line| line.len() <= LONGEST_LINE), "{text}");

@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::dispute::{LONGEST_LETTER, NewComplaint};
-use contract::partner::Appended as AppendedEntry;
+use contract::dispute::{MAX_LETTER, NewComplaint};
+use contract::partner::AppendedEntry;
 use contract::path;
-use domain::check;
-use domain::journal::Event;
+use domain::journal::JournalEvent;
+use domain::validation;
 
 use super::{Named, say};
 use crate::extract::{Json, SignedIn};
@@ -30,8 +30,8 @@ pub(crate) async fn complain(
     headers: HeaderMap,
     Json(sent): Json<NewComplaint>,
 ) -> Answer<Response> {
-    let letter =
-        check::text(&sent.letter, LONGEST_LETTER).map_err(|flaw| invalid_field("/letter", flaw))?;
-    let event = Event::Complained { rule: sent.rule, letter };
+    let letter = validation::clean_text(&sent.letter, MAX_LETTER)
+        .map_err(|flaw| invalid_field("/letter", flaw))?;
+    let event = JournalEvent::Complained { rule: sent.rule, letter };
     say(&app, &signed_in, &headers, named, &("complaint", sent), event).await
 }

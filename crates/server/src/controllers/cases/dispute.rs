@@ -3,13 +3,13 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::dispute::{LONGEST_LETTER, NewDispute};
-use contract::partner::Appended as AppendedEntry;
+use contract::dispute::{MAX_LETTER, NewDispute};
+use contract::partner::AppendedEntry;
 use contract::path;
-use domain::check::{self, FieldFlaw, MAX_ID, MAX_REASON};
-use domain::dispute::{Objection, Wish};
-use domain::journal::Event;
+use domain::dispute::{Objection, RequestedRemedy};
+use domain::journal::JournalEvent;
 use domain::money::Fen;
+use domain::validation::{self, FieldFlaw, MAX_ID, MAX_REASON};
 
 use super::{Named, say};
 use crate::checks::{note_if, read};
@@ -37,14 +37,14 @@ pub(crate) async fn dispute(
     let NewDispute { clause, ground, reason, evidence, wish, letter } = sent.clone();
     let long = clause.as_ref().is_some_and(|clause| MAX_ID < clause.as_str().chars().count());
     note_if(&mut errors, long, "/clause", FieldFlaw::TooLong);
-    let reason = read(&mut errors, "/reason", check::text(&reason, MAX_REASON));
-    let letter = read(&mut errors, "/letter", check::text(&letter, LONGEST_LETTER));
+    let reason = read(&mut errors, "/reason", validation::clean_text(&reason, MAX_REASON));
+    let letter = read(&mut errors, "/letter", validation::clean_text(&letter, MAX_LETTER));
     // Many have nothing to show but their word.
-    let evidence = match check::text(&evidence, MAX_REASON) {
+    let evidence = match validation::clean_text(&evidence, MAX_REASON) {
         Err(FieldFlaw::Missing) => Some(String::new()),
         checked => read(&mut errors, "/evidence", checked),
     };
-    let nothing = matches!(wish, Wish::Pay(amount) if amount <= Fen::ZERO);
+    let nothing = matches!(wish, RequestedRemedy::Pay(amount) if amount <= Fen::ZERO);
     note_if(&mut errors, nothing, "/wish/pay", FieldFlaw::AmountOutOfRange);
     let (Some(reason), Some(letter), Some(evidence), true) =
         (reason, letter, evidence, errors.is_empty())
@@ -52,6 +52,6 @@ pub(crate) async fn dispute(
         return Err(invalid(errors));
     };
     let objection = Some(Box::new(Objection { ground, wish, evidence, letter }));
-    let event = Event::Disputed { clause, reason, objection };
+    let event = JournalEvent::Disputed { clause, reason, objection };
     say(&app, &signed_in, &headers, named, &("dispute", sent), event).await
 }

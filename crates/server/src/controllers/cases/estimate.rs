@@ -8,7 +8,7 @@ use domain::product::Product;
 /// What the policy pays as far as it can be told; `None` where nothing could be.
 pub(super) fn estimate(assessment: &PolicyAssessment) -> Option<Fen> {
     let pays = |verdict: &Verdict| matches!(verdict, Verdict::Pays { .. });
-    let open = |verdict: &Verdict| matches!(verdict, Verdict::CannotTell { .. });
+    let open = |verdict: &Verdict| matches!(verdict, Verdict::Undetermined { .. });
     let told = assessment.benefits.iter().any(|benefit| pays(&benefit.verdict))
         || !assessment.benefits.iter().any(|benefit| open(&benefit.verdict));
     told.then(|| assessment.pays())

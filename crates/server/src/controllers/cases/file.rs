@@ -3,21 +3,21 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::case::{Filed, InsurerConsent, NewReport};
-use contract::cover::PolicyView;
+use contract::case::{FiledCase, InsurerConsent, NewReport};
 use contract::path;
+use contract::policy::PolicyView;
 use contract::session::Relation;
 use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
-use domain::catastrophe::{Catastrophe, of_report};
-use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
+use domain::catastrophe::{Catastrophe, matching_catastrophe};
 use domain::consent::Purpose;
-use domain::fact::{Answer as Answered, Outcome};
+use domain::fact::{AccidentOutcome, FactAnswer as Answered};
 use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{FiledClaim, Payee, Report};
-use domain::paper::PaperClaim;
-use domain::product::{Filing as Way, Product};
+use domain::postal_claim::PostalClaim;
+use domain::product::{FilingMethod as Way, Product};
 use domain::text::Bilingual;
+use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
 use super::estimate::{estimate, expected};
 use super::hand_in;
@@ -42,7 +42,7 @@ const MOST_POLICIES: usize = 50;
     operation_id = "file_case",
     tag = "cases",
     security(("session" = [])), params(("Idempotency-Key" = String, Header, description = "8 to 128 visible ASCII characters.")), request_body = NewReport,
-    responses((status = CREATED, description = "Stored. Again for the same key, then with `Idempotent-Replayed: true`.", body = Filed)),
+    responses((status = CREATED, description = "Stored. Again for the same key, then with `Idempotent-Replayed: true`.", body = FiledCase)),
 )]
 pub(crate) async fn file(
     State(app): State<App>,
@@ -54,7 +54,7 @@ pub(crate) async fn file(
     if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
         return again(&key, before);
     }
-    let (filing, shares) = check(&app, &signed_in, report, key.clone()).await?;
+    let (filing, shares) = validation(&app, &signed_in, report, key.clone()).await?;
     let authority = consents::authority(&signed_in, &filing.report.incident.insured)?;
     // Whoever hangs up meanwhile does not keep the ledger from hearing what came of it.
     let working = app.clone();
@@ -93,11 +93,11 @@ async fn check(
         note(&mut errors, "/incident/insured", FieldFlaw::NotFound);
         return Err(invalid(errors));
     };
-    let place = read(&mut errors, "/place", check::text(&sent.place, LONGEST_PLACE));
+    let place = read(&mut errors, "/place", validation::clean_text(&sent.place, LONGEST_PLACE));
     let name = read(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
     let tail =
         read(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
-    let beneficiaries = check::beneficiaries(&sent.beneficiaries).into_iter();
+    let beneficiaries = validation::validate_beneficiaries(&sent.beneficiaries).into_iter();
     errors.extend(
         beneficiaries
             .map(|error| FieldError::new(["/beneficiaries", &error.field].concat(), error.flaw)),
@@ -127,11 +127,11 @@ async fn check(
         Some(consents) => shares(app, &chosen, consents, &mut errors)?,
         None => Vec::new(),
     };
-    let authority = RightToFile::over(InsuredPerson {
+    let authority = RightToFile::for_insured(InsuredPerson {
         is_self: insured.relation == Relation::Myself,
         is_child: insured.relation == Relation::Child,
         age: known.first().map(|view| view.policy.insured_born.years_until(sent.incident.on)),
-        has_died: sent.incident.facts.outcome == Some(Answered::Is(Outcome::Death)),
+        has_died: sent.incident.facts.outcome == Some(Answered::Is(AccidentOutcome::Death)),
     });
     let filer = people.iter().find(|person| person.id == *signed_in.id());
     let filer = filer.map_or("", |person| person.name.as_str());
@@ -148,7 +148,7 @@ async fn check(
     let paper = |view: &PolicyView| {
         let policy = &view.policy;
         let said = assessment.policies.iter().find(|said| said.policy == policy.id);
-        Ok(PaperClaim::under(policy, terms(app, view)?, said, authority))
+        Ok(PostalClaim::new(policy, terms(app, view)?, said, authority))
     };
     let on_paper = on_paper.iter().map(paper).collect::<Answer<_>>()?;
     let insurers = chosen.iter().map(|view| Ok(&terms(app, view)?.insurer.code));
@@ -157,7 +157,7 @@ async fn check(
         .iter()
         .map(|view| {
             let product = terms(app, view)?;
-            let catastrophe = of_report(&declared, product, &sent.incident);
+            let catastrophe = matching_catastrophe(&declared, product, &sent.incident);
             let mark = catastrophe.map(Catastrophe::mark);
             Ok(FiledClaim { catastrophe: mark, ..claim(product, view, &assessment) })
         })

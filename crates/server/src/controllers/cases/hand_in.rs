@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::file::{FileState, HandIn, HandedIn, NewDocument};
+use contract::file::{FileState, HandInDocuments, HandedIn, NewDocument};
 use contract::path;
 use contract::problem::ProblemKind;
-use domain::check::{FieldError, FieldFlaw};
 use domain::ids::PersonId;
 use domain::journal::{AddedDocument, FileRef};
+use domain::validation::{FieldError, FieldFlaw};
 
 use super::owned;
 use crate::checks::{note, note_if};
@@ -24,7 +24,7 @@ use crate::store::{self, DocumentsTaken, NewDocuments};
     path = path::DOCUMENTS,
     operation_id = "hand_in",
     tag = "cases",
-    security(("session" = [])), params(("case" = String, Path), ("Idempotency-Key" = String, Header)), request_body = HandIn,
+    security(("session" = [])), params(("case" = String, Path), ("Idempotency-Key" = String, Header)), request_body = HandInDocuments,
     responses((status = OK, description = "It stands in the journal.", body = HandedIn)),
 )]
 pub(crate) async fn hand_in(
@@ -32,7 +32,7 @@ pub(crate) async fn hand_in(
     signed_in: SignedIn,
     Path(case): Path<String>,
     headers: HeaderMap,
-    Json(sent): Json<HandIn>,
+    Json(sent): Json<HandInDocuments>,
 ) -> Answer<Response> {
     let key = idempotency::key(signed_in.sender(), &headers, &("documents", &case, &sent))?;
     let key = key.ok_or_else(|| {

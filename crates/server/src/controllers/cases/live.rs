@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use domain::ids::CaseId;
-use domain::journal::Entry;
+use domain::journal::JournalEntry;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
@@ -28,8 +28,8 @@ use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
 use crate::store::StoreError;
+use contract::messages::ClaimReadPositions;
 use contract::path;
-use contract::talk::ClaimReading;
 
 /// How often a quiet stream says that it lives, and looks whether the session does.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -50,7 +50,7 @@ pub(crate) struct From {
     operation_id = "watch_case",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Begin after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, those after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "The same, and counts more.")),
-    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. To who asks for messages also events named `message` and `reading`, without an id: `data` is a `Message` or a `ClaimReading`.", body = Entry, content_type = "text/event-stream")),
+    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. To who asks for messages also events named `message` and `reading`, without an id: `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
 )]
 pub(crate) async fn live(
     State(app): State<App>,
@@ -103,7 +103,7 @@ struct Feed {
 /// How much of the messages was sent.
 struct Talk {
     last: u32,
-    reading: Vec<ClaimReading>,
+    reading: Vec<ClaimReadPositions>,
 }
 
 impl Feed {

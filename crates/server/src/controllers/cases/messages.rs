@@ -4,12 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::file::FileState;
+use contract::messages::{MAX_ATTACHMENTS, Messages, NewMessage, ReadUpTo};
 use contract::path;
-use contract::talk::{MAX_ATTACHMENTS, Messages, NewMessage, ReadUpTo};
-use domain::appointment::Side;
-use domain::check::{self, FieldError, FieldFlaw, MAX_REASON};
+use domain::appointment::AppointmentSide;
 use domain::ids::{FileId, PersonId};
-use domain::talk::{Attachment, Message, Writer};
+use domain::messages::{Attachment, Message, MessageAuthor};
+use domain::validation::{self, FieldError, FieldFlaw, MAX_REASON};
 
 use super::{owned, owned_claim};
 use crate::checks::{self, note, note_if};
@@ -67,7 +67,7 @@ pub(crate) async fn write(
         return idempotency::again(&key, before);
     }
     let mut errors = Vec::new();
-    let text = match check::text(&sent.text, MAX_REASON) {
+    let text = match validation::clean_text(&sent.text, MAX_REASON) {
         Err(FieldFlaw::Missing) if !sent.files.is_empty() => Some(String::new()),
         text => checks::read(&mut errors, "/text", text),
     };
@@ -76,7 +76,7 @@ pub(crate) async fn write(
     let write = Write {
         case,
         claim,
-        by: Writer::Claimant,
+        by: MessageAuthor::Claimant,
         text,
         files,
         at: app.clock.now(),
@@ -124,6 +124,6 @@ pub(crate) async fn read(
     Json(ReadUpTo { seq }): Json<ReadUpTo>,
 ) -> Answer<StatusCode> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    talking::read(&app, &case, &claim, Side::Claimant, seq).await?;
+    talking::read(&app, &case, &claim, AppointmentSide::Claimant, seq).await?;
     Ok(StatusCode::NO_CONTENT)
 }

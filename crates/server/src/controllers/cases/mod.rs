@@ -21,9 +21,9 @@ pub(crate) mod withdraw;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::check::{FieldFlaw, MAX_REASON, text};
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{Actor, Event};
+use domain::journal::{Actor, JournalEvent};
+use domain::validation::{FieldFlaw, MAX_REASON, clean_text};
 use serde::Serialize;
 
 use crate::appending;
@@ -44,7 +44,7 @@ async fn say(
     headers: &HeaderMap,
     Path((case, claim)): Named,
     asked: &impl Serialize,
-    event: Event,
+    event: JournalEvent,
 ) -> Answer<Response> {
     let key = idempotency::key(signed_in.sender(), headers, &(asked, &case, &claim))?;
     let (case, _) = owned(app, signed_in, case).await?;
@@ -55,7 +55,7 @@ async fn say(
 
 /// A reason that may be left out: `None` where nothing but blanks was sent.
 fn reason(sent: Option<String>) -> Answer<Option<String>> {
-    match sent.map(|sent| text(&sent, MAX_REASON)) {
+    match sent.map(|sent| clean_text(&sent, MAX_REASON)) {
         None | Some(Err(FieldFlaw::Missing)) => Ok(None),
         Some(Ok(reason)) => Ok(Some(reason)),
         Some(Err(flaw)) => Err(invalid_field("/reason", flaw)),

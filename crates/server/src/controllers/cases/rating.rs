@@ -2,9 +2,9 @@
 
 use axum::extract::{Path, State};
 use contract::path;
-use contract::rating::{BEST, NewRating, Rated, Rating};
-use domain::check::{self, FieldFlaw, MAX_REASON};
+use contract::rating::{MAX_STARS, NewRating, Rating, RatingView};
 use domain::ids::{CaseId, ClaimId};
+use domain::validation::{self, FieldFlaw, MAX_REASON};
 
 use super::owned_claim;
 use crate::extract::{Json, SignedIn};
@@ -18,13 +18,13 @@ use crate::state::App;
     operation_id = "show_rating",
     tag = "ratings",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)),
-    responses((status = OK, description = "All ratings count, and how many claims have none is told too.", body = Rated)),
+    responses((status = OK, description = "All ratings count, and how many claims have none is told too.", body = RatingView)),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path((case, claim)): Path<(String, String)>,
-) -> Answer<Json<Rated>> {
+) -> Answer<Json<RatingView>> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     shown(&app, &case, &claim).await
 }
@@ -36,14 +36,14 @@ pub(crate) async fn show(
     operation_id = "rate",
     tag = "ratings",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)), request_body = NewRating,
-    responses((status = OK, description = "It counts.", body = Rated)),
+    responses((status = OK, description = "It counts.", body = RatingView)),
 )]
 pub(crate) async fn rate(
     State(app): State<App>,
     signed_in: SignedIn,
     Path((case, claim)): Path<(String, String)>,
     Json(sent): Json<NewRating>,
-) -> Answer<Json<Rated>> {
+) -> Answer<Json<RatingView>> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let rating = checked(&app, sent)?;
     if !app.store.rate(&claim, rating).await? {
@@ -52,18 +52,18 @@ pub(crate) async fn rate(
     shown(&app, &case, &claim).await
 }
 
-async fn shown(app: &App, case: &CaseId, claim: &ClaimId) -> Answer<Json<Rated>> {
+async fn shown(app: &App, case: &CaseId, claim: &ClaimId) -> Answer<Json<RatingView>> {
     let parties = app.store.claim_parties(case, claim).await?.ok_or_else(not_found)?;
     let rated = app.store.rated(claim, &parties.insurer).await?.ok_or_else(not_over)?;
     Ok(Json(rated))
 }
 
 fn checked(app: &App, NewRating { stars, reason }: NewRating) -> Answer<Rating> {
-    if !(1..=BEST).contains(&stars) {
+    if !(1..=MAX_STARS).contains(&stars) {
         let flaw = if stars == 0 { FieldFlaw::Missing } else { FieldFlaw::Other };
         return Err(invalid_field("/stars", flaw));
     }
-    let reason = match check::text(&reason, MAX_REASON) {
+    let reason = match validation::clean_text(&reason, MAX_REASON) {
         Ok(reason) => reason,
         Err(FieldFlaw::Missing) => String::new(),
         Err(flaw) => return Err(invalid_field("/reason", flaw)),

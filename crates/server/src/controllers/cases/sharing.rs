@@ -4,7 +4,8 @@
 //! nobody agreed to. Where the case is not filed after all, the consents are taken back at once.
 
 use domain::consent::{
-    About, Authority, Call, Category, Deed, Digest, Grant, Matter, Outcome, Purpose, Scope,
+    CallOutcome, CallScope, ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, DataCall,
+    DataCategory, Digest, LedgerAction, Purpose,
 };
 use domain::ids::{CaseId, ConsentId, InsurerCode, PersonId};
 use domain::journal::Report;
@@ -28,12 +29,12 @@ pub(crate) fn call(
     subject: &PersonId,
     insurer: &InsurerCode,
     case: &CaseId,
-    categories: Vec<Category>,
-) -> Call {
-    Call {
+    categories: Vec<DataCategory>,
+) -> DataCall {
+    DataCall {
         purpose: Purpose::ShareInsurer,
         subject: subject.clone(),
-        scope: Scope::Report { insurer: insurer.clone(), case: case.clone() },
+        scope: CallScope::Report { insurer: insurer.clone(), case: case.clone() },
         categories,
     }
 }
@@ -43,7 +44,7 @@ pub(super) async fn file(
     app: &App,
     filing: Filing,
     shares: Vec<Share>,
-    authority: Authority,
+    authority: ConsentAuthority,
 ) -> Answer<CaseFiled> {
     let report = filing.report.clone();
     let mut handed = Vec::new();
@@ -52,13 +53,14 @@ pub(super) async fn file(
     }
     let filed = app.store.file_case(filing).await;
     let went = matches!(filed, Ok(CaseFiled::Filed { .. }));
-    let outcome = if went { Outcome::Complete(digest(&report)?) } else { Outcome::Failed };
+    let outcome = if went { CallOutcome::Complete(digest(&report)?) } else { CallOutcome::Failed };
     for (consent, permit) in handed {
         permit.close(&*app.store, app.clock.now(), outcome).await?;
         if !went {
             let (now, by) = (app.clock.now(), &report.filed_by);
             let subject = &report.incident.insured;
-            let taken = app.store.write_consent(subject, now, by, Deed::Withdraw(consent)).await?;
+            let taken =
+                app.store.write_consent(subject, now, by, LedgerAction::Withdraw(consent)).await?;
             if let Err(impossible) = taken {
                 tracing::error!(?impossible, "a consent to nothing could not be taken back");
             }
@@ -72,17 +74,19 @@ async fn hand_over(
     app: &App,
     report: &Report,
     Share { insurer, insurer_name }: Share,
-    authority: Authority,
+    authority: ConsentAuthority,
 ) -> Answer<(ConsentId, Permit)> {
     let purpose = Purpose::ShareInsurer;
     let terms = purpose.terms().ok_or_else(internal)?;
     let (subject, by, now) = (&report.incident.insured, &report.filed_by, app.clock.now());
     let case = report.case.clone();
-    let matter = Matter::Report { insurer: insurer.clone(), insurer_name, case };
-    let about = About { subject: subject.clone(), matter };
+    let matter = ConsentScope::Report { insurer: insurer.clone(), insurer_name, case };
+    let about = ConsentTarget { subject: subject.clone(), matter };
     let id = ConsentId::new(random::id());
-    let grant = Grant::on_terms(id.clone(), (purpose, terms), about, (by.clone(), authority), now);
-    let written = app.store.write_consent(subject, now, by, Deed::Grant(Box::new(grant))).await?;
+    let grant =
+        ConsentGrant::on_terms(id.clone(), (purpose, terms), about, (by.clone(), authority), now);
+    let written =
+        app.store.write_consent(subject, now, by, LedgerAction::Grant(Box::new(grant))).await?;
     written.map_err(|impossible| {
         tracing::error!(?impossible, "a consent could not be written, so nothing was filed");
         internal()

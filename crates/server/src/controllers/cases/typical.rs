@@ -1,7 +1,7 @@
 //! How long claims like this one take, from this server's own records.
 
 use axum::extract::{Path, State};
-use contract::case::{Typical, TypicalDays};
+use contract::case::{TypicalDays, TypicalDuration};
 use contract::path;
 use domain::ids::ClaimId;
 
@@ -21,16 +21,16 @@ const FEWEST: usize = 20;
     operation_id = "show_typical",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)),
-    responses((status = OK, description = "How long they took.", body = Typical)),
+    responses((status = OK, description = "How long they took.", body = TypicalDuration)),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path((case, claim)): Named,
-) -> Answer<Json<Typical>> {
+) -> Answer<Json<TypicalDuration>> {
     let (case, _) = owned(&app, &signed_in, case).await?;
     let days = app.store.days_to_decision(&case, &ClaimId::new(claim)).await?;
-    Ok(Json(Typical { days: typical(&days.ok_or_else(not_found)?) }))
+    Ok(Json(TypicalDuration { days: typical(&days.ok_or_else(not_found)?) }))
 }
 
 /// The days by which half and four fifths were decided; `days` begins with the shortest.

@@ -3,10 +3,10 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::dispute::Why;
-use contract::partner::Appended as AppendedEntry;
+use contract::dispute::DisputeReasonText;
+use contract::partner::AppendedEntry;
 use contract::path;
-use domain::journal::Event;
+use domain::journal::JournalEvent;
 
 use super::{Named, reason, say};
 use crate::extract::{Json, SignedIn};
@@ -19,7 +19,7 @@ use crate::state::App;
     path = path::WITHDRAWAL,
     operation_id = "withdraw",
     tag = "cases",
-    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = Why,
+    security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = DisputeReasonText,
     responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn withdraw(
@@ -27,8 +27,8 @@ pub(crate) async fn withdraw(
     signed_in: SignedIn,
     named: Named,
     headers: HeaderMap,
-    Json(sent): Json<Why>,
+    Json(sent): Json<DisputeReasonText>,
 ) -> Answer<Response> {
-    let event = Event::Withdrawn { reason: reason(sent.reason.clone())? };
+    let event = JournalEvent::Withdrawn { reason: reason(sent.reason.clone())? };
     say(&app, &signed_in, &headers, named, &("withdrawal", sent), event).await
 }

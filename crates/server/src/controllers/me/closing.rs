@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::account::Closing;
 use contract::path;
-use domain::check::{FieldFlaw, SignInCode};
+use domain::validation::{FieldFlaw, SignInCode};
 
 use super::profile::is_right;
 use crate::extract::{Json, SignedIn};

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use contract::account::{Data, Export, ExportedCase, Fate, Holding, HoldingKind};
+use contract::account::{AccountData, ClosingEffect, Export, ExportedCase, Holding, HoldingKind};
 use contract::path;
-use domain::consent::Entry;
+use domain::consent::LedgerEntry;
 use domain::retention;
 
 use super::{masked, notifications};
@@ -24,14 +24,14 @@ const PAGE: u32 = 50;
     operation_id = "show_data",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "In short.", body = Data)),
+    responses((status = OK, description = "In short.", body = AccountData)),
 )]
-pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Data>> {
+pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<AccountData>> {
     let account = &signed_in.account;
     let person = signed_in.id();
     let mut holdings = app.store.holdings(person, app.clock.now(), app.session_idle).await?;
     holdings.extend(consents_kept(&app.store.consent_entries(person).await?));
-    Ok(Json(Data {
+    Ok(Json(AccountData {
         name: account.name.clone(),
         phone_masked: masked(&account.phone),
         account_tail: account.own_tail(),
@@ -84,12 +84,12 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answe
 }
 
 /// The ledger outlives the account: it shows for as long as the law asks what was allowed and what was done under it.
-fn consents_kept(ledger: &[Entry]) -> Option<Holding> {
+fn consents_kept(ledger: &[LedgerEntry]) -> Option<Holding> {
     let last = ledger.last()?;
     Some(Holding {
         kind: HoldingKind::Consents,
         count: u32::try_from(ledger.len()).unwrap_or(u32::MAX),
-        on_closing: Fate::KeptUntil(retention::consents(last.at.date())),
+        on_closing: ClosingEffect::KeptUntil(retention::keep_consents_until(last.at.date())),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What a person wants to be told.
 
 use axum::extract::State;
-use contract::account::{NewNotifications, News, Notifications, Wanted};
+use contract::account::{NewNotifications, NotificationChoice, NotificationKind, Notifications};
 use contract::path;
 
 use crate::extract::{Json, SignedIn};
@@ -38,7 +38,9 @@ pub(crate) async fn choose(
     signed_in: SignedIn,
     Json(NewNotifications { wanted }): Json<NewNotifications>,
 ) -> Answer<Json<Notifications>> {
-    app.store.want(signed_in.id(), &News::DEFAULTS.map(|(kind, _)| kind), &wanted).await?;
+    app.store
+        .want(signed_in.id(), &NotificationKind::DEFAULTS.map(|(kind, _)| kind), &wanted)
+        .await?;
     notifications(&app, &signed_in).await.map(Json)
 }
 
@@ -47,10 +49,13 @@ async fn notifications(app: &App, signed_in: &SignedIn) -> Answer<Notifications>
 }
 
 /// All kinds, with what the person said of them.
-pub(super) async fn kinds(app: &App, signed_in: &SignedIn) -> Answer<Vec<Wanted>> {
+pub(super) async fn kinds(app: &App, signed_in: &SignedIn) -> Answer<Vec<NotificationChoice>> {
     let said = app.store.wanted(signed_in.id()).await?;
-    let kinds = News::DEFAULTS.into_iter().map(|(kind, wanted)| {
-        said.iter().find(|said| said.kind == kind).copied().unwrap_or(Wanted { kind, wanted })
+    let kinds = NotificationKind::DEFAULTS.into_iter().map(|(kind, wanted)| {
+        said.iter()
+            .find(|said| said.kind == kind)
+            .copied()
+            .unwrap_or(NotificationChoice { kind, wanted })
     });
     Ok(kinds.collect())
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use contract::account::{NewPhone, NewProfile, OwnCode};
 use contract::path;
 use contract::session::{CodeSent, Me};
-use domain::check::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
+use domain::validation::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
 
 use super::of;
 use crate::checks;

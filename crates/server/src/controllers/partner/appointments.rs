@@ -1,7 +1,7 @@
 //! The appointments of an insurer.
 
 use axum::extract::State;
-use contract::partner::Agenda;
+use contract::partner::AppointmentAgenda;
 use contract::path;
 
 use super::insurer;
@@ -19,9 +19,12 @@ const MOST: u32 = 500;
     operation_id = "list_appointments",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "At most 500.", body = Agenda)),
+    responses((status = OK, description = "At most 500.", body = AppointmentAgenda)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<Agenda>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed: Signed,
+) -> Answer<Json<AppointmentAgenda>> {
     let appointments = app.store.agenda(&insurer(&signed)?, MOST).await?;
-    Ok(Json(Agenda { appointments }))
+    Ok(Json(AppointmentAgenda { appointments }))
 }

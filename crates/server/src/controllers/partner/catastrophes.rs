@@ -1,10 +1,10 @@
 //! Insurers open a shorter path for a catastrophe.
 
 use axum::extract::State;
-use contract::partner::{Declared, NewCatastrophe};
+use contract::partner::{DeclaredCatastrophes, NewCatastrophe};
 use contract::path;
 use domain::catastrophe::Catastrophe;
-use domain::check::FieldFlaw;
+use domain::validation::FieldFlaw;
 
 use super::insurer;
 use crate::checks::note_if;
@@ -56,9 +56,12 @@ pub(crate) async fn declare(State(app): State<App>, signed: Signed) -> Answer<Js
     operation_id = "list_catastrophes",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "All of them, the latest first.", body = Declared)),
+    responses((status = OK, description = "All of them, the latest first.", body = DeclaredCatastrophes)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<Declared>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed: Signed,
+) -> Answer<Json<DeclaredCatastrophes>> {
     let catastrophes = app.store.catastrophes(&insurer(&signed)?).await?;
-    Ok(Json(Declared { catastrophes }))
+    Ok(Json(DeclaredCatastrophes { catastrophes }))
 }

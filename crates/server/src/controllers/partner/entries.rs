@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::partner::{AppendEvent, Appended as AppendedEntry};
+use contract::partner::{AppendEvent, AppendedEntry};
 use contract::path;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::Actor;

@@ -4,9 +4,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use contract::file::FileState;
 use contract::path;
-use domain::consent::{Category, Outcome};
+use domain::consent::{CallOutcome, DataCategory};
 use domain::ids::{CaseId, FileId};
-use domain::journal::Event;
+use domain::journal::JournalEvent;
 
 use super::insurer;
 use crate::controllers::cases::sharing::call;
@@ -44,12 +44,12 @@ pub(crate) async fn download(
         return Err(not_found());
     }
     let first = app.store.entries(&case, 0).await?.into_iter().next().map(|entry| entry.event);
-    let Some(Event::Filed { report }) = first else { return Err(not_found()) };
+    let Some(JournalEvent::Filed { report }) = first else { return Err(not_found()) };
     if !report.by_consent {
         return attachment(&app, &row).await;
     }
     // Written under whoever consented: the call itself says which insurer it was.
-    let call = call(&report.incident.insured, &insurer, &case, vec![Category::Documents]);
+    let call = call(&report.incident.insured, &insurer, &case, vec![DataCategory::Documents]);
     let permit = guard::permit(&*app.store, app.clock.now(), report.filed_by, call).await?;
     let opened = attachment(&app, &row).await;
     let digest = match &row.file.state {
@@ -57,8 +57,8 @@ pub(crate) async fn download(
         FileState::Receiving | FileState::Refused(_) | FileState::Unknown => None,
     };
     let outcome = match (&opened, digest) {
-        (Ok(_), Some(digest)) => Outcome::Complete(digest),
-        (Ok(_), None) | (Err(_), _) => Outcome::Failed,
+        (Ok(_), Some(digest)) => CallOutcome::Complete(digest),
+        (Ok(_), None) | (Err(_), _) => CallOutcome::Failed,
     };
     permit.close(&*app.store, app.clock.now(), outcome).await?;
     opened

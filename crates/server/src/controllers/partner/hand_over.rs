@@ -3,7 +3,7 @@
 use axum::extract::State;
 use contract::path;
 use contract::wechat::{HandOver, NewHandOver};
-use domain::check::MobileNumber;
+use domain::validation::MobileNumber;
 
 use crate::controllers::session::person_of;
 use crate::extract::Json;

@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use contract::partner::{HandlerSays, WaitingMessages};
+use contract::partner::{HandlerMessageAction, UnreadThreads};
 use contract::path;
-use domain::appointment::Side;
-use domain::check::{self, MAX_REASON, PersonName};
+use domain::appointment::AppointmentSide;
 use domain::ids::{CaseId, ClaimId};
-use domain::talk::{Message, Writer};
+use domain::messages::{Message, MessageAuthor};
+use domain::validation::{self, MAX_REASON, PersonName};
 
 use super::insurer;
 use crate::checks::read;
@@ -29,11 +29,11 @@ const PAGE: u32 = 100;
     operation_id = "list_waiting_messages",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "At most 100 claims; those that are read are no longer among them.", body = WaitingMessages)),
+    responses((status = OK, description = "At most 100 claims; those that are read are no longer among them.", body = UnreadThreads)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<WaitingMessages>> {
+pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<UnreadThreads>> {
     let threads = app.store.waiting_messages(&insurer(&signed)?, PAGE).await?;
-    Ok(Json(WaitingMessages { threads }))
+    Ok(Json(UnreadThreads { threads }))
 }
 
 /// `POST /partner/v1/cases/{case}/claims/{claim}/messages`: answers a claimant, or says that messages were read. An `Idempotency-Key` makes it
@@ -43,7 +43,7 @@ pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<
     path = path::PARTNER_CLAIM_MESSAGES,
     operation_id = "answer_messages",
     tag = "partners",
-    security(("signature" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = HandlerSays,
+    security(("signature" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = HandlerMessageAction,
     responses((status = CREATED, description = "The message as it is stored.", body = Message), (status = NO_CONTENT, description = "That it was read is noted.")),
 )]
 pub(crate) async fn say(
@@ -58,21 +58,21 @@ pub(crate) async fn say(
     if parties.insurer != insurer {
         return Err(not_found());
     }
-    let said: HandlerSays = signed.json()?;
+    let said: HandlerMessageAction = signed.json()?;
     let sender = format!("partner:{}", signed.partner.name);
     let key = idempotency::key(sender, &headers, &("message", &case, &claim, &said))?;
     let (handler, text) = match said {
-        HandlerSays::Write { handler, text } => (handler, text),
-        HandlerSays::Read { seq } => {
-            talking::read(&app, &case, &claim, Side::Insurer, seq).await?;
+        HandlerMessageAction::Write { handler, text } => (handler, text),
+        HandlerMessageAction::Read { seq } => {
+            talking::read(&app, &case, &claim, AppointmentSide::Insurer, seq).await?;
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
     };
     let mut errors = Vec::new();
     let name = read(&mut errors, "/write/handler", PersonName::parse(&handler));
-    let text = read(&mut errors, "/write/text", check::text(&text, MAX_REASON));
+    let text = read(&mut errors, "/write/text", validation::clean_text(&text, MAX_REASON));
     let (Some(name), Some(text)) = (name, text) else { return Err(invalid(errors)) };
-    let by = Writer::Handler { insurer, name: name.into() };
+    let by = MessageAuthor::Handler { insurer, name: name.into() };
     let at = app.clock.now();
     let files = Vec::new();
     talking::write(&app, Write { case, claim, by, text, files, at, per_day: u32::MAX, key }).await

@@ -1,7 +1,7 @@
 //! The claims that wait for an insurer.
 
 use axum::extract::{Query, State};
-use contract::partner::Queue;
+use contract::partner::ClaimQueue;
 use contract::path;
 use domain::date::Timestamp;
 use domain::ids::ClaimId;
@@ -31,13 +31,13 @@ pub(crate) struct Page {
     tag = "partners",
     security(("signature" = [])),
     params(("cursor" = Option<String>, Query, description = "`next_cursor` of the page before.")),
-    responses((status = OK, description = "A page of at most 500 claims.", body = Queue)),
+    responses((status = OK, description = "A page of at most 500 claims.", body = ClaimQueue)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
     Query(Page { cursor }): Query<Page>,
     signed: Signed,
-) -> Answer<Json<Queue>> {
+) -> Answer<Json<ClaimQueue>> {
     let after = cursor.as_deref().map(read).transpose()?;
     let mut claims = app.store.queue(&insurer(&signed)?, PAGE + 1, after).await?;
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -47,7 +47,7 @@ pub(crate) async fn list(
         .last()
         .filter(|_| more)
         .map(|last| format!("{:x}.{}", last.since.millis(), last.claim));
-    Ok(Json(Queue { claims, next_cursor }))
+    Ok(Json(ClaimQueue { claims, next_cursor }))
 }
 
 fn read(text: &str) -> Answer<QueueCursor> {

@@ -5,9 +5,9 @@ use contract::partner::{NewVisit, VisitReported};
 use contract::path;
 use contract::visit::Visit;
 use domain::assess::Verdict;
-use domain::check::{self, FieldFlaw, MAX_ID};
 use domain::ids::{PersonId, VisitId};
 use domain::money::Fen;
+use domain::validation::{self, FieldFlaw, MAX_ID};
 
 use crate::checks::{self, note_if, read};
 use crate::controllers::assess;
@@ -36,7 +36,7 @@ pub(crate) async fn report(State(app): State<App>, signed: Signed) -> Answer<Jso
     let sent: NewVisit = signed.json()?;
     let now = app.clock.now();
     let mut errors = checks::incident(&sent.incident, now.date());
-    let _ = read(&mut errors, "/payment_no", check::text(&sent.payment_no, MAX_ID));
+    let _ = read(&mut errors, "/payment_no", validation::clean_text(&sent.payment_no, MAX_ID));
     note_if(&mut errors, sent.paid < Fen::ZERO, "/paid", FieldFlaw::AmountOutOfRange);
     note_if(&mut errors, now < sent.paid_at, "/paid_at", FieldFlaw::InTheFuture);
     if !errors.is_empty() {
@@ -68,7 +68,7 @@ async fn link(app: &App, visit: &VisitId, insured: PersonId) -> Answer<Option<St
     let may_pay = assessment.policies.iter().flat_map(|said| &said.benefits).any(|benefit| {
         match &benefit.verdict {
             Verdict::Pays { amount } => !amount.is_zero(),
-            Verdict::CannotTell { .. } => true,
+            Verdict::Undetermined { .. } => true,
             Verdict::DoesNotPay { .. } => false,
         }
     });
@@ -78,5 +78,5 @@ async fn link(app: &App, visit: &VisitId, insured: PersonId) -> Answer<Option<St
     let token = random::hex(&random::bytes::<32>()?);
     let expires_at = app.clock.now().plus_millis(LINK_MS);
     app.store.make_link(random::sha256(token.as_bytes()), &visit.id, expires_at).await?;
-    Ok(Some(path::start(&token)))
+    Ok(Some(path::claim_link(&token)))
 }

@@ -3,7 +3,9 @@
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
 use domain::incident::Incident;
-use domain::journal::{Actor, CaseState, ClaimState, Entry, Event, Refused, fold};
+use domain::journal::{
+    Actor, CaseState, ClaimState, EntryRejection, JournalEntry, JournalEvent, fold,
+};
 use serde_json::value::RawValue;
 use sqlx::AnyConnection;
 
@@ -48,7 +50,9 @@ impl SqlStore {
     pub(super) async fn insert_cases(&self, cases: Vec<Import>) -> Result<()> {
         let mut tx = self.begin().await?;
         for import in &cases {
-            let Some(Entry { event: Event::Filed { report }, .. }) = import.entries.first() else {
+            let Some(JournalEntry { event: JournalEvent::Filed { report }, .. }) =
+                import.entries.first()
+            else {
                 return Err(StoreError::Corrupt("a journal begins without a report"));
             };
             let there: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM case_file WHERE id = $1")
@@ -85,7 +89,7 @@ impl SqlStore {
             return Ok(Appended::NoSuchClaim);
         }
         let (seq, at) = (state.last_seq + 1, at.max(state.updated_at));
-        let entry = Entry { seq, at, claim: Some(claim), actor, event };
+        let entry = JournalEntry { seq, at, claim: Some(claim), actor, event };
         if let Err(reason) = state.apply(&entry) {
             self.states.put(state);
             return Ok(Appended::Refused(reason));
@@ -129,12 +133,14 @@ impl SqlStore {
         };
         let at = at.max(state.updated_at);
         let answered = answers.map(|(claim, request)| {
-            let event = Event::SupplementReceived { requests: vec![request], on: at.date() };
+            let event = JournalEvent::SupplementReceived { requests: vec![request], on: at.date() };
             (Some(claim), event)
         });
-        let events = [(None, Event::DocumentsAdded { documents })].into_iter().chain(answered);
+        let events =
+            [(None, JournalEvent::DocumentsAdded { documents })].into_iter().chain(answered);
         for (claim, event) in events {
-            let entry = Entry { seq: state.last_seq + 1, at, claim, actor: Actor::Claimant, event };
+            let entry =
+                JournalEntry { seq: state.last_seq + 1, at, claim, actor: Actor::Claimant, event };
             if let Err(reason) = state.apply(&entry) {
                 // The state may hold the first of two entries by now: it is made anew when it is needed.
                 return Ok(DocumentsTaken::Refused(reason));
@@ -228,8 +234,8 @@ impl SqlStore {
 const UNFOLDED: StoreError = StoreError::Corrupt("a journal does not fold");
 
 /// What is answered to an entry.
-fn answer(entry: &Entry, key: Option<&IdempotencyKey>) -> Result<StoredAnswer> {
-    let appended = contract::partner::Appended { seq: entry.seq, at: entry.at };
+fn answer(entry: &JournalEntry, key: Option<&IdempotencyKey>) -> Result<StoredAnswer> {
+    let appended = contract::partner::AppendedEntry { seq: entry.seq, at: entry.at };
     let request_hash = key.map(|key| key.request_hash).unwrap_or_default();
     Ok(StoredAnswer { request_hash, status: 200, body: to_json(&appended)? })
 }
@@ -269,7 +275,7 @@ async fn next_number(connection: &mut AnyConnection, at: Timestamp) -> Result<St
 async fn insert(
     connection: &mut AnyConnection,
     import: &Import,
-) -> Result<std::result::Result<CaseId, Refused>> {
+) -> Result<std::result::Result<CaseId, EntryRejection>> {
     let state = match fold(&import.entries) {
         Ok(state) => state,
         Err(reason) => return Ok(Err(reason)),
@@ -334,9 +340,9 @@ async fn update(
         .bind(to_json(&claim.status)?)
         .bind(claim.since.millis())
         .bind(i64::from(claim.is_open()))
-        .bind(claim.unpaid().less(claim.under_way()).get())
+        .bind(claim.unpaid().remaining_after(claim.under_way()).get())
         .bind(claim.under_way().get())
-        .bind(i64::from(claim.waits_for_a_person()))
+        .bind(i64::from(claim.awaits_human_review()))
         .bind(to_json(&claim.filed.line)?)
         .bind(day_number(claim.received_on()))
         .bind(day_number(claim.first_decided_on()))

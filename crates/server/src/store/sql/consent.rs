@@ -1,7 +1,7 @@
 //! The ledgers of consents. An entry is written in the transaction that read the ones before it.
 
 use async_trait::async_trait;
-use domain::consent::{Deed, Entry, Impossible, take};
+use domain::consent::{LedgerAction, LedgerEntry, LedgerError, append};
 use domain::date::Timestamp;
 use domain::ids::PersonId;
 use sqlx::AnyConnection;
@@ -12,7 +12,7 @@ use crate::store::consent::ConsentStore;
 
 #[async_trait]
 impl ConsentStore for SqlStore {
-    async fn consent_entries(&self, subject: &PersonId) -> Result<Vec<Entry>> {
+    async fn consent_entries(&self, subject: &PersonId) -> Result<Vec<LedgerEntry>> {
         let mut connection = self.readers.acquire().await?;
         read(&mut connection, subject).await
     }
@@ -22,8 +22,8 @@ impl ConsentStore for SqlStore {
         subject: &PersonId,
         now: Timestamp,
         by: &PersonId,
-        deed: Deed,
-    ) -> Result<std::result::Result<Entry, Impossible>> {
+        deed: LedgerAction,
+    ) -> Result<std::result::Result<LedgerEntry, LedgerError>> {
         patiently(|| self.insert_consent(subject, now, by, deed.clone())).await
     }
 }
@@ -34,11 +34,11 @@ impl SqlStore {
         subject: &PersonId,
         now: Timestamp,
         by: &PersonId,
-        deed: Deed,
-    ) -> Result<std::result::Result<Entry, Impossible>> {
+        deed: LedgerAction,
+    ) -> Result<std::result::Result<LedgerEntry, LedgerError>> {
         let mut tx = self.begin().await?;
         let entries = read(&mut tx, subject).await?;
-        let entry = match take(&entries, now, by.clone(), deed) {
+        let entry = match append(&entries, now, by.clone(), deed) {
             Ok(entry) => entry,
             Err(impossible) => return Ok(Err(impossible)),
         };
@@ -53,7 +53,7 @@ impl SqlStore {
     }
 }
 
-async fn read(connection: &mut AnyConnection, subject: &PersonId) -> Result<Vec<Entry>> {
+async fn read(connection: &mut AnyConnection, subject: &PersonId) -> Result<Vec<LedgerEntry>> {
     let rows: Vec<(String,)> =
         sqlx::query_as("SELECT body FROM consent_entry WHERE subject = $1 ORDER BY seq")
             .bind(subject.as_str())

@@ -4,7 +4,7 @@ use contract::file::{Content, File, FileState, MAX_FILES};
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, FileId, InsurerCode, PersonId};
 use domain::journal::AddedDocument;
-use domain::talk::Attachment;
+use domain::messages::Attachment;
 use sqlx::AnyConnection;
 
 use super::{Result, SqlStore, from_json, small, to_json};

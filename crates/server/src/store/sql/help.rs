@@ -1,11 +1,11 @@
 //! What people ask of the platform's own people.
 
 use async_trait::async_trait;
-use contract::help::{HelpRequest, QueuedHelp};
+use contract::support::{QueuedSupportRequest, SupportRequest};
 use domain::date::Timestamp;
-use domain::help::{self, Deed, Wish};
-use domain::ids::{CaseId, HelpId, PersonId};
-use domain::window::Window;
+use domain::ids::{CaseId, PersonId, SupportRequestId};
+use domain::support::{self, SupportAction, SupportRequestKind};
+use domain::time_window::TimeWindow;
 use sqlx::AnyConnection;
 
 use super::patience::patiently;
@@ -18,7 +18,7 @@ impl HelpStore for SqlStore {
         patiently(|| self.insert_request(ask.clone())).await
     }
 
-    async fn help_requests(&self, person: &PersonId) -> Result<Vec<HelpRequest>> {
+    async fn help_requests(&self, person: &PersonId) -> Result<Vec<SupportRequest>> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, wish, case_id, said, made_at, standing FROM help_request
              WHERE person = $1 ORDER BY made_at DESC, id DESC LIMIT 100",
@@ -29,7 +29,7 @@ impl HelpStore for SqlStore {
         rows.into_iter().map(request).collect()
     }
 
-    async fn free_windows(&self, windows: Vec<Window>, seats: u32) -> Result<Vec<Window>> {
+    async fn free_windows(&self, windows: Vec<TimeWindow>, seats: u32) -> Result<Vec<TimeWindow>> {
         let mut tx = self.begin_reading().await?;
         let mut free = Vec::with_capacity(windows.len());
         for window in windows {
@@ -40,11 +40,16 @@ impl HelpStore for SqlStore {
         Ok(free)
     }
 
-    async fn do_help(&self, id: &HelpId, person: Option<&PersonId>, deed: Deed) -> Result<HelpDid> {
+    async fn do_help(
+        &self,
+        id: &SupportRequestId,
+        person: Option<&PersonId>,
+        deed: SupportAction,
+    ) -> Result<HelpDid> {
         patiently(|| self.update_request(id, person, deed.clone())).await
     }
 
-    async fn help_queue(&self, limit: u32) -> Result<Vec<QueuedHelp>> {
+    async fn help_queue(&self, limit: u32) -> Result<Vec<QueuedSupportRequest>> {
         let rows: Vec<(
             String,
             String,
@@ -70,7 +75,7 @@ impl HelpStore for SqlStore {
         rows.into_iter()
             .map(|(id, wish, case, said, made_at, standing, name, phone, case_no)| {
                 let request = request((id, wish, case, said, made_at, standing))?;
-                Ok(QueuedHelp { request, name, phone, case_no })
+                Ok(QueuedSupportRequest { request, name, phone, case_no })
             })
             .collect()
     }
@@ -83,7 +88,7 @@ impl SqlStore {
         if let Some(before) = answers::read(&mut tx, &key.sender, &key.key).await? {
             return Ok(HelpAsked::Before(before));
         }
-        if let Wish::CallBack { window } = &request.wish
+        if let SupportRequestKind::CallBack { window } = &request.wish
             && seats <= calls_in(&mut tx, *window).await?
         {
             return Ok(HelpAsked::WindowFull);
@@ -106,9 +111,9 @@ impl SqlStore {
 
     async fn update_request(
         &self,
-        id: &HelpId,
+        id: &SupportRequestId,
         person: Option<&PersonId>,
-        deed: Deed,
+        deed: SupportAction,
     ) -> Result<HelpDid> {
         let mut tx = self.begin().await?;
         let row: Option<Row> = sqlx::query_as(
@@ -122,7 +127,7 @@ impl SqlStore {
         .await?;
         let Some(row) = row else { return Ok(HelpDid::NotFound) };
         let before = request(row)?;
-        let Ok(standing) = help::after(&before.standing, &before.wish, deed) else {
+        let Ok(standing) = support::status_after(&before.status, &before.wish, deed) else {
             return Ok(HelpDid::DoesNotFollow);
         };
         sqlx::query("UPDATE help_request SET standing = $1, is_open = $2 WHERE id = $3")
@@ -132,26 +137,26 @@ impl SqlStore {
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        Ok(HelpDid::Done(Box::new(HelpRequest { standing, ..before })))
+        Ok(HelpDid::Done(Box::new(SupportRequest { standing, ..before })))
     }
 }
 
 /// Id, wish, case, what was said, when, how it stands.
 type Row = (String, String, Option<String>, String, i64, String);
 
-fn request((id, wish, case, said, made_at, standing): Row) -> Result<HelpRequest> {
-    Ok(HelpRequest {
-        id: HelpId::new(id),
+fn request((id, wish, case, said, made_at, standing): Row) -> Result<SupportRequest> {
+    Ok(SupportRequest {
+        id: SupportRequestId::new(id),
         wish: from_json(&wish)?,
         case: case.map(CaseId::new),
         said,
         made_at: Timestamp::from_millis(made_at),
-        standing: from_json(&standing)?,
+        status: from_json(&standing)?,
     })
 }
 
 /// How many calls are due in a window. Those that were made or taken back have left their seat.
-async fn calls_in(connection: &mut AnyConnection, window: Window) -> Result<u32> {
+async fn calls_in(connection: &mut AnyConnection, window: TimeWindow) -> Result<u32> {
     let (count,): (i64,) = sqlx::query_as(
         "SELECT count(*) FROM help_request WHERE is_open = 1 AND $1 <= call_at AND call_at < $2",
     )
@@ -165,11 +170,11 @@ async fn calls_in(connection: &mut AnyConnection, window: Window) -> Result<u32>
 async fn insert(
     connection: &mut AnyConnection,
     person: &PersonId,
-    request: &HelpRequest,
+    request: &SupportRequest,
 ) -> Result<()> {
     let call_at = match &request.wish {
-        Wish::CallBack { window } => Some(window.from.millis()),
-        Wish::Assisted { .. } | Wish::Specialist { .. } => None,
+        SupportRequestKind::CallBack { window } => Some(window.from.millis()),
+        SupportRequestKind::Assisted { .. } | SupportRequestKind::Specialist { .. } => None,
     };
     sqlx::query(
         "INSERT INTO help_request (id, person, case_id, wish, call_at, said, made_at, standing, is_open)
@@ -182,8 +187,8 @@ async fn insert(
     .bind(call_at)
     .bind(&request.said)
     .bind(request.made_at.millis())
-    .bind(to_json(&request.standing)?)
-    .bind(i64::from(request.standing.is_open()))
+    .bind(to_json(&request.status)?)
+    .bind(i64::from(request.status.is_open()))
     .execute(connection)
     .await?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::Entry;
+use domain::journal::JournalEntry;
 use sqlx::AnyConnection;
 
 use super::{Result, from_json, small, to_json};
@@ -11,7 +11,7 @@ pub(super) async fn read(
     connection: &mut AnyConnection,
     case: &CaseId,
     after: u32,
-) -> Result<Vec<Entry>> {
+) -> Result<Vec<JournalEntry>> {
     let rows: Vec<(i64, i64, Option<String>, String, String)> = sqlx::query_as(
         "SELECT seq, at, claim_id, actor, event FROM entry WHERE case_id = $1 AND $2 < seq ORDER BY seq",
     )
@@ -21,7 +21,7 @@ pub(super) async fn read(
     .await?;
     rows.into_iter()
         .map(|(seq, at, claim, actor, event)| {
-            Ok(Entry {
+            Ok(JournalEntry {
                 seq: small(seq)?,
                 at: Timestamp::from_millis(at),
                 claim: claim.map(ClaimId::new),
@@ -35,7 +35,7 @@ pub(super) async fn read(
 pub(super) async fn write(
     connection: &mut AnyConnection,
     case: &CaseId,
-    entry: &Entry,
+    entry: &JournalEntry,
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO entry (case_id, seq, at, claim_id, actor, event) VALUES ($1, $2, $3, $4, $5, $6)",

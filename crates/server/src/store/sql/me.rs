@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use contract::account::{
-    ExportedDraft, ExportedRating, Fate, Holding, HoldingKind, Mandate, Mandates, News,
-    SessionView, Wanted,
+    ClosingEffect, ExportedDraft, ExportedRating, Holding, HoldingKind, Mandate, Mandates,
+    NotificationChoice, NotificationKind, SessionView,
 };
 use contract::draft::Draft;
 use contract::file::File;
@@ -140,32 +140,39 @@ impl MeStore for SqlStore {
         patiently(|| self.update_phone(person, phone)).await
     }
 
-    async fn wanted(&self, person: &PersonId) -> Result<Vec<Wanted>> {
+    async fn wanted(&self, person: &PersonId) -> Result<Vec<NotificationChoice>> {
         let rows: Vec<(String, i64)> =
             sqlx::query_as("SELECT kind, wanted FROM notification WHERE person_id = $1")
                 .bind(person.as_str())
                 .fetch_all(&self.readers)
                 .await?;
         rows.into_iter()
-            .map(|(kind, wanted)| Ok(Wanted { kind: from_json(&kind)?, wanted: wanted != 0 }))
+            .map(|(kind, wanted)| {
+                Ok(NotificationChoice { kind: from_json(&kind)?, wanted: wanted != 0 })
+            })
             .collect()
     }
 
-    async fn want(&self, person: &PersonId, all: &[News], wanted: &[News]) -> Result<()> {
+    async fn want(
+        &self,
+        person: &PersonId,
+        all: &[NotificationKind],
+        wanted: &[NotificationKind],
+    ) -> Result<()> {
         patiently(|| self.upsert_wanted(person, all, wanted)).await
     }
 
     async fn holdings(&self, person: &PersonId, now: Timestamp, idle: i64) -> Result<Vec<Holding>> {
         let mut tx = self.begin_reading().await?;
         let kept = match records_until(&mut tx, person).await? {
-            Some(day) => Fate::KeptUntil(day),
-            None => Fate::Deleted,
+            Some(day) => ClosingEffect::KeptUntil(day),
+            None => ClosingEffect::Deleted,
         };
         let mut holdings = Vec::new();
         for (kind, fate, count) in [
             (
                 HoldingKind::Contact,
-                Fate::Deleted,
+                ClosingEffect::Deleted,
                 "SELECT count(*) FROM person WHERE id = $1 AND phone IS NOT NULL",
             ),
             (HoldingKind::Policies, kept, "SELECT count(*) FROM policy WHERE insured = $1"),
@@ -181,25 +188,29 @@ impl MeStore for SqlStore {
                 "SELECT count(*) FROM message JOIN case_file ON case_file.id = message.case_id
                  WHERE case_file.owner = $1",
             ),
-            (HoldingKind::Drafts, Fate::Deleted, "SELECT count(*) FROM draft WHERE owner = $1"),
+            (
+                HoldingKind::Drafts,
+                ClosingEffect::Deleted,
+                "SELECT count(*) FROM draft WHERE owner = $1",
+            ),
             (
                 HoldingKind::UnfiledDocuments,
-                Fate::Deleted,
+                ClosingEffect::Deleted,
                 "SELECT count(*) FROM file WHERE owner = $1 AND case_id IS NULL",
             ),
             (
                 HoldingKind::Visits,
-                Fate::Deleted,
+                ClosingEffect::Deleted,
                 "SELECT count(*) FROM visit WHERE insured = $1 AND state <> 'claimed'",
             ),
             (
                 HoldingKind::HelpRequests,
-                Fate::Deleted,
+                ClosingEffect::Deleted,
                 "SELECT count(*) FROM help_request WHERE person = $1",
             ),
             (
                 HoldingKind::Mandates,
-                Fate::Deleted,
+                ClosingEffect::Deleted,
                 "SELECT count(*) FROM acts_for WHERE person_id = $1 OR for_person = $1",
             ),
         ] {
@@ -218,7 +229,7 @@ impl MeStore for SqlStore {
         holdings.push(Holding {
             kind: HoldingKind::Sessions,
             count: small(sessions)?,
-            on_closing: Fate::Deleted,
+            on_closing: ClosingEffect::Deleted,
         });
         holdings.retain(|holding| 0 < holding.count);
         Ok(holdings)
@@ -369,7 +380,12 @@ impl SqlStore {
         Ok(0 < changed.rows_affected())
     }
 
-    async fn upsert_wanted(&self, person: &PersonId, all: &[News], wanted: &[News]) -> Result<()> {
+    async fn upsert_wanted(
+        &self,
+        person: &PersonId,
+        all: &[NotificationKind],
+        wanted: &[NotificationKind],
+    ) -> Result<()> {
         let mut tx = self.begin().await?;
         for kind in all {
             sqlx::query(
@@ -476,7 +492,7 @@ async fn records_until(
     let mut last = None;
     for (body,) in rows {
         let policy: Policy = from_json(&body)?;
-        last = last.max(Some(retention::records(policy.from, policy.to)));
+        last = last.max(Some(retention::keep_records_until(policy.from, policy.to)));
     }
     Ok(last)
 }

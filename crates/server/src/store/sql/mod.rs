@@ -34,16 +34,16 @@ mod votes;
 use std::path::Path;
 
 use async_trait::async_trait;
-use contract::content::Votes;
-use contract::cover::PolicyView;
+use contract::content::VoteCounts;
 use contract::draft::{Draft, SaveDraft};
 use contract::file::{File, FileState};
 use contract::partner::QueuedClaim;
+use contract::policy::PolicyView;
 use contract::session::Relation;
 use contract::visit::Visit;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, DraftId, FileId, InsurerCode, PersonId, VisitId};
-use domain::journal::Entry;
+use domain::journal::JournalEntry;
 use futures_util::stream::BoxStream;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -340,7 +340,7 @@ impl Store for SqlStore {
         self.read_head(case).await
     }
 
-    async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<Entry>> {
+    async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<JournalEntry>> {
         let mut connection = self.readers.acquire().await?;
         journal::read(&mut connection, case, after).await
     }
@@ -366,7 +366,13 @@ impl Store for SqlStore {
         self.read_queue(insurer, limit, after).await
     }
 
-    async fn vote(&self, entry: &str, voter: Hash, helpful: bool, now: Timestamp) -> Result<Votes> {
+    async fn vote(
+        &self,
+        entry: &str,
+        voter: Hash,
+        helpful: bool,
+        now: Timestamp,
+    ) -> Result<VoteCounts> {
         patiently(|| self.upsert_vote(entry, voter, helpful, now)).await
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use contract::partner::{QueuedClaim, QueuedPolicy};
 use domain::date::Timestamp;
 use domain::ids::{ClaimId, InsurerCode, PolicyId};
-use domain::journal::{Event, Report};
+use domain::journal::{JournalEvent, Report};
 use domain::money::Fen;
 use sqlx::AnyConnection;
 
@@ -73,7 +73,7 @@ async fn queued(
     (claim, policy, status, since, unpaid, on_the_way, asks_person, filed, decided): Row,
     known: &mut HashMap<PolicyId, QueuedPolicy>,
 ) -> Result<QueuedClaim> {
-    let Event::Filed { report } = from_json(&filed)? else {
+    let JournalEvent::Filed { report } = from_json(&filed)? else {
         return Err(StoreError::Corrupt("a journal begins without a report"));
     };
     let Report { case, case_no, incident, claims, payee, authority, beneficiaries, .. } = *report;

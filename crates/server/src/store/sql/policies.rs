@@ -3,7 +3,7 @@
 //! What a policy has used is what its insurer brought (`opening`) and what was paid on claims here since
 //! (`settlement`, one row for each claim). A claim that is decided and paid again replaces its row.
 
-use contract::cover::PolicyView;
+use contract::policy::PolicyView;
 use domain::ids::{InsurerCode, PersonId};
 use domain::policy::{Policy, Usage};
 use sqlx::AnyConnection;
@@ -87,7 +87,7 @@ async fn view(
             .fetch_all(connection)
             .await?;
     for (settlement,) in settled {
-        used = usage::plus(used, from_json(&settlement)?);
+        used = usage::saturating_add(used, from_json(&settlement)?);
     }
     Ok(PolicyView { policy, usage: used })
 }

@@ -1,7 +1,7 @@
 //! Ratings.
 
 use async_trait::async_trait;
-use contract::rating::{Rated, Rating, Tally};
+use contract::rating::{Rating, RatingCounts, RatingView};
 use domain::date::Timestamp;
 use domain::ids::{ClaimId, InsurerCode};
 use sqlx::AnyConnection;
@@ -16,7 +16,7 @@ impl RatingStore for SqlStore {
         patiently(|| self.upsert_rating(claim, rating.clone())).await
     }
 
-    async fn rated(&self, claim: &ClaimId, insurer: &InsurerCode) -> Result<Option<Rated>> {
+    async fn rated(&self, claim: &ClaimId, insurer: &InsurerCode) -> Result<Option<RatingView>> {
         let mut tx = self.begin_reading().await?;
         if !is_over(&mut tx, claim).await? {
             return Ok(None);
@@ -45,12 +45,12 @@ impl RatingStore for SqlStore {
         .bind(insurer.as_str())
         .fetch_all(&mut *tx)
         .await?;
-        let mut all = Tally { over: small(over)?, ..Tally::default() };
+        let mut all = RatingCounts { over: small(over)?, ..RatingCounts::default() };
         for (stars, count) in rows {
             let place = usize::try_from(stars - 1).ok().and_then(|index| all.counts.get_mut(index));
             *place.ok_or(StoreError::Corrupt("no such rating"))? = small(count)?;
         }
-        Ok(Some(Rated { own: own.transpose()?, all }))
+        Ok(Some(RatingView { own: own.transpose()?, all }))
     }
 }
 

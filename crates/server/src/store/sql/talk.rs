@@ -1,13 +1,13 @@
 //! Messages, and what is told of appointments beside the journal.
 
 use async_trait::async_trait;
-use contract::partner::{AgendaItem, WaitingThread};
-use contract::talk::ClaimReading;
-use domain::appointment::Side;
+use contract::messages::ClaimReadPositions;
+use contract::partner::{AppointmentAgendaItem, UnreadThread};
+use domain::appointment::AppointmentSide;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, InsurerCode};
 use domain::journal::CaseState;
-use domain::talk::{Message, Reading, Writer};
+use domain::messages::{Message, MessageAuthor, ReadPositions};
 use sqlx::AnyConnection;
 
 use super::patience::patiently;
@@ -35,7 +35,7 @@ impl TalkStore for SqlStore {
         rows.into_iter().map(message).collect()
     }
 
-    async fn reading(&self, case: &CaseId) -> Result<Vec<ClaimReading>> {
+    async fn reading(&self, case: &CaseId) -> Result<Vec<ClaimReadPositions>> {
         let rows: Vec<(String, i64, i64)> = sqlx::query_as(
             "SELECT claim.id, message_reading.claimant, message_reading.insurer
              FROM message_reading JOIN claim ON claim.id = message_reading.claim_id
@@ -46,13 +46,14 @@ impl TalkStore for SqlStore {
         .await?;
         rows.into_iter()
             .map(|(claim, claimant, insurer)| {
-                let reading = Reading { claimant: small(claimant)?, insurer: small(insurer)? };
-                Ok(ClaimReading { claim: ClaimId::new(claim), reading })
+                let reading =
+                    ReadPositions { claimant: small(claimant)?, insurer: small(insurer)? };
+                Ok(ClaimReadPositions { claim: ClaimId::new(claim), reading })
             })
             .collect()
     }
 
-    async fn note_read(&self, claim: &ClaimId, side: Side, seq: u32) -> Result<bool> {
+    async fn note_read(&self, claim: &ClaimId, side: AppointmentSide, seq: u32) -> Result<bool> {
         patiently(|| self.move_reading(claim, side, seq)).await
     }
 
@@ -60,7 +61,7 @@ impl TalkStore for SqlStore {
         &self,
         insurer: &InsurerCode,
         limit: u32,
-    ) -> Result<Vec<WaitingThread>> {
+    ) -> Result<Vec<UnreadThread>> {
         let mut tx = self.begin_reading().await?;
         let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
             "SELECT claim.case_id, case_file.case_no, claim.id, coalesce(reading.insurer, 0) AS read
@@ -84,7 +85,7 @@ impl TalkStore for SqlStore {
             .bind(&claim)
             .fetch_all(&mut *tx)
             .await?;
-            threads.push(WaitingThread {
+            threads.push(UnreadThread {
                 case: CaseId::new(case),
                 case_no,
                 claim: ClaimId::new(claim),
@@ -95,7 +96,11 @@ impl TalkStore for SqlStore {
         Ok(threads)
     }
 
-    async fn agenda(&self, insurer: &InsurerCode, limit: u32) -> Result<Vec<AgendaItem>> {
+    async fn agenda(
+        &self,
+        insurer: &InsurerCode,
+        limit: u32,
+    ) -> Result<Vec<AppointmentAgendaItem>> {
         let rows: Vec<(String, String, String, String)> = sqlx::query_as(
             "SELECT claim.case_id, case_file.case_no, claim.id, appointment.body
              FROM appointment
@@ -110,7 +115,7 @@ impl TalkStore for SqlStore {
         .await?;
         rows.into_iter()
             .map(|(case, case_no, claim, body)| {
-                Ok(AgendaItem {
+                Ok(AppointmentAgendaItem {
                     case: CaseId::new(case),
                     case_no,
                     claim: ClaimId::new(claim),
@@ -139,7 +144,7 @@ impl SqlStore {
         if there.is_none() {
             return Ok(Written::NoSuchClaim);
         }
-        let by_claimant = by == Writer::Claimant;
+        let by_claimant = by == MessageAuthor::Claimant;
         if by_claimant && per_day <= written_since(&mut tx, &case, at.plus_millis(-DAY_MS)).await? {
             return Ok(Written::TooMany);
         }
@@ -154,7 +159,7 @@ impl SqlStore {
         let message = Message { seq: small(last + 1)?, claim, at, by, text, files };
         insert(&mut tx, &case, &message).await?;
         if !by_claimant {
-            read_as_far(&mut tx, &message.claim, Side::Insurer, message.seq).await?;
+            read_as_far(&mut tx, &message.claim, AppointmentSide::Insurer, message.seq).await?;
         }
         let answer = StoredAnswer {
             request_hash: key.as_ref().map(|key| key.request_hash).unwrap_or_default(),
@@ -169,7 +174,7 @@ impl SqlStore {
         Ok(Written::Kept(answer))
     }
 
-    async fn move_reading(&self, claim: &ClaimId, side: Side, seq: u32) -> Result<bool> {
+    async fn move_reading(&self, claim: &ClaimId, side: AppointmentSide, seq: u32) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = read_as_far(&mut tx, claim, side, seq).await?;
         if changed {
@@ -222,7 +227,7 @@ async fn insert(connection: &mut AnyConnection, case: &CaseId, message: &Message
     .bind(i64::from(message.seq))
     .bind(message.claim.as_str())
     .bind(message.at.millis())
-    .bind(i64::from(message.by == Writer::Claimant))
+    .bind(i64::from(message.by == MessageAuthor::Claimant))
     .bind(to_json(&message.by)?)
     .bind(&message.text)
     .bind(to_json(&message.files)?)
@@ -234,7 +239,7 @@ async fn insert(connection: &mut AnyConnection, case: &CaseId, message: &Message
 async fn read_as_far(
     connection: &mut AnyConnection,
     claim: &ClaimId,
-    side: Side,
+    side: AppointmentSide,
     seq: u32,
 ) -> Result<bool> {
     let (last,): (i64,) =
@@ -247,12 +252,12 @@ async fn read_as_far(
         return Ok(false);
     }
     let statement = match side {
-        Side::Claimant => {
+        AppointmentSide::Claimant => {
             "INSERT INTO message_reading (claim_id, claimant) VALUES ($1, $2)
              ON CONFLICT (claim_id) DO UPDATE SET claimant = excluded.claimant
              WHERE message_reading.claimant < excluded.claimant"
         }
-        Side::Insurer => {
+        AppointmentSide::Insurer => {
             "INSERT INTO message_reading (claim_id, insurer) VALUES ($1, $2)
              ON CONFLICT (claim_id) DO UPDATE SET insurer = excluded.insurer
              WHERE message_reading.insurer < excluded.insurer"

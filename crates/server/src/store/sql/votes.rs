@@ -1,6 +1,6 @@
 //! Whether answers helped.
 
-use contract::content::Votes;
+use contract::content::VoteCounts;
 use domain::date::Timestamp;
 
 use super::{Result, SqlStore, small};
@@ -13,7 +13,7 @@ impl SqlStore {
         voter: Hash,
         helpful: bool,
         now: Timestamp,
-    ) -> Result<Votes> {
+    ) -> Result<VoteCounts> {
         let mut tx = self.begin().await?;
         sqlx::query(
             "INSERT INTO vote (entry, voter, helpful, voted_at) VALUES ($1, $2, $3, $4)
@@ -32,6 +32,6 @@ impl SqlStore {
         .fetch_one(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok(Votes { helpful: small(helpful)?, not_helpful: small(all - helpful)? })
+        Ok(VoteCounts { helpful: small(helpful)?, not_helpful: small(all - helpful)? })
     }
 }

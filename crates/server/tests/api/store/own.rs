@@ -1,7 +1,10 @@
 //! What is a person's own: mandates, sessions, number, wishes, consents, links, and closing an account.
 
-use contract::account::{Fate, HoldingKind, News, Wanted};
-use domain::consent::{About, Authority, Call, Deed, Event, Grant, Matter, Purpose, Scope, verify};
+use contract::account::{ClosingEffect, HoldingKind, NotificationChoice, NotificationKind};
+use domain::consent::{
+    CallScope, ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, DataCall, LedgerAction,
+    LedgerEvent, Purpose, verify,
+};
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ConsentId, HospitalCode, PersonId, SessionId, VisitId};
 use domain::text::Bilingual;
@@ -91,13 +94,15 @@ pub(super) async fn particulars(store: &dyn Store, other: &dyn Store) {
     assert_eq!((account.name.as_str(), account.own_tail()), ("安安", None));
 
     assert!(store.wanted(&ann).await.unwrap().is_empty(), "as it comes");
-    let all = [News::Decided, News::Paid];
+    let all = [NotificationKind::Decided, NotificationKind::Paid];
     store.want(&ann, &all, &all).await.unwrap();
-    other.want(&ann, &all, &[News::Paid]).await.unwrap();
+    other.want(&ann, &all, &[NotificationKind::Paid]).await.unwrap();
     let wanted = store.wanted(&ann).await.unwrap();
     assert_eq!(wanted.len(), 2);
-    assert!(wanted.contains(&Wanted { kind: News::Decided, wanted: false }));
-    assert!(wanted.contains(&Wanted { kind: News::Paid, wanted: true }));
+    assert!(
+        wanted.contains(&NotificationChoice { kind: NotificationKind::Decided, wanted: false })
+    );
+    assert!(wanted.contains(&NotificationChoice { kind: NotificationKind::Paid, wanted: true }));
 }
 
 /// Who looks first at what the other writes may not write beside it: the chain holds, and so does the limit.
@@ -106,28 +111,34 @@ pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
     let terms = purpose.terms().unwrap();
     let (ann, source) = (ann(), HospitalCode::new("futian"));
     let grant = |visit: &str| {
-        let about = About {
+        let about = ConsentTarget {
             subject: ann.clone(),
-            matter: Matter::Visit {
+            matter: ConsentScope::Visit {
                 source: source.clone(),
                 source_name: Bilingual::new("医院", "hospital"),
                 visit: VisitId::new(visit),
                 visit_on: now().date(),
             },
         };
-        let by = (ann.clone(), Authority::Own);
+        let by = (ann.clone(), ConsentAuthority::Own);
         let id = ConsentId::new(format!("consent-{visit}"));
-        Deed::Grant(Box::new(Grant::on_terms(id, (purpose, terms), about, by, now())))
+        LedgerAction::Grant(Box::new(ConsentGrant::on_terms(
+            id,
+            (purpose, terms),
+            about,
+            by,
+            now(),
+        )))
     };
     let write =
         async |store: &dyn Store, deed| store.write_consent(&ann, now(), &ann, deed).await.unwrap();
     let (here, there) = tokio::join!(write(store, grant("v-a")), write(other, grant("v-b")));
     assert_ne!(here.unwrap().seq, there.unwrap().seq);
     let call = || {
-        Deed::Call(Call {
+        LedgerAction::Call(DataCall {
             purpose,
             subject: ann.clone(),
-            scope: Scope::Visit { source: source.clone(), visit: VisitId::new("v-a") },
+            scope: CallScope::Visit { source: source.clone(), visit: VisitId::new("v-a") },
             categories: terms.categories.to_vec(),
         })
     };
@@ -136,7 +147,7 @@ pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
         join_all((0..2).map(|_| write(other, call())))
     );
     let written = here.into_iter().chain(there).map(|written| written.unwrap().event);
-    let called = written.filter(|event| matches!(event, Event::Called { .. })).count();
+    let called = written.filter(|event| matches!(event, LedgerEvent::Called { .. })).count();
     assert_eq!(called, usize::try_from(terms.max_calls).unwrap());
     let entries = other.consent_entries(&ann).await.unwrap();
     assert_eq!(entries.len(), 6);
@@ -198,9 +209,12 @@ pub(super) async fn closing(store: &dyn Store, other: &dyn Store) {
     store.begin_session(session(20, None, cid())).await.unwrap();
     let held = other.holdings(&cid(), later(20), IDLE).await.unwrap();
     let of = |kind| held.iter().find(|it| it.kind == kind).map(|it| (it.count, it.on_closing));
-    assert_eq!(of(HoldingKind::Contact), Some((1, Fate::Deleted)));
-    assert_eq!(of(HoldingKind::Sessions), Some((1, Fate::Deleted)));
-    assert!(matches!(of(HoldingKind::Policies), Some((1, Fate::KeptUntil(_)))), "{held:?}");
+    assert_eq!(of(HoldingKind::Contact), Some((1, ClosingEffect::Deleted)));
+    assert_eq!(of(HoldingKind::Sessions), Some((1, ClosingEffect::Deleted)));
+    assert!(
+        matches!(of(HoldingKind::Policies), Some((1, ClosingEffect::KeptUntil(_)))),
+        "{held:?}"
+    );
     assert_eq!(of(HoldingKind::Cases), None);
 
     let closed = store.close_account(&cid(), now()).await.unwrap();

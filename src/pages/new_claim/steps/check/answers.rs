@@ -1,7 +1,7 @@
 //! The answers as they will be sent, each with a link to its step.
 
 use domain::fact::Fact;
-use domain::incident::{Bill, Scope};
+use domain::incident::{Bill, InsuranceScope};
 use domain::money::Fen;
 use leptos::prelude::*;
 
@@ -109,7 +109,7 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
             let assessed = assessment.policies.iter().find(|it| it.policy == policy)?;
             let estimate = match stance(assessed) {
                 Stance::Pays(amount) => (words.check.estimated)(&about(amount, locale)),
-                open_or_not @ (Stance::CannotTell { .. } | Stance::DoesNotPay(_)) => {
+                open_or_not @ (Stance::Undetermined { .. } | Stance::DoesNotPay(_)) => {
                     stance_word(&open_or_not).to_owned()
                 }
             };
@@ -211,7 +211,7 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
 
 /// The part of a bill outside the social-insurance list; `None` if any line does not say.
 fn out_of_scope(bill: &Bill) -> Option<Fen> {
-    let stated = bill.lines.iter().all(|line| line.scope != Scope::Unstated);
-    let out = bill.lines.iter().filter(|line| line.scope == Scope::Out);
+    let stated = bill.lines.iter().all(|line| line.scope != InsuranceScope::Unstated);
+    let out = bill.lines.iter().filter(|line| line.scope == InsuranceScope::Out);
     stated.then(|| out.map(|line| line.amount).sum())
 }

@@ -3,7 +3,7 @@
 mod answers;
 mod submission;
 
-use domain::check::FieldError;
+use domain::validation::FieldError;
 use leptos::prelude::*;
 
 use super::documents::DocumentsSummary;

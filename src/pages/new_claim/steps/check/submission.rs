@@ -2,8 +2,8 @@
 
 use contract::case::NewReport;
 use contract::problem::ProblemKind;
-use domain::check::{FieldError, FieldFlaw};
 use domain::product::Insurer;
+use domain::validation::{FieldError, FieldFlaw};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
