@@ -8,32 +8,22 @@ use crate::{log, shell, tools};
 
 pub(crate) fn audit() -> Result<()> {
     let cargo_deny = tools::cargo_deny()?;
-    let deny = |config: &str, options: &[&str], check: &[&str]| {
+    let deny = |options: &[&str], check: &[&str]| {
         let mut command = shell::command(&cargo_deny);
-        command.arg("--locked").args(options).args(["check", "--config", config]).args(check);
+        command.arg("--locked").args(options).arg("check").args(check);
         command
     };
+    let everything = ["--workspace", "--config", "deny.toml"];
     let advice = "deny.toml says what is allowed.";
 
     let step = log::step("Licences, banned crates and sources", "5 seconds");
-    shell::run(&mut deny("deny.toml", &[], &["licenses", "bans", "sources"]), advice)?;
+    shell::run(&mut deny(&everything, &["licenses", "bans", "sources"]), advice)?;
     step.done();
 
+    // Without --workspace: the root package alone.
     let step = log::step("Banned crates of the app", "5 seconds");
-    let app = [
-        "--manifest-path",
-        "Cargo.toml",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--exclude-dev",
-        "--exclude",
-        "server",
-        "--exclude",
-        "xtask",
-        "--exclude",
-        "wasm-tool",
-    ];
-    shell::run(&mut deny("deny-app.toml", &app, &["bans"]), "deny-app.toml says why.")?;
+    let app = ["--config", "deny-app.toml", "--target", "wasm32-unknown-unknown", "--exclude-dev"];
+    shell::run(&mut deny(&app, &["bans"]), "deny-app.toml gives the reasons.")?;
     step.done();
 
     let step = log::step("Known vulnerabilities", "20 seconds");
@@ -45,7 +35,8 @@ pub(crate) fn audit() -> Result<()> {
         );
         return Ok(());
     }
-    shell::run(&mut deny("deny.toml", &[], &["--disable-fetch", "advisories"]), advice)?;
+    let offline = ["--offline", "--workspace", "--config", "deny.toml"];
+    shell::run(&mut deny(&offline, &["advisories"]), advice)?;
     step.done();
     Ok(())
 }

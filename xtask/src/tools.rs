@@ -55,7 +55,7 @@ pub(crate) fn cargo_fuzz() -> Result<PathBuf> {
 
 /// Installs cargo-deny if it is missing.
 pub(crate) fn cargo_deny() -> Result<PathBuf> {
-    ensure_crate("cargo-deny", CARGO_DENY, &[], "4 to 8 minutes")
+    ensure_crate("cargo-deny", CARGO_DENY, &[], "2 to 4 minutes")
 }
 
 /// The names that `xtask/wasm-tool` is called by.
