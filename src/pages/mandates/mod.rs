@@ -120,6 +120,7 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
     let state = RwSignal::new(EndingState::Idle);
     let failure = RwSignal::new(None::<ApiError>);
     let Mandate { person, name, relation } = mandate;
+    let name = if name.is_empty() { words.unnamed.to_owned() } else { name };
     let note = match (side, relation) {
         (MandateSide::ActingFor, Relation::Other) => None,
         (MandateSide::ActingFor, relation) => Some(relation_title(relation, locale)),

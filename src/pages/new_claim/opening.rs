@@ -1,4 +1,4 @@
-//! OpeningState the guided claim: loads the account, the policies, the visit and the draft.
+//! Opening the guided claim: loads the account, the policies, the visit and the draft.
 
 use contract::session::Me;
 use contract::visit::Visit;

@@ -50,8 +50,11 @@ pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     page: "整件案子",
-    lead: |who, number| {
-        format!("{who}的这件案子，案件号 {number}。每个时限、每笔钱、每一步都在这里。")
+    lead: |who, number| match who {
+        "" => format!("案件号 {number}。每个时限、每笔钱、每一步都在这里。"),
+        who => {
+            format!("{who}的这件案子，案件号 {number}。每个时限、每笔钱、每一步都在这里。")
+        }
     },
     print: "打印整件案子",
     download: "下载成数据（JSON）",
@@ -98,7 +101,10 @@ const ZH: Words = Words {
 
 const EN: Words = Words {
     page: "Full case record",
-    lead: |who, number| format!("Case {number}, {who}: every deadline, payment and step."),
+    lead: |who, number| match who {
+        "" => format!("Case {number}: every deadline, payment and step."),
+        who => format!("Case {number}, {who}: every deadline, payment and step."),
+    },
     print: "Print the full record",
     download: "Download as data (JSON)",
     download_note: "For your own records or for an expert. It contains personal details, so keep it safe.",

@@ -165,8 +165,10 @@ fn OpenCases(cases: CaseList) -> impl IntoView {
             let insurers: Vec<_> =
                 case.claims.iter().map(|claim| locale.pick(&claim.insurer_name)).collect();
             let note = (words.about)(&insurers.join(words.comma), &case.case_no);
+            let name = case.insured_name;
+            let title = if name.is_empty() { case.case_no } else { name };
             let href = Route::Talk(case.id);
-            view! { <LinkRow href title=case.insured_name note icon=IconName::Chat /> }
+            view! { <LinkRow href title note icon=IconName::Chat /> }
         })
         .collect_view();
     Either::Right(view! { <LinkRowList>{rows}</LinkRowList> })

@@ -66,7 +66,10 @@ pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
 const ZH: Words = Words {
     page: "理赔进度",
     case_no: "案件号 ",
-    title: |who, what| format!("{who} · {what}"),
+    title: |who, what| match who {
+        "" => what.to_owned(),
+        who => format!("{who} · {what}"),
+    },
 
     see_requests: "看看要补什么",
     see_times: "选个时间",
@@ -128,7 +131,10 @@ const ZH: Words = Words {
 const EN: Words = Words {
     page: "Your claim",
     case_no: "Case ",
-    title: |who, what| format!("{who} · {what}"),
+    title: |who, what| match who {
+        "" => what.to_owned(),
+        who => format!("{who} · {what}"),
+    },
 
     see_requests: "See which documents are needed",
     see_times: "Choose a time",

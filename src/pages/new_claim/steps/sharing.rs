@@ -176,7 +176,7 @@ fn Consent(
                     </KeyValue>
                     <KeyValue name=words.why>{words.why_more}</KeyValue>
                     <KeyValue name=words.how>{(words.how_more)(&until)}</KeyValue>
-                    <KeyValue name=words.kept>{words.kept_more}</KeyValue>
+                    <KeyValue name=words.retention>{words.retention_more}</KeyValue>
                     <KeyValue name=words.impact>{words.impact_more}</KeyValue>
                     <KeyValue name=words.rights>{words.rights_more}</KeyValue>
                     <KeyValue name=words.ask>

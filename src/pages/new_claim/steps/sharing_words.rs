@@ -17,8 +17,8 @@ pub(super) struct Words {
     pub(super) why_more: &'static str,
     pub(super) how: &'static str,
     pub(super) how_more: fn(&str) -> String,
-    pub(super) kept: &'static str,
-    pub(super) kept_more: &'static str,
+    pub(super) retention: &'static str,
+    pub(super) retention_more: &'static str,
     pub(super) impact: &'static str,
     pub(super) impact_more: &'static str,
     pub(super) rights: &'static str,
@@ -70,8 +70,8 @@ pub(super) static SHARING_WORDS: Both<Words> = Both {
             ["点了提交才给，之后只在这件案子里看；", until, " 以后失效。每看一次都记下来给您看。"]
                 .concat()
         },
-        kept: "留多久",
-        kept_more: "按《保险法》第 87 条：一年以内的保险留 5 年，更长的留 10 年，期满删除。",
+        retention: "留多久",
+        retention_more: "按《保险法》第 87 条：一年以内的保险留 5 年，更长的留 10 年，期满删除。",
         impact: "对您的影响",
         impact_more: "里面有健康和账户情况，被不该看的人看到会让您为难。所以加密传，只给这一家。",
         rights: "您的权利",
@@ -122,8 +122,8 @@ pub(super) static SHARING_WORDS: Both<Words> = Both {
             ]
             .concat()
         },
-        kept: "Retention",
-        kept_more: "Under Insurance Law art. 87: five years, or ten years for contracts longer than one year. Then it is deleted.",
+        retention: "Retention",
+        retention_more: "Under Insurance Law art. 87: five years, or ten years for contracts longer than one year. Then it is deleted.",
         impact: "What it means for you",
         impact_more: "It contains health and account details that could harm you in the wrong hands. It is sent encrypted and to this insurer only.",
         rights: "Your rights",

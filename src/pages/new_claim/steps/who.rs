@@ -28,8 +28,13 @@ pub(super) fn WhoStep(flow: Flow) -> impl IntoView {
                 None | Some(0) => words.who.no_policies.to_owned(),
                 Some(count) => (words.who.policies_held)(count),
             };
-            let note = [(words.relation)(person.relation), words.stop, &held].concat();
-            Choice::new(person.id.as_str().to_owned(), person.name).with_note(note)
+            let relation = (words.relation)(person.relation);
+            let id = person.id.as_str().to_owned();
+            // An account may have no name yet.
+            if person.name.is_empty() {
+                return Choice::new(id, relation).with_note(held);
+            }
+            Choice::new(id, person.name).with_note([relation, words.stop, &held].concat())
         })
         .collect();
     let chosen = Signal::derive(move || {

@@ -18,7 +18,10 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
     let locale = locale_now();
     let name = untrack(move || flow.person()).map(|person| {
         let relation = (words.relation)(person.relation);
-        [&person.name, words.stop, relation].concat()
+        match person.name.as_str() {
+            "" => relation.to_owned(),
+            name => [name, words.stop, relation].concat(),
+        }
     });
     let on = flow
         .journey
