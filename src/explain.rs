@@ -12,10 +12,10 @@ use domain::incident::ExpenseCategory;
 use domain::money::Fen;
 use domain::product::Product;
 
-use crate::components::{
+use crate::ui::{
     ClauseText, StairStep, StairStepKind, StaircaseData, StaircaseVariant, StoppedBy, Text,
 };
-use crate::locale::{Both, Locale};
+use view::{Locale, Localized};
 
 /// An operation in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,8 @@ fn said(name: impl Into<Text>, short: impl Into<Text>, reason: impl Into<Text>) 
     OperationWords { name: name.into(), short: short.into(), reason: Some(reason.into()) }
 }
 
-static OPERATIONS: Both<fn(&Operation) -> OperationWords> =
-    Both { zh: zh::operation, en: en::operation };
+static OPERATIONS: Localized<fn(&Operation) -> OperationWords> =
+    Localized { zh: zh::operation, en: en::operation };
 
 /// The words for `operation`.
 pub fn operation_words(operation: &Operation, locale: Locale) -> OperationWords {

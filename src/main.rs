@@ -7,17 +7,13 @@
 #![allow(unreachable_pub)]
 
 mod client;
-mod components;
 mod explain;
 mod features;
-mod locale;
-mod page;
 mod pages;
 mod platform;
-mod routes;
 mod shell;
 mod telling;
-mod uploads;
+mod ui;
 
 fn main() {
     platform::panic::install();

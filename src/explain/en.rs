@@ -5,8 +5,9 @@ use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
 
 use super::{OperationWords, said};
-use crate::locale::{Locale, full, percent, plural, whole_yuan};
 use crate::telling::{fault_name, head_name};
+use view::Locale;
+use view::format::{format_exact, format_whole_yuan, percent, plural};
 
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
@@ -38,7 +39,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 SubLimitOn::Paid => " is paid up to ",
             };
             said(
-                [what, verb, &whole_yuan(*limit)].concat(),
+                [what, verb, &format_whole_yuan(*limit)].concat(),
                 [what, " limit"].concat(),
                 "The contract sets its own limit for this kind of cost.",
             )
@@ -64,12 +65,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ),
         },
         Operation::Deductible { amount, used, offset } => {
-            let mut reason = ["You bear ", &whole_yuan(*amount), " first"].concat();
+            let mut reason = ["You bear ", &format_whole_yuan(*amount), " first"].concat();
             if !used.is_zero() {
-                reason += &[", ", &whole_yuan(*used), " of it borne this year"].concat();
+                reason += &[", ", &format_whole_yuan(*used), " of it borne this year"].concat();
             }
             if !offset.is_zero() {
-                reason += &[", ", &whole_yuan(*offset), " of it met by other payments"].concat();
+                reason +=
+                    &[", ", &format_whole_yuan(*offset), " of it met by other payments"].concat();
             }
             said("Deductible, yours to bear", "Deductible", reason + ".")
         }
@@ -82,7 +84,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 InsuranceScope::Out => "Off the list: ",
                 InsuranceScope::Unstated => "",
             };
-            let mut reason = [percent(*ratio), " of ".into(), full(*of)].concat();
+            let mut reason = [percent(*ratio), " of ".into(), format_exact(*of)].concat();
             if let Some(factor) = no_social {
                 let factor = percent(*factor);
                 reason += &["; social insurance was not used, so by ", &factor, " first"].concat();
@@ -101,13 +103,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 CapBasis::Lifetime => "At most over all renewals: ",
             };
             let reason = if left < amount {
-                ["Some was paid before; ", &full(*left), " is left."].concat()
+                ["Some was paid before; ", &format_exact(*left), " is left."].concat()
             } else {
                 "None of it has been used.".into()
             };
             said(
-                [over, &whole_yuan(*amount)].concat(),
-                ["Cap ", &whole_yuan(*amount)].concat(),
+                [over, &format_whole_yuan(*amount)].concat(),
+                ["Cap ", &format_whole_yuan(*amount)].concat(),
                 reason,
             )
         }
@@ -164,25 +166,31 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             .concat(),
         ),
         Operation::LossLimit { amount } => said(
-            ["Counts up to ", &whole_yuan(*amount)].concat(),
+            ["Counts up to ", &format_whole_yuan(*amount)].concat(),
             "Limit",
             "The contract sets its own limit for this kind of loss.",
         ),
         Operation::PerPerson { amount } => said(
-            ["Each person up to ", &whole_yuan(*amount)].concat(),
+            ["Each person up to ", &format_whole_yuan(*amount)].concat(),
             "Per seat",
             "Every seat has a limit of its own.",
         ),
         Operation::ByValue { sum, value } => said(
             "Insured below its value",
             "In proportion",
-            ["Worth ", &whole_yuan(*value), ", insured for ", &whole_yuan(*sum), "."].concat(),
+            ["Worth ", &format_whole_yuan(*value), ", insured for ", &format_whole_yuan(*sum), "."]
+                .concat(),
         ),
         Operation::BySums { sum, all } => said(
             "Shared between policies",
             "Shared",
-            [&whole_yuan(*sum), " of ", &whole_yuan(*all), " insured in all is this one's."]
-                .concat(),
+            [
+                &format_whole_yuan(*sum),
+                " of ",
+                &format_whole_yuan(*all),
+                " insured in all is this one's.",
+            ]
+            .concat(),
         ),
         Operation::FaultRate { fault, ratio } => said(
             [&percent(*ratio), " off by fault"].concat(),
@@ -199,7 +207,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "The contract takes a part off in this case.",
         ),
         Operation::LossDeductible { amount, share } => {
-            let mut reason = ["You bear ", &full(*amount), " first"].concat();
+            let mut reason = ["You bear ", &format_exact(*amount), " first"].concat();
             if share.get() != 0 {
                 reason += &[
                     "; the fixed amount or ",
@@ -216,13 +224,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 LossSpan::Year => "At most a year: ",
             };
             let reason = if left < amount {
-                ["Some was paid before; ", &full(*left), " is left."].concat()
+                ["Some was paid before; ", &format_exact(*left), " is left."].concat()
             } else {
                 "None of it has been used.".into()
             };
             said(
-                [over, &whole_yuan(*amount)].concat(),
-                ["Cap ", &whole_yuan(*amount)].concat(),
+                [over, &format_whole_yuan(*amount)].concat(),
+                ["Cap ", &format_whole_yuan(*amount)].concat(),
                 reason,
             )
         }
@@ -236,10 +244,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             },
         ),
         Operation::AgeCap { below, amount, left } => said(
-            format!("Below the age of {below} at most {}", whole_yuan(*amount)),
+            format!("Below the age of {below} at most {}", format_whole_yuan(*amount)),
             "Age limit",
             if left < amount {
-                ["For all policies together; others leave ", &full(*left), " of it."].concat()
+                ["For all policies together; others leave ", &format_exact(*left), " of it."]
+                    .concat()
             } else {
                 "Set by the state for the policies of all insurers together.".into()
             },
@@ -247,7 +256,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::Days { days, per_day } => said(
             [
                 &format!("{days} {} at ", plural(i64::from(*days), "day", "days")),
-                &whole_yuan(*per_day) as &str,
+                &format_whole_yuan(*per_day) as &str,
             ]
             .concat(),
             format!("{days} {}", plural(i64::from(*days), "day", "days")),

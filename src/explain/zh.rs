@@ -6,8 +6,9 @@ use domain::money::Fen;
 use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
 
 use super::{OperationWords, said};
-use crate::locale::{Locale, full, percent, whole_yuan};
 use crate::telling::{fault_name, head_name};
+use view::Locale;
+use view::format::{format_exact, format_whole_yuan, percent};
 
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
@@ -69,7 +70,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 InsuranceScope::Out => "医保目录外",
                 InsuranceScope::Unstated => "",
             };
-            let mut reason = [full(*of), "，赔 ".into(), percent(*ratio)].concat();
+            let mut reason = [format_exact(*of), "，赔 ".into(), percent(*ratio)].concat();
             if let Some(factor) = no_social {
                 reason += &["；没有用医保结算，先按 ", &percent(*factor), " 折算"].concat();
             }
@@ -87,7 +88,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 CapBasis::Lifetime => "连续投保期间",
             };
             let reason = if left < amount {
-                ["这之前赔过一些，还剩 ", &full(*left), " 可以赔。"].concat()
+                ["这之前赔过一些，还剩 ", &format_exact(*left), " 可以赔。"].concat()
             } else {
                 "上限还没有动过。".into()
             };
@@ -166,7 +167,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "合同约定这种情形要扣一部分。",
         ),
         Operation::LossDeductible { amount, share } => {
-            let mut reason = ["合同约定您先承担 ", &full(*amount)].concat();
+            let mut reason = ["合同约定您先承担 ", &format_exact(*amount)].concat();
             if share.get() != 0 {
                 reason += &["；固定数和损失的 ", &percent(*share), " 里取多的"].concat();
             }
@@ -178,7 +179,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 LossSpan::Year => "一年",
             };
             let reason = if left < amount {
-                ["这之前赔过一些，还剩 ", &full(*left), " 可以赔。"].concat()
+                ["这之前赔过一些，还剩 ", &format_exact(*left), " 可以赔。"].concat()
             } else {
                 "上限还没有动过。".into()
             };
@@ -201,7 +202,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ["不满 ", &below.to_string(), " 岁，最多赔 ", &round(*amount)].concat(),
             "未成年限额",
             if left < amount {
-                ["所有保单合起来算，别的保单赔过以后还剩 ", &full(*left), "。"].concat()
+                ["所有保单合起来算，别的保单赔过以后还剩 ", &format_exact(*left), "。"].concat()
             } else {
                 "国家定的上限，所有保险公司的保单合起来算。".into()
             },
@@ -236,7 +237,7 @@ fn round(amount: Fen) -> String {
     const TEN_THOUSAND: i64 = 10_000 * 100;
     match amount.get() {
         fen if 0 < fen && fen % TEN_THOUSAND == 0 => format!("{} 万元", fen / TEN_THOUSAND),
-        _ => whole_yuan(amount),
+        _ => format_whole_yuan(amount),
     }
 }
 

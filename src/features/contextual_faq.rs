@@ -4,10 +4,11 @@
 use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 
-use crate::components::{LinkRow, LinkRowList};
-use crate::locale::{Both, Locale, locale_now, use_words};
-use crate::routes::Route;
+use crate::features::route_params::Route;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{LinkRow, LinkRowList};
 use claim_flow::Chapter;
+use view::{Locale, Localized};
 
 /// A question of the help page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ struct Words {
     title: &'static str,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words { title: "别人这时候常问" },
     en: Words { title: "What others ask here" },
 };

@@ -2,7 +2,10 @@
 
 pub mod contextual_faq;
 pub mod drafts;
+pub mod page_meta;
 pub mod policy_terms;
 pub mod postal_claim;
 pub mod question_form;
 pub mod receipts;
+pub mod route_params;
+pub mod uploads;

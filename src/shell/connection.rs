@@ -7,10 +7,11 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use crate::client::use_api;
-use crate::components::{Button, Notice, NoticeTone};
-use crate::locale::{Both, locale_now, moment, use_words};
 use crate::platform::wechat::{self, Network};
 use crate::platform::window;
+use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::{Button, Notice, NoticeTone};
+use view::Localized;
 
 struct Words {
     offline: &'static str,
@@ -25,7 +26,7 @@ struct Words {
     waiting_slow: &'static str,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words {
         offline: "没网了。",
         offline_more: "刚填的存在这台设备里，有网自己接上。交理赔、传材料、看最新进展，要等有网。",

@@ -13,20 +13,21 @@ use leptos_router::{Lazy, NavigateOptions};
 use wasm_bindgen::JsCast;
 
 use crate::client::{provide_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Foot, Frame, provide_frame};
+use crate::features::route_params::{Route, pattern};
+use crate::pages;
+use crate::platform::window;
+use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
+use crate::ui::{
     Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
     provide_panel, provide_preferences, use_cycle_text_size,
 };
-use crate::locale::{Both, Localized, provide_locale, use_locale};
-use crate::page::{Foot, Frame, provide_frame};
-use crate::pages;
-use crate::platform::window;
-use crate::routes::{Route, pattern};
 use connection::Connection;
 use session_expiry::LapseWarning;
 use update_notice::NewerRelease;
+use view::Localized;
 
-static NAME: Both<&str> = Both { zh: brand::name_zh!(), en: brand::name_en!() };
+static NAME: Localized<&str> = Localized { zh: brand::name_zh!(), en: brand::name_en!() };
 
 /// Draws the app into its place in `index.html`.
 pub fn mount() {
@@ -58,29 +59,29 @@ fn Shell() -> impl IntoView {
     let has_tabs = move || frame.foot() == Foot::Tabs;
     lead_to_sign_in();
     view! {
-        <Localized>
+        <LocaleScope>
             <SkipLink />
             <Top frame />
-        </Localized>
+        </LocaleScope>
         <div class="app__notices">
-            <Localized>
+            <LocaleScope>
                 <Connection />
                 <LapseWarning />
                 <NewerRelease />
-            </Localized>
+            </LocaleScope>
         </div>
         <main id=MAIN_ID class="app__main">
-            <Localized>
+            <LocaleScope>
                 <ReadAloud page=use_location().pathname />
-            </Localized>
+            </LocaleScope>
             <Pages />
         </main>
-        <Localized>
+        <LocaleScope>
             <Show when=has_tabs>
                 <TabBar hrefs=tabs() current=Signal::derive(move || frame.tab()) turn_in=Signal::derive(move || frame.turn()) />
             </Show>
             <PanelHost />
-        </Localized>
+        </LocaleScope>
         <LiveRegion text=Signal::derive(move || frame.said()) />
     }
 }

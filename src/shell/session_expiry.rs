@@ -11,10 +11,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::client::{Api, ApiError, use_api, use_session};
-use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextSize, use_text_size};
-use crate::locale::{Both, plural, use_words};
 use crate::platform::window;
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text, TextSize, use_text_size};
 use query_client::Remote;
+use view::Localized;
+use view::format::plural;
 
 struct Words {
     /// When nothing was done for a while.
@@ -31,7 +33,7 @@ struct Said {
     button: &'static str,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words {
         idle: Said {
             title: "您还在吗？",

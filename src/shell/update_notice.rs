@@ -6,17 +6,18 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::components::{Button, ButtonKind};
-use crate::locale::{Both, use_words};
+use crate::features::route_params::is_form;
 use crate::platform::window;
-use crate::routes::is_form;
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ButtonKind};
+use view::Localized;
 
 struct Words {
     there: &'static str,
     reload: &'static str,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words { there: "有新版了。", reload: "重新打开" },
     en: Words { there: "There is a newer version.", reload: "Open it" },
 };

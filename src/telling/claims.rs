@@ -6,8 +6,9 @@ use domain::journal::ClaimStatus;
 use domain::money::Fen;
 use domain::product::InsuranceLine;
 
-use crate::components::{Law, TimelineMarker};
-use crate::locale::{Locale, full, plural};
+use crate::ui::{Law, TimelineMarker};
+use view::Locale;
+use view::format::{format_exact, plural};
 use view::labels::capitalised;
 
 /// The four stops 受理 核定 结论 到账 of a claim with this status; `paid` is what a decision gave, if there is one.
@@ -98,7 +99,7 @@ pub fn status_sentence(claim: &ClaimSummary, locale: Locale) -> String {
             _,
             ClaimStatus::Decided | ClaimStatus::Agreed | ClaimStatus::Paying | ClaimStatus::Paid,
             Some(amount),
-        ) => [status_word(*status, locale), " ", &full(*amount)].concat(),
+        ) => [status_word(*status, locale), " ", &format_exact(*amount)].concat(),
         _ => status_word(*status, locale).to_owned(),
     }
 }

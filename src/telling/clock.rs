@@ -2,8 +2,9 @@
 
 use domain::clock::{Calendar, DayKind, DayMark, Deadline, DeadlineProgress, LegalBasis, RuleId};
 
-use crate::components::{ClockEnd, ClockUnit, DayRun, DayState, Law, LegalClockData, Text};
-use crate::locale::{Both, Locale, plural};
+use crate::ui::{ClockEnd, ClockUnit, DayRun, DayState, Law, LegalClockData, Text};
+use view::format::plural;
+use view::{Locale, Localized};
 
 struct Words {
     start: fn(&str) -> String,
@@ -17,7 +18,7 @@ struct Words {
     gap: &'static str,
 }
 
-static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     start: |who| format!("{who}收到"),

@@ -7,7 +7,8 @@ mod story;
 use domain::appointment::{Appointment, AppointmentStep};
 use domain::time_window::TimeWindow;
 
-use crate::locale::{Locale, context_in};
+use crate::ui::locale::context_in;
+use view::Locale;
 
 pub use claims::{
     duty_word, is_over, is_your_turn, knots, law_of, line_name, line_title, status_sentence,

@@ -7,11 +7,14 @@ use domain::ids::InsurerCode;
 use domain::journal::{Actor, DecisionOutcome, FiledClaim, JournalEntry, JournalEvent, Report};
 
 use super::duty_word;
-use crate::components::{TimelineEntry, TimelineMarker};
-use crate::locale::{Both, Locale, date, full, moment, plural};
 use crate::telling::appointment_step;
+use crate::ui::locale::{date, moment};
+use crate::ui::{TimelineEntry, TimelineMarker};
+use view::format::{format_exact, plural};
+use view::{Locale, Localized};
 
-static SENTENCES: Both<fn(&JournalEvent) -> String> = Both { zh: sentence_zh, en: sentence_en };
+static SENTENCES: Localized<fn(&JournalEvent) -> String> =
+    Localized { zh: sentence_zh, en: sentence_en };
 
 /// An entry as a line of the journal.
 pub fn line(entry: &JournalEntry, report: &Report, locale: Locale) -> Arc<TimelineEntry> {
@@ -117,20 +120,20 @@ fn sentence_zh(event: &JournalEvent) -> String {
         }
         JournalEvent::AssessmentStarted => "开始核定，算赔多少".into(),
         JournalEvent::Decided { decision } => match decision.outcome {
-            DecisionOutcome::Paid => format!("结论：全部赔付 {}", full(decision.amount)),
+            DecisionOutcome::Paid => format!("结论：全部赔付 {}", format_exact(decision.amount)),
             DecisionOutcome::PartlyPaid => {
-                format!("结论：赔付 {}，有一部分没有赔", full(decision.amount))
+                format!("结论：赔付 {}，有一部分没有赔", format_exact(decision.amount))
             }
             DecisionOutcome::Denied => "结论：不赔，理由写在结论里".into(),
         },
         JournalEvent::Agreed => "同意了结论".into(),
-        JournalEvent::AdvancePaid { amount } => format!("先付了能确定的 {}", full(*amount)),
+        JournalEvent::AdvancePaid { amount } => format!("先付了能确定的 {}", format_exact(*amount)),
         JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
             let expected = expected_on.map(|day| format!("，预计 {} 到账", date(day, zh)));
             let expected = expected.unwrap_or_default();
-            format!("{} 打往尾号 {account_tail}{expected}", full(*amount))
+            format!("{} 打往尾号 {account_tail}{expected}", format_exact(*amount))
         }
-        JournalEvent::PaymentArrived { amount } => format!("{} 到账", full(*amount)),
+        JournalEvent::PaymentArrived { amount } => format!("{} 到账", format_exact(*amount)),
         JournalEvent::PaymentFailed { reason } => format!("银行退回了这笔钱：{}", zh.pick(reason)),
         JournalEvent::Disputed { clause: None, reason, .. } => format!("不同意结论：{reason}"),
         JournalEvent::Disputed { clause: Some(clause), reason, .. } => {
@@ -200,20 +203,24 @@ fn sentence_en(event: &JournalEvent) -> String {
         }
         JournalEvent::AssessmentStarted => "Began to work out the sum".into(),
         JournalEvent::Decided { decision } => match decision.outcome {
-            DecisionOutcome::Paid => format!("Decided: pays {} in full", full(decision.amount)),
+            DecisionOutcome::Paid => {
+                format!("Decided: pays {} in full", format_exact(decision.amount))
+            }
             DecisionOutcome::PartlyPaid => {
-                format!("Decided: pays {}, part of it not", full(decision.amount))
+                format!("Decided: pays {}, part of it not", format_exact(decision.amount))
             }
             DecisionOutcome::Denied => "Decided: does not pay; the decision says why".into(),
         },
         JournalEvent::Agreed => "Agreed to the decision".into(),
-        JournalEvent::AdvancePaid { amount } => format!("Paid the certain part, {}", full(*amount)),
+        JournalEvent::AdvancePaid { amount } => {
+            format!("Paid the certain part, {}", format_exact(*amount))
+        }
         JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
             let expected = expected_on.map(|day| format!(", expected by {}", date(day, en)));
             let expected = expected.unwrap_or_default();
-            format!("Sent {} to the account ending {account_tail}{expected}", full(*amount))
+            format!("Sent {} to the account ending {account_tail}{expected}", format_exact(*amount))
         }
-        JournalEvent::PaymentArrived { amount } => format!("{} arrived", full(*amount)),
+        JournalEvent::PaymentArrived { amount } => format!("{} arrived", format_exact(*amount)),
         JournalEvent::PaymentFailed { reason } => {
             format!("The bank sent it back: {}", en.pick(reason))
         }

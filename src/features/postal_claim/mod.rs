@@ -13,12 +13,14 @@ use domain::money::Fen;
 use domain::postal_claim::{PostalClaim, PostalReason};
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
 use crate::features::question_form::{QUESTIONS, answer_words};
-use crate::locale::{Locale, date, full, locale_now, use_words};
 use crate::platform::window;
 use crate::telling::{document_name, document_source};
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
 use claim_flow::reply;
+use view::Locale;
+use view::format::format_exact;
 use words::WORDS;
 
 /// All that stands on it.
@@ -169,7 +171,7 @@ fn sums(incident: &Incident, words: &words::Words) -> Vec<(&'static str, String)
         (words.lost, Some(lost)),
     ];
     let known = |(name, sum): (&'static str, Option<Fen>)| {
-        Some((name, full(sum.filter(|sum| !sum.is_zero())?)))
+        Some((name, format_exact(sum.filter(|sum| !sum.is_zero())?)))
     };
     sums.into_iter().filter_map(known).collect()
 }

@@ -2,7 +2,7 @@
 
 use domain::authority::RightToFile;
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) folded: fn(&str) -> String,
@@ -32,7 +32,7 @@ pub(super) struct Words {
     pub(super) to_write: &'static [&'static str],
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         folded: |product| [product, "：要交纸质的"].concat(),
         not_online: "这家还没有联网，网上交不了。申请书已经替您填好，打印、签字、装上材料寄去就行。",

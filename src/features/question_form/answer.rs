@@ -6,10 +6,8 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{
-    Checkbox, Choice, DateField, DateParts, LabelVisibility, RadioGroup, Text,
-};
-use crate::locale::{date, locale_now, use_words};
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{Checkbox, Choice, DateField, DateParts, LabelVisibility, RadioGroup, Text};
 use claim_flow::{Asks, Reply, TypedDay, asks};
 use view::questions::{QUESTIONS, REPLIES};
 

@@ -7,13 +7,13 @@ use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{
+use crate::explain::{benefit_stairs, clause_text};
+use crate::telling::gate_title;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
     AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary,
     StaircaseVariant, StatusLabel, StatusTone, Text,
 };
-use crate::explain::{benefit_stairs, clause_text};
-use crate::locale::{locale_now, use_words};
-use crate::telling::gate_title;
 use claim_flow::Stance;
 use view::questions::QUESTIONS;
 

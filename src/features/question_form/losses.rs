@@ -4,9 +4,9 @@ use domain::incident::LossHead;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{MoneyField, Text};
-use crate::locale::{locale_now, use_words};
 use crate::telling::head_name;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{MoneyField, Text};
 use claim_flow::LossField;
 
 /// The name of a field, where an error summary leads.

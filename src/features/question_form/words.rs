@@ -1,6 +1,7 @@
 //! What every question says, whichever it is. The questions themselves are in `questions`.
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) unknown: &'static str,
@@ -35,7 +36,7 @@ pub(super) struct Words {
     pub(super) stop: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         unknown: "我不知道",
         unknown_note: "没关系，照样能交。我们请保险公司去查。",

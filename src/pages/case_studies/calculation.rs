@@ -6,10 +6,11 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
     ClaimOwner, StairStep, StairStepKind, Staircase, StaircaseData, StaircaseFixed, Text,
 };
-use crate::locale::{full, locale_now, percent, use_words};
+use view::format::{format_exact, percent};
 
 #[component]
 pub(super) fn CoverCalculation(account: CaseStudyCover, several: bool) -> impl IntoView {
@@ -29,7 +30,7 @@ pub(super) fn CoverCalculation(account: CaseStudyCover, several: bool) -> impl I
                 view! {
                     <li>
                         <span class="case-study__label">{label}</span>
-                        {(row.billed != row.counted).then(|| (words.of_sum)(&full(row.billed)))}
+                        {(row.billed != row.counted).then(|| (words.of_sum)(&format_exact(row.billed)))}
                         <span class="note">{why}</span>
                     </li>
                 }
@@ -96,7 +97,7 @@ fn stair_step(step: &CaseStudyStep<'_>) -> StairStep {
             Some(pick(row).to_owned().into()),
         ),
         CaseStudyStepReason::Cap(cap) => (
-            (words.at_most)(&full(*cap)).into(),
+            (words.at_most)(&format_exact(*cap)).into(),
             words.at_most_short.into(),
             step.amount.is_zero().then(|| words.below_cap.into()),
         ),

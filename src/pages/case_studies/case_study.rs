@@ -7,14 +7,14 @@ use leptos_router::{LazyRoute, lazy_route};
 use super::calculation::CoverCalculation;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_told_case};
+use crate::telling::line_title;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     AmountSize, ButtonKind, ButtonLink, ButtonRow, ContactOptions, EmptyState, MoneyAmount,
     PageHeading, Tab, Text, query_view,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::routes::{Route, use_told_case};
-use crate::telling::line_title;
 use query_client::Query;
 
 /// The page of one case study.
@@ -36,9 +36,9 @@ impl LazyRoute for CaseStudyPage {
         let id = use_told_case();
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <CaseStudyOrStatus cases id />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -15,14 +15,14 @@ use leptos_router::{LazyRoute, lazy_route};
 pub use case_study::CaseStudyPage;
 
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::Route;
+use crate::telling::line_title;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ContactOptions, EmptyState, FilterPill, FilterPills, MoneyAmount,
     PageHeading, Tab, Text, query_view,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::routes::Route;
-use crate::telling::line_title;
 use query_client::Query;
 use words::WORDS;
 
@@ -45,9 +45,9 @@ impl LazyRoute for CaseStudiesPage {
         let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <AllCaseStudies cases filter />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

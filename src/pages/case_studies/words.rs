@@ -2,7 +2,8 @@
 
 use contract::content::CaseStudyOutcome;
 
-use crate::locale::{Both, count, plural};
+use view::Localized;
+use view::format::{count, plural};
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -43,7 +44,7 @@ fn signed(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "案例解读",
         one: "案例",

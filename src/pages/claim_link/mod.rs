@@ -11,14 +11,14 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_link_token};
+use crate::platform::{wechat, window};
+use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton,
     Tab, Text,
 };
-use crate::locale::{Localized, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::{wechat, window};
-use crate::routes::{Route, use_link_token};
 use query_client::Remote;
 use words::{DeadLinkText, WORDS, Words};
 
@@ -59,10 +59,10 @@ impl LazyRoute for ClaimLinkPage {
         });
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <LinkView state resolve />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -1,6 +1,6 @@
 //! The page's texts. None of them says what the visit was about.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -24,7 +24,7 @@ pub(super) struct DeadLinkText {
     pub(super) more: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "开始申请",
         heading: "有一笔付款，也许能赔。",

@@ -12,9 +12,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::words::WORDS;
-use crate::locale::{Locale, Month, date_as, full, locale_now, use_words};
-use crate::routes::Route;
+use crate::features::route_params::Route;
 use crate::telling::{discreet_place, is_your_turn, line_name, status_word};
+use crate::ui::locale::{date_as, locale_now, use_words};
+use view::Locale;
+use view::format::{MonthName, format_exact};
 
 /// The text and the statuses by which a case can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,14 +144,16 @@ impl CaseRowTemplate {
             "" => place.to_owned(),
             name => [name, " · ", place].concat(),
         };
-        let date = date_as(case.filed_at.date(), Month::Short, self.locale);
+        let date = date_as(case.filed_at.date(), MonthName::Short, self.locale);
         let texts = [
             title,
             self.status(case),
             self.cover(case),
             [words.case_no, &case.case_no].concat(),
             [words.filed, &date].concat(),
-            amount(case).map(|amount| [words.amount, &full(amount)].concat()).unwrap_or_default(),
+            amount(case)
+                .map(|amount| [words.amount, &format_exact(amount)].concat())
+                .unwrap_or_default(),
         ];
         let mut part = link.first_child();
         for text in texts {

@@ -13,14 +13,14 @@ use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, ApiError, use_api};
-use crate::components::{
+use crate::features::page_meta::{Page, present, use_note_turn};
+use crate::features::route_params::{Route, use_query_value};
+use crate::telling::{is_your_turn, status_word};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, EmptyState, ErrorView, PageHeading, Skeleton,
     Tab, Text,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present, use_note_turn};
-use crate::routes::{Route, use_query_value};
-use crate::telling::{is_your_turn, status_word};
 use case_rows::{CaseRows, SearchText};
 use claim_flow::Step;
 use query_client::use_refetch_all;
@@ -57,9 +57,9 @@ impl LazyRoute for ClaimsPage {
             now
         });
         view! {
-            <Localized>
+            <LocaleScope>
                 <Claims cases />
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }

@@ -1,6 +1,7 @@
 //! The texts of the page.
 
-use crate::locale::{Both, count, plural};
+use view::Localized;
+use view::format::{count, plural};
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -27,7 +28,7 @@ fn number(count_of: usize) -> String {
     count(i64::try_from(count_of).unwrap_or(i64::MAX))
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "我的理赔",
         new_claim: "新的理赔",

@@ -11,15 +11,15 @@ use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Page, present, use_arrived};
+use crate::features::route_params::Route;
+use crate::platform::storage::{StorageScope, clear_prefix};
+use crate::telling::holding_name;
+use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorSummary, ErrorView, Field, FieldKind,
     FieldProblem, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
-use crate::locale::{Localized, date, locale_now, use_locale, use_words};
-use crate::page::{Page, present, use_arrived};
-use crate::platform::storage::{StorageScope, clear_prefix};
-use crate::routes::Route;
-use crate::telling::holding_name;
 use query_client::{Query, Remote};
 use words::WORDS;
 
@@ -46,10 +46,10 @@ impl LazyRoute for CloseAccountPage {
         present(Page::inner(title, Route::MyData, Tab::Me));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <CloseAccount data stage />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -2,7 +2,8 @@
 
 use domain::validation::FieldFlaw;
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -33,7 +34,7 @@ pub(super) struct Words {
     pub(super) flaw: fn(FieldFlaw) -> &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "注销账号",
         heading: "注销以后，哪些删、哪些留",

@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
-use crate::components::{
+use crate::features::page_meta::use_say;
+use crate::telling::{capitalised, categories_list};
+use crate::ui::locale::{date, locale_now, moment, use_words};
+use crate::ui::{
     Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone,
     SectionCard, StatusLabel, StatusTone, Text,
 };
-use crate::locale::{date, locale_now, moment, use_words};
-use crate::page::use_say;
-use crate::telling::{capitalised, categories_list};
 
 /// The subject of a consent, in one line.
 fn title(state: &ConsentState, words: &Words) -> String {

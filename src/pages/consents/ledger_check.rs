@@ -8,10 +8,10 @@ use domain::consent::{ChainError, ChainFault, Digest, LedgerHead, verify, verify
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{Button, Notice, NoticeTone, PHONE, PHONE_HREF, Text};
-use crate::locale::use_words;
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
 use crate::platform::storage::{StorageScope, StorageSlot};
+use crate::ui::locale::use_words;
+use crate::ui::{Button, Notice, NoticeTone, PHONE, PHONE_HREF, Text};
 
 /// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,16 +15,17 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
-use crate::components::{ContactOptions, EmptyState, PageHeading, Tab, Text, query_view};
-use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::Route;
 use crate::platform::clock;
-use crate::routes::Route;
 use crate::telling::relation_name;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{ContactOptions, EmptyState, PageHeading, Tab, Text, query_view};
 use grants::{EndedGrant, GrantCard};
 use ledger_check::LedgerCheckSection;
 use query_client::{Query, Remote};
 use usage_log::UsageLog;
+use view::Locale;
 use words::WORDS;
 
 /// The page.
@@ -45,14 +46,14 @@ impl LazyRoute for ConsentsPage {
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <Heading />
                     {query_view(
                         consents,
                         move |loaded| view! { <ConsentOverview consents=loaded refresh=consents.refresh /> },
                     )}
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -9,9 +9,10 @@ use leptos::prelude::*;
 
 use super::FamilyNames;
 use super::words::{WORDS, Words};
-use crate::components::{Icon, IconName};
-use crate::locale::{Locale, locale_now, moment, use_words};
 use crate::telling::categories_list;
+use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::{Icon, IconName};
+use view::Locale;
 
 /// How many entries are shown before "show earlier" is pressed.
 const INITIAL_ROWS: usize = 20;

@@ -1,6 +1,7 @@
 //! The texts of the page.
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -81,7 +82,7 @@ pub(super) struct Words {
     pub(super) no_consent_needed_more: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "授权与使用记录",
         lead: "您同意过什么、谁来取过、取成没有，一条不落。",

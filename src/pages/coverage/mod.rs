@@ -10,16 +10,17 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::Route;
+use crate::platform::clock;
+use crate::telling::{line_name, relation_name, relation_title};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     ButtonLink, ContactOptions, EmptyState, Icon, IconName, PageHeading, StatusLabel, StatusTone,
     Tab, Text, query_view,
 };
-use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::clock;
-use crate::routes::Route;
-use crate::telling::{line_name, relation_name, relation_title};
 use query_client::{Query, Remote};
+use view::Locale;
 use words::{WORDS, Words};
 
 /// The page.
@@ -39,9 +40,9 @@ impl LazyRoute for CoveragePage {
         let api = use_api();
         let policies = Query::once(move || api.policies());
         view! {
-            <Localized>
+            <LocaleScope>
                 <Coverage policies />
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }

@@ -1,6 +1,6 @@
 //! The texts of the page.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -15,7 +15,7 @@ pub(super) struct Words {
     pub(super) terms_unavailable: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "我的保单",
         heading: "您家的保单，每份都能看懂。",

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::features::question_form::{QUESTIONS, answer_words};
-use crate::locale::{full, use_words};
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ButtonKind, Icon, IconName};
 use claim_flow::{Asks, asks};
+use view::format::format_exact;
 
 #[component]
 pub(super) fn AnsweredFacts(check: CoverageCheck) -> impl IntoView {
@@ -46,9 +47,9 @@ fn AnsweredFact(check: CoverageCheck, fact: Fact) -> impl IntoView {
                 let bills = inquiry.iter().flat_map(|inquiry| &inquiry.incident.bills);
                 bills.map(Bill::billed).sum::<Fen>()
             });
-            full(billed)
+            format_exact(billed)
         }
-        Asks::Losses => full(check.inquiry.with(|inquiry| {
+        Asks::Losses => format_exact(check.inquiry.with(|inquiry| {
             let losses = inquiry.iter().flat_map(|inquiry| &inquiry.incident.losses);
             losses.map(|loss| loss.amount).sum::<Fen>()
         })),

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::components::{Button, ErrorSummary, FieldProblem, MoneyField};
-use crate::locale::use_words;
 use crate::platform::clock;
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ErrorSummary, FieldProblem, MoneyField};
 use claim_flow::{BillAnswer, BillField, TypedDay};
 
 const BILLED: &str = "billed";

@@ -7,16 +7,17 @@ use leptos::prelude::*;
 
 use super::state::{CheckStage, CoverageCheck};
 use super::words::{WORDS, Words};
-use crate::components::{
+use crate::explain::clause_text;
+use crate::platform::clock;
+use crate::telling::{line_name, relation_name, relation_title};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
     FieldProblem, Icon, IconName, PageHeading, RadioGroup, Text,
 };
-use crate::explain::clause_text;
-use crate::locale::{Locale, locale_now, use_words};
-use crate::platform::clock;
-use crate::telling::{line_name, relation_name, relation_title};
 use claim_flow::TypedDay;
 use text_match::phrases::{self, Group, PHRASES, PhraseMatch};
+use view::Locale;
 
 const PERSON: &str = "person";
 const DESCRIPTION: &str = "told";

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::components::{Button, ErrorSummary, FieldProblem};
 use crate::features::question_form::{LossFields, loss_field_name};
-use crate::locale::use_words;
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ErrorSummary, FieldProblem};
 use claim_flow::{LossField, loss_fields};
 
 #[component]

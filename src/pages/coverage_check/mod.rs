@@ -20,13 +20,13 @@ use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, Session, use_api, use_session};
-use crate::components::{ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text};
 use crate::features::drafts::{Draft, LoadedDraft, Subject};
+use crate::features::page_meta::{Page, present, use_arrived};
 use crate::features::question_form::Family;
-use crate::locale::{Localized, use_locale, use_words};
-use crate::page::{Page, present, use_arrived};
+use crate::features::route_params::{Route, use_about};
 use crate::platform::random;
-use crate::routes::{Route, use_about};
+use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::ui::{ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text};
 use claim_flow::Answers;
 use query_client::{Query, Remote};
 use state::{CheckStage, CoverageCheck};
@@ -54,14 +54,14 @@ impl LazyRoute for CoverageCheckPage {
         follow_stages(check);
         view! {
             <div class="narrow coverage-check">
-                <Localized>
+                <LocaleScope>
                     {move || content(check.get(), session, policies)}
                     <ContactOptions
                         title=use_words(&WORDS).help
                         call_back_href=Route::CallBack
                         assisted_href=Route::Assisted
                     />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -12,15 +12,16 @@ use super::start_claim::StartClaim;
 use super::state::{CheckStage, CoverageCheck};
 use super::what_if::WhatIf;
 use super::words::WORDS;
-use crate::components::{
+use crate::explain::begins_with_bill;
+use crate::features::page_meta::use_say;
+use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
+use crate::features::route_params::Route;
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
     Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
-use crate::explain::begins_with_bill;
-use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
-use crate::locale::{about, date, locale_now, use_words};
-use crate::page::use_say;
-use crate::routes::Route;
 use claim_flow::{Stance, stance};
+use view::format::format_rounded;
 
 #[component]
 pub(super) fn PolicyResults(check: CoverageCheck) -> impl IntoView {
@@ -65,7 +66,7 @@ fn announce_results(check: CoverageCheck, heading: Signal<Text>) {
             let total = check.inquiry.with_untracked(|it| {
                 it.as_ref().map(|it| it.assessment.total()).unwrap_or_default()
             });
-            let total = (words.total)(&about(total, locale));
+            let total = (words.total)(&format_rounded(total, locale));
             say([heading.get_untracked().as_ref(), total.as_str()].concat().into());
         }
         answered

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::components::{BillShares, BillSharesBar, Button, ButtonKind, ButtonRow};
-use crate::locale::{about, full, locale_now, use_words, whole_yuan};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{BillShares, BillSharesBar, Button, ButtonKind, ButtonRow};
 use claim_flow::{Inquiry, total_in_order};
+use view::format::{format_exact, format_rounded, format_whole_yuan};
 
 /// What one policy pays of the bill.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,7 +140,7 @@ fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView
                 <li class="policy-share">
                     <div class="policy-share__head">
                         <span class="policy-share__name">{name.clone()}</span>
-                        <span class="policy-share__pays">{full(share.pays)}</span>
+                        <span class="policy-share__pays">{format_exact(share.pays)}</span>
                     </div>
                     <p class="small">{order_reason(share.turn, words)}</p>
                     <ButtonRow>{earlier} {later}</ButtonRow>
@@ -150,12 +151,12 @@ fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView
     let effect = match (is_suggested, suggested_total.saturating_sub(chosen_total).get()) {
         (true, _) => words.suggested_order.to_owned(),
         (false, 0) => words.same_in_any_order.to_owned(),
-        (false, 1..) => {
-            (words.less_than_suggested)(&whole_yuan(suggested_total.saturating_sub(chosen_total)))
-        }
-        (false, ..0) => {
-            (words.more_than_suggested)(&whole_yuan(chosen_total.saturating_sub(suggested_total)))
-        }
+        (false, 1..) => (words.less_than_suggested)(&format_whole_yuan(
+            suggested_total.saturating_sub(chosen_total),
+        )),
+        (false, ..0) => (words.more_than_suggested)(&format_whole_yuan(
+            chosen_total.saturating_sub(suggested_total),
+        )),
     };
     let back = move |()| check.edit(|answers| answers.order.clear());
     view! {
@@ -166,8 +167,8 @@ fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView
             <p>{effect}</p>
             {(!is_suggested)
                 .then(|| view! { <Button label=words.back_to_suggested kind=ButtonKind::Small on_press=back /> })}
-            <p class="small">{(words.ceiling)(&full(ceiling))}</p>
-            <p class="small">{(words.total)(&about(chosen_total, locale))}</p>
+            <p class="small">{(words.ceiling)(&format_exact(ceiling))}</p>
+            <p class="small">{(words.total)(&format_rounded(chosen_total, locale))}</p>
         </section>
     }
 }

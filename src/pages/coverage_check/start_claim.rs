@@ -6,11 +6,11 @@ use leptos_router::hooks::use_navigate;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::components::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
 use crate::features::drafts::{Draft, LoadedDraft, LocalSave, Subject, set_pending_answers};
-use crate::locale::use_words;
+use crate::features::route_params::Route;
 use crate::platform::random;
-use crate::routes::Route;
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
 use claim_flow::{Answers, Step};
 
 /// What happened after a button was pressed.

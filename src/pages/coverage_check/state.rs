@@ -8,10 +8,10 @@ use domain::fact::{Fact, FactAnswer};
 use domain::ids::PolicyId;
 use leptos::prelude::*;
 
-use crate::components::{FieldProblem, Text};
 use crate::features::drafts::Draft;
 use crate::features::question_form::Family;
 use crate::platform::clock;
+use crate::ui::{FieldProblem, Text};
 use claim_flow::{
     Answers, Inquiry, Reply, Stance, Suppose, assessment_of, day_flaw, inquire, reply, set_reply,
     stance,

@@ -10,11 +10,12 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::components::{Button, ButtonKind, Choice, SegmentedControl, Slider, Text};
+use crate::features::page_meta::use_say;
 use crate::features::question_form::{QUESTIONS, REPLIES};
-use crate::locale::{about, locale_now, use_words, whole_yuan};
-use crate::page::use_say;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{Button, ButtonKind, Choice, SegmentedControl, Slider, Text};
 use claim_flow::{Asks, Reply, Stance, Suppose, asks, assessment_of, stance};
+use view::format::{format_rounded, format_whole_yuan};
 
 /// The end of the slider, as a multiple of the bill.
 const SLIDER_MULTIPLE: i64 = 3;
@@ -35,7 +36,7 @@ pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
         check.what_if_assessment.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default())
     };
     let announce = Callback::new(move |()| {
-        say((words.total)(&about(untrack(total), locale)).into());
+        say((words.total)(&format_rounded(untrack(total), locale)).into());
     });
     let controls =
         move || incident.get().map(|incident| controls(check, incident, announce, words));
@@ -49,7 +50,7 @@ pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
             <h3>{words.what_if}</h3>
             {controls}
             <p class="what-if__total">
-                {move || (words.total)(&about(total(), locale))}
+                {move || (words.total)(&format_rounded(total(), locale))}
             </p>
             <Show when=is_changed>
                 <p class="small">{words.hypothetical}</p>
@@ -99,7 +100,8 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
         let billed = Fen::new(to.saturating_mul(100)).ok().filter(|_| to != yuan);
         check.what_if.update(|changes| changes.billed = billed);
     };
-    let say = |yuan: i64| Fen::new(yuan.saturating_mul(100)).map(whole_yuan).unwrap_or_default();
+    let say =
+        |yuan: i64| Fen::new(yuan.saturating_mul(100)).map(format_whole_yuan).unwrap_or_default();
     view! {
         <Slider
             name="what-if-billed"
@@ -208,8 +210,9 @@ fn change_of_total(
     let difference = then.total().saturating_sub(now.total());
     Some(match difference.get() {
         0 => words.no_difference.into(),
-        1.. => (words.policies_pay_more)(&whole_yuan(difference)).into(),
-        ..0 => (words.policies_pay_less)(&whole_yuan(Fen::ZERO.saturating_sub(difference))).into(),
+        1.. => (words.policies_pay_more)(&format_whole_yuan(difference)).into(),
+        ..0 => (words.policies_pay_less)(&format_whole_yuan(Fen::ZERO.saturating_sub(difference)))
+            .into(),
     })
 }
 
@@ -228,8 +231,10 @@ fn change_of_your_share(
     let difference = then.split(&incident).yours.saturating_sub(now);
     Some(match difference.get() {
         0 => words.no_difference.into(),
-        1.. => (words.you_pay_more)(&whole_yuan(difference)).into(),
-        ..0 => (words.you_pay_less)(&whole_yuan(Fen::ZERO.saturating_sub(difference))).into(),
+        1.. => (words.you_pay_more)(&format_whole_yuan(difference)).into(),
+        ..0 => {
+            (words.you_pay_less)(&format_whole_yuan(Fen::ZERO.saturating_sub(difference))).into()
+        }
     })
 }
 

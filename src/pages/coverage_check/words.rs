@@ -2,7 +2,7 @@
 
 use domain::validation::FieldFlaw;
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -90,7 +90,7 @@ pub(super) struct Words {
     pub(super) replace_other_draft: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     title: "我能赔吗",

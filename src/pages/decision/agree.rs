@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, Text};
-use crate::locale::{date, locale_now, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
+use crate::features::route_params::{DisputeAbout, Route};
 use crate::platform::random;
-use crate::routes::{DisputeAbout, Route};
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, Text};
 
 /// The state of the agreement request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,9 +8,10 @@ use domain::product::Product;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::ClauseChip;
 use crate::explain::{category_name, clause_text};
-use crate::locale::{full, locale_now, use_words};
+use crate::ui::ClauseChip;
+use crate::ui::locale::{locale_now, use_words};
+use view::format::format_exact;
 
 /// Every item of the bills; empty for fixed benefits.
 #[component]
@@ -48,7 +49,7 @@ pub(super) fn BillItems(
                 <li class="unpaid__line">
                     <div class="decision__step-head">
                         <span>{category_name(line.category, locale)}</span>
-                        <span>{full(line.amount)}</span>
+                        <span>{format_exact(line.amount)}</span>
                     </div>
                     <div class="decision__step-foot">
                         <span class="note">{scope} {state}</span>

@@ -8,11 +8,12 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{
+use crate::explain::{clause_text, operation_words, stairs};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
     ClauseChip, Staircase, StaircaseFixed, StaircaseStopped, StaircaseStoppedProps, StoppedBy,
 };
-use crate::explain::{clause_text, operation_words, stairs};
-use crate::locale::{deduction, full, locale_now, use_words};
+use view::format::{format_deduction, format_exact};
 
 /// How the bills are split between the insurer, other payers and the person; `None` if all benefits are fixed
 /// amounts.
@@ -86,10 +87,10 @@ fn fixed_benefit(benefit: &DecidedBenefit, product: Option<&Product>) -> impl In
             let clause = clause_text(product, &step.clause, locale);
             let change = match step.change {
                 change if change.is_zero() => words.no_change.to_owned(),
-                change if change < Fen::ZERO => deduction(change),
-                change => full(change),
+                change if change < Fen::ZERO => format_deduction(change),
+                change => format_exact(change),
             };
-            let subtotal = (words.subtotal)(&full(step.after));
+            let subtotal = (words.subtotal)(&format_exact(step.after));
             view! {
                 <li class="decision__step">
                     <div class="decision__step-head">

@@ -7,9 +7,10 @@ use domain::product::Product;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::ClauseChip;
 use crate::explain::{clause_text, operation_words};
-use crate::locale::{about, deduction, full, locale_now, use_words};
+use crate::ui::ClauseChip;
+use crate::ui::locale::{locale_now, use_words};
+use view::format::{format_deduction, format_exact, format_rounded};
 
 /// What changed. After a review the decision is compared with the previous one, otherwise with the estimate;
 /// empty if neither differs.
@@ -18,11 +19,11 @@ pub(super) fn DecisionComparison(claim: ClaimState, product: Option<Product>) ->
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (_, decision) = claim.decision.as_ref()?;
-    let now = full(decision.amount);
+    let now = format_exact(decision.amount);
     let (title, amounts, earlier_label, old) = match claim.earlier_decisions.last() {
         Some((_, earlier)) => (
             words.compared_with_earlier,
-            (words.earlier_amounts)(&full(earlier.amount), &now),
+            (words.earlier_amounts)(&format_exact(earlier.amount), &now),
             words.earlier,
             &earlier.benefits,
         ),
@@ -31,7 +32,7 @@ pub(super) fn DecisionComparison(claim: ClaimState, product: Option<Product>) ->
             if claim.filed.expected.is_empty() {
                 return None;
             }
-            let amounts = (words.estimate_amounts)(&about(estimate, locale), &now);
+            let amounts = (words.estimate_amounts)(&format_rounded(estimate, locale), &now);
             (words.compared_with_estimate, amounts, words.estimated, &claim.filed.expected)
         }
     };
@@ -44,8 +45,8 @@ pub(super) fn DecisionComparison(claim: ClaimState, product: Option<Product>) ->
             let amount = |change: Option<Fen>| match change {
                 None => words.absent.to_owned(),
                 Some(change) if change.is_zero() => words.no_change.to_owned(),
-                Some(change) if change < Fen::ZERO => deduction(change),
-                Some(change) => full(change),
+                Some(change) if change < Fen::ZERO => format_deduction(change),
+                Some(change) => format_exact(change),
             };
             view! {
                 <li class="unpaid__line" data-testid="changed">

@@ -8,13 +8,13 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::use_say;
+use crate::features::route_params::{DisputeAbout, Route};
+use crate::platform::random;
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
     Button, ButtonLink, ButtonRow, Law, LawLink, Notice, NoticeTone, PHONE_HREF, Text,
 };
-use crate::locale::{date, locale_now, use_words};
-use crate::page::use_say;
-use crate::platform::random;
-use crate::routes::{DisputeAbout, Route};
 
 /// Who decided, the law, and the link to request a review.
 #[component]

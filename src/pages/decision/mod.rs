@@ -19,15 +19,15 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::policy_terms::use_terms;
+use crate::features::route_params::{Route, use_case, use_claim};
+use crate::telling::line_name;
+use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
+use crate::ui::{
     AmountSize, ButtonLink, ContactOptions, EmptyState, ErrorView, IconName, LinkRow, LinkRowList,
     MoneyAmount, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
-use crate::features::policy_terms::use_terms;
-use crate::locale::{Localized, date, full, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::routes::{Route, use_case, use_claim};
-use crate::telling::line_name;
 use agree::AgreeOrDispute;
 use bill_items::BillItems;
 use calculation::{Calculation, split};
@@ -36,6 +36,7 @@ use decider::WhoDecided;
 use payment_progress::PaymentTimeline;
 use query_client::{Query, Remote};
 use unpaid::UnpaidItems;
+use view::format::format_exact;
 use words::WORDS;
 
 /// The page.
@@ -55,9 +56,9 @@ impl LazyRoute for DecisionPage {
         let product = use_terms(case, claim);
         present(page_meta(case, claim));
         view! {
-            <Localized>
+            <LocaleScope>
                 <DecisionLoader case claim product />
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }
@@ -232,7 +233,9 @@ fn DecisionHeading(
     let insurer = locale.pick(&claim.filed.insurer_name);
     let lead = match split(&decision) {
         Some(_) | None if decision.amount.is_zero() => words.denied_lead.to_owned(),
-        Some(split) => (words.bill_and_your_share)(&full(split.billed), &full(split.yours)),
+        Some(split) => {
+            (words.bill_and_your_share)(&format_exact(split.billed), &format_exact(split.yours))
+        }
         None => words.fixed_lead.to_owned(),
     };
     let sentence = match decision.amount.is_zero() {

@@ -6,8 +6,8 @@ use domain::journal::{ClaimState, Payment, PaymentProgress};
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{Timeline, TimelineEntry, TimelineMarker, TimelineOrder};
-use crate::locale::{date, locale_now, moment, use_words};
+use crate::ui::locale::{date, locale_now, moment, use_words};
+use crate::ui::{Timeline, TimelineEntry, TimelineMarker, TimelineOrder};
 
 /// The three steps of the payment; empty if nothing is paid.
 #[component]

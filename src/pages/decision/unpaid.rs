@@ -9,10 +9,11 @@ use leptos::prelude::*;
 
 use super::calculation::split;
 use super::words::WORDS;
-use crate::components::{ButtonKind, ButtonLink, ClauseChip, ClauseText};
 use crate::explain::{clause_text, operation_words};
-use crate::locale::{full, locale_now, use_words};
-use crate::routes::{DisputeAbout, Route};
+use crate::features::route_params::{DisputeAbout, Route};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{ButtonKind, ButtonLink, ClauseChip, ClauseText};
+use view::format::format_exact;
 
 /// What was not paid and why, item by item, each with a link to dispute it.
 #[component]
@@ -27,7 +28,7 @@ pub(super) fn UnpaidItems(
     let locale = locale_now();
     let yours = split(&decision).map(|split| split.yours).filter(|yours| !yours.is_zero());
     let heading = match (yours, decision.outcome) {
-        (Some(yours), _) => (words.unpaid)(&full(yours)),
+        (Some(yours), _) => (words.unpaid)(&format_exact(yours)),
         (None, DecisionOutcome::Denied | DecisionOutcome::PartlyPaid) => words.reasons.to_owned(),
         (None, DecisionOutcome::Paid) => return None,
     };
@@ -44,7 +45,7 @@ pub(super) fn UnpaidItems(
             let operation = operation_words(&step.operation, locale);
             let item = UnpaidItem {
                 name: operation.name.into_owned(),
-                amount: Some(full(Fen::ZERO.saturating_sub(step.change))),
+                amount: Some(format_exact(Fen::ZERO.saturating_sub(step.change))),
                 reason: operation.reason.map(|reason| reason.into_owned()),
             };
             let clause = clause_text(product.as_ref(), &step.clause, locale);

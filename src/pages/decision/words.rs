@@ -1,6 +1,6 @@
 //! The texts of the page.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title_unknown: &'static str,
@@ -80,7 +80,7 @@ pub(super) struct Words {
     pub(super) help: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     title_unknown: "理赔结论",

@@ -8,13 +8,13 @@ use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api};
-use crate::components::{
+use crate::features::page_meta::{Page, present, use_say};
+use crate::features::route_params::Route;
+use crate::ui::locale::{LocaleScope, locale_now, moment, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, PageHeading, SectionCard, Skeleton, StatusLabel,
     StatusTone, Tab, Text,
 };
-use crate::locale::{Localized, locale_now, moment, use_locale, use_words};
-use crate::page::{Page, present, use_say};
-use crate::routes::Route;
 use query_client::{Query, Remote};
 use words::WORDS;
 
@@ -36,10 +36,10 @@ impl LazyRoute for DevicesPage {
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <Devices sessions />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

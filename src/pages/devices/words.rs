@@ -2,7 +2,7 @@
 
 use contract::account::{Browser, System};
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -22,7 +22,7 @@ pub(super) struct Words {
     pub(super) signed_out: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "登录着的设备",
         lead: "不认得的，或者不用了的，在这里让它退出。",

@@ -10,9 +10,9 @@ use super::form_state::{DisputeForm, SendState, finish_sending, validate_letter,
 use super::subject::{DisputeSubject, overdue_deadline};
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{ErrorSummary, PageHeading, Text};
-use crate::locale::{locale_now, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{ErrorSummary, PageHeading, Text};
 
 /// The complaint about a delay. It asks no questions: the record contains everything.
 #[component]

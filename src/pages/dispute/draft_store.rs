@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
+use crate::features::route_params::DisputeAbout;
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::vault;
-use crate::routes::DisputeAbout;
 
 /// Which remedy is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

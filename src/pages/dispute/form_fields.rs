@@ -7,11 +7,9 @@ use leptos::prelude::*;
 use super::draft_store::RemedyKind;
 use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY, SendState};
 use super::words::{LabelAndNote, WORDS};
-use crate::components::{
-    Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea,
-};
-use crate::locale::use_words;
 use crate::platform::window;
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea};
 
 #[component]
 pub(super) fn GroundChoice(form: DisputeForm) -> impl IntoView {

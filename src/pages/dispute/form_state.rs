@@ -9,9 +9,9 @@ use super::draft_store::{DisputeAnswers, DisputeDraft, RemedyKind};
 use super::subject::DisputeSubject;
 use super::words::Words;
 use crate::client::{ApiError, use_session};
-use crate::components::{FieldProblem, Text};
+use crate::features::route_params::DisputeAbout;
 use crate::platform::random;
-use crate::routes::DisputeAbout;
+use crate::ui::{FieldProblem, Text};
 
 pub(super) const GROUND: &str = "ground";
 pub(super) const REASON: &str = "reason";

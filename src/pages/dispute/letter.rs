@@ -2,7 +2,7 @@
 //!
 //! Pure: all inputs are texts, so that tests can check the letter as it will be printed.
 
-use crate::locale::{Both, Locale};
+use view::{Locale, Localized};
 
 /// What every letter contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,8 +67,8 @@ pub(super) fn objection_letter(
     details: &ObjectionDetails,
     locale: Locale,
 ) -> String {
-    static WRITE: Both<fn(&LetterParties, &ObjectionDetails) -> String> =
-        Both { zh: objection_zh, en: objection_en };
+    static WRITE: Localized<fn(&LetterParties, &ObjectionDetails) -> String> =
+        Localized { zh: objection_zh, en: objection_en };
     WRITE.get(locale)(parties, details)
 }
 
@@ -78,8 +78,8 @@ pub(super) fn delay_letter(
     details: &DelayDetails,
     locale: Locale,
 ) -> String {
-    static WRITE: Both<fn(&LetterParties, &DelayDetails) -> String> =
-        Both { zh: delay_zh, en: delay_en };
+    static WRITE: Localized<fn(&LetterParties, &DelayDetails) -> String> =
+        Localized { zh: delay_zh, en: delay_en };
     WRITE.get(locale)(parties, details)
 }
 

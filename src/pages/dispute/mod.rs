@@ -22,15 +22,15 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::policy_terms::use_terms;
+use crate::features::route_params::{DisputeAbout, Route, use_case, use_claim, use_dispute_about};
+use crate::platform::{clock, window};
+use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
     Skeleton, Tab, Text,
 };
-use crate::features::policy_terms::use_terms;
-use crate::locale::{Localized, date, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::{clock, window};
-use crate::routes::{DisputeAbout, Route, use_case, use_claim, use_dispute_about};
 use delay_form::DelayForm;
 use escalation_options::EscalationOptions;
 use query_client::{Query, Remote};
@@ -57,9 +57,9 @@ impl LazyRoute for DisputePage {
         let about = use_dispute_about();
         present(page_meta(claim, about));
         view! {
-            <Localized>
+            <LocaleScope>
                 <DisputeLoader case claim about terms />
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }

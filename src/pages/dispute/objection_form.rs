@@ -12,11 +12,10 @@ use super::form_state::{
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{
-    ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, Text, TextArea,
-};
-use crate::locale::{date, full, locale_now, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, Text, TextArea};
+use view::format::format_exact;
 
 /// The form that disputes the decision or one item of it.
 #[component]
@@ -113,7 +112,7 @@ fn SubjectSummary(subject: DisputeSubject) -> impl IntoView {
         {match subject.item(locale) {
             None => Either::Left(view! { <p>{words.whole_decision}</p> }),
             Some(item) => {
-                let reduction = item.reduction.map(full);
+                let reduction = item.reduction.map(format_exact);
                 Either::Right(view! {
                     <SectionCard>
                         <p class="note">{words.disputed_item}</p>

@@ -13,12 +13,14 @@ use super::letter::{
     DelayDetails, LetterParties, ObjectionDetails, delay_letter, objection_letter,
 };
 use super::words::{WORDS, Words};
-use crate::components::ClauseText;
 use crate::explain::{clause_text, operation_words};
-use crate::locale::{Locale, date, full};
+use crate::features::route_params::DisputeAbout;
 use crate::platform::clock;
-use crate::routes::DisputeAbout;
 use crate::telling::{articles, duty_word};
+use crate::ui::ClauseText;
+use crate::ui::locale::date;
+use view::Locale;
+use view::format::format_exact;
 
 /// The subject of the page.
 #[derive(Clone)]
@@ -102,7 +104,7 @@ impl DisputeSubject {
     pub(super) fn outcome(&self, words: &Words) -> String {
         match self.claim.decided_amount() {
             amount if amount.is_zero() => words.pays_nothing.to_owned(),
-            amount => (words.pays)(&full(amount)),
+            amount => (words.pays)(&format_exact(amount)),
         }
     }
 
@@ -122,7 +124,7 @@ impl DisputeSubject {
         let ground = answers.ground.unwrap_or(DisputeGround::Other);
         let item = self.item(locale).map(|item| {
             let text = match item.reduction {
-                Some(amount) => (words.item_reduced_by)(&item.name, &full(amount)),
+                Some(amount) => (words.item_reduced_by)(&item.name, &format_exact(amount)),
                 None => item.name,
             };
             [(words.clause_number)(&item.clause.number), text].concat()
@@ -147,7 +149,7 @@ impl DisputeSubject {
                 None => String::new(),
                 Some(RequestedRemedy::WorkOutAgain) => words.recalculate_sentence.to_owned(),
                 Some(RequestedRemedy::Explain) => words.explain_sentence.to_owned(),
-                Some(RequestedRemedy::Pay(sum)) => (words.pay_sentence)(&full(sum)),
+                Some(RequestedRemedy::Pay(sum)) => (words.pay_sentence)(&format_exact(sum)),
             },
         };
         objection_letter(&self.parties(writer, locale), &details, locale)

@@ -4,7 +4,8 @@ use domain::dispute::{DisputeGround, DisputeStep};
 use domain::journal::DisputeEnd;
 use domain::validation::FieldFlaw;
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 /// A choice: its label and a note.
 pub(super) type LabelAndNote = (&'static str, &'static str);
@@ -105,7 +106,7 @@ pub(super) struct Words {
     pub(super) working_days: fn(u32) -> String,
 }
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     title: "提出异议",
@@ -424,7 +425,7 @@ const EN: Words = Words {
         DisputeStep::Mediation => OptionWords {
             name: "Mediation",
             gives: "Insurance mediation bodies and people's mediation are free; the courts' online mediation takes 30 days. A settlement that both sides have confirmed by a court within 30 days can be enforced.",
-            does_not_give: "Both sides must agree to it. Without a settlement there is no result.",
+            does_not_give: "Localized sides must agree to it. Without a settlement there is no result.",
         },
         DisputeStep::Arbitration => OptionWords {
             name: "Arbitration",

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::words::{ContactWords, WORDS};
-use crate::components::{ButtonLink, Icon, IconName, PHONE, PHONE_HREF};
-use crate::locale::use_words;
-use crate::routes::Route;
+use crate::features::route_params::Route;
+use crate::ui::locale::use_words;
+use crate::ui::{ButtonLink, Icon, IconName, PHONE, PHONE_HREF};
 
 #[component]
 pub(super) fn Contacts() -> impl IntoView {

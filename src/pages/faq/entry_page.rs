@@ -11,14 +11,14 @@ use super::helpful_vote::HelpfulVote;
 use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_entry};
+use crate::telling::line_name;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     ButtonLink, ContactOptions, EmptyState, LinkRow, LinkRowList, PageHeading, SectionCard, Tab,
     Text, query_view,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::routes::{Route, use_entry};
-use crate::telling::line_name;
 use query_client::Query;
 
 /// The number of lines of insurance.
@@ -51,9 +51,9 @@ impl LazyRoute for FaqEntryPage {
         present(Page::inner(short, Route::HELP, Some(Tab::Cover)));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <EntryLoader faq entry title />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::search::SearchResults;
 use super::words::WORDS;
-use crate::components::{FilterPill, FilterPills};
-use crate::locale::use_words;
+use crate::ui::locale::use_words;
+use crate::ui::{FilterPill, FilterPills};
 
 /// The lines, most frequently asked about first.
 const LINES: [InsuranceLine; 7] = [

@@ -5,10 +5,10 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::{ApiError, use_api};
-use crate::components::{Button, ButtonKind, ErrorView, PHONE, PHONE_HREF};
-use crate::locale::use_words;
 use crate::platform::random;
 use crate::platform::storage::{StorageScope, StorageSlot};
+use crate::ui::locale::use_words;
+use crate::ui::{Button, ButtonKind, ErrorView, PHONE, PHONE_HREF};
 
 /// The storage key of this device's random voter ID, which is used for nothing else.
 const VOTER_ID_KEY: &str = "cc.voter";

@@ -20,11 +20,11 @@ use leptos_router::{LazyRoute, lazy_route};
 pub use entry_page::FaqEntryPage;
 
 use crate::client::use_api;
-use crate::components::{PageHeading, SearchBox, Tab, Text, query_view};
-use crate::locale::{Localized, use_locale, use_words};
-use crate::page::{Page, present};
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_query_value};
 use crate::platform::window;
-use crate::routes::{Route, use_query_value};
+use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::ui::{PageHeading, SearchBox, Tab, Text, query_view};
 use contacts::Contacts;
 use filters::Filters;
 use query_client::{Query, Remote};
@@ -52,9 +52,9 @@ impl LazyRoute for FaqPage {
         let search_text = RwSignal::new(use_query_value("q").get_untracked().unwrap_or_default());
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <FaqView faq cases search_text />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

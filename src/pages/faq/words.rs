@@ -3,7 +3,8 @@
 use contract::content::CaseStudyOutcome;
 use domain::product::InsuranceLine;
 
-use crate::locale::{Both, count, plural};
+use view::Localized;
+use view::format::{count, plural};
 
 pub(super) struct ContactWords {
     pub(super) title: &'static str,
@@ -60,7 +61,7 @@ fn number(count_of: usize) -> String {
     count(i64::try_from(count_of).unwrap_or(i64::MAX))
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "问答和案例",
         heading: "想问什么，照平时说的打就行。",

@@ -10,15 +10,15 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_line};
+use crate::platform::window;
+use crate::telling::line_title;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
     LinkRowList, PageHeading, Tab, Text, query_view,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::window;
-use crate::routes::{Route, use_line};
-use crate::telling::line_title;
 use query_client::Query;
 use words::WORDS;
 
@@ -40,9 +40,9 @@ impl LazyRoute for GuidesPage {
         let guides = Query::once(move || api.guides());
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <GuideList guides />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()
@@ -93,10 +93,10 @@ impl LazyRoute for GuidePage {
         let guides = Query::once(move || api.guides());
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <GuideLoader guides line />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -1,6 +1,6 @@
 //! The texts of the pages.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -18,7 +18,7 @@ pub(super) struct Words {
     pub(super) all_guides: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "流程指引",
         heading: "出了事，先做什么，后做什么。",

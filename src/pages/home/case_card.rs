@@ -5,15 +5,16 @@ use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::{
-    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, LawLink, PolicyLane, PolicyLanes,
-    SectionCard, Text, TurnTag,
-};
-use crate::locale::{Locale, date, locale_now, use_words};
-use crate::routes::Route;
+use crate::features::route_params::Route;
 use crate::telling::{
     discreet_place, duty_word, is_your_turn, knots, law_of, line_name, status_sentence,
 };
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
+    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, LawLink, PolicyLane, PolicyLanes,
+    SectionCard, Text, TurnTag,
+};
+use view::Locale;
 
 /// The most lanes shown. If there are more claims, one lane fewer and the number of the rest.
 const MAX_LANES: usize = 4;

@@ -15,13 +15,11 @@ use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{
-    ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
-};
-use crate::locale::{Localized, locale_now, use_words};
-use crate::page::use_note_turn;
+use crate::features::page_meta::use_note_turn;
+use crate::features::route_params::Route;
 use crate::platform::window;
-use crate::routes::Route;
+use crate::ui::locale::{LocaleScope, locale_now, use_words};
+use crate::ui::{ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab};
 use claim_flow::Step;
 use query_client::{Query, Remote};
 
@@ -55,7 +53,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
     }));
     let me = StoredValue::new(me);
     view! {
-        <Localized>
+        <LocaleScope>
             <div class="columns">
                 <div class="columns__main">
                     <MainColumn me queries />
@@ -66,7 +64,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
                 </div>
             </div>
             <Footer />
-        </Localized>
+        </LocaleScope>
     }
 }
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::LanguageSwitch;
-use crate::locale::use_words;
-use crate::routes::Route;
+use crate::features::route_params::Route;
+use crate::ui::LanguageSwitch;
+use crate::ui::locale::use_words;
 
 #[component]
 pub(super) fn Footer() -> impl IntoView {

@@ -6,9 +6,10 @@ use domain::ids::PersonId;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::components::Text;
-use crate::locale::{Locale, date};
 use crate::telling::{duty_word, given_name, is_your_turn, relation_name};
+use crate::ui::Text;
+use crate::ui::locale::date;
+use view::Locale;
 
 /// The heading if the cases could not be loaded: the name of the person, or that of the app.
 pub(super) fn fallback_heading(me: StoredValue<Me>, locale: Locale) -> Signal<Text> {

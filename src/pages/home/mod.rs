@@ -16,9 +16,9 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_session;
-use crate::components::{ErrorView, PageHeading, Skeleton, Tab, Text};
-use crate::locale::{Localized, use_locale};
-use crate::page::{Page, present};
+use crate::features::page_meta::{Page, present};
+use crate::ui::locale::{LocaleScope, use_locale};
+use crate::ui::{ErrorView, PageHeading, Skeleton, Tab, Text};
 use dashboard::Dashboard;
 use query_client::Remote;
 use welcome::Welcome;
@@ -47,9 +47,9 @@ impl LazyRoute for HomePage {
             }
             .into_any(),
             Remote::Ready(None) => view! {
-                <Localized>
+                <LocaleScope>
                     <Welcome />
-                </Localized>
+                </LocaleScope>
             }
             .into_any(),
             Remote::Ready(Some(me)) => view! { <Dashboard me /> }.into_any(),

@@ -8,10 +8,11 @@ use super::case_card::{CaseCard, Emphasis};
 use super::claimable_visit::ClaimableVisit;
 use super::heading::{heading, is_waiting};
 use super::words::WORDS;
-use crate::components::PageHeading;
-use crate::locale::{Locale, locale_now, use_words};
-use crate::routes::Route;
+use crate::features::route_params::Route;
 use crate::telling::{is_over, relation_title};
+use crate::ui::PageHeading;
+use crate::ui::locale::{locale_now, use_words};
+use view::Locale;
 
 /// The most cases shown; the page of all claims has the rest.
 const MAX_CASES: usize = 3;

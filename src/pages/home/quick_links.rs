@@ -6,9 +6,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::words::WORDS;
-use crate::components::{ActionGrid, ActionTile, IconName, SearchBox};
-use crate::locale::use_words;
-use crate::routes::Route;
+use crate::features::route_params::Route;
+use crate::ui::locale::use_words;
+use crate::ui::{ActionGrid, ActionTile, IconName, SearchBox};
 use claim_flow::Step;
 use query_client::{Query, Remote};
 

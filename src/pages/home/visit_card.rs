@@ -8,14 +8,16 @@ use leptos::task::spawn_local;
 use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
-use crate::components::{
+use crate::explain::benefit_stairs;
+use crate::features::route_params::Route;
+use crate::telling::relation_name;
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
     AmountKind, AmountSize, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, FoundCard,
     Icon, IconName, MoneyAmount, StaircaseSummary, StaircaseVariant, StaircaseView,
 };
-use crate::explain::benefit_stairs;
-use crate::locale::{Locale, date, full, locale_now, use_words};
-use crate::routes::Route;
-use crate::telling::relation_name;
+use view::Locale;
+use view::format::format_exact;
 
 #[component]
 pub(super) fn VisitCard(
@@ -54,7 +56,7 @@ pub(super) fn VisitCard(
         VisitEstimate::AtMost(_) | VisitEstimate::Unknown => words.visit_unclear,
     };
     let description = me.with_value(|me| describe_visit(me, &visit.visit, words, locale));
-    let paid = [words.paid_by_you, &full(visit.visit.paid)].concat();
+    let paid = [words.paid_by_you, &format_exact(visit.visit.paid)].concat();
     let start = Route::claim_for(visit.visit.id.clone(), visit.visit.fetchable);
     let amount = amount(visit.estimate, words);
     let calculation = {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::footer::Footer;
 use super::words::WORDS;
-use crate::components::{
+use crate::features::route_params::Route;
+use crate::ui::locale::use_words;
+use crate::ui::{
     ButtonKind, ButtonLink, ButtonRow, CheckedReason, ContactOptions, IconName, LinkRow,
     LinkRowList, PageHeading,
 };
-use crate::locale::use_words;
-use crate::routes::Route;
 
 #[component]
 pub(super) fn Welcome() -> impl IntoView {

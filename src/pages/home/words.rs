@@ -1,7 +1,8 @@
 //! The texts of the page.
 
-use crate::locale::{Both, plural};
 use crate::telling::capitalised;
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -69,7 +70,7 @@ fn address_en(name: &str, sentence: &str) -> String {
     if name.is_empty() { capitalised(sentence) } else { [name, ", ", sentence].concat() }
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: brand::name_zh!(),
         hero: "该不该赔、赔多少、到哪一步了，都给您看明白。",

@@ -12,12 +12,12 @@ use super::notice::ConsentNotice;
 use super::words::{WORDS, Words};
 use super::{ConsentRequest, PageState, start_manual_claim};
 use crate::client::{Api, ApiError, use_api};
-use crate::components::{Button, ButtonRow, Notice, NoticeTone, PageHeading, Text};
 use crate::features::drafts::set_pending_answers;
-use crate::locale::{locale_now, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
 use crate::platform::random;
 use crate::telling::categories_list;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{Button, ButtonRow, Notice, NoticeTone, PageHeading, Text};
 use claim_flow::{Answers, Step};
 
 /// The state of the request.

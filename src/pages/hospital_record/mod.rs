@@ -14,14 +14,14 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{Api, ApiError, use_api, use_session};
-use crate::components::{
+use crate::features::drafts::{Draft, LoadedDraft, Subject, set_pending_answers};
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_record_visit};
+use crate::platform::random;
+use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::ui::{
     ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text,
 };
-use crate::features::drafts::{Draft, LoadedDraft, Subject, set_pending_answers};
-use crate::locale::{Localized, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::random;
-use crate::routes::{Route, use_record_visit};
 use claim_flow::{Answers, Step};
 use fetch::{ConsentForm, FetchState};
 use query_client::{Query, Remote};
@@ -45,10 +45,10 @@ impl LazyRoute for HospitalRecordPage {
         present(page_meta());
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <HospitalRecord visit page />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

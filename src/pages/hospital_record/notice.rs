@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::ConsentRequest;
 use super::words::WORDS;
-use crate::components::{KeyValue, KeyValueList, SectionCard};
-use crate::locale::{date, locale_now, moment, use_words};
 use crate::platform::clock;
 use crate::telling::{category_name, relation_name};
+use crate::ui::locale::{date, locale_now, moment, use_words};
+use crate::ui::{KeyValue, KeyValueList, SectionCard};
 
 #[component]
 pub(super) fn ConsentNotice(request: ConsentRequest) -> impl IntoView {

@@ -1,6 +1,6 @@
 //! The texts of the page.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -53,7 +53,7 @@ pub(super) struct Words {
     pub(super) to_home: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "医院的病历",
         heading: |hospital| ["要不要请", hospital, "把这次的病历和账单给您？"].concat(),

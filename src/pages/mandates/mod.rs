@@ -10,14 +10,14 @@ use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Page, present, use_say};
+use crate::features::route_params::Route;
+use crate::telling::relation_title;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
     Skeleton, Tab, Text,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present, use_say};
-use crate::routes::Route;
-use crate::telling::relation_title;
 use query_client::{Query, Remote};
 use words::WORDS;
 
@@ -39,10 +39,10 @@ impl LazyRoute for MandatesPage {
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <MandateLists mandates />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -2,7 +2,7 @@
 
 use contract::session::Relation;
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -26,7 +26,7 @@ pub(super) struct Words {
     pub(super) ended: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "谁替谁办",
         lead: "替人办理赔，要那个人同意。两边随时都能停。",
@@ -59,7 +59,7 @@ pub(super) static WORDS: Both<Words> = Both {
         acting_for_none: "You only handle your own claims.",
         acted_for_by: "People who act for you",
         acted_for_by_none: "Nobody acts for you.",
-        add: "To add someone, call us. Both of you will be confirmation to confirm.",
+        add: "To add someone, call us. Localized of you will be confirmation to confirm.",
         you_are: |relation| match relation {
             Relation::Mother => Some("You are their mother"),
             Relation::Father => Some("You are their father"),

@@ -10,17 +10,17 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::Route;
+use crate::platform::storage::{StorageScope, clear_prefix};
+use crate::platform::wechat::{self, Host};
+use crate::telling::{given_name, relation_title};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, KeyValue, KeyValueList,
     LanguageOptions, LinkRow, LinkRowList, PageHeading, Skeleton, Tab, Text, TextSizeOptions,
     ThemeOptions,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::storage::{StorageScope, clear_prefix};
-use crate::platform::wechat::{self, Host};
-use crate::routes::Route;
-use crate::telling::{given_name, relation_title};
 use notifications::{NotificationSettings, use_notifications};
 use query_client::Remote;
 use words::WORDS;
@@ -45,14 +45,14 @@ impl LazyRoute for MePage {
         present(Page::first_level(title, Tab::Me));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <PersonSection />
                     <Settings />
                     <NotificationSettings notifications />
                     <SignOut />
                     <BackToWechat />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api, use_session};
-use crate::components::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton};
-use crate::locale::use_words;
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
+use crate::ui::locale::use_words;
+use crate::ui::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton};
 use query_client::{Query, Remote};
 
 /// The settings of the signed-in person; `None` when signed out.

@@ -1,6 +1,6 @@
 //! The page's texts.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -41,7 +41,7 @@ pub(super) struct Words {
     pub(super) signing_out: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "我的",
         greeting: |name| match name {

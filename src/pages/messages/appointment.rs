@@ -11,14 +11,14 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::{Api, ApiError};
-use crate::components::{
+use crate::features::page_meta::use_say;
+use crate::platform::{clock, random};
+use crate::telling::{appointment_kind, appointment_standing, window_text};
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
     Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, RadioGroup,
     SectionCard, Text, TextArea, TurnTag,
 };
-use crate::locale::{date, locale_now, use_words};
-use crate::page::use_say;
-use crate::platform::{clock, random};
-use crate::telling::{appointment_kind, appointment_standing, window_text};
 
 /// All appointments; those waiting for a reply come first.
 #[component]

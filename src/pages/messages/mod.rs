@@ -16,14 +16,14 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_case};
+use crate::platform::window;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     ContactOptions, ErrorView, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading,
     Skeleton, Tab, Text,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::window;
-use crate::routes::{Route, use_case};
 use appointment::Appointments;
 use outbox::Outbox;
 use query_client::{Query, Remote};
@@ -51,9 +51,9 @@ impl LazyRoute for MessagesPage {
         let case = Query::new(id, move |case| async move { api.case(&case).await });
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <MessagesOrStatus api case />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

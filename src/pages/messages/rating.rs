@@ -7,10 +7,11 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::{Api, ApiError};
-use crate::components::{Button, Choice, ErrorView, RadioGroup, Text, TextArea, query_view};
-use crate::locale::{count, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
+use crate::ui::locale::use_words;
+use crate::ui::{Button, Choice, ErrorView, RadioGroup, Text, TextArea, query_view};
 use query_client::Query;
+use view::format::count;
 
 /// The rating form, filled in with an earlier rating, and the tally of all ratings.
 #[component]

@@ -13,11 +13,11 @@ use super::CaseMessages;
 use super::outbox::{Outbox, SendProgress, Unsent};
 use super::words::WORDS;
 use crate::client::{Api, Live, LiveState};
-use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
-use crate::locale::{locale_now, moment, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
+use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::platform::window;
-use crate::uploads::{DocumentUpload, UploadQueue};
+use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
 
 /// The document kind that attachments are queued under. They are not documents of the case.
 const ATTACHMENT_KIND: Document = Document::Photos;

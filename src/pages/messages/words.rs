@@ -1,6 +1,7 @@
 //! The page's texts.
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -72,7 +73,7 @@ pub(super) struct Words {
     pub(super) tally: fn(u32, u32) -> String,
 }
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     title: "和经办人说话",

@@ -9,11 +9,11 @@ use leptos::task::spawn_local;
 use super::data_field::DataField;
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::use_say;
+use crate::ui::locale::use_words;
+use crate::ui::{
     Button, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice, NoticeTone, Text,
 };
-use crate::locale::use_words;
-use crate::page::use_say;
 
 /// What is wrong with the fields of a form.
 type FieldFlaws = RwSignal<Vec<(DataField, FieldFlaw)>>;
@@ -212,7 +212,7 @@ pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
                 on_input=move |typed| code.set(typed)
             />
             <Button label=words.change_phone busy />
-            <p><Button label=words.send_again kind=crate::components::ButtonKind::Link on_press=send /></p>
+            <p><Button label=words.send_again kind=crate::ui::ButtonKind::Link on_press=send /></p>
         }
     };
     let first = move || view! { <Button label=words.send_codes busy /> };

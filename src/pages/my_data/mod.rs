@@ -10,14 +10,14 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::Route;
+use crate::telling::holding_name;
+use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
+use crate::ui::{
     ContactOptions, ErrorView, KeyValue, KeyValueList, Law, LawLink, LinkRow, LinkRowList,
     PageHeading, Skeleton, Tab, Text,
 };
-use crate::locale::{Localized, date, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::routes::Route;
-use crate::telling::holding_name;
 use corrections::{PhoneForm, ProfileForm};
 use query_client::{Query, Remote};
 use words::WORDS;
@@ -40,10 +40,10 @@ impl LazyRoute for MyDataPage {
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <DataOrStatus query=data />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -3,7 +3,7 @@
 use domain::validation::FieldFlaw;
 
 use super::data_field::DataField;
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -57,7 +57,7 @@ pub(super) struct Words {
     pub(super) flaw: fn(DataField, FieldFlaw) -> &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "我的资料",
         lead: "我们留着您的什么，都在这一页。能看、能带走、能改。",
@@ -210,7 +210,7 @@ pub(super) static WORDS: Both<Words> = Both {
         new_phone_hint: "We send a code to your old and your new number",
         send_codes: "Send both codes",
         send_again: "No code received? Send refresh",
-        codes_sent: "We sent a code to each number. Both are valid for 5 minutes.",
+        codes_sent: "We sent a code to each number. Localized are valid for 5 minutes.",
         old_code: "6-digit code sent to the old number",
         new_code: "6-digit code sent to the new number",
         change_phone: "Use the new number",

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::flow::Flow;
 use super::steps::chosen_estimate;
 use super::words::{WORDS, Words};
-use crate::components::StaircaseIcon;
-use crate::locale::{about, locale_now, use_words, whole_yuan};
+use crate::ui::StaircaseIcon;
+use crate::ui::locale::{locale_now, use_words};
 use claim_flow::{Estimate, Step};
+use view::format::{format_rounded, format_whole_yuan};
 
 /// The icon, the number of policies that may pay, and the range.
 #[component]
@@ -43,8 +44,8 @@ fn range(estimate: Estimate, words: &Words) -> String {
     match () {
         () if policies == 0 && !unbounded => words.estimate.none.to_owned(),
         () if surely.is_zero() && unbounded => words.estimate.none.to_owned(),
-        () if unbounded => (words.estimate.at_least)(&whole_yuan(surely)),
-        () if surely == at_most => about(surely, locale_now()),
-        () => (words.estimate.range)(&whole_yuan(surely), &whole_yuan(at_most)),
+        () if unbounded => (words.estimate.at_least)(&format_whole_yuan(surely)),
+        () if surely == at_most => format_rounded(surely, locale_now()),
+        () => (words.estimate.range)(&format_whole_yuan(surely), &format_whole_yuan(at_most)),
     }
 }

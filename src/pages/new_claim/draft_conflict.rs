@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::components::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text};
 use crate::features::question_form::{QUESTIONS, answer_words};
-use crate::locale::{locale_now, moment, use_words};
+use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text};
 use claim_flow::{Answers, BillAnswer, Step, differences, reply, take_over};
 
 const MINE: &str = "mine";

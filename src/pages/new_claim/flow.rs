@@ -10,11 +10,11 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::words::Words;
-use crate::components::{DateParts, FieldProblem, Text};
 use crate::features::drafts::Draft;
 use crate::features::question_form::Family;
-use crate::routes::{Route, use_step, use_visit};
-use crate::uploads::UploadQueue;
+use crate::features::route_params::{Route, use_step, use_visit};
+use crate::features::uploads::UploadQueue;
+use crate::ui::{DateParts, FieldProblem, Text};
 use claim_flow::{Answers, Household, Journey, Step, walk};
 
 /// How a navigation changes the browser history.

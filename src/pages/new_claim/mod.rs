@@ -13,16 +13,16 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
-use crate::components::{
+use crate::features::contextual_faq::{OftenAsked, in_chapter};
+use crate::features::drafts::LocalSave;
+use crate::features::page_meta::{Foot, Page, present, use_arrived};
+use crate::features::route_params::{Route, use_step};
+use crate::platform::window::use_online;
+use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
+use crate::ui::{
     BottomBar, Button, ButtonKind, Chapter, ChapterState, ErrorSummary, FlowProgress, Icon,
     IconName, Tab, Text,
 };
-use crate::features::contextual_faq::{OftenAsked, in_chapter};
-use crate::features::drafts::LocalSave;
-use crate::locale::{Localized, date, locale_now, time, use_locale, use_words};
-use crate::page::{Foot, Page, present, use_arrived};
-use crate::platform::window::use_online;
-use crate::routes::{Route, use_step};
 use claim_flow::{self as path, Journey, Step};
 use draft_conflict::DraftConflict;
 use flow::{Flow, HistoryMode};
@@ -52,11 +52,11 @@ impl LazyRoute for NewClaimPage {
         follow_steps(flow, opening);
         present(page_of(flow));
         view! {
-            <Localized>
+            <LocaleScope>
                 <OpeningView opening session policies visit>
                     <FlowView flow opening />
                 </OpeningView>
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }

@@ -10,13 +10,13 @@ use leptos::task::spawn_local;
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
 use crate::client::{Api, ApiError, Session};
-use crate::components::{
-    Button, ButtonKind, ButtonRow, ErrorView, Notice, NoticeTone, PageHeading, Skeleton,
-};
 use crate::features::drafts::{LoadedDraft, Subject};
 use crate::features::question_form::Family;
-use crate::locale::use_words;
 use crate::platform::random;
+use crate::ui::locale::use_words;
+use crate::ui::{
+    Button, ButtonKind, ButtonRow, ErrorView, Notice, NoticeTone, PageHeading, Skeleton,
+};
 use claim_flow::{Answers, Step};
 use query_client::{Query, Remote};
 
@@ -147,9 +147,7 @@ pub(super) fn OpeningView(
             return children().into_any();
         }
         let heading = PageHeading(
-            crate::components::PageHeadingProps::builder()
-                .text(Signal::stored(words.page.into()))
-                .build(),
+            crate::ui::PageHeadingProps::builder().text(Signal::stored(words.page.into())).build(),
         );
         match failed() {
             Some((error, on_retry)) => view! { {heading} <ErrorView error on_retry /> }.into_any(),

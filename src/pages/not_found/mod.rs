@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ButtonLink, ButtonRow, ContactOptions, PageHeading, Text};
-use crate::locale::{Both, Localized, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::routes::Route;
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::Route;
+use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::ui::{ButtonLink, ButtonRow, ContactOptions, PageHeading, Text};
+use view::Localized;
 
 struct Words {
     title: &'static str,
@@ -15,7 +16,7 @@ struct Words {
     claims: &'static str,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "没有这一页",
         heading: "没有这一页。",
@@ -39,9 +40,9 @@ pub fn NotFoundPage() -> impl IntoView {
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     present(Page::inner(title, Route::Home, None));
     view! {
-        <Localized>
+        <LocaleScope>
             <Body />
-        </Localized>
+        </LocaleScope>
     }
 }
 

@@ -4,9 +4,9 @@ use domain::product::{Clause, Product};
 use leptos::prelude::*;
 
 use super::words::Words;
-use crate::components::{Icon, IconName};
-use crate::locale::Locale;
 use crate::telling::{TermWords, term_words, terms_of};
+use crate::ui::{Icon, IconName};
+use view::Locale;
 
 /// The insurance terms needed to read this policy, each in a fold.
 pub(super) fn glossary(

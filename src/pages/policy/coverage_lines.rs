@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::facts::covers_any_cause;
 use super::words::Words;
-use crate::components::{ClauseChip, ClauseText, Icon, IconName};
 use crate::explain::clause_text;
-use crate::locale::Locale;
 use crate::telling::{circumstance_name, gate_title};
+use crate::ui::{ClauseChip, ClauseText, Icon, IconName};
+use view::Locale;
 
 /// What the policy covers: each benefit with its conditions.
 pub(super) fn covered(

@@ -6,9 +6,10 @@ use domain::product::{DeductibleBasis, PayoutRule, Product};
 use leptos::prelude::*;
 
 use super::words::Words;
-use crate::components::ClauseChip;
 use crate::explain::clause_text;
-use crate::locale::{Locale, full, whole_yuan};
+use crate::ui::ClauseChip;
+use view::Locale;
+use view::format::{format_exact, format_whole_yuan};
 
 /// The number of segments in the meter.
 const SEGMENTS: i64 = 10;
@@ -40,14 +41,15 @@ pub(super) fn deductible(
     let left = whole.saturating_sub(used);
     let heading = match left.is_zero() {
         true => words.deductible_gone.to_owned(),
-        false => (words.deductible_left)(&whole_yuan(left)),
+        false => (words.deductible_left)(&format_whole_yuan(left)),
     };
     let filled = used.get().saturating_mul(SEGMENTS) / whole.get().max(1);
     let segments = (0..SEGMENTS)
         .map(|segment| view! { <span class=if segment < filled { "meter__segment meter__segment--used" } else { "meter__segment" }></span> })
         .collect::<Vec<_>>();
-    let segment_value = Fen::new(whole.get() / SEGMENTS).map(whole_yuan).unwrap_or_default();
-    let sums = [words.used, &full(used), words.separator, words.left, &full(left)].concat();
+    let segment_value = Fen::new(whole.get() / SEGMENTS).map(format_whole_yuan).unwrap_or_default();
+    let sums = [words.used, &format_exact(used), words.separator, words.left, &format_exact(left)]
+        .concat();
     let clause = clause_text(Some(product), &terms.deductible.clause, locale);
     Some(view! {
         <section class="section">

@@ -10,8 +10,9 @@ use domain::product::{
 };
 
 use super::words::Words;
-use crate::locale::{Locale, percent, whole_yuan};
 use crate::telling::{Term, gate_title, hospital_scope};
+use view::Locale;
+use view::format::{format_whole_yuan, percent};
 
 /// A fact: name, value and clause.
 pub(super) struct KeyFact {
@@ -51,15 +52,17 @@ fn indemnity(terms: &IndemnityTerms, words: &Words) -> Vec<KeyFact> {
             CapBasis::Lifetime => words.most[2],
             CapBasis::Event => words.most[3],
         };
-        let (value, clause) = (whole_yuan(cap.amount), cap.clause.clone());
+        let (value, clause) = (format_whole_yuan(cap.amount), cap.clause.clone());
         facts.push(KeyFact { name, value, clause, term: None });
     }
     let deductible = &terms.deductible;
     let value = match (deductible.amount.is_zero(), deductible.per) {
         (true, _) => words.nothing_first.to_owned(),
-        (false, DeductibleBasis::Year) => whole_yuan(deductible.amount) + words.each_year,
-        (false, DeductibleBasis::Visit) => whole_yuan(deductible.amount) + words.each_visit,
-        (false, DeductibleBasis::Event) => whole_yuan(deductible.amount) + words.each_accident,
+        (false, DeductibleBasis::Year) => format_whole_yuan(deductible.amount) + words.each_year,
+        (false, DeductibleBasis::Visit) => format_whole_yuan(deductible.amount) + words.each_visit,
+        (false, DeductibleBasis::Event) => {
+            format_whole_yuan(deductible.amount) + words.each_accident
+        }
     };
     let (clause, term) = (deductible.clause.clone(), Some(Term::Deductible));
     facts.push(KeyFact { name: words.you_first, value, clause, term });
@@ -92,7 +95,12 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
     let insured = policy.sums.get(&benefit.code).copied().or(terms.sum);
     let mut facts = Vec::new();
     let mut most = |name, amount: Fen, clause: &ClauseNo, term| {
-        facts.push(KeyFact { name, value: whole_yuan(amount), clause: clause.clone(), term });
+        facts.push(KeyFact {
+            name,
+            value: format_whole_yuan(amount),
+            clause: clause.clone(),
+            term,
+        });
     };
     let caps = terms.whole.iter().filter_map(|rule| match &rule.rule {
         LossTotalRule::Cap { per, amount, .. } => {
@@ -129,7 +137,7 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
             0 => String::new(),
             _ => (words.or_share)(&percent(or_share)),
         };
-        let value = [&whole_yuan(amount), words.each_accident, &share].concat();
+        let value = [&format_whole_yuan(amount), words.each_accident, &share].concat();
         let (clause, term) = (clause.clone(), Some(Term::Deductible));
         facts.push(KeyFact { name: words.you_first, value, clause, term });
     }
@@ -139,7 +147,7 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
 /// The policy's sum insured for a benefit, or else the product's.
 fn sum(benefit: &Benefit, product: Fen, policy: &Policy, name: &'static str) -> KeyFact {
     let sum = policy.sums.get(&benefit.code).copied().unwrap_or(product);
-    let (value, clause) = (whole_yuan(sum), benefit.clause.clone());
+    let (value, clause) = (format_whole_yuan(sum), benefit.clause.clone());
     KeyFact { name, value, clause, term: Some(Term::SumInsured) }
 }
 

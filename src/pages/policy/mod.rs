@@ -19,21 +19,22 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{use_api, use_session};
-use crate::components::{
+use crate::explain::clause_text;
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_policy};
+use crate::platform::{clock, window};
+use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     Button, ButtonLink, ButtonRow, ClauseChip, ContactOptions, EmptyState, IconName, PageHeading,
     StatusLabel, StatusTone, Tab, Text, query_view,
 };
-use crate::explain::clause_text;
-use crate::locale::{Locale, Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::{clock, window};
-use crate::routes::{Route, use_policy};
-use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
 use clauses::{clauses, glossary};
 use coverage_lines::{covered, excluded};
 use deductible::deductible;
 use facts::key_facts;
 use query_client::{Query, Remote};
+use view::Locale;
 use words::{WORDS, Words};
 
 /// The page.
@@ -59,11 +60,11 @@ impl LazyRoute for PolicyPage {
         };
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     {heading_until_then}
                     {query_view(policies, move |policies| view! { <PolicyOrNotFound policies id /> })}
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

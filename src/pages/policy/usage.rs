@@ -5,9 +5,11 @@ use domain::money::Fen;
 use domain::product::{CapBasis, PayoutRule, Product};
 use leptos::prelude::*;
 
-use crate::components::ClauseChip;
 use crate::explain::clause_text;
-use crate::locale::{Both, Locale, full, use_words};
+use crate::ui::ClauseChip;
+use crate::ui::locale::use_words;
+use view::format::format_exact;
+use view::{Locale, Localized};
 
 struct Words {
     title: &'static str,
@@ -16,7 +18,7 @@ struct Words {
     times: fn(u32, u32) -> String,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "今年用了多少",
         unpaid: |left| format!("还没有赔过，最多 {left}"),
@@ -45,8 +47,11 @@ pub(super) fn used_this_year(
         let caps = terms.caps.iter().filter(|cap| cap.per == CapBasis::Year).map(|cap| {
             let paid = usage.paid_this_year.max(Fen::ZERO);
             let value = match paid.is_zero() {
-                true => (words.unpaid)(&full(cap.amount)),
-                false => (words.paid)(&full(paid), &full(cap.amount.remaining_after(paid))),
+                true => (words.unpaid)(&format_exact(cap.amount)),
+                false => (words.paid)(
+                    &format_exact(paid),
+                    &format_exact(cap.amount.remaining_after(paid)),
+                ),
             };
             (value, &cap.clause)
         });

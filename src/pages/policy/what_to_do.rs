@@ -3,11 +3,12 @@
 use domain::product::{InsuranceLine, Product};
 use leptos::prelude::*;
 
-use crate::components::{ButtonLink, ClauseChip};
 use crate::explain::clause_text;
-use crate::locale::{Both, Locale, use_words};
-use crate::routes::Route;
+use crate::features::route_params::Route;
+use crate::ui::locale::use_words;
+use crate::ui::{ButtonLink, ClauseChip};
 use claim_flow::Step;
+use view::{Locale, Localized};
 
 struct Words {
     title: &'static str,
@@ -18,7 +19,7 @@ struct Words {
     begin_now: &'static str,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "真出了事，怎么办",
         first: |line| match line {

@@ -1,6 +1,6 @@
 //! The page's texts.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -59,7 +59,7 @@ pub(super) struct Words {
     pub(super) terms: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "保单",
         none: "没有找到这份保单。",

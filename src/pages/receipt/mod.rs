@@ -16,16 +16,16 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, follow, use_api};
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::receipts::LocalReceipt;
+use crate::features::route_params::{Route, use_case};
+use crate::platform::{clock, window};
+use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, Law, LawLink, Notice,
     NoticeTone, PageHeading, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
     TimelineLane, TimelineMarker, TimelineOrder,
 };
-use crate::features::receipts::LocalReceipt;
-use crate::locale::{Localized, date, locale_now, moment, time, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::{clock, window};
-use crate::routes::{Route, use_case};
 use query_client::{Query, Remote};
 use words::{WORDS, Words};
 
@@ -47,9 +47,9 @@ impl LazyRoute for ReceiptPage {
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
         present(Page::inner(title, Route::Claims, Tab::Claims));
         view! {
-            <Localized>
+            <LocaleScope>
                 <ReceiptOrStatus api id case />
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }

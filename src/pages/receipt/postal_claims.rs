@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::features::postal_claim::{Paper, PaperFile};
-use crate::locale::{locale_now, use_words};
+use crate::ui::locale::{locale_now, use_words};
 
 /// The postal claims, each to be printed. Empty if everything was filed online.
 #[component]

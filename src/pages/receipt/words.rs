@@ -1,6 +1,6 @@
 //! The receipt's texts.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) page: &'static str,
@@ -40,7 +40,7 @@ pub(super) struct Words {
     pub(super) help: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     page: "理赔回执",

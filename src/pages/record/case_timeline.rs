@@ -7,9 +7,9 @@ use domain::journal::{Actor, JournalEntry, JournalEvent, Report, reversals};
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{Timeline, TimelineEntry};
-use crate::locale::{locale_now, use_words};
 use crate::telling::story_line;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{Timeline, TimelineEntry};
 
 /// Which steps are shown. The labels are in the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

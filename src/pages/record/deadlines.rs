@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::typical_time::TypicalTime;
 use super::words::WORDS;
-use crate::components::{ButtonLink, LegalClock, Notice, NoticeTone};
-use crate::locale::{date, locale_now, use_words};
+use crate::features::route_params::{DisputeAbout, Route};
 use crate::platform::clock;
-use crate::routes::{DisputeAbout, Route};
 use crate::telling::{clock_face, clock_laws, clock_sentence};
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{ButtonLink, LegalClock, Notice, NoticeTone};
 
 /// The deadlines of one claim, earliest first.
 #[component]

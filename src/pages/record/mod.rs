@@ -16,14 +16,14 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_api;
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, use_case};
+use crate::platform::window;
+use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
     Text,
 };
-use crate::locale::{Localized, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::window;
-use crate::routes::{Route, use_case};
 use case_timeline::CaseTimeline;
 use deadlines::ClaimDeadlines;
 use payments::Payments;
@@ -46,9 +46,9 @@ impl LazyRoute for RecordPage {
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
         present(page_of());
         view! {
-            <Localized>
+            <LocaleScope>
                 <RecordOrStatus case />
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }

@@ -4,7 +4,8 @@ use domain::journal::{ClaimState, PaymentProgress};
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::locale::{full, locale_now, use_words};
+use crate::ui::locale::{locale_now, use_words};
+use view::format::format_exact;
 
 /// The payments of all claims.
 #[component]
@@ -34,24 +35,24 @@ pub(super) fn Payments(claims: Vec<ClaimState>) -> impl IntoView {
 fn payment_sentences(claim: &ClaimState, words: &Words) -> String {
     let mut sentences = Vec::new();
     if claim.decision.is_some() {
-        sentences.push((words.agreed_sum)(&full(claim.decided_amount())));
+        sentences.push((words.agreed_sum)(&format_exact(claim.decided_amount())));
     }
     if !claim.advanced.is_zero() {
-        sentences.push((words.advanced)(&full(claim.advanced)));
+        sentences.push((words.advanced)(&format_exact(claim.advanced)));
     }
     if !claim.under_way().is_zero() {
-        sentences.push((words.on_the_way)(&full(claim.under_way())));
+        sentences.push((words.on_the_way)(&format_exact(claim.under_way())));
     }
     if let Some(PaymentProgress::Failed(reason)) = claim.payment.as_ref().map(|it| &it.progress) {
         sentences.push((words.came_back)(locale_now().pick(reason)));
     }
     let arrived = claim.paid().remaining_after(claim.advanced);
     if !arrived.is_zero() {
-        sentences.push((words.arrived)(&full(arrived)));
+        sentences.push((words.arrived)(&format_exact(arrived)));
     }
     let left = claim.unpaid();
     if !left.is_zero() && !claim.paid().is_zero() {
-        sentences.push((words.left)(&full(left)));
+        sentences.push((words.left)(&format_exact(left)));
     }
     if sentences.is_empty() {
         words.no_money.to_owned()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::locale::use_words;
+use crate::ui::locale::use_words;
 use query_client::Query;
 
 /// One sentence; nothing if there are too few claims or the request failed, since it is only a hint.

@@ -7,10 +7,10 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::components::{Button, ButtonKind, Notice, NoticeTone, Text};
-use crate::locale::{locale_now, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
 use crate::platform::random;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text};
 
 /// The claims that may be withdrawn; nothing if there are none.
 #[component]

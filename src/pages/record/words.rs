@@ -1,6 +1,7 @@
 //! The record's texts.
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) page: &'static str,
@@ -46,7 +47,7 @@ pub(super) struct Words {
     pub(super) withdrawn: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     page: "整件案子",

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::hand_over::HandOver;
 use super::words::Words;
 use crate::client::{Api, ApiError, Session, use_api, use_session};
-use crate::components::Text;
+use crate::ui::Text;
 
 /// The input and its state. Survives a change of language.
 #[derive(Clone, Copy)]

@@ -7,10 +7,10 @@ use leptos_router::hooks::use_navigate;
 
 use super::form::SignInForm;
 use super::words::WORDS;
-use crate::components::{PageHeading, Skeleton};
-use crate::locale::use_words;
+use crate::features::route_params::{Route, own_address, use_query_value};
 use crate::platform::window;
-use crate::routes::{Route, own_address, use_query_value};
+use crate::ui::locale::use_words;
+use crate::ui::{PageHeading, Skeleton};
 
 /// Whether a mini-program hands a person over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,9 @@ mod words;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::locale::{Localized, use_locale};
-use crate::page::{Page, present};
-use crate::routes::Route;
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::Route;
+use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
 use hand_over::{HandOver, HandOverInProgress, take_over};
 use steps::{CodeStep, PhoneStep};
@@ -39,13 +39,13 @@ impl LazyRoute for SignInPage {
         let asks_code = Memo::new(move |_| form.sent_to.with(Option::is_some));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     {move || match (form.hand_over.get(), asks_code.get()) {
                         (HandOver::InProgress, _) => view! { <HandOverInProgress /> }.into_any(),
                         (_, false) => view! { <PhoneStep form /> }.into_any(),
                         (_, true) => view! { <CodeStep form /> }.into_any(),
                     }}
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -10,13 +10,13 @@ use leptos_router::hooks::use_navigate;
 use super::form::{SignInField, SignInForm, flaw_words};
 use super::hand_over::{HandOver, destination};
 use super::words::WORDS;
-use crate::components::{
+use crate::features::page_meta::{use_arrived, use_say};
+use crate::features::route_params::use_query_value;
+use crate::ui::locale::use_words;
+use crate::ui::{
     Button, ButtonKind, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice,
     NoticeTone, PageHeading, Text,
 };
-use crate::locale::use_words;
-use crate::page::{use_arrived, use_say};
-use crate::routes::use_query_value;
 
 /// The first step: the mobile number.
 #[component]

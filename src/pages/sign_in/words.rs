@@ -2,7 +2,8 @@
 
 use domain::validation::FieldFlaw;
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -28,7 +29,7 @@ pub(super) struct Words {
     pub(super) flaw: fn(FieldFlaw) -> &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "登录",
         ask_phone: "您的手机号是多少？",

@@ -16,14 +16,14 @@ use leptos_router::{LazyRoute, lazy_route};
 use wasm_bindgen::JsCast;
 
 use crate::client::{Api, use_api, use_session};
-use crate::components::{
+use crate::features::page_meta::{Page, present};
+use crate::features::route_params::{Route, anchor};
+use crate::platform::window;
+use crate::telling::is_over;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{
     ButtonLink, IconName, LinkRow, LinkRowList, PHONE, PHONE_HREF, PageHeading, Text, query_view,
 };
-use crate::locale::{Localized, locale_now, use_locale, use_words};
-use crate::page::{Page, present};
-use crate::platform::window;
-use crate::routes::{Route, anchor};
-use crate::telling::is_over;
 use query_client::{Query, Remote};
 use request_forms::{AssistedFilingForm, CallBackForm, SpecialistForm};
 use request_list::RequestList;
@@ -53,14 +53,14 @@ impl LazyRoute for SupportPage {
         let is_in = Memo::new(move |_| session.me.with(|me| matches!(me, Remote::Ready(Some(_)))));
         view! {
             <div class="narrow">
-                <Localized>
+                <LocaleScope>
                     <PhoneNumber />
                     {move || match is_in.get() {
                         true => Either::Left(view! { <SignedIn api /> }),
                         false => Either::Right(view! { <SignedOut /> }),
                     }}
                     <Regulator />
-                </Localized>
+                </LocaleScope>
             </div>
         }
         .into_any()

@@ -9,13 +9,13 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
-use crate::components::{
-    Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, RadioGroup, Text, TextArea,
-};
-use crate::locale::{locale_now, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
 use crate::platform::random;
 use crate::telling::window_text;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
+    Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, RadioGroup, Text, TextArea,
+};
 
 /// How many windows are shown at first.
 const FIRST_WINDOWS: usize = 4;

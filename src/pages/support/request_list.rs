@@ -8,12 +8,10 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
-use crate::components::{
-    Button, ButtonKind, ErrorView, SectionCard, StatusLabel, StatusTone, Text,
-};
-use crate::locale::{locale_now, moment, use_words};
-use crate::page::use_say;
+use crate::features::page_meta::use_say;
 use crate::telling::window_text;
+use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::{Button, ButtonKind, ErrorView, SectionCard, StatusLabel, StatusTone, Text};
 
 /// The requests, open ones first.
 #[component]

@@ -1,6 +1,6 @@
 //! The page's texts.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: &'static str,
@@ -77,7 +77,7 @@ pub(super) struct Words {
     pub(super) not_reached: fn(&str) -> String,
 }
 
-pub(super) static WORDS: Both<Words> = Both {
+pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "找人帮忙",
         heading: "找个人帮您，先打这个电话。",

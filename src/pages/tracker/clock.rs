@@ -6,9 +6,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{LegalClock, Notice, NoticeTone};
-use crate::locale::{locale_now, use_words};
 use crate::telling::{clock_face, clock_laws, clock_sentence};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{LegalClock, Notice, NoticeTone};
 
 /// The clock with its sentence and legal articles, or a notice that its start is not known.
 #[component]

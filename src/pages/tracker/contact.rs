@@ -6,10 +6,11 @@ use domain::messages::unread_messages;
 use leptos::prelude::*;
 
 use crate::client::Talk;
-use crate::components::{IconName, LinkRow, LinkRowList, StatusLabel, StatusTone, TurnTag};
-use crate::locale::{Both, locale_now, use_words};
-use crate::routes::Route;
+use crate::features::route_params::Route;
 use crate::telling::{appointment_kind, appointment_standing};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{IconName, LinkRow, LinkRowList, StatusLabel, StatusTone, TurnTag};
+use view::Localized;
 
 struct Words {
     title: &'static str,
@@ -18,7 +19,7 @@ struct Words {
     news: fn(usize) -> String,
 }
 
-static WORDS: Both<Words> = Both {
+static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: "约时间，写留言",
         write: "写给经办人",

@@ -8,8 +8,8 @@ use domain::journal::{CaseState, ClaimState, ClaimStatus};
 use view::Context;
 use view::status_summary::{Attention, DueDay, StatusText, summarize};
 
-use crate::components::StatusTone;
-use crate::locale::Locale;
+use crate::ui::StatusTone;
+use view::Locale;
 
 /// The headline and the next action.
 #[derive(Clone, Debug, PartialEq, Eq)]

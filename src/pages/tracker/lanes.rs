@@ -9,15 +9,16 @@ use leptos::prelude::*;
 use view::status_summary::Attention;
 
 use super::words::{WORDS, Words};
-use crate::components::{
+use crate::features::route_params::Route;
+use crate::platform::clock;
+use crate::telling::{line_name, status_word};
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
     LaneLabels, PolicyLane, PolicyLanes, SectionCard, StatusLabel, StatusTone, TimelineMarker,
     TurnTag,
 };
-use crate::locale::{about, date, full, locale_now, use_words};
-use crate::platform::clock;
-use crate::routes::Route;
-use crate::telling::{line_name, status_word};
 use domain::clock::{Calendar, leading_deadline};
+use view::format::{format_exact, format_rounded};
 
 /// The heading and the lanes.
 #[component]
@@ -125,16 +126,16 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
     let locale = locale_now();
     let arrived = claim.payment.as_ref().filter(|_| claim.paid_at.is_some());
     if let Some(payment) = arrived {
-        return (words.arrived)(&full(claim.paid()), &payment.account_tail);
+        return (words.arrived)(&format_exact(claim.paid()), &payment.account_tail);
     }
     let mut line = match (&claim.decision, claim.filed.estimate.filter(|it| !it.is_zero())) {
         (Some(_), _) if claim.decided_amount().is_zero() => words.gives_nothing.to_owned(),
-        (Some(_), _) => (words.gives)(&full(claim.decided_amount())),
-        (None, Some(estimate)) => (words.our_estimate)(&about(estimate, locale)),
+        (Some(_), _) => (words.gives)(&format_exact(claim.decided_amount())),
+        (None, Some(estimate)) => (words.our_estimate)(&format_rounded(estimate, locale)),
         (None, None) => words.no_estimate.to_owned(),
     };
     if !claim.advanced.is_zero() {
-        line += &(words.advanced)(&full(claim.advanced));
+        line += &(words.advanced)(&format_exact(claim.advanced));
     }
     line
 }

@@ -6,10 +6,11 @@ use domain::clock::{Calendar, Deadline, leading_deadline};
 use domain::journal::{CaseState, ClaimState, JournalEntry, JournalEvent};
 use leptos::prelude::*;
 
-use crate::components::TimelineEntry;
-use crate::locale::{Locale, locale_now};
 use crate::platform::clock;
 use crate::telling::{story_line, story_sentence};
+use crate::ui::TimelineEntry;
+use crate::ui::locale::locale_now;
+use view::Locale;
 
 /// The current state of a case and its timeline, newest first.
 #[derive(Clone, Copy)]

@@ -19,17 +19,17 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::{Api, follow_with_messages, use_api};
-use crate::components::{
+use crate::features::contextual_faq::{OftenAsked, at_status};
+use crate::features::page_meta::{Page, present, use_note_turn};
+use crate::features::route_params::{Route, use_case};
+use crate::features::uploads::UploadQueue;
+use crate::platform::window;
+use crate::telling::discreet_place;
+use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, IconName, LinkRow, LinkRowList, Notice,
     NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
-use crate::features::contextual_faq::{OftenAsked, at_status};
-use crate::locale::{Localized, use_locale, use_words};
-use crate::page::{Page, present, use_note_turn};
-use crate::platform::window;
-use crate::routes::{Route, use_case};
-use crate::telling::discreet_place;
-use crate::uploads::UploadQueue;
 use clock::{ClaimClock, ClaimClockProps};
 use contact::{CaseMessages, ContactSection};
 use lanes::ClaimLanes;
@@ -56,9 +56,9 @@ impl LazyRoute for TrackerPage {
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
         present(page_of(case));
         view! {
-            <Localized>
+            <LocaleScope>
                 <Tracker api case />
-            </Localized>
+            </LocaleScope>
         }
         .into_any()
     }

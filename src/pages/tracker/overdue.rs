@@ -6,9 +6,9 @@ use domain::journal::ClaimState;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::components::{ButtonLink, Notice, NoticeTone};
-use crate::locale::{locale_now, use_words};
-use crate::routes::{DisputeAbout, Route};
+use crate::features::route_params::{DisputeAbout, Route};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{ButtonLink, Notice, NoticeTone};
 
 /// Empty unless the deadline is overdue.
 #[component]

@@ -9,14 +9,14 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
-use crate::components::{
+use crate::features::uploads::{DocumentUpload, UploadQueue};
+use crate::platform::random;
+use crate::telling::{document_name, document_source};
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
     Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel,
     StatusTone, Text,
 };
-use crate::locale::{date, locale_now, use_words};
-use crate::platform::random;
-use crate::telling::{document_name, document_source};
-use crate::uploads::{DocumentUpload, UploadQueue};
 
 /// The anchor that the headline's button links to.
 pub(super) const REQUESTS_ID: &str = "requests";

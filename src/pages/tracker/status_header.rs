@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::headline::{Headline, NextAction, StatusFlag, headline};
 use super::requests::REQUESTS_ID;
 use super::words::WORDS;
-use crate::components::{ButtonKind, ButtonLink, PageHeading, StatusLabel, Text, TurnTag};
-use crate::locale::{locale_now, use_words};
+use crate::features::route_params::Route;
 use crate::platform::clock;
-use crate::routes::Route;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{ButtonKind, ButtonLink, PageHeading, StatusLabel, Text, TurnTag};
 
 /// The tag, the headline, what happens next and by when.
 #[component]
@@ -45,7 +45,7 @@ pub(super) fn StatusHeader(
             <p class="tracker__by">
                 {before}
                 <time data-testid="expected-by" datetime=on.to_string()>
-                    {crate::locale::date(on, locale)}
+                    {crate::ui::locale::date(on, locale)}
                 </time> {after}
             </p>
         })

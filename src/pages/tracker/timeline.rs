@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::live_case::LiveCase;
 use super::words::WORDS;
 use crate::client::{Live, LiveState};
-use crate::components::Timeline;
-use crate::locale::{locale_now, moment, use_words};
+use crate::ui::Timeline;
+use crate::ui::locale::{locale_now, moment, use_words};
 
 /// Since when the page may be out of date, while the stream is disconnected.
 #[component]

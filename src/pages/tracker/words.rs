@@ -1,6 +1,7 @@
 //! The tracker's texts.
 
-use crate::locale::{Both, plural};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) page: &'static str,
@@ -61,7 +62,7 @@ pub(super) struct Words {
     pub(super) receipt_note: &'static str,
 }
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     page: "理赔进度",

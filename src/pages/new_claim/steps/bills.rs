@@ -3,15 +3,16 @@
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::components::{
-    Button, ButtonKind, DateField, DateParts, FieldProblem, MoneyField, PageHeading, Text,
-};
-use crate::locale::{full, locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
+    Button, ButtonKind, DateField, DateParts, FieldProblem, MoneyField, PageHeading, Text,
+};
 use claim_flow::{BillAnswer, BillField, TypedDay};
 use domain::fact::FactAnswer;
+use view::format::format_exact;
 
 const RECEIVED: &str = "received";
 
@@ -37,7 +38,7 @@ pub(super) fn BillsStep(flow: Flow) -> impl IntoView {
             let read = |bill: &BillAnswer| Some(bill.read(clock::today()).ok()?.billed());
             answers.bills.iter().map(read).sum::<Option<Fen>>()
         });
-        sum.map(|sum| (words.bills.total)(&full(sum)))
+        sum.map(|sum| (words.bills.total)(&format_exact(sum)))
     };
     view! {
         <PageHeading text=Signal::stored(words.bills.heading.into()) />

@@ -5,16 +5,16 @@ use domain::policy::Policy;
 use domain::product::{Document, DocumentNecessity};
 use leptos::prelude::*;
 
-use crate::components::{
-    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, StatusTone,
-    Text,
-};
 use crate::explain::clause_text;
-use crate::locale::{locale_now, use_words};
+use crate::features::uploads::{DocumentIllustration, DocumentUpload};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::telling::{document_name, document_source, without_document};
-use crate::uploads::{DocumentIllustration, DocumentUpload};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
+    ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, StatusTone,
+    Text,
+};
 use claim_flow::{Needed, Step, Why, needed, shorter_paths};
 
 /// The field name that the error summary links to from the check step.
@@ -90,7 +90,7 @@ pub(super) fn DocumentsSummary(flow: Flow) -> impl IntoView {
     }
     let count = needs.len();
     let ready = ready(flow, &needs);
-    let id = crate::components::FieldIds::new(DOCUMENTS).input;
+    let id = crate::ui::FieldIds::new(DOCUMENTS).input;
     Some(view! {
         <section class="new-claim__part">
             <h2 class="new-claim__part-title" id=id tabindex="-1">

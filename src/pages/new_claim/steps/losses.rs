@@ -4,11 +4,11 @@ use domain::fact::FactAnswer;
 use domain::validation::FieldFlaw;
 use leptos::prelude::*;
 
-use crate::components::{FieldProblem, PageHeading};
 use crate::features::question_form::{LossFields, loss_field_name};
-use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
+use crate::ui::locale::use_words;
+use crate::ui::{FieldProblem, PageHeading};
 use claim_flow::{LossField, loss_fields};
 
 #[component]

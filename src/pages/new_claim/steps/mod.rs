@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use super::flow::Flow;
 use super::words::Words;
-use crate::components::FieldProblem;
+use crate::ui::FieldProblem;
 use claim_flow::{Journey, Step};
 
 /// The step on screen.

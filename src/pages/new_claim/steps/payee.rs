@@ -5,12 +5,12 @@ use domain::authority::RightToFile;
 use domain::journal::Payee;
 use leptos::prelude::*;
 
-use crate::components::{
-    Choice, Field, FieldKind, FieldProblem, LabelVisibility, PageHeading, RadioGroup, Text,
-};
-use crate::locale::use_words;
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
+use crate::ui::locale::use_words;
+use crate::ui::{
+    Choice, Field, FieldKind, FieldProblem, LabelVisibility, PageHeading, RadioGroup, Text,
+};
 use claim_flow::read_payee;
 
 const NAME: &str = "payee";

@@ -5,14 +5,15 @@ use domain::ids::PolicyId;
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::components::{
-    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
-};
 use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
-use crate::locale::{about, locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
+    Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
+};
 use claim_flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
+use view::format::format_rounded;
 
 /// The name of a policy's checkbox; the error summary links to the first.
 fn name_of(index: usize) -> Text {
@@ -114,7 +115,7 @@ fn ClaimCheckbox(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> 
         Some(if lost.is_zero() {
             words.policies.left_out_plain.to_owned()
         } else {
-            (words.policies.left_out)(&about(lost, locale))
+            (words.policies.left_out)(&format_rounded(lost, locale))
         })
     };
     let (label, note) = match may_pay {

@@ -8,14 +8,14 @@ use domain::product::Insurer;
 use leptos::prelude::*;
 
 use super::sharing_words::{SHARING_WORDS, Words};
-use crate::components::{
-    Choice, FieldProblem, KeyValue, KeyValueList, LabelVisibility, RadioGroup, SectionCard, Text,
-};
 use crate::features::postal_claim::{Paper, PaperFile};
-use crate::locale::{locale_now, moment, use_words};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::platform::clock;
 use crate::telling::{category_name, relation_name};
+use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::{
+    Choice, FieldProblem, KeyValue, KeyValueList, LabelVisibility, RadioGroup, SectionCard, Text,
+};
 use claim_flow::{Journey, Recipient, Ways, read_beneficiaries, ways};
 
 const YES: &str = "yes";

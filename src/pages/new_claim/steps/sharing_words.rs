@@ -1,6 +1,6 @@
 //! The texts of the consent to share a claim with an insurer.
 
-use crate::locale::Both;
+use view::Localized;
 
 pub(super) struct Words {
     pub(super) title: fn(usize) -> String,
@@ -39,7 +39,7 @@ pub(super) struct Words {
     pub(super) all_on_paper_more: &'static str,
 }
 
-pub(super) static SHARING_WORDS: Both<Words> = Both {
+pub(super) static SHARING_WORDS: Localized<Words> = Localized {
     zh: Words {
         title: |count| match count {
             1 => "一件事，请您决定".to_owned(),

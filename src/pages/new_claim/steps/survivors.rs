@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::components::{
-    Button, ButtonKind, Field, FieldKind, FieldProblem, Law, LawLink, Notice, NoticeTone,
-    PageHeading, Text,
-};
-use crate::locale::{locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::telling::beneficiaries_told;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
+    Button, ButtonKind, Field, FieldKind, FieldProblem, Law, LawLink, Notice, NoticeTone,
+    PageHeading, Text,
+};
 use claim_flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
 use domain::policy::Policy;
 use domain::validation::MAX_BENEFICIARIES;

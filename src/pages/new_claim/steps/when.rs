@@ -3,11 +3,11 @@
 use domain::validation;
 use leptos::prelude::*;
 
-use crate::components::{DateField, DateParts, Field, FieldProblem, PageHeading};
-use crate::locale::{locale_now, use_words};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{DateField, DateParts, Field, FieldProblem, PageHeading};
 use claim_flow::{MAX_PLACE, TypedDay, setting};
 
 const ON: &str = "on";

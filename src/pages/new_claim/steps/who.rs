@@ -5,13 +5,13 @@ use domain::authority::RightToFile;
 use domain::ids::PersonId;
 use leptos::prelude::*;
 
-use crate::components::{
+use crate::pages::new_claim::flow::{Flow, problem};
+use crate::pages::new_claim::words::{WORDS, Words};
+use crate::ui::locale::use_words;
+use crate::ui::{
     Checkbox, Choice, FieldProblem, LabelVisibility, Notice, NoticeTone, PageHeading, RadioGroup,
     Text,
 };
-use crate::locale::use_words;
-use crate::pages::new_claim::flow::{Flow, problem};
-use crate::pages::new_claim::words::{WORDS, Words};
 
 const NAME: &str = "person";
 const DIED: &str = "died";

@@ -1,6 +1,6 @@
 //! The texts of the documents.
 
-use crate::locale::plural;
+use view::format::plural;
 
 pub(in crate::pages::new_claim) struct DocumentsWords {
     pub(in crate::pages::new_claim) ready: fn(usize, usize) -> String,

@@ -1,6 +1,6 @@
 //! The texts of the running estimate.
 
-use crate::locale::plural;
+use view::format::plural;
 
 pub(in crate::pages::new_claim) struct EstimateWords {
     pub(in crate::pages::new_claim) so_far: fn(usize) -> String,

@@ -18,8 +18,9 @@ mod who;
 use contract::session::Relation;
 use domain::validation::FieldFlaw;
 
-use crate::locale::{Both, plural};
 use claim_flow::{Chapter, Step};
+use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) page: &'static str,
@@ -67,7 +68,7 @@ pub(super) struct Words {
 /// Above this number the remaining steps are not shown: early on the least likely path sets the bound.
 const MANY: usize = 20;
 
-pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
+pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
     page: "申请理赔",

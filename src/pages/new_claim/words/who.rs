@@ -2,7 +2,7 @@
 
 use domain::authority::RightToFile;
 
-use crate::locale::plural;
+use view::format::plural;
 
 pub(in crate::pages::new_claim) struct WhoWords {
     pub(in crate::pages::new_claim) heading: &'static str,

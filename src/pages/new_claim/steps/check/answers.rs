@@ -5,12 +5,13 @@ use domain::incident::{Bill, InsuranceScope};
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::components::{KeyValue, KeyValueList};
 use crate::features::question_form::{QUESTIONS, answer_words, stance_word};
-use crate::locale::{about, date, full, locale_now, use_words};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{KeyValue, KeyValueList};
 use claim_flow::{BeneficiaryAnswer, Journey, Stance, Step, claimed, reply, setting, stance};
+use view::format::{format_exact, format_rounded};
 
 #[component]
 pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
@@ -111,7 +112,7 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
             let assessment = journey.assessment.as_ref()?;
             let assessed = assessment.policies.iter().find(|it| it.policy == policy)?;
             let estimate = match stance(assessed) {
-                Stance::Pays(amount) => (words.check.estimated)(&about(amount, locale)),
+                Stance::Pays(amount) => (words.check.estimated)(&format_rounded(amount, locale)),
                 open_or_not @ (Stance::Undetermined { .. } | Stance::DoesNotPay(_)) => {
                     stance_word(&open_or_not).to_owned()
                 }
@@ -145,8 +146,8 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         let fund: Option<Fen> = bills.iter().map(|bill| bill.fund_paid).sum();
         let own: Option<Fen> = bills.iter().map(out_of_scope).sum();
         let received: Fen = incident.received.iter().map(|received| received.amount).sum();
-        let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), full);
-        let received = (!received.is_zero()).then(|| full(received));
+        let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), format_exact);
+        let received = (!received.is_zero()).then(|| format_exact(received));
         let href = flow.address(Step::Bills);
         // A bill that was edited is no longer the hospital's.
         let source = flow.with_untracked(|answers| {
@@ -156,7 +157,7 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         });
         view! {
             <KeyValue name=words.check.billed change_href=href.clone()>
-                {full(billed)}
+                {format_exact(billed)}
                 {source.map(|source| view! { <span class="new-claim__second">{source}</span> })}
             </KeyValue>
             <KeyValue name=words.check.fund_paid change_href=href.clone()>
@@ -183,7 +184,7 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
     let lost = lost.map(|lost| {
         view! {
             <KeyValue name=words.check.losses change_href=flow.address(Step::Losses)>
-                {full(lost)}
+                {format_exact(lost)}
             </KeyValue>
         }
     });

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 
 use super::documents::DocumentsSummary;
 use super::sharing::{Sharing, filing_options};
-use crate::components::{ContactOptions, PageHeading};
 use crate::features::question_form::QUESTIONS;
-use crate::locale::use_words;
+use crate::features::route_params::Route;
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
-use crate::routes::Route;
+use crate::ui::locale::use_words;
+use crate::ui::{ContactOptions, PageHeading};
 use answers::{MoneyAnswers, PoliciesChosen, WhoAndWhat};
 use claim_flow::{Step, step_of_field};
 use submission::{NotSent, Submission, SubmissionState};

@@ -9,19 +9,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::client::{ApiError, use_api};
-use crate::components::{
-    Button, ButtonKind, Checkbox, FieldProblem, Law, LawLink, Notice, NoticeTone, Text,
-};
+use crate::features::page_meta::use_say;
 use crate::features::receipts::LocalReceipt;
-use crate::locale::{locale_now, use_words};
-use crate::page::use_say;
+use crate::features::route_params::Route;
 use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
 use crate::pages::new_claim::steps::documents::DOCUMENTS;
 use crate::pages::new_claim::steps::sharing::{problems, set_consent};
 use crate::pages::new_claim::steps::sharing_words::SHARING_WORDS;
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::window::use_online;
-use crate::routes::Route;
+use crate::ui::locale::{locale_now, use_words};
+use crate::ui::{
+    Button, ButtonKind, Checkbox, FieldProblem, Law, LawLink, Notice, NoticeTone, Text,
+};
 use claim_flow::{Ways, check};
 
 const DECLARED: &str = "declared";
