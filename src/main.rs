@@ -14,7 +14,6 @@ mod locale;
 mod page;
 mod pages;
 mod platform;
-mod routes;
 mod shell;
 mod telling;
 mod uploads;

@@ -1,4 +1,5 @@
-//! What several pages need and no page owns: drafts, uploads, receipts, the question form, policy terms.
+//! What several pages need and no page owns: drafts, uploads, receipts, the question form, policy terms,
+//! the parameters of the address.
 
 pub mod contextual_faq;
 pub mod drafts;
@@ -6,3 +7,4 @@ pub mod policy_terms;
 pub mod postal_claim;
 pub mod question_form;
 pub mod receipts;
+pub mod route_params;
