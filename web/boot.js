@@ -3,8 +3,8 @@
 //
 // The build inlines it into index.html, so that it runs as soon as the first bytes arrive. At once, it
 //   - sets the theme, text size and language of the person on <html>,
-//   - sends the API requests that the page at this path will make (`reads` below),
-//   - fetches the main part of the app, the lazy part of this page (`part` below) and its styles,
+//   - sends the API requests that the page at this path will make (`reads`),
+//   - fetches the main part of the app, the lazy part of this page (`part`) and its styles,
 //   - on the page of a claim, shows its status as soon as the API has answered (`showStatus` below),
 //   - starts the app when all of that is there, or says in plain words that it could not.
 //
@@ -36,17 +36,19 @@
  * @property {string} picture the address of picture.js
  * @property {string} main the address of the main part (WebAssembly)
  * @property {Record<string, string[]>} parts the addresses of the packs that each lazy part needs
+ * @property {PageNeeds[]} pages the table in crates/routes; the first whose path matches counts, and the last one
+ *   matches every path
  */
 
 /**
  * What the page at a path needs.
  * @typedef {object} PageNeeds
- * @property {RegExp} path
+ * @property {string} path a regular expression
  * @property {string} part the name of its lazy part; empty for none
  * @property {string} shape the shape of its skeleton
  * @property {string[]} title in Chinese and in English
- * @property {string[]} reads the URLs it reads; $1 stands for what the path captured
- * @property {boolean} [glance] whether the first of them brings the status of a claim
+ * @property {string[]} reads the URLs it reads first, as the app writes them; $1 stands for what the path captured
+ * @property {boolean} [statusSummary] whether the first of them brings the status of a claim
  */
 
 /**
@@ -85,51 +87,7 @@
   const BUILD = /** @type {Build} */ (/** @type {unknown} */ ("the build fills this in"));
   const shared = /** @type {Shared} */ (/** @type {unknown} */ (window));
 
-  // The one table of what a path needs: a new page gets a line here. The first path that fits counts.
-  // `part` is the page's struct in small letters (HomePage: home_page); `reads` are spelled as the app spells
-  // them, $1 being what the path captured; `shape` chooses the skeleton.
-  const ME = "/api/v1/me";
-  const CASES = "/api/v1/cases?limit=20";
-  const CASE = "/api/v1/cases/$1";
-  const POLICIES = "/api/v1/policies";
-  const VISITS = "/api/v1/visits";
-  const FAQ = "/api/v1/content/faq";
-  const TOLD = "/api/v1/content/cases";
-  const GUIDES = "/api/v1/content/guides";
-  const HELP = "/api/v1/help";
-  const CONSENTS = "/api/v1/consents";
-  const DATA = "/api/v1/me/data";
-  const PAGES = [
-    { path: /^\/$/, part: "home_page", shape: "home", title: ["{brand.name_zh}", "{brand.name_en}"], reads: [ME, CASES, POLICIES, VISITS] },
-    { path: /^\/sign-in\/?$/, part: "sign_in_page", shape: "form", title: ["登录", "Sign in"], reads: [ME] },
-    { path: /^\/coverage\/?$/, part: "coverage_page", shape: "list", title: ["我的保障", "My cover"], reads: [ME, POLICIES] },
-    { path: /^\/coverage\/ask\/?$/, part: "coverage_check_page", shape: "form", title: ["我能赔吗", "Am I covered?"], reads: [ME, POLICIES] },
-    { path: /^\/coverage\/[^/]+\/?$/, part: "policy_page", shape: "page", title: ["保单", "Policy"], reads: [ME, POLICIES] },
-    { path: /^\/claims\/?$/, part: "claims_page", shape: "list", title: ["我的理赔", "My claims"], reads: [ME, CASES] },
-    { path: /^\/claims\/new(\/|$)/, part: "new_claim_page", shape: "form", title: ["报一次理赔", "Make a claim"], reads: [ME, POLICIES] },
-    { path: /^\/claims\/([^/]+)\/?$/, part: "tracker_page", shape: "claim", title: ["理赔进度", "Your claim"], reads: [CASE, ME], glance: true },
-    { path: /^\/claims\/([^/]+)\/receipt\/?$/, part: "receipt_page", shape: "page", title: ["回执", "Receipt"], reads: [ME, CASE] },
-    { path: /^\/claims\/([^/]+)\/record\/?$/, part: "record_page", shape: "page", title: ["整件案子", "The whole case"], reads: [ME, CASE] },
-    { path: /^\/claims\/([^/]+)\/decision\//, part: "decision_page", shape: "claim", title: ["结论", "Decision"], reads: [ME, CASE] },
-    { path: /^\/claims\/([^/]+)\/dispute\//, part: "dispute_page", shape: "form", title: ["提出异议", "Disagree"], reads: [ME, CASE] },
-    { path: /^\/help\/?$/, part: "help_page", shape: "list", title: ["问答和案例", "Help"], reads: [ME, FAQ, TOLD] },
-    { path: /^\/help\/[^/]+\/?$/, part: "answer_page", shape: "page", title: ["问答", "Answer"], reads: [ME, FAQ] },
-    { path: /^\/cases\/?$/, part: "case_studies_page", shape: "list", title: ["案例", "Cases"], reads: [ME, TOLD] },
-    { path: /^\/cases\/[^/]+\/?$/, part: "case_study_page", shape: "page", title: ["案例", "Case"], reads: [ME, TOLD] },
-    { path: /^\/guides\/?$/, part: "guides_page", shape: "list", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
-    { path: /^\/guides\/[^/]+\/?$/, part: "guide_page", shape: "page", title: ["流程指引", "How a claim goes"], reads: [ME, GUIDES] },
-    { path: /^\/claims\/([^/]+)\/people\/?$/, part: "messages_page", shape: "page", title: ["和经办人说话", "Talk to the handler"], reads: [ME, CASE] },
-    { path: /^\/people\/?$/, part: "support_page", shape: "list", title: ["找人帮忙", "A person to help"], reads: [ME, HELP, CASES] },
-    { path: /^\/visits\/[^/]+\/record\/?$/, part: "hospital_record_page", shape: "form", title: ["医院的病历", "Hospital record"], reads: [ME, VISITS] },
-    { path: /^\/claim\/start\/?$/, part: "claim_link_page", shape: "page", title: ["开始申请", "Start a claim"], reads: [ME] },
-    { path: /^\/me\/consents\/?$/, part: "consents_page", shape: "list", title: ["授权与使用记录", "Consents and their use"], reads: [ME, CONSENTS] },
-    { path: /^\/me\/?$/, part: "me_page", shape: "list", title: ["我的", "Me"], reads: [ME, "/api/v1/me/notifications"] },
-    { path: /^\/me\/people\/?$/, part: "mandates_page", shape: "list", title: ["谁替谁办", "Who acts for whom"], reads: [ME, "/api/v1/me/mandates"] },
-    { path: /^\/me\/devices\/?$/, part: "devices_page", shape: "list", title: ["登录着的设备", "Where you are signed in"], reads: [ME, "/api/v1/me/sessions"] },
-    { path: /^\/me\/data\/?$/, part: "my_data_page", shape: "page", title: ["我的资料", "My data"], reads: [ME, DATA] },
-    { path: /^\/me\/closing\/?$/, part: "close_account_page", shape: "page", title: ["注销账号", "Close the account"], reads: [ME, DATA] },
-    { path: /^/, part: "", shape: "page", title: ["{brand.name_zh}", "{brand.name_en}"], reads: [ME] },
-  ];
+  const NAME = ["{brand.name_zh}", "{brand.name_en}"];
 
   const root = document.documentElement;
   /** @param {string} key */
@@ -152,9 +110,14 @@
   set("lang", oneOf(stored("cc.lang"), ["zh-CN", "en"]));
 
   // The last entry of the table fits every path.
-  const page = /** @type {PageNeeds} */ (PAGES.find((candidate) => candidate.path.test(location.pathname)));
+  const page = /** @type {PageNeeds} */ (
+    BUILD.pages.find((candidate) => new RegExp(candidate.path).test(location.pathname))
+  );
   set("data-page", page.shape);
-  document.title = page.title[root.lang === "en" ? 1 : 0];
+  // As the app writes it, so that it does not change when the app starts.
+  const language = root.lang === "en" ? 1 : 0;
+  const [title, name] = [page.title[language], NAME[language]];
+  document.title = title === name ? title : `${title} · ${name}`;
 
   // Under `require-trusted-types-for 'script'`, lets static markup of the app pass, but nothing that could run code.
   const { trustedTypes } = shared;
@@ -378,9 +341,9 @@
 
   async function start() {
     // What the page shows is requested before what renders it.
-    const [, captured = ""] = page.path.exec(location.pathname) || [];
+    const [, captured = ""] = new RegExp(page.path).exec(location.pathname) || [];
     const [first] = page.reads.map((url) => read(url.replace("$1", captured)));
-    if (page.glance) showStatus(first).catch(() => {});
+    if (page.statusSummary) showStatus(first).catch(() => {});
     const styled = styles();
     const main = fetchWithRetry(BUILD.main, 4, compile);
     main.catch(() => {});

@@ -1,4 +1,5 @@
-//! What several pages need and no page owns: drafts, uploads, receipts, the question form, policy terms.
+//! What several pages need and no page owns: drafts, uploads, receipts, the question form, policy terms,
+//! the parameters of the address.
 
 pub mod contextual_faq;
 pub mod drafts;

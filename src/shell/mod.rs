@@ -1,15 +1,17 @@
-//! The shell around the pages, and which page stands at which address.
+//! The shell around the pages.
 
 mod connection;
+mod router;
 mod session_expiry;
 mod update_notice;
 
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route as At, Router};
+use leptos_router::NavigateOptions;
+use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::{Lazy, NavigateOptions};
+use routes::Route;
 use wasm_bindgen::JsCast;
 
 use crate::client::{provide_api, use_session};
@@ -23,6 +25,7 @@ use crate::ui::{
     provide_panel, provide_preferences, use_cycle_text_size,
 };
 use connection::Connection;
+use router::Pages;
 use session_expiry::LapseWarning;
 use update_notice::NewerRelease;
 use view::Localized;
@@ -105,43 +108,6 @@ fn tabs() -> TabHrefs {
         cover: Route::Coverage.into(),
         claims: Route::Claims.into(),
         me: Route::Me.into(),
-    }
-}
-
-/// Every page is a part of its own, fetched when it is first entered.
-#[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=pages::NotFoundPage>
-            <At path=pattern::HOME view={Lazy::<pages::HomePage>::new()} />
-            <At path=pattern::SIGN_IN view={Lazy::<pages::SignInPage>::new()} />
-            <At path=pattern::COVERAGE view={Lazy::<pages::CoveragePage>::new()} />
-            <At path=pattern::ASK view={Lazy::<pages::CoverageCheckPage>::new()} />
-            <At path=pattern::POLICY view={Lazy::<pages::PolicyPage>::new()} />
-            <At path=pattern::CLAIMS view={Lazy::<pages::ClaimsPage>::new()} />
-            <At path=pattern::REPORT view={Lazy::<pages::NewClaimPage>::new()} />
-            <At path=pattern::TRACKER view={Lazy::<pages::TrackerPage>::new()} />
-            <At path=pattern::RECEIPT view={Lazy::<pages::ReceiptPage>::new()} />
-            <At path=pattern::RECORD view={Lazy::<pages::RecordPage>::new()} />
-            <At path=pattern::DECISION view={Lazy::<pages::DecisionPage>::new()} />
-            <At path=pattern::DISPUTE view={Lazy::<pages::DisputePage>::new()} />
-            <At path=pattern::TALK view={Lazy::<pages::MessagesPage>::new()} />
-            <At path=pattern::PEOPLE view={Lazy::<pages::SupportPage>::new()} />
-            <At path=pattern::HELP view={Lazy::<pages::FaqPage>::new()} />
-            <At path=pattern::ANSWER view={Lazy::<pages::FaqEntryPage>::new()} />
-            <At path=pattern::TOLD_CASES view={Lazy::<pages::CaseStudiesPage>::new()} />
-            <At path=pattern::TOLD_CASE view={Lazy::<pages::CaseStudyPage>::new()} />
-            <At path=pattern::GUIDES view={Lazy::<pages::GuidesPage>::new()} />
-            <At path=pattern::GUIDE view={Lazy::<pages::GuidePage>::new()} />
-            <At path=pattern::HOSPITAL_RECORD view={Lazy::<pages::HospitalRecordPage>::new()} />
-            <At path=pattern::START view={Lazy::<pages::ClaimLinkPage>::new()} />
-            <At path=pattern::CONSENTS view={Lazy::<pages::ConsentsPage>::new()} />
-            <At path=pattern::ME view={Lazy::<pages::MePage>::new()} />
-            <At path=pattern::MANDATES view={Lazy::<pages::MandatesPage>::new()} />
-            <At path=pattern::DEVICES view={Lazy::<pages::DevicesPage>::new()} />
-            <At path=pattern::MY_DATA view={Lazy::<pages::MyDataPage>::new()} />
-            <At path=pattern::CLOSING view={Lazy::<pages::CloseAccountPage>::new()} />
-        </FlatRoutes>
     }
 }
 

@@ -24,6 +24,7 @@ mod partner;
 mod post_build;
 mod postgres;
 mod products;
+mod route_table;
 mod run;
 mod server;
 mod shell;
@@ -62,6 +63,8 @@ enum Command {
     Audit,
     /// Write `docs/openapi.json` from the server.
     Openapi,
+    /// Write the end-to-end tests' list of pages from `crates/routes`.
+    Routes,
     /// For authors of product files.
     #[command(subcommand)]
     Products(products::Products),
@@ -87,6 +90,7 @@ fn main() -> ExitCode {
         Command::Lint => lint::lint(),
         Command::Audit => audit::audit(),
         Command::Openapi => openapi::write(),
+        Command::Routes => route_table::write(),
         Command::Products(what) => products::run(&what),
         Command::Fuzz(options) => fuzz::fuzz(&options),
         Command::Bench(options) => bench::bench(&options),

@@ -14,12 +14,13 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, ensure};
+use routes::RouteId;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
     brand::Look,
-    compress, log, merge_loader, pack, shell, split_output,
+    compress, log, merge_loader, pack, route_table, shell, split_output,
     styles::{self, Styles},
     tools::{self, NodeTools},
 };
@@ -190,11 +191,12 @@ impl Build {
         }
     }
 
-    /// `boot.js` with the brand and the URLs of this build filled in.
+    /// `boot.js` with the brand, the pages and the URLs of this build filled in.
     fn boot_script(&self, manifest: &Manifest, look: &Look) -> Result<String> {
         let boot = fs::read_to_string(shell::root().join("web/boot.js"))
             .context("cannot read web/boot.js")?;
         ensure!(boot.contains(GAP), "boot.js has no placeholder for the URLs of the build");
+        route_table::check_parts(manifest.parts.keys().map(String::as_str))?;
         let absolute = |place: &String| format!("/{place}");
         let parts: BTreeMap<_, Vec<_>> = manifest
             .parts
@@ -208,13 +210,9 @@ impl Build {
             "picture": absolute(&manifest.picture),
             "main": absolute(&manifest.main),
             "parts": parts,
+            "pages": route_table::boot_pages(),
         });
-        for (name, _) in parts.iter().filter(|(name, _)| !boot.contains(&format!("\"{name}\""))) {
-            log::warn(&format!(
-                "boot.js names no path for the lazy part \"{name}\", so it is not fetched early"
-            ));
-        }
-        self.minify(&look.fill(&boot)?.replace(GAP, &build.to_string()), "js")
+        self.minify(&look.fill(&boot.replace(GAP, &build.to_string()))?, "js")
     }
 
     /// Writes the page and returns its version. The styles of the first screen and the start script are inline, and
@@ -259,12 +257,12 @@ impl Build {
     /// Writes the service worker with the files that it caches on installation: the page, and what the first pages
     /// need. It caches others when they are first loaded.
     fn worker(&self, manifest: &Manifest, version: &str) -> Result<()> {
-        const FIRST: [&str; 2] = ["home_page", "claims_page"];
+        const FIRST: [RouteId; 2] = [RouteId::Home, RouteId::Claims];
         let worker = fs::read_to_string(shell::root().join("web/worker.js"))
             .context("cannot read web/worker.js")?;
         ensure!(worker.contains(GAP), "worker.js has no placeholder for the files of the build");
         let mut files = vec!["/".to_owned()];
-        let packs = FIRST.iter().filter_map(|page| manifest.parts.get(*page)).flatten();
+        let packs = FIRST.iter().filter_map(|page| manifest.parts.get(page.spec().part)).flatten();
         let always = [&manifest.script, &manifest.styles, &manifest.main, &manifest.picture];
         for place in always.into_iter().chain(packs) {
             let place = format!("/{place}");

@@ -1,40 +1,39 @@
 import { STAY } from "./people";
+import { TABLE } from "./route-table";
 
-/** Every page of the app, as the son of the demonstration meets it. */
-export const ROUTES = [
-  { name: "home", path: "/" },
-  { name: "sign-in", path: "/sign-in" },
-  { name: "coverage", path: "/coverage" },
-  { name: "ask", path: "/coverage/ask" },
-  { name: "policy", path: "/coverage/policy-yulan-medical" },
-  { name: "claims", path: "/claims" },
-  { name: "report", path: "/claims/new/cause" },
-  { name: "tracker", path: `/claims/${STAY.case}` },
-  { name: "receipt", path: `/claims/${STAY.case}/receipt` },
-  { name: "record", path: `/claims/${STAY.case}/record` },
-  { name: "decision", path: `/claims/${STAY.case}/decision/${STAY.claim}` },
-  { name: "dispute", path: `/claims/${STAY.case}/dispute/${STAY.claim}` },
-  { name: "talk", path: `/claims/${STAY.case}/people` },
-  { name: "people", path: "/people" },
-  { name: "help", path: "/help" },
-  { name: "answer", path: "/help/faq-08" },
-  { name: "told-cases", path: "/cases" },
-  { name: "case-study", path: "/cases/case-05" },
-  { name: "guides", path: "/guides" },
-  { name: "guide", path: "/guides/car" },
-  { name: "hospital-record", path: "/visits/visit-zhiyuan/record" },
-  { name: "start", path: "/claim/start" },
-  { name: "me", path: "/me" },
-  { name: "consents", path: "/me/consents" },
-  { name: "mandates", path: "/me/people" },
-  { name: "devices", path: "/me/devices" },
-  { name: "my-data", path: "/me/data" },
-  { name: "closing", path: "/me/closing" },
+/** A value for each parameter of a pattern, of the son of the demonstration. */
+const EXAMPLES: Record<string, string> = {
+  policy: "policy-yulan-medical",
+  step: "cause",
+  case: STAY.case,
+  claim: STAY.claim,
+  entry: "faq-08",
+  study: "case-05",
+  line: "car",
+  visit: "visit-zhiyuan",
+};
+
+function example(parameter: string): string {
+  const value = EXAMPLES[parameter];
+  if (value === undefined) throw new Error(`support/routes.ts has no example of a ${parameter}`);
+  return value;
+}
+
+/** The name of a page: one of the table of routes, or the page at an address that does not exist. */
+export type RouteName = (typeof TABLE)[number]["name"] | "not-found";
+
+/** Every page of the app, with an address of it. */
+export const ROUTES: readonly { name: RouteName; path: string }[] = [
+  ...TABLE.map(({ name, pattern }) => ({
+    name,
+    path: pattern.replace(/:(\w+)/g, (_, parameter: string) => example(parameter)),
+  })),
   { name: "not-found", path: "/no/such/page" },
-] as const;
+];
 
-export type RouteName = (typeof ROUTES)[number]["name"];
-
+/** The address of a page. */
 export function pathOf(name: RouteName): string {
-  return ROUTES.find((route) => route.name === name)?.path ?? "/";
+  const route = ROUTES.find((candidate) => candidate.name === name);
+  if (!route) throw new Error(`there is no page called ${name}`);
+  return route.path;
 }

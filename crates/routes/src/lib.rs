@@ -1,0 +1,19 @@
+//! The app's addresses.
+//!
+//! [`ROUTES`] is the only table of them. The app's router and [`Route`] read it directly; `cargo xtask build` writes
+//! it into `boot.js`, and `cargo xtask routes` into `tests/e2e/support/route-table.ts`.
+//!
+//! To add a page, add a row to [`ROUTES`], a variant to [`Route`], and the page to the router in `src/shell/router.rs`. The
+//! compiler and the tests report whatever is missing.
+
+mod address;
+mod line;
+mod pattern;
+mod route;
+mod table;
+
+pub use address::own_address;
+pub use line::{LINES, line_from_slug, line_slug};
+pub use pattern::{Captures, capture};
+pub use route::{DisputeTarget, Route, StepName, anchor, is_form};
+pub use table::{FIRST_CASES, NOT_FOUND, ROUTES, RouteId, RouteSpec, Skeleton, Title};

@@ -1,0 +1,33 @@
+// Written by `cargo xtask routes` from crates/routes. Do not edit.
+
+/** Every page with an address. Titles as they are before the page's data is there. */
+export const TABLE = [
+  { name: "home", pattern: "/", title: { zh: "{brand.name_zh}", en: "{brand.name_en}" } },
+  { name: "sign-in", pattern: "/sign-in", title: { zh: "登录", en: "Sign in" } },
+  { name: "coverage", pattern: "/coverage", title: { zh: "我的保单", en: "My policies" } },
+  { name: "coverage-check", pattern: "/coverage/ask", title: { zh: "我能赔吗", en: "Am I covered?" } },
+  { name: "policy", pattern: "/coverage/:policy", title: { zh: "保单", en: "Policy" } },
+  { name: "claims", pattern: "/claims", title: { zh: "我的理赔", en: "My claims" } },
+  { name: "new-claim", pattern: "/claims/new/:step", title: { zh: "申请理赔", en: "Make a claim" } },
+  { name: "tracker", pattern: "/claims/:case", title: { zh: "理赔进度", en: "Your claim" } },
+  { name: "receipt", pattern: "/claims/:case/receipt", title: { zh: "理赔回执", en: "Receipt" } },
+  { name: "record", pattern: "/claims/:case/record", title: { zh: "整件案子", en: "Full case record" } },
+  { name: "decision", pattern: "/claims/:case/decision/:claim", title: { zh: "理赔结论", en: "Decision" } },
+  { name: "dispute", pattern: "/claims/:case/dispute/:claim", title: { zh: "提出异议", en: "Dispute" } },
+  { name: "messages", pattern: "/claims/:case/people", title: { zh: "和经办人说话", en: "Talk to your handler" } },
+  { name: "support", pattern: "/people", title: { zh: "找人帮忙", en: "Get help from a person" } },
+  { name: "faq", pattern: "/help", title: { zh: "问答和案例", en: "FAQ and case studies" } },
+  { name: "faq-entry", pattern: "/help/:entry", title: { zh: "问答", en: "Answer" } },
+  { name: "case-studies", pattern: "/cases", title: { zh: "案例解读", en: "Case studies" } },
+  { name: "case-study", pattern: "/cases/:study", title: { zh: "案例", en: "Case study" } },
+  { name: "guides", pattern: "/guides", title: { zh: "流程指引", en: "How a claim goes" } },
+  { name: "guide", pattern: "/guides/:line", title: { zh: "流程指引", en: "How a claim goes" } },
+  { name: "hospital-record", pattern: "/visits/:visit/record", title: { zh: "医院的病历", en: "Hospital record" } },
+  { name: "claim-link", pattern: "/claim/start", title: { zh: "开始申请", en: "Start a claim" } },
+  { name: "me", pattern: "/me", title: { zh: "我的", en: "Me" } },
+  { name: "consents", pattern: "/me/consents", title: { zh: "授权与使用记录", en: "Consents and their use" } },
+  { name: "mandates", pattern: "/me/people", title: { zh: "谁替谁办", en: "Acting for others" } },
+  { name: "devices", pattern: "/me/devices", title: { zh: "登录着的设备", en: "Where you are signed in" } },
+  { name: "my-data", pattern: "/me/data", title: { zh: "我的资料", en: "My data" } },
+  { name: "close-account", pattern: "/me/closing", title: { zh: "注销账号", en: "Close your account" } },
+] as const;
