@@ -3,8 +3,8 @@
 
 use domain::journal::ClaimStatus;
 use leptos::prelude::*;
+use routes::Route;
 
-use crate::features::route_params::Route;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{LinkRow, LinkRowList};
 use claim_flow::Chapter;
@@ -174,7 +174,7 @@ pub fn OftenAsked(
     let locale = locale_now();
     let rows = questions
         .map(|question| {
-            let to = Route::Answer(question.entry().to_owned());
+            let to = Route::FaqEntry(question.entry().to_owned());
             view! { <LinkRow href=to title=question.words(locale) /> }
         })
         .collect_view();

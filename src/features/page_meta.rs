@@ -14,9 +14,9 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
+use routes::Route;
 use wasm_bindgen::JsCast;
 
-use crate::features::route_params::Route;
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{random, window};
 use crate::ui::{HeaderStart, Tab, Text};

@@ -16,8 +16,6 @@ use wasm_bindgen::JsCast;
 
 use crate::client::{provide_api, use_session};
 use crate::features::page_meta::{Foot, Frame, provide_frame};
-use crate::features::route_params::{Route, pattern};
-use crate::pages;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{

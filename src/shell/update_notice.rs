@@ -5,8 +5,8 @@ use js_sys::Reflect;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use routes::is_form;
 
-use crate::features::route_params::is_form;
 use crate::platform::window;
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind};

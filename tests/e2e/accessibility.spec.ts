@@ -39,7 +39,7 @@ const SHAPES: Record<string, RouteName> = {
   list: "claims",
   page: "policy",
   claim: "decision",
-  form: "report",
+  form: "new-claim",
 };
 
 type Edition = "normal" | "elder";
@@ -206,7 +206,7 @@ test.describe("with forced colours", () => {
     ]);
     expect(stroke).not.toBe(background);
 
-    await page.goto(pathOf("report"));
+    await page.goto(pathOf("new-claim"));
     await waitForContent(page);
     await page.getByRole("radio").first().check();
     await expectWholePageAccessible(page);

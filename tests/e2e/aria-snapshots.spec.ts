@@ -18,8 +18,8 @@ const PAGES = [
   "receipt",
   "coverage",
   "policy",
-  "report",
-  "help",
+  "new-claim",
+  "faq",
   "case-study",
 ] as const satisfies RouteName[];
 

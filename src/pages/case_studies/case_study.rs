@@ -3,12 +3,13 @@
 use contract::content::{CaseStudies, CaseStudy};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use super::calculation::CoverCalculation;
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_told_case};
+use crate::features::route_params::use_case_study;
 use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -30,10 +31,10 @@ impl LazyRoute for CaseStudyPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
-        present(Page::inner(title, Route::ToldCases, Some(Tab::Cover)));
+        present(Page::inner(title, Route::CaseStudies, Some(Tab::Cover)));
         let api = use_api();
         let cases = Query::once(move || api.told_cases());
-        let id = use_told_case();
+        let id = use_case_study();
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -55,7 +56,7 @@ fn CaseStudyOrStatus(cases: Query<CaseStudies>, id: Signal<String>) -> impl Into
             None => view! {
                 <PageHeading text=Signal::stored(words.no_such.into()) />
                 <EmptyState title=words.no_such_more>
-                    <ButtonLink href=Route::ToldCases label=words.to_all />
+                    <ButtonLink href=Route::CaseStudies label=words.to_all />
                 </EmptyState>
             }
             .into_any(),
@@ -70,7 +71,7 @@ fn CaseStudyOrStatus(cases: Query<CaseStudies>, id: Signal<String>) -> impl Into
         <ContactOptions
             title=words.otherwise
             call_back_href=Route::CallBack
-            assisted_href=Route::Assisted
+            assisted_href=Route::AssistedFiling
         />
     }
 }
@@ -84,7 +85,7 @@ fn CaseStudyArticle(case: CaseStudy) -> impl IntoView {
         [&*line_title(line, locale), (words.outcome)(outcome), words.invented].join(words.stop);
     let pick = |text| locale.pick(text).to_owned();
     // The coverage check starts with the title as its description. Titles contain no names.
-    let mine = Route::Ask { about: Some(pick(&title)) };
+    let mine = Route::CoverageCheck { about: Some(pick(&title)) };
     let total = accounts.iter().map(domain::case_study::CaseStudyCover::pays).sum();
     let several = 1 < accounts.len();
     let accounts = accounts
@@ -113,7 +114,7 @@ fn CaseStudyArticle(case: CaseStudy) -> impl IntoView {
         </section>
         <ButtonRow>
             <ButtonLink href=mine label=words.mine kind=ButtonKind::Primary />
-            <ButtonLink href=Route::HELP label=words.back />
+            <ButtonLink href=Route::FAQ label=words.back />
         </ButtonRow>
     }
 }

@@ -11,12 +11,12 @@ use contract::content::{CaseStudies, CaseStudy, CaseStudyOutcome};
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 pub use case_study::CaseStudyPage;
 
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::Route;
 use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -39,7 +39,7 @@ impl LazyRoute for CaseStudiesPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
+        present(Page::inner(title, Route::FAQ, Some(Tab::Cover)));
         let api = use_api();
         let cases = Query::once(move || api.told_cases());
         let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
@@ -78,7 +78,7 @@ fn AllCaseStudies(cases: Query<CaseStudies>, filter: CaseFilter) -> impl IntoVie
         <ContactOptions
             title=words.otherwise
             call_back_href=Route::CallBack
-            assisted_href=Route::Assisted
+            assisted_href=Route::AssistedFiling
         />
     }
 }
@@ -156,7 +156,7 @@ fn CaseStudyRow(case: CaseStudy) -> impl IntoView {
         [&*line_title(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
     view! {
         <li class="case-studies__item" data-testid="case-study">
-            <a class="case-studies__link" href=Route::ToldCase(case.id).path()>
+            <a class="case-studies__link" href=Route::CaseStudy(case.id).path()>
                 <span class="case-studies__text">
                     <span class="case-studies__title">{locale.pick(&case.title).to_owned()}</span>
                     <span class="case-studies__about">{about}</span>

@@ -1,6 +1,7 @@
 //! The texts of both pages.
 
 use contract::content::CaseStudyOutcome;
+use routes::RouteId;
 
 use view::Localized;
 use view::format::{count, plural};
@@ -46,8 +47,8 @@ fn signed(number: usize) -> i64 {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "案例解读",
-        one: "案例",
+        title: RouteId::CaseStudies.title().zh,
+        one: RouteId::CaseStudy.title().zh,
         heading: "看别人的案例，每一步怎么算的都写着。",
         by_line: "只看哪一种保险",
         by_outcome: "只看哪一种结果",
@@ -85,8 +86,8 @@ pub(super) static WORDS: Localized<Words> = Localized {
         below_cap: "没有超过，这一步不再减钱。",
     },
     en: Words {
-        title: "Case studies",
-        one: "Case study",
+        title: RouteId::CaseStudies.title().en,
+        one: RouteId::CaseStudy.title().en,
         heading: "How claims like yours were decided, step by step.",
         by_line: "Type of insurance",
         by_outcome: "Outcome",

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_link_token};
+use crate::features::route_params::use_link_token;
 use crate::platform::{wechat, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -61,7 +62,7 @@ impl LazyRoute for ClaimLinkPage {
             <div class="narrow">
                 <LocaleScope>
                     <LinkView state resolve />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }
@@ -115,7 +116,7 @@ fn LinkView(state: RwSignal<LinkState>, resolve: Callback<()>) -> impl IntoView 
         }
         match session.me.get() {
             Remote::Ready(None) => {
-                let href = Route::SignIn { then: Some(Route::Start(token).path()) };
+                let href = Route::SignIn { then: Some(Route::ClaimLink(token).path()) };
                 view! {
                     <PageHeading text=Signal::stored(words.heading.into()) />
                     <p class="lead">{words.lead}</p>
@@ -170,7 +171,7 @@ fn ScanCode() -> impl IntoView {
         is_foreign_code.set(false);
         spawn_local(async move {
             let Some(scanned) = wechat::scan().await else { return };
-            let link = Route::Start(String::new()).path();
+            let link = Route::ClaimLink(String::new()).path();
             match window::same_origin_path(&scanned).filter(|part| part.starts_with(&link)) {
                 // A full load, as if the link had been pressed: this page has already handled its own link.
                 Some(part) => window::load_page(part),

@@ -1,5 +1,6 @@
 //! The page's texts. None of them says what the visit was about.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -26,7 +27,7 @@ pub(super) struct DeadLinkText {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "开始申请",
+        title: RouteId::ClaimLink.title().zh,
         heading: "有一笔付款，也许能赔。",
         lead: "登录以后才看得到是哪一笔。这样别人拿到链接，也什么都看不见。",
         sign_in: "用手机号登录",
@@ -53,7 +54,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         to_claims: "看我的理赔",
     },
     en: Words {
-        title: "Start a claim",
+        title: RouteId::ClaimLink.title().en,
         heading: "One of your payments may be covered.",
         lead: "Sign in to see which one. This way nobody else can see it through the link.",
         sign_in: "Sign in with mobile number",

@@ -8,11 +8,11 @@ use domain::journal::ClaimStatus;
 use domain::money::Fen;
 use leptos::html::Ul;
 use leptos::prelude::*;
+use routes::Route;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::words::WORDS;
-use crate::features::route_params::Route;
 use crate::telling::{discreet_place, is_your_turn, line_name, status_word};
 use crate::ui::locale::{date_as, locale_now, use_words};
 use view::Locale;

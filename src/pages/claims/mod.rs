@@ -11,10 +11,11 @@ use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{Api, ApiError, use_api};
 use crate::features::page_meta::{Page, present, use_note_turn};
-use crate::features::route_params::{Route, use_query_value};
+use crate::features::route_params::use_query_value;
 use crate::telling::{is_your_turn, status_word};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -159,7 +160,7 @@ fn Claims(cases: CaseListState) -> impl IntoView {
             <ButtonLink href=new_claim_route() label=words.new_claim />
         </div>
         {body}
-        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }
 
@@ -304,5 +305,5 @@ fn LoadMore(cases: CaseListState) -> impl IntoView {
 
 /// The first step of a new claim.
 fn new_claim_route() -> Route {
-    Route::Report { step: Step::FIRST.name().into(), visit: None }
+    Route::NewClaim { step: Step::FIRST.name().into(), visit: None }
 }

@@ -1,5 +1,6 @@
 //! The texts of the page.
 
+use routes::RouteId;
 use view::Localized;
 use view::format::{count, plural};
 
@@ -30,7 +31,7 @@ fn number(count_of: usize) -> String {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "我的理赔",
+        title: RouteId::Claims.title().zh,
         new_claim: "新的理赔",
         search: "找一件",
         search_hint: "案件号、名字、保险公司或保单",
@@ -50,7 +51,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         clear_filters: "都列出来",
     },
     en: Words {
-        title: "My claims",
+        title: RouteId::Claims.title().en,
         new_claim: "New claim",
         search: "Find a claim",
         search_hint: "Case number, name, insurer or policy",

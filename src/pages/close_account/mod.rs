@@ -9,10 +9,10 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::features::page_meta::{Page, present, use_arrived};
-use crate::features::route_params::Route;
 use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::telling::holding_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
@@ -48,7 +48,7 @@ impl LazyRoute for CloseAccountPage {
             <div class="narrow">
                 <LocaleScope>
                     <CloseAccount data stage />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }

@@ -1,6 +1,7 @@
 //! The texts of the page.
 
 use domain::validation::FieldFlaw;
+use routes::RouteId;
 
 use view::Localized;
 use view::format::plural;
@@ -36,7 +37,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "注销账号",
+        title: RouteId::CloseAccount.title().zh,
         heading: "注销以后，哪些删、哪些留",
         lead: "看清楚再决定。到最后一步以前，什么都不会变。",
         open_claims: |count| format!("您还有 {count} 件理赔没办完。"),
@@ -88,7 +89,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         },
     },
     en: Words {
-        title: "Close the account",
+        title: RouteId::CloseAccount.title().en,
         heading: "What is deleted and what is kept when you close your account",
         lead: "Read this before you decide. Nothing changes until the last step.",
         open_claims: |count| {

@@ -13,10 +13,10 @@ use domain::ids::PersonId;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{use_api, use_session};
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::Route;
 use crate::platform::clock;
 use crate::telling::relation_name;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -52,7 +52,7 @@ impl LazyRoute for ConsentsPage {
                         consents,
                         move |loaded| view! { <ConsentOverview consents=loaded refresh=consents.refresh /> },
                     )}
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }

@@ -1,5 +1,6 @@
 //! The texts of the page.
 
+use routes::RouteId;
 use view::Localized;
 use view::format::plural;
 
@@ -84,7 +85,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "授权与使用记录",
+        title: RouteId::Consents.title().zh,
         lead: "您同意过什么、谁来取过、取成没有，一条不落。",
         in_force: "现在有效的",
         none_in_force: "现在没有有效的授权。",
@@ -164,7 +165,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         no_consent_needed_more: "您自己填的，是办这份理赔必需的（《个人信息保护法》第 13 条）。交给哪家保险公司，每家都单独问过您。别的用途，我们没有。",
     },
     en: Words {
-        title: "Consents and their use",
+        title: RouteId::Consents.title().en,
         lead: "Everything you agreed to, who used it, and with what result.",
         in_force: "In force now",
         none_in_force: "No consent is in force.",

@@ -8,10 +8,10 @@ use domain::policy::Policy;
 use domain::product::Catalog;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{use_api, use_session};
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::Route;
 use crate::platform::clock;
 use crate::telling::{line_name, relation_name, relation_title};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -54,10 +54,10 @@ fn Coverage(policies: Query<Policies>) -> impl IntoView {
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <p class="coverage__check">
-            <ButtonLink href=Route::ASK label=words.check_coverage />
+            <ButtonLink href=Route::COVERAGE_CHECK label=words.check_coverage />
         </p>
         {query_view(policies, |policies| view! { <PoliciesByPerson policies /> })}
-        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }
 

@@ -1,5 +1,6 @@
 //! The texts of the page.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -17,7 +18,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "我的保单",
+        title: RouteId::Coverage.title().zh,
         heading: "您家的保单，每份都能看懂。",
         check_coverage: "出了事？看看能不能赔",
         in_force: "保障中",
@@ -29,7 +30,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         terms_unavailable: "条款还没有收到",
     },
     en: Words {
-        title: "My policies",
+        title: RouteId::Coverage.title().en,
         heading: "Your family's policies, in plain words.",
         check_coverage: "Has something happened? See whether it is covered",
         in_force: "In force",

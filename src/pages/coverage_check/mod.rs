@@ -18,12 +18,13 @@ use contract::policy::Policies;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{ApiError, Session, use_api, use_session};
 use crate::features::drafts::{Draft, LoadedDraft, Subject};
 use crate::features::page_meta::{Page, present, use_arrived};
 use crate::features::question_form::Family;
-use crate::features::route_params::{Route, use_about};
+use crate::features::route_params::use_about;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text};
@@ -59,7 +60,7 @@ impl LazyRoute for CoverageCheckPage {
                     <ContactOptions
                         title=use_words(&WORDS).help
                         call_back_href=Route::CallBack
-                        assisted_href=Route::Assisted
+                        assisted_href=Route::AssistedFiling
                     />
                 </LocaleScope>
             </div>

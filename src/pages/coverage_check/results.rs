@@ -4,6 +4,7 @@ use domain::assess::PolicyAssessment;
 use domain::fact::Fact;
 use domain::ids::PolicyId;
 use leptos::prelude::*;
+use routes::Route;
 
 use super::answered_facts::AnsweredFacts;
 use super::question::{NextQuestion, QuestionView};
@@ -15,7 +16,6 @@ use super::words::WORDS;
 use crate::explain::begins_with_bill;
 use crate::features::page_meta::use_say;
 use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
-use crate::features::route_params::Route;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,

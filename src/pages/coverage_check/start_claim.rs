@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
+use routes::Route;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
 use crate::features::drafts::{Draft, LoadedDraft, LocalSave, Subject, set_pending_answers};
-use crate::features::route_params::Route;
 use crate::platform::random;
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
@@ -30,7 +30,7 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     let start_state = RwSignal::new(StartState::Idle);
     let navigate = use_navigate();
     let go = StoredValue::new(move |step: Step| {
-        let to = Route::Report { step: step.name().to_owned(), visit: None };
+        let to = Route::NewClaim { step: step.name().into(), visit: None };
         navigate(&to.path(), Default::default());
     });
     let start = Callback::new(move |()| {

@@ -1,6 +1,7 @@
 //! The texts of the page.
 
 use domain::validation::FieldFlaw;
+use routes::RouteId;
 
 use view::Localized;
 
@@ -93,7 +94,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    title: "我能赔吗",
+    title: RouteId::CoverageCheck.title().zh,
     help: "拿不准？让人帮您看",
     separator: " · ",
     space: "",
@@ -228,7 +229,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    title: "Am I covered?",
+    title: RouteId::CoverageCheck.title().en,
     help: "Not sure? Ask someone to check",
     separator: " · ",
     space: " ",

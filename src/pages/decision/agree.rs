@@ -5,11 +5,11 @@ use domain::journal::{ClaimState, ClaimStatus, Decision};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::use_say;
-use crate::features::route_params::{DisputeAbout, Route};
 use crate::platform::random;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, Text};
@@ -59,7 +59,7 @@ pub(super) fn AgreeOrDispute(
 
 /// The page for disputing the whole decision.
 fn dispute_route(case: CaseId, claim: ClaimId) -> Route {
-    Route::Dispute { case, claim, about: DisputeAbout::Decision }
+    Route::Dispute { case, claim, about: DisputeTarget::Decision }
 }
 
 #[component]

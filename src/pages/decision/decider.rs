@@ -5,11 +5,11 @@ use domain::journal::{ClaimState, Decider, Decision};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::use_say;
-use crate::features::route_params::{DisputeAbout, Route};
 use crate::platform::random;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
@@ -46,7 +46,7 @@ pub(super) fn WhoDecided(
         EitherOf3::A(view! { <RequestReview case claim refresh /> })
     } else if review.is_none() {
         let claim = claim.filed.claim;
-        let href = Route::Dispute { case, claim, about: DisputeAbout::Decision };
+        let href = Route::Dispute { case, claim, about: DisputeTarget::Decision };
         EitherOf3::B(view! { <ButtonLink href label=words.ask_other_reviewer /> })
     } else {
         EitherOf3::C(())

@@ -17,11 +17,12 @@ use domain::product::Product;
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
 use crate::features::policy_terms::use_terms;
-use crate::features::route_params::{Route, use_case, use_claim};
+use crate::features::route_params::{use_case, use_claim};
 use crate::telling::line_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -211,7 +212,7 @@ fn DecisionView(
                 <ContactOptions
                     title=words.help
                     call_back_href=Route::CallBack
-                    assisted_href=Route::Assisted
+                    assisted_href=Route::AssistedFiling
                 />
             </div>
         </div>

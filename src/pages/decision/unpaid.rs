@@ -6,11 +6,11 @@ use domain::journal::{Decision, DecisionOutcome, DecisionReason};
 use domain::money::Fen;
 use domain::product::Product;
 use leptos::prelude::*;
+use routes::{DisputeTarget, Route};
 
 use super::calculation::split;
 use super::words::WORDS;
 use crate::explain::{clause_text, operation_words};
-use crate::features::route_params::{DisputeAbout, Route};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ButtonKind, ButtonLink, ClauseChip, ClauseText};
 use view::format::format_exact;
@@ -38,7 +38,7 @@ pub(super) fn UnpaidItems(
     let dispute_of = move |clause: &ClauseNo| Route::Dispute {
         case: case.clone(),
         claim: claim.clone(),
-        about: DisputeAbout::Clause(clause.clone()),
+        about: DisputeTarget::Clause(clause.clone()),
     };
     let lines = lines
         .map(|step| {

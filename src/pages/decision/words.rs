@@ -1,5 +1,6 @@
 //! The texts of the page.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -83,7 +84,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    title_unknown: "理赔结论",
+    title_unknown: RouteId::Decision.title().zh,
     title: |who| format!("{who}的结论"),
     pays_you: |who| format!("{who}赔您"),
     pays_nothing: |who| format!("{who}这次没有赔。"),
@@ -167,7 +168,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    title_unknown: "Decision",
+    title_unknown: RouteId::Decision.title().en,
     title: |who| format!("{who}'s decision"),
     pays_you: |who| format!("{who} pays you"),
     pays_nothing: |who| format!("{who} does not pay this time."),

@@ -6,10 +6,10 @@ use contract::account::SessionView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{ApiError, use_api};
 use crate::features::page_meta::{Page, present, use_say};
-use crate::features::route_params::Route;
 use crate::ui::locale::{LocaleScope, locale_now, moment, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, PageHeading, SectionCard, Skeleton, StatusLabel,
@@ -38,7 +38,7 @@ impl LazyRoute for DevicesPage {
             <div class="narrow">
                 <LocaleScope>
                     <Devices sessions />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }

@@ -1,6 +1,7 @@
 //! The texts of the page.
 
 use contract::account::{Browser, System};
+use routes::RouteId;
 
 use view::Localized;
 
@@ -24,7 +25,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "登录着的设备",
+        title: RouteId::Devices.title().zh,
         lead: "不认得的，或者不用了的，在这里让它退出。",
         this_device: "就是这一台",
         last_used: "最近一次用：",
@@ -56,7 +57,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         signed_out: "已经退出了。",
     },
     en: Words {
-        title: "Where you are signed in",
+        title: RouteId::Devices.title().en,
         lead: "If you don't recognise a device or no longer use it, sign it out here.",
         this_device: "This device",
         last_used: "Last used: ",

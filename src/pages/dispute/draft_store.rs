@@ -5,9 +5,9 @@ use domain::ids::ClaimId;
 use domain::money::Fen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use routes::DisputeTarget;
 use serde::{Deserialize, Serialize};
 
-use crate::features::route_params::DisputeAbout;
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::vault;
 
@@ -59,11 +59,11 @@ pub(super) struct DisputeDraft {
 
 impl DisputeDraft {
     /// The draft about one subject of one claim. A stored draft is loaded once it is decrypted.
-    pub(super) fn about(claim: &ClaimId, about: &DisputeAbout) -> Self {
+    pub(super) fn about(claim: &ClaimId, about: &DisputeTarget) -> Self {
         let subject = match about {
-            DisputeAbout::Decision => "",
-            DisputeAbout::Clause(clause) => clause.as_str(),
-            DisputeAbout::Delay => "late",
+            DisputeTarget::Decision => "",
+            DisputeTarget::Clause(clause) => clause.as_str(),
+            DisputeTarget::Delay => "late",
         };
         let name = ["cc.draft.dispute.", claim.as_str(), ".", subject].concat();
         let draft = Self {

@@ -4,12 +4,12 @@ use contract::dispute::{MAX_LETTER, NewDispute};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw, MAX_REASON};
 use leptos::prelude::*;
+use routes::DisputeTarget;
 
 use super::draft_store::{DisputeAnswers, DisputeDraft, RemedyKind};
 use super::subject::DisputeSubject;
 use super::words::Words;
 use crate::client::{ApiError, use_session};
-use crate::features::route_params::DisputeAbout;
 use crate::platform::random;
 use crate::ui::{FieldProblem, Text};
 
@@ -93,7 +93,7 @@ pub(super) fn finish_sending(
 pub(super) fn validate(
     answers: &DisputeAnswers,
     letter: &str,
-    about: &DisputeAbout,
+    about: &DisputeTarget,
     words: &Words,
 ) -> (Option<NewDispute>, Vec<FieldProblem>) {
     let mut problems = Vec::new();
@@ -133,8 +133,8 @@ pub(super) fn validate(
         return (None, problems);
     }
     let clause = match about {
-        DisputeAbout::Clause(clause) => Some(clause.clone()),
-        DisputeAbout::Decision | DisputeAbout::Delay => None,
+        DisputeTarget::Clause(clause) => Some(clause.clone()),
+        DisputeTarget::Decision | DisputeTarget::Delay => None,
     };
     let evidence = answers.evidence.trim().to_owned();
     let body = answers.ground.zip(answers.remedy()).zip(reason.zip(letter)).map(

@@ -20,11 +20,12 @@ use domain::product::Product;
 use leptos::either::{Either, EitherOf3, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::{DisputeTarget, Route};
 
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
 use crate::features::policy_terms::use_terms;
-use crate::features::route_params::{DisputeAbout, Route, use_case, use_claim, use_dispute_about};
+use crate::features::route_params::{use_case, use_claim, use_dispute_target};
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -54,7 +55,7 @@ impl LazyRoute for DisputePage {
         let claim = use_claim();
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
         let terms = use_terms(case, claim);
-        let about = use_dispute_about();
+        let about = use_dispute_target();
         present(page_meta(claim, about));
         view! {
             <LocaleScope>
@@ -65,15 +66,17 @@ impl LazyRoute for DisputePage {
     }
 }
 
-fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeAbout>) -> Page {
+fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> Page {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     let case = use_case();
     let back = Signal::derive(move || {
         let case = case.get();
         Text::from(match about.get() {
-            DisputeAbout::Delay => Route::Tracker(case),
-            DisputeAbout::Decision | DisputeAbout::Clause(_) => Route::Decision(case, claim.get()),
+            DisputeTarget::Delay => Route::Tracker(case),
+            DisputeTarget::Decision | DisputeTarget::Clause(_) => {
+                Route::Decision(case, claim.get())
+            }
         })
     });
     Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) }
@@ -83,7 +86,7 @@ fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeAbout>) -> Page {
 fn DisputeLoader(
     case: Query<CaseView>,
     claim: Signal<ClaimId>,
-    about: Signal<DisputeAbout>,
+    about: Signal<DisputeTarget>,
     terms: Query<Option<Product>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -144,8 +147,8 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
         EitherOf3::B(view! {
             {upheld}
             {match subject.about {
-                DisputeAbout::Delay => Either::Left(view! { <DelayForm subject refresh /> }),
-                DisputeAbout::Decision | DisputeAbout::Clause(_) => {
+                DisputeTarget::Delay => Either::Left(view! { <DelayForm subject refresh /> }),
+                DisputeTarget::Decision | DisputeTarget::Clause(_) => {
                     Either::Right(view! { <ObjectionForm subject refresh /> })
                 }
             }}
@@ -158,7 +161,7 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
     view! {
         <div class="dispute">
             {inner} <EscalationOptions standings />
-            <ContactOptions call_back_href=Route::HELP assisted_href=Route::HELP />
+            <ContactOptions call_back_href=Route::FAQ assisted_href=Route::FAQ />
         </div>
     }
 }
@@ -230,10 +233,10 @@ fn Upheld(claim: ClaimState) -> impl IntoView {
 
 /// There is nothing to dispute yet.
 #[component]
-fn NothingToDispute(state: CaseState, claim: ClaimState, about: DisputeAbout) -> impl IntoView {
+fn NothingToDispute(state: CaseState, claim: ClaimState, about: DisputeTarget) -> impl IntoView {
     let words = use_words(&WORDS);
     let insurer = locale_now().pick(&claim.filed.insurer_name);
-    let is_on_time = about == DisputeAbout::Delay && overdue_deadline(&claim).is_none();
+    let is_on_time = about == DisputeTarget::Delay && overdue_deadline(&claim).is_none();
     let (heading, more) = match is_on_time {
         true => ((words.not_overdue)(insurer), None),
         false => ((words.not_decided)(insurer), Some(words.not_decided_more)),

@@ -6,6 +6,7 @@ use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::journal::{CaseState, ClaimState, ClaimStatus};
 use domain::money::Fen;
 use domain::product::Product;
+use routes::DisputeTarget;
 
 use super::SentLetter;
 use super::draft_store::DisputeAnswers;
@@ -14,7 +15,6 @@ use super::letter::{
 };
 use super::words::{WORDS, Words};
 use crate::explain::{clause_text, operation_words};
-use crate::features::route_params::DisputeAbout;
 use crate::platform::clock;
 use crate::telling::{articles, duty_word};
 use crate::ui::ClauseText;
@@ -25,7 +25,7 @@ use view::format::format_exact;
 /// The subject of the page.
 #[derive(Clone)]
 pub(super) struct DisputeSubject {
-    pub(super) about: DisputeAbout,
+    pub(super) about: DisputeTarget,
     pub(super) insured: String,
     pub(super) state: CaseState,
     pub(super) claim: ClaimState,
@@ -53,13 +53,13 @@ impl DisputeSubject {
     /// The letter about this subject that was sent and is not answered yet.
     pub(super) fn sent_letter(&self) -> Option<SentLetter> {
         let clause = match &self.about {
-            DisputeAbout::Delay => {
+            DisputeTarget::Delay => {
                 let waiting = self.claim.complaints.iter();
                 let sent = waiting.rev().find(|complaint| complaint.answered_at.is_none())?;
                 return Some(SentLetter { on: sent.at.date(), text: sent.letter.clone() });
             }
-            DisputeAbout::Decision => None,
-            DisputeAbout::Clause(clause) => Some(clause),
+            DisputeTarget::Decision => None,
+            DisputeTarget::Clause(clause) => Some(clause),
         };
         let sent = self
             .claim
@@ -73,8 +73,8 @@ impl DisputeSubject {
     /// Whether the journal would accept a dispute about the subject now.
     pub(super) fn can_be_disputed(&self) -> bool {
         match self.about {
-            DisputeAbout::Delay => overdue_deadline(&self.claim).is_some(),
-            DisputeAbout::Decision | DisputeAbout::Clause(_) => {
+            DisputeTarget::Delay => overdue_deadline(&self.claim).is_some(),
+            DisputeTarget::Decision | DisputeTarget::Clause(_) => {
                 let is_under_review = self.claim.status < ClaimStatus::Decided;
                 let is_decided = self.claim.decision.is_some() && !is_under_review;
                 is_decided && self.claim.status != ClaimStatus::Withdrawn
@@ -84,7 +84,7 @@ impl DisputeSubject {
 
     /// The disputed item, if the dispute is about one.
     pub(super) fn item(&self, locale: Locale) -> Option<DisputedItem> {
-        let DisputeAbout::Clause(number) = &self.about else { return None };
+        let DisputeTarget::Clause(number) = &self.about else { return None };
         let clause = clause_text(self.product.as_ref(), number, locale);
         let (_, decision) = self.claim.decision.as_ref()?;
         let steps = decision.benefits.iter().flat_map(|benefit| &benefit.steps);

@@ -3,6 +3,7 @@
 use domain::dispute::{DisputeGround, DisputeStep};
 use domain::journal::DisputeEnd;
 use domain::validation::FieldFlaw;
+use routes::RouteId;
 
 use view::Localized;
 use view::format::plural;
@@ -109,7 +110,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    title: "提出异议",
+    title: RouteId::Dispute.title().zh,
     heading: "您不同意哪里，想要什么？",
     heading_delay: "催一催：把投诉信交给保险公司。",
     claim_not_found: "没有找到这份申请。",
@@ -279,7 +280,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    title: "Disagree",
+    title: RouteId::Dispute.title().en,
     heading: "What do you disagree with, and what do you want?",
     heading_delay: "Complain about the delay: send this letter to the insurer.",
     claim_not_found: "We could not find this claim.",

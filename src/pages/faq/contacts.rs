@@ -1,9 +1,9 @@
 //! The people who can be contacted, and what each can do.
 
 use leptos::prelude::*;
+use routes::Route;
 
 use super::words::{ContactWords, WORDS};
-use crate::features::route_params::Route;
 use crate::ui::locale::use_words;
 use crate::ui::{ButtonLink, Icon, IconName, PHONE, PHONE_HREF};
 
@@ -17,7 +17,8 @@ pub(super) fn Contacts() -> impl IntoView {
         </a>
     };
     let call_back = view! { <ButtonLink href=Route::CallBack label=words.book_call /> };
-    let assisted = view! { <ButtonLink href=Route::Assisted label=words.request_assistance /> };
+    let assisted =
+        view! { <ButtonLink href=Route::AssistedFiling label=words.request_assistance /> };
     let call_regulator = view! {
         <a class="button" href="tel:12378">
             {words.call_regulator}

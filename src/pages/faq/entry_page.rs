@@ -5,6 +5,7 @@ use std::sync::Arc;
 use contract::content::{Faq, FaqEntry};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 use text_match::search::Highlights;
 
 use super::helpful_vote::HelpfulVote;
@@ -12,7 +13,7 @@ use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_entry};
+use crate::features::route_params::use_faq_entry;
 use crate::telling::line_name;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -37,7 +38,7 @@ impl LazyRoute for FaqEntryPage {
     fn view(_this: Self) -> AnyView {
         let api = use_api();
         let faq = Query::once(move || api.faq());
-        let entry = use_entry();
+        let entry = use_faq_entry();
         let locale = use_locale();
         let title = Signal::derive(move || {
             let locale = locale.get();
@@ -48,7 +49,7 @@ impl LazyRoute for FaqEntryPage {
             })
         });
         let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
-        present(Page::inner(short, Route::HELP, Some(Tab::Cover)));
+        present(Page::inner(short, Route::FAQ, Some(Tab::Cover)));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -88,7 +89,7 @@ fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> i
                         view! {
                             <PageHeading text=Signal::stored(words.entry_not_found.into()) />
                             <EmptyState title=words.entry_not_found_more>
-                                <ButtonLink href=Route::HELP label=words.all_entries />
+                                <ButtonLink href=Route::FAQ label=words.all_entries />
                             </EmptyState>
                         }
                             .into_any()
@@ -99,7 +100,7 @@ fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> i
         <ContactOptions
             title=words.contact_title
             call_back_href=Route::CallBack
-            assisted_href=Route::Assisted
+            assisted_href=Route::AssistedFiling
         />
     }
 }
@@ -136,7 +137,7 @@ fn related_entries(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
         .filter_map(|id| entry_by_id(faq, id))
         .map(|entry| {
             let title = locale.pick(&entry.question).to_owned();
-            view! { <LinkRow href=Route::Answer(entry.id.clone()) title /> }
+            view! { <LinkRow href=Route::FaqEntry(entry.id.clone()) title /> }
         })
         .collect();
     (!rows.is_empty()).then(|| {
@@ -153,7 +154,7 @@ fn related_entries(entry: &FaqEntry, faq: &Faq) -> impl IntoView + use<> {
 #[component]
 pub(super) fn BestMatch(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
     let locale = locale_now();
-    let to = Route::Answer(entry.id.clone()).path();
+    let to = Route::FaqEntry(entry.id.clone()).path();
     let highlight = move |text: String| {
         highlighted(move |marks| marks.split_text(&text).into_iter().map(owned).collect(), marks)
     };

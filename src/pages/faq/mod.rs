@@ -16,12 +16,13 @@ use std::time::Duration;
 use contract::content::{CaseStudies, Faq};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 pub use entry_page::FaqEntryPage;
 
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_query_value};
+use crate::features::route_params::use_query_value;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{PageHeading, SearchBox, Tab, Text, query_view};
@@ -94,7 +95,7 @@ fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, search_text: RwSignal<String>)
     };
     let update_address = move || {
         let search = Some(search_text.get_untracked()).filter(|text| !text.trim().is_empty());
-        window::replace_address(&Route::Help { search }.path());
+        window::replace_address(&Route::Faq { search }.path());
     };
     let cases_failed = move || matches!(&*cases.state.read(), Remote::Failed(_));
     view! {

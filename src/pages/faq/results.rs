@@ -5,13 +5,13 @@ use std::sync::Arc;
 use contract::content::{CaseStudy, FaqEntry};
 use leptos::either::Either;
 use leptos::prelude::*;
+use routes::Route;
 use text_match::search::Highlights;
 
 use super::entry_page::BestMatch;
 use super::highlight::{highlighted, owned};
 use super::search::{SearchResults, snippet};
 use super::words::WORDS;
-use crate::features::route_params::Route;
 use crate::telling::line_title;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
@@ -82,7 +82,7 @@ pub(super) fn ResultList(
         </Show>
         <LinkRowList>
             <LinkRow
-                href=Route::ToldCases
+                href=Route::CaseStudies
                 title=words.all_cases[0]
                 note=words.all_cases[1]
                 icon=IconName::Doc
@@ -119,7 +119,7 @@ fn EntryResult(
 #[component]
 fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
     let locale = locale_now();
-    let to = Route::Answer(entry.id.clone()).path();
+    let to = Route::FaqEntry(entry.id.clone()).path();
     let question = {
         let text = locale.pick(&entry.question).to_owned();
         highlighted(move |marks| marks.split_text(&text).into_iter().map(owned).collect(), marks)
@@ -143,7 +143,7 @@ fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> impl IntoView
 fn CaseResult(case: Arc<CaseStudy>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let to = Route::ToldCase(case.id.clone()).path();
+    let to = Route::CaseStudy(case.id.clone()).path();
     let title = {
         let text = locale.pick(&case.title).to_owned();
         highlighted(move |marks| marks.split_text(&text).into_iter().map(owned).collect(), marks)

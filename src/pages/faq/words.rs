@@ -2,6 +2,7 @@
 
 use contract::content::CaseStudyOutcome;
 use domain::product::InsuranceLine;
+use routes::RouteId;
 
 use view::Localized;
 use view::format::{count, plural};
@@ -63,7 +64,7 @@ fn number(count_of: usize) -> String {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "问答和案例",
+        title: RouteId::Faq.title().zh,
         heading: "想问什么，照平时说的打就行。",
         contacts_title: "没找到？问人",
         hours: concat!(brand::hours_zh!(), " 有人接，报名字就行。"),
@@ -116,7 +117,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             CaseStudyOutcome::Unknown => "已有结果",
         },
         dot: " · ",
-        answer: "问答",
+        answer: RouteId::FaqEntry.title().zh,
         all_lines: "各种保险都适用",
         related: "接着看",
         helpful: "这条有用吗",
@@ -135,7 +136,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         clear_search: "都列出来",
     },
     en: Words {
-        title: "Answers and cases",
+        title: RouteId::Faq.title().en,
         heading: "Search in your own words.",
         contacts_title: "Not found? Ask a person",
         hours: concat!("We answer ", brand::hours_en!(), ". Your name is enough."),
@@ -195,7 +196,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             CaseStudyOutcome::Unknown => "decided",
         },
         dot: " · ",
-        answer: "Answer",
+        answer: RouteId::FaqEntry.title().en,
         all_lines: "Applies to every kind of insurance",
         related: "Related questions",
         helpful: "Was this helpful?",

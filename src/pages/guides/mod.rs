@@ -8,10 +8,11 @@ use domain::product::InsuranceLine;
 use domain::text::Bilingual;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_line};
+use crate::features::route_params::use_line;
 use crate::platform::window;
 use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -35,7 +36,7 @@ impl LazyRoute for GuidesPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::HELP, Some(Tab::Cover)));
+        present(Page::inner(title, Route::FAQ, Some(Tab::Cover)));
         let api = use_api();
         let guides = Query::once(move || api.guides());
         view! {
@@ -64,7 +65,7 @@ fn GuideList(guides: Query<Guides>) -> impl IntoView {
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <div class="guide__rows">{query_view(guides, rows)}</div>
-        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }
 
@@ -95,7 +96,7 @@ impl LazyRoute for GuidePage {
             <div class="narrow">
                 <LocaleScope>
                     <GuideLoader guides line />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }

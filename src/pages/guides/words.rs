@@ -1,5 +1,6 @@
 //! The texts of the pages.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -20,7 +21,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "流程指引",
+        title: RouteId::Guides.title().zh,
         heading: "出了事，先做什么，后做什么。",
         guide_heading: |line| [line, "：先做什么，后做什么。"].concat(),
         first_hour: "头一个小时",
@@ -35,7 +36,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         all_guides: "看全部指引",
     },
     en: Words {
-        title: "How a claim goes",
+        title: RouteId::Guides.title().en,
         heading: "What to do first, and what to do next.",
         guide_heading: |line| [line, ": what to do first, and what to do next."].concat(),
         first_hour: "The first hour",

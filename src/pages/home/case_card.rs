@@ -3,9 +3,9 @@
 use contract::case::{CaseSummary, ClaimSummary, DueDate};
 use domain::journal::ClaimStatus;
 use leptos::prelude::*;
+use routes::Route;
 
 use super::words::{WORDS, Words};
-use crate::features::route_params::Route;
 use crate::telling::{
     discreet_place, duty_word, is_your_turn, knots, law_of, line_name, status_sentence,
 };

@@ -6,6 +6,7 @@ use contract::session::Me;
 use contract::visit::Visits;
 use domain::catastrophe::Catastrophe;
 use leptos::prelude::*;
+use routes::Route;
 
 use super::claimable_visit::ClaimableVisit;
 use super::footer::Footer;
@@ -16,7 +17,6 @@ use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::use_note_turn;
-use crate::features::route_params::Route;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_words};
 use crate::ui::{ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab};
@@ -60,7 +60,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
                 </div>
                 <div class="columns__aside">
                     <QuickLinks policies=queries.policies />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </div>
             </div>
             <Footer />
@@ -121,7 +121,7 @@ fn Catastrophes(policies: Policies) -> impl IntoView {
         let product = catalog.iter().find(|product| product.insurer.code == insurer)?;
         let insurer = locale.pick(&product.insurer.short);
         let title = (words.catastrophe_title)(insurer, locale.pick(&terms.name));
-        let route = Route::Report { step: Step::FIRST.name().to_owned(), visit: None };
+        let route = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
         Some(view! {
             <div class="home__case">
                 <Notice tone=NoticeTone::Info title>

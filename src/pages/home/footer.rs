@@ -1,9 +1,9 @@
 //! The links at the foot of the page.
 
 use leptos::prelude::*;
+use routes::Route;
 
 use super::words::WORDS;
-use crate::features::route_params::Route;
 use crate::ui::LanguageSwitch;
 use crate::ui::locale::use_words;
 
@@ -16,7 +16,7 @@ pub(super) fn Footer() -> impl IntoView {
                 {words.elder_edition}
             </a>
             <LanguageSwitch />
-            <a class="link" href=Route::HELP.path()>
+            <a class="link" href=Route::FAQ.path()>
                 {words.complain}
             </a>
         </footer>

@@ -3,12 +3,12 @@
 use contract::case::{CaseList, CaseSummary, ClaimSummary};
 use contract::session::{Me, Relation};
 use leptos::prelude::*;
+use routes::Route;
 
 use super::case_card::{CaseCard, Emphasis};
 use super::claimable_visit::ClaimableVisit;
 use super::heading::{heading, is_waiting};
 use super::words::WORDS;
-use crate::features::route_params::Route;
 use crate::telling::{is_over, relation_title};
 use crate::ui::PageHeading;
 use crate::ui::locale::{locale_now, use_words};

@@ -4,9 +4,9 @@ use contract::policy::Policies;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use routes::Route;
 
 use super::words::WORDS;
-use crate::features::route_params::Route;
 use crate::ui::locale::use_words;
 use crate::ui::{ActionGrid, ActionTile, IconName, SearchBox};
 use claim_flow::Step;
@@ -21,7 +21,7 @@ pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
     let search = move || {
         let text = search_text.get_untracked();
         if !text.trim().is_empty() {
-            let to = Route::Help { search: Some(text) }.path();
+            let to = Route::Faq { search: Some(text) }.path();
             navigate(&to, NavigateOptions::default());
         }
     };
@@ -39,10 +39,10 @@ pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
         note: note.into(),
         href: route.into(),
     };
-    let new_claim = Route::Report { step: Step::FIRST.name().into(), visit: None };
+    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
     let grid = move || {
         let cells = [
-            cell(IconName::Question, words.am_i_covered, Route::ASK),
+            cell(IconName::Question, words.am_i_covered, Route::COVERAGE_CHECK),
             cell(IconName::Pencil, words.new_claim, new_claim.clone()),
             ActionTile {
                 icon: IconName::Policy,
@@ -50,7 +50,7 @@ pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
                 note: policies_note().into(),
                 href: Route::Coverage.into(),
             },
-            cell(IconName::Book, words.faq, Route::HELP),
+            cell(IconName::Book, words.faq, Route::FAQ),
         ];
         view! { <ActionGrid cells /> }
     };

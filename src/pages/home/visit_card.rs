@@ -4,12 +4,12 @@ use contract::session::{Me, Relation};
 use contract::visit::Visit;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use routes::Route;
 
 use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::explain::benefit_stairs;
-use crate::features::route_params::Route;
 use crate::telling::relation_name;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{

@@ -1,10 +1,10 @@
 //! The home page of a visitor who is not signed in: what the app does, signing in, and how to reach a person.
 
 use leptos::prelude::*;
+use routes::Route;
 
 use super::footer::Footer;
 use super::words::WORDS;
-use crate::features::route_params::Route;
 use crate::ui::locale::use_words;
 use crate::ui::{
     ButtonKind, ButtonLink, ButtonRow, CheckedReason, ContactOptions, IconName, LinkRow,
@@ -34,7 +34,7 @@ pub(super) fn Welcome() -> impl IntoView {
                 <ul class="home__promises">{promises}</ul>
                 <LinkRowList>
                     <LinkRow
-                        href=Route::HELP
+                        href=Route::FAQ
                         title=words.faq[0]
                         note=words.faq[1]
                         icon=IconName::Book
@@ -42,7 +42,7 @@ pub(super) fn Welcome() -> impl IntoView {
                 </LinkRowList>
             </div>
             <div class="columns__aside">
-                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
             </div>
         </div>
         <Footer />

@@ -12,11 +12,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use routes::Route;
 
 use crate::client::{Api, ApiError, use_api, use_session};
 use crate::features::drafts::{Draft, LoadedDraft, Subject, set_pending_answers};
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_record_visit};
+use crate::features::route_params::use_record_visit;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -47,7 +48,7 @@ impl LazyRoute for HospitalRecordPage {
             <div class="narrow">
                 <LocaleScope>
                     <HospitalRecord visit page />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }
@@ -130,7 +131,7 @@ fn load_request(page: PageState, visit: Query<Option<Visit>>) {
 fn use_claim_form() -> Callback<(VisitId, Step)> {
     let navigate = use_navigate();
     Callback::new(move |(visit, step): (VisitId, Step)| {
-        let to = Route::Report { step: step.name().to_owned(), visit: Some(visit) };
+        let to = Route::NewClaim { step: step.name().into(), visit: Some(visit) };
         navigate(&to.path(), NavigateOptions { replace: true, ..Default::default() });
     })
 }

@@ -1,5 +1,6 @@
 //! The texts of the page.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -55,7 +56,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "医院的病历",
+        title: RouteId::HospitalRecord.title().zh,
         heading: |hospital| ["要不要请", hospital, "把这次的病历和账单给您？"].concat(),
         lead: "同意，就不用一项一项填。不同意，自己填，照样能办。",
         as_guardian: |name| ["这是", name, "的病历。孩子还没成年，由您这个监护人决定。"].concat(),
@@ -120,7 +121,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         to_home: "回首页",
     },
     en: Words {
-        title: "Hospital record",
+        title: RouteId::HospitalRecord.title().en,
         heading: |hospital| {
             ["Should ", hospital, " share the record and bill of this visit with you?"].concat()
         },

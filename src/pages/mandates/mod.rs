@@ -8,10 +8,10 @@ use contract::session::Relation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::features::page_meta::{Page, present, use_say};
-use crate::features::route_params::Route;
 use crate::telling::relation_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -41,7 +41,7 @@ impl LazyRoute for MandatesPage {
             <div class="narrow">
                 <LocaleScope>
                     <MandateLists mandates />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }

@@ -1,6 +1,7 @@
 //! The page's texts.
 
 use contract::session::Relation;
+use routes::RouteId;
 
 use view::Localized;
 
@@ -28,7 +29,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "谁替谁办",
+        title: RouteId::Mandates.title().zh,
         lead: "替人办理赔，要那个人同意。两边随时都能停。",
         acting_for: "您替谁办",
         acting_for_none: "您现在只办自己的。",
@@ -53,7 +54,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         ended: "已经停了。",
     },
     en: Words {
-        title: "Acting for others",
+        title: RouteId::Mandates.title().en,
         lead: "You need a person's consent to act for them. Either of you can end it at any time.",
         acting_for: "People you act for",
         acting_for_none: "You only handle your own claims.",

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
+use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::Route;
 use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::platform::wechat::{self, Host};
 use crate::telling::{given_name, relation_title};
@@ -51,7 +51,7 @@ impl LazyRoute for MePage {
                     <NotificationSettings notifications />
                     <SignOut />
                     <BackToWechat />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }

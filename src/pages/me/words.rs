@@ -1,5 +1,6 @@
 //! The page's texts.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -43,7 +44,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "我的",
+        title: RouteId::Me.title().zh,
         greeting: |name| match name {
             "" => "您好。".to_owned(),
             name => ["您好，", name, "。"].concat(),
@@ -83,7 +84,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         signing_out: "正在退出",
     },
     en: Words {
-        title: "Me",
+        title: RouteId::Me.title().en,
         greeting: |name| match name {
             "" => "Hello.".to_owned(),
             name => ["Hello, ", name, "."].concat(),

@@ -14,10 +14,11 @@ use domain::journal::{CaseState, ClaimState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_case};
+use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -128,7 +129,7 @@ fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
         .collect_view();
     view! {
         {sections}
-        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }
 

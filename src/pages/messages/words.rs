@@ -1,5 +1,6 @@
 //! The page's texts.
 
+use routes::RouteId;
 use view::Localized;
 use view::format::plural;
 
@@ -76,7 +77,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    title: "和经办人说话",
+    title: RouteId::Messages.title().zh,
     heading: "找保险公司的人：约时间，写留言。",
     unreadable: "这件案子，这一版看不懂。重新打开一次，一般就好了。",
     dot: " · ",
@@ -145,7 +146,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    title: "Talk to the handler",
+    title: RouteId::Messages.title().en,
     heading: "Write to the insurers and arrange appointments.",
     unreadable: "This version of the app cannot read the case. Opening the page again usually helps.",
     dot: " · ",

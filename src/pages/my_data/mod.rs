@@ -8,10 +8,10 @@ use contract::account::{AccountData, ClosingEffect, Holding};
 use contract::path;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::Route;
 use crate::telling::holding_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -42,7 +42,7 @@ impl LazyRoute for MyDataPage {
             <div class="narrow">
                 <LocaleScope>
                     <DataOrStatus query=data />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }
@@ -116,7 +116,7 @@ fn PersonalData(data: AccountData, refresh: Callback<()>) -> impl IntoView {
         <section class="section">
             <h2>{words.close}</h2>
             <p class="small">{words.close_more}</p>
-            <a class="link" href=Route::Closing.path()>{words.close_link}</a>
+            <a class="link" href=Route::CloseAccount.path()>{words.close_link}</a>
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! The page's texts.
 
 use domain::validation::FieldFlaw;
+use routes::RouteId;
 
 use super::data_field::DataField;
 use view::Localized;
@@ -59,7 +60,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "我的资料",
+        title: RouteId::MyData.title().zh,
         lead: "我们留着您的什么，都在这一页。能看、能带走、能改。",
         who: "您是谁",
         name: "姓名",
@@ -165,7 +166,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         },
     },
     en: Words {
-        title: "My data",
+        title: RouteId::MyData.title().en,
         lead: "Everything we store about you. You can view it, download it and correct it.",
         who: "About you",
         name: "Name",

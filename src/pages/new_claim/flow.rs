@@ -8,11 +8,12 @@ use domain::validation::FieldFlaw;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use routes::Route;
 
 use super::words::Words;
 use crate::features::drafts::Draft;
 use crate::features::question_form::Family;
-use crate::features::route_params::{Route, use_step, use_visit};
+use crate::features::route_params::{use_step, use_visit};
 use crate::features::uploads::UploadQueue;
 use crate::ui::{DateParts, FieldProblem, Text};
 use claim_flow::{Answers, Household, Journey, Step, walk};
@@ -147,7 +148,7 @@ impl Flow {
 
     /// The address of a step.
     pub(super) fn address(self, step: Step) -> String {
-        Route::Report { step: step.name().to_owned(), visit: self.visit.get_untracked() }.path()
+        Route::NewClaim { step: step.name().into(), visit: self.visit.get_untracked() }.path()
     }
 
     /// Navigates to a step.

@@ -11,12 +11,13 @@ mod words;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{use_api, use_session};
 use crate::features::contextual_faq::{OftenAsked, in_chapter};
 use crate::features::drafts::LocalSave;
 use crate::features::page_meta::{Foot, Page, present, use_arrived};
-use crate::features::route_params::{Route, use_step};
+use crate::features::route_params::use_step;
 use crate::platform::window::use_online;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
 use crate::ui::{

@@ -1,9 +1,10 @@
 //! Shown for addresses without a page, with links onward. Small, so it is part of the main bundle.
 
 use leptos::prelude::*;
+use routes::NOT_FOUND;
+use routes::Route;
 
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::Route;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{ButtonLink, ButtonRow, ContactOptions, PageHeading, Text};
 use view::Localized;
@@ -18,14 +19,14 @@ struct Words {
 
 static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "没有这一页",
+        title: NOT_FOUND.title.zh,
         heading: "没有这一页。",
         more: "网址可能抄漏了，也可能这一页已经搬走。您的理赔和材料都在。",
         home: "回首页",
         claims: "看我的理赔",
     },
     en: Words {
-        title: "Page not found",
+        title: NOT_FOUND.title.en,
         heading: "Page not found.",
         more: "The address may be incomplete, or the page may have moved. Your claims and documents are safe.",
         home: "Go to the home page",
@@ -56,6 +57,6 @@ fn Body() -> impl IntoView {
             <ButtonLink href=Route::Home label=words.home />
             <ButtonLink href=Route::Claims label=words.claims />
         </ButtonRow>
-        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }

@@ -17,11 +17,12 @@ use domain::product::Product;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{use_api, use_session};
 use crate::explain::clause_text;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_policy};
+use crate::features::route_params::use_policy;
 use crate::platform::{clock, window};
 use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -63,7 +64,7 @@ impl LazyRoute for PolicyPage {
                 <LocaleScope>
                     {heading_until_then}
                     {query_view(policies, move |policies| view! { <PolicyOrNotFound policies id /> })}
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
         }
@@ -156,7 +157,7 @@ fn policy_view(
             <h2>{words.unsure}</h2>
             <p class="small policy__unsure">{words.unsure_more}</p>
             <ButtonRow>
-                <ButtonLink href=Route::ASK label=words.ask />
+                <ButtonLink href=Route::COVERAGE_CHECK label=words.ask />
                 <Button label=words.print icon=IconName::Print on_press=|()| window::print_expanded() />
             </ButtonRow>
         </section>

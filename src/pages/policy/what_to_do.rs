@@ -2,9 +2,9 @@
 
 use domain::product::{InsuranceLine, Product};
 use leptos::prelude::*;
+use routes::Route;
 
 use crate::explain::clause_text;
-use crate::features::route_params::Route;
 use crate::ui::locale::use_words;
 use crate::ui::{ButtonLink, ClauseChip};
 use claim_flow::Step;
@@ -107,7 +107,7 @@ pub(super) fn what_to_do(product: &Product, locale: Locale) -> impl IntoView + u
             </li>
         }
     };
-    let begin = Route::Report { step: Step::FIRST.name().into(), visit: None };
+    let begin = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
     view! {
         <section class="section">
             <h2>{words.title}</h2>

@@ -1,5 +1,6 @@
 //! The page's texts.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -61,7 +62,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "保单",
+        title: RouteId::Policy.title().zh,
         none: "没有找到这份保单。",
         none_more: "它可能不在您家名下。看看别的保单，或者打电话报保单号。",
         all_policies: "看全部保单",
@@ -113,7 +114,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         terms: "这几个词，是什么意思",
     },
     en: Words {
-        title: "Policy",
+        title: RouteId::Policy.title().en,
         none: "This policy was not found.",
         none_more: "It may not belong to your family. Look at your other policies, or call us with the policy number.",
         all_policies: "See all policies",

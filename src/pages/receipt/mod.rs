@@ -14,11 +14,12 @@ use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{Api, follow, use_api};
 use crate::features::page_meta::{Page, present};
 use crate::features::receipts::LocalReceipt;
-use crate::features::route_params::{Route, use_case};
+use crate::features::route_params::use_case;
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
 use crate::ui::{
@@ -160,7 +161,7 @@ fn Receipt(
                 <NextSteps state />
             </section>
             <ButtonLink href=Route::Tracker(id) label=words.follow kind=ButtonKind::Primary />
-            <ContactOptions title=words.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+            <ContactOptions title=words.help call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
         </div>
     }
 }

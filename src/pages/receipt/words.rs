@@ -1,5 +1,6 @@
 //! The receipt's texts.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -43,7 +44,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    page: "理赔回执",
+    page: RouteId::Receipt.title().zh,
     all_have_it: |who| format!("交上去了，{who}已收到。"),
     some_have_it: |have, wait| format!("交上去了。{have}已收到，{wait}还在确认。"),
     platform_has_it: |wait| format!("交上去了，等{wait}确认收到。"),
@@ -81,7 +82,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    page: "Receipt",
+    page: RouteId::Receipt.title().en,
     all_have_it: |who| format!("Sent. Received by {who}."),
     some_have_it: |have, wait| format!("Sent. Received by {have}. Waiting for {wait} to confirm."),
     platform_has_it: |wait| format!("Sent. Waiting for {wait} to confirm."),

@@ -4,10 +4,10 @@ use domain::clock::{Calendar, Deadline, DeadlineProgress, deadlines};
 use domain::ids::CaseId;
 use domain::journal::{ClaimState, DelayNotice};
 use leptos::prelude::*;
+use routes::{DisputeTarget, Route};
 
 use super::typical_time::TypicalTime;
 use super::words::WORDS;
-use crate::features::route_params::{DisputeAbout, Route};
 use crate::platform::clock;
 use crate::telling::{clock_face, clock_laws, clock_sentence};
 use crate::ui::locale::{date, locale_now, use_words};
@@ -70,7 +70,7 @@ fn DelayNotice(case: CaseId, claim: ClaimState, who: String) -> impl IntoView {
         }
     };
     let claim = claim.filed.claim;
-    let href = Route::Dispute { case, claim, about: DisputeAbout::Delay };
+    let href = Route::Dispute { case, claim, about: DisputeTarget::Delay };
     view! {
         <Notice tone=NoticeTone::Info title=why>
             <ButtonLink href label=words.complain />

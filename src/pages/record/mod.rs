@@ -14,10 +14,11 @@ use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::use_api;
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, use_case};
+use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -129,7 +130,7 @@ fn Record(
             <Payments claims=state.claims.clone() />
             <CaseTimeline report=state.report.clone() entries />
             <Withdrawals case=report.case.clone() claims=state.claims.clone() refresh />
-            <ContactOptions call_back_href=Route::HELP assisted_href=Route::HELP />
+            <ContactOptions call_back_href=Route::FAQ assisted_href=Route::FAQ />
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The record's texts.
 
+use routes::RouteId;
 use view::Localized;
 use view::format::plural;
 
@@ -50,7 +51,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    page: "整件案子",
+    page: RouteId::Record.title().zh,
     lead: |who, number| match who {
         "" => format!("案件号 {number}。每个时限、每笔钱、每一步都在这里。"),
         who => {
@@ -101,7 +102,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    page: "Full case record",
+    page: RouteId::Record.title().en,
     lead: |who, number| match who {
         "" => format!("Case {number}: every deadline, payment and step."),
         who => format!("Case {number}, {who}: every deadline, payment and step."),

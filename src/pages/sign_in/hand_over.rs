@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use routes::{Route, own_address};
 
 use super::form::SignInForm;
 use super::words::WORDS;
-use crate::features::route_params::{Route, own_address, use_query_value};
+use crate::features::route_params::use_query_value;
 use crate::platform::window;
 use crate::ui::locale::use_words;
 use crate::ui::{PageHeading, Skeleton};

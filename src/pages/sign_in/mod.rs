@@ -8,9 +8,9 @@ mod words;
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::Route;
 use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
 use hand_over::{HandOver, HandOverInProgress, take_over};

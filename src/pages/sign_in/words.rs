@@ -1,6 +1,7 @@
 //! The page's texts.
 
 use domain::validation::FieldFlaw;
+use routes::RouteId;
 
 use view::Localized;
 use view::format::plural;
@@ -31,7 +32,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "登录",
+        title: RouteId::SignIn.title().zh,
         ask_phone: "您的手机号是多少？",
         why_phone: "我们发一条短信验证码，不用记密码。没有账号的号码，登录后就有了。",
         phone: "手机号",
@@ -76,7 +77,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         },
     },
     en: Words {
-        title: "Sign in",
+        title: RouteId::SignIn.title().en,
         ask_phone: "What is your mobile number?",
         why_phone: "We send you a code by text message, so there is no password to remember. If you are new, signing in creates your account.",
         phone: "Mobile number",

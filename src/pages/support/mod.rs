@@ -13,11 +13,11 @@ use domain::time_window::TimeWindow;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::{Route, anchor};
 use wasm_bindgen::JsCast;
 
 use crate::client::{Api, use_api, use_session};
 use crate::features::page_meta::{Page, present};
-use crate::features::route_params::{Route, anchor};
 use crate::platform::window;
 use crate::telling::is_over;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -88,7 +88,7 @@ fn PhoneNumber() -> impl IntoView {
 #[component]
 fn SignedOut() -> impl IntoView {
     let words = use_words(&WORDS);
-    let href = Route::SignIn { then: Some(Route::People.path()) };
+    let href = Route::SignIn { then: Some(Route::Support.path()) };
     view! {
         <section class="section">
             <h2>{words.signed_out}</h2>
@@ -136,7 +136,7 @@ fn RequestForms(api: Api, windows: Vec<TimeWindow>, refresh: Callback<()>) -> im
                     <summary>{words.call_back}</summary>
                     <CallBackForm api windows refresh />
                 </details>
-                <details id=anchor::ASSISTED class="support__form" data-testid="assisted">
+                <details id=anchor::ASSISTED_FILING class="support__form" data-testid="assisted">
                     <summary>{words.assisted}</summary>
                     <AssistedFilingForm api refresh />
                 </details>
@@ -167,7 +167,7 @@ fn OpenCases(cases: CaseList) -> impl IntoView {
             let note = (words.about)(&insurers.join(words.comma), &case.case_no);
             let name = case.insured_name;
             let title = if name.is_empty() { case.case_no } else { name };
-            let href = Route::Talk(case.id);
+            let href = Route::Messages(case.id);
             view! { <LinkRow href title note icon=IconName::Chat /> }
         })
         .collect_view();

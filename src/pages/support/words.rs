@@ -1,5 +1,6 @@
 //! The page's texts.
 
+use routes::RouteId;
 use view::Localized;
 
 pub(super) struct Words {
@@ -79,7 +80,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
-        title: "找人帮忙",
+        title: RouteId::Support.title().zh,
         heading: "找个人帮您，先打这个电话。",
         lead: "直接接人工，不用按一串数字。",
         call: "打电话 ",
@@ -153,7 +154,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         not_reached: |by| format!("{by}打过，没有接通。可以再约一个时间"),
     },
     en: Words {
-        title: "A person to help",
+        title: RouteId::Support.title().en,
         heading: "TextRequirement help from a person? Call this number first.",
         lead: "You reach a person directly. There is no phone menu.",
         call: "Call ",

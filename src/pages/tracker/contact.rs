@@ -4,9 +4,9 @@ use contract::messages::Messages;
 use domain::journal::CaseState;
 use domain::messages::unread_messages;
 use leptos::prelude::*;
+use routes::Route;
 
 use crate::client::Talk;
-use crate::features::route_params::Route;
 use crate::telling::{appointment_kind, appointment_standing};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{IconName, LinkRow, LinkRowList, StatusLabel, StatusTone, TurnTag};
@@ -77,7 +77,7 @@ impl CaseMessages {
 pub(super) fn ContactSection(case: Memo<CaseState>, messages: CaseMessages) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let href = case.with_untracked(|case| Route::Talk(case.report.case.clone()));
+    let href = case.with_untracked(|case| Route::Messages(case.report.case.clone()));
     let appointments = move || {
         let case = case.get();
         let all = case.claims.iter().flat_map(|claim| {

@@ -6,10 +6,10 @@ use domain::journal::{
 };
 use leptos::either::Either;
 use leptos::prelude::*;
+use routes::Route;
 use view::status_summary::Attention;
 
 use super::words::{WORDS, Words};
-use crate::features::route_params::Route;
 use crate::platform::clock;
 use crate::telling::{line_name, status_word};
 use crate::ui::locale::{date, locale_now, use_words};

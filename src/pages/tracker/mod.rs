@@ -17,11 +17,12 @@ use domain::journal::{CaseState, JournalEntry, JournalEvent, NextActor, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use routes::Route;
 
 use crate::client::{Api, follow_with_messages, use_api};
 use crate::features::contextual_faq::{OftenAsked, at_status};
 use crate::features::page_meta::{Page, present, use_note_turn};
-use crate::features::route_params::{Route, use_case};
+use crate::features::route_params::use_case;
 use crate::features::uploads::UploadQueue;
 use crate::platform::window;
 use crate::telling::discreet_place;
@@ -187,7 +188,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<JournalEntry>) -> impl Into
                     let (claim, _) = primary_claim.get()?;
                     Some(view! { <OftenAsked questions=at_status(claim.status) /> })
                 }}
-                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::Assisted />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
             </div>
         </div>
     }

@@ -4,9 +4,9 @@ use domain::clock::{Deadline, DeadlineProgress};
 use domain::ids::CaseId;
 use domain::journal::ClaimState;
 use leptos::prelude::*;
+use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
-use crate::features::route_params::{DisputeAbout, Route};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ButtonLink, Notice, NoticeTone};
 
@@ -25,7 +25,7 @@ pub(super) fn OverdueNotice(case: CaseId, claim: ClaimState, deadline: Deadline)
     let sent = claim.complaints.iter().any(|complaint| complaint.answered_at.is_none());
     let label = if sent { words.complained } else { words.complain };
     let claim = claim.filed.claim;
-    let href = Route::Dispute { case, claim, about: DisputeAbout::Delay };
+    let href = Route::Dispute { case, claim, about: DisputeTarget::Delay };
     Some(view! {
         <Notice tone=NoticeTone::Info title=why>
             <ButtonLink href label />

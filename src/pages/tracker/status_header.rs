@@ -4,11 +4,11 @@ use domain::clock::Deadline;
 use domain::journal::{CaseState, ClaimState};
 use leptos::either::Either;
 use leptos::prelude::*;
+use routes::Route;
 
 use super::headline::{Headline, NextAction, StatusFlag, headline};
 use super::requests::REQUESTS_ID;
 use super::words::WORDS;
-use crate::features::route_params::Route;
 use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ButtonKind, ButtonLink, PageHeading, StatusLabel, Text, TurnTag};
@@ -62,7 +62,7 @@ pub(super) fn StatusHeader(
             />
         }),
         NextAction::Appointment => {
-            let href = Route::Talk(id.clone());
+            let href = Route::Messages(id.clone());
             Some(view! { <ButtonLink href label=words.see_times kind=ButtonKind::Primary /> })
         }
         NextAction::Decision(claim) => {

@@ -1,5 +1,6 @@
 //! The tracker's texts.
 
+use routes::RouteId;
 use view::Localized;
 use view::format::plural;
 
@@ -65,7 +66,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    page: "理赔进度",
+    page: RouteId::Tracker.title().zh,
     case_no: "案件号 ",
     title: |who, what| match who {
         "" => what.to_owned(),
@@ -130,7 +131,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    page: "Your claim",
+    page: RouteId::Tracker.title().en,
     case_no: "Case ",
     title: |who, what| match who {
         "" => what.to_owned(),

@@ -17,6 +17,7 @@ mod who;
 
 use contract::session::Relation;
 use domain::validation::FieldFlaw;
+use routes::RouteId;
 
 use claim_flow::{Chapter, Step};
 use view::Localized;
@@ -71,7 +72,7 @@ const MANY: usize = 20;
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    page: "申请理赔",
+    page: RouteId::NewClaim.title().zh,
     title: |relation| match relation {
         Relation::Myself => "为自己申请",
         Relation::Mother => "替妈妈申请",
@@ -176,7 +177,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    page: "Make a claim",
+    page: RouteId::NewClaim.title().en,
     title: |relation| match relation {
         Relation::Myself => "Claim for yourself",
         Relation::Mother => "Claim for your mother",

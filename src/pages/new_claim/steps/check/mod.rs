@@ -5,11 +5,11 @@ mod submission;
 
 use domain::validation::FieldError;
 use leptos::prelude::*;
+use routes::Route;
 
 use super::documents::DocumentsSummary;
 use super::sharing::{Sharing, filing_options};
 use crate::features::question_form::QUESTIONS;
-use crate::features::route_params::Route;
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::ui::locale::use_words;
@@ -40,7 +40,7 @@ pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
         <DocumentsSummary flow />
         <Sharing flow ways sole />
         <Submission flow ways sole refused submission flaws />
-        <ContactOptions title=words.check.help call_back_href=Route::CallBack assisted_href=Route::Assisted />
+        <ContactOptions title=words.check.help call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }
 

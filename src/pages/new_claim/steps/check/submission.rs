@@ -7,11 +7,11 @@ use domain::validation::{FieldError, FieldFlaw};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use routes::Route;
 
 use crate::client::{ApiError, use_api};
 use crate::features::page_meta::use_say;
 use crate::features::receipts::LocalReceipt;
-use crate::features::route_params::Route;
 use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
 use crate::pages::new_claim::steps::documents::DOCUMENTS;
 use crate::pages::new_claim::steps::sharing::{problems, set_consent};
