@@ -1,8 +1,9 @@
-//! The browser, as far as the app needs it: storage, chance, time, the window, WeChat, live events, pictures,
-//! the last resort. Knows no API, no page and no words but those of the last resort.
+//! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, WeChat, event
+//! streams, pictures, speech, and the page shown after a panic. Knows no API and no page.
 
 pub mod clock;
 pub mod event_stream;
+mod indexed_db;
 mod js;
 pub mod panic;
 pub mod picture;
