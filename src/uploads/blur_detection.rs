@@ -1,35 +1,38 @@
-//! Whether a picture can be made out, from a small grey copy of it. A doubt, never a refusal: people know
+//! Judges from a small grey copy whether a picture is readable. The result is a warning, never a refusal: people know
 //! better what they photographed.
 
 use super::page_edges::is_cut_off;
 
-/// What makes one doubt a picture.
+/// Why a picture may be unusable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QualityWarning {
-    /// Its edges are soft.
+    /// It is out of focus.
     Blurred,
-    /// There is hardly anything on it.
+    /// It is almost uniform.
     Blank,
-    /// The page runs out of the picture on one side.
+    /// The page extends beyond one edge of the picture.
     CutOff,
-    /// This device can't open it, so that nobody can tell.
-    Unseen,
+    /// This device cannot open it, so it was not judged.
+    NotReadable,
 }
 
-/// Pictures with a side shorter than this are drawings or icons, and not judged.
+/// Pictures with a shorter side than this, in pixels, are drawings or icons and are not judged.
 const SHORTEST_SIDE: usize = 64;
-/// A page's brightness varies by its print; below this deviation there is none.
+/// Standard deviation of brightness below which a page has no print.
 const LEAST_DEVIATION: f64 = 4.0;
-/// Variance of the Laplacian below which there are no edges. Sharp print has some thousands, a sharp photo of
-/// a scene some hundreds.
+/// Variance of the Laplacian below which a picture is blurred. Sharp print has thousands, a sharp photo of a scene
+/// hundreds.
 const LEAST_EDGES: f64 = 150.0;
-/// The same as a part of the variance of brightness: faint print that is sharp has few edges, but hardly
-/// anything else.
+/// The same relative to the variance of brightness: sharp but faint print has a small Laplacian and little else.
 const LEAST_EDGES_OF_ALL: f64 = 0.12;
 
-/// What is to be doubted about a grey picture with rows of `width` pixels. Whether it is cut off is asked of
-/// papers only: a photo of a car is cut off by its nature.
-pub(super) fn doubt(pixels: &[u8], width: usize, is_paper: bool) -> Option<QualityWarning> {
+/// Judges a grey picture with rows of `width` pixels. Only paper is checked for being cut off: a photo of a car always
+/// is.
+pub(super) fn quality_warning(
+    pixels: &[u8],
+    width: usize,
+    is_paper: bool,
+) -> Option<QualityWarning> {
     let height = pixels.len().checked_div(width)?;
     if width.min(height) < SHORTEST_SIDE {
         return None;
@@ -51,7 +54,7 @@ pub(super) fn doubt(pixels: &[u8], width: usize, is_paper: bool) -> Option<Quali
     (is_paper && is_cut_off(pixels, width)).then_some(QualityWarning::CutOff)
 }
 
-/// Mean of the squares less square of the mean.
+/// Mean of the squares minus square of the mean.
 fn variance(values: impl Iterator<Item = f64>) -> f64 {
     let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
     for value in values {
@@ -78,7 +81,7 @@ mod tests {
         if y % 12 < 7 && x % 5 < 2 { 40 } else { 230 }
     }
 
-    /// Each pixel the mean of those around it, so many times.
+    /// A box blur, applied `times` times.
     fn blurred(mut pixels: Vec<u8>, times: usize) -> Vec<u8> {
         for _ in 0..times {
             let at =
@@ -96,34 +99,37 @@ mod tests {
     }
 
     #[test]
-    fn sharp_print_is_not_doubted() {
-        assert_eq!(doubt(&picture(print), SIDE, false), None);
+    fn sharp_print_gives_no_warning() {
+        assert_eq!(quality_warning(&picture(print), SIDE, false), None);
     }
 
     #[test]
-    fn blurred_print_is() {
-        assert_eq!(doubt(&blurred(picture(print), 6), SIDE, false), Some(QualityWarning::Blurred));
-    }
-
-    #[test]
-    fn faint_print_that_is_sharp_is_not() {
-        let faint = picture(|x, y| if print(x, y) < 100 { 225 } else { 240 });
-        assert_eq!(doubt(&faint, SIDE, true), None);
-    }
-
-    #[test]
-    fn a_page_without_anything_on_it_is() {
-        assert_eq!(doubt(&picture(|_, _| 250), SIDE, true), Some(QualityWarning::Blank));
+    fn blurred_print_gives_a_warning() {
         assert_eq!(
-            doubt(&picture(|x, _| if x % 2 == 0 { 3 } else { 5 }), SIDE, false),
+            quality_warning(&blurred(picture(print), 6), SIDE, false),
+            Some(QualityWarning::Blurred)
+        );
+    }
+
+    #[test]
+    fn faint_but_sharp_print_gives_no_warning() {
+        let faint = picture(|x, y| if print(x, y) < 100 { 225 } else { 240 });
+        assert_eq!(quality_warning(&faint, SIDE, true), None);
+    }
+
+    #[test]
+    fn an_empty_page_gives_a_warning() {
+        assert_eq!(quality_warning(&picture(|_, _| 250), SIDE, true), Some(QualityWarning::Blank));
+        assert_eq!(
+            quality_warning(&picture(|x, _| if x % 2 == 0 { 3 } else { 5 }), SIDE, false),
             Some(QualityWarning::Blank)
         );
     }
 
     #[test]
-    fn what_is_too_small_to_judge_is_let_through() {
-        assert_eq!(doubt(&[0; 1], 1, true), None);
-        assert_eq!(doubt(&[], 0, true), None);
-        assert_eq!(doubt(&[9; 63 * 300], 63, true), None);
+    fn tiny_pictures_are_not_judged() {
+        assert_eq!(quality_warning(&[0; 1], 1, true), None);
+        assert_eq!(quality_warning(&[], 0, true), None);
+        assert_eq!(quality_warning(&[9; 63 * 300], 63, true), None);
     }
 }

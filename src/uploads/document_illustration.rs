@@ -1,10 +1,9 @@
-//! What a document looks like, drawn: enough to know it among other papers, and no word to read. Six shapes
-//! for all of them.
+//! A small drawing of what a document looks like, to help find it among other papers. Six shapes cover all documents.
 
 use domain::product::Document;
 use leptos::prelude::*;
 
-/// What shape a document has.
+/// The shape of a document.
 #[derive(Clone, Copy)]
 enum Shape {
     /// A card with a picture.
@@ -17,7 +16,7 @@ enum Shape {
     Receipt,
     /// A photo.
     Photo,
-    /// A phone with a list.
+    /// A phone screen with a list.
     Screen,
 }
 
@@ -61,7 +60,7 @@ const fn shape(document: Document) -> Shape {
 }
 
 impl Shape {
-    /// Its outline, and what is on it, on a grid of 64 by 64.
+    /// The paths of its outline and its content, on a 64 × 64 grid.
     const fn paths(self) -> (&'static str, &'static str) {
         match self {
             Self::Card => ("M6 16h52v32H6z", "M12 23h12v14H12zM30 24h20M30 31h20M30 38h12"),
@@ -88,10 +87,10 @@ impl Shape {
     }
 }
 
-/// A drawing of the document, beside its name.
+/// The drawing that stands beside the document's name.
 #[component]
 pub fn DocumentIllustration(
-    /// Which.
+    /// The document.
     document: Document,
 ) -> impl IntoView {
     let (outline, content) = shape(document).paths();

@@ -1,9 +1,9 @@
-//! Handing documents in: the pages of a draft or a case on their way to the server, and the parts that show
-//! them. The guided claim and the tracker both stand on it.
+//! Document uploads: the queue of pages on their way to the server, and the components that show it. Used by the
+//! guided claim, the tracker and messages.
 //!
-//! What the server lists is the truth: a page counts as there when it is stored there. What was chosen and
-//! has not arrived is kept sealed on this device, and goes on where it stopped when the page is opened again;
-//! on another device once the same file is chosen there.
+//! The server's list is authoritative: a page counts as handed in once it is stored there. A chosen file that has not
+//! arrived is stored encrypted on this device and resumed on the next visit; on another device it resumes once the
+//! same file is chosen there.
 
 mod blur_detection;
 mod document_illustration;

@@ -1,26 +1,26 @@
-//! Whether a page runs out of its picture: from the four rims of a small grey copy.
+//! Detects whether a page is cut off, from the four edges of a small grey copy of the picture.
 //!
-//! Two things are taken as a sign, and nothing else. Paper that lies on something darker, with that to be seen
-//! on the side across and on one more, but not here: then the page ends beyond the picture. And lines of print
-//! that reach the rim: whoever photographs a whole page has its margin in the picture. A scan that fills its
-//! picture with paper and margins gives neither, and a page on a table as bright as itself can't be told.
+//! There are two signs. The paper touches one edge, while its darker background shows along the opposite edge and one
+//! more: the page extends beyond the picture. Or lines of print reach an edge: a photo of the whole page would show
+//! its margin there. A scan, which is all paper and margin, shows neither. A page on a background as bright as itself
+//! cannot be judged.
 
-/// Paper is brighter than what it lies on by at least this, or nothing can be told.
+/// Paper must be brighter than its background by at least this; otherwise the picture cannot be judged.
 const LEAST_STEP: f64 = 40.0;
-/// A part of the picture that has to be on either side of the threshold; less is print, or a stain.
+/// The least share of the picture on either side of the threshold; less is print or a stain.
 const LEAST_SHARE: f64 = 0.08;
-/// A rim with less paper than this is what the page lies on.
-const GROUND: f64 = 0.08;
-/// A rim with more paper than this is the page.
+/// An edge with a smaller share of paper than this shows background.
+const BACKGROUND: f64 = 0.08;
+/// An edge with a larger share of paper than this shows the page.
 const PAGE: f64 = 0.3;
-/// The middle of the picture is the page, if it has as much paper as this.
+/// The middle of the picture is page if at least this share of it is paper.
 const MIDDLE: f64 = 0.6;
-/// A rim with lines of print on it is paper but for the print.
+/// An edge crossed by print still has at least this share of paper.
 const PRINTED: f64 = 0.5;
-/// So many strokes on a rim are print: a stain or a fold makes one or two.
+/// This many strokes along an edge are print; a stain or a fold makes one or two.
 const LEAST_STROKES: usize = 6;
 
-/// The rims, each with the one across at the same place of the second half.
+/// The edges in an order in which opposite ones are two apart.
 const SIDES: [Side; 4] = [Side::Top, Side::Left, Side::Bottom, Side::Right];
 
 #[derive(Clone, Copy)]
@@ -31,12 +31,12 @@ enum Side {
     Right,
 }
 
-/// A picture in two tones.
+/// A picture divided into bright and dark.
 struct Tones<'a> {
     pixels: &'a [u8],
     width: usize,
     height: usize,
-    /// As bright as this is paper.
+    /// Pixels at least this bright are paper.
     paper: u8,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn is_cut_off(pixels: &[u8], width: usize) -> bool {
     };
     let Some(paper) = threshold(pixels) else { return false };
     let tones = Tones { pixels, width, height, paper };
-    tones.page_runs_out() || SIDES.iter().any(|side| tones.print_runs_out(*side))
+    tones.page_is_cut_off() || SIDES.iter().any(|side| tones.print_is_cut_off(*side))
 }
 
 impl Tones<'_> {
@@ -55,8 +55,8 @@ impl Tones<'_> {
         self.pixels.get(y * self.width + x).is_some_and(|pixel| self.paper <= *pixel)
     }
 
-    /// The outermost pixels of a side, whether they are paper.
-    fn rim(&self, side: Side) -> Vec<bool> {
+    /// For each outermost pixel of a side, whether it is paper.
+    fn edge(&self, side: Side) -> Vec<bool> {
         match side {
             Side::Top => (0..self.width).map(|x| self.is_paper(x, 0)).collect(),
             Side::Bottom => (0..self.width).map(|x| self.is_paper(x, self.height - 1)).collect(),
@@ -65,25 +65,25 @@ impl Tones<'_> {
         }
     }
 
-    /// The page ends on one side beyond the picture, and within it across.
-    fn page_runs_out(&self) -> bool {
+    /// The page touches one edge and not the opposite one.
+    fn page_is_cut_off(&self) -> bool {
         let (columns, rows) =
             (self.width / 4..self.width * 3 / 4, self.height / 4..self.height * 3 / 4);
         let middle = rows.flat_map(|y| columns.clone().map(move |x| (x, y)));
         let middle: Vec<bool> = middle.map(|(x, y)| self.is_paper(x, y)).collect();
-        let rims = SIDES.map(|side| share(&self.rim(side)));
-        let grounds = rims.iter().filter(|rim| **rim < GROUND).count();
-        let across = |nth: usize| rims.get((nth + 2) % SIDES.len()).copied().unwrap_or(1.0);
-        let runs_out =
-            rims.iter().enumerate().any(|(nth, rim)| PAGE < *rim && across(nth) < GROUND);
-        MIDDLE < share(&middle) && 2 <= grounds && runs_out
+        let edges = SIDES.map(|side| share(&self.edge(side)));
+        let backgrounds = edges.iter().filter(|edge| **edge < BACKGROUND).count();
+        let opposite = |nth: usize| edges.get((nth + 2) % SIDES.len()).copied().unwrap_or(1.0);
+        let is_cut =
+            edges.iter().enumerate().any(|(nth, edge)| PAGE < *edge && opposite(nth) < BACKGROUND);
+        MIDDLE < share(&middle) && 2 <= backgrounds && is_cut
     }
 
-    /// Lines of print reach the rim, which is paper otherwise.
-    fn print_runs_out(&self, side: Side) -> bool {
-        let rim = self.rim(side);
-        let strokes = rim.windows(2).filter(|pair| matches!(pair, [true, false])).count();
-        PRINTED < share(&rim) && LEAST_STROKES <= strokes
+    /// Lines of print cross an edge that is paper otherwise.
+    fn print_is_cut_off(&self, side: Side) -> bool {
+        let edge = self.edge(side);
+        let strokes = edge.windows(2).filter(|pair| matches!(pair, [true, false])).count();
+        PRINTED < share(&edge) && LEAST_STROKES <= strokes
     }
 }
 
@@ -92,8 +92,7 @@ fn share(of: &[bool]) -> f64 {
     if of.is_empty() { 0.0 } else { count(paper) / count(of.len()) }
 }
 
-/// The brightness that parts bright from dark best (Otsu): at which the two are furthest from each other,
-/// weighed by how much there is of each. `None` where they are hardly two.
+/// The brightness that best separates bright from dark pixels (Otsu's method). `None` if the two hardly differ.
 fn threshold(pixels: &[u8]) -> Option<u8> {
     let mut histogram = [0usize; 256];
     for pixel in pixels {
@@ -137,8 +136,8 @@ mod tests {
         (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| brightness(x, y))).collect()
     }
 
-    /// A printed page from `left`, `top` to `right`, `bottom` on a dark table; all print keeps `margin` away
-    /// from its edges.
+    /// A printed page from `left`, `top` to `right`, `bottom` on a dark table, with a margin of `margin` pixels
+    /// without print.
     fn page(left: usize, top: usize, right: usize, bottom: usize, margin: usize) -> Vec<u8> {
         picture(|x, y| {
             if x < left || right <= x || y < top || bottom <= y {
@@ -157,12 +156,12 @@ mod tests {
     }
 
     #[test]
-    fn a_page_with_the_table_all_around_is_whole() {
+    fn a_page_with_the_table_all_around_is_not_cut_off() {
         assert!(!is_cut(&page(30, 20, 226, 236, 12)));
     }
 
     #[test]
-    fn a_page_that_ends_beyond_the_picture_is_cut_off_on_whichever_side() {
+    fn a_page_that_extends_beyond_any_one_edge_is_cut_off() {
         for (left, top, right, bottom) in
             [(30, 20, 226, 256), (30, 0, 226, 236), (0, 20, 226, 236), (30, 20, 256, 236)]
         {
@@ -171,19 +170,18 @@ mod tests {
     }
 
     #[test]
-    fn a_scan_that_is_all_page_is_whole() {
+    fn a_scan_that_is_all_page_is_not_cut_off() {
         assert!(!is_cut(&page(0, 0, 256, 256, 16)));
     }
 
     #[test]
-    fn print_that_reaches_the_rim_is_cut_off() {
+    fn print_that_reaches_the_edge_is_cut_off() {
         assert!(is_cut(&page(0, 0, 256, 256, 0)));
     }
 
     #[test]
-    fn a_page_that_touches_two_sides_that_meet_is_not_told_from_a_scan_but_one_that_lies_askew_is_whole()
-     {
-        // All of the table's corners show, and only the page's corners touch the rim.
+    fn a_page_at_an_angle_whose_corners_touch_the_edges_is_not_cut_off() {
+        // Only the page's corners touch the edges; the table shows in all four corners of the picture.
         let askew = picture(|x, y| {
             let (x, y) = (x.abs_diff(SIDE / 2), y.abs_diff(SIDE / 2));
             if x + y < SIDE / 2 + 8 { 225 } else { 70 }
@@ -192,12 +190,12 @@ mod tests {
     }
 
     #[test]
-    fn a_table_as_bright_as_the_page_tells_nothing() {
+    fn a_page_on_a_table_as_bright_as_itself_is_not_judged() {
         assert!(!is_cut(&picture(|x, y| if x.min(y) < 30 { 215 } else { 235 })));
     }
 
     #[test]
-    fn a_fold_or_a_stain_at_the_rim_is_no_print() {
+    fn a_fold_at_the_edge_is_not_taken_for_print() {
         let folded = picture(|x, y| {
             let inside = (16..240).contains(&x) && (16..240).contains(&y);
             if y == 128 || inside && y % 12 < 7 && x % 5 < 2 { 30 } else { 225 }
@@ -206,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn next_to_nothing_is_not_judged() {
+    fn a_picture_of_a_few_pixels_is_not_judged() {
         assert!(!is_cut_off(&[], 0));
         assert!(!is_cut_off(&[9; 4], 2));
     }

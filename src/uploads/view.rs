@@ -1,4 +1,4 @@
-//! One document: its pages, and the two ways to add one.
+//! The upload controls of one document: its pages, and two buttons to add one.
 
 use domain::product::Document;
 use leptos::ev::MouseEvent;
@@ -15,42 +15,42 @@ use crate::locale::use_words;
 use crate::page::use_say;
 use crate::platform::wechat;
 
-/// The pages of a document, and adding to them.
+/// The pages of a document, with buttons to add more.
 #[component]
 pub fn DocumentUpload(
-    /// Where they lie.
+    /// The queue that holds the pages.
     uploads: UploadQueue,
-    /// Which document.
+    /// The document.
     document: Document,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    // By reason, which files were left out.
+    // The names of the files that were not added, by reason.
     let not_added = RwSignal::new(Vec::<(NotAdded, Vec<String>)>::new());
-    let leave_out = move |flaw: NotAdded, name: String| {
-        not_added.update(|groups| match groups.iter_mut().find(|(known, _)| *known == flaw) {
+    let report_not_added = move |reason: NotAdded, name: String| {
+        not_added.update(|groups| match groups.iter_mut().find(|(known, _)| *known == reason) {
             Some((_, names)) => names.push(name),
-            None => groups.push((flaw, vec![name])),
+            None => groups.push((reason, vec![name])),
         });
     };
     let numbers = Memo::new(move |_| uploads.page_numbers(document));
-    // How many files are being looked at.
-    let looking = RwSignal::new(0usize);
+    // How many files are being checked.
+    let checking = RwSignal::new(0usize);
     let take = move |mut files: Vec<File>| {
         not_added.set(Vec::new());
-        // At once: looking at sixty pages takes a while.
+        // Before the others are checked: sixty pages take a while.
         for file in files.split_off(files.len().min(uploads.remaining_capacity())) {
-            leave_out(NotAdded::TooMany, file.name());
+            report_not_added(NotAdded::TooMany, file.name());
         }
-        looking.update(|looking| *looking += files.len());
+        checking.update(|checking| *checking += files.len());
         spawn_local(async move {
             for file in files {
-                let flaw = uploads.add(document, &file).await.err();
-                if looking.is_disposed() {
+                let reason = uploads.add(document, &file).await.err();
+                if checking.is_disposed() {
                     return;
                 }
-                looking.update(|looking| *looking -= 1);
-                if let Some(flaw) = flaw {
-                    leave_out(flaw, file.name());
+                checking.update(|checking| *checking -= 1);
+                if let Some(reason) = reason {
+                    report_not_added(reason, file.name());
                 }
             }
         });
@@ -59,13 +59,14 @@ pub fn DocumentUpload(
         let files = input.files();
         let count = files.as_ref().map_or(0, web_sys::FileList::length);
         let files = (0..count).filter_map(|index| files.as_ref()?.item(index)).collect();
-        // So that the same file chosen again is heard of.
+        // Otherwise choosing the same file again would fire no event.
         input.set_value("");
         take(files);
     };
     let api = use_api();
     spawn_local(api.ask_wechat());
-    // WeChat's own album, where it lets the page: several pictures at once, which the input of its Android browser lacks.
+    // WeChat's own album, where the page is authorized: it allows several pictures at once, which the file input of
+    // WeChat's Android browser does not.
     let choose = move |event: MouseEvent| {
         if wechat::is_authorized() {
             event.prevent_default();
@@ -85,15 +86,15 @@ pub fn DocumentUpload(
                     <PageRow uploads number numbers />
                 </For>
             </ul>
-            <p class="upload__looking note" role="status">
-                {move || (0 < looking.get()).then_some(words.looking)}
+            <p class="upload__checking note" role="status">
+                {move || (0 < checking.get()).then_some(words.checking)}
             </p>
             <div class="upload__flaw" role="alert">
                 {move || {
-                    let said = |(flaw, names): (_, Vec<_>)| {
-                        view! { <p>{(words.of_files)(&names, (words.not_added)(flaw))}</p> }
+                    let message = |(reason, names): (_, Vec<_>)| {
+                        view! { <p>{(words.of_files)(&names, (words.not_added)(reason))}</p> }
                     };
-                    not_added.get().into_iter().map(said).collect_view()
+                    not_added.get().into_iter().map(message).collect_view()
                 }}
             </div>
             <div class="button-row">
@@ -129,7 +130,7 @@ pub fn DocumentUpload(
     }
 }
 
-/// A picture that comes without a name.
+/// A picture from WeChat's album as a file. It has no name of its own.
 fn named(image: &Blob, nth: usize) -> Option<File> {
     let end = if image.type_() == "image/png" { "png" } else { "jpg" };
     let options = FilePropertyBag::new();
@@ -142,20 +143,20 @@ fn named(image: &Blob, nth: usize) -> Option<File> {
 fn PageRow(
     uploads: UploadQueue,
     number: u32,
-    /// All pages of the document, in their order.
+    /// The numbers of the document's pages, in their order.
     numbers: Memo<Vec<u32>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let say = use_say();
+    let announce = use_say();
     let page = Memo::new(move |_| uploads.page(number));
     let state = Memo::new(move |before: Option<&Option<UploadState>>| {
         let state = page.with(|page| page.as_ref().map(|page| page.state));
         if before.is_some_and(|before| *before != state) && state == Some(UploadState::Stored) {
-            say(words.stored_said.into());
+            announce(words.stored_announcement.into());
         }
         state
     });
-    // Its place among them, and how many there are.
+    // Its index among the document's pages, and their number.
     let place = Memo::new(move |_| {
         numbers.with(|numbers| Some((numbers.iter().position(|it| *it == number)?, numbers.len())))
     });
@@ -163,16 +164,16 @@ fn PageRow(
     let name = move || page.with(|page| page.as_ref().map(|page| page.name.clone()));
     let status = move || {
         state.get().map(|state| {
-            let (tone, text) = said(state, words);
+            let (tone, text) = status_of(state, words);
             view! { <StatusLabel tone text /> }
         })
     };
     let bar = move || {
-        let moves = matches!(
+        let is_in_transit = matches!(
             state.get(),
             Some(UploadState::Sending | UploadState::Retrying | UploadState::Paused)
         );
-        moves.then(|| {
+        is_in_transit.then(|| {
             let arrived = move || page.with(|it| it.as_ref().map_or(0, |it| it.arrived));
             let bytes = page.with_untracked(|it| it.as_ref().map_or(1, |it| it.bytes));
             view! {
@@ -190,24 +191,29 @@ fn PageRow(
     };
     let more = move || match state.get() {
         Some(UploadState::Retrying) => Some(words.retrying_more),
-        Some(UploadState::Elsewhere) => Some(words.elsewhere_more),
+        Some(UploadState::ContentMissing) => Some(words.content_missing_more),
         Some(UploadState::Refused(flaw)) => Some((words.refused)(flaw)),
-        Some(UploadState::Warned(doubt)) => Some((words.doubt)(doubt)),
-        _ => None,
+        Some(UploadState::NeedsConfirmation(warning)) => Some((words.warning_more)(warning)),
+        Some(
+            UploadState::Waiting | UploadState::Sending | UploadState::Paused | UploadState::Stored,
+        )
+        | None => None,
     };
-    let ways = move || {
+    let action = move || {
         let (label, press): (_, fn(UploadQueue, u32)) = match state.get()? {
             UploadState::Sending | UploadState::Retrying | UploadState::Waiting => {
                 (words.pause, UploadQueue::pause)
             }
             UploadState::Paused => (words.resume, UploadQueue::resume),
-            UploadState::Warned(_) => (words.use_anyway, UploadQueue::resume),
-            UploadState::Elsewhere | UploadState::Stored | UploadState::Refused(_) => return None,
+            UploadState::NeedsConfirmation(_) => (words.use_anyway, UploadQueue::resume),
+            UploadState::ContentMissing | UploadState::Stored | UploadState::Refused(_) => {
+                return None;
+            }
         };
         let press = move |()| press(uploads, number);
         Some(view! { <Button label kind=ButtonKind::Small on_press=press /> })
     };
-    // Order by buttons: dragging is for steady hands only.
+    // Buttons rather than dragging, which needs a steady hand.
     let order = move || {
         let (at, count) = place.get()?;
         let button = |label, forward| {
@@ -215,19 +221,19 @@ fn PageRow(
             view! { <Button label kind=ButtonKind::Link on_press=press /> }
         };
         Some(view! {
-            {(0 < at).then(|| button(words.forward, true))}
-            {(at + 1 < count).then(|| button(words.backward, false))}
+            {(0 < at).then(|| button(words.move_up, true))}
+            {(at + 1 < count).then(|| button(words.move_down, false))}
         })
     };
-    let turn = move || {
+    let rotate = move || {
         let is_picture = page.with(|page| {
             page.as_ref().is_some_and(|page| !page.name.to_lowercase().ends_with(".pdf"))
         });
-        let settled = matches!(
+        let is_idle = matches!(
             state.get(),
-            Some(UploadState::Stored | UploadState::Warned(_) | UploadState::Paused)
+            Some(UploadState::Stored | UploadState::NeedsConfirmation(_) | UploadState::Paused)
         );
-        (settled && is_picture && uploads.has_content(number)).then(|| {
+        (is_idle && is_picture && uploads.has_content(number)).then(|| {
             let press = move |()| uploads.rotate(number);
             view! { <Button label=words.rotate kind=ButtonKind::Link on_press=press /> }
         })
@@ -244,9 +250,9 @@ fn PageRow(
             {bar}
             {move || more().map(|more| view! { <p class="small">{more}</p> })}
             <div class="upload__actions">
-                {ways}
+                {action}
                 {order}
-                {turn}
+                {rotate}
                 <Button
                     label=words.remove
                     kind=ButtonKind::Link
@@ -257,16 +263,16 @@ fn PageRow(
     }
 }
 
-fn said(state: UploadState, words: &Words) -> (StatusTone, &'static str) {
+fn status_of(state: UploadState, words: &Words) -> (StatusTone, &'static str) {
     match state {
         UploadState::Waiting => (StatusTone::Waiting, words.waiting),
-        UploadState::Sending => (StatusTone::Moving, words.sending),
+        UploadState::Sending => (StatusTone::InProgress, words.sending),
         UploadState::Paused => (StatusTone::Waiting, words.paused),
         UploadState::Retrying => (StatusTone::Waiting, words.retrying),
-        UploadState::Elsewhere => (StatusTone::Unsure, words.elsewhere),
+        UploadState::ContentMissing => (StatusTone::Unsure, words.content_missing),
         UploadState::Stored => (StatusTone::Done, words.stored),
         UploadState::Refused(_) => (StatusTone::Late, words.not_taken),
-        UploadState::Warned(doubt) => (StatusTone::Late, (words.doubtful)(doubt)),
+        UploadState::NeedsConfirmation(warning) => (StatusTone::Late, (words.warning)(warning)),
     }
 }
 

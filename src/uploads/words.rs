@@ -1,4 +1,4 @@
-//! What is said about pages on their way, in both languages.
+//! The words of the upload controls, in both languages.
 
 use contract::file::FileFlaw;
 
@@ -16,27 +16,27 @@ pub(super) struct Words {
     pub(super) paused: &'static str,
     pub(super) retrying: &'static str,
     pub(super) retrying_more: &'static str,
-    pub(super) elsewhere: &'static str,
-    pub(super) elsewhere_more: &'static str,
+    pub(super) content_missing: &'static str,
+    pub(super) content_missing_more: &'static str,
     pub(super) stored: &'static str,
-    pub(super) stored_said: &'static str,
+    pub(super) stored_announcement: &'static str,
     pub(super) not_taken: &'static str,
     pub(super) pause: &'static str,
     pub(super) resume: &'static str,
     pub(super) remove: &'static str,
-    pub(super) looking: &'static str,
-    pub(super) doubtful: fn(QualityWarning) -> &'static str,
-    pub(super) doubt: fn(QualityWarning) -> &'static str,
+    pub(super) checking: &'static str,
+    pub(super) warning: fn(QualityWarning) -> &'static str,
+    pub(super) warning_more: fn(QualityWarning) -> &'static str,
     pub(super) use_anyway: &'static str,
-    pub(super) forward: &'static str,
-    pub(super) backward: &'static str,
+    pub(super) move_up: &'static str,
+    pub(super) move_down: &'static str,
     pub(super) rotate: &'static str,
     pub(super) refused: fn(FileFlaw) -> &'static str,
     pub(super) not_added: fn(NotAdded) -> &'static str,
     pub(super) of_files: fn(&[String], &'static str) -> String,
 }
 
-/// How many files are called by name before the rest is counted.
+/// How many files a message names before it counts the rest.
 const NAMED: usize = 3;
 
 pub(super) static WORDS: Both<Words> = Both { zh: ZH, en: EN };
@@ -51,20 +51,20 @@ const ZH: Words = Words {
     paused: "先停着",
     retrying: "没网，等着再传",
     retrying_more: "有网自己接着传，已经传到的不用重来。",
-    elsewhere: "没传完",
-    elsewhere_more: "上次传到一半。再选一次同一个文件，就从那里接着传。",
+    content_missing: "没传完",
+    content_missing_more: "上次传到一半。再选一次同一个文件，就从那里接着传。",
     stored: "收好了",
-    stored_said: "一页收好了",
+    stored_announcement: "一页收好了",
     not_taken: "没有收下",
     pause: "暂停",
     resume: "继续传",
     remove: "去掉",
-    looking: "正在看拍得清不清楚。",
-    doubtful: |doubt| match doubt {
-        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::Unseen => "看不清",
+    checking: "正在看拍得清不清楚。",
+    warning: |warning| match warning {
+        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::NotReadable => "看不清",
         QualityWarning::CutOff => "没拍全",
     },
-    doubt: |doubt| match doubt {
+    warning_more: |warning| match warning {
         QualityWarning::Blurred => {
             "这一页好像拍糊了，字可能认不出来。照片还在，没有丢。去掉重拍一张，或者就用这张。"
         }
@@ -72,13 +72,13 @@ const ZH: Words = Words {
         QualityWarning::CutOff => {
             "这一页好像没拍全，有一边出了画面。照片还在，没有丢。去掉重拍一张，四个角都拍进来；本来就是这样的，就用这张。"
         }
-        QualityWarning::Unseen => {
+        QualityWarning::NotReadable => {
             "这张照片（HEIC）这台设备打不开，看不出清不清楚。可以就用这张，也可以重拍一张。"
         }
     },
     use_anyway: "就用这张",
-    forward: "往前挪",
-    backward: "往后挪",
+    move_up: "往前挪",
+    move_down: "往后挪",
     rotate: "转一下",
     refused: |flaw| match flaw {
         FileFlaw::Empty => "这个文件是空的，请重新拍或重新选。",
@@ -95,7 +95,7 @@ const ZH: Words = Words {
             )
         }
     },
-    not_added: |flaw| match flaw {
+    not_added: |reason| match reason {
         NotAdded::Empty => "这个文件是空的，没有加上。请重新拍或重新选。",
         NotAdded::TooBig => "这个文件超过 20 MB，没有加上。请分成几份，或者拍照。",
         NotAdded::WrongKind => "这不是照片，也不是 PDF，没有加上。",
@@ -107,94 +107,106 @@ const ZH: Words = Words {
         }
         NotAdded::Twice => "这个文件已经在这里了，没有再加一遍。",
     },
-    of_files: |names, said| {
+    of_files: |names, reason| {
         let named = names[..names.len().min(NAMED)].join("、");
         match names.len() {
-            0..=NAMED => format!("{named}：{said}"),
-            count => format!("{named} 等 {count} 个文件：{said}"),
+            0..=NAMED => format!("{named}：{reason}"),
+            count => format!("{named} 等 {count} 个文件：{reason}"),
         }
     },
 };
 
 const EN: Words = Words {
     take_photo: "Take a photo",
-    choose_files: "Album or file",
+    choose_files: "Choose photos or files",
     page: |nth| format!("UploadPage {nth}"),
     amount: |arrived, all| format!("{arrived} of {all} KB"),
-    waiting: "Waiting its turn",
-    sending: "Sending",
-    paused: "Stopped",
-    retrying: "No network, will try again",
-    retrying_more: "It goes on by itself. What has arrived need not be sent again.",
-    elsewhere: "Not finished",
-    elsewhere_more: "It stopped half-way last time. Choose the same file again and it goes on from there.",
+    waiting: "Waiting to upload",
+    sending: "Uploading",
+    paused: "Paused",
+    retrying: "No network. Will retry",
+    retrying_more: "The upload continues when you are back online. What has arrived is not sent again.",
+    content_missing: "Upload incomplete",
+    content_missing_more: "The upload stopped partway last time. Choose the same file again to continue.",
     stored: "Received",
-    stored_said: "A page was received",
-    not_taken: "Not taken",
+    stored_announcement: "Page received",
+    not_taken: "Not accepted",
     pause: "Pause",
-    resume: "Go on",
+    resume: "Resume",
     remove: "Remove",
-    looking: "Looking whether it can be read.",
-    doubtful: |doubt| match doubt {
-        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::Unseen => "Hard to read",
-        QualityWarning::CutOff => "Not all of it",
+    checking: "Checking that the page is readable.",
+    warning: |warning| match warning {
+        QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::NotReadable => {
+            "Hard to read"
+        }
+        QualityWarning::CutOff => "Page cut off",
     },
-    doubt: |doubt| match doubt {
+    warning_more: |warning| match warning {
         QualityWarning::Blurred => {
-            "This page looks blurred. The photo is still here. Remove it and take another, or use it as it is."
+            "This page looks blurred. The photo has been kept. Take a new one, or use this one anyway."
         }
         QualityWarning::Blank => {
-            "This page looks blank. Remove it and take another, or use it as it is."
+            "This page looks blank. Remove it and take a new photo, or use it anyway."
         }
         QualityWarning::CutOff => {
-            "One side of this page seems to run out of the picture. The photo is still here. Remove it and take another with all four corners in it, or use it as it is."
+            "Part of this page seems to be outside the photo. The photo has been kept. Take a new one that shows all four corners, or use this one anyway."
         }
-        QualityWarning::Unseen => {
-            "This device can't open the photo (HEIC), so nobody can tell whether it is sharp. Use it, or take another."
+        QualityWarning::NotReadable => {
+            "This device cannot open the photo (HEIC), so we could not check whether it is readable. Use it anyway, or take a new one."
         }
     },
-    use_anyway: "Use it as it is",
-    forward: "Move up",
-    backward: "Move down",
-    rotate: "Turn it",
+    use_anyway: "Use anyway",
+    move_up: "Move up",
+    move_down: "Move down",
+    rotate: "Rotate",
     refused: |flaw| match flaw {
-        FileFlaw::Empty => "This file is empty. Take or choose it again.",
+        FileFlaw::Empty => "This file is empty. Take the photo again or choose another file.",
         FileFlaw::WrongKind => {
-            "This is neither a picture nor a PDF. Take a photo, or choose JPG, PNG or PDF."
+            "This is not a photo or a PDF. Take a photo, or choose a JPG, PNG or PDF file."
         }
-        FileFlaw::Broken => "This file is incomplete. Take or export it again.",
-        FileFlaw::Encrypted => "This PDF needs a password. Save one without, or take a photo.",
-        FileFlaw::TooBig => "This file is larger than 20 MB. Split it, or take a photo.",
-        FileFlaw::TooManyPixels => "This picture is too large. Take one with your phone.",
+        FileFlaw::Broken => {
+            "This file is incomplete and cannot be opened. Take the photo again, or export the file again."
+        }
+        FileFlaw::Encrypted => {
+            "This PDF needs a password. Save a copy without a password, or take a photo."
+        }
+        FileFlaw::TooBig => {
+            "This file is larger than 20 MB. Split it into smaller files, or take a photo."
+        }
+        FileFlaw::TooManyPixels => "This picture is too large. Take a photo with your phone.",
         FileFlaw::Other => {
             concat!(
-                "This file can't be taken; there may be too many. Remove some, or call ",
+                "We cannot accept this file. There may be too many files. Remove some, or call ",
                 brand::phone!(),
                 "."
             )
         }
     },
-    not_added: |flaw| match flaw {
-        NotAdded::Empty => "empty, not added. Take or choose it again.",
-        NotAdded::TooBig => "larger than 20 MB, not added. Split it, or take a photo.",
-        NotAdded::WrongKind => "neither a picture nor a PDF, not added.",
+    not_added: |reason| match reason {
+        NotAdded::Empty => {
+            "not added, because it is empty. Take the photo again or choose another file."
+        }
+        NotAdded::TooBig => {
+            "not added, because it is larger than 20 MB. Split it into smaller files, or take a photo."
+        }
+        NotAdded::WrongKind => "not added, because it is not a photo or a PDF.",
         NotAdded::Encrypted => {
-            "needs a password to be opened, not added. Save one without, or take a photo."
+            "not added, because it needs a password. Save a copy without a password, or take a photo."
         }
         NotAdded::TooMany => {
             concat!(
-                "60 pages is the most there can be; not added. Remove some, or call ",
+                "not added, because 60 pages is the maximum. Remove some, or call ",
                 brand::phone!(),
                 "."
             )
         }
-        NotAdded::Twice => "here already, not added again.",
+        NotAdded::Twice => "not added, because it is already here.",
     },
-    of_files: |names, said| {
+    of_files: |names, reason| {
         let named = names[..names.len().min(NAMED)].join(", ");
         match names.len() {
-            0..=NAMED => format!("{named}: {said}"),
-            count => format!("{named} and {} more: {said}", count - NAMED),
+            0..=NAMED => format!("{named}: {reason}"),
+            count => format!("{named} and {} more: {reason}", count - NAMED),
         }
     },
 };

@@ -1,5 +1,5 @@
-//! What is kept on this device for the next time the page is opened: the content of what has not arrived,
-//! and the order of the pages.
+//! Stores on this device what a reload must not lose: the content of files that have not arrived, and the order of
+//! the pages.
 
 use contract::file::MAX_BYTES;
 use domain::ids::FileId;
@@ -9,46 +9,47 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 use web_sys::Blob;
 
-use super::{UploadPage, UploadQueue, UploadState};
+use super::{UploadPage, UploadQueue, UploadState, plan};
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{random, vault};
 
 impl UploadQueue {
-    /// Goes on with the files that were chosen before the page was closed.
+    /// Resumes the files that were chosen before the tab was closed.
     pub(super) async fn add_stored(self, draft: &str) {
-        for name in vault::list_files(&[draft, "/"].concat()).await {
-            let Some((about, content)) = vault::load_file(&name).await else { continue };
-            let Some((document, called)) = read_about(&about) else { continue };
+        for stored_name in vault::list_files(&[draft, "/"].concat()).await {
+            let Some((about, content)) = vault::load_file(&stored_name).await else { continue };
+            let Some((document, name)) = read_about(&about) else { continue };
             if !self.is_for(draft) {
                 return;
             }
             let Some(bytes) = size_of(&content) else { continue };
-            let begun = self.pages.with_untracked(|pages| {
-                let same = |page: &&UploadPage| {
-                    page.document == document && page.name == called && page.bytes == bytes
+            let listed = self.pages.with_untracked(|pages| {
+                let is_same = |page: &&UploadPage| {
+                    page.document == document && page.name == name && page.bytes == bytes
                 };
-                pages.iter().find(same).cloned()
+                pages.iter().find(is_same).cloned()
             });
-            let number = match begun {
-                Some(page) if page.state == UploadState::Elsewhere => {
-                    self.set_state(page.number, UploadState::Waiting);
+            let number = match listed {
+                Some(page) if page.state == UploadState::ContentMissing => {
+                    self.change(page.number, plan::requeue);
                     page.number
                 }
-                // It has arrived, or was refused: nothing is left to keep.
+                // It has arrived or was refused: its content is no longer needed.
                 Some(_) => {
-                    vault::delete_file(&name).await;
+                    vault::delete_file(&stored_name).await;
                     continue;
                 }
                 None => {
                     let page = UploadPage {
                         number: self.next_number(),
                         document,
-                        name: called,
+                        name,
                         bytes,
                         arrived: 0,
                         state: UploadState::Waiting,
                         file: None,
                         sha256: None,
+                        generation: 0,
                     };
                     let number = page.number;
                     self.pages.update(|pages| pages.push(page));
@@ -58,45 +59,47 @@ impl UploadQueue {
             self.contents.update_value(|contents| {
                 contents.insert(number, content);
             });
-            self.kept.update_value(|kept| {
-                kept.insert(number, name);
+            self.stored_names.update_value(|names| {
+                names.insert(number, stored_name);
             });
             self.send_next();
         }
     }
 
-    /// Holds a page's content, in this tab and for the next time it is opened.
+    /// Holds a page's content in this tab, and stores it on the device for the next visit.
     pub(super) fn hold_content(self, number: u32, content: Blob) {
         self.contents.update_value(|contents| {
             contents.insert(number, content.clone());
         });
         let Some(page) = self.page_untracked(number) else { return };
         let name = [&self.draft.get_value(), "/", &random::id()].concat();
-        let before = self.kept.try_update_value(|kept| kept.insert(number, name.clone())).flatten();
+        let insert = self.stored_names.try_update_value(|names| names.insert(number, name.clone()));
+        let before = insert.flatten();
         let about = write_about(page.document, &page.name);
         spawn_local(async move {
             if let Some(before) = before {
                 vault::delete_file(&before).await;
             }
-            // Where the browser refuses, the tab has to stay open until it has arrived.
+            // Where the browser refuses, the tab has to stay open until the page has arrived.
             let _ = vault::store_file(&name, &about, &content).await;
-            // By now it may have arrived or been taken out.
-            let still = self.kept.try_with_value(|kept| kept.get(&number) == Some(&name));
-            if still == Some(false) {
+            // The page may have arrived or been removed meanwhile.
+            let is_needed =
+                self.stored_names.try_with_value(|names| names.get(&number) == Some(&name));
+            if is_needed == Some(false) {
                 vault::delete_file(&name).await;
             }
         });
     }
 
-    /// Lets go of what is kept for the next time.
+    /// Deletes the stored content of a page that no longer needs it.
     pub(super) fn release(self, number: u32) {
-        let name = self.kept.try_update_value(|kept| kept.remove(&number)).flatten();
+        let name = self.stored_names.try_update_value(|names| names.remove(&number)).flatten();
         if let Some(name) = name {
             spawn_local(async move { vault::delete_file(&name).await });
         }
     }
 
-    /// Remembers the order of the pages; the server knows only in which they were begun.
+    /// Stores the order of the pages. The server only knows the order in which they were begun.
     pub(super) fn store_order(self) {
         let Some(draft) = self.draft.try_get_value() else { return };
         let ids = self.pages.with_untracked(|pages| {
@@ -106,7 +109,7 @@ impl UploadQueue {
         order_slot(&draft).write(&ids);
     }
 
-    /// Puts the pages in the order that was remembered; what it does not name stays behind.
+    /// Restores the stored order. Pages that it does not mention come last.
     pub(super) fn restore_order(self) {
         let Some(order) = order_slot(&self.draft.get_value()).read() else { return };
         let order: Vec<&str> = order.split(',').collect();
@@ -118,12 +121,12 @@ impl UploadQueue {
     }
 }
 
-/// Where the order of a draft's pages is remembered: names of files, which say nothing.
+/// Holds the order of a draft's pages as file ids, which reveal nothing.
 fn order_slot(draft: &str) -> StorageSlot {
     StorageSlot::new(StorageScope::Device, ["cc.pages.", draft].concat())
 }
 
-/// What a file is a page of, and what it is called.
+/// The description stored with a file: its document and name.
 fn write_about(document: Document, name: &str) -> String {
     let document = document.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok();
     [&document.and_then(|it| it.as_string()).unwrap_or_default(), "/", name].concat()
@@ -135,7 +138,7 @@ fn read_about(about: &str) -> Option<(Document, String)> {
     Some((document, name.to_owned()))
 }
 
-/// Its bytes, if they are no more than are taken.
+/// The size in bytes, if it is within the limit.
 fn size_of(content: &Blob) -> Option<u32> {
     let size = content.size();
     #[expect(

@@ -1,12 +1,13 @@
-//! The pages of one draft or case.
+//! The upload queue: the pages of one draft or case on their way to the server.
 
 mod content_store;
 mod page;
+mod plan;
 mod sender;
 
 use std::collections::BTreeMap;
 
-use contract::file::{FileState, MAX_FILES, NewDocument};
+use contract::file::{File, FileState, MAX_FILES, NewDocument};
 use domain::product::Document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,40 +18,40 @@ pub use page::{UploadPage, UploadState};
 use super::prepare::{NotAdded, Prepared, prepare, rotated};
 use crate::api::{Api, use_api};
 
-/// The pages. Copy it freely.
+/// The pages, their content and their uploads. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct UploadQueue {
     api: Api,
     draft: StoredValue<String>,
     pages: RwSignal<Vec<UploadPage>>,
     contents: StoredValue<BTreeMap<u32, Blob>, LocalStorage>,
-    /// Under which names the contents are kept for the next time the page is opened.
-    kept: StoredValue<BTreeMap<u32, String>>,
-    numbers: StoredValue<u32>,
+    /// By page number, the name under which its content is stored on this device.
+    stored_names: StoredValue<BTreeMap<u32, String>>,
+    last_number: StoredValue<u32>,
 }
 
 impl UploadQueue {
-    /// A uploads for nothing yet.
+    /// An empty queue, for no draft yet.
     pub fn new() -> Self {
         Self {
             api: use_api(),
             draft: StoredValue::new(String::new()),
             pages: RwSignal::new(Vec::new()),
             contents: StoredValue::new_local(BTreeMap::new()),
-            kept: StoredValue::new(BTreeMap::new()),
-            numbers: StoredValue::new(0),
+            stored_names: StoredValue::new(BTreeMap::new()),
+            last_number: StoredValue::new(0),
         }
     }
 
-    /// Turns to the draft or case of this key: looks up what was uploaded for it, and what was chosen here
-    /// and has not arrived.
+    /// Switches to the draft or case with this key: fetches what was uploaded for it, and resumes what was chosen on
+    /// this device and has not arrived.
     pub fn load(self, draft: String) {
         self.draft.set_value(draft.clone());
         self.pages.set(Vec::new());
         self.contents.update_value(BTreeMap::clear);
-        self.kept.update_value(BTreeMap::clear);
+        self.stored_names.update_value(BTreeMap::clear);
         spawn_local(async move {
-            // Without an answer the person can still choose files; the server knows the others.
+            // Without an answer the person can still choose files.
             if let Ok(listed) = self.api.files(&draft).await
                 && self.is_for(&draft)
             {
@@ -61,20 +62,20 @@ impl UploadQueue {
         });
     }
 
-    /// Whether the uploads is still about this draft.
+    /// Whether this is still the queue's draft.
     fn is_for(self, draft: &str) -> bool {
         self.draft.try_get_value().is_some_and(|now| now == draft)
     }
 
-    fn add_listed(self, file: contract::file::File) {
-        let known = |page: &UploadPage| page.file.as_ref() == Some(&file.id);
-        if self.pages.with_untracked(|pages| pages.iter().any(known)) {
+    fn add_listed(self, file: File) {
+        let is_known = |page: &UploadPage| page.file.as_ref() == Some(&file.id);
+        if self.pages.with_untracked(|pages| pages.iter().any(is_known)) {
             return;
         }
         let (state, sha256) = match file.state {
             FileState::Stored(content) => (UploadState::Stored, Some(content.sha256)),
             FileState::Refused(flaw) => (UploadState::Refused(flaw), None),
-            FileState::Receiving | FileState::Unknown => (UploadState::Elsewhere, None),
+            FileState::Receiving | FileState::Unknown => (UploadState::ContentMissing, None),
         };
         let page = UploadPage {
             number: self.next_number(),
@@ -85,6 +86,7 @@ impl UploadQueue {
             state,
             file: Some(file.id),
             sha256,
+            generation: 0,
         };
         self.pages.update(|pages| pages.push(page));
     }
@@ -92,34 +94,32 @@ impl UploadQueue {
     /// The numbers of a document's pages, in their order.
     pub fn page_numbers(self, document: Document) -> Vec<u32> {
         self.pages.with(|pages| {
-            let of_it = pages.iter().filter(|page| page.document == document);
-            of_it.map(|page| page.number).collect()
+            let of_document = pages.iter().filter(|page| page.document == document);
+            of_document.map(|page| page.number).collect()
         })
     }
 
-    /// How many pages of a document are stored.
+    /// How many pages of a document are stored on the server.
     pub fn stored_count(self, document: Document) -> usize {
-        let stored =
+        let is_stored =
             |page: &&UploadPage| page.document == document && page.state == UploadState::Stored;
-        self.pages.with(|pages| pages.iter().filter(stored).count())
+        self.pages.with(|pages| pages.iter().filter(is_stored).count())
     }
 
-    /// The page of this number, as it stands now.
+    /// The page with this number.
     pub fn page(self, number: u32) -> Option<UploadPage> {
         self.pages.with(|pages| pages.iter().find(|page| page.number == number).cloned())
     }
 
     /// How many pages are neither stored nor refused.
     pub fn unfinished_count(self) -> usize {
-        self.pages.with(|pages| {
-            let open = |page: &&UploadPage| {
-                !matches!(page.state, UploadState::Stored | UploadState::Refused(_))
-            };
-            pages.iter().filter(open).count()
-        })
+        let is_unfinished = |page: &&UploadPage| {
+            !matches!(page.state, UploadState::Stored | UploadState::Refused(_))
+        };
+        self.pages.with(|pages| pages.iter().filter(is_unfinished).count())
     }
 
-    /// The documents that can be handed in, in the order in which they were added.
+    /// The stored documents with their files, in the order in which they were added.
     pub fn stored_documents(self) -> Vec<NewDocument> {
         let mut documents: Vec<NewDocument> = Vec::new();
         self.pages.with_untracked(|pages| {
@@ -136,48 +136,57 @@ impl UploadQueue {
         documents
     }
 
-    /// Forgets the pages of a document that was handed in.
+    /// Removes the pages of a submitted document from the queue.
     pub fn forget_document(self, document: Document) {
         self.pages.update(|pages| pages.retain(|page| page.document != document));
     }
 
-    /// How many more pages there may be.
+    /// How many more pages may be added.
     pub fn remaining_capacity(self) -> usize {
         (MAX_FILES as usize).saturating_sub(self.pages.with_untracked(Vec::len))
     }
 
-    /// Adds a file that was chosen, and sends it, unless there is something to doubt about it: then the
-    /// person says first.
+    /// Adds a chosen file and starts its upload. If its quality is doubtful, the person has to confirm it first.
     ///
     /// # Errors
-    /// Why it is not added. Nothing is sent then.
+    /// The reason why the file was not added. Nothing is sent then.
     pub async fn add(self, document: Document, file: &web_sys::File) -> Result<(), NotAdded> {
         if self.remaining_capacity() == 0 {
             return Err(NotAdded::TooMany);
         }
-        let Prepared { name, content, bytes, sha256, doubt } = prepare(file, document).await?;
+        let Prepared { name, content, bytes, sha256, warning } = prepare(file, document).await?;
         if self.pages.is_disposed() {
             return Ok(());
         }
-        let same = |page: &UploadPage| match (&page.sha256, &sha256) {
+        let is_same = |page: &UploadPage| match (&page.sha256, &sha256) {
             (Some(theirs), Some(ours)) => page.document == document && theirs == ours,
-            _ => page.document == document && page.name == name && page.bytes == bytes,
+            (Some(_) | None, Some(_) | None) => {
+                page.document == document && page.name == name && page.bytes == bytes
+            }
         };
         let known =
-            self.pages.with_untracked(|pages| pages.iter().find(|page| same(page)).cloned());
+            self.pages.with_untracked(|pages| pages.iter().find(|page| is_same(page)).cloned());
         let number = match known {
             // The rest of what another tab began.
-            Some(page) if page.state == UploadState::Elsewhere => {
-                self.set_state(page.number, UploadState::Waiting);
+            Some(page) if page.state == UploadState::ContentMissing => {
+                self.change(page.number, plan::requeue);
                 page.number
             }
             Some(_) => return Err(NotAdded::Twice),
             None => {
                 let number = self.next_number();
-                let state = doubt.map_or(UploadState::Waiting, UploadState::Warned);
-                let (arrived, file) = (0, None);
-                let page =
-                    UploadPage { number, document, name, bytes, arrived, state, file, sha256 };
+                let state = warning.map_or(UploadState::Waiting, UploadState::NeedsConfirmation);
+                let page = UploadPage {
+                    number,
+                    document,
+                    name,
+                    bytes,
+                    arrived: 0,
+                    state,
+                    file: None,
+                    sha256,
+                    generation: 0,
+                };
                 self.pages.update(|pages| pages.push(page));
                 number
             }
@@ -188,9 +197,9 @@ impl UploadQueue {
     }
 
     fn page_untracked(self, number: u32) -> Option<UploadPage> {
-        let found =
+        let find =
             |pages: &Vec<UploadPage>| pages.iter().find(|page| page.number == number).cloned();
-        self.pages.try_with_untracked(found)?
+        self.pages.try_with_untracked(find)?
     }
 
     /// Whether the page's content is on this device.
@@ -198,7 +207,7 @@ impl UploadQueue {
         self.contents.with_value(|contents| contents.contains_key(&number))
     }
 
-    /// Turns a picture a quarter to the right, and sends it anew.
+    /// Rotates a picture a quarter turn to the right and uploads it again.
     pub fn rotate(self, number: u32) {
         spawn_local(async move {
             let content = self.contents.with_value(|contents| contents.get(&number).cloned());
@@ -215,18 +224,18 @@ impl UploadQueue {
                 page.bytes = bytes;
                 page.arrived = 0;
                 page.sha256 = sha256;
-                page.state = UploadState::Waiting;
+                plan::requeue(page);
             });
             self.hold_content(number, content);
             if let Some(file) = before.file {
-                // What cannot be deleted now is never handed in, and expires.
+                // What cannot be deleted now is never submitted, and expires.
                 let _ = self.api.delete_file(&file).await;
             }
             self.send_next();
         });
     }
 
-    /// Puts a page one place forward or back among those of its document.
+    /// Moves a page one place forward or back among those of its document.
     pub fn move_page(self, number: u32, forward: bool) {
         self.pages.update(|pages| {
             let Some(at) = pages.iter().position(|page| page.number == number) else { return };
@@ -242,18 +251,18 @@ impl UploadQueue {
         self.store_order();
     }
 
-    /// Stops a page until it is told to go on.
+    /// Pauses a page until [`resume`](Self::resume).
     pub fn pause(self, number: u32) {
-        self.set_state(number, UploadState::Paused);
+        self.change(number, |page| page.state = UploadState::Paused);
     }
 
-    /// Goes on with a page that was stopped, or that there was something to doubt about.
+    /// Resumes a paused page, or sends one whose quality was doubtful.
     pub fn resume(self, number: u32) {
-        self.set_state(number, UploadState::Waiting);
+        self.change(number, plan::requeue);
         self.send_next();
     }
 
-    /// Takes a page out, here and on the server.
+    /// Removes a page, here and on the server.
     pub fn remove(self, number: u32) {
         let page = self.page_untracked(number);
         self.pages.update(|pages| pages.retain(|page| page.number != number));
@@ -263,7 +272,7 @@ impl UploadQueue {
         self.release(number);
         if let Some(file) = page.and_then(|page| page.file) {
             let api = self.api;
-            // What cannot be deleted now is never handed in, and expires.
+            // What cannot be deleted now is never submitted, and expires.
             spawn_local(async move {
                 let _ = api.delete_file(&file).await;
             });
@@ -272,14 +281,11 @@ impl UploadQueue {
     }
 
     fn next_number(self) -> u32 {
-        self.numbers.update_value(|number| *number += 1);
-        self.numbers.get_value()
+        self.last_number.update_value(|number| *number += 1);
+        self.last_number.get_value()
     }
 
-    fn set_state(self, number: u32, state: UploadState) {
-        self.change(number, |page| page.state = state);
-    }
-
+    /// Changes a page on behalf of the person. Sender loops use a [`plan::SenderToken`] instead.
     fn change(self, number: u32, change: impl FnOnce(&mut UploadPage)) {
         if self.pages.is_disposed() {
             return;

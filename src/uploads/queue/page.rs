@@ -1,48 +1,51 @@
-//! One page, and how it stands.
+//! A page in the upload queue and its state.
 
 use contract::file::FileFlaw;
 use domain::ids::FileId;
 use domain::product::Document;
 
-use super::super::blur_detection::QualityWarning;
+use crate::uploads::blur_detection::QualityWarning;
 
-/// One file: a page of a document, or all of it.
+/// One file: a page of a document, or the whole document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadPage {
     /// Its number in this tab.
     pub number: u32,
-    /// What it is a page of.
+    /// The document it is a page of.
     pub document: Document,
-    /// What it is called.
+    /// The file's name.
     pub name: String,
-    /// How many bytes it has.
+    /// The file's size in bytes.
     pub bytes: u32,
-    /// How many of them have arrived.
+    /// How many bytes the server has received.
     pub arrived: u32,
-    /// How it stands.
+    /// How far the upload is.
     pub state: UploadState,
+    /// The server's id for the file, once the upload has begun.
     pub(super) file: Option<FileId>,
     /// SHA-256 in hex, where it is known.
     pub(super) sha256: Option<String>,
+    /// Counts the sender loops of this page. A loop that began under an earlier number must not change the page.
+    pub(super) generation: u32,
 }
 
-/// How a page stands.
+/// How far an upload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UploadState {
-    /// It waits for its turn.
+    /// Waiting for a free slot.
     Waiting,
-    /// It is being sent.
+    /// Being sent.
     Sending,
-    /// The person has stopped it.
+    /// Paused by the person.
     Paused,
-    /// The network is gone; it is tried again by itself.
+    /// The last attempt failed; another follows automatically.
     Retrying,
-    /// It began in another tab or on another device; the rest is not here.
-    Elsewhere,
-    /// It is stored.
+    /// Begun in another tab or on another device: the rest of the file is not on this one.
+    ContentMissing,
+    /// Stored on the server.
     Stored,
-    /// It cannot be taken.
+    /// Refused by the server.
     Refused(FileFlaw),
-    /// It may be of no use; the person says whether it is sent all the same.
-    Warned(QualityWarning),
+    /// Possibly unreadable; the person decides whether it is sent.
+    NeedsConfirmation(QualityWarning),
 }

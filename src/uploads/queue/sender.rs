@@ -1,204 +1,226 @@
-//! Sending: two pages at a time, piece by piece, again after a failure.
+//! Sends pages to the server, in pieces, and tries again after a failure.
 
-use contract::file::{FileFlaw, FileState};
-use contract::problem::ProblemKind;
+use contract::file::{File, FileState};
 use domain::ids::FileId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::Blob;
 
+use super::plan::{self, AfterError, NextRequest, Progress, SenderToken};
 use super::{UploadPage, UploadQueue, UploadState};
 use crate::api::{ApiError, PIECE};
 use crate::platform::clock;
 
-/// How many pages are sent at a time.
-const AT_A_TIME: usize = 2;
-/// The longest pause before a page is tried again.
-const LONGEST_PAUSE_MS: u32 = 30_000;
-
-/// What this tab knows of the server's part in one upload.
-#[derive(Default)]
-struct Heard {
-    /// That it knows for certain how far the server is.
-    offset: bool,
-    /// That a file was begun and no answer came: it may be there all the same.
-    lost_begin: bool,
-}
-
-/// What one exchange with the server came to.
-enum Went {
+/// The result of one exchange with the server.
+enum Exchange {
     /// There is more to send.
-    On,
-    /// It ended.
-    Ended(UploadState),
-    /// It is to be tried again.
-    Wrong,
+    Continue,
+    /// The upload has ended in this state.
+    End(UploadState),
+    /// It failed and is to be repeated.
+    Failed,
 }
 
 impl UploadQueue {
-    /// Sends as many of the waiting pages as may be under way.
+    /// Starts as many of the waiting pages as there are free slots.
     pub(super) fn send_next(self) {
-        let Some(pages) = self.pages.try_get_untracked() else { return };
-        let at_work =
-            |page: &&UploadPage| matches!(page.state, UploadState::Sending | UploadState::Retrying);
-        let free = AT_A_TIME.saturating_sub(pages.iter().filter(at_work).count());
-        let waiting = pages.iter().filter(|page| page.state == UploadState::Waiting);
-        for page in waiting.take(free) {
-            self.set_state(page.number, UploadState::Sending);
-            spawn_local(self.send(page.number));
+        let started = self.pages.try_update(|pages| plan::start_waiting(pages));
+        for token in started.unwrap_or_default() {
+            spawn_local(self.send(token));
         }
     }
 
-    /// Sends a page to its end, unless it is stopped.
-    async fn send(self, number: u32) {
+    /// Sends a page until it has ended, was paused, or another loop has taken over.
+    async fn send(self, token: SenderToken) {
         let mut failures = 0u32;
-        let mut heard = Heard::default();
-        while let Some(page) = self.under_way(number) {
-            match self.exchange(&page, &mut heard).await {
-                Went::On => {
+        let mut progress = Progress::default();
+        while let Some(page) = self.under_way(token) {
+            match self.exchange(&page, token, &mut progress).await {
+                Exchange::Continue => {
                     failures = 0;
-                    if self.under_way(number).is_some() {
-                        self.set_state(number, UploadState::Sending);
-                    }
+                    self.set_sending(token, UploadState::Sending);
                 }
-                Went::Ended(state) => {
-                    self.set_state(number, state);
-                    if matches!(state, UploadState::Stored | UploadState::Refused(_)) {
-                        self.release(number);
+                Exchange::End(state) => {
+                    let is_current = self.update(token, |page| page.state = state);
+                    if is_current && matches!(state, UploadState::Stored | UploadState::Refused(_))
+                    {
+                        self.release(token.number);
                     }
                     break;
                 }
-                Went::Wrong => {
-                    heard.offset = false;
-                    if self.under_way(number).is_some() {
-                        self.set_state(number, UploadState::Retrying);
-                    }
-                    let pause = 1_000u32.saturating_mul(1 << failures.min(5));
+                Exchange::Failed => {
+                    progress.is_offset_certain = false;
+                    self.set_sending(token, UploadState::Retrying);
+                    clock::sleep(plan::retry_pause_ms(failures)).await;
                     failures += 1;
-                    clock::sleep(pause.min(LONGEST_PAUSE_MS)).await;
                 }
             }
         }
         self.send_next();
     }
 
-    async fn exchange(self, page: &UploadPage, heard: &mut Heard) -> Went {
-        let Some(content) = self.contents.try_with_value(|it| it.get(&page.number).cloned()) else {
-            return Went::Ended(UploadState::Paused);
-        };
-        let Some(content) = content else { return Went::Ended(UploadState::Elsewhere) };
-        let Some(file) = &page.file else { return self.begin(page, heard).await };
-        if !heard.offset {
-            return match self.api.file_offset(file).await {
-                Ok(arrived) => {
-                    heard.offset = true;
-                    self.change(page.number, |page| page.arrived = arrived);
-                    if arrived == page.bytes { self.look_up(page).await } else { Went::On }
-                }
-                Err(error) => self.after(page, &error).await,
-            };
-        }
-        let to = page.arrived.saturating_add(PIECE).min(page.bytes);
-        let piece = content.slice_with_i32_and_i32(
-            i32::try_from(page.arrived).unwrap_or(i32::MAX),
-            i32::try_from(to).unwrap_or(i32::MAX),
-        );
-        let Ok(piece) = piece else { return Went::Ended(UploadState::Elsewhere) };
-        match self.api.send_piece(file, page.arrived, &piece).await {
-            Ok(arrived) => {
-                self.change(page.number, |page| page.arrived = arrived);
-                if arrived == page.bytes { self.look_up(page).await } else { Went::On }
-            }
-            Err(error) => self.after(page, &error).await,
-        }
-    }
-
-    async fn begin(self, page: &UploadPage, heard: &mut Heard) -> Went {
-        let Some(draft) = self.draft.try_get_value() else {
-            return Went::Ended(UploadState::Paused);
-        };
-        if heard.lost_begin {
-            match self.begun_unheard(page, &draft).await {
-                Ok(Some(file)) => {
-                    heard.lost_begin = false;
-                    self.adopt(page, file);
-                    return Went::On;
-                }
-                Ok(None) => heard.lost_begin = false,
-                Err(error) => return self.after(page, &error).await,
-            }
-        }
-        match self.api.begin_file(&draft, page.document, &page.name, page.bytes).await {
-            Ok(file) => {
-                heard.offset = true;
-                self.adopt(page, file);
-                Went::On
-            }
-            Err(error) => {
-                heard.lost_begin = !matches!(error, ApiError::Refused(_));
-                self.after(page, &error).await
-            }
-        }
-    }
-
-    fn adopt(self, page: &UploadPage, file: FileId) {
-        self.change(page.number, |page| {
-            page.file = Some(file);
-            page.arrived = 0;
-        });
-        self.store_order();
-    }
-
-    /// What was begun for this page with an answer that never came: begun twice, the first would lie about
-    /// as a page that never arrives.
-    async fn begun_unheard(
+    async fn exchange(
         self,
         page: &UploadPage,
+        token: SenderToken,
+        progress: &mut Progress,
+    ) -> Exchange {
+        let Some(content) = self.contents.try_with_value(|it| it.get(&page.number).cloned()) else {
+            return Exchange::End(UploadState::Paused);
+        };
+        let Some(content) = content else { return Exchange::End(UploadState::ContentMissing) };
+        let Some(draft) = self.draft.try_get_value() else {
+            return Exchange::End(UploadState::Paused);
+        };
+        let done = match (plan::next_request(page, *progress, PIECE), &page.file) {
+            (NextRequest::FindBegun, _) => self.find_begun(page, token, &draft, progress).await,
+            (NextRequest::QueryOffset, Some(file)) => {
+                self.query_offset(page, token, file, progress).await
+            }
+            (NextRequest::SendPiece { from, to }, Some(file)) => match slice(&content, from, to) {
+                Some(piece) => self.send_piece(page, token, file, &piece).await,
+                None => return Exchange::End(UploadState::ContentMissing),
+            },
+            (NextRequest::Begin | NextRequest::QueryOffset | NextRequest::SendPiece { .. }, _) => {
+                self.begin(page, token, &draft, progress).await
+            }
+        };
+        match done {
+            Ok(true) => self.check_result(page, &draft).await,
+            Ok(false) => Exchange::Continue,
+            Err(error) => match plan::after_error(error.kind()) {
+                AfterError::BeginAgain => {
+                    self.update(token, |page| page.file = None);
+                    Exchange::Continue
+                }
+                AfterError::CheckResult => self.check_result(page, &draft).await,
+                AfterError::Stop(state) => Exchange::End(state),
+                AfterError::Retry => Exchange::Failed,
+            },
+        }
+    }
+
+    /// Begins the upload. `Ok(false)`: nothing has been sent yet.
+    async fn begin(
+        self,
+        page: &UploadPage,
+        token: SenderToken,
         draft: &str,
-    ) -> Result<Option<FileId>, ApiError> {
+        progress: &mut Progress,
+    ) -> Result<bool, ApiError> {
+        match self.api.begin_file(draft, page.document, &page.name, page.bytes).await {
+            Ok(file) => {
+                progress.is_offset_certain = true;
+                self.adopt(token, file).await;
+                Ok(false)
+            }
+            Err(error) => {
+                progress.is_begin_unconfirmed = !matches!(error, ApiError::Refused(_));
+                Err(error)
+            }
+        }
+    }
+
+    /// Looks for the upload that a request without an answer may have begun. Beginning it twice would leave the first
+    /// one behind as a page that never arrives.
+    async fn find_begun(
+        self,
+        page: &UploadPage,
+        token: SenderToken,
+        draft: &str,
+        progress: &mut Progress,
+    ) -> Result<bool, ApiError> {
         let listed = self.api.files(draft).await?.files;
-        let is_ours = |file: &contract::file::File| {
-            let same = file.document == page.document
+        progress.is_begin_unconfirmed = false;
+        let is_ours = |file: &File| {
+            let is_same = file.document == page.document
                 && file.name == page.name
                 && file.length == page.bytes
                 && (file.received, &file.state) == (0, &FileState::Receiving);
-            let known = |page: &UploadPage| page.file.as_ref() == Some(&file.id);
-            same && !self.pages.with_untracked(|pages| pages.iter().any(known))
+            is_same && !self.is_adopted(&file.id)
         };
-        Ok(listed.into_iter().find(is_ours).map(|file| file.id))
+        if let Some(file) = listed.into_iter().find(is_ours) {
+            self.adopt(token, file.id).await;
+        }
+        Ok(false)
     }
 
-    /// All bytes are there: what the server made of them.
-    async fn look_up(self, page: &UploadPage) -> Went {
-        let Some(draft) = self.draft.try_get_value() else {
-            return Went::Ended(UploadState::Paused);
-        };
-        let Ok(listed) = self.api.files(&draft).await else { return Went::Wrong };
+    /// `Ok(true)`: everything has arrived.
+    async fn query_offset(
+        self,
+        page: &UploadPage,
+        token: SenderToken,
+        file: &FileId,
+        progress: &mut Progress,
+    ) -> Result<bool, ApiError> {
+        let arrived = self.api.file_offset(file).await?;
+        progress.is_offset_certain = true;
+        self.update(token, |page| page.arrived = arrived);
+        Ok(arrived == page.bytes)
+    }
+
+    /// `Ok(true)`: everything has arrived.
+    async fn send_piece(
+        self,
+        page: &UploadPage,
+        token: SenderToken,
+        file: &FileId,
+        piece: &Blob,
+    ) -> Result<bool, ApiError> {
+        let arrived = self.api.send_piece(file, page.arrived, piece).await?;
+        self.update(token, |page| page.arrived = arrived);
+        Ok(arrived == page.bytes)
+    }
+
+    /// Takes the server's id for the page. If another loop has taken over meanwhile, the upload is deleted again.
+    async fn adopt(self, token: SenderToken, file: FileId) {
+        let is_current = self.update(token, |page| {
+            page.file = Some(file.clone());
+            page.arrived = 0;
+        });
+        if is_current {
+            self.store_order();
+        } else if !self.pages.is_disposed() && !self.is_adopted(&file) {
+            // What cannot be deleted now is never submitted, and expires.
+            let _ = self.api.delete_file(&file).await;
+        }
+    }
+
+    fn is_adopted(self, file: &FileId) -> bool {
+        let has_file = |page: &UploadPage| page.file.as_ref() == Some(file);
+        self.pages.try_with_untracked(|pages| pages.iter().any(has_file)).unwrap_or(false)
+    }
+
+    /// All bytes have arrived: asks what the server made of them.
+    async fn check_result(self, page: &UploadPage, draft: &str) -> Exchange {
+        let Ok(listed) = self.api.files(draft).await else { return Exchange::Failed };
         let found = listed.files.into_iter().find(|file| Some(&file.id) == page.file.as_ref());
         match found.map(|file| file.state) {
-            Some(FileState::Stored(_)) => Went::Ended(UploadState::Stored),
-            Some(FileState::Refused(flaw)) => Went::Ended(UploadState::Refused(flaw)),
-            Some(FileState::Receiving | FileState::Unknown) | None => Went::Wrong,
+            Some(FileState::Stored(_)) => Exchange::End(UploadState::Stored),
+            Some(FileState::Refused(flaw)) => Exchange::End(UploadState::Refused(flaw)),
+            Some(FileState::Receiving | FileState::Unknown) | None => Exchange::Failed,
         }
     }
 
-    async fn after(self, page: &UploadPage, error: &ApiError) -> Went {
-        match error.kind() {
-            // What the server forgot is begun anew.
-            Some(ProblemKind::UploadExpired | ProblemKind::NotFound) => {
-                self.change(page.number, |page| page.file = None);
-                Went::On
-            }
-            Some(ProblemKind::FileRefused) => self.look_up(page).await,
-            Some(ProblemKind::TooLarge) => Went::Ended(UploadState::Refused(FileFlaw::TooBig)),
-            Some(ProblemKind::TooManyFiles) => Went::Ended(UploadState::Refused(FileFlaw::Other)),
-            Some(ProblemKind::NotSignedIn) => Went::Ended(UploadState::Paused),
-            _ => Went::Wrong,
+    /// The page, if this loop is still to send it.
+    fn under_way(self, token: SenderToken) -> Option<UploadPage> {
+        let page = self.pages.try_with_untracked(|pages| plan::page_of(pages, token).cloned());
+        page.flatten().filter(|page| plan::is_under_way(page.state))
+    }
+
+    /// Shows whether the page is being sent or waits for another attempt, unless it was paused meanwhile.
+    fn set_sending(self, token: SenderToken, state: UploadState) {
+        if self.under_way(token).is_some() {
+            self.update(token, |page| page.state = state);
         }
     }
 
-    /// The page, if it is still to be sent.
-    fn under_way(self, number: u32) -> Option<UploadPage> {
-        let page = self.page_untracked(number)?;
-        matches!(page.state, UploadState::Sending | UploadState::Retrying).then_some(page)
+    fn update(self, token: SenderToken, change: impl FnOnce(&mut UploadPage)) -> bool {
+        self.pages.try_update(|pages| plan::update(pages, token, change)).unwrap_or(false)
     }
+}
+
+fn slice(content: &Blob, from: u32, to: u32) -> Option<Blob> {
+    let (from, to) = (i32::try_from(from).ok()?, i32::try_from(to).ok()?);
+    content.slice_with_i32_and_i32(from, to).ok()
 }
