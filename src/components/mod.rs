@@ -1,34 +1,42 @@
-//! The app's own parts, on native elements. They know no page, no route and no API.
+//! The app's own components, built on native elements. They know no page, no route and no API endpoint.
 //!
-//! Each part is `<part>.rs` with its `<part>.css` beside it. Parts take their words as props; a part that
-//! has words of its own (close, clause, call) keeps them in a table in its file.
+//! Each component is `<component>.rs` with its stylesheet `<component>.css` beside it. Components take their texts as
+//! props. A component with texts of its own (close, clause, call) keeps them in a table in its file.
 
+mod action_grid;
 mod bill_shares;
+mod bottom_bar;
 mod button;
-mod card;
 mod choice;
 mod clause;
+mod contact_options;
+mod date_field;
+mod empty_state;
 mod error_summary;
 mod error_view;
 mod field;
 mod filter_pills;
-mod frame;
+mod header;
 mod icon;
+mod key_value;
 mod law;
 mod legal_clock;
 mod link_row;
 mod money_amount;
 mod notice;
+mod page_heading;
 mod panel;
 mod preferences;
 mod query_view;
 mod read_aloud;
 mod search_box;
+mod section_card;
 mod segmented_control;
+mod skeleton;
 mod slider;
 mod staircase;
 mod status;
-mod text_area;
+mod tab_bar;
 mod timeline;
 
 use std::borrow::Cow;
@@ -36,39 +44,47 @@ use std::borrow::Cow;
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 
+pub use action_grid::*;
 pub use bill_shares::*;
+pub use bottom_bar::*;
 pub use button::*;
-pub use card::*;
 pub use choice::*;
 pub use clause::*;
+pub use contact_options::*;
+pub use date_field::*;
+pub use empty_state::*;
 pub use error_summary::*;
 pub use error_view::*;
 pub use field::*;
 pub use filter_pills::*;
-pub use frame::*;
+pub use header::*;
 pub use icon::*;
+pub use key_value::*;
 pub use law::*;
 pub use legal_clock::*;
 pub use link_row::*;
 pub use money_amount::*;
 pub use notice::*;
+pub use page_heading::*;
 pub use panel::*;
 pub use preferences::*;
 pub use query_view::query_view;
 pub use read_aloud::*;
 pub use search_box::*;
+pub use section_card::*;
 pub use segmented_control::*;
+pub use skeleton::*;
 pub use slider::*;
 pub use staircase::*;
 pub use status::*;
-pub use text_area::*;
+pub use tab_bar::*;
 pub use timeline::*;
 
-/// Words handed to a part: from a table, or put together.
+/// A text for a component: from a table, or put together.
 pub type Text = Cow<'static, str>;
 
-/// Gives focus to the button that was pressed. Safari does not, and then the panel that it opens would
-/// not know where to give focus back to.
+/// Focuses the button that was pressed. Safari does not, and the panel that it opens would not know where to return
+/// focus to.
 fn focus_pressed(event: &MouseEvent) {
     let pressed =
         event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());

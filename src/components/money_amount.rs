@@ -1,11 +1,11 @@
-//! A sum of money on display, with ¥ and decimals at half size.
+//! An amount of money on display, with ¥ and decimals at half size.
 
 use domain::money::Fen;
 use leptos::prelude::*;
 
 use crate::locale::{Locale, count, locale_now, sum_parts};
 
-/// How large a sum is shown.
+/// How large an amount is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AmountSize {
     /// In a row or at the end of a list.
@@ -17,25 +17,25 @@ pub enum AmountSize {
     Decision,
 }
 
-/// How sure a sum is.
+/// How certain an amount is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AmountKind {
-    /// Decided or paid: to the fen.
+    /// Decided or paid: exact to the fen.
     #[default]
     Exact,
-    /// Estimated: 约, whole yuan.
+    /// Estimated: 约, in whole yuan.
     Estimate,
 }
 
-/// A display sum.
+/// An amount of money.
 #[component]
 pub fn MoneyAmount(
     /// The amount.
     amount: Fen,
-    /// How large.
+    /// How large it is shown.
     #[prop(optional)]
     size: AmountSize,
-    /// How sure.
+    /// How certain it is.
     #[prop(optional)]
     kind: AmountKind,
 ) -> impl IntoView {
@@ -60,7 +60,8 @@ pub fn MoneyAmount(
             {about.map(|about| view! { <span class="money-amount__about">{about}</span> })}
             <span class="money-amount__sign">"¥"</span>
             <span class="money-amount__yuan">{yuan}</span>
-            {decimals.map(|decimals| view! { <span class="money-amount__decimals">{decimals}</span> })}
+            {decimals
+                .map(|decimals| view! { <span class="money-amount__decimals">{decimals}</span> })}
         </span>
     }
 }

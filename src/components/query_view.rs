@@ -1,13 +1,12 @@
-//! What a question to the API has come to: bars while it is on its way, the error with its retry, or
-//! what the answer draws.
+//! Draws the state of a query: a skeleton while it loads, an error with a retry, or its result.
 
 use leptos::prelude::*;
 
-use super::card::Skeleton;
 use super::error_view::ErrorView;
+use super::skeleton::Skeleton;
 use crate::remote::{Query, Remote};
 
-/// Draws whichever it is.
+/// Draws a query; `draw` draws its result.
 pub fn query_view<T, V>(query: Query<T>, draw: impl Fn(T) -> V + Send + 'static) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -16,6 +15,6 @@ where
     move || match query.state.get() {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
         Remote::Failed(error) => view! { <ErrorView error on_retry=query.retry /> }.into_any(),
-        Remote::Ready(answer) => draw(answer).into_any(),
+        Remote::Ready(result) => draw(result).into_any(),
     }
 }

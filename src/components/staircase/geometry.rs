@@ -1,4 +1,4 @@
-//! The staircase's geometry: sums of money turned into SVG paths. Pure.
+//! The geometry of the staircase: amounts of money as SVG paths. Pure.
 
 use std::fmt::Write;
 
@@ -6,39 +6,39 @@ use domain::money::Fen;
 
 use super::{StairStepKind, StaircaseData};
 
-/// The paths of a figure, in its own units.
+/// The paths of a drawing, in the units of its view box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(super) struct Geometry {
     pub(super) view_box: &'static str,
-    /// What is left at each step.
+    /// What remains at each step.
     pub(super) mass: String,
     /// What this policy pays.
     pub(super) paid: String,
-    /// Frames of what someone else paid, and the hatching in them.
+    /// The frames around what others paid, and the hatching in them.
     pub(super) hatched: String,
     pub(super) hatching: String,
-    /// Frames of what the person bears, and the dots in them.
+    /// The frames around what the claimant pays, and the dots in them.
     pub(super) dotted: String,
     pub(super) dots: String,
-    /// The thread down the tops of the steps.
+    /// The line along the tops of the steps.
     pub(super) line: String,
-    /// Where the thread ends.
+    /// The end of the line, as x and y.
     pub(super) end: (String, String),
 }
 
-/// The canvas a figure has.
+/// The size and style of a drawing.
 #[derive(Clone, Copy)]
 struct Canvas {
     view_box: &'static str,
     width: f64,
-    /// Where the bill's top is.
+    /// The y of the total's top edge.
     top: f64,
     base: f64,
-    /// How round the thread's corners are.
+    /// The radius of the line's corners.
     round: f64,
-    /// No removed part is drawn thinner than this.
+    /// The least height of a deduction.
     thinnest: f64,
-    /// How far apart hatching lines and dots are.
+    /// The distance between hatching lines and between dots.
     spacing: f64,
 }
 
@@ -52,7 +52,7 @@ const FULL: Canvas = Canvas {
     spacing: 5.0,
 };
 
-const GLYPH: Canvas = Canvas {
+const ICON: Canvas = Canvas {
     view_box: "0 0 55 32",
     width: 52.0,
     top: 2.0,
@@ -62,19 +62,19 @@ const GLYPH: Canvas = Canvas {
     spacing: 3.0,
 };
 
-impl Figure {
+impl Geometry {
     pub(super) fn of(stairs: &StaircaseData) -> Self {
         draw(FULL, stairs.total, &steps_of(stairs))
     }
 
-    pub(super) fn glyph(stairs: &StaircaseData) -> Self {
-        draw(GLYPH, stairs.total, &steps_of(stairs))
+    pub(super) fn icon(stairs: &StaircaseData) -> Self {
+        draw(ICON, stairs.total, &steps_of(stairs))
     }
 
-    /// Three even steps, where no sum is known yet.
-    pub(super) fn plain_glyph() -> Self {
+    /// Three even steps, for when no amount is known yet.
+    pub(super) fn generic_icon() -> Self {
         let step = |left| ColumnStep { kind: StairStepKind::PaidByClaimant, left: Fen::yuan(left) };
-        draw(GLYPH, Fen::yuan(100), &[step(75), step(50), step(25)])
+        draw(ICON, Fen::yuan(100), &[step(75), step(50), step(25)])
     }
 }
 
@@ -88,8 +88,8 @@ fn steps_of(stairs: &StaircaseData) -> Vec<ColumnStep> {
     stairs.steps.iter().map(|step| ColumnStep { kind: step.kind, left: step.remaining }).collect()
 }
 
-/// Equal columns: the bill, one for each step, what is paid.
-fn draw(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Figure {
+/// Draws equal columns: the total, one for each step, what is paid.
+fn draw(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Geometry {
     let tops = tops(canvas, total, steps);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let column = canvas.width / (steps.len() + 2) as f64;
@@ -98,18 +98,18 @@ fn draw(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Figure {
         let index = index as f64;
         index * column
     };
-    let mut figure = Figure { view_box: canvas.view_box, ..Figure::default() };
+    let mut geometry = Geometry { view_box: canvas.view_box, ..Geometry::default() };
 
     let last_top = tops.last().copied().unwrap_or(canvas.top);
-    put(&mut figure.mass, format_args!("M0 {:.1}", canvas.base));
+    put(&mut geometry.mass, format_args!("M0 {:.1}", canvas.base));
     for (index, top) in tops.iter().enumerate() {
-        put(&mut figure.mass, format_args!("V{top:.1}H{:.1}", x(index + 1)));
+        put(&mut geometry.mass, format_args!("V{top:.1}H{:.1}", x(index + 1)));
     }
-    put(&mut figure.mass, format_args!("V{:.1}z", canvas.base));
+    put(&mut geometry.mass, format_args!("V{:.1}z", canvas.base));
 
     let paid_left = x(steps.len() + 1);
     put(
-        &mut figure.paid,
+        &mut geometry.paid,
         format_args!(
             "M{paid_left:.1} {last_top:.1}H{:.1}V{:.1}H{paid_left:.1}z",
             canvas.width, canvas.base
@@ -125,23 +125,23 @@ fn draw(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Figure {
         };
         match step.kind {
             StairStepKind::PaidByOthers => {
-                part.frame(&mut figure.hatched);
-                part.hatch(&mut figure.hatching, canvas.spacing * 2.0);
+                part.frame(&mut geometry.hatched);
+                part.hatch(&mut geometry.hatching, canvas.spacing * 2.0);
             }
             StairStepKind::PaidByClaimant => {
-                part.frame(&mut figure.dotted);
-                part.dot(&mut figure.dots, canvas.spacing);
+                part.frame(&mut geometry.dotted);
+                part.dot(&mut geometry.dots, canvas.spacing);
             }
             StairStepKind::NoChange => {}
         }
     }
 
-    figure.line = thread(canvas, &tops, x);
-    figure.end = (format!("{:.1}", canvas.width), format!("{last_top:.1}"));
-    figure
+    geometry.line = step_line(canvas, &tops, x);
+    geometry.end = (format!("{:.1}", canvas.width), format!("{last_top:.1}"));
+    geometry
 }
 
-/// How high each column stands: the bill first, then what is left after each step.
+/// The y of each column's top: the total first, then what remains after each step.
 fn tops(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Vec<f64> {
     let height = canvas.base - canvas.top;
     let mut tops = vec![canvas.top];
@@ -154,20 +154,20 @@ fn tops(canvas: Canvas, total: Fen, steps: &[ColumnStep]) -> Vec<f64> {
                 exact.max(above + canvas.thinnest)
             }
         };
-        // Thin steps may not push the last ones below the base.
+        // Minimum heights must not push the last steps below the base.
         above = top.min(canvas.base - 1.0);
         tops.push(above);
     }
     tops
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a share of a picture's height")]
+#[expect(clippy::cast_precision_loss, reason = "only a share of the drawing's height")]
 fn share(part: Fen, whole: Fen) -> f64 {
     if whole.get() <= 0 { 0.0 } else { (part.get() as f64 / whole.get() as f64).clamp(0.0, 1.0) }
 }
 
-/// The thread along the tops, with rounded corners where it steps down.
-fn thread(canvas: Canvas, tops: &[f64], x: impl Fn(usize) -> f64) -> String {
+/// The line along the tops, with rounded corners at each step down.
+fn step_line(canvas: Canvas, tops: &[f64], x: impl Fn(usize) -> f64) -> String {
     let mut line = String::new();
     put(&mut line, format_args!("M0 {:.1}", canvas.top));
     for (index, pair) in tops.windows(2).enumerate() {
@@ -205,7 +205,7 @@ impl Rect {
         put(path, format_args!("M{left:.1} {top:.1}H{right:.1}V{bottom:.1}H{left:.1}z"));
     }
 
-    /// Lines from lower left to upper right, cut at the frame.
+    /// Lines from lower left to upper right, clipped to the frame.
     fn hatch(self, path: &mut String, spacing: f64) {
         let Self { left, right, top, bottom } = self;
         let (width, height) = (right - left, bottom - top);
@@ -219,7 +219,7 @@ impl Rect {
         }
     }
 
-    /// Rows for a dashed stroke to turn into dots.
+    /// Rows of lines that a dashed stroke turns into dots.
     fn dot(self, path: &mut String, spacing: f64) {
         let Self { left, right, top, bottom } = self;
         let rows = ((bottom - top) / spacing).floor().max(1.0);
@@ -245,13 +245,13 @@ mod tests {
     }
 
     #[test]
-    fn heights_are_money() {
+    fn heights_are_proportional_to_amounts() {
         let tops = tops(FULL, Fen::yuan(100), &[step(StairStepKind::PaidByOthers, 50)]);
         assert_eq!(tops, [3.0, 61.5]);
     }
 
     #[test]
-    fn a_small_part_is_still_seen_and_a_step_that_takes_nothing_is_flat() {
+    fn a_small_deduction_stays_visible_and_no_deduction_is_flat() {
         let steps =
             [step(StairStepKind::PaidByClaimant, 99_999), step(StairStepKind::NoChange, 99_999)];
         let tops = tops(FULL, Fen::yuan(100_000), &steps);
@@ -259,9 +259,9 @@ mod tests {
     }
 
     #[test]
-    fn no_bill_and_no_steps_still_make_a_figure() {
-        let figure = draw(FULL, Fen::ZERO, &[]);
-        assert!(figure.line.starts_with("M0 3.0"));
+    fn a_total_of_zero_or_no_steps_can_be_drawn() {
+        let geometry = draw(FULL, Fen::ZERO, &[]);
+        assert!(geometry.line.starts_with("M0 3.0"));
         assert!(
             draw(FULL, Fen::ZERO, &[step(StairStepKind::PaidByClaimant, 0)]).paid.ends_with('z')
         );

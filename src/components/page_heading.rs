@@ -1,0 +1,116 @@
+//! The heading of a page, and what helps the keyboard and screen readers get to it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::Text;
+use crate::locale::{Both, use_words};
+
+static SKIP: Both<&str> = Both { zh: "跳到正文", en: "Skip to main content" };
+
+/// The id of the page's main element, the target of the skip link.
+pub const MAIN_ID: &str = "main";
+
+/// The first link that the Tab key reaches.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    let skip_words = use_words(&SKIP);
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus_heading();
+    };
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>
+            {*skip_words}
+        </a>
+    }
+}
+
+/// The page's heading: one true sentence. It receives focus when the page is entered.
+#[component]
+pub fn PageHeading(
+    /// The sentence.
+    #[prop(into)]
+    text: Signal<Text>,
+    /// For tests and the benchmark.
+    #[prop(optional)]
+    test_id: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <h1 class="page-heading" tabindex="-1" data-testid=test_id>
+            {move || unbroken_phrases(&text.read())}
+        </h1>
+    }
+}
+
+/// The text with each phrase in an inline block of its own, so that lines break only after punctuation.
+pub fn unbroken_phrases(text: &str) -> impl IntoView + use<> {
+    split_after_punctuation(text)
+        .into_iter()
+        .map(|phrase| view! { <span class="unbroken">{phrase}</span> })
+        .collect_view()
+}
+
+/// Splits a sentence after its punctuation. Spaces stay with the phrase before them.
+fn split_after_punctuation(text: &str) -> Vec<String> {
+    let mut phrases = Vec::new();
+    let mut phrase = String::new();
+    let mut has_ended = false;
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        // The comma in 1,234.50 separates nothing.
+        let is_before_space = chars.peek().is_none_or(|next| next.is_whitespace());
+        let ends = matches!(char, '，' | '。' | '；' | '：' | '？' | '！' | '、')
+            || (is_before_space && matches!(char, ',' | ';' | '?'));
+        if has_ended && !ends && !char.is_whitespace() {
+            phrases.push(std::mem::take(&mut phrase));
+            has_ended = false;
+        }
+        phrase.push(char);
+        has_ended |= ends;
+    }
+    if !phrase.is_empty() {
+        phrases.push(phrase);
+    }
+    phrases
+}
+
+/// Moves focus to the page's heading.
+pub fn focus_heading() {
+    let heading = document().query_selector("h1").ok().flatten();
+    if let Some(heading) =
+        heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        // Only fails for an element that is not in the page.
+        let _ = heading.focus();
+    }
+}
+
+/// An invisible line that screen readers read out when it changes.
+#[component]
+pub fn LiveRegion(
+    /// The text to read out.
+    #[prop(into)]
+    text: Signal<Text>,
+) -> impl IntoView {
+    view! {
+        <p class="visually-hidden" role="status" aria-live="polite">
+            {move || text.get()}
+        </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_break_only_after_punctuation() {
+        let split = split_after_punctuation;
+        assert_eq!(split("志远，妈妈的理赔轮到您了。"), ["志远，", "妈妈的理赔轮到您了。"]);
+        assert_eq!(split("交上去了。"), ["交上去了。"]);
+        assert_eq!(split("Sent. Yuanshan has it, really"), ["Sent. Yuanshan has it, ", "really"]);
+        assert_eq!(split("赔您 ¥13,655.30。"), ["赔您 ¥13,655.30。"]);
+        assert_eq!(split(""), [""; 0]);
+    }
+}
