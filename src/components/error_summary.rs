@@ -1,4 +1,4 @@
-//! What is wrong on the page, at its top: takes focus, and each line leads to its field.
+//! The error summary at the top of a form: takes focus and links to every field with a problem.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -6,29 +6,29 @@ use wasm_bindgen::JsCast;
 
 use super::Text;
 use super::field::FieldIds;
-use crate::locale::{Both, plural, use_words};
+use crate::locale::{Both, use_words};
 
 static HEADING: Both<fn(usize) -> String> = Both {
     zh: |count| format!("还差 {count} 处"),
-    en: |count| {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        format!("{count} {} to mend", plural(count, "thing", "things"))
+    en: |count| match count {
+        1 => "There is a problem".into(),
+        count => format!("There are {count} problems"),
     },
 };
 
-/// One thing that is wrong.
+/// A problem with one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
-    /// The name of the field it is about.
+    /// The field's name.
     pub field: Text,
     /// What is wrong, in the same words as at the field.
     pub text: Text,
 }
 
-/// The summary. Draws nothing while nothing is wrong; each new list takes focus.
+/// The summary. Draws nothing while there is no problem. Takes focus whenever the list changes.
 #[component]
 pub fn ErrorSummary(
-    /// What is wrong, in the order of the page. Set it when the person submits, not while they type.
+    /// The problems, in the order of the page. To be set on submit, not during typing.
     #[prop(into)]
     problems: Signal<Vec<FieldProblem>>,
 ) -> impl IntoView {
@@ -49,13 +49,13 @@ pub fn ErrorSummary(
             .map(|FieldProblem { field, text }| {
                 let id = FieldIds::new(&field).input;
                 let href = ["#", &id].concat();
-                let lead = move |event: leptos::ev::MouseEvent| {
+                let on_click = move |event: leptos::ev::MouseEvent| {
                     event.prevent_default();
                     focus_field(&id);
                 };
                 view! {
                     <li>
-                        <a class="error-summary__link" href=href on:click=lead>
+                        <a class="error-summary__link" href=href on:click=on_click>
                             {text}
                         </a>
                     </li>
@@ -63,9 +63,9 @@ pub fn ErrorSummary(
             })
             .collect_view()
     };
-    let any = move || !problems.read().is_empty();
+    let has_problems = move || !problems.read().is_empty();
     view! {
-        <Show when=any>
+        <Show when=has_problems>
             <div
                 node_ref=summary
                 class="error-summary"
@@ -82,12 +82,15 @@ pub fn ErrorSummary(
     }
 }
 
-/// Brings the field's label into view before focusing, so that the question is seen with its answer.
+/// Scrolls to the field's label and focuses its input. Focus must not scroll again: browsers would bring only the input
+/// into view, without the question above it.
 fn focus_field(id: &str) {
     let Some(input) = document().get_element_by_id(id) else { return };
     let question = input.closest("fieldset, .field").ok().flatten();
     question.as_ref().unwrap_or(&input).scroll_into_view();
     if let Ok(input) = input.dyn_into::<web_sys::HtmlElement>() {
-        let _ = input.focus();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = input.focus_with_options(&options);
     }
 }
