@@ -1,5 +1,5 @@
-//! One bill shared out: who has paid, what each policy pays, what is yours. A bar that reads without
-//! colour, and the same as a list, which is what counts.
+//! How a bill is divided: what others have paid, what each policy pays, and what the person pays. A bar that works
+//! without colour, and the same as a list, which is authoritative.
 
 use domain::money::Fen;
 use leptos::prelude::*;
@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use super::Text;
 use crate::locale::{Both, full, use_words};
 
-/// A bill, shared out. The parts add up to it.
+/// A bill and its shares, which add up to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillShares {
     /// The bill.
     pub billed: Fen,
-    /// What the fund and others have paid: hatched.
+    /// What social insurance and others have paid. Drawn hatched.
     pub others: Fen,
-    /// Each policy by name, with what it pays: solid, numbered.
+    /// The name of each policy, with what it pays. Drawn solid and numbered.
     pub policies: Vec<(Text, Fen)>,
-    /// What is left to bear: dotted.
+    /// What the person pays. Drawn dotted.
     pub yours: Fen,
 }
 
@@ -40,20 +40,22 @@ static WORDS: Both<Words> = Both {
         bill: "Bill",
         others: "Paid by social insurance and others",
         pays: |who| format!("{who} pays"),
-        yours: "Yours to bear",
-        figure: |billed| format!("The bill of {billed} in its parts, listed below."),
+        yours: "You pay",
+        figure: |billed| {
+            format!("How the bill of {billed} is divided; the list below has the details.")
+        },
     },
 };
 
-/// Width and height of the drawing.
-const WIDE: i64 = 350;
-const HIGH: i64 = 44;
-/// A part is never drawn thinner.
-const THIN: i64 = 3;
+/// Width and height of the drawing, in units of its view box.
+const WIDTH: i64 = 350;
+const HEIGHT: i64 = 44;
+/// The least width of a share.
+const MIN_WIDTH: i64 = 3;
 
-/// What kind of part.
+/// The kind of a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ShareKind {
     Others,
     Policy(usize),
     Yours,
@@ -62,47 +64,47 @@ enum Kind {
 /// The bar and its list.
 #[component]
 pub fn BillSharesBar(
-    /// The bill.
+    /// The bill and its shares.
     shares: BillShares,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let BillShares { billed, others, policies, yours } = shares;
-    let parts = std::iter::once((Kind::Others, words.others.to_owned(), others))
+    let parts = std::iter::once((ShareKind::Others, words.others.to_owned(), others))
         .chain(
             policies
                 .into_iter()
                 .enumerate()
-                .map(|(at, (name, pays))| (Kind::Policy(at + 1), (words.pays)(&name), pays)),
+                .map(|(at, (name, pays))| (ShareKind::Policy(at + 1), (words.pays)(&name), pays)),
         )
-        .chain([(Kind::Yours, words.yours.to_owned(), yours)])
-        .filter(|(kind, _, amount)| matches!(kind, Kind::Policy(_)) || !amount.is_zero());
+        .chain([(ShareKind::Yours, words.yours.to_owned(), yours)])
+        .filter(|(kind, _, amount)| matches!(kind, ShareKind::Policy(_)) || !amount.is_zero());
     let parts: Vec<_> = parts.collect();
     let mut from = 0;
     let drawn = parts
         .iter()
         .map(|(kind, _, amount)| {
-            let wide = (amount.get().saturating_mul(WIDE) / billed.get().max(1)).max(THIN);
-            let part = part(*kind, from, wide.min(WIDE - from).max(THIN));
-            from += wide;
-            part
+            let width = (amount.get().saturating_mul(WIDTH) / billed.get().max(1)).max(MIN_WIDTH);
+            let drawing = draw_share(*kind, from, width.min(WIDTH - from).max(MIN_WIDTH));
+            from += width;
+            drawing
         })
         .collect_view();
     let rows = parts
         .into_iter()
         .map(|(kind, name, amount)| {
-            let patch = match kind {
-                Kind::Others => "pattern-swatch pattern-swatch--hatched",
-                Kind::Policy(_) => "pattern-swatch pattern-swatch--paid",
-                Kind::Yours => "pattern-swatch pattern-swatch--dotted",
+            let swatch = match kind {
+                ShareKind::Others => "pattern-swatch pattern-swatch--hatched",
+                ShareKind::Policy(_) => "pattern-swatch pattern-swatch--paid",
+                ShareKind::Yours => "pattern-swatch pattern-swatch--dotted",
             };
             let number = match kind {
-                Kind::Policy(number) => Some([&number.to_string(), " "].concat()),
-                Kind::Others | Kind::Yours => None,
+                ShareKind::Policy(number) => Some([&number.to_string(), " "].concat()),
+                ShareKind::Others | ShareKind::Yours => None,
             };
             view! {
                 <div class="staircase-key__row">
                     <dt class="staircase-key__name">
-                        <super::staircase::KeyPatch class=patch />
+                        <super::staircase::PatternSwatch class=swatch />
                         <span>{number} {name}</span>
                     </dt>
                     <dd class="staircase-key__amount">{full(amount)}</dd>
@@ -127,14 +129,18 @@ pub fn BillSharesBar(
     }
 }
 
-fn part(kind: Kind, from: i64, wide: i64) -> impl IntoView {
-    let frame = format!("M{from} .5H{}V{}H{from}z", from + wide, HIGH);
+fn draw_share(kind: ShareKind, from: i64, width: i64) -> impl IntoView {
+    let frame = format!("M{from} .5H{}V{}H{from}z", from + width, HEIGHT);
     let (class, filling, fill) = match kind {
-        Kind::Others => {
-            ("staircase-figure__frame", hatching(from, wide), "staircase-figure__hatch")
+        ShareKind::Others => {
+            ("staircase-figure__frame", hatching(from, width), "staircase-figure__hatch")
         }
-        Kind::Policy(_) => ("staircase-figure__paid", String::new(), "staircase-figure__hatch"),
-        Kind::Yours => ("staircase-figure__frame", dots(from, wide), "staircase-figure__dots"),
+        ShareKind::Policy(_) => {
+            ("staircase-figure__paid", String::new(), "staircase-figure__hatch")
+        }
+        ShareKind::Yours => {
+            ("staircase-figure__frame", dots(from, width), "staircase-figure__dots")
+        }
     };
     view! {
         <path class=class d=frame />
@@ -142,21 +148,21 @@ fn part(kind: Kind, from: i64, wide: i64) -> impl IntoView {
     }
 }
 
-/// Slanting lines, nine apart.
-fn hatching(from: i64, wide: i64) -> String {
+/// Slanting lines at a distance of nine.
+fn hatching(from: i64, width: i64) -> String {
     let mut path = String::new();
     let mut at = from + 6;
-    while at < from + wide + HIGH {
-        let (top, foot) = (at.min(from + wide), (at - HIGH).max(from));
+    while at < from + width + HEIGHT {
+        let (top, foot) = (at.min(from + width), (at - HEIGHT).max(from));
         path += &format!("M{top} {}L{foot} {}", at - top, at - foot);
         at += 9;
     }
     path
 }
 
-/// Rows of dots, nine apart.
-fn dots(from: i64, wide: i64) -> String {
+/// Rows of dots at a distance of nine.
+fn dots(from: i64, width: i64) -> String {
     let rows =
-        (1..5).map(|row| format!("M{} {}H{}", from + 5, row * 9, (from + wide - 3).max(from + 5)));
+        (1..5).map(|row| format!("M{} {}H{}", from + 5, row * 9, (from + width - 3).max(from + 5)));
     rows.collect()
 }

@@ -1,4 +1,4 @@
-//! Buttons, and links that look like them. Never greyed out: one that can't work yet says so when pressed.
+//! Buttons, and links that look like them. They are never disabled: one that cannot work yet says why when pressed.
 
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -6,17 +6,17 @@ use leptos::prelude::*;
 use super::Text;
 use super::icon::{Icon, IconName};
 
-/// How much a button weighs.
+/// How prominent a button is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
-    /// Filled; one a screen.
+    /// Filled. At most one per screen.
     Primary,
     /// Outlined.
     #[default]
     Secondary,
     /// Outlined, 44 px high.
     Small,
-    /// Underlined words.
+    /// Underlined text.
     Link,
 }
 
@@ -37,19 +37,19 @@ pub fn Button(
     /// What pressing it does.
     #[prop(into)]
     label: Text,
-    /// How much it weighs.
+    /// How prominent it is.
     #[prop(optional)]
     kind: ButtonKind,
     /// An icon before the label.
     #[prop(optional)]
     icon: Option<IconName>,
-    /// A quiet word after the label, such as 约 3 分钟.
+    /// A note after the label, such as 约 3 分钟.
     #[prop(optional, into)]
     aside: Option<Text>,
-    /// What is going on, while it is. Shown with a ring in the label's place, at the label's width.
+    /// While something is going on, what it is. Replaces the label, with a spinner, at the same width.
     #[prop(optional, into)]
     busy: Signal<Option<Text>>,
-    /// Called when pressed, but not while busy. Without it the button submits its form.
+    /// Called when pressed, unless busy. Without it the button submits its form.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -85,22 +85,22 @@ pub fn Button(
     }
 }
 
-/// A link to another page that weighs as much as a button.
+/// A link to another page that looks like a button.
 #[component]
 pub fn ButtonLink(
-    /// Where it leads.
+    /// The page's address.
     #[prop(into)]
     href: Text,
     /// What it does.
     #[prop(into)]
     label: Text,
-    /// How much it weighs.
+    /// How prominent it is.
     #[prop(optional)]
     kind: ButtonKind,
     /// An icon before the label.
     #[prop(optional)]
     icon: Option<IconName>,
-    /// A quiet word after the label.
+    /// A note after the label.
     #[prop(optional, into)]
     aside: Option<Text>,
 ) -> impl IntoView {
@@ -111,7 +111,7 @@ pub fn ButtonLink(
     }
 }
 
-/// Lays buttons out: side by side where there is room, below one another where there is not.
+/// A row of buttons that wraps where there is not enough room.
 #[component]
 pub fn ButtonRow(
     /// The buttons.

@@ -1,30 +1,30 @@
-//! Options to choose from: one of several, or a tick. Native radios and checkboxes in 60 px boxes.
+//! Radio groups and checkboxes: native inputs in boxes 60 px high.
 
 use leptos::prelude::*;
 
 use super::Text;
 use super::field::{FieldIds, FieldMessages, LabelVisibility};
 
-/// One option of an [`RadioGroup`].
+/// One option of a [`RadioGroup`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is remembered when it is chosen.
+    /// The value reported when it is chosen.
     pub value: Text,
-    /// What it says.
+    /// Its label.
     pub label: Text,
-    /// What happens next, or a line more.
+    /// A second line, such as what happens next.
     pub note: Option<Text>,
-    /// Whether it belongs with the others.
+    /// Its distance from the others.
     pub placement: ChoicePlacement,
 }
 
-/// Whether an option stands with the others or a little apart, as 我不知道 does.
+/// Whether an option is set apart from the others, as 我不知道 is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ChoicePlacement {
-    /// With the others.
+    /// Together with the others.
     #[default]
     Grouped,
-    /// Below, 8 px apart.
+    /// Further apart.
     Apart,
 }
 
@@ -39,43 +39,43 @@ impl Choice {
         }
     }
 
-    /// The same with a line more under it.
+    /// Adds a second line.
     #[must_use]
     pub fn with_note(self, note: impl Into<Text>) -> Self {
         Self { note: Some(note.into()), ..self }
     }
 
-    /// The same, a little apart from the others.
+    /// Sets the option apart from the others.
     #[must_use]
     pub fn set_apart(self) -> Self {
         Self { placement: ChoicePlacement::Apart, ..self }
     }
 }
 
-/// One of several options.
+/// A radio group: one of several options.
 #[component]
 pub fn RadioGroup(
-    /// The field's name; ids come from it.
+    /// The field's name; ids are computed from it.
     #[prop(into)]
     name: Text,
-    /// What is asked.
+    /// The question.
     #[prop(into)]
     legend: Text,
-    /// Whether the question is seen here.
+    /// Whether the question is visible.
     #[prop(optional)]
     legend_visibility: LabelVisibility,
     /// How to answer.
     #[prop(optional, into)]
     hint: Option<Text>,
-    /// What is wrong with the answer.
+    /// What is wrong and how to correct it.
     #[prop(optional, into)]
     error: Signal<Option<Text>>,
     /// The options.
     options: Vec<Choice>,
-    /// The value chosen so far.
+    /// The chosen value.
     #[prop(into)]
     chosen: Signal<Option<Text>>,
-    /// Called with the value chosen.
+    /// Called with the chosen value.
     #[prop(into)]
     on_choose: Callback<Text>,
 ) -> impl IntoView {
@@ -87,7 +87,7 @@ pub fn RadioGroup(
         .enumerate()
         .map(|(index, choice)| {
             let Choice { value, label, note, placement } = choice;
-            // The error summary leads to the first option.
+            // The error summary links to the first option.
             let id = match index {
                 0 => first_id.clone(),
                 _ => [&first_id, "-", &index.to_string()].concat(),
@@ -118,7 +118,7 @@ pub fn RadioGroup(
     }
 }
 
-/// One radio in its box.
+/// A radio button in its box.
 #[component]
 pub fn RadioOption(
     /// The group's name.
@@ -127,16 +127,16 @@ pub fn RadioOption(
     /// The input's id.
     #[prop(into)]
     id: Text,
-    /// What it says.
+    /// Its label.
     #[prop(into)]
     label: Text,
-    /// A line more.
+    /// A second line.
     #[prop(optional_no_strip, into)]
     note: Option<Text>,
-    /// Whether it belongs with the others.
+    /// Its distance from the others.
     #[prop(optional)]
     placement: ChoicePlacement,
-    /// Whether it is the one chosen.
+    /// Whether it is chosen.
     #[prop(into)]
     checked: Signal<bool>,
     /// Called when it is chosen.
@@ -166,25 +166,25 @@ pub fn RadioOption(
     }
 }
 
-/// A tick in its box.
+/// A checkbox in its box.
 #[component]
 pub fn Checkbox(
-    /// The field's name; ids come from it.
+    /// The field's name; ids are computed from it.
     #[prop(into)]
     name: Text,
-    /// What it says.
+    /// Its label.
     #[prop(into)]
     label: Text,
-    /// A line more.
+    /// A second line.
     #[prop(optional, into)]
     note: Option<Text>,
-    /// What is wrong.
+    /// What is wrong and how to correct it.
     #[prop(optional, into)]
     error: Signal<Option<Text>>,
-    /// Whether it is ticked.
+    /// Whether it is checked.
     #[prop(into)]
     checked: Signal<bool>,
-    /// Called with what it is now.
+    /// Called with the new state.
     #[prop(into)]
     on_change: Callback<bool>,
 ) -> impl IntoView {

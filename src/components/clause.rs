@@ -1,4 +1,4 @@
-//! The clause behind a number: a chip that opens it in plain words, in the original and for this case.
+//! A chip that opens a policy clause: in plain words, in the original, and applied to this case.
 
 use std::sync::Arc;
 
@@ -28,36 +28,36 @@ static WORDS: Both<Words> = Both {
         clause: "cl. ",
         plain: "In plain words",
         original: "Original text",
-        for_you: "For you, this time",
+        for_you: "In your case",
         separator: " · ",
     },
 };
 
-/// A clause as the sheet shows it, already in the reader's language (the original stays as it is).
+/// A clause as the panel shows it, in the reader's language; the original stays in Chinese.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClauseText {
     /// Its number in the contract, such as `2.7`.
     pub number: String,
-    /// The product and version it stands in.
+    /// The product and version it is part of.
     pub product: String,
     /// Its heading.
     pub heading: String,
-    /// What it says in plain words.
+    /// Its meaning in plain words.
     pub plain: String,
-    /// What it says.
+    /// Its original text.
     pub original: String,
-    /// The words of the original that decide here; underlined.
+    /// The words of the original that are decisive here; underlined.
     pub deciding: Vec<String>,
-    /// What it means for this case, where that is known.
+    /// What it means for this case, if known.
     pub for_you: Option<String>,
 }
 
-/// The chip: 条款 2.7. Opens the clause.
+/// The chip: 条款 2.7. It opens the clause.
 #[component]
 pub fn ClauseChip(
     /// The clause.
     clause: ClauseText,
-    /// Words instead of 条款, where several policies are on the page: 意外险.
+    /// A policy name instead of 条款, where several policies are on the page: 意外险.
     #[prop(optional, into)]
     policy: Option<Text>,
 ) -> impl IntoView {
@@ -86,7 +86,7 @@ fn clause_panel(clause: &Arc<ClauseText>, words: &'static Words) -> PanelContent
     let title = [words.clause, &clause.number, words.separator, &clause.heading].concat();
     let body = {
         let clause = Arc::clone(clause);
-        move || view! { <ClauseSheet clause=Arc::clone(&clause) /> }
+        move || view! { <ClausePanelBody clause=Arc::clone(&clause) /> }
     };
     PanelContent {
         kicker: Some(clause.product.clone().into()),
@@ -95,38 +95,38 @@ fn clause_panel(clause: &Arc<ClauseText>, words: &'static Words) -> PanelContent
     }
 }
 
-/// What stands in the clause sheet.
+/// The content of the panel.
 #[component]
-fn ClauseSheet(clause: Arc<ClauseText>) -> impl IntoView {
+fn ClausePanelBody(clause: Arc<ClauseText>) -> impl IntoView {
     let words = use_words(&WORDS);
     let ClauseText { plain, original, deciding, for_you, .. } = Arc::unwrap_or_clone(clause);
     let original = marked(&original, &deciding)
         .into_iter()
         .map(|(text, decides)| match decides {
             true => {
-                leptos::either::Either::Left(view! { <u class="clause-sheet__deciding">{text}</u> })
+                leptos::either::Either::Left(view! { <u class="clause-panel__deciding">{text}</u> })
             }
             false => leptos::either::Either::Right(text),
         })
         .collect_view();
     view! {
-        <h3 class="clause-sheet__heading">{words.plain}</h3>
+        <h3 class="clause-panel__heading">{words.plain}</h3>
         <p>{plain}</p>
-        <h3 class="clause-sheet__heading">{words.original}</h3>
-        <blockquote class="clause-sheet__original" lang="zh-CN">
+        <h3 class="clause-panel__heading">{words.original}</h3>
+        <blockquote class="clause-panel__original" lang="zh-CN">
             {original}
         </blockquote>
         {for_you
             .map(|for_you| {
                 view! {
-                    <h3 class="clause-sheet__heading">{words.for_you}</h3>
+                    <h3 class="clause-panel__heading">{words.for_you}</h3>
                     <p>{for_you}</p>
                 }
             })}
     }
 }
 
-/// Splits `text` around the first place of each of `words`: pieces, and whether they are to be marked.
+/// Splits `text` around the first occurrence of each of `words`: pieces, and whether each is to be underlined.
 fn marked(text: &str, words: &[String]) -> Vec<(String, bool)> {
     let next = words
         .iter()

@@ -1,4 +1,4 @@
-//! A few ways to narrow a list down, one of which is chosen.
+//! Filters for a list, one of which is chosen.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,10 @@ use super::icon::{Icon, IconName};
 /// A group of [`FilterPill`]s.
 #[component]
 pub fn FilterPills(
-    /// What is chosen among, for those who hear the page.
+    /// What the filters are for, for screen readers.
     #[prop(into)]
     legend: Text,
-    /// The pills.
+    /// The filters.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -22,12 +22,12 @@ pub fn FilterPills(
     }
 }
 
-/// One of the ways: a radio that looks like a pill.
+/// One filter: a radio button that looks like a pill.
 #[component]
 pub fn FilterPill(
-    /// What the group is called in the form.
+    /// The group's name.
     name: &'static str,
-    /// What it narrows down to.
+    /// Its label.
     #[prop(into)]
     label: Signal<Text>,
     /// Whether it is chosen.

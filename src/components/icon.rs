@@ -1,6 +1,6 @@
-//! The icons and the mark. Each icon is one path on a 24 grid, so a new one costs a line of text.
+//! The icons and the brand mark. Each icon is one path on a 24 × 24 grid.
 //!
-//! An icon never speaks: it stands beside a word, or its button carries a label.
+//! Icons are hidden from screen readers: each stands beside a word, or its button has a label.
 
 use leptos::prelude::*;
 
@@ -38,10 +38,10 @@ pub enum IconName {
     Camera,
 }
 
-/// One icon, as high as a line of text. Hidden from screen readers.
+/// An icon, as high as a line of text.
 #[component]
 pub fn Icon(
-    /// Which one.
+    /// Which icon.
     name: IconName,
 ) -> impl IntoView {
     view! {
@@ -51,7 +51,7 @@ pub fn Icon(
     }
 }
 
-/// The mark: the thread makes one loop and runs on to a full stop.
+/// The brand mark: a line that makes one loop and ends in a full stop.
 #[component]
 pub fn BrandMark() -> impl IntoView {
     view! {
@@ -62,7 +62,7 @@ pub fn BrandMark() -> impl IntoView {
     }
 }
 
-/// The circle that many icons stand in.
+/// Adds the circle that surrounds many icons.
 macro_rules! in_circle {
     ($path:literal) => {
         concat!("M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z", $path)

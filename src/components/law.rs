@@ -1,30 +1,30 @@
-//! The articles the app cites, each with a link that opens it in plain words.
+//! The articles of law that the app cites, each with a link that explains it in plain words.
 //!
-//! What is told here is our short reading in everyday language, not a quotation; the sheet says so.
+//! The explanations are our own short summaries, not quotations; the panel says so.
 
 use leptos::prelude::*;
 
 use super::panel::{PanelContent, use_panel};
 use crate::locale::{Both, use_words};
 
-/// An article that the app cites.
+/// An article of law that the app cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Law {
-    /// 《保险法》第 21 条: telling the insurer.
+    /// 《保险法》第 21 条: notifying the insurer.
     Insurance21,
-    /// 《保险法》第 22 条: documents, asked for once.
+    /// 《保险法》第 22 条: documents, requested once.
     Insurance22,
     /// 《保险法》第 23 条: deciding and paying.
     Insurance23,
     /// 《保险法》第 24 条: refusing with reasons.
     Insurance24,
-    /// 《保险法》第 25 条: paying the certain part first.
+    /// 《保险法》第 25 条: paying the undisputed part first.
     Insurance25,
-    /// 《保险法》第 26 条: how long one may sue.
+    /// 《保险法》第 26 条: the time limit for suing.
     Insurance26,
     /// 《保险法》第 27 条: invented or inflated claims.
     Insurance27,
-    /// 《保险法》第 42 条: to whom the money of a death belongs.
+    /// 《保险法》第 42 条: who receives a death benefit.
     Insurance42,
     /// 《保险法》第 87 条: how long records are kept.
     Insurance87,
@@ -32,32 +32,32 @@ pub enum Law {
     Interpretation2_15,
     /// 《人身保险业务基本服务规定》第 23 条: five working days.
     BasicService23,
-    /// 《民法典》第 203 条: a last day that is a holiday.
+    /// 《民法典》第 203 条: a period that ends on a holiday.
     CivilCode203,
-    /// 《个人信息保护法》第 24 条: decisions by a program.
+    /// 《个人信息保护法》第 24 条: automated decisions.
     PersonalInformation24,
-    /// 《个人信息保护法》第 47 条: deleting.
+    /// 《个人信息保护法》第 47 条: deletion.
     PersonalInformation47,
-    /// 《个人信息保护法》第 56 条: how long records of handling are kept.
+    /// 《个人信息保护法》第 56 条: how long processing records are kept.
     PersonalInformation56,
 }
 
-/// An article as the sheet shows it.
+/// An article as the panel shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct LawText {
-    /// The law's name.
+    /// The name of the law.
     pub title: &'static str,
     /// The article, as a heading.
     pub article: &'static str,
-    /// As it is named in running text.
+    /// Its short name in running text.
     pub short: &'static str,
-    /// What it says, in plain words.
+    /// Its meaning in plain words.
     pub plain: &'static str,
 }
 
 static OUR_READING: Both<&str> = Both {
     zh: "这是我们用白话说的意思，不是法条原文。以法律原文为准。",
-    en: "This is our reading in plain words, not the text of the law. The Chinese original decides.",
+    en: "This is our summary in plain words, not the text of the law. The Chinese original is authoritative.",
 };
 
 impl Law {
@@ -83,10 +83,10 @@ impl Law {
     }
 }
 
-/// The article by name, with a dotted underline. Opens it in plain words.
+/// The name of an article, with a dotted underline. Opens its explanation.
 #[component]
 pub fn LawLink(
-    /// Which article.
+    /// The article.
     law: Law,
 ) -> impl IntoView {
     let text = use_words(law.text());
@@ -107,7 +107,7 @@ pub fn LawLink(
 fn law_panel(text: &'static LawText) -> PanelContent {
     let body = || {
         let our_reading = use_words(&OUR_READING);
-        view! { <p class="law-sheet__note">{*our_reading}</p> }
+        view! { <p class="law-link__note">{*our_reading}</p> }
     };
     PanelContent {
         kicker: Some(text.title.into()),
@@ -139,17 +139,17 @@ insurance_law!(
     INSURANCE_21,
     "21",
     "及时通知",
-    "telling the insurer",
+    "notifying the insurer",
     "知道出事了，要及时告诉保险公司。合同可能写了更具体的时间，比如 48 小时。",
-    "Once you know that something happened, tell the insurer without delay. The contract may name a time, such as 48 hours."
+    "Tell the insurer promptly once you know that something happened. The contract may set a time limit, such as 48 hours."
 );
 insurance_law!(
     INSURANCE_22,
     "22",
     "材料一次说清",
-    "asking for documents once",
+    "requesting documents once",
     "您只需要交自己能拿到的证明和材料。材料不全，保险公司要及时、一次性地告诉您还缺什么，不能一次一样地要。",
-    "You give the proof and documents that you can get. If something is missing, the insurer must say so promptly, once and completely, not piece by piece."
+    "You only need to provide the proof and documents that you can get. If anything is missing, the insurer must promptly ask for all of it at once, not piece by piece."
 );
 insurance_law!(
     INSURANCE_23,
@@ -157,7 +157,7 @@ insurance_law!(
     "多久给结论、多久付钱",
     "deciding and paying",
     "收到请求后，保险公司要及时核定；情形复杂的，30 天内给结论，合同另有约定的按合同。谈妥赔多少以后，10 天内付钱，合同另有约定的按合同。超过时间没付，除了该赔的钱，还要赔偿您因此受到的损失。",
-    "The insurer must decide promptly; a complex claim within 30 days, unless the contract says otherwise. Once the sum is agreed it must pay within 10 days, or as the contract says. If it is late it owes you the loss this causes, on top of the benefit."
+    "The insurer must decide promptly. For a complex claim it has 30 days, unless the contract says otherwise. Once the amount is agreed, it must pay within 10 days, unless the contract says otherwise. If it pays late, it must also compensate you for the loss this causes."
 );
 insurance_law!(
     INSURANCE_24,
@@ -165,15 +165,15 @@ insurance_law!(
     "不赔要说理由",
     "refusing with reasons",
     "认定不属于保险责任的，保险公司要在作出结论之日起 3 天内发出拒赔通知书，并说明理由。",
-    "If the insurer finds that the claim is not covered it must send a written refusal within 3 days of deciding, and give its reasons."
+    "If the insurer decides that the claim is not covered, it must send a written refusal with its reasons within 3 days of that decision."
 );
 insurance_law!(
     INSURANCE_25,
     "25",
     "先付能确定的",
-    "paying the certain part first",
+    "paying the undisputed part first",
     "收到请求和材料 60 天内，总数还定不下来的，保险公司要把已经能确定的部分先付给您，最后确定了再补差额。",
-    "If the total cannot be settled within 60 days of the request and documents, the insurer must pay the part that is already certain, and the rest once it is settled."
+    "If the insurer cannot determine the total within 60 days of receiving the claim and documents, it must pay the part that is already certain, and the difference once the total is known."
 );
 insurance_law!(
     INSURANCE_26,
@@ -181,7 +181,7 @@ insurance_law!(
     "多久以内可以起诉",
     "how long you may sue",
     "从知道或者应当知道出事那天起算，人寿保险 5 年，其他保险 2 年。时间可能因为您申请理赔等原因重新起算，拿不准就问律师或法院。",
-    "Counted from the day you knew or should have known of the event: five years for life insurance, two for other insurance. Claiming may restart the time; if unsure ask a lawyer or the court."
+    "Five years for life insurance and two years for other insurance, from the day you knew or should have known of the event. Filing a claim may restart the period. If you are not sure, ask a lawyer or the court."
 );
 insurance_law!(
     INSURANCE_27,
@@ -189,16 +189,16 @@ insurance_law!(
     "编造和夸大",
     "invented or inflated claims",
     "编造没有发生的事故、故意制造事故，保险公司可以解除合同，不赔。用假材料编原因、夸大损失的，虚报的那部分不赔。",
-    "For an event that was invented or caused on purpose the insurer may end the contract and pay nothing. Where false papers make up a cause or inflate the loss, the false part is not paid."
+    "If an event was invented or caused on purpose, the insurer may end the contract and pay nothing. If false documents invent a cause or inflate the loss, the false part is not paid."
 );
 
 insurance_law!(
     INSURANCE_42,
     "42",
     "身故的钱归谁",
-    "to whom the money of a death belongs",
+    "who receives a death benefit",
     "保单指定了受益人的，身故的钱归受益人。没有指定、受益人先走了又没有别的受益人的，这笔钱算遗产，给继承人。",
-    "What is paid for a death belongs to the beneficiaries whom the contract names. Where it names none, or none of them is alive, it belongs to the estate and goes to the heirs."
+    "A death benefit belongs to the beneficiaries named in the contract. If none is named, or none is still alive, it becomes part of the estate and goes to the heirs."
 );
 insurance_law!(
     INSURANCE_87,
@@ -206,7 +206,7 @@ insurance_law!(
     "记录保存多久",
     "how long records are kept",
     "保险公司要妥善保管合同和理赔的账簿、原始凭证和资料。从合同终止那天起，保险期间一年及以下的至少 5 年，超过一年的至少 10 年。",
-    "The insurer keeps the records and papers of contracts and claims, counted from the end of the contract: at least five years where cover is for a year or less, ten where it is for longer."
+    "The insurer must keep the records of contracts and claims for at least five years after the contract ends if the cover was for one year or less, and ten years if it was longer."
 );
 
 static INTERPRETATION_2_15: Both<LawText> = Both {
@@ -220,7 +220,7 @@ static INTERPRETATION_2_15: Both<LawText> = Both {
         title: "Supreme People's Court, Interpretation II of the Insurance Law",
         article: "Article 15 · how the 30 days are counted",
         short: "Interpretation II art. 15",
-        plain: "The 30 days start when the insurer first receives the claim with your documents. If it asks you for more, the time from its notice reaching you until those documents reach it is not counted.",
+        plain: "The 30 days start when the insurer first receives the claim with your documents. If it asks for more documents, the time between its request reaching you and the documents reaching the insurer is not counted.",
     },
 };
 
@@ -235,7 +235,7 @@ static BASIC_SERVICE_23: Both<LawText> = Both {
         title: "Basic Service Rules for Personal Insurance",
         article: "Article 23 · five working days",
         short: "Personal Insurance Service Rules art. 23",
-        plain: "A claim under personal insurance is normally decided within 5 working days; a complex one within 30 days, unless the contract says otherwise.",
+        plain: "A claim under personal insurance must normally be decided within 5 working days, a complex one within 30 days, unless the contract says otherwise.",
     },
 };
 
@@ -248,7 +248,7 @@ static CIVIL_CODE_203: Both<LawText> = Both {
     },
     en: LawText {
         title: "Civil Code of the People's Republic of China",
-        article: "Article 203 · a last day that is a holiday",
+        article: "Article 203 · a period that ends on a holiday",
         short: "Civil Code art. 203",
         plain: "If the last day of a period is a statutory holiday, the period ends on the day after the holiday.",
     },
@@ -263,9 +263,9 @@ static PERSONAL_INFORMATION_24: Both<LawText> = Both {
     },
     en: LawText {
         title: "Personal Information Protection Law",
-        article: "Article 24 · decisions by a program",
+        article: "Article 24 · automated decisions",
         short: "Personal Information Protection Law art. 24",
-        plain: "Where a program alone makes a decision that matters much to you, you may ask for an explanation and may refuse a decision made only by the program.",
+        plain: "If a program alone makes a decision that affects you significantly, you may ask for an explanation and may refuse a decision made only by the program.",
     },
 };
 
@@ -280,7 +280,7 @@ static PERSONAL_INFORMATION_47: Both<LawText> = Both {
         title: "Personal Information Protection Law",
         article: "Article 47 · deletion",
         short: "Personal Information Protection Law art. 47",
-        plain: "Personal information is deleted when it is no longer needed, the service ends, or you take your consent back. Where the law has it kept for longer, it may only be stored and protected, nothing else.",
+        plain: "Personal information must be deleted when it is no longer needed, when the service ends, or when you withdraw your consent. If the law requires it to be kept longer, it may only be stored and protected.",
     },
 };
 
@@ -295,6 +295,6 @@ static PERSONAL_INFORMATION_56: Both<LawText> = Both {
         title: "Personal Information Protection Law",
         article: "Article 56 · records",
         short: "Personal Information Protection Law art. 56",
-        plain: "Before sensitive information such as health records is handled, or information is given to others, the impact is assessed and what is done is recorded. Assessment and records are kept for at least three years.",
+        plain: "Before sensitive information such as health records is processed, or information is given to others, the impact must be assessed and the processing recorded. The assessment and the records are kept for at least three years.",
     },
 };

@@ -1,4 +1,4 @@
-//! The legal clock: one cell a day, what was used, paused and is left, with the article that says so.
+//! The legal clock: one cell per day, showing which days are used, paused or left, with the article it follows from.
 
 use domain::date::CivilDate;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::Text;
 use super::law::{Law, LawLink};
 use crate::locale::{Both, Locale, Month, date_as, locale_now, plural, use_words};
 
-/// What days a clock counts.
+/// Which days a clock counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockUnit {
     /// Every day.
@@ -16,58 +16,58 @@ pub enum ClockUnit {
     WorkingDays,
 }
 
-/// What a cell says about its day.
+/// The state of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayState {
     /// The clock ran.
     Used,
-    /// The clock stood still, waiting for the person.
+    /// The clock was paused, waiting for the person.
     Paused,
     /// Still to come.
     Left,
-    /// It was done before this day came.
-    Spared,
-    /// After the due day, without an answer.
+    /// The duty was fulfilled before this day.
+    NotNeeded,
+    /// After the due day, with the duty not fulfilled.
     Overdue,
 }
 
-/// So many days alike, one after another.
+/// Consecutive days in the same state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayRun {
-    /// What they are.
+    /// Their state.
     pub state: DayState,
-    /// How many.
+    /// Their number.
     pub days: u16,
 }
 
-/// One end of the clock.
+/// The start or the due day of the clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockEnd {
-    /// Its day.
+    /// The day.
     pub day: CivilDate,
-    /// What it is: 远山收到, 最迟给结论.
+    /// Its label: 远山收到, 最迟给结论.
     pub name: Text,
 }
 
-/// What a clock shows. From the domain's legal clock, counted out.
+/// What a clock shows, counted from the domain's legal clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalClockData {
-    /// What days it counts.
+    /// Which days it counts.
     pub unit: ClockUnit,
-    /// How many of them the law allows, pauses not counted.
+    /// How many of them the law allows, not counting pauses.
     pub limit: u16,
-    /// The days from start to due (and beyond, if late), in order. The due day is the last before those
-    /// that are overdue.
+    /// The days from start to due day (and beyond, if late), in order. The due day is the last one that is not
+    /// overdue.
     pub runs: Vec<DayRun>,
-    /// Which day is today, counted from 0 over all runs.
+    /// The index of today over all runs.
     pub today: Option<u16>,
-    /// Where it started.
+    /// The start.
     pub start: ClockEnd,
-    /// Where it ends.
+    /// The due day.
     pub due: ClockEnd,
 }
 
-/// Above this many days a cell stands for five.
+/// With more days than this, a cell stands for five.
 const MAX_CELLS: u16 = 45;
 
 struct Words {
@@ -77,7 +77,7 @@ struct Words {
     used: fn(u16) -> String,
     paused: fn(u16) -> String,
     left: fn(u16) -> String,
-    spared: fn(u16) -> String,
+    not_needed: fn(u16) -> String,
     overdue: fn(u16) -> String,
     today: &'static str,
     five: &'static str,
@@ -91,7 +91,7 @@ static WORDS: Both<Words> = Both {
         used: |days| format!("已用 {days} 天"),
         paused: |days| format!("暂停 {days} 天，等您"),
         left: |days| format!("还剩 {days} 天"),
-        spared: |days| format!("没用到 {days} 天"),
+        not_needed: |days| format!("没用到 {days} 天"),
         overdue: |days| format!("超期 {days} 天"),
         today: "今天",
         five: "一格是 5 天",
@@ -101,9 +101,9 @@ static WORDS: Both<Words> = Both {
         heading_working: |limit, used| format!("Legal limit {limit} working days, {used} used"),
         heading_late: |days| format!("{days} {} late", plural(days as i64, "day", "days")),
         used: |days| format!("{days} used"),
-        paused: |days| format!("{days} paused, waiting for you"),
+        paused: |days| format!("{days} paused while waiting for you"),
         left: |days| format!("{days} left"),
-        spared: |days| format!("{days} not needed"),
+        not_needed: |days| format!("{days} not needed"),
         overdue: |days| format!("{days} late"),
         today: "today",
         five: "One cell is 5 days",
@@ -131,7 +131,7 @@ impl LegalClockData {
         }
     }
 
-    /// The cells, each with what it marks.
+    /// The cells.
     fn cells(&self) -> Vec<DayCell> {
         let total: u16 = self.runs.iter().map(|run| run.days).fold(0, u16::saturating_add);
         let days_per_cell = if MAX_CELLS < total { 5 } else { 1 };
@@ -168,18 +168,18 @@ impl DayCell {
         match self.state {
             DayState::Used => "legal-clock-day legal-clock-day--used",
             DayState::Paused => "legal-clock-day legal-clock-day--paused",
-            DayState::Left | DayState::Spared => "legal-clock-day",
+            DayState::Left | DayState::NotNeeded => "legal-clock-day",
             DayState::Overdue => "legal-clock-day legal-clock-day--overdue",
         }
     }
 }
 
-/// The clock: cells, both ends, a key with counts, one sentence and its articles.
+/// The clock: cells, start and due day, a key with counts, one sentence and its articles.
 #[component]
 pub fn LegalClock(
     /// What it shows.
     data: LegalClockData,
-    /// One sentence in plain words: what the law says here.
+    /// One sentence in plain words: what the law requires.
     #[prop(optional, into)]
     sentence: Option<Text>,
     /// The articles it rests on.
@@ -212,7 +212,7 @@ pub fn LegalClock(
         (DayState::Used, words.used),
         (DayState::Paused, words.paused),
         (DayState::Left, words.left),
-        (DayState::Spared, words.spared),
+        (DayState::NotNeeded, words.not_needed),
         (DayState::Overdue, words.overdue),
     ]
     .into_iter()
@@ -238,7 +238,7 @@ pub fn LegalClock(
         }
     };
     let has_pin = data.today.is_some();
-    // Once it is past, the due day is no longer where the picture ends: the key names its cell.
+    // Once overdue, the due day is no longer at the end of the row: the key names its cell instead.
     let is_late = 0 < data.days(DayState::Overdue);
     let (due_end, due_key) = match is_late {
         false => (Some(end(data.due, "legal-clock__end legal-clock__end--due")), None),
@@ -276,7 +276,7 @@ pub fn LegalClock(
     }
 }
 
-/// The due day in the key, for a clock that goes on beyond it.
+/// The due day in the key, for an overdue clock.
 fn due_in_key(ClockEnd { day, name }: ClockEnd, locale: Locale) -> impl IntoView {
     view! {
         <li class="legal-clock__key-item">
@@ -314,13 +314,13 @@ mod tests {
     }
 
     #[test]
-    fn the_due_day_is_the_last_before_the_late_ones() {
+    fn the_due_day_is_the_last_before_the_overdue_ones() {
         let late = data(&[(DayState::Used, 30), (DayState::Overdue, 2)], 31);
         assert_eq!(marks(&late), (32, Some(29), Some(31)));
     }
 
     #[test]
-    fn a_long_clock_draws_five_days_as_one_slip() {
+    fn a_long_clock_draws_five_days_as_one_cell() {
         let long = data(&[(DayState::Used, 22), (DayState::Left, 38)], 22);
         assert_eq!(marks(&long), (5 + 8, Some(12), Some(5)));
     }

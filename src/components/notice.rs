@@ -1,4 +1,4 @@
-//! A notice: a wash without a border, an icon, a bold first sentence and a way on.
+//! A notice: tinted, without a border, with an icon, a bold first sentence and a next step.
 
 use leptos::prelude::*;
 
@@ -8,9 +8,9 @@ use super::icon::{Icon, IconName};
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeTone {
-    /// Something to know.
+    /// Information.
     Info,
-    /// Something went wrong. Read out at once.
+    /// Something went wrong. Screen readers read it out at once.
     Error,
     /// No connection.
     Offline,
@@ -49,7 +49,7 @@ pub fn Notice(
     /// The first sentence.
     #[prop(optional, into)]
     title: Option<Text>,
-    /// Another icon than the tone's.
+    /// An icon instead of the tone's own.
     #[prop(optional)]
     icon: Option<IconName>,
     /// The rest: a sentence or two, and what to do.

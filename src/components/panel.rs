@@ -1,7 +1,7 @@
-//! The one panel of the app: a sheet from below on phones, from the right on desktops.
+//! The app's only panel: it slides in from the bottom on phones and from the right on desktops.
 //!
-//! A native `<dialog>`, so the page behind is inert, Esc closes it and focus returns to what opened it.
-//! Back closes it too: opening adds an entry to the history, closing takes it away.
+//! It is a native `<dialog>`: the page behind is inert, Esc closes it, and focus returns to what opened it. The back
+//! button closes it too: opening adds a history entry, closing removes it.
 
 use leptos::ev;
 use leptos::html::Dialog;
@@ -18,25 +18,25 @@ static CLOSE: Both<&str> = Both { zh: "关闭", en: "Close" };
 /// What a panel shows.
 #[derive(Clone)]
 pub struct PanelContent {
-    /// A quiet line above the title, such as the product's name.
+    /// A small line above the title, such as the product's name.
     pub kicker: Option<Text>,
     /// The title.
     pub title: Text,
-    /// The rest.
+    /// The content.
     pub body: ViewFn,
 }
 
-/// The way to the panel, from any component under [`provide_panel`].
+/// Opens the panel. Available to every component below [`provide_panel`].
 #[derive(Clone, Copy)]
 pub struct Panel(RwSignal<Option<PanelContent>>);
 
 impl Panel {
-    /// Shows `content`. The element that has focus gets it back when the panel closes.
+    /// Shows `content`. Focus returns to the focused element when the panel closes.
     pub fn open(self, content: PanelContent) {
         if self.0.read_untracked().is_none()
             && let Ok(history) = window().history()
         {
-            // The state is kept as it is: it belongs to whoever remembers scroll positions.
+            // The state stays as it is: the code that restores scroll positions uses it.
             let state = history.state().unwrap_or(JsValue::NULL);
             let _ = history.push_state_with_url(&state, "", None);
         }
@@ -44,7 +44,7 @@ impl Panel {
     }
 }
 
-/// Makes the panel known to everything below. Called once, by `App`.
+/// Provides the panel to all components below. Called once, by `App`.
 pub fn provide_panel() {
     provide_context(Panel(RwSignal::new(None)));
 }
@@ -54,7 +54,7 @@ pub fn use_panel() -> Option<Panel> {
     use_context()
 }
 
-/// Where the panel is drawn. Stands once, at the end of the app.
+/// Draws the panel. Stands once, at the end of the app.
 #[component]
 pub fn PanelHost() -> impl IntoView {
     let close_word = use_words(&CLOSE);
@@ -94,10 +94,10 @@ pub fn PanelHost() -> impl IntoView {
             return;
         };
         if target.tag_name() == "DIALOG" {
-            // Beside the panel: the scrim belongs to the dialog element itself.
+            // A click outside the panel: the backdrop belongs to the dialog element itself.
             close();
         } else if let Ok(Some(_)) = target.closest("a[href]") {
-            // The link makes its own history; the page it leads to is not ours to cover.
+            // The link adds its own history entry, and its page must not be covered.
             shown.set(None);
         }
     };
@@ -146,7 +146,7 @@ pub fn PanelHost() -> impl IntoView {
     }
 }
 
-/// Keeps the page behind from scrolling.
+/// Stops the page behind from scrolling.
 fn lock_page(lock: bool) {
     if let Some(root) = document().document_element() {
         // Only fails for an illegal class name.

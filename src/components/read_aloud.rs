@@ -1,10 +1,10 @@
-//! 读给我听: reads the page aloud with the browser's voice. For the elder editions.
+//! 读给我听: reads the page aloud with the browser's speech synthesis. For the elder editions.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::frame::MAIN_ID;
 use super::icon::{Icon, IconName};
+use super::page_heading::MAIN_ID;
 use super::preferences::{TextSize, use_text_size};
 use crate::locale::{Both, Locale, locale_now, use_words};
 use crate::platform::speech;
@@ -19,47 +19,47 @@ static WORDS: Both<Words> = Both {
     en: Words { read: "Read this to me", stop: "Stop reading" },
 };
 
-/// The button at the head of each page. Nothing in the other editions, and where the browser has no voice.
+/// The button at the top of each page. Hidden in the other editions and where the browser cannot speak.
 #[component]
 pub fn ReadAloud(
-    /// Which page is shown; another one is not read on in the voice of the last.
+    /// The current page. Reading stops when it changes.
     #[prop(into)]
     page: Signal<String>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let size = use_text_size();
-    let reads = RwSignal::new(false);
+    let is_reading = RwSignal::new(false);
     let is_offered =
         move || matches!(size.get(), TextSize::Elder | TextSize::Huge) && speech::can_speak();
     let press = move |_| {
-        if reads.get_untracked() {
-            speech::hush();
+        if is_reading.get_untracked() {
+            speech::stop();
         } else {
             speech::speak(lines_of_page(locale), locale.tag());
         }
-        reads.update(|reads| *reads = !*reads);
+        is_reading.update(|is_reading| *is_reading = !*is_reading);
     };
     Effect::new(move |was: Option<String>| {
         let page = page.get();
         if was.is_some_and(|was| was != page) {
-            speech::hush();
-            reads.set(false);
+            speech::stop();
+            is_reading.set(false);
         }
         page
     });
-    on_cleanup(speech::hush);
+    on_cleanup(speech::stop);
     view! {
         <Show when=is_offered>
             <button type="button" class="read-aloud" on:click=press>
                 <Icon name=IconName::Chat />
-                {move || if reads.get() { words.stop } else { words.read }}
+                {move || if is_reading.get() { words.stop } else { words.read }}
             </button>
         </Show>
     }
 }
 
-/// What the page says, as it is seen, line by line.
+/// The visible text of the page, line by line.
 fn lines_of_page(locale: Locale) -> Vec<String> {
     let main = document().get_element_by_id(MAIN_ID);
     let main = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
@@ -71,28 +71,28 @@ fn lines_of_page(locale: Locale) -> Vec<String> {
         .collect()
 }
 
-/// Money as one says it: `¥18,640.00` is 18640 元, `−¥50.50` is 减 50.50 元.
+/// Amounts as they are spoken: `¥18,640.00` is 18640元, `−¥50.50` is 减50.50元.
 fn spoken(line: &str, locale: Locale) -> String {
     let (yuan, minus) = match locale {
         Locale::ZhCn => ("元", "减"),
         Locale::En => (" yuan", "minus "),
     };
-    let mut said = String::new();
+    let mut spoken = String::new();
     let mut rest = line.replace('−', minus);
     while let Some((before, after)) = rest.split_once('¥') {
-        said += before;
+        spoken += before;
         let end = after.find(|it: char| !(it.is_ascii_digit() || it == ',' || it == '.'));
         let (amount, tail) =
             after.split_at_checked(end.unwrap_or(after.len())).unwrap_or((after, ""));
         let plain = amount.replace(',', "");
         let stop = if plain.ends_with('.') { "." } else { "" };
         let plain = plain.trim_end_matches('.');
-        said += plain.strip_suffix(".00").unwrap_or(plain);
-        said += if plain.is_empty() { "¥" } else { yuan };
-        said += stop;
+        spoken += plain.strip_suffix(".00").unwrap_or(plain);
+        spoken += if plain.is_empty() { "¥" } else { yuan };
+        spoken += stop;
         rest = tail.to_owned();
     }
-    said + &rest
+    spoken + &rest
 }
 
 #[cfg(test)]
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn money_is_said_as_people_say_it() {
+    fn amounts_are_read_as_people_say_them() {
         let zh = |line| spoken(line, Locale::ZhCn);
         assert_eq!(zh("远山赔您 ¥18,640.00。"), "远山赔您 18640元。");
         assert_eq!(zh("−¥50.50"), "减50.50元");

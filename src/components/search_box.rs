@@ -1,29 +1,29 @@
-//! A field to search with: a magnifying glass and a line of text.
+//! A search field: a magnifying glass and a line of text.
 
 use leptos::prelude::*;
 
 use super::Text;
 use super::icon::{Icon, IconName};
 
-/// The field. What is done with the words is for the page to say.
+/// The search field. The page does the searching.
 #[component]
 pub fn SearchBox(
-    /// What is searched, for those who hear the page.
+    /// What is searched, for screen readers.
     #[prop(into)]
     label: Text,
-    /// Examples of what can be looked for.
+    /// Examples of what to search for.
     #[prop(into)]
     hint: Text,
-    /// What is in it.
+    /// The current text.
     #[prop(into)]
     value: Signal<String>,
     /// Called with the text as it is typed.
     #[prop(into)]
     on_input: Callback<String>,
-    /// Called when the person has done typing.
+    /// Called when the person has finished typing.
     #[prop(optional, into)]
     on_done: Option<Callback<()>>,
-    /// For tests and the bench to find it.
+    /// For tests and the benchmark.
     #[prop(optional)]
     test_id: Option<&'static str>,
 ) -> impl IntoView {

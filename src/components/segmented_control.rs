@@ -1,5 +1,5 @@
-//! One of two or three, side by side, for "what if": the chosen part has tint, border and tick; another
-//! says what it would change.
+//! Two or three options side by side, for "what if". The chosen one has tint, border and tick; the others say what they
+//! would change.
 
 use leptos::prelude::*;
 
@@ -8,23 +8,23 @@ use super::choice::Choice;
 use super::field::FieldIds;
 use super::icon::{Icon, IconName};
 
-/// The switch: native radios. Unlike [`RadioGroup`](super::RadioGroup) it redraws notes as they change.
+/// A group of native radio buttons. Unlike a [`RadioGroup`](super::RadioGroup) it updates notes as they change.
 #[component]
 pub fn SegmentedControl(
-    /// Its name; ids come from it.
+    /// Its name; ids are computed from it.
     #[prop(into)]
     name: Text,
-    /// What is switched.
+    /// The question.
     #[prop(into)]
     legend: Text,
-    /// The parts.
+    /// The options.
     options: Vec<Choice>,
-    /// What a part that is not chosen would change, by its value.
+    /// What an option that is not chosen would change, by its value.
     note_of: Callback<Text, Option<Text>>,
-    /// The value chosen.
+    /// The chosen value.
     #[prop(into)]
     chosen: Signal<Option<Text>>,
-    /// Called with the value chosen.
+    /// Called with the chosen value.
     #[prop(into)]
     on_choose: Callback<Text>,
 ) -> impl IntoView {

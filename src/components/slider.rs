@@ -1,5 +1,4 @@
-//! A sum to slide up and down, for "what if". A native range with a button at either end, for hands that
-//! do not drag.
+//! A slider for "what if" amounts: a native range input with a button at either end for people who cannot drag.
 
 use leptos::prelude::*;
 
@@ -17,28 +16,28 @@ static WORDS: Both<Words> = Both {
     en: Words { less: "Less: ", more: "More: " },
 };
 
-/// The slider. Values are whole numbers of whatever the page counts in.
+/// The slider. Its values are whole numbers in a unit of the page's choice.
 #[component]
 pub fn Slider(
-    /// Its name; ids come from it.
+    /// Its name; ids are computed from it.
     #[prop(into)]
     name: Text,
-    /// What is slid.
+    /// Its label.
     #[prop(into)]
     label: Text,
-    /// Where it stands.
+    /// The current value.
     #[prop(into)]
     value: Signal<i64>,
-    /// Where it ends; it begins at nothing.
+    /// The maximum. The minimum is 0.
     most: i64,
-    /// How far one press goes.
+    /// The step of one press.
     step: i64,
-    /// What a value reads as.
+    /// Formats a value.
     format: fn(i64) -> String,
-    /// Called as it moves.
+    /// Called while it moves.
     #[prop(into)]
     on_change: Callback<i64>,
-    /// Called when it has come to rest.
+    /// Called when it is released.
     #[prop(into)]
     on_release: Callback<()>,
 ) -> impl IntoView {

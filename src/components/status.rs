@@ -1,4 +1,4 @@
-//! Whose turn it is, and how things stand: always a word with a shape, colour comes third.
+//! Status labels: always a word with an icon; colour only adds to them.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::locale::{Both, use_words};
 
 static YOUR_TURN: Both<&str> = Both { zh: "轮到您", en: "Your turn" };
 
-/// The amber tag: it is the person's turn. Nothing else is amber.
+/// The amber tag for when the person has to act. Nothing else is amber.
 #[component]
 pub fn TurnTag() -> impl IntoView {
     let words = use_words(&YOUR_TURN);
@@ -20,23 +20,23 @@ pub fn TurnTag() -> impl IntoView {
     }
 }
 
-/// What a status means; gives it its icon and colour.
+/// What a status means; decides its icon and colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatusTone {
-    /// Nothing for the person to do: 现在不用您做什么.
+    /// The person has nothing to do: 现在不用您做什么.
     Calm,
     /// Finished: 已到账, 能赔, 已备好.
     Done,
-    /// Someone else is awaited: 在等医院回函.
+    /// Waiting for someone else: 在等医院回函.
     Waiting,
-    /// Can't tell yet: 还说不准.
+    /// Not certain yet: 还说不准.
     Unsure,
-    /// Does not pay, by our own check: neutral, for nothing has been refused.
+    /// Does not pay according to our own check. Neutral, because nothing has been refused.
     Neutral,
     /// A legal limit has passed.
     Late,
-    /// On its way: 正在传.
-    Moving,
+    /// In progress: 正在传.
+    InProgress,
 }
 
 impl StatusTone {
@@ -47,21 +47,21 @@ impl StatusTone {
             Self::Unsure => IconName::Question,
             Self::Neutral => IconName::Minus,
             Self::Late => IconName::Octagon,
-            Self::Moving => IconName::ArrowUp,
+            Self::InProgress => IconName::ArrowUp,
         }
     }
 
     const fn class(self) -> &'static str {
         match self {
             Self::Calm | Self::Done => "status status--good",
-            Self::Waiting | Self::Unsure | Self::Moving => "status status--info",
+            Self::Waiting | Self::Unsure | Self::InProgress => "status status--info",
             Self::Neutral => "status",
             Self::Late => "status status--stop",
         }
     }
 }
 
-/// A status in a word or two, with its shape. No box: only what can be pressed has a border.
+/// A status in a word or two, with its icon. It has no border: only what can be pressed has one.
 #[component]
 pub fn StatusLabel(
     /// What it means.

@@ -1,6 +1,7 @@
-//! The thread: a claim is one line, from what happened to the money. Lanes, journal, flow progress.
+//! A claim as a line from the event to the payment: vertically as a timeline, horizontally as a lane for each policy or
+//! as the progress of the guided claim.
 //!
-//! Every knot differs in shape, so the line reads in grey; every list also says its states in words.
+//! Markers differ in shape, so that the line works without colour. Every list also states its states in words.
 
 mod flow_progress;
 mod marker;

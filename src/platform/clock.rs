@@ -1,4 +1,4 @@
-//! What time it is, as far as this device knows, and waiting.
+//! The current time according to this device, delays and timeouts.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use futures_util::future::{Either, select};
 use leptos::prelude::set_timeout;
 use wasm_bindgen_futures::JsFuture;
 
-/// This instant.
+/// The current time.
 pub fn now() -> Timestamp {
     #[expect(
         clippy::cast_possible_truncation,
@@ -17,12 +17,12 @@ pub fn now() -> Timestamp {
     Timestamp::from_millis(millis)
 }
 
-/// Today in China, wherever the device is.
+/// Today's date in China, wherever the device is.
 pub fn today() -> CivilDate {
     now().date()
 }
 
-/// Waits.
+/// Waits for this many milliseconds.
 pub async fn sleep(millis: u32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         let done = move || {
@@ -31,11 +31,11 @@ pub async fn sleep(millis: u32) {
         };
         set_timeout(done, Duration::from_millis(millis.into()));
     });
-    // A promise that is only ever resolved.
+    // This promise is never rejected.
     let _ = JsFuture::from(promise).await;
 }
 
-/// What `work` came to, or `None` if it takes longer.
+/// The result of `work`, or `None` if it takes longer than `millis` milliseconds.
 pub async fn with_timeout<T>(millis: u32, work: impl Future<Output = T>) -> Option<T> {
     match select(Box::pin(work), Box::pin(sleep(millis))).await {
         Either::Left((outcome, _)) => Some(outcome),

@@ -1,46 +1,41 @@
-//! Server-sent events that outlive what `EventSource` does not: a single 503 ends it for good.
-//!
-//! One try is one [`EventStream`]; who wants another after it failed opens another.
+//! Server-sent events. One [`EventStream`] is one connection attempt: an `EventSource` gives up for good after a single
+//! 503, so reconnecting is left to the caller.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, EventSource, MessageEvent};
 
-/// What a stream tells.
+/// An event of the stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StreamEvent {
-    /// The connection stands.
+    /// The connection is open.
     Open,
-    /// An event of this name came, with this text.
+    /// An event with this name and data.
     Event(&'static str, String),
-    /// The connection is gone, and the stream with it.
+    /// The connection is lost. The stream ends.
     Lost,
 }
 
-/// A connection to a stream of events. Dropping it closes it.
+/// A connection to an event stream. Dropping it closes the connection.
 pub struct EventStream {
     source: EventSource,
-    // The browser calls these as long as the source is open.
+    // The browser calls these while the source is open.
     _on_open: Closure<dyn FnMut()>,
     _on_events: Vec<Closure<dyn FnMut(MessageEvent)>>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl EventStream {
-    /// Connects to `url` and tells of events with these names. `None` if the browser refuses the address.
-    pub fn open(
-        url: &str,
-        names: &[&'static str],
-        on_event_callback: Callback<StreamEvent>,
-    ) -> Option<Self> {
+    /// Connects to `url` and reports events with these names. `None` if the browser refuses the address.
+    pub fn open(url: &str, names: &[&'static str], report: Callback<StreamEvent>) -> Option<Self> {
         let source = EventSource::new(url).ok()?;
-        let on_open = Closure::<dyn FnMut()>::new(move || on_event_callback.run(StreamEvent::Open));
+        let on_open = Closure::<dyn FnMut()>::new(move || report.run(StreamEvent::Open));
         let closing = source.clone();
         let on_error = Closure::<dyn FnMut(Event)>::new(move |_| {
-            // It would try again by itself after a drop, but not after an error status. We do both.
+            // `EventSource` reconnects after a lost connection but not after an error status; the caller does both.
             closing.close();
-            on_event_callback.run(StreamEvent::Lost);
+            report.run(StreamEvent::Lost);
         });
         source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -48,7 +43,7 @@ impl EventStream {
         for &name in names {
             let on_event = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 if let Some(text) = event.data().as_string() {
-                    on_event_callback.run(StreamEvent::Event(name, text));
+                    report.run(StreamEvent::Event(name, text));
                 }
             });
             source

@@ -1,11 +1,11 @@
-//! Calls of browser interfaces that the generated bindings would make heavier than they are here: by name,
-//! with `None` where the browser has no such thing or refuses.
+//! Calls browser interfaces by name, which costs less code than the generated bindings. `None` where the browser lacks
+//! an interface or refuses the call.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// What the global object has under this name.
+/// A property of the global object.
 pub(super) fn global(name: &str) -> Option<JsValue> {
     let found = Reflect::get(&js_sys::global(), &name.into()).ok()?;
     (!found.is_undefined()).then_some(found)
@@ -18,7 +18,7 @@ pub(super) fn get(on: &JsValue, name: &str) -> Option<JsValue> {
 
 /// Sets a property.
 pub(super) fn set(on: &JsValue, name: &str, value: &JsValue) {
-    // A browser that refuses lacks what is asked for next, and that is noticed.
+    // A browser that refuses this lacks the interface, and the next call fails.
     let _ = Reflect::set(on, &name.into(), value);
 }
 
@@ -29,7 +29,7 @@ pub(super) fn call(on: &JsValue, method: &str, args: &[&JsValue]) -> Result<JsVa
     method.apply(on, &args)
 }
 
-/// What a promise comes to.
+/// Waits for a promise. `None` if it is rejected.
 pub(super) async fn done(promise: Result<JsValue, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?.dyn_into::<Promise>().ok()?).await.ok()
 }

@@ -1,22 +1,26 @@
-//! The last resort. After a panic nothing of the app can be trusted, so this uses nothing of it: plain
-//! DOM, in both languages, with a way on.
+//! The page shown after a panic. No part of the app can be trusted then, so this uses none: plain DOM, in both
+//! languages, with a link to reload and a phone number.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Request, RequestInit};
 
-/// What is shown, in the order it is added.
+/// The elements of the page: tag, language and text.
 const MESSAGE: [(&str, &str, &str); 4] = [
     ("h1", "zh-CN", "页面出错了，您填的都还在。"),
     ("p", "zh-CN", "请重新打开这一页。还是不行，就打人工电话，照样能办理赔。"),
-    ("p", "en", "The page broke. What you entered is saved: open it again, or call us."),
-    ("p", "en", "A person can file the claim for you."),
+    (
+        "p",
+        "en",
+        "Something went wrong on this page. What you entered is saved. Reload the page, or call us.",
+    ),
+    ("p", "en", "We can file the claim for you by phone."),
 ];
 
-/// Makes every panic end in a page that says so.
+/// Shows an error page and reports to the server on every panic.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        // Nothing more can be done where even this fails.
+        // Nothing more can be done if even this fails.
         let _ = show();
         let _ = report();
     }));
@@ -34,8 +38,8 @@ fn show() -> Option<()> {
     for (tag, lang, text) in MESSAGE {
         add(&document, &notice, tag, text)?.set_attribute("lang", lang).ok()?;
     }
-    // A link that names no other page loads this one anew, without any script of ours.
-    let again = add(&document, &notice, "a", "重新打开 Open again")?;
+    // A link without an address reloads this page without any script.
+    let again = add(&document, &notice, "a", "重新打开 Reload")?;
     again.set_attribute("href", "").ok()?;
     again.set_attribute("rel", "external").ok()?;
     again.set_class_name("button button--primary");
@@ -43,7 +47,7 @@ fn show() -> Option<()> {
     call.set_attribute("href", concat!("tel:", brand::phone!())).ok()?;
     call.set_class_name("button");
     let body = document.body()?;
-    // The old page stays in the document for whoever wants to look, but out of reach.
+    // The old page stays in the document for debugging, but hidden.
     if let Some(app) = document.get_element_by_id("app") {
         app.set_attribute("hidden", "").ok()?;
     }
@@ -61,7 +65,7 @@ fn add(document: &Document, parent: &Element, tag: &str, text: &str) -> Option<E
     Some(element)
 }
 
-/// Tells the server that a page broke, and which: no ids, nothing that was typed.
+/// Reports to the server which page panicked, without ids and without anything that was typed.
 fn report() -> Option<()> {
     let window = web_sys::window()?;
     let path = window.location().pathname().ok()?;
@@ -75,7 +79,7 @@ fn report() -> Option<()> {
     Some(())
 }
 
-/// A path with everything that may name a thing taken out: `/claims/c42` is `/claims/_`.
+/// A path without anything that may identify a person or a claim: `/claims/c42` becomes `/claims/_`.
 fn anonymous(path: &str) -> String {
     let word = |part: &str| {
         part.len() <= 12 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
@@ -89,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_names_no_case() {
+    fn a_panic_report_names_no_case() {
         assert_eq!(anonymous("/claims/case-1a2b/decision/9f"), "/claims/_/decision/_");
         assert_eq!(anonymous("/claims/new/who"), "/claims/new/who");
         assert_eq!(anonymous("/"), "/");

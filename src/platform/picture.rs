@@ -1,6 +1,5 @@
-//! Pictures, decoded and drawn by `picture.js`, in a worker where there is one: a small grey copy to judge
-//! them by, and a copy that is smaller or turned. No pixel of a photo but those of the small copy comes into
-//! our own memory.
+//! Decodes and redraws pictures with `picture.js`, in a worker where there is one: a small grey copy for judging
+//! quality, and a smaller or rotated copy for sending. Only the pixels of the grey copy enter the app's own memory.
 
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::{document, window};
@@ -12,42 +11,42 @@ use super::js::{call, done, get, global, object, set};
 /// The longest side of the grey copy, in pixels.
 const GREY_SIDE: f64 = 512.0;
 
-/// What is wanted of a picture besides a look at it.
+/// The copy to make of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CopyOptions {
-    /// The longest side of a copy, in pixels. A picture that is larger is copied, never enlarged.
-    pub longest: f64,
-    /// How often the copy is turned a quarter to the right.
-    pub quarters: u8,
-    /// A copy even of a picture that is not larger.
+    /// The longest side of the copy, in pixels. Larger pictures are shrunk; none is enlarged.
+    pub longest_side: f64,
+    /// How many quarter turns to the right the copy is rotated.
+    pub quarter_turns: u8,
+    /// Whether to make a copy even if the picture is small enough.
     pub always: bool,
 }
 
-/// A picture that was decoded at.
+/// A decoded picture.
 pub struct DecodedPicture {
-    /// A small copy in grey.
+    /// A small grey copy.
     pub grey: GreyCopy,
-    /// A JPEG, where one was wished for.
+    /// The requested copy, a JPEG, if one was made.
     pub copy: Option<Blob>,
 }
 
-/// A small copy in grey.
+/// A small grey copy of a picture.
 pub struct GreyCopy {
     /// Brightness, row by row.
     pub pixels: Vec<u8>,
-    /// Pixels of a row.
+    /// Pixels per row.
     pub width: usize,
 }
 
-/// Decodes a file and does with it what is wished. `None` if this browser can't.
+/// Decodes a picture and makes the copy. `None` if this browser cannot.
 pub async fn decode(file: &Blob, options: CopyOptions) -> Option<DecodedPicture> {
-    load().await?;
+    load_script().await?;
     let file = JsValue::from(file.clone());
     let job = object(&[
         ("file", &file),
         ("side", &GREY_SIDE.into()),
-        ("longest", &options.longest.into()),
-        ("quarters", &options.quarters.into()),
+        ("longest", &options.longest_side.into()),
+        ("quarters", &options.quarter_turns.into()),
         ("always", &options.always.into()),
     ]);
     let decoded = done(call(&JsValue::from(window()), "ccPicture", &[&job])).await?;
@@ -58,8 +57,8 @@ pub async fn decode(file: &Blob, options: CopyOptions) -> Option<DecodedPicture>
     Some(DecodedPicture { grey: GreyCopy { pixels: pixels.to_vec(), width }, copy })
 }
 
-/// Loads `picture.js`, whose address `boot.js` knows, unless it is there. `None` without a network.
-async fn load() -> Option<()> {
+/// Loads `picture.js`, whose address `boot.js` provides, unless it is loaded. `None` without a network.
+async fn load_script() -> Option<()> {
     if global("ccPicture").is_some() {
         return Some(());
     }
@@ -77,7 +76,7 @@ async fn load() -> Option<()> {
     done(Ok(loaded.into())).await.map(|_| ())
 }
 
-/// SHA-256 of a file, in lower-case hex. `None` without a secure context.
+/// The SHA-256 of a file in lower-case hex. `None` without a secure context.
 pub async fn sha256(file: &Blob) -> Option<String> {
     let subtle = get(&global("crypto")?, "subtle")?;
     let content = done(Ok(file.array_buffer().into())).await?;
@@ -87,7 +86,7 @@ pub async fn sha256(file: &Blob) -> Option<String> {
     Some(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
 }
 
-/// The first and the last bytes of a file, as text; what is no text is replaced.
+/// The first and the last `most` bytes of a file as text, with invalid UTF-8 replaced.
 pub async fn ends(file: &Blob, most: i32) -> Option<String> {
     #[expect(clippy::cast_possible_truncation, reason = "files have less than 2 GB")]
     let size = file.size() as i32;

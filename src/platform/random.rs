@@ -1,12 +1,12 @@
-//! Chance, from the browser.
+//! Random numbers from the browser.
 
 use wasm_bindgen::JsCast;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-/// A name that nobody else will come up with: 128 bits in hex. For drafts and idempotency keys.
+/// A random id: 128 bits in hex, for drafts and idempotency keys.
 ///
-/// `crypto.randomUUID` would need a secure context; `getRandomValues` is everywhere.
+/// `crypto.randomUUID` would need a secure context; `getRandomValues` does not.
 pub fn id() -> String {
     let mut bytes = [0u8; 16];
     let crypto = js_sys::Reflect::get(&js_sys::global(), &"crypto".into()).ok();
@@ -24,7 +24,7 @@ pub fn id() -> String {
     digits.map(|digit| char::from(HEX[usize::from(digit)])).collect()
 }
 
-/// Between 0 and 1. For spreading retries, not for secrets.
+/// A number from 0 up to 1. For spreading retries, not for secrets.
 pub fn fraction() -> f64 {
     js_sys::Math::random()
 }

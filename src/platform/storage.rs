@@ -1,20 +1,20 @@
-//! What the browser keeps for us. Private windows and full disks refuse; then a write answers `false`
-//! and a read `None`, and nothing else happens.
+//! `localStorage` and `sessionStorage`. Private windows and full disks refuse: then a write returns `false` and a read
+//! `None`.
 
 use std::borrow::Cow;
 
 use leptos::prelude::window;
 
-/// How long something is kept.
+/// How long a text is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageScope {
     /// Until it is removed.
     Device,
-    /// As long as the tab is open.
+    /// While the tab is open.
     Tab,
 }
 
-/// A named place for a text.
+/// A named place for a text in the browser's storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StorageSlot {
     scope: StorageScope,
@@ -22,22 +22,22 @@ pub struct StorageSlot {
 }
 
 impl StorageSlot {
-    /// The place of this name. All our names begin with `cc.`.
+    /// The slot with this name. All our names begin with `cc.`.
     pub fn new(scope: StorageScope, name: impl Into<Cow<'static, str>>) -> Self {
         Self { scope, name: name.into() }
     }
 
-    /// What is there.
+    /// The stored text.
     pub fn read(&self) -> Option<String> {
         self.storage()?.get_item(&self.name).ok()?
     }
 
-    /// Puts `text` there. `false` if the browser refused.
+    /// Stores `text`. `false` if the browser refused.
     pub fn write(&self, text: &str) -> bool {
         self.storage().is_some_and(|storage| storage.set_item(&self.name, text).is_ok())
     }
 
-    /// Empties the place.
+    /// Deletes the stored text.
     pub fn clear(&self) {
         if let Some(storage) = self.storage() {
             let _ = storage.remove_item(&self.name);
@@ -52,7 +52,7 @@ impl StorageSlot {
     }
 }
 
-/// Empties every place whose name begins with `prefix`.
+/// Deletes everything whose name begins with `prefix`.
 pub fn clear_prefix(scope: StorageScope, prefix: &str) {
     let Some(storage) = StorageSlot::new(scope, "").storage() else { return };
     let length = storage.length().unwrap_or(0);

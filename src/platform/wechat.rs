@@ -1,5 +1,5 @@
-//! WeChat around the app: whether it is there, going back to it, and what its bridge does beside (`bridge`). Uses what WeChat
-//! puts into every page by itself, so that no script of anybody else is loaded. In a plain browser there is nothing of it.
+//! WeChat as the host of the app: detecting it, returning to it, and its bridge. Uses only what WeChat injects into every
+//! page, so that no third-party script is loaded. None of this exists in a plain browser.
 
 mod bridge;
 
@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 pub use bridge::{JsSignature, Network, authorize, choose_images, is_authorized, network, scan};
 
-/// What the app runs in.
+/// The program that the app runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
     /// A browser.
@@ -20,16 +20,16 @@ pub enum Host {
     MiniProgram,
 }
 
-/// What the app runs in.
+/// The program that the app runs in.
 pub fn host() -> Host {
-    let says_so = Reflect::get(&window(), &"__wxjs_environment".into());
-    if says_so.ok().and_then(|it| it.as_string()).as_deref() == Some("miniprogram") {
+    let environment = Reflect::get(&window(), &"__wxjs_environment".into());
+    if environment.ok().and_then(|it| it.as_string()).as_deref() == Some("miniprogram") {
         return Host::MiniProgram;
     }
     host_of(&window().navigator().user_agent().unwrap_or_default())
 }
 
-/// What a browser that says this of itself is part of.
+/// The host, by its user agent string.
 fn host_of(user_agent: &str) -> Host {
     match (user_agent.contains("MicroMessenger"), user_agent.contains("miniProgram")) {
         (true, true) => Host::MiniProgram,
@@ -38,7 +38,7 @@ fn host_of(user_agent: &str) -> Host {
     }
 }
 
-/// Goes back to WeChat: closes the page, or leads to the mini-program's page before it. `false` if there is no way.
+/// Returns to WeChat: closes the page, or goes back to the previous page of the mini-program. `false` if impossible.
 pub fn return_to_wechat() -> bool {
     match host() {
         Host::Browser => false,
@@ -67,7 +67,7 @@ mod tests {
     use super::{Host, host_of};
 
     #[test]
-    fn wechat_says_that_it_is_there() {
+    fn wechat_is_detected_by_its_user_agent() {
         let browser = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1";
         assert_eq!(host_of(browser), Host::Browser);
         assert_eq!(host_of(&[browser, " MicroMessenger/8.0.49"].concat()), Host::Wechat);

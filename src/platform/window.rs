@@ -1,4 +1,4 @@
-//! The window: whether it is seen and connected, where it is scrolled to, its title, its printer.
+//! The window: visibility, network, scroll position, history, title and printing.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,12 +11,12 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::js;
 
-/// Whether the device believes it has a network. `true` may be wrong, `false` hardly ever.
+/// Whether the device reports a network. `true` may be wrong, `false` hardly ever is.
 pub fn is_online() -> bool {
     window().navigator().on_line()
 }
 
-/// The same, as it changes.
+/// [`is_online`] as a signal.
 pub fn use_online() -> Signal<bool> {
     let online = RwSignal::new(is_online());
     let went_on = window_event_listener(ev::online, move |_| online.set(true));
@@ -28,7 +28,7 @@ pub fn use_online() -> Signal<bool> {
     online.into()
 }
 
-/// Whether the tab can be seen.
+/// Whether the tab is visible.
 pub fn use_visible() -> Signal<bool> {
     let visible = RwSignal::new(is_visible());
     let changed = leptos::ev::Custom::<web_sys::Event>::new("visibilitychange");
@@ -38,25 +38,25 @@ pub fn use_visible() -> Signal<bool> {
     visible.into()
 }
 
-/// Calls `look` when the tab comes into sight again. Answers whether it can be seen.
-pub fn on_tab_visible(look: Callback<()>) -> Signal<bool> {
+/// Calls `refresh` when the tab becomes visible again. Returns whether it is visible.
+pub fn on_tab_visible(refresh: Callback<()>) -> Signal<bool> {
     let visible = use_visible();
     Effect::new(move |was: Option<bool>| {
         let is = visible.get();
         if was == Some(false) && is {
-            look.run(());
+            refresh.run(());
         }
         is
     });
     visible
 }
 
-/// Calls `look` when the tab comes into sight again, and every so often while it is in sight.
-pub fn refresh_while_visible(every: Duration, look: Callback<()>) {
-    let visible = on_tab_visible(look);
+/// Calls `refresh` when the tab becomes visible again, and at intervals while it is visible.
+pub fn refresh_while_visible(every: Duration, refresh: Callback<()>) {
+    let visible = on_tab_visible(refresh);
     let tick = move || {
         if visible.get_untracked() {
-            look.run(());
+            refresh.run(());
         }
     };
     // Only fails without a window.
@@ -69,12 +69,12 @@ fn is_visible() -> bool {
     !document().hidden()
 }
 
-/// Names the tab.
+/// Sets the title of the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// The same, with what is folded away on the page unfolded, so that paper has it all.
+/// Opens every `<details>` on the page, then prints it.
 pub fn print_expanded() {
     while let Ok(Some(folded)) = document().query_selector("main details:not([open])") {
         if folded.set_attribute("open", "").is_err() {
@@ -84,19 +84,18 @@ pub fn print_expanded() {
     print();
 }
 
-/// Opens the browser's print dialog; webviews that have none do nothing.
+/// Opens the browser's print dialog. Webviews without one do nothing.
 pub fn print() {
     let _ = window().print();
 }
 
-/// Prints the element with this id and nothing else: a copy of it, which stands beside the app until the
-/// dialog is closed.
+/// Prints only the element with this id, as a copy that stands beside the app until the dialog is closed.
 pub fn print_element(id: &str) {
     let copy =
         document().get_element_by_id(id).and_then(|part| part.clone_node_with_deep(true).ok());
     let (Some(copy), Some(root)) = (copy, document().document_element()) else { return print() };
     let copy: web_sys::Element = copy.unchecked_into();
-    // Two elements may not have one id.
+    // Ids must be unique.
     let _ = copy.remove_attribute("id");
     let _ = copy.set_attribute("class", "print-part");
     let Some(body) = document().body() else { return print() };
@@ -115,27 +114,27 @@ pub fn print_element(id: &str) {
     print();
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// Loads another page of ours.
+/// Loads another page of the app.
 pub fn load_page(address: &str) {
     let _ = window().location().assign(address);
 }
 
-/// What the browser says of itself.
+/// The browser's user agent string.
 pub fn user_agent() -> String {
     window().navigator().user_agent().unwrap_or_default()
 }
 
-/// The address, whole.
+/// The full URL.
 pub fn full_url() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// The address by which this page was loaded, however far the app has gone on since.
+/// The URL from which the app was loaded, wherever it has navigated since.
 pub fn landing_url() -> String {
     let loaded = || {
         let performance = js::global("performance")?;
@@ -145,13 +144,13 @@ pub fn landing_url() -> String {
     loaded().unwrap_or_else(full_url)
 }
 
-/// The rest of an address of our own: path and query. `None` if it is somebody else's, or no address at all.
+/// Path and query of a URL of our own origin; `None` for any other text.
 pub fn same_origin_path(address: &str) -> Option<&str> {
     let origin = window().location().origin().ok()?;
     address.strip_prefix(origin.as_str()).filter(|rest| rest.starts_with('/'))
 }
 
-/// Path and query of the address, as links inside the app spell it.
+/// Path and query of the current URL, in the form of links inside the app.
 pub fn path_and_query() -> String {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
@@ -159,7 +158,7 @@ pub fn path_and_query() -> String {
     path + &search
 }
 
-/// Writes another address over the present one. The entry keeps its name, and nothing is loaded.
+/// Replaces the current URL without loading anything. The history entry keeps its name.
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
         let state = history.state().unwrap_or(JsValue::NULL);
@@ -167,39 +166,39 @@ pub fn replace_address(address: &str) {
     }
 }
 
-/// The name behind `#` in the address, if there is one.
+/// The fragment of the URL, without `#`.
 pub fn url_fragment() -> Option<String> {
     let hash = window().location().hash().ok()?;
     let name = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
     Some(name.into()).filter(|name: &String| !name.is_empty())
 }
 
-/// How far down the page is scrolled, in whole pixels.
+/// How far the page is scrolled down, in whole pixels.
 pub fn scroll_position() -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "no page is two billion pixels long")]
     let y = window().scroll_y().unwrap_or_default() as i32;
     y
 }
 
-/// Scrolls, if the page is long enough for it by now.
+/// Scrolls to `y` pixels. `false` if the page is not long enough yet.
 pub fn scroll_to(y: i32) -> bool {
     window().scroll_to_with_x_and_y(0.0, y.into());
     scroll_position().abs_diff(y) < 2
 }
 
-/// Our name for the present history entry; scroll positions are kept under it.
+/// Our name for the current history entry, under which its scroll position is stored.
 pub fn history_entry_name() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }
 
-/// Gives the present history entry a name.
+/// Names the current history entry.
 pub fn set_history_entry_name(name: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::from_str(name), "", None);
     }
 }
 
-/// Leaves scrolling on back and forward to us: the browser would do it before the page is there.
+/// Disables scroll restoration by the browser, which would scroll before the page has been drawn.
 pub fn disable_scroll_restoration() {
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);

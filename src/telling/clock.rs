@@ -118,7 +118,7 @@ pub fn clock_face(deadline: &Deadline, who: &str, locale: Locale) -> LegalClockD
         let state = match slip.mark {
             SlipMark::Used => DayState::Used,
             SlipMark::Paused => DayState::Paused,
-            SlipMark::Left if is_met => DayState::Spared,
+            SlipMark::Left if is_met => DayState::NotNeeded,
             SlipMark::Left => DayState::Left,
             SlipMark::Overdue => DayState::Overdue,
         };

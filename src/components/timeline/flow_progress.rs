@@ -1,4 +1,4 @@
-//! The chapters of the guided claim, across.
+//! The chapters of the guided claim, from left to right.
 
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -8,25 +8,25 @@ use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
 
-/// One chapter of the flow.
+/// One chapter of the guided claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chapter {
     /// Its name, in two characters or one word.
     pub name: Text,
-    /// Where it starts; a link once it is done.
+    /// Its first step; a link once the chapter is done.
     pub href: Text,
-    /// How far it is.
+    /// Its state.
     pub state: ChapterState,
 }
 
-/// How far a chapter is.
+/// The state of a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChapterState {
-    /// Answered; leads back.
+    /// Answered; links back.
     Done,
-    /// Here one is.
+    /// The current chapter.
     Current,
-    /// Still to come.
+    /// Not reached.
     ToCome,
 }
 
@@ -40,7 +40,7 @@ impl ChapterState {
     }
 }
 
-/// The chapters of the flow, across. Done ones are links back.
+/// The progress of the guided claim. Completed chapters are links.
 #[component]
 pub fn FlowProgress(
     /// The chapters, first to last.

@@ -1,42 +1,42 @@
-//! The points of the line and the stretches between them.
+//! The markers on the line and the segments between them.
 
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::locale::use_words;
 
-/// What a point on the line means.
+/// A point on the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimelineMarker {
-    /// It happened: a small dot.
+    /// Something happened: a small dot.
     Happened,
-    /// A stage is finished: a disc with a tick.
+    /// A stage is complete: a disc with a tick.
     Done,
-    /// It is the person's turn: an amber disc with a core.
+    /// The person has to act: an amber disc with a core.
     YourTurn,
-    /// It is being worked on: a ring with a core.
+    /// In progress: a ring with a core.
     Working,
-    /// Still to come: a small ring.
+    /// Not reached: a small ring.
     ToCome,
     /// Sent, not yet confirmed: a dashed ring.
     Sent,
-    /// The money in the account, still to come: a double ring. Once it arrived it is [`TimelineMarker::Done`].
+    /// The payment, not yet received: a double ring. Once received, it is [`TimelineMarker::Done`].
     Money,
 }
 
 /// How a segment of the line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Segment {
-    /// The way that was gone.
+    /// Completed.
     Solid,
-    /// Standing still because of the person.
+    /// Waiting for the person.
     Waiting,
-    /// To come.
+    /// Not reached.
     Dotted,
 }
 
 impl TimelineMarker {
-    /// Whether the line has got this far.
+    /// Whether the line has reached it.
     const fn is_reached(self) -> bool {
         match self {
             Self::Happened | Self::Done | Self::YourTurn | Self::Working => true,
@@ -78,7 +78,7 @@ impl TimelineMarker {
         }
     }
 
-    /// What stands in the marker's middle.
+    /// The path of its core.
     const fn core(self) -> &'static str {
         match self {
             Self::Happened | Self::ToCome | Self::Sent => "",
@@ -104,10 +104,10 @@ impl Segment {
     }
 }
 
-/// One marker, drawn. Says nothing: the words stand beside it.
+/// The drawing of a marker. It has no label: the words stand beside it.
 #[component]
 pub fn MarkerIcon(
-    /// Which.
+    /// The marker.
     marker: TimelineMarker,
 ) -> impl IntoView {
     view! {
@@ -118,14 +118,14 @@ pub fn MarkerIcon(
     }
 }
 
-/// A marker's state, for those who hear the page.
+/// The meaning of a marker, for screen readers.
 #[component]
 pub(super) fn MarkerLabel(marker: TimelineMarker) -> impl IntoView {
     let words = use_words(&WORDS);
     view! { <span class="visually-hidden">{marker.word(words)}</span> }
 }
 
-/// The line across to the next marker, if there is one.
+/// The horizontal segment to the next marker, if there is one.
 #[component]
 pub(super) fn Across(next: Option<TimelineMarker>) -> impl IntoView {
     next.map(|next| {

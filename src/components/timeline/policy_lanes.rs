@@ -1,4 +1,4 @@
-//! The line across: one report that forks into a lane for each policy, with four stops each.
+//! One claim that forks into a horizontal lane for each policy, with four stops per lane.
 
 use leptos::prelude::*;
 
@@ -7,26 +7,26 @@ use super::words::WORDS;
 use crate::components::Text;
 use crate::locale::use_words;
 
-/// Whether the four stops of a lane are named under their markers.
+/// Whether the four stops of a lane have visible names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LaneLabels {
-    /// Heard only, as on the home page.
+    /// For screen readers only, as on the home page.
     #[default]
     Hidden,
-    /// Seen, as in the tracker.
+    /// Visible, as in the tracker.
     Shown,
 }
 
-/// One report that forks into a lane for each policy.
+/// The lanes of one claim.
 #[component]
 pub fn PolicyLanes(
-    /// Where the line starts: 11月6日，一次提交.
+    /// The label of the start: 11月6日，一次提交.
     #[prop(into)]
     start: Text,
-    /// Whether the stops are named.
+    /// Whether the stops have visible names.
     #[prop(optional)]
     labels: LaneLabels,
-    /// How many lanes are not shown; more than four policies show three.
+    /// How many lanes are not shown. With more than four policies, three are shown.
     #[prop(optional)]
     more: usize,
     /// The [`PolicyLane`]s.
@@ -49,13 +49,13 @@ pub fn PolicyLanes(
     }
 }
 
-/// One policy's lane: its four stops 受理 核定 结论 到账, and what there is to say about it.
+/// One policy's lane: its four stops 受理 核定 结论 到账, with details below.
 #[component]
 pub fn PolicyLane(
-    /// The states of the four stops.
+    /// The markers of the four stops.
     #[prop(into)]
     markers: Signal<[TimelineMarker; 4]>,
-    /// What stands under the lane: the policy, its state.
+    /// Below the lane: the policy and its status.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -66,10 +66,10 @@ pub fn PolicyLane(
     }
 }
 
-/// The four stops across, without a fork: one claim, as the elder edition shows it.
+/// The four stops from left to right.
 #[component]
 fn Rail(
-    /// The states of the four stops.
+    /// The markers of the four stops.
     markers: [TimelineMarker; 4],
 ) -> impl IntoView {
     let words = use_words(&WORDS);

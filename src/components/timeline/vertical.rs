@@ -1,4 +1,4 @@
-//! The line from above to below: a claim's journal, entry by entry.
+//! The vertical timeline of a claim's journal.
 
 use std::sync::Arc;
 
@@ -7,32 +7,32 @@ use leptos::prelude::*;
 
 use super::marker::{MarkerIcon, MarkerLabel, Segment, TimelineMarker};
 
-/// Where on the journal's width an entry stands.
+/// The horizontal position of an entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TimelineLane {
-    /// On the line itself.
+    /// On the main line.
     #[default]
     Main,
-    /// On the second policy's lane, which leaves the line where the report was sent.
+    /// On the second policy's lane, which leaves the main line where the claim was sent.
     Second,
-    /// At the end of a short branch, as each insurer's answer on the receipt.
+    /// At the end of a short branch, like each insurer's confirmation on the receipt.
     Branch,
 }
 
-/// One entry of the journal.
+/// One entry of the timeline.
 #[derive(Clone)]
 pub struct TimelineEntry {
-    /// What tells it from the others; `data-event-id`.
+    /// Its unique id, also in `data-event-id`.
     pub id: String,
-    /// Its state.
+    /// Its marker.
     pub marker: TimelineMarker,
-    /// Where it stands.
+    /// Its lane.
     pub lane: TimelineLane,
-    /// When, and who: 11月12日 · 远山.
+    /// Date and actor: 11月12日 · 远山.
     pub when: String,
     /// What happened, in one sentence.
     pub text: String,
-    /// More under it.
+    /// Details below it.
     pub detail: Option<ViewFn>,
 }
 
@@ -54,20 +54,20 @@ impl TimelineEntry {
         }
     }
 
-    /// The same entry elsewhere on the journal's width.
+    /// Moves the entry to another lane.
     #[must_use]
     pub fn on(self, lane: TimelineLane) -> Self {
         Self { lane, ..self }
     }
 
-    /// The same entry with more under it.
+    /// Adds details below the entry.
     #[must_use]
     pub fn with_detail(self, detail: impl Into<ViewFn>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
 }
 
-/// Which of an entry's two lines comes first.
+/// Which line of an entry comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimelineOrder {
     /// Small time and actor, then the sentence: what happened.
@@ -137,7 +137,7 @@ fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
     });
     let runs = second.map(|part| match part {
         SecondLane::Leaves => "line-down line-down--second line-down--after-bend",
-        SecondLane::Runs => "line-down line-down--second",
+        SecondLane::Continues => "line-down line-down--second",
     });
     view! {
         <li class=class data-testid="event" data-event-id=line.id.clone()>
@@ -163,16 +163,16 @@ fn Down(segment: Segment, place: &'static str) -> impl IntoView {
     }
 }
 
-/// What the second lane does beside an entry.
+/// The second lane beside an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum SecondLane {
-    /// It leaves the main line here.
+    /// It leaves the main line.
     Leaves,
-    /// It runs on to the next entry.
-    Runs,
+    /// It continues to the next entry.
+    Continues,
 }
 
-/// An entry with the stretches that lead on from it.
+/// An entry with the segments that lead on from it.
 #[derive(Clone)]
 struct DrawnLine {
     line: Arc<TimelineEntry>,
@@ -181,24 +181,24 @@ struct DrawnLine {
 }
 
 impl DrawnLine {
-    /// An entry is drawn anew when what leads on from it changes.
+    /// An entry is redrawn when the segments that leave it change.
     fn key(&self) -> (String, TimelineMarker, Option<(Segment, &'static str)>, Option<SecondLane>) {
         (self.line.id.clone(), self.line.marker, self.main, self.second)
     }
 }
 
-/// Works out what leads on from each entry.
+/// Determines the segments that leave each entry.
 fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
     let last_second = lines.iter().rposition(|line| line.lane == TimelineLane::Second);
     let first_second = lines.iter().position(|line| line.lane == TimelineLane::Second);
-    // The second lane leaves where the line last finished a stage before it: where the report was sent.
+    // The second lane leaves at the last completed stage before it, which is where the claim was sent.
     let leaves_at = first_second.and_then(|first| {
         let before = lines.get(..first)?;
         let fork = before.iter().rposition(|line| line.marker == TimelineMarker::Done);
         fork.or(first.checked_sub(1))
     });
     let mut drawn = Vec::with_capacity(lines.len());
-    // From the end, so that each entry knows the next one on the main line.
+    // Backwards, so that the next entry on the main line is known.
     let mut next_on_line: Option<&TimelineEntry> = None;
     for (index, line) in lines.iter().enumerate().rev() {
         let main = next_on_line.map(|next| {
@@ -216,7 +216,9 @@ fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
             (Some(leaves), _) if index == leaves && line.lane == TimelineLane::Main => {
                 Some(SecondLane::Leaves)
             }
-            (Some(leaves), Some(last)) if leaves < index && index < last => Some(SecondLane::Runs),
+            (Some(leaves), Some(last)) if leaves < index && index < last => {
+                Some(SecondLane::Continues)
+            }
             _ => None,
         };
         drawn.push(DrawnLine { line: Arc::clone(line), main, second });
@@ -236,7 +238,7 @@ mod tests {
         Arc::new(TimelineEntry::new(id, marker, "", "").on(lane))
     }
 
-    fn stretches(lines: &[Arc<TimelineEntry>]) -> Vec<(Option<Segment>, Option<SecondLane>)> {
+    fn segments(lines: &[Arc<TimelineEntry>]) -> Vec<(Option<Segment>, Option<SecondLane>)> {
         drawn(lines)
             .into_iter()
             .map(|line| (line.main.map(|(segment, _)| segment), line.second))
@@ -252,7 +254,7 @@ mod tests {
             line("3", TimelineMarker::YourTurn, Main),
             line("4", TimelineMarker::Money, Main),
         ];
-        let main: Vec<_> = stretches(&lines).into_iter().map(|(main, _)| main).collect();
+        let main: Vec<_> = segments(&lines).into_iter().map(|(main, _)| main).collect();
         assert_eq!(
             main,
             [Some(Segment::Solid), Some(Segment::Waiting), Some(Segment::Dotted), None]
@@ -269,10 +271,16 @@ mod tests {
             line("4", TimelineMarker::Done, Second),
             line("5", TimelineMarker::ToCome, Main),
         ];
-        let second: Vec<_> = stretches(&lines).into_iter().map(|(_, second)| second).collect();
+        let second: Vec<_> = segments(&lines).into_iter().map(|(_, second)| second).collect();
         assert_eq!(
             second,
-            [Some(SecondLane::Leaves), Some(SecondLane::Runs), Some(SecondLane::Runs), None, None]
+            [
+                Some(SecondLane::Leaves),
+                Some(SecondLane::Continues),
+                Some(SecondLane::Continues),
+                None,
+                None
+            ]
         );
     }
 }

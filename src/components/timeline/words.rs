@@ -1,4 +1,4 @@
-//! What is said of markers and lanes, in both languages.
+//! The words of markers and lanes, in both languages.
 
 use crate::locale::Both;
 
@@ -34,13 +34,13 @@ pub(super) static WORDS: Both<Words> = Both {
         happened: "happened",
         done: "done",
         your_turn: "your turn",
-        working: "being worked on",
-        to_come: "to come",
+        working: "in progress",
+        to_come: "not yet reached",
         sent: "sent, not yet confirmed",
-        money: "the end, still to come",
+        money: "payment, not yet received",
         stops: ["Accepted", "Assessed", "Decided", "Paid"],
         more: |count| format!("and {count} more"),
         progress: "Progress",
-        current: "you are here",
+        current: "current step",
     },
 };

@@ -103,7 +103,7 @@ pub(super) fn Contact(case: Memo<CaseState>, said: Said) -> impl IntoView {
     let news = move || {
         let count = news.get();
         (0 < count)
-            .then(|| view! { <StatusLabel tone=StatusTone::Moving text=(words.news)(count) /> })
+            .then(|| view! { <StatusLabel tone=StatusTone::InProgress text=(words.news)(count) /> })
     };
     view! {
         <section class="section">

@@ -136,7 +136,7 @@ fn state_line(claim: &ClaimState, words: &Words) -> String {
 /// What a status means, for its icon and colour.
 const fn tone(status: Status) -> StatusTone {
     match status {
-        Status::Reported => StatusTone::Moving,
+        Status::Reported => StatusTone::InProgress,
         Status::Received
         | Status::Accepted
         | Status::Registered

@@ -1,6 +1,7 @@
-//! WeChat's bridge, typed: `WeixinJSBridge`, which WeChat puts into every page by itself and which its JS-SDK calls too.
-//! What WeChat lets only pages do whose address was signed needs [`authorize`] first. Each call answers `None` or
-//! `false` where it is refused, broken off or not there, and a plain browser has none of it: whoever calls has another way.
+//! Typed access to `WeixinJSBridge`, which WeChat injects into every page and which its JS-SDK uses too.
+//!
+//! Functions that need a signed page address need [`authorize`] first. Every call returns `None` or `false` if it is
+//! refused, cancelled or unavailable, so callers must have a fallback.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,14 +10,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag};
 
-use super::super::clock;
-use super::super::js::{call, get, global, object};
 use super::{Host, host};
+use crate::platform::clock;
+use crate::platform::js::{call, get, global, object};
 
-/// How long WeChat may take to put its bridge into the page, and to answer what asks nobody.
+/// How long WeChat may take to inject its bridge, and to reply to calls that show no dialog, in milliseconds.
 const TIMEOUT_MS: u32 = 3_000;
 
-/// A call.
+/// A bridge function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Call {
     Permit,
@@ -38,14 +39,14 @@ impl Call {
     }
 }
 
-/// What the server has signed for this page's address; every call that needs it brings it along.
+/// The server's signature of this page's address. Every call that needs it sends it along.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsSignature {
     /// The official account's app id.
     pub app_id: String,
     /// Seconds since 1970.
     pub timestamp: String,
-    /// Something never used before.
+    /// A random text, used once.
     pub nonce: String,
     /// The signature.
     pub signature: String,
@@ -56,36 +57,38 @@ thread_local! {
     static PERMITTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether scanning and choosing pictures can be offered.
+/// Whether scanning and choosing pictures are available.
 pub fn is_authorized() -> bool {
     PERMITTED.get()
 }
 
-/// Has WeChat check the signature of this page's address. What it then lets the page do holds until it is loaded anew.
+/// Has WeChat verify the signature of this page's address. The permission lasts until the page is reloaded.
 pub async fn authorize(signed: JsSignature) -> bool {
     SIGNED.set(Some(signed));
     let calls = [Call::Scan, Call::ChooseImage, Call::ImageData];
     let calls: Array = calls.iter().map(|call| JsValue::from_str(call.name())).collect();
     let request = object(&[("verifyJsApiList", &calls)]);
-    let is_ok =
-        matches!(clock::with_timeout(TIMEOUT_MS, ask(Call::Permit, &request)).await, Some(Some(_)));
+    let is_ok = matches!(
+        clock::with_timeout(TIMEOUT_MS, call_signed(Call::Permit, &request)).await,
+        Some(Some(_))
+    );
     PERMITTED.set(is_ok);
     is_ok
 }
 
-/// Has WeChat's camera read a code; what it says.
+/// Scans a QR code or barcode with WeChat's camera and returns its text.
 pub async fn scan() -> Option<String> {
     let kinds = Array::of2(&"qrCode".into(), &"barCode".into());
     let request = object(&[("needResult", &1.into()), ("scanType", &kinds)]);
-    let reply = ask(Call::Scan, &request).await?;
-    let said = text(&reply, "resultStr")?;
+    let reply = call_signed(Call::Scan, &request).await?;
+    let result = text(&reply, "resultStr")?;
     // On iOS the text is wrapped.
-    let inner = JSON::parse(&said).ok().filter(JsValue::is_object);
+    let inner = JSON::parse(&result).ok().filter(JsValue::is_object);
     let inner = inner.and_then(|it| get(&get(&it, "scan_code")?, "scan_result")?.as_string());
-    Some(inner.unwrap_or(said)).filter(|said| !said.is_empty())
+    Some(inner.unwrap_or(result)).filter(|text| !text.is_empty())
 }
 
-/// Has the person choose pictures in WeChat, from album or camera: at most nine, the most that WeChat gives at once.
+/// Lets the person choose pictures in WeChat, from album or camera: at most nine, which is WeChat's limit.
 pub async fn choose_images() -> Option<Vec<Blob>> {
     let (sizes, sources) = (
         Array::of2(&"original".into(), &"compressed".into()),
@@ -97,19 +100,19 @@ pub async fn choose_images() -> Option<Vec<Blob>> {
         ("sizeType", &sizes),
         ("sourceType", &sources),
     ]);
-    let reply = ask(Call::ChooseImage, &request).await?;
+    let reply = call_signed(Call::ChooseImage, &request).await?;
     let ids = get(&reply, "localIds")?;
-    // On Android the list is a text.
+    // On Android the list is JSON text.
     let ids = ids.as_string().and_then(|ids| JSON::parse(&ids).ok()).unwrap_or(ids);
     let mut images = Vec::new();
     for id in Array::from(&ids).iter() {
-        let reply = ask(Call::ImageData, &object(&[("localId", &id)])).await?;
+        let reply = call_signed(Call::ImageData, &object(&[("localId", &id)])).await?;
         images.push(decode(&text(&reply, "localData")?)?);
     }
     Some(images)
 }
 
-/// A picture as WeChat hands it over: base64, on iOS with a `data:` before it that names no type to be trusted.
+/// Decodes a picture from WeChat: base64, on iOS as a `data:` URL whose type is unreliable.
 fn decode(data: &str) -> Option<Blob> {
     let base64: String = payload(data).split_ascii_whitespace().collect();
     let latin = leptos::prelude::window().atob(&base64).ok()?;
@@ -126,7 +129,7 @@ fn payload(data: &str) -> &str {
     data.split_once(";base64,").map_or(data, |(_, payload)| payload)
 }
 
-/// What a picture is, by how it begins.
+/// The type of a picture, by its first bytes.
 fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
@@ -135,26 +138,26 @@ fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What the network is like.
+/// The quality of the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Network {
-    /// As good as one can expect.
+    /// Wi-Fi, 4G or better.
     Good,
-    /// 2G or 3G, or no better than that.
+    /// 2G, 3G or similar.
     Slow,
-    /// Nobody says.
+    /// Not known.
     Unknown,
 }
 
-/// What the network is like: WeChat says so, else the browser, where it can.
+/// The quality of the network, according to WeChat, or else to the browser.
 pub async fn network() -> Network {
     if host() != Host::Browser {
         let reply =
             clock::with_timeout(TIMEOUT_MS, invoke(Call::Network.name(), &object(&[]))).await;
         if let Some(Some(reply)) = reply {
             let kind = text(&reply, "subtype").unwrap_or_default();
-            let said = text(&reply, "err_msg").unwrap_or_default();
-            return network_of(if kind.is_empty() { after_colon(&said) } else { &kind });
+            let message = text(&reply, "err_msg").unwrap_or_default();
+            return network_of(if kind.is_empty() { after_colon(&message) } else { &kind });
         }
     }
     let navigator = JsValue::from(leptos::prelude::window().navigator());
@@ -170,8 +173,8 @@ fn network_of(kind: &str) -> Network {
     }
 }
 
-/// Calls what needs a signature; the reply if it was done.
-async fn ask(call: Call, request: &JsValue) -> Option<JsValue> {
+/// Calls a function that needs a signature. Returns the reply if it succeeded.
+async fn call_signed(call: Call, request: &JsValue) -> Option<JsValue> {
     SIGNED.with_borrow(|signed| {
         let Some(JsSignature { app_id, timestamp, nonce, signature }) = signed else { return };
         for (name, value) in [
@@ -182,20 +185,20 @@ async fn ask(call: Call, request: &JsValue) -> Option<JsValue> {
             ("verifyNonceStr", nonce),
             ("verifySignature", signature),
         ] {
-            super::super::js::set(request, name, &value.into());
+            crate::platform::js::set(request, name, &value.into());
         }
     });
     let reply = invoke(call.name(), request).await?;
     is_ok(&text(&reply, "err_msg")?).then_some(reply)
 }
 
-/// `scanQRCode:ok`; anything else was refused, cancelled or not there.
+/// `scanQRCode:ok` means success; anything else was refused, cancelled or unavailable.
 fn is_ok(message: &str) -> bool {
     after_colon(message) == "ok"
 }
 
 fn after_colon(message: &str) -> &str {
-    message.split_once(':').map_or("", |(_, said)| said)
+    message.split_once(':').map_or("", |(_, rest)| rest)
 }
 
 /// Calls the bridge and waits for its reply.
@@ -203,7 +206,7 @@ async fn invoke(name: &str, request: &JsValue) -> Option<JsValue> {
     let bridge = bridge().await?;
     let invoke: Function = get(&bridge, "invoke")?.dyn_into().ok()?;
     let reply = Promise::new(&mut |resolve, reject| {
-        // A bridge that throws answers nothing; then neither does this.
+        // A bridge that throws will not reply.
         if invoke.call3(&bridge, &name.into(), request, &resolve).is_err() {
             let _ = reject.call0(&JsValue::UNDEFINED);
         }
@@ -211,7 +214,7 @@ async fn invoke(name: &str, request: &JsValue) -> Option<JsValue> {
     JsFuture::from(reply).await.ok().filter(JsValue::is_object)
 }
 
-/// The bridge, for which WeChat takes a moment after the page has come.
+/// The bridge, which WeChat injects some time after the page has loaded.
 async fn bridge() -> Option<JsValue> {
     const BRIDGE: &str = "WeixinJSBridge";
     if let Some(bridge) = global(BRIDGE) {
@@ -239,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_was_done_is_ok() {
+    fn only_success_is_ok() {
         assert!(is_ok("scanQRCode:ok") && is_ok("preVerifyJSAPI:ok"));
         for refused in [
             "scanQRCode:cancel",
@@ -253,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_is_slow_only_where_somebody_says_so() {
+    fn a_network_is_slow_only_if_reported_as_slow() {
         assert_eq!(["wifi", "4g", "5g"].map(network_of), [Network::Good; 3]);
         assert_eq!(["edge", "2g", "3g", "wwan", "slow-2g"].map(network_of), [Network::Slow; 5]);
         assert_eq!(
@@ -263,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_told_by_how_it_begins() {
+    fn a_picture_type_is_detected_by_its_first_bytes() {
         assert_eq!(kind_of(&[0xff, 0xd8, 0xff, 0xe0]), Some("image/jpeg"));
         assert_eq!(kind_of(b"\x89PNG\r\n"), Some("image/png"));
         assert_eq!(kind_of(b"<svg>"), None);
