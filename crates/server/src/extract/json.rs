@@ -106,8 +106,8 @@ fn not_understood(sent: &Value, understood: &Value, place: &mut String) -> Optio
         (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(key, value)| {
             within(place, key, |place| match understood.get(key) {
                 Some(same) => not_understood(value, same, place),
-                // An empty list may be written by leaving it out.
-                None if value.as_array().is_some_and(Vec::is_empty) => None,
+                // An optional field or an empty list may be omitted when it is written back.
+                None if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => None,
                 None => Some(place.clone()),
             })
         }),
@@ -146,9 +146,20 @@ mod tests {
     }
 
     #[test]
-    fn a_list_may_be_sent_empty_that_is_left_out_where_it_is() {
+    fn an_optional_list_may_be_sent_empty() {
         let sent = br#"{"text":"x","files":[]}"#;
         assert!(parse::<contract::talk::NewMessage>(sent).is_ok());
+    }
+
+    #[test]
+    fn an_optional_field_may_be_sent_as_null() {
+        let sent = br#"{"handler":null,"event":{"event":"received","receipt_no":null}}"#;
+        assert!(parse::<AppendEvent>(sent).is_ok());
+    }
+
+    #[test]
+    fn a_required_field_may_not_be_null() {
+        assert!(parse::<CodeRequest>(br#"{"phone":null}"#).is_err());
     }
 
     #[test]

@@ -29,7 +29,7 @@ use server::store::help::{AskHelp, HelpAsked, HelpDid};
 use server::store::talk::{Write, Written};
 use server::store::{
     Append, Appended, CaseFiled, CodeKept, DraftSaved, Filing, IdempotencyKey, NewCode, NewFile,
-    NewPart, Precondition, QueueCursor, SqlStore, Store,
+    NewPart, Precondition, QueueCursor, SqlStore, Store, StoreError,
 };
 use tempfile::TempDir;
 
@@ -93,6 +93,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     drafts(store, other).await;
     visits(store, other).await;
     files(store, other).await;
+    duplicate_ids(store).await;
     messages(store, other).await;
     attachments(store, other).await;
     help(store, other).await;
@@ -324,6 +325,23 @@ async fn files(store: &dyn Store, other: &dyn Store) {
     let much_later = now().plus_millis(365 * 24 * 3_600_000);
     assert_eq!(other.purge_files(much_later).await.unwrap(), std::slice::from_ref(&id));
     assert!(store.file(&id).await.unwrap().is_none());
+}
+
+/// An id that is already in use is an error at once, not contention to be retried.
+async fn duplicate_ids(store: &dyn Store) {
+    let new = NewFile {
+        id: FileId::new("f2"),
+        owner: PersonId::new("ann"),
+        draft: "d10".into(),
+        document: serde_json::from_value("bank_card".into()).unwrap(),
+        name: String::new(),
+        length: 10,
+        now: now(),
+    };
+    assert!(store.begin_file(new.clone()).await.unwrap());
+    let again = store.begin_file(new).await;
+    assert!(matches!(again, Err(StoreError::Database(_))), "{again:?}");
+    assert_eq!(store.files_of(&PersonId::new("ann"), "d10").await.unwrap().len(), 1);
 }
 
 /// A file of Ann's, stored for `draft`; what a message says of it.

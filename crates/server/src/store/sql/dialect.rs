@@ -33,6 +33,19 @@ const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000";
 /// Nobody waits for ever for a row, or for a process that fell silent amid a transaction.
 const POSTGRES: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
+/// Unique constraints whose keys a transaction chooses after reading: the next number in a journal, a ledger or a
+/// conversation, a case number, a free phone number, an unused idempotency key. A concurrent transaction may have
+/// chosen the same key; the next attempt sees it. A violation of any other constraint is an error that a retry
+/// would only repeat.
+const CONTENDED_KEYS: [&str; 6] = [
+    "entry_pkey",
+    "message_pkey",
+    "consent_entry_pkey",
+    "stored_answer_pkey",
+    "case_file_case_no_key",
+    "person_phone_key",
+];
+
 /// Which of the two it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -114,11 +127,34 @@ pub(super) fn is_busy(error: &sqlx::Error) -> bool {
         return matches!(error, sqlx::Error::PoolTimedOut);
     };
     let Some(code) = error.code() else { return false };
-    if error.try_downcast_ref::<PgDatabaseError>().is_some() {
-        // Not serializable, deadlock, lock timeout, too many connections. And a key that is there already: whoever
-        // may meet one says `ON CONFLICT`, so somebody else wrote it meanwhile, and the next attempt sees it.
-        return matches!(&*code, "40001" | "40P01" | "55P03" | "53300" | "23505");
+    if let Some(error) = error.try_downcast_ref::<PgDatabaseError>() {
+        return is_contention(&code, error.constraint());
     }
     // SQLITE_BUSY and SQLITE_LOCKED, with and without details in the higher bits.
     code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+}
+
+/// Whether a PostgreSQL error code, with the constraint it names, stems from a concurrent transaction.
+fn is_contention(code: &str, constraint: Option<&str>) -> bool {
+    match code {
+        // Serialization failure, deadlock, lock timeout, too many connections.
+        "40001" | "40P01" | "55P03" | "53300" => true,
+        // Unique violation: contention only for keys that a transaction derives from what it has read.
+        "23505" => constraint.is_some_and(|name| CONTENDED_KEYS.contains(&name)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_contended_keys_make_a_unique_violation_worth_a_retry() {
+        assert!(is_contention("40001", None));
+        assert!(is_contention("23505", Some("entry_pkey")));
+        assert!(!is_contention("23505", Some("file_pkey")));
+        assert!(!is_contention("23505", None));
+        assert!(!is_contention("23503", Some("entry_pkey")), "a missing reference stays missing");
+    }
 }
