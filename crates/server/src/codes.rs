@@ -24,10 +24,10 @@ pub trait CodeSender: std::fmt::Debug + Send + Sync + 'static {
 
 /// For development: writes the code to the log, with the last four digits of the number.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Console;
+pub struct LogCodeSender;
 
 #[async_trait]
-impl CodeSender for Console {
+impl CodeSender for LogCodeSender {
     async fn send(&self, phone: &str, code: &str) {
         let tail: String = phone.chars().skip(7).collect();
         tracing::warn!(
@@ -40,10 +40,10 @@ impl CodeSender for Console {
 
 /// For demonstrations: the code is always the same, and said at the start.
 #[derive(Clone, Debug)]
-pub struct Fixed(pub String);
+pub struct FixedCode(pub String);
 
 #[async_trait]
-impl CodeSender for Fixed {
+impl CodeSender for FixedCode {
     fn choose(&self) -> Result<String, getrandom::Error> {
         Ok(self.0.clone())
     }
@@ -53,7 +53,7 @@ impl CodeSender for Fixed {
 
 /// What a code is kept as: six digits alone could be tried out, so the server's own key goes in.
 #[expect(clippy::expect_used)]
-pub(crate) fn mac(key: &[u8], phone: &str, code: &str) -> Hash {
+pub(crate) fn code_mac(key: &[u8], phone: &str, code: &str) -> Hash {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
     mac.update(phone.as_bytes());
     mac.update(b"\n");

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use domain::product::Catalog;
 
-use crate::codes::{CodeSender, Console};
+use crate::codes::{CodeSender, LogCodeSender};
 use crate::hospital::Hospital;
 use crate::partner::Partner;
 use crate::store::DatabaseUrl;
@@ -43,7 +43,7 @@ pub struct Config {
     /// The hospitals that give their record of a visit to whoever consents.
     pub hospitals: Vec<Hospital>,
     /// How long a hospital may take over an answer.
-    pub hospital_patience: Duration,
+    pub hospital_timeout: Duration,
     /// The origins that may show the page for payment receipts in a frame, as a content security policy
     /// lists them.
     pub receipt_frame: String,
@@ -76,13 +76,13 @@ impl Config {
             dist: None,
             secure: false,
             key: None,
-            sender: Arc::new(Console),
+            sender: Arc::new(LogCodeSender),
             code_pause: 60,
             codes_per_day: 20,
             session_idle: Duration::from_secs(30 * 60),
             partners: Vec::new(),
             hospitals: Vec::new(),
-            hospital_patience: Duration::from_secs(8),
+            hospital_timeout: Duration::from_secs(8),
             receipt_frame: crate::receipt_frame::WECHAT_PAY.into(),
             wechat: None,
             catalog: None,

@@ -11,12 +11,12 @@ use domain::consent::{Call, Deed, Denied, Event, Ledger, Outcome, refused_since}
 use domain::date::Timestamp;
 use domain::ids::{ConsentId, PersonId};
 
-use crate::problems::{Answer, Refusal, internal, too_many};
+use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests};
 use crate::store::Store;
 
 /// So many refusals a day stand in a ledger. Each tells a person that somebody came and was not let in; the
 /// hundredth on one day tells nothing more, and nobody is to grow a ledger without end.
-const MOST_REFUSALS: usize = 20;
+const MAX_REFUSALS_PER_DAY: usize = 20;
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// That one call may be made now, and stands in the ledger.
@@ -35,14 +35,14 @@ pub(crate) async fn permit(
     now: Timestamp,
     by: PersonId,
     call: Call,
-) -> Answer<Permit> {
+) -> HandlerResult<Permit> {
     let subject = call.subject.clone();
     let entries = store.consent_entries(&subject).await?;
     let refused = refused_since(&entries, now.plus_millis(-DAY_MS));
-    if MOST_REFUSALS <= refused && Ledger::of(&entries).allows(now, &call).is_err() {
-        return Err(too_many(3_600));
+    if MAX_REFUSALS_PER_DAY <= refused && Ledger::of(&entries).allows(now, &call).is_err() {
+        return Err(too_many_requests(3_600));
     }
-    let written = store.write_consent(&subject, now, &by, Deed::Call(call)).await?;
+    let written = store.append_consent_entry(&subject, now, &by, Deed::Call(call)).await?;
     let entry = written.map_err(|impossible| {
         tracing::error!(?impossible, "a use could not be written, so no call was made");
         internal()
@@ -50,7 +50,7 @@ pub(crate) async fn permit(
     match entry.event {
         Event::Called { consent, .. } => Ok(Permit { subject, by, consent, seq: entry.seq }),
         Event::Refused { why, .. } => {
-            Err(Refusal::new(ProblemKind::NotConsented, Cow::Borrowed(detail(why))))
+            Err(ProblemResponse::new(ProblemKind::NotConsented, Cow::Borrowed(detail(why))))
         }
         Event::Granted(_) | Event::Withdrawn { .. } | Event::Answered { .. } => {
             tracing::error!("a call was written down as something else");
@@ -72,9 +72,9 @@ impl Permit {
         store: &dyn Store,
         now: Timestamp,
         outcome: Outcome,
-    ) -> Answer<()> {
+    ) -> HandlerResult<()> {
         let deed = Deed::Answer(self.seq, outcome);
-        let written = store.write_consent(&self.subject, now, &self.by, deed).await?;
+        let written = store.append_consent_entry(&self.subject, now, &self.by, deed).await?;
         if let Err(impossible) = written {
             tracing::error!(?impossible, "what came of a call could not be written");
         }

@@ -19,7 +19,7 @@ use crate::partner::sign::Headers;
 /// What the platform calls itself when it signs.
 pub const PLATFORM: &str = "clearclaim";
 /// A record with its bills is some kilobytes.
-const LARGEST: usize = 256 * 1024;
+const MAX_RECORD_BYTES: usize = 256 * 1024;
 
 /// A hospital that gives records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(crate) struct Hospitals {
 
 /// Why there is no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotFetched {
+pub(crate) enum FetchError {
     /// The hospital gives none.
     NotSupported,
     /// It has none for this payment.
@@ -55,16 +55,16 @@ pub(crate) enum NotFetched {
 }
 
 impl Hospitals {
-    /// These hospitals, each given `patience` for an answer.
-    pub(crate) fn new(known: Vec<Hospital>, patience: Duration) -> reqwest::Result<Self> {
+    /// These hospitals, each given `timeout` for an answer.
+    pub(crate) fn new(known: Vec<Hospital>, timeout: Duration) -> reqwest::Result<Self> {
         // A hospital that sends us elsewhere is not the one that the person consented to.
         let client =
-            reqwest::Client::builder().timeout(patience).redirect(Policy::none()).build()?;
+            reqwest::Client::builder().timeout(timeout).redirect(Policy::none()).build()?;
         Ok(Self { known, client })
     }
 
     /// Whether a hospital gives records.
-    pub(crate) fn give(&self, hospital: &HospitalCode) -> bool {
+    pub(crate) fn provides_records(&self, hospital: &HospitalCode) -> bool {
         self.known.iter().any(|known| known.code == *hospital)
     }
 
@@ -75,52 +75,53 @@ impl Hospitals {
         hospital: &HospitalCode,
         request: &RecordRequest,
         now: Timestamp,
-    ) -> Result<(RecordAnswer, Digest), NotFetched> {
+    ) -> Result<(RecordAnswer, Digest), FetchError> {
         let Some(hospital) = self.known.iter().find(|known| known.code == *hospital) else {
-            return Err(NotFetched::NotSupported);
+            return Err(FetchError::NotSupported);
         };
-        let fetched = self.ask(hospital, request, now).await;
+        let fetched = self.request_record(hospital, request, now).await;
         if let Err(why) = &fetched {
             tracing::warn!(hospital = %hospital.code, consent = %permit.consent(), ?why, "no record came");
         }
         fetched
     }
 
-    async fn ask(
+    async fn request_record(
         &self,
         hospital: &Hospital,
         request: &RecordRequest,
         now: Timestamp,
-    ) -> Result<(RecordAnswer, Digest), NotFetched> {
+    ) -> Result<(RecordAnswer, Digest), FetchError> {
         let url = format!("{}{}", hospital.url, path::HOSPITAL_RECORDS);
-        let body = serde_json::to_vec(request).map_err(|_| NotFetched::Failed)?;
+        let body = serde_json::to_vec(request).map_err(|_| FetchError::Failed)?;
         // The target that is signed is the one of the request line, whatever the address begins with.
-        let target = reqwest::Url::parse(&url).map_err(|_| NotFetched::Failed)?.path().to_owned();
+        let target = reqwest::Url::parse(&url).map_err(|_| FetchError::Failed)?.path().to_owned();
         let seconds = now.millis() / 1_000;
         let headers = Headers::sign(PLATFORM, &hospital.secret, "POST", &target, &body, seconds);
-        let headers = headers.map_err(|_| NotFetched::Failed)?;
-        let mut ask = self.client.post(url).header("content-type", "application/json").body(body);
+        let headers = headers.map_err(|_| FetchError::Failed)?;
+        let mut outgoing =
+            self.client.post(url).header("content-type", "application/json").body(body);
         for (name, value) in headers {
-            ask = ask.header(name, value);
+            outgoing = outgoing.header(name, value);
         }
-        let mut answer = ask.send().await.map_err(failure)?;
+        let mut answer = outgoing.send().await.map_err(failure)?;
         match answer.status() {
             StatusCode::OK => {}
-            StatusCode::NOT_FOUND => return Err(NotFetched::NoRecord),
-            _ => return Err(NotFetched::Failed),
+            StatusCode::NOT_FOUND => return Err(FetchError::NoRecord),
+            _ => return Err(FetchError::Failed),
         }
         let mut bytes = Vec::new();
         while let Some(piece) = answer.chunk().await.map_err(failure)? {
-            if LARGEST < bytes.len() + piece.len() {
-                return Err(NotFetched::Garbled);
+            if MAX_RECORD_BYTES < bytes.len() + piece.len() {
+                return Err(FetchError::Garbled);
             }
             bytes.extend_from_slice(&piece);
         }
-        let record = serde_json::from_slice(&bytes).map_err(|_| NotFetched::Garbled)?;
+        let record = serde_json::from_slice(&bytes).map_err(|_| FetchError::Garbled)?;
         Ok((record, Digest::of(&bytes)))
     }
 }
 
-fn failure(error: reqwest::Error) -> NotFetched {
-    if error.is_timeout() { NotFetched::TimedOut } else { NotFetched::Failed }
+fn failure(error: reqwest::Error) -> FetchError {
+    if error.is_timeout() { FetchError::TimedOut } else { FetchError::Failed }
 }

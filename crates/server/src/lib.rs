@@ -11,8 +11,6 @@
 //! Absences: no rule of insurance, no SQL outside the store, no personal data in the log, no time but
 //! through [`time::Clock`].
 
-mod appending;
-mod checks;
 pub mod codes;
 pub mod config;
 pub mod content;
@@ -21,12 +19,15 @@ mod csp;
 pub mod demo;
 pub mod devices;
 mod extract;
+mod field_errors;
 mod files;
 mod guard;
 pub mod hospital;
 mod idempotency;
+mod journal_writer;
 mod limits;
 mod live;
+mod message_writer;
 mod middleware;
 pub mod openapi;
 pub mod partner;
@@ -40,7 +41,6 @@ mod sessions;
 mod state;
 mod static_files;
 pub mod store;
-mod talking;
 pub mod time;
 mod usage;
 pub mod wechat;

@@ -22,7 +22,7 @@ impl Hub {
     }
 
     /// Wakes whenever the case's journal grows.
-    pub(crate) fn watch(&self, case: &CaseId) -> watch::Receiver<()> {
+    pub(crate) fn watch_case(&self, case: &CaseId) -> watch::Receiver<()> {
         let mut cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
         // Nobody is told who left, so those left alone are cleared away by who comes.
         cases.retain(|_, sender| 0 < sender.receiver_count());
@@ -30,7 +30,7 @@ impl Hub {
     }
 
     /// Says that the case's journal has grown.
-    pub(crate) fn appended(&self, case: &CaseId) {
+    pub(crate) fn case_changed(&self, case: &CaseId) {
         let cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = cases.get(case) {
             sender.send_replace(());
@@ -38,7 +38,7 @@ impl Hub {
     }
 
     /// Says that anything may have happened unheard. A session that ended is found out by the next heartbeat.
-    pub(crate) fn missed(&self) {
+    pub(crate) fn all_changed(&self) {
         let cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
         for sender in cases.values() {
             sender.send_replace(());
@@ -46,7 +46,7 @@ impl Hub {
     }
 
     /// Hears of sessions that end by signing out.
-    pub(crate) fn ended_sessions(&self) -> broadcast::Receiver<Hash> {
+    pub(crate) fn watch_ended_sessions(&self) -> broadcast::Receiver<Hash> {
         self.ended.subscribe()
     }
 

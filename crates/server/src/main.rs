@@ -93,7 +93,7 @@ async fn main() -> ExitCode {
     if options.print_openapi {
         return print_openapi();
     }
-    log_as(options.log_format);
+    init_log(options.log_format);
     match run(options).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -113,10 +113,10 @@ fn print_openapi() -> ExitCode {
 async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = options.demo;
     let mut server = Server::start(config(options)?).await?;
-    say(&server, is_demo);
+    print_address(&server, is_demo);
     tokio::select! {
         ended = server.ended() => ended?,
-        () = asked_to_stop() => {
+        () = stop_signal() => {
             tracing::info!("stopping");
             server.stop().await?;
         }
@@ -157,7 +157,7 @@ fn config(options: Options) -> Result<Config, String> {
         }
         let pace = (0.0 < options.demo_pace).then(|| Duration::from_secs_f64(options.demo_pace));
         config.demo = Some(Demo { pace });
-        config.sender = Arc::new(codes::Fixed(demo::CODE.into()));
+        config.sender = Arc::new(codes::FixedCode(demo::CODE.into()));
         config.code_pause = 0;
         config.codes_per_day = u32::MAX;
         config.partners.extend(demo::partners());
@@ -166,7 +166,7 @@ fn config(options: Options) -> Result<Config, String> {
 }
 
 /// Says where the server is. Scripts wait for this line.
-fn say(server: &Server, is_demo: bool) {
+fn print_address(server: &Server, is_demo: bool) {
     let mut out = std::io::stdout().lock();
     // A closed pipe is no reason to end.
     let _ = writeln!(out, "Listening on {}", server.url());
@@ -179,7 +179,7 @@ fn say(server: &Server, is_demo: bool) {
     let _ = out.flush();
 }
 
-fn log_as(format: LogFormat) {
+fn init_log(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let log = tracing_subscriber::fmt()
@@ -245,7 +245,7 @@ fn secret(file: &str) -> Result<Secret, String> {
     Ok(Secret::new(secret))
 }
 
-async fn asked_to_stop() {
+async fn stop_signal() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

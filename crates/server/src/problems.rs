@@ -1,6 +1,6 @@
 //! What the server says when it does not do what was asked.
 //!
-//! Handlers return [`Refusal`]: a kind of problem, a sentence on what to do, and the fields that are
+//! Handlers return [`ProblemResponse`]: a kind of problem, a sentence on what to do, and the fields that are
 //! wrong. It travels as an extension of an empty response; [`render`] writes the body, once, for these
 //! and for everything that axum and the layers refuse by themselves. So every answer that is not 2xx or
 //! 3xx is an RFC 9457 problem, and names the request.
@@ -19,7 +19,7 @@ use crate::store::StoreError;
 
 /// A request that is turned down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct ProblemResponse {
     kind: ProblemKind,
     detail: Cow<'static, str>,
     errors: Vec<FieldError>,
@@ -27,9 +27,9 @@ pub(crate) struct Refusal {
 }
 
 /// What a handler answers.
-pub(crate) type Answer<T> = Result<T, Refusal>;
+pub(crate) type HandlerResult<T> = Result<T, ProblemResponse>;
 
-impl Refusal {
+impl ProblemResponse {
     /// A problem of this kind; `detail` says what happened and what to do about it.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<Cow<'static, str>>) -> Self {
         Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
@@ -48,52 +48,52 @@ impl Refusal {
 }
 
 /// It is not there, or it is not theirs: the same answer, to the byte.
-pub(crate) fn not_found() -> Refusal {
-    Refusal::new(ProblemKind::NotFound, "There is nothing here that you may see.")
+pub(crate) fn not_found() -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::NotFound, "There is nothing here that you may see.")
 }
 
 /// Nobody is signed in.
-pub(crate) fn not_signed_in() -> Refusal {
-    Refusal::new(ProblemKind::NotSignedIn, "Sign in and send the request again.")
+pub(crate) fn not_signed_in() -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::NotSignedIn, "Sign in and send the request again.")
 }
 
 /// Fields are wrong.
-pub(crate) fn invalid(errors: Vec<FieldError>) -> Refusal {
+pub(crate) fn invalid_fields(errors: Vec<FieldError>) -> ProblemResponse {
     let detail = "Fields are wrong; `errors` names each and says how.";
-    Refusal { errors, ..Refusal::new(ProblemKind::InvalidFields, detail) }
+    ProblemResponse { errors, ..ProblemResponse::new(ProblemKind::InvalidFields, detail) }
 }
 
 /// One field is wrong.
-pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> Refusal {
-    invalid(vec![FieldError { field: field.into(), flaw }])
+pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> ProblemResponse {
+    invalid_fields(vec![FieldError { field: field.into(), flaw }])
 }
 
 /// A header or a query parameter is wrong.
-pub(crate) fn malformed_request(detail: &'static str) -> Refusal {
-    Refusal::new(ProblemKind::MalformedRequest, detail)
+pub(crate) fn malformed_request(detail: &'static str) -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::MalformedRequest, detail)
 }
 
 /// Too many requests.
-pub(crate) fn too_many(retry_after_seconds: u32) -> Refusal {
+pub(crate) fn too_many_requests(retry_after_seconds: u32) -> ProblemResponse {
     let detail = "Too many requests. Wait for the time that Retry-After says.";
-    Refusal {
+    ProblemResponse {
         retry_after: Some(retry_after_seconds),
-        ..Refusal::new(ProblemKind::TooManyRequests, detail)
+        ..ProblemResponse::new(ProblemKind::TooManyRequests, detail)
     }
 }
 
 /// The state of the claim, or of what it is about, does not allow it; `detail` says why.
-pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> Refusal {
-    Refusal::new(ProblemKind::NotAllowedNow, detail)
+pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::NotAllowedNow, detail)
 }
 
 /// Something broke on our side. What it was goes to the log, not to the client.
-pub(crate) fn internal() -> Refusal {
+pub(crate) fn internal() -> ProblemResponse {
     let detail = "Something broke on our side. Nothing was changed; try again, and quote `instance` if it stays.";
-    Refusal::new(ProblemKind::Internal, detail)
+    ProblemResponse::new(ProblemKind::Internal, detail)
 }
 
-impl From<StoreError> for Refusal {
+impl From<StoreError> for ProblemResponse {
     fn from(error: StoreError) -> Self {
         tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
         match error {
@@ -106,14 +106,14 @@ impl From<StoreError> for Refusal {
     }
 }
 
-impl From<getrandom::Error> for Refusal {
+impl From<getrandom::Error> for ProblemResponse {
     fn from(error: getrandom::Error) -> Self {
         tracing::error!(%error, "no randomness");
         internal()
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for ProblemResponse {
     fn into_response(self) -> Response {
         let mut response = status(self.kind).into_response();
         if let Some(seconds) = self.retry_after {
@@ -132,7 +132,8 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     if !code.is_client_error() && !code.is_server_error() {
         return response;
     }
-    let refusal = response.extensions_mut().remove::<Refusal>().unwrap_or_else(|| by_status(code));
+    let refusal =
+        response.extensions_mut().remove::<ProblemResponse>().unwrap_or_else(|| by_status(code));
     let problem = Problem {
         kind: refusal.kind,
         status: status(refusal.kind).as_u16(),
@@ -155,27 +156,28 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
 }
 
 /// The refusal for a status that something below the handlers chose.
-fn by_status(code: StatusCode) -> Refusal {
+fn by_status(code: StatusCode) -> ProblemResponse {
     match code {
         StatusCode::UNAUTHORIZED => not_signed_in(),
-        StatusCode::FORBIDDEN => Refusal::new(
+        StatusCode::FORBIDDEN => ProblemResponse::new(
             ProblemKind::CrossSite,
             "The request came from another site. Send it from the app's own address.",
         ),
         StatusCode::NOT_FOUND => not_found(),
-        StatusCode::METHOD_NOT_ALLOWED => Refusal::new(
+        StatusCode::METHOD_NOT_ALLOWED => ProblemResponse::new(
             ProblemKind::MethodNotAllowed,
             "`Allow` says which methods this address takes.",
         ),
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            Refusal::new(ProblemKind::TooLarge, "The body is larger than this address takes.")
-        }
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => media_type(),
-        StatusCode::TOO_MANY_REQUESTS => too_many(1),
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemResponse::new(
+            ProblemKind::TooLarge,
+            "The body is larger than this address takes.",
+        ),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => unsupported_media_type(),
+        StatusCode::TOO_MANY_REQUESTS => too_many_requests(1),
         StatusCode::SERVICE_UNAVAILABLE
         | StatusCode::REQUEST_TIMEOUT
         | StatusCode::GATEWAY_TIMEOUT => {
-            Refusal::new(ProblemKind::Unavailable, "It took too long. Try again.")
+            ProblemResponse::new(ProblemKind::Unavailable, "It took too long. Try again.")
         }
         code if code.is_client_error() => {
             malformed_request("The address, a query parameter or a header is not as documented.")
@@ -185,8 +187,8 @@ fn by_status(code: StatusCode) -> Refusal {
 }
 
 /// The body is of another media type.
-pub(crate) fn media_type() -> Refusal {
-    Refusal::new(ProblemKind::UnsupportedMediaType, "Send the body as `application/json`.")
+pub(crate) fn unsupported_media_type() -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::UnsupportedMediaType, "Send the body as `application/json`.")
 }
 
 fn status(kind: ProblemKind) -> StatusCode {

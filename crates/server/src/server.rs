@@ -22,12 +22,12 @@ use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::random;
 use crate::router::router;
-use crate::state::{App, Parts};
+use crate::state::{App, AppParts};
 use crate::static_files::StaticFiles;
-use crate::store::{News, SqlStore, Store, StoreError};
+use crate::store::{Notification, SqlStore, Store, StoreError};
 
 /// How long requests may take to end once the server stops.
-const DRAIN: Duration = Duration::from_secs(10);
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(10);
 const HOUR: Duration = Duration::from_secs(3_600);
 const CLIENT_ERRORS_PER_MINUTE: u32 = 60;
 const VOTES_PER_MINUTE: u32 = 120;
@@ -71,10 +71,10 @@ impl Server {
     /// See [`StartError`].
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let Config { data, dist, demo, seed_bench, clock, partners, .. } = config;
-        make_folder(&data).map_err(StartError::Data)?;
+        create_data_folder(&data).map_err(StartError::Data)?;
         let key = match config.key {
             Some(key) => key,
-            None => kept_key(&data.join("secret.key"))?,
+            None => load_or_create_key(&data.join("secret.key"))?,
         };
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
@@ -83,7 +83,7 @@ impl Server {
         let store: Arc<dyn Store> = Arc::new(store);
         let catalog = match config.catalog {
             Some(catalog) => catalog,
-            None => shipped()?,
+            None => shipped_catalog()?,
         };
         if demo.is_some() {
             demo::seed(&*store, &catalog, clock.now()).await?;
@@ -95,7 +95,7 @@ impl Server {
         let files = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
         let mut content = Content::shipped().map_err(StartError::Content)?;
         if seed_bench.is_some() {
-            demo::multiply(&mut content.faq);
+            demo::multiply_questions(&mut content.faq);
         }
 
         let listener = TcpListener::bind(config.listen)
@@ -106,14 +106,14 @@ impl Server {
         let stopping = CancellationToken::new();
         let mut hospitals = config.hospitals;
         if demo.is_some() {
-            let opened = demo::open_hospital(clock.clone(), stopping.clone()).await;
+            let opened = demo::start_hospitals(clock.clone(), stopping.clone()).await;
             hospitals.extend(opened.map_err(|error| StartError::Listen(config.listen, error))?);
         }
-        let hospitals = Hospitals::new(hospitals, config.hospital_patience)
+        let hospitals = Hospitals::new(hospitals, config.hospital_timeout)
             .map_err(|error| StartError::Content(format!("calling hospitals: {error}")))?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
-        let app = App::new(Parts {
+        let app = App::new(AppParts {
             store: Arc::clone(&store),
             files: Files::in_folder(&data.join("files")).map_err(StartError::Data)?,
             catalog: catalog.clone(),
@@ -134,8 +134,8 @@ impl Server {
             receipt_frame: config.receipt_frame,
             stopping: stopping.clone(),
         });
-        tokio::spawn(keep_house(app.clone(), stopping.clone()));
-        tokio::spawn(hear(app.clone(), stopping.clone()));
+        tokio::spawn(run_maintenance(app.clone(), stopping.clone()));
+        tokio::spawn(relay_notifications(app.clone(), stopping.clone()));
         if let Some(pace) = demo.and_then(|demo| demo.pace) {
             let url = format!("http://{address}");
             let insurers = secrets.into_values().collect();
@@ -178,7 +178,7 @@ async fn serve(
         axum::serve(listener, router).with_graceful_shutdown(stopping.clone().cancelled_owned());
     let too_long = async {
         stopping.cancelled().await;
-        tokio::time::sleep(DRAIN).await;
+        tokio::time::sleep(DRAIN_TIMEOUT).await;
     };
     let result = tokio::select! {
         result = drained => result,
@@ -192,7 +192,7 @@ async fn serve(
 }
 
 /// Forgets what has expired and notes what has become overdue, every hour.
-async fn keep_house(app: App, stopping: CancellationToken) {
+async fn run_maintenance(app: App, stopping: CancellationToken) {
     while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
         let purged = async {
             app.store.purge(app.clock.now()).await?;
@@ -218,19 +218,19 @@ async fn keep_house(app: App, stopping: CancellationToken) {
 }
 
 /// Passes on to those who watch here what other processes on the same store do.
-async fn hear(app: App, stopping: CancellationToken) {
-    let mut news = app.store.news();
+async fn relay_notifications(app: App, stopping: CancellationToken) {
+    let mut news = app.store.notifications();
     while let Some(Some(news)) = stopping.run_until_cancelled(news.next()).await {
         match news {
-            News::Case(case) => app.hub.appended(&case),
-            News::SessionEnded(session) => app.hub.session_ended(session),
-            News::Missed => app.hub.missed(),
+            Notification::Case(case) => app.hub.case_changed(&case),
+            Notification::SessionEnded(session) => app.hub.session_ended(session),
+            Notification::Missed => app.hub.all_changed(),
         }
     }
 }
 
 /// Makes the data folder if it is not there, for the server's own eyes: it holds medical facts.
-fn make_folder(folder: &Path) -> io::Result<()> {
+fn create_data_folder(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -239,7 +239,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// The key in `file`, which is made if it is not there, for the server's own eyes.
-fn kept_key(file: &Path) -> Result<[u8; 32], StartError> {
+fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
     if let Ok(bytes) = std::fs::read(file) {
         let wrong = || io::Error::other(format!("{} does not hold 32 bytes", file.display()));
         return bytes.try_into().map_err(|_| StartError::Data(wrong()));
@@ -257,7 +257,7 @@ fn kept_key(file: &Path) -> Result<[u8; 32], StartError> {
 }
 
 /// The products that come with the server.
-fn shipped() -> Result<Catalog, StartError> {
+fn shipped_catalog() -> Result<Catalog, StartError> {
     domain::product::shipped()
         .map_err(|error| StartError::Content(format!("the products: {error}")))
 }

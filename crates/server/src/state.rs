@@ -20,11 +20,11 @@ use crate::wechat::WeChat;
 
 /// The server's parts. Cloning is cheap.
 #[derive(Clone, Debug)]
-pub(crate) struct App(Arc<Parts>);
+pub(crate) struct App(Arc<AppParts>);
 
 /// The server's parts.
 #[derive(Debug)]
-pub(crate) struct Parts {
+pub(crate) struct AppParts {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) files: Files,
     pub(crate) catalog: Catalog,
@@ -57,15 +57,15 @@ pub(crate) struct Parts {
 }
 
 impl App {
-    pub(crate) fn new(parts: Parts) -> Self {
+    pub(crate) fn new(parts: AppParts) -> Self {
         Self(Arc::new(parts))
     }
 }
 
 impl Deref for App {
-    type Target = Parts;
+    type Target = AppParts;
 
-    fn deref(&self) -> &Parts {
+    fn deref(&self) -> &AppParts {
         &self.0
     }
 }

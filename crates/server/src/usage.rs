@@ -6,7 +6,7 @@ use domain::journal::Decision;
 use domain::policy::{Policy, Usage};
 
 /// What `decision` uses of `policy`, once it is paid.
-pub(crate) fn of(decision: &Decision, incident: &Incident, policy: &Policy) -> Usage {
+pub(crate) fn of_decision(decision: &Decision, incident: &Incident, policy: &Policy) -> Usage {
     let condition = settled_condition(incident, policy);
     let benefits = decision.benefits.iter();
     Usage {
@@ -17,7 +17,7 @@ pub(crate) fn of(decision: &Decision, incident: &Incident, policy: &Policy) -> U
 }
 
 /// `usage` with `more` of it used.
-pub(crate) fn plus(mut usage: Usage, more: Usage) -> Usage {
+pub(crate) fn add(mut usage: Usage, more: Usage) -> Usage {
     for (benefit, more) in more.benefits {
         let used = usage.benefits.remove(&benefit).unwrap_or_default();
         usage.benefits.insert(benefit, used.plus(more));

@@ -36,7 +36,7 @@ struct Options {
 }
 
 #[derive(Serialize)]
-struct Sent {
+struct SentEvents {
     events: Vec<SentEvent>,
 }
 
@@ -80,7 +80,7 @@ async fn run(options: &Options) -> Result<String, Box<dyn std::error::Error>> {
         let seq = append(&client, &options.url, &partner, &path, note(nth)).await?;
         events.push(SentEvent { id: seq.to_string(), sent_ms });
     }
-    Ok(serde_json::to_string(&Sent { events })?)
+    Ok(serde_json::to_string(&SentEvents { events })?)
 }
 
 async fn append(

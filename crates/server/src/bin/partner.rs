@@ -22,7 +22,7 @@ use server::partner::sign::Headers;
 const DAY_MS: i64 = 24 * 3_600_000;
 const HOUR_MS: i64 = 3_600_000;
 
-type Failure = Box<dyn std::error::Error>;
+type AnyError = Box<dyn std::error::Error>;
 
 #[derive(Debug, Parser)]
 #[command(name = "partner", version, about)]
@@ -40,11 +40,11 @@ struct Options {
     #[arg(long, default_value = "周静", global = true)]
     handler: String,
     #[command(subcommand)]
-    act: Act,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-enum Act {
+enum Command {
     /// List the insurer's open claims.
     Queue,
     /// List the claims whose claimant waits for an answer.
@@ -104,9 +104,9 @@ enum Act {
     },
 }
 
-impl Act {
+impl Command {
     /// The partner of the demonstration that does such a thing.
-    fn usual_partner(&self) -> &'static str {
+    fn default_partner(&self) -> &'static str {
         match self {
             Self::Queue
             | Self::Messages
@@ -122,12 +122,16 @@ impl Act {
     }
 
     /// Where it is sent, and its body; none for what only asks.
-    fn request(&self, handler: &str, now: Timestamp) -> Result<(String, Option<Vec<u8>>), Failure> {
+    fn request(
+        &self,
+        handler: &str,
+        now: Timestamp,
+    ) -> Result<(String, Option<Vec<u8>>), AnyError> {
         let handler = handler.to_owned();
         let entry = |case: &str, claim: &str, event: Event| {
             let body = AppendEvent { handler: Some(handler.clone()), event };
             let path = path::partner_entries(&CaseId::new(case), &ClaimId::new(claim));
-            Ok::<_, Failure>((path, Some(serde_json::to_vec(&body)?)))
+            Ok::<_, AnyError>((path, Some(serde_json::to_vec(&body)?)))
         };
         match self {
             Self::Queue => Ok((path::partner_queue(None), None)),
@@ -196,8 +200,8 @@ async fn main() -> ExitCode {
 }
 
 /// Whether the server did what it was asked.
-async fn run(options: &Options) -> Result<bool, Failure> {
-    let name = options.partner.as_deref().unwrap_or(options.act.usual_partner());
+async fn run(options: &Options) -> Result<bool, AnyError> {
+    let name = options.partner.as_deref().unwrap_or(options.command.default_partner());
     let secret = match &options.secret_file {
         Some(file) => Secret::new(std::fs::read_to_string(file)?.trim_end()),
         None => demo::partners()
@@ -210,7 +214,7 @@ async fn run(options: &Options) -> Result<bool, Failure> {
     };
     let seconds = jiff::Timestamp::now().as_second();
     let now = Timestamp::from_millis(seconds * 1_000);
-    let (target, body) = options.act.request(&options.handler, now)?;
+    let (target, body) = options.command.request(&options.handler, now)?;
     let method = if body.is_some() { "POST" } else { "GET" };
     let bytes = body.clone().unwrap_or_default();
     let headers = Headers::sign(name, &secret, method, &target, &bytes, seconds)?;

@@ -44,12 +44,12 @@ impl Content {
                 "there is no question {stray}, though another file or entry names it"
             ));
         }
-        add_up(&cases)?;
+        check_totals(&cases)?;
         let asked = faq.entries.iter().flat_map(|entry| entry.asked_texts());
         let told = faq.entries.iter().flat_map(|entry| entry.told_texts());
         let titles = cases.cases.iter().flat_map(|case| [case.title.zh.as_str()]);
         let in_cases = cases.cases.iter().flat_map(|case| case.told_texts());
-        faq.readings = readings::of(asked.chain(titles), told.chain(in_cases));
+        faq.readings = readings::readings_of(asked.chain(titles), told.chain(in_cases));
         Ok(Self { faq, cases, guides })
     }
 }
@@ -61,7 +61,7 @@ fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
 }
 
 /// Every row of every told case pays what its author says.
-fn add_up(cases: &ToldCases) -> Result<(), String> {
+fn check_totals(cases: &ToldCases) -> Result<(), String> {
     for case in &cases.cases {
         let rows = case.accounts.iter().flat_map(|account| &account.rows);
         if let Some(row) = rows.into_iter().find(|row| row.pays() != row.paid) {
@@ -110,7 +110,7 @@ mod tests {
         let mut cases = Content::shipped().unwrap().cases;
         cases.cases[1].accounts[0].rows[0].paid = Fen::yuan(221);
         assert_eq!(
-            add_up(&cases).unwrap_err(),
+            check_totals(&cases).unwrap_err(),
             "cases.json: case-02, 医保范围内费用: pays 220.00, not 221.00"
         );
     }

@@ -15,7 +15,7 @@ const TRADITIONAL: &str = include_str!("../../content/traditional.txt");
 const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
 /// The readings of the characters in these texts: pinyin for `asked`, traditional forms for both.
-pub(super) fn of<'a>(
+pub(super) fn readings_of<'a>(
     asked: impl Iterator<Item = &'a str>,
     told: impl Iterator<Item = &'a str>,
 ) -> Readings {
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn only_characters_that_occur_are_included() {
-        let readings = of(["赔额"].into_iter(), ["还保"].into_iter());
+        let readings = readings_of(["赔额"].into_iter(), ["还保"].into_iter());
         assert_eq!(readings.pinyin, "e额 pei赔");
         assert!(readings.traditional.contains("賠赔") && readings.traditional.contains("額额"));
         assert!(readings.traditional.contains("還还") && !readings.traditional.contains('險'));

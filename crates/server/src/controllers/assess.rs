@@ -8,9 +8,9 @@ use domain::check::FieldFlaw;
 use domain::incident::Incident;
 use domain::product::Catalog;
 
-use crate::checks;
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, invalid, invalid_field};
+use crate::field_errors;
+use crate::problems::{HandlerResult, invalid_field, invalid_fields};
 use crate::state::App;
 
 /// `POST /assess`: what the policies say to an incident, by the rules that the app has too.
@@ -26,20 +26,24 @@ pub(crate) async fn run(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(AssessRequest { incident }): Json<AssessRequest>,
-) -> Answer<Json<Assessed>> {
+) -> HandlerResult<Json<Assessed>> {
     if !signed_in.family().contains(&incident.insured) {
         return Err(invalid_field("/incident/insured", FieldFlaw::NotFound));
     }
-    let errors = checks::incident(&incident, app.clock.today());
+    let errors = field_errors::incident_errors(&incident, app.clock.today());
     if !errors.is_empty() {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     }
     let policies = app.store.policies(std::slice::from_ref(&incident.insured)).await?;
-    Ok(Json(Assessed { assessment: by(&app.catalog, &policies, &incident) }))
+    Ok(Json(Assessed { assessment: assess_under(&app.catalog, &policies, &incident) }))
 }
 
 /// What these policies say to `incident`. A policy whose terms are not known says nothing.
-pub(crate) fn by(catalog: &Catalog, policies: &[PolicyView], incident: &Incident) -> Assessment {
+pub(crate) fn assess_under(
+    catalog: &Catalog,
+    policies: &[PolicyView],
+    incident: &Incident,
+) -> Assessment {
     let covers: Vec<_> = policies
         .iter()
         .filter_map(|view| {

@@ -7,7 +7,7 @@ use contract::path;
 use domain::check::FieldFlaw;
 
 use crate::extract::Json;
-use crate::problems::{Answer, invalid_field, too_many};
+use crate::problems::{HandlerResult, invalid_field, too_many_requests};
 use crate::state::App;
 
 /// `POST /client-errors`: tells that the app broke. Into the log, if it is plain words and not too often.
@@ -22,9 +22,9 @@ use crate::state::App;
 pub(crate) async fn report(
     State(app): State<App>,
     Json(ClientError { kind, route }): Json<ClientError>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     if !app.client_errors.allows(app.clock.now()) {
-        return Err(too_many(60));
+        return Err(too_many_requests(60));
     }
     for (field, text, marks) in [("/kind", &kind, "_-"), ("/route", &route, "_-/:{}")] {
         let plain = |mark: char| mark.is_ascii_alphabetic() || marks.contains(mark);

@@ -10,7 +10,7 @@ use domain::consent::{About, Authority, Deed, Event, Grant, Impossible, Ledger, 
 use domain::ids::{ConsentId, PersonId};
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, Refusal, internal, invalid_field, not_found};
+use crate::problems::{HandlerResult, ProblemResponse, internal, invalid_field, not_found};
 use crate::random;
 use crate::state::App;
 
@@ -23,7 +23,10 @@ use crate::state::App;
     security(("session" = [])),
     responses((status = OK, description = "A ledger for each person. Each entry names the digest of the one before it.", body = Consents)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Consents>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<Consents>> {
     let mut ledgers = Vec::new();
     for person in signed_in.family() {
         let entries = app.store.consent_entries(&person).await?;
@@ -45,10 +48,10 @@ pub(crate) async fn give(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(NewConsent { purpose, visit, notice }): Json<NewConsent>,
-) -> Answer<Json<ConsentGiven>> {
+) -> HandlerResult<Json<ConsentGiven>> {
     let visit = app.store.open_visit(&visit, &signed_in.family()).await?;
     // Where no data could be fetched none is consented to.
-    let visit = visit.filter(|visit| app.hospitals.give(&visit.hospital));
+    let visit = visit.filter(|visit| app.hospitals.provides_records(&visit.hospital));
     let visit = visit.ok_or_else(|| invalid_field("/visit", FieldFlaw::NotFound))?;
     // An insurer is consented to with the report that it gets its part of.
     let terms = purpose.terms().filter(|_| purpose == Purpose::HospitalFetch);
@@ -71,7 +74,7 @@ pub(crate) async fn give(
     let by = signed_in.id();
     let id = ConsentId::new(random::id());
     let grant = Grant::on_terms(id, (purpose, terms), about, (by.clone(), authority), now);
-    match app.store.write_consent(&subject, now, by, Deed::Grant(Box::new(grant))).await? {
+    match app.store.append_consent_entry(&subject, now, by, Deed::Grant(Box::new(grant))).await? {
         Ok(entry) => match entry.event {
             Event::Granted(grant) => Ok(Json(ConsentGiven { consent: grant.id })),
             _ => Err(internal()),
@@ -90,11 +93,11 @@ pub(crate) async fn give(
     security(("session" = [])), params(("consent" = String, Path)),
     responses((status = NO_CONTENT, description = "It no longer allows anything.")),
 )]
-pub(crate) async fn take_back(
+pub(crate) async fn withdraw(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(consent): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let consent = ConsentId::new(consent);
     for person in signed_in.family() {
         let entries = app.store.consent_entries(&person).await?;
@@ -103,7 +106,7 @@ pub(crate) async fn take_back(
         }
         let deed = Deed::Withdraw(consent);
         let written =
-            app.store.write_consent(&person, app.clock.now(), signed_in.id(), deed).await?;
+            app.store.append_consent_entry(&person, app.clock.now(), signed_in.id(), deed).await?;
         return match written {
             Ok(_) | Err(Impossible::AlreadyWithdrawn) => Ok(StatusCode::NO_CONTENT),
             Err(impossible) => Err(unexpected(&impossible)),
@@ -113,7 +116,7 @@ pub(crate) async fn take_back(
 }
 
 /// By what right the signed-in person consents for `subject`.
-pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<Authority> {
+pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> HandlerResult<Authority> {
     let people = &signed_in.account.people;
     let person = people.iter().find(|person| person.id == *subject).ok_or_else(not_found)?;
     Ok(match person.relation {
@@ -125,7 +128,7 @@ pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<Auth
     })
 }
 
-fn unexpected(impossible: &Impossible) -> Refusal {
+fn unexpected(impossible: &Impossible) -> ProblemResponse {
     tracing::error!(?impossible, "a consent could not be written");
     internal()
 }

@@ -8,7 +8,7 @@ use contract::path;
 use domain::check::FieldFlaw;
 
 use crate::extract::{Json, Preconditions, with_etag};
-use crate::problems::{Answer, invalid_field, not_found, too_many};
+use crate::problems::{HandlerResult, invalid_field, not_found, too_many_requests};
 use crate::random::sha256;
 use crate::sessions;
 use crate::state::App;
@@ -68,7 +68,7 @@ pub(crate) async fn vote(
     Path(entry): Path<String>,
     headers: HeaderMap,
     Json(Vote { helpful, device }): Json<Vote>,
-) -> Answer<Json<Votes>> {
+) -> HandlerResult<Json<Votes>> {
     if !app.content.faq.entries.iter().any(|known| known.id == entry) {
         return Err(not_found());
     }
@@ -78,17 +78,17 @@ pub(crate) async fn vote(
     }
     let now = app.clock.now();
     let person = match sessions::token(&headers, app.secure) {
-        Some(token) => sessions::person(&app, sessions::hash(&token)).await?,
+        Some(token) => sessions::signed_in_person(&app, sessions::hash(&token)).await?,
         None => None,
     };
     // Anybody can make up devices, so those without a name are counted only so fast.
     if person.is_none() && !app.votes.allows(now) {
-        return Err(too_many(60));
+        return Err(too_many_requests(60));
     }
     let voter = match person {
         Some(person) => format!("person:{person}"),
         None => format!("device:{device}"),
     };
-    let votes = app.store.vote(&entry, sha256(voter.as_bytes()), helpful, now).await?;
+    let votes = app.store.save_vote(&entry, sha256(voter.as_bytes()), helpful, now).await?;
     Ok(Json(votes))
 }

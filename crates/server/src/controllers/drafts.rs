@@ -10,11 +10,13 @@ use domain::check::FieldFlaw;
 use domain::ids::DraftId;
 
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
-use crate::problems::{Answer, Refusal, invalid_field, malformed_request, not_found};
+use crate::problems::{
+    HandlerResult, ProblemResponse, invalid_field, malformed_request, not_found,
+};
 use crate::state::App;
-use crate::store::DraftSaved;
+use crate::store::DraftOutcome;
 
-const LONGEST_ANSWERS: usize = 64 * 1024;
+const MAX_ANSWERS_BYTES: usize = 64 * 1024;
 
 /// `GET /drafts/{draft}`: a draft as it was last saved.
 #[utoipa::path(
@@ -30,7 +32,7 @@ pub(crate) async fn show(
     signed_in: SignedIn,
     Path(draft): Path<String>,
     preconditions: Preconditions,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let found = app.store.draft(signed_in.id(), &DraftId::new(draft), app.clock.now()).await?;
     let (draft, revision) = found.ok_or_else(not_found)?;
     if preconditions.has(&revision) {
@@ -54,13 +56,13 @@ pub(crate) async fn save(
     Path(draft): Path<String>,
     preconditions: Preconditions,
     Json(body): Json<SaveDraft>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     if !(1..=64).contains(&draft.len())
         || !draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     {
         return Err(malformed_request("A draft's id has 1 to 64 letters, digits and hyphens."));
     }
-    if LONGEST_ANSWERS < body.answers.len() {
+    if MAX_ANSWERS_BYTES < body.answers.len() {
         return Err(invalid_field("/answers", FieldFlaw::TooLong));
     }
     let expected = preconditions.into_precondition();
@@ -69,19 +71,19 @@ pub(crate) async fn save(
         .save_draft(signed_in.id(), &DraftId::new(draft), body, expected, app.clock.now())
         .await?;
     match saved {
-        DraftSaved::Saved { draft, revision, new } => {
+        DraftOutcome::Saved { draft, revision, new } => {
             let status = if new { StatusCode::CREATED } else { StatusCode::OK };
             Ok(tagged((status, Json(draft)).into_response(), &revision))
         }
-        DraftSaved::PreconditionRequired => Err(Refusal::new(
+        DraftOutcome::PreconditionRequired => Err(ProblemResponse::new(
             ProblemKind::PreconditionRequired,
             "The draft is there already. Say with If-Match which version is to be changed.",
         )),
-        DraftSaved::Stale => Err(Refusal::new(
+        DraftOutcome::Stale => Err(ProblemResponse::new(
             ProblemKind::Stale,
             "The draft has changed. Read it again and save anew.",
         )),
-        DraftSaved::TooMany => Err(Refusal::new(
+        DraftOutcome::TooMany => Err(ProblemResponse::new(
             ProblemKind::NotAllowedNow,
             "There are too many drafts. Delete one first.",
         )),
@@ -101,7 +103,7 @@ pub(crate) async fn delete(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(draft): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     app.store.delete_draft(signed_in.id(), &DraftId::new(draft)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

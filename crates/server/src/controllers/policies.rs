@@ -11,7 +11,7 @@ use domain::ids::InsurerCode;
 use domain::product::Catalog;
 
 use crate::extract::{Preconditions, SignedIn, with_etag};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// `GET /policies`: the policies of the people the signed-in person acts for, with their terms.
@@ -27,21 +27,21 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
     preconditions: Preconditions,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let policies = app.store.policies(&signed_in.family()).await?;
     let catalog = terms_of(&app.catalog, &policies);
     let insurers = catalog.iter().map(|product| &product.insurer.code).collect();
-    let mut catastrophes = declared_by(&app, insurers).await?;
+    let mut catastrophes = declared_catastrophes(&app, insurers).await?;
     let today = app.clock.now().date();
     catastrophes.retain(|catastrophe| catastrophe.is_current(today));
     Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes }))
 }
 
 /// The catastrophes that these insurers have declared, each insurer's latest first.
-pub(crate) async fn declared_by(
+pub(crate) async fn declared_catastrophes(
     app: &App,
     insurers: BTreeSet<&InsurerCode>,
-) -> Answer<Vec<Catastrophe>> {
+) -> HandlerResult<Vec<Catastrophe>> {
     let mut declared = Vec::new();
     for insurer in insurers {
         declared.extend(app.store.catastrophes(insurer).await?);

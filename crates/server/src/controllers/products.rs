@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::extract::{Preconditions, with_etag};
-use crate::problems::{Answer, not_found};
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 use contract::path;
 use domain::product::Product;
@@ -22,7 +22,7 @@ pub(crate) async fn show(
     State(app): State<App>,
     Path((code, version)): Path<(String, String)>,
     preconditions: Preconditions,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let found = app
         .catalog
         .iter()

@@ -11,14 +11,16 @@ use domain::check::{FieldFlaw, MobileNumber, SignInCode};
 use domain::ids::PersonId;
 
 use super::me;
-use crate::checks;
 use crate::codes::{self, VALID_SECONDS};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, internal, invalid, invalid_field, not_signed_in, too_many};
+use crate::field_errors;
+use crate::problems::{
+    HandlerResult, internal, invalid_field, invalid_fields, not_signed_in, too_many_requests,
+};
 use crate::random;
 use crate::sessions;
 use crate::state::App;
-use crate::store::{Account, CodeKept, NewCode, NewPerson};
+use crate::store::{Account, CodeOutcome, NewCode, NewPerson};
 
 /// `POST /session/codes`: sends a sign-in code. The answer is the same whether the number is known or not.
 #[utoipa::path(
@@ -32,25 +34,25 @@ use crate::store::{Account, CodeKept, NewCode, NewPerson};
 pub(crate) async fn send_code(
     State(app): State<App>,
     Json(CodeRequest { phone }): Json<CodeRequest>,
-) -> Answer<Json<CodeSent>> {
+) -> HandlerResult<Json<CodeSent>> {
     let phone = MobileNumber::parse(&phone).map_err(|flaw| invalid_field("/phone", flaw))?;
-    keep_and_send(&app, phone.as_str()).await.map(Json)
+    store_and_send_code(&app, phone.as_str()).await.map(Json)
 }
 
 /// Makes a code for a number, keeps it and sends it.
-pub(super) async fn keep_and_send(app: &App, phone: &str) -> Answer<CodeSent> {
+pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult<CodeSent> {
     let code = app.sender.choose()?;
     let now = app.clock.now();
     let kept = NewCode {
-        mac: codes::mac(&app.key, phone, &code),
+        mac: codes::code_mac(&app.key, phone, &code),
         now,
         expires_at: now.plus_millis(i64::from(VALID_SECONDS) * 1_000),
         pause: i64::from(app.code_pause) * 1_000,
         per_day: app.codes_per_day,
     };
-    if let CodeKept::TooSoon(wait) = app.store.keep_code(phone, kept).await? {
+    if let CodeOutcome::TooSoon(wait) = app.store.store_code(phone, kept).await? {
         let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
-        return Err(too_many(seconds));
+        return Err(too_many_requests(seconds));
     }
     app.sender.send(phone, &code).await;
     Ok(CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause })
@@ -69,19 +71,19 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     headers: HeaderMap,
     Json(SignIn { phone, code }): Json<SignIn>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let mut errors = Vec::new();
-    let phone = checks::read(&mut errors, "/phone", MobileNumber::parse(&phone));
-    let code = checks::read(&mut errors, "/code", SignInCode::parse(&code));
-    let (Some(phone), Some(code)) = (phone, code) else { return Err(invalid(errors)) };
+    let phone = field_errors::checked(&mut errors, "/phone", MobileNumber::parse(&phone));
+    let code = field_errors::checked(&mut errors, "/code", SignInCode::parse(&code));
+    let (Some(phone), Some(code)) = (phone, code) else { return Err(invalid_fields(errors)) };
     let phone = phone.as_str();
-    let mac = codes::mac(&app.key, phone, code.as_str());
-    if !app.store.try_code(phone, mac, app.clock.now()).await? {
+    let mac = codes::code_mac(&app.key, phone, code.as_str());
+    if !app.store.check_code(phone, mac, app.clock.now()).await? {
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
-    let person = person_of(&app, phone).await?;
+    let person = find_or_create_person(&app, phone).await?;
     let account = app.store.account(&person).await?.ok_or_else(internal)?;
-    begin(&app, &headers, &person, &account).await
+    start_session(&app, &headers, &person, &account).await
 }
 
 /// `POST /session/hand-over`: begins a session for somebody whom a mini-program has handed over. A code works once.
@@ -97,25 +99,25 @@ pub(crate) async fn take_over(
     State(app): State<App>,
     headers: HeaderMap,
     Json(TakeOver { code }): Json<TakeOver>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let code = random::sha256(code.as_bytes());
-    let person = app.store.use_hand_over(code, app.clock.now()).await?;
+    let person = app.store.use_hand_over_code(code, app.clock.now()).await?;
     let person = person.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
     // Whoever has closed their account in the meantime signs in by phone.
     let account = app.store.account(&person).await?;
     let account = account.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
-    begin(&app, &headers, &person, &account).await
+    start_session(&app, &headers, &person, &account).await
 }
 
 /// Begins the session of whoever has shown who they are.
-async fn begin(
+async fn start_session(
     app: &App,
     headers: &HeaderMap,
     person: &PersonId,
     account: &Account,
-) -> Answer<Response> {
-    let cookie = sessions::begin(app, headers, person).await?;
-    Ok(with_cookie(Json(me::of(account)).into_response(), cookie))
+) -> HandlerResult<Response> {
+    let cookie = sessions::create(app, headers, person).await?;
+    Ok(with_cookie(Json(me::me_of(account)).into_response(), cookie))
 }
 
 /// `GET /session`: how long the session still runs. Asking does not prolong it.
@@ -127,9 +129,12 @@ async fn begin(
     security(("session" = [])),
     responses((status = OK, description = "Until when.", body = SessionClock)),
 )]
-pub(crate) async fn show(State(app): State<App>, headers: HeaderMap) -> Answer<Json<SessionClock>> {
+pub(crate) async fn show(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> HandlerResult<Json<SessionClock>> {
     let token = sessions::token(&headers, app.secure).ok_or_else(not_signed_in)?;
-    let clock = sessions::clock(&app, sessions::hash(&token)).await?;
+    let clock = sessions::remaining_time(&app, sessions::hash(&token)).await?;
     clock.map(Json).ok_or_else(not_signed_in)
 }
 
@@ -145,8 +150,8 @@ pub(crate) async fn show(State(app): State<App>, headers: HeaderMap) -> Answer<J
 pub(crate) async fn prolong(
     State(app): State<App>,
     signed_in: SignedIn,
-) -> Answer<Json<SessionClock>> {
-    let clock = sessions::clock(&app, signed_in.session).await?;
+) -> HandlerResult<Json<SessionClock>> {
+    let clock = sessions::remaining_time(&app, signed_in.session).await?;
     clock.map(Json).ok_or_else(not_signed_in)
 }
 
@@ -159,13 +164,16 @@ pub(crate) async fn prolong(
     security(("session" = [])),
     responses((status = NO_CONTENT, description = "Signed out.")),
 )]
-pub(crate) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Answer<Response> {
+pub(crate) async fn sign_out(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Response> {
     let cookie = sessions::end(&app, signed_in.session).await?;
     Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), cookie))
 }
 
 /// Whose number it is. One that is new becomes a person without policies.
-pub(super) async fn person_of(app: &App, phone: &str) -> Answer<PersonId> {
+pub(super) async fn find_or_create_person(app: &App, phone: &str) -> HandlerResult<PersonId> {
     if let Some(person) = app.store.person_by_phone(phone).await? {
         return Ok(person);
     }

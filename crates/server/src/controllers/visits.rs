@@ -14,8 +14,8 @@ use domain::incident::Incident;
 
 use crate::extract::{Json, SignedIn};
 use crate::guard;
-use crate::hospital::NotFetched;
-use crate::problems::{Answer, Refusal, internal, not_found};
+use crate::hospital::FetchError;
+use crate::problems::{HandlerResult, ProblemResponse, internal, not_found};
 use crate::state::App;
 
 /// `GET /visits`: paid visits that look claimable.
@@ -27,10 +27,13 @@ use crate::state::App;
     security(("session" = [])),
     responses((status = OK, description = "The visits, newest first.", body = Visits)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Visits>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<Visits>> {
     let mut visits = app.store.open_visits(&signed_in.family()).await?;
     for visit in &mut visits {
-        visit.fetchable = app.hospitals.give(&visit.hospital);
+        visit.fetchable = app.hospitals.provides_records(&visit.hospital);
     }
     Ok(Json(Visits { visits }))
 }
@@ -48,7 +51,7 @@ pub(crate) async fn dismiss(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(visit): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let found = app.store.dismiss_visit(&VisitId::new(visit), &signed_in.family()).await?;
     if found { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
 }
@@ -66,7 +69,7 @@ pub(crate) async fn fetch_record(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(visit): Path<String>,
-) -> Answer<Json<FetchedRecord>> {
+) -> HandlerResult<Json<FetchedRecord>> {
     let visit = app
         .store
         .open_visit(&VisitId::new(visit), &signed_in.family())
@@ -81,7 +84,7 @@ pub(crate) async fn fetch_record(
     })?
 }
 
-async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedRecord>> {
+async fn fetch(app: &App, by: PersonId, visit: Visit) -> HandlerResult<Json<FetchedRecord>> {
     let payment_no = app.store.payment_no(&visit.id).await?.ok_or_else(not_found)?;
     let Visit { id, hospital, hospital_name, incident, .. } = visit;
     let categories = vec![Category::MedicalRecord, Category::BillLines, Category::Settlement];
@@ -103,9 +106,9 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedReco
     let fetched = app.hospitals.fetch(&permit, &hospital, &request, now).await;
     let read = fetched.and_then(|(answer, digest)| {
         let missing = answer.missing.clone();
-        let incident = laid_over(answer, incident);
+        let incident = merge_record(answer, incident);
         let sound = check::incident(&incident, now.date()).is_empty();
-        if sound { Ok((incident, missing, digest)) } else { Err(NotFetched::Garbled) }
+        if sound { Ok((incident, missing, digest)) } else { Err(FetchError::Garbled) }
     });
     permit.close(&*app.store, app.clock.now(), outcome(&read)).await?;
     let (incident, missing, _) = read.map_err(problem)?;
@@ -113,38 +116,38 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedReco
 }
 
 /// The notice's incident with what the record says of it.
-fn laid_over(answer: RecordAnswer, notice: Incident) -> Incident {
+fn merge_record(answer: RecordAnswer, notice: Incident) -> Incident {
     let RecordAnswer { on, facts, bills, missing: _ } = answer;
     let bills = if bills.is_empty() { notice.bills } else { bills };
     Incident { on, facts: facts.over(notice.facts), bills, ..notice }
 }
 
-fn outcome(read: &Result<(Incident, Vec<Category>, Digest), NotFetched>) -> Outcome {
+fn outcome(read: &Result<(Incident, Vec<Category>, Digest), FetchError>) -> Outcome {
     match read {
         Ok((_, missing, digest)) if missing.is_empty() => Outcome::Complete(*digest),
         Ok((_, _, digest)) => Outcome::Partial(*digest),
-        Err(NotFetched::NoRecord) => Outcome::NoRecord,
-        Err(NotFetched::TimedOut) => Outcome::TimedOut,
-        Err(NotFetched::NotSupported | NotFetched::Failed | NotFetched::Garbled) => Outcome::Failed,
+        Err(FetchError::NoRecord) => Outcome::NoRecord,
+        Err(FetchError::TimedOut) => Outcome::TimedOut,
+        Err(FetchError::NotSupported | FetchError::Failed | FetchError::Garbled) => Outcome::Failed,
     }
 }
 
-fn problem(why: NotFetched) -> Refusal {
+fn problem(why: FetchError) -> ProblemResponse {
     let (kind, detail) = match why {
-        NotFetched::NotSupported => {
+        FetchError::NotSupported => {
             (ProblemKind::NoRecord, "The hospital gives no records. Type what the bill says.")
         }
-        NotFetched::NoRecord => {
+        FetchError::NoRecord => {
             (ProblemKind::NoRecord, "The hospital has no such record. Type what the bill says.")
         }
-        NotFetched::TimedOut => (
+        FetchError::TimedOut => (
             ProblemKind::HospitalUnavailable,
             "The hospital did not answer in time. Try again, or type what the bill says.",
         ),
-        NotFetched::Failed | NotFetched::Garbled => (
+        FetchError::Failed | FetchError::Garbled => (
             ProblemKind::HospitalUnavailable,
             "The hospital could not answer. Try again, or type what the bill says.",
         ),
     };
-    Refusal::new(kind, detail)
+    ProblemResponse::new(kind, detail)
 }

@@ -8,14 +8,14 @@ use contract::wechat::JssdkConfig;
 use serde::Deserialize;
 
 use crate::extract::Json;
-use crate::problems::{Answer, Refusal, internal, malformed_request};
+use crate::problems::{HandlerResult, ProblemResponse, internal, malformed_request};
 use crate::random;
 use crate::state::App;
 use crate::wechat::signature;
 
 /// What is signed.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ConfigQuery {
     url: String,
 }
 
@@ -32,11 +32,11 @@ pub(crate) struct Asked {
 pub(crate) async fn config(
     State(app): State<App>,
     headers: HeaderMap,
-    Query(Asked { url }): Query<Asked>,
-) -> Answer<Json<JssdkConfig>> {
+    Query(ConfigQuery { url }): Query<ConfigQuery>,
+) -> HandlerResult<Json<JssdkConfig>> {
     let Some(wechat) = &app.wechat else {
         let detail = "This server signs for no WeChat account. Do without the JS-SDK.";
-        return Err(Refusal::new(ProblemKind::NotOffered, detail));
+        return Err(ProblemResponse::new(ProblemKind::NotOffered, detail));
     };
     if !is_own(&url, &headers) {
         return Err(malformed_request("`url` is no address of this host."));

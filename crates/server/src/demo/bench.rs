@@ -10,33 +10,37 @@ use domain::journal::{Actor, Entry, Event, FiledClaim, Payee, Report};
 use domain::money::Fen;
 use domain::text::Bilingual;
 
-use super::history::Held;
+use super::history::HeldPolicy;
 use super::insurer;
 use super::people::outpatient_visit;
-use crate::store::{Import, case_no, month};
+use crate::store::{ImportedCase, case_no, month};
 
 /// The number that the person with the measured cases signs in with.
 pub const PHONE: &str = "13900000000";
 /// The case with the long journal.
 pub const LONG_CASE: &str = "bench-1";
 /// Entries in that journal.
-const LONG: u32 = 30;
+const LONG_CASE_ENTRIES: u32 = 30;
 /// Their case numbers come after all others of a month, such as those of the demonstration's own history.
-const OTHERS: u32 = 10_000;
+const FIRST_CASE_NO: u32 = 10_000;
 const HOUR: i64 = 3_600_000;
 
 pub(super) const PERSON: &str = "bench-person";
 pub(super) const NAME: &str = "测量用";
 
 /// `count` cases, filed an hour apart, the newest first.
-pub(super) fn cases(held: Held<'_>, count: u32, now: Timestamp) -> Vec<Import> {
+pub(super) fn cases(held: HeldPolicy<'_>, count: u32, now: Timestamp) -> Vec<ImportedCase> {
     (1..=count).map(|nth| case(held, nth, now.plus_millis(-i64::from(nth) * HOUR))).collect()
 }
 
-fn case(held: Held<'_>, nth: u32, filed_at: Timestamp) -> Import {
+fn case(held: HeldPolicy<'_>, nth: u32, filed_at: Timestamp) -> ImportedCase {
     let case = format!("bench-{nth}");
     let claim = ClaimId::new(format!("{case}-1"));
-    let filed_at = if nth == 1 { filed_at.plus_millis(-i64::from(LONG) * HOUR) } else { filed_at };
+    let filed_at = if nth == 1 {
+        filed_at.plus_millis(-i64::from(LONG_CASE_ENTRIES) * HOUR)
+    } else {
+        filed_at
+    };
     // Numbers from one to three digits of yuan, so that filtering narrows step by step.
     let drugs = i32::try_from(100 + nth * 37 % 900).unwrap_or(100);
     let incident =
@@ -50,18 +54,18 @@ fn case(held: Held<'_>, nth: u32, filed_at: Timestamp) -> Import {
             report: Box::new(report(held, &case, nth, &claim, incident, filed_at)),
         },
     }];
-    let events = if nth == 1 { long_story(held) } else { short_story(held, nth) };
+    let events = if nth == 1 { long_journal(held) } else { short_journal(held, nth) };
     for event in events {
         let seq = u32::try_from(entries.len()).unwrap_or(u32::MAX).saturating_add(1);
         let at = filed_at.plus_millis(i64::from(seq) * HOUR / 2);
         let actor = Actor::Insurer { insurer: held.product.insurer.code.clone() };
         entries.push(Entry { seq, at, claim: Some(claim.clone()), actor, event });
     }
-    Import { insured_name: NAME.into(), versions: vec![held.policy.version.clone()], entries }
+    ImportedCase { insured_name: NAME.into(), versions: vec![held.policy.version.clone()], entries }
 }
 
 fn report(
-    held: Held<'_>,
+    held: HeldPolicy<'_>,
     case: &str,
     nth: u32,
     claim: &ClaimId,
@@ -70,7 +74,7 @@ fn report(
 ) -> Report {
     Report {
         case: CaseId::new(case),
-        case_no: case_no(&month(filed_at), OTHERS + nth),
+        case_no: case_no(&month(filed_at), FIRST_CASE_NO + nth),
         filed_by: PersonId::new(PERSON),
         incident,
         title: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
@@ -96,7 +100,7 @@ fn report(
 }
 
 /// Received, accepted, in somebody's hands, worked on, and then one note after another.
-fn long_story(held: Held<'_>) -> Vec<Event> {
+fn long_journal(held: HeldPolicy<'_>) -> Vec<Event> {
     let handler = insurer::handler(&held.product.insurer.code);
     let begun = [
         Event::Received { receipt_no: Some("BENCH-1".into()) },
@@ -106,20 +110,20 @@ fn long_story(held: Held<'_>) -> Vec<Event> {
         Event::AssessmentStarted,
     ];
     let entries_so_far = 1 + u32::try_from(begun.len()).unwrap_or(0);
-    begun.into_iter().chain((entries_so_far..LONG).map(note)).collect()
+    begun.into_iter().chain((entries_so_far..LONG_CASE_ENTRIES).map(note)).collect()
 }
 
 /// As far as the number says, so that every status is there to filter by.
-fn short_story(held: Held<'_>, nth: u32) -> Vec<Event> {
+fn short_journal(held: HeldPolicy<'_>, nth: u32) -> Vec<Event> {
     let handler = insurer::handler(&held.product.insurer.code);
-    let story = [
+    let events = [
         Event::Received { receipt_no: None },
         Event::Accepted,
         Event::HandlerAssigned { handler },
         Event::AssessmentStarted,
     ];
-    let length = usize::try_from(nth).unwrap_or(0) % (story.len() + 1);
-    story.into_iter().take(length).collect()
+    let length = usize::try_from(nth).unwrap_or(0) % (events.len() + 1);
+    events.into_iter().take(length).collect()
 }
 
 fn note(nth: u32) -> Event {
@@ -137,7 +141,7 @@ fn note(nth: u32) -> Event {
 const QUESTIONS: usize = 500;
 
 /// Repeats the questions until there are as many as are measured.
-pub fn multiply(faq: &mut Faq) {
+pub fn multiply_questions(faq: &mut Faq) {
     let known = faq.entries.clone();
     let more = known
         .iter()

@@ -11,13 +11,19 @@ use domain::text::Bilingual;
 
 /// The decision that the terms lead to. Where facts are missing the handler is taken to have found that
 /// they turned out well.
-pub(super) fn decision(product: &Product, said: &PolicyAssessment, handler: &Handler) -> Decision {
-    let paying: Vec<_> = said.benefits.iter().filter(|benefit| !pays(benefit).is_zero()).collect();
+pub(super) fn decision(
+    product: &Product,
+    assessment: &PolicyAssessment,
+    handler: &Handler,
+) -> Decision {
+    let paying: Vec<_> =
+        assessment.benefits.iter().filter(|benefit| !pays(benefit).is_zero()).collect();
     let amount: Fen = paying.iter().map(|benefit| pays(benefit)).sum();
     let benefits = paying.iter().map(|benefit| decided(product, benefit)).collect();
     let by_person = Decider::Person { name: handler.name.clone() };
     if amount.is_zero() {
-        let reasons = said.benefits.iter().filter_map(|benefit| reason(product, benefit)).collect();
+        let reasons =
+            assessment.benefits.iter().filter_map(|benefit| reason(product, benefit)).collect();
         return Decision {
             outcome: Outcome::Denied,
             amount,

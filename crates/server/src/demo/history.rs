@@ -23,7 +23,7 @@ use super::people::{
     FATHER, FATHERS_MEDICAL, SON, SONS_OUTPATIENT, WIFE, WIFES_OUTPATIENT, outpatient_visit, yuan,
 };
 use super::{decide, insurer};
-use crate::store::{Import, case_no, month};
+use crate::store::{ImportedCase, case_no, month};
 
 const MINUTE: i64 = 60_000;
 /// A quarter to five in the afternoon.
@@ -31,12 +31,12 @@ const AFTERNOON: i64 = (16 * 60 + 45) * MINUTE;
 
 /// A policy with its terms, to file under.
 #[derive(Clone, Copy)]
-pub(super) struct Held<'a> {
+pub(super) struct HeldPolicy<'a> {
     pub(super) policy: &'a Policy,
     pub(super) product: &'a Product,
 }
 
-impl Held<'_> {
+impl HeldPolicy<'_> {
     fn insurer(&self) -> Actor {
         Actor::Insurer { insurer: self.product.insurer.code.clone() }
     }
@@ -50,9 +50,9 @@ impl Held<'_> {
 
 /// The cases, by the policies they are filed under.
 pub(super) fn cases<'a>(
-    held: impl Fn(&PolicyId) -> Option<Held<'a>>,
+    held: impl Fn(&PolicyId) -> Option<HeldPolicy<'a>>,
     today: CivilDate,
-) -> Vec<Import> {
+) -> Vec<ImportedCase> {
     let stay = held(&PolicyId::new(FATHERS_MEDICAL)).map(|held| fathers_stay(held, today));
     let visit = held(&PolicyId::new(SONS_OUTPATIENT)).map(|held| sons_first_visit(held, today));
     let late = held(&PolicyId::new(WIFES_OUTPATIENT)).map(|held| wifes_late_visit(held, today));
@@ -60,9 +60,9 @@ pub(super) fn cases<'a>(
 }
 
 /// Pneumonia: declared complex, one notice of missing documents, decided, not yet agreed to.
-fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
+fn fathers_stay(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let incident = stay_in_hospital(today.plus_days(-37), 11);
-    let opening = Opening {
+    let opening = CaseOpening {
         case: "case-jianguo-stay",
         filed_by: SON,
         nth: 417,
@@ -105,23 +105,23 @@ fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
     };
     let answered = Event::SupplementReceived { requests: ids, on: today.plus_days(-7) };
 
-    journal.say(23, 30, held.insurer(), Event::Received { receipt_no: Some("YS-88210".into()) });
-    journal.say(22, 0, held.insurer(), Event::Accepted);
-    journal.say(22, 1, held.insurer(), assigned);
-    journal.say(21, 0, held.insurer(), Event::Registered);
-    journal.say(17, 0, held.handler(), Event::DeclaredComplex { reason: complex });
-    journal.say(11, 0, held.handler(), asked);
-    journal.say(7, 0, Actor::Claimant, answered);
-    journal.say(6, 0, held.handler(), Event::Note { text: thanks });
-    journal.say(4, 0, held.handler(), Event::AssessmentStarted);
+    journal.record(23, 30, held.insurer(), Event::Received { receipt_no: Some("YS-88210".into()) });
+    journal.record(22, 0, held.insurer(), Event::Accepted);
+    journal.record(22, 1, held.insurer(), assigned);
+    journal.record(21, 0, held.insurer(), Event::Registered);
+    journal.record(17, 0, held.handler(), Event::DeclaredComplex { reason: complex });
+    journal.record(11, 0, held.handler(), asked);
+    journal.record(7, 0, Actor::Claimant, answered);
+    journal.record(6, 0, held.handler(), Event::Note { text: thanks });
+    journal.record(4, 0, held.handler(), Event::AssessmentStarted);
     journal.decide(1, 0, &incident);
     journal.import("陈建国")
 }
 
 /// A visit that was paid in one go.
-fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
+fn sons_first_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let incident = outpatient_visit(SON, today.plus_days(-26), [(30, 120, 176), (0, 0, 0)], 90);
-    let opening = Opening {
+    let opening = CaseOpening {
         case: "case-zhiyuan-visit",
         filed_by: SON,
         nth: 288,
@@ -130,27 +130,27 @@ fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
         days_ago: 26,
     };
     let mut journal = Journal::open(opening, held, incident.clone(), today);
-    journal.say(26, 1, held.insurer(), Event::Received { receipt_no: Some("YS-86004".into()) });
-    journal.say(26, 2, held.insurer(), Event::Accepted);
-    journal.say(26, 3, held.insurer(), Event::AssessmentStarted);
+    journal.record(26, 1, held.insurer(), Event::Received { receipt_no: Some("YS-86004".into()) });
+    journal.record(26, 2, held.insurer(), Event::Accepted);
+    journal.record(26, 3, held.insurer(), Event::AssessmentStarted);
     let amount = journal.decide(26, 8, &incident);
     let sent = Event::PaymentSent { amount, account_tail: "6217".into(), expected_on: None };
-    journal.say(26, 9, held.insurer(), sent);
-    journal.say(26, 28, held.insurer(), Event::PaymentArrived { amount });
-    journal.say(25, 0, held.insurer(), Event::Closed);
+    journal.record(26, 9, held.insurer(), sent);
+    journal.record(26, 28, held.insurer(), Event::PaymentArrived { amount });
+    journal.record(25, 0, held.insurer(), Event::Closed);
     journal.import("陈志远")
 }
 
 /// A visit of which nothing has been heard since the insurer received it. The bill's fen say so: see
-/// [`paths`](super::paths).
-fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
+/// [`scenarios`](super::scenarios).
+fn wifes_late_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let mut incident =
         outpatient_visit(WIFE, today.plus_days(-25), [(40, 160, 236), (0, 0, 64)], 150);
     let lines = incident.bills.iter_mut().flat_map(|bill| &mut bill.lines);
     if let (Some(line), Ok(eight)) = (lines.into_iter().next(), Fen::new(8)) {
         line.amount = line.amount.plus(eight);
     }
-    let opening = Opening {
+    let opening = CaseOpening {
         case: "case-min-visit",
         filed_by: WIFE,
         nth: 301,
@@ -159,7 +159,7 @@ fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
         days_ago: 24,
     };
     let mut journal = Journal::open(opening, held, incident, today);
-    journal.say(24, 30, held.insurer(), Event::Received { receipt_no: Some("YS-86112".into()) });
+    journal.record(24, 30, held.insurer(), Event::Received { receipt_no: Some("YS-86112".into()) });
     journal.import("周敏")
 }
 
@@ -218,7 +218,7 @@ fn request(id: &str, document: Document, clause: &str, reason: Bilingual) -> Doc
 }
 
 /// How a case of the demonstration begins.
-struct Opening {
+struct CaseOpening {
     case: &'static str,
     filed_by: &'static str,
     /// The counter in the case's number.
@@ -232,18 +232,23 @@ struct Opening {
 
 /// A journal as it grows. All its entries but the first are about its one claim.
 struct Journal<'a> {
-    held: Held<'a>,
+    held: HeldPolicy<'a>,
     today: CivilDate,
     claim: ClaimId,
     entries: Vec<Entry>,
 }
 
 impl<'a> Journal<'a> {
-    fn open(opening: Opening, held: Held<'a>, incident: Incident, today: CivilDate) -> Self {
+    fn open(
+        opening: CaseOpening,
+        held: HeldPolicy<'a>,
+        incident: Incident,
+        today: CivilDate,
+    ) -> Self {
         let claim = ClaimId::new(format!("{}-1", opening.case));
         let filed_on = today.plus_days(-opening.days_ago);
         let (name, tail) = opening.payee;
-        let estimate = said(held, &incident).map(|said| said.pays());
+        let estimate = assessment(held, &incident).map(|assessment| assessment.pays());
         let report = Report {
             case: CaseId::new(opening.case),
             case_no: case_no(&month(Timestamp::start_of(filed_on)), opening.nth),
@@ -281,7 +286,7 @@ impl<'a> Journal<'a> {
     }
 
     /// Something happened `days_ago`, so many minutes after a quarter to five.
-    fn say(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: Event) {
+    fn record(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: Event) {
         self.append(days_ago, minutes, Some(self.claim.clone()), actor, event);
     }
 
@@ -301,14 +306,14 @@ impl<'a> Journal<'a> {
 
     /// The insurer decides by its terms. Returns the sum.
     fn decide(&mut self, days_ago: i32, minutes: i64, incident: &Incident) -> Fen {
-        let Some(said) = said(self.held, incident) else { return Fen::ZERO };
+        let Some(assessment) = assessment(self.held, incident) else { return Fen::ZERO };
         let decision = decide::decision(
             self.held.product,
-            &said,
+            &assessment,
             &insurer::handler(&self.held.product.insurer.code),
         );
         let amount = decision.amount;
-        self.say(
+        self.record(
             days_ago,
             minutes,
             self.held.handler(),
@@ -317,8 +322,8 @@ impl<'a> Journal<'a> {
         amount
     }
 
-    fn import(self, insured_name: &str) -> Import {
-        Import {
+    fn import(self, insured_name: &str) -> ImportedCase {
+        ImportedCase {
             insured_name: insured_name.into(),
             versions: vec![self.held.policy.version.clone()],
             entries: self.entries,
@@ -327,7 +332,7 @@ impl<'a> Journal<'a> {
 }
 
 /// What the policy says to the incident, had it paid nothing before.
-fn said(held: Held<'_>, incident: &Incident) -> Option<PolicyAssessment> {
+fn assessment(held: HeldPolicy<'_>, incident: &Incident) -> Option<PolicyAssessment> {
     let usage = Usage::default();
     let cover = Cover { policy: held.policy, product: held.product, usage: &usage };
     assess(&[cover], incident).policies.into_iter().next()

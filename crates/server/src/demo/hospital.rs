@@ -48,7 +48,7 @@ const LATE: Duration = Duration::from_millis(1_500);
 const SILENT: Duration = Duration::from_secs(600);
 
 #[derive(Clone)]
-struct Desk {
+struct HospitalServer {
     clock: Clock,
     /// The nonces that were seen.
     seen: Arc<Mutex<HashSet<String>>>,
@@ -58,11 +58,11 @@ struct Desk {
 ///
 /// # Errors
 /// If no port can be listened on.
-pub async fn open_hospital(clock: Clock, stop: CancellationToken) -> io::Result<Vec<Hospital>> {
+pub async fn start_hospitals(clock: Clock, stop: CancellationToken) -> io::Result<Vec<Hospital>> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let url = format!("http://{}", listener.local_addr()?);
-    let desk = Desk { clock, seen: Arc::default() };
-    let routes = Router::new().route(path::HOSPITAL_RECORDS, post(record)).with_state(desk);
+    let server = HospitalServer { clock, seen: Arc::default() };
+    let routes = Router::new().route(path::HOSPITAL_RECORDS, post(record)).with_state(server);
     tokio::spawn(async move {
         let served = axum::serve(listener, routes).with_graceful_shutdown(stop.cancelled_owned());
         if let Err(error) = served.await {
@@ -77,25 +77,27 @@ pub async fn open_hospital(clock: Clock, stop: CancellationToken) -> io::Result<
     Ok(CODES.map(hospital).into())
 }
 
-async fn record(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Response {
-    if !desk.is_signed(&headers, &body) {
+async fn record(State(server): State<HospitalServer>, headers: HeaderMap, body: Bytes) -> Response {
+    if !server.is_signed(&headers, &body) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let Ok(request) = serde_json::from_slice::<RecordRequest>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let way = Way::of(&request.payment_no);
-    tokio::time::sleep(way.pause()).await;
-    match way {
-        Way::Whole | Way::Slow | Way::Partial => {
-            extract::Json(answer(&request, way)).into_response()
+    let scenario = RecordScenario::of(&request.payment_no);
+    tokio::time::sleep(scenario.pause()).await;
+    match scenario {
+        RecordScenario::Whole | RecordScenario::Slow | RecordScenario::Partial => {
+            extract::Json(answer(&request, scenario)).into_response()
         }
-        Way::Fails | Way::Silent => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Way::None => StatusCode::NOT_FOUND.into_response(),
+        RecordScenario::Fails | RecordScenario::Silent => {
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+        RecordScenario::None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-impl Desk {
+impl HospitalServer {
     fn is_signed(&self, headers: &HeaderMap, body: &[u8]) -> bool {
         let header = |name: &str| headers.get(name)?.to_str().ok();
         let (Some(PLATFORM), Some(timestamp), Some(nonce), Some(given)) =
@@ -117,7 +119,7 @@ impl Desk {
 
 /// What happens with a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum RecordScenario {
     Whole,
     Slow,
     Partial,
@@ -126,7 +128,7 @@ enum Way {
     None,
 }
 
-impl Way {
+impl RecordScenario {
     fn of(payment_no: &str) -> Self {
         let word = payment_no.rsplit_once('-').map_or(payment_no, |(_, word)| word);
         match word {
@@ -150,7 +152,7 @@ impl Way {
 }
 
 /// The record: an outpatient visit for an illness. Only what was asked for is in it.
-fn answer(request: &RecordRequest, way: Way) -> RecordAnswer {
+fn answer(request: &RecordRequest, scenario: RecordScenario) -> RecordAnswer {
     let (parts, fund) = match request.payment_no.as_str() {
         "demo-visit-zhiyuan" => ([(30, 210, 168), (0, 0, 90)], 170),
         _ => ([(40, 180, 300), (0, 0, 160)], 260),
@@ -158,10 +160,10 @@ fn answer(request: &RecordRequest, way: Way) -> RecordAnswer {
     let mut incident = outpatient_visit(request.insured.as_str(), request.on, parts, fund);
     let asked = |category| request.categories.contains(&category);
     let mut missing = Vec::new();
-    if way == Way::Partial && asked(Category::Settlement) {
+    if scenario == RecordScenario::Partial && asked(Category::Settlement) {
         missing.push(Category::Settlement);
     }
-    if way == Way::Partial || !asked(Category::Settlement) {
+    if scenario == RecordScenario::Partial || !asked(Category::Settlement) {
         incident.bills.iter_mut().for_each(|bill| bill.fund_paid = None);
     }
     RecordAnswer {

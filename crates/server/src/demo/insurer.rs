@@ -15,13 +15,13 @@ use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
 
 use super::decide;
-use super::paths::Way;
+use super::scenarios::Scenario;
 use crate::partner::sign::Headers;
 use crate::partner::{Partner, Role};
 use crate::time::Clock;
 
 /// How long a call may take before it is given up and tried again at the next step.
-const CALL: Duration = Duration::from_secs(10);
+const CALL_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Handles claims as insurers do, through the partners' side of the server at `url`, until it is told to
 /// stop. Takes about `pace` over each step of a claim.
@@ -32,7 +32,7 @@ pub async fn run_insurers(
     pace: Duration,
     stop: CancellationToken,
 ) {
-    let client = match reqwest::Client::builder().timeout(CALL).build() {
+    let client = match reqwest::Client::builder().timeout(CALL_TIMEOUT).build() {
         Ok(client) => client,
         Err(error) => {
             tracing::error!(%error, "the demo insurers cannot call the server");
@@ -48,7 +48,7 @@ pub async fn run_insurers(
         at_work.spawn(async move {
             // A step is due `pace` after the one before it; looking more often keeps to that.
             while stop.run_until_cancelled(tokio::time::sleep(pace / 2)).await.is_some() {
-                if let Err(error) = insurer.round(pace).await {
+                if let Err(error) = insurer.run_once(pace).await {
                     tracing::warn!(insurer = %insurer.code, %error, "a demo insurer could not go on");
                 }
             }
@@ -95,13 +95,13 @@ pub(super) enum CallError {
 }
 
 impl Insurer {
-    async fn round(&self, pace: Duration) -> Result<(), CallError> {
-        self.work(pace).await?;
-        self.talk(pace).await
+    async fn run_once(&self, pace: Duration) -> Result<(), CallError> {
+        self.process_queue(pace).await?;
+        self.process_messages(pace).await
     }
 
     /// Takes the next step with each claim that has waited long enough.
-    async fn work(&self, pace: Duration) -> Result<(), CallError> {
+    async fn process_queue(&self, pace: Duration) -> Result<(), CallError> {
         let mut cursor = None;
         loop {
             let page = path::partner_queue(cursor.as_deref());
@@ -115,7 +115,7 @@ impl Insurer {
                 if i128::from(waited) < i128::try_from(due).unwrap_or(i128::MAX) {
                     continue;
                 }
-                match self.step(&claim).await {
+                match self.advance(&claim).await {
                     // Somebody was faster, such as the claimant who agrees; the others still wait.
                     Ok(()) | Err(CallError::Refused(409)) => {}
                     Err(error) => return Err(error),
@@ -129,86 +129,92 @@ impl Insurer {
     }
 
     /// Takes the next step with a claim.
-    async fn step(&self, claim: &QueuedClaim) -> Result<(), CallError> {
-        for event in self.next(claim) {
+    async fn advance(&self, claim: &QueuedClaim) -> Result<(), CallError> {
+        for event in self.next_events(claim) {
             self.append(claim, event).await?;
         }
         Ok(())
     }
 
     /// What happens next to a claim, in order; nothing while it waits for the claimant.
-    fn next(&self, claim: &QueuedClaim) -> Vec<Event> {
-        let way = Way::of(&claim.incident);
+    fn next_events(&self, claim: &QueuedClaim) -> Vec<Event> {
+        let scenario = Scenario::of(&claim.incident);
         if claim.person_requested {
-            return vec![self.upheld()];
+            return vec![self.upholding()];
         }
         match claim.status {
             Status::Reported => vec![Event::Received { receipt_no: Some(receipt_no(claim)) }],
-            Status::Received if way == Way::Late => Vec::new(),
+            Status::Received if scenario == Scenario::Late => Vec::new(),
             Status::Received => {
                 vec![Event::Accepted, Event::HandlerAssigned { handler: handler(&self.code) }]
             }
-            Status::Accepted if way == Way::Supplement => vec![Event::Registered, asked(claim)],
+            Status::Accepted if scenario == Scenario::Supplement => {
+                vec![Event::Registered, supplement_request(claim)]
+            }
             Status::Accepted => vec![Event::Registered],
-            Status::Supplement => arrived_by_post(claim),
-            Status::Registered if way == Way::Investigation => vec![investigated()],
-            Status::Registered | Status::Investigating => self.assessment(claim, way),
-            Status::Assessing => self.assessed(claim, way),
+            Status::Supplement => supplement_received(claim),
+            Status::Registered if scenario == Scenario::Investigation => {
+                vec![investigation_started()]
+            }
+            Status::Registered | Status::Investigating => self.start_assessment(claim, scenario),
+            Status::Assessing => self.decide(claim, scenario),
             Status::Decided if self.waits_for_agreement(claim) => Vec::new(),
-            Status::Decided | Status::Agreed => paid(claim, way),
+            Status::Decided | Status::Agreed => payment(claim, scenario),
             Status::Paying => {
                 Some(Event::PaymentArrived { amount: claim.on_the_way }).into_iter().collect()
             }
             Status::Paid => vec![Event::Closed],
-            Status::Disputed if way == Way::DisputeWon => vec![reopened()],
-            Status::Disputed => vec![self.upheld()],
+            Status::Disputed if scenario == Scenario::DisputeWon => vec![reopening()],
+            Status::Disputed => vec![self.upholding()],
             Status::Withdrawn | Status::Closed => Vec::new(),
         }
     }
 
     /// Large bills are paid once the claimant agrees; small visits and lump sums are paid at once.
     fn waits_for_agreement(&self, claim: &QueuedClaim) -> bool {
-        self.terms(claim).is_none_or(|product| product.line == Line::MedicalMillion)
+        self.product(claim).is_none_or(|product| product.line == Line::MedicalMillion)
     }
 
-    fn terms(&self, claim: &QueuedClaim) -> Option<&domain::product::Product> {
+    fn product(&self, claim: &QueuedClaim) -> Option<&domain::product::Product> {
         let queued = claim.policies.iter().find(|queued| queued.policy.id == claim.policy)?;
         self.catalog.terms_of(&queued.policy)
     }
 
-    /// The sum is being worked out; where the claim goes that way, half of it is paid already.
-    fn assessment(&self, claim: &QueuedClaim, way: Way) -> Vec<Event> {
+    /// The sum is being worked out; where the claim goes that scenario, half of it is paid already.
+    fn start_assessment(&self, claim: &QueuedClaim, scenario: Scenario) -> Vec<Event> {
         let half = || {
             let amount = self.decision(claim)?.amount.get() / 2;
             Fen::new(amount).ok().filter(|half| !half.is_zero())
         };
-        let advance = if way == Way::Advance { half() } else { None };
+        let advance = if scenario == Scenario::Advance { half() } else { None };
         let advance = advance.map(|amount| Event::AdvancePaid { amount });
         std::iter::once(Event::AssessmentStarted).chain(advance).collect()
     }
 
-    /// The decision that the claim's way leads to. One that is made again is a person's.
-    fn assessed(&self, claim: &QueuedClaim, way: Way) -> Vec<Event> {
-        let (Some(full), Some(product)) = (self.decision(claim), self.terms(claim)) else {
+    /// The decision that the claim's scenario leads to. One that is made again is a person's.
+    fn decide(&self, claim: &QueuedClaim, scenario: Scenario) -> Vec<Event> {
+        let (Some(full), Some(product)) = (self.decision(claim), self.product(claim)) else {
             return Vec::new();
         };
         let handler = handler(&self.code);
-        let other = match way {
+        let other = match scenario {
             _ if claim.decided.is_some() => Some(decide::by_person(full.clone(), &handler)),
-            Way::PartlyPaid | Way::DisputeWon => decide::reduced(product, &full, &handler),
-            Way::Refused => decide::refused(&full, &handler),
-            Way::Smooth
-            | Way::Supplement
-            | Way::Investigation
-            | Way::Advance
-            | Way::PaymentReturned
-            | Way::Late => None,
+            Scenario::PartlyPaid | Scenario::DisputeWon => {
+                decide::reduced(product, &full, &handler)
+            }
+            Scenario::Refused => decide::refused(&full, &handler),
+            Scenario::Smooth
+            | Scenario::Supplement
+            | Scenario::Investigation
+            | Scenario::Advance
+            | Scenario::PaymentReturned
+            | Scenario::Late => None,
         };
         vec![Event::Decided { decision: Box::new(other.unwrap_or(full)) }]
     }
 
     /// A person has looked again, and it stays.
-    fn upheld(&self) -> Event {
+    fn upholding(&self) -> Event {
         let reason = Bilingual::new(
             "重新看了材料和条款，每一步都对得上，结论不变。",
             "The documents and clauses were gone through again. Each step holds, and the decision stays.",
@@ -227,8 +233,9 @@ impl Insurer {
             })
             .collect();
         let assessment = assess(&covers, &claim.incident);
-        let said = assessment.policies.iter().find(|said| said.policy == claim.policy)?;
-        Some(decide::decision(self.terms(claim)?, said, &handler(&self.code)))
+        let assessed =
+            assessment.policies.iter().find(|assessed| assessed.policy == claim.policy)?;
+        Some(decide::decision(self.product(claim)?, assessed, &handler(&self.code)))
     }
 
     async fn append(&self, claim: &QueuedClaim, event: Event) -> Result<(), CallError> {
@@ -241,7 +248,7 @@ impl Insurer {
         claim: &ClaimId,
         event: Event,
     ) -> Result<(), CallError> {
-        let handler = by_hand(&event).then(|| handler(&self.code).name);
+        let handler = is_manual(&event).then(|| handler(&self.code).name);
         let body = serde_json::to_vec(&AppendEvent { handler, event })?;
         let path = path::partner_entries(case, claim);
         let _: contract::partner::Appended = self.call("POST", &path, body).await?;
@@ -275,7 +282,7 @@ impl Insurer {
 }
 
 /// Whether a person does it, and not the insurer's system.
-fn by_hand(event: &Event) -> bool {
+fn is_manual(event: &Event) -> bool {
     matches!(
         event,
         Event::AssessmentStarted
@@ -288,8 +295,8 @@ fn by_hand(event: &Event) -> bool {
     )
 }
 
-/// The documents that claims of this way lack.
-fn asked(claim: &QueuedClaim) -> Event {
+/// The documents that claims of this scenario lack.
+fn supplement_request(claim: &QueuedClaim) -> Event {
     let today = Clock::System.today();
     let request = |document, zh: &str, en: &str| DocumentRequest {
         id: request_id(claim, document),
@@ -318,8 +325,8 @@ fn asked(claim: &QueuedClaim) -> Event {
 const MISSING: [Document; 2] = [Document::OutpatientRecord, Document::FeeList];
 
 /// What was asked for comes by itself, unless the claimant was faster.
-fn arrived_by_post(claim: &QueuedClaim) -> Vec<Event> {
-    if Way::of(&claim.incident) != Way::Supplement {
+fn supplement_received(claim: &QueuedClaim) -> Vec<Event> {
+    if Scenario::of(&claim.incident) != Scenario::Supplement {
         return Vec::new();
     }
     let requests = MISSING.map(|document| request_id(claim, document)).to_vec();
@@ -330,7 +337,7 @@ fn request_id(claim: &QueuedClaim, document: Document) -> RequestId {
     RequestId::new(format!("{}-{document:?}", claim.claim).to_lowercase())
 }
 
-fn investigated() -> Event {
+fn investigation_started() -> Event {
     let reason = Bilingual::new(
         "要向医院核对就诊记录。",
         "The record of the visit has to be checked with the hospital.",
@@ -338,7 +345,7 @@ fn investigated() -> Event {
     Event::InvestigationStarted { reason, until: Some(Clock::System.today().plus_days(7)) }
 }
 
-fn reopened() -> Event {
+fn reopening() -> Event {
     let reason = Bilingual::new(
         "您说得有道理，这一项重新核定。",
         "You have a point. This line is worked out again.",
@@ -346,16 +353,16 @@ fn reopened() -> Event {
     Event::Reopened { reason }
 }
 
-/// What is still to pay goes to the bank. On the way of a payment that is returned it comes back once and
+/// What is still to pay goes to the bank. On the scenario of a payment that is returned it comes back once and
 /// is sent again.
-fn paid(claim: &QueuedClaim, way: Way) -> Vec<Event> {
+fn payment(claim: &QueuedClaim, scenario: Scenario) -> Vec<Event> {
     let amount = claim.unpaid;
     if amount.is_zero() {
         return Vec::new();
     }
     let account_tail = claim.account_tail.clone();
     let sent = Event::PaymentSent { amount, account_tail, expected_on: None };
-    if way != Way::PaymentReturned {
+    if scenario != Scenario::PaymentReturned {
         return vec![sent];
     }
     let reason = Bilingual::new(

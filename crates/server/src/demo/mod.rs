@@ -6,9 +6,9 @@ mod decide;
 mod history;
 mod hospital;
 mod insurer;
-mod paths;
+mod messages;
 mod people;
-mod talk;
+mod scenarios;
 
 use std::collections::BTreeMap;
 
@@ -18,14 +18,14 @@ use domain::ids::{InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
 
-pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE, multiply};
-pub use hospital::open_hospital;
+pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE, multiply_questions};
+pub use hospital::start_hospitals;
 pub use insurer::run_insurers;
 pub use people::PHONES;
 
 use crate::partner::{Partner, Role, Secret};
 use crate::store::{NewPerson, Result, Store};
-use history::Held;
+use history::HeldPolicy;
 
 /// The sign-in code of every number in a demonstration.
 pub const CODE: &str = "246810";
@@ -87,7 +87,7 @@ pub async fn seed_bench(
         return Ok(());
     };
     store.add_policy(view.clone(), &product.insurer.code).await?;
-    store.import_cases(bench::cases(Held { policy: &view.policy, product }, count, now)).await
+    store.import_cases(bench::cases(HeldPolicy { policy: &view.policy, product }, count, now)).await
 }
 
 fn bench_policy(now: Timestamp) -> Policy {
@@ -109,7 +109,11 @@ fn bench_policy(now: Timestamp) -> Policy {
     }
 }
 
-fn held<'a>(policies: &'a [PolicyView], catalog: &'a Catalog, id: &PolicyId) -> Option<Held<'a>> {
+fn held<'a>(
+    policies: &'a [PolicyView],
+    catalog: &'a Catalog,
+    id: &PolicyId,
+) -> Option<HeldPolicy<'a>> {
     let view = policies.iter().find(|view| view.policy.id == *id)?;
-    Some(Held { policy: &view.policy, product: catalog.terms_of(&view.policy)? })
+    Some(HeldPolicy { policy: &view.policy, product: catalog.terms_of(&view.policy)? })
 }

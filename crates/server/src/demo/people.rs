@@ -61,11 +61,11 @@ pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
         store.add_person(person).await?;
     }
     let son = PersonId::new(SON);
-    store.add_acting(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
-    store.add_acting(&son, &PersonId::new(FATHER), Relation::Father, 2).await?;
-    store.add_acting(&son, &PersonId::new(DAUGHTER), Relation::Child, 3).await?;
+    store.add_mandate(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
+    store.add_mandate(&son, &PersonId::new(FATHER), Relation::Father, 2).await?;
+    store.add_mandate(&son, &PersonId::new(DAUGHTER), Relation::Child, 3).await?;
     // So that he meets somebody who acts for him.
-    store.add_acting(&PersonId::new(WIFE), &son, Relation::Spouse, 1).await
+    store.add_mandate(&PersonId::new(WIFE), &son, Relation::Spouse, 1).await
 }
 
 /// Adds their policies.
@@ -96,7 +96,7 @@ pub(super) async fn add_visits(store: &dyn Store, now: Timestamp) -> Result<()> 
 }
 
 /// A policy of the demonstration, in short.
-struct Sold {
+struct DemoPolicy {
     id: &'static str,
     no: &'static str,
     terms: (&'static str, &'static str),
@@ -115,8 +115,8 @@ struct Sold {
     beneficiaries: &'static [(&'static str, u8)],
 }
 
-const SOLD: [Sold; 14] = [
-    Sold {
+const DEMO_POLICIES: [DemoPolicy; 14] = [
+    DemoPolicy {
         id: "policy-yulan-critical",
         no: "NA-2023-104417",
         terms: ("na-critical", "2023"),
@@ -129,7 +129,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-yulan-medical",
         no: "QH-2024-771203",
         terms: ("qh-hospital", "2024"),
@@ -142,7 +142,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: FATHERS_MEDICAL,
         no: "YS-2025-300018",
         terms: ("ys-million", "2025"),
@@ -155,7 +155,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[("陈玉兰", 60), ("陈志远", 40)],
     },
-    Sold {
+    DemoPolicy {
         id: SONS_OUTPATIENT,
         no: "YS-2025-518802",
         terms: ("ys-outpatient", "2025"),
@@ -168,7 +168,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-accident",
         no: "YS-2025-733561",
         terms: ("ys-accident", "2025"),
@@ -181,7 +181,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[("周敏", 100)],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-ctpl",
         no: "QH-2025-880412",
         terms: ("qh-ctpl", "2020"),
@@ -194,7 +194,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-auto",
         no: "YS-2025-880413",
         terms: ("ys-auto", "2020"),
@@ -207,7 +207,7 @@ const SOLD: [Sold; 14] = [
         riders: &["off_list"],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-home",
         no: "QH-2024-902277",
         terms: ("qh-home", "2024"),
@@ -220,7 +220,7 @@ const SOLD: [Sold; 14] = [
         riders: &["pipe", "liability"],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-account",
         no: "NA-2024-551038",
         terms: ("na-account", "2024"),
@@ -233,7 +233,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-freight",
         no: "HT-2025-330914",
         terms: ("ht-freight", "2025"),
@@ -246,7 +246,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: WIFES_OUTPATIENT,
         no: "YS-2025-518803",
         terms: ("ys-outpatient", "2025"),
@@ -259,7 +259,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-xiaoyu-accident",
         no: "YS-2025-733562",
         terms: ("ys-accident", "2025"),
@@ -272,8 +272,8 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    // Sold by an insurer that takes its claims on paper.
-    Sold {
+    // DemoPolicy by an insurer that takes its claims on paper.
+    DemoPolicy {
         id: "policy-xiaoyu-school",
         no: "HT-2023-118206",
         terms: ("ht-accident", "2023"),
@@ -286,7 +286,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-xiaomei-outpatient",
         no: "YS-2025-640291",
         terms: ("ys-outpatient", "2025"),
@@ -302,27 +302,27 @@ const SOLD: [Sold; 14] = [
 ];
 
 fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
-    SOLD.into_iter().map(move |sold| {
-        let from = today.plus_days(-sold.days_ago);
-        let (year, month, day) = sold.born;
+    DEMO_POLICIES.into_iter().map(move |demo_policy| {
+        let from = today.plus_days(-demo_policy.days_ago);
+        let (year, month, day) = demo_policy.born;
         let policy = Policy {
-            id: PolicyId::new(sold.id),
-            policy_no: sold.no.into(),
-            product: ProductCode::new(sold.terms.0),
-            version: sold.terms.1.into(),
-            holder: PersonId::new(sold.holder),
-            insured: PersonId::new(sold.insured),
+            id: PolicyId::new(demo_policy.id),
+            policy_no: demo_policy.no.into(),
+            product: ProductCode::new(demo_policy.terms.0),
+            version: demo_policy.terms.1.into(),
+            holder: PersonId::new(demo_policy.holder),
+            insured: PersonId::new(demo_policy.insured),
             insured_born: CivilDate::new(year, month, day).unwrap_or(CivilDate::MIN),
             from,
             to: from.plus_days(364),
-            renewed_since: sold.renewed_since_days.map(|days| today.plus_days(-days)),
-            sums: sold
+            renewed_since: demo_policy.renewed_since_days.map(|days| today.plus_days(-days)),
+            sums: demo_policy
                 .sums
                 .iter()
                 .map(|(code, sum)| (BenefitCode::new(*code), yuan(*sum)))
                 .collect(),
-            riders: sold.riders.iter().map(|rider| RiderCode::new(*rider)).collect(),
-            beneficiaries: sold
+            riders: demo_policy.riders.iter().map(|rider| RiderCode::new(*rider)).collect(),
+            beneficiaries: demo_policy
                 .beneficiaries
                 .iter()
                 .map(|(name, share)| NamedBeneficiary {

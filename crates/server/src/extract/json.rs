@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::problems::{Refusal, internal, media_type};
+use crate::problems::{ProblemResponse, internal, unsupported_media_type};
 
 /// A JSON body, in and out.
 pub(crate) struct Json<T>(pub(crate) T);
@@ -26,7 +26,7 @@ where
         let declared =
             request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !declared.is_some_and(is_json) {
-            return Err(media_type().into_response());
+            return Err(unsupported_media_type().into_response());
         }
         let bytes =
             Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
@@ -53,7 +53,7 @@ fn is_json(content_type: &str) -> bool {
 
 /// Reads a body. Fields that nobody reads and choices that nobody knows are errors here, though the
 /// types would take them: a client that misspells a field must hear of it.
-pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Refusal> {
+pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, ProblemResponse> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());
@@ -67,15 +67,15 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, 
         tracing::error!(%error, "a body could not be written back");
         internal()
     })?;
-    match not_understood(&sent, &understood, &mut String::new()) {
+    match unread_field(&sent, &understood, &mut String::new()) {
         None => Ok(read),
         Some(place) => Err(malformed("not known here".into(), place)),
     }
 }
 
-fn malformed(reason: String, pointer: String) -> Refusal {
+fn malformed(reason: String, pointer: String) -> ProblemResponse {
     let place = if pointer.is_empty() { "the body" } else { &pointer };
-    Refusal::new(ProblemKind::MalformedBody, format!("{place}: {reason}"))
+    ProblemResponse::new(ProblemKind::MalformedBody, format!("{place}: {reason}"))
         .at(pointer, FieldFlaw::Malformed)
 }
 
@@ -86,8 +86,8 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     let mut pointer = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => step(&mut pointer, &index.to_string()),
-            Segment::Map { key } => step(&mut pointer, key),
+            Segment::Seq { index } => push_segment(&mut pointer, &index.to_string()),
+            Segment::Map { key } => push_segment(&mut pointer, key),
             // A variant is no place in the JSON.
             Segment::Enum { .. } | Segment::Unknown => {}
         }
@@ -95,17 +95,17 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     pointer
 }
 
-fn step(pointer: &mut String, name: &str) {
+fn push_segment(pointer: &mut String, name: &str) {
     pointer.push('/');
     pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
 }
 
 /// The first place where what was sent has something that was not taken in.
-fn not_understood(sent: &Value, understood: &Value, place: &mut String) -> Option<String> {
+fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<String> {
     match (sent, understood) {
         (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(key, value)| {
-            within(place, key, |place| match understood.get(key) {
-                Some(same) => not_understood(value, same, place),
+            at_child(place, key, |place| match understood.get(key) {
+                Some(same) => unread_field(value, same, place),
                 // An optional field or an empty list may be omitted when it is written back.
                 None if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => None,
                 None => Some(place.clone()),
@@ -113,7 +113,7 @@ fn not_understood(sent: &Value, understood: &Value, place: &mut String) -> Optio
         }),
         (Value::Array(sent), Value::Array(understood)) => {
             sent.iter().zip(understood).enumerate().find_map(|(index, (value, same))| {
-                within(place, &index.to_string(), |place| not_understood(value, same, place))
+                at_child(place, &index.to_string(), |place| unread_field(value, same, place))
             })
         }
         // `#[serde(other)]` variants stand for words that a newer version may bring.
@@ -126,9 +126,9 @@ fn not_understood(sent: &Value, understood: &Value, place: &mut String) -> Optio
     }
 }
 
-fn within<R>(place: &mut String, name: &str, look: impl FnOnce(&mut String) -> R) -> R {
+fn at_child<R>(place: &mut String, name: &str, look: impl FnOnce(&mut String) -> R) -> R {
     let length = place.len();
-    step(place, name);
+    push_segment(place, name);
     let found = look(place);
     place.truncate(length);
     found

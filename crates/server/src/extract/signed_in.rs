@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::ids::PersonId;
 
-use crate::problems::{Refusal, not_signed_in};
+use crate::problems::{ProblemResponse, not_signed_in};
 use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
@@ -38,12 +38,12 @@ impl SignedIn {
 }
 
 impl FromRequestParts<App> for SignedIn {
-    type Rejection = Refusal;
+    type Rejection = ProblemResponse;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ProblemResponse> {
         let token = sessions::token(&parts.headers, app.secure).ok_or_else(not_signed_in)?;
         let session = sessions::hash(&token);
-        let person = sessions::person(app, session).await?.ok_or_else(not_signed_in)?;
+        let person = sessions::signed_in_person(app, session).await?.ok_or_else(not_signed_in)?;
         let account = app.store.account(&person).await?.ok_or_else(not_signed_in)?;
         Ok(Self { account: Arc::new(account), session })
     }

@@ -20,18 +20,18 @@ use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, Result};
 use tokio::sync::Semaphore;
 
-pub(crate) use receive::{end, failed, receive, refused};
+pub(crate) use receive::{file_refused, finish_upload, object_store_error, receive};
 
 use crate::random;
 
 /// How many files are put together at a time: each is held in memory while it is looked at.
-const AT_A_TIME: usize = 4;
+const MAX_CONCURRENT: usize = 4;
 
 /// The content of files.
 #[derive(Debug)]
 pub(crate) struct Files {
     objects: Arc<dyn ObjectStore>,
-    at_work: Semaphore,
+    slots: Semaphore,
 }
 
 impl Files {
@@ -42,11 +42,11 @@ impl Files {
             .map_err(std::io::Error::other)?
             // Without it, what was acknowledged could be gone after a power cut.
             .with_fsync(true);
-        Ok(Self { objects: Arc::new(objects), at_work: Semaphore::new(AT_A_TIME) })
+        Ok(Self { objects: Arc::new(objects), slots: Semaphore::new(MAX_CONCURRENT) })
     }
 
     /// Keeps a piece; answers the name it lies under.
-    async fn keep_part(&self, file: &FileId, bytes: Bytes) -> Result<String> {
+    async fn put_part(&self, file: &FileId, bytes: Bytes) -> Result<String> {
         let object = format!("parts/{file}/{}", random::id());
         self.objects.put(&Path::from(object.as_str()), bytes.into()).await?;
         Ok(object)
@@ -62,7 +62,7 @@ impl Files {
         Ok(whole)
     }
 
-    async fn keep(&self, file: &FileId, content: Vec<u8>) -> Result<()> {
+    async fn put(&self, file: &FileId, content: Vec<u8>) -> Result<()> {
         self.objects.put(&whole(file), content.into()).await?;
         Ok(())
     }

@@ -11,7 +11,7 @@ use contract::problem::ProblemKind;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
-use crate::problems::{Answer, Refusal, malformed_request};
+use crate::problems::{HandlerResult, ProblemResponse, malformed_request};
 
 pub(crate) const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 pub(crate) const VERSION: HeaderName = HeaderName::from_static("tus-version");
@@ -25,22 +25,22 @@ pub(crate) const EXPIRES: HeaderName = HeaderName::from_static("upload-expires")
 const CHECKSUM: HeaderName = HeaderName::from_static("upload-checksum");
 
 /// Middleware: every answer names the version.
-pub(crate) async fn name_version(request: Request, next: Next) -> Response {
+pub(crate) async fn add_version(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     response.headers_mut().insert(RESUMABLE, HeaderValue::from_static(TUS_VERSION));
     response
 }
 
 /// Whether the request is of the version that is spoken here.
-pub(crate) fn check_version(headers: &HeaderMap) -> Answer<()> {
+pub(crate) fn check_version(headers: &HeaderMap) -> HandlerResult<()> {
     match headers.get(RESUMABLE).map(HeaderValue::as_bytes) {
         Some(version) if version == TUS_VERSION.as_bytes() => Ok(()),
-        _ => Err(Refusal::new(ProblemKind::TusVersion, "Send `Tus-Resumable: 1.0.0`.")),
+        _ => Err(ProblemResponse::new(ProblemKind::TusVersion, "Send `Tus-Resumable: 1.0.0`.")),
     }
 }
 
 /// A header that is a number of bytes.
-pub(crate) fn number(headers: &HeaderMap, name: &HeaderName) -> Answer<u64> {
+pub(crate) fn number(headers: &HeaderMap, name: &HeaderName) -> HandlerResult<u64> {
     let text = headers.get(name).and_then(|value| value.to_str().ok());
     let number = text.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
     number
@@ -76,7 +76,7 @@ pub(crate) const ALGORITHM_NAMES: &str = "sha1,sha256";
 
 impl Checksum {
     /// The checksum that came with a request, if one did.
-    pub(crate) fn read(headers: &HeaderMap) -> Answer<Option<Self>> {
+    pub(crate) fn read(headers: &HeaderMap) -> HandlerResult<Option<Self>> {
         let Some(value) = headers.get(CHECKSUM) else { return Ok(None) };
         let unread = || malformed_request("`Upload-Checksum` is an algorithm's name and Base64.");
         let (name, value) =
@@ -91,7 +91,7 @@ impl Checksum {
     }
 
     /// Whether these are the bytes that were sent.
-    pub(super) fn fits(&self, bytes: &[u8]) -> bool {
+    pub(super) fn matches(&self, bytes: &[u8]) -> bool {
         match self.algorithm {
             Algorithm::Sha1 => Sha1::digest(bytes).as_slice() == self.expected,
             Algorithm::Sha256 => Sha256::digest(bytes).as_slice() == self.expected,
@@ -123,7 +123,7 @@ mod tests {
         ] {
             headers.insert(CHECKSUM, HeaderValue::from_static(value));
             let checksum = Checksum::read(&headers).unwrap().unwrap();
-            assert!(checksum.fits(b"hello") && !checksum.fits(b"hello!"), "{value}");
+            assert!(checksum.matches(b"hello") && !checksum.matches(b"hello!"), "{value}");
         }
         headers.insert(CHECKSUM, HeaderValue::from_static("md5 AAAA"));
         assert!(Checksum::read(&headers).is_err());

@@ -16,7 +16,7 @@ use crate::controllers::health;
 const NOT_OFFERED: u16 = 501;
 
 /// Asked every few moments by machines; a line for each would bury the others.
-const OFTEN: [&str; 2] = [health::PATH, contract::path::PARTNER_QUEUE];
+const POLLED: [&str; 2] = [health::PATH, contract::path::PARTNER_QUEUE];
 
 /// Middleware: writes the line once the response's head is ready.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
@@ -28,7 +28,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("app", MatchedPath::as_str);
     let ms = started.elapsed().as_millis();
-    if status < 400 && OFTEN.contains(&route) {
+    if status < 400 && POLLED.contains(&route) {
         tracing::debug!(%method, route, status, ms, id, "request");
     } else if status < 500 || status == NOT_OFFERED {
         tracing::info!(%method, route, status, ms, id, "request");

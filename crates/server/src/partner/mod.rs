@@ -5,7 +5,7 @@ mod signed;
 
 use domain::ids::InsurerCode;
 
-pub(crate) use signed::Signed;
+pub(crate) use signed::SignedRequest;
 
 /// A partner and what it may do.
 #[derive(Clone, Debug, PartialEq, Eq)]

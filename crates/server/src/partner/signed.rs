@@ -11,7 +11,7 @@ use domain::date::Timestamp;
 use super::sign::{Message, verify};
 use super::{Partner, Secret};
 use crate::extract;
-use crate::problems::{Answer, Refusal};
+use crate::problems::{HandlerResult, ProblemResponse};
 use crate::state::App;
 
 /// How far a partner's clock may be off.
@@ -19,14 +19,14 @@ const WINDOW_MS: i64 = 5 * 60_000;
 
 /// A request that its partner has signed, and that was not seen before.
 #[derive(Debug)]
-pub(crate) struct Signed {
+pub(crate) struct SignedRequest {
     pub(crate) partner: Partner,
     body: Bytes,
 }
 
-impl Signed {
+impl SignedRequest {
     /// The body as JSON.
-    pub(crate) fn json<T>(&self) -> Answer<T>
+    pub(crate) fn json<T>(&self) -> HandlerResult<T>
     where
         T: serde::de::DeserializeOwned + serde::Serialize,
     {
@@ -34,7 +34,7 @@ impl Signed {
     }
 }
 
-impl FromRequest<App> for Signed {
+impl FromRequest<App> for SignedRequest {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
@@ -56,7 +56,7 @@ async fn check(
     target: &str,
     headers: &HeaderMap,
     body: Bytes,
-) -> Answer<Signed> {
+) -> HandlerResult<SignedRequest> {
     let header = |name: &str| headers.get(name)?.to_str().ok();
     let (Some(name), Some(timestamp), Some(nonce), Some(given)) =
         (header(PARTNER), header(TIMESTAMP), header(NONCE), header(SIGNATURE))
@@ -84,14 +84,14 @@ async fn check(
     // Only now, so that nobody else can use up a partner's nonces. After twice the window the timestamp
     // alone turns the request away.
     if !app.store.use_nonce(name, nonce, now.plus_millis(2 * WINDOW_MS)).await? {
-        return Err(Refusal::new(
+        return Err(ProblemResponse::new(
             ProblemKind::Replayed,
             "This request was seen before. Sign it anew.",
         ));
     }
-    Ok(Signed { partner: partner.clone(), body })
+    Ok(SignedRequest { partner: partner.clone(), body })
 }
 
-fn bad(detail: &'static str) -> Refusal {
-    Refusal::new(ProblemKind::BadSignature, detail)
+fn bad(detail: &'static str) -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::BadSignature, detail)
 }

@@ -31,7 +31,7 @@ static STYLE: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// A page.
-pub(super) struct Page {
+pub(super) struct PlainPage {
     pub(super) lang: Lang,
     /// Its heading, and what the tab says.
     pub(super) title: &'static str,
@@ -40,7 +40,7 @@ pub(super) struct Page {
     pub(super) body: Markup,
 }
 
-impl IntoResponse for Page {
+impl IntoResponse for PlainPage {
     fn into_response(self) -> Response {
         let Self { lang, title, here, body } = self;
         let words = lang.words();
@@ -53,7 +53,7 @@ impl IntoResponse for Page {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (title) " · " (words.name) }
-                    // Written into the page as it stands: its hash is in the policy.
+                    // MessageOutcome into the page as it stands: its hash is in the policy.
                     style { (PreEscaped(STYLE.as_str())) }
                 }
                 body {

@@ -1,5 +1,4 @@
-//! Catastrophes that insurers have declared, as the store keeps them.
-
+//! Catastrophes that insurers have declared.
 use async_trait::async_trait;
 use domain::catastrophe::Catastrophe;
 use domain::date::Timestamp;
@@ -7,7 +6,7 @@ use domain::ids::InsurerCode;
 
 use super::Result;
 
-/// What the store does with them.
+/// Stores declared catastrophes.
 #[async_trait]
 pub trait CatastropheStore {
     /// Keeps a catastrophe; one that its insurer declared under the same code before is replaced.

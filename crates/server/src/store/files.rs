@@ -1,12 +1,11 @@
-//! What the store keeps of files: their rows. Their content lies in [`crate::files`].
-
-use contract::file::File;
-use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, ClaimId, FileId, PersonId, RequestId};
-use domain::journal::{AddedDocument, Refused};
+//! Metadata of uploaded files. Their content is in [`crate::files`].
+use async_trait::async_trait;
+use contract::file::{File, FileState};
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, FileId, PersonId};
 use domain::product::Document;
 
-use super::{IdempotencyKey, StoredAnswer};
+use super::Result;
 
 /// A file that is to be uploaded.
 #[derive(Clone, Debug)]
@@ -29,7 +28,7 @@ pub struct NewFile {
 
 /// A file with what only the server needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileRow {
+pub struct StoredFile {
     /// Whose it is.
     pub owner: PersonId,
     /// The case it was handed in to.
@@ -57,48 +56,38 @@ pub struct NewPart {
 
 /// What became of a file that was to be deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileDeleted {
+pub enum DeletionOutcome {
     /// It is gone.
-    Gone,
+    Deleted,
     /// There is none that this person may delete.
-    NotTheirs,
+    NotFound,
     /// It was handed in and belongs to the case.
     HandedIn,
 }
 
-/// Documents to be handed in to a case.
-#[derive(Clone, Debug)]
-pub struct NewDocuments {
-    /// The case.
-    pub case: CaseId,
-    /// Whose files they are.
-    pub owner: PersonId,
-    /// The documents.
-    pub documents: Vec<AddedDocument>,
-    /// What they answer.
-    pub answers: Option<(ClaimId, RequestId)>,
-    /// Now.
-    pub at: Timestamp,
-    /// What makes it safe to send again.
-    pub key: IdempotencyKey,
-}
-
-/// What became of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DocumentsTaken {
-    /// They stand in the journal.
-    Taken(StoredAnswer),
-    /// The key was used before: this was answered then.
-    Before(StoredAnswer),
-    /// They do not fit the state of the case.
-    Refused(Refused),
-    /// A file is not there any more, or was handed in elsewhere.
-    FilesGone,
-    /// There is no such case.
-    NoSuchCase,
-}
-
-/// The answer to documents that were taken on this day.
-pub(super) fn taken(on: CivilDate) -> contract::file::HandedIn {
-    contract::file::HandedIn { on }
+/// Stores the metadata of files.
+#[async_trait]
+pub trait FileStore {
+    /// Begins a file; `false` if there are as many as there may be.
+    async fn create_file(&self, new: NewFile) -> Result<bool>;
+    /// A file.
+    async fn file(&self, id: &FileId) -> Result<Option<StoredFile>>;
+    /// The files that were uploaded for a draft or a case and not handed in, in the order in which they were
+    /// begun.
+    async fn pending_files(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>>;
+    /// Counts bytes as received; `false` if the file does not go on from there.
+    async fn add_part(&self, part: NewPart) -> Result<bool>;
+    /// The names of a file's parts, in order.
+    async fn file_parts(&self, id: &FileId) -> Result<Vec<String>>;
+    /// Ends an upload, once; answers how it ended, then or before. `None` if the file is gone.
+    async fn finish_upload(
+        &self,
+        id: &FileId,
+        state: FileState,
+        now: Timestamp,
+    ) -> Result<Option<FileState>>;
+    /// Deletes a file that was not handed in.
+    async fn delete_file(&self, owner: &PersonId, id: &FileId) -> Result<DeletionOutcome>;
+    /// Forgets the files that have expired; answers which they were.
+    async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>>;
 }

@@ -5,7 +5,7 @@ use domain::date::Timestamp;
 use domain::ids::VisitId;
 use domain::journal::{Actor, AddedDocument, Entry, Event, Report};
 
-use super::StoredAnswer;
+use super::StoredResponse;
 use crate::random::Hash;
 
 /// A checked report, ready to be filed.
@@ -40,7 +40,7 @@ pub struct IdempotencyKey {
 
 /// A case with the journal it already has.
 #[derive(Clone, Debug)]
-pub struct Import {
+pub struct ImportedCase {
     /// The insured's name.
     pub insured_name: String,
     /// The version of the terms of each claim.
@@ -73,9 +73,9 @@ impl Filing {
     }
 
     /// What is answered, now and to the same key later.
-    pub(super) fn answer(&self, case_no: String) -> serde_json::Result<StoredAnswer> {
+    pub(super) fn answer(&self, case_no: String) -> serde_json::Result<StoredResponse> {
         let filed = Filed { case: self.report.case.clone(), case_no, filed_at: self.at };
-        Ok(StoredAnswer {
+        Ok(StoredResponse {
             request_hash: self.key.request_hash,
             status: 201,
             body: serde_json::to_string(&filed)?,

@@ -1,5 +1,4 @@
-//! Codes by which a mini-program hands somebody over, as the store keeps them.
-
+//! One-time codes with which a mini-program signs a person in.
 use async_trait::async_trait;
 use domain::date::Timestamp;
 use domain::ids::PersonId;
@@ -7,11 +6,11 @@ use domain::ids::PersonId;
 use super::Result;
 use crate::random::Hash;
 
-/// What the store does with them.
+/// Stores hand-over codes.
 #[async_trait]
 pub trait HandOverStore {
     /// Keeps a code, and forgets those that are no longer good.
-    async fn keep_hand_over(
+    async fn store_hand_over_code(
         &self,
         code: Hash,
         person: &PersonId,
@@ -19,5 +18,5 @@ pub trait HandOverStore {
         expires_at: Timestamp,
     ) -> Result<()>;
     /// Uses a code up; answers who is handed over. `None` if it is none, was used, or is no longer good.
-    async fn use_hand_over(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>>;
+    async fn use_hand_over_code(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>>;
 }

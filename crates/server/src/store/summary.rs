@@ -40,7 +40,7 @@ fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
 }
 
 /// Brings a summary to `today`: what was due may be overdue by now.
-pub(super) fn pass(summary: &mut CaseSummary, today: CivilDate) {
+pub(super) fn mark_overdue(summary: &mut CaseSummary, today: CivilDate) {
     for due in summary.claims.iter_mut().filter_map(|claim| claim.due.as_mut()) {
         due.overdue = due.on < today;
     }

@@ -19,30 +19,30 @@ use server::partner::Secret;
 use server::partner::sign::{Message, signature};
 use tokio::net::TcpListener;
 
-use crate::browser::{Browser, Reply};
+use crate::client::{Browser, Reply};
 use crate::world::{ANN, CID, World, incident};
 
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// What a hospital does when it is asked.
 #[derive(Clone)]
-enum Way {
+enum HospitalBehaviour {
     Answers(Value),
-    Says(u16),
+    FailsWith(u16),
     Sleeps,
 }
 
 /// A hospital, what it was asked, and how it answers.
 #[derive(Clone)]
 struct Hospital {
-    way: Arc<Mutex<Way>>,
+    behaviour: Arc<Mutex<HospitalBehaviour>>,
     asked: Arc<Mutex<Vec<(HeaderMap, Bytes)>>>,
 }
 
 impl Hospital {
     async fn open() -> (Self, String) {
-        let way = Arc::new(Mutex::new(Way::Answers(record())));
-        let hospital = Self { way, asked: Arc::default() };
+        let behaviour = Arc::new(Mutex::new(HospitalBehaviour::Answers(record())));
+        let hospital = Self { behaviour, asked: Arc::default() };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/his", listener.local_addr().unwrap());
         let routes = Router::new().route("/his/records", post(answer)).with_state(hospital.clone());
@@ -50,8 +50,8 @@ impl Hospital {
         (hospital, url)
     }
 
-    fn now_it(&self, way: Way) {
-        *self.way.lock().unwrap() = way;
+    fn set_behaviour(&self, behaviour: HospitalBehaviour) {
+        *self.behaviour.lock().unwrap() = behaviour;
     }
 
     fn times_asked(&self) -> usize {
@@ -61,11 +61,13 @@ impl Hospital {
 
 async fn answer(State(hospital): State<Hospital>, headers: HeaderMap, body: Bytes) -> Response {
     hospital.asked.lock().unwrap().push((headers, body));
-    let way = hospital.way.lock().unwrap().clone();
-    match way {
-        Way::Answers(record) => record.to_string().into_response(),
-        Way::Says(status) => StatusCode::from_u16(status).unwrap().into_response(),
-        Way::Sleeps => {
+    let behaviour = hospital.behaviour.lock().unwrap().clone();
+    match behaviour {
+        HospitalBehaviour::Answers(record) => record.to_string().into_response(),
+        HospitalBehaviour::FailsWith(status) => {
+            StatusCode::from_u16(status).unwrap().into_response()
+        }
+        HospitalBehaviour::Sleeps => {
             tokio::time::sleep(Duration::from_secs(60)).await;
             StatusCode::OK.into_response()
         }
@@ -105,7 +107,7 @@ fn consent(visit: &str) -> Value {
     json!({ "purpose": "hospital_fetch", "visit": visit, "notice": "hospital_fetch.1" })
 }
 
-pub(crate) async fn given(browser: &Browser, visit: &str) -> String {
+pub(crate) async fn give_consent(browser: &Browser, visit: &str) -> String {
     let given = browser.post("/api/v1/consents", &consent(visit)).await.ok();
     given["consent"].as_str().unwrap().to_owned()
 }
@@ -128,7 +130,7 @@ async fn ledger(browser: &Browser, nth: usize) -> Vec<Entry> {
 }
 
 /// What stands in it, in short: `granted`, `called`, `answered complete`, `refused withdrawn`.
-fn story(entries: &[Entry]) -> Vec<String> {
+fn summarize(entries: &[Entry]) -> Vec<String> {
     let word = |value: &Value| match value {
         Value::String(word) => word.clone(),
         value => value.as_object().unwrap().keys().next().unwrap().clone(),
@@ -149,14 +151,14 @@ fn story(entries: &[Entry]) -> Vec<String> {
 #[tokio::test]
 async fn with_consent_the_record_comes_and_every_use_is_in_the_ledger() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "ann", "p-77", "futian").await;
     let listed = ann.get("/api/v1/visits").await.ok();
     assert_eq!(listed["visits"][0]["fetchable"], json!(true));
 
-    let first = given(&ann, &id).await;
-    assert_eq!(given(&ann, &id).await, first, "the same again is the same consent");
+    let first = give_consent(&ann, &id).await;
+    assert_eq!(give_consent(&ann, &id).await, first, "the same again is the same consent");
     let fetched = fetch(&ann, &id).await.ok();
     assert_eq!(fetched["hospital_name"]["zh"], json!("福田医院"));
     let incident = &fetched["incident"];
@@ -167,7 +169,7 @@ async fn with_consent_the_record_comes_and_every_use_is_in_the_ledger() {
     assert_eq!(fetched["missing"], json!([]));
 
     let entries = ledger(&ann, 0).await;
-    assert_eq!(story(&entries), ["granted", "called", "answered complete"]);
+    assert_eq!(summarize(&entries), ["granted", "called", "answered complete"]);
     let kept = serde_json::to_string(&entries).unwrap();
     assert!(!kept.contains("illness") && !kept.contains("20000"), "medical content was kept");
     let _world = world.restart().await;
@@ -189,10 +191,10 @@ async fn with_consent_the_record_comes_and_every_use_is_in_the_ledger() {
 #[tokio::test]
 async fn the_hospital_is_asked_with_a_signature_and_for_no_more_than_was_consented_to() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "mo", "p-78", "futian").await;
-    let consent = given(&ann, &id).await;
+    let consent = give_consent(&ann, &id).await;
     fetch(&ann, &id).await.ok();
     let (headers, body) = hospital.asked.lock().unwrap().first().cloned().unwrap();
     let header = |name: &str| headers.get(name).unwrap().to_str().unwrap();
@@ -218,31 +220,31 @@ async fn the_hospital_is_asked_with_a_signature_and_for_no_more_than_was_consent
 #[tokio::test]
 async fn without_consent_after_withdrawal_expiry_or_the_last_call_the_hospital_is_not_asked() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "ann", "p-79", "futian").await;
     let refused = |reply: Reply| reply.refused(ProblemKind::NotConsented, 403);
 
     refused(fetch(&ann, &id).await);
-    let first = given(&ann, &id).await;
+    let first = give_consent(&ann, &id).await;
     take_back(&ann, &first).await.ok();
     take_back(&ann, &first).await.ok();
     refused(fetch(&ann, &id).await);
     assert_eq!(hospital.times_asked(), 0);
 
-    given(&ann, &id).await;
+    give_consent(&ann, &id).await;
     for _ in 0..3 {
         fetch(&ann, &id).await.ok();
     }
     refused(fetch(&ann, &id).await);
     assert_eq!(hospital.times_asked(), 3);
 
-    given(&ann, &id).await;
+    give_consent(&ann, &id).await;
     world.clock.advance(7 * DAY_MS);
     let ann = world.signed_in(ANN).await;
     refused(fetch(&ann, &id).await);
     assert_eq!(hospital.times_asked(), 3);
-    let told = story(&ledger(&ann, 0).await);
+    let told = summarize(&ledger(&ann, 0).await);
     let refusals: Vec<_> = told.iter().filter(|it| it.starts_with("refused")).collect();
     assert_eq!(
         refusals,
@@ -253,11 +255,11 @@ async fn without_consent_after_withdrawal_expiry_or_the_last_call_the_hospital_i
 #[tokio::test]
 async fn a_consent_for_one_visit_is_none_for_another() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (one, _) = visit(&world, "ann", "p-1", "futian").await;
     let (other, _) = visit(&world, "ann", "p-2", "futian").await;
-    given(&ann, &one).await;
+    give_consent(&ann, &one).await;
     fetch(&ann, &other).await.refused(ProblemKind::NotConsented, 403);
     assert_eq!(hospital.times_asked(), 0);
 }
@@ -265,10 +267,10 @@ async fn a_consent_for_one_visit_is_none_for_another() {
 #[tokio::test]
 async fn many_fetches_at_once_are_no_more_than_were_allowed() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "ann", "p-1", "futian").await;
-    given(&ann, &id).await;
+    give_consent(&ann, &id).await;
     let fetches = (0..12).map(|_| fetch(&ann, &id));
     let replies = futures_util::future::join_all(fetches).await;
     assert_eq!(replies.iter().filter(|reply| reply.status.is_success()).count(), 3);
@@ -279,25 +281,25 @@ async fn many_fetches_at_once_are_no_more_than_were_allowed() {
 #[tokio::test]
 async fn a_hospital_that_fails_is_told_apart_and_noted() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let unavailable = |reply: Reply| reply.refused(ProblemKind::HospitalUnavailable, 502);
     let mut partial = record();
     partial["missing"] = json!(["settlement"]);
     let mut absurd = record();
     absurd["bills"][0]["lines"][0]["amount"] = json!(-5);
-    let ways = [
-        (Way::Says(404), "answered no_record"),
-        (Way::Says(503), "answered failed"),
-        (Way::Sleeps, "answered timed_out"),
-        (Way::Answers(json!("no record")), "answered failed"),
-        (Way::Answers(absurd), "answered failed"),
-        (Way::Answers(partial), "answered partial"),
+    let behaviours = [
+        (HospitalBehaviour::FailsWith(404), "answered no_record"),
+        (HospitalBehaviour::FailsWith(503), "answered failed"),
+        (HospitalBehaviour::Sleeps, "answered timed_out"),
+        (HospitalBehaviour::Answers(json!("no record")), "answered failed"),
+        (HospitalBehaviour::Answers(absurd), "answered failed"),
+        (HospitalBehaviour::Answers(partial), "answered partial"),
     ];
-    for (nth, (way, noted)) in ways.into_iter().enumerate() {
+    for (nth, (behaviour, noted)) in behaviours.into_iter().enumerate() {
         let (id, _) = visit(&world, "ann", &format!("p-{nth}"), "futian").await;
-        given(&ann, &id).await;
-        hospital.now_it(way);
+        give_consent(&ann, &id).await;
+        hospital.set_behaviour(behaviour);
         let reply = fetch(&ann, &id).await;
         match noted {
             "answered partial" => assert_eq!(reply.ok()["missing"], json!(["settlement"])),
@@ -308,7 +310,7 @@ async fn a_hospital_that_fails_is_told_apart_and_noted() {
                 unavailable(reply);
             }
         }
-        assert_eq!(story(&ledger(&ann, 0).await).last().unwrap(), noted);
+        assert_eq!(summarize(&ledger(&ann, 0).await).last().unwrap(), noted);
     }
 }
 
@@ -410,7 +412,7 @@ async fn the_receipts_page_is_small_says_nothing_and_may_be_framed_by_the_paymen
 #[tokio::test]
 async fn refused_calls_do_not_grow_a_ledger_without_end() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (visit, _) = visit(&world, "ann", "p-1", "futian").await;
     let entries = async || {
@@ -425,7 +427,7 @@ async fn refused_calls_do_not_grow_a_ledger_without_end() {
     }
     assert_eq!((entries().await, hospital.times_asked()), (20, 0));
     // Whoever consents then is let through all the same, and tomorrow is another day.
-    let consent = given(&ann, &visit).await;
+    let consent = give_consent(&ann, &visit).await;
     fetch(&ann, &visit).await.ok();
     take_back(&ann, &consent).await;
     fetch(&ann, &visit).await.refused(ProblemKind::TooManyRequests, 429);

@@ -5,7 +5,7 @@ use domain::check::FieldFlaw;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Reply};
+use crate::client::{Browser, Reply};
 use crate::world::{ANN, World};
 
 async fn vote(browser: &Browser, entry: &str, helpful: bool, device: &str) -> Reply {

@@ -5,7 +5,7 @@ use domain::check::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Reply};
+use crate::client::{Browser, Reply};
 use crate::world::{ANN, CID, World};
 
 const PATH: &str = "/api/v1/drafts/d1";

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::browser::{Browser, PartnerClient, Reply};
+use crate::client::{Browser, PartnerClient, Reply};
 use crate::world::{ANN, CID, World, report};
 
 const FILES: &str = "/api/v1/files";
@@ -38,7 +38,7 @@ async fn begin(browser: &Browser, draft: &str, length: usize) -> Reply {
 }
 
 /// An upload for this draft, of which nothing has come.
-pub(crate) async fn begun(browser: &Browser, draft: &str) -> String {
+pub(crate) async fn start_upload(browser: &Browser, draft: &str) -> String {
     id_of(&location(&begin(browser, draft, 1_000).await))
 }
 
@@ -158,7 +158,7 @@ async fn what_came_before_a_connection_broke_is_kept() {
     let _ = line.read_to_end(&mut rest).await;
 
     // The piece that was full is there at once; the started one follows when the server sees the end.
-    let deadline = tokio::time::Instant::now() + crate::browser::PATIENCE;
+    let deadline = tokio::time::Instant::now() + crate::client::TIMEOUT;
     let mut here = offset(&ann, &file).await;
     while here < 1_700_000 && tokio::time::Instant::now() < deadline {
         tokio::task::yield_now().await;

@@ -39,7 +39,7 @@ async fn the_same_key_files_once() {
     let first = ann.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!(first.header("idempotent-replayed"), None);
     let world = world.restart().await;
-    let ann_again = crate::browser::Browser { url: world.server.url(), ..ann };
+    let ann_again = crate::client::Browser { url: world.server.url(), ..ann };
     let again = ann_again.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!((again.status, &again.text), (first.status, &first.text));
     assert_eq!(again.header("idempotent-replayed"), Some("true"));
@@ -164,7 +164,7 @@ async fn another_site_cannot_file() {
 }
 
 /// Sends a whole request and hangs up without waiting for an answer.
-fn send_and_hang_up(ann: &crate::browser::Browser, cookie: &str, key: &str, body: &str) {
+fn send_and_hang_up(ann: &crate::client::Browser, cookie: &str, key: &str, body: &str) {
     use std::io::Write;
     let address = ann.url.strip_prefix("http://").unwrap();
     let head = format!(

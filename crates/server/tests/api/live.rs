@@ -4,8 +4,8 @@ use contract::problem::ProblemKind;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::agreeing::filed;
-use crate::browser::{Browser, PATIENCE};
+use crate::agreement::file_claim;
+use crate::client::{Browser, TIMEOUT};
 use crate::world::{ANN, World};
 
 /// An open stream.
@@ -66,7 +66,7 @@ impl Stream {
                 }
             }
             let chunk =
-                tokio::time::timeout(PATIENCE, self.response.chunk()).await.expect("nothing came");
+                tokio::time::timeout(TIMEOUT, self.response.chunk()).await.expect("nothing came");
             // A connection that is cut is as good as one that ends.
             self.text.push_str(std::str::from_utf8(&chunk.ok()??).unwrap());
         }
@@ -94,7 +94,7 @@ async fn a_stream_replays_and_goes_on() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let alpha = world.partner("alpha");
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
     let mut all = Stream::open(&ann, &case, "", &[]).await;
     let mut later = Stream::open(&ann, &case, "?after=1", &[]).await;
@@ -116,7 +116,7 @@ async fn while_much_is_written_nothing_is_missed_or_doubled() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let alpha = world.partner("alpha");
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let writing = async {
         for nth in 0..COUNT {
             alpha.append(&case, &claim, note(&nth.to_string())).await.ok();
@@ -142,7 +142,7 @@ async fn while_much_is_written_nothing_is_missed_or_doubled() {
 async fn a_stream_ends_with_the_server_and_goes_on_with_the_next() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let mut before = Stream::open(&ann, &case, "", &[]).await;
     assert_eq!(ids(&before.take(1).await), [1]);
     let (world, end) = tokio::join!(world.restart(), before.next());
@@ -156,7 +156,7 @@ async fn a_stream_ends_with_the_server_and_goes_on_with_the_next() {
 async fn a_stream_ends_when_its_person_signs_out() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, _) = filed(&ann, "key-00001").await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
     let mut stream = Stream::open(&ann, &case, "?after=1", &[]).await;
     ann.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
     assert_eq!(stream.next().await, None);
@@ -166,7 +166,7 @@ async fn a_stream_ends_when_its_person_signs_out() {
 async fn only_a_number_of_an_entry_is_a_place_to_go_on_from() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, _) = filed(&ann, "key-00001").await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
     let path = format!("/api/v1/cases/{case}/live");
     let reply = ann.send(Method::GET, &path, &[("last-event-id", "x")], None).await;
     reply.refused(ProblemKind::MalformedRequest, 400);

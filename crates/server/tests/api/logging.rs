@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 
-use crate::agreeing::filed;
+use crate::agreement::file_claim;
 use crate::world::{ANN, CODE, World, report};
 
 /// Keeps what all tests of this program log.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<u8>>>);
+struct CapturedLog(Arc<Mutex<Vec<u8>>>);
 
-impl io::Write for Kept {
+impl io::Write for CapturedLog {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -25,12 +25,12 @@ impl io::Write for Kept {
 
 #[tokio::test]
 async fn the_log_holds_nothing_of_a_person() {
-    let kept = Kept::default();
+    let kept = CapturedLog::default();
     let writer = kept.clone();
     tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, _) = filed(&ann, "key-00001").await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
     let mut wrong = report("ann", &["ann-a"]);
     wrong["payee"] = json!({ "name": "canary-name", "account_tail": "canary-tail" });
     ann.file("key-00002", &wrong).await;

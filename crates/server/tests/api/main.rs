@@ -5,38 +5,38 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod agreeing;
-mod authorising;
-mod browser;
+mod account;
+mod agreement;
+mod authorization;
 mod cases;
 mod catastrophes;
+mod client;
 mod consents;
 mod content;
-mod demonstration;
-mod disputing;
+mod crash_safety;
+mod demo;
+mod disputes;
 mod drafts;
+mod faq_search;
 mod files;
 mod filing;
-mod finding;
-mod guide;
-mod killing;
-mod lines;
+mod insurer_consents;
+mod lines_of_insurance;
 mod live;
 mod logging;
-mod own;
+mod messages_and_support;
+#[cfg(unix)]
+mod multiple_servers;
+mod partner_guide;
 mod partners;
 #[cfg(unix)]
 mod postgres;
-#[cfg(unix)]
-mod processes;
+mod problems;
 mod products;
-mod reading;
-mod refusing;
-mod sharing;
-mod signing_in;
+mod reads;
+mod restart;
+mod sign_in;
 mod static_files;
-mod stopping;
 mod store;
-mod talking;
 mod wechat;
 mod world;

@@ -5,7 +5,7 @@ use domain::check::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::agreeing::filed;
+use crate::agreement::file_claim;
 use crate::world::{ANN, CID, World, incident, report};
 
 const QUEUE: &str = "/partner/v1/claims";
@@ -49,7 +49,7 @@ async fn an_insurer_sees_its_own_claims_and_works_on_them() {
 async fn an_insurer_cannot_touch_anothers_claim() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let event = json!({ "event": "received" });
     world
         .partner("beta")
@@ -77,7 +77,7 @@ async fn an_insurer_cannot_touch_anothers_claim() {
 async fn an_insurer_cannot_speak_for_the_claimant_or_out_of_turn() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let alpha = world.partner("alpha");
     for event in [
         json!({ "event": "agreed" }),
@@ -95,7 +95,7 @@ async fn an_insurer_cannot_speak_for_the_claimant_or_out_of_turn() {
 async fn an_event_that_is_not_understood_is_refused_by_its_place() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let alpha = world.partner("alpha");
     for (event, place) in [
         (json!({ "event": "teleported" }), "/event/event"),
@@ -115,7 +115,7 @@ async fn an_event_that_is_not_understood_is_refused_by_its_place() {
 async fn an_append_that_is_sent_again_under_its_key_happens_once() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let alpha = world.partner("alpha");
     let path = format!("/partner/v1/cases/{case}/claims/{claim}/entries");
     let body = json!({ "event": { "event": "received" } }).to_string();

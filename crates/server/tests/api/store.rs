@@ -3,7 +3,7 @@
 //! Each is opened twice, as two processes would: what one does the other sees, and what both do at once
 //! happens once.
 
-mod own;
+mod account;
 
 use std::collections::HashSet;
 
@@ -25,15 +25,15 @@ use domain::talk::{Attachment, Writer};
 use domain::text::Bilingual;
 use domain::window::Window;
 use futures_util::future::join_all;
-use server::store::help::{AskHelp, HelpAsked, HelpDid};
-use server::store::talk::{Write, Written};
 use server::store::{
-    Append, Appended, CaseFiled, CodeKept, DraftSaved, Filing, IdempotencyKey, NewCode, NewFile,
-    NewPart, Precondition, QueueCursor, SqlStore, Store, StoreError,
+    Append, AppendOutcome, CodeOutcome, DraftOutcome, Filing, FilingOutcome, IdempotencyKey,
+    NewCode, NewFile, NewPart, Precondition, QueueCursor, SqlStore, Store, StoreError,
 };
+use server::store::{MessageOutcome, PendingMessage};
+use server::store::{PendingSupportRequest, SupportRequestOutcome, SupportUpdateOutcome};
 use tempfile::TempDir;
 
-use crate::world::{ANN, incident, now, settle};
+use crate::world::{ANN, incident, now, seed};
 
 fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
     let claim = FiledClaim {
@@ -81,10 +81,10 @@ fn append(case: &str, event: Event, at: Timestamp) -> Append {
 
 /// Two stores on the same data.
 async fn conforms(store: &dyn Store, other: &dyn Store) {
-    settle(store).await;
-    settle(other).await;
+    seed(store).await;
+    seed(other).await;
     people(store, other).await;
-    own::sessions(store, other).await;
+    account::sessions(store, other).await;
     journals(store).await;
     lists(store).await;
     codes(store).await;
@@ -103,11 +103,11 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     decisions(store, other).await;
     racing_appends(store, other).await;
     racing_reports(store, other).await;
-    own::particulars(store, other).await;
-    own::consents(store, other).await;
-    own::once(store, other).await;
-    own::mandates(store, other).await;
-    own::closing(store, other).await;
+    account::particulars(store, other).await;
+    account::consents(store, other).await;
+    account::once(store, other).await;
+    account::mandates(store, other).await;
+    account::closing(store, other).await;
     let ann = PersonId::new("ann");
     assert_eq!(store.draft(&ann, &DraftId::new("none"), now()).await.unwrap(), None);
     assert_eq!(other.entries(&CaseId::new("c1"), 0).await.unwrap().len(), 3, "a journal is kept");
@@ -130,25 +130,25 @@ async fn people(store: &dyn Store, other: &dyn Store) {
 
 async fn journals(store: &dyn Store) {
     let first = store.file_case(filing("c1", "k1", now())).await.unwrap();
-    let CaseFiled::Filed { case, answer } = first else { panic!("{first:?}") };
+    let FilingOutcome::Filed { case, answer } = first else { panic!("{first:?}") };
     let again = store.file_case(filing("c2", "k1", now())).await.unwrap();
-    assert_eq!(again, CaseFiled::Before(answer));
+    assert_eq!(again, FilingOutcome::Replayed(answer));
 
     let refused = store.append(append("c1", Event::AssessmentStarted, now())).await.unwrap();
-    assert!(matches!(refused, Appended::Refused(_)), "{refused:?}");
+    assert!(matches!(refused, AppendOutcome::Refused(_)), "{refused:?}");
     // An entry is never older than the one before it.
     let received = Event::Received { receipt_no: None };
     let appended = store.append(append("c1", received, now().plus_millis(-5_000))).await.unwrap();
-    let Appended::Entry { entry, .. } = appended else { panic!("{appended:?}") };
+    let AppendOutcome::Entry { entry, .. } = appended else { panic!("{appended:?}") };
     assert_eq!((entry.seq, entry.at), (2, now()));
     let appended = store.append(append("c1", Event::Accepted, now().plus_millis(1))).await.unwrap();
-    assert!(matches!(appended, Appended::Entry { .. }), "{appended:?}");
+    assert!(matches!(appended, AppendOutcome::Entry { .. }), "{appended:?}");
     let journal = store.entries(&case, 1).await.unwrap();
     assert_eq!(journal.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [2, 3]);
     assert_eq!(journal[0], *entry);
     assert_eq!(store.case_head(&case).await.unwrap().unwrap().last_seq, 3);
     let none = store.append(append("none", Event::Accepted, now())).await.unwrap();
-    assert!(matches!(none, Appended::NoSuchClaim), "{none:?}");
+    assert!(matches!(none, AppendOutcome::NoSuchClaim), "{none:?}");
 }
 
 async fn lists(store: &dyn Store) {
@@ -195,14 +195,14 @@ async fn codes(store: &dyn Store) {
         pause: 100,
         per_day: 3,
     };
-    assert_eq!(store.keep_code("1", code(now())).await.unwrap(), CodeKept::Kept);
+    assert_eq!(store.store_code("1", code(now())).await.unwrap(), CodeOutcome::Stored);
     assert_eq!(
-        store.keep_code("1", code(now().plus_millis(40))).await.unwrap(),
-        CodeKept::TooSoon(60)
+        store.store_code("1", code(now().plus_millis(40))).await.unwrap(),
+        CodeOutcome::TooSoon(60)
     );
-    assert!(!store.try_code("1", [8; 32], now()).await.unwrap());
-    assert!(store.try_code("1", [7; 32], now()).await.unwrap());
-    assert!(!store.try_code("1", [7; 32], now()).await.unwrap(), "once");
+    assert!(!store.check_code("1", [8; 32], now()).await.unwrap());
+    assert!(store.check_code("1", [7; 32], now()).await.unwrap());
+    assert!(!store.check_code("1", [7; 32], now()).await.unwrap(), "once");
 }
 
 async fn nonces(store: &dyn Store) {
@@ -219,18 +219,18 @@ async fn drafts(store: &dyn Store, other: &dyn Store) {
         store.save_draft(&ann, &id, text(answers), expected, now()).await.unwrap()
     };
     let saved = save(store, "first", Precondition::Absent).await;
-    let DraftSaved::Saved { revision, new: true, .. } = saved else { panic!("{saved:?}") };
+    let DraftOutcome::Saved { revision, new: true, .. } = saved else { panic!("{saved:?}") };
     let stored = other.draft(&ann, &id, now()).await.unwrap().unwrap();
     assert_eq!((stored.0.answers.as_str(), &stored.1), ("first", &revision));
-    assert_eq!(save(other, "blind", Precondition::None).await, DraftSaved::PreconditionRequired);
+    assert_eq!(save(other, "blind", Precondition::None).await, DraftOutcome::PreconditionRequired);
 
     // Both change the same version: one of them is told that it is stale.
     let expected = || Precondition::Revision(vec![revision.clone()]);
     let (here, there) =
         tokio::join!(save(store, "here", expected()), save(other, "there", expected()));
-    let saved = [&here, &there].map(|done| matches!(done, DraftSaved::Saved { .. }));
+    let saved = [&here, &there].map(|done| matches!(done, DraftOutcome::Saved { .. }));
     assert_ne!(saved[0], saved[1], "{here:?} {there:?}");
-    assert!([&here, &there].contains(&&DraftSaved::Stale), "{here:?} {there:?}");
+    assert!([&here, &there].contains(&&DraftOutcome::Stale), "{here:?} {there:?}");
     let kept = store.draft(&ann, &id, now()).await.unwrap().unwrap().0.answers;
     assert_eq!(kept, if saved[0] { "here" } else { "there" });
 
@@ -241,7 +241,7 @@ async fn drafts(store: &dyn Store, other: &dyn Store) {
         save(store, "a", Precondition::Absent),
         save(other, "b", Precondition::Absent)
     );
-    assert!([&here, &there].contains(&&DraftSaved::Stale), "{here:?} {there:?}");
+    assert!([&here, &there].contains(&&DraftOutcome::Stale), "{here:?} {there:?}");
     assert_ne!(here, there);
 }
 
@@ -284,8 +284,8 @@ async fn visits(store: &dyn Store, other: &dyn Store) {
     let (here, there) =
         tokio::join!(store.file_case(report("v-a")), other.file_case(report("v-b")));
     let filed = [here.unwrap(), there.unwrap()];
-    assert!(filed.contains(&CaseFiled::VisitGone), "{filed:?}");
-    assert!(filed.iter().any(|it| matches!(it, CaseFiled::Filed { .. })), "{filed:?}");
+    assert!(filed.contains(&FilingOutcome::VisitGone), "{filed:?}");
+    assert!(filed.iter().any(|it| matches!(it, FilingOutcome::Filed { .. })), "{filed:?}");
 }
 
 async fn files(store: &dyn Store, other: &dyn Store) {
@@ -300,7 +300,7 @@ async fn files(store: &dyn Store, other: &dyn Store) {
         length: 10,
         now: now(),
     };
-    assert!(store.begin_file(new).await.unwrap());
+    assert!(store.create_file(new).await.unwrap());
     let part = |at, object: &str| NewPart {
         file: id.clone(),
         at,
@@ -316,11 +316,11 @@ async fn files(store: &dyn Store, other: &dyn Store) {
     let content =
         |digit: &str| Content { kind: FileKind::Jpeg, sha256: digit.repeat(64), same_as: None };
     let (here, there) = tokio::join!(
-        store.end_upload(&id, FileState::Stored(content("0")), now()),
-        other.end_upload(&id, FileState::Stored(content("1")), now())
+        store.finish_upload(&id, FileState::Stored(content("0")), now()),
+        other.finish_upload(&id, FileState::Stored(content("1")), now())
     );
     assert_eq!(here.unwrap(), there.unwrap(), "it ends once");
-    assert_eq!(store.files_of(&ann, "d9").await.unwrap().len(), 1);
+    assert_eq!(store.pending_files(&ann, "d9").await.unwrap().len(), 1);
     assert_eq!(other.file(&id).await.unwrap().unwrap().file.received, 10);
     let much_later = now().plus_millis(365 * 24 * 3_600_000);
     assert_eq!(other.purge_files(much_later).await.unwrap(), std::slice::from_ref(&id));
@@ -338,10 +338,10 @@ async fn duplicate_ids(store: &dyn Store) {
         length: 10,
         now: now(),
     };
-    assert!(store.begin_file(new.clone()).await.unwrap());
-    let again = store.begin_file(new).await;
+    assert!(store.create_file(new.clone()).await.unwrap());
+    let again = store.create_file(new).await;
     assert!(matches!(again, Err(StoreError::Database(_))), "{again:?}");
-    assert_eq!(store.files_of(&PersonId::new("ann"), "d10").await.unwrap().len(), 1);
+    assert_eq!(store.pending_files(&PersonId::new("ann"), "d10").await.unwrap().len(), 1);
 }
 
 /// A file of Ann's, stored for `draft`; what a message says of it.
@@ -356,20 +356,20 @@ async fn stored(store: &dyn Store, id: &str, draft: &str) -> Attachment {
         length: 5,
         now: now(),
     };
-    assert!(store.begin_file(new).await.unwrap());
+    assert!(store.create_file(new).await.unwrap());
     let object = format!("part of {id}");
     let part = NewPart { file: id.clone(), at: 0, length: 5, object, now: now() };
     assert!(store.add_part(part).await.unwrap());
     let sha256 = "2".repeat(64);
     let content = Content { kind: FileKind::Jpeg, sha256: sha256.clone(), same_as: None };
-    store.end_upload(&id, FileState::Stored(content), now()).await.unwrap();
+    store.finish_upload(&id, FileState::Stored(content), now()).await.unwrap();
     Attachment { id, name: "照片.jpg".into(), length: 5, sha256 }
 }
 
 async fn attachments(store: &dyn Store, other: &dyn Store) {
     let (one, two) = (stored(store, "m1", "m").await, stored(store, "m2", "m").await);
     let case = CaseId::new("c5");
-    let write = |files: &[&Attachment]| Write {
+    let write = |files: &[&Attachment]| PendingMessage {
         case: case.clone(),
         claim: ClaimId::new("c5-claim"),
         by: Writer::Claimant,
@@ -380,11 +380,13 @@ async fn attachments(store: &dyn Store, other: &dyn Store) {
         key: None,
     };
     // Both take the same one along: one message comes, whole; the other leaves nothing behind.
-    let (here, there) =
-        tokio::join!(store.keep_message(write(&[&one])), other.keep_message(write(&[&two, &one])),);
+    let (here, there) = tokio::join!(
+        store.store_message(write(&[&one])),
+        other.store_message(write(&[&two, &one])),
+    );
     let (here, there) = (here.unwrap(), there.unwrap());
-    assert!([&here, &there].contains(&&Written::FilesGone), "{here:?} {there:?}");
-    let first = matches!(here, Written::Kept(_));
+    assert!([&here, &there].contains(&&MessageOutcome::FilesGone), "{here:?} {there:?}");
+    let first = matches!(here, MessageOutcome::Stored(_));
     let kept = other.messages(&case, 0).await.unwrap();
     let files: Vec<_> = kept.iter().map(|message| message.files.clone()).collect();
     assert_eq!(files, [if first { vec![one] } else { vec![two, one] }]);
@@ -397,7 +399,7 @@ async fn attachments(store: &dyn Store, other: &dyn Store) {
 }
 
 async fn messages(store: &dyn Store, other: &dyn Store) {
-    let write = |text: &str, by, key: Option<&str>| Write {
+    let write = |text: &str, by, key: Option<&str>| PendingMessage {
         case: CaseId::new("c3"),
         claim: ClaimId::new("c3-claim"),
         by,
@@ -413,18 +415,19 @@ async fn messages(store: &dyn Store, other: &dyn Store) {
     };
     let told = |text: &str| write(text, Writer::Claimant, None);
     let (here, there) = tokio::join!(
-        join_all((0..4).map(|nth| store.keep_message(told(&format!("here {nth}"))))),
-        join_all((0..4).map(|nth| other.keep_message(told(&format!("there {nth}")))))
+        join_all((0..4).map(|nth| store.store_message(told(&format!("here {nth}"))))),
+        join_all((0..4).map(|nth| other.store_message(told(&format!("there {nth}")))))
     );
     for written in here.into_iter().chain(there) {
-        assert!(matches!(written.unwrap(), Written::Kept(_)));
+        assert!(matches!(written.unwrap(), MessageOutcome::Stored(_)));
     }
     let again = || write("once", Writer::Claimant, Some("m1"));
-    let (here, there) = tokio::join!(store.keep_message(again()), other.keep_message(again()));
+    let (here, there) = tokio::join!(store.store_message(again()), other.store_message(again()));
     let kept = [here.unwrap(), there.unwrap()];
     assert!(matches!(
         kept,
-        [Written::Kept(_), Written::Before(_)] | [Written::Before(_), Written::Kept(_)]
+        [MessageOutcome::Stored(_), MessageOutcome::Replayed(_)]
+            | [MessageOutcome::Replayed(_), MessageOutcome::Stored(_)]
     ));
     let case = CaseId::new("c3");
     let numbers: Vec<_> =
@@ -432,22 +435,22 @@ async fn messages(store: &dyn Store, other: &dyn Store) {
     assert_eq!(numbers, (1..=9).collect::<Vec<_>>());
 
     let alpha = InsurerCode::new("alpha");
-    let threads = other.waiting_messages(&alpha, 10).await.unwrap();
+    let threads = other.waiting_threads(&alpha, 10).await.unwrap();
     assert_eq!((threads.len(), threads[0].messages.len(), threads[0].read), (1, 9, 0));
     let handler = Writer::Handler { insurer: alpha.clone(), name: "周".into() };
-    other.keep_message(write("answer", handler, None)).await.unwrap();
-    assert!(store.waiting_messages(&alpha, 10).await.unwrap().is_empty(), "who answers has read");
+    other.store_message(write("answer", handler, None)).await.unwrap();
+    assert!(store.waiting_threads(&alpha, 10).await.unwrap().is_empty(), "who answers has read");
     let claim = ClaimId::new("c3-claim");
-    assert!(store.note_read(&claim, Side::Claimant, 4).await.unwrap());
-    assert!(!other.note_read(&claim, Side::Claimant, 3).await.unwrap(), "reading never goes back");
-    let reading = other.reading(&case).await.unwrap();
+    assert!(store.mark_read(&claim, Side::Claimant, 4).await.unwrap());
+    assert!(!other.mark_read(&claim, Side::Claimant, 3).await.unwrap(), "reading never goes back");
+    let reading = other.read_positions(&case).await.unwrap();
     assert_eq!((reading[0].reading.claimant, reading[0].reading.insurer), (4, 10));
-    assert!(store.agenda(&alpha, 10).await.unwrap().is_empty());
+    assert!(store.open_appointments(&alpha, 10).await.unwrap().is_empty());
 }
 
 async fn help(store: &dyn Store, other: &dyn Store) {
     let window = Window { from: now(), to: now().plus_millis(3_600_000) };
-    let ask = |person: &str, id: &str, wish| AskHelp {
+    let ask = |person: &str, id: &str, wish| PendingSupportRequest {
         person: PersonId::new(person),
         request: contract::help::HelpRequest {
             id: HelpId::new(id),
@@ -468,54 +471,57 @@ async fn help(store: &dyn Store, other: &dyn Store) {
     // One seat, two who want it at once.
     let call = Wish::CallBack { window };
     let (here, there) = tokio::join!(
-        store.ask_help(ask("ann", "h1", call.clone())),
-        other.ask_help(ask("cid", "h2", call.clone()))
+        store.create_support_request(ask("ann", "h1", call.clone())),
+        other.create_support_request(ask("cid", "h2", call.clone()))
     );
     let asked = [here.unwrap(), there.unwrap()];
-    assert!(asked.contains(&HelpAsked::WindowFull), "{asked:?}");
-    assert!(asked.iter().any(|it| matches!(it, HelpAsked::Kept(_))), "{asked:?}");
+    assert!(asked.contains(&SupportRequestOutcome::WindowFull), "{asked:?}");
+    assert!(asked.iter().any(|it| matches!(it, SupportRequestOutcome::Stored(_))), "{asked:?}");
     assert!(other.free_windows(vec![window], 1).await.unwrap().is_empty());
     assert_eq!(other.free_windows(vec![window], 2).await.unwrap(), [window]);
 
     let assisted = Wish::Assisted { by: Assistance::Phone };
-    store.ask_help(ask("ann", "h3", assisted)).await.unwrap();
-    let queue = other.help_queue(10).await.unwrap();
+    store.create_support_request(ask("ann", "h3", assisted)).await.unwrap();
+    let queue = other.support_queue(10).await.unwrap();
     assert_eq!(queue.len(), 2);
     assert!(matches!(queue[0].request.wish, Wish::CallBack { .. }), "calls come first");
     let id = HelpId::new("h3");
     let take = || Deed::Take { by: "王".into() };
     let stranger = PersonId::new("cid");
-    assert_eq!(store.do_help(&id, Some(&stranger), take()).await.unwrap(), HelpDid::NotFound);
-    let done = store.do_help(&id, None, take()).await.unwrap();
-    assert!(matches!(done, HelpDid::Done(_)), "{done:?}");
-    let mine = other.help_requests(&PersonId::new("ann")).await.unwrap();
+    assert_eq!(
+        store.update_support_request(&id, Some(&stranger), take()).await.unwrap(),
+        SupportUpdateOutcome::NotFound
+    );
+    let done = store.update_support_request(&id, None, take()).await.unwrap();
+    assert!(matches!(done, SupportUpdateOutcome::Updated(_)), "{done:?}");
+    let mine = other.support_requests(&PersonId::new("ann")).await.unwrap();
     assert!(mine.iter().any(|request| request.id == id && request.standing != Standing::Waiting));
 }
 
 async fn ratings(store: &dyn Store) {
     let (claim, alpha) = (ClaimId::new("c3-claim"), InsurerCode::new("alpha"));
     let rating = Rating { stars: 4, reason: "快".into(), at: now() };
-    assert!(!store.rate(&claim, rating.clone()).await.unwrap(), "it is not over");
-    assert_eq!(store.rated(&claim, &alpha).await.unwrap(), None);
+    assert!(!store.save_rating(&claim, rating.clone()).await.unwrap(), "it is not over");
+    assert_eq!(store.rating_summary(&claim, &alpha).await.unwrap(), None);
     let appended =
         store.append(append("c3", Event::Withdrawn { reason: None }, now())).await.unwrap();
-    let Appended::Refused(_) = appended else { panic!("{appended:?}") };
+    let AppendOutcome::Refused(_) = appended else { panic!("{appended:?}") };
     let withdrawn =
         Append { actor: Actor::Claimant, ..append("c3", Event::Withdrawn { reason: None }, now()) };
     let appended = store.append(withdrawn).await.unwrap();
-    assert!(matches!(appended, Appended::Entry { .. }), "{appended:?}");
-    assert!(store.rate(&claim, rating.clone()).await.unwrap());
-    assert!(store.rate(&claim, Rating { stars: 5, ..rating.clone() }).await.unwrap());
-    let rated = store.rated(&claim, &alpha).await.unwrap().unwrap();
+    assert!(matches!(appended, AppendOutcome::Entry { .. }), "{appended:?}");
+    assert!(store.save_rating(&claim, rating.clone()).await.unwrap());
+    assert!(store.save_rating(&claim, Rating { stars: 5, ..rating.clone() }).await.unwrap());
+    let rated = store.rating_summary(&claim, &alpha).await.unwrap().unwrap();
     assert_eq!(rated.own, Some(Rating { stars: 5, ..rating }));
     assert_eq!((rated.all.over, rated.all.counts), (1, [0, 0, 0, 0, 1]));
 }
 
 async fn votes(store: &dyn Store, other: &dyn Store) {
     for (voter, helpful) in [(1, true), (2, true), (3, false)] {
-        store.vote("q", [voter; 32], helpful, now()).await.unwrap();
+        store.save_vote("q", [voter; 32], helpful, now()).await.unwrap();
     }
-    let votes = other.vote("q", [2; 32], false, now()).await.unwrap();
+    let votes = other.save_vote("q", [2; 32], false, now()).await.unwrap();
     assert_eq!((votes.helpful, votes.not_helpful), (1, 2));
 }
 
@@ -554,7 +560,7 @@ async fn decisions(store: &dyn Store, other: &dyn Store) {
         // Now through one, now through the other: neither trusts its own memory.
         let through = if days == 1 { other } else { store };
         let appended = through.append(append("c4", event, day(days))).await.unwrap();
-        assert!(matches!(appended, Appended::Entry { .. }), "{appended:?}");
+        assert!(matches!(appended, AppendOutcome::Entry { .. }), "{appended:?}");
     }
     let (case, claim) = (CaseId::new("c4"), ClaimId::new("c4-claim"));
     assert_eq!(other.days_to_decision(&case, &claim).await.unwrap(), Some(vec![3]));
@@ -564,12 +570,12 @@ async fn decisions(store: &dyn Store, other: &dyn Store) {
     assert_eq!((queued.decided, queued.unpaid), (Some(Fen::yuan(160)), Fen::yuan(160)));
     let parties = other.claim_parties(&case, &claim).await.unwrap().unwrap();
     assert_eq!((parties.owner.as_str(), parties.insurer.as_str()), ("ann", "alpha"));
-    assert_eq!(other.insurers(&case).await.unwrap(), [InsurerCode::new("alpha")]);
+    assert_eq!(other.insurers_of_case(&case).await.unwrap(), [InsurerCode::new("alpha")]);
 }
 
 /// A decision of 160 yuan.
 fn decided() -> Event {
-    serde_json::from_value(crate::agreeing::decided()).unwrap()
+    serde_json::from_value(crate::agreement::decision_event()).unwrap()
 }
 
 /// Many append at once through two stores: each entry has its own place, and one key is one entry.
@@ -590,7 +596,7 @@ async fn racing_appends(store: &dyn Store, other: &dyn Store) {
     let mut places = HashSet::new();
     for appended in here.into_iter().chain(there) {
         match appended.unwrap() {
-            Appended::Entry { entry, .. } => assert!(places.insert(entry.seq)),
+            AppendOutcome::Entry { entry, .. } => assert!(places.insert(entry.seq)),
             other => panic!("{other:?}"),
         }
     }
@@ -598,8 +604,8 @@ async fn racing_appends(store: &dyn Store, other: &dyn Store) {
         tokio::join!(store.append(note(Some("e1"))), other.append(note(Some("e1"))));
     let appended = [here.unwrap(), there.unwrap()];
     let (entries, before): (Vec<_>, Vec<_>) =
-        appended.into_iter().partition(|it| matches!(it, Appended::Entry { .. }));
-    assert!(matches!(before[..], [Appended::Before(_)]), "{before:?}");
+        appended.into_iter().partition(|it| matches!(it, AppendOutcome::Entry { .. }));
+    assert!(matches!(before[..], [AppendOutcome::Replayed(_)]), "{before:?}");
     assert_eq!(entries.len(), 1);
     let journal = store.entries(&CaseId::new("c5"), 0).await.unwrap();
     let numbers: Vec<_> = journal.iter().map(|entry| entry.seq).collect();
@@ -622,7 +628,7 @@ async fn racing_reports(store: &dyn Store, other: &dyn Store) {
     );
     for filed in here.into_iter().chain(there) {
         let filed = filed.unwrap();
-        assert!(matches!(filed, CaseFiled::Filed { .. }), "{filed:?}");
+        assert!(matches!(filed, FilingOutcome::Filed { .. }), "{filed:?}");
     }
     let mut numbers = HashSet::new();
     for nth in 0..8 {
@@ -635,8 +641,8 @@ async fn racing_reports(store: &dyn Store, other: &dyn Store) {
         other.file_case(filing("same-b", "the-same", now()))
     );
     let answers = [here.unwrap(), there.unwrap()].map(|filed| match filed {
-        CaseFiled::Filed { answer, .. } => (true, answer),
-        CaseFiled::Before(answer) => (false, answer),
+        FilingOutcome::Filed { answer, .. } => (true, answer),
+        FilingOutcome::Replayed(answer) => (false, answer),
         other => panic!("{other:?}"),
     });
     assert_ne!(answers[0].0, answers[1].0);

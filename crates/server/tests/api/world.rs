@@ -12,16 +12,16 @@ use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::policy::{Policy, Usage};
 use serde_json::{Value, json};
 use server::Server;
-use server::codes::Fixed;
+use server::codes::FixedCode;
 use server::config::Config;
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
-use server::store::{NewPerson, SqlStore, Store};
+use server::store::{MandateStore, NewPerson, PeopleStore, SqlStore, Store};
 use server::time::Clock;
 use server::wechat::WeChat;
 use tempfile::TempDir;
 
-use crate::browser::{Browser, PartnerClient};
+use crate::client::{Browser, PartnerClient};
 use crate::products;
 
 /// Ann's number. She acts for her mother, Mo.
@@ -48,18 +48,18 @@ impl World {
 
     pub(crate) async fn start_with(secure: bool, dist: Option<PathBuf>) -> Self {
         // Nobody listens on the port for discarding.
-        Self::start_asking(secure, dist, "http://127.0.0.1:9".into()).await
+        Self::start_with_hospital(secure, dist, "http://127.0.0.1:9".into()).await
     }
 
     /// A world whose hospital gives records at `hospital`.
-    pub(crate) async fn start_asking(
+    pub(crate) async fn start_with_hospital(
         secure: bool,
         dist: Option<PathBuf>,
         hospital: String,
     ) -> Self {
         let dir = TempDir::new().unwrap();
         let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
-        settle(&store).await;
+        seed(&store).await;
         store.close().await;
         let clock = Clock::manual(now());
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -108,11 +108,11 @@ impl World {
     }
 
     /// Lets one person act for another, from now on. Both by their numbers.
-    pub(crate) async fn let_act(&self, one: &str, other: &str) {
+    pub(crate) async fn add_mandate(&self, one: &str, other: &str) {
         let store = SqlStore::in_file(&self.dir.path().join("clearclaim.sqlite")).await.unwrap();
         let one = store.person_by_phone(one).await.unwrap().unwrap();
         let other = store.person_by_phone(other).await.unwrap().unwrap();
-        store.add_acting(&one, &other, Relation::Spouse, 1).await.unwrap();
+        store.add_mandate(&one, &other, Relation::Spouse, 1).await.unwrap();
         store.close().await;
     }
 
@@ -143,7 +143,7 @@ fn config(
         listen,
         dist,
         secure,
-        sender: Arc::new(Fixed(CODE.into())),
+        sender: Arc::new(FixedCode(CODE.into())),
         partners: vec![
             partner("alpha", Role::Insurer(InsurerCode::new("alpha"))),
             partner("beta", Role::Insurer(InsurerCode::new("beta"))),
@@ -156,7 +156,7 @@ fn config(
             url: hospital.to_owned(),
             secret: secret("records"),
         }],
-        hospital_patience: Duration::from_secs(2),
+        hospital_timeout: Duration::from_secs(2),
         catalog: Some(products::catalog()),
         clock: clock.clone(),
         ..Config::new(dir.path())
@@ -164,7 +164,7 @@ fn config(
 }
 
 /// People and their policies.
-pub(crate) async fn settle(store: &dyn Store) {
+pub(crate) async fn seed(store: &dyn Store) {
     for (id, name, phone) in
         [("ann", "安", Some(ANN)), ("mo", "莫", None), ("cid", "齐", Some(CID))]
     {
@@ -177,7 +177,7 @@ pub(crate) async fn settle(store: &dyn Store) {
         store.add_person(person).await.unwrap();
     }
     store
-        .add_acting(&PersonId::new("ann"), &PersonId::new("mo"), Relation::Mother, 1)
+        .add_mandate(&PersonId::new("ann"), &PersonId::new("mo"), Relation::Mother, 1)
         .await
         .unwrap();
     for (id, insured, product, insurer) in [

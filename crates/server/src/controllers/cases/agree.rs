@@ -7,9 +7,9 @@ use contract::partner::Appended as AppendedEntry;
 use contract::path;
 use domain::journal::Event;
 
-use super::{Named, say};
+use super::{ClaimPath, append_as_claimant};
 use crate::extract::SignedIn;
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// `POST /cases/{case}/claims/{claim}/agreement`: agrees to a decision. The body is empty; an `Idempotency-Key` makes it safe to
@@ -25,8 +25,8 @@ use crate::state::App;
 pub(crate) async fn agree(
     State(app): State<App>,
     signed_in: SignedIn,
-    named: Named,
+    path: ClaimPath,
     headers: HeaderMap,
-) -> Answer<Response> {
-    say(&app, &signed_in, &headers, named, &"agreement", Event::Agreed).await
+) -> HandlerResult<Response> {
+    append_as_claimant(&app, &signed_in, &headers, path, &"agreement", Event::Agreed).await
 }

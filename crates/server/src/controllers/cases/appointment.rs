@@ -12,10 +12,10 @@ use domain::ids::AppointmentId;
 use domain::journal::{Actor, Event};
 
 use super::owned_claim;
-use crate::appending;
 use crate::extract::{Json, SignedIn};
 use crate::idempotency;
-use crate::problems::{Answer, invalid_field};
+use crate::journal_writer;
+use crate::problems::{HandlerResult, invalid_field};
 use crate::state::App;
 use crate::store::Append;
 
@@ -35,9 +35,9 @@ pub(crate) async fn answer(
     Path((case, claim, appointment)): Path<(String, String, String)>,
     headers: HeaderMap,
     Json(answer): Json<AppointmentAnswer>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let asked = ("appointment", &case, &claim, &appointment, &answer);
-    let key = idempotency::key(signed_in.sender(), &headers, &asked)?;
+    let key = idempotency::optional_key(signed_in.sender(), &headers, &asked)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let step = match answer {
         AppointmentAnswer::Accept { window } => Step::Accepted { window },
@@ -57,5 +57,5 @@ pub(crate) async fn answer(
         at: app.clock.now(),
         key,
     };
-    appending::append(&app, append).await
+    journal_writer::append(&app, append).await
 }

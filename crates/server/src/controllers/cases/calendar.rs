@@ -16,15 +16,15 @@ use serde::Deserialize;
 
 use super::owned_claim;
 use crate::extract::SignedIn;
-use crate::problems::{Answer, internal, not_found};
+use crate::problems::{HandlerResult, internal, not_found};
 use crate::state::App;
 
 /// Longer lines are folded (RFC 5545, 3.1).
-const LONGEST_LINE: usize = 75;
+const MAX_LINE_BYTES: usize = 75;
 
 /// In which language it is.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct CalendarQuery {
     lang: Option<String>,
 }
 
@@ -41,8 +41,8 @@ pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path((case, claim, appointment)): Path<(String, String, String)>,
-    Query(Asked { lang }): Query<Asked>,
-) -> Answer<Response> {
+    Query(CalendarQuery { lang }): Query<CalendarQuery>,
+) -> HandlerResult<Response> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let state = fold(&app.store.entries(&case, 0).await?).map_err(|_| internal())?;
     let claim = state.claim(&claim).ok_or_else(not_found)?;
@@ -162,7 +162,7 @@ fn escaped(text: &str) -> String {
 fn add_line(text: &mut String, line: &str) {
     let mut length = 0;
     for char in line.chars() {
-        if LONGEST_LINE < length + char.len_utf8() {
+        if MAX_LINE_BYTES < length + char.len_utf8() {
             text.push_str("\r\n ");
             length = 1;
         }
@@ -205,7 +205,7 @@ mod tests {
         let appointment = Appointment::first(AppointmentId::new("a-1"), &offer, at).unwrap();
         let text = file(&appointment, window, "远山", "2611-0001", Language::Zh, at);
         assert!(text.ends_with("END:VCALENDAR\r\n"));
-        assert!(text.lines().all(|line| line.len() <= LONGEST_LINE), "{text}");
+        assert!(text.lines().all(|line| line.len() <= MAX_LINE_BYTES), "{text}");
         let unfolded = text.replace("\r\n ", "");
         for line in [
             "DTSTAMP:20261124T093000Z",

@@ -9,9 +9,9 @@ use contract::path;
 use domain::check;
 use domain::journal::Event;
 
-use super::{Named, say};
+use super::{ClaimPath, append_as_claimant};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, invalid_field};
+use crate::problems::{HandlerResult, invalid_field};
 use crate::state::App;
 
 /// `POST /cases/{case}/claims/{claim}/complaint`: complains that a legal limit has passed.
@@ -26,12 +26,12 @@ use crate::state::App;
 pub(crate) async fn complain(
     State(app): State<App>,
     signed_in: SignedIn,
-    named: Named,
+    path: ClaimPath,
     headers: HeaderMap,
     Json(sent): Json<NewComplaint>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let letter =
         check::text(&sent.letter, LONGEST_LETTER).map_err(|flaw| invalid_field("/letter", flaw))?;
     let event = Event::Complained { rule: sent.rule, letter };
-    say(&app, &signed_in, &headers, named, &("complaint", sent), event).await
+    append_as_claimant(&app, &signed_in, &headers, path, &("complaint", sent), event).await
 }

@@ -15,7 +15,10 @@ pub(super) fn estimate(assessment: &PolicyAssessment) -> Option<Fen> {
 }
 
 /// How it comes to that: the arithmetic of each benefit that pays.
-pub(super) fn expected(product: &Product, assessment: &PolicyAssessment) -> Vec<DecidedBenefit> {
+pub(super) fn expected_benefits(
+    product: &Product,
+    assessment: &PolicyAssessment,
+) -> Vec<DecidedBenefit> {
     let paying = assessment
         .benefits
         .iter()

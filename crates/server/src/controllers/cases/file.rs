@@ -12,28 +12,28 @@ use domain::authority::{InsuredPerson, RightToFile};
 use domain::catastrophe::{Catastrophe, of_report};
 use domain::check::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use domain::consent::Purpose;
-use domain::fact::{Answer as Answered, Outcome};
+use domain::fact::{Answer, Outcome};
 use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{FiledClaim, Payee, Report};
 use domain::paper::PaperClaim;
-use domain::product::{Filing as Way, Product};
+use domain::product::{Filing as FilingMethod, Product};
 use domain::text::Bilingual;
 
-use super::estimate::{estimate, expected};
+use super::estimate::{estimate, expected_benefits};
 use super::hand_in;
 use super::sharing::{self, Share};
-use crate::checks::{self, note, note_if, read};
-use crate::controllers::policies::declared_by;
+use crate::controllers::policies::declared_catastrophes;
 use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
-use crate::idempotency::{self, again, respond};
-use crate::problems::{Answer, internal, invalid, not_allowed_now};
+use crate::field_errors::{self, add_error, add_error_if, checked};
+use crate::idempotency::{self, replay, stored_response};
+use crate::problems::{HandlerResult, internal, invalid_fields, not_allowed_now};
 use crate::random;
 use crate::state::App;
-use crate::store::{CaseFiled, Filing, IdempotencyKey};
+use crate::store::{Filing, FilingOutcome, IdempotencyKey};
 
-const LONGEST_PLACE: usize = 80;
-const MOST_POLICIES: usize = 50;
+const MAX_PLACE_LENGTH: usize = 80;
+const MAX_POLICIES: usize = 50;
 
 /// `POST /cases`: opens a case with a claim for each policy. The same key again gets the same answer.
 #[utoipa::path(
@@ -49,10 +49,10 @@ pub(crate) async fn file(
     signed_in: SignedIn,
     headers: HeaderMap,
     Json(report): Json<NewReport>,
-) -> Answer<Response> {
-    let key = idempotency::needed_key(signed_in.sender(), &headers, &report)?;
-    if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
-        return again(&key, before);
+) -> HandlerResult<Response> {
+    let key = idempotency::required_key(signed_in.sender(), &headers, &report)?;
+    if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
+        return replay(&key, before);
     }
     let (filing, shares) = check(&app, &signed_in, report, key.clone()).await?;
     let authority = consents::authority(&signed_in, &filing.report.incident.insured)?;
@@ -61,18 +61,18 @@ pub(crate) async fn file(
     let filed =
         tokio::spawn(async move { sharing::file(&working, filing, shares, authority).await });
     match filed.await.map_err(|_| internal())?? {
-        CaseFiled::Filed { case, answer } => {
+        FilingOutcome::Filed { case, answer } => {
             tracing::info!(%case, "a case was filed");
-            Ok(respond(answer))
+            Ok(stored_response(answer))
         }
-        CaseFiled::Before(before) => again(&key, before),
-        CaseFiled::FilesGone => {
+        FilingOutcome::Replayed(before) => replay(&key, before),
+        FilingOutcome::FilesGone => {
             Err(not_allowed_now("A document's file is gone, or was handed in meanwhile."))
         }
-        CaseFiled::VisitGone => {
+        FilingOutcome::VisitGone => {
             Err(not_allowed_now("The visit was claimed for or dismissed meanwhile."))
         }
-        CaseFiled::Refused(reason) => {
+        FilingOutcome::Refused(reason) => {
             tracing::error!(reason = reason.code(), "a checked report was refused by the journal");
             Err(internal())
         }
@@ -85,30 +85,30 @@ async fn check(
     signed_in: &SignedIn,
     sent: NewReport,
     key: IdempotencyKey,
-) -> Answer<(Filing, Vec<Share>)> {
+) -> HandlerResult<(Filing, Vec<Share>)> {
     let now = app.clock.now();
-    let mut errors = checks::incident(&sent.incident, now.date());
+    let mut errors = field_errors::incident_errors(&sent.incident, now.date());
     let people = &signed_in.account.people;
     let Some(insured) = people.iter().find(|person| person.id == sent.incident.insured) else {
-        note(&mut errors, "/incident/insured", FieldFlaw::NotFound);
-        return Err(invalid(errors));
+        add_error(&mut errors, "/incident/insured", FieldFlaw::NotFound);
+        return Err(invalid_fields(errors));
     };
-    let place = read(&mut errors, "/place", check::text(&sent.place, LONGEST_PLACE));
-    let name = read(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
+    let place = checked(&mut errors, "/place", check::text(&sent.place, MAX_PLACE_LENGTH));
+    let name = checked(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
     let tail =
-        read(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
+        checked(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
     let beneficiaries = check::beneficiaries(&sent.beneficiaries).into_iter();
     errors.extend(
         beneficiaries
             .map(|error| FieldError::new(["/beneficiaries", &error.field].concat(), error.flaw)),
     );
-    note_if(&mut errors, !sent.declared_true, "/declared_true", FieldFlaw::Missing);
+    add_error_if(&mut errors, !sent.declared_true, "/declared_true", FieldFlaw::Missing);
 
     let one = std::slice::from_ref(&insured.id);
     let visit = match &sent.visit {
         Some(id) => {
             let visit = app.store.open_visit(id, one).await?;
-            note_if(&mut errors, visit.is_none(), "/visit", FieldFlaw::NotFound);
+            add_error_if(&mut errors, visit.is_none(), "/visit", FieldFlaw::NotFound);
             visit
         }
         None => None,
@@ -118,8 +118,8 @@ async fn check(
     let known = app.store.policies(one).await?;
     let chosen = choose(&known, &sent, &mut errors);
     for (nth, view) in chosen.iter().enumerate() {
-        let paper = terms(app, view)?.filing == Way::Paper;
-        note_if(&mut errors, paper, &format!("/policies/{nth}"), FieldFlaw::OnPaperOnly);
+        let paper = terms(app, view)?.filing == FilingMethod::Paper;
+        add_error_if(&mut errors, paper, &format!("/policies/{nth}"), FieldFlaw::OnPaperOnly);
     }
     let on_paper = pick(&known, &sent.on_paper, "/on_paper", &chosen, &mut errors);
     let by_consent = sent.consents.is_some();
@@ -131,28 +131,28 @@ async fn check(
         is_self: insured.relation == Relation::Myself,
         is_child: insured.relation == Relation::Child,
         age: known.first().map(|view| view.policy.insured_born.years_until(sent.incident.on)),
-        has_died: sent.incident.facts.outcome == Some(Answered::Is(Outcome::Death)),
+        has_died: sent.incident.facts.outcome == Some(Answer::Is(Outcome::Death)),
     });
     let filer = people.iter().find(|person| person.id == *signed_in.id());
     let filer = filer.map_or("", |person| person.name.as_str());
     let payable = |name: &PersonName| authority.may_be_paid(name, &insured.name, filer);
     let unpayable = name.as_ref().is_some_and(|name| !payable(name));
-    note_if(&mut errors, unpayable, "/payee/name", FieldFlaw::NotPayable);
+    add_error_if(&mut errors, unpayable, "/payee/name", FieldFlaw::NotPayable);
     let (Some(place), Some(name), Some(tail), true) = (place, name, tail, errors.is_empty()) else {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     };
 
     // What goes on paper pays too, and counts where policies share a loss.
     let all: Vec<PolicyView> = chosen.iter().chain(&on_paper).cloned().collect();
-    let assessment = assess::by(&app.catalog, &all, &sent.incident);
+    let assessment = assess::assess_under(&app.catalog, &all, &sent.incident);
     let paper = |view: &PolicyView| {
         let policy = &view.policy;
-        let said = assessment.policies.iter().find(|said| said.policy == policy.id);
-        Ok(PaperClaim::under(policy, terms(app, view)?, said, authority))
+        let assessed = assessment.policies.iter().find(|assessed| assessed.policy == policy.id);
+        Ok(PaperClaim::under(policy, terms(app, view)?, assessed, authority))
     };
-    let on_paper = on_paper.iter().map(paper).collect::<Answer<_>>()?;
+    let on_paper = on_paper.iter().map(paper).collect::<HandlerResult<_>>()?;
     let insurers = chosen.iter().map(|view| Ok(&terms(app, view)?.insurer.code));
-    let declared = declared_by(app, insurers.collect::<Answer<_>>()?).await?;
+    let declared = declared_catastrophes(app, insurers.collect::<HandlerResult<_>>()?).await?;
     let claims = chosen
         .iter()
         .map(|view| {
@@ -161,7 +161,7 @@ async fn check(
             let mark = catastrophe.map(Catastrophe::mark);
             Ok(FiledClaim { catastrophe: mark, ..claim(product, view, &assessment) })
         })
-        .collect::<Answer<_>>()?;
+        .collect::<HandlerResult<_>>()?;
     let title = visit.map_or_else(|| Bilingual::new(&place, &place), |visit| visit.hospital_name);
     let report = Report {
         case: CaseId::new(random::id()),
@@ -194,7 +194,7 @@ fn nth_document(nth: usize) -> String {
 
 /// The policies that are claimed under, in the report's order.
 fn choose(known: &[PolicyView], sent: &NewReport, errors: &mut Vec<FieldError>) -> Vec<PolicyView> {
-    note_if(errors, sent.policies.is_empty(), "/policies", FieldFlaw::Missing);
+    add_error_if(errors, sent.policies.is_empty(), "/policies", FieldFlaw::Missing);
     pick(known, &sent.policies, "/policies", &[], errors)
 }
 
@@ -206,15 +206,15 @@ fn pick(
     others: &[PolicyView],
     errors: &mut Vec<FieldError>,
 ) -> Vec<PolicyView> {
-    note_if(errors, MOST_POLICIES < ids.len(), place, FieldFlaw::TooMany);
+    add_error_if(errors, MAX_POLICIES < ids.len(), place, FieldFlaw::TooMany);
     let mut picked: Vec<PolicyView> = Vec::new();
-    for (nth, id) in ids.iter().take(MOST_POLICIES).enumerate() {
+    for (nth, id) in ids.iter().take(MAX_POLICIES).enumerate() {
         let place = format!("{place}/{nth}");
         let twice = picked.iter().chain(others).any(|view| view.policy.id == *id);
         match known.iter().find(|view| view.policy.id == *id) {
-            Some(_) if twice => note(errors, &place, FieldFlaw::Malformed),
+            Some(_) if twice => add_error(errors, &place, FieldFlaw::Malformed),
             Some(view) => picked.push(view.clone()),
-            None => note(errors, &place, FieldFlaw::NotFound),
+            None => add_error(errors, &place, FieldFlaw::NotFound),
         }
     }
     picked
@@ -226,7 +226,7 @@ fn shares(
     chosen: &[PolicyView],
     consents: &[InsurerConsent],
     errors: &mut Vec<FieldError>,
-) -> Answer<Vec<Share>> {
+) -> HandlerResult<Vec<Share>> {
     let notice = Purpose::ShareInsurer.terms().ok_or_else(internal)?.notice;
     let mut shares: Vec<Share> = Vec::new();
     for view in chosen {
@@ -235,10 +235,10 @@ fn shares(
             continue;
         }
         match consents.iter().position(|consent| consent.insurer == insurer.code) {
-            None => note(errors, "/consents", FieldFlaw::Missing),
+            None => add_error(errors, "/consents", FieldFlaw::Missing),
             Some(nth) => {
                 let old = consents.get(nth).is_some_and(|consent| consent.notice != notice);
-                note_if(errors, old, &format!("/consents/{nth}/notice"), FieldFlaw::NotFound);
+                add_error_if(errors, old, &format!("/consents/{nth}/notice"), FieldFlaw::NotFound);
             }
         }
         let (insurer, insurer_name) = (insurer.code.clone(), insurer.short.clone());
@@ -248,7 +248,7 @@ fn shares(
 }
 
 /// The terms that a policy is on.
-fn terms<'a>(app: &'a App, view: &PolicyView) -> Answer<&'a Product> {
+fn terms<'a>(app: &'a App, view: &PolicyView) -> HandlerResult<&'a Product> {
     let policy = &view.policy;
     app.catalog.terms_of(policy).ok_or_else(|| {
         tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
@@ -258,7 +258,7 @@ fn terms<'a>(app: &'a App, view: &PolicyView) -> Answer<&'a Product> {
 
 fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> FiledClaim {
     let policy = &view.policy;
-    let said = assessment.policies.iter().find(|said| said.policy == policy.id);
+    let assessed = assessment.policies.iter().find(|assessed| assessed.policy == policy.id);
     FiledClaim {
         claim: ClaimId::new(random::id()),
         policy: policy.id.clone(),
@@ -269,7 +269,7 @@ fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> Filed
         catastrophe: None,
         insurer: product.insurer.code.clone(),
         insurer_name: product.insurer.short.clone(),
-        estimate: said.and_then(estimate),
-        expected: said.map(|said| expected(product, said)).unwrap_or_default(),
+        estimate: assessed.and_then(estimate),
+        expected: assessed.map(|assessed| expected_benefits(product, assessed)).unwrap_or_default(),
     }
 }

@@ -11,12 +11,14 @@ use domain::ids::PersonId;
 use domain::journal::{AddedDocument, FileRef};
 
 use super::owned;
-use crate::checks::{note, note_if};
 use crate::extract::{Json, SignedIn};
-use crate::idempotency::{self, again, respond};
-use crate::problems::{Answer, Refusal, internal, invalid, not_allowed_now, not_found};
+use crate::field_errors::{add_error, add_error_if};
+use crate::idempotency::{self, replay, stored_response};
+use crate::problems::{
+    HandlerResult, ProblemResponse, internal, invalid_fields, not_allowed_now, not_found,
+};
 use crate::state::App;
-use crate::store::{self, DocumentsTaken, NewDocuments};
+use crate::store::{self, DocumentsOutcome, NewDocuments};
 
 /// `POST /cases/{case}/documents`: hands a document in, unasked or in answer to a request. The same key again gets the same answer.
 #[utoipa::path(
@@ -33,22 +35,23 @@ pub(crate) async fn hand_in(
     Path(case): Path<String>,
     headers: HeaderMap,
     Json(sent): Json<HandIn>,
-) -> Answer<Response> {
-    let key = idempotency::key(signed_in.sender(), &headers, &("documents", &case, &sent))?;
+) -> HandlerResult<Response> {
+    let key =
+        idempotency::optional_key(signed_in.sender(), &headers, &("documents", &case, &sent))?;
     let key = key.ok_or_else(|| {
         let detail = "Send an Idempotency-Key, and the same one when sending it again.";
-        Refusal::new(ProblemKind::IdempotencyKeyMissing, detail)
+        ProblemResponse::new(ProblemKind::IdempotencyKeyMissing, detail)
     })?;
     let (case, _) = owned(&app, &signed_in, case).await?;
-    if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
-        return again(&key, before);
+    if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
+        return replay(&key, before);
     }
     let mut errors = Vec::new();
     let sent_documents = std::slice::from_ref(&sent.document);
     let one = |_| "/document".to_owned();
     let documents = documents(&app, signed_in.id(), sent_documents, one, &mut errors).await?;
     if !errors.is_empty() {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     }
     let documents = NewDocuments {
         case: case.clone(),
@@ -58,23 +61,25 @@ pub(crate) async fn hand_in(
         at: app.clock.now(),
         key: key.clone(),
     };
-    match store_and_tell(&app, documents).await? {
-        DocumentsTaken::Taken(answer) => Ok(respond(answer)),
-        DocumentsTaken::Before(before) => again(&key, before),
-        DocumentsTaken::Refused(reason) => Err(not_allowed_now(reason.to_string())),
-        DocumentsTaken::FilesGone => Err(not_allowed_now("A file is gone, or handed in already.")),
-        DocumentsTaken::NoSuchCase => Err(not_found()),
+    match add_and_notify(&app, documents).await? {
+        DocumentsOutcome::Added(answer) => Ok(stored_response(answer)),
+        DocumentsOutcome::Replayed(before) => replay(&key, before),
+        DocumentsOutcome::Refused(reason) => Err(not_allowed_now(reason.to_string())),
+        DocumentsOutcome::FilesGone => {
+            Err(not_allowed_now("A file is gone, or handed in already."))
+        }
+        DocumentsOutcome::NoSuchCase => Err(not_found()),
     }
 }
 
 /// In a task of its own: when the sender hangs up in between, those who watch are told all the same.
-async fn store_and_tell(app: &App, documents: NewDocuments) -> Answer<DocumentsTaken> {
+async fn add_and_notify(app: &App, documents: NewDocuments) -> HandlerResult<DocumentsOutcome> {
     let app = app.clone();
     let task = tokio::spawn(async move {
         let case = documents.case.clone();
-        let taken = app.store.take_documents(documents).await?;
-        if let DocumentsTaken::Taken(_) = &taken {
-            app.hub.appended(&case);
+        let taken = app.store.add_documents(documents).await?;
+        if let DocumentsOutcome::Added(_) = &taken {
+            app.hub.case_changed(&case);
         }
         Ok::<_, store::StoreError>(taken)
     });
@@ -89,11 +94,11 @@ pub(super) async fn documents(
     sent: &[NewDocument],
     place: impl Fn(usize) -> String,
     errors: &mut Vec<FieldError>,
-) -> Answer<Vec<AddedDocument>> {
+) -> HandlerResult<Vec<AddedDocument>> {
     let mut documents = Vec::new();
     for (nth, NewDocument { document, files }) in sent.iter().enumerate() {
         let place = place(nth) + "/files";
-        note_if(errors, files.is_empty(), &place, FieldFlaw::Missing);
+        add_error_if(errors, files.is_empty(), &place, FieldFlaw::Missing);
         let mut refs = Vec::new();
         for id in files {
             let row = app.store.file(id).await?;
@@ -103,7 +108,7 @@ pub(super) async fn documents(
                     refs.push(FileRef { id: id.clone(), sha256: content.sha256 });
                 }
                 Some(FileState::Receiving | FileState::Refused(_) | FileState::Unknown) | None => {
-                    note(errors, &place, FieldFlaw::NotFound);
+                    add_error(errors, &place, FieldFlaw::NotFound);
                 }
             }
         }

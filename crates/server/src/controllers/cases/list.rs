@@ -9,16 +9,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, malformed_request};
+use crate::problems::{HandlerResult, malformed_request};
 use crate::state::App;
 use crate::store::CaseCursor;
 
 const DEFAULT_LIMIT: u32 = 50;
-const HIGHEST_LIMIT: u32 = 10_000;
+const MAX_LIMIT: u32 = 10_000;
 
 /// Which page is asked for.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Page {
+pub(crate) struct CaseListQuery {
     /// At most so many.
     limit: Option<u32>,
     /// After the page that gave this out.
@@ -37,10 +37,10 @@ pub(crate) struct Page {
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
-    Query(Page { limit, cursor }): Query<Page>,
-) -> Answer<Json<RawCaseList>> {
+    Query(CaseListQuery { limit, cursor }): Query<CaseListQuery>,
+) -> HandlerResult<Json<RawCaseList>> {
     let limit = limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=HIGHEST_LIMIT).contains(&limit) {
+    if !(1..=MAX_LIMIT).contains(&limit) {
         return Err(malformed_request("`limit` is from 1 to 10000."));
     }
     let after = cursor.as_deref().map(read).transpose()?;
@@ -63,7 +63,7 @@ fn write(cursor: &CaseCursor) -> String {
     format!("{:x}.{}", cursor.updated_at.millis(), cursor.id)
 }
 
-fn read(text: &str) -> Answer<CaseCursor> {
+fn read(text: &str) -> HandlerResult<CaseCursor> {
     let malformed = || malformed_request("`cursor` is not one that was given out.");
     let (millis, id) = text.split_once('.').ok_or_else(malformed)?;
     let millis = i64::from_str_radix(millis, 16).map_err(|_| malformed())?;

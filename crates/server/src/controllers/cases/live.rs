@@ -23,7 +23,7 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::owned;
 use crate::extract::SignedIn;
-use crate::problems::{Answer, malformed_request};
+use crate::problems::{HandlerResult, malformed_request};
 use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
@@ -36,7 +36,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Where to begin.
 #[derive(Debug, Deserialize)]
-pub(crate) struct From {
+pub(crate) struct LiveQuery {
     /// After this entry. `Last-Event-ID` counts instead where a browser sends it.
     after: Option<u32>,
     /// After this message; without it none are sent.
@@ -56,17 +56,17 @@ pub(crate) async fn live(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
-    Query(From { after, message }): Query<From>,
+    Query(LiveQuery { after, message }): Query<LiveQuery>,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let (case, _) = owned(&app, &signed_in, case).await?;
     let after = last_event_id(&headers)?.or(after).unwrap_or(0);
     let (sender, receiver) = mpsc::channel(64);
     tokio::spawn(async move {
         // An error ends the stream; the client comes back and gets a problem that says why.
-        let talk = message.map(|last| Talk { last, reading: Vec::new() });
+        let messages = message.map(|last| MessageCursor { last, reading: Vec::new() });
         let session = signed_in.session;
-        let _ = Feed { app, case, session, last: after, talk, sender }.run().await;
+        let _ = CaseStream { app, case, session, last: after, messages, sender }.run().await;
     });
     let mut response = Sse::new(ReceiverStream::new(receiver)).into_response();
     let headers = response.headers_mut();
@@ -76,14 +76,14 @@ pub(crate) async fn live(
     Ok(response)
 }
 
-fn last_event_id(headers: &HeaderMap) -> Answer<Option<u32>> {
+fn last_event_id(headers: &HeaderMap) -> HandlerResult<Option<u32>> {
     let Some(value) = headers.get("last-event-id") else { return Ok(None) };
     let seq = value.to_str().ok().and_then(|text| text.parse().ok());
     seq.map(Some).ok_or_else(|| malformed_request("`Last-Event-ID` is not the number of an entry."))
 }
 
 /// Why a stream ends.
-enum End {
+enum StreamEnd {
     /// The client has gone.
     Gone,
     /// The store failed.
@@ -91,26 +91,26 @@ enum End {
 }
 
 /// One client's stream.
-struct Feed {
+struct CaseStream {
     app: App,
     case: CaseId,
     session: Hash,
     last: u32,
-    talk: Option<Talk>,
+    messages: Option<MessageCursor>,
     sender: mpsc::Sender<Result<Event, Infallible>>,
 }
 
 /// How much of the messages was sent.
-struct Talk {
+struct MessageCursor {
     last: u32,
     reading: Vec<ClaimReading>,
 }
 
-impl Feed {
-    async fn run(mut self) -> Result<(), End> {
+impl CaseStream {
+    async fn run(mut self) -> Result<(), StreamEnd> {
         // First listen, then read: what comes in between is read, and wakes once for nothing.
-        let mut grown = self.app.hub.watch(&self.case);
-        let mut ended = self.app.hub.ended_sessions();
+        let mut grown = self.app.hub.watch_case(&self.case);
+        let mut ended = self.app.hub.watch_ended_sessions();
         let stopping = self.app.stopping.clone();
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -132,26 +132,28 @@ impl Feed {
                     self.send(Event::default().comment("")).await?;
                 }
                 () = stopping.cancelled() => return Ok(()),
-                () = self.sender.closed() => return Err(End::Gone),
+                () = self.sender.closed() => return Err(StreamEnd::Gone),
             }
         }
     }
 
     /// Sends all that was appended after the last entry sent.
-    async fn catch_up(&mut self) -> Result<(), End> {
-        let entries = self.app.store.entries(&self.case, self.last).await.map_err(unread)?;
+    async fn catch_up(&mut self) -> Result<(), StreamEnd> {
+        let entries = self.app.store.entries(&self.case, self.last).await.map_err(read_failure)?;
         for entry in entries {
             self.send(event("entry", &entry)?.id(entry.seq.to_string())).await?;
             self.last = entry.seq;
         }
-        self.catch_up_talk().await
+        self.catch_up_messages().await
     }
 
     /// Sends the messages after the last one sent, and how far they were read where that has changed.
-    async fn catch_up_talk(&mut self) -> Result<(), End> {
-        let Some(Talk { last, reading: told }) = self.talk.take() else { return Ok(()) };
-        let messages = self.app.store.messages(&self.case, last).await.map_err(unread)?;
-        let reading = self.app.store.reading(&self.case).await.map_err(unread)?;
+    async fn catch_up_messages(&mut self) -> Result<(), StreamEnd> {
+        let Some(MessageCursor { last, reading: told }) = self.messages.take() else {
+            return Ok(());
+        };
+        let messages = self.app.store.messages(&self.case, last).await.map_err(read_failure)?;
+        let reading = self.app.store.read_positions(&self.case).await.map_err(read_failure)?;
         let last = messages.last().map_or(last, |message| message.seq);
         for message in &messages {
             self.send(event("message", message)?).await?;
@@ -159,25 +161,29 @@ impl Feed {
         for news in reading.iter().filter(|now| !told.contains(now)) {
             self.send(event("reading", news)?).await?;
         }
-        self.talk = Some(Talk { last, reading });
+        self.messages = Some(MessageCursor { last, reading });
         Ok(())
     }
 
-    async fn check_session(&self) -> Result<(), End> {
-        if sessions::runs(&self.app, self.session).await { Ok(()) } else { Err(End::Gone) }
+    async fn check_session(&self) -> Result<(), StreamEnd> {
+        if sessions::is_active(&self.app, self.session).await {
+            Ok(())
+        } else {
+            Err(StreamEnd::Gone)
+        }
     }
 
-    async fn send(&self, event: Event) -> Result<(), End> {
-        self.sender.send(Ok(event)).await.map_err(|_| End::Gone)
+    async fn send(&self, event: Event) -> Result<(), StreamEnd> {
+        self.sender.send(Ok(event)).await.map_err(|_| StreamEnd::Gone)
     }
 }
 
-fn unread(error: StoreError) -> End {
+fn read_failure(error: StoreError) -> StreamEnd {
     tracing::error!(error = &error as &dyn std::error::Error, "a stream could not read its case");
-    End::Failed
+    StreamEnd::Failed
 }
 
-fn event(name: &str, data: &impl Serialize) -> Result<Event, End> {
-    let data = serde_json::to_string(data).map_err(|_| End::Failed)?;
+fn event(name: &str, data: &impl Serialize) -> Result<Event, StreamEnd> {
+    let data = serde_json::to_string(data).map_err(|_| StreamEnd::Failed)?;
     Ok(Event::default().event(name).data(data))
 }

@@ -12,16 +12,16 @@ use domain::ids::{FileId, PersonId};
 use domain::talk::{Attachment, Message, Writer};
 
 use super::{owned, owned_claim};
-use crate::checks::{self, note, note_if};
 use crate::extract::{Json, SignedIn};
+use crate::field_errors::{self, add_error, add_error_if};
 use crate::idempotency;
-use crate::problems::{Answer, invalid};
+use crate::message_writer;
+use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
-use crate::store::talk::Write;
-use crate::talking;
+use crate::store::PendingMessage;
 
 /// Enough for any worry, and too few for a program gone wild.
-const MOST_A_DAY: u32 = 100;
+const MAX_MESSAGES_PER_DAY: u32 = 100;
 
 /// `GET /cases/{case}/messages`: all messages of a case, and how far they were read.
 #[utoipa::path(
@@ -36,10 +36,10 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
-) -> Answer<Json<Messages>> {
+) -> HandlerResult<Json<Messages>> {
     let (case, _) = owned(&app, &signed_in, case).await?;
     let messages = app.store.messages(&case, 0).await?;
-    let reading = app.store.reading(&case).await?;
+    let reading = app.store.read_positions(&case).await?;
     Ok(Json(Messages { messages, reading }))
 }
 
@@ -58,32 +58,32 @@ pub(crate) async fn write(
     Path((case, claim)): Path<(String, String)>,
     headers: HeaderMap,
     Json(sent): Json<NewMessage>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let asked = ("message", &case, &claim, &sent);
-    let key = idempotency::needed_key(signed_in.sender(), &headers, &asked)?;
+    let key = idempotency::required_key(signed_in.sender(), &headers, &asked)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     // Before the files are looked at: sent again, they have been handed in by now.
-    if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
-        return idempotency::again(&key, before);
+    if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
+        return idempotency::replay(&key, before);
     }
     let mut errors = Vec::new();
     let text = match check::text(&sent.text, MAX_REASON) {
         Err(FieldFlaw::Missing) if !sent.files.is_empty() => Some(String::new()),
-        text => checks::read(&mut errors, "/text", text),
+        text => field_errors::checked(&mut errors, "/text", text),
     };
     let files = attachments(&app, signed_in.id(), &sent.files, &mut errors).await?;
-    let (Some(text), true) = (text, errors.is_empty()) else { return Err(invalid(errors)) };
-    let write = Write {
+    let (Some(text), true) = (text, errors.is_empty()) else { return Err(invalid_fields(errors)) };
+    let write = PendingMessage {
         case,
         claim,
         by: Writer::Claimant,
         text,
         files,
         at: app.clock.now(),
-        per_day: MOST_A_DAY,
+        per_day: MAX_MESSAGES_PER_DAY,
         key: Some(key),
     };
-    talking::write(&app, write).await
+    message_writer::send(&app, write).await
 }
 
 /// The files as a message takes them along; each has to be theirs, stored, and not handed in yet.
@@ -92,8 +92,8 @@ async fn attachments(
     owner: &PersonId,
     sent: &[FileId],
     errors: &mut Vec<FieldError>,
-) -> Answer<Vec<Attachment>> {
-    note_if(errors, MAX_ATTACHMENTS < sent.len(), "/files", FieldFlaw::TooMany);
+) -> HandlerResult<Vec<Attachment>> {
+    add_error_if(errors, MAX_ATTACHMENTS < sent.len(), "/files", FieldFlaw::TooMany);
     let mut files = Vec::new();
     for (nth, id) in sent.iter().enumerate().take(MAX_ATTACHMENTS) {
         let row = app.store.file(id).await?;
@@ -102,7 +102,7 @@ async fn attachments(
             Some((name, length, FileState::Stored(content))) if !sent[..nth].contains(id) => {
                 files.push(Attachment { id: id.clone(), name, length, sha256: content.sha256 });
             }
-            Some(_) | None => note(errors, &format!("/files/{nth}"), FieldFlaw::NotFound),
+            Some(_) | None => add_error(errors, &format!("/files/{nth}"), FieldFlaw::NotFound),
         }
     }
     Ok(files)
@@ -122,8 +122,8 @@ pub(crate) async fn read(
     signed_in: SignedIn,
     Path((case, claim)): Path<(String, String)>,
     Json(ReadUpTo { seq }): Json<ReadUpTo>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    talking::read(&app, &case, &claim, Side::Claimant, seq).await?;
+    message_writer::mark_read(&app, &case, &claim, Side::Claimant, seq).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -26,35 +26,36 @@ use domain::ids::{CaseId, ClaimId};
 use domain::journal::{Actor, Event};
 use serde::Serialize;
 
-use crate::appending;
 use crate::extract::SignedIn;
 use crate::idempotency;
-use crate::problems::{Answer, invalid_field, not_found};
+use crate::journal_writer;
+use crate::problems::{HandlerResult, invalid_field, not_found};
 use crate::state::App;
 use crate::store::{Append, CaseHead};
 
 /// The case and the claim that an address names.
-type Named = Path<(String, String)>;
+type ClaimPath = Path<(String, String)>;
 
 /// What a claimant says to a claim: appended, if the case is theirs and it fits. `asked` is the request
 /// as it was understood, by which one that is sent again is known.
-async fn say(
+async fn append_as_claimant(
     app: &App,
     signed_in: &SignedIn,
     headers: &HeaderMap,
-    Path((case, claim)): Named,
+    Path((case, claim)): ClaimPath,
     asked: &impl Serialize,
     event: Event,
-) -> Answer<Response> {
-    let key = idempotency::key(signed_in.sender(), headers, &(asked, &case, &claim))?;
+) -> HandlerResult<Response> {
+    let key = idempotency::optional_key(signed_in.sender(), headers, &(asked, &case, &claim))?;
     let (case, _) = owned(app, signed_in, case).await?;
     let claim = ClaimId::new(claim);
     let at = app.clock.now();
-    appending::append(app, Append { case, claim, actor: Actor::Claimant, event, at, key }).await
+    journal_writer::append(app, Append { case, claim, actor: Actor::Claimant, event, at, key })
+        .await
 }
 
 /// A reason that may be left out: `None` where nothing but blanks was sent.
-fn reason(sent: Option<String>) -> Answer<Option<String>> {
+fn reason(sent: Option<String>) -> HandlerResult<Option<String>> {
     match sent.map(|sent| text(&sent, MAX_REASON)) {
         None | Some(Err(FieldFlaw::Missing)) => Ok(None),
         Some(Ok(reason)) => Ok(Some(reason)),
@@ -63,7 +64,7 @@ fn reason(sent: Option<String>) -> Answer<Option<String>> {
 }
 
 /// The case with this id, if it is theirs. Otherwise the answer is that of a case that is not there.
-async fn owned(app: &App, signed_in: &SignedIn, id: String) -> Answer<(CaseId, CaseHead)> {
+async fn owned(app: &App, signed_in: &SignedIn, id: String) -> HandlerResult<(CaseId, CaseHead)> {
     let id = CaseId::new(id);
     let head = app.store.case_head(&id).await?.ok_or_else(not_found)?;
     if head.owner == *signed_in.id() { Ok((id, head)) } else { Err(not_found()) }
@@ -75,7 +76,7 @@ async fn owned_claim(
     signed_in: &SignedIn,
     case: String,
     claim: String,
-) -> Answer<(CaseId, ClaimId)> {
+) -> HandlerResult<(CaseId, ClaimId)> {
     let (case, claim) = (CaseId::new(case), ClaimId::new(claim));
     let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
     if parties.owner == *signed_in.id() { Ok((case, claim)) } else { Err(not_found()) }

@@ -8,7 +8,7 @@ use domain::ids::{CaseId, ClaimId};
 
 use super::owned_claim;
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, Refusal, invalid_field, not_allowed_now, not_found};
+use crate::problems::{HandlerResult, ProblemResponse, invalid_field, not_allowed_now, not_found};
 use crate::state::App;
 
 /// `GET /cases/{case}/claims/{claim}/rating`: what was said, and how all the insurer's claims were rated.
@@ -24,7 +24,7 @@ pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path((case, claim)): Path<(String, String)>,
-) -> Answer<Json<Rated>> {
+) -> HandlerResult<Json<Rated>> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     shown(&app, &case, &claim).await
 }
@@ -43,22 +43,22 @@ pub(crate) async fn rate(
     signed_in: SignedIn,
     Path((case, claim)): Path<(String, String)>,
     Json(sent): Json<NewRating>,
-) -> Answer<Json<Rated>> {
+) -> HandlerResult<Json<Rated>> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    let rating = checked(&app, sent)?;
-    if !app.store.rate(&claim, rating).await? {
+    let rating = validate(&app, sent)?;
+    if !app.store.save_rating(&claim, rating).await? {
         return Err(not_over());
     }
     shown(&app, &case, &claim).await
 }
 
-async fn shown(app: &App, case: &CaseId, claim: &ClaimId) -> Answer<Json<Rated>> {
+async fn shown(app: &App, case: &CaseId, claim: &ClaimId) -> HandlerResult<Json<Rated>> {
     let parties = app.store.claim_parties(case, claim).await?.ok_or_else(not_found)?;
-    let rated = app.store.rated(claim, &parties.insurer).await?.ok_or_else(not_over)?;
+    let rated = app.store.rating_summary(claim, &parties.insurer).await?.ok_or_else(not_over)?;
     Ok(Json(rated))
 }
 
-fn checked(app: &App, NewRating { stars, reason }: NewRating) -> Answer<Rating> {
+fn validate(app: &App, NewRating { stars, reason }: NewRating) -> HandlerResult<Rating> {
     if !(1..=BEST).contains(&stars) {
         let flaw = if stars == 0 { FieldFlaw::Missing } else { FieldFlaw::Other };
         return Err(invalid_field("/stars", flaw));
@@ -71,6 +71,6 @@ fn checked(app: &App, NewRating { stars, reason }: NewRating) -> Answer<Rating> 
     Ok(Rating { stars, reason, at: app.clock.now() })
 }
 
-fn not_over() -> Refusal {
+fn not_over() -> ProblemResponse {
     not_allowed_now("The claim is not over; it can be rated then.")
 }

@@ -8,9 +8,9 @@ use contract::partner::Appended as AppendedEntry;
 use contract::path;
 use domain::journal::Event;
 
-use super::{Named, reason, say};
+use super::{ClaimPath, append_as_claimant, reason};
 use crate::extract::{Json, SignedIn};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// `POST /cases/{case}/claims/{claim}/person`: asks for a person to look at a decision that a program made alone. The next decision must be a person's.
@@ -25,10 +25,10 @@ use crate::state::App;
 pub(crate) async fn request_person(
     State(app): State<App>,
     signed_in: SignedIn,
-    named: Named,
+    path: ClaimPath,
     headers: HeaderMap,
     Json(sent): Json<Why>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let event = Event::PersonRequested { reason: reason(sent.reason.clone())? };
-    say(&app, &signed_in, &headers, named, &("person", sent), event).await
+    append_as_claimant(&app, &signed_in, &headers, path, &("person", sent), event).await
 }

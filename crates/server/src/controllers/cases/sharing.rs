@@ -11,10 +11,10 @@ use domain::journal::Report;
 use domain::text::Bilingual;
 
 use crate::guard::{self, Permit};
-use crate::problems::{Answer, internal};
+use crate::problems::{HandlerResult, internal};
 use crate::random;
 use crate::state::App;
-use crate::store::{CaseFiled, Filing};
+use crate::store::{Filing, FilingOutcome};
 
 /// An insurer that gets its part, on the terms of the notice that was shown.
 #[derive(Clone, Debug)]
@@ -44,21 +44,22 @@ pub(super) async fn file(
     filing: Filing,
     shares: Vec<Share>,
     authority: Authority,
-) -> Answer<CaseFiled> {
+) -> HandlerResult<FilingOutcome> {
     let report = filing.report.clone();
     let mut handed = Vec::new();
     for share in shares {
         handed.push(hand_over(app, &report, share, authority).await?);
     }
     let filed = app.store.file_case(filing).await;
-    let went = matches!(filed, Ok(CaseFiled::Filed { .. }));
+    let went = matches!(filed, Ok(FilingOutcome::Filed { .. }));
     let outcome = if went { Outcome::Complete(digest(&report)?) } else { Outcome::Failed };
     for (consent, permit) in handed {
         permit.close(&*app.store, app.clock.now(), outcome).await?;
         if !went {
             let (now, by) = (app.clock.now(), &report.filed_by);
             let subject = &report.incident.insured;
-            let taken = app.store.write_consent(subject, now, by, Deed::Withdraw(consent)).await?;
+            let taken =
+                app.store.append_consent_entry(subject, now, by, Deed::Withdraw(consent)).await?;
             if let Err(impossible) = taken {
                 tracing::error!(?impossible, "a consent to nothing could not be taken back");
             }
@@ -73,7 +74,7 @@ async fn hand_over(
     report: &Report,
     Share { insurer, insurer_name }: Share,
     authority: Authority,
-) -> Answer<(ConsentId, Permit)> {
+) -> HandlerResult<(ConsentId, Permit)> {
     let purpose = Purpose::ShareInsurer;
     let terms = purpose.terms().ok_or_else(internal)?;
     let (subject, by, now) = (&report.incident.insured, &report.filed_by, app.clock.now());
@@ -82,7 +83,8 @@ async fn hand_over(
     let about = About { subject: subject.clone(), matter };
     let id = ConsentId::new(random::id());
     let grant = Grant::on_terms(id.clone(), (purpose, terms), about, (by.clone(), authority), now);
-    let written = app.store.write_consent(subject, now, by, Deed::Grant(Box::new(grant))).await?;
+    let written =
+        app.store.append_consent_entry(subject, now, by, Deed::Grant(Box::new(grant))).await?;
     written.map_err(|impossible| {
         tracing::error!(?impossible, "a consent could not be written, so nothing was filed");
         internal()
@@ -92,7 +94,7 @@ async fn hand_over(
 }
 
 /// Of what was handed over only this is kept in the ledger.
-fn digest(report: &Report) -> Answer<Digest> {
+fn digest(report: &Report) -> HandlerResult<Digest> {
     let text = serde_json::to_vec(report).map_err(|error| {
         tracing::error!(%error, "a report could not be written as JSON");
         internal()

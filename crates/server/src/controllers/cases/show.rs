@@ -10,7 +10,7 @@ use glance::glance;
 
 use super::owned;
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// `GET /cases/{case}`: a case with its whole journal. Its version is the last entry and the day: what is said
@@ -28,7 +28,7 @@ pub(crate) async fn show(
     signed_in: SignedIn,
     Path(case): Path<String>,
     preconditions: Preconditions,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let (case, head) = owned(&app, &signed_in, case).await?;
     let today = app.clock.today();
     let tag = format!("{case}-{}-{today}", head.last_seq);

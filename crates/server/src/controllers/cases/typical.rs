@@ -5,13 +5,13 @@ use contract::case::{Typical, TypicalDays};
 use contract::path;
 use domain::ids::ClaimId;
 
-use super::{Named, owned};
+use super::{ClaimPath, owned};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, not_found};
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 
 /// Of fewer claims than this nothing is told: it would say little, and too much of each of them.
-const FEWEST: usize = 20;
+const MIN_CLAIMS: usize = 20;
 
 /// `GET /cases/{case}/claims/{claim}/typical`: how long claims of the same line took from receipt to decision, if there were enough of
 /// them.
@@ -26,8 +26,8 @@ const FEWEST: usize = 20;
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
-    Path((case, claim)): Named,
-) -> Answer<Json<Typical>> {
+    Path((case, claim)): ClaimPath,
+) -> HandlerResult<Json<Typical>> {
     let (case, _) = owned(&app, &signed_in, case).await?;
     let days = app.store.days_to_decision(&case, &ClaimId::new(claim)).await?;
     Ok(Json(Typical { days: typical(&days.ok_or_else(not_found)?) }))
@@ -35,7 +35,7 @@ pub(crate) async fn show(
 
 /// The days by which half and four fifths were decided; `days` begins with the shortest.
 fn typical(days: &[u32]) -> Option<TypicalDays> {
-    if days.len() < FEWEST {
+    if days.len() < MIN_CLAIMS {
         return None;
     }
     // The place of the claim by which so many fifths of a tenth were decided, rounded up.

@@ -8,9 +8,9 @@ use contract::partner::Appended as AppendedEntry;
 use contract::path;
 use domain::journal::Event;
 
-use super::{Named, reason, say};
+use super::{ClaimPath, append_as_claimant, reason};
 use crate::extract::{Json, SignedIn};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// `POST /cases/{case}/claims/{claim}/withdrawal`: takes a claim back. Not possible once money has moved.
@@ -25,10 +25,10 @@ use crate::state::App;
 pub(crate) async fn withdraw(
     State(app): State<App>,
     signed_in: SignedIn,
-    named: Named,
+    path: ClaimPath,
     headers: HeaderMap,
     Json(sent): Json<Why>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let event = Event::Withdrawn { reason: reason(sent.reason.clone())? };
-    say(&app, &signed_in, &headers, named, &("withdrawal", sent), event).await
+    append_as_claimant(&app, &signed_in, &headers, path, &("withdrawal", sent), event).await
 }

@@ -6,10 +6,10 @@ use contract::path;
 use domain::ids::FileId;
 
 use crate::extract::SignedIn;
-use crate::files::{failed, tus};
-use crate::problems::{Answer, not_allowed_now, not_found};
+use crate::files::{object_store_error, tus};
+use crate::problems::{HandlerResult, not_allowed_now, not_found};
 use crate::state::App;
-use crate::store::FileDeleted;
+use crate::store::DeletionOutcome;
 
 /// `DELETE /files/{file}`: deletes a file that was not handed in (tus termination).
 #[utoipa::path(
@@ -25,16 +25,16 @@ pub(crate) async fn delete(
     signed_in: SignedIn,
     Path(file): Path<String>,
     headers: HeaderMap,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     tus::check_version(&headers)?;
     let file = FileId::new(file);
     match app.store.delete_file(signed_in.id(), &file).await? {
-        FileDeleted::Gone => {
-            app.files.delete(&file).await.map_err(failed)?;
+        DeletionOutcome::Deleted => {
+            app.files.delete(&file).await.map_err(object_store_error)?;
             Ok(StatusCode::NO_CONTENT)
         }
-        FileDeleted::NotTheirs => Err(not_found()),
-        FileDeleted::HandedIn => {
+        DeletionOutcome::NotFound => Err(not_found()),
+        DeletionOutcome::HandedIn => {
             Err(not_allowed_now("The file was handed in and belongs to the case."))
         }
     }

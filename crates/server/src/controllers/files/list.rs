@@ -6,13 +6,13 @@ use contract::path;
 use serde::Deserialize;
 
 use crate::extract::{Json, SignedIn};
-use crate::files::end;
-use crate::problems::Answer;
+use crate::files::finish_upload;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// Which files are asked for.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Of {
+pub(crate) struct FilesQuery {
     /// The key of their draft, or their case.
     draft: String,
 }
@@ -29,14 +29,14 @@ pub(crate) struct Of {
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
-    Query(Of { draft }): Query<Of>,
-) -> Answer<Json<Files>> {
-    let mut files = app.store.files_of(signed_in.id(), &draft).await?;
+    Query(FilesQuery { draft }): Query<FilesQuery>,
+) -> HandlerResult<Json<Files>> {
+    let mut files = app.store.pending_files(signed_in.id(), &draft).await?;
     let now = app.clock.now();
     files.retain(|file| now < file.expires_at);
     for file in &mut files {
         if file.received == file.length && file.state == FileState::Receiving {
-            file.state = end(&app, &file.id).await?;
+            file.state = finish_upload(&app, &file.id).await?;
         }
     }
     Ok(Json(Files { files }))

@@ -8,8 +8,8 @@ use domain::ids::FileId;
 
 use super::{http_date, owned};
 use crate::extract::SignedIn;
-use crate::files::{end, tus};
-use crate::problems::Answer;
+use crate::files::{finish_upload, tus};
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// `HEAD /files/{file}`: how many bytes of an upload are here.
@@ -26,13 +26,13 @@ pub(crate) async fn progress(
     signed_in: SignedIn,
     Path(file): Path<String>,
     headers: HeaderMap,
-) -> Answer<(StatusCode, HeaderMap)> {
+) -> HandlerResult<(StatusCode, HeaderMap)> {
     tus::check_version(&headers)?;
     let row = owned(&app, &signed_in, &FileId::new(file)).await?;
     let file = row.file;
     if file.received == file.length && file.state == FileState::Receiving {
         // The server stopped between the last byte and the look at the whole.
-        end(&app, &file.id).await?;
+        finish_upload(&app, &file.id).await?;
     }
     let mut answer = HeaderMap::new();
     answer.insert(tus::OFFSET, HeaderValue::from(file.received));

@@ -10,9 +10,9 @@ use domain::retention;
 
 use super::{masked, notifications};
 use crate::extract::{Json, SignedIn};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
-use crate::store::me::Belongings;
+use crate::store::PersonalData;
 
 /// How many cases are read at a time.
 const PAGE: u32 = 50;
@@ -26,11 +26,11 @@ const PAGE: u32 = 50;
     security(("session" = [])),
     responses((status = OK, description = "In short.", body = Data)),
 )]
-pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Data>> {
+pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Json<Data>> {
     let account = &signed_in.account;
     let person = signed_in.id();
     let mut holdings = app.store.holdings(person, app.clock.now(), app.session_idle).await?;
-    holdings.extend(consents_kept(&app.store.consent_entries(person).await?));
+    holdings.extend(consent_holding(&app.store.consent_entries(person).await?));
     Ok(Json(Data {
         name: account.name.clone(),
         phone_masked: masked(&account.phone),
@@ -49,11 +49,11 @@ pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<
     security(("session" = [])),
     responses((status = OK, description = "All of it.", body = Export)),
 )]
-pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answer<Response> {
+pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Response> {
     let person = signed_in.id();
     let account = &signed_in.account;
     let now = app.clock.now();
-    let Belongings { visits, drafts, files } = app.store.belongings(person).await?;
+    let PersonalData { visits, drafts, files } = app.store.personal_data(person).await?;
     let export = Export {
         made_at: now,
         person: person.clone(),
@@ -66,7 +66,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answe
         cases: cases(&app, &signed_in).await?,
         drafts,
         files,
-        help: app.store.help_requests(person).await?,
+        help: app.store.support_requests(person).await?,
         sessions: app.store.sessions(person, signed_in.session, now, app.session_idle).await?,
         notifications: notifications::kinds(&app, &signed_in).await?,
         consents: app.store.consent_entries(person).await?,
@@ -84,7 +84,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answe
 }
 
 /// The ledger outlives the account: it shows for as long as the law asks what was allowed and what was done under it.
-fn consents_kept(ledger: &[Entry]) -> Option<Holding> {
+fn consent_holding(ledger: &[Entry]) -> Option<Holding> {
     let last = ledger.last()?;
     Some(Holding {
         kind: HoldingKind::Consents,
@@ -93,7 +93,7 @@ fn consents_kept(ledger: &[Entry]) -> Option<Holding> {
     })
 }
 
-async fn cases(app: &App, signed_in: &SignedIn) -> Answer<Vec<ExportedCase>> {
+async fn cases(app: &App, signed_in: &SignedIn) -> HandlerResult<Vec<ExportedCase>> {
     let mut cases = Vec::new();
     let mut after = None;
     loop {
@@ -104,7 +104,7 @@ async fn cases(app: &App, signed_in: &SignedIn) -> Answer<Vec<ExportedCase>> {
             cases.push(ExportedCase {
                 entries: app.store.entries(&case, 0).await?,
                 messages: app.store.messages(&case, 0).await?,
-                ratings: app.store.ratings_of(&case).await?,
+                ratings: app.store.case_ratings(&case).await?,
                 case,
             });
         }

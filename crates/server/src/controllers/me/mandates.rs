@@ -7,9 +7,9 @@ use contract::path;
 use domain::ids::PersonId;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, not_found};
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
-use crate::store::me::MandateSide;
+use crate::store::MandateSide;
 
 /// `GET /me/mandates`: whom the person acts for, and who acts for them.
 #[utoipa::path(
@@ -20,7 +20,10 @@ use crate::store::me::MandateSide;
     security(("session" = [])),
     responses((status = OK, description = "Both ways.", body = Mandates)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Mandates>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<Mandates>> {
     Ok(Json(app.store.mandates(signed_in.id()).await?))
 }
 
@@ -37,7 +40,7 @@ pub(crate) async fn end_acting_for(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(person): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     end(&app, &signed_in, MandateSide::ActingFor, person).await
 }
 
@@ -54,7 +57,7 @@ pub(crate) async fn end_acted_for_by(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(person): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     end(&app, &signed_in, MandateSide::ActedForBy, person).await
 }
 
@@ -63,7 +66,7 @@ async fn end(
     signed_in: &SignedIn,
     side: MandateSide,
     other: String,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let other = PersonId::new(other);
     match app.store.end_mandate(signed_in.id(), side, &other, app.clock.now()).await? {
         true => Ok(StatusCode::NO_CONTENT),

@@ -1,6 +1,6 @@
 //! Who is signed in, and what a person sees and changes of their own.
 
-pub(crate) mod closing;
+pub(crate) mod close_account;
 pub(crate) mod data;
 pub(crate) mod mandates;
 pub(crate) mod notifications;
@@ -23,11 +23,11 @@ use crate::store::Account;
     responses((status = OK, description = "Who it is.", body = Me)),
 )]
 pub(crate) async fn show(signed_in: SignedIn) -> Json<Me> {
-    Json(of(&signed_in.account))
+    Json(me_of(&signed_in.account))
 }
 
 /// What an account is told about itself.
-pub(crate) fn of(account: &Account) -> Me {
+pub(crate) fn me_of(account: &Account) -> Me {
     Me {
         id: account.id.clone(),
         name: account.name.clone(),

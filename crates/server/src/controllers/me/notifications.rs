@@ -5,7 +5,7 @@ use contract::account::{NewNotifications, News, Notifications, Wanted};
 use contract::path;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
 /// `GET /me/notifications`: what the person wants to be told, and how it can reach them.
@@ -20,7 +20,7 @@ use crate::state::App;
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
-) -> Answer<Json<Notifications>> {
+) -> HandlerResult<Json<Notifications>> {
     notifications(&app, &signed_in).await.map(Json)
 }
 
@@ -37,18 +37,20 @@ pub(crate) async fn choose(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(NewNotifications { wanted }): Json<NewNotifications>,
-) -> Answer<Json<Notifications>> {
-    app.store.want(signed_in.id(), &News::DEFAULTS.map(|(kind, _)| kind), &wanted).await?;
+) -> HandlerResult<Json<Notifications>> {
+    app.store
+        .set_notification_choices(signed_in.id(), &News::DEFAULTS.map(|(kind, _)| kind), &wanted)
+        .await?;
     notifications(&app, &signed_in).await.map(Json)
 }
 
-async fn notifications(app: &App, signed_in: &SignedIn) -> Answer<Notifications> {
+async fn notifications(app: &App, signed_in: &SignedIn) -> HandlerResult<Notifications> {
     Ok(Notifications { kinds: kinds(app, signed_in).await?, channels: Vec::new() })
 }
 
 /// All kinds, with what the person said of them.
-pub(super) async fn kinds(app: &App, signed_in: &SignedIn) -> Answer<Vec<Wanted>> {
-    let said = app.store.wanted(signed_in.id()).await?;
+pub(super) async fn kinds(app: &App, signed_in: &SignedIn) -> HandlerResult<Vec<Wanted>> {
+    let said = app.store.notification_choices(signed_in.id()).await?;
     let kinds = News::DEFAULTS.into_iter().map(|(kind, wanted)| {
         said.iter().find(|said| said.kind == kind).copied().unwrap_or(Wanted { kind, wanted })
     });

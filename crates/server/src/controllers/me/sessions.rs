@@ -7,7 +7,7 @@ use contract::path;
 use domain::ids::SessionId;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, not_found};
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 
 /// `GET /me/sessions`: where the person is signed in.
@@ -19,7 +19,10 @@ use crate::state::App;
     security(("session" = [])),
     responses((status = OK, description = "The latest seen first.", body = Sessions)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Sessions>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<Sessions>> {
     let now = app.clock.now();
     let sessions =
         app.store.sessions(signed_in.id(), signed_in.session, now, app.session_idle).await?;
@@ -39,8 +42,8 @@ pub(crate) async fn end(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(session): Path<String>,
-) -> Answer<StatusCode> {
-    let ended = app.store.end_session_of(signed_in.id(), &SessionId::new(session)).await?;
+) -> HandlerResult<StatusCode> {
+    let ended = app.store.end_session_by_id(signed_in.id(), &SessionId::new(session)).await?;
     app.hub.session_ended(ended.ok_or_else(not_found)?);
     Ok(StatusCode::NO_CONTENT)
 }
@@ -54,7 +57,10 @@ pub(crate) async fn end(
     security(("session" = [])),
     responses((status = NO_CONTENT, description = "Signed out everywhere but here.")),
 )]
-pub(crate) async fn end_others(State(app): State<App>, signed_in: SignedIn) -> Answer<StatusCode> {
+pub(crate) async fn end_others(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<StatusCode> {
     for ended in app.store.end_other_sessions(signed_in.id(), signed_in.session).await? {
         app.hub.session_ended(ended);
     }

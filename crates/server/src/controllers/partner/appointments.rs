@@ -6,11 +6,11 @@ use contract::path;
 
 use super::insurer;
 use crate::extract::Json;
-use crate::partner::Signed;
-use crate::problems::Answer;
+use crate::partner::SignedRequest;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-const MOST: u32 = 500;
+const MAX_ROWS: u32 = 500;
 
 /// `GET /partner/v1/appointments`: the inspections and interviews that are not over, the longest unchanged first. Offers and outcomes are entries of the journal.
 #[utoipa::path(
@@ -21,7 +21,10 @@ const MOST: u32 = 500;
     security(("signature" = [])),
     responses((status = OK, description = "At most 500.", body = Agenda)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<Agenda>> {
-    let appointments = app.store.agenda(&insurer(&signed)?, MOST).await?;
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<Agenda>> {
+    let appointments = app.store.open_appointments(&insurer(&signed)?, MAX_ROWS).await?;
     Ok(Json(Agenda { appointments }))
 }

@@ -9,10 +9,10 @@ use domain::ids::{CaseId, ClaimId};
 use domain::journal::Actor;
 
 use super::insurer;
-use crate::appending;
 use crate::idempotency;
-use crate::partner::Signed;
-use crate::problems::{Answer, not_found};
+use crate::journal_writer;
+use crate::partner::SignedRequest;
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 use crate::store::Append;
 
@@ -30,8 +30,8 @@ pub(crate) async fn append(
     State(app): State<App>,
     Path((case, claim)): Path<(String, String)>,
     headers: HeaderMap,
-    signed: Signed,
-) -> Answer<Response> {
+    signed: SignedRequest,
+) -> HandlerResult<Response> {
     let insurer = insurer(&signed)?;
     let (case, claim) = (CaseId::new(case), ClaimId::new(claim));
     let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
@@ -40,12 +40,12 @@ pub(crate) async fn append(
     }
     let sent: AppendEvent = signed.json()?;
     let sender = format!("partner:{}", signed.partner.name);
-    let key = idempotency::key(sender, &headers, &(&case, &claim, &sent))?;
+    let key = idempotency::optional_key(sender, &headers, &(&case, &claim, &sent))?;
     let AppendEvent { handler, event } = sent;
     let actor = match handler {
         Some(name) => Actor::Handler { insurer, name },
         None => Actor::Insurer { insurer },
     };
     let append = Append { case, claim, actor, event, at: app.clock.now(), key };
-    appending::append(&app, append).await
+    journal_writer::append(&app, append).await
 }

@@ -5,10 +5,10 @@ use contract::path;
 use contract::wechat::{HandOver, NewHandOver};
 use domain::check::MobileNumber;
 
-use crate::controllers::session::person_of;
+use crate::controllers::session::find_or_create_person;
 use crate::extract::Json;
-use crate::partner::{Role, Signed};
-use crate::problems::{Answer, invalid_field, not_found};
+use crate::partner::{Role, SignedRequest};
+use crate::problems::{HandlerResult, invalid_field, not_found};
 use crate::random;
 use crate::state::App;
 
@@ -24,16 +24,21 @@ const VALID_SECONDS: u32 = 120;
     security(("signature" = [])), request_body = NewHandOver,
     responses((status = OK, description = "The code.", body = HandOver)),
 )]
-pub(crate) async fn make(State(app): State<App>, signed: Signed) -> Answer<Json<HandOver>> {
+pub(crate) async fn create_code(
+    State(app): State<App>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<HandOver>> {
     if signed.partner.role != Role::MiniProgram {
         return Err(not_found());
     }
     let NewHandOver { phone } = signed.json()?;
     let phone = MobileNumber::parse(&phone).map_err(|flaw| invalid_field("/phone", flaw))?;
-    let person = person_of(&app, phone.as_str()).await?;
+    let person = find_or_create_person(&app, phone.as_str()).await?;
     let code = random::hex(&random::bytes::<32>()?);
     let now = app.clock.now();
     let expires_at = now.plus_millis(i64::from(VALID_SECONDS) * 1_000);
-    app.store.keep_hand_over(random::sha256(code.as_bytes()), &person, now, expires_at).await?;
+    app.store
+        .store_hand_over_code(random::sha256(code.as_bytes()), &person, now, expires_at)
+        .await?;
     Ok(Json(HandOver { code, valid_for_seconds: VALID_SECONDS }))
 }

@@ -11,14 +11,14 @@ use domain::ids::{CaseId, ClaimId};
 use domain::talk::{Message, Writer};
 
 use super::insurer;
-use crate::checks::read;
 use crate::extract::Json;
+use crate::field_errors::checked;
 use crate::idempotency;
-use crate::partner::Signed;
-use crate::problems::{Answer, invalid, not_found};
+use crate::message_writer;
+use crate::partner::SignedRequest;
+use crate::problems::{HandlerResult, invalid_fields, not_found};
 use crate::state::App;
-use crate::store::talk::Write;
-use crate::talking;
+use crate::store::PendingMessage;
 
 const PAGE: u32 = 100;
 
@@ -31,8 +31,11 @@ const PAGE: u32 = 100;
     security(("signature" = [])),
     responses((status = OK, description = "At most 100 claims; those that are read are no longer among them.", body = WaitingMessages)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<WaitingMessages>> {
-    let threads = app.store.waiting_messages(&insurer(&signed)?, PAGE).await?;
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<WaitingMessages>> {
+    let threads = app.store.waiting_threads(&insurer(&signed)?, PAGE).await?;
     Ok(Json(WaitingMessages { threads }))
 }
 
@@ -46,12 +49,12 @@ pub(crate) async fn list(State(app): State<App>, signed: Signed) -> Answer<Json<
     security(("signature" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = HandlerSays,
     responses((status = CREATED, description = "The message as it is stored.", body = Message), (status = NO_CONTENT, description = "That it was read is noted.")),
 )]
-pub(crate) async fn say(
+pub(crate) async fn write(
     State(app): State<App>,
     Path((case, claim)): Path<(String, String)>,
     headers: HeaderMap,
-    signed: Signed,
-) -> Answer<Response> {
+    signed: SignedRequest,
+) -> HandlerResult<Response> {
     let insurer = insurer(&signed)?;
     let (case, claim) = (CaseId::new(case), ClaimId::new(claim));
     let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
@@ -60,20 +63,24 @@ pub(crate) async fn say(
     }
     let said: HandlerSays = signed.json()?;
     let sender = format!("partner:{}", signed.partner.name);
-    let key = idempotency::key(sender, &headers, &("message", &case, &claim, &said))?;
+    let key = idempotency::optional_key(sender, &headers, &("message", &case, &claim, &said))?;
     let (handler, text) = match said {
         HandlerSays::Write { handler, text } => (handler, text),
         HandlerSays::Read { seq } => {
-            talking::read(&app, &case, &claim, Side::Insurer, seq).await?;
+            message_writer::mark_read(&app, &case, &claim, Side::Insurer, seq).await?;
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
     };
     let mut errors = Vec::new();
-    let name = read(&mut errors, "/write/handler", PersonName::parse(&handler));
-    let text = read(&mut errors, "/write/text", check::text(&text, MAX_REASON));
-    let (Some(name), Some(text)) = (name, text) else { return Err(invalid(errors)) };
+    let name = checked(&mut errors, "/write/handler", PersonName::parse(&handler));
+    let text = checked(&mut errors, "/write/text", check::text(&text, MAX_REASON));
+    let (Some(name), Some(text)) = (name, text) else { return Err(invalid_fields(errors)) };
     let by = Writer::Handler { insurer, name: name.into() };
     let at = app.clock.now();
     let files = Vec::new();
-    talking::write(&app, Write { case, claim, by, text, files, at, per_day: u32::MAX, key }).await
+    message_writer::send(
+        &app,
+        PendingMessage { case, claim, by, text, files, at, per_day: u32::MAX, key },
+    )
+    .await
 }

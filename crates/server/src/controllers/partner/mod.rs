@@ -5,18 +5,18 @@ pub(crate) mod catastrophes;
 pub(crate) mod entries;
 pub(crate) mod files;
 pub(crate) mod hand_over;
-pub(crate) mod help;
 pub(crate) mod messages;
 pub(crate) mod queue;
+pub(crate) mod support;
 pub(crate) mod visits;
 
 use domain::ids::InsurerCode;
 
-use crate::partner::{Role, Signed};
-use crate::problems::{Answer, not_found};
+use crate::partner::{Role, SignedRequest};
+use crate::problems::{HandlerResult, not_found};
 
 /// The insurer that signed. For other partners there is nothing here.
-fn insurer(signed: &Signed) -> Answer<InsurerCode> {
+fn insurer(signed: &SignedRequest) -> HandlerResult<InsurerCode> {
     match &signed.partner.role {
         Role::Insurer(code) => Ok(code.clone()),
         Role::Hospital | Role::Desk | Role::MiniProgram => Err(not_found()),

@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::insurer;
 use crate::extract::Json;
-use crate::partner::Signed;
-use crate::problems::{Answer, malformed_request};
+use crate::partner::SignedRequest;
+use crate::problems::{HandlerResult, malformed_request};
 use crate::state::App;
 use crate::store::QueueCursor;
 
@@ -18,7 +18,7 @@ const PAGE: u32 = 500;
 
 /// Which page is asked for.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Page {
+pub(crate) struct QueueQuery {
     /// After the page that gave this out.
     cursor: Option<String>,
 }
@@ -35,9 +35,9 @@ pub(crate) struct Page {
 )]
 pub(crate) async fn list(
     State(app): State<App>,
-    Query(Page { cursor }): Query<Page>,
-    signed: Signed,
-) -> Answer<Json<Queue>> {
+    Query(QueueQuery { cursor }): Query<QueueQuery>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<Queue>> {
     let after = cursor.as_deref().map(read).transpose()?;
     let mut claims = app.store.queue(&insurer(&signed)?, PAGE + 1, after).await?;
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -50,7 +50,7 @@ pub(crate) async fn list(
     Ok(Json(Queue { claims, next_cursor }))
 }
 
-fn read(text: &str) -> Answer<QueueCursor> {
+fn read(text: &str) -> HandlerResult<QueueCursor> {
     let malformed = || malformed_request("`cursor` is not one that was given out.");
     let (millis, id) = text.split_once('.').ok_or_else(malformed)?;
     let millis = i64::from_str_radix(millis, 16).map_err(|_| malformed())?;

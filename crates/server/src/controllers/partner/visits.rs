@@ -9,11 +9,11 @@ use domain::check::{self, FieldFlaw, MAX_ID};
 use domain::ids::{PersonId, VisitId};
 use domain::money::Fen;
 
-use crate::checks::{self, note_if, read};
 use crate::controllers::assess;
 use crate::extract::Json;
-use crate::partner::{Role, Signed};
-use crate::problems::{Answer, invalid, invalid_field, not_found};
+use crate::field_errors::{self, add_error_if, checked};
+use crate::partner::{Role, SignedRequest};
+use crate::problems::{HandlerResult, invalid_field, invalid_fields, not_found};
 use crate::random;
 use crate::state::App;
 
@@ -29,18 +29,21 @@ const LINK_MS: i64 = 7 * 24 * 3_600_000;
     security(("signature" = [])), request_body = NewVisit,
     responses((status = OK, description = "The visit, new or known.", body = VisitReported)),
 )]
-pub(crate) async fn report(State(app): State<App>, signed: Signed) -> Answer<Json<VisitReported>> {
+pub(crate) async fn report(
+    State(app): State<App>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<VisitReported>> {
     if signed.partner.role != Role::Hospital {
         return Err(not_found());
     }
     let sent: NewVisit = signed.json()?;
     let now = app.clock.now();
-    let mut errors = checks::incident(&sent.incident, now.date());
-    let _ = read(&mut errors, "/payment_no", check::text(&sent.payment_no, MAX_ID));
-    note_if(&mut errors, sent.paid < Fen::ZERO, "/paid", FieldFlaw::AmountOutOfRange);
-    note_if(&mut errors, now < sent.paid_at, "/paid_at", FieldFlaw::InTheFuture);
+    let mut errors = field_errors::incident_errors(&sent.incident, now.date());
+    let _ = checked(&mut errors, "/payment_no", check::text(&sent.payment_no, MAX_ID));
+    add_error_if(&mut errors, sent.paid < Fen::ZERO, "/paid", FieldFlaw::AmountOutOfRange);
+    add_error_if(&mut errors, now < sent.paid_at, "/paid_at", FieldFlaw::InTheFuture);
     if !errors.is_empty() {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     }
     let insured = sent.incident.insured.clone();
     let visit = Visit {
@@ -60,11 +63,11 @@ pub(crate) async fn report(State(app): State<App>, signed: Signed) -> Answer<Jso
 
 /// A link to a claim for the visit, if it is still open and a policy may pay for it. The one before it that
 /// nobody used no longer works.
-async fn link(app: &App, visit: &VisitId, insured: PersonId) -> Answer<Option<String>> {
+async fn link(app: &App, visit: &VisitId, insured: PersonId) -> HandlerResult<Option<String>> {
     let insured = [insured];
     let Some(visit) = app.store.open_visit(visit, &insured).await? else { return Ok(None) };
     let policies = app.store.policies(&insured).await?;
-    let assessment = assess::by(&app.catalog, &policies, &visit.incident);
+    let assessment = assess::assess_under(&app.catalog, &policies, &visit.incident);
     let may_pay = assessment.policies.iter().flat_map(|said| &said.benefits).any(|benefit| {
         match &benefit.verdict {
             Verdict::Pays { amount } => !amount.is_zero(),
@@ -77,6 +80,6 @@ async fn link(app: &App, visit: &VisitId, insured: PersonId) -> Answer<Option<St
     }
     let token = random::hex(&random::bytes::<32>()?);
     let expires_at = app.clock.now().plus_millis(LINK_MS);
-    app.store.make_link(random::sha256(token.as_bytes()), &visit.id, expires_at).await?;
+    app.store.create_link(random::sha256(token.as_bytes()), &visit.id, expires_at).await?;
     Ok(Some(path::start(&token)))
 }

@@ -6,7 +6,7 @@
 //!
 //! PostgreSQL: transactions that write are serializable, so what they read still holds when they commit,
 //! whoever else writes in whatever process. One that cannot be placed before or after another fails, and is
-//! done again (see [`patiently`](super::patience::patiently)). Those that only read see one moment.
+//! done again (see [`with_retry`](super::retry::with_retry)). Those that only read see one moment.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -17,10 +17,11 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::postgres::PgDatabaseError;
 use sqlx::{AnyConnection, AnyPool, Executor};
 
-use super::{DatabaseUrl, StoreError, database};
+use super::{DatabaseUrl, database};
+use crate::store::StoreError;
 
 /// Who waits for a connection for longer is told that the store is busy.
-pub(super) const ACQUIRE: Duration = Duration::from_secs(10);
+pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// SQLite's readers.
 const READERS: u32 = 4;
 /// Connections of one process to PostgreSQL, which by itself takes a hundred.
@@ -103,7 +104,7 @@ async fn pool(url: &str, connections: u32, first: &'static str) -> Result<AnyPoo
     let options = AnyConnectOptions::from_str(url)?;
     Ok(AnyPoolOptions::new()
         .max_connections(connections)
-        .acquire_timeout(ACQUIRE)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
         .after_connect(move |connection, _| {
             Box::pin(async move { connection.execute(first).await.map(drop) })
         })

@@ -2,21 +2,19 @@
 //!
 //! What a policy has used is what its insurer brought (`opening`) and what was paid on claims here since
 //! (`settlement`, one row for each claim). A claim that is decided and paid again replaces its row.
-
+use async_trait::async_trait;
 use contract::cover::PolicyView;
 use domain::ids::{InsurerCode, PersonId};
 use domain::policy::{Policy, Usage};
 use sqlx::AnyConnection;
 
-use super::{Result, SqlStore, from_json, places, to_json};
+use super::{SqlStore, from_json, placeholders, to_json};
+use crate::store::{PolicyStore, Result};
 use crate::usage;
 
-impl SqlStore {
-    pub(super) async fn insert_policy(
-        &self,
-        view: PolicyView,
-        insurer: &InsurerCode,
-    ) -> Result<()> {
+#[async_trait]
+impl PolicyStore for SqlStore {
+    async fn add_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()> {
         sqlx::query(
             "INSERT INTO policy (id, insured, insurer, body, opening, added)
              VALUES ($1, $2, $3, $4, $5, (SELECT coalesce(max(added), 0) + 1 FROM policy))
@@ -32,11 +30,11 @@ impl SqlStore {
         Ok(())
     }
 
-    pub(super) async fn read_policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>> {
+    async fn policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>> {
         let mut tx = self.begin_reading().await?;
         let select = format!(
             "SELECT id, body, opening FROM policy WHERE insured IN ({}) ORDER BY added, id",
-            places(1, insured.len())
+            placeholders(1, insured.len())
         );
         let mut query = sqlx::query_as(sqlx::AssertSqlSafe(select));
         for person in insured {
@@ -87,13 +85,13 @@ async fn view(
             .fetch_all(connection)
             .await?;
     for (settlement,) in settled {
-        used = usage::plus(used, from_json(&settlement)?);
+        used = usage::add(used, from_json(&settlement)?);
     }
     Ok(PolicyView { policy, usage: used })
 }
 
 /// Keeps what a paid claim has used.
-pub(super) async fn settle(
+pub(super) async fn record_usage(
     connection: &mut AnyConnection,
     claim: &str,
     policy: &str,

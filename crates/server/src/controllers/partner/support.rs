@@ -1,0 +1,78 @@
+//! The service desk: what people ask of the platform's own people.
+
+use axum::extract::{Path, State};
+use contract::help::{HelpDone, HelpQueue, HelpRequest};
+use contract::path;
+use domain::check::{self, FieldFlaw, MAX_REASON, PersonName};
+use domain::help::Deed;
+use domain::ids::HelpId;
+
+use crate::controllers::support::updated_response;
+use crate::extract::Json;
+use crate::field_errors::checked;
+use crate::partner::{Role, SignedRequest};
+use crate::problems::{HandlerResult, invalid_field, invalid_fields, not_found};
+use crate::state::App;
+
+const MAX_ROWS: u32 = 500;
+
+/// `GET /partner/v1/help`: what nobody has done yet, calls first by when they are due.
+#[utoipa::path(
+    get,
+    path = path::PARTNER_HELP,
+    operation_id = "list_help_queue",
+    tag = "partners",
+    security(("signature" = [])),
+    responses((status = OK, description = "At most 500.", body = HelpQueue)),
+)]
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<HelpQueue>> {
+    require_desk(&signed)?;
+    Ok(Json(HelpQueue { requests: app.store.support_queue(MAX_ROWS).await? }))
+}
+
+/// `POST /partner/v1/help/{request}`: says what was done about a request.
+#[utoipa::path(
+    post,
+    path = path::PARTNER_HELP_REQUEST,
+    operation_id = "do_help",
+    tag = "partners",
+    security(("signature" = [])), params(("request" = String, Path)), request_body = HelpDone,
+    responses((status = OK, description = "The request as it stands now.", body = HelpRequest)),
+)]
+pub(crate) async fn update(
+    State(app): State<App>,
+    Path(request): Path<String>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<HelpRequest>> {
+    require_desk(&signed)?;
+    let HelpDone { deed } = signed.json()?;
+    let deed = check(deed)?;
+    updated_response(app.store.update_support_request(&HelpId::new(request), None, deed).await?)
+}
+
+/// For other partners there is nothing here.
+fn require_desk(signed: &SignedRequest) -> HandlerResult<()> {
+    if signed.partner.role == Role::Desk { Ok(()) } else { Err(not_found()) }
+}
+
+fn check(deed: Deed) -> HandlerResult<Deed> {
+    let mut errors = Vec::new();
+    let mut name = |place: &str, name: &str| {
+        checked(&mut errors, place, PersonName::parse(name)).map(String::from).unwrap_or_default()
+    };
+    let deed = match deed {
+        Deed::Take { by } => Deed::Take { by: name("/deed/take/by", &by) },
+        Deed::NotReached { by } => Deed::NotReached { by: name("/deed/not_reached/by", &by) },
+        Deed::Answer { by, said } => {
+            let by = name("/deed/answer/by", &by);
+            let said = check::text(&said, MAX_REASON);
+            let said = checked(&mut errors, "/deed/answer/said", said).unwrap_or_default();
+            Deed::Answer { by, said }
+        }
+        Deed::Cancel => return Err(invalid_field("/deed", FieldFlaw::Other)),
+    };
+    if errors.is_empty() { Ok(deed) } else { Err(invalid_fields(errors)) }
+}

@@ -1,0 +1,145 @@
+//! What people ask of the platform's own people.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use contract::help::{Help, HelpRequest, NewHelp};
+use contract::path;
+use contract::problem::ProblemKind;
+use domain::check::{self, FieldFlaw, MAX_REASON};
+use domain::help::{Deed, Standing, Wish, call_windows};
+use domain::ids::HelpId;
+
+use crate::extract::{Json, SignedIn};
+use crate::field_errors::add_error;
+use crate::idempotency::{self, replay, stored_response};
+use crate::problems::{
+    HandlerResult, ProblemResponse, invalid_field, invalid_fields, not_allowed_now, not_found,
+};
+use crate::random;
+use crate::state::App;
+use crate::store::{PendingSupportRequest, SupportRequestOutcome, SupportUpdateOutcome};
+
+/// How many calls can be made in one window.
+const CALLS_PER_WINDOW: u32 = 20;
+/// How many requests of one person may be open.
+const MAX_OPEN_REQUESTS: u32 = 10;
+
+/// `GET /help`: when somebody can call, and what was asked for.
+#[utoipa::path(
+    get,
+    path = path::HELP,
+    operation_id = "list_help",
+    tag = "help",
+    security(("session" = [])),
+    responses((status = OK, description = "The windows in which somebody can call, and the person's requests.", body = Help)),
+)]
+pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Json<Help>> {
+    let windows = app.store.free_windows(call_windows(app.clock.now()), CALLS_PER_WINDOW).await?;
+    let requests = app.store.support_requests(signed_in.id()).await?;
+    Ok(Json(Help { windows, requests }))
+}
+
+/// `POST /help`: asks for a call, for somebody to file, or for a specialist. The same key again gets the same answer.
+#[utoipa::path(
+    post,
+    path = path::HELP,
+    operation_id = "ask_help",
+    tag = "help",
+    security(("session" = [])), params(("Idempotency-Key" = String, Header)), request_body = NewHelp,
+    responses((status = CREATED, description = "The request as it is stored.", body = HelpRequest)),
+)]
+pub(crate) async fn create(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    Json(sent): Json<NewHelp>,
+) -> HandlerResult<Response> {
+    let key = idempotency::required_key(signed_in.sender(), &headers, &("help", &sent))?;
+    // Before the windows are looked at: by now they may be others.
+    if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
+        return replay(&key, before);
+    }
+    let request = check(&app, &signed_in, sent).await?;
+    let ask = PendingSupportRequest {
+        person: signed_in.id().clone(),
+        request,
+        seats: CALLS_PER_WINDOW,
+        open: MAX_OPEN_REQUESTS,
+        key: key.clone(),
+    };
+    match app.store.create_support_request(ask).await? {
+        SupportRequestOutcome::Stored(answer) => Ok(stored_response(answer)),
+        SupportRequestOutcome::Replayed(before) => replay(&key, before),
+        SupportRequestOutcome::WindowFull => {
+            Err(invalid_field("/wish/call_back/window", FieldFlaw::NotFound))
+        }
+        SupportRequestOutcome::TooMany => Err(ProblemResponse::new(
+            ProblemKind::NotAllowedNow,
+            "So many requests are open that no more are taken. Take one back, or call.",
+        )),
+    }
+}
+
+async fn check(app: &App, signed_in: &SignedIn, sent: NewHelp) -> HandlerResult<HelpRequest> {
+    let NewHelp { wish, case, said } = sent;
+    let now = app.clock.now();
+    let mut errors = Vec::new();
+    if let Wish::CallBack { window } = &wish
+        && !call_windows(now).contains(window)
+    {
+        add_error(&mut errors, "/wish/call_back/window", FieldFlaw::NotFound);
+    }
+    if let Some(case) = &case {
+        let head = app.store.case_head(case).await?;
+        if head.is_none_or(|head| head.owner != *signed_in.id()) {
+            add_error(&mut errors, "/case", FieldFlaw::NotFound);
+        }
+    }
+    let said = match check::text(&said, MAX_REASON) {
+        Ok(said) => said,
+        // Who is called or visited can say it then.
+        Err(FieldFlaw::Missing) if !matches!(wish, Wish::Specialist { .. }) => String::new(),
+        Err(flaw) => {
+            add_error(&mut errors, "/said", flaw);
+            String::new()
+        }
+    };
+    if !errors.is_empty() {
+        return Err(invalid_fields(errors));
+    }
+    let id = HelpId::new(random::id());
+    Ok(HelpRequest { id, wish, case, said, made_at: now, standing: Standing::Waiting })
+}
+
+/// `DELETE /help/{request}`: takes a request back.
+#[utoipa::path(
+    delete,
+    path = path::HELP_REQUEST,
+    operation_id = "cancel_help",
+    tag = "help",
+    security(("session" = [])), params(("request" = String, Path)),
+    responses((status = OK, description = "The request as it stands now.", body = HelpRequest)),
+)]
+pub(crate) async fn cancel(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(request): Path<String>,
+) -> HandlerResult<Json<HelpRequest>> {
+    let did = app
+        .store
+        .update_support_request(&HelpId::new(request), Some(signed_in.id()), Deed::Cancel)
+        .await?;
+    updated_response(did)
+}
+
+/// What is answered to a deed.
+pub(super) fn updated_response(did: SupportUpdateOutcome) -> HandlerResult<Json<HelpRequest>> {
+    match did {
+        SupportUpdateOutcome::Updated(request) => Ok(Json(*request)),
+        SupportUpdateOutcome::NotPossible => {
+            Err(not_allowed_now("The request is over, or this is not done with such a one."))
+        }
+        SupportUpdateOutcome::NotFound => Err(not_found()),
+    }
+}

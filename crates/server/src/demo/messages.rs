@@ -1,0 +1,165 @@
+//! The demo insurers' people: they answer messages, offer to come when somebody asks for it, and come.
+
+use contract::partner::{Agenda, AgendaItem, HandlerSays, WaitingMessages, WaitingThread};
+use contract::path;
+use domain::appointment::{Host, Kind, Offer, Standing, Step};
+use domain::date::Timestamp;
+use domain::ids::{AppointmentId, InsurerCode};
+use domain::journal::Event;
+use domain::talk::{Message, Writer};
+use domain::text::Bilingual;
+use domain::window::Window;
+use std::time::Duration;
+
+use super::insurer::{CallError, Insurer, handler};
+use crate::time::Clock;
+
+const HOUR_MS: i64 = 3_600_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
+
+/// Words by which somebody asks for a visit.
+const VISIT_WORDS: [&str; 6] = ["上门", "见面", "面谈", "查勘", "visit", "come"];
+
+impl Insurer {
+    /// Answers what has waited for `pace`, and goes on with appointments.
+    pub(super) async fn process_messages(&self, pace: Duration) -> Result<(), CallError> {
+        let now = Clock::System.now();
+        let pace = i64::try_from(pace.as_millis()).unwrap_or(i64::MAX);
+        let due = |since: Timestamp| pace <= now.millis() - since.millis();
+        let waiting: WaitingMessages = self.call("GET", path::PARTNER_MESSAGES, Vec::new()).await?;
+        for thread in waiting.threads {
+            let asked = thread.messages.iter().rfind(|message| message.by == Writer::Claimant);
+            if let Some(asked) = asked.filter(|asked| due(asked.at)) {
+                self.answer(&thread, asked, now).await?;
+            }
+        }
+        let agenda: Agenda = self.call("GET", path::PARTNER_APPOINTMENTS, Vec::new()).await?;
+        for item in agenda.appointments {
+            if !due(item.appointment.since) {
+                continue;
+            }
+            if let Some(step) = next_step(&item, &self.code, now) {
+                self.arrange(&item, step).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn answer(
+        &self,
+        thread: &WaitingThread,
+        asked: &Message,
+        now: Timestamp,
+    ) -> Result<(), CallError> {
+        let wants_visit = VISIT_WORDS.iter().any(|word| asked.text.to_lowercase().contains(word));
+        let offered = wants_visit
+            && self
+                .append_to(&thread.case, &thread.claim, {
+                    let id = format!("visit-{}-{}", thread.claim, asked.seq);
+                    let step = Step::Offered(Box::new(offer(&self.code, now)));
+                    Event::Appointment { appointment: AppointmentId::new(id), step }
+                })
+                .await
+                .map(|()| true)
+                .or_else(false_if_conflict)?;
+        let text = reply(&asked.text, offered);
+        let says = HandlerSays::Write { handler: handler(&self.code).name, text: text.into() };
+        let path = path::partner_claim_messages(&thread.case, &thread.claim);
+        let _: Message = self.call("POST", &path, serde_json::to_vec(&says)?).await?;
+        Ok(())
+    }
+
+    async fn arrange(&self, item: &AgendaItem, step: Step) -> Result<(), CallError> {
+        let appointment = item.appointment.id.clone();
+        let event = Event::Appointment { appointment, step };
+        match self.append_to(&item.case, &item.claim, event).await {
+            // Somebody was faster.
+            Ok(()) | Err(CallError::Refused(409)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A claim that is decided takes no appointment; then the answer says so.
+fn false_if_conflict(error: CallError) -> Result<bool, CallError> {
+    match error {
+        CallError::Refused(409) => Ok(false),
+        error => Err(error),
+    }
+}
+
+fn next_step(item: &AgendaItem, insurer: &InsurerCode, now: Timestamp) -> Option<Step> {
+    match &item.appointment.standing {
+        Standing::ChangeAsked { .. } | Standing::Missed { .. } => {
+            Some(Step::Offered(Box::new(offer(insurer, now))))
+        }
+        Standing::Agreed { window } if window.has_begun(now) => Some(Step::Held {
+            outcome: Bilingual::new(
+                "看过了，和您说的一致，已经记进案卷。",
+                "We saw it; it is as you said, and it is on file.",
+            ),
+        }),
+        Standing::Agreed { .. }
+        | Standing::Offered
+        | Standing::Held { .. }
+        | Standing::CalledOff { .. }
+        | Standing::Lapsed => None,
+    }
+}
+
+/// Three windows: one that has begun, so that a demonstration need not wait, and two on the days after.
+fn offer(insurer: &InsurerCode, now: Timestamp) -> Offer {
+    let host = handler(insurer);
+    let hour = now.millis() - now.millis().rem_euclid(HOUR_MS);
+    let window = |from: i64| Window {
+        from: Timestamp::from_millis(from),
+        to: Timestamp::from_millis(from + 2 * HOUR_MS),
+    };
+    let ten = |days: i32| {
+        Timestamp::start_of(now.date().plus_days(days)).plus_millis(10 * HOUR_MS).millis()
+    };
+    Offer {
+        kind: Kind::Interview,
+        reason: Bilingual::new(
+            "当面听您说说经过，看看原件。",
+            "To hear what happened and see the originals.",
+        ),
+        place: "您登记的住址，或者您方便的地方".into(),
+        host: Host { name: host.name, staff_no: host.staff_no, phone: host.phone },
+        prepare: vec![
+            Bilingual::new("身份证", "Your identity card"),
+            Bilingual::new("病历和票据的原件", "The originals of records and receipts"),
+        ],
+        windows: vec![window(hour), window(ten(1)), window(ten(2))],
+        answer_by: Some(Timestamp::from_millis(now.millis() + 2 * DAY_MS).date()),
+    }
+}
+
+/// An answer in the language of the question.
+fn reply(asked: &str, offered: bool) -> &'static str {
+    let is_chinese = asked.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
+    match (is_chinese, offered) {
+        (true, true) => "可以。我给了您三个时间，就在这一页上面，选一个就行。",
+        (true, false) => "收到了。您的案子我在看，有结果第一时间告诉您。急事可以直接打我的电话。",
+        (false, true) => "Gladly. I have offered three times, at the top of this page; take one.",
+        (false, false) => {
+            "Thank you, I have it. I am on your case and will tell you first. If it is urgent, call me."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::appointment::Appointment;
+
+    #[test]
+    fn an_offer_can_be_taken_up_at_once() {
+        let now: Timestamp = "2026-11-24T23:40:00+08:00".parse().unwrap();
+        let offer = offer(&InsurerCode::new("yuanshan"), now);
+        let appointment = Appointment::first(AppointmentId::new("a"), &offer, now).unwrap();
+        let window = appointment.open_windows(now).next().unwrap();
+        assert!(window.has_begun(now));
+        assert_eq!(appointment.open_windows(now).count(), 3);
+    }
+}

@@ -1,0 +1,39 @@
+//! How the domain's checks of what people type become field errors of a body.
+
+use domain::check::{self, FieldError, FieldFlaw};
+use domain::date::CivilDate;
+use domain::incident::Incident;
+
+/// What a check read; a flaw is noted under `field`.
+pub(crate) fn checked<T>(
+    errors: &mut Vec<FieldError>,
+    field: &str,
+    checked: Result<T, FieldFlaw>,
+) -> Option<T> {
+    checked.map_err(|flaw| add_error(errors, field, flaw)).ok()
+}
+
+/// Notes a flaw of `field`.
+pub(crate) fn add_error(errors: &mut Vec<FieldError>, field: &str, flaw: FieldFlaw) {
+    errors.push(FieldError::new(field, flaw));
+}
+
+/// Notes a flaw of `field`, if `wrong`.
+pub(crate) fn add_error_if(
+    errors: &mut Vec<FieldError>,
+    wrong: bool,
+    field: &str,
+    flaw: FieldFlaw,
+) {
+    if wrong {
+        add_error(errors, field, flaw);
+    }
+}
+
+/// What is wrong with the incident at `/incident` in a body.
+pub(crate) fn incident_errors(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
+    check::incident(incident, today)
+        .into_iter()
+        .map(|error| FieldError::new(format!("/incident{}", error.field), error.flaw))
+        .collect()
+}
