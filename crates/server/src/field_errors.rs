@@ -1,10 +1,10 @@
-//! How the domain's checks of what people type become field errors of a body.
+//! Collects the errors of the domain's checks as field errors of a body.
 
 use domain::check::{self, FieldError, FieldFlaw};
 use domain::date::CivilDate;
 use domain::incident::Incident;
 
-/// What a check read; a flaw is noted under `field`.
+/// The value of a check; an error is added under `field`.
 pub(crate) fn checked<T>(
     errors: &mut Vec<FieldError>,
     field: &str,
@@ -13,12 +13,12 @@ pub(crate) fn checked<T>(
     checked.map_err(|flaw| add_error(errors, field, flaw)).ok()
 }
 
-/// Notes a flaw of `field`.
+/// Adds an error for `field`.
 pub(crate) fn add_error(errors: &mut Vec<FieldError>, field: &str, flaw: FieldFlaw) {
     errors.push(FieldError::new(field, flaw));
 }
 
-/// Notes a flaw of `field`, if `wrong`.
+/// Adds an error for `field`, if `wrong`.
 pub(crate) fn add_error_if(
     errors: &mut Vec<FieldError>,
     wrong: bool,
@@ -30,7 +30,7 @@ pub(crate) fn add_error_if(
     }
 }
 
-/// What is wrong with the incident at `/incident` in a body.
+/// The errors of the incident at `/incident` in a body.
 pub(crate) fn incident_errors(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
     check::incident(incident, today)
         .into_iter()

@@ -1,4 +1,4 @@
-//! The one way by which a journal grows after filing.
+//! Appending to the journal of a filed case.
 
 use axum::response::Response;
 
@@ -7,11 +7,11 @@ use crate::problems::{HandlerResult, internal, not_allowed_now, not_found};
 use crate::state::App;
 use crate::store::{self, Append, AppendOutcome};
 
-/// Appends and tells those who watch. What does not fit the state is refused.
+/// Appends an entry and notifies watchers. An event that the state does not allow is rejected.
 pub(crate) async fn append(app: &App, append: Append) -> HandlerResult<Response> {
     let key = append.key.clone();
     match (append_and_notify(app, append).await?, key) {
-        (AppendOutcome::Entry { answer, .. }, _) => Ok(stored_response(answer)),
+        (AppendOutcome::Entry { response, .. }, _) => Ok(stored_response(response)),
         (AppendOutcome::Replayed(before), Some(key)) => replay(&key, before),
         (AppendOutcome::Replayed(before), None) => Ok(stored_response(before)),
         (AppendOutcome::Refused(reason), _) => Err(not_allowed_now(reason.to_string())),
@@ -19,7 +19,7 @@ pub(crate) async fn append(app: &App, append: Append) -> HandlerResult<Response>
     }
 }
 
-/// In a task of its own: when the sender hangs up in between, those who watch are told all the same.
+/// In a task of its own, so that watchers are notified even if the client disconnects.
 async fn append_and_notify(app: &App, append: Append) -> HandlerResult<AppendOutcome> {
     let app = app.clone();
     let case = append.case.clone();

@@ -1,4 +1,4 @@
-//! The one way by which messages come in, from either side.
+//! Storing messages, from either side.
 
 use axum::response::Response;
 use contract::problem::ProblemKind;
@@ -11,25 +11,25 @@ use crate::state::App;
 use crate::store::StoreError;
 use crate::store::{MessageOutcome, PendingMessage};
 
-/// Keeps a message and tells those who watch the case.
+/// Stores a message and notifies the watchers of the case.
 pub(crate) async fn send(app: &App, write: PendingMessage) -> HandlerResult<Response> {
     let key = write.key.clone();
     match (store_and_notify(app, write).await?, key) {
-        (MessageOutcome::Stored(answer), _) => Ok(stored_response(answer)),
+        (MessageOutcome::Stored(response), _) => Ok(stored_response(response)),
         (MessageOutcome::Replayed(before), Some(key)) => replay(&key, before),
         (MessageOutcome::Replayed(before), None) => Ok(stored_response(before)),
         (MessageOutcome::TooMany, _) => Err(ProblemResponse::new(
             ProblemKind::NotAllowedNow,
-            "So many messages were written in this case today that no more are taken. Call instead.",
+            "The daily limit of messages in this case is reached. Please call.",
         )),
         (MessageOutcome::FilesGone, _) => {
-            Err(not_allowed_now("A file is gone, or handed in already."))
+            Err(not_allowed_now("A file no longer exists, or belongs to a case already."))
         }
         (MessageOutcome::NoSuchClaim, _) => Err(not_found()),
     }
 }
 
-/// In a task of its own: when the sender hangs up in between, those who watch are told all the same.
+/// In a task of its own, so that watchers are notified even if the client disconnects.
 async fn store_and_notify(app: &App, write: PendingMessage) -> HandlerResult<MessageOutcome> {
     let app = app.clone();
     let case = write.case.clone();
@@ -43,7 +43,7 @@ async fn store_and_notify(app: &App, write: PendingMessage) -> HandlerResult<Mes
     Ok(task.await.map_err(|_| internal())??)
 }
 
-/// Notes how far one side has read, and tells those who watch if that is news.
+/// Records how far one side has read, and notifies watchers if that has changed.
 pub(crate) async fn mark_read(
     app: &App,
     case: &CaseId,

@@ -1,9 +1,8 @@
-//! What the server says when it does not do what was asked.
+//! Problem responses.
 //!
-//! Handlers return [`ProblemResponse`]: a kind of problem, a sentence on what to do, and the fields that are
-//! wrong. It travels as an extension of an empty response; [`render`] writes the body, once, for these
-//! and for everything that axum and the layers refuse by themselves. So every answer that is not 2xx or
-//! 3xx is an RFC 9457 problem, and names the request.
+//! Handlers return a [`ProblemResponse`]: the kind of problem, what to do about it, and the invalid fields. It
+//! travels as an extension of an empty response; [`render`] writes the body for these and for errors of axum and
+//! the middleware. Every response other than 2xx and 3xx is therefore an RFC 9457 problem with the request id.
 
 use std::borrow::Cow;
 
@@ -17,7 +16,7 @@ use domain::check::{FieldError, FieldFlaw};
 use crate::middleware::request_id::RequestId;
 use crate::store::StoreError;
 
-/// A request that is turned down.
+/// The error response of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ProblemResponse {
     kind: ProblemKind,
@@ -26,7 +25,7 @@ pub(crate) struct ProblemResponse {
     retry_after: Option<u32>,
 }
 
-/// What a handler answers.
+/// The result of a handler.
 pub(crate) type HandlerResult<T> = Result<T, ProblemResponse>;
 
 impl ProblemResponse {
@@ -35,61 +34,61 @@ impl ProblemResponse {
         Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
     }
 
-    /// What kind of problem it is, for pages that put it into words themselves.
+    /// The kind of problem, for pages with their own wording.
     pub(crate) fn kind(&self) -> ProblemKind {
         self.kind
     }
 
-    /// With a place in the body that is at fault.
+    /// Adds an invalid field.
     pub(crate) fn at(mut self, field: impl Into<String>, flaw: FieldFlaw) -> Self {
         self.errors.push(FieldError { field: field.into(), flaw });
         self
     }
 }
 
-/// It is not there, or it is not theirs: the same answer, to the byte.
+/// It does not exist, or it belongs to somebody else: both responses are identical.
 pub(crate) fn not_found() -> ProblemResponse {
-    ProblemResponse::new(ProblemKind::NotFound, "There is nothing here that you may see.")
+    ProblemResponse::new(ProblemKind::NotFound, "The resource does not exist, or is not yours.")
 }
 
 /// Nobody is signed in.
 pub(crate) fn not_signed_in() -> ProblemResponse {
-    ProblemResponse::new(ProblemKind::NotSignedIn, "Sign in and send the request again.")
+    ProblemResponse::new(ProblemKind::NotSignedIn, "Sign in and repeat the request.")
 }
 
-/// Fields are wrong.
+/// Several fields are invalid.
 pub(crate) fn invalid_fields(errors: Vec<FieldError>) -> ProblemResponse {
-    let detail = "Fields are wrong; `errors` names each and says how.";
+    let detail = "Some fields are invalid; see `errors`.";
     ProblemResponse { errors, ..ProblemResponse::new(ProblemKind::InvalidFields, detail) }
 }
 
-/// One field is wrong.
+/// One field is invalid.
 pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> ProblemResponse {
     invalid_fields(vec![FieldError { field: field.into(), flaw }])
 }
 
-/// A header or a query parameter is wrong.
+/// A header or a query parameter is invalid.
 pub(crate) fn malformed_request(detail: &'static str) -> ProblemResponse {
     ProblemResponse::new(ProblemKind::MalformedRequest, detail)
 }
 
 /// Too many requests.
 pub(crate) fn too_many_requests(retry_after_seconds: u32) -> ProblemResponse {
-    let detail = "Too many requests. Wait for the time that Retry-After says.";
+    let detail = "Too many requests. Wait for the time in Retry-After.";
     ProblemResponse {
         retry_after: Some(retry_after_seconds),
         ..ProblemResponse::new(ProblemKind::TooManyRequests, detail)
     }
 }
 
-/// The state of the claim, or of what it is about, does not allow it; `detail` says why.
+/// The state of the claim or its subject does not allow it; `detail` says why.
 pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> ProblemResponse {
     ProblemResponse::new(ProblemKind::NotAllowedNow, detail)
 }
 
-/// Something broke on our side. What it was goes to the log, not to the client.
+/// An internal error. The cause is logged, not sent to the client.
 pub(crate) fn internal() -> ProblemResponse {
-    let detail = "Something broke on our side. Nothing was changed; try again, and quote `instance` if it stays.";
+    let detail = "An internal error occurred. Try again; if it persists, report `instance`.";
     ProblemResponse::new(ProblemKind::Internal, detail)
 }
 
@@ -98,7 +97,7 @@ impl From<StoreError> for ProblemResponse {
         tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
         match error {
             StoreError::Busy => {
-                let detail = "The store is busy. Nothing was changed; try again.";
+                let detail = "The server is busy. Try again.";
                 Self { retry_after: Some(1), ..Self::new(ProblemKind::Unavailable, detail) }
             }
             StoreError::Database(_) | StoreError::Corrupt(_) => internal(),
@@ -108,7 +107,7 @@ impl From<StoreError> for ProblemResponse {
 
 impl From<getrandom::Error> for ProblemResponse {
     fn from(error: getrandom::Error) -> Self {
-        tracing::error!(%error, "no randomness");
+        tracing::error!(%error, "the operating system has no randomness");
         internal()
     }
 }
@@ -124,7 +123,7 @@ impl IntoResponse for ProblemResponse {
     }
 }
 
-/// Middleware: writes the problem into every response that refuses.
+/// Middleware: writes the problem into every error response.
 pub(crate) async fn render(request: Request, next: Next) -> Response {
     let instance = request.extensions().get::<RequestId>().map(ToString::to_string);
     let mut response = next.run(request).await;
@@ -132,19 +131,19 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     if !code.is_client_error() && !code.is_server_error() {
         return response;
     }
-    let refusal =
+    let cause =
         response.extensions_mut().remove::<ProblemResponse>().unwrap_or_else(|| by_status(code));
     let problem = Problem {
-        kind: refusal.kind,
-        status: status(refusal.kind).as_u16(),
-        title: title(refusal.kind).into(),
-        detail: refusal.detail.into_owned(),
+        kind: cause.kind,
+        status: status(cause.kind).as_u16(),
+        title: title(cause.kind).into(),
+        detail: cause.detail.into_owned(),
         instance,
-        errors: refusal.errors,
+        errors: cause.errors,
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
-    parts.status = status(refusal.kind);
+    parts.status = status(cause.kind);
     for stale in
         [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG, header::LAST_MODIFIED]
     {
@@ -155,38 +154,36 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     Response::from_parts(parts, body.into())
 }
 
-/// The refusal for a status that something below the handlers chose.
+/// The problem response for a status set by axum or the middleware.
 fn by_status(code: StatusCode) -> ProblemResponse {
     match code {
         StatusCode::UNAUTHORIZED => not_signed_in(),
-        StatusCode::FORBIDDEN => ProblemResponse::new(
-            ProblemKind::CrossSite,
-            "The request came from another site. Send it from the app's own address.",
-        ),
+        StatusCode::FORBIDDEN => {
+            ProblemResponse::new(ProblemKind::CrossSite, "The request came from another site.")
+        }
         StatusCode::NOT_FOUND => not_found(),
         StatusCode::METHOD_NOT_ALLOWED => ProblemResponse::new(
             ProblemKind::MethodNotAllowed,
-            "`Allow` says which methods this address takes.",
+            "The method is not supported here; see `Allow`.",
         ),
-        StatusCode::PAYLOAD_TOO_LARGE => ProblemResponse::new(
-            ProblemKind::TooLarge,
-            "The body is larger than this address takes.",
-        ),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            ProblemResponse::new(ProblemKind::TooLarge, "The body is too large.")
+        }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => unsupported_media_type(),
         StatusCode::TOO_MANY_REQUESTS => too_many_requests(1),
         StatusCode::SERVICE_UNAVAILABLE
         | StatusCode::REQUEST_TIMEOUT
         | StatusCode::GATEWAY_TIMEOUT => {
-            ProblemResponse::new(ProblemKind::Unavailable, "It took too long. Try again.")
+            ProblemResponse::new(ProblemKind::Unavailable, "The request took too long. Try again.")
         }
         code if code.is_client_error() => {
-            malformed_request("The address, a query parameter or a header is not as documented.")
+            malformed_request("The path, a query parameter or a header is invalid.")
         }
         _ => internal(),
     }
 }
 
-/// The body is of another media type.
+/// The media type of the body is not supported.
 pub(crate) fn unsupported_media_type() -> ProblemResponse {
     ProblemResponse::new(ProblemKind::UnsupportedMediaType, "Send the body as `application/json`.")
 }
@@ -212,7 +209,7 @@ fn status(kind: ProblemKind) -> StatusCode {
         ProblemKind::NotAllowedNow | ProblemKind::Replayed | ProblemKind::OffsetMismatch => {
             StatusCode::CONFLICT
         }
-        // 460 is tus' own.
+        // 460 is defined by tus.
         ProblemKind::ChecksumMismatch => {
             StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
         }
@@ -248,10 +245,10 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::OffsetMismatch => "Offset mismatch",
         ProblemKind::ChecksumMismatch => "Checksum mismatch",
         ProblemKind::UploadExpired => "Upload expired",
-        ProblemKind::TusVersion => "Version of tus",
+        ProblemKind::TusVersion => "Unsupported tus version",
         ProblemKind::FileRefused => "File refused",
         ProblemKind::TooManyFiles => "Too many files",
-        ProblemKind::NotConsented => "Not consented to",
+        ProblemKind::NotConsented => "No consent",
         ProblemKind::NoRecord => "No record",
         ProblemKind::HospitalUnavailable => "Hospital unavailable",
         ProblemKind::LinkUsed => "Link used",

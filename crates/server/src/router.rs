@@ -1,4 +1,4 @@
-//! Which address does what, and what every request goes through.
+//! The routes, and the middleware of every request.
 
 use std::time::Duration;
 
@@ -28,19 +28,19 @@ use crate::receipt_frame;
 use crate::state::App;
 use crate::static_files::StaticFiles;
 
-/// A report with its bills is some kilobytes, a draft at most 64 KiB of text.
+/// A report with its bills is a few kilobytes, a draft at most 64 KiB of text.
 const MAX_BODY_BYTES: usize = 256 * 1024;
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
-/// A request that carries a file goes on as long as bytes arrive, within reason.
+/// File uploads may continue as long as bytes arrive, within reason.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
-/// The whole server.
+/// The complete router.
 pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let secure = app.secure;
     let (api, _) = api_routes().split_for_parts();
     let (uploads, _) = upload_routes().split_for_parts();
     let api = api.merge(plain::routes()).merge(receipt_frame::routes());
-    // Event streams are left as they are.
+    // Event streams are not compressed.
     let api = api.layer(CompressionLayer::new()).layer(timeout_layer(REQUEST_TIMEOUT));
     let uploads = uploads.layer(from_fn(tus::add_version)).layer(timeout_layer(UPLOAD_TIMEOUT));
     let api = api.merge(uploads).with_state(app.clone());
@@ -49,7 +49,7 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
         None => api.fallback(|| async { not_found() }),
     };
     let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);
-    // The last one added is the first that a request meets.
+    // Layers run from the last to the first.
     routes
         .route(health::PATH, get(health::show).with_state(app))
         .layer(csrf)
@@ -66,12 +66,12 @@ fn timeout_layer(longest: Duration) -> TimeoutLayer {
     TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest)
 }
 
-/// The API's addresses, with their descriptions.
+/// The API routes with their descriptions.
 pub(crate) fn api() -> OpenApiRouter<App> {
     api_routes().merge(upload_routes())
 }
 
-/// Where bytes may arrive slowly.
+/// The routes with the upload timeout.
 fn upload_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(
@@ -89,7 +89,7 @@ fn upload_routes() -> OpenApiRouter<App> {
         .routes(routes!(partner::files::download))
 }
 
-/// Where an answer is due soon.
+/// The routes with the request timeout.
 fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::send_code))
@@ -155,12 +155,12 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(partner::support::update))
 }
 
-/// Partners' requests carry a signature and no cookie, so no other site can send them.
+/// Partner requests carry a signature and no cookie, so other sites cannot forge them.
 fn is_partner_request(_: &Method, uri: &Uri) -> bool {
     uri.path().starts_with("/partner/")
 }
 
 fn panic_response(_: Box<dyn std::any::Any + Send>) -> Response {
-    // What it said may hold anything; the panic hook has written where it was.
+    // The payload may contain anything; the panic hook has logged the location.
     internal().into_response()
 }

@@ -1,4 +1,4 @@
-//! Starting and stopping.
+//! Starting and stopping the server.
 
 use std::collections::HashMap;
 use std::io;
@@ -26,7 +26,7 @@ use crate::state::{App, AppParts};
 use crate::static_files::StaticFiles;
 use crate::store::{Notification, SqlStore, Store, StoreError};
 
-/// How long requests may take to end once the server stops.
+/// How long running requests may take after the server has been told to stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(10);
 const HOUR: Duration = Duration::from_secs(3_600);
 const CLIENT_ERRORS_PER_MINUTE: u32 = 60;
@@ -35,7 +35,7 @@ const VOTES_PER_MINUTE: u32 = 120;
 /// A running server.
 #[derive(Debug)]
 pub struct Server {
-    /// Where it listens.
+    /// The address it listens on.
     pub address: SocketAddr,
     stopping: CancellationToken,
     running: JoinHandle<io::Result<()>>,
@@ -44,28 +44,28 @@ pub struct Server {
 /// Why a server did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The address cannot be listened on.
+    /// Cannot listen on the address.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
-    /// The data folder cannot be used.
+    /// Cannot use the data folder.
     #[error("cannot use the data folder")]
     Data(#[source] io::Error),
-    /// The built app cannot be read.
+    /// Cannot read the built app.
     #[error("cannot read the built app")]
     Dist(#[source] io::Error),
-    /// The store does not open.
+    /// Cannot open the store.
     #[error("cannot open the store")]
     Store(#[from] StoreError),
-    /// What comes with the server is broken.
+    /// The shipped content is invalid.
     #[error("{0}")]
     Content(String),
-    /// There is no randomness.
+    /// The operating system has no randomness.
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
 }
 
 impl Server {
-    /// Opens the store, listens and serves. Returns once requests are taken.
+    /// Opens the store, binds the address and serves. Returns once requests are accepted.
     ///
     /// # Errors
     /// See [`StartError`].
@@ -150,19 +150,19 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Takes no more requests, ends event streams, and waits up to ten seconds for what is under way.
+    /// Stops accepting requests, ends event streams, and waits up to ten seconds for running requests.
     ///
     /// # Errors
-    /// If serving had failed.
+    /// If serving failed.
     pub async fn stop(self) -> io::Result<()> {
         self.stopping.cancel();
         self.running.await.map_err(io::Error::other)?
     }
 
-    /// Waits until serving ends by itself.
+    /// Waits until serving ends.
     ///
     /// # Errors
-    /// If it fails.
+    /// If serving fails.
     pub async fn ended(&mut self) -> io::Result<()> {
         (&mut self.running).await.map_err(io::Error::other)?
     }
@@ -183,7 +183,7 @@ async fn serve(
     let result = tokio::select! {
         result = drained => result,
         () = too_long => {
-            tracing::warn!("some requests did not end in time and were cut");
+            tracing::warn!("some requests did not finish in time and were aborted");
             Ok(())
         }
     };
@@ -191,7 +191,7 @@ async fn serve(
     result
 }
 
-/// Forgets what has expired and notes what has become overdue, every hour.
+/// Every hour: deletes expired data and marks overdue deadlines.
 async fn run_maintenance(app: App, stopping: CancellationToken) {
     while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
         let purged = async {
@@ -209,15 +209,14 @@ async fn run_maintenance(app: App, stopping: CancellationToken) {
                     }
                 }
             }
-            Err(error) => tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "what has expired could not be purged"
-            ),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "maintenance failed")
+            }
         }
     }
 }
 
-/// Passes on to those who watch here what other processes on the same store do.
+/// Forwards notifications of other server processes to the watchers of this one.
 async fn relay_notifications(app: App, stopping: CancellationToken) {
     let mut news = app.store.notifications();
     while let Some(Some(news)) = stopping.run_until_cancelled(news.next()).await {
@@ -229,7 +228,7 @@ async fn relay_notifications(app: App, stopping: CancellationToken) {
     }
 }
 
-/// Makes the data folder if it is not there, for the server's own eyes: it holds medical facts.
+/// Creates the data folder if missing, readable by the owner only: it holds medical data.
 fn create_data_folder(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
@@ -238,7 +237,7 @@ fn create_data_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// The key in `file`, which is made if it is not there, for the server's own eyes.
+/// Loads the key from `file`, or creates it, readable by the owner only.
 fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
     if let Ok(bytes) = std::fs::read(file) {
         let wrong = || io::Error::other(format!("{} does not hold 32 bytes", file.display()));
@@ -256,7 +255,7 @@ fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
     Ok(key)
 }
 
-/// The products that come with the server.
+/// The product catalog that ships with the server.
 fn shipped_catalog() -> Result<Catalog, StartError> {
     domain::product::shipped()
         .map_err(|error| StartError::Content(format!("the products: {error}")))

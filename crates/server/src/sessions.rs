@@ -1,7 +1,7 @@
-//! Sessions: a random token in a cookie, its SHA-256 in the store.
+//! Sessions: a random token in a cookie, with its SHA-256 in the store.
 //!
-//! A session ends when nobody was seen in it for a while (30 minutes, unless configured otherwise), 12 hours after
-//! it began, or at once when the person signs out. Signing in always begins a new one.
+//! A session ends after a period of inactivity (30 minutes by default), 12 hours after it started, or when the
+//! person signs out. Signing in always starts a new session.
 
 use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
@@ -17,23 +17,23 @@ use crate::store::{NewSession, SessionTimes};
 
 const LIFETIME_MS: i64 = 12 * 3_600_000;
 
-/// With `__Host-` the browser itself keeps other hosts and plain HTTP from setting it.
+/// Browsers do not accept the `__Host-` prefix from other hosts or over plain HTTP.
 const fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-sid" } else { "sid" }
 }
 
-/// The token that the request's cookie carries.
+/// The session token in the request's cookie.
 pub(crate) fn token(headers: &HeaderMap, secure: bool) -> Option<String> {
     let jar = CookieJar::from_headers(headers);
     jar.get(cookie_name(secure)).map(|cookie| cookie.value().to_owned())
 }
 
-/// What the store knows a token by.
+/// The hash under which the store holds a token.
 pub(crate) fn hash(token: &str) -> Hash {
     random::sha256(token.as_bytes())
 }
 
-/// Begins a session and ends the one that the request came with. Answers the cookie.
+/// Starts a session and ends the request's previous one. Returns the cookie.
 pub(crate) async fn create(
     app: &App,
     headers: &HeaderMap,
@@ -58,24 +58,24 @@ pub(crate) async fn create(
     Ok(cookie(app.secure, token, LIFETIME_MS / 1_000))
 }
 
-/// Ends a session. Answers the cookie that takes the token from the browser.
+/// Ends a session. Returns the cookie that removes the token from the browser.
 pub(crate) async fn end(app: &App, session: Hash) -> HandlerResult<HeaderValue> {
     app.store.end_session(session).await?;
     app.hub.session_ended(session);
     Ok(expired_cookie(app))
 }
 
-/// The cookie that takes the token from the browser.
+/// The cookie that removes the token from the browser.
 pub(crate) fn expired_cookie(app: &App) -> HeaderValue {
     cookie(app.secure, String::new(), 0)
 }
 
-/// Whose session it is. They are seen in it now.
+/// The person of a session. Counts as activity.
 pub(crate) async fn signed_in_person(app: &App, session: Hash) -> HandlerResult<Option<PersonId>> {
     Ok(app.store.session_person(session, app.clock.now(), app.session_idle, true).await?)
 }
 
-/// How long a session still runs, unless it has ended. Asking is not being seen.
+/// How long a session still lasts, unless it has ended. Does not count as activity.
 pub(crate) async fn remaining_time(
     app: &App,
     session: Hash,
@@ -91,7 +91,8 @@ pub(crate) async fn remaining_time(
     }))
 }
 
-/// Whether a session still runs. Asking is not being seen: a stream alone keeps no session alive.
+/// Whether a session is still active. Does not count as activity: an open stream alone does not prolong a
+/// session.
 pub(crate) async fn is_active(app: &App, session: Hash) -> bool {
     matches!(
         app.store.session_person(session, app.clock.now(), app.session_idle, false).await,

@@ -14,14 +14,14 @@ const TRADITIONAL: &str = include_str!("../../content/traditional.txt");
 /// The block of unified ideographs.
 const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
-/// The readings of the characters in these texts: pinyin for `asked`, traditional forms for both.
+/// The readings of the characters in these texts: pinyin for `searched`, traditional forms for both.
 pub(super) fn readings_of<'a>(
-    asked: impl Iterator<Item = &'a str>,
-    told: impl Iterator<Item = &'a str>,
+    searched: impl Iterator<Item = &'a str>,
+    texts: impl Iterator<Item = &'a str>,
 ) -> Readings {
     let with_pinyin: BTreeSet<char> =
-        asked.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it)).collect();
-    let others = told.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it));
+        searched.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it)).collect();
+    let others = texts.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it));
     let all: BTreeSet<char> = with_pinyin.iter().copied().chain(others).collect();
     Readings { traditional: traditional_pairs(&all), pinyin: pinyin_groups(&with_pinyin) }
 }

@@ -1,4 +1,4 @@
-//! Assessment on the server, by the rules that the app has too.
+//! Assesses incidents with the same rules as the app.
 
 use axum::extract::State;
 use contract::cover::{AssessRequest, Assessed, PolicyView};
@@ -13,14 +13,14 @@ use crate::field_errors;
 use crate::problems::{HandlerResult, invalid_field, invalid_fields};
 use crate::state::App;
 
-/// `POST /assess`: what the policies say to an incident, by the rules that the app has too.
+/// `POST /assess`: assesses what the policies pay for an incident, with the same rules as the app.
 #[utoipa::path(
     post,
     path = path::ASSESS,
     operation_id = "assess",
     tag = "cover",
     security(("session" = [])), request_body = AssessRequest,
-    responses((status = OK, description = "What the policies say.", body = Assessed)),
+    responses((status = OK, description = "The assessment.", body = Assessed)),
 )]
 pub(crate) async fn run(
     State(app): State<App>,
@@ -38,7 +38,7 @@ pub(crate) async fn run(
     Ok(Json(Assessed { assessment: assess_under(&app.catalog, &policies, &incident) }))
 }
 
-/// What these policies say to `incident`. A policy whose terms are not known says nothing.
+/// Assesses `incident` under these policies. Policies whose terms are not in the catalog are skipped.
 pub(crate) fn assess_under(
     catalog: &Catalog,
     policies: &[PolicyView],

@@ -1,4 +1,4 @@
-//! Questions and answers, told cases, guides. Public.
+//! Public content: questions and answers, case studies, guides.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -13,47 +13,47 @@ use crate::random::sha256;
 use crate::sessions;
 use crate::state::App;
 
-/// `GET /content/faq`: questions and answers, most asked first.
+/// `GET /content/faq`: returns questions and answers, most frequently asked first.
 #[utoipa::path(
     get,
     path = path::FAQ,
     operation_id = "list_questions",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The entries. With an `ETag`.", body = Faq), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The entries. With an `ETag`.", body = Faq), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn faq(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_etag(&preconditions, &app.content.faq)
 }
 
-/// `GET /content/cases`: told cases with their arithmetic.
+/// `GET /content/cases`: returns case studies with their calculations.
 #[utoipa::path(
     get,
     path = path::TOLD_CASES,
     operation_id = "list_told_cases",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The cases. With an `ETag`.", body = ToldCases), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The cases. With an `ETag`.", body = ToldCases), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn cases(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_etag(&preconditions, &app.content.cases)
 }
 
-/// `GET /content/guides`: how a claim goes, one guide a line.
+/// `GET /content/guides`: returns a guide to the claims process for each line of insurance.
 #[utoipa::path(
     get,
     path = path::GUIDES,
     operation_id = "list_guides",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The guides. With an `ETag`.", body = Guides), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The guides. With an `ETag`.", body = Guides), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_etag(&preconditions, &app.content.guides)
 }
 
-/// `PUT /content/faq/{entry}/vote`: says whether an answer helped. Each person, or each device where nobody is
-/// signed in, has one vote on an entry; the last one counts.
+/// `PUT /content/faq/{entry}/vote`: votes on whether an answer helped. Each person, or each device if nobody is
+/// signed in, has one vote per entry; the last one counts.
 #[utoipa::path(
     put,
     path = path::FAQ_VOTE,
@@ -61,7 +61,7 @@ pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions)
     tag = "content",
     params(("entry" = String, Path)),
     request_body = Vote,
-    responses((status = OK, description = "Counted; all votes on the entry.", body = Votes)),
+    responses((status = OK, description = "All votes on the entry.", body = Votes)),
 )]
 pub(crate) async fn vote(
     State(app): State<App>,
@@ -81,7 +81,7 @@ pub(crate) async fn vote(
         Some(token) => sessions::signed_in_person(&app, sessions::hash(&token)).await?,
         None => None,
     };
-    // Anybody can make up devices, so those without a name are counted only so fast.
+    // Device ids can be invented, so anonymous votes are rate-limited.
     if person.is_none() && !app.votes.allows(now) {
         return Err(too_many_requests(60));
     }

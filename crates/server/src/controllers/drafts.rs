@@ -18,14 +18,14 @@ use crate::store::DraftOutcome;
 
 const MAX_ANSWERS_BYTES: usize = 64 * 1024;
 
-/// `GET /drafts/{draft}`: a draft as it was last saved.
+/// `GET /drafts/{draft}`: returns a draft as last saved.
 #[utoipa::path(
     get,
     path = path::DRAFT,
     operation_id = "show_draft",
     tag = "drafts",
     security(("session" = [])), params(("draft" = String, Path), ("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The draft. With an `ETag`.", body = Draft), (status = NOT_MODIFIED, description = "The client has it.")),
+    responses((status = OK, description = "The draft. With an `ETag`.", body = Draft), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
@@ -41,14 +41,14 @@ pub(crate) async fn show(
     Ok(tagged(Json(draft).into_response(), &revision))
 }
 
-/// `PUT /drafts/{draft}`: saves a draft. A new one needs no version; one that is there needs `If-Match`.
+/// `PUT /drafts/{draft}`: saves a draft. Changing an existing draft requires `If-Match`.
 #[utoipa::path(
     put,
     path = path::DRAFT,
     operation_id = "save_draft",
     tag = "drafts",
-    security(("session" = [])), params(("draft" = String, Path), ("If-Match" = Option<String>, Header, description = "The version to change; not for a new draft.")), request_body = SaveDraft,
-    responses((status = OK, description = "Saved. With its `ETag`.", body = Draft), (status = CREATED, description = "Saved for the first time. With its `ETag`.", body = Draft)),
+    security(("session" = [])), params(("draft" = String, Path), ("If-Match" = Option<String>, Header, description = "The revision to change; omit it for a new draft.")), request_body = SaveDraft,
+    responses((status = OK, description = "Saved. With its `ETag`.", body = Draft), (status = CREATED, description = "Created. With its `ETag`.", body = Draft)),
 )]
 pub(crate) async fn save(
     State(app): State<App>,
@@ -60,7 +60,9 @@ pub(crate) async fn save(
     if !(1..=64).contains(&draft.len())
         || !draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     {
-        return Err(malformed_request("A draft's id has 1 to 64 letters, digits and hyphens."));
+        return Err(malformed_request(
+            "The id of a draft must have 1 to 64 letters, digits and hyphens.",
+        ));
     }
     if MAX_ANSWERS_BYTES < body.answers.len() {
         return Err(invalid_field("/answers", FieldFlaw::TooLong));
@@ -77,27 +79,27 @@ pub(crate) async fn save(
         }
         DraftOutcome::PreconditionRequired => Err(ProblemResponse::new(
             ProblemKind::PreconditionRequired,
-            "The draft is there already. Say with If-Match which version is to be changed.",
+            "The draft exists already. Send If-Match with the revision to change.",
         )),
         DraftOutcome::Stale => Err(ProblemResponse::new(
             ProblemKind::Stale,
-            "The draft has changed. Read it again and save anew.",
+            "The draft has changed. Read it again before you save.",
         )),
         DraftOutcome::TooMany => Err(ProblemResponse::new(
             ProblemKind::NotAllowedNow,
-            "There are too many drafts. Delete one first.",
+            "The maximum number of drafts is reached. Delete one first.",
         )),
     }
 }
 
-/// `DELETE /drafts/{draft}`: deletes it. Gone afterwards, whether it was there or not.
+/// `DELETE /drafts/{draft}`: deletes a draft. Succeeds even if there is none.
 #[utoipa::path(
     delete,
     path = path::DRAFT,
     operation_id = "delete_draft",
     tag = "drafts",
     security(("session" = [])), params(("draft" = String, Path)),
-    responses((status = NO_CONTENT, description = "Gone.")),
+    responses((status = NO_CONTENT, description = "Deleted.")),
 )]
 pub(crate) async fn delete(
     State(app): State<App>,

@@ -1,4 +1,4 @@
-//! One-time links from a payment's receipt to a claim.
+//! One-time links from a payment receipt to a claim.
 
 use axum::extract::State;
 use contract::path;
@@ -11,14 +11,15 @@ use crate::random;
 use crate::state::App;
 use crate::store::LinkOutcome;
 
-/// `POST /links`: uses up a one-time link. One that leads to somebody else's visit looks like none, and is not used up.
+/// `POST /links`: redeems a one-time link. A link to somebody else's visit looks like one that does not exist,
+/// and stays valid.
 #[utoipa::path(
     post,
     path = path::LINKS,
     operation_id = "open_link",
     tag = "visits",
     security(("session" = [])), request_body = OpenLink,
-    responses((status = OK, description = "Where it leads.", body = LinkOpened)),
+    responses((status = OK, description = "The visit.", body = LinkOpened)),
 )]
 pub(crate) async fn open(
     State(app): State<App>,
@@ -36,11 +37,11 @@ pub(crate) async fn open(
         }
         LinkOutcome::AlreadyUsed => Err(ProblemResponse::new(
             ProblemKind::LinkUsed,
-            "The link was used before. The visit is listed.",
+            "The link has been used before. The visit is in the list of visits.",
         )),
         LinkOutcome::Expired => Err(ProblemResponse::new(
             ProblemKind::LinkExpired,
-            "The link is too old. The visit is listed.",
+            "The link has expired. The visit is in the list of visits.",
         )),
         LinkOutcome::NotFound => Err(not_found()),
     }

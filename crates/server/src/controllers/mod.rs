@@ -1,4 +1,4 @@
-//! What each address does: a module for each noun, a function for each verb.
+//! The handlers: a module per resource, a function per method.
 
 pub(crate) mod assess;
 pub(crate) mod cases;

@@ -14,14 +14,14 @@ use crate::extract::{Preconditions, SignedIn, with_etag};
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /policies`: the policies of the people the signed-in person acts for, with their terms.
+/// `GET /policies`: returns the policies of the people the signed-in person acts for, with their terms.
 #[utoipa::path(
     get,
     path = path::POLICIES,
     operation_id = "list_policies",
     tag = "cover",
     security(("session" = [])), params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The policies. With an `ETag`.", body = Policies), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The policies. With an `ETag`.", body = Policies), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
@@ -37,7 +37,7 @@ pub(crate) async fn list(
     Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes }))
 }
 
-/// The catastrophes that these insurers have declared, each insurer's latest first.
+/// The catastrophes declared by these insurers, latest first for each insurer.
 pub(crate) async fn declared_catastrophes(
     app: &App,
     insurers: BTreeSet<&InsurerCode>,
@@ -49,7 +49,7 @@ pub(crate) async fn declared_catastrophes(
     Ok(declared)
 }
 
-/// Only the terms that these policies need.
+/// The terms of these policies.
 fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
     let needed = catalog.iter().filter(|product| {
         policies.iter().any(|view| {

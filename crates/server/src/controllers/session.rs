@@ -1,4 +1,4 @@
-//! Signing in by phone code, and out.
+//! Signing in by phone code, and signing out.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -22,14 +22,14 @@ use crate::sessions;
 use crate::state::App;
 use crate::store::{Account, CodeOutcome, NewCode, NewPerson};
 
-/// `POST /session/codes`: sends a sign-in code. The answer is the same whether the number is known or not.
+/// `POST /session/codes`: sends a sign-in code. The response is the same whether or not the number is known.
 #[utoipa::path(
     post,
     path = path::CODES,
     operation_id = "send_code",
     tag = "sign in",
     request_body = CodeRequest,
-    responses((status = OK, description = "Sent, if the number can get one.", body = CodeSent)),
+    responses((status = OK, description = "Sent, if the number is valid.", body = CodeSent)),
 )]
 pub(crate) async fn send_code(
     State(app): State<App>,
@@ -39,18 +39,18 @@ pub(crate) async fn send_code(
     store_and_send_code(&app, phone.as_str()).await.map(Json)
 }
 
-/// Makes a code for a number, keeps it and sends it.
+/// Generates, stores and sends a code.
 pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult<CodeSent> {
     let code = app.sender.choose()?;
     let now = app.clock.now();
-    let kept = NewCode {
+    let new = NewCode {
         mac: codes::code_mac(&app.key, phone, &code),
         now,
         expires_at: now.plus_millis(i64::from(VALID_SECONDS) * 1_000),
         pause: i64::from(app.code_pause) * 1_000,
         per_day: app.codes_per_day,
     };
-    if let CodeOutcome::TooSoon(wait) = app.store.store_code(phone, kept).await? {
+    if let CodeOutcome::TooSoon(wait) = app.store.store_code(phone, new).await? {
         let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
         return Err(too_many_requests(seconds));
     }
@@ -58,7 +58,7 @@ pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult
     Ok(CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause })
 }
 
-/// `POST /session`: signs in. A number that is new becomes a person without policies.
+/// `POST /session`: signs in. A new number creates a person without policies.
 #[utoipa::path(
     post,
     path = path::SESSION,
@@ -86,7 +86,7 @@ pub(crate) async fn sign_in(
     start_session(&app, &headers, &person, &account).await
 }
 
-/// `POST /session/hand-over`: begins a session for somebody whom a mini-program has handed over. A code works once.
+/// `POST /session/hand-over`: signs in with a one-time code from a mini-program.
 #[utoipa::path(
     post,
     path = path::HAND_OVER,
@@ -103,13 +103,13 @@ pub(crate) async fn take_over(
     let code = random::sha256(code.as_bytes());
     let person = app.store.use_hand_over_code(code, app.clock.now()).await?;
     let person = person.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
-    // Whoever has closed their account in the meantime signs in by phone.
+    // The account may have been closed in the meantime.
     let account = app.store.account(&person).await?;
     let account = account.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
     start_session(&app, &headers, &person, &account).await
 }
 
-/// Begins the session of whoever has shown who they are.
+/// Starts a session for an authenticated person.
 async fn start_session(
     app: &App,
     headers: &HeaderMap,
@@ -120,14 +120,14 @@ async fn start_session(
     Ok(with_cookie(Json(me::me_of(account)).into_response(), cookie))
 }
 
-/// `GET /session`: how long the session still runs. Asking does not prolong it.
+/// `GET /session`: returns how long the session still lasts. Does not prolong it.
 #[utoipa::path(
     get,
     path = path::SESSION,
     operation_id = "show_session",
     tag = "sign in",
     security(("session" = [])),
-    responses((status = OK, description = "Until when.", body = SessionClock)),
+    responses((status = OK, description = "The remaining time.", body = SessionClock)),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
@@ -138,14 +138,14 @@ pub(crate) async fn show(
     clock.map(Json).ok_or_else(not_signed_in)
 }
 
-/// `POST /session/seen`: prolongs the session, as every other request does that asks for it.
+/// `POST /session/seen`: prolongs the session, as any other authenticated request does.
 #[utoipa::path(
     post,
     path = path::SESSION_SEEN,
     operation_id = "prolong_session",
     tag = "sign in",
     security(("session" = [])),
-    responses((status = OK, description = "Until when now.", body = SessionClock)),
+    responses((status = OK, description = "The remaining time.", body = SessionClock)),
 )]
 pub(crate) async fn prolong(
     State(app): State<App>,
@@ -172,7 +172,7 @@ pub(crate) async fn sign_out(
     Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), cookie))
 }
 
-/// Whose number it is. One that is new becomes a person without policies.
+/// The person with this number. A new number creates a person without policies.
 pub(super) async fn find_or_create_person(app: &App, phone: &str) -> HandlerResult<PersonId> {
     if let Some(person) = app.store.person_by_phone(phone).await? {
         return Ok(person);
@@ -183,7 +183,7 @@ pub(super) async fn find_or_create_person(app: &App, phone: &str) -> HandlerResu
         phone: Some(phone.to_owned()),
         account_tail: None,
     };
-    // Two sign-ins at once add one person: the number is unique, so it is read again.
+    // Concurrent sign-ins with a new number must agree on one person, so it is read back.
     app.store.add_person(newcomer).await?;
     app.store.person_by_phone(phone).await?.ok_or_else(internal)
 }

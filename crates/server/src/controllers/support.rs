@@ -1,4 +1,4 @@
-//! What people ask of the platform's own people.
+//! Requests to the service desk.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -22,17 +22,17 @@ use crate::store::{PendingSupportRequest, SupportRequestOutcome, SupportUpdateOu
 
 /// How many calls can be made in one window.
 const CALLS_PER_WINDOW: u32 = 20;
-/// How many requests of one person may be open.
+/// How many open requests a person may have.
 const MAX_OPEN_REQUESTS: u32 = 10;
 
-/// `GET /help`: when somebody can call, and what was asked for.
+/// `GET /help`: lists the available call windows and the person's requests.
 #[utoipa::path(
     get,
     path = path::HELP,
     operation_id = "list_help",
     tag = "help",
     security(("session" = [])),
-    responses((status = OK, description = "The windows in which somebody can call, and the person's requests.", body = Help)),
+    responses((status = OK, description = "The available call windows and the person's requests.", body = Help)),
 )]
 pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Json<Help>> {
     let windows = app.store.free_windows(call_windows(app.clock.now()), CALLS_PER_WINDOW).await?;
@@ -40,14 +40,15 @@ pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Handler
     Ok(Json(Help { windows, requests }))
 }
 
-/// `POST /help`: asks for a call, for somebody to file, or for a specialist. The same key again gets the same answer.
+/// `POST /help`: requests a call, assisted filing, or a specialist. A retry with the same key returns the same
+/// response.
 #[utoipa::path(
     post,
     path = path::HELP,
     operation_id = "ask_help",
     tag = "help",
     security(("session" = [])), params(("Idempotency-Key" = String, Header)), request_body = NewHelp,
-    responses((status = CREATED, description = "The request as it is stored.", body = HelpRequest)),
+    responses((status = CREATED, description = "The stored request.", body = HelpRequest)),
 )]
 pub(crate) async fn create(
     State(app): State<App>,
@@ -56,7 +57,7 @@ pub(crate) async fn create(
     Json(sent): Json<NewHelp>,
 ) -> HandlerResult<Response> {
     let key = idempotency::required_key(signed_in.sender(), &headers, &("help", &sent))?;
-    // Before the windows are looked at: by now they may be others.
+    // Before the window is checked: in a retry it may no longer be available.
     if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
         return replay(&key, before);
     }
@@ -69,14 +70,14 @@ pub(crate) async fn create(
         key: key.clone(),
     };
     match app.store.create_support_request(ask).await? {
-        SupportRequestOutcome::Stored(answer) => Ok(stored_response(answer)),
+        SupportRequestOutcome::Stored(response) => Ok(stored_response(response)),
         SupportRequestOutcome::Replayed(before) => replay(&key, before),
         SupportRequestOutcome::WindowFull => {
             Err(invalid_field("/wish/call_back/window", FieldFlaw::NotFound))
         }
         SupportRequestOutcome::TooMany => Err(ProblemResponse::new(
             ProblemKind::NotAllowedNow,
-            "So many requests are open that no more are taken. Take one back, or call.",
+            "The maximum number of open requests is reached. Cancel one, or call.",
         )),
     }
 }
@@ -98,7 +99,7 @@ async fn check(app: &App, signed_in: &SignedIn, sent: NewHelp) -> HandlerResult<
     }
     let said = match check::text(&said, MAX_REASON) {
         Ok(said) => said,
-        // Who is called or visited can say it then.
+        // Optional if the person will be called or visited.
         Err(FieldFlaw::Missing) if !matches!(wish, Wish::Specialist { .. }) => String::new(),
         Err(flaw) => {
             add_error(&mut errors, "/said", flaw);
@@ -112,14 +113,14 @@ async fn check(app: &App, signed_in: &SignedIn, sent: NewHelp) -> HandlerResult<
     Ok(HelpRequest { id, wish, case, said, made_at: now, standing: Standing::Waiting })
 }
 
-/// `DELETE /help/{request}`: takes a request back.
+/// `DELETE /help/{request}`: cancels a request.
 #[utoipa::path(
     delete,
     path = path::HELP_REQUEST,
     operation_id = "cancel_help",
     tag = "help",
     security(("session" = [])), params(("request" = String, Path)),
-    responses((status = OK, description = "The request as it stands now.", body = HelpRequest)),
+    responses((status = OK, description = "The updated request.", body = HelpRequest)),
 )]
 pub(crate) async fn cancel(
     State(app): State<App>,
@@ -133,12 +134,12 @@ pub(crate) async fn cancel(
     updated_response(did)
 }
 
-/// What is answered to a deed.
+/// Turns the outcome of an update into a response.
 pub(super) fn updated_response(did: SupportUpdateOutcome) -> HandlerResult<Json<HelpRequest>> {
     match did {
         SupportUpdateOutcome::Updated(request) => Ok(Json(*request)),
         SupportUpdateOutcome::NotPossible => {
-            Err(not_allowed_now("The request is over, or this is not done with such a one."))
+            Err(not_allowed_now("The request is closed, or does not allow this."))
         }
         SupportUpdateOutcome::NotFound => Err(not_found()),
     }

@@ -1,4 +1,4 @@
-//! Paid visits that look claimable, and what their hospitals say of them.
+//! Paid visits that may be claimed, and fetching the hospital's records.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -18,7 +18,7 @@ use crate::hospital::FetchError;
 use crate::problems::{HandlerResult, ProblemResponse, internal, not_found};
 use crate::state::App;
 
-/// `GET /visits`: paid visits that look claimable.
+/// `GET /visits`: lists paid visits that may be claimed.
 #[utoipa::path(
     get,
     path = path::VISITS,
@@ -38,7 +38,7 @@ pub(crate) async fn list(
     Ok(Json(Visits { visits }))
 }
 
-/// `PUT /visits/{visit}/dismissed`: says that a visit is not to be claimed for.
+/// `PUT /visits/{visit}/dismissed`: dismisses a visit that is not to be claimed.
 #[utoipa::path(
     put,
     path = path::VISIT_DISMISSED,
@@ -56,14 +56,15 @@ pub(crate) async fn dismiss(
     if found { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
 }
 
-/// `POST /visits/{visit}/record`: has the hospital's record and bill of a visit fetched, under a consent that allows it. Nothing of it is kept here but its digest.
+/// `POST /visits/{visit}/record`: fetches the hospital's record and bill of a visit under a consent. Only the
+/// digest of the record is kept.
 #[utoipa::path(
     post,
     path = path::VISIT_RECORD,
     operation_id = "fetch_record",
     tag = "consents",
     security(("session" = [])), params(("visit" = String, Path)),
-    responses((status = OK, description = "What the hospital says, laid over what its notice said.", body = FetchedRecord)),
+    responses((status = OK, description = "The incident of the payment notice, completed from the record.", body = FetchedRecord)),
 )]
 pub(crate) async fn fetch_record(
     State(app): State<App>,
@@ -76,10 +77,13 @@ pub(crate) async fn fetch_record(
         .await?
         .ok_or_else(not_found)?;
     let by = signed_in.id().clone();
-    // Whoever hangs up meanwhile does not keep the ledger from hearing what came of the call.
+    // In a task of its own, so that the outcome is recorded in the ledger even if the client disconnects.
     let fetching = tokio::spawn(async move { fetch(&app, by, visit).await });
     fetching.await.map_err(|error| {
-        tracing::error!(error = &error as &dyn std::error::Error, "a fetch did not end");
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the task fetching a record failed"
+        );
         internal()
     })?
 }
@@ -115,7 +119,7 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> HandlerResult<Json<Fetc
     Ok(Json(FetchedRecord { hospital_name, incident, missing }))
 }
 
-/// The notice's incident with what the record says of it.
+/// The incident of the payment notice, completed from the hospital's record.
 fn merge_record(answer: RecordAnswer, notice: Incident) -> Incident {
     let RecordAnswer { on, facts, bills, missing: _ } = answer;
     let bills = if bills.is_empty() { notice.bills } else { bills };
@@ -134,19 +138,21 @@ fn outcome(read: &Result<(Incident, Vec<Category>, Digest), FetchError>) -> Outc
 
 fn problem(why: FetchError) -> ProblemResponse {
     let (kind, detail) = match why {
-        FetchError::NotSupported => {
-            (ProblemKind::NoRecord, "The hospital gives no records. Type what the bill says.")
-        }
-        FetchError::NoRecord => {
-            (ProblemKind::NoRecord, "The hospital has no such record. Type what the bill says.")
-        }
+        FetchError::NotSupported => (
+            ProblemKind::NoRecord,
+            "The hospital does not provide records. Enter the bill by hand.",
+        ),
+        FetchError::NoRecord => (
+            ProblemKind::NoRecord,
+            "The hospital has no record of this visit. Enter the bill by hand.",
+        ),
         FetchError::TimedOut => (
             ProblemKind::HospitalUnavailable,
-            "The hospital did not answer in time. Try again, or type what the bill says.",
+            "The hospital did not respond in time. Try again, or enter the bill by hand.",
         ),
         FetchError::Failed | FetchError::Garbled => (
             ProblemKind::HospitalUnavailable,
-            "The hospital could not answer. Try again, or type what the bill says.",
+            "The record could not be fetched. Try again, or enter the bill by hand.",
         ),
     };
     ProblemResponse::new(kind, detail)

@@ -1,5 +1,4 @@
-//! Data for measuring: one person with as many cases as are asked for, the first of them with a long
-//! journal.
+//! Benchmark data: one person with any number of cases, the first of them with a long journal.
 
 use contract::content::{Faq, FaqEntry};
 use domain::authority::RightToFile;
@@ -15,20 +14,20 @@ use super::insurer;
 use super::people::outpatient_visit;
 use crate::store::{ImportedCase, case_no, month};
 
-/// The number that the person with the measured cases signs in with.
+/// The number with which the benchmark person signs in.
 pub const PHONE: &str = "13900000000";
 /// The case with the long journal.
 pub const LONG_CASE: &str = "bench-1";
-/// Entries in that journal.
+/// Number of entries in that journal.
 const LONG_CASE_ENTRIES: u32 = 30;
-/// Their case numbers come after all others of a month, such as those of the demonstration's own history.
+/// Above all other case numbers of a month, such as those of the demo history.
 const FIRST_CASE_NO: u32 = 10_000;
 const HOUR: i64 = 3_600_000;
 
 pub(super) const PERSON: &str = "bench-person";
 pub(super) const NAME: &str = "测量用";
 
-/// `count` cases, filed an hour apart, the newest first.
+/// `count` cases, filed an hour apart, newest first.
 pub(super) fn cases(held: HeldPolicy<'_>, count: u32, now: Timestamp) -> Vec<ImportedCase> {
     (1..=count).map(|nth| case(held, nth, now.plus_millis(-i64::from(nth) * HOUR))).collect()
 }
@@ -41,7 +40,7 @@ fn case(held: HeldPolicy<'_>, nth: u32, filed_at: Timestamp) -> ImportedCase {
     } else {
         filed_at
     };
-    // Numbers from one to three digits of yuan, so that filtering narrows step by step.
+    // Amounts of one to three digits, so that each digit of a filter narrows the list.
     let drugs = i32::try_from(100 + nth * 37 % 900).unwrap_or(100);
     let incident =
         outpatient_visit(PERSON, filed_at.date(), [(30, 0, drugs), (0, 0, 0)], drugs / 2);
@@ -99,7 +98,7 @@ fn report(
     }
 }
 
-/// Received, accepted, in somebody's hands, worked on, and then one note after another.
+/// Received, accepted, assigned, in assessment, followed by notes.
 fn long_journal(held: HeldPolicy<'_>) -> Vec<Event> {
     let handler = insurer::handler(&held.product.insurer.code);
     let begun = [
@@ -113,7 +112,7 @@ fn long_journal(held: HeldPolicy<'_>) -> Vec<Event> {
     begun.into_iter().chain((entries_so_far..LONG_CASE_ENTRIES).map(note)).collect()
 }
 
-/// As far as the number says, so that every status is there to filter by.
+/// A different length for each `nth`, so that every status occurs.
 fn short_journal(held: HeldPolicy<'_>, nth: u32) -> Vec<Event> {
     let handler = insurer::handler(&held.product.insurer.code);
     let events = [
@@ -131,16 +130,16 @@ fn note(nth: u32) -> Event {
         text: Bilingual::new(
             format!("第 {nth} 次核对：费用明细与医院票据逐行比对，金额一致，继续核对下一张。"),
             format!(
-                "Check {nth}: the itemised fees agree with the receipt line by line; on to the next."
+                "Check {nth}: the itemised fees match the receipt line by line; continuing with the next."
             ),
         ),
     }
 }
 
-/// As many questions as there are to be searched, each with a name of its own.
+/// Number of questions in the benchmark.
 const QUESTIONS: usize = 500;
 
-/// Repeats the questions until there are as many as are measured.
+/// Repeats the questions with new ids until there are [`QUESTIONS`].
 pub fn multiply_questions(faq: &mut Faq) {
     let known = faq.entries.clone();
     let more = known

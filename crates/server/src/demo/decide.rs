@@ -1,5 +1,4 @@
-//! How the demo insurers decide: by the terms, with a person's name under everything but the plainest
-//! payment.
+//! How the demo insurers decide: by the terms, and by a person except for the simplest payments.
 
 use domain::assess::{BenefitAssessment, Operation, PolicyAssessment, Step, Verdict};
 use domain::ids::ClauseNo;
@@ -9,8 +8,7 @@ use domain::money::Fen;
 use domain::product::{Line, Product};
 use domain::text::Bilingual;
 
-/// The decision that the terms lead to. Where facts are missing the handler is taken to have found that
-/// they turned out well.
+/// The decision according to the terms. Missing facts are assumed to be favourable.
 pub(super) fn decision(
     product: &Product,
     assessment: &PolicyAssessment,
@@ -43,8 +41,8 @@ pub(super) fn decision(
     }
 }
 
-/// The same decision with some of the bill left out, as insurers do: two fifths of what the first benefit
-/// would pay are taken for no medical cost. `None` where there is no arithmetic to take it from.
+/// The same decision, reduced as insurers do: two fifths of what the first benefit would pay are not counted.
+/// `None` if there is no calculation to reduce.
 pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> Option<Decision> {
     let mut reduced = full.clone();
     let steps = &mut reduced.benefits.first_mut()?.steps;
@@ -59,7 +57,7 @@ pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> 
     };
     let text = Bilingual::new(
         "处方里有一部分药和这次的诊断对不上，没有算进去。",
-        "Some of the drugs prescribed do not fit the diagnosis and were left out.",
+        "Some of the prescribed drugs do not match the diagnosis and were not counted.",
     );
     reduced.reasons = vec![Reason { clause: step.clause.clone(), text }];
     steps.push(step);
@@ -70,12 +68,12 @@ pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> 
     Some(reduced)
 }
 
-/// The claim refused, by the clause that its first benefit begins with.
+/// A denial that cites the first clause of the first benefit.
 pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
     let clause = full.benefits.first()?.steps.first()?.clause.clone();
     let text = Bilingual::new(
         "病历写明这次看的病在投保前就在治，合同约定不赔。",
-        "The records say that this illness was being treated before the policy was bought, which the contract excludes.",
+        "According to the records this illness was already being treated before the policy was bought. The contract excludes that.",
     );
     Some(Decision {
         outcome: Outcome::Denied,
@@ -86,7 +84,7 @@ pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
     })
 }
 
-/// The same decision under a person's name.
+/// The same decision, made by a person.
 pub(super) fn by_person(full: Decision, handler: &Handler) -> Decision {
     Decision { decided_by: Decider::Person { name: handler.name.clone() }, ..full }
 }
@@ -107,7 +105,7 @@ fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
     }
 }
 
-/// Why a benefit pays nothing: the clause of the gate that failed, or of the step that used it up.
+/// Why a benefit pays nothing: the clause of the condition that failed, or of the step that used it up.
 fn reason(product: &Product, benefit: &BenefitAssessment) -> Option<Reason> {
     let clause: &ClauseNo = match &benefit.verdict {
         Verdict::DoesNotPay { clause } => clause,

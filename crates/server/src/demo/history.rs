@@ -1,6 +1,5 @@
-//! What had happened before the demonstration begins: a stay in hospital that has been decided and waits
-//! for the claimant's word, a visit that was paid weeks ago, and one that the insurer has let lie past the
-//! legal limit.
+//! The history of the demo: a hospital stay that is decided and waits for the claimant's agreement, a visit that
+//! was paid weeks ago, and one on which the insurer has missed a statutory deadline.
 
 use std::collections::BTreeMap;
 
@@ -26,10 +25,10 @@ use super::{decide, insurer};
 use crate::store::{ImportedCase, case_no, month};
 
 const MINUTE: i64 = 60_000;
-/// A quarter to five in the afternoon.
+/// 16:45, in milliseconds after midnight.
 const AFTERNOON: i64 = (16 * 60 + 45) * MINUTE;
 
-/// A policy with its terms, to file under.
+/// A policy with its terms.
 #[derive(Clone, Copy)]
 pub(super) struct HeldPolicy<'a> {
     pub(super) policy: &'a Policy,
@@ -48,7 +47,7 @@ impl HeldPolicy<'_> {
     }
 }
 
-/// The cases, by the policies they are filed under.
+/// The cases of the demo history.
 pub(super) fn cases<'a>(
     held: impl Fn(&PolicyId) -> Option<HeldPolicy<'a>>,
     today: CivilDate,
@@ -59,7 +58,7 @@ pub(super) fn cases<'a>(
     stay.into_iter().chain(visit).chain(late).collect()
 }
 
-/// Pneumonia: declared complex, one notice of missing documents, decided, not yet agreed to.
+/// Pneumonia: declared complex, one request for missing documents, decided, not agreed to yet.
 fn fathers_stay(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let incident = stay_in_hospital(today.plus_days(-37), 11);
     let opening = CaseOpening {
@@ -78,27 +77,30 @@ fn fathers_stay(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
             "5.2",
             Bilingual::new(
                 "看病是怎么起的、以前有没有治过。",
-                "It shows how the illness began and whether it was treated before.",
+                "It shows how the illness began and whether it had been treated before.",
             ),
         ),
         request(
             "request-slip",
             Document::SocialSlip,
             "2.6",
-            Bilingual::new("医保付了多少，要凭它扣。", "What the fund paid is taken off by it."),
+            Bilingual::new(
+                "医保付了多少，要凭它扣。",
+                "It shows how much social insurance paid, which is deducted.",
+            ),
         ),
     ];
     let ids = requests.iter().map(|request| request.id.clone()).collect();
     let complex = Bilingual::new(
         "住院时间长，费用明细要向医院核对。",
-        "The stay was long and its itemised fees have to be checked with the hospital.",
+        "The stay was long, and we have to check the itemised fees with the hospital.",
     );
     let thanks = Bilingual::new(
         "两份材料都清楚，不用再补。",
         "Both documents are clear. Nothing more is needed.",
     );
     let assigned = Event::HandlerAssigned { handler: insurer::handler(&held.product.insurer.code) };
-    let asked = Event::SupplementRequested {
+    let requested = Event::SupplementRequested {
         requests,
         reached_on: today.plus_days(-11),
         respond_by: Some(today.plus_days(-1)),
@@ -110,7 +112,7 @@ fn fathers_stay(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     journal.record(22, 1, held.insurer(), assigned);
     journal.record(21, 0, held.insurer(), Event::Registered);
     journal.record(17, 0, held.handler(), Event::DeclaredComplex { reason: complex });
-    journal.record(11, 0, held.handler(), asked);
+    journal.record(11, 0, held.handler(), requested);
     journal.record(7, 0, Actor::Claimant, answered);
     journal.record(6, 0, held.handler(), Event::Note { text: thanks });
     journal.record(4, 0, held.handler(), Event::AssessmentStarted);
@@ -118,7 +120,7 @@ fn fathers_stay(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     journal.import("陈建国")
 }
 
-/// A visit that was paid in one go.
+/// A visit that was paid without delay.
 fn sons_first_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let incident = outpatient_visit(SON, today.plus_days(-26), [(30, 120, 176), (0, 0, 0)], 90);
     let opening = CaseOpening {
@@ -141,7 +143,7 @@ fn sons_first_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     journal.import("陈志远")
 }
 
-/// A visit of which nothing has been heard since the insurer received it. The bill's fen say so: see
+/// A visit that the insurer has received and not acted on since. The total of its bill selects that scenario; see
 /// [`scenarios`](super::scenarios).
 fn wifes_late_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let mut incident =
@@ -163,7 +165,7 @@ fn wifes_late_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     journal.import("周敏")
 }
 
-/// A stay for an illness: a bill in several categories, settled through social insurance.
+/// A hospital stay for an illness, with a bill in several categories that was settled by social insurance.
 fn stay_in_hospital(admitted: CivilDate, days: i32) -> Incident {
     use ExpenseCategory as Category;
     let discharged = admitted.plus_days(days);
@@ -217,11 +219,11 @@ fn request(id: &str, document: Document, clause: &str, reason: Bilingual) -> Doc
     }
 }
 
-/// How a case of the demonstration begins.
+/// How a demo case starts.
 struct CaseOpening {
     case: &'static str,
     filed_by: &'static str,
-    /// The counter in the case's number.
+    /// The counter in the case number.
     nth: u32,
     /// Account holder and last four digits.
     payee: (&'static str, &'static str),
@@ -230,7 +232,7 @@ struct CaseOpening {
     days_ago: i32,
 }
 
-/// A journal as it grows. All its entries but the first are about its one claim.
+/// A journal under construction. All entries but the first concern its single claim.
 struct Journal<'a> {
     held: HeldPolicy<'a>,
     today: CivilDate,
@@ -285,7 +287,7 @@ impl<'a> Journal<'a> {
         journal
     }
 
-    /// Something happened `days_ago`, so many minutes after a quarter to five.
+    /// Records an event `days_ago`, `minutes` after 16:45.
     fn record(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: Event) {
         self.append(days_ago, minutes, Some(self.claim.clone()), actor, event);
     }
@@ -304,7 +306,7 @@ impl<'a> Journal<'a> {
         self.entries.push(Entry { seq, at, claim, actor, event });
     }
 
-    /// The insurer decides by its terms. Returns the sum.
+    /// Records the insurer's decision by its terms. Returns the amount.
     fn decide(&mut self, days_ago: i32, minutes: i64, incident: &Incident) -> Fen {
         let Some(assessment) = assessment(self.held, incident) else { return Fen::ZERO };
         let decision = decide::decision(
@@ -331,7 +333,7 @@ impl<'a> Journal<'a> {
     }
 }
 
-/// What the policy says to the incident, had it paid nothing before.
+/// What the policy pays for the incident, assuming no earlier payments.
 fn assessment(held: HeldPolicy<'_>, incident: &Incident) -> Option<PolicyAssessment> {
     let usage = Usage::default();
     let cover = Cover { policy: held.policy, product: held.product, usage: &usage };

@@ -1,17 +1,16 @@
-//! The hospitals' side of fetching a record, for the demonstration: a small server of its own that is asked
-//! over HTTP and checks signatures, as any hospital's would.
+//! The demo hospitals: a server of their own that answers requests for records over HTTP and checks signatures, as a
+//! real hospital's server would.
 //!
-//! What it does with a visit follows from the payment's number alone. It knows the demonstration's own visits:
-//! 李小美's at once and whole, 陈志远's late and without its settlement. Of visits that are reported later, those
-//! whose number ends in one of these words:
+//! The payment number selects the response. 李小美's visit is answered at once and in full, 陈志远's late and without the
+//! settlement. For visits reported later the last word of the number counts:
 //!
-//! | number ends in | what happens |
+//! | number ends in | response |
 //! |---|---|
 //! | `-whole` | the record, at once |
 //! | `-slow` | the record, after three seconds |
-//! | `-partial` | the settlement is missing |
+//! | `-partial` | the record without its settlement |
 //! | `-fails` | an error |
-//! | `-silent` | no answer |
+//! | `-silent` | no response |
 //! | anything else | no such record |
 
 use std::collections::HashSet;
@@ -39,7 +38,7 @@ use crate::partner::Secret;
 use crate::partner::sign::{Message, verify};
 use crate::time::Clock;
 
-/// Both hospitals of the demonstration are behind it.
+/// The codes of the demo hospitals.
 const CODES: [&str; 2] = ["futian-second", "jingtian"];
 const SECRET: &str = "demo-hospital-records-secret";
 const WINDOW_SECONDS: i64 = 300;
@@ -50,14 +49,14 @@ const SILENT: Duration = Duration::from_secs(600);
 #[derive(Clone)]
 struct HospitalServer {
     clock: Clock,
-    /// The nonces that were seen.
+    /// The nonces seen so far.
     seen: Arc<Mutex<HashSet<String>>>,
 }
 
-/// Opens the demonstration's hospitals on a port of this machine, until it is told to stop.
+/// Starts the demo hospitals on a free local port, until `stop` is cancelled.
 ///
 /// # Errors
-/// If no port can be listened on.
+/// If no port can be bound.
 pub async fn start_hospitals(clock: Clock, stop: CancellationToken) -> io::Result<Vec<Hospital>> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let url = format!("http://{}", listener.local_addr()?);
@@ -66,7 +65,7 @@ pub async fn start_hospitals(clock: Clock, stop: CancellationToken) -> io::Resul
     tokio::spawn(async move {
         let served = axum::serve(listener, routes).with_graceful_shutdown(stop.cancelled_owned());
         if let Err(error) = served.await {
-            tracing::error!(error = &error as &dyn std::error::Error, "the demo hospitals closed");
+            tracing::error!(error = &error as &dyn std::error::Error, "the demo hospitals failed");
         }
     });
     let hospital = |code| Hospital {
@@ -117,7 +116,7 @@ impl HospitalServer {
     }
 }
 
-/// What happens with a visit.
+/// How the server responds to a request for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum RecordScenario {
     Whole,
@@ -151,25 +150,25 @@ impl RecordScenario {
     }
 }
 
-/// The record: an outpatient visit for an illness. Only what was asked for is in it.
+/// The record of an outpatient visit for an illness, with the requested categories only.
 fn answer(request: &RecordRequest, scenario: RecordScenario) -> RecordAnswer {
     let (parts, fund) = match request.payment_no.as_str() {
         "demo-visit-zhiyuan" => ([(30, 210, 168), (0, 0, 90)], 170),
         _ => ([(40, 180, 300), (0, 0, 160)], 260),
     };
     let mut incident = outpatient_visit(request.insured.as_str(), request.on, parts, fund);
-    let asked = |category| request.categories.contains(&category);
+    let requested = |category| request.categories.contains(&category);
     let mut missing = Vec::new();
-    if scenario == RecordScenario::Partial && asked(Category::Settlement) {
+    if scenario == RecordScenario::Partial && requested(Category::Settlement) {
         missing.push(Category::Settlement);
     }
-    if scenario == RecordScenario::Partial || !asked(Category::Settlement) {
+    if scenario == RecordScenario::Partial || !requested(Category::Settlement) {
         incident.bills.iter_mut().for_each(|bill| bill.fund_paid = None);
     }
     RecordAnswer {
         on: request.on,
-        facts: if asked(Category::MedicalRecord) { incident.facts } else { Default::default() },
-        bills: if asked(Category::BillLines) { incident.bills } else { Vec::new() },
+        facts: if requested(Category::MedicalRecord) { incident.facts } else { Default::default() },
+        bills: if requested(Category::BillLines) { incident.bills } else { Vec::new() },
         missing,
     }
 }

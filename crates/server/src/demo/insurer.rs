@@ -1,5 +1,5 @@
-//! Insurers that handle claims by themselves. They stand outside: they call the partners' side of the API
-//! over HTTP and sign what they send, as any insurer would.
+//! Demo insurers that handle claims automatically. They use the partner API over HTTP with signed requests, as
+//! real insurers do.
 
 use std::time::Duration;
 
@@ -20,11 +20,11 @@ use crate::partner::sign::Headers;
 use crate::partner::{Partner, Role};
 use crate::time::Clock;
 
-/// How long a call may take before it is given up and tried again at the next step.
+/// Timeout for a request; the step is tried again in the next round.
 const CALL_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Handles claims as insurers do, through the partners' side of the server at `url`, until it is told to
-/// stop. Takes about `pace` over each step of a claim.
+/// Runs the demo insurers against the server at `url` until `stop` is cancelled. Each step of a claim takes about
+/// `pace`.
 pub async fn run_insurers(
     url: String,
     partners: Vec<Partner>,
@@ -35,7 +35,7 @@ pub async fn run_insurers(
     let client = match reqwest::Client::builder().timeout(CALL_TIMEOUT).build() {
         Ok(client) => client,
         Err(error) => {
-            tracing::error!(%error, "the demo insurers cannot call the server");
+            tracing::error!(%error, "the demo insurers cannot start");
             return;
         }
     };
@@ -46,10 +46,10 @@ pub async fn run_insurers(
         let insurer = Insurer { code, partner, client, url, catalog };
         let stop = stop.clone();
         at_work.spawn(async move {
-            // A step is due `pace` after the one before it; looking more often keeps to that.
+            // Polls twice per `pace`, so that steps are not delayed much.
             while stop.run_until_cancelled(tokio::time::sleep(pace / 2)).await.is_some() {
                 if let Err(error) = insurer.run_once(pace).await {
-                    tracing::warn!(insurer = %insurer.code, %error, "a demo insurer could not go on");
+                    tracing::warn!(insurer = %insurer.code, %error, "a request of a demo insurer failed");
                 }
             }
         });
@@ -57,7 +57,7 @@ pub async fn run_insurers(
     while at_work.join_next().await.is_some() {}
 }
 
-/// The person at an insurer who handles its claims.
+/// The person who handles the claims of an insurer.
 pub(super) fn handler(insurer: &InsurerCode) -> Handler {
     let (name, staff_no, phone) = match insurer.as_str() {
         "yuanshan" => ("周静", "2071", "400-000-2071"),
@@ -81,14 +81,14 @@ pub(super) struct Insurer {
     catalog: Catalog,
 }
 
-/// Why a call did not do what it should.
+/// Why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CallError {
-    #[error("the server did not answer")]
+    #[error("the server could not be reached")]
     Unreachable(#[from] reqwest::Error),
     #[error("the server answered {0}")]
     Refused(u16),
-    #[error("what was to be sent is no JSON")]
+    #[error("the body could not be serialised")]
     Body(#[from] serde_json::Error),
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
@@ -100,7 +100,7 @@ impl Insurer {
         self.process_messages(pace).await
     }
 
-    /// Takes the next step with each claim that has waited long enough.
+    /// Advances each claim that has waited long enough.
     async fn process_queue(&self, pace: Duration) -> Result<(), CallError> {
         let mut cursor = None;
         loop {
@@ -109,14 +109,15 @@ impl Insurer {
             let now = Clock::System.now();
             for claim in queue.claims {
                 let waited = now.millis() - claim.since.millis();
-                // Whoever is asked for documents gets the time to see it.
+                // Gives the claimant time to see the request for documents.
                 let steps = if claim.status == Status::Supplement { 10 } else { 1 };
                 let due = pace.saturating_mul(steps).as_millis();
                 if i128::from(waited) < i128::try_from(due).unwrap_or(i128::MAX) {
                     continue;
                 }
                 match self.advance(&claim).await {
-                    // Somebody was faster, such as the claimant who agrees; the others still wait.
+                    // The state has changed, for example because the claimant agreed; go on with the other
+                    // claims.
                     Ok(()) | Err(CallError::Refused(409)) => {}
                     Err(error) => return Err(error),
                 }
@@ -128,7 +129,7 @@ impl Insurer {
         }
     }
 
-    /// Takes the next step with a claim.
+    /// Advances a claim by one step.
     async fn advance(&self, claim: &QueuedClaim) -> Result<(), CallError> {
         for event in self.next_events(claim) {
             self.append(claim, event).await?;
@@ -136,7 +137,7 @@ impl Insurer {
         Ok(())
     }
 
-    /// What happens next to a claim, in order; nothing while it waits for the claimant.
+    /// The next events of a claim, in order; none while it waits for the claimant.
     fn next_events(&self, claim: &QueuedClaim) -> Vec<Event> {
         let scenario = Scenario::of(&claim.incident);
         if claim.person_requested {
@@ -180,7 +181,7 @@ impl Insurer {
         self.catalog.terms_of(&queued.policy)
     }
 
-    /// The sum is being worked out; where the claim goes that scenario, half of it is paid already.
+    /// Starts the assessment; in the advance scenario half of the amount is paid at once.
     fn start_assessment(&self, claim: &QueuedClaim, scenario: Scenario) -> Vec<Event> {
         let half = || {
             let amount = self.decision(claim)?.amount.get() / 2;
@@ -191,7 +192,7 @@ impl Insurer {
         std::iter::once(Event::AssessmentStarted).chain(advance).collect()
     }
 
-    /// The decision that the claim's scenario leads to. One that is made again is a person's.
+    /// The decision for the scenario. A second decision is made by a person.
     fn decide(&self, claim: &QueuedClaim, scenario: Scenario) -> Vec<Event> {
         let (Some(full), Some(product)) = (self.decision(claim), self.product(claim)) else {
             return Vec::new();
@@ -213,16 +214,16 @@ impl Insurer {
         vec![Event::Decided { decision: Box::new(other.unwrap_or(full)) }]
     }
 
-    /// A person has looked again, and it stays.
+    /// A person has reviewed the claim and confirms the decision.
     fn upholding(&self) -> Event {
         let reason = Bilingual::new(
             "重新看了材料和条款，每一步都对得上，结论不变。",
-            "The documents and clauses were gone through again. Each step holds, and the decision stays.",
+            "We reviewed the documents and clauses again. Every step is correct, and the decision stands.",
         );
         Event::Upheld { by: handler(&self.code).name, reason }
     }
 
-    /// What the terms lead to.
+    /// The decision according to the terms.
     fn decision(&self, claim: &QueuedClaim) -> Option<Decision> {
         let covers: Vec<_> = claim
             .policies
@@ -273,15 +274,15 @@ impl Insurer {
         for (name, value) in headers {
             request = request.header(name, value);
         }
-        let answer = request.send().await?;
-        if !answer.status().is_success() {
-            return Err(CallError::Refused(answer.status().as_u16()));
+        let response = request.send().await?;
+        if !response.status().is_success() {
+            return Err(CallError::Refused(response.status().as_u16()));
         }
-        Ok(answer.json().await?)
+        Ok(response.json().await?)
     }
 }
 
-/// Whether a person does it, and not the insurer's system.
+/// Whether a person does it rather than the insurer's system.
 fn is_manual(event: &Event) -> bool {
     matches!(
         event,
@@ -295,7 +296,7 @@ fn is_manual(event: &Event) -> bool {
     )
 }
 
-/// The documents that claims of this scenario lack.
+/// The request for the documents that are missing in this scenario.
 fn supplement_request(claim: &QueuedClaim) -> Event {
     let today = Clock::System.today();
     let request = |document, zh: &str, en: &str| DocumentRequest {
@@ -309,12 +310,12 @@ fn supplement_request(claim: &QueuedClaim) -> Event {
             request(
                 MISSING[0],
                 "病历上要写明怎么不舒服、什么时候开始的。",
-                "The record has to say what was wrong, and since when.",
+                "The record must state your symptoms and when they began.",
             ),
             request(
                 MISSING[1],
                 "明细里要看得到每一样药和检查。",
-                "The list has to show each drug and each examination.",
+                "The list must show each drug and each examination.",
             ),
         ],
         reached_on: today,
@@ -324,7 +325,7 @@ fn supplement_request(claim: &QueuedClaim) -> Event {
 
 const MISSING: [Document; 2] = [Document::OutpatientRecord, Document::FeeList];
 
-/// What was asked for comes by itself, unless the claimant was faster.
+/// The requested documents arrive by post, unless the claimant has added them already.
 fn supplement_received(claim: &QueuedClaim) -> Vec<Event> {
     if Scenario::of(&claim.incident) != Scenario::Supplement {
         return Vec::new();
@@ -340,7 +341,7 @@ fn request_id(claim: &QueuedClaim, document: Document) -> RequestId {
 fn investigation_started() -> Event {
     let reason = Bilingual::new(
         "要向医院核对就诊记录。",
-        "The record of the visit has to be checked with the hospital.",
+        "We have to check the record of the visit with the hospital.",
     );
     Event::InvestigationStarted { reason, until: Some(Clock::System.today().plus_days(7)) }
 }
@@ -348,13 +349,13 @@ fn investigation_started() -> Event {
 fn reopening() -> Event {
     let reason = Bilingual::new(
         "您说得有道理，这一项重新核定。",
-        "You have a point. This line is worked out again.",
+        "You are right. We will reassess this item.",
     );
     Event::Reopened { reason }
 }
 
-/// What is still to pay goes to the bank. On the scenario of a payment that is returned it comes back once and
-/// is sent again.
+/// Sends the amount that is still unpaid. In the returned-payment scenario the first attempt fails and is
+/// repeated.
 fn payment(claim: &QueuedClaim, scenario: Scenario) -> Vec<Event> {
     let amount = claim.unpaid;
     if amount.is_zero() {
@@ -367,7 +368,7 @@ fn payment(claim: &QueuedClaim, scenario: Scenario) -> Vec<Event> {
     }
     let reason = Bilingual::new(
         "收款银行系统维护，没有收下。",
-        "The receiving bank was down for maintenance and did not take it.",
+        "The receiving bank was under maintenance and did not accept the payment.",
     );
     vec![sent.clone(), Event::PaymentFailed { reason }, sent]
 }

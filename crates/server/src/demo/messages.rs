@@ -1,4 +1,4 @@
-//! The demo insurers' people: they answer messages, offer to come when somebody asks for it, and come.
+//! How the demo insurers answer messages, offer appointments on request, and keep them.
 
 use contract::partner::{Agenda, AgendaItem, HandlerSays, WaitingMessages, WaitingThread};
 use contract::path;
@@ -17,20 +17,20 @@ use crate::time::Clock;
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// Words by which somebody asks for a visit.
+/// Words with which claimants ask for an appointment.
 const VISIT_WORDS: [&str; 6] = ["上门", "见面", "面谈", "查勘", "visit", "come"];
 
 impl Insurer {
-    /// Answers what has waited for `pace`, and goes on with appointments.
+    /// Answers messages that have waited for `pace`, and advances appointments.
     pub(super) async fn process_messages(&self, pace: Duration) -> Result<(), CallError> {
         let now = Clock::System.now();
         let pace = i64::try_from(pace.as_millis()).unwrap_or(i64::MAX);
         let due = |since: Timestamp| pace <= now.millis() - since.millis();
         let waiting: WaitingMessages = self.call("GET", path::PARTNER_MESSAGES, Vec::new()).await?;
         for thread in waiting.threads {
-            let asked = thread.messages.iter().rfind(|message| message.by == Writer::Claimant);
-            if let Some(asked) = asked.filter(|asked| due(asked.at)) {
-                self.answer(&thread, asked, now).await?;
+            let question = thread.messages.iter().rfind(|message| message.by == Writer::Claimant);
+            if let Some(question) = question.filter(|question| due(question.at)) {
+                self.answer(&thread, question, now).await?;
             }
         }
         let agenda: Agenda = self.call("GET", path::PARTNER_APPOINTMENTS, Vec::new()).await?;
@@ -48,21 +48,22 @@ impl Insurer {
     async fn answer(
         &self,
         thread: &WaitingThread,
-        asked: &Message,
+        question: &Message,
         now: Timestamp,
     ) -> Result<(), CallError> {
-        let wants_visit = VISIT_WORDS.iter().any(|word| asked.text.to_lowercase().contains(word));
+        let wants_visit =
+            VISIT_WORDS.iter().any(|word| question.text.to_lowercase().contains(word));
         let offered = wants_visit
             && self
                 .append_to(&thread.case, &thread.claim, {
-                    let id = format!("visit-{}-{}", thread.claim, asked.seq);
+                    let id = format!("visit-{}-{}", thread.claim, question.seq);
                     let step = Step::Offered(Box::new(offer(&self.code, now)));
                     Event::Appointment { appointment: AppointmentId::new(id), step }
                 })
                 .await
                 .map(|()| true)
                 .or_else(false_if_conflict)?;
-        let text = reply(&asked.text, offered);
+        let text = reply(&question.text, offered);
         let says = HandlerSays::Write { handler: handler(&self.code).name, text: text.into() };
         let path = path::partner_claim_messages(&thread.case, &thread.claim);
         let _: Message = self.call("POST", &path, serde_json::to_vec(&says)?).await?;
@@ -73,14 +74,14 @@ impl Insurer {
         let appointment = item.appointment.id.clone();
         let event = Event::Appointment { appointment, step };
         match self.append_to(&item.case, &item.claim, event).await {
-            // Somebody was faster.
+            // The state has changed in the meantime.
             Ok(()) | Err(CallError::Refused(409)) => Ok(()),
             Err(error) => Err(error),
         }
     }
 }
 
-/// A claim that is decided takes no appointment; then the answer says so.
+/// Decided claims take no appointments; the reply then offers none.
 fn false_if_conflict(error: CallError) -> Result<bool, CallError> {
     match error {
         CallError::Refused(409) => Ok(false),
@@ -96,7 +97,7 @@ fn next_step(item: &AgendaItem, insurer: &InsurerCode, now: Timestamp) -> Option
         Standing::Agreed { window } if window.has_begun(now) => Some(Step::Held {
             outcome: Bilingual::new(
                 "看过了，和您说的一致，已经记进案卷。",
-                "We saw it; it is as you said, and it is on file.",
+                "We have seen it. It is as you described, and we have put it on file.",
             ),
         }),
         Standing::Agreed { .. }
@@ -107,7 +108,7 @@ fn next_step(item: &AgendaItem, insurer: &InsurerCode, now: Timestamp) -> Option
     }
 }
 
-/// Three windows: one that has begun, so that a demonstration need not wait, and two on the days after.
+/// Three windows: one that has already begun, so that a demo need not wait, and one on each of the next two days.
 fn offer(insurer: &InsurerCode, now: Timestamp) -> Offer {
     let host = handler(insurer);
     let hour = now.millis() - now.millis().rem_euclid(HOUR_MS);
@@ -122,28 +123,30 @@ fn offer(insurer: &InsurerCode, now: Timestamp) -> Offer {
         kind: Kind::Interview,
         reason: Bilingual::new(
             "当面听您说说经过，看看原件。",
-            "To hear what happened and see the originals.",
+            "To hear what happened and to see the originals.",
         ),
         place: "您登记的住址，或者您方便的地方".into(),
         host: Host { name: host.name, staff_no: host.staff_no, phone: host.phone },
         prepare: vec![
             Bilingual::new("身份证", "Your identity card"),
-            Bilingual::new("病历和票据的原件", "The originals of records and receipts"),
+            Bilingual::new("病历和票据的原件", "The original records and receipts"),
         ],
         windows: vec![window(hour), window(ten(1)), window(ten(2))],
         answer_by: Some(Timestamp::from_millis(now.millis() + 2 * DAY_MS).date()),
     }
 }
 
-/// An answer in the language of the question.
-fn reply(asked: &str, offered: bool) -> &'static str {
-    let is_chinese = asked.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
+/// A reply in the language of the question.
+fn reply(question: &str, offered: bool) -> &'static str {
+    let is_chinese = question.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
     match (is_chinese, offered) {
         (true, true) => "可以。我给了您三个时间，就在这一页上面，选一个就行。",
         (true, false) => "收到了。您的案子我在看，有结果第一时间告诉您。急事可以直接打我的电话。",
-        (false, true) => "Gladly. I have offered three times, at the top of this page; take one.",
+        (false, true) => {
+            "Certainly. I have offered three times at the top of this page. Please choose one."
+        }
         (false, false) => {
-            "Thank you, I have it. I am on your case and will tell you first. If it is urgent, call me."
+            "Thank you for your message. I am working on your case and will let you know as soon as there is news. If it is urgent, please call me."
         }
     }
 }
@@ -154,7 +157,7 @@ mod tests {
     use domain::appointment::Appointment;
 
     #[test]
-    fn an_offer_can_be_taken_up_at_once() {
+    fn an_offered_window_can_be_accepted_at_once() {
         let now: Timestamp = "2026-11-24T23:40:00+08:00".parse().unwrap();
         let offer = offer(&InsurerCode::new("yuanshan"), now);
         let appointment = Appointment::first(AppointmentId::new("a"), &offer, now).unwrap();

@@ -1,5 +1,5 @@
-//! The demonstration's people: one family whose son sees to everything, his wife, whose own claim lies
-//! about, and a newcomer who has just left a hospital. All fictional.
+//! The people of the demo: a family whose son manages everything, his wife, whose claim is overdue, and a
+//! newcomer who has just left a hospital. All fictional.
 
 use std::collections::BTreeMap;
 
@@ -19,14 +19,14 @@ use domain::text::Bilingual;
 
 use crate::store::{NewPerson, Result, Store};
 
-/// The numbers that demonstration data knows, with who they are.
+/// The phone numbers of the demo, with a description of each person.
 pub const PHONES: [(&str, &str); 3] = [
     (
         "13800000001",
         "陈志远 Chen Zhiyuan, who also acts for his mother, his father and his daughter",
     ),
-    ("13800000002", "李小美 Li Xiaomei, who has just paid at a hospital"),
-    ("13800000009", "周敏 Zhou Min, whose insurer has let a legal limit pass"),
+    ("13800000002", "李小美 Li Xiaomei, who has just paid a hospital bill"),
+    ("13800000009", "周敏 Zhou Min, whose insurer has missed a statutory deadline"),
 ];
 
 pub(super) const SON: &str = "chen-zhiyuan";
@@ -40,7 +40,7 @@ pub(super) const SONS_OUTPATIENT: &str = "policy-zhiyuan-outpatient";
 pub(super) const WIFES_OUTPATIENT: &str = "policy-min-outpatient";
 pub(super) const FATHERS_MEDICAL: &str = "policy-jianguo-medical";
 
-/// Adds the people and whom they act for.
+/// Adds the people and their mandates.
 pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
     let people = [
         (SON, "陈志远", Some(PHONES[0].0), Some("6217")),
@@ -64,11 +64,11 @@ pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
     store.add_mandate(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
     store.add_mandate(&son, &PersonId::new(FATHER), Relation::Father, 2).await?;
     store.add_mandate(&son, &PersonId::new(DAUGHTER), Relation::Child, 3).await?;
-    // So that he meets somebody who acts for him.
+    // So that the son sees somebody who acts for him.
     store.add_mandate(&PersonId::new(WIFE), &son, Relation::Spouse, 1).await
 }
 
-/// Adds their policies.
+/// Adds the policies.
 pub(super) async fn add_policies(
     store: &dyn Store,
     catalog: &Catalog,
@@ -79,14 +79,14 @@ pub(super) async fn add_policies(
         match insurer {
             Some(insurer) => store.add_policy(view, &insurer).await?,
             None => {
-                tracing::error!(policy = %view.policy.id, "there are no terms for a demo policy")
+                tracing::error!(policy = %view.policy.id, "the terms of a demo policy are missing in the catalog")
             }
         }
     }
     Ok(())
 }
 
-/// Adds the visits that hospitals have reported.
+/// Adds the visits reported by hospitals.
 pub(super) async fn add_visits(store: &dyn Store, now: Timestamp) -> Result<()> {
     for visit in visits(now) {
         let payment_no = format!("demo-{}", visit.id);
@@ -95,7 +95,7 @@ pub(super) async fn add_visits(store: &dyn Store, now: Timestamp) -> Result<()> 
     Ok(())
 }
 
-/// A policy of the demonstration, in short.
+/// A demo policy in short form.
 struct DemoPolicy {
     id: &'static str,
     no: &'static str,
@@ -103,15 +103,15 @@ struct DemoPolicy {
     holder: &'static str,
     insured: &'static str,
     born: (u16, u8, u8),
-    /// Days since cover began; the period is a year.
+    /// Days since the cover began; it lasts a year.
     days_ago: i32,
-    /// Days since the first of the renewals began.
+    /// Days since the first renewal began.
     renewed_since_days: Option<i32>,
     /// Sums insured in yuan, where the product leaves them to the policy.
     sums: &'static [(&'static str, i32)],
-    /// Riders bought with it.
+    /// Riders.
     riders: &'static [&'static str],
-    /// Whom it names to be paid after the insured's death, with their shares in percent.
+    /// Beneficiaries after the insured's death, with their shares in percent.
     beneficiaries: &'static [(&'static str, u8)],
 }
 
@@ -272,7 +272,7 @@ const DEMO_POLICIES: [DemoPolicy; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    // DemoPolicy by an insurer that takes its claims on paper.
+    // From an insurer that accepts claims by post only.
     DemoPolicy {
         id: "policy-xiaoyu-school",
         no: "HT-2023-118206",
@@ -365,8 +365,8 @@ fn visits(now: Timestamp) -> [Visit; 2] {
     ]
 }
 
-/// An outpatient visit for an illness. Consultation, examination and drugs, in scope and out of it, in
-/// yuan; and what the fund paid.
+/// An outpatient visit for an illness: consultation, examination and drugs in yuan, within and outside the scope
+/// of social insurance, and what the fund paid.
 pub(super) fn outpatient_visit(
     insured: &str,
     on: CivilDate,

@@ -1,20 +1,20 @@
-//! Which way a claim goes with the demo insurers. Anybody can choose: the fen of the bills' total say it.
+//! Scenarios of the demo insurers, selected by the last two digits of the bill total.
 //!
 //! | total ends in | what happens |
 //! |---|---|
-//! | `.01` | documents are asked for, and come by post a while later |
-//! | `.02` | it is investigated first |
-//! | `.03` | part of it is paid, decided by a person |
-//! | `.04` | it is refused, confirmed by a person |
-//! | `.05` | part of it is paid; whoever disputes that is paid the rest |
+//! | `.01` | documents are requested, and arrive by post a while later |
+//! | `.02` | the claim is investigated first |
+//! | `.03` | it is paid in part, decided by a person |
+//! | `.04` | it is denied, decided by a person |
+//! | `.05` | it is paid in part; if disputed, the rest is paid |
 //! | `.06` | half is paid in advance |
-//! | `.07` | the bank sends the first payment back |
-//! | `.08` | nothing happens after receipt, so that the limits run out |
-//! | anything else | it is paid by the terms |
+//! | `.07` | the bank returns the first payment |
+//! | `.08` | nothing happens after receipt, so that deadlines pass |
+//! | anything else | it is paid according to the terms |
 
 use domain::incident::Incident;
 
-/// A way that a claim can go.
+/// How a demo insurer handles a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scenario {
     Smooth,
@@ -29,7 +29,7 @@ pub(super) enum Scenario {
 }
 
 impl Scenario {
-    /// The way that these bills choose.
+    /// The scenario selected by the total of the bills.
     pub(super) fn of(incident: &Incident) -> Self {
         let lines = incident.bills.iter().flat_map(|bill| &bill.lines);
         let total: i64 = lines.map(|line| line.amount.get()).sum();

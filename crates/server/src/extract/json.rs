@@ -1,4 +1,4 @@
-//! JSON bodies, read strictly.
+//! Strict JSON bodies.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::problems::{ProblemResponse, internal, unsupported_media_type};
 
-/// A JSON body, in and out.
+/// A JSON body, as an extractor and as a response.
 pub(crate) struct Json<T>(pub(crate) T);
 
 impl<S, T> FromRequest<S> for Json<T>
@@ -39,7 +39,7 @@ impl<T: Serialize> IntoResponse for Json<T> {
         match serde_json::to_vec(&self.0) {
             Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
             Err(error) => {
-                tracing::error!(%error, "an answer could not be written");
+                tracing::error!(%error, "a response could not be serialised");
                 internal().into_response()
             }
         }
@@ -51,8 +51,8 @@ fn is_json(content_type: &str) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// Reads a body. Fields that nobody reads and choices that nobody knows are errors here, though the
-/// types would take them: a client that misspells a field must hear of it.
+/// Parses a body. Unknown fields and unknown variants are errors here, although the types accept them, so that
+/// clients notice misspelled fields.
 pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, ProblemResponse> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
@@ -64,12 +64,12 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, 
     let sent: Value = serde_json::from_slice(bytes)
         .map_err(|error| malformed(error.to_string(), String::new()))?;
     let understood = serde_json::to_value(&read).map_err(|error| {
-        tracing::error!(%error, "a body could not be written back");
+        tracing::error!(%error, "a parsed body could not be serialised");
         internal()
     })?;
     match unread_field(&sent, &understood, &mut String::new()) {
         None => Ok(read),
-        Some(place) => Err(malformed("not known here".into(), place)),
+        Some(place) => Err(malformed("unknown field or value".into(), place)),
     }
 }
 
@@ -79,7 +79,7 @@ fn malformed(reason: String, pointer: String) -> ProblemResponse {
         .at(pointer, FieldFlaw::Malformed)
 }
 
-/// serde's path as a JSON Pointer.
+/// serde's path as a JSON pointer.
 fn pointer(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
 
@@ -88,7 +88,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
         match segment {
             Segment::Seq { index } => push_segment(&mut pointer, &index.to_string()),
             Segment::Map { key } => push_segment(&mut pointer, key),
-            // A variant is no place in the JSON.
+            // A variant is not a location in the JSON.
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
@@ -100,7 +100,7 @@ fn push_segment(pointer: &mut String, name: &str) {
     pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
 }
 
-/// The first place where what was sent has something that was not taken in.
+/// The first location in `sent` that was not read into `understood`.
 fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<String> {
     match (sent, understood) {
         (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(key, value)| {
@@ -116,7 +116,7 @@ fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<
                 at_child(place, &index.to_string(), |place| unread_field(value, same, place))
             })
         }
-        // `#[serde(other)]` variants stand for words that a newer version may bring.
+        // `#[serde(other)]` variants accept words of newer versions.
         (Value::String(sent), Value::String(understood))
             if sent != understood && matches!(understood.as_str(), "unknown" | "other") =>
         {
@@ -163,24 +163,24 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_type_is_named_by_its_place() {
+    fn a_wrong_type_is_reported_with_its_location() {
         assert!(place::<CodeRequest>(r#"{"phone":1}"#).contains("/phone"));
     }
 
     #[test]
-    fn a_field_nobody_reads_is_refused_however_deep() {
+    fn unknown_nested_fields_are_refused() {
         let body = r#"{"event":{"event":"accepted","sum":1}}"#;
         assert!(place::<AppendEvent>(body).contains("/event/sum"));
     }
 
     #[test]
-    fn a_word_nobody_knows_is_refused() {
+    fn unknown_variants_are_refused() {
         let body = r#"{"event":{"event":"teleported"}}"#;
         assert!(place::<AppendEvent>(body).contains("/event/event"));
     }
 
     #[test]
-    fn more_after_the_end_is_refused() {
+    fn trailing_data_is_refused() {
         assert!(parse::<CodeRequest>(br#"{"phone":"1"} {}"#).is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! Who is signed in.
+//! The signed-in person.
 
 use std::sync::Arc;
 
@@ -12,8 +12,7 @@ use crate::sessions;
 use crate::state::App;
 use crate::store::Account;
 
-/// The signed-in person, and the session they are signed in with. A handler that takes it answers 401 to
-/// everybody else.
+/// Extracts the signed-in person and their session. Responds with 401 if nobody is signed in.
 #[derive(Clone, Debug)]
 pub(crate) struct SignedIn {
     pub(crate) account: Arc<Account>,
@@ -21,17 +20,17 @@ pub(crate) struct SignedIn {
 }
 
 impl SignedIn {
-    /// Who it is.
+    /// The person's id.
     pub(crate) fn id(&self) -> &PersonId {
         &self.account.id
     }
 
-    /// Who it is, as the sender of a write.
+    /// The sender of idempotent writes.
     pub(crate) fn sender(&self) -> String {
         format!("person:{}", self.id())
     }
 
-    /// Everybody they act for, themselves included.
+    /// The people they act for, including themselves.
     pub(crate) fn family(&self) -> Vec<PersonId> {
         self.account.people.iter().map(|person| person.id.clone()).collect()
     }

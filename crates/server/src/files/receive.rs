@@ -1,4 +1,4 @@
-//! Bytes that arrive, and what becomes of a file once they are all received.
+//! Receiving bytes, and finishing an upload.
 
 use axum::body::{Body, Bytes, HttpBody};
 use contract::file::{Content, FileFlaw, FileState};
@@ -12,14 +12,15 @@ use crate::random::{hex, sha256};
 use crate::state::App;
 use crate::store::{NewPart, StoredFile};
 
-/// So much is held in memory before it is kept. What a broken connection loses is less than this.
+/// Size of the parts in bytes. A broken connection loses less than one part.
 const PART_BYTES: usize = 1024 * 1024;
-/// A request with a checksum is held whole, for until its end nobody knows whether it counts.
+/// Requests with a checksum are buffered whole, because the checksum can only be verified at the end.
 const MAX_CHECKSUMMED_BYTES: usize = 8 * 1024 * 1024;
 
-/// Takes the bytes of a request in, from `offset` on. Answers how many the file has then, and how it stands.
+/// Stores the bytes of a request from `offset` on. Returns the number of bytes received in total, and the state
+/// of the file.
 ///
-/// What arrived before a connection broke is kept; where the request has a checksum, all of it or nothing.
+/// If the connection breaks, what has arrived is kept; with a checksum all of it is kept or nothing.
 pub(crate) async fn receive(
     app: App,
     row: StoredFile,
@@ -29,7 +30,7 @@ pub(crate) async fn receive(
 ) -> HandlerResult<(u32, FileState)> {
     let file = row.file;
     if u64::from(file.received) != offset {
-        let detail = "The upload goes on from another place. Ask with HEAD from where.";
+        let detail = "The offset does not match. Send HEAD for the current one.";
         return Err(ProblemResponse::new(ProblemKind::OffsetMismatch, detail));
     }
     let room = u64::from(file.length - file.received);
@@ -61,7 +62,7 @@ pub(crate) async fn receive(
     if let Some(checksum) = checksum
         && (interrupted || !checksum.matches(&held))
     {
-        let detail = "What arrived is not what was sent. Send the same bytes again.";
+        let detail = "The checksum does not match. Send the same bytes again.";
         return Err(ProblemResponse::new(ProblemKind::ChecksumMismatch, detail));
     }
     if !held.is_empty() {
@@ -74,13 +75,10 @@ pub(crate) async fn receive(
 }
 
 fn too_long() -> ProblemResponse {
-    ProblemResponse::new(
-        ProblemKind::TooLarge,
-        "There are more bytes than the upload has room for.",
-    )
+    ProblemResponse::new(ProblemKind::TooLarge, "The request exceeds the size of the upload.")
 }
 
-/// First the bytes, then the row that counts them.
+/// Stores the bytes first, then the row that counts them.
 async fn store_part(
     app: &App,
     file: &domain::ids::FileId,
@@ -94,12 +92,12 @@ async fn store_part(
     if app.store.add_part(part).await? {
         return Ok(at + length);
     }
-    let detail = "Somebody else goes on with this upload. Ask with HEAD how far it is.";
+    let detail = "A concurrent request has changed the offset. Send HEAD for the current one.";
     Err(ProblemResponse::new(ProblemKind::OffsetMismatch, detail))
 }
 
-/// Puts a file together whose bytes are all received, looks at it and stores it. Doing it again changes nothing,
-/// so a server that stopped in the middle does it when it is asked the next time.
+/// Assembles, checks and stores a completely received file. It is idempotent, so an interrupted attempt is
+/// repeated on the next request.
 pub(crate) async fn finish_upload(
     app: &App,
     file: &domain::ids::FileId,
@@ -113,10 +111,10 @@ pub(crate) async fn finish_upload(
     let length = usize::try_from(row.file.length).unwrap_or_default();
     let content = app.files.join(&parts, length).await.map_err(object_store_error)?;
     if content.len() != length {
-        tracing::error!(%file, "the parts of a file do not make its length");
+        tracing::error!(%file, "the parts of a file do not add up to its length");
         return Err(internal());
     }
-    // Hashing and searching twenty megabytes would hold up other requests.
+    // Hashing and searching up to 20 MB would block other requests.
     let (kind, hash, content) =
         tokio::task::spawn_blocking(move || (inspect(&content), hex(&sha256(&content)), content))
             .await
@@ -131,28 +129,28 @@ pub(crate) async fn finish_upload(
     let state = app.store.finish_upload(file, state, app.clock.now()).await?;
     let state = state.ok_or_else(not_found)?;
     if let Err(error) = app.files.delete_parts(file).await {
-        // They take up room and do no harm; they go with the file.
+        // Left-over parts are deleted with the file.
         tracing::warn!(error = &error as &dyn std::error::Error, "parts could not be deleted");
     }
     Ok(state)
 }
 
-/// What the object store could not do goes to the log, not to the client.
+/// Logs an object-store error; the client only sees an internal error.
 pub(crate) fn object_store_error(error: object_store::Error) -> ProblemResponse {
     tracing::error!(error = &error as &dyn std::error::Error, "the object store failed");
     internal()
 }
 
-/// Why a file is not taken, for developers.
+/// The problem response for a refused file.
 pub(crate) fn file_refused(flaw: FileFlaw) -> ProblemResponse {
     let detail = match flaw {
-        FileFlaw::Empty => "The file has no content.",
-        FileFlaw::WrongKind => "The content is no JPEG, PNG, WebP, HEIC or PDF.",
-        FileFlaw::Broken => "The file breaks off, or is not what it begins as.",
-        FileFlaw::Encrypted => "The PDF needs a password.",
-        FileFlaw::TooBig => "The file has too many bytes.",
-        FileFlaw::TooManyPixels => "The picture has too many pixels.",
-        FileFlaw::Other => "The file cannot be taken.",
+        FileFlaw::Empty => "The file is empty.",
+        FileFlaw::WrongKind => "The file is not a JPEG, PNG, WebP, HEIC or PDF.",
+        FileFlaw::Broken => "The file is damaged or incomplete.",
+        FileFlaw::Encrypted => "The PDF is protected by a password.",
+        FileFlaw::TooBig => "The file is too large.",
+        FileFlaw::TooManyPixels => "The image has too many pixels.",
+        FileFlaw::Other => "The file cannot be accepted.",
     };
     ProblemResponse::new(ProblemKind::FileRefused, detail)
 }

@@ -1,7 +1,7 @@
-//! The pages for browsers that cannot run the app: no script, no WebAssembly. A phone number, where the
-//! claims stand, and being called back. The same sessions, the same store, the same words as the app's.
+//! Pages for browsers that cannot run the app: no script, no WebAssembly. They offer a phone number, the status
+//! of claims, and call-backs, and use the same sessions, store and texts as the app.
 //!
-//! `index.html` leads old engines here (its probe is at the head of the page); anybody may come.
+//! A probe in `index.html` redirects old browsers here; they work in any browser.
 
 mod page;
 mod words;
@@ -30,17 +30,17 @@ use crate::{random, sessions};
 use page::{PlainPage, window_words};
 use words::{Lang, Words};
 
-/// Where it begins.
+/// The path of the start page.
 pub(crate) const PATH: &str = "/plain";
 const SIGN_IN: &str = "/plain/sign-in";
 const CLAIMS: &str = "/plain/claims";
 const CALL_BACK: &str = "/plain/call-back";
 const SIGN_OUT: &str = "/plain/sign-out";
 
-/// The newest cases; for more there is the phone.
+/// Number of cases shown, newest first.
 const MAX_CASES: u32 = 20;
 
-/// The pages.
+/// The routes of the plain pages.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route(PATH, get(home))
@@ -50,14 +50,14 @@ pub(crate) fn routes() -> Router<App> {
         .route(SIGN_OUT, post(sign_out))
 }
 
-/// The language stands in the address, since there may be no storage either.
+/// The language is part of the URL, because browsers without storage must be supported.
 #[derive(Debug, Default, Deserialize)]
 struct LangQuery {
     #[serde(default)]
     lang: Lang,
 }
 
-/// Who is signed in, if anybody is.
+/// The signed-in person, or the problem response for nobody.
 type MaybeSignedIn = Result<SignedIn, ProblemResponse>;
 
 async fn home(Query(LangQuery { lang }): Query<LangQuery>, signed_in: MaybeSignedIn) -> Response {
@@ -76,7 +76,7 @@ async fn home(Query(LangQuery { lang }): Query<LangQuery>, signed_in: MaybeSigne
     PlainPage { lang, title: words.heading, here: PATH, body }.into_response()
 }
 
-/// What the sign-in form sends, first the number and then also the code.
+/// The sign-in form: first the number, then also the code.
 #[derive(Debug, Deserialize)]
 struct SignInForm {
     phone: String,
@@ -85,7 +85,7 @@ struct SignInForm {
     then: ReturnTo,
 }
 
-/// Where to go afterwards.
+/// The page to return to after signing in.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum ReturnTo {
@@ -122,7 +122,7 @@ async fn phone_form(Query(SignInQuery { lang, then }): Query<SignInQuery>) -> Re
     sign_in_page(lang, then, "", SignInStep::Phone, None)
 }
 
-/// How far signing in has got.
+/// The steps of signing in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SignInStep {
     Phone,
@@ -142,7 +142,7 @@ async fn sign_in(
             Ok(_) => sign_in_page(lang, then, &phone, SignInStep::Code, None),
             Err(problem) => {
                 let message = message_for(&problem, words, words.bad_phone);
-                // Whoever has a code already may go on with it.
+                // A code that was sent earlier can still be used.
                 let soon = problem.kind() == ProblemKind::TooManyRequests;
                 let step = if soon { SignInStep::Code } else { SignInStep::Phone };
                 sign_in_page(lang, then, &phone, step, Some(message))
@@ -196,12 +196,40 @@ fn sign_in_page(
     PlainPage { lang, title: words.sign_in_first, here: SIGN_IN, body }.into_response()
 }
 
-/// What a problem says to a person; `wrong` where a field is.
-fn message_for(problem: &ProblemResponse, words: &Words, wrong: &'static str) -> &'static str {
+/// The message for a problem; `invalid` if a field is invalid.
+fn message_for(problem: &ProblemResponse, words: &Words, invalid: &'static str) -> &'static str {
     match problem.kind() {
-        ProblemKind::InvalidFields | ProblemKind::MalformedBody => wrong,
+        ProblemKind::InvalidFields | ProblemKind::MalformedBody => invalid,
         ProblemKind::TooManyRequests => words.too_soon,
-        _ => words.our_fault,
+        ProblemKind::NotAllowedNow => words.too_many_calls,
+        ProblemKind::NotSignedIn
+        | ProblemKind::CrossSite
+        | ProblemKind::NotFound
+        | ProblemKind::MethodNotAllowed
+        | ProblemKind::UnsupportedMediaType
+        | ProblemKind::TooLarge
+        | ProblemKind::MalformedRequest
+        | ProblemKind::IdempotencyKeyMissing
+        | ProblemKind::IdempotencyKeyReused
+        | ProblemKind::Stale
+        | ProblemKind::PreconditionRequired
+        | ProblemKind::BadSignature
+        | ProblemKind::Replayed
+        | ProblemKind::OffsetMismatch
+        | ProblemKind::ChecksumMismatch
+        | ProblemKind::UploadExpired
+        | ProblemKind::TusVersion
+        | ProblemKind::FileRefused
+        | ProblemKind::TooManyFiles
+        | ProblemKind::NotConsented
+        | ProblemKind::NoRecord
+        | ProblemKind::HospitalUnavailable
+        | ProblemKind::LinkUsed
+        | ProblemKind::LinkExpired
+        | ProblemKind::NotOffered
+        | ProblemKind::Internal
+        | ProblemKind::Unavailable
+        | ProblemKind::Unknown => words.our_fault,
     }
 }
 
@@ -301,7 +329,7 @@ async fn call_back_page(
     Ok(PlainPage { lang, title: words.have_me_called, here: CALL_BACK, body }.into_response())
 }
 
-/// What the call-back form sends.
+/// The call-back form.
 #[derive(Debug, Deserialize)]
 struct CallBackForm {
     key: String,
@@ -321,25 +349,21 @@ async fn call_back(
     let (Some(window), Ok(key)) = (window_of(&window), HeaderValue::from_str(&key)) else {
         return call_back_page(app, lang, signed_in, Some(words.window_gone)).await;
     };
-    // The key was made with the form: pressing twice asks once.
+    // The key is part of the form, so submitting twice creates one request.
     let mut headers = HeaderMap::new();
     headers.insert(contract::IDEMPOTENCY_KEY, key);
-    let asked = NewHelp { wish: Wish::CallBack { window }, case: None, said };
-    let asking = support::create(State(app.clone()), signed_in.clone(), headers, Json(asked)).await;
-    match asking {
+    let new = NewHelp { wish: Wish::CallBack { window }, case: None, said };
+    let created = support::create(State(app.clone()), signed_in.clone(), headers, Json(new)).await;
+    match created {
         Ok(_) => Ok(Redirect::to(&lang.to(CALL_BACK)).into_response()),
         Err(problem) => {
-            let message = match problem.kind() {
-                ProblemKind::InvalidFields => words.window_gone,
-                ProblemKind::NotAllowedNow => words.too_many_calls,
-                _ => words.our_fault,
-            };
+            let message = message_for(&problem, words, words.window_gone);
             call_back_page(app, lang, signed_in, Some(message)).await
         }
     }
 }
 
-/// `FROM-TO` in milliseconds, as the form writes it.
+/// Parses `FROM-TO` in milliseconds, as in the form.
 fn window_of(text: &str) -> Option<Window> {
     let (from, to) = text.split_once('-')?;
     let instant = |text: &str| Some(Timestamp::from_millis(text.parse().ok()?));

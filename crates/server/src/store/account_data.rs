@@ -1,4 +1,5 @@
 //! The data held about a person, and closing an account.
+
 use async_trait::async_trait;
 use contract::account::{ExportedDraft, Holding};
 use contract::file::File;
@@ -9,35 +10,35 @@ use domain::ids::{FileId, PersonId};
 use super::Result;
 use crate::random::Hash;
 
-/// What is kept of a person beside what other methods tell.
+/// Personal data that no other method returns.
 #[derive(Clone, Debug)]
 pub struct PersonalData {
-    /// Visits of theirs that were not claimed for.
+    /// Visits that have not been claimed.
     pub visits: Vec<Visit>,
-    /// Their drafts.
+    /// Drafts.
     pub drafts: Vec<ExportedDraft>,
-    /// Files they uploaded and did not hand in.
+    /// Files that have not been submitted.
     pub files: Vec<File>,
 }
 
-/// What went when an account was closed, and has to go elsewhere too.
+/// What must be cleaned up elsewhere after an account was closed.
 #[derive(Clone, Debug, Default)]
 pub struct ClosedAccount {
-    /// Sessions.
+    /// The sessions that ended.
     pub sessions: Vec<Hash>,
-    /// Files.
+    /// The files to delete from the object store.
     pub files: Vec<FileId>,
 }
 
 /// Lists the data held about a person, and closes accounts.
 #[async_trait]
 pub trait AccountDataStore {
-    /// What is kept of a person, kind by kind, and what becomes of it when the account is closed.
+    /// The personal data held by category, and what happens to each when the account is closed.
     async fn holdings(&self, person: &PersonId, now: Timestamp, idle: i64) -> Result<Vec<Holding>>;
-    /// How many claims in cases that a person filed are not over.
+    /// The number of open claims in cases that a person filed.
     async fn open_claims(&self, person: &PersonId) -> Result<u32>;
-    /// What is kept of a person beside policies, cases, messages and requests.
+    /// Personal data other than policies, cases, messages and requests.
     async fn personal_data(&self, person: &PersonId) -> Result<PersonalData>;
-    /// Closes an account: nobody signs in to it any more, and of what is kept only that stays which the law has kept.
+    /// Closes an account: signing in is no longer possible, and only data that must be kept by law remains.
     async fn close_account(&self, person: &PersonId, now: Timestamp) -> Result<ClosedAccount>;
 }

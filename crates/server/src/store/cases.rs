@@ -1,4 +1,5 @@
 //! Cases: reading them, filing them, and appending to their journals.
+
 use async_trait::async_trait;
 use contract::file::HandedIn;
 use domain::date::{CivilDate, Timestamp};
@@ -8,27 +9,27 @@ use serde_json::value::RawValue;
 
 use super::{Filing, IdempotencyKey, ImportedCase, Result, StoreError, StoredResponse, summary};
 
-/// What became of a report.
+/// The outcome of filing a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilingOutcome {
-    /// It opened this case.
+    /// A case was opened.
     Filed {
         /// The case.
         case: CaseId,
-        /// What was answered, and will be again for the same key.
-        answer: StoredResponse,
+        /// The response, which retries with the same key receive too.
+        response: StoredResponse,
     },
-    /// The key was used before: this was answered then.
+    /// The key was used before; this was the response.
     Replayed(StoredResponse),
-    /// The visit is dismissed or claimed for already.
+    /// The visit has been dismissed or claimed already.
     VisitGone,
-    /// A document's file is not there any more, or was handed in elsewhere.
+    /// A file no longer exists, or belongs to another case.
     FilesGone,
-    /// The journal does not take it.
+    /// The journal rejects the report.
     Refused(Refused),
 }
 
-/// What is known of a case beside its journal.
+/// The data of a case besides its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseHead {
     /// Who filed it.
@@ -37,128 +38,128 @@ pub struct CaseHead {
     pub insured_name: String,
     /// The version of the terms of each claim.
     pub versions: Vec<String>,
-    /// The last entry.
+    /// The number of the last entry.
     pub last_seq: u32,
 }
 
 /// A page of a list of cases.
 #[derive(Clone, Debug)]
 pub struct CasePage {
-    /// The cases.
+    /// The cases of this page.
     pub cases: Vec<ListedCase>,
-    /// How many there are in all.
+    /// The total number of cases.
     pub total: u32,
-    /// Whether there are more after these.
+    /// Whether there are further pages.
     pub more: bool,
 }
 
 /// A case in a list.
 #[derive(Clone, Debug)]
 pub struct ListedCase {
-    /// Which, and when it was updated.
+    /// Its position in the list.
     pub at: CaseCursor,
-    /// A [`CaseSummary`](contract::case::CaseSummary) in JSON. Long lists are sent as they are stored, without being read.
+    /// The serialised [`CaseSummary`](contract::case::CaseSummary). Long lists are sent without being parsed.
     pub summary: Box<RawValue>,
-    /// The first day that the summary calls due and not overdue.
+    /// The first day that the summary shows as due and not as overdue.
     pub due_on: Option<CivilDate>,
 }
 
 impl ListedCase {
-    /// The summary as it is on `today`: what was due may be overdue by now.
+    /// The summary as of `today`: what was due may be overdue by now.
     ///
     /// # Errors
-    /// If what is stored is no summary.
+    /// If the stored summary is invalid.
     pub fn on(self, today: CivilDate) -> Result<Box<RawValue>> {
         if self.due_on.is_none_or(|due_on| today <= due_on) {
             return Ok(self.summary);
         }
-        let no_summary = |_| StoreError::Corrupt("a summary cannot be read");
+        let no_summary = |_| StoreError::Corrupt("a summary is invalid");
         let mut summary = serde_json::from_str(self.summary.get()).map_err(no_summary)?;
         summary::mark_overdue(&mut summary, today);
         serde_json::value::to_raw_value(&summary).map_err(no_summary)
     }
 }
 
-/// A place in the list of cases: after this one.
+/// A position in the list of cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseCursor {
-    /// When the last one shown was updated.
+    /// When the last case of the page was updated.
     pub updated_at: Timestamp,
-    /// Which it was.
+    /// The last case of the page.
     pub id: CaseId,
 }
 
-/// Something to append to a journal.
+/// An entry to append to a journal.
 #[derive(Clone, Debug)]
 pub struct Append {
     /// The case.
     pub case: CaseId,
     /// The claim.
     pub claim: ClaimId,
-    /// Who does it.
+    /// Who acts.
     pub actor: Actor,
-    /// What happens.
+    /// The event.
     pub event: Event,
-    /// When. If the journal's last entry is later, the new one is as late as that.
+    /// The time. If the last entry of the journal is later, the new one gets its time.
     pub at: Timestamp,
-    /// What makes it safe to send again, if the sender wants that.
+    /// The idempotency key, if the sender uses one.
     pub key: Option<IdempotencyKey>,
 }
 
-/// What became of it.
+/// The outcome of appending an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AppendOutcome {
-    /// It stands in the journal.
+    /// The entry is in the journal.
     Entry {
         /// The entry.
         entry: Box<Entry>,
-        /// What is answered, and will be again for the same key.
-        answer: StoredResponse,
+        /// The response, which retries with the same key receive too.
+        response: StoredResponse,
     },
-    /// The key was used before: this was answered then.
+    /// The key was used before; this was the response.
     Replayed(StoredResponse),
-    /// It does not fit the state of the case.
+    /// The state of the case does not allow it.
     Refused(Refused),
     /// There is no such case or claim.
     NoSuchClaim,
 }
 
-/// Who may append to a claim.
+/// The parties of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimParties {
-    /// Who filed.
+    /// The person who filed it.
     pub owner: PersonId,
-    /// Who insures.
+    /// The insurer.
     pub insurer: InsurerCode,
 }
 
-/// Documents to be handed in to a case.
+/// Documents to add to a case.
 #[derive(Clone, Debug)]
 pub struct NewDocuments {
     /// The case.
     pub case: CaseId,
-    /// Whose files they are.
+    /// The owner of the files.
     pub owner: PersonId,
     /// The documents.
     pub documents: Vec<AddedDocument>,
-    /// What they answer.
+    /// The request that they answer.
     pub answers: Option<(ClaimId, RequestId)>,
-    /// Now.
+    /// The current time.
     pub at: Timestamp,
-    /// What makes it safe to send again.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// What became of them.
+/// The outcome of adding documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentsOutcome {
-    /// They stand in the journal.
+    /// They are in the journal.
     Added(StoredResponse),
-    /// The key was used before: this was answered then.
+    /// The key was used before; this was the response.
     Replayed(StoredResponse),
-    /// They do not fit the state of the case.
+    /// The state of the case does not allow it.
     Refused(Refused),
-    /// A file is not there any more, or was handed in elsewhere.
+    /// A file no longer exists, or belongs to another case.
     FilesGone,
     /// There is no such case.
     NoSuchCase,
@@ -167,38 +168,38 @@ pub enum DocumentsOutcome {
 /// Stores cases and their journals.
 #[async_trait]
 pub trait CaseStore {
-    /// What was answered to this sender under this key.
+    /// The response stored for this sender and key.
     async fn stored_response(&self, sender: &str, key: &str) -> Result<Option<StoredResponse>>;
-    /// Opens a case: number, journal, summary, the visit's end and the stored answer, all or nothing.
+    /// Opens a case: number, journal, summary, marking the visit as claimed, and the stored response, atomically.
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome>;
-    /// Adds cases with the journals they already have; for demo and test data. What they paid counts as
-    /// used from then on. A case that is there stays as it is.
+    /// Adds cases with existing journals, for demo and test data. Their payments count as usage of the policies.
+    /// Existing cases are not changed.
     async fn import_cases(&self, cases: Vec<ImportedCase>) -> Result<()>;
-    /// A page of somebody's cases, the latest news first.
+    /// A page of a person's cases, most recently updated first.
     async fn cases(
         &self,
         owner: &PersonId,
         limit: u32,
         after: Option<CaseCursor>,
     ) -> Result<CasePage>;
-    /// What is known of a case beside its journal.
+    /// The data of a case besides its journal.
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
-    /// The journal after the entry `after`.
+    /// The journal entries after the entry `after`.
     async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<Entry>>;
-    /// Who may append to a claim.
+    /// The parties of a claim.
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
-    /// The insurers that have a claim in a case.
+    /// The insurers with a claim in a case.
     async fn insurers_of_case(&self, case: &CaseId) -> Result<Vec<InsurerCode>>;
-    /// Days from receipt to the first decision of the latest decided claims of the same line as this one, the
-    /// shortest first; `None` if there is no such claim.
+    /// Days from receipt to the first decision of the most recently decided claims of the same line, in ascending
+    /// order; `None` if there is no such claim.
     async fn days_to_decision(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<Vec<u32>>>;
-    /// Appends to a journal.
+    /// Appends an entry to a journal.
     async fn append(&self, append: Append) -> Result<AppendOutcome>;
-    /// Hands documents in: journal, summary, the files' new home and the stored answer, all or nothing.
+    /// Adds documents: journal, summary, ownership of the files, and the stored response, atomically.
     async fn add_documents(&self, documents: NewDocuments) -> Result<DocumentsOutcome>;
 }
 
-/// The answer to documents that were taken on this day.
+/// The response for documents that were added on this day.
 pub(super) fn taken(on: CivilDate) -> HandedIn {
     HandedIn { on }
 }

@@ -1,4 +1,5 @@
 //! Catastrophes that insurers have declared.
+
 use async_trait::async_trait;
 use domain::catastrophe::Catastrophe;
 use domain::date::Timestamp;
@@ -9,8 +10,8 @@ use super::Result;
 /// Stores declared catastrophes.
 #[async_trait]
 pub trait CatastropheStore {
-    /// Keeps a catastrophe; one that its insurer declared under the same code before is replaced.
+    /// Stores a catastrophe, replacing one of the same insurer and code.
     async fn declare_catastrophe(&self, catastrophe: &Catastrophe, now: Timestamp) -> Result<()>;
-    /// What the insurer has declared, the latest first.
+    /// The catastrophes declared by an insurer, latest first.
     async fn catastrophes(&self, insurer: &InsurerCode) -> Result<Vec<Catastrophe>>;
 }

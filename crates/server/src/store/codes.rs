@@ -1,39 +1,40 @@
 //! Sign-in codes.
+
 use async_trait::async_trait;
 use domain::date::Timestamp;
 
 use super::Result;
 use crate::random::Hash;
 
-/// A sign-in code as it is kept.
+/// A sign-in code to store.
 #[derive(Clone, Copy, Debug)]
 pub struct NewCode {
     /// HMAC of number and code.
     pub mac: Hash,
-    /// Now.
+    /// The current time.
     pub now: Timestamp,
-    /// When it stops being good.
+    /// When it expires.
     pub expires_at: Timestamp,
-    /// How long after one code another may be asked for, in milliseconds.
+    /// Minimum interval between two codes, in milliseconds.
     pub pause: i64,
-    /// How many may be asked for in a day.
+    /// Maximum number of codes per day.
     pub per_day: u32,
 }
 
-/// What became of a new code.
+/// The outcome of storing a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeOutcome {
-    /// It is kept; the one before it is no longer good.
+    /// It is stored and replaces the previous code.
     Stored,
-    /// Too soon; after so many milliseconds another may be asked for.
+    /// Too soon; the next code may be requested after so many milliseconds.
     TooSoon(i64),
 }
 
 /// Stores sign-in codes.
 #[async_trait]
 pub trait CodeStore {
-    /// Keeps a sign-in code.
+    /// Stores a sign-in code.
     async fn store_code(&self, phone: &str, code: NewCode) -> Result<CodeOutcome>;
-    /// Tries a code. The right one works once; five wrong ones spoil it.
+    /// Checks a code. The right one works once; five wrong attempts invalidate it.
     async fn check_code(&self, phone: &str, mac: Hash, now: Timestamp) -> Result<bool>;
 }

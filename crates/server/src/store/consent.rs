@@ -1,4 +1,5 @@
-//! Consents and their use: the ledgers.
+//! Consents and their use.
+
 use async_trait::async_trait;
 use domain::consent::{Deed, Entry, Impossible};
 use domain::date::Timestamp;
@@ -11,8 +12,8 @@ use super::Result;
 pub trait ConsentStore {
     /// A person's ledger, oldest entry first.
     async fn consent_entries(&self, subject: &PersonId) -> Result<Vec<Entry>>;
-    /// Writes into a person's ledger by the rules of [`domain::consent::take`]; answers the entry, or why
-    /// there can be none.
+    /// Appends to a person's ledger by the rules of [`domain::consent::take`]. Returns the entry, or why it is
+    /// not possible.
     async fn append_consent_entry(
         &self,
         subject: &PersonId,

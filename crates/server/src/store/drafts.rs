@@ -1,4 +1,5 @@
 //! Drafts of reports.
+
 use async_trait::async_trait;
 use contract::draft::{Draft, SaveDraft};
 use domain::date::Timestamp;
@@ -6,36 +7,36 @@ use domain::ids::{DraftId, PersonId};
 
 use super::Result;
 
-/// What a write asks of the version it changes.
+/// The precondition of a write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Precondition {
-    /// Nothing was said.
+    /// None was given.
     None,
-    /// There must be none yet.
+    /// It must not exist yet.
     Absent,
-    /// There must be one.
+    /// It must exist.
     Exists,
-    /// It must be one of these.
+    /// Its revision must be one of these.
     Revision(Vec<String>),
 }
 
-/// What became of a draft.
+/// The outcome of saving a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftOutcome {
-    /// It is saved, under this revision.
+    /// It is saved.
     Saved {
-        /// What is stored now.
+        /// The draft as stored.
         draft: Draft,
         /// Its revision.
         revision: String,
-        /// Whether there was none before.
+        /// Whether it did not exist before.
         new: bool,
     },
-    /// There is one already, and the write did not say which version it changes.
+    /// It exists already, and the request has no precondition.
     PreconditionRequired,
-    /// The version it was to change is not the one that is stored.
+    /// The stored revision is a different one.
     Stale,
-    /// The person has as many drafts as they may have.
+    /// The person has reached the maximum number of drafts.
     TooMany,
 }
 
@@ -58,6 +59,6 @@ pub trait DraftStore {
         expected: Precondition,
         now: Timestamp,
     ) -> Result<DraftOutcome>;
-    /// Deletes a draft, if it is there.
+    /// Deletes a draft, if it exists.
     async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()>;
 }

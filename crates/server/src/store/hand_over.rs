@@ -1,4 +1,5 @@
 //! One-time codes with which a mini-program signs a person in.
+
 use async_trait::async_trait;
 use domain::date::Timestamp;
 use domain::ids::PersonId;
@@ -9,7 +10,7 @@ use crate::random::Hash;
 /// Stores hand-over codes.
 #[async_trait]
 pub trait HandOverStore {
-    /// Keeps a code, and forgets those that are no longer good.
+    /// Stores a code, and deletes expired ones.
     async fn store_hand_over_code(
         &self,
         code: Hash,
@@ -17,6 +18,6 @@ pub trait HandOverStore {
         now: Timestamp,
         expires_at: Timestamp,
     ) -> Result<()>;
-    /// Uses a code up; answers who is handed over. `None` if it is none, was used, or is no longer good.
+    /// Redeems a code. Returns the person; `None` if it does not exist, was redeemed before, or has expired.
     async fn use_hand_over_code(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>>;
 }

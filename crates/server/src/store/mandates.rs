@@ -1,4 +1,5 @@
 //! Mandates: who acts for whom.
+
 use async_trait::async_trait;
 use contract::account::Mandates;
 use contract::session::Relation;
@@ -7,19 +8,19 @@ use domain::ids::PersonId;
 
 use super::Result;
 
-/// Which of two people a mandate is looked at from.
+/// The role of a person in a mandate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MandateSide {
-    /// The one who acts.
+    /// The person who acts.
     ActingFor,
-    /// The one who is acted for.
+    /// The person who is represented.
     ActedForBy,
 }
 
 /// Stores who acts for whom.
 #[async_trait]
 pub trait MandateStore {
-    /// Lets a person act for another. `position` orders the people they act for.
+    /// Adds a mandate. `position` orders the people a person acts for.
     async fn add_mandate(
         &self,
         person: &PersonId,
@@ -27,10 +28,10 @@ pub trait MandateStore {
         relation: Relation,
         position: u32,
     ) -> Result<()>;
-    /// Whom a person acts for and who acts for them.
+    /// Whom a person acts for, and who acts for them.
     async fn mandates(&self, person: &PersonId) -> Result<Mandates>;
-    /// Ends a mandate between `person`, who ends it, and `other`; `false` if there is none. What was done under it
-    /// stays.
+    /// Ends the mandate between `person`, who ends it, and `other`; `false` if there is none. What was done under
+    /// it remains.
     async fn end_mandate(
         &self,
         person: &PersonId,

@@ -1,4 +1,5 @@
 //! Messages, and the insurers' appointments.
+
 use async_trait::async_trait;
 use contract::partner::{AgendaItem, WaitingThread};
 use contract::talk::ClaimReading;
@@ -9,37 +10,37 @@ use domain::talk::{Attachment, Message, Writer};
 
 use super::{IdempotencyKey, Result, StoredResponse};
 
-/// A message to be kept.
+/// A message to store.
 #[derive(Clone, Debug)]
 pub struct PendingMessage {
     /// The case.
     pub case: CaseId,
     /// The claim.
     pub claim: ClaimId,
-    /// Who writes. What the insurer's people write also says that they have read what came before.
+    /// The author. A message from the insurer also marks earlier ones as read.
     pub by: Writer,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// What goes with it: files of the person who filed the case.
+    /// The attachments: files of the person who filed the case.
     pub files: Vec<Attachment>,
-    /// When.
+    /// The time.
     pub at: Timestamp,
-    /// How many a claimant may write in a case within a day.
+    /// How many messages a claimant may write in a case per day.
     pub per_day: u32,
-    /// What makes it safe to send again, if the sender wants that.
+    /// The idempotency key, if the sender uses one.
     pub key: Option<IdempotencyKey>,
 }
 
-/// What became of it.
+/// The outcome of storing a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MessageOutcome {
-    /// It is kept.
+    /// It is stored.
     Stored(StoredResponse),
-    /// The key was used before: this was answered then.
+    /// The key was used before; this was the response.
     Replayed(StoredResponse),
-    /// Too many within a day.
+    /// The daily limit is reached.
     TooMany,
-    /// A file is not there any more, or was handed in elsewhere.
+    /// A file no longer exists, or belongs to another case.
     FilesGone,
     /// There is no such case or claim.
     NoSuchClaim,
@@ -48,23 +49,22 @@ pub enum MessageOutcome {
 /// Stores messages and appointments.
 #[async_trait]
 pub trait MessageStore {
-    /// Keeps a message, and the answer to it: all or nothing.
+    /// Stores a message and its response, atomically.
     async fn store_message(&self, write: PendingMessage) -> Result<MessageOutcome>;
-    /// The messages of a case after the one with the number `after`, oldest first.
+    /// The messages of a case with a number above `after`, oldest first.
     async fn messages(&self, case: &CaseId, after: u32) -> Result<Vec<Message>>;
-    /// How far each claim's messages were read.
+    /// How far each side has read the messages of each claim.
     async fn read_positions(&self, case: &CaseId) -> Result<Vec<ClaimReading>>;
-    /// Notes that one side has read a claim's messages as far as `seq`, but no further than there are any.
-    /// Less than before changes nothing; answers whether something changed.
+    /// Records that one side has read a claim's messages up to `seq`, at most up to the last one. Positions never
+    /// decrease. Returns whether the position has changed.
     async fn mark_read(&self, claim: &ClaimId, side: Side, seq: u32) -> Result<bool>;
-    /// The claims of an insurer with messages that it has not read, the longest waiting first; at most
-    /// `limit`.
+    /// The claims of an insurer with unread messages, longest waiting first; at most `limit`.
     async fn waiting_threads(
         &self,
         insurer: &InsurerCode,
         limit: u32,
     ) -> Result<Vec<WaitingThread>>;
-    /// The appointments of an insurer that are not over, the longest unchanged first; at most `limit`.
+    /// The open appointments of an insurer, least recently changed first; at most `limit`.
     async fn open_appointments(&self, insurer: &InsurerCode, limit: u32)
     -> Result<Vec<AgendaItem>>;
 }

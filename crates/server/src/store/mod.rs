@@ -68,39 +68,39 @@ pub use votes::VoteStore;
 
 use crate::random::Hash;
 
-/// What a store answers.
+/// The result of a store method.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
-/// Why a store could not do what it was asked.
+/// Why a store method failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Others are writing, and did not finish in time.
+    /// Contention with other transactions lasted too long.
     #[error("the store is busy")]
     Busy,
     /// The database failed.
     #[error("the database failed")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// What is stored makes no sense.
-    #[error("what is stored makes no sense: {0}")]
+    /// Stored data is invalid.
+    #[error("stored data is invalid: {0}")]
     Corrupt(&'static str),
 }
 
-/// What another process did, that somebody here may wait for.
+/// A change made by another server process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notification {
-    /// The journal of a case has grown, or what was said about it.
+    /// The journal or the messages of a case have changed.
     Case(CaseId),
     /// A session has ended.
     SessionEnded(Hash),
-    /// Anything: something may have been missed.
+    /// Notifications may have been lost; anything may have changed.
     Missed,
 }
 
-/// An answer that was given under an idempotency key.
+/// A response stored under an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredResponse {
-    /// SHA-256 of what was asked.
+    /// SHA-256 of the request.
     pub request_hash: Hash,
     /// The status.
     pub status: u16,
@@ -136,12 +136,12 @@ pub trait Store:
     + Sync
     + 'static
 {
-    /// Whether the store answers.
+    /// Checks that the database responds.
     async fn ping(&self) -> Result<()>;
-    /// Forgets what has expired, and notes in the summaries what has become overdue.
+    /// Deletes expired data, and marks overdue deadlines in the summaries.
     async fn purge(&self, now: Timestamp) -> Result<()>;
-    /// What other processes on the same store do, as they do it. Ends at once if there can be none.
+    /// The changes made by other server processes. Ends at once if there can be none.
     fn notifications(&self) -> BoxStream<'static, Notification>;
-    /// Ends all connections once what they do is done.
+    /// Closes all connections once they are idle.
     async fn close(&self);
 }

@@ -1,4 +1,5 @@
 //! What partners read and use up: queues and nonces.
+
 use async_trait::async_trait;
 use contract::partner::QueuedClaim;
 use domain::date::Timestamp;
@@ -6,19 +7,19 @@ use domain::ids::{ClaimId, InsurerCode};
 
 use super::Result;
 
-/// A place in an insurer's queue: after this one.
+/// A position in an insurer's queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueCursor {
-    /// Since when the last one shown has waited.
+    /// Since when the last claim of the page has waited.
     pub since: Timestamp,
-    /// Which it was.
+    /// The last claim of the page.
     pub claim: ClaimId,
 }
 
 /// Stores what partners work on.
 #[async_trait]
 pub trait PartnerStore {
-    /// The open claims of an insurer after `after`, the longest waiting first; at most `limit`.
+    /// The open claims of an insurer after `after`, longest waiting first; at most `limit`.
     async fn queue(
         &self,
         insurer: &InsurerCode,

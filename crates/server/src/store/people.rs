@@ -1,4 +1,5 @@
 //! People and their accounts.
+
 use async_trait::async_trait;
 use contract::session::Person;
 use domain::ids::PersonId;
@@ -8,7 +9,7 @@ use super::Result;
 /// A person who can sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// Who.
+    /// The person's id.
     pub id: PersonId,
     /// Their name; empty for a newcomer.
     pub name: String,
@@ -19,7 +20,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// The account that may be paid for what the person themselves is owed, by its last four digits.
+    /// The person's own bank account, by its last four digits.
     pub fn own_tail(&self) -> Option<String> {
         self.people.first().and_then(|own| own.account_tail.clone())
     }
@@ -28,32 +29,32 @@ impl Account {
 /// A person to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPerson {
-    /// Who.
+    /// The person's id.
     pub id: PersonId,
     /// Their name.
     pub name: String,
-    /// The number they sign in with; `None` if they do not.
+    /// The number they sign in with, if they do.
     pub phone: Option<String>,
-    /// An account that may be paid, by its last four digits.
+    /// Their bank account, by its last four digits.
     pub account_tail: Option<String>,
 }
 
 /// Stores people and their accounts.
 #[async_trait]
 pub trait PeopleStore {
-    /// Adds a person. One with the same id or number stays as it is.
+    /// Adds a person. Does nothing if the id or number exists.
     async fn add_person(&self, person: NewPerson) -> Result<()>;
     /// The person with this number.
     async fn person_by_phone(&self, phone: &str) -> Result<Option<PersonId>>;
-    /// The account of somebody who can sign in.
+    /// The account of a person who can sign in.
     async fn account(&self, person: &PersonId) -> Result<Option<Account>>;
-    /// Corrects a person's name and account.
+    /// Updates a person's name and bank account.
     async fn update_profile(
         &self,
         person: &PersonId,
         name: &str,
         account_tail: Option<&str>,
     ) -> Result<()>;
-    /// Gives a person another number; `false` if it is somebody else's.
+    /// Changes a person's number; `false` if somebody else has it.
     async fn change_phone(&self, person: &PersonId, phone: &str) -> Result<bool>;
 }

@@ -1,4 +1,5 @@
 //! Sessions.
+
 use async_trait::async_trait;
 use contract::account::SessionView;
 use domain::date::Timestamp;
@@ -8,41 +9,41 @@ use super::Result;
 use crate::devices::Device;
 use crate::random::Hash;
 
-/// A session to begin.
+/// A session to start.
 #[derive(Clone, Debug)]
 pub struct NewSession {
     /// SHA-256 of its token.
     pub token: Hash,
-    /// What its person knows it by.
+    /// Its public id.
     pub id: SessionId,
-    /// The session that it takes the place of.
+    /// The session it replaces.
     pub old: Option<Hash>,
-    /// Whose it is.
+    /// Its person.
     pub person: PersonId,
-    /// Where it runs.
+    /// The device.
     pub device: Device,
-    /// Now.
+    /// The current time.
     pub now: Timestamp,
-    /// When it ends, however busy.
+    /// When it ends in any case.
     pub expires_at: Timestamp,
 }
 
 /// When a session ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SessionTimes {
-    /// When somebody was last seen in it.
+    /// The time of the last activity.
     pub seen_at: Timestamp,
-    /// When it ends, however busy.
+    /// When it ends in any case.
     pub expires_at: Timestamp,
 }
 
 /// Stores sessions.
 #[async_trait]
 pub trait SessionStore {
-    /// Begins a session and ends the one before it, if there was one.
+    /// Starts a session and ends the one it replaces.
     async fn create_session(&self, session: NewSession) -> Result<()>;
-    /// Whose session it is, unless it has ended or nobody was seen in it for `idle` milliseconds. Where
-    /// `seen` is true, somebody was seen in it now.
+    /// The person of a session, unless it has ended or been inactive for `idle` milliseconds. `seen` counts as
+    /// activity.
     async fn session_person(
         &self,
         session: Hash,
@@ -50,14 +51,14 @@ pub trait SessionStore {
         idle: i64,
         seen: bool,
     ) -> Result<Option<PersonId>>;
-    /// When a session ends, unless it has.
+    /// When a session ends, unless it has ended.
     async fn session_times(
         &self,
         session: Hash,
         now: Timestamp,
         idle: i64,
     ) -> Result<Option<SessionTimes>>;
-    /// A person's running sessions, the latest seen first. `this` is the one that asks.
+    /// A person's active sessions, most recently used first. `this` is the current one.
     async fn sessions(
         &self,
         person: &PersonId,
@@ -67,12 +68,12 @@ pub trait SessionStore {
     ) -> Result<Vec<SessionView>>;
     /// Ends a session.
     async fn end_session(&self, session: Hash) -> Result<()>;
-    /// Ends one of a person's sessions; `None` if there is no such one.
+    /// Ends one of a person's sessions; `None` if there is no such session.
     async fn end_session_by_id(
         &self,
         person: &PersonId,
         session: &SessionId,
     ) -> Result<Option<Hash>>;
-    /// Ends all of a person's sessions but this one; answers which.
+    /// Ends all of a person's sessions but this one. Returns the ended ones.
     async fn end_other_sessions(&self, person: &PersonId, this: Hash) -> Result<Vec<Hash>>;
 }

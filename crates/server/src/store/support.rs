@@ -1,4 +1,5 @@
 //! Requests to the platform's service desk.
+
 use async_trait::async_trait;
 use contract::help::{HelpRequest, QueuedHelp};
 use domain::help::Deed;
@@ -7,40 +8,40 @@ use domain::window::Window;
 
 use super::{IdempotencyKey, Result, StoredResponse};
 
-/// A request to be kept.
+/// A request to store.
 #[derive(Clone, Debug)]
 pub struct PendingSupportRequest {
-    /// Who asks.
+    /// The person who makes it.
     pub person: PersonId,
-    /// What for.
+    /// The request.
     pub request: HelpRequest,
-    /// How many calls there may be in one window.
+    /// Maximum number of calls per window.
     pub seats: u32,
-    /// How many requests of one person may be open.
+    /// Maximum number of open requests per person.
     pub open: u32,
-    /// What makes it safe to send again.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// What became of it.
+/// The outcome of creating a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SupportRequestOutcome {
-    /// It is kept.
+    /// It is stored.
     Stored(StoredResponse),
-    /// The key was used before: this was answered then.
+    /// The key was used before; this was the response.
     Replayed(StoredResponse),
-    /// The window for the call is full.
+    /// The window is fully booked.
     WindowFull,
-    /// The person has as many requests open as they may have.
+    /// The person has reached the maximum number of open requests.
     TooMany,
 }
 
-/// What became of a deed.
+/// The outcome of updating a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SupportUpdateOutcome {
-    /// The request stands like this now.
+    /// The updated request.
     Updated(Box<HelpRequest>),
-    /// It is over, or the deed is none for it.
+    /// The request is closed, or does not allow this update.
     NotPossible,
     /// There is no such request.
     NotFound,
@@ -49,22 +50,22 @@ pub enum SupportUpdateOutcome {
 /// Stores requests to the service desk.
 #[async_trait]
 pub trait SupportStore {
-    /// Keeps a request, and the answer to it: all or nothing.
+    /// Stores a request and its response, atomically.
     async fn create_support_request(
         &self,
         ask: PendingSupportRequest,
     ) -> Result<SupportRequestOutcome>;
-    /// What somebody asked for, the latest first.
+    /// The requests of a person, latest first.
     async fn support_requests(&self, person: &PersonId) -> Result<Vec<HelpRequest>>;
-    /// Which of these windows have fewer than `seats` calls.
+    /// Those of these windows that have fewer than `seats` calls.
     async fn free_windows(&self, windows: Vec<Window>, seats: u32) -> Result<Vec<Window>>;
-    /// Does something about a request; one of `person`, if that is said.
+    /// Updates a request; only one of `person`, if given.
     async fn update_support_request(
         &self,
         request: &HelpId,
         person: Option<&PersonId>,
         deed: Deed,
     ) -> Result<SupportUpdateOutcome>;
-    /// What is open: calls by when they are due, then the rest by when it was asked; at most `limit`.
+    /// The open requests: calls by due time, then the others by age; at most `limit`.
     async fn support_queue(&self, limit: u32) -> Result<Vec<QueuedHelp>>;
 }

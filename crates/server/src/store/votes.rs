@@ -1,4 +1,5 @@
 //! Votes on whether an answer helped.
+
 use async_trait::async_trait;
 use contract::content::Votes;
 use domain::date::Timestamp;
@@ -9,7 +10,7 @@ use crate::random::Hash;
 /// Stores votes on answers.
 #[async_trait]
 pub trait VoteStore {
-    /// Keeps a voter's word on whether an answer helped, in place of their last one. Answers all votes on it.
+    /// Stores a vote, replacing the voter's earlier one. Returns all votes on the entry.
     async fn save_vote(
         &self,
         entry: &str,

@@ -1,4 +1,4 @@
-//! What a person sees and changes of their own: mandates, sessions, data, number, notifications, closing.
+//! A person's own account: mandates, sessions, data, phone number, notifications, closing.
 
 use contract::problem::ProblemKind;
 use domain::check::FieldFlaw;
@@ -21,14 +21,14 @@ async fn delete(browser: &Browser, path: &str) -> Reply {
     browser.send(Method::DELETE, path, &[], None).await
 }
 
-/// Sends a code to the person's own number, once another may be asked for.
+/// Sends a code to the person's own number, after the minimum interval.
 async fn own_code(world: &World, browser: &Browser) {
     world.clock.advance(MINUTE);
     browser.post("/api/v1/me/codes", &json!({})).await.ok();
 }
 
 #[tokio::test]
-async fn a_mandate_is_seen_by_both_and_ended_by_either() {
+async fn a_mandate_can_be_listed_and_ended_by_the_person_who_acts() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let mandates = ann.get("/api/v1/me/mandates").await.ok();
@@ -41,12 +41,12 @@ async fn a_mandate_is_seen_by_both_and_ended_by_either() {
     delete(&ann, "/api/v1/me/mandates/acting-for/mo").await.refused(ProblemKind::NotFound, 404);
     let mandates = ann.get("/api/v1/me/mandates").await.ok();
     assert_eq!(mandates, json!({ "acting_for": [], "acted_for_by": [] }));
-    // What was hers to see for her mother is not any more.
+    // Without the mandate she no longer sees her mother's policies.
     assert_eq!(ann.get("/api/v1/policies").await.ok()["policies"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test]
-async fn whoever_is_acted_for_ends_it_too() {
+async fn a_mandate_can_be_ended_by_the_represented_person() {
     let world = World::start().await;
     world.add_mandate(CID, ANN).await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
@@ -94,7 +94,7 @@ async fn sessions_are_listed_and_ended() {
 }
 
 #[tokio::test]
-async fn asking_how_long_a_session_runs_does_not_prolong_it() {
+async fn reading_the_remaining_time_does_not_prolong_a_session() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let clock = json!({ "lapses_in_seconds": 1_800, "ends_in_seconds": 43_200 });
@@ -113,7 +113,7 @@ async fn asking_how_long_a_session_runs_does_not_prolong_it() {
 }
 
 #[tokio::test]
-async fn name_and_account_are_corrected_field_by_field() {
+async fn name_and_account_are_validated_and_updated() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let reply =
@@ -134,7 +134,7 @@ async fn name_and_account_are_corrected_field_by_field() {
 }
 
 #[tokio::test]
-async fn a_new_number_needs_a_code_of_both_numbers() {
+async fn changing_the_phone_number_requires_a_code_for_both_numbers() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     world.clock.advance(MINUTE);
@@ -156,7 +156,7 @@ async fn a_new_number_needs_a_code_of_both_numbers() {
     let me = put(&ann, "/api/v1/me/phone", new(NEW, CODE, CODE)).await.ok();
     assert_eq!(me["phone_masked"], "*******8888");
     assert_eq!(me["id"], "ann");
-    // Whoever else was signed in may be why the number had to change.
+    // The sessions of others may be the reason for changing the number.
     elsewhere.get("/api/v1/me").await.refused(ProblemKind::NotSignedIn, 401);
     world.clock.advance(MINUTE);
     assert_eq!(world.signed_in(NEW).await.get("/api/v1/me").await.ok()["id"], "ann");
@@ -164,7 +164,7 @@ async fn a_new_number_needs_a_code_of_both_numbers() {
 }
 
 #[tokio::test]
-async fn nobody_takes_a_number_that_has_an_account() {
+async fn a_number_in_use_cannot_be_taken() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     own_code(&world, &ann).await;
@@ -176,32 +176,32 @@ async fn nobody_takes_a_number_that_has_an_account() {
 }
 
 #[tokio::test]
-async fn choices_of_news_are_kept() {
+async fn notification_choices_are_stored() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let first = ann.get("/api/v1/me/notifications").await.ok();
     assert_eq!(first["channels"], json!([]));
     assert_eq!(first["kinds"][4], json!({ "kind": "claimable_visit", "wanted": false }));
     let chosen = json!({ "wanted": ["decided", "claimable_visit"] });
-    let kept = put(&ann, "/api/v1/me/notifications", chosen).await.ok();
-    let wanted: Vec<_> = kept["kinds"]
+    let saved = put(&ann, "/api/v1/me/notifications", chosen).await.ok();
+    let wanted: Vec<_> = saved["kinds"]
         .as_array()
         .unwrap()
         .iter()
         .map(|kind| kind["wanted"] == json!(true))
         .collect();
     assert_eq!(wanted, [false, true, false, false, true]);
-    assert_eq!(ann.get("/api/v1/me/notifications").await.ok(), kept);
+    assert_eq!(ann.get("/api/v1/me/notifications").await.ok(), saved);
     let gossip = json!({ "wanted": ["paid", "gossip"] });
     let refused = put(&ann, "/api/v1/me/notifications", gossip).await;
     assert_eq!(refused.refused(ProblemKind::MalformedBody, 400).errors[0].field, "/wanted/1");
-    // Another's choices are another's.
+    // Everybody has choices of their own.
     let cid = world.signed_in(CID).await;
     assert_eq!(cid.get("/api/v1/me/notifications").await.ok(), first);
 }
 
 #[tokio::test]
-async fn what_is_kept_is_told_and_taken_along() {
+async fn personal_data_is_listed_and_exported() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
@@ -212,10 +212,13 @@ async fn what_is_kept_is_told_and_taken_along() {
         let all = data["holdings"].as_array().unwrap();
         all.iter().find(|holding| holding["kind"] == json!(kind)).cloned().unwrap_or_default()
     };
-    // A year's cover that ends with 2026: five years more.
-    let kept = json!({ "kept_until": "2031-12-31" });
-    assert_eq!(holding("policies"), json!({ "kind": "policies", "count": 2, "on_closing": kept }));
-    assert_eq!(holding("cases")["on_closing"], kept);
+    // A year's cover ending in 2026, plus five years.
+    let retention = json!({ "kept_until": "2031-12-31" });
+    assert_eq!(
+        holding("policies"),
+        json!({ "kind": "policies", "count": 2, "on_closing": retention })
+    );
+    assert_eq!(holding("cases")["on_closing"], retention);
     assert_eq!(holding("unfiled_documents")["on_closing"], "deleted");
     assert_eq!(holding("help_requests"), Value::Null);
 
@@ -227,12 +230,12 @@ async fn what_is_kept_is_told_and_taken_along() {
     assert_eq!(export["cases"][0]["entries"][0]["seq"], 1);
     assert_eq!(export["files"].as_array().unwrap().len(), 1);
     assert_eq!(export["policies"].as_array().unwrap().len(), 2);
-    // Her mother's own data are her mother's.
+    // Her mother's data is not part of it.
     assert!(!reply.text.contains("mo-a"));
 }
 
 #[tokio::test]
-async fn a_closed_account_keeps_what_the_law_keeps_and_nothing_else() {
+async fn a_closed_account_keeps_only_what_the_law_requires() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
@@ -256,10 +259,10 @@ async fn a_closed_account_keeps_what_the_law_keeps_and_nothing_else() {
     for browser in [&ann, &elsewhere] {
         browser.get("/api/v1/me").await.refused(ProblemKind::NotSignedIn, 401);
     }
-    // The claim goes on with its insurer.
+    // The insurer continues to handle the claim.
     let alpha = world.partner("alpha");
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
-    // The number is free, and whoever has it now sees nothing of what was.
+    // The number is free, and its next owner sees none of the old data.
     world.clock.advance(MINUTE);
     let again = world.signed_in(ANN).await;
     assert_ne!(again.get("/api/v1/me").await.ok()["id"], "ann");

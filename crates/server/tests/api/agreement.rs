@@ -1,4 +1,4 @@
-//! From the decision to the money, and what it leaves of the policy.
+//! From the decision to the payment and the usage of the policy.
 
 use contract::problem::ProblemKind;
 use reqwest::Method;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::client::Browser;
 use crate::world::{ANN, World, report};
 
-/// Files under `ann-a`; the case and its claim.
+/// Files a claim under `ann-a`. Returns the case and the claim.
 pub(crate) async fn file_claim(ann: &Browser, key: &str) -> (String, String) {
     let filed = ann.file(key, &report("ann", &["ann-a"])).await.ok();
     let case = filed["case"].as_str().unwrap().to_owned();
@@ -16,7 +16,7 @@ pub(crate) async fn file_claim(ann: &Browser, key: &str) -> (String, String) {
     (case, claim.to_owned())
 }
 
-/// All of the 160 yuan that the policy gives.
+/// A decision to pay the full 160 yuan.
 pub(crate) fn decision_event() -> Value {
     let step = |operation: Value, before: i64, after: i64| json!({ "clause": "3", "operation": operation, "before": before, "change": after - before, "after": after });
     json!({
@@ -40,7 +40,7 @@ pub(crate) fn decision_event() -> Value {
 }
 
 #[tokio::test]
-async fn a_claim_is_decided_agreed_to_and_paid_and_the_policy_remembers() {
+async fn a_claim_is_decided_agreed_and_paid_and_counts_as_usage_of_the_policy() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let alpha = world.partner("alpha");
@@ -59,7 +59,7 @@ async fn a_claim_is_decided_agreed_to_and_paid_and_the_policy_remembers() {
     let key = [("idempotency-key", "agree-0001")];
     let agreed = ann.send(Method::POST, &agreement, &key, None).await;
     assert_eq!(agreed.ok()["seq"], 5);
-    // Sent again after a dropped answer, it is the same agreement.
+    // A retry after a lost response is the same agreement.
     let again = ann.send(Method::POST, &agreement, &key, None).await;
     assert_eq!((again.ok(), again.header("idempotent-replayed")), (agreed.ok(), Some("true")));
     ann.send(Method::POST, &agreement, &[], None).await.refused(ProblemKind::NotAllowedNow, 409);

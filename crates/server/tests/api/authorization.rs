@@ -1,6 +1,6 @@
-//! Who may do what: every operation that the API describes, tried by everybody who may not.
+//! Authorization: every operation of the API, called by everybody who is not allowed to.
 //!
-//! Made from the description that is made from the code, so an operation that is added is tried too.
+//! The operations come from the OpenAPI description, so new ones are covered too.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::disputes::dispute;
 use crate::files::start_upload;
 use crate::world::{ANN, CID, World, incident, report};
 
-/// What may be said by whoever asks.
+/// Operations that need no authentication.
 const OPEN: [&str; 11] = [
     "send_code",
     "sign_in",
@@ -28,7 +28,7 @@ const OPEN: [&str; 11] = [
     "take_over",
     "sign_for_wechat",
 ];
-/// Operations whose ids are each person's own: another's write of the same id is another thing.
+/// Operations whose ids are unique per person only: the same id of another person is a different object.
 const OWN_NAMES: [&str; 2] = ["save_draft", "delete_draft"];
 
 /// An operation of the API.
@@ -36,13 +36,13 @@ struct Operation {
     id: String,
     method: Method,
     path: String,
-    /// `session`, `signature` or nothing.
+    /// `session`, `signature` or none.
     security: Option<String>,
     names_an_object: bool,
     body: Option<Value>,
 }
 
-/// All operations, with Ann's objects in their addresses and bodies that are in order.
+/// All operations, with Ann's objects in their paths and valid bodies.
 fn operations(named: &BTreeMap<&str, String>) -> Vec<Operation> {
     let document: Value = serde_json::from_str(&server::openapi::document().unwrap()).unwrap();
     let mut operations = Vec::new();
@@ -68,12 +68,11 @@ fn operations(named: &BTreeMap<&str, String>) -> Vec<Operation> {
             });
         }
     }
-    assert!(operations.len() >= 20, "the description is not read");
+    assert!(operations.len() >= 20, "the description was not parsed");
     operations
 }
 
-/// A body in order, about Ann. Of one that this test does not know an empty one is sent: that is refused
-/// for its shape, if not for who sends it.
+/// A valid body about Ann. Other operations get an empty one, which is at least refused as malformed.
 fn body(operation: &str, named: &BTreeMap<&str, String>) -> Value {
     match operation {
         "file_case" => report("ann", &["ann-a"]),
@@ -90,7 +89,7 @@ fn body(operation: &str, named: &BTreeMap<&str, String>) -> Value {
     }
 }
 
-/// Ann's case with everything an address may name.
+/// A server with Ann's case and every kind of object that a path can name.
 struct AnnsWorld {
     world: World,
     ann: Browser,
@@ -115,7 +114,7 @@ impl AnnsWorld {
         });
         let visit = world.partner("hospital").post("/partner/v1/visits", &visit).await.ok();
         let draft = json!({ "version": 1, "answers": "Ann's own" }).to_string();
-        let saved = ann.send(Method::PUT, "/api/v1/drafts/hers", &[], Some(draft)).await;
+        let saved = ann.send(Method::PUT, "/api/v1/drafts/fixture", &[], Some(draft)).await;
         saved.ok();
         let token = visit["link"].as_str().and_then(|link| link.split_once("e="));
         let token = token.expect("a claim is likely").1.to_owned();
@@ -128,23 +127,23 @@ impl AnnsWorld {
             ("case", case.clone()),
             ("claim", claim),
             ("visit", visit),
-            ("draft", "hers".to_owned()),
+            ("draft", "fixture".to_owned()),
             ("code", "outpatient".to_owned()),
             ("version", "1".to_owned()),
-            ("file", start_upload(&ann, "hers").await),
+            ("file", start_upload(&ann, "fixture").await),
             ("person", "mo".to_owned()),
             ("session", session),
         ]);
         Self { world, ann, operations: operations(&named), case }
     }
 
-    /// All of hers that another might have read or changed.
+    /// Everything of Ann's that somebody else could have changed.
     async fn state(&self) -> [Value; 8] {
         [
             self.ann.get(&format!("/api/v1/cases/{}", self.case)).await.ok()["entries"].clone(),
             self.ann.get("/api/v1/visits").await.ok(),
-            self.ann.get("/api/v1/drafts/hers").await.ok()["answers"].clone(),
-            self.ann.get("/api/v1/files?draft=hers").await.ok(),
+            self.ann.get("/api/v1/drafts/fixture").await.ok()["answers"].clone(),
+            self.ann.get("/api/v1/files?draft=fixture").await.ok(),
             self.ann.get("/api/v1/consents").await.ok(),
             self.ann.get("/api/v1/me/mandates").await.ok(),
             self.ann.get("/api/v1/me/sessions").await.ok(),
@@ -152,7 +151,7 @@ impl AnnsWorld {
         ]
     }
 
-    /// Nothing that only Ann may know is in an answer to another.
+    /// Checks that a response contains nothing that only Ann may know.
     fn reveals_nothing(&self, reply: &Reply, operation: &Operation) {
         for secret in [self.case.as_str(), "Ann's own", "ann-a", "ann-b", "福田医院"] {
             assert!(!reply.text.contains(secret), "{}: {reply:?}", operation.id);
@@ -162,7 +161,7 @@ impl AnnsWorld {
 
 async fn send(browser: &Browser, operation: &Operation) -> Reply {
     let body = operation.body.as_ref().map(Value::to_string);
-    // Each operation takes of these what it knows, so that none is refused for want of one.
+    // The union of all required headers, so that none is refused for a missing one.
     let headers = [
         ("idempotency-key", "matrix-0001"),
         ("tus-resumable", "1.0.0"),
@@ -180,29 +179,29 @@ async fn signed(partner: &PartnerClient, operation: &Operation) -> Reply {
 }
 
 #[tokio::test]
-async fn without_a_session_or_a_signature_nothing_but_what_is_open_is_done() {
-    let hers = AnnsWorld::new().await;
-    let before = hers.state().await;
-    for operation in &hers.operations {
-        let reply = send(&hers.world.anybody(), operation).await;
+async fn unauthenticated_requests_reach_public_operations_only() {
+    let fixture = AnnsWorld::new().await;
+    let before = fixture.state().await;
+    for operation in &fixture.operations {
+        let reply = send(&fixture.world.anybody(), operation).await;
         if operation.security.is_none() {
             assert!(OPEN.contains(&operation.id.as_str()), "{} asks for nothing", operation.id);
         } else {
             assert_eq!(reply.status.as_u16(), 401, "{}: {reply:?}", operation.id);
         }
-        hers.reveals_nothing(&reply, operation);
+        fixture.reveals_nothing(&reply, operation);
     }
-    assert_eq!(hers.state().await, before);
+    assert_eq!(fixture.state().await, before);
 }
 
 #[tokio::test]
 async fn another_person_neither_sees_nor_changes_anything() {
-    let hers = AnnsWorld::new().await;
-    let before = hers.state().await;
-    // Cid is signed in and acts for nobody else: also what a helper without a mandate is.
-    let cid = hers.world.signed_in(CID).await;
-    let asked = hers.operations.iter().filter(|operation| operation.id != "sign_out");
-    for operation in asked {
+    let fixture = AnnsWorld::new().await;
+    let before = fixture.state().await;
+    // Cid is signed in and acts for nobody else, like a helper without a mandate.
+    let cid = fixture.world.signed_in(CID).await;
+    let operations = fixture.operations.iter().filter(|operation| operation.id != "sign_out");
+    for operation in operations {
         let reply = send(&cid, operation).await;
         let status = reply.status.as_u16();
         match operation.security.as_deref() {
@@ -225,22 +224,22 @@ async fn another_person_neither_sees_nor_changes_anything() {
         if matches!(operation.id.as_str(), "file_case" | "assess" | "give_consent") {
             assert_eq!(status, 422, "{} for a stranger: {reply:?}", operation.id);
         }
-        hers.reveals_nothing(&reply, operation);
+        fixture.reveals_nothing(&reply, operation);
     }
-    assert_eq!(hers.state().await, before);
+    assert_eq!(fixture.state().await, before);
 }
 
 #[tokio::test]
-async fn another_insurer_and_a_hospital_get_nowhere_near_a_claim() {
-    let hers = AnnsWorld::new().await;
-    let before = hers.state().await;
+async fn other_insurers_and_hospitals_cannot_access_a_claim() {
+    let fixture = AnnsWorld::new().await;
+    let before = fixture.state().await;
     for name in ["beta", "hospital"] {
-        let partner = hers.world.partner(name);
-        for operation in &hers.operations {
+        let partner = fixture.world.partner(name);
+        for operation in &fixture.operations {
             let reply = signed(&partner, operation).await;
             let status = reply.status.as_u16();
             match operation.security.as_deref() {
-                // A signature is no session.
+                // A signature does not replace a session.
                 Some("session") => assert_eq!(status, 401, "{name} {}: {reply:?}", operation.id),
                 Some(_) if operation.names_an_object => {
                     assert_eq!(status, 404, "{name} {}: {reply:?}", operation.id);
@@ -248,8 +247,8 @@ async fn another_insurer_and_a_hospital_get_nowhere_near_a_claim() {
                 Some(_) => assert!(status < 500, "{name} {}: {reply:?}", operation.id),
                 None => {}
             }
-            hers.reveals_nothing(&reply, operation);
+            fixture.reveals_nothing(&reply, operation);
         }
     }
-    assert_eq!(hers.state().await, before);
+    assert_eq!(fixture.state().await, before);
 }

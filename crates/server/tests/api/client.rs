@@ -1,4 +1,4 @@
-//! Those who ask: a browser with its cookies, and a partner with its signature.
+//! HTTP clients: a browser with cookies, and a partner with signatures.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use server::partner::Secret;
 use server::partner::sign::Headers;
 use server::time::Clock;
 
-/// How long anything may take before the test gives up.
+/// How long a request may take before the test fails.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A browser that keeps its cookies.
@@ -20,7 +20,7 @@ pub(crate) struct Browser {
     pub(crate) url: String,
 }
 
-/// An answer, read to its end.
+/// A complete response.
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
@@ -48,7 +48,7 @@ impl Browser {
         self.send(Method::POST, "/api/v1/cases", &headers, Some(report.to_string())).await
     }
 
-    /// Sends a request; a body goes as JSON. An answer that refuses must be a problem.
+    /// Sends a request with an optional JSON body. Error responses must be problems.
     pub(crate) async fn send(
         &self,
         method: Method,
@@ -73,7 +73,7 @@ impl Reply {
         let reply = Self { status, headers, text: response.text().await.unwrap() };
         assert!(reply.header("x-request-id").is_some(), "{reply:?}");
         assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{reply:?}");
-        // The answer to HEAD tells the length of a body that does not come.
+        // Responses to HEAD give the length of a body that is not sent.
         let is_head =
             reply.text.is_empty() && reply.header("content-length").is_some_and(|it| it != "0");
         if (status.is_client_error() || status.is_server_error()) && !is_head {
@@ -95,13 +95,13 @@ impl Reply {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The body of a request that went well.
+    /// The body of a successful response.
     pub(crate) fn ok(&self) -> Value {
         assert!(self.status.is_success(), "{self:?}");
         if self.text.is_empty() { Value::Null } else { serde_json::from_str(&self.text).unwrap() }
     }
 
-    /// Checks that it was refused, and how. Answers the problem.
+    /// Checks that the request was refused in this way. Returns the problem.
     pub(crate) fn refused(&self, kind: ProblemKind, status: u16) -> Problem {
         assert_eq!(self.status.as_u16(), status, "{self:?}");
         let problem = self.read_problem();
@@ -109,7 +109,7 @@ impl Reply {
         problem
     }
 
-    /// Checks that exactly these fields were refused.
+    /// Checks that exactly these fields are invalid.
     pub(crate) fn refused_fields(&self, expected: &[(&str, domain::check::FieldFlaw)]) {
         let problem = self.refused(ProblemKind::InvalidFields, 422);
         let found: Vec<_> =
@@ -121,7 +121,7 @@ impl Reply {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
-    /// The strong `ETag` it came with.
+    /// The strong `ETag`.
     pub(crate) fn etag(&self) -> String {
         let tag = self.header("etag").unwrap_or_else(|| panic!("no etag: {self:?}")).to_owned();
         assert!(tag.starts_with('"') && tag.ends_with('"'), "{tag}");
@@ -129,7 +129,7 @@ impl Reply {
     }
 }
 
-/// A partner that signs what it sends.
+/// A partner that signs its requests.
 pub(crate) struct PartnerClient {
     browser: Browser,
     name: String,
@@ -142,7 +142,7 @@ impl PartnerClient {
         Self { browser: Browser::new(url), name: name.into(), secret, clock }
     }
 
-    /// The headers of a request, signed now.
+    /// The headers of a request signed now.
     pub(crate) fn sign(&self, method: &str, path: &str, body: &str) -> Vec<(&'static str, String)> {
         let seconds = self.clock.now().millis() / 1_000;
         let headers =

@@ -1,4 +1,4 @@
-//! The program itself, killed and stopped: what it said it had done is done, and nothing by half.
+//! The server process, killed and stopped: acknowledged writes are kept, and nothing is half-written.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::client::Browser;
 use crate::live::Stream;
 
-/// The server as a process of its own.
+/// The server in a separate process.
 pub(crate) struct ServerProcess {
     child: Child,
     pub(crate) url: String,
@@ -49,7 +49,7 @@ impl ServerProcess {
 
 impl Drop for ServerProcess {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -69,7 +69,7 @@ pub(crate) async fn a_report(browser: &Browser) -> Value {
     })
 }
 
-/// Sends a report, and answers the case if an answer came.
+/// Files a report. Returns the case, if a response arrived.
 pub(crate) async fn try_to_file(browser: &Browser, key: &str, report: &Value) -> Option<String> {
     let request = browser
         .client
@@ -84,10 +84,10 @@ pub(crate) async fn try_to_file(browser: &Browser, key: &str, report: &Value) ->
 }
 
 #[tokio::test]
-async fn what_was_answered_survives_being_killed_and_nothing_is_filed_twice() {
+async fn acknowledged_cases_survive_a_kill_and_are_not_filed_twice() {
     const KILLS: usize = 6;
     let dir = TempDir::new().unwrap();
-    // Key by key, the case that was answered, if any was.
+    // Each key with the case that was acknowledged, if any.
     let mut sent: Vec<(String, Option<String>)> = Vec::new();
     for round in 0..KILLS {
         let mut program = ServerProcess::start(&dir);
@@ -98,7 +98,7 @@ async fn what_was_answered_survives_being_killed_and_nothing_is_filed_twice() {
             assert_eq!(
                 answered.get_or_insert(case.clone()),
                 &case,
-                "the same key is the same case"
+                "the same key returned a different case"
             );
         }
         let filing = (0..4).map(|client| {
@@ -118,7 +118,7 @@ async fn what_was_answered_survives_being_killed_and_nothing_is_filed_twice() {
             })
         });
         let filing: Vec<_> = filing.collect();
-        // Not a hope: however much is filed until then, all of it is checked.
+        // The delay only varies how much is filed; everything that was filed is checked.
         tokio::time::sleep(Duration::from_millis(40 * (1 + round as u64))).await;
         program.child.kill().unwrap();
         program.child.wait().unwrap();
@@ -134,7 +134,7 @@ async fn what_was_answered_survives_being_killed_and_nothing_is_filed_twice() {
         assert!(answered.as_ref().is_none_or(|answered| *answered == case), "{key}");
     }
     let list = browser.get("/api/v1/cases?limit=10000").await.ok();
-    assert_eq!(list["total"], sent.len(), "one case a key");
+    assert_eq!(list["total"], sent.len(), "one case per key");
     drop(program);
     let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
     for case in list["cases"].as_array().unwrap() {
@@ -144,18 +144,17 @@ async fn what_was_answered_survives_being_killed_and_nothing_is_filed_twice() {
     store.close().await;
 }
 
-/// Many people press the button at once, and the machine dies in the middle of it.
+/// Many people file at once, and the server is killed in the middle.
 #[tokio::test]
-async fn of_two_hundred_reports_at_once_every_acknowledged_one_outlives_a_kill_and_none_comes_twice()
- {
+async fn two_hundred_concurrent_reports_survive_a_kill_without_loss_or_duplicates() {
     const REPORTS: usize = 200;
-    /// It dies once so many were acknowledged, while the others are on their way.
+    /// Number of acknowledged reports after which the server is killed.
     const ENOUGH: usize = 60;
     let dir = TempDir::new().unwrap();
     let mut program = ServerProcess::start(&dir);
     let browser = program.sign_in().await;
     let report = a_report(&browser).await;
-    let (acknowledged, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    let (acknowledged, mut acknowledgements) = tokio::sync::mpsc::unbounded_channel();
     let sending: Vec<_> = (0..REPORTS)
         .map(|nth| {
             let (browser, report, acknowledged) =
@@ -171,7 +170,7 @@ async fn of_two_hundred_reports_at_once_every_acknowledged_one_outlives_a_kill_a
         })
         .collect();
     for _ in 0..ENOUGH {
-        heard.recv().await.unwrap();
+        acknowledgements.recv().await.unwrap();
     }
     program.child.kill().unwrap();
     program.child.wait().unwrap();
@@ -189,18 +188,18 @@ async fn of_two_hundred_reports_at_once_every_acknowledged_one_outlives_a_kill_a
     for (key, answered) in sent.iter().filter_map(|(key, it)| Some((key, it.as_ref()?))) {
         assert!(stored.contains(&&json!(answered)), "{key} was acknowledged and is gone");
     }
-    // Whoever heard nothing presses again: what was stored is found, what was not is filed now.
+    // Retries find what was stored, and file what was not.
     for (key, answered) in &sent {
         let case = try_to_file(&browser, key, &report).await.unwrap();
         assert!(answered.as_ref().is_none_or(|answered| *answered == case), "{key}");
     }
     let after = browser.get("/api/v1/cases?limit=10000").await.ok();
-    assert_eq!(after["total"], REPORTS, "one case a key");
+    assert_eq!(after["total"], REPORTS, "one case per key");
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn asked_to_stop_it_ends_its_streams_and_itself() {
+async fn sigterm_ends_streams_and_the_server() {
     let dir = TempDir::new().unwrap();
     let mut program = ServerProcess::start(&dir);
     let browser = program.sign_in().await;
@@ -212,7 +211,7 @@ async fn asked_to_stop_it_ends_its_streams_and_itself() {
         stream.next().await.unwrap();
         streams.push(stream);
     }
-    let asked = Instant::now();
+    let stopped_at = Instant::now();
     let pid = program.child.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
     for mut stream in streams {
@@ -220,5 +219,5 @@ async fn asked_to_stop_it_ends_its_streams_and_itself() {
     }
     let status = tokio::task::spawn_blocking(move || program.child.wait().unwrap()).await.unwrap();
     assert!(status.success(), "{status}");
-    assert!(asked.elapsed() < Duration::from_secs(10));
+    assert!(stopped_at.elapsed() < Duration::from_secs(10));
 }

@@ -1,4 +1,4 @@
-//! The demonstration, from a paid visit to the money: through the same doors as everybody.
+//! The demo, from a paid visit to the payment, through the public APIs.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,29 +35,29 @@ async fn sign_in(server: &Server, phone: &str) -> Browser {
 }
 
 #[tokio::test]
-async fn everybody_in_the_demonstration_can_sign_in() {
+async fn everybody_in_the_demo_can_sign_in() {
     let dir = TempDir::new().unwrap();
     for _ in 0..2 {
-        // The second start finds all that the first one added.
+        // The second start finds the data of the first.
         let server = start(&dir).await;
         for (phone, _) in demo::PHONES {
             let browser = sign_in(&server, phone).await;
             let policies = browser.get("/api/v1/policies").await.ok();
             let me = browser.get("/api/v1/me").await.ok();
             let policies = policies["policies"].as_array().unwrap().iter();
-            // Who acts for somebody sees their policies, but not what they claimed under them.
+            // A mandate shows the policies of others, but not the claims filed by them.
             let own: Vec<_> = policies.filter(|it| it["policy"]["holder"] == me["id"]).collect();
             assert!(!own.is_empty());
             let cases = browser.get("/api/v1/cases").await.ok();
             let paid = cases.to_string().contains("\"closed\"");
             let used = own.iter().any(|it| it.to_string().contains("\"paid_this_year\""));
-            assert_eq!(paid, used, "what was paid before has used the policy");
+            assert_eq!(paid, used, "earlier payments count as usage");
         }
         server.stop().await.unwrap();
     }
 }
 
-/// What becomes of a visit whose bill ends in so many fen: the events after filing, until `last`.
+/// The events after filing of a visit whose bill total ends in `fen`, up to `last`.
 async fn events(browser: &Browser, fen: i64, last: &str) -> Vec<Value> {
     let visits = browser.get("/api/v1/visits").await.ok();
     let mut incident = visits["visits"][0]["incident"].clone();
@@ -79,7 +79,7 @@ async fn events(browser: &Browser, fen: i64, last: &str) -> Vec<Value> {
         let (_, entry) = stream.next().await.expect("the stream ended too soon");
         let event = entry["event"].clone();
         let name = event["event"].as_str().unwrap().to_owned();
-        // Whoever was paid less says so, once.
+        // Disputes the reduced decision once.
         let disputes = events.iter().all(|event: &Value| event["event"] != "disputed");
         if fen == 5 && name == "decided" && disputes {
             let claim = entry["claim"].as_str().unwrap();
@@ -104,7 +104,7 @@ fn count(events: &[Value], name: &str) -> usize {
 }
 
 #[tokio::test]
-async fn the_fen_of_a_bill_choose_the_way_of_its_claim() {
+async fn the_bill_total_selects_the_scenario() {
     let dir = TempDir::new().unwrap();
     let server = start(&dir).await;
     let browser = sign_in(&server, demo::PHONES[1].0).await;
@@ -139,9 +139,9 @@ async fn the_fen_of_a_bill_choose_the_way_of_its_claim() {
 }
 
 #[tokio::test]
-async fn who_disputes_on_the_way_that_is_won_is_paid_the_rest() {
+async fn a_successful_dispute_is_paid_in_full() {
     let dir = TempDir::new().unwrap();
-    // Slow enough for a claimant to disagree before the money comes.
+    // Slow enough for the claimant to dispute before the payment.
     let server = start_at(&dir, Duration::from_millis(300)).await;
     let browser = sign_in(&server, demo::PHONES[1].0).await;
     let won = events(&browser, 5, "payment_arrived").await;
@@ -193,7 +193,7 @@ async fn a_paid_visit_is_claimed_for_and_paid() {
 }
 
 #[tokio::test]
-async fn the_insurers_people_answer_and_come() {
+async fn the_demo_insurers_answer_messages() {
     let dir = TempDir::new().unwrap();
     let server = start(&dir).await;
     let browser = sign_in(&server, demo::PHONES[1].0).await;

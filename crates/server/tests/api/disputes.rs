@@ -1,4 +1,4 @@
-//! Disagreeing, complaining, asking for a person, taking back: what a claimant says to a claim.
+//! Disputes, complaints, human review and withdrawal.
 
 use contract::problem::ProblemKind;
 use domain::check::FieldFlaw;
@@ -9,7 +9,7 @@ use crate::agreement::{decision_event, file_claim};
 use crate::client::{Browser, Reply};
 use crate::world::{ANN, CID, World};
 
-/// A dispute of one clause.
+/// A dispute about one clause.
 pub(crate) fn dispute() -> Value {
     json!({
         "clause": "3",
@@ -21,7 +21,7 @@ pub(crate) fn dispute() -> Value {
     })
 }
 
-/// Something said to a claim under a key.
+/// Posts a body with an idempotency key.
 async fn post_with_key(who: &Browser, path: &str, key: &str, body: &Value) -> Reply {
     who.send(Method::POST, path, &[("idempotency-key", key)], Some(body.to_string())).await
 }
@@ -34,7 +34,7 @@ struct Decided {
 }
 
 impl Decided {
-    /// Ann's claim, decided by a program.
+    /// Ann's claim with an automated decision.
     async fn new() -> Self {
         let world = World::start().await;
         let ann = world.signed_in(ANN).await;
@@ -61,7 +61,7 @@ impl Decided {
 }
 
 #[tokio::test]
-async fn a_dispute_stands_in_the_journal_once_and_the_insurer_answers_it() {
+async fn a_dispute_is_recorded_once_and_answered_by_the_insurer() {
     let it = Decided::new().await;
     let path = it.path("dispute");
     let sent = post_with_key(&it.ann, &path, "dispute-1", &dispute()).await;
@@ -71,7 +71,7 @@ async fn a_dispute_stands_in_the_journal_once_and_the_insurer_answers_it() {
     assert_eq!((&last["seq"], &last["actor"]["actor"]), (&json!(4), &json!("claimant")));
     assert_eq!(last["event"]["objection"]["wish"], json!({ "pay": 24_000 }));
     assert_eq!(last["event"]["objection"]["letter"], "To Alpha …");
-    // The same words again are no new dispute.
+    // The same dispute cannot be made twice.
     post_with_key(&it.ann, &path, "dispute-2", &dispute())
         .await
         .refused(ProblemKind::NotAllowedNow, 409);
@@ -90,7 +90,7 @@ async fn a_dispute_stands_in_the_journal_once_and_the_insurer_answers_it() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_a_dispute_is_named_field_by_field() {
+async fn invalid_fields_of_a_dispute_are_reported() {
     let it = Decided::new().await;
     let path = it.path("dispute");
     let wrong = json!({
@@ -116,7 +116,7 @@ async fn what_is_wrong_with_a_dispute_is_named_field_by_field() {
 }
 
 #[tokio::test]
-async fn after_a_person_is_asked_for_a_program_decides_no_more() {
+async fn after_a_request_for_human_review_automated_decisions_are_refused() {
     let it = Decided::new().await;
     let path = it.path("person");
     post_with_key(&it.ann, &path, "person-01", &json!({})).await.ok();
@@ -136,7 +136,7 @@ async fn after_a_person_is_asked_for_a_program_decides_no_more() {
 }
 
 #[tokio::test]
-async fn a_delay_can_be_complained_of_once_the_insurer_has_the_claim() {
+async fn a_complaint_about_a_delay_is_possible_once_the_insurer_has_the_claim() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
@@ -156,7 +156,7 @@ async fn a_delay_can_be_complained_of_once_the_insurer_has_the_claim() {
 }
 
 #[tokio::test]
-async fn what_was_taken_back_is_over() {
+async fn a_withdrawn_claim_is_closed() {
     let it = Decided::new().await;
     let why = json!({ "reason": "paid elsewhere" });
     post_with_key(&it.ann, &it.path("withdrawal"), "withdraw-1", &why).await.ok();

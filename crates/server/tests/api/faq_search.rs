@@ -1,14 +1,14 @@
-//! The questions as people look for them: everyday words, slips, pinyin, English. The search is the one that
-//! runs on the device, over what the server serves.
+//! Searching the FAQ as people do: everyday words, typos, pinyin, English. Uses the search of the app on the
+//! content that the server delivers.
 
 use contract::content::{Faq, Readings as Wire};
 use lookup::{Index, Readings, Text};
 
 use crate::world::World;
 
-/// What was typed, and the entry that was meant.
+/// Search terms, and the entry that is meant.
 const QUERIES: &[(&str, &str)] = &[
-    // In Chinese, as people say it.
+    // Everyday Chinese.
     ("摔伤过了三天才想起来给保险公司打电话", "faq-01"),
     ("迟了几天报案还管用吗", "faq-01"),
     ("报案有时间限制吗", "faq-01"),
@@ -55,7 +55,7 @@ const QUERIES: &[(&str, &str)] = &[
     ("不服理赔结果去哪告", "faq-25"),
     ("12378", "faq-25"),
     ("赔得太少了想投诉", "faq-25"),
-    // Slips of the key, other scripts, widths and sounds.
+    // Typos, traditional characters, full-width digits, homophones.
     ("免陪额", "faq-08"),
     ("据赔", "faq-05"),
     ("等侍期", "faq-14"),
@@ -64,7 +64,7 @@ const QUERIES: &[(&str, &str)] = &[
     ("私立醫院", "faq-13"),
     ("１２３７８", "faq-25"),
     ("伤惨鉴定几级", "faq-19"),
-    // Pinyin, whole and begun, and initials.
+    // Pinyin, complete and partial, and initials.
     ("mianpeie", "faq-08"),
     ("mian pei e", "faq-08"),
     ("jupei", "faq-05"),
@@ -77,7 +77,7 @@ const QUERIES: &[(&str, &str)] = &[
     ("jqx", "faq-20"),
     ("yunfeixian", "faq-22"),
     ("sili yiyuan", "faq-13"),
-    // In English.
+    // English.
     ("how many days to report an accident", "faq-01"),
     ("what documents are needed", "faq-02"),
     ("why does it take so long", "faq-03"),
@@ -115,7 +115,7 @@ fn index(faq: &Faq) -> Index {
 }
 
 #[tokio::test]
-async fn the_entry_that_was_meant_is_among_the_first_three() {
+async fn the_intended_entry_is_among_the_first_three_results() {
     let world = World::start().await;
     let faq: Faq =
         serde_json::from_value(world.anybody().get("/api/v1/content/faq").await.ok()).unwrap();

@@ -1,5 +1,5 @@
-//! One consent for each insurer of a report: written before it gets anything, looked at each time it opens a
-//! page, taken back with effect; and what goes on paper instead.
+//! Consents to share a report with insurers: given before sharing, checked on every access, and effective when
+//! withdrawn; and policies that are claimed by post instead.
 
 use contract::problem::ProblemKind;
 use domain::check::FieldFlaw;
@@ -23,7 +23,7 @@ async fn ledger(browser: &Browser) -> Vec<Value> {
     entries.as_array().unwrap().clone()
 }
 
-/// What the entries are, in a word each.
+/// The kind of each entry.
 fn kinds(entries: &[Value]) -> Vec<&str> {
     let kind = |entry: &Value| entry["event"].as_object().unwrap().keys().next().cloned();
     let known = ["granted", "withdrawn", "called", "refused", "answered"];
@@ -34,7 +34,7 @@ fn kinds(entries: &[Value]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn each_insurer_is_consented_to_on_its_own_before_it_gets_its_part() {
+async fn each_insurer_needs_a_consent_before_a_report_is_shared() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a", "ann-b"]);
@@ -61,7 +61,7 @@ async fn each_insurer_is_consented_to_on_its_own_before_it_gets_its_part() {
 }
 
 #[tokio::test]
-async fn an_insurer_opens_pages_under_its_consent_until_that_is_taken_back() {
+async fn an_insurer_can_open_documents_until_the_consent_is_withdrawn() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let file = files::stored_picture(&ann, "key-1").await;
@@ -83,7 +83,7 @@ async fn an_insurer_opens_pages_under_its_consent_until_that_is_taken_back() {
 }
 
 #[tokio::test]
-async fn what_goes_on_paper_is_in_the_report_and_before_no_insurer() {
+async fn policies_claimed_by_post_are_in_the_report_and_not_shared() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a"]);
@@ -105,14 +105,14 @@ async fn what_goes_on_paper_is_in_the_report_and_before_no_insurer() {
 }
 
 #[tokio::test]
-async fn a_report_that_is_not_filed_leaves_no_consent_in_force() {
+async fn a_failed_filing_withdraws_its_consents() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let file = files::stored_picture(&ann, "key-1").await;
     let mut body = report("ann", &["ann-a"]);
     body["documents"] = json!([{ "document": "invoice", "files": [file] }]);
     body["consents"] = json!([consent("alpha")]);
-    // Two reports with one file, at once: one of them comes too late for it.
+    // Two concurrent reports with the same file: one of them fails.
     let sent = ["key-00001", "key-00002"].map(|key| {
         let (ann, body) = (ann.clone(), body.clone());
         tokio::spawn(async move { ann.file(key, &body).await.status })

@@ -1,4 +1,4 @@
-//! One report of every line, for oneself and for others, under the demonstration's policies.
+//! Reports for every line of insurance, for oneself and for others, under the demo policies.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::client::Browser;
 
-/// A server with the demonstration's people whose insurers do nothing.
+/// A server with the demo's people, without running insurers.
 async fn start(dir: &TempDir) -> (Server, Browser) {
     let config = Config {
         sender: Arc::new(FixedCode(demo::CODE.into())),
@@ -29,7 +29,7 @@ async fn start(dir: &TempDir) -> (Server, Browser) {
     (server, browser)
 }
 
-/// A report by what happened, where, to whom, and what it came to.
+/// A report with these facts and amounts.
 fn report(insured: &str, policies: &[&str], place: &str, more: Value) -> Value {
     let today = domain::date::Timestamp::from_millis(
         i64::try_from(
@@ -49,7 +49,7 @@ fn report(insured: &str, policies: &[&str], place: &str, more: Value) -> Value {
             "fund_paid": 0,
         }]);
     }
-    // The insured's own account is paid.
+    // The payee is the insured.
     let payee = match insured {
         "chen-yulan" => json!({ "name": "陈玉兰", "account_tail": "3308" }),
         "chen-jianguo" => json!({ "name": "陈建国", "account_tail": "5521" }),
@@ -69,7 +69,7 @@ fn cause(cause: &str) -> Value {
 }
 
 #[tokio::test]
-async fn one_report_of_every_line_is_filed() {
+async fn a_report_of_every_line_of_insurance_can_be_filed() {
     let dir = TempDir::new().unwrap();
     let (server, son) = start(&dir).await;
     let me = "chen-zhiyuan";
@@ -162,7 +162,7 @@ async fn one_report_of_every_line_is_filed() {
 }
 
 #[tokio::test]
-async fn after_a_death_the_beneficiaries_stand_in_the_journal_and_before_the_insurer() {
+async fn beneficiaries_are_recorded_after_a_death() {
     let dir = TempDir::new().unwrap();
     let (server, son) = start(&dir).await;
     let facts = json!({ "cause": { "is": "illness" }, "outcome": { "is": "death" } });

@@ -1,4 +1,4 @@
-//! What the log must not hold.
+//! What must not be logged.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::agreement::file_claim;
 use crate::world::{ANN, CODE, World, report};
 
-/// Keeps what all tests of this program log.
+/// Captures the log of all tests in this process.
 #[derive(Clone, Default)]
 struct CapturedLog(Arc<Mutex<Vec<u8>>>);
 
@@ -24,9 +24,9 @@ impl io::Write for CapturedLog {
 }
 
 #[tokio::test]
-async fn the_log_holds_nothing_of_a_person() {
-    let kept = CapturedLog::default();
-    let writer = kept.clone();
+async fn the_log_contains_no_personal_data() {
+    let captured = CapturedLog::default();
+    let writer = captured.clone();
     tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
@@ -40,8 +40,8 @@ async fn the_log_holds_nothing_of_a_person() {
     ann.get("/api/v1/cases/canary-path").await;
     ann.get("/canary-page").await;
     ann.get(&format!("/api/v1/cases/{case}")).await.ok();
-    let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
-    assert!(log.contains("\"route\":\"/api/v1/cases/{case}\""), "there is a log: {log}");
+    let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("\"route\":\"/api/v1/cases/{case}\""), "the log is empty: {log}");
     for personal in [ANN, CODE, "第一人民医院", "安", "canary", "sid="] {
         assert!(!log.contains(personal), "{personal} is in the log");
     }

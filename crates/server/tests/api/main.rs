@@ -1,7 +1,7 @@
-//! The claims API, asked over real HTTP of a server that runs in this process.
+//! Tests of the claims API over HTTP, against a server in this process.
 //!
-//! Every test has a server of its own on a port of its own with a clock that the test moves. Every answer
-//! that refuses is checked to be a problem as the contract has them (see `Browser::send`).
+//! Every test has its own server on its own port, with a clock that the test advances. Every error response is
+//! checked to be a problem (see `Browser::send`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! People: messages, appointments, calls and other help, ratings.
+//! Messages, appointments, support requests and ratings.
 
 use contract::problem::ProblemKind;
 use domain::check::FieldFlaw;
@@ -21,13 +21,13 @@ async fn write(browser: &Browser, case: &str, claim: &str, key: &str, text: &str
     browser.send(Method::POST, &messages_of(case, claim), &headers, Some(body)).await
 }
 
-async fn answer(world: &World, case: &str, claim: &str, said: Value) -> Reply {
+async fn answer(world: &World, case: &str, claim: &str, body: Value) -> Reply {
     let path = format!("/partner/v1/cases/{case}/claims/{claim}/messages");
-    world.partner("alpha").post(&path, &said).await
+    world.partner("alpha").post(&path, &body).await
 }
 
 #[tokio::test]
-async fn a_message_is_kept_once_answered_and_read() {
+async fn a_message_is_stored_once_answered_and_marked_as_read() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
@@ -47,10 +47,10 @@ async fn a_message_is_kept_once_answered_and_read() {
     let none = world.partner("beta").get("/partner/v1/messages").await.ok();
     assert_eq!(none["threads"], json!([]));
 
-    let said = json!({ "write": { "handler": "周静", "text": "只差出院小结。" } });
-    answer(&world, &case, &claim, said).await.ok();
+    let reply = json!({ "write": { "handler": "周静", "text": "只差出院小结。" } });
+    answer(&world, &case, &claim, reply).await.ok();
     let waiting = world.partner("alpha").get("/partner/v1/messages").await.ok();
-    assert_eq!(waiting["threads"], json!([]), "who answers has read");
+    assert_eq!(waiting["threads"], json!([]), "an answer marks messages as read");
     let all = ann.get(&format!("/api/v1/cases/{case}/messages")).await.ok();
     assert_eq!(all["messages"][1]["seq"], 2);
     assert_eq!(
@@ -60,17 +60,17 @@ async fn a_message_is_kept_once_answered_and_read() {
     assert_eq!(all["reading"][0]["reading"], json!({ "claimant": 0, "insurer": 2 }));
 
     let read = format!("{}/read", messages_of(&case, &claim));
-    for (seq, kept) in [(2, 2), (1, 2), (99, 2)] {
+    for (seq, position) in [(2, 2), (1, 2), (99, 2)] {
         ann.send(Method::PUT, &read, &[], Some(json!({ "seq": seq }).to_string())).await.ok();
         let all = ann.get(&format!("/api/v1/cases/{case}/messages")).await.ok();
-        assert_eq!(all["reading"][0]["reading"]["claimant"], kept);
+        assert_eq!(all["reading"][0]["reading"]["claimant"], position);
     }
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
-    assert_eq!(view["entries"].as_array().unwrap().len(), 1, "messages are no entries");
+    assert_eq!(view["entries"].as_array().unwrap().len(), 1, "messages are not journal entries");
 }
 
 #[tokio::test]
-async fn a_message_needs_words_a_key_and_its_own_claim() {
+async fn a_message_needs_a_text_a_key_and_a_claim_of_its_author() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let (case, claim) = file_claim(&ann, "key-00001").await;
@@ -85,9 +85,9 @@ async fn a_message_needs_words_a_key_and_its_own_claim() {
     write(&cid, &case, &claim, "message-3", "x").await.refused(ProblemKind::NotFound, 404);
     cid.get(&format!("/api/v1/cases/{case}/messages")).await.refused(ProblemKind::NotFound, 404);
     write(&ann, &case, "none", "message-4", "x").await.refused(ProblemKind::NotFound, 404);
-    let said = json!({ "write": { "handler": "周静", "text": "x" } });
+    let reply = json!({ "write": { "handler": "周静", "text": "x" } });
     let theirs = format!("/partner/v1/cases/{case}/claims/{claim}/messages");
-    world.partner("beta").post(&theirs, &said).await.refused(ProblemKind::NotFound, 404);
+    world.partner("beta").post(&theirs, &reply).await.refused(ProblemKind::NotFound, 404);
     let nobody = json!({ "write": { "handler": " ", "text": "" } });
     answer(&world, &case, &claim, nobody).await.refused_fields(&[
         ("/write/handler", FieldFlaw::Missing),
@@ -96,15 +96,15 @@ async fn a_message_needs_words_a_key_and_its_own_claim() {
 }
 
 #[tokio::test]
-async fn messages_come_over_the_stream_to_who_asks_for_them() {
+async fn messages_are_streamed_on_request() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
     write(&ann, &case, &claim, "message-1", "一").await.ok();
     let mut talk = Stream::open(&ann, &case, "?after=1&message=0", &[]).await;
     let mut plain = Stream::open(&ann, &case, "?after=1", &[]).await;
-    let said = |text: &str| json!({ "write": { "handler": "周静", "text": text } });
-    answer(&world, &case, &claim, said("二")).await.ok();
+    let reply = |text: &str| json!({ "write": { "handler": "周静", "text": text } });
+    answer(&world, &case, &claim, reply("二")).await.ok();
     let (name, first) = talk.next_event().await.unwrap();
     assert_eq!((name.as_str(), &first["text"]), ("message", &json!("一")));
     let mut seen = Vec::new();
@@ -116,14 +116,18 @@ async fn messages_come_over_the_stream_to_who_asks_for_them() {
     assert_eq!(last["reading"]["insurer"], 2);
 
     let mut later = Stream::open(&ann, &case, "?after=1&message=1", &[]).await;
-    assert_eq!(later.next_event().await.unwrap().1["text"], "二", "only what is new");
+    assert_eq!(later.next_event().await.unwrap().1["text"], "二", "only new messages");
     world.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
     let (name, entry) = plain.next_event().await.unwrap();
-    assert_eq!((name.as_str(), &entry["seq"]), ("entry", &json!(2)), "others get entries alone");
+    assert_eq!(
+        (name.as_str(), &entry["seq"]),
+        ("entry", &json!(2)),
+        "without the parameter only entries are sent"
+    );
 }
 
 #[tokio::test]
-async fn a_message_takes_files_along_for_the_eyes_of_its_claim_alone() {
+async fn attached_files_are_visible_to_the_insurer_of_the_claim_only() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let filed = ann.file("key-00001", &report("ann", &["ann-a", "ann-b"])).await.ok();
@@ -149,7 +153,7 @@ async fn a_message_takes_files_along_for_the_eyes_of_its_claim_alone() {
     assert_eq!(problem.errors[0].field, "/files");
     assert_eq!(problem.errors[0].flaw, FieldFlaw::TooMany);
 
-    // A picture says enough.
+    // Text is optional with a file.
     let sent = send("message-4", " ", &[&file]).await;
     let message = sent.ok();
     assert_eq!((&message["text"], &message["files"][0]["id"]), (&json!(""), &json!(file)));
@@ -166,7 +170,7 @@ async fn a_message_takes_files_along_for_the_eyes_of_its_claim_alone() {
     assert_eq!(waiting["threads"][0]["messages"], json!([message]));
     let theirs = format!("/partner/v1/cases/{case}/files/{file}");
     assert_eq!(download(&world.partner("alpha"), &ann.url, &theirs).await, content);
-    // Beta has a claim in this case too, and sees its documents; this was written to alpha.
+    // Beta has a claim in this case too and sees its documents, but not this message.
     world.partner("beta").get(&theirs).await.refused(ProblemKind::NotFound, 404);
     let own = format!("/api/v1/files/{file}");
     let url = format!("{}{own}", ann.url);
@@ -177,7 +181,11 @@ async fn a_message_takes_files_along_for_the_eyes_of_its_claim_alone() {
         .await
         .refused(ProblemKind::NotAllowedNow, 409);
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
-    assert_eq!(view["entries"].as_array().unwrap().len(), 1, "it is no document of the case");
+    assert_eq!(
+        view["entries"].as_array().unwrap().len(),
+        1,
+        "an attachment is not a document of the case"
+    );
 }
 
 fn offer(from: &str, to: &str) -> Value {
@@ -252,7 +260,7 @@ async fn ask(browser: &Browser, key: &str, body: &Value) -> Reply {
 }
 
 #[tokio::test]
-async fn a_call_is_booked_made_and_told_of() {
+async fn a_call_back_is_booked_and_answered() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
@@ -260,21 +268,21 @@ async fn a_call_is_booked_made_and_told_of() {
     let help = ann.get("/api/v1/help").await.ok();
     let window = help["windows"][1].clone();
     let wish = json!({ "wish": { "call_back": { "window": window } }, "case": case, "said": "" });
-    let asked = ask(&ann, "help-0001", &wish).await.ok();
-    assert_eq!(asked["standing"], "waiting");
-    // By the time it is sent again the windows are others; the answer is the same.
+    let created = ask(&ann, "help-0001", &wish).await.ok();
+    assert_eq!(created["standing"], "waiting");
+    // On the retry the windows have changed; the response is the same.
     world.clock.advance(8 * 3_600_000);
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
-    assert_eq!(ask(&ann, "help-0001", &wish).await.ok(), asked);
+    assert_eq!(ask(&ann, "help-0001", &wish).await.ok(), created);
     ask(&ann, "help-0002", &wish)
         .await
         .refused_fields(&[("/wish/call_back/window", FieldFlaw::NotFound)]);
 
     let queue = desk.get("/partner/v1/help").await.ok();
-    assert_eq!(queue["requests"][0]["request"], asked);
+    assert_eq!(queue["requests"][0]["request"], created);
     assert_eq!(queue["requests"][0]["phone"], ANN);
     world.partner("alpha").get("/partner/v1/help").await.refused(ProblemKind::NotFound, 404);
-    let path = format!("/partner/v1/help/{}", asked["id"].as_str().unwrap());
+    let path = format!("/partner/v1/help/{}", created["id"].as_str().unwrap());
     let answer = json!({ "deed": { "answer": { "by": "小林", "said": "教了怎么交发票。" } } });
     desk.post(&path, &json!({ "deed": "cancel" }))
         .await
@@ -287,7 +295,7 @@ async fn a_call_is_booked_made_and_told_of() {
 }
 
 #[tokio::test]
-async fn help_is_taken_back_by_who_asked_and_needs_its_words() {
+async fn a_support_request_needs_a_text_and_can_be_cancelled_by_its_owner() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let (case, _) = file_claim(&ann, "key-00001").await;
@@ -298,8 +306,8 @@ async fn help_is_taken_back_by_who_asked_and_needs_its_words() {
     ask(&cid, "help-0001", &specialist("遗产税", json!(case)))
         .await
         .refused_fields(&[("/case", FieldFlaw::NotFound)]);
-    let asked = ask(&ann, "help-0002", &specialist("赔款要交税吗", json!(case))).await.ok();
-    let path = format!("/api/v1/help/{}", asked["id"].as_str().unwrap());
+    let created = ask(&ann, "help-0002", &specialist("赔款要交税吗", json!(case))).await.ok();
+    let path = format!("/api/v1/help/{}", created["id"].as_str().unwrap());
     cid.send(Method::DELETE, &path, &[], None).await.refused(ProblemKind::NotFound, 404);
     let cancelled = ann.send(Method::DELETE, &path, &[], None).await.ok();
     assert_eq!(cancelled["standing"], "cancelled");
@@ -308,7 +316,7 @@ async fn help_is_taken_back_by_who_asked_and_needs_its_words() {
 }
 
 #[tokio::test]
-async fn a_full_window_is_offered_to_nobody() {
+async fn a_full_window_is_no_longer_offered() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let window = ann.get("/api/v1/help").await.ok()["windows"][0].clone();
@@ -326,7 +334,7 @@ async fn a_full_window_is_offered_to_nobody() {
 }
 
 #[tokio::test]
-async fn a_claim_is_rated_once_it_is_over_and_every_rating_counts() {
+async fn a_closed_claim_can_be_rated_and_every_rating_counts() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let alpha = world.partner("alpha");
@@ -344,7 +352,7 @@ async fn a_claim_is_rated_once_it_is_over_and_every_rating_counts() {
     ] {
         alpha.append(&case, &claim, event).await.ok();
     }
-    // Somebody else's claim with the same insurer is over too, and not rated.
+    // Another claim with the same insurer, open and without a rating.
     let other = cid.file("key-00002", &report("cid", &["cid-a"])).await.ok();
     let other = other["case"].as_str().unwrap();
     let view = cid.get(&format!("/api/v1/cases/{other}")).await.ok();
@@ -358,7 +366,7 @@ async fn a_claim_is_rated_once_it_is_over_and_every_rating_counts() {
     rate(6).await.refused_fields(&[("/stars", FieldFlaw::Other)]);
     rate(2).await.ok();
     let rated = rate(4).await.ok();
-    assert_eq!(rated["own"]["stars"], 4, "the second takes the place of the first");
+    assert_eq!(rated["own"]["stars"], 4, "the second rating replaces the first");
     assert_eq!(rated["all"], json!({ "over": 1, "counts": [0, 0, 0, 1, 0] }));
     cid.get(&path).await.refused(ProblemKind::NotFound, 404);
 }

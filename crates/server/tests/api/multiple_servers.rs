@@ -1,4 +1,4 @@
-//! Two servers, each a process of its own, on one PostgreSQL.
+//! Two server processes on one PostgreSQL database.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -15,9 +15,9 @@ use crate::crash_safety::{ServerProcess, a_report, try_to_file};
 use crate::live::Stream;
 use crate::postgres::Postgres;
 
-/// What is promised, for most entries: a machine that is busy with other tests may be late with one.
+/// The promised latency for most entries; a busy machine may delay one.
 const SECOND: Duration = Duration::from_secs(1);
-/// A stream looks by itself every fifteen seconds; what comes sooner was told.
+/// Streams poll every fifteen seconds; anything faster came by notification.
 const SOON: Duration = Duration::from_secs(5);
 
 fn insurer(at: &ServerProcess, policy_insurer: &str) -> PartnerClient {
@@ -32,15 +32,15 @@ async fn next(stream: &mut Stream) -> (u32, Value) {
 }
 
 #[tokio::test]
-async fn what_is_appended_through_one_server_is_seen_through_the_other() {
+async fn entries_appended_on_one_server_are_streamed_by_the_other() {
     let Some(postgres) = Postgres::start() else { return };
     let dir = TempDir::new().unwrap();
     let url = postgres.url();
-    // One after the other: the first makes the key in the folder that they share.
+    // Sequentially: the first creates the key in the shared folder.
     let [one, other] = [(); 2].map(|()| ServerProcess::start_with(&dir, &["--database", &url]));
     assert!(!dir.path().join("clearclaim.sqlite").exists());
 
-    // Signed in through one, known to the other.
+    // A session is valid on both servers.
     let here = one.sign_in().await;
     let mut there = here.clone();
     there.url = other.url.clone();
@@ -50,7 +50,7 @@ async fn what_is_appended_through_one_server_is_seen_through_the_other() {
     let [first, second] = filed;
     let (first, second) = tokio::join!(first, second);
     let case = first.or(second.clone()).unwrap();
-    // Whoever came second got the same answer.
+    // Both got the same response.
     assert_eq!(try_to_file(&there, "key-00001", &report).await.as_ref(), Some(&case));
     assert_eq!(here.get("/api/v1/cases").await.ok(), there.get("/api/v1/cases").await.ok());
 
@@ -74,9 +74,9 @@ async fn what_is_appended_through_one_server_is_seen_through_the_other() {
     took.sort();
     assert!(took[2] < SECOND && took[4] < SOON, "{took:?}");
 
-    // With the listening connections cut, nothing is missed, and they come back.
+    // When the listening connections are cut, nothing is missed, and they are restored.
     let cut = cut_listeners(&postgres);
-    assert_eq!(cut, 2, "each server listens");
+    assert_eq!(cut, 2, "each server has one listener");
     insurer.append(&case, claim, json!({ "event": "accepted" })).await.ok();
     assert_eq!(next(&mut stream).await.0, 7);
     listeners_are_back(&postgres);
@@ -85,9 +85,9 @@ async fn what_is_appended_through_one_server_is_seen_through_the_other() {
     assert_eq!(next(&mut stream).await.0, 8);
     assert!(since.elapsed() < SOON, "{:?}", since.elapsed());
 
-    // Signed out through one, the stream of the other ends.
+    // Signing out on one server ends streams on the other.
     let mut stream = Stream::open(&there, &case, "?after=7", &[]).await;
-    assert_eq!(next(&mut stream).await.0, 8, "by now it watches");
+    assert_eq!(next(&mut stream).await.0, 8, "the stream is open");
     let since = Instant::now();
     here.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
     let ended = tokio::time::timeout(Duration::from_secs(60), stream.next()).await.unwrap();
@@ -98,20 +98,20 @@ async fn what_is_appended_through_one_server_is_seen_through_the_other() {
 const LISTENERS: &str = "FROM pg_stat_activity WHERE query LIKE 'LISTEN%'";
 
 fn cut_listeners(postgres: &Postgres) -> usize {
-    let cut = postgres.ask(&format!("SELECT pg_terminate_backend(pid) {LISTENERS}"));
+    let cut = postgres.query(&format!("SELECT pg_terminate_backend(pid) {LISTENERS}"));
     cut.lines().filter(|line| *line == "t").count()
 }
 
 /// Waits until both servers listen again.
 fn listeners_are_back(postgres: &Postgres) {
     let begun = Instant::now();
-    while postgres.ask(&format!("SELECT count(*) {LISTENERS}")).trim() != "2" {
-        assert!(begun.elapsed() < Duration::from_secs(60), "they do not listen again");
+    while postgres.query(&format!("SELECT count(*) {LISTENERS}")).trim() != "2" {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the listeners have not reconnected");
     }
 }
 
 #[tokio::test]
-async fn a_database_that_is_not_there_is_named_without_its_password() {
+async fn errors_about_the_database_hide_its_password() {
     let dir = TempDir::new().unwrap();
     for url in [
         "postgres://tester:hushhush@localhost/claims?host=/nowhere&password=hushhush",
@@ -125,23 +125,23 @@ async fn a_database_that_is_not_there_is_named_without_its_password() {
             .stdin(Stdio::null())
             .output()
             .unwrap();
-        let said = String::from_utf8_lossy(&ended.stderr);
+        let output = String::from_utf8_lossy(&ended.stderr);
         assert!(!ended.status.success());
-        assert!(said.contains("store") || said.contains("--database"), "{said}");
-        assert!(!said.contains("hushhush"), "{said}");
+        assert!(output.contains("store") || output.contains("--database"), "{output}");
+        assert!(!output.contains("hushhush"), "{output}");
     }
     let helped = Command::new(env!("CARGO_BIN_EXE_server"))
         .arg("--help")
         .env("CLEARCLAIM_DATABASE", "postgres://tester:hushhush@localhost/claims")
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&helped.stdout);
-    assert!(said.contains("--database") && !said.contains("hushhush"), "{said}");
+    let output = String::from_utf8_lossy(&helped.stdout);
+    assert!(output.contains("--database") && !output.contains("hushhush"), "{output}");
 }
 
-/// A store's own word on the same.
+/// The debug output of a store hides the password.
 #[tokio::test]
-async fn a_store_shows_no_password() {
+async fn debug_output_of_a_store_hides_the_password() {
     let Some(postgres) = Postgres::start() else { return };
     let store = SqlStore::at(postgres.database()).await.unwrap();
     let shown = format!("{store:?}");

@@ -1,4 +1,4 @@
-//! The guide for partners (`docs/PARTNERS.md`) says what is so.
+//! Checks the examples of the partner guide (`docs/PARTNERS.md`).
 
 use std::collections::BTreeSet;
 
@@ -15,14 +15,14 @@ use server::partner::sign::{Message, signature};
 
 const GUIDE: &str = include_str!("../../../../docs/PARTNERS.md");
 
-/// The fenced blocks in this language, as they stand in the guide.
+/// The fenced blocks in this language.
 fn blocks(language: &str) -> Vec<&'static str> {
     let fence = format!("```{language}\n");
     let after = GUIDE.split(fence.as_str()).skip(1);
     after.map(|rest| rest.split("\n```").next().unwrap()).collect()
 }
 
-/// Reads an example, and checks that nothing in it was passed over.
+/// Parses an example, and checks that no field is ignored.
 fn read<T: DeserializeOwned + Serialize>(example: &Value) -> Option<T> {
     let read: T = serde_json::from_value(example.clone()).ok()?;
     let back = serde_json::to_value(&read).unwrap();
@@ -30,7 +30,7 @@ fn read<T: DeserializeOwned + Serialize>(example: &Value) -> Option<T> {
     Some(read)
 }
 
-/// Whether `whole` has all that `part` says. Instants may be spelled otherwise.
+/// Whether `whole` contains everything in `part`. Instants may be written differently.
 fn holds(whole: &Value, part: &Value) -> bool {
     match (whole, part) {
         (Value::Object(whole), Value::Object(part)) => {
@@ -47,7 +47,7 @@ fn holds(whole: &Value, part: &Value) -> bool {
 }
 
 #[test]
-fn every_example_is_read_as_it_stands() {
+fn every_example_in_the_guide_is_valid() {
     let mut events = BTreeSet::new();
     for block in blocks("json") {
         let example: Value =
@@ -64,7 +64,7 @@ fn every_example_is_read_as_it_stands() {
             let declared = done || read::<NewCatastrophe>(&example).is_some();
             let visit = declared || read::<NewVisit>(&example).is_some();
             let asked = visit || read::<RecordRequest>(&example).is_some();
-            assert!(asked || read::<RecordAnswer>(&example).is_some(), "read by nobody: {block}");
+            assert!(asked || read::<RecordAnswer>(&example).is_some(), "not a known body: {block}");
         }
     }
     let said_by_insurers = [
@@ -98,7 +98,7 @@ fn every_example_is_read_as_it_stands() {
 }
 
 #[test]
-fn the_worked_signature_is_right() {
+fn the_example_signature_is_correct() {
     let lines: Vec<_> = blocks("text")[0].lines().collect();
     let [method, target, timestamp, nonce, digest] = lines[..] else { panic!("{lines:?}") };
     let message = Message { method, target, timestamp, nonce, body: b"{}" };

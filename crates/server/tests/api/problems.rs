@@ -1,4 +1,4 @@
-//! Whatever is asked, the answer is a problem that says what is wrong: never a 500, nothing half-written.
+//! Every invalid request gets a problem that says what is wrong, never a 500, and writes nothing.
 
 use contract::problem::ProblemKind;
 use reqwest::{Client, Method};
@@ -8,7 +8,7 @@ use crate::client::Reply;
 use crate::world::{ANN, World, report};
 
 #[tokio::test]
-async fn without_a_session_nothing_of_a_person_is_told() {
+async fn personal_data_requires_a_session() {
     let world = World::start().await;
     let anybody = world.anybody();
     for (method, path) in [
@@ -38,7 +38,7 @@ async fn without_a_session_nothing_of_a_person_is_told() {
 }
 
 #[tokio::test]
-async fn addresses_and_methods_that_are_not_there_are_problems_too() {
+async fn unknown_paths_and_methods_are_problems() {
     let world = World::start().await;
     let anybody = world.anybody();
     for path in ["/", "/api/v1", "/api/v1/nothing", "/api/v2/me", "/partner/v1/nothing", "/x/../y"]
@@ -51,7 +51,7 @@ async fn addresses_and_methods_that_are_not_there_are_problems_too() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_what_it_should_be_is_refused_by_its_place() {
+async fn a_malformed_body_is_refused_with_the_location_of_the_error() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let good = report("ann", &["ann-a"]);
@@ -105,7 +105,7 @@ async fn an_amount_out_of_range_is_a_field_error() {
 }
 
 #[tokio::test]
-async fn a_body_of_another_type_is_refused() {
+async fn a_body_with_another_media_type_is_refused() {
     let world = World::start().await;
     for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]
     {
@@ -135,7 +135,7 @@ async fn a_body_over_the_limit_is_refused() {
 }
 
 #[tokio::test]
-async fn answers_are_compressed_where_that_is_wanted() {
+async fn responses_are_compressed_on_request() {
     let world = World::start().await;
     for coding in ["br", "gzip"] {
         let reply = Client::new()

@@ -1,4 +1,4 @@
-//! What can be read, and from which version on.
+//! Reads and conditional requests.
 
 use contract::problem::ProblemKind;
 use reqwest::Method;
@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::world::{ANN, CID, World, incident};
 
 #[tokio::test]
-async fn the_familys_policies_come_with_their_terms_and_no_others() {
+async fn policies_of_the_family_are_listed_with_their_terms() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let body = ann.get("/api/v1/policies").await.ok();
@@ -26,7 +26,7 @@ async fn the_familys_policies_come_with_their_terms_and_no_others() {
 }
 
 #[tokio::test]
-async fn what_has_not_changed_is_not_sent_again() {
+async fn unchanged_resources_are_not_sent_again() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for path in ["/api/v1/policies", "/api/v1/products/outpatient/1", "/api/v1/content/faq"] {
@@ -46,7 +46,7 @@ async fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn terms_and_answers_are_open_to_all() {
+async fn terms_and_faq_are_public() {
     let world = World::start().await;
     let anybody = world.anybody();
     assert_eq!(anybody.get("/api/v1/products/outpatient/1").await.ok()["code"], "outpatient");
@@ -66,7 +66,7 @@ async fn an_incident_is_assessed_by_the_same_rules() {
 }
 
 #[tokio::test]
-async fn nobody_assesses_for_strangers() {
+async fn nobody_can_assess_for_strangers() {
     let world = World::start().await;
     let cid = world.signed_in(CID).await;
     let reply = cid.post("/api/v1/assess", &json!({ "incident": incident("ann") })).await;
@@ -74,14 +74,14 @@ async fn nobody_assesses_for_strangers() {
 }
 
 #[tokio::test]
-async fn the_server_says_that_it_is_well() {
+async fn the_health_check_succeeds() {
     let world = World::start().await;
     let reply = world.anybody().get("/healthz").await;
     assert_eq!((reply.status.as_u16(), reply.text.as_str()), (200, "ok\n"));
 }
 
 #[tokio::test]
-async fn a_broken_page_can_be_told_but_not_with_data() {
+async fn client_errors_are_accepted_without_data_only() {
     let world = World::start().await;
     let anybody = world.anybody();
     let path = "/api/v1/client-errors";

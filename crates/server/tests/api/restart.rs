@@ -1,10 +1,10 @@
-//! Stopping, and what is there afterwards.
+//! Data after a restart.
 
 use crate::agreement::file_claim;
 use crate::world::{ANN, World};
 
 #[tokio::test]
-async fn what_was_answered_is_there_after_a_restart() {
+async fn data_and_sessions_survive_a_restart() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
@@ -15,7 +15,7 @@ async fn what_was_answered_is_there_after_a_restart() {
     assert_eq!(
         (after.ok(), after.etag()),
         (before.ok(), before.etag()),
-        "the session goes on, too"
+        "data and session are unchanged"
     );
     assert!(world.dir.path().join("secret.key").exists());
 }

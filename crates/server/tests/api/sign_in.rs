@@ -1,4 +1,4 @@
-//! Codes, cookies, sessions.
+//! Codes, cookies and sessions.
 
 use contract::problem::ProblemKind;
 use domain::check::FieldFlaw;
@@ -30,7 +30,7 @@ async fn a_person_signs_in_and_out() {
 }
 
 #[tokio::test]
-async fn the_answer_does_not_tell_whether_a_number_is_known() {
+async fn the_response_does_not_reveal_whether_a_number_is_known() {
     let world = World::start().await;
     let known = world.anybody().post(CODES, &json!({ "phone": ANN })).await;
     let unknown = world.anybody().post(CODES, &json!({ "phone": "13900009999" })).await;
@@ -52,7 +52,7 @@ async fn a_newcomer_may_sign_in_and_has_nothing_yet() {
 }
 
 #[tokio::test]
-async fn the_cookie_is_the_browsers_alone() {
+async fn the_session_cookie_has_its_security_attributes() {
     for (secure, flags) in [
         (false, "HttpOnly; SameSite=Lax; Path=/"),
         (true, "HttpOnly; SameSite=Lax; Secure; Path=/"),
@@ -72,7 +72,7 @@ async fn the_cookie_is_the_browsers_alone() {
 }
 
 #[tokio::test]
-async fn signing_in_ends_the_session_before() {
+async fn signing_in_ends_the_previous_session() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let old = ann.get("/api/v1/me").await;
@@ -80,18 +80,18 @@ async fn signing_in_ends_the_session_before() {
     world.clock.advance(MINUTE);
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     let first = ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
-    let kept = first.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    let stolen_cookie = first.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
     let thief = world.anybody();
-    thief.send(Method::GET, "/api/v1/me", &[("cookie", &kept)], None).await.ok();
+    thief.send(Method::GET, "/api/v1/me", &[("cookie", &stolen_cookie)], None).await.ok();
     world.clock.advance(MINUTE);
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await.ok();
-    let stolen = thief.send(Method::GET, "/api/v1/me", &[("cookie", &kept)], None).await;
+    let stolen = thief.send(Method::GET, "/api/v1/me", &[("cookie", &stolen_cookie)], None).await;
     stolen.refused(ProblemKind::NotSignedIn, 401);
 }
 
 #[tokio::test]
-async fn a_session_ends_when_nobody_was_seen_for_half_an_hour() {
+async fn a_session_ends_after_half_an_hour_of_inactivity() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for _ in 0..3 {
@@ -103,7 +103,7 @@ async fn a_session_ends_when_nobody_was_seen_for_half_an_hour() {
 }
 
 #[tokio::test]
-async fn a_session_ends_after_twelve_hours_however_busy() {
+async fn a_session_ends_after_twelve_hours_of_activity() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for _ in 0..35 {
@@ -115,7 +115,7 @@ async fn a_session_ends_after_twelve_hours_however_busy() {
 }
 
 #[tokio::test]
-async fn a_forged_cookie_is_nobodys() {
+async fn a_forged_cookie_is_not_a_session() {
     let world = World::start().await;
     for cookie in ["sid=", "sid=deadbeef", "sid=' OR 1=1 --", "__Host-sid=1", "garbage"] {
         let reply =
@@ -125,7 +125,7 @@ async fn a_forged_cookie_is_nobodys() {
 }
 
 #[tokio::test]
-async fn five_wrong_codes_spoil_the_right_one() {
+async fn five_wrong_codes_invalidate_the_right_one() {
     let world = World::start().await;
     let ann = world.anybody();
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
@@ -153,7 +153,7 @@ async fn a_code_works_once_and_for_five_minutes() {
 }
 
 #[tokio::test]
-async fn codes_may_be_asked_for_once_a_minute_and_twenty_times_a_day() {
+async fn codes_are_limited_to_one_a_minute_and_twenty_a_day() {
     let world = World::start().await;
     let ann = world.anybody();
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
@@ -173,7 +173,7 @@ async fn codes_may_be_asked_for_once_a_minute_and_twenty_times_a_day() {
 }
 
 #[tokio::test]
-async fn what_is_typed_is_checked_field_by_field() {
+async fn sign_in_fields_are_validated() {
     let world = World::start().await;
     let reply = world.anybody().post(SESSION, &json!({ "phone": "12", "code": "" })).await;
     reply.refused_fields(&[("/phone", FieldFlaw::NotAMobileNumber), ("/code", FieldFlaw::Missing)]);

@@ -1,4 +1,4 @@
-//! A server with people, policies and partners, and a clock that stands still.
+//! A server with people, policies, partners and a manual clock.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -26,12 +26,12 @@ use crate::products;
 
 /// Ann's number. She acts for her mother, Mo.
 pub(crate) const ANN: &str = "13800000011";
-/// Cid's number. He has nothing to do with Ann.
+/// Cid's number. He is unrelated to Ann.
 pub(crate) const CID: &str = "13800000012";
-/// The code that everybody gets.
+/// The sign-in code of everybody.
 pub(crate) const CODE: &str = "135790";
 
-/// A running server and what it runs on.
+/// A running server with its environment.
 pub(crate) struct World {
     pub(crate) server: Server,
     pub(crate) clock: Clock,
@@ -47,11 +47,11 @@ impl World {
     }
 
     pub(crate) async fn start_with(secure: bool, dist: Option<PathBuf>) -> Self {
-        // Nobody listens on the port for discarding.
+        // Nothing listens on the discard port.
         Self::start_with_hospital(secure, dist, "http://127.0.0.1:9".into()).await
     }
 
-    /// A world whose hospital gives records at `hospital`.
+    /// A server whose hospital is at the URL `hospital`.
     pub(crate) async fn start_with_hospital(
         secure: bool,
         dist: Option<PathBuf>,
@@ -69,7 +69,7 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
-    /// With a WeChat account whose ticket this is.
+    /// A server with a WeChat account that has this ticket.
     pub(crate) async fn start_in_wechat(ticket: &str) -> Self {
         let Self { server, clock, dir, secure, dist, hospital } = Self::start().await;
         let ticket_file = dir.path().join("ticket");
@@ -83,7 +83,7 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
-    /// Stops the server and starts another on the same data and the same port.
+    /// Restarts the server with the same data and port.
     pub(crate) async fn restart(self) -> Self {
         let Self { server, clock, dir, secure, dist, hospital } = self;
         let listen = server.address;
@@ -94,12 +94,12 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
-    /// Somebody who is not signed in.
+    /// A browser without a session.
     pub(crate) fn anybody(&self) -> Browser {
         Browser::new(self.server.url())
     }
 
-    /// The person with this number, signed in.
+    /// A browser signed in with this number.
     pub(crate) async fn signed_in(&self, phone: &str) -> Browser {
         let browser = self.anybody();
         browser.post("/api/v1/session/codes", &json!({ "phone": phone })).await.ok();
@@ -107,7 +107,7 @@ impl World {
         browser
     }
 
-    /// Lets one person act for another, from now on. Both by their numbers.
+    /// Adds a mandate between two people, given by their numbers.
     pub(crate) async fn add_mandate(&self, one: &str, other: &str) {
         let store = SqlStore::in_file(&self.dir.path().join("clearclaim.sqlite")).await.unwrap();
         let one = store.person_by_phone(one).await.unwrap().unwrap();
@@ -121,7 +121,7 @@ impl World {
     }
 }
 
-/// When tests begin.
+/// The start time of all tests.
 pub(crate) fn now() -> Timestamp {
     "2026-11-20T10:00:00+08:00".parse().unwrap()
 }
@@ -163,7 +163,7 @@ fn config(
     }
 }
 
-/// People and their policies.
+/// Adds people and their policies.
 pub(crate) async fn seed(store: &dyn Store) {
     for (id, name, phone) in
         [("ann", "安", Some(ANN)), ("mo", "莫", None), ("cid", "齐", Some(CID))]

@@ -19,15 +19,15 @@ use crate::problems::{HandlerResult, invalid_field};
 use crate::state::App;
 use crate::store::Append;
 
-/// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`: takes a window, asks for others, or says that nobody came. An
-/// `Idempotency-Key` makes it safe to send again.
+/// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`: accepts a window, asks for other times, or
+/// reports that nobody came. An `Idempotency-Key` makes it safe to retry.
 #[utoipa::path(
     post,
     path = path::APPOINTMENT,
     operation_id = "answer_appointment",
     tag = "appointments",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("appointment" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = AppointmentAnswer,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn answer(
     State(app): State<App>,
@@ -36,8 +36,8 @@ pub(crate) async fn answer(
     headers: HeaderMap,
     Json(answer): Json<AppointmentAnswer>,
 ) -> HandlerResult<Response> {
-    let asked = ("appointment", &case, &claim, &appointment, &answer);
-    let key = idempotency::optional_key(signed_in.sender(), &headers, &asked)?;
+    let request = ("appointment", &case, &claim, &appointment, &answer);
+    let key = idempotency::optional_key(signed_in.sender(), &headers, &request)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let step = match answer {
         AppointmentAnswer::Accept { window } => Step::Accepted { window },

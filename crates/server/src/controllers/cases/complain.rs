@@ -1,4 +1,4 @@
-//! Complaining of a delay.
+//! Complaining about a delay.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -14,14 +14,14 @@ use crate::extract::{Json, SignedIn};
 use crate::problems::{HandlerResult, invalid_field};
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/complaint`: complains that a legal limit has passed.
+/// `POST /cases/{case}/claims/{claim}/complaint`: complains that a statutory deadline has passed.
 #[utoipa::path(
     post,
     path = path::COMPLAINT,
     operation_id = "complain",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = NewComplaint,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn complain(
     State(app): State<App>,

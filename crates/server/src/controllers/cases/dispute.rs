@@ -1,4 +1,4 @@
-//! Disagreeing with a decision.
+//! Disputing a decision.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -17,14 +17,14 @@ use crate::field_errors::{add_error_if, checked};
 use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/dispute`: disagrees with the decision on a claim, or with one clause of it.
+/// `POST /cases/{case}/claims/{claim}/dispute`: disputes the decision on a claim, or one clause of it.
 #[utoipa::path(
     post,
     path = path::DISPUTE,
     operation_id = "dispute",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = NewDispute,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn dispute(
     State(app): State<App>,
@@ -39,7 +39,7 @@ pub(crate) async fn dispute(
     add_error_if(&mut errors, long, "/clause", FieldFlaw::TooLong);
     let reason = checked(&mut errors, "/reason", check::text(&reason, MAX_REASON));
     let letter = checked(&mut errors, "/letter", check::text(&letter, LONGEST_LETTER));
-    // Many have nothing to show but their word.
+    // Evidence is optional.
     let evidence = match check::text(&evidence, MAX_REASON) {
         Err(FieldFlaw::Missing) => Some(String::new()),
         result => checked(&mut errors, "/evidence", result),

@@ -35,14 +35,14 @@ use crate::store::{Filing, FilingOutcome, IdempotencyKey};
 const MAX_PLACE_LENGTH: usize = 80;
 const MAX_POLICIES: usize = 50;
 
-/// `POST /cases`: opens a case with a claim for each policy. The same key again gets the same answer.
+/// `POST /cases`: opens a case with one claim per policy. A retry with the same key returns the same response.
 #[utoipa::path(
     post,
     path = path::CASES,
     operation_id = "file_case",
     tag = "cases",
     security(("session" = [])), params(("Idempotency-Key" = String, Header, description = "8 to 128 visible ASCII characters.")), request_body = NewReport,
-    responses((status = CREATED, description = "Stored. Again for the same key, then with `Idempotent-Replayed: true`.", body = Filed)),
+    responses((status = CREATED, description = "Filed. Retries with the same key also receive `Idempotent-Replayed: true`.", body = Filed)),
 )]
 pub(crate) async fn file(
     State(app): State<App>,
@@ -56,30 +56,30 @@ pub(crate) async fn file(
     }
     let (filing, shares) = check(&app, &signed_in, report, key.clone()).await?;
     let authority = consents::authority(&signed_in, &filing.report.incident.insured)?;
-    // Whoever hangs up meanwhile does not keep the ledger from hearing what came of it.
+    // In a task of its own, so that the ledger is updated even if the client disconnects.
     let working = app.clone();
     let filed =
         tokio::spawn(async move { sharing::file(&working, filing, shares, authority).await });
     match filed.await.map_err(|_| internal())?? {
-        FilingOutcome::Filed { case, answer } => {
+        FilingOutcome::Filed { case, response } => {
             tracing::info!(%case, "a case was filed");
-            Ok(stored_response(answer))
+            Ok(stored_response(response))
         }
         FilingOutcome::Replayed(before) => replay(&key, before),
         FilingOutcome::FilesGone => {
-            Err(not_allowed_now("A document's file is gone, or was handed in meanwhile."))
+            Err(not_allowed_now("A file no longer exists, or belongs to another case by now."))
         }
         FilingOutcome::VisitGone => {
-            Err(not_allowed_now("The visit was claimed for or dismissed meanwhile."))
+            Err(not_allowed_now("The visit has been claimed or dismissed in the meantime."))
         }
         FilingOutcome::Refused(reason) => {
-            tracing::error!(reason = reason.code(), "a checked report was refused by the journal");
+            tracing::error!(reason = reason.code(), "the journal rejected a validated report");
             Err(internal())
         }
     }
 }
 
-/// Turns what was sent into what is filed, or says what is wrong with it.
+/// Validates a report and turns it into a filing.
 async fn check(
     app: &App,
     signed_in: &SignedIn,
@@ -142,7 +142,7 @@ async fn check(
         return Err(invalid_fields(errors));
     };
 
-    // What goes on paper pays too, and counts where policies share a loss.
+    // Policies that are claimed by post pay too, and count where policies share a loss.
     let all: Vec<PolicyView> = chosen.iter().chain(&on_paper).cloned().collect();
     let assessment = assess::assess_under(&app.catalog, &all, &sent.incident);
     let paper = |view: &PolicyView| {
@@ -192,13 +192,13 @@ fn nth_document(nth: usize) -> String {
     format!("/documents/{nth}")
 }
 
-/// The policies that are claimed under, in the report's order.
+/// The policies to claim under, in the order of the report.
 fn choose(known: &[PolicyView], sent: &NewReport, errors: &mut Vec<FieldError>) -> Vec<PolicyView> {
     add_error_if(errors, sent.policies.is_empty(), "/policies", FieldFlaw::Missing);
     pick(known, &sent.policies, "/policies", &[], errors)
 }
 
-/// The policies with these ids, each of which is to be there once, and not among the `others`.
+/// The policies with these ids. Each must be known, listed once, and not be among the `others`.
 fn pick(
     known: &[PolicyView],
     ids: &[PolicyId],
@@ -220,7 +220,7 @@ fn pick(
     picked
 }
 
-/// The insurers of these policies, each once. Every one has to be consented to, on today's terms.
+/// The insurers of these policies, each once. Each needs a consent on the current terms.
 fn shares(
     app: &App,
     chosen: &[PolicyView],
@@ -247,11 +247,11 @@ fn shares(
     Ok(shares)
 }
 
-/// The terms that a policy is on.
+/// The terms of a policy.
 fn terms<'a>(app: &'a App, view: &PolicyView) -> HandlerResult<&'a Product> {
     let policy = &view.policy;
     app.catalog.terms_of(policy).ok_or_else(|| {
-        tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
+        tracing::error!(product = %policy.product, version = policy.version, "terms are missing in the catalog");
         internal()
     })
 }

@@ -1,4 +1,4 @@
-//! Handing documents in after filing.
+//! Adding documents after filing.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -20,14 +20,15 @@ use crate::problems::{
 use crate::state::App;
 use crate::store::{self, DocumentsOutcome, NewDocuments};
 
-/// `POST /cases/{case}/documents`: hands a document in, unasked or in answer to a request. The same key again gets the same answer.
+/// `POST /cases/{case}/documents`: adds a document to a case, unprompted or in response to a request. A retry
+/// with the same key returns the same response.
 #[utoipa::path(
     post,
     path = path::DOCUMENTS,
     operation_id = "hand_in",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("Idempotency-Key" = String, Header)), request_body = HandIn,
-    responses((status = OK, description = "It stands in the journal.", body = HandedIn)),
+    responses((status = OK, description = "The entry in the journal.", body = HandedIn)),
 )]
 pub(crate) async fn hand_in(
     State(app): State<App>,
@@ -39,7 +40,7 @@ pub(crate) async fn hand_in(
     let key =
         idempotency::optional_key(signed_in.sender(), &headers, &("documents", &case, &sent))?;
     let key = key.ok_or_else(|| {
-        let detail = "Send an Idempotency-Key, and the same one when sending it again.";
+        let detail = "Send an Idempotency-Key, and the same one when you retry.";
         ProblemResponse::new(ProblemKind::IdempotencyKeyMissing, detail)
     })?;
     let (case, _) = owned(&app, &signed_in, case).await?;
@@ -62,17 +63,17 @@ pub(crate) async fn hand_in(
         key: key.clone(),
     };
     match add_and_notify(&app, documents).await? {
-        DocumentsOutcome::Added(answer) => Ok(stored_response(answer)),
+        DocumentsOutcome::Added(response) => Ok(stored_response(response)),
         DocumentsOutcome::Replayed(before) => replay(&key, before),
         DocumentsOutcome::Refused(reason) => Err(not_allowed_now(reason.to_string())),
         DocumentsOutcome::FilesGone => {
-            Err(not_allowed_now("A file is gone, or handed in already."))
+            Err(not_allowed_now("A file no longer exists, or belongs to a case already."))
         }
         DocumentsOutcome::NoSuchCase => Err(not_found()),
     }
 }
 
-/// In a task of its own: when the sender hangs up in between, those who watch are told all the same.
+/// In a task of its own, so that watchers are notified even if the client disconnects.
 async fn add_and_notify(app: &App, documents: NewDocuments) -> HandlerResult<DocumentsOutcome> {
     let app = app.clone();
     let task = tokio::spawn(async move {
@@ -86,8 +87,8 @@ async fn add_and_notify(app: &App, documents: NewDocuments) -> HandlerResult<Doc
     Ok(task.await.map_err(|_| internal())??)
 }
 
-/// The documents as the journal takes them; each file has to be theirs, stored, and not handed in yet.
-/// `place` is where in the body the nth stands.
+/// Validates the files of documents: each must belong to `owner`, be fully stored, and not be part of a case yet.
+/// `place` gives the JSON pointer of the nth document.
 pub(super) async fn documents(
     app: &App,
     owner: &PersonId,

@@ -16,22 +16,22 @@ use crate::store::CaseCursor;
 const DEFAULT_LIMIT: u32 = 50;
 const MAX_LIMIT: u32 = 10_000;
 
-/// Which page is asked for.
+/// Query parameters of the list.
 #[derive(Debug, Deserialize)]
 pub(crate) struct CaseListQuery {
-    /// At most so many.
+    /// Maximum number of cases in the response.
     limit: Option<u32>,
-    /// After the page that gave this out.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// `GET /cases`: a page of the cases, the latest news first.
+/// `GET /cases`: lists the person's cases, most recently updated first.
 #[utoipa::path(
     get,
     path = path::CASES,
     operation_id = "list_cases",
     tag = "cases",
-    security(("session" = [])), params(("limit" = Option<u32>, Query, description = "1 to 10000; 50 if not given."), ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before.")),
+    security(("session" = [])), params(("limit" = Option<u32>, Query, description = "1 to 10000; default 50."), ("cursor" = Option<String>, Query, description = "`next_cursor` of the previous page.")),
     responses((status = OK, description = "A page.", body = CaseList)),
 )]
 pub(crate) async fn list(
@@ -41,7 +41,7 @@ pub(crate) async fn list(
 ) -> HandlerResult<Json<RawCaseList>> {
     let limit = limit.unwrap_or(DEFAULT_LIMIT);
     if !(1..=MAX_LIMIT).contains(&limit) {
-        return Err(malformed_request("`limit` is from 1 to 10000."));
+        return Err(malformed_request("`limit` must be from 1 to 10000."));
     }
     let after = cursor.as_deref().map(read).transpose()?;
     let page = app.store.cases(signed_in.id(), limit, after).await?;
@@ -51,7 +51,7 @@ pub(crate) async fn list(
     Ok(Json(RawCaseList { cases, total: page.total, next_cursor }))
 }
 
-/// A [`CaseList`] whose cases are JSON already.
+/// A [`CaseList`] whose cases are already serialised.
 #[derive(Debug, Serialize)]
 pub(crate) struct RawCaseList {
     cases: Vec<Box<RawValue>>,
@@ -64,7 +64,8 @@ fn write(cursor: &CaseCursor) -> String {
 }
 
 fn read(text: &str) -> HandlerResult<CaseCursor> {
-    let malformed = || malformed_request("`cursor` is not one that was given out.");
+    let malformed =
+        || malformed_request("`cursor` must be the `next_cursor` of a previous response.");
     let (millis, id) = text.split_once('.').ok_or_else(malformed)?;
     let millis = i64::from_str_radix(millis, 16).map_err(|_| malformed())?;
     Ok(CaseCursor { updated_at: Timestamp::from_millis(millis), id: CaseId::new(id) })

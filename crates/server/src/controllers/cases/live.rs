@@ -1,11 +1,11 @@
-//! A case's entries as they are appended, as server-sent events.
+//! The entries of a case as server-sent events.
 //!
-//! The event's id is the entry's place in the journal. Every entry is read from the journal, after the
-//! last one sent; what wakes the stream only says that there may be more. So a client that comes back with
-//! `Last-Event-ID` misses nothing and gets nothing twice, whatever happened in between.
+//! The event id is the entry's `seq`. Entries are always read from the journal, starting after the last one sent;
+//! a wake-up only signals that there may be more. A client that reconnects with `Last-Event-ID` therefore neither
+//! misses an entry nor receives one twice.
 //!
-//! The same stream brings the case's messages, to who asks for those after a certain one: one connection is
-//! enough for a page. They have numbers of their own, so their events carry no id.
+//! With the `message` parameter the same stream also delivers messages, so that a page needs one connection only.
+//! Messages have numbers of their own, so these events carry no id.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -31,26 +31,26 @@ use crate::store::StoreError;
 use contract::path;
 use contract::talk::ClaimReading;
 
-/// How often a quiet stream says that it lives, and looks whether the session does.
+/// Interval between heartbeats. Each also checks that the session is still active.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Where to begin.
+/// Where the stream starts.
 #[derive(Debug, Deserialize)]
 pub(crate) struct LiveQuery {
-    /// After this entry. `Last-Event-ID` counts instead where a browser sends it.
+    /// Start after this entry. `Last-Event-ID` takes precedence.
     after: Option<u32>,
-    /// After this message; without it none are sent.
+    /// Send messages too, starting after this one.
     message: Option<u32>,
 }
 
-/// `GET /cases/{case}/live`: the entries of a case as they are appended.
+/// `GET /cases/{case}/live`: streams the entries of a case as they are appended.
 #[utoipa::path(
     get,
     path = path::LIVE,
     operation_id = "watch_case",
     tag = "cases",
-    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Begin after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, those after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "The same, and counts more.")),
-    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. To who asks for messages also events named `message` and `reading`, without an id: `data` is a `Message` or a `ClaimReading`.", body = Entry, content_type = "text/event-stream")),
+    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Start after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, starting after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "Like `after`; takes precedence.")),
+    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. With `message` also events named `message` and `reading`, without an id; `data` is a `Message` or a `ClaimReading`.", body = Entry, content_type = "text/event-stream")),
 )]
 pub(crate) async fn live(
     State(app): State<App>,
@@ -63,7 +63,7 @@ pub(crate) async fn live(
     let after = last_event_id(&headers)?.or(after).unwrap_or(0);
     let (sender, receiver) = mpsc::channel(64);
     tokio::spawn(async move {
-        // An error ends the stream; the client comes back and gets a problem that says why.
+        // An error ends the stream; the client reconnects and receives a problem response.
         let messages = message.map(|last| MessageCursor { last, reading: Vec::new() });
         let session = signed_in.session;
         let _ = CaseStream { app, case, session, last: after, messages, sender }.run().await;
@@ -71,7 +71,7 @@ pub(crate) async fn live(
     let mut response = Sse::new(ReceiverStream::new(receiver)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // Proxies that gather an answer before passing it on would make this one late.
+    // Keeps proxies from buffering the stream.
     headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
     Ok(response)
 }
@@ -79,18 +79,19 @@ pub(crate) async fn live(
 fn last_event_id(headers: &HeaderMap) -> HandlerResult<Option<u32>> {
     let Some(value) = headers.get("last-event-id") else { return Ok(None) };
     let seq = value.to_str().ok().and_then(|text| text.parse().ok());
-    seq.map(Some).ok_or_else(|| malformed_request("`Last-Event-ID` is not the number of an entry."))
+    seq.map(Some)
+        .ok_or_else(|| malformed_request("`Last-Event-ID` must be the number of an entry."))
 }
 
 /// Why a stream ends.
 enum StreamEnd {
-    /// The client has gone.
+    /// The client disconnected, or its session ended.
     Gone,
     /// The store failed.
     Failed,
 }
 
-/// One client's stream.
+/// The stream of one client.
 struct CaseStream {
     app: App,
     case: CaseId,
@@ -100,7 +101,7 @@ struct CaseStream {
     sender: mpsc::Sender<Result<Event, Infallible>>,
 }
 
-/// How much of the messages was sent.
+/// The last message sent, and the read positions sent.
 struct MessageCursor {
     last: u32,
     reading: Vec<ClaimReading>,
@@ -108,18 +109,18 @@ struct MessageCursor {
 
 impl CaseStream {
     async fn run(mut self) -> Result<(), StreamEnd> {
-        // First listen, then read: what comes in between is read, and wakes once for nothing.
-        let mut grown = self.app.hub.watch_case(&self.case);
+        // Subscribe first, then read: a change in between causes one superfluous wake-up at most.
+        let mut changes = self.app.hub.watch_case(&self.case);
         let mut ended = self.app.hub.watch_ended_sessions();
         let stopping = self.app.stopping.clone();
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        // Something at once, so that the client knows that it is connected.
+        // Tells the client at once that the stream is open.
         self.send(Event::default().comment("live")).await?;
         self.catch_up().await?;
         loop {
             tokio::select! {
-                _ = grown.changed() => self.catch_up().await?,
+                _ = changes.changed() => self.catch_up().await?,
                 session = ended.recv() => {
                     if session.is_err() || session == Ok(self.session) {
                         self.check_session().await?;
@@ -127,7 +128,7 @@ impl CaseStream {
                 }
                 _ = heartbeat.tick() => {
                     self.check_session().await?;
-                    // Also what another process may have appended unheard.
+                    // Picks up entries of other processes whose notification was lost.
                     self.catch_up().await?;
                     self.send(Event::default().comment("")).await?;
                 }
@@ -137,7 +138,7 @@ impl CaseStream {
         }
     }
 
-    /// Sends all that was appended after the last entry sent.
+    /// Sends the entries after the last one sent.
     async fn catch_up(&mut self) -> Result<(), StreamEnd> {
         let entries = self.app.store.entries(&self.case, self.last).await.map_err(read_failure)?;
         for entry in entries {
@@ -147,9 +148,9 @@ impl CaseStream {
         self.catch_up_messages().await
     }
 
-    /// Sends the messages after the last one sent, and how far they were read where that has changed.
+    /// Sends the messages after the last one sent, and the read positions that have changed.
     async fn catch_up_messages(&mut self) -> Result<(), StreamEnd> {
-        let Some(MessageCursor { last, reading: told }) = self.messages.take() else {
+        let Some(MessageCursor { last, reading: sent }) = self.messages.take() else {
             return Ok(());
         };
         let messages = self.app.store.messages(&self.case, last).await.map_err(read_failure)?;
@@ -158,8 +159,8 @@ impl CaseStream {
         for message in &messages {
             self.send(event("message", message)?).await?;
         }
-        for news in reading.iter().filter(|now| !told.contains(now)) {
-            self.send(event("reading", news)?).await?;
+        for position in reading.iter().filter(|now| !sent.contains(now)) {
+            self.send(event("reading", position)?).await?;
         }
         self.messages = Some(MessageCursor { last, reading });
         Ok(())
@@ -179,7 +180,10 @@ impl CaseStream {
 }
 
 fn read_failure(error: StoreError) -> StreamEnd {
-    tracing::error!(error = &error as &dyn std::error::Error, "a stream could not read its case");
+    tracing::error!(
+        error = &error as &dyn std::error::Error,
+        "an event stream could not read its case"
+    );
     StreamEnd::Failed
 }
 

@@ -1,4 +1,4 @@
-//! Messages of the claimant.
+//! Messages from the claimant.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -20,10 +20,10 @@ use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
 use crate::store::PendingMessage;
 
-/// Enough for any worry, and too few for a program gone wild.
+/// Limits runaway clients; no person writes that many.
 const MAX_MESSAGES_PER_DAY: u32 = 100;
 
-/// `GET /cases/{case}/messages`: all messages of a case, and how far they were read.
+/// `GET /cases/{case}/messages`: lists all messages of a case, and how far each side has read them.
 #[utoipa::path(
     get,
     path = path::MESSAGES,
@@ -43,14 +43,15 @@ pub(crate) async fn list(
     Ok(Json(Messages { messages, reading }))
 }
 
-/// `POST /cases/{case}/claims/{claim}/messages`: writes to the people who handle a claim, and shows them files. The same key again gets the same answer.
+/// `POST /cases/{case}/claims/{claim}/messages`: sends a message with optional files to the people who handle a
+/// claim. A retry with the same key returns the same response.
 #[utoipa::path(
     post,
     path = path::CLAIM_MESSAGES,
     operation_id = "write_message",
     tag = "messages",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = String, Header)), request_body = NewMessage,
-    responses((status = CREATED, description = "The message as it is stored.", body = Message)),
+    responses((status = CREATED, description = "The stored message.", body = Message)),
 )]
 pub(crate) async fn write(
     State(app): State<App>,
@@ -59,10 +60,10 @@ pub(crate) async fn write(
     headers: HeaderMap,
     Json(sent): Json<NewMessage>,
 ) -> HandlerResult<Response> {
-    let asked = ("message", &case, &claim, &sent);
-    let key = idempotency::required_key(signed_in.sender(), &headers, &asked)?;
+    let request = ("message", &case, &claim, &sent);
+    let key = idempotency::required_key(signed_in.sender(), &headers, &request)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    // Before the files are looked at: sent again, they have been handed in by now.
+    // Before the files are validated: in a retry they already belong to the case.
     if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
         return idempotency::replay(&key, before);
     }
@@ -86,7 +87,7 @@ pub(crate) async fn write(
     message_writer::send(&app, write).await
 }
 
-/// The files as a message takes them along; each has to be theirs, stored, and not handed in yet.
+/// Validates the files of a message: each must belong to `owner`, be fully stored, and not be part of a case yet.
 async fn attachments(
     app: &App,
     owner: &PersonId,
@@ -108,14 +109,14 @@ async fn attachments(
     Ok(files)
 }
 
-/// `PUT /cases/{case}/claims/{claim}/messages/read`: says how far a claim's messages were read.
+/// `PUT /cases/{case}/claims/{claim}/messages/read`: records how far a claim's messages have been read.
 #[utoipa::path(
     put,
     path = path::MESSAGES_READ,
     operation_id = "read_messages",
     tag = "messages",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)), request_body = ReadUpTo,
-    responses((status = NO_CONTENT, description = "Noted.")),
+    responses((status = NO_CONTENT, description = "Recorded.")),
 )]
 pub(crate) async fn read(
     State(app): State<App>,

@@ -1,4 +1,4 @@
-//! Cases: filing, listing, showing, watching; what claimants say to their claims, and talk about them.
+//! Cases: filing, listing, reading and watching them, acting on their claims, and messages.
 
 pub(crate) mod agree;
 pub(crate) mod appointment;
@@ -21,6 +21,7 @@ pub(crate) mod withdraw;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use contract::dispute::Why;
 use domain::check::{FieldFlaw, MAX_REASON, text};
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{Actor, Event};
@@ -33,20 +34,20 @@ use crate::problems::{HandlerResult, invalid_field, not_found};
 use crate::state::App;
 use crate::store::{Append, CaseHead};
 
-/// The case and the claim that an address names.
+/// The case and the claim in the path.
 type ClaimPath = Path<(String, String)>;
 
-/// What a claimant says to a claim: appended, if the case is theirs and it fits. `asked` is the request
-/// as it was understood, by which one that is sent again is known.
+/// Appends an event by the claimant, if the case is theirs and its state allows it. `request` is what the
+/// idempotency key is tied to.
 async fn append_as_claimant(
     app: &App,
     signed_in: &SignedIn,
     headers: &HeaderMap,
     Path((case, claim)): ClaimPath,
-    asked: &impl Serialize,
+    request: &impl Serialize,
     event: Event,
 ) -> HandlerResult<Response> {
-    let key = idempotency::optional_key(signed_in.sender(), headers, &(asked, &case, &claim))?;
+    let key = idempotency::optional_key(signed_in.sender(), headers, &(request, &case, &claim))?;
     let (case, _) = owned(app, signed_in, case).await?;
     let claim = ClaimId::new(claim);
     let at = app.clock.now();
@@ -54,23 +55,31 @@ async fn append_as_claimant(
         .await
 }
 
-/// A reason that may be left out: `None` where nothing but blanks was sent.
-fn reason(sent: Option<String>) -> HandlerResult<Option<String>> {
-    match sent.map(|sent| text(&sent, MAX_REASON)) {
-        None | Some(Err(FieldFlaw::Missing)) => Ok(None),
-        Some(Ok(reason)) => Ok(Some(reason)),
-        Some(Err(flaw)) => Err(invalid_field("/reason", flaw)),
-    }
+/// Like [`append_as_claimant`], for an event with an optional reason; a blank one counts as missing.
+async fn append_with_reason(
+    app: &App,
+    signed_in: &SignedIn,
+    headers: &HeaderMap,
+    path: ClaimPath,
+    (name, sent): (&'static str, Why),
+    event: impl FnOnce(Option<String>) -> Event,
+) -> HandlerResult<Response> {
+    let reason = match sent.reason.as_deref().map(|reason| text(reason, MAX_REASON)) {
+        None | Some(Err(FieldFlaw::Missing)) => None,
+        Some(Ok(reason)) => Some(reason),
+        Some(Err(flaw)) => return Err(invalid_field("/reason", flaw)),
+    };
+    append_as_claimant(app, signed_in, headers, path, &(name, sent), event(reason)).await
 }
 
-/// The case with this id, if it is theirs. Otherwise the answer is that of a case that is not there.
+/// The case with this id, if the person filed it. Somebody else's case looks like one that does not exist.
 async fn owned(app: &App, signed_in: &SignedIn, id: String) -> HandlerResult<(CaseId, CaseHead)> {
     let id = CaseId::new(id);
     let head = app.store.case_head(&id).await?.ok_or_else(not_found)?;
     if head.owner == *signed_in.id() { Ok((id, head)) } else { Err(not_found()) }
 }
 
-/// The claim with this id in the case with this one, if it is theirs.
+/// The claim with this id, if the person filed its case.
 async fn owned_claim(
     app: &App,
     signed_in: &SignedIn,

@@ -1,4 +1,4 @@
-//! What the claimant thinks of how a claim was handled.
+//! Rating how a claim was handled.
 
 use axum::extract::{Path, State};
 use contract::path;
@@ -11,14 +11,15 @@ use crate::extract::{Json, SignedIn};
 use crate::problems::{HandlerResult, ProblemResponse, invalid_field, not_allowed_now, not_found};
 use crate::state::App;
 
-/// `GET /cases/{case}/claims/{claim}/rating`: what was said, and how all the insurer's claims were rated.
+/// `GET /cases/{case}/claims/{claim}/rating`: returns the person's rating, and the ratings of all claims of the
+/// insurer.
 #[utoipa::path(
     get,
     path = path::RATING,
     operation_id = "show_rating",
     tag = "ratings",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)),
-    responses((status = OK, description = "All ratings count, and how many claims have none is told too.", body = Rated)),
+    responses((status = OK, description = "The ratings, including the number of claims without one.", body = Rated)),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
@@ -29,14 +30,14 @@ pub(crate) async fn show(
     shown(&app, &case, &claim).await
 }
 
-/// `PUT /cases/{case}/claims/{claim}/rating`: rates how a claim was handled, once it is over.
+/// `PUT /cases/{case}/claims/{claim}/rating`: rates how a closed claim was handled.
 #[utoipa::path(
     put,
     path = path::RATING,
     operation_id = "rate",
     tag = "ratings",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)), request_body = NewRating,
-    responses((status = OK, description = "It counts.", body = Rated)),
+    responses((status = OK, description = "The ratings, including the new one.", body = Rated)),
 )]
 pub(crate) async fn rate(
     State(app): State<App>,
@@ -72,5 +73,5 @@ fn validate(app: &App, NewRating { stars, reason }: NewRating) -> HandlerResult<
 }
 
 fn not_over() -> ProblemResponse {
-    not_allowed_now("The claim is not over; it can be rated then.")
+    not_allowed_now("The claim is still open. It can be rated once it is closed.")
 }

@@ -1,4 +1,4 @@
-//! Asking for a person where a program decided alone (PIPL art. 24).
+//! Requesting human review of an automated decision (PIPL art. 24).
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -8,19 +8,20 @@ use contract::partner::Appended as AppendedEntry;
 use contract::path;
 use domain::journal::Event;
 
-use super::{ClaimPath, append_as_claimant, reason};
+use super::{ClaimPath, append_with_reason};
 use crate::extract::{Json, SignedIn};
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/person`: asks for a person to look at a decision that a program made alone. The next decision must be a person's.
+/// `POST /cases/{case}/claims/{claim}/person`: requests human review of an automated decision. The next decision
+/// must be made by a person.
 #[utoipa::path(
     post,
     path = path::PERSON,
     operation_id = "request_person",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = Why,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn request_person(
     State(app): State<App>,
@@ -29,6 +30,6 @@ pub(crate) async fn request_person(
     headers: HeaderMap,
     Json(sent): Json<Why>,
 ) -> HandlerResult<Response> {
-    let event = Event::PersonRequested { reason: reason(sent.reason.clone())? };
-    append_as_claimant(&app, &signed_in, &headers, path, &("person", sent), event).await
+    let event = |reason| Event::PersonRequested { reason };
+    append_with_reason(&app, &signed_in, &headers, path, ("person", sent), event).await
 }

@@ -1,4 +1,4 @@
-//! Taking a claim back.
+//! Withdrawing a claim.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -8,19 +8,19 @@ use contract::partner::Appended as AppendedEntry;
 use contract::path;
 use domain::journal::Event;
 
-use super::{ClaimPath, append_as_claimant, reason};
+use super::{ClaimPath, append_with_reason};
 use crate::extract::{Json, SignedIn};
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/withdrawal`: takes a claim back. Not possible once money has moved.
+/// `POST /cases/{case}/claims/{claim}/withdrawal`: withdraws a claim. Not possible once a payment has been made.
 #[utoipa::path(
     post,
     path = path::WITHDRAWAL,
     operation_id = "withdraw",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = Why,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn withdraw(
     State(app): State<App>,
@@ -29,6 +29,6 @@ pub(crate) async fn withdraw(
     headers: HeaderMap,
     Json(sent): Json<Why>,
 ) -> HandlerResult<Response> {
-    let event = Event::Withdrawn { reason: reason(sent.reason.clone())? };
-    append_as_claimant(&app, &signed_in, &headers, path, &("withdrawal", sent), event).await
+    let event = |reason| Event::Withdrawn { reason };
+    append_with_reason(&app, &signed_in, &headers, path, ("withdrawal", sent), event).await
 }

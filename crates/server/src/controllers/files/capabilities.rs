@@ -1,4 +1,4 @@
-//! What the server can do.
+//! The tus capabilities of the server.
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use contract::file::{MAX_BYTES, TUS_VERSION};
@@ -6,7 +6,7 @@ use contract::path;
 
 use crate::files::tus;
 
-/// `OPTIONS /files`: what the server can do, as tus says it.
+/// `OPTIONS /files`: returns the tus capabilities of the server.
 #[utoipa::path(
     options,
     path = path::FILES,

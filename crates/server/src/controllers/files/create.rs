@@ -1,4 +1,4 @@
-//! Beginning an upload.
+//! Creating an upload.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -16,10 +16,10 @@ use crate::random;
 use crate::state::App;
 use crate::store::NewFile;
 
-/// Longer names are cut: they are there to be recognised.
+/// Longer names are truncated; they only help to recognise a file.
 const MAX_NAME_LENGTH: usize = 120;
 
-/// `POST /files`: begins an upload (tus creation).
+/// `POST /files`: creates an upload (tus creation).
 #[utoipa::path(
     post,
     path = path::FILES,
@@ -28,10 +28,10 @@ const MAX_NAME_LENGTH: usize = 120;
     security(("session" = [])),
     params(
         ("Tus-Resumable" = String, Header, description = "`1.0.0`."),
-        ("Upload-Length" = u64, Header, description = "How many bytes the file has."),
-        ("Upload-Metadata" = String, Header, description = "`draft`, `document` and perhaps `filename`, each in Base64."),
+        ("Upload-Length" = u64, Header, description = "The size of the file in bytes."),
+        ("Upload-Metadata" = String, Header, description = "`draft`, `document` and optionally `filename`, each in Base64."),
     ),
-    responses((status = CREATED, description = "Begun; `Location` says where it goes on, `Upload-Expires` until when.")),
+    responses((status = CREATED, description = "Created; `Location` is the URL of the upload, `Upload-Expires` its expiry.")),
 )]
 pub(crate) async fn create(
     State(app): State<App>,
@@ -42,22 +42,20 @@ pub(crate) async fn create(
     let length = tus::number(&headers, &tus::LENGTH)?;
     let length = u32::try_from(length).ok().filter(|length| *length <= MAX_BYTES);
     let length = length.ok_or_else(|| {
-        ProblemResponse::new(
-            ProblemKind::TooLarge,
-            "`Tus-Max-Size` says how many bytes a file may have.",
-        )
+        ProblemResponse::new(ProblemKind::TooLarge, "The file exceeds `Tus-Max-Size`.")
     })?;
     if length == 0 {
         return Err(file_refused(FileFlaw::Empty));
     }
     let draft =
         tus::metadata(&headers, "draft").filter(|draft| is_key(draft)).ok_or_else(|| {
-            malformed_request("`draft` in Upload-Metadata has 1 to 64 letters, digits and hyphens.")
+            malformed_request(
+                "`draft` in Upload-Metadata must have 1 to 64 letters, digits and hyphens.",
+            )
         })?;
     let document = tus::metadata(&headers, "document").and_then(|name| document(&name));
-    let document = document.ok_or_else(|| {
-        malformed_request("`document` in Upload-Metadata is not one that is known.")
-    })?;
+    let document =
+        document.ok_or_else(|| malformed_request("`document` in Upload-Metadata is unknown."))?;
     let name = tus::metadata(&headers, "filename").unwrap_or_default();
     let name = name.chars().filter(|char| !char.is_control()).take(MAX_NAME_LENGTH).collect();
     let id = FileId::new(random::id());
@@ -65,17 +63,17 @@ pub(crate) async fn create(
     let owner = signed_in.id().clone();
     let new = NewFile { id: id.clone(), owner, draft, document, name, length, now };
     if !app.store.create_file(new).await? {
-        let detail = "There are as many files as there may be. Delete one first.";
+        let detail = "The maximum number of files is reached. Delete one first.";
         return Err(ProblemResponse::new(ProblemKind::TooManyFiles, detail));
     }
     let row = app.store.file(&id).await?.ok_or_else(internal)?;
-    let mut answer = HeaderMap::new();
+    let mut response = HeaderMap::new();
     let location = HeaderValue::from_str(&path::file(&id)).map_err(|_| internal())?;
-    answer.insert(header::LOCATION, location);
+    response.insert(header::LOCATION, location);
     if let Some(expires) = http_date(row.file.expires_at) {
-        answer.insert(tus::EXPIRES, expires);
+        response.insert(tus::EXPIRES, expires);
     }
-    Ok((StatusCode::CREATED, answer))
+    Ok((StatusCode::CREATED, response))
 }
 
 fn is_key(draft: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Giving an upload up, or taking a file back before it is handed in.
+//! Cancelling an upload, or deleting a file that is not part of a case.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -11,14 +11,14 @@ use crate::problems::{HandlerResult, not_allowed_now, not_found};
 use crate::state::App;
 use crate::store::DeletionOutcome;
 
-/// `DELETE /files/{file}`: deletes a file that was not handed in (tus termination).
+/// `DELETE /files/{file}`: deletes a file that is not part of a case (tus termination).
 #[utoipa::path(
     delete,
     path = path::FILE,
     operation_id = "delete_file",
     tag = "files",
     security(("session" = [])), params(("file" = String, Path), ("Tus-Resumable" = String, Header)),
-    responses((status = NO_CONTENT, description = "Gone.")),
+    responses((status = NO_CONTENT, description = "Deleted.")),
 )]
 pub(crate) async fn delete(
     State(app): State<App>,
@@ -35,7 +35,7 @@ pub(crate) async fn delete(
         }
         DeletionOutcome::NotFound => Err(not_found()),
         DeletionOutcome::HandedIn => {
-            Err(not_allowed_now("The file was handed in and belongs to the case."))
+            Err(not_allowed_now("The file belongs to a case and cannot be deleted."))
         }
     }
 }

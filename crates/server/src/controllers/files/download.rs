@@ -1,4 +1,4 @@
-//! A stored file, to be saved.
+//! Downloading a stored file.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -10,7 +10,7 @@ use crate::extract::SignedIn;
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /files/{file}`: a stored file, as an attachment.
+/// `GET /files/{file}`: returns a stored file as an attachment.
 #[utoipa::path(
     get,
     path = path::FILE,

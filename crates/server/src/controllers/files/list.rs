@@ -1,4 +1,4 @@
-//! What was uploaded.
+//! Listing uploads.
 
 use axum::extract::{Query, State};
 use contract::file::{FileState, Files};
@@ -10,20 +10,20 @@ use crate::files::finish_upload;
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// Which files are asked for.
+/// Query parameters of the list.
 #[derive(Debug, Deserialize)]
 pub(crate) struct FilesQuery {
-    /// The key of their draft, or their case.
+    /// The key of the draft, or the id of the case.
     draft: String,
 }
 
-/// `GET /files`: the files for one draft or case that were not handed in, in the order in which they were begun.
+/// `GET /files`: lists the files of one draft or case that have not been submitted, in order of creation.
 #[utoipa::path(
     get,
     path = path::FILES,
     operation_id = "list_files",
     tag = "files",
-    security(("session" = [])), params(("draft" = String, Query, description = "The key of a draft, or a case.")),
+    security(("session" = [])), params(("draft" = String, Query, description = "The key of a draft, or the id of a case.")),
     responses((status = OK, description = "The files.", body = Files)),
 )]
 pub(crate) async fn list(

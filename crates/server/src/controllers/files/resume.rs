@@ -1,4 +1,4 @@
-//! Going on with an upload.
+//! Resuming an upload.
 
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -17,7 +17,7 @@ use crate::state::App;
 
 const BYTES: &str = "application/offset+octet-stream";
 
-/// `PATCH /files/{file}`: goes on with an upload. With the last byte the file is looked at and stored.
+/// `PATCH /files/{file}`: resumes an upload. After the last byte the file is checked and stored.
 #[utoipa::path(
     patch,
     path = path::FILE,
@@ -27,11 +27,11 @@ const BYTES: &str = "application/offset+octet-stream";
     params(
         ("file" = String, Path),
         ("Tus-Resumable" = String, Header),
-        ("Upload-Offset" = u64, Header, description = "Where the bytes belong."),
-        ("Upload-Checksum" = Option<String>, Header, description = "`sha1` or `sha256` and Base64; then at most 8 MiB."),
+        ("Upload-Offset" = u64, Header, description = "The offset of the bytes."),
+        ("Upload-Checksum" = Option<String>, Header, description = "`sha1` or `sha256` and Base64; limits the request to 8 MiB."),
     ),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
-    responses((status = NO_CONTENT, description = "They are received; `Upload-Offset` says how many there are now.")),
+    responses((status = NO_CONTENT, description = "Received; `Upload-Offset` is the new total.")),
 )]
 pub(crate) async fn resume(
     State(app): State<App>,
@@ -49,21 +49,21 @@ pub(crate) async fn resume(
     let checksum = tus::Checksum::read(&headers)?;
     let row = owned(&app, &signed_in, &FileId::new(file)).await?;
     let expires_at = row.file.expires_at;
-    // In a task of its own: what came before the sender hung up is kept all the same.
+    // In a task of its own, so that bytes already received are stored even if the client disconnects.
     let task = tokio::spawn(receive(app.clone(), row, offset, checksum, body));
     let (received, state) = task.await.map_err(|_| internal())??;
     if let FileState::Refused(flaw) = state {
         return Err(file_refused(flaw));
     }
-    let mut answer = HeaderMap::new();
-    answer.insert(tus::OFFSET, HeaderValue::from(received));
+    let mut response = HeaderMap::new();
+    response.insert(tus::OFFSET, HeaderValue::from(received));
     if let (FileState::Receiving, Some(expires)) = (state, http_date(expires_at)) {
-        answer.insert(tus::EXPIRES, expires);
+        response.insert(tus::EXPIRES, expires);
     }
-    Ok((StatusCode::NO_CONTENT, answer).into_response())
+    Ok((StatusCode::NO_CONTENT, response).into_response())
 }
 
-/// `POST /files/{file}`: goes on with an upload or gives it up, for clients that cannot send the methods for it.
+/// `POST /files/{file}`: resumes or cancels an upload, for clients that cannot send `PATCH` or `DELETE`.
 #[utoipa::path(
     post,
     path = path::FILE,
@@ -71,7 +71,7 @@ pub(crate) async fn resume(
     tag = "files",
     security(("session" = [])),
     params(("file" = String, Path), ("X-HTTP-Method-Override" = String, Header, description = "`PATCH` or `DELETE`.")),
-    responses((status = NO_CONTENT, description = "As the method that is named.")),
+    responses((status = NO_CONTENT, description = "As for the named method.")),
 )]
 pub(crate) async fn resume_by_post(
     state: State<App>,
@@ -85,6 +85,6 @@ pub(crate) async fn resume_by_post(
         Some(b"DELETE") => {
             delete::delete(state, signed_in, path, headers).await.map(IntoResponse::into_response)
         }
-        _ => Err(malformed_request("`X-HTTP-Method-Override` is PATCH or DELETE.")),
+        _ => Err(malformed_request("`X-HTTP-Method-Override` must be PATCH or DELETE.")),
     }
 }

@@ -13,15 +13,15 @@ use crate::problems::{HandlerResult, invalid_field};
 use crate::sessions;
 use crate::state::App;
 
-/// `POST /me/closing`: closes the account. What the law does not have kept is deleted at once; nobody signs in to it
-/// any more. `GET /me/data` says beforehand what that is.
+/// `POST /me/closing`: closes the account. Data that need not be kept by law is deleted at once, and signing in
+/// is no longer possible. `GET /me/data` lists what that is.
 #[utoipa::path(
     post,
     path = path::CLOSING,
     operation_id = "close_account",
     tag = "me",
     security(("session" = [])), request_body = Closing,
-    responses((status = NO_CONTENT, description = "Closed, and signed out everywhere.")),
+    responses((status = NO_CONTENT, description = "Closed, and all sessions ended.")),
 )]
 pub(crate) async fn close_account(
     State(app): State<App>,
@@ -37,7 +37,7 @@ pub(crate) async fn close_account(
         app.hub.session_ended(session);
     }
     for file in closed.files {
-        // Nothing names it any more. What cannot be deleted now is for whoever reads the log.
+        // Nothing refers to the file any more; a failure is logged for the operator.
         if let Err(error) = app.files.delete(&file).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,

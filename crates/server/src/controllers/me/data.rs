@@ -1,4 +1,4 @@
-//! What is kept of a person: in short, and whole.
+//! The personal data held: an overview, and a full export.
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -14,17 +14,18 @@ use crate::problems::HandlerResult;
 use crate::state::App;
 use crate::store::PersonalData;
 
-/// How many cases are read at a time.
+/// Number of cases read at a time.
 const PAGE: u32 = 50;
 
-/// `GET /me/data`: what is kept of the person, kind by kind, and what of it would go if the account were closed.
+/// `GET /me/data`: lists the personal data held by category, and what would be deleted if the account were
+/// closed.
 #[utoipa::path(
     get,
     path = path::DATA,
     operation_id = "show_data",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "In short.", body = Data)),
+    responses((status = OK, description = "The overview.", body = Data)),
 )]
 pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Json<Data>> {
     let account = &signed_in.account;
@@ -40,14 +41,14 @@ pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Handler
     }))
 }
 
-/// `GET /me/data/export`: everything that is kept of the person, as a file.
+/// `GET /me/data/export`: exports all personal data as a file.
 #[utoipa::path(
     get,
     path = path::DATA_FILE,
     operation_id = "export_data",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "All of it.", body = Export)),
+    responses((status = OK, description = "The export.", body = Export)),
 )]
 pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Response> {
     let person = signed_in.id();
@@ -83,7 +84,8 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
     Ok(response)
 }
 
-/// The ledger outlives the account: it shows for as long as the law asks what was allowed and what was done under it.
+/// The ledger outlives the account: for as long as the law requires it shows what was allowed and what was done
+/// under it.
 fn consent_holding(ledger: &[Entry]) -> Option<Holding> {
     let last = ledger.last()?;
     Some(Holding {

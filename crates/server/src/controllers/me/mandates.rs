@@ -18,7 +18,7 @@ use crate::store::MandateSide;
     operation_id = "list_mandates",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "Both ways.", body = Mandates)),
+    responses((status = OK, description = "Both directions.", body = Mandates)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
@@ -27,7 +27,8 @@ pub(crate) async fn list(
     Ok(Json(app.store.mandates(signed_in.id()).await?))
 }
 
-/// `DELETE /me/mandates/acting-for/{person}`: ends acting for somebody. Cases that were filed stay with who filed them.
+/// `DELETE /me/mandates/acting-for/{person}`: stops acting for somebody. Cases already filed stay with the person
+/// who filed them.
 #[utoipa::path(
     delete,
     path = path::ACTING_FOR,
@@ -44,7 +45,7 @@ pub(crate) async fn end_acting_for(
     end(&app, &signed_in, MandateSide::ActingFor, person).await
 }
 
-/// `DELETE /me/mandates/acted-for-by/{person}`: ends that somebody acts for the person.
+/// `DELETE /me/mandates/acted-for-by/{person}`: revokes somebody's mandate to act for the person.
 #[utoipa::path(
     delete,
     path = path::ACTED_FOR_BY,

@@ -1,4 +1,4 @@
-//! What a person wants to be told.
+//! Notification preferences.
 
 use axum::extract::State;
 use contract::account::{NewNotifications, News, Notifications, Wanted};
@@ -8,14 +8,14 @@ use crate::extract::{Json, SignedIn};
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /me/notifications`: what the person wants to be told, and how it can reach them.
+/// `GET /me/notifications`: returns which notifications the person wants, and the available channels.
 #[utoipa::path(
     get,
     path = path::NOTIFICATIONS,
     operation_id = "show_notifications",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "All kinds; a server without channels brings none.", body = Notifications)),
+    responses((status = OK, description = "All kinds; without channels the server sends no notifications.", body = Notifications)),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
@@ -24,14 +24,14 @@ pub(crate) async fn show(
     notifications(&app, &signed_in).await.map(Json)
 }
 
-/// `PUT /me/notifications`: keeps what the person wants to be told.
+/// `PUT /me/notifications`: saves which notifications the person wants.
 #[utoipa::path(
     put,
     path = path::NOTIFICATIONS,
     operation_id = "choose_notifications",
     tag = "me",
     security(("session" = [])), request_body = NewNotifications,
-    responses((status = OK, description = "As it stands now.", body = Notifications)),
+    responses((status = OK, description = "The current state.", body = Notifications)),
 )]
 pub(crate) async fn choose(
     State(app): State<App>,
@@ -48,11 +48,15 @@ async fn notifications(app: &App, signed_in: &SignedIn) -> HandlerResult<Notific
     Ok(Notifications { kinds: kinds(app, signed_in).await?, channels: Vec::new() })
 }
 
-/// All kinds, with what the person said of them.
+/// All kinds of notifications with the person's choice, or the default.
 pub(super) async fn kinds(app: &App, signed_in: &SignedIn) -> HandlerResult<Vec<Wanted>> {
-    let said = app.store.notification_choices(signed_in.id()).await?;
+    let choices = app.store.notification_choices(signed_in.id()).await?;
     let kinds = News::DEFAULTS.into_iter().map(|(kind, wanted)| {
-        said.iter().find(|said| said.kind == kind).copied().unwrap_or(Wanted { kind, wanted })
+        choices
+            .iter()
+            .find(|choice| choice.kind == kind)
+            .copied()
+            .unwrap_or(Wanted { kind, wanted })
     });
     Ok(kinds.collect())
 }

@@ -1,4 +1,4 @@
-//! Correcting what is kept of a person: name, account, number.
+//! Updating name, account and phone number.
 
 use axum::extract::State;
 use contract::account::{NewPhone, NewProfile, OwnCode};
@@ -14,14 +14,14 @@ use crate::field_errors;
 use crate::problems::{HandlerResult, internal, invalid_field, invalid_fields};
 use crate::state::App;
 
-/// `PUT /me/profile`: corrects name and account. What stands in contracts and journals is not changed by it.
+/// `PUT /me/profile`: updates name and account. Contracts and journals are not changed.
 #[utoipa::path(
     put,
     path = path::PROFILE,
     operation_id = "correct_profile",
     tag = "me",
     security(("session" = [])), request_body = NewProfile,
-    responses((status = OK, description = "As it stands now.", body = Me)),
+    responses((status = OK, description = "The current state.", body = Me)),
 )]
 pub(crate) async fn update_profile(
     State(app): State<App>,
@@ -31,7 +31,7 @@ pub(crate) async fn update_profile(
     let mut errors = Vec::new();
     let name = field_errors::checked(&mut errors, "/name", PersonName::parse(&name));
     let account_tail = match AccountTail::parse(&account_tail) {
-        // An account is named with each claim; none need be kept here.
+        // Optional: every claim names the account to be paid.
         Err(FieldFlaw::Missing) => None,
         tail => field_errors::checked(&mut errors, "/account_tail", tail),
     };
@@ -41,7 +41,7 @@ pub(crate) async fn update_profile(
     me(&app, &signed_in).await
 }
 
-/// `POST /me/codes`: sends a code to the person's own number, or to the one that is to take its place.
+/// `POST /me/codes`: sends a code to the person's current number, or to the new one.
 #[utoipa::path(
     post,
     path = path::OWN_CODES,
@@ -65,15 +65,15 @@ pub(crate) async fn send_code(
     store_and_send_code(&app, &phone).await.map(Json)
 }
 
-/// `PUT /me/phone`: changes the number the person signs in with. Both numbers have to be at hand, so that a session
-/// left open somewhere is not enough to take an account over.
+/// `PUT /me/phone`: changes the phone number used to sign in. Requires codes sent to both numbers, so that an
+/// open session alone is not enough to take over an account.
 #[utoipa::path(
     put,
     path = path::PHONE,
     operation_id = "change_phone",
     tag = "me",
     security(("session" = [])), request_body = NewPhone,
-    responses((status = OK, description = "As it stands now.", body = Me)),
+    responses((status = OK, description = "The current state.", body = Me)),
 )]
 pub(crate) async fn change_phone(
     State(app): State<App>,
@@ -89,10 +89,10 @@ pub(crate) async fn change_phone(
     };
     let old = &signed_in.account.phone;
     if phone.as_str() == old {
-        // One code can't be both, and there is nothing to change.
+        // The number has not changed.
         return Err(invalid_field("/phone", FieldFlaw::Other));
     }
-    // The present number first: a wrong code for it must not use up the right one for the other.
+    // The current number first: a wrong code for it must not use up the code for the new one.
     if !code_matches(&app, old, &old_code).await? {
         return Err(invalid_field("/old_code", FieldFlaw::WrongCode));
     }
@@ -100,7 +100,7 @@ pub(crate) async fn change_phone(
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
     if !app.store.change_phone(signed_in.id(), phone.as_str()).await? {
-        // Told only to somebody who has just shown that the number is theirs.
+        // Revealed only to a person who has proved that the number is theirs.
         return Err(invalid_field("/phone", FieldFlaw::Other));
     }
     for ended in app.store.end_other_sessions(signed_in.id(), signed_in.session).await? {
@@ -109,7 +109,7 @@ pub(crate) async fn change_phone(
     me(&app, &signed_in).await
 }
 
-/// Tries a code that was sent to `phone`.
+/// Checks a code that was sent to `phone`.
 pub(super) async fn code_matches(app: &App, phone: &str, code: &SignInCode) -> HandlerResult<bool> {
     let mac = codes::code_mac(&app.key, phone, code.as_str());
     Ok(app.store.check_code(phone, mac, app.clock.now()).await?)

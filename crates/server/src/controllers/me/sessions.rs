@@ -1,4 +1,4 @@
-//! Where a person is signed in.
+//! The sessions of a person.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -10,14 +10,14 @@ use crate::extract::{Json, SignedIn};
 use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 
-/// `GET /me/sessions`: where the person is signed in.
+/// `GET /me/sessions`: lists the person's sessions.
 #[utoipa::path(
     get,
     path = path::SESSIONS,
     operation_id = "list_sessions",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "The latest seen first.", body = Sessions)),
+    responses((status = OK, description = "Most recently used first.", body = Sessions)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
@@ -29,14 +29,14 @@ pub(crate) async fn list(
     Ok(Json(Sessions { sessions }))
 }
 
-/// `DELETE /me/sessions/{session}`: signs out in one place, at once.
+/// `DELETE /me/sessions/{session}`: ends one session at once.
 #[utoipa::path(
     delete,
     path = path::OTHER_SESSION,
     operation_id = "end_session",
     tag = "me",
     security(("session" = [])), params(("session" = String, Path)),
-    responses((status = NO_CONTENT, description = "Signed out there.")),
+    responses((status = NO_CONTENT, description = "The session has ended.")),
 )]
 pub(crate) async fn end(
     State(app): State<App>,
@@ -48,14 +48,14 @@ pub(crate) async fn end(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// `DELETE /me/sessions`: signs out everywhere but here, at once.
+/// `DELETE /me/sessions`: ends all sessions but this one, at once.
 #[utoipa::path(
     delete,
     path = path::SESSIONS,
     operation_id = "end_other_sessions",
     tag = "me",
     security(("session" = [])),
-    responses((status = NO_CONTENT, description = "Signed out everywhere but here.")),
+    responses((status = NO_CONTENT, description = "All other sessions have ended.")),
 )]
 pub(crate) async fn end_others(
     State(app): State<App>,

@@ -12,7 +12,8 @@ use crate::state::App;
 
 const MAX_ROWS: u32 = 500;
 
-/// `GET /partner/v1/appointments`: the inspections and interviews that are not over, the longest unchanged first. Offers and outcomes are entries of the journal.
+/// `GET /partner/v1/appointments`: lists the insurer's open inspections and interviews, least recently changed
+/// first. Offers and outcomes are journal entries.
 #[utoipa::path(
     get,
     path = path::PARTNER_APPOINTMENTS,

@@ -1,4 +1,4 @@
-//! Insurers open a shorter path for a catastrophe.
+//! Declaring catastrophes, for which simpler rules apply.
 
 use axum::extract::State;
 use contract::partner::{Declared, NewCatastrophe};
@@ -16,14 +16,14 @@ use crate::state::App;
 const MAX_CODE_LENGTH: usize = 40;
 
 /// `POST /partner/v1/catastrophes`: declares a catastrophe for the policies of the insurer that signed, or
-/// changes what goes for it. Claims that were filed before keep what they were marked with.
+/// changes its terms. Claims filed earlier keep their marking.
 #[utoipa::path(
     post,
     path = path::PARTNER_CATASTROPHES,
     operation_id = "declare_catastrophe",
     tag = "partners",
     security(("signature" = [])), request_body = NewCatastrophe,
-    responses((status = OK, description = "What goes from now on.", body = Catastrophe)),
+    responses((status = OK, description = "The catastrophe as declared.", body = Catastrophe)),
 )]
 pub(crate) async fn declare(
     State(app): State<App>,
@@ -52,14 +52,14 @@ pub(crate) async fn declare(
     Ok(Json(catastrophe))
 }
 
-/// `GET /partner/v1/catastrophes`: what the insurer that signed has declared.
+/// `GET /partner/v1/catastrophes`: lists the catastrophes declared by the insurer that signed.
 #[utoipa::path(
     get,
     path = path::PARTNER_CATASTROPHES,
     operation_id = "list_catastrophes",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "All of them, the latest first.", body = Declared)),
+    responses((status = OK, description = "All of them, latest first.", body = Declared)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,

@@ -1,4 +1,4 @@
-//! An insurer opens a document of a case, under the consent that names it.
+//! Opening a document of a case under the consent to share it.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -16,7 +16,8 @@ use crate::partner::SignedRequest;
 use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 
-/// `GET /partner/v1/cases/{case}/files/{file}`: a file that was handed in to a case that has a claim with the insurer that signed, or that came with a message to it.
+/// `GET /partner/v1/cases/{case}/files/{file}`: returns a document of a case in which the insurer that signed has
+/// a claim, or a file of a message to it.
 #[utoipa::path(
     get,
     path = path::PARTNER_FILE,
@@ -48,7 +49,7 @@ pub(crate) async fn download(
     if !report.by_consent {
         return attachment(&app, &row).await;
     }
-    // MessageOutcome under whoever consented: the call itself says which insurer it was.
+    // Recorded as called by the person who filed; the scope of the call names the insurer.
     let call = call(&report.incident.insured, &insurer, &case, vec![Category::Documents]);
     let permit = guard::permit(&*app.store, app.clock.now(), report.filed_by, call).await?;
     let opened = attachment(&app, &row).await;

@@ -1,4 +1,4 @@
-//! A mini-program's server hands over whoever is signed in there.
+//! Signing in a mini-program's user.
 
 use axum::extract::State;
 use contract::path;
@@ -12,17 +12,17 @@ use crate::problems::{HandlerResult, invalid_field, not_found};
 use crate::random;
 use crate::state::App;
 
-/// The code travels from the mini-program's server to its web-view at once.
+/// The code goes from the mini-program's server to its web-view at once.
 const VALID_SECONDS: u32 = 120;
 
-/// `POST /partner/v1/hand-overs`: makes a code that opens one session, once.
+/// `POST /partner/v1/hand-overs`: creates a one-time code that opens a session.
 #[utoipa::path(
     post,
     path = path::PARTNER_HAND_OVERS,
     operation_id = "hand_over",
     tag = "partners",
     security(("signature" = [])), request_body = NewHandOver,
-    responses((status = OK, description = "The code.", body = HandOver)),
+    responses((status = OK, description = "The one-time code.", body = HandOver)),
 )]
 pub(crate) async fn create_code(
     State(app): State<App>,

@@ -1,4 +1,4 @@
-//! The insurer's side of messages.
+//! Messages from the insurer.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -7,29 +7,28 @@ use contract::partner::{HandlerSays, WaitingMessages};
 use contract::path;
 use domain::appointment::Side;
 use domain::check::{self, MAX_REASON, PersonName};
-use domain::ids::{CaseId, ClaimId};
 use domain::talk::{Message, Writer};
 
-use super::insurer;
+use super::{OwnClaim, insurer, own_claim};
 use crate::extract::Json;
 use crate::field_errors::checked;
 use crate::idempotency;
 use crate::message_writer;
 use crate::partner::SignedRequest;
-use crate::problems::{HandlerResult, invalid_fields, not_found};
+use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
 use crate::store::PendingMessage;
 
 const PAGE: u32 = 100;
 
-/// `GET /partner/v1/messages`: the claims whose claimant waits for an answer, the longest waiting first.
+/// `GET /partner/v1/messages`: lists the claims with unread messages from the claimant, longest waiting first.
 #[utoipa::path(
     get,
     path = path::PARTNER_MESSAGES,
     operation_id = "list_waiting_messages",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "At most 100 claims; those that are read are no longer among them.", body = WaitingMessages)),
+    responses((status = OK, description = "At most 100 claims with unread messages.", body = WaitingMessages)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
@@ -39,32 +38,27 @@ pub(crate) async fn list(
     Ok(Json(WaitingMessages { threads }))
 }
 
-/// `POST /partner/v1/cases/{case}/claims/{claim}/messages`: answers a claimant, or says that messages were read. An `Idempotency-Key` makes it
-/// safe to send again.
+/// `POST /partner/v1/cases/{case}/claims/{claim}/messages`: replies to a claimant, or marks messages as read. An
+/// `Idempotency-Key` makes it safe to retry.
 #[utoipa::path(
     post,
     path = path::PARTNER_CLAIM_MESSAGES,
     operation_id = "answer_messages",
     tag = "partners",
     security(("signature" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = HandlerSays,
-    responses((status = CREATED, description = "The message as it is stored.", body = Message), (status = NO_CONTENT, description = "That it was read is noted.")),
+    responses((status = CREATED, description = "The stored message.", body = Message), (status = NO_CONTENT, description = "Marked as read.")),
 )]
 pub(crate) async fn write(
     State(app): State<App>,
-    Path((case, claim)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     headers: HeaderMap,
     signed: SignedRequest,
 ) -> HandlerResult<Response> {
-    let insurer = insurer(&signed)?;
-    let (case, claim) = (CaseId::new(case), ClaimId::new(claim));
-    let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
-    if parties.insurer != insurer {
-        return Err(not_found());
-    }
-    let said: HandlerSays = signed.json()?;
-    let sender = format!("partner:{}", signed.partner.name);
-    let key = idempotency::optional_key(sender, &headers, &("message", &case, &claim, &said))?;
-    let (handler, text) = match said {
+    let OwnClaim { insurer, case, claim } = own_claim(&app, &signed, path).await?;
+    let sent: HandlerSays = signed.json()?;
+    let key =
+        idempotency::optional_key(signed.sender(), &headers, &("message", &case, &claim, &sent))?;
+    let (handler, text) = match sent {
         HandlerSays::Write { handler, text } => (handler, text),
         HandlerSays::Read { seq } => {
             message_writer::mark_read(&app, &case, &claim, Side::Insurer, seq).await?;

@@ -1,4 +1,4 @@
-//! The claims that wait for an insurer.
+//! The queue of an insurer.
 
 use axum::extract::{Query, State};
 use contract::partner::Queue;
@@ -16,21 +16,21 @@ use crate::store::QueueCursor;
 
 const PAGE: u32 = 500;
 
-/// Which page is asked for.
+/// Query parameters of the queue.
 #[derive(Debug, Deserialize)]
 pub(crate) struct QueueQuery {
-    /// After the page that gave this out.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// `GET /partner/v1/claims`: the open claims of the insurer that signed, the longest waiting first.
+/// `GET /partner/v1/claims`: lists the open claims of the insurer that signed, longest waiting first.
 #[utoipa::path(
     get,
     path = path::PARTNER_QUEUE,
     operation_id = "list_queue",
     tag = "partners",
     security(("signature" = [])),
-    params(("cursor" = Option<String>, Query, description = "`next_cursor` of the page before.")),
+    params(("cursor" = Option<String>, Query, description = "`next_cursor` of the previous page.")),
     responses((status = OK, description = "A page of at most 500 claims.", body = Queue)),
 )]
 pub(crate) async fn list(
@@ -51,7 +51,8 @@ pub(crate) async fn list(
 }
 
 fn read(text: &str) -> HandlerResult<QueueCursor> {
-    let malformed = || malformed_request("`cursor` is not one that was given out.");
+    let malformed =
+        || malformed_request("`cursor` must be the `next_cursor` of a previous response.");
     let (millis, id) = text.split_once('.').ok_or_else(malformed)?;
     let millis = i64::from_str_radix(millis, 16).map_err(|_| malformed())?;
     Ok(QueueCursor { since: Timestamp::from_millis(millis), claim: ClaimId::new(id) })

@@ -1,4 +1,4 @@
-//! The service desk: what people ask of the platform's own people.
+//! Requests to the service desk.
 
 use axum::extract::{Path, State};
 use contract::help::{HelpDone, HelpQueue, HelpRequest};
@@ -16,7 +16,7 @@ use crate::state::App;
 
 const MAX_ROWS: u32 = 500;
 
-/// `GET /partner/v1/help`: what nobody has done yet, calls first by when they are due.
+/// `GET /partner/v1/help`: lists the open requests; calls come first, by due time.
 #[utoipa::path(
     get,
     path = path::PARTNER_HELP,
@@ -33,14 +33,14 @@ pub(crate) async fn list(
     Ok(Json(HelpQueue { requests: app.store.support_queue(MAX_ROWS).await? }))
 }
 
-/// `POST /partner/v1/help/{request}`: says what was done about a request.
+/// `POST /partner/v1/help/{request}`: records what was done about a request.
 #[utoipa::path(
     post,
     path = path::PARTNER_HELP_REQUEST,
     operation_id = "do_help",
     tag = "partners",
     security(("signature" = [])), params(("request" = String, Path)), request_body = HelpDone,
-    responses((status = OK, description = "The request as it stands now.", body = HelpRequest)),
+    responses((status = OK, description = "The updated request.", body = HelpRequest)),
 )]
 pub(crate) async fn update(
     State(app): State<App>,
@@ -53,7 +53,7 @@ pub(crate) async fn update(
     updated_response(app.store.update_support_request(&HelpId::new(request), None, deed).await?)
 }
 
-/// For other partners there is nothing here.
+/// Other partners get 404.
 fn require_desk(signed: &SignedRequest) -> HandlerResult<()> {
     if signed.partner.role == Role::Desk { Ok(()) } else { Err(not_found()) }
 }

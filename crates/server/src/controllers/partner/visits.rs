@@ -1,4 +1,4 @@
-//! A hospital's payment partner reports a paid visit.
+//! Reporting a paid visit.
 
 use axum::extract::State;
 use contract::partner::{NewVisit, VisitReported};
@@ -17,17 +17,17 @@ use crate::problems::{HandlerResult, invalid_field, invalid_fields, not_found};
 use crate::random;
 use crate::state::App;
 
-/// How long a link to a visit works: a week, in milliseconds.
+/// How long a link to a visit is valid: a week, in milliseconds.
 const LINK_MS: i64 = 7 * 24 * 3_600_000;
 
-/// `POST /partner/v1/visits`: somebody paid for a visit. The same payment again is the same visit.
+/// `POST /partner/v1/visits`: reports a paid visit. Reporting the same payment again returns the same visit.
 #[utoipa::path(
     post,
     path = path::PARTNER_VISITS,
     operation_id = "report_visit",
     tag = "partners",
     security(("signature" = [])), request_body = NewVisit,
-    responses((status = OK, description = "The visit, new or known.", body = VisitReported)),
+    responses((status = OK, description = "The new or existing visit.", body = VisitReported)),
 )]
 pub(crate) async fn report(
     State(app): State<App>,
@@ -55,26 +55,27 @@ pub(crate) async fn report(
         incident: sent.incident,
         fetchable: false,
     };
-    let kept = app.store.report_visit(&signed.partner.name, &sent.payment_no, visit).await?;
-    let visit = kept.ok_or_else(|| invalid_field("/incident/insured", FieldFlaw::NotFound))?;
+    let reported = app.store.report_visit(&signed.partner.name, &sent.payment_no, visit).await?;
+    let visit = reported.ok_or_else(|| invalid_field("/incident/insured", FieldFlaw::NotFound))?;
     let link = link(&app, &visit, insured).await?;
     Ok(Json(VisitReported { visit, link }))
 }
 
-/// A link to a claim for the visit, if it is still open and a policy may pay for it. The one before it that
-/// nobody used no longer works.
+/// A link to a claim for the visit, if it is still open and a policy may pay for it. Replaces an unused earlier
+/// link.
 async fn link(app: &App, visit: &VisitId, insured: PersonId) -> HandlerResult<Option<String>> {
     let insured = [insured];
     let Some(visit) = app.store.open_visit(visit, &insured).await? else { return Ok(None) };
     let policies = app.store.policies(&insured).await?;
     let assessment = assess::assess_under(&app.catalog, &policies, &visit.incident);
-    let may_pay = assessment.policies.iter().flat_map(|said| &said.benefits).any(|benefit| {
-        match &benefit.verdict {
-            Verdict::Pays { amount } => !amount.is_zero(),
-            Verdict::CannotTell { .. } => true,
-            Verdict::DoesNotPay { .. } => false,
-        }
-    });
+    let may_pay =
+        assessment.policies.iter().flat_map(|assessed| &assessed.benefits).any(|benefit| {
+            match &benefit.verdict {
+                Verdict::Pays { amount } => !amount.is_zero(),
+                Verdict::CannotTell { .. } => true,
+                Verdict::DoesNotPay { .. } => false,
+            }
+        });
     if !may_pay {
         return Ok(None);
     }

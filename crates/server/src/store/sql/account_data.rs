@@ -1,4 +1,5 @@
 //! The data held about a person, and closing an account.
+
 use async_trait::async_trait;
 use contract::account::{ExportedDraft, Fate, Holding, HoldingKind};
 use contract::draft::Draft;
@@ -22,7 +23,7 @@ type StoredFile = (String, String, String, i64, i64, String, i64);
 impl AccountDataStore for SqlStore {
     async fn holdings(&self, person: &PersonId, now: Timestamp, idle: i64) -> Result<Vec<Holding>> {
         let mut tx = self.begin_reading().await?;
-        let kept = match records_until(&mut tx, person).await? {
+        let records = match records_until(&mut tx, person).await? {
             Some(day) => Fate::KeptUntil(day),
             None => Fate::Deleted,
         };
@@ -33,16 +34,16 @@ impl AccountDataStore for SqlStore {
                 Fate::Deleted,
                 "SELECT count(*) FROM person WHERE id = $1 AND phone IS NOT NULL",
             ),
-            (HoldingKind::Policies, kept, "SELECT count(*) FROM policy WHERE insured = $1"),
-            (HoldingKind::Cases, kept, "SELECT count(*) FROM case_file WHERE owner = $1"),
+            (HoldingKind::Policies, records, "SELECT count(*) FROM policy WHERE insured = $1"),
+            (HoldingKind::Cases, records, "SELECT count(*) FROM case_file WHERE owner = $1"),
             (
                 HoldingKind::Documents,
-                kept,
+                records,
                 "SELECT count(*) FROM file WHERE owner = $1 AND case_id IS NOT NULL",
             ),
             (
                 HoldingKind::Messages,
-                kept,
+                records,
                 "SELECT count(*) FROM message JOIN case_file ON case_file.id = message.case_id
                  WHERE case_file.owner = $1",
             ),
@@ -136,7 +137,7 @@ impl AccountDataStore for SqlStore {
 impl SqlStore {
     async fn delete_account(&self, person: &PersonId, now: Timestamp) -> Result<ClosedAccount> {
         let mut tx = self.begin().await?;
-        let kept = records_until(&mut tx, person).await?.is_some();
+        let has_records = records_until(&mut tx, person).await?.is_some();
         end_mandates(&mut tx, "person_id = $1 OR for_person = $2", [person, person], person, now)
             .await?;
         let sessions: Vec<(Vec<u8>,)> =
@@ -160,8 +161,8 @@ impl SqlStore {
         ] {
             sqlx::query(deleted).bind(person.as_str()).execute(&mut *tx).await?;
         }
-        if !kept {
-            // The row stays for what names it, and says nothing any more.
+        if !has_records {
+            // Other tables refer to the row, which no longer holds any data.
             sqlx::query("UPDATE person SET name = '' WHERE id = $1")
                 .bind(person.as_str())
                 .execute(&mut *tx)
@@ -183,7 +184,7 @@ impl SqlStore {
     }
 }
 
-/// Until when the records of a person's contracts and claims are kept; `None` if there are none.
+/// Until when the records of a person's contracts and claims must be kept; `None` if there are none.
 async fn records_until(
     connection: &mut AnyConnection,
     person: &PersonId,

@@ -30,7 +30,7 @@ impl SqlStore {
             return Ok(FilingOutcome::VisitGone);
         }
         let case_no = next_number(&mut tx, filing.at).await?;
-        let answer = filing.answer(case_no.clone())?;
+        let response = filing.response(case_no.clone())?;
         let import = ImportedCase {
             insured_name: filing.insured_name.clone(),
             versions: filing.versions.clone(),
@@ -43,16 +43,16 @@ impl SqlStore {
         if !files::attach(&mut tx, &filing.report.filed_by, &case, &filing.documents).await? {
             return Ok(FilingOutcome::FilesGone);
         }
-        stored_responses::write(&mut tx, &filing.key, &answer, filing.at).await?;
+        stored_responses::write(&mut tx, &filing.key, &response, filing.at).await?;
         tx.commit().await?;
-        Ok(FilingOutcome::Filed { case, answer })
+        Ok(FilingOutcome::Filed { case, response })
     }
 
     pub(super) async fn insert_cases(&self, cases: Vec<ImportedCase>) -> Result<()> {
         let mut tx = self.begin().await?;
         for import in &cases {
             let Some(Entry { event: Event::Filed { report }, .. }) = import.entries.first() else {
-                return Err(StoreError::Corrupt("a journal begins without a report"));
+                return Err(StoreError::Corrupt("a journal does not start with a report"));
             };
             let there: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM case_file WHERE id = $1")
                 .bind(report.case.as_str())
@@ -93,22 +93,22 @@ impl SqlStore {
             self.states.put(state);
             return Ok(AppendOutcome::Refused(reason));
         }
-        let answer = answer(&entry, key.as_ref())?;
+        let response = response(&entry, key.as_ref())?;
         journal::write(&mut tx, &case, &entry).await?;
         update(&mut tx, &state, &insured_name).await?;
         if let Some(claim) = entry.claim.as_ref().and_then(|id| state.claim(id)) {
             record_usage(&mut tx, claim, &state.report.incident).await?;
         }
         if let Some(key) = &key {
-            stored_responses::write(&mut tx, key, &answer, at).await?;
+            stored_responses::write(&mut tx, key, &response, at).await?;
         }
         notify::send(&mut tx, &Notification::Case(case)).await?;
         tx.commit().await?;
         self.states.put(state);
-        Ok(AppendOutcome::Entry { entry: Box::new(entry), answer })
+        Ok(AppendOutcome::Entry { entry: Box::new(entry), response })
     }
 
-    /// One entry for the documents and, if an insurer asked for them, one that answers it.
+    /// Appends one entry for the documents and, if an insurer requested them, one that answers the request.
     pub(super) async fn append_documents(&self, new: NewDocuments) -> Result<DocumentsOutcome> {
         let NewDocuments { case, owner, documents, answers, at, key } = new;
         let mut tx = self.begin().await?;
@@ -139,35 +139,35 @@ impl SqlStore {
         for (claim, event) in events {
             let entry = Entry { seq: state.last_seq + 1, at, claim, actor: Actor::Claimant, event };
             if let Err(reason) = state.apply(&entry) {
-                // The state may hold the first of two entries by now: it is made anew when it is needed.
+                // The state may contain the first of the two entries, so it is not cached.
                 return Ok(DocumentsOutcome::Refused(reason));
             }
             journal::write(&mut tx, &case, &entry).await?;
         }
         update(&mut tx, &state, &insured_name).await?;
-        let answer = StoredResponse {
+        let response = StoredResponse {
             request_hash: key.request_hash,
             status: 200,
             body: to_json(&cases::taken(at.date()))?,
         };
-        stored_responses::write(&mut tx, &key, &answer, at).await?;
+        stored_responses::write(&mut tx, &key, &response, at).await?;
         notify::send(&mut tx, &Notification::Case(case)).await?;
         tx.commit().await?;
         self.states.put(state);
-        Ok(DocumentsOutcome::Added(answer))
+        Ok(DocumentsOutcome::Added(response))
     }
 }
 
-const BROKEN_JOURNAL: StoreError = StoreError::Corrupt("a journal does not fold");
+const BROKEN_JOURNAL: StoreError = StoreError::Corrupt("a journal is inconsistent");
 
-/// What is answered to an entry.
-fn answer(entry: &Entry, key: Option<&IdempotencyKey>) -> Result<StoredResponse> {
+/// The response for an entry.
+fn response(entry: &Entry, key: Option<&IdempotencyKey>) -> Result<StoredResponse> {
     let appended = contract::partner::Appended { seq: entry.seq, at: entry.at };
     let request_hash = key.map(|key| key.request_hash).unwrap_or_default();
     Ok(StoredResponse { request_hash, status: 200, body: to_json(&appended)? })
 }
 
-/// The next number of the month that no case has.
+/// The next unused case number of the month.
 async fn next_number(connection: &mut AnyConnection, at: Timestamp) -> Result<String> {
     let month = filing::month(at);
     loop {
@@ -189,7 +189,7 @@ async fn next_number(connection: &mut AnyConnection, at: Timestamp) -> Result<St
     }
 }
 
-/// Writes a case with its journal, unless the journal does not fold.
+/// Inserts a case with its journal, unless the journal is inconsistent.
 async fn insert(
     connection: &mut AnyConnection,
     import: &ImportedCase,
@@ -233,7 +233,7 @@ async fn insert(
     Ok(Ok(report.case.clone()))
 }
 
-/// Brings what is told of a journal up to its state.
+/// Updates what is derived from the journal.
 async fn update(
     connection: &mut AnyConnection,
     state: &CaseState,
@@ -276,7 +276,7 @@ fn day_number(day: Option<CivilDate>) -> Option<i64> {
     day.map(|day| i64::from(day.day_number()))
 }
 
-/// Notes in the summaries what has become overdue, so that lists need not.
+/// Marks overdue deadlines in the summaries, so that lists need not.
 pub(super) async fn mark_overdue(connection: &mut AnyConnection, today: CivilDate) -> Result<()> {
     let rows: Vec<(String, String)> =
         sqlx::query_as("SELECT id, summary FROM case_file WHERE due_on < $1")
@@ -296,7 +296,7 @@ pub(super) async fn mark_overdue(connection: &mut AnyConnection, today: CivilDat
     Ok(())
 }
 
-/// Once all the money is there, what the decision used of the policy is used.
+/// Once a claim is paid in full, records what its decision uses of the policy.
 async fn record_usage(
     connection: &mut AnyConnection,
     claim: &ClaimState,

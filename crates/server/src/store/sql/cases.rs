@@ -1,4 +1,5 @@
-//! Cases as they are read, with what is derived from their journals.
+//! Reading cases, and what is derived from their journals.
+
 use async_trait::async_trait;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
@@ -13,7 +14,7 @@ use crate::store::{
     StoreError, StoredResponse,
 };
 
-/// Older claims say little of how long one takes now.
+/// Older claims say little about how long one takes now.
 const MAX_CLAIMS: i64 = 1_000;
 
 #[async_trait]
@@ -39,7 +40,7 @@ impl CaseStore for SqlStore {
     ) -> Result<CasePage> {
         let (updated_at, id) = match &after {
             Some(cursor) => (cursor.updated_at.millis(), cursor.id.as_str()),
-            // Before everything: no case is updated as late as that.
+            // Later than any case.
             None => (i64::MAX, ""),
         };
         let mut tx = self.begin_reading().await?;
@@ -149,6 +150,9 @@ fn row(
     Ok(ListedCase {
         at: CaseCursor { updated_at: Timestamp::from_millis(updated_at), id: CaseId::new(id) },
         summary: RawValue::from_string(summary)?,
-        due_on: due_on.map(day).transpose().map_err(|_| StoreError::Corrupt("no such day"))?,
+        due_on: due_on
+            .map(day)
+            .transpose()
+            .map_err(|_| StoreError::Corrupt("a day is out of range"))?,
     })
 }

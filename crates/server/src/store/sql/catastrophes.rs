@@ -1,4 +1,5 @@
 //! Catastrophes that insurers have declared.
+
 use async_trait::async_trait;
 use domain::catastrophe::Catastrophe;
 use domain::date::Timestamp;

@@ -1,5 +1,6 @@
 //! Sign-in codes. Attempts and sends are counted in the database, so that a restart or a second server keeps the
 //! counts.
+
 use async_trait::async_trait;
 use domain::date::Timestamp;
 use subtle::ConstantTimeEq;
@@ -73,15 +74,15 @@ impl SqlStore {
         .bind(MAX_ATTEMPTS)
         .fetch_optional(&mut *tx)
         .await?;
-        let Some((kept,)) = row else { return Ok(false) };
-        let right: bool = kept.as_slice().ct_eq(mac.as_slice()).into();
-        // The row stays: it remembers when and how often codes were sent.
+        let Some((stored,)) = row else { return Ok(false) };
+        let matches: bool = stored.as_slice().ct_eq(mac.as_slice()).into();
+        // The row stays: it also counts how often codes were sent.
         sqlx::query("UPDATE code SET tries = tries + 1, used = $1 WHERE phone = $2")
-            .bind(i64::from(right))
+            .bind(i64::from(matches))
             .bind(phone)
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        Ok(right)
+        Ok(matches)
     }
 }

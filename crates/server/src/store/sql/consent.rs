@@ -1,4 +1,5 @@
 //! The ledgers of consents. An entry is written in the transaction that read the entries before it.
+
 use async_trait::async_trait;
 use domain::consent::{Deed, Entry, Impossible, take};
 use domain::date::Timestamp;

@@ -1,12 +1,12 @@
-//! All that differs between SQLite and PostgreSQL, besides how their tables are made (`migrations`).
+//! All differences between SQLite and PostgreSQL, besides their schemas (`migrations`).
 //!
-//! SQLite: WAL with full synchronisation, so what was answered survives a power cut. All writes go through
-//! one connection and take the lock at once (`BEGIN IMMEDIATE`), so that none fails half-way for want of it;
-//! readers have connections of their own and wait for nobody.
+//! SQLite: WAL with full synchronisation, so acknowledged writes survive a power failure. All writes use one
+//! connection and take the lock at the start (`BEGIN IMMEDIATE`), so that none fails half-way; readers have
+//! connections of their own and never wait.
 //!
-//! PostgreSQL: transactions that write are serializable, so what they read still holds when they commit,
-//! whoever else writes in whatever process. One that cannot be placed before or after another fails, and is
-//! done again (see [`with_retry`](super::retry::with_retry)). Those that only read see one moment.
+//! PostgreSQL: writing transactions are serializable, so what they have read still holds when they commit. A
+//! transaction that conflicts with another fails and is retried (see [`with_retry`](super::retry::with_retry)).
+//! Reading transactions see one snapshot.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -20,18 +20,18 @@ use sqlx::{AnyConnection, AnyPool, Executor};
 use super::{DatabaseUrl, database};
 use crate::store::StoreError;
 
-/// Who waits for a connection for longer is told that the store is busy.
+/// Waiting longer for a connection counts as busy.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
-/// SQLite's readers.
+/// Number of read connections to SQLite.
 const READERS: u32 = 4;
-/// Connections of one process to PostgreSQL, which by itself takes a hundred.
+/// Number of connections to PostgreSQL per process; the server's default limit is a hundred.
 const CONNECTIONS: u32 = 12;
 
-/// For the one connection that writes.
+/// Settings of the write connection.
 const SQLITE_WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000";
 const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000";
-/// Nobody waits for ever for a row, or for a process that fell silent amid a transaction.
+/// Limits the wait for locks, and transactions of unresponsive processes.
 const POSTGRES: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
 /// Unique constraints whose keys a transaction chooses after reading: the next number in a journal, a ledger or a
@@ -47,7 +47,7 @@ const CONTENDED_KEYS: [&str; 6] = [
     "person_phone_key",
 ];
 
-/// Which of the two it is.
+/// The database system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
     Sqlite,
@@ -55,7 +55,7 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    /// What this connection speaks.
+    /// The dialect of a connection.
     pub(super) fn of(connection: &AnyConnection) -> Self {
         if connection.backend_name() == "PostgreSQL" { Self::Postgres } else { Self::Sqlite }
     }
@@ -68,7 +68,7 @@ impl Dialect {
         }
     }
 
-    /// Begins a transaction that only reads, all of it as it was at one moment.
+    /// Begins a read-only transaction on one snapshot.
     pub(super) const fn begin_reading(self) -> &'static str {
         match self {
             Self::Sqlite => "BEGIN",
@@ -77,13 +77,13 @@ impl Dialect {
     }
 }
 
-/// The pools for writing and reading.
+/// The connection pools.
 pub(super) struct Pools {
     pub(super) writer: AnyPool,
     pub(super) readers: AnyPool,
 }
 
-/// Opens a file, makes it if it is not there, and brings its tables up to date.
+/// Opens or creates a SQLite file and migrates its schema.
 pub(super) async fn open_file(file: &Path) -> Result<Pools, StoreError> {
     let writer = pool(&sqlite_url(file, "rwc"), 1, SQLITE_WRITER).await?;
     sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(database)?;
@@ -91,10 +91,10 @@ pub(super) async fn open_file(file: &Path) -> Result<Pools, StoreError> {
     Ok(Pools { writer, readers })
 }
 
-/// Connects to PostgreSQL and brings the tables up to date.
+/// Connects to PostgreSQL and migrates its schema.
 pub(super) async fn open_postgres(url: &DatabaseUrl) -> Result<Pools, StoreError> {
     let writer = pool(url.secret(), CONNECTIONS, POSTGRES).await?;
-    // Several processes may start at once: this waits for the one that is at it.
+    // Waits for concurrent migrations of other processes.
     sqlx::migrate!("migrations/postgres").run(&writer).await.map_err(database)?;
     Ok(Pools { readers: writer.clone(), writer })
 }
@@ -112,7 +112,7 @@ async fn pool(url: &str, connections: u32, first: &'static str) -> Result<AnyPoo
         .await?)
 }
 
-/// Every byte of the path encoded: whatever it is, the URL means it.
+/// Every byte of the path is percent-encoded, so that any path is valid in the URL.
 fn sqlite_url(file: &Path, mode: &str) -> String {
     let mut url = String::from("sqlite:");
     for byte in file.as_os_str().as_encoded_bytes() {
@@ -122,7 +122,7 @@ fn sqlite_url(file: &Path, mode: &str) -> String {
     url + "?mode=" + mode
 }
 
-/// Whether the database says that it would have worked at another moment.
+/// Whether the error is caused by contention, so that a retry may succeed.
 pub(super) fn is_busy(error: &sqlx::Error) -> bool {
     let sqlx::Error::Database(error) = error else {
         return matches!(error, sqlx::Error::PoolTimedOut);

@@ -1,4 +1,5 @@
 //! Drafts. Ids are unique within their owner only.
+
 use async_trait::async_trait;
 use contract::draft::{Draft, SaveDraft};
 use domain::date::Timestamp;

@@ -1,4 +1,5 @@
 //! Metadata of files. Bytes are stored in the object store first; only then are they counted here.
+
 use async_trait::async_trait;
 use contract::file::{Content, File, FileState, MAX_FILES};
 use domain::date::Timestamp;
@@ -11,9 +12,9 @@ use super::retry::with_retry;
 use super::{SqlStore, from_json, to_json, to_u32};
 use crate::store::{DeletionOutcome, FileStore, NewFile, NewPart, Result, StoredFile};
 
-/// How long an upload waits for its rest.
+/// How long an unfinished upload is kept.
 const UNFINISHED_MS: i64 = 7 * 24 * 3_600_000;
-/// How long a stored file waits to be handed in: as long as a draft.
+/// How long a stored file is kept until it is submitted: as long as a draft.
 const UNFILED_MS: i64 = 30 * 24 * 3_600_000;
 
 const COLUMNS: &str =
@@ -101,7 +102,7 @@ impl FileStore for SqlStore {
 }
 
 impl SqlStore {
-    /// `false` if there are as many as there may be.
+    /// `false` if the maximum number is reached.
     async fn insert_file(&self, new: NewFile) -> Result<bool> {
         let mut tx = self.begin().await?;
         let (count,): (i64,) =
@@ -132,7 +133,7 @@ impl SqlStore {
         Ok(true)
     }
 
-    /// `false` if the file does not go on from there.
+    /// `false` if the offset does not match.
     async fn insert_part(&self, part: NewPart) -> Result<bool> {
         let mut tx = self.begin().await?;
         let moved = sqlx::query(
@@ -158,7 +159,7 @@ impl SqlStore {
         Ok(true)
     }
 
-    /// Ends an upload, once. Answers how it ended; `None` if the file is gone.
+    /// Finishes an upload once. Returns its final state; `None` if the file no longer exists.
     async fn finish_file(
         &self,
         id: &FileId,
@@ -231,7 +232,7 @@ impl SqlStore {
     }
 }
 
-/// Gives the files to the case; `false` if one is not theirs to give, or not any more.
+/// Assigns files to the case; `false` if one does not belong to `owner`, or already belongs to a case.
 pub(super) async fn attach(
     connection: &mut AnyConnection,
     owner: &PersonId,
@@ -255,8 +256,8 @@ pub(super) async fn attach(
     Ok(true)
 }
 
-/// Gives files of whoever filed the case to a message about a claim; `false` if one is not theirs to give, or not any
-/// more.
+/// Assigns files of the case's owner to a message; `false` if one does not belong to them, or already belongs to
+/// a case.
 pub(super) async fn attach_to_message(
     connection: &mut AnyConnection,
     case: &CaseId,

@@ -1,4 +1,5 @@
 //! One-time codes with which a mini-program signs a person in.
+
 use async_trait::async_trait;
 use domain::date::Timestamp;
 use domain::ids::PersonId;

@@ -1,4 +1,4 @@
-//! The journal's rows.
+//! The rows of journals.
 
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId};

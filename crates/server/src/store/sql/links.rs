@@ -1,4 +1,5 @@
 //! One-time links to visits.
+
 use async_trait::async_trait;
 use domain::date::Timestamp;
 use domain::ids::{PersonId, VisitId};

@@ -1,4 +1,5 @@
 //! Mandates: who acts for whom.
+
 use async_trait::async_trait;
 use contract::account::{Mandate, Mandates};
 use contract::session::Relation;
@@ -106,7 +107,7 @@ impl SqlStore {
     }
 }
 
-/// Ends the mandates that fit, and keeps that there were such. `condition` is text of this file.
+/// Ends the mandates that match `condition`, which is a literal of this crate, and archives them.
 pub(super) async fn end_mandates(
     connection: &mut AnyConnection,
     condition: &'static str,
@@ -114,19 +115,19 @@ pub(super) async fn end_mandates(
     by: &PersonId,
     now: Timestamp,
 ) -> Result<()> {
-    let kept = format!(
+    let archive = format!(
         "INSERT INTO ended_mandate (person_id, for_person, relation, ended_at, ended_by)
          SELECT person_id, for_person, relation, $3, $4 FROM acts_for WHERE {condition}"
     );
-    sqlx::query(sqlx::AssertSqlSafe(kept))
+    sqlx::query(sqlx::AssertSqlSafe(archive))
         .bind(first.as_str())
         .bind(second.as_str())
         .bind(now.millis())
         .bind(by.as_str())
         .execute(&mut *connection)
         .await?;
-    let ended = format!("DELETE FROM acts_for WHERE {condition}");
-    sqlx::query(sqlx::AssertSqlSafe(ended))
+    let delete = format!("DELETE FROM acts_for WHERE {condition}");
+    sqlx::query(sqlx::AssertSqlSafe(delete))
         .bind(first.as_str())
         .bind(second.as_str())
         .execute(&mut *connection)

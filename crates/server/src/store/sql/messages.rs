@@ -1,4 +1,5 @@
 //! Messages, and the state of appointments derived from journals.
+
 use async_trait::async_trait;
 use contract::partner::{AgendaItem, WaitingThread};
 use contract::talk::ClaimReading;
@@ -78,7 +79,7 @@ impl MessageStore for SqlStore {
         .await?;
         let mut threads = Vec::with_capacity(rows.len());
         for (case, case_no, claim, read) in rows {
-            let said: Vec<MessageRow> = sqlx::query_as(
+            let rows_of_claim: Vec<MessageRow> = sqlx::query_as(
                 "SELECT seq, claim_id, at, speaker, text, files FROM message WHERE claim_id = $1 ORDER BY seq",
             )
             .bind(&claim)
@@ -88,7 +89,7 @@ impl MessageStore for SqlStore {
                 case: CaseId::new(case),
                 case_no,
                 claim: ClaimId::new(claim),
-                messages: said.into_iter().map(message).collect::<Result<_>>()?,
+                messages: rows_of_claim.into_iter().map(message).collect::<Result<_>>()?,
                 read: to_u32(read)?,
             });
         }
@@ -160,17 +161,17 @@ impl SqlStore {
         if !by_claimant {
             advance_read_position(&mut tx, &message.claim, Side::Insurer, message.seq).await?;
         }
-        let answer = StoredResponse {
+        let response = StoredResponse {
             request_hash: key.as_ref().map(|key| key.request_hash).unwrap_or_default(),
             status: 201,
             body: to_json(&message)?,
         };
         if let Some(key) = &key {
-            stored_responses::write(&mut tx, key, &answer, at).await?;
+            stored_responses::write(&mut tx, key, &response, at).await?;
         }
         notify::send(&mut tx, &Notification::Case(case)).await?;
         tx.commit().await?;
-        Ok(MessageOutcome::Stored(answer))
+        Ok(MessageOutcome::Stored(response))
     }
 
     async fn update_read_position(&self, claim: &ClaimId, side: Side, seq: u32) -> Result<bool> {
@@ -188,7 +189,7 @@ impl SqlStore {
     }
 }
 
-/// Number, claim, when, who, text, files.
+/// Number, claim, time, author, text, files.
 type MessageRow = (i64, String, i64, String, String, String);
 
 fn message((seq, claim, at, by, text, files): MessageRow) -> Result<Message> {
@@ -266,7 +267,7 @@ async fn advance_read_position(
     Ok(done.rows_affected() == 1)
 }
 
-/// Brings what is told of appointments up to a case's state.
+/// Updates the open appointments derived from a case's state.
 pub(super) async fn update_appointments(
     connection: &mut AnyConnection,
     state: &CaseState,

@@ -1,8 +1,8 @@
-//! The store on SQL: embedded SQLite, or PostgreSQL for several processes at once.
+//! The store on SQL: embedded SQLite, or PostgreSQL for several server processes.
 //!
-//! Both are asked the same statements, with numbered parameters and nothing that only one of them knows.
-//! Where they do differ is in [`dialect`]. Whatever writes and looks first does both in one transaction
-//! ([`SqlStore::begin`]) and is called through [`with_retry`].
+//! Both execute the same statements, which use numbered parameters and no proprietary features. Differences are
+//! confined to [`dialect`]. Methods that read before writing do both in one transaction ([`SqlStore::begin`]) and
+//! run under [`with_retry`].
 
 mod account_data;
 mod case_writes;
@@ -56,27 +56,26 @@ pub struct SqlStore {
     dialect: Dialect,
     writer: AnyPool,
     readers: AnyPool,
-    /// Where PostgreSQL is.
+    /// The URL of the PostgreSQL database.
     url: Option<DatabaseUrl>,
     states: state_cache::StateCache,
 }
 
 impl SqlStore {
-    /// Opens the store in a SQLite `file`, makes it if it is not there, and brings its tables up to date.
+    /// Opens or creates the store in a SQLite `file`, and migrates its schema.
     ///
     /// # Errors
-    /// If the file cannot be opened, or is of a newer version.
+    /// If the file cannot be opened, or has a newer schema.
     pub async fn in_file(file: &Path) -> Result<Self> {
         let Pools { writer, readers } = dialect::open_file(file).await?;
         let states = state_cache::StateCache::default();
         Ok(Self { dialect: Dialect::Sqlite, writer, readers, url: None, states })
     }
 
-    /// Opens the store in a PostgreSQL database and brings its tables up to date. Any number of processes
-    /// may have it open.
+    /// Opens the store in a PostgreSQL database, and migrates its schema. Any number of processes may share it.
     ///
     /// # Errors
-    /// If there is no way to it, or it is of a newer version.
+    /// If the database cannot be reached, or has a newer schema.
     pub async fn at(url: DatabaseUrl) -> Result<Self> {
         let Pools { writer, readers } = dialect::open_postgres(&url).await?;
         let states = state_cache::StateCache::default();
@@ -88,7 +87,7 @@ impl SqlStore {
         Ok(self.writer.begin_with(self.dialect.begin()).await?)
     }
 
-    /// A transaction that sees all it reads as it was at one moment.
+    /// A transaction that reads one snapshot.
     async fn begin_reading(&self) -> Result<Transaction<'static, Any>> {
         Ok(self.readers.begin_with(self.dialect.begin_reading()).await?)
     }
@@ -118,7 +117,7 @@ fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
     Ok(serde_json::from_str(text)?)
 }
 
-/// The places of `count` parameters from the one numbered `first`, for `IN (…)`. None match nothing.
+/// `count` placeholders starting at number `first`, for `IN (…)`. No placeholders match nothing.
 fn placeholders(first: usize, count: usize) -> String {
     if count == 0 {
         return "NULL".to_owned();

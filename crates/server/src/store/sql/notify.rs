@@ -1,8 +1,7 @@
-//! What other processes on the same PostgreSQL have done, by its own LISTEN and NOTIFY.
+//! Notifications between server processes, by PostgreSQL's LISTEN and NOTIFY.
 //!
-//! Notification goes out with the transaction it tells of: no sooner, and not if that fails. What comes in is only a
-//! reason to read, so if the connection was lost for a while, it is enough to say that something may have
-//! been missed.
+//! A notification is delivered when its transaction commits, and not if it fails. Notifications only trigger
+//! reads; after a lost connection it is therefore enough to signal that some may have been missed.
 
 use std::time::Duration;
 
@@ -18,7 +17,7 @@ const CHANNEL: &str = "clearclaim";
 const MIN_PAUSE: Duration = Duration::from_millis(100);
 const MAX_PAUSE: Duration = Duration::from_secs(5);
 
-/// Tells the other processes, once the transaction is done. With SQLite there are none.
+/// Notifies other processes when the transaction commits. There are none with SQLite.
 pub(super) async fn send(
     connection: &mut AnyConnection,
     notification: &Notification,
@@ -34,7 +33,8 @@ pub(super) async fn send(
 }
 
 impl SqlStore {
-    /// Notification as it comes, and [`Notification::Missed`] whenever some may have been missed. Never ends with PostgreSQL.
+    /// The notifications, and [`Notification::Missed`] whenever some may have been lost. Never ends with
+    /// PostgreSQL.
     pub(super) fn listen(&self) -> BoxStream<'static, Notification> {
         let Some(url) = self.url.clone() else { return stream::empty().boxed() };
         let listener = NotificationListener { url, connection: None, pause: MIN_PAUSE };
@@ -54,7 +54,7 @@ impl NotificationListener {
         loop {
             let lost = match &mut self.connection {
                 Some(connection) => match connection.try_recv().await {
-                    // What a newer server says, an older one does not understand.
+                    // A newer server may send unknown notifications.
                     Ok(Some(notification)) => {
                         return serde_json::from_str(notification.payload())
                             .unwrap_or(Notification::Missed);
@@ -77,14 +77,14 @@ impl NotificationListener {
             };
             self.connection = None;
             let error = lost.as_ref().map(|error| error as &dyn std::error::Error);
-            tracing::warn!(error, "news from other processes is interrupted");
+            tracing::warn!(error, "the connection for notifications is lost");
         }
     }
 }
 
 async fn connect(url: &DatabaseUrl) -> std::result::Result<PgListener, sqlx::Error> {
     let mut listener = PgListener::connect(url.secret()).await?;
-    // It would do so without saying that something was missed.
+    // Reconnecting automatically would hide that notifications were lost.
     listener.eager_reconnect(false);
     listener.listen(CHANNEL).await?;
     Ok(listener)

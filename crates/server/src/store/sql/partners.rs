@@ -1,4 +1,5 @@
 //! What partners read and use up: queues and nonces.
+
 use async_trait::async_trait;
 use std::collections::HashMap;
 
@@ -59,11 +60,11 @@ impl PartnerStore for SqlStore {
     }
 }
 
-/// Claim, policy, status, since when, what is unpaid and on its way, whether a person is asked for, the
-/// report's event, the sum decided on.
+/// Claim, policy, status, since when, unpaid amount, amount on its way, whether human review is requested, the
+/// event of the report, the decided amount.
 type QueueRow = (String, String, String, i64, i64, i64, i64, String, Option<i64>);
 
-/// A claim as its insurer sees it. `known` are the policies that were read for others.
+/// A claim as its insurer sees it. `known` caches policies that were read for other claims.
 async fn queued(
     connection: &mut AnyConnection,
     insurer: &InsurerCode,
@@ -71,7 +72,7 @@ async fn queued(
     known: &mut HashMap<PolicyId, QueuedPolicy>,
 ) -> Result<QueuedClaim> {
     let Event::Filed { report } = from_json(&filed)? else {
-        return Err(StoreError::Corrupt("a journal begins without a report"));
+        return Err(StoreError::Corrupt("a journal does not start with a report"));
     };
     let Report { case, case_no, incident, claims, payee, authority, beneficiaries, .. } = *report;
     let (claim, policy) = (ClaimId::new(claim), PolicyId::new(policy));
@@ -95,7 +96,7 @@ async fn queued(
         case_no,
         claim,
         policy,
-        product: product.ok_or(StoreError::Corrupt("a claim is not in its case"))?,
+        product: product.ok_or(StoreError::Corrupt("a claim is missing in its case"))?,
         status: from_json(&status)?,
         since: Timestamp::from_millis(since),
         incident,
@@ -112,5 +113,5 @@ async fn queued(
 }
 
 fn sum(fen: i64) -> Result<Fen> {
-    Fen::new(fen).map_err(|_| StoreError::Corrupt("no such sum"))
+    Fen::new(fen).map_err(|_| StoreError::Corrupt("an amount is out of range"))
 }

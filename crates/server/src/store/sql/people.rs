@@ -1,4 +1,5 @@
 //! People and their accounts.
+
 use async_trait::async_trait;
 use contract::session::{Person, Relation};
 use domain::ids::PersonId;

@@ -1,7 +1,8 @@
 //! Policies and what they have used.
 //!
-//! What a policy has used is what its insurer brought (`opening`) and what was paid on claims here since
-//! (`settlement`, one row for each claim). A claim that is decided and paid again replaces its row.
+//! The usage of a policy is what its insurer reported initially (`opening`) plus what was paid on claims here
+//! since (`settlement`, one row per claim). A claim that is decided and paid again replaces its row.
+
 use async_trait::async_trait;
 use contract::cover::PolicyView;
 use domain::ids::{InsurerCode, PersonId};
@@ -62,7 +63,7 @@ pub(super) async fn read(connection: &mut AnyConnection, id: &str) -> Result<Opt
     }
 }
 
-/// A policy's own facts, without what it has used.
+/// A policy without its usage.
 pub(super) async fn policy(connection: &mut AnyConnection, id: &str) -> Result<Option<Policy>> {
     let row: Option<(String,)> = sqlx::query_as("SELECT body FROM policy WHERE id = $1")
         .bind(id)
@@ -90,7 +91,7 @@ async fn view(
     Ok(PolicyView { policy, usage: used })
 }
 
-/// Keeps what a paid claim has used.
+/// Stores what a paid claim has used.
 pub(super) async fn record_usage(
     connection: &mut AnyConnection,
     claim: &str,

@@ -1,4 +1,5 @@
 //! Which notifications people want.
+
 use async_trait::async_trait;
 use contract::account::{News, Wanted};
 use domain::ids::PersonId;

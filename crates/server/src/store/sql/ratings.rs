@@ -1,4 +1,5 @@
 //! Ratings of how claims were handled.
+
 use async_trait::async_trait;
 use contract::account::ExportedRating;
 use contract::rating::{Rated, Rating, Tally};
@@ -32,7 +33,8 @@ impl RatingStore for SqlStore {
                 .await?;
         let own = own.map(|(stars, reason, at)| {
             Ok::<_, StoreError>(Rating {
-                stars: u8::try_from(stars).map_err(|_| StoreError::Corrupt("no such rating"))?,
+                stars: u8::try_from(stars)
+                    .map_err(|_| StoreError::Corrupt("a rating is out of range"))?,
                 reason,
                 at: Timestamp::from_millis(at),
             })
@@ -52,7 +54,7 @@ impl RatingStore for SqlStore {
         let mut all = Tally { over: to_u32(over)?, ..Tally::default() };
         for (stars, count) in rows {
             let place = usize::try_from(stars - 1).ok().and_then(|index| all.counts.get_mut(index));
-            *place.ok_or(StoreError::Corrupt("no such rating"))? = to_u32(count)?;
+            *place.ok_or(StoreError::Corrupt("a rating is out of range"))? = to_u32(count)?;
         }
         Ok(Some(Rated { own: own.transpose()?, all }))
     }
@@ -67,8 +69,8 @@ impl RatingStore for SqlStore {
         .await?;
         rows.into_iter()
             .map(|(claim, stars, reason, at)| {
-                let stars =
-                    u8::try_from(stars).map_err(|_| StoreError::Corrupt("no such rating"))?;
+                let stars = u8::try_from(stars)
+                    .map_err(|_| StoreError::Corrupt("a rating is out of range"))?;
                 let rating = Rating { stars, reason, at: Timestamp::from_millis(at) };
                 Ok(ExportedRating { claim: ClaimId::new(claim), rating })
             })

@@ -1,18 +1,18 @@
-//! Doing again what others were in the way of.
+//! Retries transactions that failed because of contention.
 
 use std::time::{Duration, Instant};
 
 use crate::random;
 use crate::store::{Result, StoreError};
 
-/// As long as one waits for a connection.
+/// As long as the wait for a connection.
 const RETRY_TIMEOUT: Duration = super::dialect::ACQUIRE_TIMEOUT;
 
-/// Does a transaction, and does it again while the store is busy, for up to ten seconds. What failed left
-/// nothing behind, so each attempt begins anew.
+/// Runs a transaction, and repeats it for up to ten seconds while the store is busy. A failed attempt leaves
+/// nothing behind.
 ///
 /// # Errors
-/// Those of the last attempt.
+/// The error of the last attempt.
 pub(super) async fn with_retry<T, F: Future<Output = Result<T>>>(
     mut attempt: impl FnMut() -> F,
 ) -> Result<T> {
@@ -29,7 +29,7 @@ pub(super) async fn with_retry<T, F: Future<Output = Result<T>>>(
     }
 }
 
-/// By chance: two that were in each other's way do not meet again at once.
+/// Random jitter, so that two conflicting transactions do not collide again.
 fn random_pause(milliseconds: u64) -> Duration {
     let chance = random::bytes().map_or(milliseconds, u64::from_le_bytes);
     Duration::from_millis(1 + chance % milliseconds)

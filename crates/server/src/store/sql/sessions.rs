@@ -1,4 +1,5 @@
 //! Sessions, and purging what has expired.
+
 use async_trait::async_trait;
 use contract::account::SessionView;
 use domain::date::Timestamp;
@@ -10,8 +11,8 @@ use super::{SqlStore, case_writes, from_json, notify, to_hash, to_json};
 use crate::random::Hash;
 use crate::store::{NewSession, Notification, Result, SessionStore, SessionTimes};
 
-/// `seen_at` is written at most this often, and ten times in a session that lapses sooner, so that reading
-/// does not write each time.
+/// Minimum interval between two updates of `seen_at`, so that reads rarely write; a tenth of the idle time if
+/// that is shorter.
 const SEEN_EVERY_MS: i64 = 60_000;
 
 type SessionRow = (Vec<u8>, String, String, String, i64, i64);
@@ -189,7 +190,7 @@ impl SqlStore {
         Ok(ended)
     }
 
-    /// Forgets what has expired. Answers under idempotency keys stay for a week, as clients may expect.
+    /// Deletes expired data. Stored responses are kept for a week.
     pub(super) async fn purge_expired(&self, now: Timestamp) -> Result<()> {
         const WEEK_MS: i64 = 7 * 24 * 3_600_000;
         let mut tx = self.begin().await?;
@@ -203,7 +204,7 @@ impl SqlStore {
         for old in [
             "DELETE FROM stored_answer WHERE stored_at <= $1",
             "DELETE FROM code WHERE sent_at <= $1",
-            // Until then whoever comes too late is told so.
+            // Until then, expired links are reported as such.
             "DELETE FROM claim_link WHERE expires_at <= $1",
         ] {
             sqlx::query(old).bind(now.millis() - WEEK_MS).execute(&mut *tx).await?;
@@ -214,7 +215,7 @@ impl SqlStore {
     }
 }
 
-/// Lets other processes end what watches in these sessions.
+/// Notifies other processes, which end the streams of these sessions.
 pub(super) async fn notify_ended(connection: &mut AnyConnection, sessions: &[Hash]) -> Result<()> {
     for session in sessions {
         notify::send(connection, &Notification::SessionEnded(*session)).await?;

@@ -1,4 +1,4 @@
-//! The states of cases that were lately appended to, so that a long journal is not folded anew each time.
+//! Caches the state of recently changed cases, so that a long journal need not be folded each time.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -8,19 +8,19 @@ use domain::journal::CaseState;
 
 const MAX_STATES: usize = 128;
 
-/// StateCache by case.
+/// The cached states by case.
 #[derive(Debug, Default)]
 pub(super) struct StateCache(Mutex<HashMap<CaseId, CaseState>>);
 
 impl StateCache {
-    /// Takes out the state of a case, if it is that after the entry `last_seq`. The store is the truth: a
-    /// state that another process has overtaken is dropped.
+    /// Removes and returns the state of a case, if its last entry is `last_seq`. A state that another process has
+    /// outdated is dropped.
     pub(super) fn take(&self, case: &CaseId, last_seq: u32) -> Option<CaseState> {
         let mut states = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         states.remove(case).filter(|state| state.last_seq == last_seq)
     }
 
-    /// Keeps a state that is stored.
+    /// Caches a stored state.
     pub(super) fn put(&self, state: CaseState) {
         let mut states = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if MAX_STATES <= states.len() {

@@ -1,4 +1,4 @@
-//! Answers given under an idempotency key.
+//! Responses stored under idempotency keys.
 
 use domain::date::Timestamp;
 use sqlx::AnyConnection;
@@ -19,7 +19,8 @@ pub(super) async fn read(
     .fetch_optional(connection)
     .await?;
     row.map(|(request_hash, status, body)| {
-        let status = u16::try_from(status).map_err(|_| StoreError::Corrupt("no such status"))?;
+        let status = u16::try_from(status)
+            .map_err(|_| StoreError::Corrupt("an HTTP status is out of range"))?;
         Ok(StoredResponse { request_hash: to_hash(&request_hash)?, status, body })
     })
     .transpose()

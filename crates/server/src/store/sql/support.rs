@@ -1,4 +1,5 @@
 //! Requests to the platform's service desk.
+
 use async_trait::async_trait;
 use contract::help::{HelpRequest, QueuedHelp};
 use domain::date::Timestamp;
@@ -106,15 +107,15 @@ impl SqlStore {
         if open <= to_u32(others)? {
             return Ok(SupportRequestOutcome::TooMany);
         }
-        let answer = StoredResponse {
+        let response = StoredResponse {
             request_hash: key.request_hash,
             status: 201,
             body: to_json(&request)?,
         };
         insert(&mut tx, &person, &request).await?;
-        stored_responses::write(&mut tx, &key, &answer, request.made_at).await?;
+        stored_responses::write(&mut tx, &key, &response, request.made_at).await?;
         tx.commit().await?;
-        Ok(SupportRequestOutcome::Stored(answer))
+        Ok(SupportRequestOutcome::Stored(response))
     }
 
     async fn update_request(
@@ -149,7 +150,7 @@ impl SqlStore {
     }
 }
 
-/// Id, wish, case, what was said, when, how it stands.
+/// Id, request, case, text, time, status.
 type RequestRow = (String, String, Option<String>, String, i64, String);
 
 fn request((id, wish, case, said, made_at, standing): RequestRow) -> Result<HelpRequest> {
@@ -163,7 +164,7 @@ fn request((id, wish, case, said, made_at, standing): RequestRow) -> Result<Help
     })
 }
 
-/// How many calls are due in a window. Those that were made or taken back have left their seat.
+/// How many open calls are due in a window.
 async fn count_calls(connection: &mut AnyConnection, window: Window) -> Result<u32> {
     let (count,): (i64,) = sqlx::query_as(
         "SELECT count(*) FROM help_request WHERE is_open = 1 AND $1 <= call_at AND call_at < $2",

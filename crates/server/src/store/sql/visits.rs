@@ -1,4 +1,5 @@
 //! Paid visits that partners report.
+
 use async_trait::async_trait;
 use contract::visit::Visit;
 use domain::ids::{PersonId, VisitId};
@@ -108,7 +109,7 @@ impl SqlStore {
     }
 }
 
-/// Marks a visit as claimed for; `false` if it was claimed for or dismissed.
+/// Marks a visit as claimed; `false` if it was claimed or dismissed before.
 pub(super) async fn claim(connection: &mut AnyConnection, visit: &VisitId) -> Result<bool> {
     let done = sqlx::query("UPDATE visit SET state = 'claimed' WHERE id = $1 AND state = 'open'")
         .bind(visit.as_str())

@@ -1,4 +1,5 @@
 //! Votes on whether an answer helped.
+
 use async_trait::async_trait;
 use contract::content::Votes;
 use domain::date::Timestamp;

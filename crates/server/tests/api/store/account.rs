@@ -1,4 +1,4 @@
-//! What is a person's own: mandates, sessions, number, wishes, consents, links, and closing an account.
+//! A person's own data: mandates, sessions, phone number, preferences, consents, links, and closing an account.
 
 use contract::account::{Fate, HoldingKind, News, Wanted};
 use domain::consent::{About, Authority, Call, Deed, Event, Grant, Matter, Purpose, Scope, verify};
@@ -27,7 +27,7 @@ fn later(minutes: i64) -> Timestamp {
     now().plus_millis(minutes * 60_000)
 }
 
-/// A session of an hour.
+/// A session that lasts an hour.
 fn session(nth: u8, old: Option<u8>, person: PersonId) -> NewSession {
     NewSession {
         token: [nth; 32],
@@ -46,7 +46,11 @@ pub(super) async fn sessions(store: &dyn Store, other: &dyn Store) {
     };
     store.create_session(session(0, None, ann())).await.unwrap();
     assert_eq!(seen(other, 0, 1, true).await, Some(ann()));
-    assert_eq!(seen(store, 0, 5, false).await, Some(ann()), "it was seen through the other");
+    assert_eq!(
+        seen(store, 0, 5, false).await,
+        Some(ann()),
+        "the other store has recorded the activity"
+    );
     assert_eq!(seen(store, 0, 7, false).await, None, "idle");
     other.create_session(session(1, Some(0), ann())).await.unwrap();
     assert_eq!(seen(store, 0, 0, false).await, None, "replaced");
@@ -64,7 +68,7 @@ pub(super) async fn sessions(store: &dyn Store, other: &dyn Store) {
     assert_eq!((times.seen_at, times.expires_at), (later(3), later(63)));
     assert_eq!(other.session_times([3; 32], later(9), IDLE).await.unwrap(), None);
     let (gone, ann) = (SessionId::new("s2"), ann());
-    assert_eq!(store.end_session_by_id(&cid(), &gone).await.unwrap(), None, "not theirs");
+    assert_eq!(store.end_session_by_id(&cid(), &gone).await.unwrap(), None, "not their session");
     let (here, there) =
         tokio::join!(store.end_session_by_id(&ann, &gone), other.end_session_by_id(&ann, &gone));
     let ended: Vec<_> = [here.unwrap(), there.unwrap()].into_iter().flatten().collect();
@@ -74,7 +78,7 @@ pub(super) async fn sessions(store: &dyn Store, other: &dyn Store) {
 }
 
 pub(super) async fn particulars(store: &dyn Store, other: &dyn Store) {
-    // Both want the same number at once: one gets it.
+    // Both want the same number: one gets it.
     let (free, ann, cid) = ("13900000009", ann(), cid());
     let (here, there) =
         tokio::join!(store.change_phone(&ann, free), other.change_phone(&cid, free));
@@ -90,7 +94,7 @@ pub(super) async fn particulars(store: &dyn Store, other: &dyn Store) {
     let account = other.account(&ann).await.unwrap().unwrap();
     assert_eq!((account.name.as_str(), account.own_tail()), ("安安", None));
 
-    assert!(store.notification_choices(&ann).await.unwrap().is_empty(), "as it comes");
+    assert!(store.notification_choices(&ann).await.unwrap().is_empty(), "no choices yet");
     let all = [News::Decided, News::Paid];
     store.set_notification_choices(&ann, &all, &all).await.unwrap();
     other.set_notification_choices(&ann, &all, &[News::Paid]).await.unwrap();
@@ -100,7 +104,7 @@ pub(super) async fn particulars(store: &dyn Store, other: &dyn Store) {
     assert!(wanted.contains(&Wanted { kind: News::Paid, wanted: true }));
 }
 
-/// Who looks first at what the other writes may not write beside it: the chain holds, and so does the limit.
+/// Concurrent ledger entries: the chain stays intact, and the limit holds.
 pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
     let purpose = Purpose::HospitalFetch;
     let terms = purpose.terms().unwrap();
@@ -145,7 +149,7 @@ pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
     assert!(other.consent_entries(&cid()).await.unwrap().is_empty());
 }
 
-/// One-time links and codes are used once, whoever uses them where.
+/// One-time links and codes can be redeemed once, through either store.
 pub(super) async fn once(store: &dyn Store, other: &dyn Store) {
     let theirs = [ann()];
     let visit = store.report_visit("hospital", "p9", super::visit("v9")).await.unwrap().unwrap();
@@ -155,7 +159,11 @@ pub(super) async fn once(store: &dyn Store, other: &dyn Store) {
     let follow = async |store: &dyn Store, nth: u8, whose: &[PersonId], at| {
         store.use_link([nth; 32], whose, at).await.unwrap()
     };
-    assert_eq!(follow(other, 6, &theirs, now()).await, LinkOutcome::NotFound, "it was replaced");
+    assert_eq!(
+        follow(other, 6, &theirs, now()).await,
+        LinkOutcome::NotFound,
+        "replaced by the second link"
+    );
     assert_eq!(follow(other, 7, &[cid()], now()).await, LinkOutcome::NotFound);
     assert_eq!(follow(other, 7, &theirs, later(2)).await, LinkOutcome::Expired);
     let (here, there) =
@@ -172,7 +180,7 @@ pub(super) async fn once(store: &dyn Store, other: &dyn Store) {
     );
     let handed: Vec<_> = [here.unwrap(), there.unwrap()].into_iter().flatten().collect();
     assert_eq!(handed, theirs);
-    assert_eq!(other.use_hand_over_code([9; 32], later(1)).await.unwrap(), None, "too late");
+    assert_eq!(other.use_hand_over_code([9; 32], later(1)).await.unwrap(), None, "expired");
 }
 
 pub(super) async fn mandates(store: &dyn Store, other: &dyn Store) {
@@ -181,7 +189,7 @@ pub(super) async fn mandates(store: &dyn Store, other: &dyn Store) {
     assert_eq!(acting.iter().map(|it| &it.person).collect::<Vec<_>>(), [&mo]);
     let acted = other.mandates(&mo).await.unwrap().acted_for_by;
     assert_eq!(acted.iter().map(|it| &it.person).collect::<Vec<_>>(), [&ann]);
-    // Each of the two ends it: it ends once.
+    // Both end the mandate: it ends once.
     let (here, there) = tokio::join!(
         store.end_mandate(&ann, MandateSide::ActingFor, &mo, now()),
         other.end_mandate(&mo, MandateSide::ActedForBy, &ann, now())
