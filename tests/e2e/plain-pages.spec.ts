@@ -48,9 +48,9 @@ test.describe("without JavaScript", () => {
 
   test("a call back is booked once, and shown in either language", async ({ page, context }) => {
     await page.goto("/plain?lang=en");
-    await page.getByRole("link", { name: "Have someone call me" }).click();
+    await page.getByRole("link", { name: "Ask us to call you" }).click();
     await page.getByRole("radio").nth(1).check();
-    await page.getByRole("button", { name: "Have someone call me" }).click();
+    await page.getByRole("button", { name: "Ask us to call you" }).click();
     await expect(page.getByText("Arranged; you will be called:")).toBeVisible();
     await page.getByRole("link", { name: "中文" }).click();
     await expect(page.getByText("约好了，到时候打给您：")).toBeVisible();

@@ -1,4 +1,4 @@
-//! Sign-in codes: who makes them and how they reach a phone.
+//! Sign-in codes: how they are generated and delivered.
 
 use async_trait::async_trait;
 use hmac::{Hmac, KeyInit, Mac};
@@ -6,44 +6,44 @@ use sha2::Sha256;
 
 use crate::random::{self, Hash};
 
-/// For how long a code is good, in seconds.
+/// How long a code is valid, in seconds.
 pub(crate) const VALID_SECONDS: u32 = 5 * 60;
 
-/// Brings a code to a phone. A deployment plugs its text-message service in here.
+/// Delivers sign-in codes. A deployment implements it with its text-message service.
 #[async_trait]
 pub trait CodeSender: std::fmt::Debug + Send + Sync + 'static {
-    /// The code to send to `phone`.
+    /// Generates the code for a number.
     fn choose(&self) -> Result<String, getrandom::Error> {
         random::six_digits()
     }
 
-    /// Sends it. A failure is the sender's to log: the person is not told, as the answer must not depend
-    /// on the number.
+    /// Sends the code. The implementation logs failures itself: the response to the client must not depend on the
+    /// number.
     async fn send(&self, phone: &str, code: &str);
 }
 
 /// For development: writes the code to the log, with the last four digits of the number.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Console;
+pub struct LogCodeSender;
 
 #[async_trait]
-impl CodeSender for Console {
+impl CodeSender for LogCodeSender {
     async fn send(&self, phone: &str, code: &str) {
         let tail: String = phone.chars().skip(7).collect();
         tracing::warn!(
             phone = format!("…{tail}"),
             code,
-            "a sign-in code (development: no text message is sent)"
+            "sign-in code (development mode: no text message is sent)"
         );
     }
 }
 
-/// For demonstrations: the code is always the same, and said at the start.
+/// For demonstrations: the code is always the same.
 #[derive(Clone, Debug)]
-pub struct Fixed(pub String);
+pub struct FixedCode(pub String);
 
 #[async_trait]
-impl CodeSender for Fixed {
+impl CodeSender for FixedCode {
     fn choose(&self) -> Result<String, getrandom::Error> {
         Ok(self.0.clone())
     }
@@ -51,9 +51,10 @@ impl CodeSender for Fixed {
     async fn send(&self, _phone: &str, _code: &str) {}
 }
 
-/// What a code is kept as: six digits alone could be tried out, so the server's own key goes in.
+/// The HMAC under which a code is stored. Six digits could be guessed from a plain hash, so it is keyed with the
+/// server's secret.
 #[expect(clippy::expect_used)]
-pub(crate) fn mac(key: &[u8], phone: &str, code: &str) -> Hash {
+pub(crate) fn code_mac(key: &[u8], phone: &str, code: &str) -> Hash {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
     mac.update(phone.as_bytes());
     mac.update(b"\n");

@@ -1,4 +1,4 @@
-//! What can be set from outside.
+//! The configuration of a server.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -7,67 +7,66 @@ use std::time::Duration;
 
 use domain::product::Catalog;
 
-use crate::codes::{CodeSender, Console};
+use crate::codes::{CodeSender, LogCodeSender};
 use crate::hospital::Hospital;
 use crate::partner::Partner;
 use crate::store::DatabaseUrl;
 use crate::time::Clock;
 use crate::wechat::WeChat;
 
-/// How a server is to run.
+/// The configuration of a server.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where to listen; port 0 takes any that is free.
+    /// Address to listen on; port 0 picks a free port.
     pub listen: SocketAddr,
-    /// The folder for what is stored.
+    /// The data folder.
     pub data: PathBuf,
-    /// The PostgreSQL database for what is stored; `None` keeps a SQLite file in the folder. Files of
-    /// documents and the key are in the folder either way.
+    /// The PostgreSQL database; `None` uses a SQLite file in the data folder. Uploaded files and the key are in
+    /// the data folder in either case.
     pub database: Option<DatabaseUrl>,
-    /// The folder with the built app, if it is to be served.
+    /// Folder with the built app, if the server is to serve it.
     pub dist: Option<PathBuf>,
-    /// Whether cookies travel over HTTPS only, under a name that browsers guard.
+    /// Whether cookies are sent over HTTPS only, with the `__Host-` prefix.
     pub secure: bool,
-    /// The key that sign-in codes are kept under; `None` makes one and keeps it with the data.
+    /// The key for the HMAC of sign-in codes; `None` generates one and stores it in the data folder.
     pub key: Option<[u8; 32]>,
-    /// Who brings sign-in codes to phones.
+    /// How sign-in codes are delivered.
     pub sender: Arc<dyn CodeSender>,
-    /// Seconds between two codes for one number.
+    /// Minimum seconds between two codes for one number.
     pub code_pause: u32,
-    /// Codes a number may get in a day.
+    /// Maximum number of codes per number and day.
     pub codes_per_day: u32,
-    /// How long a session runs without anybody being seen in it.
+    /// Idle time after which a session ends.
     pub session_idle: Duration,
-    /// Who may call the partners' side.
+    /// The partners that may call the partner API.
     pub partners: Vec<Partner>,
-    /// The hospitals that give their record of a visit to whoever consents.
+    /// The hospitals from which records can be fetched.
     pub hospitals: Vec<Hospital>,
-    /// How long a hospital may take over an answer.
-    pub hospital_patience: Duration,
-    /// The origins that may show the page for payment receipts in a frame, as a content security policy
-    /// lists them.
+    /// Timeout for requests to hospitals.
+    pub hospital_timeout: Duration,
+    /// The origins that may embed the payment-receipt page, in CSP syntax.
     pub receipt_frame: String,
-    /// The WeChat account whose JS-SDK the app may use; `None` if there is none.
+    /// The WeChat account whose JS-SDK the app may use.
     pub wechat: Option<WeChat>,
-    /// The products whose terms are known; `None` takes those that come with the server.
+    /// The product catalog; `None` uses the one that ships with the server.
     pub catalog: Option<Catalog>,
-    /// Demonstration data and an insurer that handles claims.
+    /// Enables demo data and demo insurers.
     pub demo: Option<Demo>,
-    /// Adds data for measuring, with so many cases.
+    /// Adds benchmark data with this many cases.
     pub seed_bench: Option<u32>,
-    /// What time it is.
+    /// The clock.
     pub clock: Clock,
 }
 
-/// How the demonstration runs.
+/// The configuration of the demo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demo {
-    /// How long the demo insurer takes over a step; `None` leaves it out.
+    /// How long a demo insurer takes for each step of a claim; `None` disables the demo insurers.
     pub pace: Option<Duration>,
 }
 
 impl Config {
-    /// A server on any free port of this machine, with its data in `data` and nothing else set.
+    /// A server on a free local port with its data in `data`, and defaults for everything else.
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
@@ -76,13 +75,13 @@ impl Config {
             dist: None,
             secure: false,
             key: None,
-            sender: Arc::new(Console),
+            sender: Arc::new(LogCodeSender),
             code_pause: 60,
             codes_per_day: 20,
             session_idle: Duration::from_secs(30 * 60),
             partners: Vec::new(),
             hospitals: Vec::new(),
-            hospital_patience: Duration::from_secs(8),
+            hospital_timeout: Duration::from_secs(8),
             receipt_frame: crate::receipt_frame::WECHAT_PAY.into(),
             wechat: None,
             catalog: None,

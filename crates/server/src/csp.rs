@@ -1,15 +1,15 @@
-//! The content security policy of the page.
+//! The content security policies.
 //!
-//! Nothing is allowed that the page does not bring: its own scripts and WebAssembly, its own styles, and
-//! the inline ones by their hash, which is taken from the page that is served. Trusted Types are not
-//! required: the app's framework builds fixed markup through `template.innerHTML`, which they would stop.
+//! A page may load only what it ships with: its own scripts and WebAssembly, its own styles, and inline ones by
+//! the hashes computed from the served page. Trusted Types are not required, because the app's framework builds
+//! static markup through `template.innerHTML`.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::random::sha256;
 
-/// The policy for this page.
+/// The policy for the app's page.
 pub(crate) fn policy(html: &str) -> String {
     let styles = hashes(html, "style");
     let scripts = hashes(html, "script");
@@ -29,10 +29,10 @@ pub(crate) fn policy(html: &str) -> String {
     .join("; ")
 }
 
-/// The policy of the service worker: it fetches the app's files, and nothing else.
+/// The policy of the service worker: it only fetches the app's files.
 pub(crate) const WORKER: &str = "default-src 'none'; connect-src 'self'";
 
-/// The policy of a plain page: its own style and its own forms, and nothing else at all.
+/// The policy of a plain page: only its own style and forms.
 pub(crate) fn plain(style: &str) -> String {
     let hash = STANDARD.encode(sha256(style.as_bytes()));
     format!(
@@ -40,7 +40,7 @@ pub(crate) fn plain(style: &str) -> String {
     )
 }
 
-/// The policy of a page that may stand in frames of `ancestors`: its own style and script, and nothing else.
+/// The policy of a page that `ancestors` may embed: only its own style and script.
 pub(crate) fn framed(style: &str, script: &str, ancestors: &str) -> String {
     let [style, script] = [style, script].map(|text| STANDARD.encode(sha256(text.as_bytes())));
     format!(
@@ -48,7 +48,7 @@ pub(crate) fn framed(style: &str, script: &str, ancestors: &str) -> String {
     )
 }
 
-/// The hash sources of all inline elements of this name.
+/// The hash sources of all inline elements with this name.
 fn hashes(html: &str, element: &str) -> String {
     let (open, close) = (format!("<{element}"), format!("</{element}>"));
     let mut sources = String::new();
@@ -56,7 +56,7 @@ fn hashes(html: &str, element: &str) -> String {
     while let Some((_, after)) = rest.split_once(&open) {
         let Some((attributes, inside)) = after.split_once('>') else { break };
         let Some((content, tail)) = inside.split_once(&close) else { break };
-        // `<styles…` is another element, and a script with a source has its content elsewhere.
+        // `<styles…` is a different element, and a script with a `src` has no inline content.
         let same = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
         if same && !content.is_empty() {
             let hash = STANDARD.encode(sha256(content.as_bytes()));
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_inline_style_is_allowed_by_its_hash_and_by_nothing_else() {
+    fn an_inline_style_is_allowed_by_its_hash_only() {
         let html = "<style id=\"a\">p{}</style><script src=\"/boot.js\"></script>";
         let policy = policy(html);
         let hash = STANDARD.encode(sha256(b"p{}"));

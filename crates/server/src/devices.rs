@@ -1,10 +1,10 @@
-//! Where somebody is signed in, roughly, from what their browser says of itself. The `User-Agent` is read once and
-//! not kept: it would tell devices apart better than anybody needs.
+//! The browser and system of a session, as far as the `User-Agent` tells. The header is not stored: it would
+//! identify devices more precisely than necessary.
 
 use axum::http::{HeaderMap, header};
 use contract::account::{Browser, System};
 
-/// A browser and what it runs on.
+/// A browser and its operating system.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Device {
     /// The browser.
@@ -13,7 +13,7 @@ pub struct Device {
     pub system: System,
 }
 
-/// Words that give a browser away. Most also claim to be others, so the first that fits counts.
+/// Tokens that identify a browser. Most browsers also claim to be others, so the first match counts.
 const BROWSERS: [(&str, Browser); 9] = [
     ("miniProgram", Browser::MiniProgram),
     ("MicroMessenger", Browser::Wechat),
@@ -26,7 +26,7 @@ const BROWSERS: [(&str, Browser); 9] = [
     ("Safari/", Browser::Safari),
 ];
 
-/// The same for systems.
+/// Tokens that identify an operating system.
 const SYSTEMS: [(&str, System); 9] = [
     ("HarmonyOS", System::Harmony),
     ("OpenHarmony", System::Harmony),
@@ -40,21 +40,21 @@ const SYSTEMS: [(&str, System); 9] = [
 ];
 
 impl Device {
-    /// What the headers of a request tell.
+    /// Reads the `User-Agent` of a request.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
-        let said = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-        said.map(Self::read).unwrap_or_default()
+        let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        user_agent.map(Self::read).unwrap_or_default()
     }
 
-    fn read(said: &str) -> Self {
-        fn first<T: Copy + Default>(said: &str, words: &[(&str, T)]) -> T {
+    fn read(user_agent: &str) -> Self {
+        fn first<T: Copy + Default>(user_agent: &str, words: &[(&str, T)]) -> T {
             words
                 .iter()
-                .find(|(word, _)| said.contains(word))
+                .find(|(word, _)| user_agent.contains(word))
                 .map(|(_, it)| *it)
                 .unwrap_or_default()
         }
-        Self { browser: first(said, &BROWSERS), system: first(said, &SYSTEMS) }
+        Self { browser: first(user_agent, &BROWSERS), system: first(user_agent, &SYSTEMS) }
     }
 }
 
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn browsers_are_told_by_what_only_they_say() {
+    fn browsers_are_recognised_by_their_user_agent() {
         let samples = [
             (
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
@@ -92,8 +92,8 @@ mod tests {
             ("curl/8.5", Browser::Other, System::Other),
             ("", Browser::Other, System::Other),
         ];
-        for (said, browser, system) in samples {
-            assert_eq!(Device::read(said), Device { browser, system }, "{said}");
+        for (user_agent, browser, system) in samples {
+            assert_eq!(Device::read(user_agent), Device { browser, system }, "{user_agent}");
         }
     }
 }

@@ -1,8 +1,7 @@
-//! The one gate before every call for somebody's data.
+//! The guard that every call for somebody's data must pass.
 //!
-//! Purpose, scope, period and count are checked, and the use or its refusal is written into the person's
-//! ledger, before the call is made. Whatever makes such a call asks for a [`Permit`], and only [`permit`] makes
-//! one.
+//! It checks purpose, scope, period and number of calls, and records the call or its refusal in the person's
+//! ledger before the call is made. Callers need a [`Permit`], which only [`permit`] creates.
 
 use std::borrow::Cow;
 
@@ -13,15 +12,15 @@ use domain::consent::{
 use domain::date::Timestamp;
 use domain::ids::{ConsentId, PersonId};
 
-use crate::problems::{Answer, Refusal, internal, too_many};
+use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests};
 use crate::store::Store;
 
-/// So many refusals a day stand in a ledger. Each tells a person that somebody came and was not let in; the
-/// hundredth on one day tells nothing more, and nobody is to grow a ledger without end.
-const MOST_REFUSALS: usize = 20;
+/// Maximum number of refusals per day that are recorded in a ledger. Further ones would tell the person nothing
+/// new and let a ledger grow without bound.
+const MAX_REFUSALS_PER_DAY: usize = 20;
 const DAY_MS: i64 = 24 * 3_600_000;
 
-/// That one call may be made now, and stands in the ledger.
+/// Permission for one call that is recorded in the ledger.
 #[derive(Debug)]
 pub(crate) struct Permit {
     subject: PersonId,
@@ -30,55 +29,55 @@ pub(crate) struct Permit {
     seq: u32,
 }
 
-/// Leave to make `call`, at the wish of `by`. A refusal is written down, and answered; after too many on one
-/// day it is only answered.
+/// Requests permission for `call` on behalf of `by`. A refusal is recorded and returned; above the daily limit it
+/// is only returned.
 pub(crate) async fn permit(
     store: &dyn Store,
     now: Timestamp,
     by: PersonId,
     call: DataCall,
-) -> Answer<Permit> {
+) -> HandlerResult<Permit> {
     let subject = call.subject.clone();
     let entries = store.consent_entries(&subject).await?;
     let refused = refusals_since(&entries, now.plus_millis(-DAY_MS));
-    if MOST_REFUSALS <= refused && ConsentLedger::of(&entries).allows(now, &call).is_err() {
-        return Err(too_many(3_600));
+    if MAX_REFUSALS_PER_DAY <= refused && ConsentLedger::of(&entries).allows(now, &call).is_err() {
+        return Err(too_many_requests(3_600));
     }
-    let written = store.write_consent(&subject, now, &by, LedgerAction::Call(call)).await?;
+    let written = store.append_consent_entry(&subject, now, &by, LedgerAction::Call(call)).await?;
     let entry = written.map_err(|impossible| {
-        tracing::error!(?impossible, "a use could not be written, so no call was made");
+        tracing::error!(?impossible, "a call could not be recorded, so it was not made");
         internal()
     })?;
     match entry.event {
         LedgerEvent::Called { consent, .. } => Ok(Permit { subject, by, consent, seq: entry.seq }),
         LedgerEvent::Refused { why, .. } => {
-            Err(Refusal::new(ProblemKind::NotConsented, Cow::Borrowed(detail(why))))
+            Err(ProblemResponse::new(ProblemKind::NotConsented, Cow::Borrowed(detail(why))))
         }
         LedgerEvent::Granted(_) | LedgerEvent::Withdrawn { .. } | LedgerEvent::Answered { .. } => {
-            tracing::error!("a call was written down as something else");
+            tracing::error!("a call was recorded as a different event");
             Err(internal())
         }
     }
 }
 
 impl Permit {
-    /// The consent that allows it.
+    /// The consent that permits the call.
     pub(crate) fn consent(&self) -> &ConsentId {
         &self.consent
     }
 
-    /// Writes down what came of the call. It was made, so its answer is not held back if that fails: the
-    /// ledger then says that nothing is known of it.
+    /// Records the outcome of the call. If that fails, the call has still been made, and the ledger shows it
+    /// without an outcome.
     pub(crate) async fn close(
         self,
         store: &dyn Store,
         now: Timestamp,
         outcome: CallOutcome,
-    ) -> Answer<()> {
+    ) -> HandlerResult<()> {
         let deed = LedgerAction::Answer(self.seq, outcome);
-        let written = store.write_consent(&self.subject, now, &self.by, deed).await?;
+        let written = store.append_consent_entry(&self.subject, now, &self.by, deed).await?;
         if let Err(impossible) = written {
-            tracing::error!(?impossible, "what came of a call could not be written");
+            tracing::error!(?impossible, "the outcome of a call could not be recorded");
         }
         Ok(())
     }
@@ -86,12 +85,12 @@ impl Permit {
 
 const fn detail(why: CallDenial) -> &'static str {
     match why {
-        CallDenial::NoConsent => "Nobody has consented to this. No call was made.",
+        CallDenial::NoConsent => "There is no consent for this. No call was made.",
         CallDenial::OtherPurpose => "The consent is for another purpose. No call was made.",
-        CallDenial::OutOfScope(_) => "The consent does not reach so far. No call was made.",
-        CallDenial::Withdrawn(_) => "The consent was taken back. No call was made.",
-        CallDenial::NotYet => "The consent does not hold yet. No call was made.",
+        CallDenial::OutOfScope(_) => "The consent does not cover this. No call was made.",
+        CallDenial::Withdrawn(_) => "The consent has been withdrawn. No call was made.",
+        CallDenial::NotYet => "The consent is not in force yet. No call was made.",
         CallDenial::Expired(_) => "The consent has expired. No call was made.",
-        CallDenial::Exhausted(_) => "The consent is used up. No call was made.",
+        CallDenial::Exhausted(_) => "The permitted number of calls is used up. No call was made.",
     }
 }

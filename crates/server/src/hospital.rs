@@ -1,6 +1,6 @@
-//! Asking hospitals for their record of a visit: `POST {url}/records`, signed as partners sign.
+//! Fetching records of visits from hospitals: `POST {url}/records`, signed like partner requests.
 //!
-//! Nothing of an answer is kept or logged. Takes a `Permit`, so no call goes past the guard.
+//! Responses are neither stored nor logged. Every fetch needs a `Permit`, so none bypasses the guard.
 
 use std::time::Duration;
 
@@ -16,111 +16,112 @@ use crate::guard::Permit;
 use crate::partner::Secret;
 use crate::partner::sign::Headers;
 
-/// What the platform calls itself when it signs.
+/// The name with which the platform signs.
 pub const PLATFORM: &str = "clearclaim";
-/// A record with its bills is some kilobytes.
-const LARGEST: usize = 256 * 1024;
+/// A record with its bills is a few kilobytes.
+const MAX_RECORD_BYTES: usize = 256 * 1024;
 
-/// A hospital that gives records.
+/// A hospital that provides records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hospital {
-    /// Which.
+    /// Its code.
     pub code: HospitalCode,
-    /// Where it is asked, without a slash at the end.
+    /// Base URL, without a trailing slash.
     pub url: String,
-    /// The secret it is asked with.
+    /// The shared secret for signatures.
     pub secret: Secret,
 }
 
-/// The hospitals that give records.
+/// The hospitals that provide records.
 #[derive(Debug)]
 pub(crate) struct Hospitals {
     known: Vec<Hospital>,
     client: reqwest::Client,
 }
 
-/// Why there is no record.
+/// Why a record could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotFetched {
-    /// The hospital gives none.
+pub(crate) enum FetchError {
+    /// The hospital does not provide records.
     NotSupported,
-    /// It has none for this payment.
+    /// The hospital has no record for this payment.
     NoRecord,
-    /// It did not answer in time.
+    /// The hospital did not respond in time.
     TimedOut,
-    /// It could not be reached, or failed.
+    /// The hospital could not be reached, or failed.
     Failed,
-    /// What it sent makes no sense.
+    /// The response is invalid.
     Garbled,
 }
 
 impl Hospitals {
-    /// These hospitals, each given `patience` for an answer.
-    pub(crate) fn new(known: Vec<Hospital>, patience: Duration) -> reqwest::Result<Self> {
-        // A hospital that sends us elsewhere is not the one that the person consented to.
+    /// These hospitals, with a timeout for each request.
+    pub(crate) fn new(known: Vec<Hospital>, timeout: Duration) -> reqwest::Result<Self> {
+        // A redirect could lead to a party to which the person has not consented.
         let client =
-            reqwest::Client::builder().timeout(patience).redirect(Policy::none()).build()?;
+            reqwest::Client::builder().timeout(timeout).redirect(Policy::none()).build()?;
         Ok(Self { known, client })
     }
 
-    /// Whether a hospital gives records.
-    pub(crate) fn give(&self, hospital: &HospitalCode) -> bool {
+    /// Whether a hospital provides records.
+    pub(crate) fn provides_records(&self, hospital: &HospitalCode) -> bool {
         self.known.iter().any(|known| known.code == *hospital)
     }
 
-    /// The record, and the digest of the answer as it came.
+    /// Fetches a record. Returns it with the digest of the raw response.
     pub(crate) async fn fetch(
         &self,
         permit: &Permit,
         hospital: &HospitalCode,
         request: &RecordRequest,
         now: Timestamp,
-    ) -> Result<(RecordAnswer, Digest), NotFetched> {
+    ) -> Result<(RecordAnswer, Digest), FetchError> {
         let Some(hospital) = self.known.iter().find(|known| known.code == *hospital) else {
-            return Err(NotFetched::NotSupported);
+            return Err(FetchError::NotSupported);
         };
-        let fetched = self.ask(hospital, request, now).await;
+        let fetched = self.request_record(hospital, request, now).await;
         if let Err(why) = &fetched {
-            tracing::warn!(hospital = %hospital.code, consent = %permit.consent(), ?why, "no record came");
+            tracing::warn!(hospital = %hospital.code, consent = %permit.consent(), ?why, "a record could not be fetched");
         }
         fetched
     }
 
-    async fn ask(
+    async fn request_record(
         &self,
         hospital: &Hospital,
         request: &RecordRequest,
         now: Timestamp,
-    ) -> Result<(RecordAnswer, Digest), NotFetched> {
+    ) -> Result<(RecordAnswer, Digest), FetchError> {
         let url = format!("{}{}", hospital.url, path::HOSPITAL_RECORDS);
-        let body = serde_json::to_vec(request).map_err(|_| NotFetched::Failed)?;
-        // The target that is signed is the one of the request line, whatever the address begins with.
-        let target = reqwest::Url::parse(&url).map_err(|_| NotFetched::Failed)?.path().to_owned();
+        let body = serde_json::to_vec(request).map_err(|_| FetchError::Failed)?;
+        // The signature covers the path of the request line, including the path of the base URL.
+        let target = reqwest::Url::parse(&url).map_err(|_| FetchError::Failed)?.path().to_owned();
         let seconds = now.millis() / 1_000;
         let headers = Headers::sign(PLATFORM, &hospital.secret, "POST", &target, &body, seconds);
-        let headers = headers.map_err(|_| NotFetched::Failed)?;
-        let mut ask = self.client.post(url).header("content-type", "application/json").body(body);
+        let headers = headers.map_err(|_| FetchError::Failed)?;
+        let mut outgoing =
+            self.client.post(url).header("content-type", "application/json").body(body);
         for (name, value) in headers {
-            ask = ask.header(name, value);
+            outgoing = outgoing.header(name, value);
         }
-        let mut answer = ask.send().await.map_err(failure)?;
-        match answer.status() {
+        let mut response = outgoing.send().await.map_err(failure)?;
+        match response.status() {
             StatusCode::OK => {}
-            StatusCode::NOT_FOUND => return Err(NotFetched::NoRecord),
-            _ => return Err(NotFetched::Failed),
+            StatusCode::NOT_FOUND => return Err(FetchError::NoRecord),
+            _ => return Err(FetchError::Failed),
         }
         let mut bytes = Vec::new();
-        while let Some(piece) = answer.chunk().await.map_err(failure)? {
-            if LARGEST < bytes.len() + piece.len() {
-                return Err(NotFetched::Garbled);
+        while let Some(piece) = response.chunk().await.map_err(failure)? {
+            if MAX_RECORD_BYTES < bytes.len() + piece.len() {
+                return Err(FetchError::Garbled);
             }
             bytes.extend_from_slice(&piece);
         }
-        let record = serde_json::from_slice(&bytes).map_err(|_| NotFetched::Garbled)?;
+        let record = serde_json::from_slice(&bytes).map_err(|_| FetchError::Garbled)?;
         Ok((record, Digest::of(&bytes)))
     }
 }
 
-fn failure(error: reqwest::Error) -> NotFetched {
-    if error.is_timeout() { NotFetched::TimedOut } else { NotFetched::Failed }
+fn failure(error: reqwest::Error) -> FetchError {
+    if error.is_timeout() { FetchError::TimedOut } else { FetchError::Failed }
 }

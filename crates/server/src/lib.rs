@@ -1,18 +1,14 @@
-//! The reference server of the claims API: axum in front, a [`store::Store`] behind, the rules of
-//! insurance in `domain`.
+//! The reference server of the claims API: axum in front, a [`store::Store`] behind, the rules of insurance in `domain`.
 //!
-//! - [`Server`] starts and stops it; `main.rs` is the command line around that.
-//! - `router` says which address does what; `controllers` has a module for each noun.
-//! - [`store`] is all that is known of databases; SQL is in `store/sql` and nowhere else.
-//! - `problems` is how anything is refused.
-//! - [`partner`] lets insurers and hospitals in; [`demo`] plays one of each, through that same door.
-//! - `guard` stands before every call for somebody's data; [`hospital`] makes such calls.
+//! - [`Server`] starts and stops it; `main.rs` is the command line.
+//! - `router` lists the routes; `controllers` has a module per resource.
+//! - [`store`] is the only access to databases; SQL is confined to `store/sql`.
+//! - `problems` builds error responses.
+//! - [`partner`] authenticates insurers, hospitals and other partners; [`demo`] plays some of them through the same API.
+//! - `guard` permits calls for personal data; [`hospital`] makes such calls.
 //!
-//! Absences: no rule of insurance, no SQL outside the store, no personal data in the log, no time but
-//! through [`time::Clock`].
+//! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
 
-mod appending;
-mod checks;
 pub mod codes;
 pub mod config;
 pub mod content;
@@ -21,12 +17,15 @@ mod csp;
 pub mod demo;
 pub mod devices;
 mod extract;
+mod field_errors;
 mod files;
 mod guard;
 pub mod hospital;
 mod idempotency;
+mod journal_writer;
 mod limits;
 mod live;
+mod message_writer;
 mod middleware;
 pub mod openapi;
 pub mod partner;
@@ -40,7 +39,6 @@ mod sessions;
 mod state;
 mod static_files;
 pub mod store;
-mod talking;
 pub mod time;
 mod usage;
 pub mod wechat;

@@ -1,10 +1,10 @@
-//! How often something may happen.
+//! Rate limits.
 
 use std::sync::{Mutex, PoisonError};
 
 use domain::date::Timestamp;
 
-/// At most so many in a minute, over everybody.
+/// A limit per minute for all clients together.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     per_minute: u32,
@@ -16,7 +16,7 @@ impl Limiter {
         Self { per_minute, window: Mutex::new((0, 0)) }
     }
 
-    /// Counts one; `false` if it is one too many.
+    /// Counts one request; `false` if it exceeds the limit.
     pub(crate) fn allows(&self, now: Timestamp) -> bool {
         let minute = now.millis().div_euclid(60_000);
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);

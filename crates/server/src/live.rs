@@ -1,5 +1,5 @@
-//! Tells those who watch a case that something was appended. Only that: what it was they read from the
-//! journal, so nothing said here can be missed or doubled.
+//! Notifies watchers that a case has changed. Watchers read the change from the store, so a notification may be
+//! lost or repeated without harm.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use tokio::sync::{broadcast, watch};
 
 use crate::random::Hash;
 
-/// Who watches what.
+/// The subscriptions.
 #[derive(Debug)]
 pub(crate) struct Hub {
     cases: Mutex<HashMap<CaseId, watch::Sender<()>>>,
@@ -21,38 +21,39 @@ impl Hub {
         Self { cases: Mutex::default(), ended: broadcast::Sender::new(64) }
     }
 
-    /// Wakes whenever the case's journal grows.
-    pub(crate) fn watch(&self, case: &CaseId) -> watch::Receiver<()> {
+    /// Subscribes to changes of a case.
+    pub(crate) fn watch_case(&self, case: &CaseId) -> watch::Receiver<()> {
         let mut cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
-        // Nobody is told who left, so those left alone are cleared away by who comes.
+        // Dropped receivers are not reported, so channels without receivers are removed on the next subscribe.
         cases.retain(|_, sender| 0 < sender.receiver_count());
         cases.entry(case.clone()).or_insert_with(|| watch::Sender::new(())).subscribe()
     }
 
-    /// Says that the case's journal has grown.
-    pub(crate) fn appended(&self, case: &CaseId) {
+    /// Notifies the watchers of a case.
+    pub(crate) fn case_changed(&self, case: &CaseId) {
         let cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = cases.get(case) {
             sender.send_replace(());
         }
     }
 
-    /// Says that anything may have happened unheard. A session that ended is found out by the next heartbeat.
-    pub(crate) fn missed(&self) {
+    /// Notifies all watchers, because notifications may have been lost. Ended sessions are detected by the next
+    /// heartbeat.
+    pub(crate) fn all_changed(&self) {
         let cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
         for sender in cases.values() {
             sender.send_replace(());
         }
     }
 
-    /// Hears of sessions that end by signing out.
-    pub(crate) fn ended_sessions(&self) -> broadcast::Receiver<Hash> {
+    /// Subscribes to sessions that end.
+    pub(crate) fn watch_ended_sessions(&self) -> broadcast::Receiver<Hash> {
         self.ended.subscribe()
     }
 
-    /// Says that a session has ended.
+    /// Announces that a session has ended.
     pub(crate) fn session_ended(&self, session: Hash) {
-        // Nobody listening is no error.
+        // It is no error if nobody is subscribed.
         let _ = self.ended.send(session);
     }
 }

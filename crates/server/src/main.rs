@@ -1,4 +1,4 @@
-//! The command line around the server.
+//! The command line of the server.
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -19,57 +19,56 @@ use server::{Server, WECHAT_PAY, codes, demo};
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Options {
-    /// Where to listen.
+    /// Address to listen on.
     #[arg(long, env = "CLEARCLAIM_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// The folder for what is stored.
+    /// Data folder.
     #[arg(long, env = "CLEARCLAIM_DATA", default_value = "data")]
     data: PathBuf,
-    /// A PostgreSQL database, `postgres://USER:PASSWORD@HOST/DATABASE`, for several servers at once; they
-    /// share `--data` too, for the files of documents. Without it a SQLite file in `--data` is used.
+    /// PostgreSQL database, `postgres://USER:PASSWORD@HOST/DATABASE`, for several servers at once; they must
+    /// share `--data` for uploaded files. Default: a SQLite file in `--data`.
     #[arg(long, env = "CLEARCLAIM_DATABASE", hide_env_values = true, value_name = "URL")]
     database: Option<String>,
-    /// The folder with the built app. Without it only the API is served.
+    /// Folder with the built app. Without it only the API is served.
     #[arg(long, env = "CLEARCLAIM_DIST")]
     dist: Option<PathBuf>,
-    /// Demonstration: people, policies and visits, an insurer that handles claims, and a sign-in code that
-    /// is always the same.
+    /// Demo mode: sample people, policies and visits, automatic insurers, and a fixed sign-in code.
     #[arg(long, env = "CLEARCLAIM_DEMO")]
     demo: bool,
-    /// Seconds the demo insurer takes over a step; 0 leaves it out.
+    /// Seconds a demo insurer takes per step; 0 disables the demo insurers.
     #[arg(long, env = "CLEARCLAIM_DEMO_PACE", default_value_t = 4.0, value_parser = seconds)]
     demo_pace: f64,
-    /// Adds data for measuring, with so many cases.
+    /// Adds benchmark data with this many cases.
     #[arg(long, env = "CLEARCLAIM_SEED_BENCH")]
     seed_bench: Option<u32>,
-    /// Whether cookies travel over HTTPS only. `auto`: yes, unless it listens on this machine alone.
+    /// Whether cookies are sent over HTTPS only. `auto`: yes, unless the server listens on the loopback
+    /// interface.
     #[arg(long, env = "CLEARCLAIM_SECURE_COOKIES", value_enum, default_value_t = Secure::Auto)]
     secure_cookies: Secure,
-    /// Minutes for which a session runs without anybody being seen in it.
+    /// Minutes of inactivity after which a session ends.
     #[arg(long, env = "CLEARCLAIM_SESSION_MINUTES", default_value_t = 30.0, value_parser = minutes)]
     session_minutes: f64,
-    /// The app id of the WeChat official account whose JS-SDK the app may use.
+    /// App id of the WeChat official account whose JS-SDK the app may use.
     #[arg(long, env = "CLEARCLAIM_WECHAT_APP_ID", requires = "wechat_ticket_file")]
     wechat_app_id: Option<String>,
-    /// The file with that account's `jsapi_ticket`, kept fresh by whoever holds its app secret.
+    /// File with that account's `jsapi_ticket`, refreshed by an external process.
     #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE", requires = "wechat_app_id")]
     wechat_ticket_file: Option<PathBuf>,
-    /// A partner and its secret's file: `NAME=insurer:CODE:FILE`, `NAME=hospital:FILE`, `NAME=desk:FILE` or
-    /// `NAME=mini-program:FILE`. May be repeated;
-    /// in the environment separated by commas.
+    /// A partner and the file with its secret: `NAME=insurer:CODE:FILE`, `NAME=hospital:FILE`, `NAME=desk:FILE`
+    /// or `NAME=mini-program:FILE`. May be repeated; separate with commas in the environment variable.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
     partners: Vec<Partner>,
-    /// A hospital that gives its record of a visit to whoever consents, with the file of the secret that it is
-    /// asked with: `CODE:FILE:URL`. May be repeated; in the environment separated by commas.
+    /// A hospital that provides records, with the file of the shared secret: `CODE:FILE:URL`. May be repeated;
+    /// separate with commas in the environment variable.
     #[arg(long = "hospital", env = "CLEARCLAIM_HOSPITALS", value_delimiter = ',', value_parser = hospital)]
     hospitals: Vec<Hospital>,
-    /// The origins that may show the page for payment receipts in a frame.
+    /// Origins that may embed the payment-receipt page.
     #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
     receipt_frame: String,
-    /// Prints the API's OpenAPI description and ends.
+    /// Prints the OpenAPI description of the API and exits.
     #[arg(long)]
     print_openapi: bool,
-    /// How the log is written.
+    /// Format of the log.
     #[arg(long, env = "CLEARCLAIM_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
 }
@@ -93,11 +92,11 @@ async fn main() -> ExitCode {
     if options.print_openapi {
         return print_openapi();
     }
-    log_as(options.log_format);
+    init_log(options.log_format);
     match run(options).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(error = &*error, "the server ended");
+            tracing::error!(error = &*error, "the server stopped with an error");
             ExitCode::FAILURE
         }
     }
@@ -113,10 +112,10 @@ fn print_openapi() -> ExitCode {
 async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = options.demo;
     let mut server = Server::start(config(options)?).await?;
-    say(&server, is_demo);
+    print_address(&server, is_demo);
     tokio::select! {
         ended = server.ended() => ended?,
-        () = asked_to_stop() => {
+        () = stop_signal() => {
             tracing::info!("stopping");
             server.stop().await?;
         }
@@ -130,7 +129,7 @@ fn config(options: Options) -> Result<Config, String> {
         Secure::Always => true,
         Secure::Never => false,
     };
-    // Not parsed by clap, which would repeat one that is wrong, with its password.
+    // Not parsed by clap, whose error message would repeat the URL with its password.
     let database = options.database.map(|url| url.parse::<DatabaseUrl>()).transpose();
     let database = database.map_err(|form| format!("--database is not {form}"))?;
     let mut config = Config {
@@ -152,12 +151,12 @@ fn config(options: Options) -> Result<Config, String> {
     if options.demo {
         if !options.listen.ip().is_loopback() {
             tracing::warn!(
-                "a demonstration lets everybody sign in as anybody, and others can reach it"
+                "the demo lets everybody sign in as anybody, and it is reachable from other machines"
             );
         }
         let pace = (0.0 < options.demo_pace).then(|| Duration::from_secs_f64(options.demo_pace));
         config.demo = Some(Demo { pace });
-        config.sender = Arc::new(codes::Fixed(demo::CODE.into()));
+        config.sender = Arc::new(codes::FixedCode(demo::CODE.into()));
         config.code_pause = 0;
         config.codes_per_day = u32::MAX;
         config.partners.extend(demo::partners());
@@ -165,10 +164,10 @@ fn config(options: Options) -> Result<Config, String> {
     Ok(config)
 }
 
-/// Says where the server is. Scripts wait for this line.
-fn say(server: &Server, is_demo: bool) {
+/// Prints the address of the server. Scripts wait for this line.
+fn print_address(server: &Server, is_demo: bool) {
     let mut out = std::io::stdout().lock();
-    // A closed pipe is no reason to end.
+    // A closed pipe is no reason to stop.
     let _ = writeln!(out, "Listening on {}", server.url());
     if is_demo {
         let _ = writeln!(out, "Sign in with the code {} as", demo::CODE);
@@ -179,7 +178,7 @@ fn say(server: &Server, is_demo: bool) {
     let _ = out.flush();
 }
 
-fn log_as(format: LogFormat) {
+fn init_log(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let log = tracing_subscriber::fmt()
@@ -195,14 +194,14 @@ fn log_as(format: LogFormat) {
 fn seconds(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(seconds) if (0.0..=3_600.0).contains(&seconds) => Ok(seconds),
-        _ => Err("a number of seconds from 0 to 3600".into()),
+        _ => Err("expected a number of seconds from 0 to 3600".into()),
     }
 }
 
 fn minutes(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(minutes) if (0.1..=720.0).contains(&minutes) => Ok(minutes),
-        _ => Err("a number of minutes from 0.1 to 720".into()),
+        _ => Err("expected a number of minutes from 0.1 to 720".into()),
     }
 }
 
@@ -240,12 +239,12 @@ fn secret(file: &str) -> Result<Secret, String> {
     let secret = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     let secret = secret.trim_end();
     if secret.len() < 16 {
-        return Err(format!("{file}: a secret has 16 characters or more"));
+        return Err(format!("{file}: a secret must have at least 16 characters"));
     }
     Ok(Secret::new(secret))
 }
 
-async fn asked_to_stop() {
+async fn stop_signal() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

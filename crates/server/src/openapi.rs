@@ -1,4 +1,4 @@
-//! The description of the API that comes from its code.
+//! The OpenAPI description, generated from the code.
 
 use contract::partner::{NONCE, PARTNER, TIMESTAMP};
 use contract::problem::{MEDIA_TYPE, Problem};
@@ -13,19 +13,18 @@ use crate::router;
 #[openapi(
     info(
         title = "Clearclaim claims API",
-        description = "Insurance claims that can be seen through. Money is whole fen; instants are RFC 3339 with \
-            offset; days are civil dates in China; ids are opaque. Clients take values of enums that they do \
-            not know as unknown.",
+        description = "Transparent insurance claims. Amounts are whole fen; instants are RFC 3339 with offset; days are \
+            civil dates in China; ids are opaque. Clients must treat unknown enum values as unknown.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     components(schemas(Problem))
 )]
 struct Description;
 
-/// The description as JSON text, with a line break at its end.
+/// The description as JSON text with a trailing line break.
 ///
 /// # Errors
-/// If it cannot be written as JSON.
+/// If it cannot be serialised.
 pub fn document() -> serde_json::Result<String> {
     let mut api = Description::openapi();
     let (_, described) = router::api().split_for_parts();
@@ -34,14 +33,14 @@ pub fn document() -> serde_json::Result<String> {
     Ok(api.to_pretty_json()? + "\n")
 }
 
-/// Adds what is the same everywhere: how one is known, and how anything is refused.
+/// Adds what all operations have in common: authentication and problem responses.
 fn finish(api: &mut OpenApi) {
     let components = api.components.get_or_insert_default();
     let session = ApiKeyValue::with_description("sid", "The session; `__Host-sid` over HTTPS.");
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     let how = format!(
         "Lower-case hex of HMAC-SHA256(secret, method \\n path?query \\n timestamp \\n nonce \\n hex(sha256(body))), \
-         with the partner's name in {PARTNER}, Unix seconds in {TIMESTAMP} and something never used before in {NONCE}."
+         with the partner's name in {PARTNER}, Unix seconds in {TIMESTAMP} and a unique value in {NONCE}."
     );
     let signature = ApiKeyValue::with_description(contract::partner::SIGNATURE, &how);
     components.add_security_scheme("signature", SecurityScheme::ApiKey(ApiKey::Header(signature)));
@@ -61,7 +60,7 @@ fn finish(api: &mut OpenApi) {
     }
 }
 
-/// In the code an operation's words begin with its address. Here that is said already.
+/// Doc comments start with the method and path, which the description already has.
 fn trim_address(operation: &mut Operation) {
     let words = operation.summary.as_deref().and_then(|words| words.split_once("`: "));
     let Some((_, words)) = words else { return };
@@ -84,16 +83,16 @@ mod tests {
     use super::document;
 
     #[test]
-    fn the_description_that_is_kept_is_current() {
-        let kept = include_str!("../../../docs/openapi.json");
+    fn the_committed_description_is_up_to_date() {
+        let committed = include_str!("../../../docs/openapi.json");
         assert!(
-            kept == document().unwrap(),
-            "it has changed: run `cargo xtask openapi` and look at the difference"
+            committed == document().unwrap(),
+            "docs/openapi.json is outdated: run `cargo xtask openapi` and review the difference"
         );
     }
 
     #[test]
-    fn every_schema_that_is_named_is_there() {
+    fn every_referenced_schema_exists() {
         let document: serde_json::Value = serde_json::from_str(&document().unwrap()).unwrap();
         let mut missing = Vec::new();
         look(&document, &document, &mut missing);

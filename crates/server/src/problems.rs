@@ -1,9 +1,8 @@
-//! What the server says when it does not do what was asked.
+//! Problem responses.
 //!
-//! Handlers return [`Refusal`]: a kind of problem, a sentence on what to do, and the fields that are
-//! wrong. It travels as an extension of an empty response; [`render`] writes the body, once, for these
-//! and for everything that axum and the layers refuse by themselves. So every answer that is not 2xx or
-//! 3xx is an RFC 9457 problem, and names the request.
+//! Handlers return a [`ProblemResponse`]: the kind of problem, what to do about it, and the invalid fields. It
+//! travels as an extension of an empty response; [`render`] writes the body for these and for errors of axum and
+//! the middleware. Every response other than 2xx and 3xx is therefore an RFC 9457 problem with the request id.
 
 use std::borrow::Cow;
 
@@ -17,88 +16,88 @@ use domain::validation::{FieldError, FieldFlaw};
 use crate::middleware::request_id::RequestId;
 use crate::store::StoreError;
 
-/// A request that is turned down.
+/// The error response of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct ProblemResponse {
     kind: ProblemKind,
     detail: Cow<'static, str>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
 }
 
-/// What a handler answers.
-pub(crate) type Answer<T> = Result<T, Refusal>;
+/// The result of a handler.
+pub(crate) type HandlerResult<T> = Result<T, ProblemResponse>;
 
-impl Refusal {
+impl ProblemResponse {
     /// A problem of this kind; `detail` says what happened and what to do about it.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<Cow<'static, str>>) -> Self {
         Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
     }
 
-    /// What kind of problem it is, for pages that put it into words themselves.
+    /// The kind of problem, for pages with their own wording.
     pub(crate) fn kind(&self) -> ProblemKind {
         self.kind
     }
 
-    /// With a place in the body that is at fault.
+    /// Adds an invalid field.
     pub(crate) fn at(mut self, field: impl Into<String>, flaw: FieldFlaw) -> Self {
         self.errors.push(FieldError { field: field.into(), flaw });
         self
     }
 }
 
-/// It is not there, or it is not theirs: the same answer, to the byte.
-pub(crate) fn not_found() -> Refusal {
-    Refusal::new(ProblemKind::NotFound, "There is nothing here that you may see.")
+/// It does not exist, or it belongs to somebody else: both responses are identical.
+pub(crate) fn not_found() -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::NotFound, "The resource does not exist, or is not yours.")
 }
 
 /// Nobody is signed in.
-pub(crate) fn not_signed_in() -> Refusal {
-    Refusal::new(ProblemKind::NotSignedIn, "Sign in and send the request again.")
+pub(crate) fn not_signed_in() -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::NotSignedIn, "Sign in and repeat the request.")
 }
 
-/// Fields are wrong.
-pub(crate) fn invalid(errors: Vec<FieldError>) -> Refusal {
-    let detail = "Fields are wrong; `errors` names each and says how.";
-    Refusal { errors, ..Refusal::new(ProblemKind::InvalidFields, detail) }
+/// Several fields are invalid.
+pub(crate) fn invalid_fields(errors: Vec<FieldError>) -> ProblemResponse {
+    let detail = "Some fields are invalid; see `errors`.";
+    ProblemResponse { errors, ..ProblemResponse::new(ProblemKind::InvalidFields, detail) }
 }
 
-/// One field is wrong.
-pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> Refusal {
-    invalid(vec![FieldError { field: field.into(), flaw }])
+/// One field is invalid.
+pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> ProblemResponse {
+    invalid_fields(vec![FieldError { field: field.into(), flaw }])
 }
 
-/// A header or a query parameter is wrong.
-pub(crate) fn malformed_request(detail: &'static str) -> Refusal {
-    Refusal::new(ProblemKind::MalformedRequest, detail)
+/// A header or a query parameter is invalid.
+pub(crate) fn malformed_request(detail: &'static str) -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::MalformedRequest, detail)
 }
 
 /// Too many requests.
-pub(crate) fn too_many(retry_after_seconds: u32) -> Refusal {
-    let detail = "Too many requests. Wait for the time that Retry-After says.";
-    Refusal {
+pub(crate) fn too_many_requests(retry_after_seconds: u32) -> ProblemResponse {
+    let detail = "Too many requests. Wait for the time in Retry-After.";
+    ProblemResponse {
         retry_after: Some(retry_after_seconds),
-        ..Refusal::new(ProblemKind::TooManyRequests, detail)
+        ..ProblemResponse::new(ProblemKind::TooManyRequests, detail)
     }
 }
 
-/// The state of the claim, or of what it is about, does not allow it; `detail` says why.
-pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> Refusal {
-    Refusal::new(ProblemKind::NotAllowedNow, detail)
+/// The state of the claim or its subject does not allow it; `detail` says why.
+pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::NotAllowedNow, detail)
 }
 
-/// Something broke on our side. What it was goes to the log, not to the client.
-pub(crate) fn internal() -> Refusal {
-    let detail = "Something broke on our side. Nothing was changed; try again, and quote `instance` if it stays.";
-    Refusal::new(ProblemKind::Internal, detail)
+/// An internal error. The cause is logged, not sent to the client.
+pub(crate) fn internal() -> ProblemResponse {
+    let detail = "An internal error occurred. Try again; if it persists, report `instance`.";
+    ProblemResponse::new(ProblemKind::Internal, detail)
 }
 
-impl From<StoreError> for Refusal {
+impl From<StoreError> for ProblemResponse {
     fn from(error: StoreError) -> Self {
         tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
         match error {
             StoreError::Busy => {
-                let detail = "The store is busy. Nothing was changed; try again.";
+                let detail = "The server is busy. Try again.";
                 Self { retry_after: Some(1), ..Self::new(ProblemKind::Unavailable, detail) }
             }
             StoreError::Database(_) | StoreError::Corrupt(_) => internal(),
@@ -106,14 +105,14 @@ impl From<StoreError> for Refusal {
     }
 }
 
-impl From<getrandom::Error> for Refusal {
+impl From<getrandom::Error> for ProblemResponse {
     fn from(error: getrandom::Error) -> Self {
-        tracing::error!(%error, "no randomness");
+        tracing::error!(%error, "the operating system has no randomness");
         internal()
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for ProblemResponse {
     fn into_response(self) -> Response {
         let mut response = status(self.kind).into_response();
         if let Some(seconds) = self.retry_after {
@@ -124,7 +123,7 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Middleware: writes the problem into every response that refuses.
+/// Middleware: writes the problem into every error response.
 pub(crate) async fn render(request: Request, next: Next) -> Response {
     let instance = request.extensions().get::<RequestId>().map(ToString::to_string);
     let mut response = next.run(request).await;
@@ -132,18 +131,19 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     if !code.is_client_error() && !code.is_server_error() {
         return response;
     }
-    let refusal = response.extensions_mut().remove::<Refusal>().unwrap_or_else(|| by_status(code));
+    let cause =
+        response.extensions_mut().remove::<ProblemResponse>().unwrap_or_else(|| by_status(code));
     let problem = Problem {
-        kind: refusal.kind,
-        status: status(refusal.kind).as_u16(),
-        title: title(refusal.kind).into(),
-        detail: refusal.detail.into_owned(),
+        kind: cause.kind,
+        status: status(cause.kind).as_u16(),
+        title: title(cause.kind).into(),
+        detail: cause.detail.into_owned(),
         instance,
-        errors: refusal.errors,
+        errors: cause.errors,
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
-    parts.status = status(refusal.kind);
+    parts.status = status(cause.kind);
     for stale in
         [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG, header::LAST_MODIFIED]
     {
@@ -154,39 +154,38 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     Response::from_parts(parts, body.into())
 }
 
-/// The refusal for a status that something below the handlers chose.
-fn by_status(code: StatusCode) -> Refusal {
+/// The problem response for a status set by axum or the middleware.
+fn by_status(code: StatusCode) -> ProblemResponse {
     match code {
         StatusCode::UNAUTHORIZED => not_signed_in(),
-        StatusCode::FORBIDDEN => Refusal::new(
-            ProblemKind::CrossSite,
-            "The request came from another site. Send it from the app's own address.",
-        ),
+        StatusCode::FORBIDDEN => {
+            ProblemResponse::new(ProblemKind::CrossSite, "The request came from another site.")
+        }
         StatusCode::NOT_FOUND => not_found(),
-        StatusCode::METHOD_NOT_ALLOWED => Refusal::new(
+        StatusCode::METHOD_NOT_ALLOWED => ProblemResponse::new(
             ProblemKind::MethodNotAllowed,
-            "`Allow` says which methods this address takes.",
+            "The method is not supported here; see `Allow`.",
         ),
         StatusCode::PAYLOAD_TOO_LARGE => {
-            Refusal::new(ProblemKind::TooLarge, "The body is larger than this address takes.")
+            ProblemResponse::new(ProblemKind::TooLarge, "The body is too large.")
         }
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => media_type(),
-        StatusCode::TOO_MANY_REQUESTS => too_many(1),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => unsupported_media_type(),
+        StatusCode::TOO_MANY_REQUESTS => too_many_requests(1),
         StatusCode::SERVICE_UNAVAILABLE
         | StatusCode::REQUEST_TIMEOUT
         | StatusCode::GATEWAY_TIMEOUT => {
-            Refusal::new(ProblemKind::Unavailable, "It took too long. Try again.")
+            ProblemResponse::new(ProblemKind::Unavailable, "The request took too long. Try again.")
         }
         code if code.is_client_error() => {
-            malformed_request("The address, a query parameter or a header is not as documented.")
+            malformed_request("The path, a query parameter or a header is invalid.")
         }
         _ => internal(),
     }
 }
 
-/// The body is of another media type.
-pub(crate) fn media_type() -> Refusal {
-    Refusal::new(ProblemKind::UnsupportedMediaType, "Send the body as `application/json`.")
+/// The media type of the body is not supported.
+pub(crate) fn unsupported_media_type() -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::UnsupportedMediaType, "Send the body as `application/json`.")
 }
 
 fn status(kind: ProblemKind) -> StatusCode {
@@ -210,7 +209,7 @@ fn status(kind: ProblemKind) -> StatusCode {
         ProblemKind::NotAllowedNow | ProblemKind::Replayed | ProblemKind::OffsetMismatch => {
             StatusCode::CONFLICT
         }
-        // 460 is tus' own.
+        // 460 is defined by tus.
         ProblemKind::ChecksumMismatch => {
             StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
         }
@@ -246,10 +245,10 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::OffsetMismatch => "Offset mismatch",
         ProblemKind::ChecksumMismatch => "Checksum mismatch",
         ProblemKind::UploadExpired => "Upload expired",
-        ProblemKind::TusVersion => "Version of tus",
+        ProblemKind::TusVersion => "Unsupported tus version",
         ProblemKind::FileRefused => "File refused",
         ProblemKind::TooManyFiles => "Too many files",
-        ProblemKind::NotConsented => "Not consented to",
+        ProblemKind::NotConsented => "No consent",
         ProblemKind::NoRecord => "No record",
         ProblemKind::HospitalUnavailable => "Hospital unavailable",
         ProblemKind::LinkUsed => "Link used",

@@ -1,10 +1,10 @@
-//! Random ids, tokens and codes, and the hashes they are kept as.
+//! Random ids, tokens and codes, and hashes.
 
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-/// A SHA-256.
+/// A SHA-256 digest.
 pub(crate) type Hash = [u8; 32];
 
 /// `N` random bytes from the operating system.
@@ -17,26 +17,26 @@ pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], getrandom::Error> {
     Ok(bytes)
 }
 
-/// Six random digits, each as likely as any other.
+/// Six random digits, uniformly distributed.
 ///
 /// # Errors
 /// If the operating system has no randomness to give.
 pub(crate) fn six_digits() -> Result<String, getrandom::Error> {
     loop {
         let number = u32::from_le_bytes(bytes()?);
-        // Above the last whole million the low numbers would be more likely.
+        // Larger values would make small numbers more likely.
         if number < 4_294 * 1_000_000 {
             return Ok(format!("{:06}", number % 1_000_000));
         }
     }
 }
 
-/// A new id: unique, and in the order in which they were made.
+/// A new unique id; ids sort by time of creation.
 pub(crate) fn id() -> String {
     uuid::Uuid::now_v7().simple().to_string()
 }
 
-/// The SHA-256 of `data`.
+/// SHA-256 of `data`.
 pub(crate) fn sha256(data: &[u8]) -> Hash {
     Sha256::digest(data).into()
 }

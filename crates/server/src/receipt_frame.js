@@ -1,16 +1,16 @@
-// Old engines of payment apps come here: ES5.
+// ES5, for old browsers in payment apps.
 (function () {
   var page = document.body.dataset;
   var link = document.getElementById("go");
   var token = /[?&]e=([0-9a-f]{64})(&|$)/.exec(location.search);
   if (token) link.href = page.start + "?e=" + token[1];
   if (window.parent === window) return;
-  // Only WeChat Pay's own page gets these: the browser checks the origin.
-  var tell = function (message) {
+  // The browser delivers these to the origin of WeChat Pay only.
+  var send = function (message) {
     window.parent.postMessage(JSON.stringify(message), page.pay);
   };
-  tell({ action: "onIframeReady", displayStyle: "SHOW_CUSTOM_PAGE" });
+  send({ action: "onIframeReady", displayStyle: "SHOW_CUSTOM_PAGE" });
   link.addEventListener("click", function () {
-    tell({ action: "jumpOut", jumpOutUrl: link.href });
+    send({ action: "jumpOut", jumpOutUrl: link.href });
   });
 })();

@@ -1,8 +1,8 @@
-//! The page for the frame on a payment's receipt: one sentence, one way on. Nothing medical, no name, no sum,
-//! no WebAssembly, and small, since the payment app gives it three seconds.
+//! The page embedded in a payment receipt: one sentence and one link. It contains no medical data, names or
+//! amounts, needs no WebAssembly, and is small because the payment app allows it three seconds.
 //!
-//! The only page that may stand in a frame, and only in those of the origins in the configuration. In WeChat
-//! Pay's it says that it is ready and asks to be left by message, as its receipts want it (点金计划).
+//! It is the only page that may be embedded, and only by the configured origins. In WeChat Pay it reports by
+//! message that it is ready, and asks to leave the frame by message, as WeChat Pay requires (点金计划).
 
 use std::sync::LazyLock;
 
@@ -18,16 +18,16 @@ use maud::{DOCTYPE, PreEscaped, html};
 use crate::csp;
 use crate::state::App;
 
-/// Where WeChat Pay shows receipts.
+/// The origin from which WeChat Pay shows receipts.
 pub const WECHAT_PAY: &str = "https://payapp.weixin.qq.com";
 
 static STYLE: LazyLock<String> = LazyLock::new(|| {
-    // A name that the brand does not have would be a slip of ours; the test below finds it.
+    // Unknown placeholders would be a bug; the test below detects it.
     Brand::compiled().fill(include_str!("receipt_frame.css")).unwrap_or_default()
 });
 const SCRIPT: &str = include_str!("receipt_frame.js");
 
-/// The page.
+/// The route of the page.
 pub(crate) fn routes() -> Router<App> {
     Router::new().route(path::RECEIPT_FRAME, get(show))
 }
@@ -48,7 +48,7 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
                     h1 { "有保险的话，这笔钱也许能赔。" }
                     p { "看一看不要钱。您不点，什么都不会提交。" }
                     a id="go" href="/" target="_top" { "看看能不能赔" }
-                    p lang="en" { "If you are insured, this may be covered. Looking costs nothing, and nothing is sent." }
+                    p lang="en" { "If you are insured, this may be covered. Checking is free, and nothing is submitted until you decide." }
                 }
                 script { (PreEscaped(SCRIPT)) }
             }
@@ -64,8 +64,10 @@ async fn show(State(app): State<App>) -> Response {
         Ok(policy) => {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
         }
-        // Without a policy of its own it gets the one of every answer, and stands in no frame.
-        Err(_) => tracing::error!("the origins of the receipt's frame are no header value"),
+        // The default policy applies, which forbids embedding.
+        Err(_) => tracing::error!(
+            "the configured origins of the receipt frame are not a valid header value"
+        ),
     }
     response
 }
@@ -75,7 +77,7 @@ mod tests {
     use super::PAGE;
 
     #[test]
-    fn the_page_is_in_the_brands_colour() {
+    fn the_receipt_page_uses_the_brand() {
         assert!(PAGE.contains(brand::light_pine!()) && PAGE.contains(brand::name_zh!()));
         assert!(!PAGE.contains("{brand."));
     }

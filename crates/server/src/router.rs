@@ -1,4 +1,4 @@
-//! Which address does what, and what every request goes through.
+//! The routes, and the middleware of every request.
 
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::controllers::{
-    assess, cases, client_errors, consents, content, drafts, files, health, help, links, me,
-    partner, policies, products, session, visits, wechat,
+    assess, cases, client_errors, consents, content, drafts, files, health, links, me, partner,
+    policies, products, session, support, visits, wechat,
 };
 use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
@@ -28,65 +28,69 @@ use crate::receipt_frame;
 use crate::state::App;
 use crate::static_files::StaticFiles;
 
-/// A report with its bills is some kilobytes, a draft at most 64 KiB of text.
-const LARGEST_BODY: usize = 256 * 1024;
-const LONGEST: Duration = Duration::from_secs(30);
-/// A request that carries a file goes on as long as bytes arrive, within reason.
-const LONGEST_UPLOAD: Duration = Duration::from_secs(10 * 60);
+/// A report with its bills is a few kilobytes, a draft at most 64 KiB of text.
+const MAX_BODY_BYTES: usize = 256 * 1024;
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// File uploads may continue as long as bytes arrive, within reason.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
-/// The whole server.
+/// The complete router.
 pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let secure = app.secure;
-    let (api, _) = quick().split_for_parts();
-    let (uploads, _) = uploads().split_for_parts();
+    let (api, _) = api_routes().split_for_parts();
+    let (uploads, _) = upload_routes().split_for_parts();
     let api = api.merge(plain::routes()).merge(receipt_frame::routes());
-    // Event streams are left as they are.
-    let api = api.layer(CompressionLayer::new()).layer(patience(LONGEST));
-    let uploads = uploads.layer(from_fn(tus::name_version)).layer(patience(LONGEST_UPLOAD));
+    // Event streams are not compressed.
+    let api = api.layer(CompressionLayer::new()).layer(timeout_layer(REQUEST_TIMEOUT));
+    let uploads = uploads.layer(from_fn(tus::add_version)).layer(timeout_layer(UPLOAD_TIMEOUT));
     let api = api.merge(uploads).with_state(app.clone());
     let routes = match dist {
         Some(dist) => api.fallback_service(dist),
         None => api.fallback(|| async { not_found() }),
     };
-    let csrf = CsrfLayer::new().with_insecure_bypass(is_signed);
-    // The last one added is the first that a request meets.
+    let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);
+    // Layers run from the last to the first.
     routes
         .route(health::PATH, get(health::show).with_state(app))
         .layer(csrf)
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(RequestBodyTimeoutLayer::new(LONGEST))
-        .layer(CatchPanicLayer::custom(panicked))
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(RequestBodyTimeoutLayer::new(REQUEST_TIMEOUT))
+        .layer(CatchPanicLayer::custom(panic_response))
         .layer(from_fn(render))
         .layer(from_fn_with_state(SecurityHeaders::new(secure), security::protect))
         .layer(from_fn(log::log))
         .layer(from_fn(request_id::name))
 }
 
-fn patience(longest: Duration) -> TimeoutLayer {
+fn timeout_layer(longest: Duration) -> TimeoutLayer {
     TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest)
 }
 
-/// The API's addresses, with their descriptions.
+/// The API routes with their descriptions.
 pub(crate) fn api() -> OpenApiRouter<App> {
-    quick().merge(uploads())
+    api_routes().merge(upload_routes())
 }
 
-/// Where bytes may arrive slowly.
-fn uploads() -> OpenApiRouter<App> {
+/// The routes with the upload timeout.
+fn upload_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(files::can::can, files::begin::begin, files::list::list))
+        .routes(routes!(
+            files::capabilities::capabilities,
+            files::create::create,
+            files::list::list
+        ))
         .routes(routes!(
             files::progress::progress,
-            files::go_on::go_on,
-            files::go_on::by_post,
+            files::resume::resume,
+            files::resume::resume_by_post,
             files::delete::delete,
             files::download::download
         ))
         .routes(routes!(partner::files::download))
 }
 
-/// Where an answer is due soon.
-fn quick() -> OpenApiRouter<App> {
+/// The routes with the request timeout.
+fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::send_code))
         .routes(routes!(session::sign_in, session::sign_out, session::show))
@@ -101,11 +105,11 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(me::sessions::end))
         .routes(routes!(me::data::show))
         .routes(routes!(me::data::export))
-        .routes(routes!(me::profile::correct))
+        .routes(routes!(me::profile::update_profile))
         .routes(routes!(me::profile::send_code))
         .routes(routes!(me::profile::change_phone))
         .routes(routes!(me::notifications::show, me::notifications::choose))
-        .routes(routes!(me::closing::close))
+        .routes(routes!(me::close_account::close_account))
         .routes(routes!(policies::list))
         .routes(routes!(products::show))
         .routes(routes!(assess::run))
@@ -113,7 +117,7 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(visits::dismiss))
         .routes(routes!(visits::fetch_record))
         .routes(routes!(consents::list, consents::give))
-        .routes(routes!(consents::take_back))
+        .routes(routes!(consents::withdraw))
         .routes(routes!(links::open))
         .routes(routes!(drafts::show, drafts::save, drafts::delete))
         .routes(routes!(cases::list::list, cases::file::file))
@@ -126,8 +130,8 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(cases::appointment::answer))
         .routes(routes!(cases::calendar::show))
         .routes(routes!(cases::rating::show, cases::rating::rate))
-        .routes(routes!(help::list, help::ask))
-        .routes(routes!(help::cancel))
+        .routes(routes!(support::list, support::create))
+        .routes(routes!(support::cancel))
         .routes(routes!(cases::hand_in::hand_in))
         .routes(routes!(cases::dispute::dispute))
         .routes(routes!(cases::complain::complain))
@@ -144,19 +148,19 @@ fn quick() -> OpenApiRouter<App> {
         .routes(routes!(partner::visits::report))
         .routes(routes!(partner::catastrophes::list, partner::catastrophes::declare))
         .routes(routes!(partner::messages::list))
-        .routes(routes!(partner::messages::say))
+        .routes(routes!(partner::messages::write))
         .routes(routes!(partner::appointments::list))
-        .routes(routes!(partner::hand_over::make))
-        .routes(routes!(partner::help::list))
-        .routes(routes!(partner::help::act))
+        .routes(routes!(partner::hand_over::create_code))
+        .routes(routes!(partner::support::list))
+        .routes(routes!(partner::support::update))
 }
 
-/// Partners' requests carry a signature and no cookie, so no other site can send them.
-fn is_signed(_: &Method, uri: &Uri) -> bool {
+/// Partner requests carry a signature and no cookie, so other sites cannot forge them.
+fn is_partner_request(_: &Method, uri: &Uri) -> bool {
     uri.path().starts_with("/partner/")
 }
 
-fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
-    // What it said may hold anything; the panic hook has written where it was.
+fn panic_response(_: Box<dyn std::any::Any + Send>) -> Response {
+    // The payload may contain anything; the panic hook has logged the location.
     internal().into_response()
 }

@@ -1,4 +1,4 @@
-//! Starting and stopping.
+//! Starting and stopping the server.
 
 use std::collections::HashMap;
 use std::io;
@@ -22,12 +22,12 @@ use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::random;
 use crate::router::router;
-use crate::state::{App, Parts};
+use crate::state::{App, AppParts};
 use crate::static_files::StaticFiles;
-use crate::store::{News, SqlStore, Store, StoreError};
+use crate::store::{Notification, SqlStore, Store, StoreError};
 
-/// How long requests may take to end once the server stops.
-const DRAIN: Duration = Duration::from_secs(10);
+/// How long running requests may take after the server has been told to stop.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(10);
 const HOUR: Duration = Duration::from_secs(3_600);
 const CLIENT_ERRORS_PER_MINUTE: u32 = 60;
 const VOTES_PER_MINUTE: u32 = 120;
@@ -35,7 +35,7 @@ const VOTES_PER_MINUTE: u32 = 120;
 /// A running server.
 #[derive(Debug)]
 pub struct Server {
-    /// Where it listens.
+    /// The address it listens on.
     pub address: SocketAddr,
     stopping: CancellationToken,
     running: JoinHandle<io::Result<()>>,
@@ -44,37 +44,37 @@ pub struct Server {
 /// Why a server did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The address cannot be listened on.
+    /// Cannot listen on the address.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
-    /// The data folder cannot be used.
+    /// Cannot use the data folder.
     #[error("cannot use the data folder")]
     Data(#[source] io::Error),
-    /// The built app cannot be read.
+    /// Cannot read the built app.
     #[error("cannot read the built app")]
     Dist(#[source] io::Error),
-    /// The store does not open.
+    /// Cannot open the store.
     #[error("cannot open the store")]
     Store(#[from] StoreError),
-    /// What comes with the server is broken.
+    /// The shipped content is invalid.
     #[error("{0}")]
     Content(String),
-    /// There is no randomness.
+    /// The operating system has no randomness.
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
 }
 
 impl Server {
-    /// Opens the store, listens and serves. Returns once requests are taken.
+    /// Opens the store, binds the address and serves. Returns once requests are accepted.
     ///
     /// # Errors
     /// See [`StartError`].
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let Config { data, dist, demo, seed_bench, clock, partners, .. } = config;
-        make_folder(&data).map_err(StartError::Data)?;
+        create_data_folder(&data).map_err(StartError::Data)?;
         let key = match config.key {
             Some(key) => key,
-            None => kept_key(&data.join("secret.key"))?,
+            None => load_or_create_key(&data.join("secret.key"))?,
         };
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
@@ -83,7 +83,7 @@ impl Server {
         let store: Arc<dyn Store> = Arc::new(store);
         let catalog = match config.catalog {
             Some(catalog) => catalog,
-            None => shipped()?,
+            None => shipped_catalog()?,
         };
         if demo.is_some() {
             demo::seed(&*store, &catalog, clock.now()).await?;
@@ -95,7 +95,7 @@ impl Server {
         let files = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
         let mut content = Content::shipped().map_err(StartError::Content)?;
         if seed_bench.is_some() {
-            demo::multiply(&mut content.faq);
+            demo::multiply_questions(&mut content.faq);
         }
 
         let listener = TcpListener::bind(config.listen)
@@ -106,14 +106,14 @@ impl Server {
         let stopping = CancellationToken::new();
         let mut hospitals = config.hospitals;
         if demo.is_some() {
-            let opened = demo::open_hospital(clock.clone(), stopping.clone()).await;
+            let opened = demo::start_hospitals(clock.clone(), stopping.clone()).await;
             hospitals.extend(opened.map_err(|error| StartError::Listen(config.listen, error))?);
         }
-        let hospitals = Hospitals::new(hospitals, config.hospital_patience)
+        let hospitals = Hospitals::new(hospitals, config.hospital_timeout)
             .map_err(|error| StartError::Content(format!("calling hospitals: {error}")))?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
-        let app = App::new(Parts {
+        let app = App::new(AppParts {
             store: Arc::clone(&store),
             files: Files::in_folder(&data.join("files")).map_err(StartError::Data)?,
             catalog: catalog.clone(),
@@ -134,8 +134,8 @@ impl Server {
             receipt_frame: config.receipt_frame,
             stopping: stopping.clone(),
         });
-        tokio::spawn(keep_house(app.clone(), stopping.clone()));
-        tokio::spawn(hear(app.clone(), stopping.clone()));
+        tokio::spawn(run_maintenance(app.clone(), stopping.clone()));
+        tokio::spawn(relay_notifications(app.clone(), stopping.clone()));
         if let Some(pace) = demo.and_then(|demo| demo.pace) {
             let url = format!("http://{address}");
             let insurers = secrets.into_values().collect();
@@ -150,19 +150,19 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Takes no more requests, ends event streams, and waits up to ten seconds for what is under way.
+    /// Stops accepting requests, ends event streams, and waits up to ten seconds for running requests.
     ///
     /// # Errors
-    /// If serving had failed.
+    /// If serving failed.
     pub async fn stop(self) -> io::Result<()> {
         self.stopping.cancel();
         self.running.await.map_err(io::Error::other)?
     }
 
-    /// Waits until serving ends by itself.
+    /// Waits until serving ends.
     ///
     /// # Errors
-    /// If it fails.
+    /// If serving fails.
     pub async fn ended(&mut self) -> io::Result<()> {
         (&mut self.running).await.map_err(io::Error::other)?
     }
@@ -178,12 +178,12 @@ async fn serve(
         axum::serve(listener, router).with_graceful_shutdown(stopping.clone().cancelled_owned());
     let too_long = async {
         stopping.cancelled().await;
-        tokio::time::sleep(DRAIN).await;
+        tokio::time::sleep(DRAIN_TIMEOUT).await;
     };
     let result = tokio::select! {
         result = drained => result,
         () = too_long => {
-            tracing::warn!("some requests did not end in time and were cut");
+            tracing::warn!("some requests did not finish in time and were aborted");
             Ok(())
         }
     };
@@ -191,8 +191,8 @@ async fn serve(
     result
 }
 
-/// Forgets what has expired and notes what has become overdue, every hour.
-async fn keep_house(app: App, stopping: CancellationToken) {
+/// Every hour: deletes expired data and marks overdue deadlines.
+async fn run_maintenance(app: App, stopping: CancellationToken) {
     while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
         let purged = async {
             app.store.purge(app.clock.now()).await?;
@@ -209,28 +209,27 @@ async fn keep_house(app: App, stopping: CancellationToken) {
                     }
                 }
             }
-            Err(error) => tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "what has expired could not be purged"
-            ),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "maintenance failed")
+            }
         }
     }
 }
 
-/// Passes on to those who watch here what other processes on the same store do.
-async fn hear(app: App, stopping: CancellationToken) {
-    let mut news = app.store.news();
+/// Forwards notifications of other server processes to the watchers of this one.
+async fn relay_notifications(app: App, stopping: CancellationToken) {
+    let mut news = app.store.notifications();
     while let Some(Some(news)) = stopping.run_until_cancelled(news.next()).await {
         match news {
-            News::Case(case) => app.hub.appended(&case),
-            News::SessionEnded(session) => app.hub.session_ended(session),
-            News::Missed => app.hub.missed(),
+            Notification::Case(case) => app.hub.case_changed(&case),
+            Notification::SessionEnded(session) => app.hub.session_ended(session),
+            Notification::Missed => app.hub.all_changed(),
         }
     }
 }
 
-/// Makes the data folder if it is not there, for the server's own eyes: it holds medical facts.
-fn make_folder(folder: &Path) -> io::Result<()> {
+/// Creates the data folder if missing, readable by the owner only: it holds medical data.
+fn create_data_folder(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -238,8 +237,8 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// The key in `file`, which is made if it is not there, for the server's own eyes.
-fn kept_key(file: &Path) -> Result<[u8; 32], StartError> {
+/// Loads the key from `file`, or creates it, readable by the owner only.
+fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
     if let Ok(bytes) = std::fs::read(file) {
         let wrong = || io::Error::other(format!("{} does not hold 32 bytes", file.display()));
         return bytes.try_into().map_err(|_| StartError::Data(wrong()));
@@ -256,8 +255,8 @@ fn kept_key(file: &Path) -> Result<[u8; 32], StartError> {
     Ok(key)
 }
 
-/// The products that come with the server.
-fn shipped() -> Result<Catalog, StartError> {
+/// The product catalog that ships with the server.
+fn shipped_catalog() -> Result<Catalog, StartError> {
     domain::product::shipped()
         .map_err(|error| StartError::Content(format!("the products: {error}")))
 }

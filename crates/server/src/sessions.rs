@@ -1,7 +1,7 @@
-//! Sessions: a random token in a cookie, its SHA-256 in the store.
+//! Sessions: a random token in a cookie, with its SHA-256 in the store.
 //!
-//! A session ends when nobody was seen in it for a while (30 minutes, unless configured otherwise), 12 hours after
-//! it began, or at once when the person signs out. Signing in always begins a new one.
+//! A session ends after a period of inactivity (30 minutes by default), 12 hours after it started, or when the
+//! person signs out. Signing in always starts a new session.
 
 use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
@@ -10,35 +10,35 @@ use domain::date::Timestamp;
 use domain::ids::{PersonId, SessionId};
 
 use crate::devices::Device;
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::random::{self, Hash};
 use crate::state::App;
-use crate::store::me::{NewSession, SessionTimes};
+use crate::store::{NewSession, SessionTimes};
 
-const LIFE_MS: i64 = 12 * 3_600_000;
+const LIFETIME_MS: i64 = 12 * 3_600_000;
 
-/// With `__Host-` the browser itself keeps other hosts and plain HTTP from setting it.
+/// Browsers do not accept the `__Host-` prefix from other hosts or over plain HTTP.
 const fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-sid" } else { "sid" }
 }
 
-/// The token that the request's cookie carries.
+/// The session token in the request's cookie.
 pub(crate) fn token(headers: &HeaderMap, secure: bool) -> Option<String> {
     let jar = CookieJar::from_headers(headers);
     jar.get(cookie_name(secure)).map(|cookie| cookie.value().to_owned())
 }
 
-/// What the store knows a token by.
+/// The hash under which the store holds a token.
 pub(crate) fn hash(token: &str) -> Hash {
     random::sha256(token.as_bytes())
 }
 
-/// Begins a session and ends the one that the request came with. Answers the cookie.
-pub(crate) async fn begin(
+/// Starts a session and ends the request's previous one. Returns the cookie.
+pub(crate) async fn create(
     app: &App,
     headers: &HeaderMap,
     person: &PersonId,
-) -> Answer<HeaderValue> {
+) -> HandlerResult<HeaderValue> {
     let token = random::hex(&random::bytes::<32>()?);
     let old = self::token(headers, app.secure).map(|old| hash(&old));
     let now = app.clock.now();
@@ -49,34 +49,37 @@ pub(crate) async fn begin(
         person: person.clone(),
         device: Device::of(headers),
         now,
-        expires_at: now.plus_millis(LIFE_MS),
+        expires_at: now.plus_millis(LIFETIME_MS),
     };
-    app.store.begin_session(session).await?;
+    app.store.create_session(session).await?;
     if let Some(old) = old {
         app.hub.session_ended(old);
     }
-    Ok(cookie(app.secure, token, LIFE_MS / 1_000))
+    Ok(cookie(app.secure, token, LIFETIME_MS / 1_000))
 }
 
-/// Ends a session. Answers the cookie that takes the token from the browser.
-pub(crate) async fn end(app: &App, session: Hash) -> Answer<HeaderValue> {
+/// Ends a session. Returns the cookie that removes the token from the browser.
+pub(crate) async fn end(app: &App, session: Hash) -> HandlerResult<HeaderValue> {
     app.store.end_session(session).await?;
     app.hub.session_ended(session);
-    Ok(no_cookie(app))
+    Ok(expired_cookie(app))
 }
 
-/// The cookie that takes the token from the browser.
-pub(crate) fn no_cookie(app: &App) -> HeaderValue {
+/// The cookie that removes the token from the browser.
+pub(crate) fn expired_cookie(app: &App) -> HeaderValue {
     cookie(app.secure, String::new(), 0)
 }
 
-/// Whose session it is. They are seen in it now.
-pub(crate) async fn person(app: &App, session: Hash) -> Answer<Option<PersonId>> {
-    Ok(app.store.session(session, app.clock.now(), app.session_idle, true).await?)
+/// The person of a session. Counts as activity.
+pub(crate) async fn signed_in_person(app: &App, session: Hash) -> HandlerResult<Option<PersonId>> {
+    Ok(app.store.session_person(session, app.clock.now(), app.session_idle, true).await?)
 }
 
-/// How long a session still runs, unless it has ended. Asking is not being seen.
-pub(crate) async fn clock(app: &App, session: Hash) -> Answer<Option<SessionClock>> {
+/// How long a session still lasts, unless it has ended. Does not count as activity.
+pub(crate) async fn remaining_time(
+    app: &App,
+    session: Hash,
+) -> HandlerResult<Option<SessionClock>> {
     let now = app.clock.now();
     let times = app.store.session_times(session, now, app.session_idle).await?;
     Ok(times.map(|SessionTimes { seen_at, expires_at }| {
@@ -88,10 +91,11 @@ pub(crate) async fn clock(app: &App, session: Hash) -> Answer<Option<SessionCloc
     }))
 }
 
-/// Whether a session still runs. Asking is not being seen: a stream alone keeps no session alive.
-pub(crate) async fn runs(app: &App, session: Hash) -> bool {
+/// Whether a session is still active. Does not count as activity: an open stream alone does not prolong a
+/// session.
+pub(crate) async fn is_active(app: &App, session: Hash) -> bool {
     matches!(
-        app.store.session(session, app.clock.now(), app.session_idle, false).await,
+        app.store.session_person(session, app.clock.now(), app.session_idle, false).await,
         Ok(Some(_))
     )
 }

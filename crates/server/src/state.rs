@@ -1,4 +1,4 @@
-//! What handlers share.
+//! Shared state of the handlers.
 
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -18,54 +18,54 @@ use crate::store::Store;
 use crate::time::Clock;
 use crate::wechat::WeChat;
 
-/// The server's parts. Cloning is cheap.
+/// The shared state. Cheap to clone.
 #[derive(Clone, Debug)]
-pub(crate) struct App(Arc<Parts>);
+pub(crate) struct App(Arc<AppParts>);
 
-/// The server's parts.
+/// The shared state.
 #[derive(Debug)]
-pub(crate) struct Parts {
+pub(crate) struct AppParts {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) files: Files,
     pub(crate) catalog: Catalog,
     pub(crate) content: Content,
     pub(crate) clock: Clock,
     pub(crate) sender: Arc<dyn CodeSender>,
-    /// Seconds between two codes for one number.
+    /// Minimum seconds between two codes for one number.
     pub(crate) code_pause: u32,
-    /// Codes a number may get in a day.
+    /// Maximum number of codes per number and day.
     pub(crate) codes_per_day: u32,
-    /// For how many milliseconds a session runs without anybody being seen in it.
+    /// Milliseconds of inactivity after which a session ends.
     pub(crate) session_idle: i64,
-    /// The key that codes are kept under.
+    /// The key for the HMAC of sign-in codes.
     pub(crate) key: [u8; 32],
     pub(crate) partners: HashMap<String, Partner>,
-    /// The hospitals that give records.
+    /// The hospitals that provide records.
     pub(crate) hospitals: Hospitals,
     /// The WeChat account whose JS-SDK the app may use.
     pub(crate) wechat: Option<WeChat>,
     pub(crate) hub: Hub,
     pub(crate) client_errors: Limiter,
-    /// Votes of devices on which nobody is signed in.
+    /// Limits anonymous votes.
     pub(crate) votes: Limiter,
-    /// Whether cookies travel over HTTPS only.
+    /// Whether cookies are sent over HTTPS only.
     pub(crate) secure: bool,
-    /// The origins that may show [`crate::receipt_frame`] in a frame, as CSP lists them.
+    /// The origins that may embed [`crate::receipt_frame`], in CSP syntax.
     pub(crate) receipt_frame: String,
     /// Cancelled when the server stops.
     pub(crate) stopping: CancellationToken,
 }
 
 impl App {
-    pub(crate) fn new(parts: Parts) -> Self {
+    pub(crate) fn new(parts: AppParts) -> Self {
         Self(Arc::new(parts))
     }
 }
 
 impl Deref for App {
-    type Target = Parts;
+    type Target = AppParts;
 
-    fn deref(&self) -> &Parts {
+    fn deref(&self) -> &AppParts {
         &self.0
     }
 }

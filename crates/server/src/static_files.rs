@@ -1,4 +1,4 @@
-//! The built app: its files, ready compressed, and its page for every address of the app.
+//! The built app: its precompressed files, and its page for every path of the app.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::problems::not_found;
 const PAGE: &str = "/index.html";
 const WORKER: &str = "/sw.js";
 
-/// Serves a folder that holds the built app.
+/// Serves the folder of the built app.
 #[derive(Clone, Debug)]
 pub(crate) struct StaticFiles {
     files: ServeDir,
@@ -43,16 +43,16 @@ impl StaticFiles {
         Ok(Self { files, policy })
     }
 
-    async fn answer(self, mut request: Request) -> Response {
+    async fn respond(self, mut request: Request) -> Response {
         if request.method() != Method::GET && request.method() != Method::HEAD {
             let allow = [(header::ALLOW, "GET, HEAD")];
             return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
         }
-        let asked = request.uri().path().to_owned();
-        if asked.starts_with("/api/") || asked.starts_with("/partner/") {
+        let path = request.uri().path().to_owned();
+        if path.starts_with("/api/") || path.starts_with("/partner/") {
             return not_found().into_response();
         }
-        let is_page = is_page(&asked);
+        let is_page = is_page(&path);
         if is_page {
             *request.uri_mut() = Uri::from_static(PAGE);
         }
@@ -61,7 +61,7 @@ impl StaticFiles {
             Err(never) => match never {},
         };
         let headers = response.headers_mut();
-        if asked == WORKER {
+        if path == WORKER {
             headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(csp::WORKER));
         }
         if is_page {
@@ -70,20 +70,20 @@ impl StaticFiles {
                 .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         }
         let caching =
-            if is_hashed(&asked) { "public, max-age=31536000, immutable" } else { "no-cache" };
+            if is_hashed(&path) { "public, max-age=31536000, immutable" } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
         response
     }
 }
 
-/// Whether the path is one of the app's own, and no file's.
+/// Whether the path is a page of the app rather than a file.
 fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     path == PAGE || !name.contains('.')
 }
 
-/// Whether the file's name changes with its content: a part of it, set off by `-`, `_` or `.`, is eight or
-/// more hexadecimal digits.
+/// Whether the file name contains a content hash: a part delimited by `-`, `_` or `.` of eight or more
+/// hexadecimal digits.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.split(['-', '_', '.'])
@@ -101,7 +101,7 @@ impl Service<Request> for StaticFiles {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let files = self.clone();
-        Box::pin(async move { Ok(files.answer(request).await) })
+        Box::pin(async move { Ok(files.respond(request).await) })
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_without_an_extension_is_the_apps() {
+    fn a_path_without_an_extension_is_a_page_of_the_app() {
         for path in ["/", "/cases", "/cases/0193ab", "/index.html"] {
             assert!(is_page(path), "{path}");
         }
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn only_names_with_a_hash_are_kept_for_ever() {
+    fn only_names_with_a_hash_are_immutable() {
         assert!(is_hashed("/clearclaim-1f2e3d4c5b6a7980_bg.wasm"));
         assert!(is_hashed("/app.0123abcd.css"));
         for path in ["/index.html", "/icon.svg", "/manifest.webmanifest", "/cases/0193ab44/x.js"] {

@@ -1,34 +1,34 @@
-//! What time it is. The only place that asks.
+//! The clock. No other module reads the time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use domain::date::{CivilDate, Timestamp};
 
-/// Where the server takes the time from.
+/// The source of time.
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
-    /// The machine's clock.
+    /// The system clock.
     #[default]
     System,
-    /// A clock that stands still until it is moved. For tests.
+    /// A clock that stands still until it is advanced. For tests.
     Manual(Arc<AtomicI64>),
 }
 
 impl Clock {
-    /// A clock that stands at `now`.
+    /// A manual clock set to `now`.
     pub fn manual(now: Timestamp) -> Self {
         Self::Manual(Arc::new(AtomicI64::new(now.millis())))
     }
 
-    /// Moves a manual clock on. The machine's clock is not moved.
+    /// Advances a manual clock. Has no effect on the system clock.
     pub fn advance(&self, millis: i64) {
         if let Self::Manual(now) = self {
             now.fetch_add(millis, Ordering::SeqCst);
         }
     }
 
-    /// What time it is.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         match self {
             Self::System => Timestamp::from_millis(jiff::Timestamp::now().as_millisecond()),
@@ -36,7 +36,7 @@ impl Clock {
         }
     }
 
-    /// What day it is in China.
+    /// The current date in China.
     pub fn today(&self) -> CivilDate {
         self.now().date()
     }

@@ -1,5 +1,5 @@
-//! Signing for WeChat's JS-SDK. The app secret is never here: whoever runs the official account fetches the ticket
-//! with it, somewhere safe, and puts the ticket into a file, anew before its two hours are over.
+//! Signatures for WeChat's JS-SDK. The server never has the app secret: an external process fetches the ticket
+//! with it and writes the ticket to a file before the old one expires after two hours.
 
 use std::path::PathBuf;
 
@@ -12,12 +12,12 @@ use crate::random::hex;
 pub struct WeChat {
     /// Its app id.
     pub app_id: String,
-    /// The file with its `jsapi_ticket`. Read anew for each signature.
+    /// The file with its `jsapi_ticket`. Read for every signature.
     pub ticket_file: PathBuf,
 }
 
-/// The signature of an address: SHA-1 of the four in the order of their names. What stands behind `#` in the address is
-/// not signed.
+/// The signature of a URL: SHA-1 of the four values in alphabetical order of their names. The fragment is not
+/// signed.
 pub(crate) fn signature(ticket: &str, nonce: &str, timestamp: i64, url: &str) -> String {
     let url = url.split('#').next().unwrap_or(url);
     let signed = format!("jsapi_ticket={ticket}&noncestr={nonce}&timestamp={timestamp}&url={url}");
@@ -28,12 +28,12 @@ pub(crate) fn signature(ticket: &str, nonce: &str, timestamp: i64, url: &str) ->
 mod tests {
     use super::signature;
 
-    /// The worked example of WeChat's documentation (JS-SDK 说明文档, 附录1).
+    /// The example of WeChat's documentation (JS-SDK 说明文档, 附录1).
     const TICKET: &str =
         "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg";
 
     #[test]
-    fn the_worked_example_of_the_documentation_comes_out() {
+    fn the_signature_matches_the_example_of_the_documentation() {
         for url in
             ["http://mp.weixin.qq.com?params=value", "http://mp.weixin.qq.com?params=value#here"]
         {

@@ -1,5 +1,5 @@
-//! Appends notes to a claim through the partners' side, one after another, and prints when each was sent.
-//! For measuring how fast an open page takes them in.
+//! Appends notes to a claim through the partner API, one after another, and prints when each was sent. Used to
+//! measure how fast an open page shows them.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -18,25 +18,25 @@ use server::partner::sign::Headers;
 #[derive(Debug, Parser)]
 #[command(version, about)]
 struct Options {
-    /// Where the server is.
+    /// URL of the server.
     #[arg(long, default_value = "http://127.0.0.1:8080")]
     url: String,
-    /// The partner that signs, one of the demonstration's.
+    /// Name of the demo partner that signs.
     #[arg(long, default_value = "demo-yuanshan")]
     partner: String,
-    /// The case; its first claim gets the notes.
+    /// The case; notes go to its first claim.
     #[arg(long, default_value = demo::BENCH_CASE)]
     case: String,
-    /// How many notes.
+    /// Number of notes.
     #[arg(long)]
     count: u32,
-    /// Milliseconds from one to the next.
+    /// Milliseconds between two notes.
     #[arg(long, default_value_t = 0)]
     gap_ms: u64,
 }
 
 #[derive(Serialize)]
-struct Sent {
+struct SentEvents {
     events: Vec<SentEvent>,
 }
 
@@ -64,7 +64,7 @@ async fn run(options: &Options) -> Result<String, Box<dyn std::error::Error>> {
     let partner = demo::partners()
         .into_iter()
         .find(|partner| partner.name == options.partner)
-        .ok_or("no such partner in the demonstration")?;
+        .ok_or("no such demo partner")?;
     let path = path::partner_entries(
         &CaseId::new(&options.case),
         &ClaimId::new(format!("{}-1", options.case)),
@@ -80,7 +80,7 @@ async fn run(options: &Options) -> Result<String, Box<dyn std::error::Error>> {
         let seq = append(&client, &options.url, &partner, &path, note(nth)).await?;
         events.push(SentEvent { id: seq.to_string(), sent_ms });
     }
-    Ok(serde_json::to_string(&Sent { events })?)
+    Ok(serde_json::to_string(&SentEvents { events })?)
 }
 
 async fn append(
@@ -105,12 +105,12 @@ async fn append(
 fn note(nth: u32) -> JournalEvent {
     let text = Bilingual::new(
         format!("第 {nth} 条消息：票据与医院系统一致，核验通过。"),
-        format!("Message {nth}: the receipt agrees with the hospital's records."),
+        format!("Message {nth}: the receipt matches the hospital's records."),
     );
     JournalEvent::Note { text }
 }
 
-/// Unix time in milliseconds, with what is below a millisecond.
+/// Unix time in milliseconds, with a fractional part.
 fn unix_ms() -> f64 {
     jiff::Timestamp::now().duration_since(jiff::Timestamp::UNIX_EPOCH).as_secs_f64() * 1_000.0
 }

@@ -1,5 +1,5 @@
-//! Plays a partner against a running server: signs a request, sends it, prints what came back. For those
-//! who build the other side; `docs/PARTNERS.md` is the guide.
+//! Calls the partner API of a running server: signs a request, sends it and prints the response. For developers
+//! of partner systems; see `docs/PARTNERS.md`.
 
 use std::process::ExitCode;
 
@@ -22,40 +22,40 @@ use server::partner::sign::Headers;
 const DAY_MS: i64 = 24 * 3_600_000;
 const HOUR_MS: i64 = 3_600_000;
 
-type Failure = Box<dyn std::error::Error>;
+type AnyError = Box<dyn std::error::Error>;
 
 #[derive(Debug, Parser)]
 #[command(name = "partner", version, about)]
 struct Options {
-    /// Where the server is.
+    /// URL of the server.
     #[arg(long, default_value = "http://127.0.0.1:8080", global = true)]
     url: String,
-    /// The partner that signs. Those of the demonstration need no secret.
+    /// Name of the partner that signs. Demo partners need no secret.
     #[arg(long, global = true)]
     partner: Option<String>,
-    /// The file that holds the partner's secret.
+    /// File that holds the partner's secret.
     #[arg(long, global = true)]
     secret_file: Option<std::path::PathBuf>,
-    /// The person who speaks.
+    /// Name of the handler who acts.
     #[arg(long, default_value = "周静", global = true)]
     handler: String,
     #[command(subcommand)]
-    act: Act,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-enum Act {
+enum Command {
     /// List the insurer's open claims.
     Queue,
-    /// List the claims whose claimant waits for an answer.
+    /// List the claims with unanswered messages from claimants.
     Messages,
-    /// Answer in a claim's messages.
+    /// Write a message to a claimant.
     Say {
         /// The case.
         case: String,
         /// The claim.
         claim: String,
-        /// What to say.
+        /// Text of the message.
         text: String,
     },
     /// Append an event to a claim, given as JSON.
@@ -69,44 +69,44 @@ enum Act {
     },
     /// List the insurer's appointments.
     Appointments,
-    /// Offer an inspection: one window that has begun, and two on the days after.
+    /// Offer an inspection with three windows: one that has already begun and one on each of the next two days.
     Offer {
         /// The case.
         case: String,
         /// The claim.
         claim: String,
-        /// Where.
+        /// Place of the inspection.
         place: String,
-        /// The appointment, to offer other windows for it.
+        /// Id of the appointment; the same id offers new windows for it.
         #[arg(long, default_value = "visit-1")]
         appointment: String,
     },
-    /// Report a paid visit, given as JSON; signed by the demo hospital unless another partner is named.
+    /// Report a paid visit, given as JSON; signed by the demo hospital unless --partner is given.
     Visit {
-        /// The body, as the guide shows it.
+        /// The body, as shown in the guide.
         json: String,
     },
     /// List the catastrophes that the insurer has declared.
     Catastrophes,
     /// Declare a catastrophe, given as JSON.
     Declare {
-        /// The body, as the guide shows it.
+        /// The body, as shown in the guide.
         json: String,
     },
-    /// List what people ask of the service desk.
+    /// List the open requests to the service desk.
     Desk,
     /// Answer a request to the service desk.
     Answer {
         /// The request.
         request: String,
-        /// What to say.
+        /// Text of the answer.
         text: String,
     },
 }
 
-impl Act {
-    /// The partner of the demonstration that does such a thing.
-    fn usual_partner(&self) -> &'static str {
+impl Command {
+    /// The demo partner that may run this command.
+    fn default_partner(&self) -> &'static str {
         match self {
             Self::Queue
             | Self::Messages
@@ -121,13 +121,17 @@ impl Act {
         }
     }
 
-    /// Where it is sent, and its body; none for what only asks.
-    fn request(&self, handler: &str, now: Timestamp) -> Result<(String, Option<Vec<u8>>), Failure> {
+    /// The path and the body; no body for read requests.
+    fn request(
+        &self,
+        handler: &str,
+        now: Timestamp,
+    ) -> Result<(String, Option<Vec<u8>>), AnyError> {
         let handler = handler.to_owned();
         let entry = |case: &str, claim: &str, event: JournalEvent| {
             let body = AppendEvent { handler: Some(handler.clone()), event };
             let path = path::partner_entries(&CaseId::new(case), &ClaimId::new(claim));
-            Ok::<_, Failure>((path, Some(serde_json::to_vec(&body)?)))
+            Ok::<_, AnyError>((path, Some(serde_json::to_vec(&body)?)))
         };
         match self {
             Self::Queue => Ok((path::partner_queue(None), None)),
@@ -140,7 +144,7 @@ impl Act {
                 Ok((path, Some(serde_json::to_vec(&body)?)))
             }
             Self::Event { case, claim, json } => {
-                // As it was written: what the server refuses, it is to refuse.
+                // Sent as written, so that the server validates it.
                 let event: Value = serde_json::from_str(json)?;
                 let body = serde_json::json!({ "handler": handler, "event": event });
                 let path = path::partner_entries(&CaseId::new(case), &ClaimId::new(claim));
@@ -176,7 +180,7 @@ fn offer(handler: &str, place: &str, now: Timestamp) -> AppointmentOffer {
     };
     AppointmentOffer {
         kind: AppointmentKind::Inspection,
-        reason: Bilingual::new("看一看现场。", "To see the place."),
+        reason: Bilingual::new("看一看现场。", "To inspect the site."),
         place: place.to_owned(),
         host: AppointmentHost { name: handler.to_owned(), staff_no: None, phone: None },
         prepare: Vec::new(),
@@ -197,22 +201,20 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Whether the server did what it was asked.
-async fn run(options: &Options) -> Result<bool, Failure> {
-    let name = options.partner.as_deref().unwrap_or(options.act.usual_partner());
+/// Runs the command. Returns whether the server responded with success.
+async fn run(options: &Options) -> Result<bool, AnyError> {
+    let name = options.partner.as_deref().unwrap_or(options.command.default_partner());
     let secret = match &options.secret_file {
         Some(file) => Secret::new(std::fs::read_to_string(file)?.trim_end()),
         None => demo::partners()
             .into_iter()
             .find(|partner| partner.name == name)
             .map(|partner| partner.secret)
-            .ok_or(
-                "not a partner of the demonstration; say with --secret-file where its secret is",
-            )?,
+            .ok_or("not a demo partner; pass its secret with --secret-file")?,
     };
     let seconds = jiff::Timestamp::now().as_second();
     let now = Timestamp::from_millis(seconds * 1_000);
-    let (target, body) = options.act.request(&options.handler, now)?;
+    let (target, body) = options.command.request(&options.handler, now)?;
     let method = if body.is_some() { "POST" } else { "GET" };
     let bytes = body.clone().unwrap_or_default();
     let headers = Headers::sign(name, &secret, method, &target, &bytes, seconds)?;
@@ -227,9 +229,9 @@ async fn run(options: &Options) -> Result<bool, Failure> {
     for (name, value) in headers {
         request = request.header(name, value);
     }
-    let answer = request.send().await?;
-    let status = answer.status();
-    let text = answer.text().await?;
+    let response = request.send().await?;
+    let status = response.status();
+    let text = response.text().await?;
     eprintln!("{status}");
     let pretty =
         serde_json::from_str::<Value>(&text).and_then(|it| serde_json::to_string_pretty(&it));

@@ -1,5 +1,6 @@
-//! What there is to read: questions and answers, told cases, guides. It comes as JSON files beside the code
-//! (`content/`), which anybody can edit and in which `{brand.phone}` and the like stand for what `brand.toml` says; the server does not start with one that makes no sense.
+//! Editorial content: FAQ, case studies and guides. It comes from the JSON files in `content/`, in which
+//! placeholders such as `{brand.phone}` are filled from `brand.toml`. The server does not start with invalid
+//! content.
 
 mod readings;
 
@@ -13,43 +14,41 @@ const FAQ: &str = include_str!("../../content/faq.json");
 const CASES: &str = include_str!("../../content/cases.json");
 const GUIDES: &str = include_str!("../../content/guides.json");
 
-/// All of it.
+/// The editorial content.
 #[derive(Clone, Debug)]
 pub struct Content {
     /// Questions and answers.
     pub faq: Faq,
-    /// Told cases.
+    /// Case studies.
     pub cases: CaseStudies,
-    /// Guides, one a line.
+    /// Guides, one per line of insurance.
     pub guides: Guides,
 }
 
 impl Content {
-    /// What comes with the server.
+    /// Loads the content that ships with the server.
     ///
     /// # Errors
-    /// What makes no sense: which file, and where.
+    /// Names the invalid file and the place in it.
     pub fn shipped() -> Result<Self, String> {
         let mut faq: Faq = read("faq.json", FAQ)?;
         let cases: CaseStudies = read("cases.json", CASES)?;
         let guides: Guides = read("guides.json", GUIDES)?;
         let names: BTreeSet<_> = faq.entries.iter().map(|entry| entry.id.as_str()).collect();
         if names.len() != faq.entries.len() {
-            return Err("faq.json: two entries have the same name".into());
+            return Err("faq.json: two entries have the same id".into());
         }
         let named = faq.entries.iter().flat_map(|entry| &entry.related);
         let named = named.chain(guides.guides.iter().flat_map(|guide| &guide.questions));
         if let Some(stray) = named.into_iter().find(|name| !names.contains(name.as_str())) {
-            return Err(format!(
-                "there is no question {stray}, though another file or entry names it"
-            ));
+            return Err(format!("unknown question {stray} in a reference"));
         }
-        add_up(&cases)?;
-        let asked = faq.entries.iter().flat_map(|entry| entry.question_texts());
-        let told = faq.entries.iter().flat_map(|entry| entry.body_texts());
+        check_totals(&cases)?;
+        let searched = faq.entries.iter().flat_map(|entry| entry.question_texts());
+        let texts = faq.entries.iter().flat_map(|entry| entry.body_texts());
         let titles = cases.cases.iter().flat_map(|case| [case.title.zh.as_str()]);
         let in_cases = cases.cases.iter().flat_map(|case| case.body_texts());
-        faq.readings = readings::of(asked.chain(titles), told.chain(in_cases));
+        faq.readings = readings::readings_of(searched.chain(titles), texts.chain(in_cases));
         Ok(Self { faq, cases, guides })
     }
 }
@@ -60,8 +59,8 @@ fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| format!("{name}: {error}"))
 }
 
-/// Every row of every told case pays what its author says.
-fn add_up(cases: &CaseStudies) -> Result<(), String> {
+/// Checks that every row of every case study pays the stated amount, and that the totals add up.
+fn check_totals(cases: &CaseStudies) -> Result<(), String> {
     for case in &cases.cases {
         let rows = case.accounts.iter().flat_map(|account| &account.rows);
         if let Some(row) = rows.into_iter().find(|row| row.pays() != row.paid) {
@@ -84,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_ships_makes_sense() {
+    fn the_shipped_content_is_valid() {
         let content = Content::shipped().unwrap();
         assert_eq!(content.faq.entries.len(), 25);
         let totals: Vec<_> =
@@ -94,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_steps_of_every_case_lead_from_the_bill_to_what_is_paid() {
+    fn the_steps_of_every_case_study_add_up_to_the_payment() {
         for case in Content::shipped().unwrap().cases.cases {
             for account in &case.accounts {
                 let taken: Fen = account.steps().iter().map(|step| step.amount).sum();
@@ -106,17 +105,17 @@ mod tests {
     }
 
     #[test]
-    fn a_case_that_does_not_add_up_is_named() {
+    fn a_case_study_that_does_not_add_up_is_reported() {
         let mut cases = Content::shipped().unwrap().cases;
         cases.cases[1].accounts[0].rows[0].paid = Fen::yuan(221);
         assert_eq!(
-            add_up(&cases).unwrap_err(),
+            check_totals(&cases).unwrap_err(),
             "cases.json: case-02, 医保范围内费用: pays 220.00, not 221.00"
         );
     }
 
     #[test]
-    fn both_languages_say_something_everywhere() {
+    fn every_text_exists_in_both_languages() {
         fn check(value: &serde_json::Value, place: &str) {
             match value {
                 serde_json::Value::Object(fields) => {

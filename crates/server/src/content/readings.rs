@@ -1,47 +1,49 @@
-//! What a search on the device needs to know of Chinese characters, for just those that occur.
+//! Pinyin and traditional forms of the characters that occur in the content, for the search on the device.
 //!
-//! Pinyin comes from the `pinyin` crate (Unihan), traditional forms from `fast2s` (OpenCC), both by way of
-//! data that stays in the server.
+//! Pinyin comes from the `pinyin` crate (Unihan data), traditional forms from `content/traditional.txt`. The full
+//! tables stay on the server; clients get only the entries they need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract::content::CharacterReadings;
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-/// Unified ideographs, among which traditional forms are looked for.
+/// Pairs of a traditional character and its simplified form; the source is named in the file.
+const TRADITIONAL: &str = include_str!("../../content/traditional.txt");
+
+/// The block of unified ideographs.
 const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
-/// The readings of the characters in these texts: sounds for what is `asked`, other forms for all.
-pub(super) fn of<'a>(
-    asked: impl Iterator<Item = &'a str>,
-    told: impl Iterator<Item = &'a str>,
+/// The readings of the characters in these texts: pinyin for `searched`, traditional forms for both.
+pub(super) fn readings_of<'a>(
+    searched: impl Iterator<Item = &'a str>,
+    texts: impl Iterator<Item = &'a str>,
 ) -> CharacterReadings {
-    let heard: BTreeSet<char> =
-        asked.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it)).collect();
-    let read = told.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it));
-    let all: BTreeSet<char> = heard.iter().copied().chain(read).collect();
-    CharacterReadings { traditional: traditional(&all), pinyin: sounds(&heard) }
+    let with_pinyin: BTreeSet<char> =
+        searched.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it)).collect();
+    let others = texts.flat_map(str::chars).filter(|it| IDEOGRAPHS.contains(it));
+    let all: BTreeSet<char> = with_pinyin.iter().copied().chain(others).collect();
+    CharacterReadings { traditional: traditional_pairs(&all), pinyin: pinyin_groups(&with_pinyin) }
 }
 
-/// Every other form that becomes one of these.
-fn traditional(all: &BTreeSet<char>) -> String {
+/// The traditional forms of these simplified characters, each followed by its simplified form.
+fn traditional_pairs(all: &BTreeSet<char>) -> String {
     let mut pairs = String::new();
-    for form in IDEOGRAPHS {
-        let mut simplified = fast2s::convert(&form.to_string());
-        if let (Some(plain), 1) = (simplified.pop(), simplified.chars().count() + 1)
-            && plain != form
-            && all.contains(&plain)
+    for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
+        let mut characters = line.chars().filter(|it| IDEOGRAPHS.contains(it));
+        if let (Some(traditional), Some(simplified)) = (characters.next(), characters.next())
+            && all.contains(&simplified)
         {
-            pairs.extend([form, plain]);
+            pairs.extend([traditional, simplified]);
         }
     }
     pairs
 }
 
-/// Syllables with the characters that are read so.
-fn sounds(heard: &BTreeSet<char>) -> String {
+/// Each syllable, followed by the characters that can be read that way.
+fn pinyin_groups(all: &BTreeSet<char>) -> String {
     let mut syllables: BTreeMap<&str, String> = BTreeMap::new();
-    for character in heard {
+    for character in all {
         let several = character.to_pinyin_multi();
         let readings: BTreeSet<&str> = match several {
             Some(readings) => readings.into_iter().map(|it| it.plain()).collect(),
@@ -61,8 +63,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_characters_that_occur_are_described() {
-        let readings = of(["赔额"].into_iter(), ["还保"].into_iter());
+    fn every_line_of_the_table_is_a_pair() {
+        for line in TRADITIONAL.lines().filter(|line| !line.starts_with('#')) {
+            let characters: Vec<char> = line.chars().collect();
+            let [traditional, ' ', simplified] = characters[..] else { panic!("{line}") };
+            assert!(traditional != simplified, "{line}");
+            assert!([traditional, simplified].iter().all(|it| IDEOGRAPHS.contains(it)), "{line}");
+        }
+    }
+
+    #[test]
+    fn only_characters_that_occur_are_included() {
+        let readings = readings_of(["赔额"].into_iter(), ["还保"].into_iter());
         assert_eq!(readings.pinyin, "e额 pei赔");
         assert!(readings.traditional.contains("賠赔") && readings.traditional.contains("額额"));
         assert!(readings.traditional.contains("還还") && !readings.traditional.contains('險'));

@@ -1,4 +1,4 @@
-//! Assessment on the server, by the rules that the app has too.
+//! Assesses incidents with the same rules as the app.
 
 use axum::extract::State;
 use contract::path;
@@ -8,38 +8,42 @@ use domain::incident::Incident;
 use domain::product::Catalog;
 use domain::validation::FieldFlaw;
 
-use crate::checks;
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, invalid, invalid_field};
+use crate::field_errors;
+use crate::problems::{HandlerResult, invalid_field, invalid_fields};
 use crate::state::App;
 
-/// `POST /assess`: what the policies say to an incident, by the rules that the app has too.
+/// `POST /assess`: assesses what the policies pay for an incident, with the same rules as the app.
 #[utoipa::path(
     post,
     path = path::ASSESS,
     operation_id = "assess",
     tag = "cover",
     security(("session" = [])), request_body = AssessRequest,
-    responses((status = OK, description = "What the policies say.", body = AssessResponse)),
+    responses((status = OK, description = "The assessment.", body = AssessResponse)),
 )]
 pub(crate) async fn run(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(AssessRequest { incident }): Json<AssessRequest>,
-) -> Answer<Json<AssessResponse>> {
+) -> HandlerResult<Json<AssessResponse>> {
     if !signed_in.family().contains(&incident.insured) {
         return Err(invalid_field("/incident/insured", FieldFlaw::NotFound));
     }
-    let errors = checks::incident(&incident, app.clock.today());
+    let errors = field_errors::incident_errors(&incident, app.clock.today());
     if !errors.is_empty() {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     }
     let policies = app.store.policies(std::slice::from_ref(&incident.insured)).await?;
-    Ok(Json(AssessResponse { assessment: by(&app.catalog, &policies, &incident) }))
+    Ok(Json(AssessResponse { assessment: assess_under(&app.catalog, &policies, &incident) }))
 }
 
-/// What these policies say to `incident`. A policy whose terms are not known says nothing.
-pub(crate) fn by(catalog: &Catalog, policies: &[PolicyView], incident: &Incident) -> Assessment {
+/// Assesses `incident` under these policies. Policies whose terms are not in the catalog are skipped.
+pub(crate) fn assess_under(
+    catalog: &Catalog,
+    policies: &[PolicyView],
+    incident: &Incident,
+) -> Assessment {
     let covers: Vec<_> = policies
         .iter()
         .filter_map(|view| {

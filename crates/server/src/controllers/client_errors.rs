@@ -1,4 +1,4 @@
-//! That the app broke in somebody's browser.
+//! Reports of errors in the app.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -7,24 +7,25 @@ use contract::path;
 use domain::validation::FieldFlaw;
 
 use crate::extract::Json;
-use crate::problems::{Answer, invalid_field, too_many};
+use crate::problems::{HandlerResult, invalid_field, too_many_requests};
 use crate::state::App;
 
-/// `POST /client-errors`: tells that the app broke. Into the log, if it is plain words and not too often.
+/// `POST /client-errors`: reports an error in the app. It is logged if it contains plain identifiers only and the
+/// rate limit is not exceeded.
 #[utoipa::path(
     post,
     path = path::CLIENT_ERRORS,
     operation_id = "report_client_error",
     tag = "content",
     request_body = ClientError,
-    responses((status = NO_CONTENT, description = "Noted.")),
+    responses((status = NO_CONTENT, description = "Recorded.")),
 )]
 pub(crate) async fn report(
     State(app): State<App>,
     Json(ClientError { kind, route }): Json<ClientError>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     if !app.client_errors.allows(app.clock.now()) {
-        return Err(too_many(60));
+        return Err(too_many_requests(60));
     }
     for (field, text, marks) in [("/kind", &kind, "_-"), ("/route", &route, "_-/:{}")] {
         let plain = |mark: char| mark.is_ascii_alphabetic() || marks.contains(mark);
@@ -32,6 +33,6 @@ pub(crate) async fn report(
             return Err(invalid_field(field, FieldFlaw::Malformed));
         }
     }
-    tracing::warn!(kind, route, "the app broke in a browser");
+    tracing::warn!(kind, route, "the app reported an error");
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,4 +1,4 @@
-//! Consents: the ledgers, giving one, taking one back.
+//! Consents: listing the ledgers, giving and withdrawing a consent.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -13,20 +13,23 @@ use domain::ids::{ConsentId, PersonId};
 use domain::validation::FieldFlaw;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, Refusal, internal, invalid_field, not_found};
+use crate::problems::{HandlerResult, ProblemResponse, internal, invalid_field, not_found};
 use crate::random;
 use crate::state::App;
 
-/// `GET /consents`: the ledgers of the people the signed-in person acts for, refused uses too.
+/// `GET /consents`: returns the ledgers of the people the signed-in person acts for, including refused calls.
 #[utoipa::path(
     get,
     path = path::CONSENTS,
     operation_id = "list_consents",
     tag = "consents",
     security(("session" = [])),
-    responses((status = OK, description = "A ledger for each person. Each entry names the digest of the one before it.", body = Consents)),
+    responses((status = OK, description = "A ledger per person. Each entry contains the digest of the previous one.", body = Consents)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Consents>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<Consents>> {
     let mut ledgers = Vec::new();
     for person in signed_in.family() {
         let entries = app.store.consent_entries(&person).await?;
@@ -35,25 +38,26 @@ pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<
     Ok(Json(Consents { ledgers }))
 }
 
-/// `POST /consents`: consents to one purpose for one visit, on the terms of the notice that was shown. The same again, while it holds, is the same consent.
+/// `POST /consents`: consents to one purpose for one visit, under the notice that was shown. Repeating a consent
+/// that is in force returns the same consent.
 #[utoipa::path(
     post,
     path = path::CONSENTS,
     operation_id = "give_consent",
     tag = "consents",
     security(("session" = [])), request_body = NewConsent,
-    responses((status = OK, description = "The consent, new or known.", body = ConsentGiven)),
+    responses((status = OK, description = "The new or existing consent.", body = ConsentGiven)),
 )]
 pub(crate) async fn give(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(NewConsent { purpose, visit, notice }): Json<NewConsent>,
-) -> Answer<Json<ConsentGiven>> {
+) -> HandlerResult<Json<ConsentGiven>> {
     let visit = app.store.open_visit(&visit, &signed_in.family()).await?;
-    // Where no data could be fetched none is consented to.
-    let visit = visit.filter(|visit| app.hospitals.give(&visit.hospital));
+    // Consent is only possible where the hospital provides records.
+    let visit = visit.filter(|visit| app.hospitals.provides_records(&visit.hospital));
     let visit = visit.ok_or_else(|| invalid_field("/visit", FieldFlaw::NotFound))?;
-    // An insurer is consented to with the report that it gets its part of.
+    // Consents to share with insurers are given with the report.
     let terms = purpose.terms().filter(|_| purpose == Purpose::HospitalFetch);
     let terms = terms.ok_or_else(|| invalid_field("/purpose", FieldFlaw::NotFound))?;
     if notice != terms.notice {
@@ -74,7 +78,11 @@ pub(crate) async fn give(
     let by = signed_in.id();
     let id = ConsentId::new(random::id());
     let grant = ConsentGrant::on_terms(id, (purpose, terms), about, (by.clone(), authority), now);
-    match app.store.write_consent(&subject, now, by, LedgerAction::Grant(Box::new(grant))).await? {
+    match app
+        .store
+        .append_consent_entry(&subject, now, by, LedgerAction::Grant(Box::new(grant)))
+        .await?
+    {
         Ok(entry) => match entry.event {
             LedgerEvent::Granted(grant) => Ok(Json(ConsentGiven { consent: grant.id })),
             _ => Err(internal()),
@@ -84,20 +92,20 @@ pub(crate) async fn give(
     }
 }
 
-/// `DELETE /consents/{consent}`: takes a consent back. Twice is as good as once.
+/// `DELETE /consents/{consent}`: withdraws a consent. Withdrawing it twice has no further effect.
 #[utoipa::path(
     delete,
     path = path::CONSENT,
     operation_id = "take_back_consent",
     tag = "consents",
     security(("session" = [])), params(("consent" = String, Path)),
-    responses((status = NO_CONTENT, description = "It no longer allows anything.")),
+    responses((status = NO_CONTENT, description = "The consent no longer permits anything.")),
 )]
-pub(crate) async fn take_back(
+pub(crate) async fn withdraw(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(consent): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let consent = ConsentId::new(consent);
     for person in signed_in.family() {
         let entries = app.store.consent_entries(&person).await?;
@@ -106,7 +114,7 @@ pub(crate) async fn take_back(
         }
         let deed = LedgerAction::Withdraw(consent);
         let written =
-            app.store.write_consent(&person, app.clock.now(), signed_in.id(), deed).await?;
+            app.store.append_consent_entry(&person, app.clock.now(), signed_in.id(), deed).await?;
         return match written {
             Ok(_) | Err(LedgerError::AlreadyWithdrawn) => Ok(StatusCode::NO_CONTENT),
             Err(impossible) => Err(unexpected(&impossible)),
@@ -115,8 +123,11 @@ pub(crate) async fn take_back(
     Err(not_found())
 }
 
-/// By what right the signed-in person consents for `subject`.
-pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<ConsentAuthority> {
+/// By what authority the signed-in person consents for `subject`.
+pub(super) fn authority(
+    signed_in: &SignedIn,
+    subject: &PersonId,
+) -> HandlerResult<ConsentAuthority> {
     let people = &signed_in.account.people;
     let person = people.iter().find(|person| person.id == *subject).ok_or_else(not_found)?;
     Ok(match person.relation {
@@ -128,7 +139,7 @@ pub(super) fn authority(signed_in: &SignedIn, subject: &PersonId) -> Answer<Cons
     })
 }
 
-fn unexpected(impossible: &LedgerError) -> Refusal {
-    tracing::error!(?impossible, "a consent could not be written");
+fn unexpected(impossible: &LedgerError) -> ProblemResponse {
+    tracing::error!(?impossible, "a consent could not be recorded");
     internal()
 }

@@ -1,4 +1,4 @@
-//! Questions and answers, told cases, guides. Public.
+//! Public content: questions and answers, case studies, guides.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -8,52 +8,52 @@ use contract::path;
 use domain::validation::FieldFlaw;
 
 use crate::extract::{Json, Preconditions, with_etag};
-use crate::problems::{Answer, invalid_field, not_found, too_many};
+use crate::problems::{HandlerResult, invalid_field, not_found, too_many_requests};
 use crate::random::sha256;
 use crate::sessions;
 use crate::state::App;
 
-/// `GET /content/faq`: questions and answers, most asked first.
+/// `GET /content/faq`: returns questions and answers, most frequently asked first.
 #[utoipa::path(
     get,
     path = path::FAQ,
     operation_id = "list_questions",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The entries. With an `ETag`.", body = Faq), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The entries. With an `ETag`.", body = Faq), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn faq(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_etag(&preconditions, &app.content.faq)
 }
 
-/// `GET /content/cases`: told cases with their arithmetic.
+/// `GET /content/cases`: returns case studies with their calculations.
 #[utoipa::path(
     get,
     path = path::CASE_STUDIES,
     operation_id = "list_told_cases",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The cases. With an `ETag`.", body = CaseStudies), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The cases. With an `ETag`.", body = CaseStudies), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn cases(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_etag(&preconditions, &app.content.cases)
 }
 
-/// `GET /content/guides`: how a claim goes, one guide a line.
+/// `GET /content/guides`: returns a guide to the claims process for each line of insurance.
 #[utoipa::path(
     get,
     path = path::GUIDES,
     operation_id = "list_guides",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The guides. With an `ETag`.", body = Guides), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The guides. With an `ETag`.", body = Guides), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_etag(&preconditions, &app.content.guides)
 }
 
-/// `PUT /content/faq/{entry}/vote`: says whether an answer helped. Each person, or each device where nobody is
-/// signed in, has one vote on an entry; the last one counts.
+/// `PUT /content/faq/{entry}/vote`: votes on whether an answer helped. Each person, or each device if nobody is
+/// signed in, has one vote per entry; the last one counts.
 #[utoipa::path(
     put,
     path = path::FAQ_VOTE,
@@ -61,14 +61,14 @@ pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions)
     tag = "content",
     params(("entry" = String, Path)),
     request_body = Vote,
-    responses((status = OK, description = "Counted; all votes on the entry.", body = VoteCounts)),
+    responses((status = OK, description = "All votes on the entry.", body = VoteCounts)),
 )]
 pub(crate) async fn vote(
     State(app): State<App>,
     Path(entry): Path<String>,
     headers: HeaderMap,
     Json(Vote { helpful, device }): Json<Vote>,
-) -> Answer<Json<VoteCounts>> {
+) -> HandlerResult<Json<VoteCounts>> {
     if !app.content.faq.entries.iter().any(|known| known.id == entry) {
         return Err(not_found());
     }
@@ -78,17 +78,17 @@ pub(crate) async fn vote(
     }
     let now = app.clock.now();
     let person = match sessions::token(&headers, app.secure) {
-        Some(token) => sessions::person(&app, sessions::hash(&token)).await?,
+        Some(token) => sessions::signed_in_person(&app, sessions::hash(&token)).await?,
         None => None,
     };
-    // Anybody can make up devices, so those without a name are counted only so fast.
+    // Device ids can be invented, so anonymous votes are rate-limited.
     if person.is_none() && !app.votes.allows(now) {
-        return Err(too_many(60));
+        return Err(too_many_requests(60));
     }
     let voter = match person {
         Some(person) => format!("person:{person}"),
         None => format!("device:{device}"),
     };
-    let votes = app.store.vote(&entry, sha256(voter.as_bytes()), helpful, now).await?;
+    let votes = app.store.save_vote(&entry, sha256(voter.as_bytes()), helpful, now).await?;
     Ok(Json(votes))
 }

@@ -10,27 +10,29 @@ use domain::ids::DraftId;
 use domain::validation::FieldFlaw;
 
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
-use crate::problems::{Answer, Refusal, invalid_field, malformed_request, not_found};
+use crate::problems::{
+    HandlerResult, ProblemResponse, invalid_field, malformed_request, not_found,
+};
 use crate::state::App;
-use crate::store::DraftSaved;
+use crate::store::DraftOutcome;
 
-const LONGEST_ANSWERS: usize = 64 * 1024;
+const MAX_ANSWERS_BYTES: usize = 64 * 1024;
 
-/// `GET /drafts/{draft}`: a draft as it was last saved.
+/// `GET /drafts/{draft}`: returns a draft as last saved.
 #[utoipa::path(
     get,
     path = path::DRAFT,
     operation_id = "show_draft",
     tag = "drafts",
     security(("session" = [])), params(("draft" = String, Path), ("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The draft. With an `ETag`.", body = Draft), (status = NOT_MODIFIED, description = "The client has it.")),
+    responses((status = OK, description = "The draft. With an `ETag`.", body = Draft), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(draft): Path<String>,
     preconditions: Preconditions,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let found = app.store.draft(signed_in.id(), &DraftId::new(draft), app.clock.now()).await?;
     let (draft, revision) = found.ok_or_else(not_found)?;
     if preconditions.has(&revision) {
@@ -39,14 +41,14 @@ pub(crate) async fn show(
     Ok(tagged(Json(draft).into_response(), &revision))
 }
 
-/// `PUT /drafts/{draft}`: saves a draft. A new one needs no version; one that is there needs `If-Match`.
+/// `PUT /drafts/{draft}`: saves a draft. Changing an existing draft requires `If-Match`.
 #[utoipa::path(
     put,
     path = path::DRAFT,
     operation_id = "save_draft",
     tag = "drafts",
-    security(("session" = [])), params(("draft" = String, Path), ("If-Match" = Option<String>, Header, description = "The version to change; not for a new draft.")), request_body = SaveDraft,
-    responses((status = OK, description = "Saved. With its `ETag`.", body = Draft), (status = CREATED, description = "Saved for the first time. With its `ETag`.", body = Draft)),
+    security(("session" = [])), params(("draft" = String, Path), ("If-Match" = Option<String>, Header, description = "The revision to change; omit it for a new draft.")), request_body = SaveDraft,
+    responses((status = OK, description = "Saved. With its `ETag`.", body = Draft), (status = CREATED, description = "Created. With its `ETag`.", body = Draft)),
 )]
 pub(crate) async fn save(
     State(app): State<App>,
@@ -54,13 +56,15 @@ pub(crate) async fn save(
     Path(draft): Path<String>,
     preconditions: Preconditions,
     Json(body): Json<SaveDraft>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     if !(1..=64).contains(&draft.len())
         || !draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     {
-        return Err(malformed_request("A draft's id has 1 to 64 letters, digits and hyphens."));
+        return Err(malformed_request(
+            "The id of a draft must have 1 to 64 letters, digits and hyphens.",
+        ));
     }
-    if LONGEST_ANSWERS < body.answers.len() {
+    if MAX_ANSWERS_BYTES < body.answers.len() {
         return Err(invalid_field("/answers", FieldFlaw::TooLong));
     }
     let expected = preconditions.into_precondition();
@@ -69,39 +73,39 @@ pub(crate) async fn save(
         .save_draft(signed_in.id(), &DraftId::new(draft), body, expected, app.clock.now())
         .await?;
     match saved {
-        DraftSaved::Saved { draft, revision, new } => {
+        DraftOutcome::Saved { draft, revision, new } => {
             let status = if new { StatusCode::CREATED } else { StatusCode::OK };
             Ok(tagged((status, Json(draft)).into_response(), &revision))
         }
-        DraftSaved::PreconditionRequired => Err(Refusal::new(
+        DraftOutcome::PreconditionRequired => Err(ProblemResponse::new(
             ProblemKind::PreconditionRequired,
-            "The draft is there already. Say with If-Match which version is to be changed.",
+            "The draft exists already. Send If-Match with the revision to change.",
         )),
-        DraftSaved::Stale => Err(Refusal::new(
+        DraftOutcome::Stale => Err(ProblemResponse::new(
             ProblemKind::Stale,
-            "The draft has changed. Read it again and save anew.",
+            "The draft has changed. Read it again before you save.",
         )),
-        DraftSaved::TooMany => Err(Refusal::new(
+        DraftOutcome::TooMany => Err(ProblemResponse::new(
             ProblemKind::NotAllowedNow,
-            "There are too many drafts. Delete one first.",
+            "The maximum number of drafts is reached. Delete one first.",
         )),
     }
 }
 
-/// `DELETE /drafts/{draft}`: deletes it. Gone afterwards, whether it was there or not.
+/// `DELETE /drafts/{draft}`: deletes a draft. Succeeds even if there is none.
 #[utoipa::path(
     delete,
     path = path::DRAFT,
     operation_id = "delete_draft",
     tag = "drafts",
     security(("session" = [])), params(("draft" = String, Path)),
-    responses((status = NO_CONTENT, description = "Gone.")),
+    responses((status = NO_CONTENT, description = "Deleted.")),
 )]
 pub(crate) async fn delete(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(draft): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     app.store.delete_draft(signed_in.id(), &DraftId::new(draft)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,4 +1,4 @@
-//! One-time links from a payment's receipt to a claim.
+//! One-time links from a payment receipt to a claim.
 
 use axum::extract::State;
 use contract::path;
@@ -6,40 +6,43 @@ use contract::problem::ProblemKind;
 use contract::visit::{LinkOpened, OpenLink};
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, Refusal, not_found};
+use crate::problems::{HandlerResult, ProblemResponse, not_found};
 use crate::random;
 use crate::state::App;
-use crate::store::consent::LinkUsed;
+use crate::store::LinkOutcome;
 
-/// `POST /links`: uses up a one-time link. One that leads to somebody else's visit looks like none, and is not used up.
+/// `POST /links`: redeems a one-time link. A link to somebody else's visit looks like one that does not exist,
+/// and stays valid.
 #[utoipa::path(
     post,
     path = path::LINKS,
     operation_id = "open_link",
     tag = "visits",
     security(("session" = [])), request_body = OpenLink,
-    responses((status = OK, description = "Where it leads.", body = LinkOpened)),
+    responses((status = OK, description = "The visit.", body = LinkOpened)),
 )]
 pub(crate) async fn open(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(OpenLink { token }): Json<OpenLink>,
-) -> Answer<Json<LinkOpened>> {
+) -> HandlerResult<Json<LinkOpened>> {
     let family = signed_in.family();
     let token = random::sha256(token.as_bytes());
     match app.store.use_link(token, &family, app.clock.now()).await? {
-        LinkUsed::Now(visit) => {
+        LinkOutcome::Opened(visit) => {
             let open = app.store.open_visit(&visit, &family).await?;
-            let fetchable = open.is_some_and(|visit| app.hospitals.give(&visit.hospital));
+            let fetchable =
+                open.is_some_and(|visit| app.hospitals.provides_records(&visit.hospital));
             Ok(Json(LinkOpened { visit, fetchable }))
         }
-        LinkUsed::Before => Err(Refusal::new(
+        LinkOutcome::AlreadyUsed => Err(ProblemResponse::new(
             ProblemKind::LinkUsed,
-            "The link was used before. The visit is listed.",
+            "The link has been used before. The visit is in the list of visits.",
         )),
-        LinkUsed::Expired => {
-            Err(Refusal::new(ProblemKind::LinkExpired, "The link is too old. The visit is listed."))
-        }
-        LinkUsed::NotFound => Err(not_found()),
+        LinkOutcome::Expired => Err(ProblemResponse::new(
+            ProblemKind::LinkExpired,
+            "The link has expired. The visit is in the list of visits.",
+        )),
+        LinkOutcome::NotFound => Err(not_found()),
     }
 }

@@ -1,4 +1,4 @@
-//! What each address does: a module for each noun, a function for each verb.
+//! The handlers: a module per resource, a function per method.
 
 pub(crate) mod assess;
 pub(crate) mod cases;
@@ -8,12 +8,12 @@ pub(crate) mod content;
 pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod health;
-pub(crate) mod help;
 pub(crate) mod links;
 pub(crate) mod me;
 pub(crate) mod partner;
 pub(crate) mod policies;
 pub(crate) mod products;
 pub(crate) mod session;
+pub(crate) mod support;
 pub(crate) mod visits;
 pub(crate) mod wechat;

@@ -11,37 +11,37 @@ use domain::ids::InsurerCode;
 use domain::product::Catalog;
 
 use crate::extract::{Preconditions, SignedIn, with_etag};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /policies`: the policies of the people the signed-in person acts for, with their terms.
+/// `GET /policies`: returns the policies of the people the signed-in person acts for, with their terms.
 #[utoipa::path(
     get,
     path = path::POLICIES,
     operation_id = "list_policies",
     tag = "cover",
     security(("session" = [])), params(("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The policies. With an `ETag`.", body = Policies), (status = NOT_MODIFIED, description = "The client has them.")),
+    responses((status = OK, description = "The policies. With an `ETag`.", body = Policies), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
     preconditions: Preconditions,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let policies = app.store.policies(&signed_in.family()).await?;
     let catalog = terms_of(&app.catalog, &policies);
     let insurers = catalog.iter().map(|product| &product.insurer.code).collect();
-    let mut catastrophes = declared_by(&app, insurers).await?;
+    let mut catastrophes = declared_catastrophes(&app, insurers).await?;
     let today = app.clock.now().date();
     catastrophes.retain(|catastrophe| catastrophe.is_current(today));
     Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes }))
 }
 
-/// The catastrophes that these insurers have declared, each insurer's latest first.
-pub(crate) async fn declared_by(
+/// The catastrophes declared by these insurers, latest first for each insurer.
+pub(crate) async fn declared_catastrophes(
     app: &App,
     insurers: BTreeSet<&InsurerCode>,
-) -> Answer<Vec<Catastrophe>> {
+) -> HandlerResult<Vec<Catastrophe>> {
     let mut declared = Vec::new();
     for insurer in insurers {
         declared.extend(app.store.catastrophes(insurer).await?);
@@ -49,7 +49,7 @@ pub(crate) async fn declared_by(
     Ok(declared)
 }
 
-/// Only the terms that these policies need.
+/// The terms of these policies.
 fn terms_of(catalog: &Catalog, policies: &[PolicyView]) -> Catalog {
     let needed = catalog.iter().filter(|product| {
         policies.iter().any(|view| {

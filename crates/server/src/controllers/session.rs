@@ -1,4 +1,4 @@
-//! Signing in by phone code, and out.
+//! Signing in by phone code, and signing out.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -11,52 +11,54 @@ use domain::ids::PersonId;
 use domain::validation::{FieldFlaw, MobileNumber, SignInCode};
 
 use super::me;
-use crate::checks;
 use crate::codes::{self, VALID_SECONDS};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, internal, invalid, invalid_field, not_signed_in, too_many};
+use crate::field_errors;
+use crate::problems::{
+    HandlerResult, internal, invalid_field, invalid_fields, not_signed_in, too_many_requests,
+};
 use crate::random;
 use crate::sessions;
 use crate::state::App;
-use crate::store::{Account, CodeKept, NewCode, NewPerson};
+use crate::store::{Account, CodeOutcome, NewCode, NewPerson};
 
-/// `POST /session/codes`: sends a sign-in code. The answer is the same whether the number is known or not.
+/// `POST /session/codes`: sends a sign-in code. The response is the same whether or not the number is known.
 #[utoipa::path(
     post,
     path = path::CODES,
     operation_id = "send_code",
     tag = "sign in",
     request_body = CodeRequest,
-    responses((status = OK, description = "Sent, if the number can get one.", body = CodeSent)),
+    responses((status = OK, description = "Sent, if the number is valid.", body = CodeSent)),
 )]
 pub(crate) async fn send_code(
     State(app): State<App>,
     Json(CodeRequest { phone }): Json<CodeRequest>,
-) -> Answer<Json<CodeSent>> {
+) -> HandlerResult<Json<CodeSent>> {
     let phone = MobileNumber::parse(&phone).map_err(|flaw| invalid_field("/phone", flaw))?;
-    keep_and_send(&app, phone.as_str()).await.map(Json)
+    store_and_send_code(&app, phone.as_str()).await.map(Json)
 }
 
-/// Makes a code for a number, keeps it and sends it.
-pub(super) async fn keep_and_send(app: &App, phone: &str) -> Answer<CodeSent> {
+/// Generates, stores and sends a code.
+pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult<CodeSent> {
     let code = app.sender.choose()?;
     let now = app.clock.now();
-    let kept = NewCode {
-        mac: codes::mac(&app.key, phone, &code),
+    let new = NewCode {
+        mac: codes::code_mac(&app.key, phone, &code),
         now,
         expires_at: now.plus_millis(i64::from(VALID_SECONDS) * 1_000),
         pause: i64::from(app.code_pause) * 1_000,
         per_day: app.codes_per_day,
     };
-    if let CodeKept::TooSoon(wait) = app.store.keep_code(phone, kept).await? {
+    if let CodeOutcome::TooSoon(wait) = app.store.store_code(phone, new).await? {
         let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
-        return Err(too_many(seconds));
+        return Err(too_many_requests(seconds));
     }
     app.sender.send(phone, &code).await;
     Ok(CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause })
 }
 
-/// `POST /session`: signs in. A number that is new becomes a person without policies.
+/// `POST /session`: signs in. A new number creates a person without policies.
 #[utoipa::path(
     post,
     path = path::SESSION,
@@ -69,22 +71,22 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     headers: HeaderMap,
     Json(SignIn { phone, code }): Json<SignIn>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let mut errors = Vec::new();
-    let phone = checks::read(&mut errors, "/phone", MobileNumber::parse(&phone));
-    let code = checks::read(&mut errors, "/code", SignInCode::parse(&code));
-    let (Some(phone), Some(code)) = (phone, code) else { return Err(invalid(errors)) };
+    let phone = field_errors::checked(&mut errors, "/phone", MobileNumber::parse(&phone));
+    let code = field_errors::checked(&mut errors, "/code", SignInCode::parse(&code));
+    let (Some(phone), Some(code)) = (phone, code) else { return Err(invalid_fields(errors)) };
     let phone = phone.as_str();
-    let mac = codes::mac(&app.key, phone, code.as_str());
-    if !app.store.try_code(phone, mac, app.clock.now()).await? {
+    let mac = codes::code_mac(&app.key, phone, code.as_str());
+    if !app.store.check_code(phone, mac, app.clock.now()).await? {
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
-    let person = person_of(&app, phone).await?;
+    let person = find_or_create_person(&app, phone).await?;
     let account = app.store.account(&person).await?.ok_or_else(internal)?;
-    begin(&app, &headers, &person, &account).await
+    start_session(&app, &headers, &person, &account).await
 }
 
-/// `POST /session/hand-over`: begins a session for somebody whom a mini-program has handed over. A code works once.
+/// `POST /session/hand-over`: signs in with a one-time code from a mini-program.
 #[utoipa::path(
     post,
     path = path::HAND_OVER,
@@ -97,56 +99,59 @@ pub(crate) async fn take_over(
     State(app): State<App>,
     headers: HeaderMap,
     Json(TakeOver { code }): Json<TakeOver>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let code = random::sha256(code.as_bytes());
-    let person = app.store.use_hand_over(code, app.clock.now()).await?;
+    let person = app.store.use_hand_over_code(code, app.clock.now()).await?;
     let person = person.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
-    // Whoever has closed their account in the meantime signs in by phone.
+    // The account may have been closed in the meantime.
     let account = app.store.account(&person).await?;
     let account = account.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
-    begin(&app, &headers, &person, &account).await
+    start_session(&app, &headers, &person, &account).await
 }
 
-/// Begins the session of whoever has shown who they are.
-async fn begin(
+/// Starts a session for an authenticated person.
+async fn start_session(
     app: &App,
     headers: &HeaderMap,
     person: &PersonId,
     account: &Account,
-) -> Answer<Response> {
-    let cookie = sessions::begin(app, headers, person).await?;
-    Ok(with_cookie(Json(me::of(account)).into_response(), cookie))
+) -> HandlerResult<Response> {
+    let cookie = sessions::create(app, headers, person).await?;
+    Ok(with_cookie(Json(me::me_of(account)).into_response(), cookie))
 }
 
-/// `GET /session`: how long the session still runs. Asking does not prolong it.
+/// `GET /session`: returns how long the session still lasts. Does not prolong it.
 #[utoipa::path(
     get,
     path = path::SESSION,
     operation_id = "show_session",
     tag = "sign in",
     security(("session" = [])),
-    responses((status = OK, description = "Until when.", body = SessionClock)),
+    responses((status = OK, description = "The remaining time.", body = SessionClock)),
 )]
-pub(crate) async fn show(State(app): State<App>, headers: HeaderMap) -> Answer<Json<SessionClock>> {
+pub(crate) async fn show(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> HandlerResult<Json<SessionClock>> {
     let token = sessions::token(&headers, app.secure).ok_or_else(not_signed_in)?;
-    let clock = sessions::clock(&app, sessions::hash(&token)).await?;
+    let clock = sessions::remaining_time(&app, sessions::hash(&token)).await?;
     clock.map(Json).ok_or_else(not_signed_in)
 }
 
-/// `POST /session/seen`: prolongs the session, as every other request does that asks for it.
+/// `POST /session/seen`: prolongs the session, as any other authenticated request does.
 #[utoipa::path(
     post,
     path = path::SESSION_SEEN,
     operation_id = "prolong_session",
     tag = "sign in",
     security(("session" = [])),
-    responses((status = OK, description = "Until when now.", body = SessionClock)),
+    responses((status = OK, description = "The remaining time.", body = SessionClock)),
 )]
 pub(crate) async fn prolong(
     State(app): State<App>,
     signed_in: SignedIn,
-) -> Answer<Json<SessionClock>> {
-    let clock = sessions::clock(&app, signed_in.session).await?;
+) -> HandlerResult<Json<SessionClock>> {
+    let clock = sessions::remaining_time(&app, signed_in.session).await?;
     clock.map(Json).ok_or_else(not_signed_in)
 }
 
@@ -159,13 +164,16 @@ pub(crate) async fn prolong(
     security(("session" = [])),
     responses((status = NO_CONTENT, description = "Signed out.")),
 )]
-pub(crate) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Answer<Response> {
+pub(crate) async fn sign_out(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Response> {
     let cookie = sessions::end(&app, signed_in.session).await?;
     Ok(with_cookie(StatusCode::NO_CONTENT.into_response(), cookie))
 }
 
-/// Whose number it is. One that is new becomes a person without policies.
-pub(super) async fn person_of(app: &App, phone: &str) -> Answer<PersonId> {
+/// The person with this number. A new number creates a person without policies.
+pub(super) async fn find_or_create_person(app: &App, phone: &str) -> HandlerResult<PersonId> {
     if let Some(person) = app.store.person_by_phone(phone).await? {
         return Ok(person);
     }
@@ -175,7 +183,7 @@ pub(super) async fn person_of(app: &App, phone: &str) -> Answer<PersonId> {
         phone: Some(phone.to_owned()),
         account_tail: None,
     };
-    // Two sign-ins at once add one person: the number is unique, so it is read again.
+    // Concurrent sign-ins with a new number must agree on one person, so it is read back.
     app.store.add_person(newcomer).await?;
     app.store.person_by_phone(phone).await?.ok_or_else(internal)
 }

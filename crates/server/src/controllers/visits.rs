@@ -1,4 +1,4 @@
-//! Paid visits that look claimable, and what their hospitals say of them.
+//! Paid visits that may be claimed, and fetching the hospital's records.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -14,11 +14,11 @@ use domain::validation;
 
 use crate::extract::{Json, SignedIn};
 use crate::guard;
-use crate::hospital::NotFetched;
-use crate::problems::{Answer, Refusal, internal, not_found};
+use crate::hospital::FetchError;
+use crate::problems::{HandlerResult, ProblemResponse, internal, not_found};
 use crate::state::App;
 
-/// `GET /visits`: paid visits that look claimable.
+/// `GET /visits`: lists paid visits that may be claimed.
 #[utoipa::path(
     get,
     path = path::VISITS,
@@ -27,15 +27,18 @@ use crate::state::App;
     security(("session" = [])),
     responses((status = OK, description = "The visits, newest first.", body = Visits)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Visits>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<Visits>> {
     let mut visits = app.store.open_visits(&signed_in.family()).await?;
     for visit in &mut visits {
-        visit.fetchable = app.hospitals.give(&visit.hospital);
+        visit.fetchable = app.hospitals.provides_records(&visit.hospital);
     }
     Ok(Json(Visits { visits }))
 }
 
-/// `PUT /visits/{visit}/dismissed`: says that a visit is not to be claimed for.
+/// `PUT /visits/{visit}/dismissed`: dismisses a visit that is not to be claimed.
 #[utoipa::path(
     put,
     path = path::VISIT_DISMISSED,
@@ -48,40 +51,48 @@ pub(crate) async fn dismiss(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(visit): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let found = app.store.dismiss_visit(&VisitId::new(visit), &signed_in.family()).await?;
     if found { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
 }
 
-/// `POST /visits/{visit}/record`: has the hospital's record and bill of a visit fetched, under a consent that allows it. Nothing of it is kept here but its digest.
+/// `POST /visits/{visit}/record`: fetches the hospital's record and bill of a visit under a consent. Only the
+/// digest of the record is kept.
 #[utoipa::path(
     post,
     path = path::VISIT_RECORD,
     operation_id = "fetch_record",
     tag = "consents",
     security(("session" = [])), params(("visit" = String, Path)),
-    responses((status = OK, description = "What the hospital says, laid over what its notice said.", body = FetchedHospitalRecord)),
+    responses((status = OK, description = "The incident of the payment notice, completed from the record.", body = FetchedHospitalRecord)),
 )]
 pub(crate) async fn fetch_record(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(visit): Path<String>,
-) -> Answer<Json<FetchedHospitalRecord>> {
+) -> HandlerResult<Json<FetchedHospitalRecord>> {
     let visit = app
         .store
         .open_visit(&VisitId::new(visit), &signed_in.family())
         .await?
         .ok_or_else(not_found)?;
     let by = signed_in.id().clone();
-    // Whoever hangs up meanwhile does not keep the ledger from hearing what came of the call.
+    // In a task of its own, so that the outcome is recorded in the ledger even if the client disconnects.
     let fetching = tokio::spawn(async move { fetch(&app, by, visit).await });
     fetching.await.map_err(|error| {
-        tracing::error!(error = &error as &dyn std::error::Error, "a fetch did not end");
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the task fetching a record failed"
+        );
         internal()
     })?
 }
 
-async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedHospitalRecord>> {
+async fn fetch(
+    app: &App,
+    by: PersonId,
+    visit: Visit,
+) -> HandlerResult<Json<FetchedHospitalRecord>> {
     let payment_no = app.store.payment_no(&visit.id).await?.ok_or_else(not_found)?;
     let Visit { id, hospital, hospital_name, incident, .. } = visit;
     let categories =
@@ -104,50 +115,52 @@ async fn fetch(app: &App, by: PersonId, visit: Visit) -> Answer<Json<FetchedHosp
     let fetched = app.hospitals.fetch(&permit, &hospital, &request, now).await;
     let read = fetched.and_then(|(answer, digest)| {
         let missing = answer.missing.clone();
-        let incident = laid_over(answer, incident);
+        let incident = merge_record(answer, incident);
         let sound = validation::validate_incident(&incident, now.date()).is_empty();
-        if sound { Ok((incident, missing, digest)) } else { Err(NotFetched::Garbled) }
+        if sound { Ok((incident, missing, digest)) } else { Err(FetchError::Garbled) }
     });
     permit.close(&*app.store, app.clock.now(), outcome(&read)).await?;
     let (incident, missing, _) = read.map_err(problem)?;
     Ok(Json(FetchedHospitalRecord { hospital_name, incident, missing }))
 }
 
-/// The notice's incident with what the record says of it.
-fn laid_over(answer: RecordAnswer, notice: Incident) -> Incident {
+/// The incident of the payment notice, completed from the hospital's record.
+fn merge_record(answer: RecordAnswer, notice: Incident) -> Incident {
     let RecordAnswer { on, facts, bills, missing: _ } = answer;
     let bills = if bills.is_empty() { notice.bills } else { bills };
     Incident { on, facts: facts.or(notice.facts), bills, ..notice }
 }
 
-fn outcome(read: &Result<(Incident, Vec<DataCategory>, Digest), NotFetched>) -> CallOutcome {
+fn outcome(read: &Result<(Incident, Vec<DataCategory>, Digest), FetchError>) -> CallOutcome {
     match read {
         Ok((_, missing, digest)) if missing.is_empty() => CallOutcome::Complete(*digest),
         Ok((_, _, digest)) => CallOutcome::Partial(*digest),
-        Err(NotFetched::NoRecord) => CallOutcome::NoRecord,
-        Err(NotFetched::TimedOut) => CallOutcome::TimedOut,
-        Err(NotFetched::NotSupported | NotFetched::Failed | NotFetched::Garbled) => {
+        Err(FetchError::NoRecord) => CallOutcome::NoRecord,
+        Err(FetchError::TimedOut) => CallOutcome::TimedOut,
+        Err(FetchError::NotSupported | FetchError::Failed | FetchError::Garbled) => {
             CallOutcome::Failed
         }
     }
 }
 
-fn problem(why: NotFetched) -> Refusal {
+fn problem(why: FetchError) -> ProblemResponse {
     let (kind, detail) = match why {
-        NotFetched::NotSupported => {
-            (ProblemKind::NoRecord, "The hospital gives no records. Type what the bill says.")
-        }
-        NotFetched::NoRecord => {
-            (ProblemKind::NoRecord, "The hospital has no such record. Type what the bill says.")
-        }
-        NotFetched::TimedOut => (
-            ProblemKind::HospitalUnavailable,
-            "The hospital did not answer in time. Try again, or type what the bill says.",
+        FetchError::NotSupported => (
+            ProblemKind::NoRecord,
+            "The hospital does not provide records. Enter the bill by hand.",
         ),
-        NotFetched::Failed | NotFetched::Garbled => (
+        FetchError::NoRecord => (
+            ProblemKind::NoRecord,
+            "The hospital has no record of this visit. Enter the bill by hand.",
+        ),
+        FetchError::TimedOut => (
             ProblemKind::HospitalUnavailable,
-            "The hospital could not answer. Try again, or type what the bill says.",
+            "The hospital did not respond in time. Try again, or enter the bill by hand.",
+        ),
+        FetchError::Failed | FetchError::Garbled => (
+            ProblemKind::HospitalUnavailable,
+            "The record could not be fetched. Try again, or enter the bill by hand.",
         ),
     };
-    Refusal::new(kind, detail)
+    ProblemResponse::new(kind, detail)
 }

@@ -1,5 +1,4 @@
-//! Data for measuring: one person with as many cases as are asked for, the first of them with a long
-//! journal.
+//! Benchmark data: one person with any number of cases, the first of them with a long journal.
 
 use contract::content::{Faq, FaqEntry};
 use domain::authority::RightToFile;
@@ -10,34 +9,38 @@ use domain::journal::{Actor, FiledClaim, JournalEntry, JournalEvent, Payee, Repo
 use domain::money::Fen;
 use domain::text::Bilingual;
 
-use super::history::Held;
+use super::history::HeldPolicy;
 use super::insurer;
 use super::people::outpatient_visit;
-use crate::store::{Import, case_no, month};
+use crate::store::{ImportedCase, case_no, month};
 
-/// The number that the person with the measured cases signs in with.
+/// The number with which the benchmark person signs in.
 pub const PHONE: &str = "13900000000";
 /// The case with the long journal.
 pub const LONG_CASE: &str = "bench-1";
-/// Entries in that journal.
-const LONG: u32 = 30;
-/// Their case numbers come after all others of a month, such as those of the demonstration's own history.
-const OTHERS: u32 = 10_000;
+/// Number of entries in that journal.
+const LONG_CASE_ENTRIES: u32 = 30;
+/// Above all other case numbers of a month, such as those of the demo history.
+const FIRST_CASE_NO: u32 = 10_000;
 const HOUR: i64 = 3_600_000;
 
 pub(super) const PERSON: &str = "bench-person";
 pub(super) const NAME: &str = "测量用";
 
-/// `count` cases, filed an hour apart, the newest first.
-pub(super) fn cases(held: Held<'_>, count: u32, now: Timestamp) -> Vec<Import> {
+/// `count` cases, filed an hour apart, newest first.
+pub(super) fn cases(held: HeldPolicy<'_>, count: u32, now: Timestamp) -> Vec<ImportedCase> {
     (1..=count).map(|nth| case(held, nth, now.plus_millis(-i64::from(nth) * HOUR))).collect()
 }
 
-fn case(held: Held<'_>, nth: u32, filed_at: Timestamp) -> Import {
+fn case(held: HeldPolicy<'_>, nth: u32, filed_at: Timestamp) -> ImportedCase {
     let case = format!("bench-{nth}");
     let claim = ClaimId::new(format!("{case}-1"));
-    let filed_at = if nth == 1 { filed_at.plus_millis(-i64::from(LONG) * HOUR) } else { filed_at };
-    // Numbers from one to three digits of yuan, so that filtering narrows step by step.
+    let filed_at = if nth == 1 {
+        filed_at.plus_millis(-i64::from(LONG_CASE_ENTRIES) * HOUR)
+    } else {
+        filed_at
+    };
+    // Amounts of one to three digits, so that each digit of a filter narrows the list.
     let drugs = i32::try_from(100 + nth * 37 % 900).unwrap_or(100);
     let incident =
         outpatient_visit(PERSON, filed_at.date(), [(30, 0, drugs), (0, 0, 0)], drugs / 2);
@@ -50,18 +53,18 @@ fn case(held: Held<'_>, nth: u32, filed_at: Timestamp) -> Import {
             report: Box::new(report(held, &case, nth, &claim, incident, filed_at)),
         },
     }];
-    let events = if nth == 1 { long_story(held) } else { short_story(held, nth) };
+    let events = if nth == 1 { long_journal(held) } else { short_journal(held, nth) };
     for event in events {
         let seq = u32::try_from(entries.len()).unwrap_or(u32::MAX).saturating_add(1);
         let at = filed_at.plus_millis(i64::from(seq) * HOUR / 2);
         let actor = Actor::Insurer { insurer: held.product.insurer.code.clone() };
         entries.push(JournalEntry { seq, at, claim: Some(claim.clone()), actor, event });
     }
-    Import { insured_name: NAME.into(), versions: vec![held.policy.version.clone()], entries }
+    ImportedCase { insured_name: NAME.into(), versions: vec![held.policy.version.clone()], entries }
 }
 
 fn report(
-    held: Held<'_>,
+    held: HeldPolicy<'_>,
     case: &str,
     nth: u32,
     claim: &ClaimId,
@@ -70,7 +73,7 @@ fn report(
 ) -> Report {
     Report {
         case: CaseId::new(case),
-        case_no: case_no(&month(filed_at), OTHERS + nth),
+        case_no: case_no(&month(filed_at), FIRST_CASE_NO + nth),
         filed_by: PersonId::new(PERSON),
         incident,
         title: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
@@ -95,8 +98,8 @@ fn report(
     }
 }
 
-/// Received, accepted, in somebody's hands, worked on, and then one note after another.
-fn long_story(held: Held<'_>) -> Vec<JournalEvent> {
+/// Received, accepted, assigned, in assessment, followed by notes.
+fn long_journal(held: HeldPolicy<'_>) -> Vec<JournalEvent> {
     let handler = insurer::handler(&held.product.insurer.code);
     let begun = [
         JournalEvent::Received { receipt_no: Some("BENCH-1".into()) },
@@ -106,20 +109,20 @@ fn long_story(held: Held<'_>) -> Vec<JournalEvent> {
         JournalEvent::AssessmentStarted,
     ];
     let entries_so_far = 1 + u32::try_from(begun.len()).unwrap_or(0);
-    begun.into_iter().chain((entries_so_far..LONG).map(note)).collect()
+    begun.into_iter().chain((entries_so_far..LONG_CASE_ENTRIES).map(note)).collect()
 }
 
-/// As far as the number says, so that every status is there to filter by.
-fn short_story(held: Held<'_>, nth: u32) -> Vec<JournalEvent> {
+/// A different length for each `nth`, so that every status occurs.
+fn short_journal(held: HeldPolicy<'_>, nth: u32) -> Vec<JournalEvent> {
     let handler = insurer::handler(&held.product.insurer.code);
-    let story = [
+    let events = [
         JournalEvent::Received { receipt_no: None },
         JournalEvent::Accepted,
         JournalEvent::HandlerAssigned { handler },
         JournalEvent::AssessmentStarted,
     ];
-    let length = usize::try_from(nth).unwrap_or(0) % (story.len() + 1);
-    story.into_iter().take(length).collect()
+    let length = usize::try_from(nth).unwrap_or(0) % (events.len() + 1);
+    events.into_iter().take(length).collect()
 }
 
 fn note(nth: u32) -> JournalEvent {
@@ -127,17 +130,17 @@ fn note(nth: u32) -> JournalEvent {
         text: Bilingual::new(
             format!("第 {nth} 次核对：费用明细与医院票据逐行比对，金额一致，继续核对下一张。"),
             format!(
-                "Check {nth}: the itemised fees agree with the receipt line by line; on to the next."
+                "Check {nth}: the itemised fees match the receipt line by line; continuing with the next."
             ),
         ),
     }
 }
 
-/// As many questions as there are to be searched, each with a name of its own.
+/// Number of questions in the benchmark.
 const QUESTIONS: usize = 500;
 
-/// Repeats the questions until there are as many as are measured.
-pub fn multiply(faq: &mut Faq) {
+/// Repeats the questions with new ids until there are [`QUESTIONS`].
+pub fn multiply_questions(faq: &mut Faq) {
     let known = faq.entries.clone();
     let more = known
         .iter()

@@ -1,5 +1,4 @@
-//! How the demo insurers decide: by the terms, with a person's name under everything but the plainest
-//! payment.
+//! How the demo insurers decide: by the terms, and by a person except for the simplest payments.
 
 use domain::assess::{BenefitAssessment, CalculationStep, Operation, PolicyAssessment, Verdict};
 use domain::ids::ClauseNo;
@@ -11,15 +10,20 @@ use domain::money::Fen;
 use domain::product::{InsuranceLine, Product};
 use domain::text::Bilingual;
 
-/// The decision that the terms lead to. Where facts are missing the handler is taken to have found that
-/// they turned out well.
-pub(super) fn decision(product: &Product, said: &PolicyAssessment, handler: &Handler) -> Decision {
-    let paying: Vec<_> = said.benefits.iter().filter(|benefit| !pays(benefit).is_zero()).collect();
+/// The decision according to the terms. Missing facts are assumed to be favourable.
+pub(super) fn decision(
+    product: &Product,
+    assessment: &PolicyAssessment,
+    handler: &Handler,
+) -> Decision {
+    let paying: Vec<_> =
+        assessment.benefits.iter().filter(|benefit| !pays(benefit).is_zero()).collect();
     let amount: Fen = paying.iter().map(|benefit| pays(benefit)).sum();
     let benefits = paying.iter().map(|benefit| decided(product, benefit)).collect();
     let by_person = Decider::Person { name: handler.name.clone() };
     if amount.is_zero() {
-        let reasons = said.benefits.iter().filter_map(|benefit| reason(product, benefit)).collect();
+        let reasons =
+            assessment.benefits.iter().filter_map(|benefit| reason(product, benefit)).collect();
         return Decision {
             outcome: DecisionOutcome::Denied,
             amount,
@@ -39,8 +43,8 @@ pub(super) fn decision(product: &Product, said: &PolicyAssessment, handler: &Han
     }
 }
 
-/// The same decision with some of the bill left out, as insurers do: two fifths of what the first benefit
-/// would pay are taken for no medical cost. `None` where there is no arithmetic to take it from.
+/// The same decision, reduced as insurers do: two fifths of what the first benefit would pay are not counted.
+/// `None` if there is no calculation to reduce.
 pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> Option<Decision> {
     let mut reduced = full.clone();
     let steps = &mut reduced.benefits.first_mut()?.steps;
@@ -55,7 +59,7 @@ pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> 
     };
     let text = Bilingual::new(
         "处方里有一部分药和这次的诊断对不上，没有算进去。",
-        "Some of the drugs prescribed do not fit the diagnosis and were left out.",
+        "Some of the prescribed drugs do not match the diagnosis and were not counted.",
     );
     reduced.reasons = vec![DecisionReason { clause: step.clause.clone(), text }];
     steps.push(step);
@@ -66,12 +70,12 @@ pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> 
     Some(reduced)
 }
 
-/// The claim refused, by the clause that its first benefit begins with.
+/// A denial that cites the first clause of the first benefit.
 pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
     let clause = full.benefits.first()?.steps.first()?.clause.clone();
     let text = Bilingual::new(
         "病历写明这次看的病在投保前就在治，合同约定不赔。",
-        "The records say that this illness was being treated before the policy was bought, which the contract excludes.",
+        "According to the records this illness was already being treated before the policy was bought. The contract excludes that.",
     );
     Some(Decision {
         outcome: DecisionOutcome::Denied,
@@ -82,7 +86,7 @@ pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
     })
 }
 
-/// The same decision under a person's name.
+/// The same decision, made by a person.
 pub(super) fn by_person(full: Decision, handler: &Handler) -> Decision {
     Decision { decided_by: Decider::Person { name: handler.name.clone() }, ..full }
 }
@@ -103,7 +107,7 @@ fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
     }
 }
 
-/// Why a benefit pays nothing: the clause of the gate that failed, or of the step that used it up.
+/// Why a benefit pays nothing: the clause of the condition that failed, or of the step that used it up.
 fn reason(product: &Product, benefit: &BenefitAssessment) -> Option<DecisionReason> {
     let clause: &ClauseNo = match &benefit.verdict {
         Verdict::DoesNotPay { clause } => clause,

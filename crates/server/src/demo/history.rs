@@ -1,6 +1,5 @@
-//! What had happened before the demonstration begins: a stay in hospital that has been decided and waits
-//! for the claimant's word, a visit that was paid weeks ago, and one that the insurer has let lie past the
-//! legal limit.
+//! The history of the demo: a hospital stay that is decided and waits for the claimant's agreement, a visit that
+//! was paid weeks ago, and one on which the insurer has missed a statutory deadline.
 
 use std::collections::BTreeMap;
 
@@ -25,20 +24,20 @@ use super::people::{
     FATHER, FATHERS_MEDICAL, SON, SONS_OUTPATIENT, WIFE, WIFES_OUTPATIENT, outpatient_visit, yuan,
 };
 use super::{decide, insurer};
-use crate::store::{Import, case_no, month};
+use crate::store::{ImportedCase, case_no, month};
 
 const MINUTE: i64 = 60_000;
-/// A quarter to five in the afternoon.
+/// 16:45, in milliseconds after midnight.
 const AFTERNOON: i64 = (16 * 60 + 45) * MINUTE;
 
-/// A policy with its terms, to file under.
+/// A policy with its terms.
 #[derive(Clone, Copy)]
-pub(super) struct Held<'a> {
+pub(super) struct HeldPolicy<'a> {
     pub(super) policy: &'a Policy,
     pub(super) product: &'a Product,
 }
 
-impl Held<'_> {
+impl HeldPolicy<'_> {
     fn insurer(&self) -> Actor {
         Actor::Insurer { insurer: self.product.insurer.code.clone() }
     }
@@ -50,21 +49,21 @@ impl Held<'_> {
     }
 }
 
-/// The cases, by the policies they are filed under.
+/// The cases of the demo history.
 pub(super) fn cases<'a>(
-    held: impl Fn(&PolicyId) -> Option<Held<'a>>,
+    held: impl Fn(&PolicyId) -> Option<HeldPolicy<'a>>,
     today: CivilDate,
-) -> Vec<Import> {
+) -> Vec<ImportedCase> {
     let stay = held(&PolicyId::new(FATHERS_MEDICAL)).map(|held| fathers_stay(held, today));
     let visit = held(&PolicyId::new(SONS_OUTPATIENT)).map(|held| sons_first_visit(held, today));
     let late = held(&PolicyId::new(WIFES_OUTPATIENT)).map(|held| wifes_late_visit(held, today));
     stay.into_iter().chain(visit).chain(late).collect()
 }
 
-/// Pneumonia: declared complex, one notice of missing documents, decided, not yet agreed to.
-fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
+/// Pneumonia: declared complex, one request for missing documents, decided, not agreed to yet.
+fn fathers_stay(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let incident = stay_in_hospital(today.plus_days(-37), 11);
-    let opening = Opening {
+    let opening = CaseOpening {
         case: "case-jianguo-stay",
         filed_by: SON,
         nth: 417,
@@ -80,20 +79,23 @@ fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
             "5.2",
             Bilingual::new(
                 "看病是怎么起的、以前有没有治过。",
-                "It shows how the illness began and whether it was treated before.",
+                "It shows how the illness began and whether it had been treated before.",
             ),
         ),
         request(
             "request-slip",
             Document::SocialSlip,
             "2.6",
-            Bilingual::new("医保付了多少，要凭它扣。", "What the fund paid is taken off by it."),
+            Bilingual::new(
+                "医保付了多少，要凭它扣。",
+                "It shows how much social insurance paid, which is deducted.",
+            ),
         ),
     ];
     let ids = requests.iter().map(|request| request.id.clone()).collect();
     let complex = Bilingual::new(
         "住院时间长，费用明细要向医院核对。",
-        "The stay was long and its itemised fees have to be checked with the hospital.",
+        "The stay was long, and we have to check the itemised fees with the hospital.",
     );
     let thanks = Bilingual::new(
         "两份材料都清楚，不用再补。",
@@ -101,35 +103,35 @@ fn fathers_stay(held: Held<'_>, today: CivilDate) -> Import {
     );
     let assigned =
         JournalEvent::HandlerAssigned { handler: insurer::handler(&held.product.insurer.code) };
-    let asked = JournalEvent::SupplementRequested {
+    let requested = JournalEvent::SupplementRequested {
         requests,
         reached_on: today.plus_days(-11),
         respond_by: Some(today.plus_days(-1)),
     };
     let answered = JournalEvent::SupplementReceived { requests: ids, on: today.plus_days(-7) };
 
-    journal.say(
+    journal.record(
         23,
         30,
         held.insurer(),
         JournalEvent::Received { receipt_no: Some("YS-88210".into()) },
     );
-    journal.say(22, 0, held.insurer(), JournalEvent::Accepted);
-    journal.say(22, 1, held.insurer(), assigned);
-    journal.say(21, 0, held.insurer(), JournalEvent::Registered);
-    journal.say(17, 0, held.handler(), JournalEvent::DeclaredComplex { reason: complex });
-    journal.say(11, 0, held.handler(), asked);
-    journal.say(7, 0, Actor::Claimant, answered);
-    journal.say(6, 0, held.handler(), JournalEvent::Note { text: thanks });
-    journal.say(4, 0, held.handler(), JournalEvent::AssessmentStarted);
+    journal.record(22, 0, held.insurer(), JournalEvent::Accepted);
+    journal.record(22, 1, held.insurer(), assigned);
+    journal.record(21, 0, held.insurer(), JournalEvent::Registered);
+    journal.record(17, 0, held.handler(), JournalEvent::DeclaredComplex { reason: complex });
+    journal.record(11, 0, held.handler(), requested);
+    journal.record(7, 0, Actor::Claimant, answered);
+    journal.record(6, 0, held.handler(), JournalEvent::Note { text: thanks });
+    journal.record(4, 0, held.handler(), JournalEvent::AssessmentStarted);
     journal.decide(1, 0, &incident);
     journal.import("陈建国")
 }
 
-/// A visit that was paid in one go.
-fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
+/// A visit that was paid without delay.
+fn sons_first_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let incident = outpatient_visit(SON, today.plus_days(-26), [(30, 120, 176), (0, 0, 0)], 90);
-    let opening = Opening {
+    let opening = CaseOpening {
         case: "case-zhiyuan-visit",
         filed_by: SON,
         nth: 288,
@@ -138,32 +140,32 @@ fn sons_first_visit(held: Held<'_>, today: CivilDate) -> Import {
         days_ago: 26,
     };
     let mut journal = Journal::open(opening, held, incident.clone(), today);
-    journal.say(
+    journal.record(
         26,
         1,
         held.insurer(),
         JournalEvent::Received { receipt_no: Some("YS-86004".into()) },
     );
-    journal.say(26, 2, held.insurer(), JournalEvent::Accepted);
-    journal.say(26, 3, held.insurer(), JournalEvent::AssessmentStarted);
+    journal.record(26, 2, held.insurer(), JournalEvent::Accepted);
+    journal.record(26, 3, held.insurer(), JournalEvent::AssessmentStarted);
     let amount = journal.decide(26, 8, &incident);
     let sent = JournalEvent::PaymentSent { amount, account_tail: "6217".into(), expected_on: None };
-    journal.say(26, 9, held.insurer(), sent);
-    journal.say(26, 28, held.insurer(), JournalEvent::PaymentArrived { amount });
-    journal.say(25, 0, held.insurer(), JournalEvent::Closed);
+    journal.record(26, 9, held.insurer(), sent);
+    journal.record(26, 28, held.insurer(), JournalEvent::PaymentArrived { amount });
+    journal.record(25, 0, held.insurer(), JournalEvent::Closed);
     journal.import("陈志远")
 }
 
-/// A visit of which nothing has been heard since the insurer received it. The bill's fen say so: see
-/// [`paths`](super::paths).
-fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
+/// A visit that the insurer has received and not acted on since. The total of its bill selects that scenario; see
+/// [`scenarios`](super::scenarios).
+fn wifes_late_visit(held: HeldPolicy<'_>, today: CivilDate) -> ImportedCase {
     let mut incident =
         outpatient_visit(WIFE, today.plus_days(-25), [(40, 160, 236), (0, 0, 64)], 150);
     let lines = incident.bills.iter_mut().flat_map(|bill| &mut bill.lines);
     if let (Some(line), Ok(eight)) = (lines.into_iter().next(), Fen::new(8)) {
         line.amount = line.amount.saturating_add(eight);
     }
-    let opening = Opening {
+    let opening = CaseOpening {
         case: "case-min-visit",
         filed_by: WIFE,
         nth: 301,
@@ -172,7 +174,7 @@ fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
         days_ago: 24,
     };
     let mut journal = Journal::open(opening, held, incident, today);
-    journal.say(
+    journal.record(
         24,
         30,
         held.insurer(),
@@ -181,7 +183,7 @@ fn wifes_late_visit(held: Held<'_>, today: CivilDate) -> Import {
     journal.import("周敏")
 }
 
-/// A stay for an illness: a bill in several categories, settled through social insurance.
+/// A hospital stay for an illness, with a bill in several categories that was settled by social insurance.
 fn stay_in_hospital(admitted: CivilDate, days: i32) -> Incident {
     use ExpenseCategory as Category;
     let discharged = admitted.plus_days(days);
@@ -235,11 +237,11 @@ fn request(id: &str, document: Document, clause: &str, reason: Bilingual) -> Doc
     }
 }
 
-/// How a case of the demonstration begins.
-struct Opening {
+/// How a demo case starts.
+struct CaseOpening {
     case: &'static str,
     filed_by: &'static str,
-    /// The counter in the case's number.
+    /// The counter in the case number.
     nth: u32,
     /// Account holder and last four digits.
     payee: (&'static str, &'static str),
@@ -248,20 +250,25 @@ struct Opening {
     days_ago: i32,
 }
 
-/// A journal as it grows. All its entries but the first are about its one claim.
+/// A journal under construction. All entries but the first concern its single claim.
 struct Journal<'a> {
-    held: Held<'a>,
+    held: HeldPolicy<'a>,
     today: CivilDate,
     claim: ClaimId,
     entries: Vec<JournalEntry>,
 }
 
 impl<'a> Journal<'a> {
-    fn open(opening: Opening, held: Held<'a>, incident: Incident, today: CivilDate) -> Self {
+    fn open(
+        opening: CaseOpening,
+        held: HeldPolicy<'a>,
+        incident: Incident,
+        today: CivilDate,
+    ) -> Self {
         let claim = ClaimId::new(format!("{}-1", opening.case));
         let filed_on = today.plus_days(-opening.days_ago);
         let (name, tail) = opening.payee;
-        let estimate = said(held, &incident).map(|said| said.pays());
+        let estimate = assessment(held, &incident).map(|assessment| assessment.pays());
         let report = Report {
             case: CaseId::new(opening.case),
             case_no: case_no(&month(Timestamp::start_of(filed_on)), opening.nth),
@@ -298,8 +305,8 @@ impl<'a> Journal<'a> {
         journal
     }
 
-    /// Something happened `days_ago`, so many minutes after a quarter to five.
-    fn say(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: JournalEvent) {
+    /// Records an event `days_ago`, `minutes` after 16:45.
+    fn record(&mut self, days_ago: i32, minutes: i64, actor: Actor, event: JournalEvent) {
         self.append(days_ago, minutes, Some(self.claim.clone()), actor, event);
     }
 
@@ -317,16 +324,16 @@ impl<'a> Journal<'a> {
         self.entries.push(JournalEntry { seq, at, claim, actor, event });
     }
 
-    /// The insurer decides by its terms. Returns the sum.
+    /// Records the insurer's decision by its terms. Returns the amount.
     fn decide(&mut self, days_ago: i32, minutes: i64, incident: &Incident) -> Fen {
-        let Some(said) = said(self.held, incident) else { return Fen::ZERO };
+        let Some(assessment) = assessment(self.held, incident) else { return Fen::ZERO };
         let decision = decide::decision(
             self.held.product,
-            &said,
+            &assessment,
             &insurer::handler(&self.held.product.insurer.code),
         );
         let amount = decision.amount;
-        self.say(
+        self.record(
             days_ago,
             minutes,
             self.held.handler(),
@@ -335,8 +342,8 @@ impl<'a> Journal<'a> {
         amount
     }
 
-    fn import(self, insured_name: &str) -> Import {
-        Import {
+    fn import(self, insured_name: &str) -> ImportedCase {
+        ImportedCase {
             insured_name: insured_name.into(),
             versions: vec![self.held.policy.version.clone()],
             entries: self.entries,
@@ -344,8 +351,8 @@ impl<'a> Journal<'a> {
     }
 }
 
-/// What the policy says to the incident, had it paid nothing before.
-fn said(held: Held<'_>, incident: &Incident) -> Option<PolicyAssessment> {
+/// What the policy pays for the incident, assuming no earlier payments.
+fn assessment(held: HeldPolicy<'_>, incident: &Incident) -> Option<PolicyAssessment> {
     let usage = Usage::default();
     let cover = PolicyCover { policy: held.policy, product: held.product, usage: &usage };
     assess(&[cover], incident).policies.into_iter().next()

@@ -1,17 +1,16 @@
-//! The hospitals' side of fetching a record, for the demonstration: a small server of its own that is asked
-//! over HTTP and checks signatures, as any hospital's would.
+//! The demo hospitals: a server of their own that answers requests for records over HTTP and checks signatures, as a
+//! real hospital's server would.
 //!
-//! What it does with a visit follows from the payment's number alone. It knows the demonstration's own visits:
-//! 李小美's at once and whole, 陈志远's late and without its settlement. Of visits that are reported later, those
-//! whose number ends in one of these words:
+//! The payment number selects the response. 李小美's visit is answered at once and in full, 陈志远's late and without the
+//! settlement. For visits reported later the last word of the number counts:
 //!
-//! | number ends in | what happens |
+//! | number ends in | response |
 //! |---|---|
 //! | `-whole` | the record, at once |
 //! | `-slow` | the record, after three seconds |
-//! | `-partial` | the settlement is missing |
+//! | `-partial` | the record without its settlement |
 //! | `-fails` | an error |
-//! | `-silent` | no answer |
+//! | `-silent` | no response |
 //! | anything else | no such record |
 
 use std::collections::HashSet;
@@ -39,7 +38,7 @@ use crate::partner::Secret;
 use crate::partner::sign::{Message, verify};
 use crate::time::Clock;
 
-/// Both hospitals of the demonstration are behind it.
+/// The codes of the demo hospitals.
 const CODES: [&str; 2] = ["futian-second", "jingtian"];
 const SECRET: &str = "demo-hospital-records-secret";
 const WINDOW_SECONDS: i64 = 300;
@@ -48,25 +47,25 @@ const LATE: Duration = Duration::from_millis(1_500);
 const SILENT: Duration = Duration::from_secs(600);
 
 #[derive(Clone)]
-struct Desk {
+struct HospitalServer {
     clock: Clock,
-    /// The nonces that were seen.
+    /// The nonces seen so far.
     seen: Arc<Mutex<HashSet<String>>>,
 }
 
-/// Opens the demonstration's hospitals on a port of this machine, until it is told to stop.
+/// Starts the demo hospitals on a free local port, until `stop` is cancelled.
 ///
 /// # Errors
-/// If no port can be listened on.
-pub async fn open_hospital(clock: Clock, stop: CancellationToken) -> io::Result<Vec<Hospital>> {
+/// If no port can be bound.
+pub async fn start_hospitals(clock: Clock, stop: CancellationToken) -> io::Result<Vec<Hospital>> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let url = format!("http://{}", listener.local_addr()?);
-    let desk = Desk { clock, seen: Arc::default() };
-    let routes = Router::new().route(path::HOSPITAL_RECORDS, post(record)).with_state(desk);
+    let server = HospitalServer { clock, seen: Arc::default() };
+    let routes = Router::new().route(path::HOSPITAL_RECORDS, post(record)).with_state(server);
     tokio::spawn(async move {
         let served = axum::serve(listener, routes).with_graceful_shutdown(stop.cancelled_owned());
         if let Err(error) = served.await {
-            tracing::error!(error = &error as &dyn std::error::Error, "the demo hospitals closed");
+            tracing::error!(error = &error as &dyn std::error::Error, "the demo hospitals failed");
         }
     });
     let hospital = |code| Hospital {
@@ -77,25 +76,27 @@ pub async fn open_hospital(clock: Clock, stop: CancellationToken) -> io::Result<
     Ok(CODES.map(hospital).into())
 }
 
-async fn record(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Response {
-    if !desk.is_signed(&headers, &body) {
+async fn record(State(server): State<HospitalServer>, headers: HeaderMap, body: Bytes) -> Response {
+    if !server.is_signed(&headers, &body) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let Ok(request) = serde_json::from_slice::<RecordRequest>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let way = Way::of(&request.payment_no);
-    tokio::time::sleep(way.pause()).await;
-    match way {
-        Way::Whole | Way::Slow | Way::Partial => {
-            extract::Json(answer(&request, way)).into_response()
+    let scenario = RecordScenario::of(&request.payment_no);
+    tokio::time::sleep(scenario.pause()).await;
+    match scenario {
+        RecordScenario::Whole | RecordScenario::Slow | RecordScenario::Partial => {
+            extract::Json(answer(&request, scenario)).into_response()
         }
-        Way::Fails | Way::Silent => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Way::None => StatusCode::NOT_FOUND.into_response(),
+        RecordScenario::Fails | RecordScenario::Silent => {
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+        RecordScenario::None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-impl Desk {
+impl HospitalServer {
     fn is_signed(&self, headers: &HeaderMap, body: &[u8]) -> bool {
         let header = |name: &str| headers.get(name)?.to_str().ok();
         let (Some(PLATFORM), Some(timestamp), Some(nonce), Some(given)) =
@@ -115,9 +116,9 @@ impl Desk {
     }
 }
 
-/// What happens with a visit.
+/// How the server responds to a request for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum RecordScenario {
     Whole,
     Slow,
     Partial,
@@ -126,7 +127,7 @@ enum Way {
     None,
 }
 
-impl Way {
+impl RecordScenario {
     fn of(payment_no: &str) -> Self {
         let word = payment_no.rsplit_once('-').map_or(payment_no, |(_, word)| word);
         match word {
@@ -149,25 +150,29 @@ impl Way {
     }
 }
 
-/// The record: an outpatient visit for an illness. Only what was asked for is in it.
-fn answer(request: &RecordRequest, way: Way) -> RecordAnswer {
+/// The record of an outpatient visit for an illness, with the requested categories only.
+fn answer(request: &RecordRequest, scenario: RecordScenario) -> RecordAnswer {
     let (parts, fund) = match request.payment_no.as_str() {
         "demo-visit-zhiyuan" => ([(30, 210, 168), (0, 0, 90)], 170),
         _ => ([(40, 180, 300), (0, 0, 160)], 260),
     };
     let mut incident = outpatient_visit(request.insured.as_str(), request.on, parts, fund);
-    let asked = |category| request.categories.contains(&category);
+    let requested = |category| request.categories.contains(&category);
     let mut missing = Vec::new();
-    if way == Way::Partial && asked(DataCategory::Settlement) {
+    if scenario == RecordScenario::Partial && requested(DataCategory::Settlement) {
         missing.push(DataCategory::Settlement);
     }
-    if way == Way::Partial || !asked(DataCategory::Settlement) {
+    if scenario == RecordScenario::Partial || !requested(DataCategory::Settlement) {
         incident.bills.iter_mut().for_each(|bill| bill.fund_paid = None);
     }
     RecordAnswer {
         on: request.on,
-        facts: if asked(DataCategory::MedicalRecord) { incident.facts } else { Default::default() },
-        bills: if asked(DataCategory::BillLines) { incident.bills } else { Vec::new() },
+        facts: if requested(DataCategory::MedicalRecord) {
+            incident.facts
+        } else {
+            Default::default()
+        },
+        bills: if requested(DataCategory::BillLines) { incident.bills } else { Vec::new() },
         missing,
     }
 }

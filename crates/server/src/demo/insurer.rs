@@ -1,5 +1,5 @@
-//! Insurers that handle claims by themselves. They stand outside: they call the partners' side of the API
-//! over HTTP and sign what they send, as any insurer would.
+//! Demo insurers that handle claims automatically. They use the partner API over HTTP with signed requests, as
+//! real insurers do.
 
 use std::time::Duration;
 
@@ -15,16 +15,16 @@ use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
 
 use super::decide;
-use super::paths::Way;
+use super::scenarios::Scenario;
 use crate::partner::sign::Headers;
 use crate::partner::{Partner, Role};
 use crate::time::Clock;
 
-/// How long a call may take before it is given up and tried again at the next step.
-const CALL: Duration = Duration::from_secs(10);
+/// Timeout for a request; the step is tried again in the next round.
+const CALL_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Handles claims as insurers do, through the partners' side of the server at `url`, until it is told to
-/// stop. Takes about `pace` over each step of a claim.
+/// Runs the demo insurers against the server at `url` until `stop` is cancelled. Each step of a claim takes about
+/// `pace`.
 pub async fn run_insurers(
     url: String,
     partners: Vec<Partner>,
@@ -32,10 +32,10 @@ pub async fn run_insurers(
     pace: Duration,
     stop: CancellationToken,
 ) {
-    let client = match reqwest::Client::builder().timeout(CALL).build() {
+    let client = match reqwest::Client::builder().timeout(CALL_TIMEOUT).build() {
         Ok(client) => client,
         Err(error) => {
-            tracing::error!(%error, "the demo insurers cannot call the server");
+            tracing::error!(%error, "the demo insurers cannot start");
             return;
         }
     };
@@ -46,10 +46,10 @@ pub async fn run_insurers(
         let insurer = Insurer { code, partner, client, url, catalog };
         let stop = stop.clone();
         at_work.spawn(async move {
-            // A step is due `pace` after the one before it; looking more often keeps to that.
+            // Polls twice per `pace`, so that steps are not delayed much.
             while stop.run_until_cancelled(tokio::time::sleep(pace / 2)).await.is_some() {
-                if let Err(error) = insurer.round(pace).await {
-                    tracing::warn!(insurer = %insurer.code, %error, "a demo insurer could not go on");
+                if let Err(error) = insurer.run_once(pace).await {
+                    tracing::warn!(insurer = %insurer.code, %error, "a request of a demo insurer failed");
                 }
             }
         });
@@ -57,7 +57,7 @@ pub async fn run_insurers(
     while at_work.join_next().await.is_some() {}
 }
 
-/// The person at an insurer who handles its claims.
+/// The person who handles the claims of an insurer.
 pub(super) fn handler(insurer: &InsurerCode) -> Handler {
     let (name, staff_no, phone) = match insurer.as_str() {
         "yuanshan" => ("周静", "2071", "400-000-2071"),
@@ -81,27 +81,27 @@ pub(super) struct Insurer {
     catalog: Catalog,
 }
 
-/// Why a call did not do what it should.
+/// Why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CallError {
-    #[error("the server did not answer")]
+    #[error("the server could not be reached")]
     Unreachable(#[from] reqwest::Error),
     #[error("the server answered {0}")]
     Refused(u16),
-    #[error("what was to be sent is no JSON")]
+    #[error("the body could not be serialised")]
     Body(#[from] serde_json::Error),
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
 }
 
 impl Insurer {
-    async fn round(&self, pace: Duration) -> Result<(), CallError> {
-        self.work(pace).await?;
-        self.talk(pace).await
+    async fn run_once(&self, pace: Duration) -> Result<(), CallError> {
+        self.process_queue(pace).await?;
+        self.process_messages(pace).await
     }
 
-    /// Takes the next step with each claim that has waited long enough.
-    async fn work(&self, pace: Duration) -> Result<(), CallError> {
+    /// Advances each claim that has waited long enough.
+    async fn process_queue(&self, pace: Duration) -> Result<(), CallError> {
         let mut cursor = None;
         loop {
             let page = path::partner_queue(cursor.as_deref());
@@ -109,14 +109,15 @@ impl Insurer {
             let now = Clock::System.now();
             for claim in queue.claims {
                 let waited = now.millis() - claim.since.millis();
-                // Whoever is asked for documents gets the time to see it.
+                // Gives the claimant time to see the request for documents.
                 let steps = if claim.status == ClaimStatus::Supplement { 10 } else { 1 };
                 let due = pace.saturating_mul(steps).as_millis();
                 if i128::from(waited) < i128::try_from(due).unwrap_or(i128::MAX) {
                     continue;
                 }
-                match self.step(&claim).await {
-                    // Somebody was faster, such as the claimant who agrees; the others still wait.
+                match self.advance(&claim).await {
+                    // The state has changed, for example because the claimant agreed; go on with the other
+                    // claims.
                     Ok(()) | Err(CallError::Refused(409)) => {}
                     Err(error) => return Err(error),
                 }
@@ -128,102 +129,108 @@ impl Insurer {
         }
     }
 
-    /// Takes the next step with a claim.
-    async fn step(&self, claim: &QueuedClaim) -> Result<(), CallError> {
-        for event in self.next(claim) {
+    /// Advances a claim by one step.
+    async fn advance(&self, claim: &QueuedClaim) -> Result<(), CallError> {
+        for event in self.next_events(claim) {
             self.append(claim, event).await?;
         }
         Ok(())
     }
 
-    /// What happens next to a claim, in order; nothing while it waits for the claimant.
-    fn next(&self, claim: &QueuedClaim) -> Vec<JournalEvent> {
-        let way = Way::of(&claim.incident);
+    /// The next events of a claim, in order; none while it waits for the claimant.
+    fn next_events(&self, claim: &QueuedClaim) -> Vec<JournalEvent> {
+        let scenario = Scenario::of(&claim.incident);
         if claim.person_requested {
-            return vec![self.upheld()];
+            return vec![self.upholding()];
         }
         match claim.status {
             ClaimStatus::Reported => {
                 vec![JournalEvent::Received { receipt_no: Some(receipt_no(claim)) }]
             }
-            ClaimStatus::Received if way == Way::Late => Vec::new(),
+            ClaimStatus::Received if scenario == Scenario::Late => Vec::new(),
             ClaimStatus::Received => {
                 vec![
                     JournalEvent::Accepted,
                     JournalEvent::HandlerAssigned { handler: handler(&self.code) },
                 ]
             }
-            ClaimStatus::Accepted if way == Way::Supplement => {
-                vec![JournalEvent::Registered, asked(claim)]
+            ClaimStatus::Accepted if scenario == Scenario::Supplement => {
+                vec![JournalEvent::Registered, supplement_request(claim)]
             }
             ClaimStatus::Accepted => vec![JournalEvent::Registered],
-            ClaimStatus::Supplement => arrived_by_post(claim),
-            ClaimStatus::Registered if way == Way::Investigation => vec![investigated()],
-            ClaimStatus::Registered | ClaimStatus::Investigating => self.assessment(claim, way),
-            ClaimStatus::Assessing => self.assessed(claim, way),
+            ClaimStatus::Supplement => supplement_received(claim),
+            ClaimStatus::Registered if scenario == Scenario::Investigation => {
+                vec![investigation_started()]
+            }
+            ClaimStatus::Registered | ClaimStatus::Investigating => {
+                self.start_assessment(claim, scenario)
+            }
+            ClaimStatus::Assessing => self.decide(claim, scenario),
             ClaimStatus::Decided if self.waits_for_agreement(claim) => Vec::new(),
-            ClaimStatus::Decided | ClaimStatus::Agreed => paid(claim, way),
+            ClaimStatus::Decided | ClaimStatus::Agreed => payment(claim, scenario),
             ClaimStatus::Paying => Some(JournalEvent::PaymentArrived { amount: claim.on_the_way })
                 .into_iter()
                 .collect(),
             ClaimStatus::Paid => vec![JournalEvent::Closed],
-            ClaimStatus::Disputed if way == Way::DisputeWon => vec![reopened()],
-            ClaimStatus::Disputed => vec![self.upheld()],
+            ClaimStatus::Disputed if scenario == Scenario::DisputeWon => vec![reopening()],
+            ClaimStatus::Disputed => vec![self.upholding()],
             ClaimStatus::Withdrawn | ClaimStatus::Closed => Vec::new(),
         }
     }
 
     /// Large bills are paid once the claimant agrees; small visits and lump sums are paid at once.
     fn waits_for_agreement(&self, claim: &QueuedClaim) -> bool {
-        self.terms(claim).is_none_or(|product| product.line == InsuranceLine::MedicalMillion)
+        self.product(claim).is_none_or(|product| product.line == InsuranceLine::MedicalMillion)
     }
 
-    fn terms(&self, claim: &QueuedClaim) -> Option<&domain::product::Product> {
+    fn product(&self, claim: &QueuedClaim) -> Option<&domain::product::Product> {
         let queued = claim.policies.iter().find(|queued| queued.policy.id == claim.policy)?;
         self.catalog.terms_of(&queued.policy)
     }
 
-    /// The sum is being worked out; where the claim goes that way, half of it is paid already.
-    fn assessment(&self, claim: &QueuedClaim, way: Way) -> Vec<JournalEvent> {
+    /// Starts the assessment; in the advance scenario half of the amount is paid at once.
+    fn start_assessment(&self, claim: &QueuedClaim, scenario: Scenario) -> Vec<JournalEvent> {
         let half = || {
             let amount = self.decision(claim)?.amount.get() / 2;
             Fen::new(amount).ok().filter(|half| !half.is_zero())
         };
-        let advance = if way == Way::Advance { half() } else { None };
+        let advance = if scenario == Scenario::Advance { half() } else { None };
         let advance = advance.map(|amount| JournalEvent::AdvancePaid { amount });
         std::iter::once(JournalEvent::AssessmentStarted).chain(advance).collect()
     }
 
-    /// The decision that the claim's way leads to. One that is made again is a person's.
-    fn assessed(&self, claim: &QueuedClaim, way: Way) -> Vec<JournalEvent> {
-        let (Some(full), Some(product)) = (self.decision(claim), self.terms(claim)) else {
+    /// The decision for the scenario. A second decision is made by a person.
+    fn decide(&self, claim: &QueuedClaim, scenario: Scenario) -> Vec<JournalEvent> {
+        let (Some(full), Some(product)) = (self.decision(claim), self.product(claim)) else {
             return Vec::new();
         };
         let handler = handler(&self.code);
-        let other = match way {
+        let other = match scenario {
             _ if claim.decided.is_some() => Some(decide::by_person(full.clone(), &handler)),
-            Way::PartlyPaid | Way::DisputeWon => decide::reduced(product, &full, &handler),
-            Way::Refused => decide::refused(&full, &handler),
-            Way::Smooth
-            | Way::Supplement
-            | Way::Investigation
-            | Way::Advance
-            | Way::PaymentReturned
-            | Way::Late => None,
+            Scenario::PartlyPaid | Scenario::DisputeWon => {
+                decide::reduced(product, &full, &handler)
+            }
+            Scenario::Refused => decide::refused(&full, &handler),
+            Scenario::Smooth
+            | Scenario::Supplement
+            | Scenario::Investigation
+            | Scenario::Advance
+            | Scenario::PaymentReturned
+            | Scenario::Late => None,
         };
         vec![JournalEvent::Decided { decision: Box::new(other.unwrap_or(full)) }]
     }
 
-    /// A person has looked again, and it stays.
-    fn upheld(&self) -> JournalEvent {
+    /// A person has reviewed the claim and confirms the decision.
+    fn upholding(&self) -> JournalEvent {
         let reason = Bilingual::new(
             "重新看了材料和条款，每一步都对得上，结论不变。",
-            "The documents and clauses were gone through again. Each step holds, and the decision stays.",
+            "We reviewed the documents and clauses again. Every step is correct, and the decision stands.",
         );
         JournalEvent::Upheld { by: handler(&self.code).name, reason }
     }
 
-    /// What the terms lead to.
+    /// The decision according to the terms.
     fn decision(&self, claim: &QueuedClaim) -> Option<Decision> {
         let covers: Vec<_> = claim
             .policies
@@ -234,8 +241,9 @@ impl Insurer {
             })
             .collect();
         let assessment = assess(&covers, &claim.incident);
-        let said = assessment.policies.iter().find(|said| said.policy == claim.policy)?;
-        Some(decide::decision(self.terms(claim)?, said, &handler(&self.code)))
+        let assessed =
+            assessment.policies.iter().find(|assessed| assessed.policy == claim.policy)?;
+        Some(decide::decision(self.product(claim)?, assessed, &handler(&self.code)))
     }
 
     async fn append(&self, claim: &QueuedClaim, event: JournalEvent) -> Result<(), CallError> {
@@ -248,7 +256,7 @@ impl Insurer {
         claim: &ClaimId,
         event: JournalEvent,
     ) -> Result<(), CallError> {
-        let handler = by_hand(&event).then(|| handler(&self.code).name);
+        let handler = is_manual(&event).then(|| handler(&self.code).name);
         let body = serde_json::to_vec(&AppendEvent { handler, event })?;
         let path = path::partner_entries(case, claim);
         let _: contract::partner::AppendedEntry = self.call("POST", &path, body).await?;
@@ -273,16 +281,16 @@ impl Insurer {
         for (name, value) in headers {
             request = request.header(name, value);
         }
-        let answer = request.send().await?;
-        if !answer.status().is_success() {
-            return Err(CallError::Refused(answer.status().as_u16()));
+        let response = request.send().await?;
+        if !response.status().is_success() {
+            return Err(CallError::Refused(response.status().as_u16()));
         }
-        Ok(answer.json().await?)
+        Ok(response.json().await?)
     }
 }
 
-/// Whether a person does it, and not the insurer's system.
-fn by_hand(event: &JournalEvent) -> bool {
+/// Whether a person does it rather than the insurer's system.
+fn is_manual(event: &JournalEvent) -> bool {
     matches!(
         event,
         JournalEvent::AssessmentStarted
@@ -295,8 +303,8 @@ fn by_hand(event: &JournalEvent) -> bool {
     )
 }
 
-/// The documents that claims of this way lack.
-fn asked(claim: &QueuedClaim) -> JournalEvent {
+/// The request for the documents that are missing in this scenario.
+fn supplement_request(claim: &QueuedClaim) -> JournalEvent {
     let today = Clock::System.today();
     let request = |document, zh: &str, en: &str| DocumentRequest {
         id: request_id(claim, document),
@@ -309,12 +317,12 @@ fn asked(claim: &QueuedClaim) -> JournalEvent {
             request(
                 MISSING[0],
                 "病历上要写明怎么不舒服、什么时候开始的。",
-                "The record has to say what was wrong, and since when.",
+                "The record must state your symptoms and when they began.",
             ),
             request(
                 MISSING[1],
                 "明细里要看得到每一样药和检查。",
-                "The list has to show each drug and each examination.",
+                "The list must show each drug and each examination.",
             ),
         ],
         reached_on: today,
@@ -324,9 +332,9 @@ fn asked(claim: &QueuedClaim) -> JournalEvent {
 
 const MISSING: [Document; 2] = [Document::OutpatientRecord, Document::FeeList];
 
-/// What was asked for comes by itself, unless the claimant was faster.
-fn arrived_by_post(claim: &QueuedClaim) -> Vec<JournalEvent> {
-    if Way::of(&claim.incident) != Way::Supplement {
+/// The requested documents arrive by post, unless the claimant has added them already.
+fn supplement_received(claim: &QueuedClaim) -> Vec<JournalEvent> {
+    if Scenario::of(&claim.incident) != Scenario::Supplement {
         return Vec::new();
     }
     let requests = MISSING.map(|document| request_id(claim, document)).to_vec();
@@ -337,37 +345,37 @@ fn request_id(claim: &QueuedClaim, document: Document) -> RequestId {
     RequestId::new(format!("{}-{document:?}", claim.claim).to_lowercase())
 }
 
-fn investigated() -> JournalEvent {
+fn investigation_started() -> JournalEvent {
     let reason = Bilingual::new(
         "要向医院核对就诊记录。",
-        "The record of the visit has to be checked with the hospital.",
+        "We have to check the record of the visit with the hospital.",
     );
     JournalEvent::InvestigationStarted { reason, until: Some(Clock::System.today().plus_days(7)) }
 }
 
-fn reopened() -> JournalEvent {
+fn reopening() -> JournalEvent {
     let reason = Bilingual::new(
         "您说得有道理，这一项重新核定。",
-        "You have a point. This line is worked out again.",
+        "You are right. We will reassess this item.",
     );
     JournalEvent::Reopened { reason }
 }
 
-/// What is still to pay goes to the bank. On the way of a payment that is returned it comes back once and
-/// is sent again.
-fn paid(claim: &QueuedClaim, way: Way) -> Vec<JournalEvent> {
+/// Sends the amount that is still unpaid. In the returned-payment scenario the first attempt fails and is
+/// repeated.
+fn payment(claim: &QueuedClaim, scenario: Scenario) -> Vec<JournalEvent> {
     let amount = claim.unpaid;
     if amount.is_zero() {
         return Vec::new();
     }
     let account_tail = claim.account_tail.clone();
     let sent = JournalEvent::PaymentSent { amount, account_tail, expected_on: None };
-    if way != Way::PaymentReturned {
+    if scenario != Scenario::PaymentReturned {
         return vec![sent];
     }
     let reason = Bilingual::new(
         "收款银行系统维护，没有收下。",
-        "The receiving bank was down for maintenance and did not take it.",
+        "The receiving bank was under maintenance and did not accept the payment.",
     );
     vec![sent.clone(), JournalEvent::PaymentFailed { reason }, sent]
 }

@@ -1,14 +1,14 @@
-//! What makes the server something to show: people with policies, a history, visits to claim for, and
-//! insurers that handle claims. Nothing outside this module knows of it but the command line.
+//! The demo: people with policies, a history, visits to claim for, and insurers that handle claims. Only the
+//! command line uses it.
 
 mod bench;
 mod decide;
 mod history;
 mod hospital;
 mod insurer;
-mod paths;
+mod messages;
 mod people;
-mod talk;
+mod scenarios;
 
 use std::collections::BTreeMap;
 
@@ -18,19 +18,19 @@ use domain::ids::{InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
 
-pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE, multiply};
-pub use hospital::open_hospital;
+pub use bench::{LONG_CASE as BENCH_CASE, PHONE as BENCH_PHONE, multiply_questions};
+pub use hospital::start_hospitals;
 pub use insurer::run_insurers;
 pub use people::PHONES;
 
 use crate::partner::{Partner, Role, Secret};
 use crate::store::{NewPerson, Result, Store};
-use history::Held;
+use history::HeldPolicy;
 
-/// The sign-in code of every number in a demonstration.
+/// The sign-in code of every number in the demo.
 pub const CODE: &str = "246810";
 
-/// The partners of a demonstration, with secrets that everybody may know.
+/// The demo partners, with public secrets.
 pub fn partners() -> Vec<Partner> {
     let insurers = ["yuanshan", "qinghe", "nanan", "haitang"].map(|code| Partner {
         name: format!("demo-{code}"),
@@ -50,7 +50,7 @@ pub fn partners() -> Vec<Partner> {
     insurers.into_iter().chain([hospital, desk]).collect()
 }
 
-/// Adds the demonstration's people, policies, history and visits, if they are not there.
+/// Adds the demo's people, policies, history and visits, if they do not exist.
 ///
 /// # Errors
 /// If the store fails.
@@ -64,7 +64,7 @@ pub async fn seed(store: &dyn Store, catalog: &Catalog, now: Timestamp) -> Resul
     people::add_visits(store, now).await
 }
 
-/// Adds data for measuring: a person with `count` cases, if they are not there.
+/// Adds benchmark data: a person with `count` cases, if they do not exist.
 ///
 /// # Errors
 /// If the store fails.
@@ -83,11 +83,11 @@ pub async fn seed_bench(
     store.add_person(person).await?;
     let view = PolicyView { policy: bench_policy(now), usage: Usage::default() };
     let Some(product) = catalog.terms_of(&view.policy) else {
-        tracing::error!("there are no terms for the measured cases");
+        tracing::error!("the terms of the benchmark policy are missing in the catalog");
         return Ok(());
     };
     store.add_policy(view.clone(), &product.insurer.code).await?;
-    store.import_cases(bench::cases(Held { policy: &view.policy, product }, count, now)).await
+    store.import_cases(bench::cases(HeldPolicy { policy: &view.policy, product }, count, now)).await
 }
 
 fn bench_policy(now: Timestamp) -> Policy {
@@ -109,7 +109,11 @@ fn bench_policy(now: Timestamp) -> Policy {
     }
 }
 
-fn held<'a>(policies: &'a [PolicyView], catalog: &'a Catalog, id: &PolicyId) -> Option<Held<'a>> {
+fn held<'a>(
+    policies: &'a [PolicyView],
+    catalog: &'a Catalog,
+    id: &PolicyId,
+) -> Option<HeldPolicy<'a>> {
     let view = policies.iter().find(|view| view.policy.id == *id)?;
-    Some(Held { policy: &view.policy, product: catalog.terms_of(&view.policy)? })
+    Some(HeldPolicy { policy: &view.policy, product: catalog.terms_of(&view.policy)? })
 }

@@ -1,5 +1,5 @@
-//! The demonstration's people: one family whose son sees to everything, his wife, whose own claim lies
-//! about, and a newcomer who has just left a hospital. All fictional.
+//! The people of the demo: a family whose son manages everything, his wife, whose claim is overdue, and a
+//! newcomer who has just left a hospital. All fictional.
 
 use std::collections::BTreeMap;
 
@@ -20,14 +20,14 @@ use domain::text::Bilingual;
 
 use crate::store::{NewPerson, Result, Store};
 
-/// The numbers that demonstration data knows, with who they are.
+/// The phone numbers of the demo, with a description of each person.
 pub const PHONES: [(&str, &str); 3] = [
     (
         "13800000001",
         "陈志远 Chen Zhiyuan, who also acts for his mother, his father and his daughter",
     ),
-    ("13800000002", "李小美 Li Xiaomei, who has just paid at a hospital"),
-    ("13800000009", "周敏 Zhou Min, whose insurer has let a legal limit pass"),
+    ("13800000002", "李小美 Li Xiaomei, who has just paid a hospital bill"),
+    ("13800000009", "周敏 Zhou Min, whose insurer has missed a statutory deadline"),
 ];
 
 pub(super) const SON: &str = "chen-zhiyuan";
@@ -41,7 +41,7 @@ pub(super) const SONS_OUTPATIENT: &str = "policy-zhiyuan-outpatient";
 pub(super) const WIFES_OUTPATIENT: &str = "policy-min-outpatient";
 pub(super) const FATHERS_MEDICAL: &str = "policy-jianguo-medical";
 
-/// Adds the people and whom they act for.
+/// Adds the people and their mandates.
 pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
     let people = [
         (SON, "陈志远", Some(PHONES[0].0), Some("6217")),
@@ -62,14 +62,14 @@ pub(super) async fn add_people(store: &dyn Store) -> Result<()> {
         store.add_person(person).await?;
     }
     let son = PersonId::new(SON);
-    store.add_acting(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
-    store.add_acting(&son, &PersonId::new(FATHER), Relation::Father, 2).await?;
-    store.add_acting(&son, &PersonId::new(DAUGHTER), Relation::Child, 3).await?;
-    // So that he meets somebody who acts for him.
-    store.add_acting(&PersonId::new(WIFE), &son, Relation::Spouse, 1).await
+    store.add_mandate(&son, &PersonId::new(MOTHER), Relation::Mother, 1).await?;
+    store.add_mandate(&son, &PersonId::new(FATHER), Relation::Father, 2).await?;
+    store.add_mandate(&son, &PersonId::new(DAUGHTER), Relation::Child, 3).await?;
+    // So that the son sees somebody who acts for him.
+    store.add_mandate(&PersonId::new(WIFE), &son, Relation::Spouse, 1).await
 }
 
-/// Adds their policies.
+/// Adds the policies.
 pub(super) async fn add_policies(
     store: &dyn Store,
     catalog: &Catalog,
@@ -80,14 +80,14 @@ pub(super) async fn add_policies(
         match insurer {
             Some(insurer) => store.add_policy(view, &insurer).await?,
             None => {
-                tracing::error!(policy = %view.policy.id, "there are no terms for a demo policy")
+                tracing::error!(policy = %view.policy.id, "the terms of a demo policy are missing in the catalog")
             }
         }
     }
     Ok(())
 }
 
-/// Adds the visits that hospitals have reported.
+/// Adds the visits reported by hospitals.
 pub(super) async fn add_visits(store: &dyn Store, now: Timestamp) -> Result<()> {
     for visit in visits(now) {
         let payment_no = format!("demo-{}", visit.id);
@@ -96,28 +96,28 @@ pub(super) async fn add_visits(store: &dyn Store, now: Timestamp) -> Result<()> 
     Ok(())
 }
 
-/// A policy of the demonstration, in short.
-struct Sold {
+/// A demo policy in short form.
+struct DemoPolicy {
     id: &'static str,
     no: &'static str,
     terms: (&'static str, &'static str),
     holder: &'static str,
     insured: &'static str,
     born: (u16, u8, u8),
-    /// Days since cover began; the period is a year.
+    /// Days since the cover began; it lasts a year.
     days_ago: i32,
-    /// Days since the first of the renewals began.
+    /// Days since the first renewal began.
     renewed_since_days: Option<i32>,
     /// Sums insured in yuan, where the product leaves them to the policy.
     sums: &'static [(&'static str, i32)],
-    /// Riders bought with it.
+    /// Riders.
     riders: &'static [&'static str],
-    /// Whom it names to be paid after the insured's death, with their shares in percent.
+    /// Beneficiaries after the insured's death, with their shares in percent.
     beneficiaries: &'static [(&'static str, u8)],
 }
 
-const SOLD: [Sold; 14] = [
-    Sold {
+const DEMO_POLICIES: [DemoPolicy; 14] = [
+    DemoPolicy {
         id: "policy-yulan-critical",
         no: "NA-2023-104417",
         terms: ("na-critical", "2023"),
@@ -130,7 +130,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-yulan-medical",
         no: "QH-2024-771203",
         terms: ("qh-hospital", "2024"),
@@ -143,7 +143,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: FATHERS_MEDICAL,
         no: "YS-2025-300018",
         terms: ("ys-million", "2025"),
@@ -156,7 +156,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[("陈玉兰", 60), ("陈志远", 40)],
     },
-    Sold {
+    DemoPolicy {
         id: SONS_OUTPATIENT,
         no: "YS-2025-518802",
         terms: ("ys-outpatient", "2025"),
@@ -169,7 +169,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-accident",
         no: "YS-2025-733561",
         terms: ("ys-accident", "2025"),
@@ -182,7 +182,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[("周敏", 100)],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-ctpl",
         no: "QH-2025-880412",
         terms: ("qh-ctpl", "2020"),
@@ -195,7 +195,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-auto",
         no: "YS-2025-880413",
         terms: ("ys-auto", "2020"),
@@ -208,7 +208,7 @@ const SOLD: [Sold; 14] = [
         riders: &["off_list"],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-home",
         no: "QH-2024-902277",
         terms: ("qh-home", "2024"),
@@ -221,7 +221,7 @@ const SOLD: [Sold; 14] = [
         riders: &["pipe", "liability"],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-account",
         no: "NA-2024-551038",
         terms: ("na-account", "2024"),
@@ -234,7 +234,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-zhiyuan-freight",
         no: "HT-2025-330914",
         terms: ("ht-freight", "2025"),
@@ -247,7 +247,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: WIFES_OUTPATIENT,
         no: "YS-2025-518803",
         terms: ("ys-outpatient", "2025"),
@@ -260,7 +260,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-xiaoyu-accident",
         no: "YS-2025-733562",
         terms: ("ys-accident", "2025"),
@@ -273,8 +273,8 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    // Sold by an insurer that takes its claims on paper.
-    Sold {
+    // From an insurer that accepts claims by post only.
+    DemoPolicy {
         id: "policy-xiaoyu-school",
         no: "HT-2023-118206",
         terms: ("ht-accident", "2023"),
@@ -287,7 +287,7 @@ const SOLD: [Sold; 14] = [
         riders: &[],
         beneficiaries: &[],
     },
-    Sold {
+    DemoPolicy {
         id: "policy-xiaomei-outpatient",
         no: "YS-2025-640291",
         terms: ("ys-outpatient", "2025"),
@@ -303,27 +303,27 @@ const SOLD: [Sold; 14] = [
 ];
 
 fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
-    SOLD.into_iter().map(move |sold| {
-        let from = today.plus_days(-sold.days_ago);
-        let (year, month, day) = sold.born;
+    DEMO_POLICIES.into_iter().map(move |demo_policy| {
+        let from = today.plus_days(-demo_policy.days_ago);
+        let (year, month, day) = demo_policy.born;
         let policy = Policy {
-            id: PolicyId::new(sold.id),
-            policy_no: sold.no.into(),
-            product: ProductCode::new(sold.terms.0),
-            version: sold.terms.1.into(),
-            holder: PersonId::new(sold.holder),
-            insured: PersonId::new(sold.insured),
+            id: PolicyId::new(demo_policy.id),
+            policy_no: demo_policy.no.into(),
+            product: ProductCode::new(demo_policy.terms.0),
+            version: demo_policy.terms.1.into(),
+            holder: PersonId::new(demo_policy.holder),
+            insured: PersonId::new(demo_policy.insured),
             insured_born: CivilDate::new(year, month, day).unwrap_or(CivilDate::MIN),
             from,
             to: from.plus_days(364),
-            renewed_since: sold.renewed_since_days.map(|days| today.plus_days(-days)),
-            sums: sold
+            renewed_since: demo_policy.renewed_since_days.map(|days| today.plus_days(-days)),
+            sums: demo_policy
                 .sums
                 .iter()
                 .map(|(code, sum)| (BenefitCode::new(*code), yuan(*sum)))
                 .collect(),
-            riders: sold.riders.iter().map(|rider| RiderCode::new(*rider)).collect(),
-            beneficiaries: sold
+            riders: demo_policy.riders.iter().map(|rider| RiderCode::new(*rider)).collect(),
+            beneficiaries: demo_policy
                 .beneficiaries
                 .iter()
                 .map(|(name, share)| NamedBeneficiary {
@@ -366,8 +366,8 @@ fn visits(now: Timestamp) -> [Visit; 2] {
     ]
 }
 
-/// An outpatient visit for an illness. Consultation, examination and drugs, in scope and out of it, in
-/// yuan; and what the fund paid.
+/// An outpatient visit for an illness: consultation, examination and drugs in yuan, within and outside the scope
+/// of social insurance, and what the fund paid.
 pub(super) fn outpatient_visit(
     insured: &str,
     on: CivilDate,

@@ -1,4 +1,4 @@
-//! JSON bodies, read strictly.
+//! Strict JSON bodies.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -10,9 +10,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::problems::{Refusal, internal, media_type};
+use crate::problems::{ProblemResponse, internal, unsupported_media_type};
 
-/// A JSON body, in and out.
+/// A JSON body, as an extractor and as a response.
 pub(crate) struct Json<T>(pub(crate) T);
 
 impl<S, T> FromRequest<S> for Json<T>
@@ -26,7 +26,7 @@ where
         let declared =
             request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !declared.is_some_and(is_json) {
-            return Err(media_type().into_response());
+            return Err(unsupported_media_type().into_response());
         }
         let bytes =
             Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
@@ -39,7 +39,7 @@ impl<T: Serialize> IntoResponse for Json<T> {
         match serde_json::to_vec(&self.0) {
             Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
             Err(error) => {
-                tracing::error!(%error, "an answer could not be written");
+                tracing::error!(%error, "a response could not be serialised");
                 internal().into_response()
             }
         }
@@ -51,9 +51,9 @@ fn is_json(content_type: &str) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// Reads a body. Fields that nobody reads and choices that nobody knows are errors here, though the
-/// types would take them: a client that misspells a field must hear of it.
-pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Refusal> {
+/// Parses a body. Unknown fields and unknown variants are errors here, although the types accept them, so that
+/// clients notice misspelled fields.
+pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, ProblemResponse> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());
@@ -64,59 +64,59 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, 
     let sent: Value = serde_json::from_slice(bytes)
         .map_err(|error| malformed(error.to_string(), String::new()))?;
     let understood = serde_json::to_value(&read).map_err(|error| {
-        tracing::error!(%error, "a body could not be written back");
+        tracing::error!(%error, "a parsed body could not be serialised");
         internal()
     })?;
-    match not_understood(&sent, &understood, &mut String::new()) {
+    match unread_field(&sent, &understood, &mut String::new()) {
         None => Ok(read),
-        Some(place) => Err(malformed("not known here".into(), place)),
+        Some(place) => Err(malformed("unknown field or value".into(), place)),
     }
 }
 
-fn malformed(reason: String, pointer: String) -> Refusal {
+fn malformed(reason: String, pointer: String) -> ProblemResponse {
     let place = if pointer.is_empty() { "the body" } else { &pointer };
-    Refusal::new(ProblemKind::MalformedBody, format!("{place}: {reason}"))
+    ProblemResponse::new(ProblemKind::MalformedBody, format!("{place}: {reason}"))
         .at(pointer, FieldFlaw::Malformed)
 }
 
-/// serde's path as a JSON Pointer.
+/// serde's path as a JSON pointer.
 fn pointer(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
 
     let mut pointer = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => step(&mut pointer, &index.to_string()),
-            Segment::Map { key } => step(&mut pointer, key),
-            // A variant is no place in the JSON.
+            Segment::Seq { index } => push_segment(&mut pointer, &index.to_string()),
+            Segment::Map { key } => push_segment(&mut pointer, key),
+            // A variant is not a location in the JSON.
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
     pointer
 }
 
-fn step(pointer: &mut String, name: &str) {
+fn push_segment(pointer: &mut String, name: &str) {
     pointer.push('/');
     pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
 }
 
-/// The first place where what was sent has something that was not taken in.
-fn not_understood(sent: &Value, understood: &Value, place: &mut String) -> Option<String> {
+/// The first location in `sent` that was not read into `understood`.
+fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<String> {
     match (sent, understood) {
         (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(key, value)| {
-            within(place, key, |place| match understood.get(key) {
-                Some(same) => not_understood(value, same, place),
-                // An empty list may be written by leaving it out.
-                None if value.as_array().is_some_and(Vec::is_empty) => None,
+            at_child(place, key, |place| match understood.get(key) {
+                Some(same) => unread_field(value, same, place),
+                // An optional field or an empty list may be omitted when it is written back.
+                None if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => None,
                 None => Some(place.clone()),
             })
         }),
         (Value::Array(sent), Value::Array(understood)) => {
             sent.iter().zip(understood).enumerate().find_map(|(index, (value, same))| {
-                within(place, &index.to_string(), |place| not_understood(value, same, place))
+                at_child(place, &index.to_string(), |place| unread_field(value, same, place))
             })
         }
-        // `#[serde(other)]` variants stand for words that a newer version may bring.
+        // `#[serde(other)]` variants accept words of newer versions.
         (Value::String(sent), Value::String(understood))
             if sent != understood && matches!(understood.as_str(), "unknown" | "other") =>
         {
@@ -126,9 +126,9 @@ fn not_understood(sent: &Value, understood: &Value, place: &mut String) -> Optio
     }
 }
 
-fn within<R>(place: &mut String, name: &str, look: impl FnOnce(&mut String) -> R) -> R {
+fn at_child<R>(place: &mut String, name: &str, look: impl FnOnce(&mut String) -> R) -> R {
     let length = place.len();
-    step(place, name);
+    push_segment(place, name);
     let found = look(place);
     place.truncate(length);
     found
@@ -146,30 +146,41 @@ mod tests {
     }
 
     #[test]
-    fn a_list_may_be_sent_empty_that_is_left_out_where_it_is() {
+    fn an_optional_list_may_be_sent_empty() {
         let sent = br#"{"text":"x","files":[]}"#;
         assert!(parse::<contract::messages::NewMessage>(sent).is_ok());
     }
 
     #[test]
-    fn a_wrong_type_is_named_by_its_place() {
+    fn an_optional_field_may_be_sent_as_null() {
+        let sent = br#"{"handler":null,"event":{"event":"received","receipt_no":null}}"#;
+        assert!(parse::<AppendEvent>(sent).is_ok());
+    }
+
+    #[test]
+    fn a_required_field_may_not_be_null() {
+        assert!(parse::<CodeRequest>(br#"{"phone":null}"#).is_err());
+    }
+
+    #[test]
+    fn a_wrong_type_is_reported_with_its_location() {
         assert!(place::<CodeRequest>(r#"{"phone":1}"#).contains("/phone"));
     }
 
     #[test]
-    fn a_field_nobody_reads_is_refused_however_deep() {
+    fn unknown_nested_fields_are_refused() {
         let body = r#"{"event":{"event":"accepted","sum":1}}"#;
         assert!(place::<AppendEvent>(body).contains("/event/sum"));
     }
 
     #[test]
-    fn a_word_nobody_knows_is_refused() {
+    fn unknown_variants_are_refused() {
         let body = r#"{"event":{"event":"teleported"}}"#;
         assert!(place::<AppendEvent>(body).contains("/event/event"));
     }
 
     #[test]
-    fn more_after_the_end_is_refused() {
+    fn trailing_data_is_refused() {
         assert!(parse::<CodeRequest>(br#"{"phone":"1"} {}"#).is_err());
     }
 }

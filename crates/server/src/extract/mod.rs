@@ -1,4 +1,4 @@
-//! What handlers take from a request.
+//! What handlers extract from requests.
 
 mod json;
 mod preconditions;

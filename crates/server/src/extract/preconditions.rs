@@ -1,4 +1,4 @@
-//! Versions of what is read and changed: `ETag`, `If-Match`, `If-None-Match`.
+//! Conditional requests: `ETag`, `If-Match`, `If-None-Match`.
 
 use std::convert::Infallible;
 
@@ -12,7 +12,7 @@ use super::json::Json;
 use crate::random::{hex, sha256};
 use crate::store::Precondition;
 
-/// What a request says about versions.
+/// The preconditions of a request.
 #[derive(Debug, Default)]
 pub(crate) struct Preconditions {
     if_match: Option<Tags>,
@@ -26,7 +26,7 @@ enum Tags {
 }
 
 impl Preconditions {
-    /// Whether the client has this version already.
+    /// Whether the client already has this version.
     pub(crate) fn has(&self, tag: &str) -> bool {
         match &self.if_none_match {
             None => false,
@@ -35,7 +35,7 @@ impl Preconditions {
         }
     }
 
-    /// What a write asks of what it changes.
+    /// The precondition of a write.
     pub(crate) fn into_precondition(self) -> Precondition {
         match (self.if_match, self.if_none_match) {
             (Some(Tags::Any), _) => Precondition::Exists,
@@ -57,7 +57,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Preconditions {
     }
 }
 
-/// Weak and strong tags compare alike: ours are all strong, and only a proxy may have weakened one.
+/// Weak tags are compared like strong ones: ours are all strong, and only a proxy may have weakened one.
 fn tags(headers: &HeaderMap, name: &HeaderName) -> Option<Tags> {
     let mut found = Vec::new();
     let mut given = false;
@@ -74,8 +74,8 @@ fn tags(headers: &HeaderMap, name: &HeaderName) -> Option<Tags> {
     given.then_some(Tags::These(found))
 }
 
-/// `body` with an `ETag` made of its bytes, or 304 if the client has it. Private: caches between must not
-/// keep it, and the client asks again each time.
+/// `body` with an `ETag` computed from its bytes, or 304 if the client has it. Shared caches must not store it,
+/// and clients must revalidate it.
 pub(crate) fn with_etag<T: Serialize>(preconditions: &Preconditions, body: T) -> Response {
     match serde_json::to_vec(&body) {
         Ok(bytes) => with_etag_bytes(preconditions, bytes),
@@ -83,7 +83,7 @@ pub(crate) fn with_etag<T: Serialize>(preconditions: &Preconditions, body: T) ->
     }
 }
 
-/// The same, for JSON that is written already.
+/// The same for serialised JSON.
 fn with_etag_bytes(preconditions: &Preconditions, bytes: Vec<u8>) -> Response {
     let hash = hex(&sha256(&bytes));
     let tag = hash.split_at_checked(32).map_or(hash.as_str(), |(start, _)| start);

@@ -1,17 +1,17 @@
-//! What a file is by its content, whatever its name or its sender say.
+//! Detects the type of a file from its content, regardless of its name.
 //!
-//! Nothing is decoded here: what the browser or a handler opens is opened by their programs. What is read
-//! are the first bytes, the size that a picture's head names, and the ends of a PDF.
+//! Nothing is decoded; only the first bytes, the dimensions in an image's header, and the start and end of a PDF
+//! are read.
 
 use contract::file::{FileFlaw, FileKind, MAX_PIXELS, MAX_SIDE};
 
-/// The end of a PDF is looked for so far from its end: some programs write more after it.
+/// How far from the end the end marker of a PDF may be; some programs append more after it.
 const TAIL: usize = 2_048;
 
-/// The kind of a whole file.
+/// The type of a complete file.
 ///
 /// # Errors
-/// Why it cannot be taken.
+/// Why it is refused.
 pub(super) fn inspect(content: &[u8]) -> Result<FileKind, FileFlaw> {
     if content.is_empty() {
         return Err(FileFlaw::Empty);
@@ -55,7 +55,7 @@ fn pdf(content: &[u8]) -> Result<(), FileFlaw> {
     if contains(content, b"/Encrypt") {
         return Err(FileFlaw::Encrypted);
     }
-    // A PDF has at least one object, or a table that says where its objects are.
+    // A PDF has at least one object, or a table of objects.
     if !contains(content, b"obj") {
         return Err(FileFlaw::Empty);
     }
@@ -70,7 +70,7 @@ fn contains(content: &[u8], wanted: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// A PNG's signature and head, which name its size.
+    /// The signature and header of a PNG with these dimensions.
     fn png(width: u32, height: u32) -> Vec<u8> {
         let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
         png.extend(width.to_be_bytes());
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_content_decides() {
+    fn the_type_is_detected_from_the_content() {
         assert_eq!(inspect(b""), Err(FileFlaw::Empty));
         assert_eq!(inspect(b"<html><script>alert(1)</script>"), Err(FileFlaw::WrongKind));
         assert_eq!(inspect(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Err(FileFlaw::WrongKind));
@@ -90,14 +90,14 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_of_too_many_pixels_is_not_taken() {
+    fn an_image_with_too_many_pixels_is_refused() {
         assert_eq!(inspect(&png(12_001, 10)), Err(FileFlaw::TooManyPixels));
         assert_eq!(inspect(&png(10_000, 10_000)), Err(FileFlaw::TooManyPixels));
         assert_eq!(inspect(&png(0, 10)), Err(FileFlaw::Broken));
         assert_eq!(inspect(b"\x89PNG\r\n\x1a\n"), Err(FileFlaw::Broken));
     }
 
-    /// The boxes of a HEIC that say what it is and how large.
+    /// The HEIC boxes that hold the type and the dimensions.
     fn heic(width: u32, height: u32) -> Vec<u8> {
         let boxed = |name: &[u8; 4], content: Vec<u8>| {
             let length = u32::try_from(content.len() + 8).unwrap();
@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn a_phones_own_format_is_taken_as_it_is() {
+    fn heic_is_accepted() {
         assert_eq!(inspect(&heic(4_032, 3_024)), Ok(FileKind::Heic));
         assert_eq!(inspect(&heic(10_000, 10_000)), Err(FileFlaw::TooManyPixels));
         assert_eq!(inspect(heic(4_032, 3_024).get(..30).unwrap()), Err(FileFlaw::Broken));
     }
 
     #[test]
-    fn a_pdf_has_an_end_and_no_password() {
+    fn incomplete_and_encrypted_pdfs_are_refused() {
         let pdf = |inside: &str| inspect(format!("%PDF-1.7\n{inside}").as_bytes());
         assert_eq!(pdf("1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"), Ok(FileKind::Pdf));
         assert_eq!(pdf("1 0 obj\n<<>>"), Err(FileFlaw::Broken));

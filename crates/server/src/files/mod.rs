@@ -1,8 +1,8 @@
-//! The content of files, in an object store: a local folder, and any other that `object_store` knows.
+//! The content of files, in an object store (a local folder by default).
 //!
-//! While a file arrives, each piece lies under `parts/<file>/…` with a name of its own, so that two writers
-//! never touch the same one; the rows say which pieces count. Once whole, it is looked at and lies under
-//! `files/<file>`. The local folder is synchronised to disk before a row says that something is there.
+//! During an upload each part is stored under `parts/<file>/…` with a name of its own, so that concurrent writers
+//! never overwrite each other; the database records which parts count. A complete file is checked and stored
+//! under `files/<file>`. The local folder is synced to disk before the database refers to an object.
 
 mod inspect;
 mod receive;
@@ -20,39 +20,39 @@ use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, Result};
 use tokio::sync::Semaphore;
 
-pub(crate) use receive::{end, failed, receive, refused};
+pub(crate) use receive::{file_refused, finish_upload, object_store_error, receive};
 
 use crate::random;
 
-/// How many files are put together at a time: each is held in memory while it is looked at.
-const AT_A_TIME: usize = 4;
+/// How many files may be assembled concurrently; each is held in memory.
+const MAX_CONCURRENT: usize = 4;
 
 /// The content of files.
 #[derive(Debug)]
 pub(crate) struct Files {
     objects: Arc<dyn ObjectStore>,
-    at_work: Semaphore,
+    slots: Semaphore,
 }
 
 impl Files {
-    /// Files in a folder, which is made if it is not there.
+    /// Stores files in a folder, which is created if missing.
     pub(crate) fn in_folder(folder: &Folder) -> std::io::Result<Self> {
         std::fs::create_dir_all(folder)?;
         let objects = LocalFileSystem::new_with_prefix(folder)
             .map_err(std::io::Error::other)?
-            // Without it, what was acknowledged could be gone after a power cut.
+            // Otherwise acknowledged bytes could be lost in a power failure.
             .with_fsync(true);
-        Ok(Self { objects: Arc::new(objects), at_work: Semaphore::new(AT_A_TIME) })
+        Ok(Self { objects: Arc::new(objects), slots: Semaphore::new(MAX_CONCURRENT) })
     }
 
-    /// Keeps a piece; answers the name it lies under.
-    async fn keep_part(&self, file: &FileId, bytes: Bytes) -> Result<String> {
+    /// Stores a part and returns its object name.
+    async fn put_part(&self, file: &FileId, bytes: Bytes) -> Result<String> {
         let object = format!("parts/{file}/{}", random::id());
         self.objects.put(&Path::from(object.as_str()), bytes.into()).await?;
         Ok(object)
     }
 
-    /// The pieces one after the other.
+    /// Concatenates the parts.
     async fn join(&self, parts: &[String], length: usize) -> Result<Vec<u8>> {
         let mut whole = Vec::with_capacity(length);
         for part in parts {
@@ -62,7 +62,7 @@ impl Files {
         Ok(whole)
     }
 
-    async fn keep(&self, file: &FileId, content: Vec<u8>) -> Result<()> {
+    async fn put(&self, file: &FileId, content: Vec<u8>) -> Result<()> {
         self.objects.put(&whole(file), content.into()).await?;
         Ok(())
     }
@@ -72,7 +72,7 @@ impl Files {
         Ok(Body::from_stream(self.objects.get(&whole(file)).await?.into_stream()))
     }
 
-    /// Deletes what lies of a file. What is not there is as good as deleted.
+    /// Deletes a file and its parts. Succeeds if there are none.
     pub(crate) async fn delete(&self, file: &FileId) -> Result<()> {
         self.delete_parts(file).await?;
         match self.objects.delete(&whole(file)).await {

@@ -1,4 +1,4 @@
-//! Bytes that arrive, and what becomes of a file once they are all here.
+//! Receiving bytes, and finishing an upload.
 
 use axum::body::{Body, Bytes, HttpBody};
 use contract::file::{Content, FileFlaw, FileState};
@@ -7,140 +7,150 @@ use futures_util::StreamExt;
 
 use super::inspect::inspect;
 use super::tus::Checksum;
-use crate::problems::{Answer, Refusal, internal, not_found};
+use crate::problems::{HandlerResult, ProblemResponse, internal, not_found};
 use crate::random::{hex, sha256};
 use crate::state::App;
-use crate::store::{FileRow, NewPart};
+use crate::store::{NewPart, StoredFile};
 
-/// So much is held in memory before it is kept. What a broken connection loses is less than this.
-const PIECE: usize = 1024 * 1024;
-/// A request with a checksum is held whole, for until its end nobody knows whether it counts.
-const LARGEST_CHECKED: usize = 8 * 1024 * 1024;
+/// Size of the parts in bytes. A broken connection loses less than one part.
+const PART_BYTES: usize = 1024 * 1024;
+/// Requests with a checksum are buffered whole, because the checksum can only be verified at the end.
+const MAX_CHECKSUMMED_BYTES: usize = 8 * 1024 * 1024;
 
-/// Takes the bytes of a request in, from `offset` on. Answers how many the file has then, and how it stands.
+/// Stores the bytes of a request from `offset` on. Returns the number of bytes received in total, and the state
+/// of the file.
 ///
-/// What arrived before a connection broke is kept; where the request has a checksum, all of it or nothing.
+/// If the connection breaks, what has arrived is kept; with a checksum all of it is kept or nothing.
 pub(crate) async fn receive(
     app: App,
-    row: FileRow,
+    row: StoredFile,
     offset: u64,
     checksum: Option<Checksum>,
     body: Body,
-) -> Answer<(u32, FileState)> {
+) -> HandlerResult<(u32, FileState)> {
     let file = row.file;
     if u64::from(file.received) != offset {
-        let detail = "The upload goes on from another place. Ask with HEAD from where.";
-        return Err(Refusal::new(ProblemKind::OffsetMismatch, detail));
+        let detail = "The offset does not match. Send HEAD for the current one.";
+        return Err(ProblemResponse::new(ProblemKind::OffsetMismatch, detail));
     }
     let room = u64::from(file.length - file.received);
     let declared = body.size_hint().lower();
-    let largest = if checksum.is_some() { room.min(LARGEST_CHECKED as u64) } else { room };
+    let largest = if checksum.is_some() { room.min(MAX_CHECKSUMMED_BYTES as u64) } else { room };
     if largest < declared {
         return Err(too_long());
     }
     let mut held: Vec<u8> = Vec::new();
-    let mut here = file.received;
+    let mut received = file.received;
     let mut stream = body.into_data_stream();
-    let broke_off = loop {
+    let interrupted = loop {
         match stream.next().await {
             None => break false,
             Some(Err(_)) => break true,
             Some(Ok(bytes)) => {
-                let total = u64::from(here - file.received) + (held.len() + bytes.len()) as u64;
+                let total = u64::from(received - file.received) + (held.len() + bytes.len()) as u64;
                 if largest < total {
                     return Err(too_long());
                 }
                 held.extend_from_slice(&bytes);
-                if checksum.is_none() && PIECE <= held.len() {
-                    here = keep(&app, &file.id, here, std::mem::take(&mut held)).await?;
+                if checksum.is_none() && PART_BYTES <= held.len() {
+                    received =
+                        store_part(&app, &file.id, received, std::mem::take(&mut held)).await?;
                 }
             }
         }
     };
     if let Some(checksum) = checksum
-        && (broke_off || !checksum.fits(&held))
+        && (interrupted || !checksum.matches(&held))
     {
-        let detail = "What arrived is not what was sent. Send the same bytes again.";
-        return Err(Refusal::new(ProblemKind::ChecksumMismatch, detail));
+        let detail = "The checksum does not match. Send the same bytes again.";
+        return Err(ProblemResponse::new(ProblemKind::ChecksumMismatch, detail));
     }
     if !held.is_empty() {
-        here = keep(&app, &file.id, here, held).await?;
+        received = store_part(&app, &file.id, received, held).await?;
     }
-    if here < file.length {
-        return Ok((here, FileState::Receiving));
+    if received < file.length {
+        return Ok((received, FileState::Receiving));
     }
-    Ok((here, end(&app, &file.id).await?))
+    Ok((received, finish_upload(&app, &file.id).await?))
 }
 
-fn too_long() -> Refusal {
-    Refusal::new(ProblemKind::TooLarge, "There are more bytes than the upload has room for.")
+fn too_long() -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::TooLarge, "The request exceeds the size of the upload.")
 }
 
-/// First the bytes, then the row that counts them.
-async fn keep(app: &App, file: &domain::ids::FileId, at: u32, bytes: Vec<u8>) -> Answer<u32> {
+/// Stores the bytes first, then the row that counts them.
+async fn store_part(
+    app: &App,
+    file: &domain::ids::FileId,
+    at: u32,
+    bytes: Vec<u8>,
+) -> HandlerResult<u32> {
     let length = u32::try_from(bytes.len()).map_err(|_| internal())?;
-    let object = app.files.keep_part(file, Bytes::from(bytes)).await.map_err(failed)?;
+    let object = app.files.put_part(file, Bytes::from(bytes)).await.map_err(object_store_error)?;
     let now = app.clock.now();
     let part = NewPart { file: file.clone(), at, length, object, now };
     if app.store.add_part(part).await? {
         return Ok(at + length);
     }
-    let detail = "Somebody else goes on with this upload. Ask with HEAD how far it is.";
-    Err(Refusal::new(ProblemKind::OffsetMismatch, detail))
+    let detail = "A concurrent request has changed the offset. Send HEAD for the current one.";
+    Err(ProblemResponse::new(ProblemKind::OffsetMismatch, detail))
 }
 
-/// Puts a file together whose bytes are all here, looks at it and stores it. Doing it again changes nothing,
-/// so a server that stopped in the middle does it when it is asked the next time.
-pub(crate) async fn end(app: &App, file: &domain::ids::FileId) -> Answer<FileState> {
-    let _turn = app.files.at_work.acquire().await.map_err(|_| internal())?;
+/// Assembles, checks and stores a completely received file. It is idempotent, so an interrupted attempt is
+/// repeated on the next request.
+pub(crate) async fn finish_upload(
+    app: &App,
+    file: &domain::ids::FileId,
+) -> HandlerResult<FileState> {
+    let _turn = app.files.slots.acquire().await.map_err(|_| internal())?;
     let row = app.store.file(file).await?.ok_or_else(not_found)?;
     if row.file.state != FileState::Receiving {
         return Ok(row.file.state);
     }
     let parts = app.store.file_parts(file).await?;
     let length = usize::try_from(row.file.length).unwrap_or_default();
-    let content = app.files.join(&parts, length).await.map_err(failed)?;
+    let content = app.files.join(&parts, length).await.map_err(object_store_error)?;
     if content.len() != length {
-        tracing::error!(%file, "the parts of a file do not make its length");
+        tracing::error!(%file, "the parts of a file do not add up to its length");
         return Err(internal());
     }
-    // Hashing and searching twenty megabytes would hold up other requests.
+    // Hashing and searching up to 20 MB would block other requests.
     let (kind, hash, content) =
         tokio::task::spawn_blocking(move || (inspect(&content), hex(&sha256(&content)), content))
             .await
             .map_err(|_| internal())?;
     let state = match kind {
         Ok(kind) => {
-            app.files.keep(file, content).await.map_err(failed)?;
+            app.files.put(file, content).await.map_err(object_store_error)?;
             FileState::Stored(Content { kind, sha256: hash, same_as: None })
         }
         Err(flaw) => FileState::Refused(flaw),
     };
-    let state = app.store.end_upload(file, state, app.clock.now()).await?;
+    let state = app.store.finish_upload(file, state, app.clock.now()).await?;
     let state = state.ok_or_else(not_found)?;
     if let Err(error) = app.files.delete_parts(file).await {
-        // They take up room and do no harm; they go with the file.
+        // Left-over parts are deleted with the file.
         tracing::warn!(error = &error as &dyn std::error::Error, "parts could not be deleted");
     }
     Ok(state)
 }
 
-/// What the object store could not do goes to the log, not to the client.
-pub(crate) fn failed(error: object_store::Error) -> Refusal {
+/// Logs an object-store error; the client only sees an internal error.
+pub(crate) fn object_store_error(error: object_store::Error) -> ProblemResponse {
     tracing::error!(error = &error as &dyn std::error::Error, "the object store failed");
     internal()
 }
 
-/// Why a file is not taken, for developers.
-pub(crate) fn refused(flaw: FileFlaw) -> Refusal {
+/// The problem response for a refused file.
+pub(crate) fn file_refused(flaw: FileFlaw) -> ProblemResponse {
     let detail = match flaw {
-        FileFlaw::Empty => "The file has no content.",
-        FileFlaw::WrongKind => "The content is no JPEG, PNG, WebP, HEIC or PDF.",
-        FileFlaw::Broken => "The file breaks off, or is not what it begins as.",
-        FileFlaw::Encrypted => "The PDF needs a password.",
-        FileFlaw::TooBig => "The file has too many bytes.",
-        FileFlaw::TooManyPixels => "The picture has too many pixels.",
-        FileFlaw::Other => "The file cannot be taken.",
+        FileFlaw::Empty => "The file is empty.",
+        FileFlaw::WrongKind => "The file is not a JPEG, PNG, WebP, HEIC or PDF.",
+        FileFlaw::Broken => "The file is damaged or incomplete.",
+        FileFlaw::Encrypted => "The PDF is protected by a password.",
+        FileFlaw::TooBig => "The file is too large.",
+        FileFlaw::TooManyPixels => "The image has too many pixels.",
+        FileFlaw::Other => "The file cannot be accepted.",
     };
-    Refusal::new(ProblemKind::FileRefused, detail)
+    ProblemResponse::new(ProblemKind::FileRefused, detail)
 }

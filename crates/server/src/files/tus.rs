@@ -11,7 +11,7 @@ use contract::problem::ProblemKind;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
-use crate::problems::{Answer, Refusal, malformed_request};
+use crate::problems::{HandlerResult, ProblemResponse, malformed_request};
 
 pub(crate) const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 pub(crate) const VERSION: HeaderName = HeaderName::from_static("tus-version");
@@ -24,28 +24,28 @@ pub(crate) const METADATA: HeaderName = HeaderName::from_static("upload-metadata
 pub(crate) const EXPIRES: HeaderName = HeaderName::from_static("upload-expires");
 const CHECKSUM: HeaderName = HeaderName::from_static("upload-checksum");
 
-/// Middleware: every answer names the version.
-pub(crate) async fn name_version(request: Request, next: Next) -> Response {
+/// Middleware: adds the tus version to every response.
+pub(crate) async fn add_version(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     response.headers_mut().insert(RESUMABLE, HeaderValue::from_static(TUS_VERSION));
     response
 }
 
-/// Whether the request is of the version that is spoken here.
-pub(crate) fn check_version(headers: &HeaderMap) -> Answer<()> {
+/// Checks that the request uses the supported version.
+pub(crate) fn check_version(headers: &HeaderMap) -> HandlerResult<()> {
     match headers.get(RESUMABLE).map(HeaderValue::as_bytes) {
         Some(version) if version == TUS_VERSION.as_bytes() => Ok(()),
-        _ => Err(Refusal::new(ProblemKind::TusVersion, "Send `Tus-Resumable: 1.0.0`.")),
+        _ => Err(ProblemResponse::new(ProblemKind::TusVersion, "Send `Tus-Resumable: 1.0.0`.")),
     }
 }
 
-/// A header that is a number of bytes.
-pub(crate) fn number(headers: &HeaderMap, name: &HeaderName) -> Answer<u64> {
+/// Parses a header with a number of bytes.
+pub(crate) fn number(headers: &HeaderMap, name: &HeaderName) -> HandlerResult<u64> {
     let text = headers.get(name).and_then(|value| value.to_str().ok());
     let number = text.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
     number
         .and_then(|number| number.parse().ok())
-        .ok_or_else(|| malformed_request("A number of bytes is missing or is none."))
+        .ok_or_else(|| malformed_request("A header with a number of bytes is missing or invalid."))
 }
 
 /// The value of `key` in `Upload-Metadata`.
@@ -58,7 +58,7 @@ pub(crate) fn metadata(headers: &HeaderMap, key: &str) -> Option<String> {
     String::from_utf8(STANDARD.decode(value.trim()).ok()?).ok()
 }
 
-/// What the sender says that the bytes of a request hash to.
+/// The checksum of a request body, from `Upload-Checksum`.
 #[derive(Clone, Debug)]
 pub(crate) struct Checksum {
     algorithm: Algorithm,
@@ -71,27 +71,28 @@ enum Algorithm {
     Sha256,
 }
 
-/// As `Tus-Checksum-Algorithm` lists them.
+/// The supported algorithms, as listed in `Tus-Checksum-Algorithm`.
 pub(crate) const ALGORITHM_NAMES: &str = "sha1,sha256";
 
 impl Checksum {
-    /// The checksum that came with a request, if one did.
-    pub(crate) fn read(headers: &HeaderMap) -> Answer<Option<Self>> {
+    /// The checksum of a request, if it has one.
+    pub(crate) fn read(headers: &HeaderMap) -> HandlerResult<Option<Self>> {
         let Some(value) = headers.get(CHECKSUM) else { return Ok(None) };
-        let unread = || malformed_request("`Upload-Checksum` is an algorithm's name and Base64.");
+        let unread =
+            || malformed_request("`Upload-Checksum` must be the name of an algorithm and Base64.");
         let (name, value) =
             value.to_str().ok().and_then(|text| text.split_once(' ')).ok_or_else(unread)?;
         let algorithm = match name {
             "sha1" => Algorithm::Sha1,
             "sha256" => Algorithm::Sha256,
-            _ => return Err(malformed_request("The algorithms are sha1 and sha256.")),
+            _ => return Err(malformed_request("The supported algorithms are sha1 and sha256.")),
         };
         let expected = STANDARD.decode(value).map_err(|_| unread())?;
         Ok(Some(Self { algorithm, expected }))
     }
 
-    /// Whether these are the bytes that were sent.
-    pub(super) fn fits(&self, bytes: &[u8]) -> bool {
+    /// Whether the bytes match the checksum.
+    pub(super) fn matches(&self, bytes: &[u8]) -> bool {
         match self.algorithm {
             Algorithm::Sha1 => Sha1::digest(bytes).as_slice() == self.expected,
             Algorithm::Sha256 => Sha256::digest(bytes).as_slice() == self.expected,
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checksum_tells_other_bytes() {
+    fn a_checksum_matches_its_bytes_only() {
         let mut headers = HeaderMap::new();
         for value in [
             "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00=",
@@ -123,7 +124,7 @@ mod tests {
         ] {
             headers.insert(CHECKSUM, HeaderValue::from_static(value));
             let checksum = Checksum::read(&headers).unwrap().unwrap();
-            assert!(checksum.fits(b"hello") && !checksum.fits(b"hello!"), "{value}");
+            assert!(checksum.matches(b"hello") && !checksum.matches(b"hello!"), "{value}");
         }
         headers.insert(CHECKSUM, HeaderValue::from_static("md5 AAAA"));
         assert!(Checksum::read(&headers).is_err());

@@ -1,7 +1,7 @@
-//! One line for each request, without a word of what was in it.
+//! Logs one line per request, without its content.
 //!
-//! No body, no header, no query string, no address of the sender, and not the path itself: a path holds
-//! ids, and what a client makes up may hold anything. The route's template is enough to find a slow one.
+//! Bodies, headers, query strings and client addresses are not logged; nor is the path, which contains ids and
+//! possibly anything a client makes up. The route template is enough to find slow requests.
 
 use std::time::Instant;
 
@@ -12,13 +12,13 @@ use axum::response::Response;
 use super::request_id::RequestId;
 use crate::controllers::health;
 
-/// What is not offered here by the operator's own choice is no failure.
+/// A feature that the operator has not enabled is not a failure.
 const NOT_OFFERED: u16 = 501;
 
-/// Asked every few moments by machines; a line for each would bury the others.
-const OFTEN: [&str; 2] = [health::PATH, contract::path::PARTNER_QUEUE];
+/// Polled every few seconds; logged at debug level to keep the log readable.
+const POLLED: [&str; 2] = [health::PATH, contract::path::PARTNER_QUEUE];
 
-/// Middleware: writes the line once the response's head is ready.
+/// Middleware: logs the request once the response headers are ready.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
@@ -28,7 +28,7 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("app", MatchedPath::as_str);
     let ms = started.elapsed().as_millis();
-    if status < 400 && OFTEN.contains(&route) {
+    if status < 400 && POLLED.contains(&route) {
         tracing::debug!(%method, route, status, ms, id, "request");
     } else if status < 500 || status == NOT_OFFERED {
         tracing::info!(%method, route, status, ms, id, "request");

@@ -1,4 +1,4 @@
-//! What happens to every request, whatever it asks for.
+//! Middleware for all requests.
 
 pub(crate) mod log;
 pub(crate) mod request_id;

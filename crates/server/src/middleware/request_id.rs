@@ -1,4 +1,4 @@
-//! A name for each request, for the log and for people who ask for help.
+//! Request ids, for the log and for support requests.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::random;
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The request's name. Always ours: what a client sends could be somebody's data.
+/// A request id. Always generated here: an id sent by a client could contain personal data.
 #[derive(Clone, Debug)]
 pub(crate) struct RequestId(Arc<str>);
 
@@ -22,7 +22,7 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Middleware: names the request and says the name in the response.
+/// Middleware: generates the request id and adds it to the response.
 pub(crate) async fn name(mut request: Request, next: Next) -> Response {
     let id = RequestId(random::id().into());
     request.extensions_mut().insert(id.clone());

@@ -1,4 +1,4 @@
-//! Headers that keep browsers from doing what nobody asked for.
+//! Security headers.
 
 use std::sync::Arc;
 
@@ -7,12 +7,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// The headers that every response carries. What a handler sets itself stands.
+/// The headers of every response. Headers set by a handler take precedence.
 #[derive(Clone, Debug)]
 pub(crate) struct SecurityHeaders(Arc<HeaderMap>);
 
 impl SecurityHeaders {
-    /// The headers; `secure` adds the one that holds browsers to HTTPS.
+    /// `secure` adds HSTS.
     pub(crate) fn new(secure: bool) -> Self {
         let mut headers = HeaderMap::new();
         let mut set =
@@ -34,7 +34,7 @@ impl SecurityHeaders {
     }
 }
 
-/// Middleware: adds the headers that are not there yet.
+/// Middleware: adds the headers that are missing.
 pub(crate) async fn protect(
     State(SecurityHeaders(headers)): State<SecurityHeaders>,
     request: Request,

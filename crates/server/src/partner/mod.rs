@@ -1,42 +1,42 @@
-//! Partners: insurers, hospitals and the service desk, that call with signed requests.
+//! Partners: insurers, hospitals, the service desk and mini-programs, which send signed requests.
 
 pub mod sign;
 mod signed;
 
 use domain::ids::InsurerCode;
 
-pub(crate) use signed::Signed;
+pub(crate) use signed::SignedRequest;
 
-/// A partner and what it may do.
+/// A partner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {
-    /// The name it calls itself in [`contract::partner::PARTNER`].
+    /// The name it sends in [`contract::partner::PARTNER`].
     pub name: String,
-    /// What it may do.
+    /// Its role.
     pub role: Role,
-    /// The secret it signs with.
+    /// The shared secret for signatures.
     pub secret: Secret,
 }
 
 /// What a partner may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Append to the claims of this insurer.
+    /// Append to claims of this insurer.
     Insurer(InsurerCode),
     /// Report visits.
     Hospital,
-    /// Answer what people ask of the platform's own people.
+    /// Answer requests to the service desk.
     Desk,
-    /// Hand over whoever is signed in to a mini-program.
+    /// Sign in users of its mini-program.
     MiniProgram,
 }
 
-/// A secret that does not show in logs.
+/// A secret that does not appear in logs.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// A secret.
+    /// Wraps a secret.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }

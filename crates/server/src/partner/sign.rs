@@ -1,4 +1,4 @@
-//! Signing, as [`contract::partner`] describes it. For partners, the demo insurer and tests.
+//! Signing requests as described in [`contract::partner`]. Used by partners, the demo and tests.
 
 use contract::partner::{NONCE, PARTNER, SIGNATURE, TIMESTAMP};
 use hmac::{Hmac, KeyInit, Mac};
@@ -8,14 +8,14 @@ use subtle::ConstantTimeEq;
 use super::Secret;
 use crate::random::{self, hex, sha256};
 
-/// What is signed.
+/// The signed parts of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a> {
-    /// The method, in capitals.
+    /// The method in upper case.
     pub method: &'a str,
     /// The path, with `?query` if there is one.
     pub target: &'a str,
-    /// Unix seconds, as the header says them.
+    /// Unix seconds, as in the header.
     pub timestamp: &'a str,
     /// The nonce.
     pub nonce: &'a str,
@@ -34,7 +34,7 @@ pub fn signature(secret: &Secret, message: &Message<'_>) -> String {
     hex(&mac.finalize().into_bytes())
 }
 
-/// Whether `given` is the signature of `message`; takes as long for a wrong one as for the right one.
+/// Whether `given` is the signature of `message`, compared in constant time.
 pub(crate) fn verify(secret: &Secret, message: &Message<'_>, given: &str) -> bool {
     signature(secret, message).as_bytes().ct_eq(given.as_bytes()).into()
 }
@@ -44,7 +44,7 @@ pub(crate) fn verify(secret: &Secret, message: &Message<'_>, given: &str) -> boo
 pub struct Headers([(&'static str, String); 4]);
 
 impl Headers {
-    /// Signs a request. `unix_seconds` is now.
+    /// Signs a request. `unix_seconds` is the current time.
     ///
     /// # Errors
     /// If the operating system has no randomness for the nonce.
@@ -91,7 +91,7 @@ mod tests {
     };
 
     #[test]
-    fn each_part_of_the_message_counts() {
+    fn the_signature_covers_every_part_of_the_message() {
         let secret = Secret::new("a secret");
         let right = signature(&secret, &MESSAGE);
         assert!(verify(&secret, &MESSAGE, &right));
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_can_check_its_signing_against_this() {
+    fn the_documented_example_signature_is_correct() {
         assert_eq!(
             signature(&Secret::new("a secret"), &MESSAGE),
             "9f43728673858fda4c28dd46488cca4ef0cb48ff3328a71519862cab3c900476"

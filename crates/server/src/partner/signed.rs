@@ -1,4 +1,4 @@
-//! The extractor that lets only signed requests through.
+//! The extractor for signed requests.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, OriginalUri, Request};
@@ -11,22 +11,27 @@ use domain::date::Timestamp;
 use super::sign::{Message, verify};
 use super::{Partner, Secret};
 use crate::extract;
-use crate::problems::{Answer, Refusal};
+use crate::problems::{HandlerResult, ProblemResponse};
 use crate::state::App;
 
-/// How far a partner's clock may be off.
+/// Maximum deviation of a partner's clock.
 const WINDOW_MS: i64 = 5 * 60_000;
 
-/// A request that its partner has signed, and that was not seen before.
+/// A correctly signed request that has not been seen before.
 #[derive(Debug)]
-pub(crate) struct Signed {
+pub(crate) struct SignedRequest {
     pub(crate) partner: Partner,
     body: Bytes,
 }
 
-impl Signed {
+impl SignedRequest {
+    /// The sender of idempotent writes.
+    pub(crate) fn sender(&self) -> String {
+        format!("partner:{}", self.partner.name)
+    }
+
     /// The body as JSON.
-    pub(crate) fn json<T>(&self) -> Answer<T>
+    pub(crate) fn json<T>(&self) -> HandlerResult<T>
     where
         T: serde::de::DeserializeOwned + serde::Serialize,
     {
@@ -34,7 +39,7 @@ impl Signed {
     }
 }
 
-impl FromRequest<App> for Signed {
+impl FromRequest<App> for SignedRequest {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
@@ -56,7 +61,7 @@ async fn check(
     target: &str,
     headers: &HeaderMap,
     body: Bytes,
-) -> Answer<Signed> {
+) -> HandlerResult<SignedRequest> {
     let header = |name: &str| headers.get(name)?.to_str().ok();
     let (Some(name), Some(timestamp), Some(nonce), Some(given)) =
         (header(PARTNER), header(TIMESTAMP), header(NONCE), header(SIGNATURE))
@@ -67,31 +72,31 @@ async fn check(
         return Err(bad("The nonce must have 16 to 64 characters."));
     }
     let partner = app.partners.get(name);
-    // A partner that is not known costs the same work, and gets the same answer, as a wrong signature.
+    // An unknown partner takes the same time and gets the same response as a wrong signature.
     let nobody = Secret::new("");
     let secret = partner.map_or(&nobody, |partner| &partner.secret);
     let right = verify(secret, &Message { method, target, timestamp, nonce, body: &body }, given);
     let (Some(partner), true) = (partner, right) else {
-        return Err(bad("The signature does not fit the request."));
+        return Err(bad("The signature does not match the request."));
     };
     let seconds: i64 =
-        timestamp.parse().map_err(|_| bad("The timestamp is not a number of seconds."))?;
+        timestamp.parse().map_err(|_| bad("The timestamp must be a number of seconds."))?;
     let signed_at = Timestamp::from_millis(seconds.saturating_mul(1_000));
     let now = app.clock.now();
     if WINDOW_MS < (now.millis() - signed_at.millis()).abs() {
-        return Err(bad("The timestamp is more than five minutes off."));
+        return Err(bad("The timestamp deviates by more than five minutes."));
     }
-    // Only now, so that nobody else can use up a partner's nonces. After twice the window the timestamp
-    // alone turns the request away.
+    // Only after the signature is verified, so that nobody else can use up a partner's nonces. After twice the
+    // window the timestamp alone is rejected.
     if !app.store.use_nonce(name, nonce, now.plus_millis(2 * WINDOW_MS)).await? {
-        return Err(Refusal::new(
+        return Err(ProblemResponse::new(
             ProblemKind::Replayed,
-            "This request was seen before. Sign it anew.",
+            "The request has been received before. Sign each request anew.",
         ));
     }
-    Ok(Signed { partner: partner.clone(), body })
+    Ok(SignedRequest { partner: partner.clone(), body })
 }
 
-fn bad(detail: &'static str) -> Refusal {
-    Refusal::new(ProblemKind::BadSignature, detail)
+fn bad(detail: &'static str) -> ProblemResponse {
+    ProblemResponse::new(ProblemKind::BadSignature, detail)
 }

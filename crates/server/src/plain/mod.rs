@@ -1,7 +1,7 @@
-//! The pages for browsers that cannot run the app: no script, no WebAssembly. A phone number, where the
-//! claims stand, and being called back. The same sessions, the same store, the same words as the app's.
+//! Pages for browsers that cannot run the app: no script, no WebAssembly. They offer a phone number, the status
+//! of claims, and call-backs, and use the same sessions, store and texts as the app.
 //!
-//! `index.html` leads old engines here (its probe is at the head of the page); anybody may come.
+//! A probe in `index.html` redirects old browsers here; they work in any browser.
 
 mod page;
 mod words;
@@ -22,25 +22,25 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use view::status_summary::bilingual_summary;
 
-use crate::controllers::{help, session};
+use crate::controllers::{session, support};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, Refusal};
+use crate::problems::{HandlerResult, ProblemResponse};
 use crate::state::App;
 use crate::{random, sessions};
-use page::{Page, window_words};
+use page::{PlainPage, window_words};
 use words::{Lang, Words};
 
-/// Where it begins.
+/// The path of the start page.
 pub(crate) const PATH: &str = "/plain";
 const SIGN_IN: &str = "/plain/sign-in";
 const CLAIMS: &str = "/plain/claims";
 const CALL_BACK: &str = "/plain/call-back";
 const SIGN_OUT: &str = "/plain/sign-out";
 
-/// The newest cases; for more there is the phone.
-const MOST_CASES: u32 = 20;
+/// Number of cases shown, newest first.
+const MAX_CASES: u32 = 20;
 
-/// The pages.
+/// The routes of the plain pages.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route(PATH, get(home))
@@ -50,17 +50,17 @@ pub(crate) fn routes() -> Router<App> {
         .route(SIGN_OUT, post(sign_out))
 }
 
-/// The language stands in the address, since there may be no storage either.
+/// The language is part of the URL, because browsers without storage must be supported.
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
+struct LangQuery {
     #[serde(default)]
     lang: Lang,
 }
 
-/// Who is signed in, if anybody is.
-type Perhaps = Result<SignedIn, Refusal>;
+/// The signed-in person, or the problem response for nobody.
+type MaybeSignedIn = Result<SignedIn, ProblemResponse>;
 
-async fn home(Query(Asked { lang }): Query<Asked>, signed_in: Perhaps) -> Response {
+async fn home(Query(LangQuery { lang }): Query<LangQuery>, signed_in: MaybeSignedIn) -> Response {
     let words = lang.words();
     let body = html! {
         p { (words.why) }
@@ -73,28 +73,28 @@ async fn home(Query(Asked { lang }): Query<Asked>, signed_in: Perhaps) -> Respon
         }
         @if signed_in.is_ok() { (sign_out_form(lang)) }
     };
-    Page { lang, title: words.heading, here: PATH, body }.into_response()
+    PlainPage { lang, title: words.heading, here: PATH, body }.into_response()
 }
 
-/// What the sign-in form sends, first the number and then also the code.
+/// The sign-in form: first the number, then also the code.
 #[derive(Debug, Deserialize)]
 struct SignInForm {
     phone: String,
     code: Option<String>,
     #[serde(default)]
-    then: Then,
+    then: ReturnTo,
 }
 
-/// Where to go afterwards.
+/// The page to return to after signing in.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Then {
+enum ReturnTo {
     #[default]
     Claims,
     CallBack,
 }
 
-impl Then {
+impl ReturnTo {
     const fn name(self) -> &'static str {
         match self {
             Self::Claims => "claims",
@@ -111,27 +111,27 @@ impl Then {
 }
 
 #[derive(Debug, Deserialize)]
-struct AskedThen {
+struct SignInQuery {
     #[serde(default)]
     lang: Lang,
     #[serde(default)]
-    then: Then,
+    then: ReturnTo,
 }
 
-async fn phone_form(Query(AskedThen { lang, then }): Query<AskedThen>) -> Response {
-    sign_in_page(lang, then, "", Stage::Phone, None)
+async fn phone_form(Query(SignInQuery { lang, then }): Query<SignInQuery>) -> Response {
+    sign_in_page(lang, then, "", SignInStep::Phone, None)
 }
 
-/// How far signing in has got.
+/// The steps of signing in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+enum SignInStep {
     Phone,
     Code,
 }
 
 async fn sign_in(
     State(app): State<App>,
-    Query(Asked { lang }): Query<Asked>,
+    Query(LangQuery { lang }): Query<LangQuery>,
     headers: HeaderMap,
     Form(SignInForm { phone, code, then }): Form<SignInForm>,
 ) -> Response {
@@ -139,31 +139,31 @@ async fn sign_in(
     let Some(code) = code else {
         let body = CodeRequest { phone: phone.clone() };
         return match session::send_code(State(app), Json(body)).await {
-            Ok(_) => sign_in_page(lang, then, &phone, Stage::Code, None),
-            Err(refusal) => {
-                let said = said(&refusal, words, words.bad_phone);
-                // Whoever has a code already may go on with it.
-                let soon = refusal.kind() == ProblemKind::TooManyRequests;
-                let stage = if soon { Stage::Code } else { Stage::Phone };
-                sign_in_page(lang, then, &phone, stage, Some(said))
+            Ok(_) => sign_in_page(lang, then, &phone, SignInStep::Code, None),
+            Err(problem) => {
+                let message = message_for(&problem, words, words.bad_phone);
+                // A code that was sent earlier can still be used.
+                let soon = problem.kind() == ProblemKind::TooManyRequests;
+                let step = if soon { SignInStep::Code } else { SignInStep::Phone };
+                sign_in_page(lang, then, &phone, step, Some(message))
             }
         };
     };
     let body = SignIn { phone: phone.clone(), code };
     match session::sign_in(State(app), headers, Json(body)).await {
         Ok(signed_in) => with_cookie(Redirect::to(&lang.to(then.path())), signed_in.headers()),
-        Err(refusal) => {
-            let said = said(&refusal, words, words.bad_code);
-            sign_in_page(lang, then, &phone, Stage::Code, Some(said))
+        Err(problem) => {
+            let message = message_for(&problem, words, words.bad_code);
+            sign_in_page(lang, then, &phone, SignInStep::Code, Some(message))
         }
     }
 }
 
 fn sign_in_page(
     lang: Lang,
-    then: Then,
+    then: ReturnTo,
     phone: &str,
-    stage: Stage,
+    step: SignInStep,
     error: Option<&'static str>,
 ) -> Response {
     let words = lang.words();
@@ -172,14 +172,14 @@ fn sign_in_page(
         @if let Some(error) = error { p.error id="error" role="alert" { (error) } }
         form method="post" action=(lang.to(SIGN_IN)) {
             input type="hidden" name="then" value=(then.name());
-            @match stage {
-                Stage::Phone => {
+            @match step {
+                SignInStep::Phone => {
                     label for="phone" { (words.phone) }
                     input id="phone" name="phone" type="tel" inputmode="numeric" autocomplete="tel"
                         required value=(phone) aria-invalid=[invalid] aria-describedby=[error.map(|_| "error")];
                     button.main type="submit" { (words.send_code) }
                 }
-                Stage::Code => {
+                SignInStep::Code => {
                     input type="hidden" name="phone" value=(phone);
                     p { (words.code_sent) " " (phone) }
                     label for="code" { (words.code) }
@@ -189,30 +189,58 @@ fn sign_in_page(
                 }
             }
         }
-        @if stage == Stage::Code {
+        @if step == SignInStep::Code {
             p { a href=(lang.to(SIGN_IN)) { (words.other_phone) } }
         }
     };
-    Page { lang, title: words.sign_in_first, here: SIGN_IN, body }.into_response()
+    PlainPage { lang, title: words.sign_in_first, here: SIGN_IN, body }.into_response()
 }
 
-/// What a refusal says to a person; `wrong` where a field is.
-fn said(refusal: &Refusal, words: &Words, wrong: &'static str) -> &'static str {
-    match refusal.kind() {
-        ProblemKind::InvalidFields | ProblemKind::MalformedBody => wrong,
+/// The message for a problem; `invalid` if a field is invalid.
+fn message_for(problem: &ProblemResponse, words: &Words, invalid: &'static str) -> &'static str {
+    match problem.kind() {
+        ProblemKind::InvalidFields | ProblemKind::MalformedBody => invalid,
         ProblemKind::TooManyRequests => words.too_soon,
-        _ => words.our_fault,
+        ProblemKind::NotAllowedNow => words.too_many_calls,
+        ProblemKind::NotSignedIn
+        | ProblemKind::CrossSite
+        | ProblemKind::NotFound
+        | ProblemKind::MethodNotAllowed
+        | ProblemKind::UnsupportedMediaType
+        | ProblemKind::TooLarge
+        | ProblemKind::MalformedRequest
+        | ProblemKind::IdempotencyKeyMissing
+        | ProblemKind::IdempotencyKeyReused
+        | ProblemKind::Stale
+        | ProblemKind::PreconditionRequired
+        | ProblemKind::BadSignature
+        | ProblemKind::Replayed
+        | ProblemKind::OffsetMismatch
+        | ProblemKind::ChecksumMismatch
+        | ProblemKind::UploadExpired
+        | ProblemKind::TusVersion
+        | ProblemKind::FileRefused
+        | ProblemKind::TooManyFiles
+        | ProblemKind::NotConsented
+        | ProblemKind::NoRecord
+        | ProblemKind::HospitalUnavailable
+        | ProblemKind::LinkUsed
+        | ProblemKind::LinkExpired
+        | ProblemKind::NotOffered
+        | ProblemKind::Internal
+        | ProblemKind::Unavailable
+        | ProblemKind::Unknown => words.our_fault,
     }
 }
 
 async fn claims(
     State(app): State<App>,
-    Query(Asked { lang }): Query<Asked>,
-    signed_in: Perhaps,
-) -> Answer<Response> {
-    let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, Then::Claims)) };
+    Query(LangQuery { lang }): Query<LangQuery>,
+    signed_in: MaybeSignedIn,
+) -> HandlerResult<Response> {
+    let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, ReturnTo::Claims)) };
     let words = lang.words();
-    let page = app.store.cases(signed_in.id(), MOST_CASES, None).await?;
+    let page = app.store.cases(signed_in.id(), MAX_CASES, None).await?;
     let today = app.clock.today();
     let mut shown = Vec::new();
     for row in &page.cases {
@@ -241,17 +269,17 @@ async fn claims(
         p { a.button.main href=(page::PHONE_HREF) { (words.call) " " (page::PHONE) } }
         (sign_out_form(lang))
     };
-    Ok(Page { lang, title: words.where_it_is, here: CLAIMS, body }.into_response())
+    Ok(PlainPage { lang, title: words.where_it_is, here: CLAIMS, body }.into_response())
 }
 
 async fn call_back_form(
     State(app): State<App>,
-    Query(Asked { lang }): Query<Asked>,
-    signed_in: Perhaps,
-) -> Answer<Response> {
+    Query(LangQuery { lang }): Query<LangQuery>,
+    signed_in: MaybeSignedIn,
+) -> HandlerResult<Response> {
     match signed_in {
         Ok(signed_in) => call_back_page(app, lang, signed_in, None).await,
-        Err(_) => Ok(to_sign_in(lang, Then::CallBack)),
+        Err(_) => Ok(to_sign_in(lang, ReturnTo::CallBack)),
     }
 }
 
@@ -260,9 +288,9 @@ async fn call_back_page(
     lang: Lang,
     signed_in: SignedIn,
     error: Option<&'static str>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let words = lang.words();
-    let Json(SupportOverview { windows, requests }) = help::list(State(app), signed_in).await?;
+    let Json(SupportOverview { windows, requests }) = support::list(State(app), signed_in).await?;
     let waiting = |standing: &SupportRequestStatus| {
         matches!(standing, SupportRequestStatus::Waiting | SupportRequestStatus::Taken { .. })
     };
@@ -300,10 +328,10 @@ async fn call_back_page(
         }
         p { a.button href=(page::PHONE_HREF) { (words.call) " " (page::PHONE) } }
     };
-    Ok(Page { lang, title: words.have_me_called, here: CALL_BACK, body }.into_response())
+    Ok(PlainPage { lang, title: words.have_me_called, here: CALL_BACK, body }.into_response())
 }
 
-/// What the call-back form sends.
+/// The call-back form.
 #[derive(Debug, Deserialize)]
 struct CallBackForm {
     key: String,
@@ -314,42 +342,37 @@ struct CallBackForm {
 
 async fn call_back(
     State(app): State<App>,
-    Query(Asked { lang }): Query<Asked>,
-    signed_in: Perhaps,
+    Query(LangQuery { lang }): Query<LangQuery>,
+    signed_in: MaybeSignedIn,
     Form(CallBackForm { key, window, said }): Form<CallBackForm>,
-) -> Answer<Response> {
-    let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, Then::CallBack)) };
+) -> HandlerResult<Response> {
+    let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, ReturnTo::CallBack)) };
     let words = lang.words();
     let (Some(window), Ok(key)) = (window_of(&window), HeaderValue::from_str(&key)) else {
         return call_back_page(app, lang, signed_in, Some(words.window_gone)).await;
     };
-    // The key was made with the form: pressing twice asks once.
+    // The key is part of the form, so submitting twice creates one request.
     let mut headers = HeaderMap::new();
     headers.insert(contract::IDEMPOTENCY_KEY, key);
-    let asked =
-        NewSupportRequest { wish: SupportRequestKind::CallBack { window }, case: None, said };
-    let asking = help::ask(State(app.clone()), signed_in.clone(), headers, Json(asked)).await;
-    match asking {
+    let new = NewSupportRequest { wish: SupportRequestKind::CallBack { window }, case: None, said };
+    let created = support::create(State(app.clone()), signed_in.clone(), headers, Json(new)).await;
+    match created {
         Ok(_) => Ok(Redirect::to(&lang.to(CALL_BACK)).into_response()),
-        Err(refusal) => {
-            let said = match refusal.kind() {
-                ProblemKind::InvalidFields => words.window_gone,
-                ProblemKind::NotAllowedNow => words.too_many_calls,
-                _ => words.our_fault,
-            };
-            call_back_page(app, lang, signed_in, Some(said)).await
+        Err(problem) => {
+            let message = message_for(&problem, words, words.window_gone);
+            call_back_page(app, lang, signed_in, Some(message)).await
         }
     }
 }
 
-/// `FROM-TO` in milliseconds, as the form writes it.
+/// Parses `FROM-TO` in milliseconds, as in the form.
 fn window_of(text: &str) -> Option<TimeWindow> {
     let (from, to) = text.split_once('-')?;
     let instant = |text: &str| Some(Timestamp::from_millis(text.parse().ok()?));
     Some(TimeWindow { from: instant(from)?, to: instant(to)? })
 }
 
-fn to_sign_in(lang: Lang, then: Then) -> Response {
+fn to_sign_in(lang: Lang, then: ReturnTo) -> Response {
     let to = [&lang.to(SIGN_IN), "&then=", then.name()].concat();
     Redirect::to(&to).into_response()
 }
@@ -364,9 +387,9 @@ fn sign_out_form(lang: Lang) -> Markup {
 
 async fn sign_out(
     State(app): State<App>,
-    Query(Asked { lang }): Query<Asked>,
-    signed_in: Perhaps,
-) -> Answer<Response> {
+    Query(LangQuery { lang }): Query<LangQuery>,
+    signed_in: MaybeSignedIn,
+) -> HandlerResult<Response> {
     let home = Redirect::to(&lang.to(PATH));
     let Ok(signed_in) = signed_in else { return Ok(home.into_response()) };
     let cookie = sessions::end(&app, signed_in.session).await?;

@@ -1,4 +1,4 @@
-//! The paper that every plain page is written on.
+//! The layout of the plain pages.
 
 use std::sync::LazyLock;
 
@@ -12,35 +12,35 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::words::Lang;
 use crate::csp;
 
-/// The number on which people answer.
+/// The support phone number.
 pub(super) const PHONE: &str = brand::phone!();
-/// The same as an address.
+/// The same as a link.
 pub(super) const PHONE_HREF: &str = concat!("tel:", brand::phone!());
 
 const TOKENS: &str = include_str!("../../../../style/tokens.css");
 const PLAIN: &str = include_str!("plain.css");
 
-/// The app's own tokens, but out of their cascade layer: the engines that come here ignore layers whole.
+/// The app's design tokens outside their cascade layer, because these browsers ignore layers.
 static STYLE: LazyLock<String> = LazyLock::new(|| {
     let inside = TOKENS.split_once("@layer tokens {").map_or(TOKENS, |(_, inside)| inside);
     let tokens = inside.trim_end().strip_suffix('}').unwrap_or(inside);
     let brand = Brand::compiled();
-    // A name that the brand does not have would be a slip of ours; the tests below find it.
+    // Unknown placeholders would be a bug; the test below detects it.
     let plain = brand.fill(PLAIN).unwrap_or_default();
     [tokens, &brand.colours(), &plain].concat()
 });
 
 /// A page.
-pub(super) struct Page {
+pub(super) struct PlainPage {
     pub(super) lang: Lang,
-    /// Its heading, and what the tab says.
+    /// The heading and the document title.
     pub(super) title: &'static str,
-    /// Its address, for the other language.
+    /// Its path, for the link to the other language.
     pub(super) here: &'static str,
     pub(super) body: Markup,
 }
 
-impl IntoResponse for Page {
+impl IntoResponse for PlainPage {
     fn into_response(self) -> Response {
         let Self { lang, title, here, body } = self;
         let words = lang.words();
@@ -53,7 +53,7 @@ impl IntoResponse for Page {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (title) " · " (words.name) }
-                    // Written into the page as it stands: its hash is in the policy.
+                    // Inserted unescaped: its hash is in the policy.
                     style { (PreEscaped(STYLE.as_str())) }
                 }
                 body {
@@ -81,7 +81,7 @@ impl IntoResponse for Page {
     }
 }
 
-/// 11月24日 14:00–16:00, `24 Nov 14:00–16:00`.
+/// `11月24日 14:00–16:00`, `24 Nov 14:00–16:00`.
 pub(super) fn window_words(window: TimeWindow, lang: Lang) -> String {
     let day = window.from.date();
     let month = usize::from(day.month());
@@ -97,7 +97,7 @@ pub(super) fn window_words(window: TimeWindow, lang: Lang) -> String {
     format!("{day} {}–{}", time_of_day(window.from), time_of_day(window.to))
 }
 
-/// In Shanghai, which has no summer time.
+/// In China, which has no daylight saving time.
 fn time_of_day(at: Timestamp) -> String {
     let minutes = (at.millis() / 60_000 + 8 * 60).rem_euclid(24 * 60);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
@@ -108,9 +108,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_stand_outside_their_layer() {
+    fn design_tokens_are_not_in_a_cascade_layer() {
         assert!(!STYLE.contains("@layer"));
-        assert!(STYLE.contains(concat!("--accent: ", brand::light_pine!())));
+        assert!(STYLE.contains(concat!("--pine: ", brand::light_pine!())));
         assert!(
             STYLE.contains(concat!("background: ", brand::light_pine!())),
             "plain.css is there"
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_is_told_in_shanghai_time() {
+    fn windows_are_shown_in_china_time() {
         let at = |text: &str| text.parse().unwrap();
         let window =
             TimeWindow { from: at("2026-11-24T14:00:00+08:00"), to: at("2026-11-24T08:00:00Z") };

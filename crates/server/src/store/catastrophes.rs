@@ -1,4 +1,4 @@
-//! Catastrophes that insurers have declared, as the store keeps them.
+//! Catastrophes that insurers have declared.
 
 use async_trait::async_trait;
 use domain::catastrophe::Catastrophe;
@@ -7,11 +7,11 @@ use domain::ids::InsurerCode;
 
 use super::Result;
 
-/// What the store does with them.
+/// Stores declared catastrophes.
 #[async_trait]
 pub trait CatastropheStore {
-    /// Keeps a catastrophe; one that its insurer declared under the same code before is replaced.
+    /// Stores a catastrophe, replacing one of the same insurer and code.
     async fn declare_catastrophe(&self, catastrophe: &Catastrophe, now: Timestamp) -> Result<()>;
-    /// What the insurer has declared, the latest first.
+    /// The catastrophes declared by an insurer, latest first.
     async fn catastrophes(&self, insurer: &InsurerCode) -> Result<Vec<Catastrophe>>;
 }

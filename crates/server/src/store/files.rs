@@ -1,104 +1,94 @@
-//! What the store keeps of files: their rows. Their content lies in [`crate::files`].
+//! Metadata of uploaded files. Their content is in [`crate::files`].
 
-use contract::file::File;
-use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, ClaimId, FileId, PersonId, RequestId};
-use domain::journal::{AddedDocument, EntryRejection};
+use async_trait::async_trait;
+use contract::file::{File, FileState};
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, FileId, PersonId};
 use domain::product::Document;
 
-use super::{IdempotencyKey, StoredAnswer};
+use super::Result;
 
-/// A file that is to be uploaded.
+/// A file to be uploaded.
 #[derive(Clone, Debug)]
 pub struct NewFile {
     /// Its id.
     pub id: FileId,
-    /// Whose it is.
+    /// Its owner.
     pub owner: PersonId,
-    /// The key of the draft, or the case, that it is for.
+    /// The key of the draft, or the id of the case, it is for.
     pub draft: String,
-    /// What it is a page of.
+    /// The document of which it is a page.
     pub document: Document,
-    /// What it was called.
+    /// Its original name.
     pub name: String,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub length: u32,
-    /// Now.
+    /// The current time.
     pub now: Timestamp,
 }
 
-/// A file with what only the server needs to know.
+/// The metadata of a file, including what only the server needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileRow {
-    /// Whose it is.
+pub struct StoredFile {
+    /// Its owner.
     pub owner: PersonId,
-    /// The case it was handed in to.
+    /// The case it belongs to, once it is submitted.
     pub case: Option<CaseId>,
-    /// The claim whose messages it came with; `None` if it is a document, for all insurers of the case.
+    /// The claim in whose messages it was sent; `None` for documents, which all insurers of the case may see.
     pub claim: Option<ClaimId>,
-    /// What is told of it.
+    /// The metadata that clients see.
     pub file: File,
 }
 
-/// Bytes that have arrived.
+/// Bytes that have been received.
 #[derive(Clone, Debug)]
 pub struct NewPart {
-    /// Of which file.
+    /// The file.
     pub file: FileId,
-    /// Where in it they begin.
+    /// Their offset.
     pub at: u32,
-    /// How many they are.
+    /// Their number.
     pub length: u32,
-    /// Under what name they lie in the object store.
+    /// Their name in the object store.
     pub object: String,
-    /// Now.
+    /// The current time.
     pub now: Timestamp,
 }
 
-/// What became of a file that was to be deleted.
+/// The outcome of deleting a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileDeleted {
-    /// It is gone.
-    Gone,
-    /// There is none that this person may delete.
-    NotTheirs,
-    /// It was handed in and belongs to the case.
+pub enum DeletionOutcome {
+    /// It is deleted.
+    Deleted,
+    /// The person has no such file.
+    NotFound,
+    /// It belongs to a case and cannot be deleted.
     HandedIn,
 }
 
-/// Documents to be handed in to a case.
-#[derive(Clone, Debug)]
-pub struct NewDocuments {
-    /// The case.
-    pub case: CaseId,
-    /// Whose files they are.
-    pub owner: PersonId,
-    /// The documents.
-    pub documents: Vec<AddedDocument>,
-    /// What they answer.
-    pub answers: Option<(ClaimId, RequestId)>,
-    /// Now.
-    pub at: Timestamp,
-    /// What makes it safe to send again.
-    pub key: IdempotencyKey,
-}
-
-/// What became of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DocumentsTaken {
-    /// They stand in the journal.
-    Taken(StoredAnswer),
-    /// The key was used before: this was answered then.
-    Before(StoredAnswer),
-    /// They do not fit the state of the case.
-    Refused(EntryRejection),
-    /// A file is not there any more, or was handed in elsewhere.
-    FilesGone,
-    /// There is no such case.
-    NoSuchCase,
-}
-
-/// The answer to documents that were taken on this day.
-pub(super) fn taken(on: CivilDate) -> contract::file::HandedIn {
-    contract::file::HandedIn { on }
+/// Stores the metadata of files.
+#[async_trait]
+pub trait FileStore {
+    /// Creates a file; `false` if the maximum number is reached.
+    async fn create_file(&self, new: NewFile) -> Result<bool>;
+    /// The metadata of a file.
+    async fn file(&self, id: &FileId) -> Result<Option<StoredFile>>;
+    /// The files of a draft or case that have not been submitted, in order of creation.
+    async fn pending_files(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>>;
+    /// Counts received bytes; `false` if the offset does not match.
+    async fn add_part(&self, part: NewPart) -> Result<bool>;
+    /// The object names of a file's parts, in order.
+    async fn file_parts(&self, id: &FileId) -> Result<Vec<String>>;
+    /// Finishes an upload once. Returns its final state, which may stem from an earlier call; `None` if the file
+    /// no longer exists.
+    async fn finish_upload(
+        &self,
+        id: &FileId,
+        state: FileState,
+        now: Timestamp,
+    ) -> Result<Option<FileState>>;
+    /// Deletes a file that does not belong to a case.
+    async fn delete_file(&self, owner: &PersonId, id: &FileId) -> Result<DeletionOutcome>;
+    /// Deletes the metadata of expired files. Returns their ids.
+    async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>>;
 }

@@ -1,56 +1,56 @@
-//! What it takes to open a case.
+//! Filing a case.
 
 use contract::case::FiledCase;
 use domain::date::Timestamp;
 use domain::ids::VisitId;
 use domain::journal::{Actor, AddedDocument, JournalEntry, JournalEvent, Report};
 
-use super::StoredAnswer;
+use super::StoredResponse;
 use crate::random::Hash;
 
-/// A checked report, ready to be filed.
+/// A validated report to be filed.
 #[derive(Clone, Debug)]
 pub struct Filing {
-    /// The report. Its number is given out by the store.
+    /// The report. The store assigns its number.
     pub report: Report,
     /// The insured's name.
     pub insured_name: String,
     /// The version of the terms of each claim.
     pub versions: Vec<String>,
-    /// The visit that it claims for.
+    /// The visit that it claims.
     pub visit: Option<VisitId>,
-    /// The documents that come with it.
+    /// The documents filed with it.
     pub documents: Vec<AddedDocument>,
     /// When it was received.
     pub at: Timestamp,
-    /// What makes it safe to send again.
+    /// The idempotency key.
     pub key: IdempotencyKey,
 }
 
-/// What makes a write safe to send again.
+/// An idempotency key.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey {
-    /// Who sent it: `person:…` or `partner:…`.
+    /// The sender: `person:…` or `partner:…`.
     pub sender: String,
-    /// The key they chose.
+    /// The key chosen by the sender.
     pub key: String,
-    /// SHA-256 of what was asked.
+    /// SHA-256 of the request.
     pub request_hash: Hash,
 }
 
-/// A case with the journal it already has.
+/// A case with an existing journal.
 #[derive(Clone, Debug)]
-pub struct Import {
+pub struct ImportedCase {
     /// The insured's name.
     pub insured_name: String,
     /// The version of the terms of each claim.
     pub versions: Vec<String>,
-    /// The journal, beginning with the report.
+    /// The journal, starting with the report.
     pub entries: Vec<JournalEntry>,
 }
 
 impl Filing {
-    /// How the journal begins: the report under this number, and the documents that came with it.
+    /// The first entries of the journal: the report with its number, and its documents.
     pub(super) fn first_entries(&self, case_no: String) -> Vec<JournalEntry> {
         let mut entries = vec![self.first_entry(case_no)];
         if !self.documents.is_empty() {
@@ -72,10 +72,10 @@ impl Filing {
         }
     }
 
-    /// What is answered, now and to the same key later.
-    pub(super) fn answer(&self, case_no: String) -> serde_json::Result<StoredAnswer> {
+    /// The response, stored for retries.
+    pub(super) fn response(&self, case_no: String) -> serde_json::Result<StoredResponse> {
         let filed = FiledCase { case: self.report.case.clone(), case_no, filed_at: self.at };
-        Ok(StoredAnswer {
+        Ok(StoredResponse {
             request_hash: self.key.request_hash,
             status: 201,
             body: serde_json::to_string(&filed)?,
@@ -83,12 +83,12 @@ impl Filing {
     }
 }
 
-/// The number of the `nth` case of a month: `2611-0417`.
+/// The case number of the `nth` case of a month: `2611-0417`.
 pub(crate) fn case_no(month: &str, nth: u32) -> String {
     format!("{month}-{nth:04}")
 }
 
-/// The month of case numbers: `2611` for November 2026.
+/// The month prefix of case numbers: `2611` for November 2026.
 pub(crate) fn month(at: Timestamp) -> String {
     let date = at.date();
     format!("{:02}{:02}", date.year() % 100, date.month())

@@ -1,4 +1,4 @@
-//! Codes by which a mini-program hands somebody over, as the store keeps them.
+//! One-time codes with which a mini-program signs a person in.
 
 use async_trait::async_trait;
 use domain::date::Timestamp;
@@ -7,17 +7,17 @@ use domain::ids::PersonId;
 use super::Result;
 use crate::random::Hash;
 
-/// What the store does with them.
+/// Stores hand-over codes.
 #[async_trait]
 pub trait HandOverStore {
-    /// Keeps a code, and forgets those that are no longer good.
-    async fn keep_hand_over(
+    /// Stores a code, and deletes expired ones.
+    async fn store_hand_over_code(
         &self,
         code: Hash,
         person: &PersonId,
         now: Timestamp,
         expires_at: Timestamp,
     ) -> Result<()>;
-    /// Uses a code up; answers who is handed over. `None` if it is none, was used, or is no longer good.
-    async fn use_hand_over(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>>;
+    /// Redeems a code. Returns the person; `None` if it does not exist, was redeemed before, or has expired.
+    async fn use_hand_over_code(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>>;
 }

@@ -1,4 +1,4 @@
-//! What lists and queues show of a case, worked out from its state.
+//! Summaries of cases for lists and queues, derived from their state.
 
 use contract::case::{CaseSummary, ClaimSummary, DueDate};
 use domain::clock::{Calendar, DeadlineProgress, leading_deadline};
@@ -6,7 +6,7 @@ use domain::date::CivilDate;
 use domain::fact::FactAnswer;
 use domain::journal::{CaseState, ClaimState};
 
-/// The case as lists show it.
+/// The summary of a case.
 pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
     let report = &state.report;
     let today = state.updated_at.date();
@@ -39,21 +39,21 @@ fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
     }
 }
 
-/// Brings a summary to `today`: what was due may be overdue by now.
-pub(super) fn pass(summary: &mut CaseSummary, today: CivilDate) {
+/// Updates a summary to `today`: what was due may be overdue by now.
+pub(super) fn mark_overdue(summary: &mut CaseSummary, today: CivilDate) {
     for due in summary.claims.iter_mut().filter_map(|claim| claim.due.as_mut()) {
         due.overdue = due.on < today;
     }
 }
 
-/// The first day that a summary calls due and not overdue.
+/// The first day that a summary shows as due and not as overdue.
 pub(super) fn due_on(summary: &CaseSummary) -> Option<CivilDate> {
     let due = summary.claims.iter().filter_map(|claim| claim.due.as_ref());
     due.filter(|due| !due.overdue).map(|due| due.on).min()
 }
 
-/// The limit that runs. Its day only moves with the journal, as long as the insurer does not wait for
-/// documents; while it waits there is no day to name.
+/// The deadline that is running. Its date changes only with the journal, except while the insurer waits for
+/// documents, when there is none.
 fn due(claim: &ClaimState, today: CivilDate) -> Option<DueDate> {
     let deadline = leading_deadline(claim, &Calendar::china(), today)?;
     match deadline.progress {

@@ -1,4 +1,4 @@
-//! Lists of cases, and whose they are.
+//! Lists of cases, and ownership.
 
 use contract::problem::ProblemKind;
 use reqwest::Method;
@@ -11,12 +11,12 @@ fn numbers(list: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn the_latest_news_comes_first_page_by_page() {
+async fn cases_are_paged_by_their_latest_update() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for nth in 0..5 {
         ann.file(&format!("key-0000{nth}"), &report("ann", &["ann-a"])).await.ok();
-        // Two in one moment, so that the order does not rest on the time alone.
+        // Two at the same time, so that the order does not depend on the time alone.
         world.clock.advance(if nth == 2 { 0 } else { 1_000 });
     }
     let all = ann.get("/api/v1/cases").await.ok();
@@ -34,7 +34,7 @@ async fn the_latest_news_comes_first_page_by_page() {
     assert_eq!(seen.first().map(String::as_str), Some("2611-0005"));
     assert_eq!(seen.last().map(String::as_str), Some("2611-0001"));
 
-    // News of an old case brings it to the front.
+    // An update moves an old case to the front.
     let oldest = &all["cases"][4];
     let (case, claim) =
         (oldest["id"].as_str().unwrap(), oldest["claims"][0]["id"].as_str().unwrap());
@@ -52,7 +52,7 @@ async fn the_latest_news_comes_first_page_by_page() {
 }
 
 #[tokio::test]
-async fn a_page_that_makes_no_sense_is_refused() {
+async fn invalid_paging_parameters_are_refused() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for query in
@@ -64,7 +64,7 @@ async fn a_page_that_makes_no_sense_is_refused() {
 }
 
 #[tokio::test]
-async fn a_strangers_case_is_like_none_at_all() {
+async fn somebody_elses_case_looks_like_a_missing_one() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
@@ -90,7 +90,7 @@ async fn a_strangers_case_is_like_none_at_all() {
 }
 
 #[tokio::test]
-async fn a_case_is_sent_again_only_when_something_happened() {
+async fn an_unchanged_case_is_not_sent_again() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();

@@ -1,4 +1,4 @@
-//! A shorter path for a catastrophe: declared by an insurer, seen by its insured, kept by their claims.
+//! Catastrophes: declared by an insurer, visible to its insured, marked on their claims.
 
 use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
@@ -8,7 +8,7 @@ use crate::world::{ANN, CID, World, report};
 
 const CATASTROPHES: &str = "/partner/v1/catastrophes";
 
-/// An epidemic that the visit of [`report`] belongs to.
+/// An epidemic that covers the visit of [`report`].
 fn epidemic() -> Value {
     json!({
         "code": "flu-26",
@@ -25,7 +25,7 @@ fn epidemic() -> Value {
 }
 
 #[tokio::test]
-async fn what_an_insurer_declares_goes_for_its_own_policies() {
+async fn a_catastrophe_applies_to_the_policies_of_its_insurer() {
     let world = World::start().await;
     let declared = world.partner("alpha").post(CATASTROPHES, &epidemic()).await.ok();
     assert_eq!((&declared["code"], &declared["insurer"]), (&json!("flu-26"), &json!("alpha")));
@@ -39,7 +39,7 @@ async fn what_an_insurer_declares_goes_for_its_own_policies() {
     let claims = case["entries"][0]["event"]["report"]["claims"].as_array().unwrap();
     let mark = json!({ "code": "flu-26", "name": epidemic()["terms"]["name"] });
     assert_eq!(claims[0]["catastrophe"], mark);
-    assert_eq!(claims[1].get("catastrophe"), None, "beta declared nothing");
+    assert_eq!(claims[1].get("catastrophe"), None, "beta has declared nothing");
     let queue = world.partner("alpha").get("/partner/v1/claims").await.ok();
     assert_eq!(queue["claims"][0]["catastrophe"], mark);
     let queue = world.partner("beta").get("/partner/v1/claims").await.ok();
@@ -47,7 +47,7 @@ async fn what_an_insurer_declares_goes_for_its_own_policies() {
 }
 
 #[tokio::test]
-async fn a_change_goes_for_what_is_filed_after_it() {
+async fn a_changed_declaration_applies_to_later_claims_only() {
     let world = World::start().await;
     let alpha = world.partner("alpha");
     alpha.post(CATASTROPHES, &epidemic()).await.ok();
@@ -71,7 +71,7 @@ async fn a_change_goes_for_what_is_filed_after_it() {
 }
 
 #[tokio::test]
-async fn nobody_else_declares_and_nothing_malformed_is_declared() {
+async fn only_insurers_declare_catastrophes_and_invalid_ones_are_refused() {
     let world = World::start().await;
     world
         .partner("hospital")

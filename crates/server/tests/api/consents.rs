@@ -1,4 +1,4 @@
-//! Consents, the records that are fetched under them, and the ledger of both.
+//! Consents, the records fetched under them, and their ledgers.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -19,30 +19,30 @@ use server::partner::Secret;
 use server::partner::sign::{Message, signature};
 use tokio::net::TcpListener;
 
-use crate::browser::{Browser, Reply};
+use crate::client::{Browser, Reply};
 use crate::world::{ANN, CID, World, incident};
 
 const DAY_MS: i64 = 24 * 3_600_000;
 
-/// What a hospital does when it is asked.
+/// How the hospital responds.
 #[derive(Clone)]
-enum Way {
+enum HospitalBehaviour {
     Answers(Value),
-    Says(u16),
+    FailsWith(u16),
     Sleeps,
 }
 
-/// A hospital, what it was asked, and how it answers.
+/// A hospital that records its requests.
 #[derive(Clone)]
 struct Hospital {
-    way: Arc<Mutex<Way>>,
-    asked: Arc<Mutex<Vec<(HeaderMap, Bytes)>>>,
+    behaviour: Arc<Mutex<HospitalBehaviour>>,
+    requests: Arc<Mutex<Vec<(HeaderMap, Bytes)>>>,
 }
 
 impl Hospital {
     async fn open() -> (Self, String) {
-        let way = Arc::new(Mutex::new(Way::Answers(record())));
-        let hospital = Self { way, asked: Arc::default() };
+        let behaviour = Arc::new(Mutex::new(HospitalBehaviour::Answers(record())));
+        let hospital = Self { behaviour, requests: Arc::default() };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/his", listener.local_addr().unwrap());
         let routes = Router::new().route("/his/records", post(answer)).with_state(hospital.clone());
@@ -50,22 +50,24 @@ impl Hospital {
         (hospital, url)
     }
 
-    fn now_it(&self, way: Way) {
-        *self.way.lock().unwrap() = way;
+    fn set_behaviour(&self, behaviour: HospitalBehaviour) {
+        *self.behaviour.lock().unwrap() = behaviour;
     }
 
-    fn times_asked(&self) -> usize {
-        self.asked.lock().unwrap().len()
+    fn request_count(&self) -> usize {
+        self.requests.lock().unwrap().len()
     }
 }
 
 async fn answer(State(hospital): State<Hospital>, headers: HeaderMap, body: Bytes) -> Response {
-    hospital.asked.lock().unwrap().push((headers, body));
-    let way = hospital.way.lock().unwrap().clone();
-    match way {
-        Way::Answers(record) => record.to_string().into_response(),
-        Way::Says(status) => StatusCode::from_u16(status).unwrap().into_response(),
-        Way::Sleeps => {
+    hospital.requests.lock().unwrap().push((headers, body));
+    let behaviour = hospital.behaviour.lock().unwrap().clone();
+    match behaviour {
+        HospitalBehaviour::Answers(record) => record.to_string().into_response(),
+        HospitalBehaviour::FailsWith(status) => {
+            StatusCode::from_u16(status).unwrap().into_response()
+        }
+        HospitalBehaviour::Sleeps => {
             tokio::time::sleep(Duration::from_secs(60)).await;
             StatusCode::OK.into_response()
         }
@@ -87,7 +89,7 @@ fn record() -> Value {
     })
 }
 
-/// Reports a visit of `insured` at a hospital; answers its id and the link to it.
+/// Reports a visit of `insured`. Returns its id and its link.
 async fn visit(world: &World, insured: &str, payment_no: &str, hospital: &str) -> (String, Value) {
     let visit = json!({
         "payment_no": payment_no,
@@ -105,7 +107,7 @@ fn consent(visit: &str) -> Value {
     json!({ "purpose": "hospital_fetch", "visit": visit, "notice": "hospital_fetch.1" })
 }
 
-pub(crate) async fn given(browser: &Browser, visit: &str) -> String {
+pub(crate) async fn give_consent(browser: &Browser, visit: &str) -> String {
     let given = browser.post("/api/v1/consents", &consent(visit)).await.ok();
     given["consent"].as_str().unwrap().to_owned()
 }
@@ -118,7 +120,7 @@ async fn take_back(browser: &Browser, consent: &str) -> Reply {
     browser.send(Method::DELETE, &format!("/api/v1/consents/{consent}"), &[], None).await
 }
 
-/// The ledger of the nth person; it must hold.
+/// The ledger of the nth person, after verifying it.
 async fn ledger(browser: &Browser, nth: usize) -> Vec<LedgerEntry> {
     let consents = browser.get("/api/v1/consents").await.ok();
     let entries: Vec<LedgerEntry> =
@@ -127,13 +129,13 @@ async fn ledger(browser: &Browser, nth: usize) -> Vec<LedgerEntry> {
     entries
 }
 
-/// What stands in it, in short: `granted`, `called`, `answered complete`, `refused withdrawn`.
-fn story(entries: &[LedgerEntry]) -> Vec<String> {
+/// The entries in short: `granted`, `called`, `answered complete`, `refused withdrawn`.
+fn summarize(entries: &[LedgerEntry]) -> Vec<String> {
     let word = |value: &Value| match value {
         Value::String(word) => word.clone(),
         value => value.as_object().unwrap().keys().next().unwrap().clone(),
     };
-    let told = entries.iter().map(|entry| {
+    let words = entries.iter().map(|entry| {
         let event = serde_json::to_value(&entry.event).unwrap();
         let name = word(&event);
         let part = &event[&name];
@@ -143,58 +145,61 @@ fn story(entries: &[LedgerEntry]) -> Vec<String> {
             _ => name,
         }
     });
-    told.collect()
+    words.collect()
 }
 
 #[tokio::test]
-async fn with_consent_the_record_comes_and_every_use_is_in_the_ledger() {
+async fn a_consented_fetch_returns_the_record_and_is_in_the_ledger() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "ann", "p-77", "futian").await;
     let listed = ann.get("/api/v1/visits").await.ok();
     assert_eq!(listed["visits"][0]["fetchable"], json!(true));
 
-    let first = given(&ann, &id).await;
-    assert_eq!(given(&ann, &id).await, first, "the same again is the same consent");
+    let first = give_consent(&ann, &id).await;
+    assert_eq!(give_consent(&ann, &id).await, first, "repeating a consent returns the same one");
     let fetched = fetch(&ann, &id).await.ok();
     assert_eq!(fetched["hospital_name"]["zh"], json!("福田医院"));
     let incident = &fetched["incident"];
     assert_eq!(incident["bills"][0]["fund_paid"], json!(5_000));
     assert_eq!(incident["facts"]["first_symptom_on"], json!({ "is": "2026-11-16" }));
-    // What only the notice said stays.
+    // Facts that are in the notice only are kept.
     assert_eq!(incident["facts"]["care"], json!({ "is": "outpatient" }));
     assert_eq!(fetched["missing"], json!([]));
 
     let entries = ledger(&ann, 0).await;
-    assert_eq!(story(&entries), ["granted", "called", "answered complete"]);
-    let kept = serde_json::to_string(&entries).unwrap();
-    assert!(!kept.contains("illness") && !kept.contains("20000"), "medical content was kept");
+    assert_eq!(summarize(&entries), ["granted", "called", "answered complete"]);
+    let serialised = serde_json::to_string(&entries).unwrap();
+    assert!(
+        !serialised.contains("illness") && !serialised.contains("20000"),
+        "the ledger contains medical data"
+    );
     let _world = world.restart().await;
-    assert_eq!(ledger(&ann, 0).await, entries, "a restart changed it");
-    assert_eq!(hospital.times_asked(), 1);
+    assert_eq!(ledger(&ann, 0).await, entries, "a restart changed the ledger");
+    assert_eq!(hospital.request_count(), 1);
 
-    // It is theirs to take along, whole, and is told to outlive the account.
+    // The export contains it, and the overview says that it outlives the account.
     let export = ann.get("/api/v1/me/data/export").await.ok();
     let taken: Vec<LedgerEntry> = serde_json::from_value(export["consents"].clone()).unwrap();
     assert_eq!(taken, entries);
     assert!(verify(&taken).is_ok());
     let data = ann.get("/api/v1/me/data").await.ok();
-    let kept = data["holdings"].as_array().unwrap().iter().find(|it| it["kind"] == "consents");
+    let holding = data["holdings"].as_array().unwrap().iter().find(|it| it["kind"] == "consents");
     let until = entries.last().unwrap().at.date().plus_months(36);
-    let told = json!({ "kind": "consents", "count": 3, "on_closing": { "kept_until": until } });
-    assert_eq!(kept, Some(&told));
+    let expected = json!({ "kind": "consents", "count": 3, "on_closing": { "kept_until": until } });
+    assert_eq!(holding, Some(&expected));
 }
 
 #[tokio::test]
-async fn the_hospital_is_asked_with_a_signature_and_for_no_more_than_was_consented_to() {
+async fn the_request_to_the_hospital_is_signed_and_limited_to_the_consent() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "mo", "p-78", "futian").await;
-    let consent = given(&ann, &id).await;
+    let consent = give_consent(&ann, &id).await;
     fetch(&ann, &id).await.ok();
-    let (headers, body) = hospital.asked.lock().unwrap().first().cloned().unwrap();
+    let (headers, body) = hospital.requests.lock().unwrap().first().cloned().unwrap();
     let header = |name: &str| headers.get(name).unwrap().to_str().unwrap();
     let (timestamp, nonce) = (header(TIMESTAMP), header(NONCE));
     let target = "/his/records";
@@ -206,7 +211,7 @@ async fn the_hospital_is_asked_with_a_signature_and_for_no_more_than_was_consent
         (request.payment_no.as_str(), request.insured.as_str(), request.consent.as_str()),
         ("p-78", "mo", consent.as_str())
     );
-    // Ann consents for her mother by mandate; it stands in her mother's ledger.
+    // Ann consents for her mother under a mandate; the entry is in her mother's ledger.
     assert!(ledger(&ann, 0).await.is_empty());
     let entries = serde_json::to_value(ledger(&ann, 1).await).unwrap();
     let grant = &entries[0]["event"]["granted"];
@@ -216,34 +221,34 @@ async fn the_hospital_is_asked_with_a_signature_and_for_no_more_than_was_consent
 }
 
 #[tokio::test]
-async fn without_consent_after_withdrawal_expiry_or_the_last_call_the_hospital_is_not_asked() {
+async fn the_hospital_is_not_called_without_a_consent_in_force() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "ann", "p-79", "futian").await;
     let refused = |reply: Reply| reply.refused(ProblemKind::NotConsented, 403);
 
     refused(fetch(&ann, &id).await);
-    let first = given(&ann, &id).await;
+    let first = give_consent(&ann, &id).await;
     take_back(&ann, &first).await.ok();
     take_back(&ann, &first).await.ok();
     refused(fetch(&ann, &id).await);
-    assert_eq!(hospital.times_asked(), 0);
+    assert_eq!(hospital.request_count(), 0);
 
-    given(&ann, &id).await;
+    give_consent(&ann, &id).await;
     for _ in 0..3 {
         fetch(&ann, &id).await.ok();
     }
     refused(fetch(&ann, &id).await);
-    assert_eq!(hospital.times_asked(), 3);
+    assert_eq!(hospital.request_count(), 3);
 
-    given(&ann, &id).await;
+    give_consent(&ann, &id).await;
     world.clock.advance(7 * DAY_MS);
     let ann = world.signed_in(ANN).await;
     refused(fetch(&ann, &id).await);
-    assert_eq!(hospital.times_asked(), 3);
-    let told = story(&ledger(&ann, 0).await);
-    let refusals: Vec<_> = told.iter().filter(|it| it.starts_with("refused")).collect();
+    assert_eq!(hospital.request_count(), 3);
+    let events = summarize(&ledger(&ann, 0).await);
+    let refusals: Vec<_> = events.iter().filter(|it| it.starts_with("refused")).collect();
     assert_eq!(
         refusals,
         ["refused no_consent", "refused withdrawn", "refused exhausted", "refused expired"]
@@ -251,53 +256,53 @@ async fn without_consent_after_withdrawal_expiry_or_the_last_call_the_hospital_i
 }
 
 #[tokio::test]
-async fn a_consent_for_one_visit_is_none_for_another() {
+async fn a_consent_covers_one_visit_only() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (one, _) = visit(&world, "ann", "p-1", "futian").await;
     let (other, _) = visit(&world, "ann", "p-2", "futian").await;
-    given(&ann, &one).await;
+    give_consent(&ann, &one).await;
     fetch(&ann, &other).await.refused(ProblemKind::NotConsented, 403);
-    assert_eq!(hospital.times_asked(), 0);
+    assert_eq!(hospital.request_count(), 0);
 }
 
 #[tokio::test]
-async fn many_fetches_at_once_are_no_more_than_were_allowed() {
+async fn concurrent_fetches_do_not_exceed_the_permitted_number() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "ann", "p-1", "futian").await;
-    given(&ann, &id).await;
+    give_consent(&ann, &id).await;
     let fetches = (0..12).map(|_| fetch(&ann, &id));
     let replies = futures_util::future::join_all(fetches).await;
     assert_eq!(replies.iter().filter(|reply| reply.status.is_success()).count(), 3);
-    assert_eq!(hospital.times_asked(), 3);
+    assert_eq!(hospital.request_count(), 3);
     ledger(&ann, 0).await;
 }
 
 #[tokio::test]
-async fn a_hospital_that_fails_is_told_apart_and_noted() {
+async fn each_failure_of_a_hospital_has_its_own_outcome() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let unavailable = |reply: Reply| reply.refused(ProblemKind::HospitalUnavailable, 502);
     let mut partial = record();
     partial["missing"] = json!(["settlement"]);
     let mut absurd = record();
     absurd["bills"][0]["lines"][0]["amount"] = json!(-5);
-    let ways = [
-        (Way::Says(404), "answered no_record"),
-        (Way::Says(503), "answered failed"),
-        (Way::Sleeps, "answered timed_out"),
-        (Way::Answers(json!("no record")), "answered failed"),
-        (Way::Answers(absurd), "answered failed"),
-        (Way::Answers(partial), "answered partial"),
+    let behaviours = [
+        (HospitalBehaviour::FailsWith(404), "answered no_record"),
+        (HospitalBehaviour::FailsWith(503), "answered failed"),
+        (HospitalBehaviour::Sleeps, "answered timed_out"),
+        (HospitalBehaviour::Answers(json!("no record")), "answered failed"),
+        (HospitalBehaviour::Answers(absurd), "answered failed"),
+        (HospitalBehaviour::Answers(partial), "answered partial"),
     ];
-    for (nth, (way, noted)) in ways.into_iter().enumerate() {
+    for (nth, (behaviour, noted)) in behaviours.into_iter().enumerate() {
         let (id, _) = visit(&world, "ann", &format!("p-{nth}"), "futian").await;
-        given(&ann, &id).await;
-        hospital.now_it(way);
+        give_consent(&ann, &id).await;
+        hospital.set_behaviour(behaviour);
         let reply = fetch(&ann, &id).await;
         match noted {
             "answered partial" => assert_eq!(reply.ok()["missing"], json!(["settlement"])),
@@ -308,12 +313,12 @@ async fn a_hospital_that_fails_is_told_apart_and_noted() {
                 unavailable(reply);
             }
         }
-        assert_eq!(story(&ledger(&ann, 0).await).last().unwrap(), noted);
+        assert_eq!(summarize(&ledger(&ann, 0).await).last().unwrap(), noted);
     }
 }
 
 #[tokio::test]
-async fn a_consent_that_makes_no_sense_is_refused_by_its_field() {
+async fn an_invalid_consent_is_refused_with_its_field() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (id, _) = visit(&world, "ann", "p-1", "futian").await;
@@ -352,7 +357,7 @@ async fn a_link_works_once_for_the_person_it_is_about_and_for_a_week() {
     open(&ann, &first).await.refused(ProblemKind::LinkUsed, 410);
     open(&ann, &"0".repeat(64)).await.refused(ProblemKind::NotFound, 404);
 
-    // The same payment again: another link to the same visit.
+    // The same payment again: a new link to the same visit.
     let (again, link) = visit(&world, "mo", "p-1", "futian").await;
     assert_eq!(again, id);
     let second = token(&link);
@@ -364,13 +369,13 @@ async fn a_link_works_once_for_the_person_it_is_about_and_for_a_week() {
     open(&ann, &third).await.refused(ProblemKind::LinkExpired, 410);
     let database = std::fs::read(world.dir.path().join("clearclaim.sqlite")).unwrap();
     for token in [first, second, third] {
-        let kept = database.windows(token.len()).any(|part| part == token.as_bytes());
-        assert!(!kept, "a token is stored as it is");
+        let is_stored = database.windows(token.len()).any(|part| part == token.as_bytes());
+        assert!(!is_stored, "a token is stored in plain text");
     }
 }
 
 #[tokio::test]
-async fn a_visit_that_no_policy_answers_for_gets_no_link() {
+async fn a_visit_without_a_matching_policy_gets_no_link() {
     let world = World::start().await;
     let mut accident = json!({
         "payment_no": "p-1",
@@ -380,7 +385,7 @@ async fn a_visit_that_no_policy_answers_for_gets_no_link() {
         "paid_at": "2024-11-18T11:00:00+08:00",
         "incident": incident("ann"),
     });
-    // Before any of her policies began.
+    // Before her policies began.
     accident["incident"]["on"] = json!("2024-11-18");
     accident["incident"]["bills"][0]["on"] = json!("2024-11-18");
     let reported = world.partner("hospital").post("/partner/v1/visits", &accident).await.ok();
@@ -388,7 +393,7 @@ async fn a_visit_that_no_policy_answers_for_gets_no_link() {
 }
 
 #[tokio::test]
-async fn the_receipts_page_is_small_says_nothing_and_may_be_framed_by_the_payment_app_alone() {
+async fn the_receipt_page_is_small_reveals_nothing_and_is_framed_by_the_payment_app_only() {
     let world = World::start().await;
     let page = world.anybody().get("/pay/receipt").await;
     assert!(page.status.is_success(), "{page:?}");
@@ -408,9 +413,9 @@ async fn the_receipts_page_is_small_says_nothing_and_may_be_framed_by_the_paymen
 }
 
 #[tokio::test]
-async fn refused_calls_do_not_grow_a_ledger_without_end() {
+async fn the_number_of_recorded_refusals_is_limited() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_asking(false, None, url).await;
+    let world = World::start_with_hospital(false, None, url).await;
     let ann = world.signed_in(ANN).await;
     let (visit, _) = visit(&world, "ann", "p-1", "futian").await;
     let entries = async || {
@@ -423,9 +428,9 @@ async fn refused_calls_do_not_grow_a_ledger_without_end() {
     for _ in 0..3 {
         fetch(&ann, &visit).await.refused(ProblemKind::TooManyRequests, 429);
     }
-    assert_eq!((entries().await, hospital.times_asked()), (20, 0));
-    // Whoever consents then is let through all the same, and tomorrow is another day.
-    let consent = given(&ann, &visit).await;
+    assert_eq!((entries().await, hospital.request_count()), (20, 0));
+    // A new consent is not affected by the limit, and the limit ends after a day.
+    let consent = give_consent(&ann, &visit).await;
     fetch(&ann, &visit).await.ok();
     take_back(&ann, &consent).await;
     fetch(&ann, &visit).await.refused(ProblemKind::TooManyRequests, 429);

@@ -1,11 +1,11 @@
-//! Questions, told cases and guides, and whether an answer helped.
+//! FAQ, case studies and guides, and votes on answers.
 
 use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Reply};
+use crate::client::{Browser, Reply};
 use crate::world::{ANN, World};
 
 async fn vote(browser: &Browser, entry: &str, helpful: bool, device: &str) -> Reply {
@@ -20,7 +20,7 @@ fn votes(reply: &Reply) -> (u64, u64) {
 }
 
 #[tokio::test]
-async fn everybody_may_read_and_is_spared_what_they_have() {
+async fn content_is_public_and_not_sent_again_if_unchanged() {
     let world = World::start().await;
     let anybody = world.anybody();
     for (path, list, many) in
@@ -36,7 +36,7 @@ async fn everybody_may_read_and_is_spared_what_they_have() {
 }
 
 #[tokio::test]
-async fn a_device_and_a_person_have_one_vote_each_and_may_change_their_mind() {
+async fn every_person_and_device_has_one_vote_and_may_change_it() {
     let world = World::start().await;
     let (one, other) = ("0123456789abcdef0123456789abcdef", "f123456789abcdef0123456789abcdef");
     let anybody = world.anybody();
@@ -45,19 +45,19 @@ async fn a_device_and_a_person_have_one_vote_each_and_may_change_their_mind() {
     assert_eq!(votes(&vote(&anybody, "faq-01", false, one).await), (0, 1));
     assert_eq!(votes(&vote(&anybody, "faq-01", true, other).await), (1, 1));
     assert_eq!(votes(&vote(&anybody, "faq-02", true, other).await), (1, 0));
-    // Ann is one person on two devices.
+    // Ann has one vote on two devices.
     let ann = world.signed_in(ANN).await;
     assert_eq!(votes(&vote(&ann, "faq-01", true, one).await), (2, 1));
     world.clock.advance(60_000);
     let elsewhere = world.signed_in(ANN).await;
     assert_eq!(votes(&vote(&elsewhere, "faq-01", true, other).await), (2, 1));
-    // And counted for good.
+    // Votes survive a restart.
     let world = world.restart().await;
     assert_eq!(votes(&vote(&world.anybody(), "faq-01", true, one).await), (3, 0));
 }
 
 #[tokio::test]
-async fn no_vote_on_what_is_not_there_nor_by_who_has_no_name() {
+async fn votes_need_an_existing_entry_and_a_valid_device() {
     let world = World::start().await;
     let anybody = world.anybody();
     let device = "0123456789abcdef0123456789abcdef";

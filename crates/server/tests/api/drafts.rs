@@ -1,11 +1,11 @@
-//! Drafts and their versions.
+//! Drafts and their revisions.
 
 use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Reply};
+use crate::client::{Browser, Reply};
 use crate::world::{ANN, CID, World};
 
 const PATH: &str = "/api/v1/drafts/d1";
@@ -36,7 +36,7 @@ async fn a_draft_is_saved_read_and_deleted() {
 }
 
 #[tokio::test]
-async fn a_change_must_say_what_it_changes() {
+async fn changing_a_draft_requires_its_revision() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let first = put(&ann, &[("if-none-match", "*")], "one").await;
@@ -53,7 +53,7 @@ async fn a_change_must_say_what_it_changes() {
 }
 
 #[tokio::test]
-async fn of_two_who_change_the_same_version_one_hears_of_it() {
+async fn one_of_two_concurrent_changes_is_refused() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let mut tag = put(&ann, &[], "start").await.etag();
@@ -69,7 +69,7 @@ async fn of_two_who_change_the_same_version_one_hears_of_it() {
 }
 
 #[tokio::test]
-async fn a_draft_is_its_owners_alone_and_takes_nobodys_name() {
+async fn draft_ids_are_separate_for_each_owner() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     put(&ann, &[], "ann's").await.ok();
@@ -80,7 +80,7 @@ async fn a_draft_is_its_owners_alone_and_takes_nobodys_name() {
 }
 
 #[tokio::test]
-async fn a_draft_is_forgotten_after_thirty_days() {
+async fn a_draft_expires_after_thirty_days() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     put(&ann, &[], "one").await.ok();
@@ -90,7 +90,7 @@ async fn a_draft_is_forgotten_after_thirty_days() {
 }
 
 #[tokio::test]
-async fn what_is_too_long_or_badly_named_is_refused() {
+async fn drafts_with_invalid_size_or_id_are_refused() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     put(&ann, &[], &"x".repeat(65_536)).await.ok();

@@ -1,4 +1,4 @@
-//! Files: tus 1.0 as any client speaks it, what content is taken, and who may see it.
+//! Files: tus 1.0 from a generic client, accepted content, and access.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,18 +9,18 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::browser::{Browser, PartnerClient, Reply};
+use crate::client::{Browser, PartnerClient, Reply};
 use crate::world::{ANN, CID, World, report};
 
 const FILES: &str = "/api/v1/files";
 const TUS: (&str, &str) = ("tus-resumable", "1.0.0");
 const BYTES: (&str, &str) = ("content-type", "application/offset+octet-stream");
-/// A picture of one pixel, and as many bytes as are wanted behind its end.
+/// A picture of one pixel; [`picture`] appends bytes to it.
 const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 pub(crate) fn picture(length: usize) -> Vec<u8> {
     let mut picture = STANDARD.decode(PIXEL).unwrap();
-    // Never twice the same byte in a row, so that a piece in the wrong place shows.
+    // Varying bytes, so that a misplaced part is detected.
     let noise = (0_u32..).map(|nth| (nth.wrapping_mul(2_654_435_761) >> 24) as u8);
     picture.extend(noise.take(length - picture.len()));
     picture
@@ -37,8 +37,8 @@ async fn begin(browser: &Browser, draft: &str, length: usize) -> Reply {
     browser.send(Method::POST, FILES, &headers, None).await
 }
 
-/// An upload for this draft, of which nothing has come.
-pub(crate) async fn begun(browser: &Browser, draft: &str) -> String {
+/// A new upload for this draft, without any bytes.
+pub(crate) async fn start_upload(browser: &Browser, draft: &str) -> String {
     id_of(&location(&begin(browser, draft, 1_000).await))
 }
 
@@ -76,14 +76,14 @@ fn id_of(file: &str) -> String {
     file.rsplit('/').next().unwrap().to_owned()
 }
 
-/// A stored file of this draft.
+/// Uploads a file for this draft. Returns its id.
 pub(crate) async fn stored(browser: &Browser, draft: &str, content: &[u8]) -> String {
     let file = location(&begin(browser, draft, content.len()).await);
     assert_eq!(patch(browser, &file, 0, content, &[]).await.status, StatusCode::NO_CONTENT);
     id_of(&file)
 }
 
-/// Uploads a small picture; answers its id.
+/// Uploads a small picture. Returns its id.
 pub(crate) async fn stored_picture(browser: &Browser, draft: &str) -> String {
     stored(browser, draft, &picture(500)).await
 }
@@ -99,7 +99,7 @@ fn sha256(content: &[u8]) -> String {
 }
 
 #[tokio::test]
-async fn the_server_says_what_it_can_do() {
+async fn the_tus_capabilities_are_listed() {
     let world = World::start().await;
     let reply = world.anybody().send(Method::OPTIONS, FILES, &[], None).await;
     assert_eq!(reply.status, StatusCode::NO_CONTENT);
@@ -138,13 +138,13 @@ async fn a_file_arrives_in_pieces_and_comes_back_the_same() {
 }
 
 #[tokio::test]
-async fn what_came_before_a_connection_broke_is_kept() {
+async fn bytes_received_before_a_disconnect_are_kept() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let content = picture(2_500_000);
     let file = location(&begin(&ann, "d1", content.len()).await);
     let cookie = cookie(&world).await;
-    // Promises all the bytes and hangs up in the middle.
+    // Announces all bytes and disconnects in the middle.
     let mut line = TcpStream::connect(world.server.address).await.unwrap();
     let head = format!(
         "PATCH {file} HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\ntus-resumable: 1.0.0\r\n\
@@ -157,8 +157,8 @@ async fn what_came_before_a_connection_broke_is_kept() {
     let mut rest = Vec::new();
     let _ = line.read_to_end(&mut rest).await;
 
-    // The piece that was full is there at once; the started one follows when the server sees the end.
-    let deadline = tokio::time::Instant::now() + crate::browser::PATIENCE;
+    // Full parts are stored at once; the partial one follows when the server notices the end.
+    let deadline = tokio::time::Instant::now() + crate::client::TIMEOUT;
     let mut here = offset(&ann, &file).await;
     while here < 1_700_000 && tokio::time::Instant::now() < deadline {
         tokio::task::yield_now().await;
@@ -170,10 +170,10 @@ async fn what_came_before_a_connection_broke_is_kept() {
     assert_eq!(listed[0]["state"]["stored"]["sha256"], sha256(&content));
 }
 
-/// Ann's cookie, for a request that is written by hand.
+/// Ann's cookie, for a hand-written request.
 async fn cookie(world: &World) -> String {
     let browser = world.anybody();
-    // A number gets a code once a minute.
+    // A number gets one code per minute.
     world.clock.advance(60_000);
     browser.post("/api/v1/session/codes", &json!({ "phone": ANN })).await.ok();
     let body = json!({ "phone": ANN, "code": crate::world::CODE });
@@ -182,7 +182,7 @@ async fn cookie(world: &World) -> String {
 }
 
 #[tokio::test]
-async fn a_piece_goes_where_it_belongs_or_nowhere() {
+async fn bytes_at_a_wrong_offset_are_refused() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let content = picture(1_000);
@@ -190,7 +190,7 @@ async fn a_piece_goes_where_it_belongs_or_nowhere() {
     patch(&ann, &file, 5, &content[5..10], &[]).await.refused(ProblemKind::OffsetMismatch, 409);
     patch(&ann, &file, 0, &[0; 1_001], &[]).await.refused(ProblemKind::TooLarge, 413);
     assert_eq!(offset(&ann, &file).await, 0);
-    // Of two who send the same piece one is told where it goes on.
+    // Of two concurrent writes of the same bytes, one is refused.
     let (one, two) = tokio::join!(
         patch(&ann, &file, 0, &content[..500], &[]),
         patch(&ann, &file, 0, &content[..500], &[])
@@ -202,7 +202,7 @@ async fn a_piece_goes_where_it_belongs_or_nowhere() {
 }
 
 #[tokio::test]
-async fn a_checksum_keeps_other_bytes_out() {
+async fn bytes_that_do_not_match_the_checksum_are_refused() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let content = picture(1_000);
@@ -223,7 +223,7 @@ async fn a_checksum_keeps_other_bytes_out() {
 }
 
 #[tokio::test]
-async fn another_version_of_tus_is_told_which_is_spoken() {
+async fn unsupported_tus_versions_are_refused() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let length = [("upload-length", "5"), ("tus-resumable", "0.2.2")];
@@ -235,7 +235,7 @@ async fn another_version_of_tus_is_told_which_is_spoken() {
 }
 
 #[tokio::test]
-async fn an_upload_is_given_up_by_either_method_and_is_gone() {
+async fn an_upload_can_be_cancelled_by_delete_or_override() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let one = location(&begin(&ann, "d1", 1_000).await);
@@ -251,11 +251,11 @@ async fn an_upload_is_given_up_by_either_method_and_is_gone() {
     assert!(listed(&ann, "d1").await.is_empty());
     let left = std::fs::read_dir(world.dir.path().join("files/parts")).unwrap();
     let left = left.flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap()).count();
-    assert_eq!(left, 0, "its bytes are gone too");
+    assert_eq!(left, 0, "the bytes are deleted too");
 }
 
 #[tokio::test]
-async fn an_upload_that_waits_too_long_expires() {
+async fn an_unfinished_upload_expires() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let file = location(&begin(&ann, "d1", 1_000).await);
@@ -267,7 +267,7 @@ async fn an_upload_that_waits_too_long_expires() {
 }
 
 #[tokio::test]
-async fn content_decides_what_is_taken() {
+async fn files_are_accepted_by_their_content() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for (content, flaw) in [
@@ -288,7 +288,7 @@ async fn content_decides_what_is_taken() {
 }
 
 #[tokio::test]
-async fn there_are_only_so_many_files() {
+async fn the_number_of_files_is_limited() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for _ in 0..60 {
@@ -312,7 +312,7 @@ async fn the_same_content_again_is_recognised() {
 }
 
 #[tokio::test]
-async fn an_upload_goes_on_after_the_server_was_started_anew() {
+async fn an_upload_resumes_after_a_restart() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let content = picture(1_000);
@@ -325,7 +325,7 @@ async fn an_upload_goes_on_after_the_server_was_started_anew() {
 }
 
 #[tokio::test]
-async fn a_file_is_its_owners_alone() {
+async fn only_the_owner_can_access_a_file() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let file = format!("{FILES}/{}", stored(&ann, "d1", &picture(500)).await);
@@ -339,7 +339,7 @@ async fn a_file_is_its_owners_alone() {
         patch(nobody, &file, 500, b"x", &[]).await.refused(kind, status);
     }
     assert!(listed(&cid, "d1").await.is_empty());
-    // Nor can it be handed in by somebody else.
+    // Others cannot submit it either.
     let mut report = report("cid", &["cid-a"]);
     report["documents"] = json!([{ "document": "invoice", "files": [id_of(&file)] }]);
     let reply = cid.file("a-key-of-cids", &report).await;
@@ -369,7 +369,7 @@ async fn documents_are_filed_with_the_report_and_its_insurers_may_open_them() {
     world.partner("beta").get(&path).await.refused(ProblemKind::NotFound, 404);
     world.partner("hospital").get(&path).await.refused(ProblemKind::NotFound, 404);
 
-    // It is the case's now.
+    // It now belongs to the case.
     let file = format!("{FILES}/{file}");
     let reply = ann.send(Method::DELETE, &file, &[TUS], None).await;
     reply.refused(ProblemKind::NotAllowedNow, 409);
@@ -423,7 +423,7 @@ async fn a_document_answers_the_request_it_is_for() {
     let last: Vec<_> = events.skip(3).collect();
     assert_eq!(last, ["documents_added", "supplement_received"]);
 
-    // A request that was never made is not answered, and the file stays free for another try.
+    // A request that does not exist cannot be answered; the file stays available.
     let other = stored(&ann, case, &picture(600)).await;
     let body = json!({
         "document": { "document": "invoice", "files": [other] },

@@ -26,7 +26,7 @@ async fn a_report_opens_a_case_with_a_claim_for_each_policy() {
     assert_eq!(report["title"]["zh"], "第一人民医院");
     let claims = report["claims"].as_array().unwrap();
     assert_eq!((&claims[0]["policy"], &claims[1]["policy"]), (&json!("ann-b"), &json!("ann-a")));
-    // 300 yuan, less 100, at 80 %, pays one of them; the other finds what is left.
+    // 300 yuan minus 100, at 80 %, is paid by one policy; the other pays the rest.
     assert!(claims.iter().any(|claim| claim["estimate"] == 16_000), "{claims:?}");
     let second = ann.file("key-00002", &self::report("mo", &["mo-a"])).await.ok();
     assert_eq!(second["case_no"], "2611-0002");
@@ -39,7 +39,7 @@ async fn the_same_key_files_once() {
     let first = ann.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!(first.header("idempotent-replayed"), None);
     let world = world.restart().await;
-    let ann_again = crate::browser::Browser { url: world.server.url(), ..ann };
+    let ann_again = crate::client::Browser { url: world.server.url(), ..ann };
     let again = ann_again.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!((again.status, &again.text), (first.status, &first.text));
     assert_eq!(again.header("idempotent-replayed"), Some("true"));
@@ -49,7 +49,7 @@ async fn the_same_key_files_once() {
 }
 
 #[tokio::test]
-async fn a_key_is_each_persons_own() {
+async fn idempotency_keys_are_separate_for_each_person() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let anns = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
@@ -58,7 +58,7 @@ async fn a_key_is_each_persons_own() {
 }
 
 #[tokio::test]
-async fn sixteen_at_once_under_one_key_file_once() {
+async fn sixteen_concurrent_requests_with_one_key_file_once() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     for key in ["race-00001", "race-00002", "race-00003", "race-00004"] {
@@ -89,7 +89,7 @@ async fn without_a_key_or_a_session_nothing_is_filed() {
 }
 
 #[tokio::test]
-async fn every_flaw_is_named_by_its_field() {
+async fn every_invalid_field_is_reported() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a", "ann-a", "cid-a"]);
@@ -110,26 +110,26 @@ async fn every_flaw_is_named_by_its_field() {
     ]);
     let none = report("ann", &[]);
     ann.file("key-00001", &none).await.refused_fields(&[("/policies", FieldFlaw::Missing)]);
-    // What was refused has not used up the key.
+    // A refused report does not use up the key.
     ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
 }
 
 #[tokio::test]
-async fn nobody_files_for_strangers_or_under_their_policies() {
+async fn nobody_can_file_for_strangers_or_under_their_policies() {
     let world = World::start().await;
     let cid = world.signed_in(CID).await;
     let reply = cid.file("key-00001", &report("ann", &["ann-a"])).await;
     reply.refused_fields(&[("/incident/insured", FieldFlaw::NotFound)]);
     let reply = cid.file("key-00001", &report("cid", &["ann-a"])).await;
     reply.refused_fields(&[("/policies/0", FieldFlaw::NotFound)]);
-    // A policy of the family, but of another insured.
+    // A policy of the family, but of a different insured.
     let ann = world.signed_in(ANN).await;
     let reply = ann.file("key-00001", &report("ann", &["mo-a"])).await;
     reply.refused_fields(&[("/policies/0", FieldFlaw::NotFound)]);
 }
 
 #[tokio::test]
-async fn only_the_insureds_own_account_is_paid() {
+async fn only_the_insured_can_be_the_payee() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let with_payee = |name: &str| {
@@ -137,7 +137,7 @@ async fn only_the_insureds_own_account_is_paid() {
         body["payee"]["name"] = json!(name);
         body
     };
-    // She acts for her mother by a mandate, which is none to receive; and a stranger has no right at all.
+    // Her mandate for her mother does not entitle her to receive payments; a stranger has no right at all.
     for name in ["安", "齐"] {
         let reply = ann.file("key-00001", &with_payee(name)).await;
         reply.refused_fields(&[("/payee/name", FieldFlaw::NotPayable)]);
@@ -163,8 +163,8 @@ async fn another_site_cannot_file() {
     ann.send(Method::POST, "/api/v1/cases", &own, Some(body)).await.ok();
 }
 
-/// Sends a whole request and hangs up without waiting for an answer.
-fn send_and_hang_up(ann: &crate::browser::Browser, cookie: &str, key: &str, body: &str) {
+/// Sends a complete request and disconnects without waiting for the response.
+fn send_and_hang_up(ann: &crate::client::Browser, cookie: &str, key: &str, body: &str) {
     use std::io::Write;
     let address = ann.url.strip_prefix("http://").unwrap();
     let head = format!(
@@ -180,7 +180,7 @@ fn send_and_hang_up(ann: &crate::browser::Browser, cookie: &str, key: &str, body
 }
 
 #[tokio::test]
-async fn fifty_answers_that_nobody_hears_make_one_case() {
+async fn fifty_retries_without_a_received_response_make_one_case() {
     let world = World::start().await;
     let ann = world.anybody();
     ann.post("/api/v1/session/codes", &json!({ "phone": ANN })).await.ok();

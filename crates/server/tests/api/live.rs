@@ -1,11 +1,11 @@
-//! Event streams: no gap, nothing twice.
+//! Event streams: nothing missed, nothing sent twice.
 
 use contract::problem::ProblemKind;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::agreeing::filed;
-use crate::browser::{Browser, PATIENCE};
+use crate::agreement::file_claim;
+use crate::client::{Browser, TIMEOUT};
 use crate::world::{ANN, World};
 
 /// An open stream.
@@ -38,14 +38,14 @@ impl Stream {
         Self { response, text: String::new() }
     }
 
-    /// The next entry, as its id and its data; `None` where the stream ends.
+    /// The next entry with its id; `None` at the end of the stream.
     pub(crate) async fn next(&mut self) -> Option<(u32, Value)> {
         let (name, entry) = self.next_event().await?;
         assert_eq!(name, "entry");
         Some((u32::try_from(entry["seq"].as_u64()?).ok()?, entry))
     }
 
-    /// The next event, as its name and its data; `None` where the stream ends.
+    /// The next event with its name; `None` at the end of the stream.
     pub(crate) async fn next_event(&mut self) -> Option<(String, Value)> {
         loop {
             while let Some((event, rest)) = self.text.split_once("\n\n") {
@@ -59,15 +59,15 @@ impl Stream {
                 if let Some(data) = field("data:") {
                     let (name, data): (_, Value) =
                         (field("event:")?, serde_json::from_str(&data).unwrap());
-                    // Only entries have a place to go on from.
+                    // Only entries carry an id.
                     let id = (name == "entry").then(|| data["seq"].to_string());
                     assert_eq!(field("id:"), id);
                     return Some((name, data));
                 }
             }
             let chunk =
-                tokio::time::timeout(PATIENCE, self.response.chunk()).await.expect("nothing came");
-            // A connection that is cut is as good as one that ends.
+                tokio::time::timeout(TIMEOUT, self.response.chunk()).await.expect("nothing came");
+            // A broken connection counts as the end.
             self.text.push_str(std::str::from_utf8(&chunk.ok()??).unwrap());
         }
     }
@@ -90,15 +90,15 @@ fn note(text: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_stream_replays_and_goes_on() {
+async fn a_stream_replays_entries_and_continues() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let alpha = world.partner("alpha");
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
     let mut all = Stream::open(&ann, &case, "", &[]).await;
     let mut later = Stream::open(&ann, &case, "?after=1", &[]).await;
-    // What the browser remembers counts more than what the page was opened with.
+    // `Last-Event-ID` takes precedence over the query.
     let mut last = Stream::open(&ann, &case, "?after=0", &[("last-event-id", "2")]).await;
     alpha.append(&case, &claim, note("third")).await.ok();
     let entries = all.take(3).await;
@@ -107,23 +107,23 @@ async fn a_stream_replays_and_goes_on() {
     assert_eq!(ids(&last.take(1).await), [3]);
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
     let sent: Vec<_> = entries.into_iter().map(|(_, entry)| entry).collect();
-    assert_eq!(view["entries"], json!(sent), "the stream and the page say the same");
+    assert_eq!(view["entries"], json!(sent), "stream and page agree");
 }
 
 #[tokio::test]
-async fn while_much_is_written_nothing_is_missed_or_doubled() {
+async fn concurrent_appends_are_streamed_without_gaps_or_duplicates() {
     const COUNT: usize = 120;
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let alpha = world.partner("alpha");
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let writing = async {
         for nth in 0..COUNT {
             alpha.append(&case, &claim, note(&nth.to_string())).await.ok();
         }
     };
     let watching = async {
-        // Drops the connection after a few entries, over and over, and comes back with the last id.
+        // Reconnects repeatedly after a few entries, with the last id.
         let mut seen: Vec<u32> = Vec::new();
         while seen.len() <= COUNT {
             let last = seen.last().copied().unwrap_or(0).to_string();
@@ -139,10 +139,10 @@ async fn while_much_is_written_nothing_is_missed_or_doubled() {
 }
 
 #[tokio::test]
-async fn a_stream_ends_with_the_server_and_goes_on_with_the_next() {
+async fn a_stream_ends_with_the_server_and_resumes_after_a_restart() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let mut before = Stream::open(&ann, &case, "", &[]).await;
     assert_eq!(ids(&before.take(1).await), [1]);
     let (world, end) = tokio::join!(world.restart(), before.next());
@@ -156,17 +156,17 @@ async fn a_stream_ends_with_the_server_and_goes_on_with_the_next() {
 async fn a_stream_ends_when_its_person_signs_out() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, _) = filed(&ann, "key-00001").await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
     let mut stream = Stream::open(&ann, &case, "?after=1", &[]).await;
     ann.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
     assert_eq!(stream.next().await, None);
 }
 
 #[tokio::test]
-async fn only_a_number_of_an_entry_is_a_place_to_go_on_from() {
+async fn last_event_id_must_be_the_number_of_an_entry() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, _) = filed(&ann, "key-00001").await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
     let path = format!("/api/v1/cases/{case}/live");
     let reply = ann.send(Method::GET, &path, &[("last-event-id", "x")], None).await;
     reply.refused(ProblemKind::MalformedRequest, 400);

@@ -1,18 +1,18 @@
-//! What the log must not hold.
+//! What must not be logged.
 
 use std::io;
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 
-use crate::agreeing::filed;
+use crate::agreement::file_claim;
 use crate::world::{ANN, CODE, World, report};
 
-/// Keeps what all tests of this program log.
+/// Captures the log of all tests in this process.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<u8>>>);
+struct CapturedLog(Arc<Mutex<Vec<u8>>>);
 
-impl io::Write for Kept {
+impl io::Write for CapturedLog {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -24,13 +24,13 @@ impl io::Write for Kept {
 }
 
 #[tokio::test]
-async fn the_log_holds_nothing_of_a_person() {
-    let kept = Kept::default();
-    let writer = kept.clone();
+async fn the_log_contains_no_personal_data() {
+    let captured = CapturedLog::default();
+    let writer = captured.clone();
     tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, _) = filed(&ann, "key-00001").await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
     let mut wrong = report("ann", &["ann-a"]);
     wrong["payee"] = json!({ "name": "canary-name", "account_tail": "canary-tail" });
     ann.file("key-00002", &wrong).await;
@@ -40,8 +40,8 @@ async fn the_log_holds_nothing_of_a_person() {
     ann.get("/api/v1/cases/canary-path").await;
     ann.get("/canary-page").await;
     ann.get(&format!("/api/v1/cases/{case}")).await.ok();
-    let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
-    assert!(log.contains("\"route\":\"/api/v1/cases/{case}\""), "there is a log: {log}");
+    let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("\"route\":\"/api/v1/cases/{case}\""), "the log is empty: {log}");
     for personal in [ANN, CODE, "第一人民医院", "安", "canary", "sid="] {
         assert!(!log.contains(personal), "{personal} is in the log");
     }

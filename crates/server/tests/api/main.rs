@@ -1,42 +1,42 @@
-//! The claims API, asked over real HTTP of a server that runs in this process.
+//! Tests of the claims API over HTTP, against a server in this process.
 //!
-//! Every test has a server of its own on a port of its own with a clock that the test moves. Every answer
-//! that refuses is checked to be a problem as the contract has them (see `Browser::send`).
+//! Every test has its own server on its own port, with a clock that the test advances. Every error response is
+//! checked to be a problem (see `Browser::send`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod agreeing;
-mod authorising;
-mod browser;
+mod account;
+mod agreement;
+mod authorization;
 mod cases;
 mod catastrophes;
+mod client;
 mod consents;
 mod content;
-mod demonstration;
-mod disputing;
+mod crash_safety;
+mod demo;
+mod disputes;
 mod drafts;
+mod faq_search;
 mod files;
 mod filing;
-mod finding;
-mod guide;
-mod killing;
-mod lines;
+mod insurer_consents;
+mod lines_of_insurance;
 mod live;
 mod logging;
-mod own;
+mod messages_and_support;
+#[cfg(unix)]
+mod multiple_servers;
+mod partner_guide;
 mod partners;
 #[cfg(unix)]
 mod postgres;
-#[cfg(unix)]
-mod processes;
+mod problems;
 mod products;
-mod reading;
-mod refusing;
-mod sharing;
-mod signing_in;
+mod reads;
+mod restart;
+mod sign_in;
 mod static_files;
-mod stopping;
 mod store;
-mod talking;
 mod wechat;
 mod world;

@@ -1,11 +1,11 @@
-//! The partners' side: signatures, whose claims, visits.
+//! The partner API: signatures, ownership of claims, visits.
 
 use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::agreeing::filed;
+use crate::agreement::file_claim;
 use crate::world::{ANN, CID, World, incident, report};
 
 const QUEUE: &str = "/partner/v1/claims";
@@ -46,10 +46,10 @@ async fn an_insurer_sees_its_own_claims_and_works_on_them() {
 }
 
 #[tokio::test]
-async fn an_insurer_cannot_touch_anothers_claim() {
+async fn an_insurer_cannot_change_claims_of_other_insurers() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let event = json!({ "event": "received" });
     world
         .partner("beta")
@@ -74,10 +74,10 @@ async fn an_insurer_cannot_touch_anothers_claim() {
 }
 
 #[tokio::test]
-async fn an_insurer_cannot_speak_for_the_claimant_or_out_of_turn() {
+async fn an_insurer_cannot_append_claimant_events_or_events_out_of_order() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let alpha = world.partner("alpha");
     for event in [
         json!({ "event": "agreed" }),
@@ -88,14 +88,14 @@ async fn an_insurer_cannot_speak_for_the_claimant_or_out_of_turn() {
         alpha.append(&case, &claim, event).await.refused(ProblemKind::NotAllowedNow, 409);
     }
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
-    assert_eq!(view["entries"].as_array().unwrap().len(), 1, "nothing half-written");
+    assert_eq!(view["entries"].as_array().unwrap().len(), 1, "nothing was written");
 }
 
 #[tokio::test]
-async fn an_event_that_is_not_understood_is_refused_by_its_place() {
+async fn a_malformed_event_is_refused_with_its_location() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let alpha = world.partner("alpha");
     for (event, place) in [
         (json!({ "event": "teleported" }), "/event/event"),
@@ -112,10 +112,10 @@ async fn an_event_that_is_not_understood_is_refused_by_its_place() {
 }
 
 #[tokio::test]
-async fn an_append_that_is_sent_again_under_its_key_happens_once() {
+async fn a_retried_append_happens_once() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    let (case, claim) = filed(&ann, "key-00001").await;
+    let (case, claim) = file_claim(&ann, "key-00001").await;
     let alpha = world.partner("alpha");
     let path = format!("/partner/v1/cases/{case}/claims/{claim}/entries");
     let body = json!({ "event": { "event": "received" } }).to_string();
@@ -130,7 +130,7 @@ async fn an_append_that_is_sent_again_under_its_key_happens_once() {
 }
 
 #[tokio::test]
-async fn a_request_is_taken_once() {
+async fn a_signed_request_cannot_be_replayed() {
     let world = World::start().await;
     let alpha = world.partner("alpha");
     let headers = alpha.sign("GET", QUEUE, "");
@@ -142,7 +142,7 @@ async fn a_request_is_taken_once() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_changed_or_old_or_nobodys_is_turned_away() {
+async fn requests_with_an_invalid_signature_or_time_are_refused() {
     let world = World::start().await;
     let alpha = world.partner("alpha");
     let signed = alpha.sign("GET", QUEUE, "");
@@ -183,13 +183,13 @@ async fn a_request_that_is_changed_or_old_or_nobodys_is_turned_away() {
 }
 
 #[tokio::test]
-async fn a_visit_finds_its_person_and_is_claimed_for_once() {
+async fn a_reported_visit_reaches_its_person_and_is_claimed_once() {
     let world = World::start().await;
     let hospital = world.partner("hospital");
     let first = hospital.post(VISITS, &visit("p-1", "mo")).await.ok();
     let again = hospital.post(VISITS, &visit("p-1", "mo")).await.ok();
     assert_eq!(first["visit"], again["visit"], "the same payment is the same visit");
-    // Only a link's digest is kept, so that it cannot be told again.
+    // Only the digest of a link is stored, so a new one is created.
     assert_ne!(first["link"], again["link"]);
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     assert_eq!(cid.get("/api/v1/visits").await.ok()["visits"], json!([]));
@@ -209,7 +209,7 @@ async fn a_visit_finds_its_person_and_is_claimed_for_once() {
 }
 
 #[tokio::test]
-async fn a_visit_can_be_dismissed_by_its_family_alone() {
+async fn only_the_family_can_dismiss_a_visit() {
     let world = World::start().await;
     let visit = world.partner("hospital").post(VISITS, &visit("p-1", "ann")).await.ok();
     let path = format!("/api/v1/visits/{}/dismissed", visit["visit"].as_str().unwrap());
@@ -222,7 +222,7 @@ async fn a_visit_can_be_dismissed_by_its_family_alone() {
 }
 
 #[tokio::test]
-async fn a_visit_that_cannot_be_is_refused() {
+async fn an_invalid_visit_is_refused() {
     let world = World::start().await;
     let hospital = world.partner("hospital");
     let mut body = visit("", "ann");

@@ -1,4 +1,4 @@
-//! A PostgreSQL of a test's own: made in a folder, reached by a socket in it, gone with the test.
+//! A PostgreSQL server for one test: in a temporary folder, reached through a socket in it.
 
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::PermissionsExt;
@@ -9,15 +9,15 @@ use std::process::{Child, Command, Stdio};
 use server::store::DatabaseUrl;
 use tempfile::TempDir;
 
-/// A running database.
+/// A running PostgreSQL server.
 pub(crate) struct Postgres {
     child: Child,
     dir: TempDir,
 }
 
 impl Postgres {
-    /// Starts one. `None`, and a line that says so, where PostgreSQL is not installed, unless
-    /// `CLEARCLAIM_POSTGRES=required` says that it must be.
+    /// Starts a server. Prints a note and returns `None` if PostgreSQL is not installed; panics if
+    /// `CLEARCLAIM_POSTGRES=required` is set.
     pub(crate) fn start() -> Option<Self> {
         let Some(programs) = programs() else {
             let required = std::env::var("CLEARCLAIM_POSTGRES").is_ok_and(|it| it == "required");
@@ -42,22 +42,22 @@ impl Postgres {
         postgres.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = run_as(&mut postgres, user).spawn().unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
-        let mut said = String::new();
-        while !said.contains("ready to accept connections") {
-            assert!(0 < log.read_line(&mut said).unwrap(), "PostgreSQL did not start: {said}");
+        let mut output = String::new();
+        while !output.contains("ready to accept connections") {
+            assert!(0 < log.read_line(&mut output).unwrap(), "PostgreSQL did not start: {output}");
         }
-        // It must not wait for somebody to read on.
+        // Keeps reading, so that the server never blocks on its log.
         std::thread::spawn(move || log.read_to_end(&mut Vec::new()));
         Some(Self { child, dir })
     }
 
-    /// Where it is, with a password that nobody may see.
+    /// Its URL, with a password that must never be displayed.
     pub(crate) fn url(&self) -> String {
         format!("postgres://tester:hushhush@localhost/postgres?host={}", self.dir.path().display())
     }
 
-    /// What it answers to a statement.
-    pub(crate) fn ask(&self, statement: &str) -> String {
+    /// Executes a statement and returns the output.
+    pub(crate) fn query(&self, statement: &str) -> String {
         let mut psql = Command::new(programs().unwrap().join("psql"));
         psql.args(["-X", "-A", "-t", "-U", "tester", "-d", "postgres", "-c", statement, "-h"]);
         let answer = psql.arg(self.dir.path()).output().unwrap();
@@ -72,13 +72,13 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        // Asked to stop fast it clears away its shared memory; killed it would not.
+        // A fast shutdown releases the shared memory; killing the process would not.
         let _ = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
         let _ = self.child.wait();
     }
 }
 
-/// The folder of the newest PostgreSQL's programs.
+/// The folder with the programs of the newest PostgreSQL.
 fn programs() -> Option<PathBuf> {
     let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut folders: Vec<_> = debian.map(|version| version.path().join("bin")).collect();
@@ -91,7 +91,7 @@ fn programs() -> Option<PathBuf> {
         .find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
 }
 
-/// PostgreSQL does not run as root. If this is root, the user it runs as, made the owner of `dir`.
+/// PostgreSQL refuses to run as root. As root, picks another user and makes it the owner of `dir`.
 fn unprivileged(dir: &Path) -> Option<(u32, u32)> {
     let id = |arguments: &[&str]| {
         let output = Command::new("id").args(arguments).output().unwrap();
@@ -111,7 +111,7 @@ fn unprivileged(dir: &Path) -> Option<(u32, u32)> {
 
 fn run_as(command: &mut Command, user: Option<(u32, u32)>) -> &mut Command {
     match user {
-        // It may not look into the folder that the tests run in.
+        // The user may not be able to read the current folder.
         Some((user, group)) => command.uid(user).gid(group).current_dir("/"),
         None => command,
     }

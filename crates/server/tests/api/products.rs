@@ -1,9 +1,9 @@
-//! Two small products, of two insurers.
+//! Two small products of two insurers.
 
 use domain::product::{Catalog, Product};
 use serde_json::{Value, json};
 
-/// Outpatient cover: 80 % of what is above 100 yuan a visit.
+/// Outpatient cover: 80 % of what exceeds 100 yuan per visit.
 pub(crate) fn catalog() -> Catalog {
     Catalog::new(vec![product("outpatient", "alpha"), product("medical", "beta")])
 }

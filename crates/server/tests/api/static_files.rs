@@ -1,4 +1,4 @@
-//! The built app.
+//! Serving the built app.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ async fn world() -> (World, TempDir) {
 }
 
 #[tokio::test]
-async fn every_address_of_the_app_gets_the_page_with_its_policy() {
+async fn every_path_of_the_app_returns_the_page_with_its_policy() {
     let (world, _dist) = world().await;
     let anybody = world.anybody();
     let hash = STANDARD.encode(Sha256::digest(STYLE));
@@ -69,7 +69,7 @@ async fn every_address_of_the_app_gets_the_page_with_its_policy() {
 }
 
 #[tokio::test]
-async fn files_with_a_hash_are_kept_for_ever_and_others_asked_for_again() {
+async fn files_with_a_hash_are_immutable_and_others_revalidated() {
     let (world, _dist) = world().await;
     let anybody = world.anybody();
     let script = anybody.get("/assets/app-0123456789ab.js").await;
@@ -81,7 +81,7 @@ async fn files_with_a_hash_are_kept_for_ever_and_others_asked_for_again() {
 }
 
 #[tokio::test]
-async fn a_file_goes_out_as_it_was_compressed_when_it_was_built() {
+async fn precompressed_files_are_served() {
     let (world, _dist) = world().await;
     let url = format!("{}/assets/app-0123456789ab.js", world.server.url());
     for (accepted, coding, text) in [
@@ -98,7 +98,7 @@ async fn a_file_goes_out_as_it_was_compressed_when_it_was_built() {
 }
 
 #[tokio::test]
-async fn what_is_no_page_and_no_file_is_not_found() {
+async fn unknown_files_are_not_found() {
     let (world, dist) = world().await;
     let outside = dist.path().parent().unwrap().join("outside.txt");
     fs::write(&outside, "secret").unwrap();

@@ -1,4 +1,4 @@
-//! Inside WeChat: signatures for the JS-SDK, and coming over from a mini-program.
+//! WeChat: signatures for the JS-SDK, and signing in from a mini-program.
 
 use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
@@ -11,14 +11,14 @@ const TAKE_OVER: &str = "/api/v1/session/hand-over";
 const MINUTE: i64 = 60_000;
 
 #[tokio::test]
-async fn without_an_account_nothing_is_signed() {
+async fn nothing_is_signed_without_a_wechat_account() {
     let world = World::start().await;
     let url = format!("/api/v1/wechat/config?url={}/claims", world.server.url());
     world.anybody().get(&url).await.refused(ProblemKind::NotOffered, 501);
 }
 
 #[tokio::test]
-async fn an_address_of_this_host_is_signed_and_no_other() {
+async fn only_urls_of_this_host_are_signed() {
     let world = World::start_in_wechat("a ticket\n").await;
     let own = world.server.url();
     let signed =
@@ -37,7 +37,7 @@ async fn an_address_of_this_host_is_signed_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_code_from_the_mini_program_opens_one_session_once() {
+async fn a_hand_over_code_opens_one_session() {
     let world = World::start().await;
     let program = world.partner("program");
     let made = program.post(HAND_OVERS, &json!({ "phone": ANN })).await.ok();
@@ -61,7 +61,7 @@ async fn a_code_from_the_mini_program_opens_one_session_once() {
 }
 
 #[tokio::test]
-async fn only_a_mini_program_hands_over() {
+async fn only_a_mini_program_can_hand_over() {
     let world = World::start().await;
     for name in ["alpha", "hospital", "desk"] {
         let reply = world.partner(name).post(HAND_OVERS, &json!({ "phone": ANN })).await;

@@ -1,4 +1,4 @@
-//! A server with people, policies and partners, and a clock that stands still.
+//! A server with people, policies, partners and a manual clock.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,26 +12,26 @@ use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, ProductCode};
 use domain::policy::{Policy, Usage};
 use serde_json::{Value, json};
 use server::Server;
-use server::codes::Fixed;
+use server::codes::FixedCode;
 use server::config::Config;
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
-use server::store::{NewPerson, SqlStore, Store};
+use server::store::{MandateStore, NewPerson, PeopleStore, SqlStore, Store};
 use server::time::Clock;
 use server::wechat::WeChat;
 use tempfile::TempDir;
 
-use crate::browser::{Browser, PartnerClient};
+use crate::client::{Browser, PartnerClient};
 use crate::products;
 
 /// Ann's number. She acts for her mother, Mo.
 pub(crate) const ANN: &str = "13800000011";
-/// Cid's number. He has nothing to do with Ann.
+/// Cid's number. He is unrelated to Ann.
 pub(crate) const CID: &str = "13800000012";
-/// The code that everybody gets.
+/// The sign-in code of everybody.
 pub(crate) const CODE: &str = "135790";
 
-/// A running server and what it runs on.
+/// A running server with its environment.
 pub(crate) struct World {
     pub(crate) server: Server,
     pub(crate) clock: Clock,
@@ -47,19 +47,19 @@ impl World {
     }
 
     pub(crate) async fn start_with(secure: bool, dist: Option<PathBuf>) -> Self {
-        // Nobody listens on the port for discarding.
-        Self::start_asking(secure, dist, "http://127.0.0.1:9".into()).await
+        // Nothing listens on the discard port.
+        Self::start_with_hospital(secure, dist, "http://127.0.0.1:9".into()).await
     }
 
-    /// A world whose hospital gives records at `hospital`.
-    pub(crate) async fn start_asking(
+    /// A server whose hospital is at the URL `hospital`.
+    pub(crate) async fn start_with_hospital(
         secure: bool,
         dist: Option<PathBuf>,
         hospital: String,
     ) -> Self {
         let dir = TempDir::new().unwrap();
         let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
-        settle(&store).await;
+        seed(&store).await;
         store.close().await;
         let clock = Clock::manual(now());
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -69,7 +69,7 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
-    /// With a WeChat account whose ticket this is.
+    /// A server with a WeChat account that has this ticket.
     pub(crate) async fn start_in_wechat(ticket: &str) -> Self {
         let Self { server, clock, dir, secure, dist, hospital } = Self::start().await;
         let ticket_file = dir.path().join("ticket");
@@ -83,7 +83,7 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
-    /// Stops the server and starts another on the same data and the same port.
+    /// Restarts the server with the same data and port.
     pub(crate) async fn restart(self) -> Self {
         let Self { server, clock, dir, secure, dist, hospital } = self;
         let listen = server.address;
@@ -94,12 +94,12 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
-    /// Somebody who is not signed in.
+    /// A browser without a session.
     pub(crate) fn anybody(&self) -> Browser {
         Browser::new(self.server.url())
     }
 
-    /// The person with this number, signed in.
+    /// A browser signed in with this number.
     pub(crate) async fn signed_in(&self, phone: &str) -> Browser {
         let browser = self.anybody();
         browser.post("/api/v1/session/codes", &json!({ "phone": phone })).await.ok();
@@ -107,12 +107,12 @@ impl World {
         browser
     }
 
-    /// Lets one person act for another, from now on. Both by their numbers.
-    pub(crate) async fn let_act(&self, one: &str, other: &str) {
+    /// Adds a mandate between two people, given by their numbers.
+    pub(crate) async fn add_mandate(&self, one: &str, other: &str) {
         let store = SqlStore::in_file(&self.dir.path().join("clearclaim.sqlite")).await.unwrap();
         let one = store.person_by_phone(one).await.unwrap().unwrap();
         let other = store.person_by_phone(other).await.unwrap().unwrap();
-        store.add_acting(&one, &other, Relation::Spouse, 1).await.unwrap();
+        store.add_mandate(&one, &other, Relation::Spouse, 1).await.unwrap();
         store.close().await;
     }
 
@@ -121,7 +121,7 @@ impl World {
     }
 }
 
-/// When tests begin.
+/// The start time of all tests.
 pub(crate) fn now() -> Timestamp {
     "2026-11-20T10:00:00+08:00".parse().unwrap()
 }
@@ -143,7 +143,7 @@ fn config(
         listen,
         dist,
         secure,
-        sender: Arc::new(Fixed(CODE.into())),
+        sender: Arc::new(FixedCode(CODE.into())),
         partners: vec![
             partner("alpha", Role::Insurer(InsurerCode::new("alpha"))),
             partner("beta", Role::Insurer(InsurerCode::new("beta"))),
@@ -156,15 +156,15 @@ fn config(
             url: hospital.to_owned(),
             secret: secret("records"),
         }],
-        hospital_patience: Duration::from_secs(2),
+        hospital_timeout: Duration::from_secs(2),
         catalog: Some(products::catalog()),
         clock: clock.clone(),
         ..Config::new(dir.path())
     }
 }
 
-/// People and their policies.
-pub(crate) async fn settle(store: &dyn Store) {
+/// Adds people and their policies.
+pub(crate) async fn seed(store: &dyn Store) {
     for (id, name, phone) in
         [("ann", "安", Some(ANN)), ("mo", "莫", None), ("cid", "齐", Some(CID))]
     {
@@ -177,7 +177,7 @@ pub(crate) async fn settle(store: &dyn Store) {
         store.add_person(person).await.unwrap();
     }
     store
-        .add_acting(&PersonId::new("ann"), &PersonId::new("mo"), Relation::Mother, 1)
+        .add_mandate(&PersonId::new("ann"), &PersonId::new("mo"), Relation::Mother, 1)
         .await
         .unwrap();
     for (id, insured, product, insurer) in [

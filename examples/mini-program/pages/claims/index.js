@@ -1,5 +1,5 @@
-// One page that is the app. It asks the team's own server for a code that opens one session, once, and lets the web-view
-// in with it. No token and no number is ever in an address.
+// Shows the app. It requests a one-time sign-in code from your server and passes it to the web-view. No URL ever contains
+// a token or a phone number.
 const config = require("../../config");
 const { address } = require("../../address");
 
@@ -8,7 +8,7 @@ Page({
 
   onLoad(query) {
     wx.setNavigationBarTitle({ title: config.name });
-    // Where to, from a message's link or a mini-program code; an address inside the app.
+    // The path inside the app to open, from a message or a mini-program code.
     this.then = query.then ? decodeURIComponent(query.then) : "/";
     this.enter();
   },

@@ -7,26 +7,26 @@ use contract::partner::AppendedEntry;
 use contract::path;
 use domain::journal::JournalEvent;
 
-use super::{Named, say};
+use super::{ClaimPath, append_as_claimant};
 use crate::extract::SignedIn;
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/agreement`: agrees to a decision. The body is empty; an `Idempotency-Key` makes it safe to
-/// send again.
+/// `POST /cases/{case}/claims/{claim}/agreement`: agrees to a decision. The body is empty; an `Idempotency-Key`
+/// makes it safe to retry.
 #[utoipa::path(
     post,
     path = path::AGREEMENT,
     operation_id = "agree",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn agree(
     State(app): State<App>,
     signed_in: SignedIn,
-    named: Named,
+    path: ClaimPath,
     headers: HeaderMap,
-) -> Answer<Response> {
-    say(&app, &signed_in, &headers, named, &"agreement", JournalEvent::Agreed).await
+) -> HandlerResult<Response> {
+    append_as_claimant(&app, &signed_in, &headers, path, &"agreement", JournalEvent::Agreed).await
 }

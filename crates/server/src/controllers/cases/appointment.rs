@@ -12,22 +12,22 @@ use domain::journal::{Actor, JournalEvent};
 use domain::validation::{self, MAX_REASON};
 
 use super::owned_claim;
-use crate::appending;
 use crate::extract::{Json, SignedIn};
 use crate::idempotency;
-use crate::problems::{Answer, invalid_field};
+use crate::journal_writer;
+use crate::problems::{HandlerResult, invalid_field};
 use crate::state::App;
 use crate::store::Append;
 
-/// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`: takes a window, asks for others, or says that nobody came. An
-/// `Idempotency-Key` makes it safe to send again.
+/// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`: accepts a window, asks for other times, or
+/// reports that nobody came. An `Idempotency-Key` makes it safe to retry.
 #[utoipa::path(
     post,
     path = path::APPOINTMENT,
     operation_id = "answer_appointment",
     tag = "appointments",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("appointment" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = AppointmentAnswer,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn answer(
     State(app): State<App>,
@@ -35,9 +35,9 @@ pub(crate) async fn answer(
     Path((case, claim, appointment)): Path<(String, String, String)>,
     headers: HeaderMap,
     Json(answer): Json<AppointmentAnswer>,
-) -> Answer<Response> {
-    let asked = ("appointment", &case, &claim, &appointment, &answer);
-    let key = idempotency::key(signed_in.sender(), &headers, &asked)?;
+) -> HandlerResult<Response> {
+    let request = ("appointment", &case, &claim, &appointment, &answer);
+    let key = idempotency::optional_key(signed_in.sender(), &headers, &request)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let step = match answer {
         AppointmentAnswer::Accept { window } => AppointmentStep::Accepted { window },
@@ -59,5 +59,5 @@ pub(crate) async fn answer(
         at: app.clock.now(),
         key,
     };
-    appending::append(&app, append).await
+    journal_writer::append(&app, append).await
 }

@@ -1,7 +1,7 @@
-//! An agreed appointment as a file for the person's own calendar (RFC 5545), with reminders.
+//! An agreed appointment as a calendar file (RFC 5545) with reminders.
 //!
-//! The server makes it because a file from the app's memory is not opened by the webviews and phones it is
-//! for; a plain link is.
+//! The server generates it because the webviews and phones concerned do not open files that the app creates in
+//! memory; they do open a link.
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
@@ -16,19 +16,20 @@ use serde::Deserialize;
 
 use super::owned_claim;
 use crate::extract::SignedIn;
-use crate::problems::{Answer, internal, not_found};
+use crate::problems::{HandlerResult, internal, not_found};
 use crate::state::App;
 
 /// Longer lines are folded (RFC 5545, 3.1).
-const LONGEST_LINE: usize = 75;
+const MAX_LINE_BYTES: usize = 75;
 
-/// In which language it is.
+/// The language of the file.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct CalendarQuery {
     lang: Option<String>,
 }
 
-/// `GET /cases/{case}/claims/{claim}/appointments/{appointment}/calendar.ics`: the agreed window as a calendar file, with reminders a day and an hour before.
+/// `GET /cases/{case}/claims/{claim}/appointments/{appointment}/calendar.ics`: returns the agreed window as a
+/// calendar file, with reminders a day and an hour before.
 #[utoipa::path(
     get,
     path = path::APPOINTMENT_FILE,
@@ -41,8 +42,8 @@ pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path((case, claim, appointment)): Path<(String, String, String)>,
-    Query(Asked { lang }): Query<Asked>,
-) -> Answer<Response> {
+    Query(CalendarQuery { lang }): Query<CalendarQuery>,
+) -> HandlerResult<Response> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let state = fold(&app.store.entries(&case, 0).await?).map_err(|_| internal())?;
     let claim = state.claim(&claim).ok_or_else(not_found)?;
@@ -100,7 +101,7 @@ fn file(
     };
     let (comes, bring, case) = match language {
         Language::Zh => ("来的人：", "请备好：", "案件号："),
-        Language::En => ("Who comes: ", "Please have ready: ", "Case: "),
+        Language::En => ("Visitor: ", "Please have ready: ", "Case: "),
     };
     let host = [Some(&offer.host.name), offer.host.staff_no.as_ref(), offer.host.phone.as_ref()];
     let host: Vec<_> = host.into_iter().flatten().map(String::as_str).collect();
@@ -139,7 +140,7 @@ fn file(
 
 /// `20261125T020000Z`
 fn stamp(at: Timestamp) -> String {
-    // Eight hours earlier, China's time reads like UTC's.
+    // China is at UTC+8 all year.
     let text = at.plus_millis(-8 * 3_600_000).to_string();
     let digits: String = text.chars().take(19).filter(|char| !matches!(char, '-' | ':')).collect();
     digits + "Z"
@@ -158,11 +159,11 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Adds a line, folded between characters where it is too long in bytes.
+/// Adds a line, folded between characters if it exceeds the limit in bytes.
 fn add_line(text: &mut String, line: &str) {
     let mut length = 0;
     for char in line.chars() {
-        if LONGEST_LINE < length + char.len_utf8() {
+        if MAX_LINE_BYTES < length + char.len_utf8() {
             text.push_str("\r\n ");
             length = 1;
         }
@@ -180,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_a_calendar_file_that_says_where_when_and_who() {
+    fn the_calendar_file_contains_time_place_and_visitor() {
         let window = TimeWindow {
             from: "2026-11-25T10:00:00+08:00".parse().unwrap(),
             to: "2026-11-25T12:00:00+08:00".parse().unwrap(),
@@ -205,7 +206,7 @@ mod tests {
         let appointment = Appointment::offered(AppointmentId::new("a-1"), &offer, at).unwrap();
         let text = file(&appointment, window, "远山", "2611-0001", Language::Zh, at);
         assert!(text.ends_with("END:VCALENDAR\r\n"));
-        assert!(text.lines().all(|line| line.len() <= LONGEST_LINE), "{text}");
+        assert!(text.lines().all(|line| line.len() <= MAX_LINE_BYTES), "{text}");
         let unfolded = text.replace("\r\n ", "");
         for line in [
             "DTSTAMP:20261124T093000Z",

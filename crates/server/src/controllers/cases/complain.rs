@@ -1,4 +1,4 @@
-//! Complaining of a delay.
+//! Complaining about a delay.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -9,29 +9,29 @@ use contract::path;
 use domain::journal::JournalEvent;
 use domain::validation;
 
-use super::{Named, say};
+use super::{ClaimPath, append_as_claimant};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, invalid_field};
+use crate::problems::{HandlerResult, invalid_field};
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/complaint`: complains that a legal limit has passed.
+/// `POST /cases/{case}/claims/{claim}/complaint`: complains that a statutory deadline has passed.
 #[utoipa::path(
     post,
     path = path::COMPLAINT,
     operation_id = "complain",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = NewComplaint,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn complain(
     State(app): State<App>,
     signed_in: SignedIn,
-    named: Named,
+    path: ClaimPath,
     headers: HeaderMap,
     Json(sent): Json<NewComplaint>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let letter = validation::clean_text(&sent.letter, MAX_LETTER)
         .map_err(|flaw| invalid_field("/letter", flaw))?;
     let event = JournalEvent::Complained { rule: sent.rule, letter };
-    say(&app, &signed_in, &headers, named, &("complaint", sent), event).await
+    append_as_claimant(&app, &signed_in, &headers, path, &("complaint", sent), event).await
 }

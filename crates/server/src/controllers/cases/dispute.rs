@@ -1,4 +1,4 @@
-//! Disagreeing with a decision.
+//! Disputing a decision.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -11,47 +11,47 @@ use domain::journal::JournalEvent;
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw, MAX_ID, MAX_REASON};
 
-use super::{Named, say};
-use crate::checks::{note_if, read};
+use super::{ClaimPath, append_as_claimant};
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, invalid};
+use crate::field_errors::{add_error_if, checked};
+use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/dispute`: disagrees with the decision on a claim, or with one clause of it.
+/// `POST /cases/{case}/claims/{claim}/dispute`: disputes the decision on a claim, or one clause of it.
 #[utoipa::path(
     post,
     path = path::DISPUTE,
     operation_id = "dispute",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = NewDispute,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn dispute(
     State(app): State<App>,
     signed_in: SignedIn,
-    named: Named,
+    path: ClaimPath,
     headers: HeaderMap,
     Json(sent): Json<NewDispute>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let mut errors = Vec::new();
     let NewDispute { clause, ground, reason, evidence, wish, letter } = sent.clone();
     let long = clause.as_ref().is_some_and(|clause| MAX_ID < clause.as_str().chars().count());
-    note_if(&mut errors, long, "/clause", FieldFlaw::TooLong);
-    let reason = read(&mut errors, "/reason", validation::clean_text(&reason, MAX_REASON));
-    let letter = read(&mut errors, "/letter", validation::clean_text(&letter, MAX_LETTER));
-    // Many have nothing to show but their word.
+    add_error_if(&mut errors, long, "/clause", FieldFlaw::TooLong);
+    let reason = checked(&mut errors, "/reason", validation::clean_text(&reason, MAX_REASON));
+    let letter = checked(&mut errors, "/letter", validation::clean_text(&letter, MAX_LETTER));
+    // Evidence is optional.
     let evidence = match validation::clean_text(&evidence, MAX_REASON) {
         Err(FieldFlaw::Missing) => Some(String::new()),
-        checked => read(&mut errors, "/evidence", checked),
+        result => checked(&mut errors, "/evidence", result),
     };
     let nothing = matches!(wish, RequestedRemedy::Pay(amount) if amount <= Fen::ZERO);
-    note_if(&mut errors, nothing, "/wish/pay", FieldFlaw::AmountOutOfRange);
+    add_error_if(&mut errors, nothing, "/wish/pay", FieldFlaw::AmountOutOfRange);
     let (Some(reason), Some(letter), Some(evidence), true) =
         (reason, letter, evidence, errors.is_empty())
     else {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     };
     let objection = Some(Box::new(Objection { ground, wish, evidence, letter }));
     let event = JournalEvent::Disputed { clause, reason, objection };
-    say(&app, &signed_in, &headers, named, &("dispute", sent), event).await
+    append_as_claimant(&app, &signed_in, &headers, path, &("dispute", sent), event).await
 }

@@ -1,21 +1,24 @@
-//! What our own assessment comes to for each policy when a report is filed.
+//! Our own estimate for each policy when a report is filed.
 
 use domain::assess::{PolicyAssessment, Verdict};
 use domain::journal::DecidedBenefit;
 use domain::money::Fen;
 use domain::product::Product;
 
-/// What the policy pays as far as it can be told; `None` where nothing could be.
+/// What the policy pays; `None` if no benefit could be assessed.
 pub(super) fn estimate(assessment: &PolicyAssessment) -> Option<Fen> {
     let pays = |verdict: &Verdict| matches!(verdict, Verdict::Pays { .. });
     let open = |verdict: &Verdict| matches!(verdict, Verdict::Undetermined { .. });
-    let told = assessment.benefits.iter().any(|benefit| pays(&benefit.verdict))
+    let is_known = assessment.benefits.iter().any(|benefit| pays(&benefit.verdict))
         || !assessment.benefits.iter().any(|benefit| open(&benefit.verdict));
-    told.then(|| assessment.pays())
+    is_known.then(|| assessment.pays())
 }
 
-/// How it comes to that: the arithmetic of each benefit that pays.
-pub(super) fn expected(product: &Product, assessment: &PolicyAssessment) -> Vec<DecidedBenefit> {
+/// The calculation of each benefit that pays.
+pub(super) fn expected_benefits(
+    product: &Product,
+    assessment: &PolicyAssessment,
+) -> Vec<DecidedBenefit> {
     let paying = assessment
         .benefits
         .iter()

@@ -11,104 +11,105 @@ use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
 use domain::catastrophe::{Catastrophe, matching_catastrophe};
 use domain::consent::Purpose;
-use domain::fact::{AccidentOutcome, FactAnswer as Answered};
+use domain::fact::{AccidentOutcome, FactAnswer};
 use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{FiledClaim, Payee, Report};
 use domain::postal_claim::PostalClaim;
-use domain::product::{FilingMethod as Way, Product};
+use domain::product::{FilingMethod, Product};
 use domain::text::Bilingual;
 use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
-use super::estimate::{estimate, expected};
+use super::estimate::{estimate, expected_benefits};
 use super::hand_in;
 use super::sharing::{self, Share};
-use crate::checks::{self, note, note_if, read};
-use crate::controllers::policies::declared_by;
+use crate::controllers::policies::declared_catastrophes;
 use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
-use crate::idempotency::{self, again, respond};
-use crate::problems::{Answer, internal, invalid, not_allowed_now};
+use crate::field_errors::{self, add_error, add_error_if, checked};
+use crate::idempotency::{self, replay, stored_response};
+use crate::problems::{HandlerResult, internal, invalid_fields, not_allowed_now};
 use crate::random;
 use crate::state::App;
-use crate::store::{CaseFiled, Filing, IdempotencyKey};
+use crate::store::{Filing, FilingOutcome, IdempotencyKey};
 
-const LONGEST_PLACE: usize = 80;
-const MOST_POLICIES: usize = 50;
+const MAX_PLACE_LENGTH: usize = 80;
+const MAX_POLICIES: usize = 50;
 
-/// `POST /cases`: opens a case with a claim for each policy. The same key again gets the same answer.
+/// `POST /cases`: opens a case with one claim per policy. A retry with the same key returns the same response.
 #[utoipa::path(
     post,
     path = path::CASES,
     operation_id = "file_case",
     tag = "cases",
     security(("session" = [])), params(("Idempotency-Key" = String, Header, description = "8 to 128 visible ASCII characters.")), request_body = NewReport,
-    responses((status = CREATED, description = "Stored. Again for the same key, then with `Idempotent-Replayed: true`.", body = FiledCase)),
+    responses((status = CREATED, description = "Filed. Retries with the same key also receive `Idempotent-Replayed: true`.", body = FiledCase)),
 )]
 pub(crate) async fn file(
     State(app): State<App>,
     signed_in: SignedIn,
     headers: HeaderMap,
     Json(report): Json<NewReport>,
-) -> Answer<Response> {
-    let key = idempotency::needed_key(signed_in.sender(), &headers, &report)?;
-    if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
-        return again(&key, before);
+) -> HandlerResult<Response> {
+    let key = idempotency::required_key(signed_in.sender(), &headers, &report)?;
+    if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
+        return replay(&key, before);
     }
-    let (filing, shares) = validation(&app, &signed_in, report, key.clone()).await?;
+    let (filing, shares) = check(&app, &signed_in, report, key.clone()).await?;
     let authority = consents::authority(&signed_in, &filing.report.incident.insured)?;
-    // Whoever hangs up meanwhile does not keep the ledger from hearing what came of it.
+    // In a task of its own, so that the ledger is updated even if the client disconnects.
     let working = app.clone();
     let filed =
         tokio::spawn(async move { sharing::file(&working, filing, shares, authority).await });
     match filed.await.map_err(|_| internal())?? {
-        CaseFiled::Filed { case, answer } => {
+        FilingOutcome::Filed { case, response } => {
             tracing::info!(%case, "a case was filed");
-            Ok(respond(answer))
+            Ok(stored_response(response))
         }
-        CaseFiled::Before(before) => again(&key, before),
-        CaseFiled::FilesGone => {
-            Err(not_allowed_now("A document's file is gone, or was handed in meanwhile."))
+        FilingOutcome::Replayed(before) => replay(&key, before),
+        FilingOutcome::FilesGone => {
+            Err(not_allowed_now("A file no longer exists, or belongs to another case by now."))
         }
-        CaseFiled::VisitGone => {
-            Err(not_allowed_now("The visit was claimed for or dismissed meanwhile."))
+        FilingOutcome::VisitGone => {
+            Err(not_allowed_now("The visit has been claimed or dismissed in the meantime."))
         }
-        CaseFiled::Refused(reason) => {
-            tracing::error!(reason = reason.code(), "a checked report was refused by the journal");
+        FilingOutcome::Refused(reason) => {
+            tracing::error!(reason = reason.code(), "the journal rejected a validated report");
             Err(internal())
         }
     }
 }
 
-/// Turns what was sent into what is filed, or says what is wrong with it.
+/// Validates a report and turns it into a filing.
 async fn check(
     app: &App,
     signed_in: &SignedIn,
     sent: NewReport,
     key: IdempotencyKey,
-) -> Answer<(Filing, Vec<Share>)> {
+) -> HandlerResult<(Filing, Vec<Share>)> {
     let now = app.clock.now();
-    let mut errors = checks::incident(&sent.incident, now.date());
+    let mut errors = field_errors::incident_errors(&sent.incident, now.date());
     let people = &signed_in.account.people;
     let Some(insured) = people.iter().find(|person| person.id == sent.incident.insured) else {
-        note(&mut errors, "/incident/insured", FieldFlaw::NotFound);
-        return Err(invalid(errors));
+        add_error(&mut errors, "/incident/insured", FieldFlaw::NotFound);
+        return Err(invalid_fields(errors));
     };
-    let place = read(&mut errors, "/place", validation::clean_text(&sent.place, LONGEST_PLACE));
-    let name = read(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
+    let place =
+        checked(&mut errors, "/place", validation::clean_text(&sent.place, MAX_PLACE_LENGTH));
+    let name = checked(&mut errors, "/payee/name", PersonName::parse(&sent.payee.name));
     let tail =
-        read(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
+        checked(&mut errors, "/payee/account_tail", AccountTail::parse(&sent.payee.account_tail));
     let beneficiaries = validation::validate_beneficiaries(&sent.beneficiaries).into_iter();
     errors.extend(
         beneficiaries
             .map(|error| FieldError::new(["/beneficiaries", &error.field].concat(), error.flaw)),
     );
-    note_if(&mut errors, !sent.declared_true, "/declared_true", FieldFlaw::Missing);
+    add_error_if(&mut errors, !sent.declared_true, "/declared_true", FieldFlaw::Missing);
 
     let one = std::slice::from_ref(&insured.id);
     let visit = match &sent.visit {
         Some(id) => {
             let visit = app.store.open_visit(id, one).await?;
-            note_if(&mut errors, visit.is_none(), "/visit", FieldFlaw::NotFound);
+            add_error_if(&mut errors, visit.is_none(), "/visit", FieldFlaw::NotFound);
             visit
         }
         None => None,
@@ -118,8 +119,8 @@ async fn check(
     let known = app.store.policies(one).await?;
     let chosen = choose(&known, &sent, &mut errors);
     for (nth, view) in chosen.iter().enumerate() {
-        let paper = terms(app, view)?.filing == Way::Paper;
-        note_if(&mut errors, paper, &format!("/policies/{nth}"), FieldFlaw::OnPaperOnly);
+        let paper = terms(app, view)?.filing == FilingMethod::Paper;
+        add_error_if(&mut errors, paper, &format!("/policies/{nth}"), FieldFlaw::OnPaperOnly);
     }
     let on_paper = pick(&known, &sent.on_paper, "/on_paper", &chosen, &mut errors);
     let by_consent = sent.consents.is_some();
@@ -131,28 +132,28 @@ async fn check(
         is_self: insured.relation == Relation::Myself,
         is_child: insured.relation == Relation::Child,
         age: known.first().map(|view| view.policy.insured_born.years_until(sent.incident.on)),
-        has_died: sent.incident.facts.outcome == Some(Answered::Is(AccidentOutcome::Death)),
+        has_died: sent.incident.facts.outcome == Some(FactAnswer::Is(AccidentOutcome::Death)),
     });
     let filer = people.iter().find(|person| person.id == *signed_in.id());
     let filer = filer.map_or("", |person| person.name.as_str());
     let payable = |name: &PersonName| authority.may_be_paid(name, &insured.name, filer);
     let unpayable = name.as_ref().is_some_and(|name| !payable(name));
-    note_if(&mut errors, unpayable, "/payee/name", FieldFlaw::NotPayable);
+    add_error_if(&mut errors, unpayable, "/payee/name", FieldFlaw::NotPayable);
     let (Some(place), Some(name), Some(tail), true) = (place, name, tail, errors.is_empty()) else {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     };
 
-    // What goes on paper pays too, and counts where policies share a loss.
+    // Policies that are claimed by post pay too, and count where policies share a loss.
     let all: Vec<PolicyView> = chosen.iter().chain(&on_paper).cloned().collect();
-    let assessment = assess::by(&app.catalog, &all, &sent.incident);
+    let assessment = assess::assess_under(&app.catalog, &all, &sent.incident);
     let paper = |view: &PolicyView| {
         let policy = &view.policy;
-        let said = assessment.policies.iter().find(|said| said.policy == policy.id);
-        Ok(PostalClaim::new(policy, terms(app, view)?, said, authority))
+        let assessed = assessment.policies.iter().find(|assessed| assessed.policy == policy.id);
+        Ok(PostalClaim::new(policy, terms(app, view)?, assessed, authority))
     };
-    let on_paper = on_paper.iter().map(paper).collect::<Answer<_>>()?;
+    let on_paper = on_paper.iter().map(paper).collect::<HandlerResult<_>>()?;
     let insurers = chosen.iter().map(|view| Ok(&terms(app, view)?.insurer.code));
-    let declared = declared_by(app, insurers.collect::<Answer<_>>()?).await?;
+    let declared = declared_catastrophes(app, insurers.collect::<HandlerResult<_>>()?).await?;
     let claims = chosen
         .iter()
         .map(|view| {
@@ -161,7 +162,7 @@ async fn check(
             let mark = catastrophe.map(Catastrophe::mark);
             Ok(FiledClaim { catastrophe: mark, ..claim(product, view, &assessment) })
         })
-        .collect::<Answer<_>>()?;
+        .collect::<HandlerResult<_>>()?;
     let title = visit.map_or_else(|| Bilingual::new(&place, &place), |visit| visit.hospital_name);
     let report = Report {
         case: CaseId::new(random::id()),
@@ -192,13 +193,13 @@ fn nth_document(nth: usize) -> String {
     format!("/documents/{nth}")
 }
 
-/// The policies that are claimed under, in the report's order.
+/// The policies to claim under, in the order of the report.
 fn choose(known: &[PolicyView], sent: &NewReport, errors: &mut Vec<FieldError>) -> Vec<PolicyView> {
-    note_if(errors, sent.policies.is_empty(), "/policies", FieldFlaw::Missing);
+    add_error_if(errors, sent.policies.is_empty(), "/policies", FieldFlaw::Missing);
     pick(known, &sent.policies, "/policies", &[], errors)
 }
 
-/// The policies with these ids, each of which is to be there once, and not among the `others`.
+/// The policies with these ids. Each must be known, listed once, and not be among the `others`.
 fn pick(
     known: &[PolicyView],
     ids: &[PolicyId],
@@ -206,27 +207,27 @@ fn pick(
     others: &[PolicyView],
     errors: &mut Vec<FieldError>,
 ) -> Vec<PolicyView> {
-    note_if(errors, MOST_POLICIES < ids.len(), place, FieldFlaw::TooMany);
+    add_error_if(errors, MAX_POLICIES < ids.len(), place, FieldFlaw::TooMany);
     let mut picked: Vec<PolicyView> = Vec::new();
-    for (nth, id) in ids.iter().take(MOST_POLICIES).enumerate() {
+    for (nth, id) in ids.iter().take(MAX_POLICIES).enumerate() {
         let place = format!("{place}/{nth}");
         let twice = picked.iter().chain(others).any(|view| view.policy.id == *id);
         match known.iter().find(|view| view.policy.id == *id) {
-            Some(_) if twice => note(errors, &place, FieldFlaw::Malformed),
+            Some(_) if twice => add_error(errors, &place, FieldFlaw::Malformed),
             Some(view) => picked.push(view.clone()),
-            None => note(errors, &place, FieldFlaw::NotFound),
+            None => add_error(errors, &place, FieldFlaw::NotFound),
         }
     }
     picked
 }
 
-/// The insurers of these policies, each once. Every one has to be consented to, on today's terms.
+/// The insurers of these policies, each once. Each needs a consent on the current terms.
 fn shares(
     app: &App,
     chosen: &[PolicyView],
     consents: &[InsurerConsent],
     errors: &mut Vec<FieldError>,
-) -> Answer<Vec<Share>> {
+) -> HandlerResult<Vec<Share>> {
     let notice = Purpose::ShareInsurer.terms().ok_or_else(internal)?.notice;
     let mut shares: Vec<Share> = Vec::new();
     for view in chosen {
@@ -235,10 +236,10 @@ fn shares(
             continue;
         }
         match consents.iter().position(|consent| consent.insurer == insurer.code) {
-            None => note(errors, "/consents", FieldFlaw::Missing),
+            None => add_error(errors, "/consents", FieldFlaw::Missing),
             Some(nth) => {
                 let old = consents.get(nth).is_some_and(|consent| consent.notice != notice);
-                note_if(errors, old, &format!("/consents/{nth}/notice"), FieldFlaw::NotFound);
+                add_error_if(errors, old, &format!("/consents/{nth}/notice"), FieldFlaw::NotFound);
             }
         }
         let (insurer, insurer_name) = (insurer.code.clone(), insurer.short.clone());
@@ -247,18 +248,18 @@ fn shares(
     Ok(shares)
 }
 
-/// The terms that a policy is on.
-fn terms<'a>(app: &'a App, view: &PolicyView) -> Answer<&'a Product> {
+/// The terms of a policy.
+fn terms<'a>(app: &'a App, view: &PolicyView) -> HandlerResult<&'a Product> {
     let policy = &view.policy;
     app.catalog.terms_of(policy).ok_or_else(|| {
-        tracing::error!(product = %policy.product, version = policy.version, "terms are not in the catalog");
+        tracing::error!(product = %policy.product, version = policy.version, "terms are missing in the catalog");
         internal()
     })
 }
 
 fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> FiledClaim {
     let policy = &view.policy;
-    let said = assessment.policies.iter().find(|said| said.policy == policy.id);
+    let assessed = assessment.policies.iter().find(|assessed| assessed.policy == policy.id);
     FiledClaim {
         claim: ClaimId::new(random::id()),
         policy: policy.id.clone(),
@@ -269,7 +270,7 @@ fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> Filed
         catastrophe: None,
         insurer: product.insurer.code.clone(),
         insurer_name: product.insurer.short.clone(),
-        estimate: said.and_then(estimate),
-        expected: said.map(|said| expected(product, said)).unwrap_or_default(),
+        estimate: assessed.and_then(estimate),
+        expected: assessed.map(|assessed| expected_benefits(product, assessed)).unwrap_or_default(),
     }
 }

@@ -9,39 +9,39 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, malformed_request};
+use crate::problems::{HandlerResult, malformed_request};
 use crate::state::App;
 use crate::store::CaseCursor;
 
 const DEFAULT_LIMIT: u32 = 50;
-const HIGHEST_LIMIT: u32 = 10_000;
+const MAX_LIMIT: u32 = 10_000;
 
-/// Which page is asked for.
+/// Query parameters of the list.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Page {
-    /// At most so many.
+pub(crate) struct CaseListQuery {
+    /// Maximum number of cases in the response.
     limit: Option<u32>,
-    /// After the page that gave this out.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// `GET /cases`: a page of the cases, the latest news first.
+/// `GET /cases`: lists the person's cases, most recently updated first.
 #[utoipa::path(
     get,
     path = path::CASES,
     operation_id = "list_cases",
     tag = "cases",
-    security(("session" = [])), params(("limit" = Option<u32>, Query, description = "1 to 10000; 50 if not given."), ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before.")),
+    security(("session" = [])), params(("limit" = Option<u32>, Query, description = "1 to 10000; default 50."), ("cursor" = Option<String>, Query, description = "`next_cursor` of the previous page.")),
     responses((status = OK, description = "A page.", body = CaseList)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
-    Query(Page { limit, cursor }): Query<Page>,
-) -> Answer<Json<RawCaseList>> {
+    Query(CaseListQuery { limit, cursor }): Query<CaseListQuery>,
+) -> HandlerResult<Json<RawCaseList>> {
     let limit = limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=HIGHEST_LIMIT).contains(&limit) {
-        return Err(malformed_request("`limit` is from 1 to 10000."));
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        return Err(malformed_request("`limit` must be from 1 to 10000."));
     }
     let after = cursor.as_deref().map(read).transpose()?;
     let page = app.store.cases(signed_in.id(), limit, after).await?;
@@ -51,7 +51,7 @@ pub(crate) async fn list(
     Ok(Json(RawCaseList { cases, total: page.total, next_cursor }))
 }
 
-/// A [`CaseList`] whose cases are JSON already.
+/// A [`CaseList`] whose cases are already serialised.
 #[derive(Debug, Serialize)]
 pub(crate) struct RawCaseList {
     cases: Vec<Box<RawValue>>,
@@ -63,8 +63,9 @@ fn write(cursor: &CaseCursor) -> String {
     format!("{:x}.{}", cursor.updated_at.millis(), cursor.id)
 }
 
-fn read(text: &str) -> Answer<CaseCursor> {
-    let malformed = || malformed_request("`cursor` is not one that was given out.");
+fn read(text: &str) -> HandlerResult<CaseCursor> {
+    let malformed =
+        || malformed_request("`cursor` must be the `next_cursor` of a previous response.");
     let (millis, id) = text.split_once('.').ok_or_else(malformed)?;
     let millis = i64::from_str_radix(millis, 16).map_err(|_| malformed())?;
     Ok(CaseCursor { updated_at: Timestamp::from_millis(millis), id: CaseId::new(id) })

@@ -1,11 +1,11 @@
-//! A case's entries as they are appended, as server-sent events.
+//! The entries of a case as server-sent events.
 //!
-//! The event's id is the entry's place in the journal. Every entry is read from the journal, after the
-//! last one sent; what wakes the stream only says that there may be more. So a client that comes back with
-//! `Last-Event-ID` misses nothing and gets nothing twice, whatever happened in between.
+//! The event id is the entry's `seq`. Entries are always read from the journal, starting after the last one sent;
+//! a wake-up only signals that there may be more. A client that reconnects with `Last-Event-ID` therefore neither
+//! misses an entry nor receives one twice.
 //!
-//! The same stream brings the case's messages, to who asks for those after a certain one: one connection is
-//! enough for a page. They have numbers of their own, so their events carry no id.
+//! With the `message` parameter the same stream also delivers messages, so that a page needs one connection only.
+//! Messages have numbers of their own, so these events carry no id.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -23,7 +23,7 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::owned;
 use crate::extract::SignedIn;
-use crate::problems::{Answer, malformed_request};
+use crate::problems::{HandlerResult, malformed_request};
 use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
@@ -31,95 +31,96 @@ use crate::store::StoreError;
 use contract::messages::ClaimReadPositions;
 use contract::path;
 
-/// How often a quiet stream says that it lives, and looks whether the session does.
+/// Interval between heartbeats. Each also checks that the session is still active.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Where to begin.
+/// Where the stream starts.
 #[derive(Debug, Deserialize)]
-pub(crate) struct From {
-    /// After this entry. `Last-Event-ID` counts instead where a browser sends it.
+pub(crate) struct LiveQuery {
+    /// Start after this entry. `Last-Event-ID` takes precedence.
     after: Option<u32>,
-    /// After this message; without it none are sent.
+    /// Send messages too, starting after this one.
     message: Option<u32>,
 }
 
-/// `GET /cases/{case}/live`: the entries of a case as they are appended.
+/// `GET /cases/{case}/live`: streams the entries of a case as they are appended.
 #[utoipa::path(
     get,
     path = path::LIVE,
     operation_id = "watch_case",
     tag = "cases",
-    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Begin after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, those after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "The same, and counts more.")),
-    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. To who asks for messages also events named `message` and `reading`, without an id: `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
+    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Start after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, starting after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "Like `after`; takes precedence.")),
+    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. With `message` also events named `message` and `reading`, without an id; `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
 )]
 pub(crate) async fn live(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
-    Query(From { after, message }): Query<From>,
+    Query(LiveQuery { after, message }): Query<LiveQuery>,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let (case, _) = owned(&app, &signed_in, case).await?;
     let after = last_event_id(&headers)?.or(after).unwrap_or(0);
     let (sender, receiver) = mpsc::channel(64);
     tokio::spawn(async move {
-        // An error ends the stream; the client comes back and gets a problem that says why.
-        let talk = message.map(|last| Talk { last, reading: Vec::new() });
+        // An error ends the stream; the client reconnects and receives a problem response.
+        let messages = message.map(|last| MessageCursor { last, reading: Vec::new() });
         let session = signed_in.session;
-        let _ = Feed { app, case, session, last: after, talk, sender }.run().await;
+        let _ = CaseStream { app, case, session, last: after, messages, sender }.run().await;
     });
     let mut response = Sse::new(ReceiverStream::new(receiver)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // Proxies that gather an answer before passing it on would make this one late.
+    // Keeps proxies from buffering the stream.
     headers.insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
     Ok(response)
 }
 
-fn last_event_id(headers: &HeaderMap) -> Answer<Option<u32>> {
+fn last_event_id(headers: &HeaderMap) -> HandlerResult<Option<u32>> {
     let Some(value) = headers.get("last-event-id") else { return Ok(None) };
     let seq = value.to_str().ok().and_then(|text| text.parse().ok());
-    seq.map(Some).ok_or_else(|| malformed_request("`Last-Event-ID` is not the number of an entry."))
+    seq.map(Some)
+        .ok_or_else(|| malformed_request("`Last-Event-ID` must be the number of an entry."))
 }
 
 /// Why a stream ends.
-enum End {
-    /// The client has gone.
+enum StreamEnd {
+    /// The client disconnected, or its session ended.
     Gone,
     /// The store failed.
     Failed,
 }
 
-/// One client's stream.
-struct Feed {
+/// The stream of one client.
+struct CaseStream {
     app: App,
     case: CaseId,
     session: Hash,
     last: u32,
-    talk: Option<Talk>,
+    messages: Option<MessageCursor>,
     sender: mpsc::Sender<Result<Event, Infallible>>,
 }
 
-/// How much of the messages was sent.
-struct Talk {
+/// The last message sent, and the read positions sent.
+struct MessageCursor {
     last: u32,
     reading: Vec<ClaimReadPositions>,
 }
 
-impl Feed {
-    async fn run(mut self) -> Result<(), End> {
-        // First listen, then read: what comes in between is read, and wakes once for nothing.
-        let mut grown = self.app.hub.watch(&self.case);
-        let mut ended = self.app.hub.ended_sessions();
+impl CaseStream {
+    async fn run(mut self) -> Result<(), StreamEnd> {
+        // Subscribe first, then read: a change in between causes one superfluous wake-up at most.
+        let mut changes = self.app.hub.watch_case(&self.case);
+        let mut ended = self.app.hub.watch_ended_sessions();
         let stopping = self.app.stopping.clone();
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        // Something at once, so that the client knows that it is connected.
+        // Tells the client at once that the stream is open.
         self.send(Event::default().comment("live")).await?;
         self.catch_up().await?;
         loop {
             tokio::select! {
-                _ = grown.changed() => self.catch_up().await?,
+                _ = changes.changed() => self.catch_up().await?,
                 session = ended.recv() => {
                     if session.is_err() || session == Ok(self.session) {
                         self.check_session().await?;
@@ -127,57 +128,66 @@ impl Feed {
                 }
                 _ = heartbeat.tick() => {
                     self.check_session().await?;
-                    // Also what another process may have appended unheard.
+                    // Picks up entries of other processes whose notification was lost.
                     self.catch_up().await?;
                     self.send(Event::default().comment("")).await?;
                 }
                 () = stopping.cancelled() => return Ok(()),
-                () = self.sender.closed() => return Err(End::Gone),
+                () = self.sender.closed() => return Err(StreamEnd::Gone),
             }
         }
     }
 
-    /// Sends all that was appended after the last entry sent.
-    async fn catch_up(&mut self) -> Result<(), End> {
-        let entries = self.app.store.entries(&self.case, self.last).await.map_err(unread)?;
+    /// Sends the entries after the last one sent.
+    async fn catch_up(&mut self) -> Result<(), StreamEnd> {
+        let entries = self.app.store.entries(&self.case, self.last).await.map_err(read_failure)?;
         for entry in entries {
             self.send(event("entry", &entry)?.id(entry.seq.to_string())).await?;
             self.last = entry.seq;
         }
-        self.catch_up_talk().await
+        self.catch_up_messages().await
     }
 
-    /// Sends the messages after the last one sent, and how far they were read where that has changed.
-    async fn catch_up_talk(&mut self) -> Result<(), End> {
-        let Some(Talk { last, reading: told }) = self.talk.take() else { return Ok(()) };
-        let messages = self.app.store.messages(&self.case, last).await.map_err(unread)?;
-        let reading = self.app.store.reading(&self.case).await.map_err(unread)?;
+    /// Sends the messages after the last one sent, and the read positions that have changed.
+    async fn catch_up_messages(&mut self) -> Result<(), StreamEnd> {
+        let Some(MessageCursor { last, reading: sent }) = self.messages.take() else {
+            return Ok(());
+        };
+        let messages = self.app.store.messages(&self.case, last).await.map_err(read_failure)?;
+        let reading = self.app.store.read_positions(&self.case).await.map_err(read_failure)?;
         let last = messages.last().map_or(last, |message| message.seq);
         for message in &messages {
             self.send(event("message", message)?).await?;
         }
-        for news in reading.iter().filter(|now| !told.contains(now)) {
-            self.send(event("reading", news)?).await?;
+        for position in reading.iter().filter(|now| !sent.contains(now)) {
+            self.send(event("reading", position)?).await?;
         }
-        self.talk = Some(Talk { last, reading });
+        self.messages = Some(MessageCursor { last, reading });
         Ok(())
     }
 
-    async fn check_session(&self) -> Result<(), End> {
-        if sessions::runs(&self.app, self.session).await { Ok(()) } else { Err(End::Gone) }
+    async fn check_session(&self) -> Result<(), StreamEnd> {
+        if sessions::is_active(&self.app, self.session).await {
+            Ok(())
+        } else {
+            Err(StreamEnd::Gone)
+        }
     }
 
-    async fn send(&self, event: Event) -> Result<(), End> {
-        self.sender.send(Ok(event)).await.map_err(|_| End::Gone)
+    async fn send(&self, event: Event) -> Result<(), StreamEnd> {
+        self.sender.send(Ok(event)).await.map_err(|_| StreamEnd::Gone)
     }
 }
 
-fn unread(error: StoreError) -> End {
-    tracing::error!(error = &error as &dyn std::error::Error, "a stream could not read its case");
-    End::Failed
+fn read_failure(error: StoreError) -> StreamEnd {
+    tracing::error!(
+        error = &error as &dyn std::error::Error,
+        "an event stream could not read its case"
+    );
+    StreamEnd::Failed
 }
 
-fn event(name: &str, data: &impl Serialize) -> Result<Event, End> {
-    let data = serde_json::to_string(data).map_err(|_| End::Failed)?;
+fn event(name: &str, data: &impl Serialize) -> Result<Event, StreamEnd> {
+    let data = serde_json::to_string(data).map_err(|_| StreamEnd::Failed)?;
     Ok(Event::default().event(name).data(data))
 }

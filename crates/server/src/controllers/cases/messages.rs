@@ -1,4 +1,4 @@
-//! Messages of the claimant.
+//! Messages from the claimant.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -12,18 +12,18 @@ use domain::messages::{Attachment, Message, MessageAuthor};
 use domain::validation::{self, FieldError, FieldFlaw, MAX_REASON};
 
 use super::{owned, owned_claim};
-use crate::checks::{self, note, note_if};
 use crate::extract::{Json, SignedIn};
+use crate::field_errors::{self, add_error, add_error_if};
 use crate::idempotency;
-use crate::problems::{Answer, invalid};
+use crate::message_writer;
+use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
-use crate::store::talk::Write;
-use crate::talking;
+use crate::store::PendingMessage;
 
-/// Enough for any worry, and too few for a program gone wild.
-const MOST_A_DAY: u32 = 100;
+/// Limits runaway clients; no person writes that many.
+const MAX_MESSAGES_PER_DAY: u32 = 100;
 
-/// `GET /cases/{case}/messages`: all messages of a case, and how far they were read.
+/// `GET /cases/{case}/messages`: lists all messages of a case, and how far each side has read them.
 #[utoipa::path(
     get,
     path = path::MESSAGES,
@@ -36,21 +36,22 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
-) -> Answer<Json<Messages>> {
+) -> HandlerResult<Json<Messages>> {
     let (case, _) = owned(&app, &signed_in, case).await?;
     let messages = app.store.messages(&case, 0).await?;
-    let reading = app.store.reading(&case).await?;
+    let reading = app.store.read_positions(&case).await?;
     Ok(Json(Messages { messages, reading }))
 }
 
-/// `POST /cases/{case}/claims/{claim}/messages`: writes to the people who handle a claim, and shows them files. The same key again gets the same answer.
+/// `POST /cases/{case}/claims/{claim}/messages`: sends a message with optional files to the people who handle a
+/// claim. A retry with the same key returns the same response.
 #[utoipa::path(
     post,
     path = path::CLAIM_MESSAGES,
     operation_id = "write_message",
     tag = "messages",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = String, Header)), request_body = NewMessage,
-    responses((status = CREATED, description = "The message as it is stored.", body = Message)),
+    responses((status = CREATED, description = "The stored message.", body = Message)),
 )]
 pub(crate) async fn write(
     State(app): State<App>,
@@ -58,42 +59,42 @@ pub(crate) async fn write(
     Path((case, claim)): Path<(String, String)>,
     headers: HeaderMap,
     Json(sent): Json<NewMessage>,
-) -> Answer<Response> {
-    let asked = ("message", &case, &claim, &sent);
-    let key = idempotency::needed_key(signed_in.sender(), &headers, &asked)?;
+) -> HandlerResult<Response> {
+    let request = ("message", &case, &claim, &sent);
+    let key = idempotency::required_key(signed_in.sender(), &headers, &request)?;
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    // Before the files are looked at: sent again, they have been handed in by now.
-    if let Some(before) = app.store.stored_answer(&key.sender, &key.key).await? {
-        return idempotency::again(&key, before);
+    // Before the files are validated: in a retry they already belong to the case.
+    if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
+        return idempotency::replay(&key, before);
     }
     let mut errors = Vec::new();
     let text = match validation::clean_text(&sent.text, MAX_REASON) {
         Err(FieldFlaw::Missing) if !sent.files.is_empty() => Some(String::new()),
-        text => checks::read(&mut errors, "/text", text),
+        text => field_errors::checked(&mut errors, "/text", text),
     };
     let files = attachments(&app, signed_in.id(), &sent.files, &mut errors).await?;
-    let (Some(text), true) = (text, errors.is_empty()) else { return Err(invalid(errors)) };
-    let write = Write {
+    let (Some(text), true) = (text, errors.is_empty()) else { return Err(invalid_fields(errors)) };
+    let write = PendingMessage {
         case,
         claim,
         by: MessageAuthor::Claimant,
         text,
         files,
         at: app.clock.now(),
-        per_day: MOST_A_DAY,
+        per_day: MAX_MESSAGES_PER_DAY,
         key: Some(key),
     };
-    talking::write(&app, write).await
+    message_writer::send(&app, write).await
 }
 
-/// The files as a message takes them along; each has to be theirs, stored, and not handed in yet.
+/// Validates the files of a message: each must belong to `owner`, be fully stored, and not be part of a case yet.
 async fn attachments(
     app: &App,
     owner: &PersonId,
     sent: &[FileId],
     errors: &mut Vec<FieldError>,
-) -> Answer<Vec<Attachment>> {
-    note_if(errors, MAX_ATTACHMENTS < sent.len(), "/files", FieldFlaw::TooMany);
+) -> HandlerResult<Vec<Attachment>> {
+    add_error_if(errors, MAX_ATTACHMENTS < sent.len(), "/files", FieldFlaw::TooMany);
     let mut files = Vec::new();
     for (nth, id) in sent.iter().enumerate().take(MAX_ATTACHMENTS) {
         let row = app.store.file(id).await?;
@@ -102,28 +103,28 @@ async fn attachments(
             Some((name, length, FileState::Stored(content))) if !sent[..nth].contains(id) => {
                 files.push(Attachment { id: id.clone(), name, length, sha256: content.sha256 });
             }
-            Some(_) | None => note(errors, &format!("/files/{nth}"), FieldFlaw::NotFound),
+            Some(_) | None => add_error(errors, &format!("/files/{nth}"), FieldFlaw::NotFound),
         }
     }
     Ok(files)
 }
 
-/// `PUT /cases/{case}/claims/{claim}/messages/read`: says how far a claim's messages were read.
+/// `PUT /cases/{case}/claims/{claim}/messages/read`: records how far a claim's messages have been read.
 #[utoipa::path(
     put,
     path = path::MESSAGES_READ,
     operation_id = "read_messages",
     tag = "messages",
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path)), request_body = ReadUpTo,
-    responses((status = NO_CONTENT, description = "Noted.")),
+    responses((status = NO_CONTENT, description = "Recorded.")),
 )]
 pub(crate) async fn read(
     State(app): State<App>,
     signed_in: SignedIn,
     Path((case, claim)): Path<(String, String)>,
     Json(ReadUpTo { seq }): Json<ReadUpTo>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    talking::read(&app, &case, &claim, AppointmentSide::Claimant, seq).await?;
+    message_writer::mark_read(&app, &case, &claim, AppointmentSide::Claimant, seq).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,4 +1,4 @@
-//! Cases: filing, listing, showing, watching; what claimants say to their claims, and talk about them.
+//! Cases: filing, listing, reading and watching them, acting on their claims, and messages.
 
 pub(crate) mod agree;
 pub(crate) mod appointment;
@@ -21,61 +21,71 @@ pub(crate) mod withdraw;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use contract::dispute::DisputeReasonText;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{Actor, JournalEvent};
 use domain::validation::{FieldFlaw, MAX_REASON, clean_text};
 use serde::Serialize;
 
-use crate::appending;
 use crate::extract::SignedIn;
 use crate::idempotency;
-use crate::problems::{Answer, invalid_field, not_found};
+use crate::journal_writer;
+use crate::problems::{HandlerResult, invalid_field, not_found};
 use crate::state::App;
 use crate::store::{Append, CaseHead};
 
-/// The case and the claim that an address names.
-type Named = Path<(String, String)>;
+/// The case and the claim in the path.
+type ClaimPath = Path<(String, String)>;
 
-/// What a claimant says to a claim: appended, if the case is theirs and it fits. `asked` is the request
-/// as it was understood, by which one that is sent again is known.
-async fn say(
+/// Appends an event by the claimant, if the case is theirs and its state allows it. `request` is what the
+/// idempotency key is tied to.
+async fn append_as_claimant(
     app: &App,
     signed_in: &SignedIn,
     headers: &HeaderMap,
-    Path((case, claim)): Named,
-    asked: &impl Serialize,
+    Path((case, claim)): ClaimPath,
+    request: &impl Serialize,
     event: JournalEvent,
-) -> Answer<Response> {
-    let key = idempotency::key(signed_in.sender(), headers, &(asked, &case, &claim))?;
+) -> HandlerResult<Response> {
+    let key = idempotency::optional_key(signed_in.sender(), headers, &(request, &case, &claim))?;
     let (case, _) = owned(app, signed_in, case).await?;
     let claim = ClaimId::new(claim);
     let at = app.clock.now();
-    appending::append(app, Append { case, claim, actor: Actor::Claimant, event, at, key }).await
+    journal_writer::append(app, Append { case, claim, actor: Actor::Claimant, event, at, key })
+        .await
 }
 
-/// A reason that may be left out: `None` where nothing but blanks was sent.
-fn reason(sent: Option<String>) -> Answer<Option<String>> {
-    match sent.map(|sent| clean_text(&sent, MAX_REASON)) {
-        None | Some(Err(FieldFlaw::Missing)) => Ok(None),
-        Some(Ok(reason)) => Ok(Some(reason)),
-        Some(Err(flaw)) => Err(invalid_field("/reason", flaw)),
-    }
+/// Like [`append_as_claimant`], for an event with an optional reason; a blank one counts as missing.
+async fn append_with_reason(
+    app: &App,
+    signed_in: &SignedIn,
+    headers: &HeaderMap,
+    path: ClaimPath,
+    (name, sent): (&'static str, DisputeReasonText),
+    event: impl FnOnce(Option<String>) -> JournalEvent,
+) -> HandlerResult<Response> {
+    let reason = match sent.reason.as_deref().map(|reason| clean_text(reason, MAX_REASON)) {
+        None | Some(Err(FieldFlaw::Missing)) => None,
+        Some(Ok(reason)) => Some(reason),
+        Some(Err(flaw)) => return Err(invalid_field("/reason", flaw)),
+    };
+    append_as_claimant(app, signed_in, headers, path, &(name, sent), event(reason)).await
 }
 
-/// The case with this id, if it is theirs. Otherwise the answer is that of a case that is not there.
-async fn owned(app: &App, signed_in: &SignedIn, id: String) -> Answer<(CaseId, CaseHead)> {
+/// The case with this id, if the person filed it. Somebody else's case looks like one that does not exist.
+async fn owned(app: &App, signed_in: &SignedIn, id: String) -> HandlerResult<(CaseId, CaseHead)> {
     let id = CaseId::new(id);
     let head = app.store.case_head(&id).await?.ok_or_else(not_found)?;
     if head.owner == *signed_in.id() { Ok((id, head)) } else { Err(not_found()) }
 }
 
-/// The claim with this id in the case with this one, if it is theirs.
+/// The claim with this id, if the person filed its case.
 async fn owned_claim(
     app: &App,
     signed_in: &SignedIn,
     case: String,
     claim: String,
-) -> Answer<(CaseId, ClaimId)> {
+) -> HandlerResult<(CaseId, ClaimId)> {
     let (case, claim) = (CaseId::new(case), ClaimId::new(claim));
     let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
     if parties.owner == *signed_in.id() { Ok((case, claim)) } else { Err(not_found()) }

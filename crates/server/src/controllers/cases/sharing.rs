@@ -1,7 +1,7 @@
-//! The insurers of a report: each has a consent of its own, and is handed its part under it.
+//! Consents to share a report with its insurers, one per insurer.
 //!
-//! Consent and use stand in the ledger before the case does, so that nothing is in an insurer's queue that
-//! nobody agreed to. Where the case is not filed after all, the consents are taken back at once.
+//! Consent and use are recorded in the ledger before the case is filed, so that no insurer can see a claim
+//! without consent. If the filing fails, the consents are withdrawn at once.
 
 use domain::consent::{
     CallOutcome, CallScope, ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, DataCall,
@@ -12,19 +12,19 @@ use domain::journal::Report;
 use domain::text::Bilingual;
 
 use crate::guard::{self, Permit};
-use crate::problems::{Answer, internal};
+use crate::problems::{HandlerResult, internal};
 use crate::random;
 use crate::state::App;
-use crate::store::{CaseFiled, Filing};
+use crate::store::{Filing, FilingOutcome};
 
-/// An insurer that gets its part, on the terms of the notice that was shown.
+/// An insurer that receives its part of the report under the notice that was shown.
 #[derive(Clone, Debug)]
 pub(super) struct Share {
     pub(super) insurer: InsurerCode,
     pub(super) insurer_name: Bilingual,
 }
 
-/// The call by which an insurer gets its part of a report about `subject`, or a page of it.
+/// The call by which an insurer receives its part of a report about `subject`, or opens a document of it.
 pub(crate) fn call(
     subject: &PersonId,
     insurer: &InsurerCode,
@@ -39,43 +39,48 @@ pub(crate) fn call(
     }
 }
 
-/// Files the case, with the consent and the handing over to each insurer written down.
+/// Files the case and records consent and use for each insurer.
 pub(super) async fn file(
     app: &App,
     filing: Filing,
     shares: Vec<Share>,
     authority: ConsentAuthority,
-) -> Answer<CaseFiled> {
+) -> HandlerResult<FilingOutcome> {
     let report = filing.report.clone();
     let mut handed = Vec::new();
     for share in shares {
         handed.push(hand_over(app, &report, share, authority).await?);
     }
     let filed = app.store.file_case(filing).await;
-    let went = matches!(filed, Ok(CaseFiled::Filed { .. }));
+    let went = matches!(filed, Ok(FilingOutcome::Filed { .. }));
     let outcome = if went { CallOutcome::Complete(digest(&report)?) } else { CallOutcome::Failed };
     for (consent, permit) in handed {
         permit.close(&*app.store, app.clock.now(), outcome).await?;
         if !went {
             let (now, by) = (app.clock.now(), &report.filed_by);
             let subject = &report.incident.insured;
-            let taken =
-                app.store.write_consent(subject, now, by, LedgerAction::Withdraw(consent)).await?;
+            let taken = app
+                .store
+                .append_consent_entry(subject, now, by, LedgerAction::Withdraw(consent))
+                .await?;
             if let Err(impossible) = taken {
-                tracing::error!(?impossible, "a consent to nothing could not be taken back");
+                tracing::error!(
+                    ?impossible,
+                    "the consent of a failed filing could not be withdrawn"
+                );
             }
         }
     }
     Ok(filed?)
 }
 
-/// Writes down the consent, and that it is about to be used.
+/// Records the consent, and its use.
 async fn hand_over(
     app: &App,
     report: &Report,
     Share { insurer, insurer_name }: Share,
     authority: ConsentAuthority,
-) -> Answer<(ConsentId, Permit)> {
+) -> HandlerResult<(ConsentId, Permit)> {
     let purpose = Purpose::ShareInsurer;
     let terms = purpose.terms().ok_or_else(internal)?;
     let (subject, by, now) = (&report.incident.insured, &report.filed_by, app.clock.now());
@@ -85,20 +90,22 @@ async fn hand_over(
     let id = ConsentId::new(random::id());
     let grant =
         ConsentGrant::on_terms(id.clone(), (purpose, terms), about, (by.clone(), authority), now);
-    let written =
-        app.store.write_consent(subject, now, by, LedgerAction::Grant(Box::new(grant))).await?;
+    let written = app
+        .store
+        .append_consent_entry(subject, now, by, LedgerAction::Grant(Box::new(grant)))
+        .await?;
     written.map_err(|impossible| {
-        tracing::error!(?impossible, "a consent could not be written, so nothing was filed");
+        tracing::error!(?impossible, "a consent could not be recorded, so the case was not filed");
         internal()
     })?;
     let call = call(subject, &insurer, &report.case, terms.categories.to_vec());
     Ok((id, guard::permit(&*app.store, app.clock.now(), by.clone(), call).await?))
 }
 
-/// Of what was handed over only this is kept in the ledger.
-fn digest(report: &Report) -> Answer<Digest> {
+/// The digest of the shared report; only this is kept in the ledger.
+fn digest(report: &Report) -> HandlerResult<Digest> {
     let text = serde_json::to_vec(report).map_err(|error| {
-        tracing::error!(%error, "a report could not be written as JSON");
+        tracing::error!(%error, "a report could not be serialised");
         internal()
     })?;
     Ok(Digest::of(&text))

@@ -1,4 +1,4 @@
-//! One case with its journal.
+//! A case with its journal.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -10,25 +10,25 @@ use view::status_summary::bilingual_summary;
 
 use super::owned;
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /cases/{case}`: a case with its whole journal. Its version is the last entry and the day: what is said
-/// first about it changes when a limit passes.
+/// `GET /cases/{case}`: returns a case with its whole journal. The `ETag` covers the last entry and the day,
+/// because the status summary changes when a deadline passes.
 #[utoipa::path(
     get,
     path = path::CASE,
     operation_id = "show_case",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("If-None-Match" = Option<String>, Header)),
-    responses((status = OK, description = "The case. With an `ETag`.", body = CaseView), (status = NOT_MODIFIED, description = "The client has it.")),
+    responses((status = OK, description = "The case. With an `ETag`.", body = CaseView), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
     preconditions: Preconditions,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let (case, head) = owned(&app, &signed_in, case).await?;
     let today = app.clock.today();
     let tag = format!("{case}-{}-{today}", head.last_seq);

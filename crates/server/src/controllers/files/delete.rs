@@ -1,4 +1,4 @@
-//! Giving an upload up, or taking a file back before it is handed in.
+//! Cancelling an upload, or deleting a file that is not part of a case.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -6,36 +6,36 @@ use contract::path;
 use domain::ids::FileId;
 
 use crate::extract::SignedIn;
-use crate::files::{failed, tus};
-use crate::problems::{Answer, not_allowed_now, not_found};
+use crate::files::{object_store_error, tus};
+use crate::problems::{HandlerResult, not_allowed_now, not_found};
 use crate::state::App;
-use crate::store::FileDeleted;
+use crate::store::DeletionOutcome;
 
-/// `DELETE /files/{file}`: deletes a file that was not handed in (tus termination).
+/// `DELETE /files/{file}`: deletes a file that is not part of a case (tus termination).
 #[utoipa::path(
     delete,
     path = path::FILE,
     operation_id = "delete_file",
     tag = "files",
     security(("session" = [])), params(("file" = String, Path), ("Tus-Resumable" = String, Header)),
-    responses((status = NO_CONTENT, description = "Gone.")),
+    responses((status = NO_CONTENT, description = "Deleted.")),
 )]
 pub(crate) async fn delete(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(file): Path<String>,
     headers: HeaderMap,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     tus::check_version(&headers)?;
     let file = FileId::new(file);
     match app.store.delete_file(signed_in.id(), &file).await? {
-        FileDeleted::Gone => {
-            app.files.delete(&file).await.map_err(failed)?;
+        DeletionOutcome::Deleted => {
+            app.files.delete(&file).await.map_err(object_store_error)?;
             Ok(StatusCode::NO_CONTENT)
         }
-        FileDeleted::NotTheirs => Err(not_found()),
-        FileDeleted::HandedIn => {
-            Err(not_allowed_now("The file was handed in and belongs to the case."))
+        DeletionOutcome::NotFound => Err(not_found()),
+        DeletionOutcome::HandedIn => {
+            Err(not_allowed_now("The file belongs to a case and cannot be deleted."))
         }
     }
 }

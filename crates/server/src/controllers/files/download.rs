@@ -1,4 +1,4 @@
-//! A stored file, to be saved.
+//! Downloading a stored file.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -7,10 +7,10 @@ use domain::ids::FileId;
 
 use super::{attachment, owned};
 use crate::extract::SignedIn;
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /files/{file}`: a stored file, as an attachment.
+/// `GET /files/{file}`: returns a stored file as an attachment.
 #[utoipa::path(
     get,
     path = path::FILE,
@@ -23,7 +23,7 @@ pub(crate) async fn download(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(file): Path<String>,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let row = owned(&app, &signed_in, &FileId::new(file)).await?;
     attachment(&app, &row).await
 }

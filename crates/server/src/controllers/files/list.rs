@@ -1,4 +1,4 @@
-//! What was uploaded.
+//! Listing uploads.
 
 use axum::extract::{Query, State};
 use contract::file::{FileState, Files};
@@ -6,37 +6,37 @@ use contract::path;
 use serde::Deserialize;
 
 use crate::extract::{Json, SignedIn};
-use crate::files::end;
-use crate::problems::Answer;
+use crate::files::finish_upload;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// Which files are asked for.
+/// Query parameters of the list.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Of {
-    /// The key of their draft, or their case.
+pub(crate) struct FilesQuery {
+    /// The key of the draft, or the id of the case.
     draft: String,
 }
 
-/// `GET /files`: the files for one draft or case that were not handed in, in the order in which they were begun.
+/// `GET /files`: lists the files of one draft or case that have not been submitted, in order of creation.
 #[utoipa::path(
     get,
     path = path::FILES,
     operation_id = "list_files",
     tag = "files",
-    security(("session" = [])), params(("draft" = String, Query, description = "The key of a draft, or a case.")),
+    security(("session" = [])), params(("draft" = String, Query, description = "The key of a draft, or the id of a case.")),
     responses((status = OK, description = "The files.", body = Files)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
-    Query(Of { draft }): Query<Of>,
-) -> Answer<Json<Files>> {
-    let mut files = app.store.files_of(signed_in.id(), &draft).await?;
+    Query(FilesQuery { draft }): Query<FilesQuery>,
+) -> HandlerResult<Json<Files>> {
+    let mut files = app.store.pending_files(signed_in.id(), &draft).await?;
     let now = app.clock.now();
     files.retain(|file| now < file.expires_at);
     for file in &mut files {
         if file.received == file.length && file.state == FileState::Receiving {
-            file.state = end(&app, &file.id).await?;
+            file.state = finish_upload(&app, &file.id).await?;
         }
     }
     Ok(Json(Files { files }))

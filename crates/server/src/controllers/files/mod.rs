@@ -1,13 +1,13 @@
-//! Files: uploading by tus 1.0, listing, downloading. Each is its owner's alone, and the handler's once it
-//! was handed in.
+//! Files: uploading by tus 1.0, listing and downloading. A file belongs to its owner alone; once it is submitted,
+//! the insurers of the case can open it too.
 
-pub(crate) mod begin;
-pub(crate) mod can;
+pub(crate) mod capabilities;
+pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod download;
-pub(crate) mod go_on;
 pub(crate) mod list;
 pub(crate) mod progress;
+pub(crate) mod resume;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -17,33 +17,33 @@ use domain::date::Timestamp;
 use domain::ids::FileId;
 
 use crate::extract::SignedIn;
-use crate::files::failed;
-use crate::problems::{Answer, Refusal, not_allowed_now, not_found};
+use crate::files::object_store_error;
+use crate::problems::{HandlerResult, ProblemResponse, not_allowed_now, not_found};
 use crate::state::App;
-use crate::store::FileRow;
+use crate::store::StoredFile;
 
-/// The file, if it is theirs. Otherwise the answer is that of a file that is not there.
-async fn owned(app: &App, signed_in: &SignedIn, id: &FileId) -> Answer<FileRow> {
+/// The file, if the person owns it. Somebody else's file looks like one that does not exist.
+async fn owned(app: &App, signed_in: &SignedIn, id: &FileId) -> HandlerResult<StoredFile> {
     let row = app.store.file(id).await?.ok_or_else(not_found)?;
     if row.owner != *signed_in.id() {
         return Err(not_found());
     }
     let waits = row.case.is_none() && row.file.expires_at <= app.clock.now();
     if waits {
-        let detail = "The upload waited too long for its rest. Begin it anew.";
-        return Err(Refusal::new(ProblemKind::UploadExpired, detail));
+        let detail = "The upload has expired. Start a new one.";
+        return Err(ProblemResponse::new(ProblemKind::UploadExpired, detail));
     }
     Ok(row)
 }
 
-/// An instant as HTTP's headers say it.
+/// An instant in the format of HTTP headers.
 fn http_date(at: Timestamp) -> Option<HeaderValue> {
     let at = jiff::Timestamp::from_millisecond(at.millis()).ok()?;
     HeaderValue::from_str(&at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()).ok()
 }
 
-/// The content of a stored file: to be saved, never to be shown as a page of ours.
-pub(crate) async fn attachment(app: &App, row: &FileRow) -> Answer<Response> {
+/// The content of a stored file as an attachment, so that browsers never render it as a page of ours.
+pub(crate) async fn attachment(app: &App, row: &StoredFile) -> HandlerResult<Response> {
     let FileState::Stored(content) = &row.file.state else {
         return Err(not_allowed_now("The file is not stored yet."));
     };
@@ -55,7 +55,7 @@ pub(crate) async fn attachment(app: &App, row: &FileRow) -> Answer<Response> {
         FileKind::Pdf => ("application/pdf", "pdf"),
         FileKind::Unknown => ("application/octet-stream", "bin"),
     };
-    let body = app.files.open(&row.file.id).await.map_err(failed)?;
+    let body = app.files.open(&row.file.id).await.map_err(object_store_error)?;
     let disposition = format!("attachment; filename=\"{}.{ending}\"", row.file.id);
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),

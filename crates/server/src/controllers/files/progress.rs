@@ -1,4 +1,4 @@
-//! How far an upload has got.
+//! The progress of an upload.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -8,11 +8,11 @@ use domain::ids::FileId;
 
 use super::{http_date, owned};
 use crate::extract::SignedIn;
-use crate::files::{end, tus};
-use crate::problems::Answer;
+use crate::files::{finish_upload, tus};
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `HEAD /files/{file}`: how many bytes of an upload are here.
+/// `HEAD /files/{file}`: returns how many bytes of an upload have been received.
 #[utoipa::path(
     head,
     path = path::FILE,
@@ -26,20 +26,20 @@ pub(crate) async fn progress(
     signed_in: SignedIn,
     Path(file): Path<String>,
     headers: HeaderMap,
-) -> Answer<(StatusCode, HeaderMap)> {
+) -> HandlerResult<(StatusCode, HeaderMap)> {
     tus::check_version(&headers)?;
     let row = owned(&app, &signed_in, &FileId::new(file)).await?;
     let file = row.file;
     if file.received == file.length && file.state == FileState::Receiving {
-        // The server stopped between the last byte and the look at the whole.
-        end(&app, &file.id).await?;
+        // The server stopped after the last byte, before it checked the file.
+        finish_upload(&app, &file.id).await?;
     }
-    let mut answer = HeaderMap::new();
-    answer.insert(tus::OFFSET, HeaderValue::from(file.received));
-    answer.insert(tus::LENGTH, HeaderValue::from(file.length));
-    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let mut response = HeaderMap::new();
+    response.insert(tus::OFFSET, HeaderValue::from(file.received));
+    response.insert(tus::LENGTH, HeaderValue::from(file.length));
+    response.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(expires) = http_date(file.expires_at) {
-        answer.insert(tus::EXPIRES, expires);
+        response.insert(tus::EXPIRES, expires);
     }
-    Ok((StatusCode::OK, answer))
+    Ok((StatusCode::OK, response))
 }

@@ -1,4 +1,4 @@
-//! What is kept of a person: in short, and whole.
+//! The personal data held: an overview, and a full export.
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -10,27 +10,31 @@ use domain::retention;
 
 use super::{masked, notifications};
 use crate::extract::{Json, SignedIn};
-use crate::problems::Answer;
+use crate::problems::HandlerResult;
 use crate::state::App;
-use crate::store::me::Belongings;
+use crate::store::PersonalData;
 
-/// How many cases are read at a time.
+/// Number of cases read at a time.
 const PAGE: u32 = 50;
 
-/// `GET /me/data`: what is kept of the person, kind by kind, and what of it would go if the account were closed.
+/// `GET /me/data`: lists the personal data held by category, and what would be deleted if the account were
+/// closed.
 #[utoipa::path(
     get,
     path = path::DATA,
     operation_id = "show_data",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "In short.", body = AccountData)),
+    responses((status = OK, description = "The overview.", body = AccountData)),
 )]
-pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<AccountData>> {
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<AccountData>> {
     let account = &signed_in.account;
     let person = signed_in.id();
     let mut holdings = app.store.holdings(person, app.clock.now(), app.session_idle).await?;
-    holdings.extend(consents_kept(&app.store.consent_entries(person).await?));
+    holdings.extend(consent_holding(&app.store.consent_entries(person).await?));
     Ok(Json(AccountData {
         name: account.name.clone(),
         phone_masked: masked(&account.phone),
@@ -40,20 +44,20 @@ pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Answer<
     }))
 }
 
-/// `GET /me/data/export`: everything that is kept of the person, as a file.
+/// `GET /me/data/export`: exports all personal data as a file.
 #[utoipa::path(
     get,
     path = path::DATA_FILE,
     operation_id = "export_data",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "All of it.", body = Export)),
+    responses((status = OK, description = "The export.", body = Export)),
 )]
-pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answer<Response> {
+pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Response> {
     let person = signed_in.id();
     let account = &signed_in.account;
     let now = app.clock.now();
-    let Belongings { visits, drafts, files } = app.store.belongings(person).await?;
+    let PersonalData { visits, drafts, files } = app.store.personal_data(person).await?;
     let export = Export {
         made_at: now,
         person: person.clone(),
@@ -66,7 +70,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answe
         cases: cases(&app, &signed_in).await?,
         drafts,
         files,
-        help: app.store.help_requests(person).await?,
+        help: app.store.support_requests(person).await?,
         sessions: app.store.sessions(person, signed_in.session, now, app.session_idle).await?,
         notifications: notifications::kinds(&app, &signed_in).await?,
         consents: app.store.consent_entries(person).await?,
@@ -83,8 +87,9 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Answe
     Ok(response)
 }
 
-/// The ledger outlives the account: it shows for as long as the law asks what was allowed and what was done under it.
-fn consents_kept(ledger: &[LedgerEntry]) -> Option<Holding> {
+/// The ledger outlives the account: for as long as the law requires it shows what was allowed and what was done
+/// under it.
+fn consent_holding(ledger: &[LedgerEntry]) -> Option<Holding> {
     let last = ledger.last()?;
     Some(Holding {
         kind: HoldingKind::Consents,
@@ -93,7 +98,7 @@ fn consents_kept(ledger: &[LedgerEntry]) -> Option<Holding> {
     })
 }
 
-async fn cases(app: &App, signed_in: &SignedIn) -> Answer<Vec<ExportedCase>> {
+async fn cases(app: &App, signed_in: &SignedIn) -> HandlerResult<Vec<ExportedCase>> {
     let mut cases = Vec::new();
     let mut after = None;
     loop {
@@ -104,7 +109,7 @@ async fn cases(app: &App, signed_in: &SignedIn) -> Answer<Vec<ExportedCase>> {
             cases.push(ExportedCase {
                 entries: app.store.entries(&case, 0).await?,
                 messages: app.store.messages(&case, 0).await?,
-                ratings: app.store.ratings_of(&case).await?,
+                ratings: app.store.case_ratings(&case).await?,
                 case,
             });
         }

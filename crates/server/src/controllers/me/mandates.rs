@@ -7,9 +7,9 @@ use contract::path;
 use domain::ids::PersonId;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, not_found};
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
-use crate::store::me::MandateSide;
+use crate::store::MandateSide;
 
 /// `GET /me/mandates`: whom the person acts for, and who acts for them.
 #[utoipa::path(
@@ -18,13 +18,17 @@ use crate::store::me::MandateSide;
     operation_id = "list_mandates",
     tag = "me",
     security(("session" = [])),
-    responses((status = OK, description = "Both ways.", body = Mandates)),
+    responses((status = OK, description = "Both directions.", body = Mandates)),
 )]
-pub(crate) async fn list(State(app): State<App>, signed_in: SignedIn) -> Answer<Json<Mandates>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<Mandates>> {
     Ok(Json(app.store.mandates(signed_in.id()).await?))
 }
 
-/// `DELETE /me/mandates/acting-for/{person}`: ends acting for somebody. Cases that were filed stay with who filed them.
+/// `DELETE /me/mandates/acting-for/{person}`: stops acting for somebody. Cases already filed stay with the person
+/// who filed them.
 #[utoipa::path(
     delete,
     path = path::ACTING_FOR,
@@ -37,11 +41,11 @@ pub(crate) async fn end_acting_for(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(person): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     end(&app, &signed_in, MandateSide::ActingFor, person).await
 }
 
-/// `DELETE /me/mandates/acted-for-by/{person}`: ends that somebody acts for the person.
+/// `DELETE /me/mandates/acted-for-by/{person}`: revokes somebody's mandate to act for the person.
 #[utoipa::path(
     delete,
     path = path::ACTED_FOR_BY,
@@ -54,7 +58,7 @@ pub(crate) async fn end_acted_for_by(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(person): Path<String>,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     end(&app, &signed_in, MandateSide::ActedForBy, person).await
 }
 
@@ -63,7 +67,7 @@ async fn end(
     signed_in: &SignedIn,
     side: MandateSide,
     other: String,
-) -> Answer<StatusCode> {
+) -> HandlerResult<StatusCode> {
     let other = PersonId::new(other);
     match app.store.end_mandate(signed_in.id(), side, &other, app.clock.now()).await? {
         true => Ok(StatusCode::NO_CONTENT),

@@ -1,6 +1,6 @@
-//! Who is signed in, and what a person sees and changes of their own.
+//! The signed-in person, and managing their own data.
 
-pub(crate) mod closing;
+pub(crate) mod close_account;
 pub(crate) mod data;
 pub(crate) mod mandates;
 pub(crate) mod notifications;
@@ -13,21 +13,21 @@ use contract::session::Me;
 use crate::extract::{Json, SignedIn};
 use crate::store::Account;
 
-/// `GET /me`: who is signed in, and for whom they act.
+/// `GET /me`: returns the signed-in person and the people they act for.
 #[utoipa::path(
     get,
     path = path::ME,
     operation_id = "show_me",
     tag = "sign in",
     security(("session" = [])),
-    responses((status = OK, description = "Who it is.", body = Me)),
+    responses((status = OK, description = "The person.", body = Me)),
 )]
 pub(crate) async fn show(signed_in: SignedIn) -> Json<Me> {
-    Json(of(&signed_in.account))
+    Json(me_of(&signed_in.account))
 }
 
-/// What an account is told about itself.
-pub(crate) fn of(account: &Account) -> Me {
+/// An account as its owner sees it.
+pub(crate) fn me_of(account: &Account) -> Me {
     Me {
         id: account.id.clone(),
         name: account.name.clone(),
@@ -44,7 +44,7 @@ fn masked(phone: &str) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn only_the_last_four_digits_are_told() {
+    fn phone_numbers_are_masked_except_for_the_last_four_digits() {
         assert_eq!(super::masked("13800000001"), "*******0001");
     }
 }

@@ -1,4 +1,4 @@
-//! Correcting what is kept of a person: name, account, number.
+//! Updating name, account and phone number.
 
 use axum::extract::State;
 use contract::account::{NewPhone, NewProfile, OwnCode};
@@ -6,42 +6,42 @@ use contract::path;
 use contract::session::{CodeSent, Me};
 use domain::validation::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
 
-use super::of;
-use crate::checks;
+use super::me_of;
 use crate::codes;
-use crate::controllers::session::keep_and_send;
+use crate::controllers::session::store_and_send_code;
 use crate::extract::{Json, SignedIn};
-use crate::problems::{Answer, internal, invalid, invalid_field};
+use crate::field_errors;
+use crate::problems::{HandlerResult, internal, invalid_field, invalid_fields};
 use crate::state::App;
 
-/// `PUT /me/profile`: corrects name and account. What stands in contracts and journals is not changed by it.
+/// `PUT /me/profile`: updates name and account. Contracts and journals are not changed.
 #[utoipa::path(
     put,
     path = path::PROFILE,
     operation_id = "correct_profile",
     tag = "me",
     security(("session" = [])), request_body = NewProfile,
-    responses((status = OK, description = "As it stands now.", body = Me)),
+    responses((status = OK, description = "The current state.", body = Me)),
 )]
-pub(crate) async fn correct(
+pub(crate) async fn update_profile(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(NewProfile { name, account_tail }): Json<NewProfile>,
-) -> Answer<Json<Me>> {
+) -> HandlerResult<Json<Me>> {
     let mut errors = Vec::new();
-    let name = checks::read(&mut errors, "/name", PersonName::parse(&name));
+    let name = field_errors::checked(&mut errors, "/name", PersonName::parse(&name));
     let account_tail = match AccountTail::parse(&account_tail) {
-        // An account is named with each claim; none need be kept here.
+        // Optional: every claim names the account to be paid.
         Err(FieldFlaw::Missing) => None,
-        tail => checks::read(&mut errors, "/account_tail", tail),
+        tail => field_errors::checked(&mut errors, "/account_tail", tail),
     };
-    let (Some(name), true) = (name, errors.is_empty()) else { return Err(invalid(errors)) };
+    let (Some(name), true) = (name, errors.is_empty()) else { return Err(invalid_fields(errors)) };
     let tail = account_tail.as_ref().map(AccountTail::as_str);
-    app.store.correct(signed_in.id(), name.as_str(), tail).await?;
+    app.store.update_profile(signed_in.id(), name.as_str(), tail).await?;
     me(&app, &signed_in).await
 }
 
-/// `POST /me/codes`: sends a code to the person's own number, or to the one that is to take its place.
+/// `POST /me/codes`: sends a code to the person's current number, or to the new one.
 #[utoipa::path(
     post,
     path = path::OWN_CODES,
@@ -54,7 +54,7 @@ pub(crate) async fn send_code(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(OwnCode { phone }): Json<OwnCode>,
-) -> Answer<Json<CodeSent>> {
+) -> HandlerResult<Json<CodeSent>> {
     let phone = match phone {
         None => signed_in.account.phone.clone(),
         Some(phone) => MobileNumber::parse(&phone)
@@ -62,45 +62,45 @@ pub(crate) async fn send_code(
             .as_str()
             .to_owned(),
     };
-    keep_and_send(&app, &phone).await.map(Json)
+    store_and_send_code(&app, &phone).await.map(Json)
 }
 
-/// `PUT /me/phone`: changes the number the person signs in with. Both numbers have to be at hand, so that a session
-/// left open somewhere is not enough to take an account over.
+/// `PUT /me/phone`: changes the phone number used to sign in. Requires codes sent to both numbers, so that an
+/// open session alone is not enough to take over an account.
 #[utoipa::path(
     put,
     path = path::PHONE,
     operation_id = "change_phone",
     tag = "me",
     security(("session" = [])), request_body = NewPhone,
-    responses((status = OK, description = "As it stands now.", body = Me)),
+    responses((status = OK, description = "The current state.", body = Me)),
 )]
 pub(crate) async fn change_phone(
     State(app): State<App>,
     signed_in: SignedIn,
     Json(NewPhone { phone, code, old_code }): Json<NewPhone>,
-) -> Answer<Json<Me>> {
+) -> HandlerResult<Json<Me>> {
     let mut errors = Vec::new();
-    let phone = checks::read(&mut errors, "/phone", MobileNumber::parse(&phone));
-    let code = checks::read(&mut errors, "/code", SignInCode::parse(&code));
-    let old_code = checks::read(&mut errors, "/old_code", SignInCode::parse(&old_code));
+    let phone = field_errors::checked(&mut errors, "/phone", MobileNumber::parse(&phone));
+    let code = field_errors::checked(&mut errors, "/code", SignInCode::parse(&code));
+    let old_code = field_errors::checked(&mut errors, "/old_code", SignInCode::parse(&old_code));
     let (Some(phone), Some(code), Some(old_code)) = (phone, code, old_code) else {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     };
     let old = &signed_in.account.phone;
     if phone.as_str() == old {
-        // One code can't be both, and there is nothing to change.
+        // The number has not changed.
         return Err(invalid_field("/phone", FieldFlaw::Other));
     }
-    // The present number first: a wrong code for it must not use up the right one for the other.
-    if !is_right(&app, old, &old_code).await? {
+    // The current number first: a wrong code for it must not use up the code for the new one.
+    if !code_matches(&app, old, &old_code).await? {
         return Err(invalid_field("/old_code", FieldFlaw::WrongCode));
     }
-    if !is_right(&app, phone.as_str(), &code).await? {
+    if !code_matches(&app, phone.as_str(), &code).await? {
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
     if !app.store.change_phone(signed_in.id(), phone.as_str()).await? {
-        // Told only to somebody who has just shown that the number is theirs.
+        // Revealed only to a person who has proved that the number is theirs.
         return Err(invalid_field("/phone", FieldFlaw::Other));
     }
     for ended in app.store.end_other_sessions(signed_in.id(), signed_in.session).await? {
@@ -109,13 +109,13 @@ pub(crate) async fn change_phone(
     me(&app, &signed_in).await
 }
 
-/// Tries a code that was sent to `phone`.
-pub(super) async fn is_right(app: &App, phone: &str, code: &SignInCode) -> Answer<bool> {
-    let mac = codes::mac(&app.key, phone, code.as_str());
-    Ok(app.store.try_code(phone, mac, app.clock.now()).await?)
+/// Checks a code that was sent to `phone`.
+pub(super) async fn code_matches(app: &App, phone: &str, code: &SignInCode) -> HandlerResult<bool> {
+    let mac = codes::code_mac(&app.key, phone, code.as_str());
+    Ok(app.store.check_code(phone, mac, app.clock.now()).await?)
 }
 
-async fn me(app: &App, signed_in: &SignedIn) -> Answer<Json<Me>> {
+async fn me(app: &App, signed_in: &SignedIn) -> HandlerResult<Json<Me>> {
     let account = app.store.account(signed_in.id()).await?.ok_or_else(internal)?;
-    Ok(Json(of(&account)))
+    Ok(Json(me_of(&account)))
 }

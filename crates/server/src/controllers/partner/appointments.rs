@@ -6,13 +6,14 @@ use contract::path;
 
 use super::insurer;
 use crate::extract::Json;
-use crate::partner::Signed;
-use crate::problems::Answer;
+use crate::partner::SignedRequest;
+use crate::problems::HandlerResult;
 use crate::state::App;
 
-const MOST: u32 = 500;
+const MAX_ROWS: u32 = 500;
 
-/// `GET /partner/v1/appointments`: the inspections and interviews that are not over, the longest unchanged first. Offers and outcomes are entries of the journal.
+/// `GET /partner/v1/appointments`: lists the insurer's open inspections and interviews, least recently changed
+/// first. Offers and outcomes are journal entries.
 #[utoipa::path(
     get,
     path = path::PARTNER_APPOINTMENTS,
@@ -23,8 +24,8 @@ const MOST: u32 = 500;
 )]
 pub(crate) async fn list(
     State(app): State<App>,
-    signed: Signed,
-) -> Answer<Json<AppointmentAgenda>> {
-    let appointments = app.store.agenda(&insurer(&signed)?, MOST).await?;
+    signed: SignedRequest,
+) -> HandlerResult<Json<AppointmentAgenda>> {
+    let appointments = app.store.open_appointments(&insurer(&signed)?, MAX_ROWS).await?;
     Ok(Json(AppointmentAgenda { appointments }))
 }

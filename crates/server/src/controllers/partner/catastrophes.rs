@@ -1,4 +1,4 @@
-//! Insurers open a shorter path for a catastrophe.
+//! Declaring catastrophes, for which simpler rules apply.
 
 use axum::extract::State;
 use contract::partner::{DeclaredCatastrophes, NewCatastrophe};
@@ -7,25 +7,28 @@ use domain::catastrophe::Catastrophe;
 use domain::validation::FieldFlaw;
 
 use super::insurer;
-use crate::checks::note_if;
 use crate::extract::Json;
-use crate::partner::Signed;
-use crate::problems::{Answer, invalid};
+use crate::field_errors::add_error_if;
+use crate::partner::SignedRequest;
+use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
 
-const LONGEST_CODE: usize = 40;
+const MAX_CODE_LENGTH: usize = 40;
 
 /// `POST /partner/v1/catastrophes`: declares a catastrophe for the policies of the insurer that signed, or
-/// changes what goes for it. Claims that were filed before keep what they were marked with.
+/// changes its terms. Claims filed earlier keep their marking.
 #[utoipa::path(
     post,
     path = path::PARTNER_CATASTROPHES,
     operation_id = "declare_catastrophe",
     tag = "partners",
     security(("signature" = [])), request_body = NewCatastrophe,
-    responses((status = OK, description = "What goes from now on.", body = Catastrophe)),
+    responses((status = OK, description = "The catastrophe as declared.", body = Catastrophe)),
 )]
-pub(crate) async fn declare(State(app): State<App>, signed: Signed) -> Answer<Json<Catastrophe>> {
+pub(crate) async fn declare(
+    State(app): State<App>,
+    signed: SignedRequest,
+) -> HandlerResult<Json<Catastrophe>> {
     let insurer = insurer(&signed)?;
     let NewCatastrophe { code, terms } = signed.json()?;
     let mut errors = terms.check();
@@ -33,15 +36,15 @@ pub(crate) async fn declare(State(app): State<App>, signed: Signed) -> Answer<Js
         error.field.insert_str(0, "/terms");
     }
     let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let sound = (1..=LONGEST_CODE).contains(&code.as_str().len());
-    note_if(
+    let sound = (1..=MAX_CODE_LENGTH).contains(&code.as_str().len());
+    add_error_if(
         &mut errors,
         !sound || !code.as_str().chars().all(known),
         "/code",
         FieldFlaw::Malformed,
     );
     if !errors.is_empty() {
-        return Err(invalid(errors));
+        return Err(invalid_fields(errors));
     }
     let catastrophe = Catastrophe { code, insurer, terms };
     app.store.declare_catastrophe(&catastrophe, app.clock.now()).await?;
@@ -49,19 +52,19 @@ pub(crate) async fn declare(State(app): State<App>, signed: Signed) -> Answer<Js
     Ok(Json(catastrophe))
 }
 
-/// `GET /partner/v1/catastrophes`: what the insurer that signed has declared.
+/// `GET /partner/v1/catastrophes`: lists the catastrophes declared by the insurer that signed.
 #[utoipa::path(
     get,
     path = path::PARTNER_CATASTROPHES,
     operation_id = "list_catastrophes",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "All of them, the latest first.", body = DeclaredCatastrophes)),
+    responses((status = OK, description = "All of them, latest first.", body = DeclaredCatastrophes)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
-    signed: Signed,
-) -> Answer<Json<DeclaredCatastrophes>> {
+    signed: SignedRequest,
+) -> HandlerResult<Json<DeclaredCatastrophes>> {
     let catastrophes = app.store.catastrophes(&insurer(&signed)?).await?;
     Ok(Json(DeclaredCatastrophes { catastrophes }))
 }

@@ -1,51 +1,44 @@
-//! An insurer says what happened to a claim.
+//! Appending to the journal of a claim.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use contract::partner::{AppendEvent, AppendedEntry};
 use contract::path;
-use domain::ids::{CaseId, ClaimId};
 use domain::journal::Actor;
 
-use super::insurer;
-use crate::appending;
+use super::{OwnClaim, own_claim};
 use crate::idempotency;
-use crate::partner::Signed;
-use crate::problems::{Answer, not_found};
+use crate::journal_writer;
+use crate::partner::SignedRequest;
+use crate::problems::HandlerResult;
 use crate::state::App;
 use crate::store::Append;
 
-/// `POST /partner/v1/cases/{case}/claims/{claim}/entries`: says what happened to a claim. An `Idempotency-Key` makes it safe to send again;
-/// the signature is made anew each time.
+/// `POST /partner/v1/cases/{case}/claims/{claim}/entries`: appends an event to a claim. An `Idempotency-Key`
+/// makes it safe to retry; each attempt needs a new signature.
 #[utoipa::path(
     post,
     path = path::PARTNER_ENTRIES,
     operation_id = "append_entry",
     tag = "partners",
     security(("signature" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = AppendEvent,
-    responses((status = OK, description = "It stands in the journal.", body = AppendedEntry)),
+    responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
 pub(crate) async fn append(
     State(app): State<App>,
-    Path((case, claim)): Path<(String, String)>,
+    Path(path): Path<(String, String)>,
     headers: HeaderMap,
-    signed: Signed,
-) -> Answer<Response> {
-    let insurer = insurer(&signed)?;
-    let (case, claim) = (CaseId::new(case), ClaimId::new(claim));
-    let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
-    if parties.insurer != insurer {
-        return Err(not_found());
-    }
+    signed: SignedRequest,
+) -> HandlerResult<Response> {
+    let OwnClaim { insurer, case, claim } = own_claim(&app, &signed, path).await?;
     let sent: AppendEvent = signed.json()?;
-    let sender = format!("partner:{}", signed.partner.name);
-    let key = idempotency::key(sender, &headers, &(&case, &claim, &sent))?;
+    let key = idempotency::optional_key(signed.sender(), &headers, &(&case, &claim, &sent))?;
     let AppendEvent { handler, event } = sent;
     let actor = match handler {
         Some(name) => Actor::Handler { insurer, name },
         None => Actor::Insurer { insurer },
     };
     let append = Append { case, claim, actor, event, at: app.clock.now(), key };
-    appending::append(&app, append).await
+    journal_writer::append(&app, append).await
 }

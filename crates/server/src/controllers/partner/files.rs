@@ -1,4 +1,4 @@
-//! An insurer opens a document of a case, under the consent that names it.
+//! Opening a document of a case under the consent to share it.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -12,11 +12,12 @@ use super::insurer;
 use crate::controllers::cases::sharing::call;
 use crate::controllers::files::attachment;
 use crate::guard;
-use crate::partner::Signed;
-use crate::problems::{Answer, not_found};
+use crate::partner::SignedRequest;
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 
-/// `GET /partner/v1/cases/{case}/files/{file}`: a file that was handed in to a case that has a claim with the insurer that signed, or that came with a message to it.
+/// `GET /partner/v1/cases/{case}/files/{file}`: returns a document of a case in which the insurer that signed has
+/// a claim, or a file of a message to it.
 #[utoipa::path(
     get,
     path = path::PARTNER_FILE,
@@ -28,8 +29,8 @@ use crate::state::App;
 pub(crate) async fn download(
     State(app): State<App>,
     Path((case, file)): Path<(String, String)>,
-    signed: Signed,
-) -> Answer<Response> {
+    signed: SignedRequest,
+) -> HandlerResult<Response> {
     let insurer = insurer(&signed)?;
     let case = CaseId::new(case);
     let row = app.store.file(&FileId::new(file)).await?.ok_or_else(not_found)?;
@@ -38,7 +39,7 @@ pub(crate) async fn download(
             let parties = app.store.claim_parties(&case, claim).await?;
             parties.is_some_and(|parties| parties.insurer == insurer)
         }
-        None => app.store.insurers(&case).await?.contains(&insurer),
+        None => app.store.insurers_of_case(&case).await?.contains(&insurer),
     };
     if row.case.as_ref() != Some(&case) || !is_theirs {
         return Err(not_found());
@@ -48,7 +49,7 @@ pub(crate) async fn download(
     if !report.by_consent {
         return attachment(&app, &row).await;
     }
-    // Written under whoever consented: the call itself says which insurer it was.
+    // Recorded as called by the person who filed; the scope of the call names the insurer.
     let call = call(&report.incident.insured, &insurer, &case, vec![DataCategory::Documents]);
     let permit = guard::permit(&*app.store, app.clock.now(), report.filed_by, call).await?;
     let opened = attachment(&app, &row).await;

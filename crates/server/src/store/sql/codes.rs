@@ -1,16 +1,31 @@
-//! Sign-in codes. Tries and sends are counted here, so that a restart or a second server forgets none.
+//! Sign-in codes. Attempts and sends are counted in the database, so that a restart or a second server keeps the
+//! counts.
 
+use async_trait::async_trait;
 use domain::date::Timestamp;
 use subtle::ConstantTimeEq;
 
-use super::{CodeKept, NewCode, Result, SqlStore};
+use super::SqlStore;
+use super::retry::with_retry;
 use crate::random::Hash;
+use crate::store::{CodeOutcome, CodeStore, NewCode, Result};
 
-const TRIES: i64 = 5;
+const MAX_ATTEMPTS: i64 = 5;
 const DAY_MS: i64 = 24 * 3_600_000;
 
+#[async_trait]
+impl CodeStore for SqlStore {
+    async fn store_code(&self, phone: &str, code: NewCode) -> Result<CodeOutcome> {
+        with_retry(|| self.upsert_code(phone, code)).await
+    }
+
+    async fn check_code(&self, phone: &str, mac: Hash, now: Timestamp) -> Result<bool> {
+        with_retry(|| self.count_attempt(phone, mac, now)).await
+    }
+}
+
 impl SqlStore {
-    pub(super) async fn upsert_code(&self, phone: &str, code: NewCode) -> Result<CodeKept> {
+    async fn upsert_code(&self, phone: &str, code: NewCode) -> Result<CodeOutcome> {
         let now = code.now.millis();
         let mut tx = self.begin().await?;
         let row: Option<(i64, i64, i64)> =
@@ -29,7 +44,7 @@ impl SqlStore {
             wait = wait.max(window_from + DAY_MS - now);
         }
         if 0 < wait {
-            return Ok(CodeKept::TooSoon(wait));
+            return Ok(CodeOutcome::TooSoon(wait));
         }
         sqlx::query(
             "INSERT INTO code (phone, mac, expires_at, tries, used, sent_at, window_from, sends)
@@ -46,28 +61,28 @@ impl SqlStore {
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok(CodeKept::Kept)
+        Ok(CodeOutcome::Stored)
     }
 
-    pub(super) async fn check_code(&self, phone: &str, mac: Hash, now: Timestamp) -> Result<bool> {
+    async fn count_attempt(&self, phone: &str, mac: Hash, now: Timestamp) -> Result<bool> {
         let mut tx = self.begin().await?;
         let row: Option<(Vec<u8>,)> = sqlx::query_as(
             "SELECT mac FROM code WHERE phone = $1 AND $2 < expires_at AND tries < $3 AND used = 0",
         )
         .bind(phone)
         .bind(now.millis())
-        .bind(TRIES)
+        .bind(MAX_ATTEMPTS)
         .fetch_optional(&mut *tx)
         .await?;
-        let Some((kept,)) = row else { return Ok(false) };
-        let right: bool = kept.as_slice().ct_eq(mac.as_slice()).into();
-        // The row stays: it remembers when and how often codes were sent.
+        let Some((stored,)) = row else { return Ok(false) };
+        let matches: bool = stored.as_slice().ct_eq(mac.as_slice()).into();
+        // The row stays: it also counts how often codes were sent.
         sqlx::query("UPDATE code SET tries = tries + 1, used = $1 WHERE phone = $2")
-            .bind(i64::from(right))
+            .bind(i64::from(matches))
             .bind(phone)
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        Ok(right)
+        Ok(matches)
     }
 }

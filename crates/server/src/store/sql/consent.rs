@@ -1,4 +1,4 @@
-//! The ledgers of consents. An entry is written in the transaction that read the ones before it.
+//! The ledgers of consents. An entry is written in the transaction that read the entries before it.
 
 use async_trait::async_trait;
 use domain::consent::{LedgerAction, LedgerEntry, LedgerError, append};
@@ -6,9 +6,9 @@ use domain::date::Timestamp;
 use domain::ids::PersonId;
 use sqlx::AnyConnection;
 
-use super::patience::patiently;
-use super::{Result, SqlStore, from_json, to_json};
-use crate::store::consent::ConsentStore;
+use super::retry::with_retry;
+use super::{SqlStore, from_json, to_json};
+use crate::store::{ConsentStore, Result};
 
 #[async_trait]
 impl ConsentStore for SqlStore {
@@ -17,14 +17,14 @@ impl ConsentStore for SqlStore {
         read(&mut connection, subject).await
     }
 
-    async fn write_consent(
+    async fn append_consent_entry(
         &self,
         subject: &PersonId,
         now: Timestamp,
         by: &PersonId,
         deed: LedgerAction,
     ) -> Result<std::result::Result<LedgerEntry, LedgerError>> {
-        patiently(|| self.insert_consent(subject, now, by, deed.clone())).await
+        with_retry(|| self.insert_consent(subject, now, by, deed.clone())).await
     }
 }
 

@@ -1,12 +1,12 @@
-//! All that differs between SQLite and PostgreSQL, besides how their tables are made (`migrations`).
+//! All differences between SQLite and PostgreSQL, besides their schemas (`migrations`).
 //!
-//! SQLite: WAL with full synchronisation, so what was answered survives a power cut. All writes go through
-//! one connection and take the lock at once (`BEGIN IMMEDIATE`), so that none fails half-way for want of it;
-//! readers have connections of their own and wait for nobody.
+//! SQLite: WAL with full synchronisation, so acknowledged writes survive a power failure. All writes use one
+//! connection and take the lock at the start (`BEGIN IMMEDIATE`), so that none fails half-way; readers have
+//! connections of their own and never wait.
 //!
-//! PostgreSQL: transactions that write are serializable, so what they read still holds when they commit,
-//! whoever else writes in whatever process. One that cannot be placed before or after another fails, and is
-//! done again (see [`patiently`](super::patience::patiently)). Those that only read see one moment.
+//! PostgreSQL: writing transactions are serializable, so what they have read still holds when they commit. A
+//! transaction that conflicts with another fails and is retried (see [`with_retry`](super::retry::with_retry)).
+//! Reading transactions see one snapshot.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -17,23 +17,37 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::postgres::PgDatabaseError;
 use sqlx::{AnyConnection, AnyPool, Executor};
 
-use super::{DatabaseUrl, StoreError, database};
+use super::{DatabaseUrl, database};
+use crate::store::StoreError;
 
-/// Who waits for a connection for longer is told that the store is busy.
-pub(super) const ACQUIRE: Duration = Duration::from_secs(10);
-/// SQLite's readers.
+/// Waiting longer for a connection counts as busy.
+pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Number of read connections to SQLite.
 const READERS: u32 = 4;
-/// Connections of one process to PostgreSQL, which by itself takes a hundred.
+/// Number of connections to PostgreSQL per process; the server's default limit is a hundred.
 const CONNECTIONS: u32 = 12;
 
-/// For the one connection that writes.
+/// Settings of the write connection.
 const SQLITE_WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000";
 const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000";
-/// Nobody waits for ever for a row, or for a process that fell silent amid a transaction.
+/// Limits the wait for locks, and transactions of unresponsive processes.
 const POSTGRES: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
-/// Which of the two it is.
+/// Unique constraints whose keys a transaction chooses after reading: the next number in a journal, a ledger or a
+/// conversation, a case number, a free phone number, an unused idempotency key. A concurrent transaction may have
+/// chosen the same key; the next attempt sees it. A violation of any other constraint is an error that a retry
+/// would only repeat.
+const CONTENDED_KEYS: [&str; 6] = [
+    "entry_pkey",
+    "message_pkey",
+    "consent_entry_pkey",
+    "stored_answer_pkey",
+    "case_file_case_no_key",
+    "person_phone_key",
+];
+
+/// The database system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
     Sqlite,
@@ -41,7 +55,7 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    /// What this connection speaks.
+    /// The dialect of a connection.
     pub(super) fn of(connection: &AnyConnection) -> Self {
         if connection.backend_name() == "PostgreSQL" { Self::Postgres } else { Self::Sqlite }
     }
@@ -54,7 +68,7 @@ impl Dialect {
         }
     }
 
-    /// Begins a transaction that only reads, all of it as it was at one moment.
+    /// Begins a read-only transaction on one snapshot.
     pub(super) const fn begin_reading(self) -> &'static str {
         match self {
             Self::Sqlite => "BEGIN",
@@ -63,13 +77,13 @@ impl Dialect {
     }
 }
 
-/// The pools for writing and reading.
+/// The connection pools.
 pub(super) struct Pools {
     pub(super) writer: AnyPool,
     pub(super) readers: AnyPool,
 }
 
-/// Opens a file, makes it if it is not there, and brings its tables up to date.
+/// Opens or creates a SQLite file and migrates its schema.
 pub(super) async fn open_file(file: &Path) -> Result<Pools, StoreError> {
     let writer = pool(&sqlite_url(file, "rwc"), 1, SQLITE_WRITER).await?;
     sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(database)?;
@@ -77,10 +91,10 @@ pub(super) async fn open_file(file: &Path) -> Result<Pools, StoreError> {
     Ok(Pools { writer, readers })
 }
 
-/// Connects to PostgreSQL and brings the tables up to date.
+/// Connects to PostgreSQL and migrates its schema.
 pub(super) async fn open_postgres(url: &DatabaseUrl) -> Result<Pools, StoreError> {
     let writer = pool(url.secret(), CONNECTIONS, POSTGRES).await?;
-    // Several processes may start at once: this waits for the one that is at it.
+    // Waits for concurrent migrations of other processes.
     sqlx::migrate!("migrations/postgres").run(&writer).await.map_err(database)?;
     Ok(Pools { readers: writer.clone(), writer })
 }
@@ -90,7 +104,7 @@ async fn pool(url: &str, connections: u32, first: &'static str) -> Result<AnyPoo
     let options = AnyConnectOptions::from_str(url)?;
     Ok(AnyPoolOptions::new()
         .max_connections(connections)
-        .acquire_timeout(ACQUIRE)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
         .after_connect(move |connection, _| {
             Box::pin(async move { connection.execute(first).await.map(drop) })
         })
@@ -98,7 +112,7 @@ async fn pool(url: &str, connections: u32, first: &'static str) -> Result<AnyPoo
         .await?)
 }
 
-/// Every byte of the path encoded: whatever it is, the URL means it.
+/// Every byte of the path is percent-encoded, so that any path is valid in the URL.
 fn sqlite_url(file: &Path, mode: &str) -> String {
     let mut url = String::from("sqlite:");
     for byte in file.as_os_str().as_encoded_bytes() {
@@ -108,17 +122,40 @@ fn sqlite_url(file: &Path, mode: &str) -> String {
     url + "?mode=" + mode
 }
 
-/// Whether the database says that it would have worked at another moment.
+/// Whether the error is caused by contention, so that a retry may succeed.
 pub(super) fn is_busy(error: &sqlx::Error) -> bool {
     let sqlx::Error::Database(error) = error else {
         return matches!(error, sqlx::Error::PoolTimedOut);
     };
     let Some(code) = error.code() else { return false };
-    if error.try_downcast_ref::<PgDatabaseError>().is_some() {
-        // Not serializable, deadlock, lock timeout, too many connections. And a key that is there already: whoever
-        // may meet one says `ON CONFLICT`, so somebody else wrote it meanwhile, and the next attempt sees it.
-        return matches!(&*code, "40001" | "40P01" | "55P03" | "53300" | "23505");
+    if let Some(error) = error.try_downcast_ref::<PgDatabaseError>() {
+        return is_contention(&code, error.constraint());
     }
     // SQLITE_BUSY and SQLITE_LOCKED, with and without details in the higher bits.
     code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+}
+
+/// Whether a PostgreSQL error code, with the constraint it names, stems from a concurrent transaction.
+fn is_contention(code: &str, constraint: Option<&str>) -> bool {
+    match code {
+        // Serialization failure, deadlock, lock timeout, too many connections.
+        "40001" | "40P01" | "55P03" | "53300" => true,
+        // Unique violation: contention only for keys that a transaction derives from what it has read.
+        "23505" => constraint.is_some_and(|name| CONTENDED_KEYS.contains(&name)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_contended_keys_make_a_unique_violation_worth_a_retry() {
+        assert!(is_contention("40001", None));
+        assert!(is_contention("23505", Some("entry_pkey")));
+        assert!(!is_contention("23505", Some("file_pkey")));
+        assert!(!is_contention("23505", None));
+        assert!(!is_contention("23503", Some("entry_pkey")), "a missing reference stays missing");
+    }
 }

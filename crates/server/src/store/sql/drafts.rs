@@ -1,17 +1,21 @@
-//! Drafts, each under its owner: nobody else's id can be met, or taken.
+//! Drafts. Ids are unique within their owner only.
 
+use async_trait::async_trait;
 use contract::draft::{Draft, SaveDraft};
 use domain::date::Timestamp;
 use domain::ids::{DraftId, PersonId};
 
-use super::{DraftSaved, Precondition, Result, SqlStore, small};
+use super::retry::with_retry;
+use super::{SqlStore, to_u32};
 use crate::random;
+use crate::store::{DraftOutcome, DraftStore, Precondition, Result};
 
-const KEPT_MS: i64 = 30 * 24 * 3_600_000;
-const MOST: i64 = 50;
+const LIFETIME_MS: i64 = 30 * 24 * 3_600_000;
+const MAX_DRAFTS: i64 = 50;
 
-impl SqlStore {
-    pub(super) async fn read_draft(
+#[async_trait]
+impl DraftStore for SqlStore {
+    async fn draft(
         &self,
         owner: &PersonId,
         id: &DraftId,
@@ -28,7 +32,7 @@ impl SqlStore {
         .await?;
         row.map(|(revision, version, answers, saved_at, expires_at)| {
             let draft = Draft {
-                version: small(version)?,
+                version: to_u32(version)?,
                 answers,
                 saved_at: Timestamp::from_millis(saved_at),
                 expires_at: Timestamp::from_millis(expires_at),
@@ -38,14 +42,36 @@ impl SqlStore {
         .transpose()
     }
 
-    pub(super) async fn upsert_draft(
+    async fn save_draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        draft: SaveDraft,
+        expected: Precondition,
+        now: Timestamp,
+    ) -> Result<DraftOutcome> {
+        with_retry(|| self.upsert_draft(owner, id, draft.clone(), expected.clone(), now)).await
+    }
+
+    async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()> {
+        sqlx::query("DELETE FROM draft WHERE owner = $1 AND id = $2")
+            .bind(owner.as_str())
+            .bind(id.as_str())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+}
+
+impl SqlStore {
+    async fn upsert_draft(
         &self,
         owner: &PersonId,
         id: &DraftId,
         SaveDraft { version, answers }: SaveDraft,
         expected: Precondition,
         now: Timestamp,
-    ) -> Result<DraftSaved> {
+    ) -> Result<DraftOutcome> {
         let mut tx = self.begin().await?;
         let stored: Option<(String,)> = sqlx::query_as(
             "SELECT revision FROM draft WHERE owner = $1 AND id = $2 AND $3 < expires_at",
@@ -56,13 +82,13 @@ impl SqlStore {
         .fetch_optional(&mut *tx)
         .await?;
         match (&stored, &expected) {
-            (Some(_), Precondition::None) => return Ok(DraftSaved::PreconditionRequired),
+            (Some(_), Precondition::None) => return Ok(DraftOutcome::PreconditionRequired),
             (Some(_), Precondition::Absent)
             | (None, Precondition::Exists | Precondition::Revision(_)) => {
-                return Ok(DraftSaved::Stale);
+                return Ok(DraftOutcome::Stale);
             }
             (Some((revision,)), Precondition::Revision(known)) if !known.contains(revision) => {
-                return Ok(DraftSaved::Stale);
+                return Ok(DraftOutcome::Stale);
             }
             (Some(_), Precondition::Exists | Precondition::Revision(_))
             | (None, Precondition::None | Precondition::Absent) => {}
@@ -74,12 +100,13 @@ impl SqlStore {
                     .bind(now.millis())
                     .fetch_one(&mut *tx)
                     .await?;
-            if MOST <= count {
-                return Ok(DraftSaved::TooMany);
+            if MAX_DRAFTS <= count {
+                return Ok(DraftOutcome::TooMany);
             }
         }
         let revision = random::id();
-        let draft = Draft { version, answers, saved_at: now, expires_at: now.plus_millis(KEPT_MS) };
+        let draft =
+            Draft { version, answers, saved_at: now, expires_at: now.plus_millis(LIFETIME_MS) };
         sqlx::query(
             "INSERT INTO draft (owner, id, revision, version, answers, saved_at, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -96,15 +123,6 @@ impl SqlStore {
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok(DraftSaved::Saved { draft, revision, new: stored.is_none() })
-    }
-
-    pub(super) async fn remove_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()> {
-        sqlx::query("DELETE FROM draft WHERE owner = $1 AND id = $2")
-            .bind(owner.as_str())
-            .bind(id.as_str())
-            .execute(&self.writer)
-            .await?;
-        Ok(())
+        Ok(DraftOutcome::Saved { draft, revision, new: stored.is_none() })
     }
 }

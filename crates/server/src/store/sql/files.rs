@@ -1,28 +1,31 @@
-//! Rows of files. A file's bytes count as received once its part lies in the object store: the row follows.
+//! Metadata of files. Bytes are stored in the object store first; only then are they counted here.
 
+use async_trait::async_trait;
 use contract::file::{Content, File, FileState, MAX_FILES};
 use domain::date::Timestamp;
-use domain::ids::{CaseId, ClaimId, FileId, InsurerCode, PersonId};
+use domain::ids::{CaseId, ClaimId, FileId, PersonId};
 use domain::journal::AddedDocument;
 use domain::messages::Attachment;
 use sqlx::AnyConnection;
 
-use super::{Result, SqlStore, from_json, small, to_json};
-use crate::store::{FileDeleted, FileRow, NewFile, NewPart};
+use super::retry::with_retry;
+use super::{SqlStore, from_json, to_json, to_u32};
+use crate::store::{DeletionOutcome, FileStore, NewFile, NewPart, Result, StoredFile};
 
-/// How long an upload waits for its rest.
+/// How long an unfinished upload is kept.
 const UNFINISHED_MS: i64 = 7 * 24 * 3_600_000;
-/// How long a stored file waits to be handed in: as long as a draft.
+/// How long a stored file is kept until it is submitted: as long as a draft.
 const UNFILED_MS: i64 = 30 * 24 * 3_600_000;
 
 const COLUMNS: &str =
     "owner, case_id, claim_id, id, document, name, length, received, state, expires_at";
 
-type Row = (String, Option<String>, Option<String>, String, String, String, i64, i64, String, i64);
+type FileColumns =
+    (String, Option<String>, Option<String>, String, String, String, i64, i64, String, i64);
 
-fn row(row: Row) -> Result<FileRow> {
+fn row(row: FileColumns) -> Result<StoredFile> {
     let (owner, case, claim, id, document, name, length, received, state, expires_at) = row;
-    Ok(FileRow {
+    Ok(StoredFile {
         owner: PersonId::new(owner),
         case: case.map(CaseId::new),
         claim: claim.map(ClaimId::new),
@@ -30,17 +33,77 @@ fn row(row: Row) -> Result<FileRow> {
             id: FileId::new(id),
             document: from_json(&document)?,
             name,
-            length: small(length)?,
-            received: small(received)?,
+            length: to_u32(length)?,
+            received: to_u32(received)?,
             state: from_json(&state)?,
             expires_at: Timestamp::from_millis(expires_at),
         },
     })
 }
 
+#[async_trait]
+impl FileStore for SqlStore {
+    async fn create_file(&self, new: NewFile) -> Result<bool> {
+        with_retry(|| self.insert_file(new.clone())).await
+    }
+
+    async fn file(&self, id: &FileId) -> Result<Option<StoredFile>> {
+        let query = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM file WHERE id = $1"));
+        let found: Option<FileColumns> =
+            sqlx::query_as(query).bind(id.as_str()).fetch_optional(&self.readers).await?;
+        found.map(row).transpose()
+    }
+
+    async fn pending_files(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>> {
+        let query = sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM file WHERE owner = $1 AND draft = $2 AND case_id IS NULL
+             ORDER BY begun_at, id"
+        ));
+        let found: Vec<FileColumns> =
+            sqlx::query_as(query).bind(owner.as_str()).bind(draft).fetch_all(&self.readers).await?;
+        found.into_iter().map(|found| Ok(row(found)?.file)).collect()
+    }
+
+    async fn add_part(&self, part: NewPart) -> Result<bool> {
+        with_retry(|| self.insert_part(part.clone())).await
+    }
+
+    async fn file_parts(&self, id: &FileId) -> Result<Vec<String>> {
+        let parts: Vec<(String,)> =
+            sqlx::query_as("SELECT object FROM file_part WHERE file_id = $1 ORDER BY at")
+                .bind(id.as_str())
+                .fetch_all(&self.readers)
+                .await?;
+        Ok(parts.into_iter().map(|(object,)| object).collect())
+    }
+
+    async fn finish_upload(
+        &self,
+        id: &FileId,
+        state: FileState,
+        now: Timestamp,
+    ) -> Result<Option<FileState>> {
+        with_retry(|| self.finish_file(id, state.clone(), now)).await
+    }
+
+    async fn delete_file(&self, owner: &PersonId, id: &FileId) -> Result<DeletionOutcome> {
+        with_retry(|| self.remove_file(owner, id)).await
+    }
+
+    async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>> {
+        let gone: Vec<(String,)> = sqlx::query_as(
+            "DELETE FROM file WHERE case_id IS NULL AND expires_at <= $1 RETURNING id",
+        )
+        .bind(now.millis())
+        .fetch_all(&self.writer)
+        .await?;
+        Ok(gone.into_iter().map(|(id,)| FileId::new(id)).collect())
+    }
+}
+
 impl SqlStore {
-    /// `false` if there are as many as there may be.
-    pub(super) async fn insert_file(&self, new: NewFile) -> Result<bool> {
+    /// `false` if the maximum number is reached.
+    async fn insert_file(&self, new: NewFile) -> Result<bool> {
         let mut tx = self.begin().await?;
         let (count,): (i64,) =
             sqlx::query_as("SELECT count(*) FROM file WHERE owner = $1 AND draft = $2")
@@ -70,25 +133,8 @@ impl SqlStore {
         Ok(true)
     }
 
-    pub(super) async fn read_file(&self, id: &FileId) -> Result<Option<FileRow>> {
-        let query = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM file WHERE id = $1"));
-        let found: Option<Row> =
-            sqlx::query_as(query).bind(id.as_str()).fetch_optional(&self.readers).await?;
-        found.map(row).transpose()
-    }
-
-    pub(super) async fn read_files(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>> {
-        let query = sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM file WHERE owner = $1 AND draft = $2 AND case_id IS NULL
-             ORDER BY begun_at, id"
-        ));
-        let found: Vec<Row> =
-            sqlx::query_as(query).bind(owner.as_str()).bind(draft).fetch_all(&self.readers).await?;
-        found.into_iter().map(|found| Ok(row(found)?.file)).collect()
-    }
-
-    /// `false` if the file does not go on from there.
-    pub(super) async fn insert_part(&self, part: NewPart) -> Result<bool> {
+    /// `false` if the offset does not match.
+    async fn insert_part(&self, part: NewPart) -> Result<bool> {
         let mut tx = self.begin().await?;
         let moved = sqlx::query(
             "UPDATE file SET received = received + $1, expires_at = $2
@@ -113,17 +159,8 @@ impl SqlStore {
         Ok(true)
     }
 
-    pub(super) async fn read_parts(&self, id: &FileId) -> Result<Vec<String>> {
-        let parts: Vec<(String,)> =
-            sqlx::query_as("SELECT object FROM file_part WHERE file_id = $1 ORDER BY at")
-                .bind(id.as_str())
-                .fetch_all(&self.readers)
-                .await?;
-        Ok(parts.into_iter().map(|(object,)| object).collect())
-    }
-
-    /// Ends an upload, once. Answers how it ended; `None` if the file is gone.
-    pub(super) async fn finish_file(
+    /// Finishes an upload once. Returns its final state; `None` if the file no longer exists.
+    async fn finish_file(
         &self,
         id: &FileId,
         state: FileState,
@@ -176,7 +213,7 @@ impl SqlStore {
         Ok(Some(state))
     }
 
-    pub(super) async fn remove_file(&self, owner: &PersonId, id: &FileId) -> Result<FileDeleted> {
+    async fn remove_file(&self, owner: &PersonId, id: &FileId) -> Result<DeletionOutcome> {
         let mut tx = self.begin().await?;
         let found: Option<(Option<String>,)> =
             sqlx::query_as("SELECT case_id FROM file WHERE id = $1 AND owner = $2")
@@ -185,37 +222,17 @@ impl SqlStore {
                 .fetch_optional(&mut *tx)
                 .await?;
         match found {
-            None => return Ok(FileDeleted::NotTheirs),
-            Some((Some(_),)) => return Ok(FileDeleted::HandedIn),
+            None => return Ok(DeletionOutcome::NotFound),
+            Some((Some(_),)) => return Ok(DeletionOutcome::HandedIn),
             Some((None,)) => {}
         }
         sqlx::query("DELETE FROM file WHERE id = $1").bind(id.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
-        Ok(FileDeleted::Gone)
-    }
-
-    /// Deletes the rows of what has expired; answers which files they were.
-    pub(super) async fn remove_expired_files(&self, now: Timestamp) -> Result<Vec<FileId>> {
-        let gone: Vec<(String,)> = sqlx::query_as(
-            "DELETE FROM file WHERE case_id IS NULL AND expires_at <= $1 RETURNING id",
-        )
-        .bind(now.millis())
-        .fetch_all(&self.writer)
-        .await?;
-        Ok(gone.into_iter().map(|(id,)| FileId::new(id)).collect())
-    }
-
-    pub(super) async fn read_insurers(&self, case: &CaseId) -> Result<Vec<InsurerCode>> {
-        let insurers: Vec<(String,)> =
-            sqlx::query_as("SELECT DISTINCT insurer FROM claim WHERE case_id = $1")
-                .bind(case.as_str())
-                .fetch_all(&self.readers)
-                .await?;
-        Ok(insurers.into_iter().map(|(code,)| InsurerCode::new(code)).collect())
+        Ok(DeletionOutcome::Deleted)
     }
 }
 
-/// Gives the files to the case; `false` if one is not theirs to give, or not any more.
+/// Assigns files to the case; `false` if one does not belong to `owner`, or already belongs to a case.
 pub(super) async fn attach(
     connection: &mut AnyConnection,
     owner: &PersonId,
@@ -239,8 +256,8 @@ pub(super) async fn attach(
     Ok(true)
 }
 
-/// Gives files of whoever filed the case to a message about a claim; `false` if one is not theirs to give, or not any
-/// more.
+/// Assigns files of the case's owner to a message; `false` if one does not belong to them, or already belongs to
+/// a case.
 pub(super) async fn attach_to_message(
     connection: &mut AnyConnection,
     case: &CaseId,

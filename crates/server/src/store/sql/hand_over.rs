@@ -1,27 +1,27 @@
-//! Codes by which a mini-program hands somebody over.
+//! One-time codes with which a mini-program signs a person in.
 
 use async_trait::async_trait;
 use domain::date::Timestamp;
 use domain::ids::PersonId;
 
-use super::patience::patiently;
-use super::{Result, SqlStore};
+use super::SqlStore;
+use super::retry::with_retry;
 use crate::random::Hash;
-use crate::store::hand_over::HandOverStore;
+use crate::store::{HandOverStore, Result};
 
 #[async_trait]
 impl HandOverStore for SqlStore {
-    async fn keep_hand_over(
+    async fn store_hand_over_code(
         &self,
         code: Hash,
         person: &PersonId,
         now: Timestamp,
         expires_at: Timestamp,
     ) -> Result<()> {
-        patiently(|| self.insert_hand_over(code, person, now, expires_at)).await
+        with_retry(|| self.insert_hand_over(code, person, now, expires_at)).await
     }
 
-    async fn use_hand_over(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>> {
+    async fn use_hand_over_code(&self, code: Hash, now: Timestamp) -> Result<Option<PersonId>> {
         let used: Option<(String, i64)> = sqlx::query_as(
             "DELETE FROM hand_over WHERE code_hash = $1 RETURNING person_id, expires_at",
         )

@@ -1,11 +1,12 @@
-//! The journal's rows.
+//! The rows of journals.
 
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::JournalEntry;
 use sqlx::AnyConnection;
 
-use super::{Result, from_json, small, to_json};
+use super::{from_json, to_json, to_u32};
+use crate::store::Result;
 
 pub(super) async fn read(
     connection: &mut AnyConnection,
@@ -22,7 +23,7 @@ pub(super) async fn read(
     rows.into_iter()
         .map(|(seq, at, claim, actor, event)| {
             Ok(JournalEntry {
-                seq: small(seq)?,
+                seq: to_u32(seq)?,
                 at: Timestamp::from_millis(at),
                 claim: claim.map(ClaimId::new),
                 actor: from_json(&actor)?,

@@ -4,23 +4,15 @@ use async_trait::async_trait;
 use domain::date::Timestamp;
 use domain::ids::{PersonId, VisitId};
 
-use super::patience::patiently;
-use super::{Result, SqlStore};
+use super::SqlStore;
+use super::retry::with_retry;
 use crate::random::Hash;
-use crate::store::consent::{LinkStore, LinkUsed};
+use crate::store::{LinkOutcome, LinkStore, Result};
 
 #[async_trait]
 impl LinkStore for SqlStore {
-    async fn payment_no(&self, visit: &VisitId) -> Result<Option<String>> {
-        let row: Option<(String,)> = sqlx::query_as("SELECT payment_no FROM visit WHERE id = $1")
-            .bind(visit.as_str())
-            .fetch_optional(&self.readers)
-            .await?;
-        Ok(row.map(|(payment_no,)| payment_no))
-    }
-
-    async fn make_link(&self, token: Hash, visit: &VisitId, expires_at: Timestamp) -> Result<()> {
-        patiently(|| self.insert_link(token, visit, expires_at)).await
+    async fn create_link(&self, token: Hash, visit: &VisitId, expires_at: Timestamp) -> Result<()> {
+        with_retry(|| self.insert_link(token, visit, expires_at)).await
     }
 
     async fn use_link(
@@ -28,8 +20,8 @@ impl LinkStore for SqlStore {
         token: Hash,
         insured: &[PersonId],
         now: Timestamp,
-    ) -> Result<LinkUsed> {
-        patiently(|| self.update_link(token, insured, now)).await
+    ) -> Result<LinkOutcome> {
+        with_retry(|| self.update_link(token, insured, now)).await
     }
 }
 
@@ -55,7 +47,7 @@ impl SqlStore {
         token: Hash,
         insured: &[PersonId],
         now: Timestamp,
-    ) -> Result<LinkUsed> {
+    ) -> Result<LinkOutcome> {
         let mut tx = self.begin().await?;
         let row: Option<(String, String, i64, Option<i64>)> = sqlx::query_as(
             "SELECT visit.id, visit.insured, claim_link.expires_at, claim_link.used_at
@@ -65,15 +57,15 @@ impl SqlStore {
         .bind(token.as_slice())
         .fetch_optional(&mut *tx)
         .await?;
-        let Some((visit, of, expires_at, used_at)) = row else { return Ok(LinkUsed::NotFound) };
+        let Some((visit, of, expires_at, used_at)) = row else { return Ok(LinkOutcome::NotFound) };
         if !insured.iter().any(|person| person.as_str() == of) {
-            return Ok(LinkUsed::NotFound);
+            return Ok(LinkOutcome::NotFound);
         }
         if used_at.is_some() {
-            return Ok(LinkUsed::Before);
+            return Ok(LinkOutcome::AlreadyUsed);
         }
         if expires_at <= now.millis() {
-            return Ok(LinkUsed::Expired);
+            return Ok(LinkOutcome::Expired);
         }
         sqlx::query("UPDATE claim_link SET used_at = $1 WHERE token_hash = $2")
             .bind(now.millis())
@@ -81,6 +73,6 @@ impl SqlStore {
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        Ok(LinkUsed::Now(VisitId::new(visit)))
+        Ok(LinkOutcome::Opened(VisitId::new(visit)))
     }
 }

@@ -1,5 +1,6 @@
-//! What partners see and use up.
+//! What partners read and use up: queues and nonces.
 
+use async_trait::async_trait;
 use std::collections::HashMap;
 
 use contract::partner::{QueuedClaim, QueuedPolicy};
@@ -9,27 +10,12 @@ use domain::journal::{JournalEvent, Report};
 use domain::money::Fen;
 use sqlx::AnyConnection;
 
-use super::{QueueCursor, Result, SqlStore, StoreError, from_json, policies};
+use super::{SqlStore, from_json, policies};
+use crate::store::{PartnerStore, QueueCursor, Result, StoreError};
 
-impl SqlStore {
-    pub(super) async fn insert_nonce(
-        &self,
-        partner: &str,
-        nonce: &str,
-        expires_at: Timestamp,
-    ) -> Result<bool> {
-        let done = sqlx::query(
-            "INSERT INTO nonce (partner, nonce, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        )
-        .bind(partner)
-        .bind(nonce)
-        .bind(expires_at.millis())
-        .execute(&self.writer)
-        .await?;
-        Ok(done.rows_affected() == 1)
-    }
-
-    pub(super) async fn read_queue(
+#[async_trait]
+impl PartnerStore for SqlStore {
+    async fn queue(
         &self,
         insurer: &InsurerCode,
         limit: u32,
@@ -40,7 +26,7 @@ impl SqlStore {
             None => (i64::MIN, ""),
         };
         let mut tx = self.begin_reading().await?;
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<QueueRow> = sqlx::query_as(
             "SELECT claim.id, claim.policy, claim.status, claim.since, claim.unpaid, claim.on_the_way, claim.asks_person,
                  filed.event, claim.decided
              FROM claim JOIN entry AS filed ON filed.case_id = claim.case_id AND filed.seq = 1
@@ -60,21 +46,33 @@ impl SqlStore {
         }
         Ok(claims)
     }
+
+    async fn use_nonce(&self, partner: &str, nonce: &str, expires_at: Timestamp) -> Result<bool> {
+        let done = sqlx::query(
+            "INSERT INTO nonce (partner, nonce, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        )
+        .bind(partner)
+        .bind(nonce)
+        .bind(expires_at.millis())
+        .execute(&self.writer)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
 }
 
-/// Claim, policy, status, since when, what is unpaid and on its way, whether a person is asked for, the
-/// report's event, the sum decided on.
-type Row = (String, String, String, i64, i64, i64, i64, String, Option<i64>);
+/// Claim, policy, status, since when, unpaid amount, amount on its way, whether human review is requested, the
+/// event of the report, the decided amount.
+type QueueRow = (String, String, String, i64, i64, i64, i64, String, Option<i64>);
 
-/// A claim as its insurer sees it. `known` are the policies that were read for others.
+/// A claim as its insurer sees it. `known` caches policies that were read for other claims.
 async fn queued(
     connection: &mut AnyConnection,
     insurer: &InsurerCode,
-    (claim, policy, status, since, unpaid, on_the_way, asks_person, filed, decided): Row,
+    (claim, policy, status, since, unpaid, on_the_way, asks_person, filed, decided): QueueRow,
     known: &mut HashMap<PolicyId, QueuedPolicy>,
 ) -> Result<QueuedClaim> {
     let JournalEvent::Filed { report } = from_json(&filed)? else {
-        return Err(StoreError::Corrupt("a journal begins without a report"));
+        return Err(StoreError::Corrupt("a journal does not start with a report"));
     };
     let Report { case, case_no, incident, claims, payee, authority, beneficiaries, .. } = *report;
     let (claim, policy) = (ClaimId::new(claim), PolicyId::new(policy));
@@ -98,7 +96,7 @@ async fn queued(
         case_no,
         claim,
         policy,
-        product: product.ok_or(StoreError::Corrupt("a claim is not in its case"))?,
+        product: product.ok_or(StoreError::Corrupt("a claim is missing in its case"))?,
         status: from_json(&status)?,
         since: Timestamp::from_millis(since),
         incident,
@@ -115,5 +113,5 @@ async fn queued(
 }
 
 fn sum(fen: i64) -> Result<Fen> {
-    Fen::new(fen).map_err(|_| StoreError::Corrupt("no such sum"))
+    Fen::new(fen).map_err(|_| StoreError::Corrupt("an amount is out of range"))
 }

@@ -1,12 +1,16 @@
-//! People, and whom they act for.
+//! People and their accounts.
 
+use async_trait::async_trait;
 use contract::session::{Person, Relation};
 use domain::ids::PersonId;
 
-use super::{Account, NewPerson, Result, SqlStore, from_json, to_json};
+use super::retry::with_retry;
+use super::{SqlStore, from_json};
+use crate::store::{Account, NewPerson, PeopleStore, Result};
 
-impl SqlStore {
-    pub(super) async fn insert_person(&self, person: NewPerson) -> Result<()> {
+#[async_trait]
+impl PeopleStore for SqlStore {
+    async fn add_person(&self, person: NewPerson) -> Result<()> {
         sqlx::query("INSERT INTO person (id, name, phone, account_tail) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
             .bind(person.id.as_str())
             .bind(person.name)
@@ -17,27 +21,7 @@ impl SqlStore {
         Ok(())
     }
 
-    pub(super) async fn insert_acting(
-        &self,
-        person: &PersonId,
-        for_person: &PersonId,
-        relation: Relation,
-        position: u32,
-    ) -> Result<()> {
-        sqlx::query(
-            "INSERT INTO acts_for (person_id, for_person, relation, position) VALUES ($1, $2, $3, $4)
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(person.as_str())
-        .bind(for_person.as_str())
-        .bind(to_json(&relation)?)
-        .bind(i64::from(position))
-        .execute(&self.writer)
-        .await?;
-        Ok(())
-    }
-
-    pub(super) async fn find_person(&self, phone: &str) -> Result<Option<PersonId>> {
+    async fn person_by_phone(&self, phone: &str) -> Result<Option<PersonId>> {
         let row: Option<(String,)> = sqlx::query_as("SELECT id FROM person WHERE phone = $1")
             .bind(phone)
             .fetch_optional(&self.readers)
@@ -45,7 +29,7 @@ impl SqlStore {
         Ok(row.map(|(id,)| PersonId::new(id)))
     }
 
-    pub(super) async fn read_account(&self, person: &PersonId) -> Result<Option<Account>> {
+    async fn account(&self, person: &PersonId) -> Result<Option<Account>> {
         let row: Option<(String, String, Option<String>)> = sqlx::query_as(
             "SELECT name, phone, account_tail FROM person WHERE id = $1 AND phone IS NOT NULL",
         )
@@ -72,5 +56,40 @@ impl SqlStore {
             people.push(Person { id: PersonId::new(id), name, relation, account_tail });
         }
         Ok(Some(Account { id: person.clone(), name, phone, people }))
+    }
+
+    async fn update_profile(
+        &self,
+        person: &PersonId,
+        name: &str,
+        account_tail: Option<&str>,
+    ) -> Result<()> {
+        sqlx::query("UPDATE person SET name = $1, account_tail = $2 WHERE id = $3")
+            .bind(name)
+            .bind(account_tail)
+            .bind(person.as_str())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    async fn change_phone(&self, person: &PersonId, phone: &str) -> Result<bool> {
+        with_retry(|| self.update_phone(person, phone)).await
+    }
+}
+
+impl SqlStore {
+    async fn update_phone(&self, person: &PersonId, phone: &str) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let changed = sqlx::query(
+            "UPDATE person SET phone = $1
+             WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM person WHERE phone = $1 AND id <> $2)",
+        )
+        .bind(phone)
+        .bind(person.as_str())
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(0 < changed.rows_affected())
     }
 }

@@ -1,22 +1,21 @@
 //! Policies and what they have used.
 //!
-//! What a policy has used is what its insurer brought (`opening`) and what was paid on claims here since
-//! (`settlement`, one row for each claim). A claim that is decided and paid again replaces its row.
+//! The usage of a policy is what its insurer reported initially (`opening`) plus what was paid on claims here
+//! since (`settlement`, one row per claim). A claim that is decided and paid again replaces its row.
 
+use async_trait::async_trait;
 use contract::policy::PolicyView;
 use domain::ids::{InsurerCode, PersonId};
 use domain::policy::{Policy, Usage};
 use sqlx::AnyConnection;
 
-use super::{Result, SqlStore, from_json, places, to_json};
+use super::{SqlStore, from_json, placeholders, to_json};
+use crate::store::{PolicyStore, Result};
 use crate::usage;
 
-impl SqlStore {
-    pub(super) async fn insert_policy(
-        &self,
-        view: PolicyView,
-        insurer: &InsurerCode,
-    ) -> Result<()> {
+#[async_trait]
+impl PolicyStore for SqlStore {
+    async fn add_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()> {
         sqlx::query(
             "INSERT INTO policy (id, insured, insurer, body, opening, added)
              VALUES ($1, $2, $3, $4, $5, (SELECT coalesce(max(added), 0) + 1 FROM policy))
@@ -32,11 +31,11 @@ impl SqlStore {
         Ok(())
     }
 
-    pub(super) async fn read_policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>> {
+    async fn policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>> {
         let mut tx = self.begin_reading().await?;
         let select = format!(
             "SELECT id, body, opening FROM policy WHERE insured IN ({}) ORDER BY added, id",
-            places(1, insured.len())
+            placeholders(1, insured.len())
         );
         let mut query = sqlx::query_as(sqlx::AssertSqlSafe(select));
         for person in insured {
@@ -64,7 +63,7 @@ pub(super) async fn read(connection: &mut AnyConnection, id: &str) -> Result<Opt
     }
 }
 
-/// A policy's own facts, without what it has used.
+/// A policy without its usage.
 pub(super) async fn policy(connection: &mut AnyConnection, id: &str) -> Result<Option<Policy>> {
     let row: Option<(String,)> = sqlx::query_as("SELECT body FROM policy WHERE id = $1")
         .bind(id)
@@ -87,13 +86,13 @@ async fn view(
             .fetch_all(connection)
             .await?;
     for (settlement,) in settled {
-        used = usage::saturating_add(used, from_json(&settlement)?);
+        used = usage::add(used, from_json(&settlement)?);
     }
     Ok(PolicyView { policy, usage: used })
 }
 
-/// Keeps what a paid claim has used.
-pub(super) async fn settle(
+/// Stores what a paid claim has used.
+pub(super) async fn record_usage(
     connection: &mut AnyConnection,
     claim: &str,
     policy: &str,

@@ -1,22 +1,27 @@
-//! Ratings.
+//! Ratings of how claims were handled.
 
 use async_trait::async_trait;
+use contract::account::ExportedRating;
 use contract::rating::{Rating, RatingCounts, RatingView};
 use domain::date::Timestamp;
-use domain::ids::{ClaimId, InsurerCode};
+use domain::ids::{CaseId, ClaimId, InsurerCode};
 use sqlx::AnyConnection;
 
-use super::patience::patiently;
-use super::{Result, SqlStore, StoreError, small};
-use crate::store::ratings::RatingStore;
+use super::retry::with_retry;
+use super::{SqlStore, to_u32};
+use crate::store::{RatingStore, Result, StoreError};
 
 #[async_trait]
 impl RatingStore for SqlStore {
-    async fn rate(&self, claim: &ClaimId, rating: Rating) -> Result<bool> {
-        patiently(|| self.upsert_rating(claim, rating.clone())).await
+    async fn save_rating(&self, claim: &ClaimId, rating: Rating) -> Result<bool> {
+        with_retry(|| self.upsert_rating(claim, rating.clone())).await
     }
 
-    async fn rated(&self, claim: &ClaimId, insurer: &InsurerCode) -> Result<Option<RatingView>> {
+    async fn rating_summary(
+        &self,
+        claim: &ClaimId,
+        insurer: &InsurerCode,
+    ) -> Result<Option<RatingView>> {
         let mut tx = self.begin_reading().await?;
         if !is_over(&mut tx, claim).await? {
             return Ok(None);
@@ -28,7 +33,8 @@ impl RatingStore for SqlStore {
                 .await?;
         let own = own.map(|(stars, reason, at)| {
             Ok::<_, StoreError>(Rating {
-                stars: u8::try_from(stars).map_err(|_| StoreError::Corrupt("no such rating"))?,
+                stars: u8::try_from(stars)
+                    .map_err(|_| StoreError::Corrupt("a rating is out of range"))?,
                 reason,
                 at: Timestamp::from_millis(at),
             })
@@ -45,12 +51,30 @@ impl RatingStore for SqlStore {
         .bind(insurer.as_str())
         .fetch_all(&mut *tx)
         .await?;
-        let mut all = RatingCounts { over: small(over)?, ..RatingCounts::default() };
+        let mut all = RatingCounts { over: to_u32(over)?, ..RatingCounts::default() };
         for (stars, count) in rows {
             let place = usize::try_from(stars - 1).ok().and_then(|index| all.counts.get_mut(index));
-            *place.ok_or(StoreError::Corrupt("no such rating"))? = small(count)?;
+            *place.ok_or(StoreError::Corrupt("a rating is out of range"))? = to_u32(count)?;
         }
         Ok(Some(RatingView { own: own.transpose()?, all }))
+    }
+
+    async fn case_ratings(&self, case: &CaseId) -> Result<Vec<ExportedRating>> {
+        let rows: Vec<(String, i64, String, i64)> = sqlx::query_as(
+            "SELECT claim.id, rating.stars, rating.reason, rating.at
+             FROM rating JOIN claim ON claim.id = rating.claim_id WHERE claim.case_id = $1 ORDER BY claim.id",
+        )
+        .bind(case.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(claim, stars, reason, at)| {
+                let stars = u8::try_from(stars)
+                    .map_err(|_| StoreError::Corrupt("a rating is out of range"))?;
+                let rating = Rating { stars, reason, at: Timestamp::from_millis(at) };
+                Ok(ExportedRating { claim: ClaimId::new(claim), rating })
+            })
+            .collect()
     }
 }
 

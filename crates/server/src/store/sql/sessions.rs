@@ -1,46 +1,29 @@
-//! Sessions.
+//! Sessions, and purging what has expired.
 
+use async_trait::async_trait;
+use contract::account::SessionView;
 use domain::date::Timestamp;
-use domain::ids::PersonId;
+use domain::ids::{PersonId, SessionId};
 use sqlx::AnyConnection;
 
-use super::{Result, SqlStore, cases, news, to_json};
+use super::retry::with_retry;
+use super::{SqlStore, case_writes, from_json, notify, to_hash, to_json};
 use crate::random::Hash;
-use crate::store::News;
-use crate::store::me::NewSession;
+use crate::store::{NewSession, Notification, Result, SessionStore, SessionTimes};
 
-/// `seen_at` is written at most this often, and ten times in a session that lapses sooner, so that reading
-/// does not write each time.
+/// Minimum interval between two updates of `seen_at`, so that reads rarely write; a tenth of the idle time if
+/// that is shorter.
 const SEEN_EVERY_MS: i64 = 60_000;
 
-impl SqlStore {
-    pub(super) async fn insert_session(&self, new: NewSession) -> Result<()> {
-        let mut tx = self.begin().await?;
-        if let Some(old) = new.old {
-            sqlx::query("DELETE FROM session WHERE token_hash = $1")
-                .bind(old.as_slice())
-                .execute(&mut *tx)
-                .await?;
-            tell_ended(&mut tx, &[old]).await?;
-        }
-        sqlx::query(
-            "INSERT INTO session (token_hash, id, person_id, browser, system, began_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
-        )
-        .bind(new.token.as_slice())
-        .bind(new.id.as_str())
-        .bind(new.person.as_str())
-        .bind(to_json(&new.device.browser)?)
-        .bind(to_json(&new.device.system)?)
-        .bind(new.now.millis())
-        .bind(new.expires_at.millis())
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(())
+type SessionRow = (Vec<u8>, String, String, String, i64, i64);
+
+#[async_trait]
+impl SessionStore for SqlStore {
+    async fn create_session(&self, session: NewSession) -> Result<()> {
+        with_retry(|| self.insert_session(session.clone())).await
     }
 
-    pub(super) async fn read_session(
+    async fn session_person(
         &self,
         session: Hash,
         now: Timestamp,
@@ -67,18 +50,147 @@ impl SqlStore {
         Ok(Some(PersonId::new(person)))
     }
 
-    pub(super) async fn delete_session(&self, session: Hash) -> Result<()> {
+    async fn session_times(
+        &self,
+        session: Hash,
+        now: Timestamp,
+        idle: i64,
+    ) -> Result<Option<SessionTimes>> {
+        let row: Option<(i64, i64)> = sqlx::query_as(
+            "SELECT seen_at, expires_at FROM session
+             WHERE token_hash = $1 AND $2 < expires_at AND $3 < seen_at",
+        )
+        .bind(session.as_slice())
+        .bind(now.millis())
+        .bind(now.millis().saturating_sub(idle))
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.map(|(seen_at, expires_at)| SessionTimes {
+            seen_at: Timestamp::from_millis(seen_at),
+            expires_at: Timestamp::from_millis(expires_at),
+        }))
+    }
+
+    async fn sessions(
+        &self,
+        person: &PersonId,
+        this: Hash,
+        now: Timestamp,
+        idle: i64,
+    ) -> Result<Vec<SessionView>> {
+        let rows: Vec<SessionRow> = sqlx::query_as(
+            "SELECT token_hash, id, browser, system, began_at, seen_at FROM session
+             WHERE person_id = $1 AND $2 < expires_at AND $3 < seen_at ORDER BY seen_at DESC, id",
+        )
+        .bind(person.as_str())
+        .bind(now.millis())
+        .bind(now.millis().saturating_sub(idle))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(token, id, browser, system, began_at, seen_at)| {
+                Ok(SessionView {
+                    id: SessionId::new(id),
+                    is_this: token == this,
+                    browser: from_json(&browser)?,
+                    system: from_json(&system)?,
+                    began_at: Timestamp::from_millis(began_at),
+                    seen_at: Timestamp::from_millis(seen_at),
+                })
+            })
+            .collect()
+    }
+
+    async fn end_session(&self, session: Hash) -> Result<()> {
+        with_retry(|| self.delete_session(session)).await
+    }
+
+    async fn end_session_by_id(
+        &self,
+        person: &PersonId,
+        session: &SessionId,
+    ) -> Result<Option<Hash>> {
+        with_retry(|| self.delete_session_of(person, session)).await
+    }
+
+    async fn end_other_sessions(&self, person: &PersonId, this: Hash) -> Result<Vec<Hash>> {
+        with_retry(|| self.delete_other_sessions(person, this)).await
+    }
+}
+
+impl SqlStore {
+    async fn insert_session(&self, new: NewSession) -> Result<()> {
+        let mut tx = self.begin().await?;
+        if let Some(old) = new.old {
+            sqlx::query("DELETE FROM session WHERE token_hash = $1")
+                .bind(old.as_slice())
+                .execute(&mut *tx)
+                .await?;
+            notify_ended(&mut tx, &[old]).await?;
+        }
+        sqlx::query(
+            "INSERT INTO session (token_hash, id, person_id, browser, system, began_at, seen_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+        )
+        .bind(new.token.as_slice())
+        .bind(new.id.as_str())
+        .bind(new.person.as_str())
+        .bind(to_json(&new.device.browser)?)
+        .bind(to_json(&new.device.system)?)
+        .bind(new.now.millis())
+        .bind(new.expires_at.millis())
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn delete_session(&self, session: Hash) -> Result<()> {
         let mut tx = self.begin().await?;
         sqlx::query("DELETE FROM session WHERE token_hash = $1")
             .bind(session.as_slice())
             .execute(&mut *tx)
             .await?;
-        tell_ended(&mut tx, &[session]).await?;
+        notify_ended(&mut tx, &[session]).await?;
         tx.commit().await?;
         Ok(())
     }
 
-    /// Forgets what has expired. Answers under idempotency keys stay for a week, as clients may expect.
+    async fn delete_session_of(
+        &self,
+        person: &PersonId,
+        session: &SessionId,
+    ) -> Result<Option<Hash>> {
+        let mut tx = self.begin().await?;
+        let row: Option<(Vec<u8>,)> = sqlx::query_as(
+            "DELETE FROM session WHERE person_id = $1 AND id = $2 RETURNING token_hash",
+        )
+        .bind(person.as_str())
+        .bind(session.as_str())
+        .fetch_optional(&mut *tx)
+        .await?;
+        let ended = row.map(|(token,)| to_hash(&token)).transpose()?;
+        notify_ended(&mut tx, ended.as_slice()).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+
+    async fn delete_other_sessions(&self, person: &PersonId, this: Hash) -> Result<Vec<Hash>> {
+        let mut tx = self.begin().await?;
+        let rows: Vec<(Vec<u8>,)> = sqlx::query_as(
+            "DELETE FROM session WHERE person_id = $1 AND token_hash <> $2 RETURNING token_hash",
+        )
+        .bind(person.as_str())
+        .bind(this.as_slice())
+        .fetch_all(&mut *tx)
+        .await?;
+        let ended: Vec<_> = rows.iter().map(|(token,)| to_hash(token)).collect::<Result<_>>()?;
+        notify_ended(&mut tx, &ended).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+
+    /// Deletes expired data. Stored responses are kept for a week.
     pub(super) async fn purge_expired(&self, now: Timestamp) -> Result<()> {
         const WEEK_MS: i64 = 7 * 24 * 3_600_000;
         let mut tx = self.begin().await?;
@@ -92,21 +204,21 @@ impl SqlStore {
         for old in [
             "DELETE FROM stored_answer WHERE stored_at <= $1",
             "DELETE FROM code WHERE sent_at <= $1",
-            // Until then whoever comes too late is told so.
+            // Until then, expired links are reported as such.
             "DELETE FROM claim_link WHERE expires_at <= $1",
         ] {
             sqlx::query(old).bind(now.millis() - WEEK_MS).execute(&mut *tx).await?;
         }
-        cases::pass_due_days(&mut tx, now.date()).await?;
+        case_writes::mark_overdue(&mut tx, now.date()).await?;
         tx.commit().await?;
         Ok(())
     }
 }
 
-/// Lets other processes end what watches in these sessions.
-pub(super) async fn tell_ended(connection: &mut AnyConnection, sessions: &[Hash]) -> Result<()> {
+/// Notifies other processes, which end the streams of these sessions.
+pub(super) async fn notify_ended(connection: &mut AnyConnection, sessions: &[Hash]) -> Result<()> {
     for session in sessions {
-        news::tell(connection, &News::SessionEnded(*session)).await?;
+        notify::send(connection, &Notification::SessionEnded(*session)).await?;
     }
     Ok(())
 }

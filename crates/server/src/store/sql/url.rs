@@ -1,11 +1,11 @@
-//! Where a PostgreSQL database is.
+//! The URL of a PostgreSQL database.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
 
 use sqlx::any::AnyConnectOptions;
 
-/// The URL of a PostgreSQL database. It may hold a password, so it is shown without.
+/// The URL of a PostgreSQL database. It may contain a password, which is not displayed.
 #[derive(Clone)]
 pub struct DatabaseUrl {
     secret: String,
@@ -13,7 +13,7 @@ pub struct DatabaseUrl {
 }
 
 impl DatabaseUrl {
-    /// The whole URL.
+    /// The full URL.
     pub(super) fn secret(&self) -> &str {
         &self.secret
     }
@@ -28,7 +28,7 @@ impl FromStr for DatabaseUrl {
         if !matches!(url.scheme(), "postgres" | "postgresql") {
             return Err(FORM);
         }
-        // A query may hold a password too.
+        // The query may contain a password too.
         url.set_query(None);
         if url.password().is_some() {
             url.set_password(None).map_err(|()| FORM)?;
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn only_postgres_is_taken() {
+    fn only_postgres_urls_are_accepted() {
         for text in ["mysql://amy@host/claims", "claims.sqlite", "sqlite:claims", ""] {
             assert!(text.parse::<DatabaseUrl>().is_err(), "{text}");
         }

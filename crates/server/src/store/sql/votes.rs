@@ -1,13 +1,29 @@
-//! Whether answers helped.
+//! Votes on whether an answer helped.
 
+use async_trait::async_trait;
 use contract::content::VoteCounts;
 use domain::date::Timestamp;
 
-use super::{Result, SqlStore, small};
+use super::retry::with_retry;
+use super::{SqlStore, to_u32};
 use crate::random::Hash;
+use crate::store::{Result, VoteStore};
+
+#[async_trait]
+impl VoteStore for SqlStore {
+    async fn save_vote(
+        &self,
+        entry: &str,
+        voter: Hash,
+        helpful: bool,
+        now: Timestamp,
+    ) -> Result<VoteCounts> {
+        with_retry(|| self.upsert_vote(entry, voter, helpful, now)).await
+    }
+}
 
 impl SqlStore {
-    pub(super) async fn upsert_vote(
+    async fn upsert_vote(
         &self,
         entry: &str,
         voter: Hash,
@@ -32,6 +48,6 @@ impl SqlStore {
         .fetch_one(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok(VoteCounts { helpful: small(helpful)?, not_helpful: small(all - helpful)? })
+        Ok(VoteCounts { helpful: to_u32(helpful)?, not_helpful: to_u32(all - helpful)? })
     }
 }

@@ -1,0 +1,64 @@
+//! Drafts of reports.
+
+use async_trait::async_trait;
+use contract::draft::{Draft, SaveDraft};
+use domain::date::Timestamp;
+use domain::ids::{DraftId, PersonId};
+
+use super::Result;
+
+/// The precondition of a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Precondition {
+    /// None was given.
+    None,
+    /// It must not exist yet.
+    Absent,
+    /// It must exist.
+    Exists,
+    /// Its revision must be one of these.
+    Revision(Vec<String>),
+}
+
+/// The outcome of saving a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftOutcome {
+    /// It is saved.
+    Saved {
+        /// The draft as stored.
+        draft: Draft,
+        /// Its revision.
+        revision: String,
+        /// Whether it did not exist before.
+        new: bool,
+    },
+    /// It exists already, and the request has no precondition.
+    PreconditionRequired,
+    /// The stored revision is a different one.
+    Stale,
+    /// The person has reached the maximum number of drafts.
+    TooMany,
+}
+
+/// Stores drafts, each under its owner.
+#[async_trait]
+pub trait DraftStore {
+    /// A draft and its revision.
+    async fn draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        now: Timestamp,
+    ) -> Result<Option<(Draft, String)>>;
+    /// Saves a draft.
+    async fn save_draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        draft: SaveDraft,
+        expected: Precondition,
+        now: Timestamp,
+    ) -> Result<DraftOutcome>;
+    /// Deletes a draft, if it exists.
+    async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()>;
+}

@@ -1,0 +1,42 @@
+//! Mandates: who acts for whom.
+
+use async_trait::async_trait;
+use contract::account::Mandates;
+use contract::session::Relation;
+use domain::date::Timestamp;
+use domain::ids::PersonId;
+
+use super::Result;
+
+/// The role of a person in a mandate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MandateSide {
+    /// The person who acts.
+    ActingFor,
+    /// The person who is represented.
+    ActedForBy,
+}
+
+/// Stores who acts for whom.
+#[async_trait]
+pub trait MandateStore {
+    /// Adds a mandate. `position` orders the people a person acts for.
+    async fn add_mandate(
+        &self,
+        person: &PersonId,
+        for_person: &PersonId,
+        relation: Relation,
+        position: u32,
+    ) -> Result<()>;
+    /// Whom a person acts for, and who acts for them.
+    async fn mandates(&self, person: &PersonId) -> Result<Mandates>;
+    /// Ends the mandate between `person`, who ends it, and `other`; `false` if there is none. What was done under
+    /// it remains.
+    async fn end_mandate(
+        &self,
+        person: &PersonId,
+        side: MandateSide,
+        other: &PersonId,
+        now: Timestamp,
+    ) -> Result<bool>;
+}

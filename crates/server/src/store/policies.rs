@@ -1,0 +1,16 @@
+//! Policies and what they have used.
+
+use async_trait::async_trait;
+use contract::policy::PolicyView;
+use domain::ids::{InsurerCode, PersonId};
+
+use super::Result;
+
+/// Stores policies.
+#[async_trait]
+pub trait PolicyStore {
+    /// Adds a policy with its earlier usage. Does nothing if the id exists.
+    async fn add_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()>;
+    /// The policies of these insured, in the order in which they were added.
+    async fn policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>>;
+}

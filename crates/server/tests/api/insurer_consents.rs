@@ -1,0 +1,127 @@
+//! Consents to share a report with insurers: given before sharing, checked on every access, and effective when
+//! withdrawn; and policies that are claimed by post instead.
+
+use contract::problem::ProblemKind;
+use domain::consent::{LedgerEntry, verify};
+use domain::validation::FieldFlaw;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::client::Browser;
+use crate::files;
+use crate::world::{ANN, World, report};
+
+fn consent(insurer: &str) -> Value {
+    json!({ "insurer": insurer, "notice": "share_insurer.1" })
+}
+
+async fn ledger(browser: &Browser) -> Vec<Value> {
+    let consents = browser.get("/api/v1/consents").await.ok();
+    let entries = consents["ledgers"][0]["entries"].clone();
+    let typed: Vec<LedgerEntry> = serde_json::from_value(entries.clone()).unwrap();
+    assert!(verify(&typed).is_ok());
+    entries.as_array().unwrap().clone()
+}
+
+/// The kind of each entry.
+fn kinds(entries: &[Value]) -> Vec<&str> {
+    let kind = |entry: &Value| entry["event"].as_object().unwrap().keys().next().cloned();
+    let known = ["granted", "withdrawn", "called", "refused", "answered"];
+    entries
+        .iter()
+        .map(|entry| known.into_iter().find(|it| kind(entry).as_deref() == Some(*it)).unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn each_insurer_needs_a_consent_before_a_report_is_shared() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let mut body = report("ann", &["ann-a", "ann-b"]);
+    body["consents"] = json!([consent("alpha")]);
+    ann.file("key-00001", &body).await.refused_fields(&[("/consents", FieldFlaw::Missing)]);
+    body["consents"] = json!([consent("alpha"), { "insurer": "beta", "notice": "an old one" }]);
+    let reply = ann.file("key-00001", &body).await;
+    reply.refused_fields(&[("/consents/1/notice", FieldFlaw::NotFound)]);
+    assert_eq!(ledger(&ann).await, Vec::<Value>::new());
+
+    body["consents"] = json!([consent("alpha"), consent("beta")]);
+    let filed = ann.file("key-00001", &body).await.ok();
+    assert_eq!(ann.file("key-00001", &body).await.ok(), filed);
+    let entries = ledger(&ann).await;
+    let each = ["granted", "called"];
+    let all: Vec<_> = each.into_iter().chain(each).chain(["answered", "answered"]).collect();
+    assert_eq!(kinds(&entries), all);
+    let granted = &entries[0]["event"]["granted"];
+    assert_eq!((&granted["insurer"], &granted["case"]), (&json!("alpha"), &filed["case"]));
+    assert_eq!(granted["purpose"], "share_insurer");
+    for answered in &entries[4..] {
+        assert!(answered["event"]["answered"]["outcome"]["complete"].is_string());
+    }
+}
+
+#[tokio::test]
+async fn an_insurer_can_open_documents_until_the_consent_is_withdrawn() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let file = files::stored_picture(&ann, "key-1").await;
+    let mut body = report("ann", &["ann-a"]);
+    body["documents"] = json!([{ "document": "invoice", "files": [file] }]);
+    body["consents"] = json!([consent("alpha")]);
+    let filed = ann.file("key-00001", &body).await.ok();
+    let path = format!("/partner/v1/cases/{}/files/{file}", filed["case"].as_str().unwrap());
+    let alpha = world.partner("alpha");
+    files::download(&alpha, &ann.url, &path).await;
+    assert_eq!(kinds(&ledger(&ann).await[3..]), ["called", "answered"]);
+
+    let consent = ledger(&ann).await[0]["event"]["granted"]["id"].as_str().unwrap().to_owned();
+    ann.send(Method::DELETE, &format!("/api/v1/consents/{consent}"), &[], None).await;
+    alpha.get(&path).await.refused(ProblemKind::NotConsented, 403);
+    let entries = ledger(&ann).await;
+    assert_eq!(kinds(&entries[5..]), ["withdrawn", "refused"]);
+    assert!(entries[6]["event"]["refused"]["why"]["withdrawn"].is_string());
+}
+
+#[tokio::test]
+async fn policies_claimed_by_post_are_in_the_report_and_not_shared() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let mut body = report("ann", &["ann-a"]);
+    body["consents"] = json!([consent("alpha")]);
+    body["on_paper"] = json!(["ann-a", "cid-a"]);
+    ann.file("key-00001", &body).await.refused_fields(&[
+        ("/on_paper/0", FieldFlaw::Malformed),
+        ("/on_paper/1", FieldFlaw::NotFound),
+    ]);
+    body["on_paper"] = json!(["ann-b"]);
+    let filed = ann.file("key-00001", &body).await.ok();
+    let case = ann.get(&format!("/api/v1/cases/{}", filed["case"].as_str().unwrap())).await.ok();
+    let report = &case["entries"][0]["event"]["report"];
+    let [paper] = report["on_paper"].as_array().unwrap().as_slice() else { panic!("{report}") };
+    assert_eq!((&paper["policy_no"], &paper["why"]), (&json!("NO-ann-b"), &json!("not_shared")));
+    assert_eq!(report["claims"].as_array().unwrap().len(), 1);
+    let queue = world.partner("beta").get("/partner/v1/claims").await.ok();
+    assert_eq!(queue["claims"], json!([]));
+}
+
+#[tokio::test]
+async fn a_failed_filing_withdraws_its_consents() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let file = files::stored_picture(&ann, "key-1").await;
+    let mut body = report("ann", &["ann-a"]);
+    body["documents"] = json!([{ "document": "invoice", "files": [file] }]);
+    body["consents"] = json!([consent("alpha")]);
+    // Two concurrent reports with the same file: one of them fails.
+    let sent = ["key-00001", "key-00002"].map(|key| {
+        let (ann, body) = (ann.clone(), body.clone());
+        tokio::spawn(async move { ann.file(key, &body).await.status })
+    });
+    for sent in sent {
+        sent.await.unwrap();
+    }
+    assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 1);
+    let entries = ledger(&ann).await;
+    let count = |kind: &str| kinds(&entries).into_iter().filter(|it| *it == kind).count();
+    assert_eq!(count("granted") - count("withdrawn"), 1, "{entries:?}");
+}

@@ -1,0 +1,74 @@
+//! Concurrent writes through two stores.
+
+use super::*;
+
+/// Concurrent appends through two stores: every entry has its own number, and one key is one entry.
+pub(super) async fn racing_appends(store: &dyn Store, other: &dyn Store) {
+    let note = |key: Option<&str>| Append {
+        key: key.map(|key| IdempotencyKey {
+            sender: "partner:alpha".into(),
+            key: key.into(),
+            request_hash: [5; 32],
+        }),
+        ..append("c5", request(), now())
+    };
+    store.append(append("c5", JournalEvent::Received { receipt_no: None }, now())).await.unwrap();
+    let (here, there) = tokio::join!(
+        join_all((0..4).map(|_| store.append(note(None)))),
+        join_all((0..4).map(|_| other.append(note(None))))
+    );
+    let mut places = HashSet::new();
+    for appended in here.into_iter().chain(there) {
+        match appended.unwrap() {
+            AppendOutcome::Entry { entry, .. } => assert!(places.insert(entry.seq)),
+            other => panic!("{other:?}"),
+        }
+    }
+    let (here, there) =
+        tokio::join!(store.append(note(Some("e1"))), other.append(note(Some("e1"))));
+    let appended = [here.unwrap(), there.unwrap()];
+    let (entries, before): (Vec<_>, Vec<_>) =
+        appended.into_iter().partition(|it| matches!(it, AppendOutcome::Entry { .. }));
+    assert!(matches!(before[..], [AppendOutcome::Replayed(_)]), "{before:?}");
+    assert_eq!(entries.len(), 1);
+    let journal = store.entries(&CaseId::new("c5"), 0).await.unwrap();
+    let numbers: Vec<_> = journal.iter().map(|entry| entry.seq).collect();
+    assert_eq!(numbers, (1..=11).collect::<Vec<_>>());
+}
+
+/// An event that may be repeated any number of times.
+fn request() -> JournalEvent {
+    JournalEvent::HandlerAssigned {
+        handler: serde_json::from_value(serde_json::json!({ "name": "周" })).unwrap(),
+    }
+}
+
+/// Concurrent reports: every case has its own number, and one key is one case.
+pub(super) async fn racing_reports(store: &dyn Store, other: &dyn Store) {
+    let report = |nth: u32| filing(&format!("r{nth}"), &format!("race-{nth}"), now());
+    let (here, there) = tokio::join!(
+        join_all((0..4).map(|nth| store.file_case(report(nth)))),
+        join_all((4..8).map(|nth| other.file_case(report(nth))))
+    );
+    for filed in here.into_iter().chain(there) {
+        let filed = filed.unwrap();
+        assert!(matches!(filed, FilingOutcome::Filed { .. }), "{filed:?}");
+    }
+    let mut numbers = HashSet::new();
+    for nth in 0..8 {
+        let first = other.entries(&CaseId::new(format!("r{nth}")), 0).await.unwrap().remove(0);
+        let JournalEvent::Filed { report } = first.event else { panic!("{first:?}") };
+        assert!(numbers.insert(report.case_no.clone()), "{} is given twice", report.case_no);
+    }
+    let (here, there) = tokio::join!(
+        store.file_case(filing("same-a", "the-same", now())),
+        other.file_case(filing("same-b", "the-same", now()))
+    );
+    let answers = [here.unwrap(), there.unwrap()].map(|filed| match filed {
+        FilingOutcome::Filed { response, .. } => (true, response),
+        FilingOutcome::Replayed(answer) => (false, answer),
+        other => panic!("{other:?}"),
+    });
+    assert_ne!(answers[0].0, answers[1].0);
+    assert_eq!(answers[0].1, answers[1].1);
+}
