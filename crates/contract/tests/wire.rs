@@ -1,5 +1,5 @@
-//! What crosses the wire is the same to the server, which writes and reads JSON with `serde_json`, and to the
-//! app, which has the browser parse it and takes it from there with `serde-wasm-bindgen`.
+//! The wire format is the same for the server, which uses `serde_json`, and for the app, which uses the
+//! browser's JSON parser and `serde-wasm-bindgen`.
 //!
 //! Runs in a real browser: `cargo xtask test wasm`.
 
@@ -38,7 +38,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The server's JSON is understood by the app, and the app's by the server.
+/// The app reads the server's JSON, and the server the app's.
 fn crosses<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
     let from_server = serde_json::to_string(value).unwrap();
     let parsed = js_sys::JSON::parse(&from_server).unwrap();

@@ -1,5 +1,5 @@
-//! Checks product files: `cargo xtask products check`. Names file, line and clause of what is wrong,
-//! and where the rules come to something else than the file's worked examples say.
+//! Checks product files: `cargo xtask products check`. Reports problems with file, line and clause, and
+//! worked examples whose result differs from the rules.
 
 #![allow(clippy::print_stdout, reason = "it tells a product's author what is wrong")]
 
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// How many files there are, and how much is wrong with them.
+/// Counts of files and of problems.
 fn check(folder: &Path) -> io::Result<(usize, usize)> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -59,7 +59,7 @@ fn check(folder: &Path) -> io::Result<(usize, usize)> {
     Ok((files.len(), flaws))
 }
 
-/// Where the rules do not come to what the file's examples say.
+/// The examples whose expected result differs from that of the rules.
 fn worked(name: &str, text: &str, product: &Product) -> Vec<String> {
     match examples(text) {
         Ok(examples) => examples
@@ -80,8 +80,8 @@ fn told(name: &str, text: &str, flaw: &ProductError) -> String {
     }
 }
 
-/// The first line, from 1, that speaks of the flaw's clause: within its benefit if it is in one, else
-/// where the clause stands.
+/// The first line, counted from 1, that refers to the clause of the error: within its benefit if it has one,
+/// else the clause itself.
 fn line_of(text: &str, flaw: &ProductError) -> Option<usize> {
     let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     let mut within = None;

@@ -1,12 +1,12 @@
-//! Somebody from the insurer comes, or the person goes there: an inspection on the spot (现场查勘), a talk
-//! face to face (面访). It is part of the claim's journal, because what was arranged, who did not come and
-//! what came of it can decide the claim.
+//! Appointments with the insurer: an inspection on site (现场查勘) or an interview (面访). They are part of the
+//! claim's journal, because what was arranged, who was absent and what the result was can affect the
+//! decision.
 //!
-//! The insurer offers windows, the person takes one or asks for others, it happens or somebody is not
-//! there. Each step is an entry ([`Event::Appointment`](crate::journal::Event::Appointment)); what follows
-//! what stands in [`Appointment::after`] alone.
+//! The insurer offers time windows; the claimant accepts one or requests others; the appointment is held or
+//! missed. Each step is an entry ([`JournalEvent::Appointment`](crate::journal::JournalEvent::Appointment)).
+//! Which step may follow which is defined in [`Appointment::after`] only.
 //!
-//! An appointment stops no legal clock: the law lets the clock rest only while documents are awaited
+//! An appointment does not pause a legal clock: the law pauses it only while documents are awaited
 //! (Insurance Law art. 22, Judicial Interpretation II art. 15).
 
 use serde::{Deserialize, Serialize};
@@ -17,38 +17,38 @@ use crate::journal::{EntryAuthor, EntryRejection};
 use crate::text::Bilingual;
 use crate::time_window::TimeWindow;
 
-/// The most windows an offer may hold.
+/// The most windows in one offer.
 pub const MAX_WINDOWS: usize = 12;
 
-/// What is done about an appointment. A step that a later version adds comes as an event of its own, which
-/// this version takes for one that it does not know.
+/// A step of an appointment. A later version would add a step as a new journal event, which this version
+/// reads as unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentStep {
-    /// The insurer offers windows; again, when others were asked for or it did not happen.
+    /// The insurer offers windows; again after others were requested or the appointment was missed.
     Offered(Box<AppointmentOffer>),
-    /// The claimant takes one of the windows, or another one than before.
+    /// The claimant accepts a window, or changes to another one.
     Accepted {
         /// Which.
         window: TimeWindow,
     },
-    /// The claimant can come in none of them.
+    /// No window suits the claimant.
     ChangeAsked {
-        /// When it would suit, in the claimant's words.
+        /// The time that would suit, in the claimant's words.
         wish: String,
     },
-    /// It did not happen, because somebody was not there.
+    /// It was missed because somebody was absent.
     Missed {
         /// Who.
         absent: AppointmentSide,
     },
     /// It happened.
     Held {
-        /// What came of it.
+        /// The result.
         outcome: Bilingual,
     },
-    /// The insurer does not need it any more.
+    /// The insurer cancelled it.
     CalledOff {
         /// Why.
         reason: Bilingual,
@@ -63,16 +63,16 @@ pub struct AppointmentOffer {
     pub kind: AppointmentKind,
     /// Why it is needed.
     pub reason: Bilingual,
-    /// Where: an address that can be found.
+    /// The address.
     pub place: String,
-    /// Who comes, or who is there.
+    /// The insurer's representative.
     pub host: AppointmentHost,
-    /// What to have ready, a line each. May be empty.
+    /// What to have ready, one line each. May be empty.
     #[serde(default)]
     pub prepare: Vec<Bilingual>,
-    /// When it can be; at least one, in any order.
+    /// The offered windows; at least one, in any order.
     pub windows: Vec<TimeWindow>,
-    /// The day it would like an answer by.
+    /// The day by which the insurer asks for an answer.
     #[serde(default)]
     pub answer_by: Option<CivilDate>,
 }
@@ -82,22 +82,22 @@ pub struct AppointmentOffer {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentKind {
-    /// Somebody looks at what happened, where it happened (现场查勘).
+    /// An inspection on site (现场查勘).
     Inspection,
-    /// Somebody talks with the person, face to face (面访).
+    /// An interview in person (面访).
     Interview,
     /// A kind that this version does not know.
     #[serde(other)]
     Other,
 }
 
-/// The insurer's person for an appointment.
+/// The insurer's representative at an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppointmentHost {
     /// Name.
     pub name: String,
-    /// The number on the card they show.
+    /// The staff number on their identity card.
     #[serde(default)]
     pub staff_no: Option<String>,
     /// Where to reach them on the day.
@@ -105,7 +105,7 @@ pub struct AppointmentHost {
     pub phone: Option<String>,
 }
 
-/// One of the two who meet.
+/// A side of an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -116,7 +116,7 @@ pub enum AppointmentSide {
     Insurer,
 }
 
-/// An appointment as far as it has come.
+/// The state of an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Appointment {
@@ -131,7 +131,7 @@ pub struct Appointment {
     pub since: Timestamp,
 }
 
-/// How an appointment stands.
+/// The status of an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -143,22 +143,22 @@ pub enum AppointmentStatus {
         /// Which.
         window: TimeWindow,
     },
-    /// The claimant asked for other windows.
+    /// The claimant requested other windows.
     ChangeAsked {
-        /// When it would suit.
+        /// The time that would suit.
         wish: String,
     },
-    /// It did not happen.
+    /// It was missed.
     Missed {
-        /// Who was not there.
+        /// Who was absent.
         absent: AppointmentSide,
     },
     /// It happened.
     Held {
-        /// What came of it.
+        /// The result.
         outcome: Bilingual,
     },
-    /// The insurer does not need it any more.
+    /// The insurer cancelled it.
     CalledOff {
         /// Why.
         reason: Bilingual,
@@ -168,7 +168,7 @@ pub enum AppointmentStatus {
 }
 
 impl AppointmentStep {
-    /// Who may say this.
+    /// Who may take this step.
     pub fn author(&self) -> EntryAuthor {
         match self {
             Self::Offered(_)
@@ -176,17 +176,17 @@ impl AppointmentStep {
             | Self::CalledOff { .. }
             | Self::Missed { absent: AppointmentSide::Claimant } => EntryAuthor::Insurer,
             Self::Accepted { .. } | Self::ChangeAsked { .. } => EntryAuthor::Claimant,
-            // The insurer may own up to it too.
+            // The insurer may report its own absence too.
             Self::Missed { absent: AppointmentSide::Insurer } => EntryAuthor::Anybody,
         }
     }
 }
 
 impl Appointment {
-    /// An appointment that is offered for the first time, at `at`.
+    /// A new appointment, offered at `at`.
     ///
     /// # Errors
-    /// [`EntryRejection::NoWindows`] if no one can take up the offer.
+    /// [`EntryRejection::NoWindows`] if the offer has no usable window.
     pub fn offered(
         id: AppointmentId,
         offer: &AppointmentOffer,
@@ -199,7 +199,8 @@ impl Appointment {
     /// The appointment after `step`, taken at `at`.
     ///
     /// # Errors
-    /// [`EntryRejection`] if the step does not follow, names a window that was not offered, or comes too early.
+    /// [`EntryRejection`] if the step is not allowed now, names a window that was not offered, or comes too
+    /// early.
     pub fn after(&self, step: &AppointmentStep, at: Timestamp) -> Result<Self, EntryRejection> {
         if !self.is_open() {
             return Err(self.misfit());
@@ -224,7 +225,7 @@ impl Appointment {
                 AppointmentStatus::Missed { absent: *absent }
             }
             AppointmentStep::Held { outcome } => {
-                // Late is better than never: it may have been called missed too early.
+                // It may have been reported missed too early.
                 if !matches!(self.status, AppointmentStatus::Missed { .. }) {
                     self.begun_window(at)?;
                 }
@@ -237,7 +238,7 @@ impl Appointment {
         Ok(Self { status, since: at, ..self.clone() })
     }
 
-    /// A window may be changed for another one of the offer until it begins.
+    /// The agreed window can be changed to another one of the offer until it begins.
     fn accepted(
         &self,
         window: TimeWindow,
@@ -280,7 +281,7 @@ impl Appointment {
         windows.into_iter().filter(move |window| !window.is_over(at))
     }
 
-    /// The window that is agreed.
+    /// The agreed window.
     pub fn agreed(&self) -> Option<TimeWindow> {
         match self.status {
             AppointmentStatus::Agreed { window } => Some(window),
@@ -288,7 +289,7 @@ impl Appointment {
         }
     }
 
-    /// Whether something may still come of it.
+    /// Whether it may still take place.
     pub fn is_open(&self) -> bool {
         match self.status {
             AppointmentStatus::Offered
@@ -301,7 +302,7 @@ impl Appointment {
         }
     }
 
-    /// Whether it is the claimant's move: to choose a window, or to name a time after not being there.
+    /// Whether the claimant has to act: choose a window, or propose a time after being absent.
     pub fn waits_for_claimant(&self) -> bool {
         matches!(
             self.status,
@@ -310,7 +311,7 @@ impl Appointment {
         )
     }
 
-    /// The same, once the insurer has decided without it.
+    /// Marks it lapsed if it is open: the insurer has decided without it.
     pub(crate) fn lapse(&mut self, at: Timestamp) {
         if self.is_open() {
             self.status = AppointmentStatus::Lapsed;
@@ -456,7 +457,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is tried, what is over stays over, and what is agreed was offered.
+        /// Whatever steps are tried, a closed appointment stays closed, and an agreed window was offered.
         #[test]
         fn no_walk_leads_astray(steps in prop::collection::vec((any_step(), 0i64..6), 0..30)) {
             let mut now = 0;

@@ -1,4 +1,4 @@
-//! What the rules may ask about an incident: the vocabulary of questions and answers.
+//! Facts of an incident: the questions that rules may ask, and their answers.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::date::CivilDate;
 use crate::money::Fen;
 
-/// An answer that was given. A question nobody has asked yet is `None` around it.
+/// An answer to a question. An unanswered question is `None` around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FactAnswer<T> {
     /// The answer.
     Is(T),
-    /// "I don't know": not asked again; the insurer is asked to find out.
+    /// "I don't know": not asked again; the insurer has to find out.
     Unknown,
 }
 
@@ -28,8 +28,8 @@ impl<T> FactAnswer<T> {
     }
 }
 
-/// The name of one question. What [`Verdict::Undetermined`](crate::assess::Verdict::CannotTell) lists, and
-/// what the guided claim asks.
+/// The name of one question. What [`Verdict::Undetermined`](crate::assess::Verdict::Undetermined) lists, and
+/// what the claim form asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -88,7 +88,7 @@ pub enum Fact {
 pub struct Facts {
     /// What happened.
     pub cause: Option<FactAnswer<IncidentCause>>,
-    /// In what way the person was treated.
+    /// How the person was treated.
     pub care: Option<FactAnswer<CareType>>,
     /// The day of the first symptom, sign or examination. Waiting periods look at it.
     pub first_symptom_on: Option<FactAnswer<CivilDate>>,
@@ -114,9 +114,9 @@ pub struct Facts {
     pub died_on: Option<FactAnswer<CivilDate>>,
     /// What the disability assessment found.
     pub disability: Option<FactAnswer<Disability>>,
-    /// The insured's part of the fault in a road accident.
+    /// The insured's degree of fault in a road accident.
     pub fault: Option<FactAnswer<FaultDegree>>,
-    /// The last day before the event on which somebody was in the home.
+    /// The last day before the event on which the home was occupied.
     pub last_attended_on: Option<FactAnswer<CivilDate>>,
     /// What the insured property was worth on the day of the event.
     pub value: Option<FactAnswer<Fen>>,
@@ -125,8 +125,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Whether the question was answered, be it with "I don't know". Bills are no part of the facts, so
-    /// the questions about them count as open here; nor are losses.
+    /// Whether the question was answered, if only with "I don't know". Bills and losses are not part of the
+    /// facts, so questions about them count as unanswered here.
     pub fn answered(&self, fact: Fact) -> bool {
         self.state(fact).is_some()
     }
@@ -136,7 +136,7 @@ impl Facts {
         self.state(fact) == Some(FactAnswer::Unknown)
     }
 
-    /// What these say, and where they say nothing what `below` says.
+    /// These facts, completed from `below` where they are `None`.
     #[must_use]
     pub fn or(self, below: Self) -> Self {
         let Self {
@@ -216,7 +216,7 @@ impl Facts {
     }
 }
 
-/// What happened, in a word. The first thing the rules look at: it tells the lines of insurance apart.
+/// The cause of an incident. It distinguishes the lines of insurance, so rules test it first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -225,7 +225,7 @@ pub enum IncidentCause {
     Illness,
     /// Accident (意外): external, sudden, unintended and not an illness.
     Accident,
-    /// Road accident (交通事故): an accident in traffic, whether somebody was hurt or not.
+    /// Road accident (交通事故): an accident in traffic, with or without injuries.
     RoadAccident,
     /// Fire (火灾).
     Fire,
@@ -248,7 +248,7 @@ pub enum IncidentCause {
 }
 
 impl IncidentCause {
-    /// All of them, in the order in which people are asked.
+    /// All of them, in display order.
     pub const ALL: [Self; 12] = [
         Self::Illness,
         Self::Accident,
@@ -265,7 +265,7 @@ impl IncidentCause {
     ];
 }
 
-/// The insured's part of the fault in a road accident, as the police or the parties find it.
+/// The insured's degree of fault in a road accident, as determined by the police or the parties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -282,12 +282,12 @@ pub enum FaultDegree {
     None,
 }
 
-/// What an accident led to, the gravest of it.
+/// The gravest outcome of an accident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AccidentOutcome {
-    /// Treatment, which goes on or has healed it.
+    /// Treatment, ongoing or completed.
     Treatment,
     /// A lasting disability (伤残).
     Disability,
@@ -295,7 +295,7 @@ pub enum AccidentOutcome {
     Death,
 }
 
-/// A finding by the standard for disability grades in accident insurance (人身保险伤残评定标准).
+/// A disability assessed by the standard for disability grades in accident insurance (人身保险伤残评定标准).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -307,7 +307,7 @@ pub struct Disability {
     pub several: bool,
 }
 
-/// A way of being treated.
+/// The type of treatment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -386,7 +386,7 @@ pub enum ConditionCode {
     CoronaryBypass,
     /// Severe chronic kidney failure (严重慢性肾衰竭).
     KidneyFailure,
-    /// Something that is on no list of critical illnesses, such as a fracture.
+    /// A condition that is on no list of critical illnesses, such as a fracture.
     NotListed,
 }
 
@@ -424,7 +424,7 @@ pub enum Circumstance {
     CheckUp,
     /// Mental disorder (精神疾病).
     MentalDisorder,
-    /// An injury at work that work-injury insurance answers for (工伤).
+    /// An injury at work that work-injury insurance covers (工伤).
     WorkInjury,
     /// Somebody else is liable (第三方责任).
     ThirdPartyLiable,
@@ -440,7 +440,7 @@ pub enum Circumstance {
     EmergencyNoChoice,
     /// Cells or tissue were examined and confirm the tumour (组织病理).
     Histology,
-    /// Sudden death from within, without an accident (猝死).
+    /// Sudden death from an internal cause, without an accident (猝死).
     SuddenDeath,
     /// Heatstroke, food poisoning or a drug allergy (中暑、食物中毒、药物过敏).
     HeatOrPoisoning,
@@ -456,7 +456,7 @@ pub enum Circumstance {
     RaceOrRepair,
     /// The vehicle was used for hire, altered or sold (改变使用性质).
     ChangedUse,
-    /// Whoever is liable cannot be found (无法找到第三方).
+    /// The liable third party cannot be found (无法找到第三方).
     OtherPartyNotFound,
     /// The claim against the other side was waived (放弃追偿).
     RightsWaived,
@@ -466,11 +466,11 @@ pub enum Circumstance {
     PoorConstruction,
     /// An unlawful building, or one let or used for business (违章建筑、出租经营).
     UnlawfulOrLet,
-    /// The police were told (已报警).
+    /// The police were notified (已报警).
     PoliceReported,
     /// An exchange, a private return, or a waybill that does not match (换货、线下退货、单号不符).
     ExchangeOrMismatch,
-    /// Sent back after the time for it (超过时限寄出).
+    /// Returned after the time limit (超过时限寄出).
     SentLate,
     /// A password or code was disclosed (泄露密码、验证码).
     CodeDisclosed,

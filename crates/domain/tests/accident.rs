@@ -20,7 +20,7 @@ use domain::money::Fen;
 use domain::policy::BenefitUsage;
 use support::*;
 
-/// An accident with all that an accident policy asks, which led to `outcome`.
+/// An accident with all facts that accident policies need, with this `outcome`.
 fn accident(on: &str, outcome: AccidentOutcome) -> Incident {
     let mut accident = visit(on);
     accident.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));

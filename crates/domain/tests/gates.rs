@@ -1,4 +1,4 @@
-//! Each gate, and what it makes of a fact that is open, unknown or contradicted.
+//! Each gate, with open, unknown and contradictory facts.
 #![cfg(feature = "authoring")]
 
 mod support;

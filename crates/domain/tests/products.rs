@@ -1,4 +1,4 @@
-//! The shipped products, and what the validator finds in broken ones.
+//! The built-in products are valid, and the validator finds errors in broken ones.
 #![cfg(feature = "authoring")]
 
 mod support;

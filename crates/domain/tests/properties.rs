@@ -1,4 +1,4 @@
-//! What holds for any products, any policies and any incident.
+//! Properties of any products, policies and incident.
 #![cfg(feature = "authoring")]
 
 mod support;

@@ -1,4 +1,4 @@
-//! How the rules are read where the law and the clauses leave a choice.
+//! Our readings of the rules where the law and the clauses leave a choice.
 #![cfg(feature = "authoring")]
 
 mod support;

@@ -1,4 +1,4 @@
-//! The two stories that the demo data tells, with every figure they show.
+//! The two stories of the demo data, with all their figures.
 //!
 //! Story A: a son files once for his mother. He asks for the lump sum of her critical-illness policy; her
 //! hospital policy, of which he does not know, pays most of what social insurance left of the bill.

@@ -1,14 +1,14 @@
 //! Indemnity benefits: the bill, less what others paid, less the deductible, at a ratio, within caps.
 //!
-//! The bills are cut into [`Part`]s. Whatever comes off is taken from the parts in scope first, then from
-//! those out of scope; within a scope from the categories with a limit first, since that leaves the
-//! insured the most. Each scope is a row, rounded to the fen on its own.
+//! The bills are divided into [`Part`]s. Deductions come off the parts in scope first, then off those out of
+//! scope; within a scope off the categories with a limit first, which is best for the insured. Each scope is
+//! a row, rounded to the fen separately.
 
 use std::collections::BTreeSet;
 
-use super::calculation::{Chain, Worked};
-use super::known_facts::{Account, Diagnosis, Missing};
-use super::ledger::Ledger;
+use super::calculation::{Calculated, Calculation};
+use super::known_facts::{Diagnosis, KnownFacts, Missing};
+use super::ledger::PaymentLedger;
 use super::{Operation, PolicyCover};
 use crate::fact::{CareType, Circumstance, Fact};
 use crate::ids::PolicyId;
@@ -39,73 +39,73 @@ struct Row {
     paid: Fen,
 }
 
-struct Work<'w> {
+struct IndemnityCalculation<'w> {
     terms: &'w IndemnityTerms,
     usage: BenefitUsage,
     policy: &'w PolicyId,
-    account: &'w Account<'w>,
+    facts: &'w KnownFacts<'w>,
     diagnosis: &'w Diagnosis,
-    ledger: &'w Ledger<'w>,
+    ledger: &'w PaymentLedger<'w>,
     parts: Vec<Part>,
-    /// What payments that use up the deductible came to.
+    /// The sum of others' payments that count towards the deductible.
     offset: Fen,
     missing: Missing,
-    chain: Chain,
+    calculation: Calculation,
 }
 
-/// What `terms` pay of the bills.
-pub(super) fn work(
+/// Calculates what `terms` pay of the bills.
+pub(super) fn calculate(
     terms: &IndemnityTerms,
     benefit: &Benefit,
     cover: &PolicyCover<'_>,
-    account: &Account<'_>,
+    facts: &KnownFacts<'_>,
     diagnosis: &Diagnosis,
-    ledger: &Ledger<'_>,
-) -> Worked {
-    let bills = &account.incident.bills;
+    ledger: &PaymentLedger<'_>,
+) -> Calculated {
+    let bills = &facts.incident.bills;
     let billed = bills.iter().map(Bill::billed).sum();
     let mut lines = bills.iter().flat_map(|bill| &bill.lines).peekable();
-    // A sum at the edge of what can be handled is cut short there: the parts would not add up to it.
+    // A sum at the edge of the range saturates, so the parts would not add up to it.
     let readable =
         lines.peek().is_some() && lines.all(|line| Fen::ZERO <= line.amount) && billed < Fen::MAX;
     if !readable {
-        return Worked::not_without(Missing::from([Fact::Bills]));
+        return Calculated::undetermined(Missing::from([Fact::Bills]));
     }
-    let mut work = Work {
+    let mut work = IndemnityCalculation {
         terms,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
         policy: &cover.policy.id,
-        account,
+        facts,
         diagnosis,
         ledger,
         parts: Vec::new(),
         offset: Fen::ZERO,
         missing: Missing::new(),
-        chain: Chain::default(),
+        calculation: Calculation::default(),
     };
-    work.chain.to(&terms.expenses, Operation::Billed, billed);
-    work.cut_into_parts(bills);
-    work.leave_out_what_does_not_count();
-    work.take_fund_money(bills);
-    work.take_what_others_paid();
-    work.take_deductible();
+    work.calculation.to(&terms.expenses, Operation::Billed, billed);
+    work.split_into_parts(bills);
+    work.exclude_uncounted();
+    work.deduct_fund_payments(bills);
+    work.deduct_other_payments();
+    work.deduct_deductible();
     let rows = work.pay_rows();
-    work.hold_to_caps();
-    let amount = work.chain.at();
+    work.apply_caps();
+    let amount = work.calculation.at();
     let in_scope: Fen =
         rows.iter().filter(|row| row.scope == InsuranceScope::In).map(|row| row.paid).sum();
-    Worked {
-        steps: work.chain.steps,
+    Calculated {
+        steps: work.calculation.steps,
         amount: Some(amount),
         in_scope: in_scope.min(amount),
         missing: work.missing,
     }
 }
 
-impl Work<'_> {
-    /// Lines whose scope the bill does not state count as in scope, and where that makes a difference
-    /// the scope is asked for.
-    fn cut_into_parts(&mut self, bills: &[Bill]) {
+impl IndemnityCalculation<'_> {
+    /// Lines whose scope the bill does not state count as in scope; if that affects the result, the scope is
+    /// reported missing.
+    fn split_into_parts(&mut self, bills: &[Bill]) {
         let limited: BTreeSet<_> =
             self.terms.sub_limits.iter().map(|limit| limit.category).collect();
         for (bill, receipt) in bills.iter().enumerate() {
@@ -132,7 +132,7 @@ impl Work<'_> {
         });
     }
 
-    fn leave_out_what_does_not_count(&mut self) {
+    fn exclude_uncounted(&mut self) {
         let terms = self.terms;
         let categories: BTreeSet<_> = self.parts.iter().map(|part| part.category).collect();
         for category in categories.into_iter().filter(|&category| !terms.counts(category)) {
@@ -140,10 +140,10 @@ impl Work<'_> {
             self.step(&terms.expenses, Operation::NotCounted { category });
         }
         if let Some(around) = &terms.around_stay {
-            self.leave_out_bills_far_from_the_stay(around);
+            self.exclude_bills_far_from_stay(around);
         }
         if let Some(after) = &terms.after_event {
-            self.leave_out_bills_long_after(after);
+            self.exclude_bills_long_after(after);
         }
         if terms.ratio.out_scope == Ratio::bp(0)
             && self.has(|part| part.scope == InsuranceScope::Out)
@@ -158,10 +158,10 @@ impl Work<'_> {
             }
             let parts = self.parts.iter().filter(|part| part.category == category);
             let cost: Fen = parts.map(|part| part.amount).sum();
-            // Held back from the end: cost out of scope, which pays less, goes first.
+            // Cut from the end: cost out of scope, which pays less, is cut first.
             let over = cost.remaining_after(limit.amount.max(Fen::ZERO));
             let of_category = self.parts.iter_mut().rev().filter(|part| part.category == category);
-            take(of_category, over);
+            deduct(of_category, over);
             let (limit_amount, on) = (limit.amount, limit.on);
             let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
             self.step(&limit.clause, operation);
@@ -169,16 +169,16 @@ impl Work<'_> {
     }
 
     /// Outpatient bills around a stay in hospital count only near it.
-    fn leave_out_bills_far_from_the_stay(&mut self, around: &AroundStay) {
-        if self.account.care() != Ok(CareType::Inpatient) {
+    fn exclude_bills_far_from_stay(&mut self, around: &AroundStay) {
+        if self.facts.care() != Ok(CareType::Inpatient) {
             return;
         }
-        let incident = self.account.incident;
-        let discharged = match self.account.discharged_on() {
+        let incident = self.facts.incident;
+        let discharged = match self.facts.discharged_on() {
             Ok(on) => on,
             Err(missing) => return self.missing.extend(missing),
         };
-        let admitted = match self.account.admitted_on() {
+        let admitted = match self.facts.admitted_on() {
             Ok(on) => on,
             Err(missing) => {
                 if incident.bills.iter().any(|bill| bill.on < incident.on) {
@@ -189,19 +189,19 @@ impl Work<'_> {
         };
         let first = admitted.plus_days(-i32::from(around.before));
         let last = discharged.plus_days(i32::from(around.after));
-        let is_near = |bill: usize| {
+        let is_within = |bill: usize| {
             incident.bills.get(bill).is_none_or(|bill| first <= bill.on && bill.on <= last)
         };
-        if self.has(|part| !is_near(part.bill)) {
-            self.parts.retain(|part| is_near(part.bill));
+        if self.has(|part| !is_within(part.bill)) {
+            self.parts.retain(|part| is_within(part.bill));
             self.step(&around.clause, Operation::OutsideStay);
         }
     }
 
-    /// Treatment counts for so long after the accident.
-    fn leave_out_bills_long_after(&mut self, after: &AfterEvent) {
-        let incident = self.account.incident;
-        let days = match self.account.care() {
+    /// Treatment counts only within a limit after the accident.
+    fn exclude_bills_long_after(&mut self, after: &AfterEvent) {
+        let incident = self.facts.incident;
+        let days = match self.facts.care() {
             Ok(CareType::Inpatient) => after.inpatient,
             Ok(_) => after.outpatient,
             Err(missing) => {
@@ -210,16 +210,16 @@ impl Work<'_> {
             }
         };
         let last = incident.on.plus_days(i32::from(days));
-        let is_near = |bill: usize| incident.bills.get(bill).is_none_or(|bill| bill.on <= last);
-        if self.has(|part| !is_near(part.bill)) {
-            self.parts.retain(|part| is_near(part.bill));
+        let is_within = |bill: usize| incident.bills.get(bill).is_none_or(|bill| bill.on <= last);
+        if self.has(|part| !is_within(part.bill)) {
+            self.parts.retain(|part| is_within(part.bill));
             self.step(&after.clause, Operation::TooLongAfter);
         }
     }
 
     /// The fund pays for what is on its list, bill by bill.
-    fn take_fund_money(&mut self, bills: &[Bill]) {
-        let mut told = false;
+    fn deduct_fund_payments(&mut self, bills: &[Bill]) {
+        let mut any_known = false;
         for (bill, receipt) in bills.iter().enumerate() {
             if !self.has(|part| part.bill == bill) {
                 continue;
@@ -228,7 +228,7 @@ impl Work<'_> {
                 self.missing.insert(Fact::FundPaid);
                 continue;
             };
-            told = true;
+            any_known = true;
             let on_list = receipt.lines.iter().filter(|line| line.scope != InsuranceScope::Out);
             let on_list: Fen = on_list.map(|line| line.amount).sum();
             if fund_paid < Fen::ZERO || on_list < fund_paid {
@@ -237,19 +237,18 @@ impl Work<'_> {
             let parts = self.parts.iter_mut();
             let in_scope =
                 parts.filter(|part| part.bill == bill && part.scope == InsuranceScope::In);
-            let taken = take(in_scope, fund_paid.max(Fen::ZERO));
+            let taken = deduct(in_scope, fund_paid.max(Fen::ZERO));
             if self.terms.deductible.offset.social {
                 self.offset = self.offset.saturating_add(taken);
             }
         }
-        if told {
+        if any_known {
             self.step(&self.terms.others, Operation::FundPaid);
         }
     }
 
-    /// Each payment comes off the part it was made for; where that is not known, off what is in scope
-    /// first.
-    fn take_what_others_paid(&mut self) {
+    /// Each payment comes off the part it was made for; if that is unknown, off the part in scope first.
+    fn deduct_other_payments(&mut self) {
         for payer in self.ledger.payers(self.policy) {
             let mut taken = Fen::ZERO;
             let others = self.ledger.others(self.policy);
@@ -258,7 +257,7 @@ impl Work<'_> {
                 let parts = self.parts.iter_mut();
                 let of_scope =
                     parts.filter(|part| paid_for.is_none_or(|scope| scope == part.scope));
-                taken = taken.saturating_add(take(of_scope, received.amount.max(Fen::ZERO)));
+                taken = taken.saturating_add(deduct(of_scope, received.amount.max(Fen::ZERO)));
             }
             if uses_up_deductible(self.terms.deductible.offset, payer, self.policy) {
                 self.offset = self.offset.saturating_add(taken);
@@ -267,10 +266,10 @@ impl Work<'_> {
         }
     }
 
-    fn take_deductible(&mut self) {
+    fn deduct_deductible(&mut self) {
         let Deductible { clause, amount, per, waived_for, .. } = &self.terms.deductible;
         if *amount <= Fen::ZERO {
-            // A product without a deductible says nothing about one.
+            // Without a deductible there is no such step.
             return;
         }
         let amount = *amount;
@@ -280,10 +279,10 @@ impl Work<'_> {
         };
         let offset = self.offset.min(amount.remaining_after(used));
         let left = amount.remaining_after(used).remaining_after(offset);
-        let bites = !left.is_zero() && !self.chain.at().is_zero();
+        let applies = !left.is_zero() && !self.calculation.at().is_zero();
         let waived = match self.diagnosis.is_among(waived_for) {
             Some(waived) => waived,
-            None if waived_for.is_empty() || !bites => false,
+            None if waived_for.is_empty() || !applies => false,
             None => {
                 self.missing.extend(&self.diagnosis.missing);
                 true
@@ -292,7 +291,7 @@ impl Work<'_> {
         if waived {
             return self.step(clause, Operation::DeductibleWaived);
         }
-        take(self.parts.iter_mut(), left);
+        deduct(self.parts.iter_mut(), left);
         self.step(clause, Operation::Deductible { amount, used, offset });
     }
 
@@ -310,8 +309,8 @@ impl Work<'_> {
                 ratio: row.ratio,
                 no_social: no_social.map(|factor| factor.factor),
             };
-            let after = self.chain.at().remaining_after(row.of).saturating_add(row.paid);
-            self.chain.to(clause, operation, after);
+            let after = self.calculation.at().remaining_after(row.of).saturating_add(row.paid);
+            self.calculation.to(clause, operation, after);
         }
         for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
             let category = limit.category;
@@ -328,7 +327,7 @@ impl Work<'_> {
             let after = rows.iter().map(|row| row.paid).sum();
             let (limit_amount, on) = (limit.amount, limit.on);
             let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
-            self.chain.to(&limit.clause, operation, after);
+            self.calculation.to(&limit.clause, operation, after);
         }
         rows
     }
@@ -338,7 +337,7 @@ impl Work<'_> {
         let any_unsettled = self.has(|part| part.unsettled && !part.amount.is_zero());
         let factor = match &ratio.no_social {
             Some(no_social) if any_unsettled => {
-                match self.account.holds(Circumstance::SocialInsured) {
+                match self.facts.holds(Circumstance::SocialInsured) {
                     Ok(enrolled) => enrolled.then_some(no_social.factor),
                     Err(missing) => {
                         self.missing.extend(missing);
@@ -368,7 +367,7 @@ impl Work<'_> {
         rows
     }
 
-    /// What of a row is paid for a category: what the row would lose without it.
+    /// The part of a row's payout for a category: what the row would lose without it.
     fn paid_for(&self, category: ExpenseCategory, row: &Row) -> Fen {
         let parts = self.parts.iter().filter(|part| {
             part.category == category && part.scope == row.scope && part.unsettled == row.unsettled
@@ -379,7 +378,7 @@ impl Work<'_> {
             .remaining_after(row.of.remaining_after(of_category).share(row.ratio))
     }
 
-    fn hold_to_caps(&mut self) {
+    fn apply_caps(&mut self) {
         for cap in &self.terms.caps {
             let paid = match cap.per {
                 CapBasis::Visit | CapBasis::Event => Fen::ZERO,
@@ -388,16 +387,16 @@ impl Work<'_> {
             };
             let left = cap.amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
             let operation = Operation::Cap { per: cap.per, amount: cap.amount, left };
-            self.chain.to(&cap.clause, operation, self.chain.at().min(left));
+            self.calculation.to(&cap.clause, operation, self.calculation.at().min(left));
         }
         for count in &self.terms.counts {
             let (times, used) = (count.times, self.usage.times_this_year);
-            let after = if used < times { self.chain.at() } else { Fen::ZERO };
-            self.chain.to(&count.clause, Operation::Count { times, used }, after);
+            let after = if used < times { self.calculation.at() } else { Fen::ZERO };
+            self.calculation.to(&count.clause, Operation::Count { times, used }, after);
         }
         let left = self.ledger.left(self.policy);
-        if left < self.chain.at() {
-            self.chain.to(&self.terms.others, Operation::Ceiling, left);
+        if left < self.calculation.at() {
+            self.calculation.to(&self.terms.others, Operation::Ceiling, left);
         }
     }
 
@@ -405,15 +404,15 @@ impl Work<'_> {
         self.parts.iter().any(is_so)
     }
 
-    /// Goes on to what the parts add up to now.
+    /// Adds a step that leads to the sum of the parts.
     fn step(&mut self, clause: &crate::ids::ClauseNo, operation: Operation) {
         let after = self.parts.iter().map(|part| part.amount).sum();
-        self.chain.to(clause, operation, after);
+        self.calculation.to(clause, operation, after);
     }
 }
 
-/// Takes `amount` from the parts, one after the other, and says how much there was to take.
-fn take<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) -> Fen {
+/// Deducts `amount` from the parts in order, and returns how much was deducted.
+fn deduct<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) -> Fen {
     let mut left = amount;
     for part in parts {
         let taken = left.min(part.amount);

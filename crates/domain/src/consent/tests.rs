@@ -1,4 +1,4 @@
-//! Consent: what is allowed, and that nothing in the ledger can be changed unseen.
+//! Consent: what is allowed, and that every change to the ledger is detected.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on has nothing else to say")]
 
@@ -60,7 +60,7 @@ fn granted() -> Vec<LedgerEntry> {
     entries
 }
 
-/// What came of a call.
+/// A call was answered.
 fn said(event: LedgerEvent) -> Result<(), CallDenial> {
     match event {
         LedgerEvent::Called { .. } => Ok(()),
@@ -177,7 +177,7 @@ fn what_a_newer_server_wrote_is_not_called_forged() {
 
 #[test]
 fn the_way_of_writing_down_has_not_changed() {
-    // Ledgers that are kept were sealed like this; another way needs another first line.
+    // Stored ledgers have these digests; another encoding needs another first line.
     let hash = granted().first().map(|entry| entry.hash.to_string());
     assert_eq!(
         hash.as_deref(),
@@ -299,12 +299,12 @@ proptest! {
         let place = leaf.get(&found);
         let spot = changed.pointer_mut(place).expect("it is there");
         *spot = other(spot, by);
-        // What is no ledger any more is not taken for one.
+        // A changed ledger is not accepted.
         let Ok(changed) = serde_json::from_value::<Vec<LedgerEntry>>(changed) else { return Ok(()) };
         prop_assume!(changed != entries);
         let broken = verify(&changed);
         prop_assert!(broken.is_err(), "{place} was changed unseen");
-        // The first that does not hold is that entry, or the one that it no longer leads to.
+        // The first invalid entry is the changed one, or the one after it.
         let seq = broken.expect_err("it is").seq;
         prop_assert!(usize::try_from(seq).expect("small") <= nth + 2);
     }

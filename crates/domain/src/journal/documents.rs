@@ -10,7 +10,7 @@ use crate::date::Timestamp;
 use crate::ids::FileId;
 use crate::product::Document;
 
-/// A document that was handed in, page by page.
+/// A submitted document with its pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AddedDocument {
@@ -20,17 +20,17 @@ pub struct AddedDocument {
     pub files: Vec<FileRef>,
 }
 
-/// A file as the journal knows it: which one, and what tells it from any other.
+/// A file in the journal: its id and digest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FileRef {
     /// Which file.
     pub id: FileId,
-    /// SHA-256 of its content, in lower-case hex. Whoever has the file can check that it is this one.
+    /// SHA-256 of its content, in lower-case hex. Identifies the content of the file.
     pub sha256: String,
 }
 
-/// A document of a case and when it was handed in.
+/// A document of a case and when it was submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseDocument {
     /// When.
@@ -40,7 +40,7 @@ pub struct CaseDocument {
 }
 
 impl CaseState {
-    /// Takes documents in. Who has nothing open any more has nobody to hand them to.
+    /// Adds documents. Rejected if no claim of the case is open.
     pub(super) fn add_documents(
         &mut self,
         entry: &JournalEntry,
@@ -89,7 +89,7 @@ mod tests {
     }
 
     fn begun() -> Journal {
-        Journal::told(InsuranceLine::Outpatient, "2026-01-05 received")
+        Journal::of(InsuranceLine::Outpatient, "2026-01-05 received")
     }
 
     #[test]
@@ -105,9 +105,9 @@ mod tests {
     fn a_file_is_handed_in_once() {
         let once = added(&begun(), Actor::Claimant, vec![document(Document::Invoice, &["1"])]);
         let twice = added(&once, Actor::Claimant, vec![document(Document::FeeList, &["1"])]);
-        assert_eq!(twice.refusal(), EntryRejection::FileTwice { file: FileId::new("1") });
+        assert_eq!(twice.rejection(), EntryRejection::FileTwice { file: FileId::new("1") });
         let both = vec![document(Document::Invoice, &["1"]), document(Document::FeeList, &["1"])];
-        let refusal = added(&begun(), Actor::Claimant, both).refusal();
+        let refusal = added(&begun(), Actor::Claimant, both).rejection();
         assert_eq!(refusal, EntryRejection::FileTwice { file: FileId::new("1") });
     }
 
@@ -115,7 +115,7 @@ mod tests {
     fn a_document_has_a_file() {
         for documents in [vec![], vec![document(Document::Invoice, &[])]] {
             assert_eq!(
-                added(&begun(), Actor::Claimant, documents).refusal(),
+                added(&begun(), Actor::Claimant, documents).rejection(),
                 EntryRejection::NoFiles
             );
         }
@@ -126,12 +126,12 @@ mod tests {
         let documents = || vec![document(Document::Invoice, &["1"])];
         let who = EntryAuthor::Claimant;
         for actor in [insurer(), Actor::Platform] {
-            let refusal = added(&begun(), actor, documents()).refusal();
+            let refusal = added(&begun(), actor, documents()).rejection();
             assert_eq!(refusal, EntryRejection::NotTheirs { who });
         }
         let event = JournalEvent::DocumentsAdded { documents: documents() };
         let entry = begun().next(Actor::Claimant, "a", event);
-        assert_eq!(begun().push(entry).refusal(), EntryRejection::ClaimNamed);
+        assert_eq!(begun().push(entry).rejection(), EntryRejection::ClaimNamed);
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
         let entry = over.next(Actor::Claimant, "a", JournalEvent::Withdrawn { reason: None });
         let over = over.push(entry);
         let refusal =
-            added(&over, Actor::Claimant, vec![document(Document::Invoice, &["1"])]).refusal();
+            added(&over, Actor::Claimant, vec![document(Document::Invoice, &["1"])]).rejection();
         assert_eq!(refusal, EntryRejection::Over { status: ClaimStatus::Closed });
     }
 }

@@ -1,15 +1,15 @@
-//! What later entries took back. Nothing is ever struck from a journal; a reader is told instead which
-//! entries no longer hold.
+//! Reversals: entries that later entries made void. Entries are never removed; readers are shown which ones
+//! are void.
 
 use super::{JournalEntry, JournalEvent};
 
-/// Entries that no longer hold, each with the entry that took it back, by their places in the journal.
+/// The `seq` of each void entry with that of the entry that reversed it.
 pub fn reversals(entries: &[JournalEntry]) -> Vec<(u32, u32)> {
     let mut reversed = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let later = entries.iter().skip(index + 1).filter(|later| later.claim == entry.claim);
         if let Some(by) = later.clone().find(|later| takes_back(&later.event, &entry.event)) {
-            // A payment is taken back by what becomes of it next, not by what becomes of the one after it.
+            // A payment is reversed by its own failure, not by that of the next payment.
             let again = later.take_while(|later| later.seq < by.seq);
             let mut again = again.filter(|later| starts_anew(&later.event, &entry.event));
             if again.next().is_none() {
@@ -20,7 +20,7 @@ pub fn reversals(entries: &[JournalEntry]) -> Vec<(u32, u32)> {
     reversed
 }
 
-/// Whether `later` makes `earlier` no longer hold.
+/// Whether `later` reverses `earlier`.
 fn takes_back(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     match earlier {
         JournalEvent::Decided { .. } => matches!(later, JournalEvent::Decided { .. }),
@@ -36,7 +36,7 @@ fn takes_back(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     }
 }
 
-/// Whether `later` does again what `earlier` did, so that what follows is about it.
+/// Whether `later` repeats `earlier`, so that what follows refers to it.
 fn starts_anew(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     match earlier {
         JournalEvent::PaymentSent { .. } => matches!(later, JournalEvent::PaymentSent { .. }),
@@ -51,7 +51,7 @@ mod tests {
     use crate::product::InsuranceLine;
 
     fn told(story: &str) -> Vec<(u32, u32)> {
-        let journal = Journal::told(InsuranceLine::Outpatient, story);
+        let journal = Journal::of(InsuranceLine::Outpatient, story);
         journal.state();
         reversals(&journal.entries)
     }

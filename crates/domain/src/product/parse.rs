@@ -1,4 +1,4 @@
-//! Product files: TOML in, [`Product`] out, and for a file that is none the line to look at.
+//! Reads product files: TOML to [`Product`], with line numbers in errors.
 
 use std::fmt;
 use std::ops::Range;
@@ -13,10 +13,10 @@ use super::{
     SumInsuredTerms,
 };
 
-/// Why a file is no product.
+/// An error in a product file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
-    /// The line to look at, from 1, where it is known.
+    /// The line, counted from 1, if known.
     pub line: Option<usize>,
     /// The clause or benefit it belongs to, such as ``benefit `general` ``.
     pub place: Option<String>,
@@ -38,12 +38,12 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// Reads a product file of format [`FORMAT_VERSION`]. Its shape is all that is looked at here; whether its rules
-/// make sense is for [`validate`](super::validate()).
+/// Reads a product file of format [`FORMAT_VERSION`]. Checks its structure only;
+/// [`validate`](super::validate()) checks its rules.
 ///
 /// # Errors
-/// [`ParseError`] names the line, and the clause or benefit, of the first thing that does not fit. A file
-/// of another format is told so, whatever else it contains.
+/// [`ParseError`] with the line, and the clause or benefit, of the first error. A file of another format
+/// gets an error about the format, whatever else it contains.
 pub fn parse(text: &str) -> Result<Product, ParseError> {
     let mut document = DeTable::parse(text).map_err(|error| at_line(text, &error, &[]))?;
     check_format(text, document.get_ref())?;
@@ -83,8 +83,8 @@ fn terms_of_pay<'t>(document: &DeTable<'t>) -> Vec<Spanned<DeTable<'t>>> {
         .collect()
 }
 
-/// What is wrong within the terms of a benefit. The tag `kind` makes serde read a table aside before it
-/// knows what it is to be, and the lines get lost on the way; read as what it says it is, they are there.
+/// Finds the error within the terms of a benefit. Because of the tag `kind`, serde buffers the table and
+/// loses line numbers; reading it directly as its kind keeps them.
 fn flaw_in_terms(mut pay: Spanned<DeTable<'_>>) -> Option<toml::de::Error> {
     let kind = pay.get_mut().remove("kind")?;
     let terms = Deserializer::from(pay);
@@ -126,7 +126,7 @@ fn check_format(text: &str, document: &DeTable<'_>) -> Result<(), ParseError> {
     Err(ParseError { line, place: None, message })
 }
 
-/// Where each clause and each benefit begins, in the order of the file.
+/// The start of each clause and each benefit, in file order.
 fn places(document: &DeTable<'_>) -> Vec<(usize, String)> {
     let mut places = Vec::new();
     for (list, name, key) in [("clauses", "clause", "number"), ("benefits", "benefit", "code")] {

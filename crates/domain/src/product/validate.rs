@@ -1,4 +1,4 @@
-//! What can be wrong with a product, beyond its shape.
+//! Validates products beyond their structure.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,28 +14,28 @@ use crate::incident::ExpenseCategory;
 use crate::money::{Fen, Ratio};
 use crate::text::Bilingual;
 
-/// Longest waiting period of a medical policy in days (Health Insurance Measures art. 27). The law sets
-/// none for other lines; none is longer.
+/// Longest waiting period of a medical policy in days (Health Insurance Measures art. 27). The law sets no
+/// limit for other lines; no product exceeds it.
 const LONGEST_WAITING_PERIOD: u16 = 180;
 
-/// One thing that is wrong, and where.
+/// An error in a product, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductError {
     /// The benefit it is in; `None` for the product as a whole and its clauses.
     pub benefit: Option<BenefitCode>,
-    /// The clause of the rule, or the clause that is itself at fault.
+    /// The clause of the rule, or the clause with the error.
     pub clause: Option<ClauseNo>,
     /// What is wrong.
     pub fault: ProductErrorKind,
 }
 
-/// What can be wrong with a product. The message says what to do.
+/// The kinds of error in a product. Messages say what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProductErrorKind {
     /// Another format than this code reads.
     #[error("the format is {0}; write `format = {FORMAT_VERSION}`")]
     Format(u32),
-    /// The clocks of compulsory motor liability are asked for in another line.
+    /// A product of another line is marked compulsory.
     #[error(
         "only motor liability is compulsory; leave `compulsory` out, or write `line = \"auto\"`"
     )]
@@ -55,16 +55,16 @@ pub enum ProductErrorKind {
     #[error("there is no {0}; add at least one")]
     None(&'static str),
     /// Two clauses have one number, or two benefits one code.
-    #[error("{0} is there twice; give each its own")]
+    #[error("{0} is used twice; give each its own")]
     Twice(&'static str),
-    /// A rule cites a clause that is not there.
-    #[error("{rule} cites a clause that is not there; add the clause or cite another")]
+    /// A rule cites a clause that does not exist.
+    #[error("{rule} cites a clause that does not exist; add the clause or cite another")]
     NoSuchClause {
         /// The rule.
         rule: &'static str,
     },
     /// An amount below zero, or a limit of nothing.
-    #[error("{what} is {amount}; it has to be {at_least} at least")]
+    #[error("{what} is {amount}; it must be at least {at_least}")]
     TooLittle {
         /// Which amount.
         what: &'static str,
@@ -74,7 +74,7 @@ pub enum ProductErrorKind {
         at_least: Fen,
     },
     /// A ratio above the whole.
-    #[error("{what} is {} basis points; it cannot be above 10000, the whole", .ratio.get())]
+    #[error("{what} is {} basis points; it must not be above 10000", .ratio.get())]
     TooMuch {
         /// Which ratio.
         what: &'static str,
@@ -82,24 +82,24 @@ pub enum ProductErrorKind {
         ratio: Ratio,
     },
     /// A number of times that is zero.
-    #[error("{0} is zero, so nothing would ever be paid; say how many times")]
+    #[error("{0} is zero, so nothing would ever be paid; write a number above zero")]
     Never(&'static str),
-    /// A list that lets nothing through.
-    #[error("{0} is empty, so nothing passes; name what does")]
+    /// A list without entries, so nothing passes.
+    #[error("{0} is empty, so nothing passes; add at least one entry")]
     NothingPasses(&'static str),
     /// A waiting period longer than any.
     #[error("the waiting period is {0} days; more than {LONGEST_WAITING_PERIOD} is not allowed")]
     WaitingTooLong(u16),
-    /// A condition that two tiers name.
-    #[error("two tiers name {0:?}; a condition belongs to one tier")]
+    /// A condition listed in two tiers.
+    #[error("{0:?} is in two tiers; a condition belongs to one tier")]
     InTwoTiers(ConditionCode),
     /// A benefit that lists conditions without naming any, or names them without listing.
     #[error("{0}")]
     Conditions(&'static str),
-    /// A benefit without a gate that every one needs.
+    /// A benefit without a required gate.
     #[error("{0}")]
     NoGate(&'static str),
-    /// A table of disability grades that is not whole, or pays more for a lesser grade.
+    /// A table of disability grades that is incomplete, or pays more for a lesser grade.
     #[error("{0}")]
     Grades(&'static str),
     /// A rule that names a benefit the product does not have.
@@ -137,7 +137,7 @@ impl fmt::Display for ProductError {
     }
 }
 
-/// What is wrong with `product`; nothing, if it can be used.
+/// The errors in `product`; empty if it is valid.
 pub fn validate(product: &Product) -> Vec<ProductError> {
     let mut check = Check { product, benefit: None, flaws: Vec::new() };
     check.head();
@@ -258,19 +258,19 @@ impl<'p> Check<'p> {
         }
         let has = |is: fn(&GateTest) -> bool| benefit.gates.iter().any(|gate| is(&gate.test));
         if !has(|test| matches!(test, GateTest::Cause { .. })) {
-            let problem = "nothing tests the cause, so the benefit would be asked about whatever \
-                           happens; add a gate with `test = \"cause\"`";
+            let problem = "no gate tests the cause, so the benefit would be considered for every \
+                           incident; add a gate with `test = \"cause\"`";
             self.found(Some(&benefit.clause), ProductErrorKind::NoGate(problem));
         }
         let lists = has(|test| *test == GateTest::ListedCondition);
         let is_fixed = matches!(benefit.pay, PayoutRule::Fixed(_));
         if lists && !is_fixed {
-            let problem = "`listed_condition` looks at tiers, and this benefit has none; \
-                           leave the gate out";
+            let problem = "`listed_condition` needs tiers, and this benefit has none; \
+                           remove the gate";
             self.found(Some(&benefit.clause), ProductErrorKind::Conditions(problem));
         }
         if is_fixed && !lists {
-            let problem = "nothing tests the condition; add a gate with \
+            let problem = "no gate tests the condition; add one with \
                            `test = \"listed_condition\"`";
             self.found(Some(&benefit.clause), ProductErrorKind::Conditions(problem));
         }
@@ -379,11 +379,11 @@ impl<'p> Check<'p> {
             self.cited("a sub-limit", &limit.clause);
             self.at_least(&limit.clause, "a sub-limit", limit.amount, FEN);
             if !terms.counts(category) {
-                let problem = "limits what does not count anyway; leave one of the two out";
+                let problem = "applies to a category that does not count; remove one of the two";
                 self.found(Some(&limit.clause), ProductErrorKind::SubLimit { category, problem });
             }
             if seen.contains(&(category, limit.on)) {
-                let problem = "is there twice; keep the lower";
+                let problem = "is given twice; keep the lower";
                 self.found(Some(&limit.clause), ProductErrorKind::SubLimit { category, problem });
             }
             seen.push((category, limit.on));
@@ -417,7 +417,7 @@ impl<'p> Check<'p> {
                     self.found(Some(&tier.clause), ProductErrorKind::InTwoTiers(condition));
                 }
                 if condition == ConditionCode::NotListed {
-                    let problem = "`not_listed` stands for what no tier names; take it out";
+                    let problem = "`not_listed` means that no tier lists the condition; remove it";
                     self.found(Some(&tier.clause), ProductErrorKind::Conditions(problem));
                 }
             }

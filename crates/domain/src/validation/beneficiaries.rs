@@ -1,4 +1,4 @@
-//! Checks of who is paid after a death.
+//! Validation of beneficiaries.
 
 use super::{AccountTail, FieldError, FieldFlaw, PersonName};
 use crate::authority::Beneficiary;
@@ -6,9 +6,9 @@ use crate::authority::Beneficiary;
 /// The most people who can be paid under one report.
 pub const MAX_BENEFICIARIES: usize = 10;
 
-/// What is wrong with the beneficiaries, in the order of the fields; empty if nothing is. Pointers go into
-/// their list. Where one share is named all have to be, and come to a hundred percent; where none is, they
-/// are equal (Insurance Law art. 40).
+/// The errors in a list of beneficiaries, in the order of the fields; pointers are relative to the list.
+/// Either all have shares that add up to 100 percent, or none has and they are equal (Insurance Law art.
+/// 40).
 pub fn validate_beneficiaries(all: &[Beneficiary]) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if MAX_BENEFICIARIES < all.len() {

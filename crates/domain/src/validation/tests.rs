@@ -1,4 +1,4 @@
-//! What people type, and what is made of it.
+//! Tests of typed input.
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -215,7 +215,7 @@ fn an_incident_is_checked_field_by_field() {
         flaws("/facts", before_the_incident),
         one("/facts/discharged_on", FieldFlaw::TooEarly)
     );
-    // What is not known is no flaw.
+    // An unknown answer is not an error.
     assert_eq!(flaws("/facts/discharged_on", json!("unknown")), []);
     assert_eq!(flaws("/bills/0/fund_paid", json!(null)), []);
 
@@ -306,7 +306,7 @@ proptest! {
         let _ = (MobileNumber::parse(&typed), PersonName::parse(&typed));
     }
 
-    /// What was read and is written out reads back as the same.
+    /// A parsed value that is written out parses to the same value.
     #[test]
     fn what_is_written_out_reads_back(typed in typed()) {
         if let Ok(number) = MobileNumber::parse(&typed) {
@@ -344,7 +344,7 @@ proptest! {
         prop_assert_eq!(MobileNumber::parse(&spaced).map(String::from), Ok(number));
     }
 
-    /// Each error points at something that is there.
+    /// Each error points to an existing field.
     #[test]
     fn each_error_points_into_the_incident(incident in incidents()) {
         let json = serde_json::to_value(&incident).unwrap();
