@@ -199,7 +199,7 @@ fn a_new_report_crosses() {
 }
 
 #[wasm_bindgen_test]
-fn a_ledger_of_consents_crosses_and_still_verifies() {
+fn a_consent_ledger_verifies_after_a_round_trip() {
     let purpose = Purpose::HospitalFetch;
     let terms = purpose.terms().unwrap();
     let (person, visit) = (PersonId::new("li"), VisitId::new("v"));
@@ -262,7 +262,7 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_kept_of_a_person_crosses() {
+fn stored_data_round_trips() {
     let holding = |kind, on_closing| Holding { kind, count: 2, on_closing };
     crosses(&AccountData {
         name: "李小美".to_owned(),
@@ -281,7 +281,7 @@ fn what_is_kept_of_a_person_crosses() {
 }
 
 #[wasm_bindgen_test]
-fn what_a_newer_server_says_is_kept_as_unknown() {
+fn unknown_values_of_a_newer_server_are_read_as_unknown() {
     let json = r#"{"seq":1,"at":"2026-03-02T09:00:00+08:00","actor":{"actor":"robot","model":"x"},"event":{"event":"teleported","to":{"x":1}}}"#;
     let entry: JournalEntry =
         serde_wasm_bindgen::from_value(js_sys::JSON::parse(json).unwrap()).unwrap();

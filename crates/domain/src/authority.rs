@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn the_account_is_the_insureds_or_for_a_child_the_guardians() {
+    fn the_account_must_belong_to_the_insured_or_a_childs_guardian() {
         let may = |right: RightToFile, holder: &str| {
             right.may_be_paid(&PersonName::parse(holder).unwrap(), "陈玉兰", "陈志远")
         };
@@ -161,14 +161,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_the_same_however_it_is_spaced_and_capitalised() {
+    fn names_are_compared_without_spaces_and_capitals() {
         let holder = PersonName::parse("CHEN yulan").unwrap();
         assert!(RightToFile::Own.may_be_paid(&holder, "Chen Yu Lan", ""));
         assert!(!RightToFile::Own.may_be_paid(&holder, "", ""));
     }
 
     #[test]
-    fn whoever_files_for_another_shows_who_they_are() {
+    fn filing_for_another_person_needs_proof_of_identity() {
         for right in [RightToFile::Guardian, RightToFile::Mandate, RightToFile::Survivor] {
             assert!(
                 right.documents().contains(&(Document::IdClaimant, DocumentNecessity::Required))

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_become_one_flight_of_steps() {
+    fn items_become_one_sequence_of_steps() {
         let account = CaseStudyCover {
             name: text("outpatient"),
             kind: CaseStudyCoverKind::Loss,
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deduction_takes_no_more_than_is_there() {
+    fn a_deduction_is_limited_to_the_remaining_amount() {
         let row = CaseStudyItem {
             deductions: vec![off(80, "a", CostBearer::You), off(80, "b", CostBearer::Others)],
             ..row(100, 100)

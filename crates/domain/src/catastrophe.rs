@@ -178,7 +178,7 @@ mod tests {
 
     #[cfg(feature = "authoring")]
     #[test]
-    fn a_report_belongs_to_it_by_insurer_line_cause_and_day() {
+    fn a_report_matches_by_insurer_line_cause_and_day() {
         let catalog = crate::product::shipped().unwrap();
         let product = |code: &str| catalog.iter().find(|it| it.code.as_str() == code).unwrap();
         let covers =
@@ -198,7 +198,7 @@ mod tests {
 
     #[cfg(feature = "authoring")]
     #[test]
-    fn of_two_that_fit_the_later_one_counts() {
+    fn the_later_of_two_matching_catastrophes_is_used() {
         let catalog = crate::product::shipped().unwrap();
         let home = catalog.iter().find(|it| it.code.as_str() == "qh-home").unwrap();
         let mut later = typhoon();
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_told_of_it_for_a_month_after() {
+    fn a_catastrophe_is_shown_for_thirty_days_after_its_end() {
         let current = |on| typhoon().is_current(day(on));
         assert!(!current("2026-11-19") && current("2026-11-20"));
         assert!(current("2026-12-23") && !current("2026-12-24"));
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_amiss_is_named_by_its_field() {
+    fn each_error_names_its_field() {
         assert_eq!(typhoon().terms.check(), []);
         let mut terms = typhoon().terms;
         terms.name.en = " ".into();

@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_does_not_exist_is_refused() {
+    fn a_date_that_does_not_exist_is_rejected() {
         for text in
             ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "0000-01-01", "2026-11-0六", ""]
         {
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_without_a_zone_is_refused() {
+    fn an_instant_without_an_offset_is_rejected() {
         for text in
             ["2026-11-06T16:42:07", "2026-11-06", "2026-11-06T25:00:00Z", "2026-11-06T1:2:3Z", "x"]
         {

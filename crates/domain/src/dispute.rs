@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn court_is_open_from_the_first_day_for_two_years_at_least() {
+    fn going_to_court_is_possible_for_at_least_two_years() {
         let received = "2026-01-05 received; 2026-01-07 denied";
         let open = DisputeStepState::OpenAtLeastUntil(day("2028-01-03"));
         assert_eq!(state(received, DisputeStep::Court, "2026-01-08"), open);
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn each_way_names_limits_that_are_in_force_and_only_the_regulator_awards_nothing() {
+    fn each_step_has_limits_in_force_and_only_the_regulator_cannot_award() {
         for info in DISPUTE_STEPS {
             for rule in info.limits {
                 assert!(rule.in_force_on(day("2026-11-22")).is_some(), "{rule:?}");
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ground_of_a_newer_version_is_another_one() {
+    fn an_unknown_ground_reads_as_other() {
         let read: DisputeGround = serde_json::from_str("\"bad_faith\"").unwrap();
         assert_eq!(read, DisputeGround::Other);
         let wish = RequestedRemedy::Pay(Fen::yuan(300));

@@ -132,10 +132,10 @@ impl fmt::Display for Mismatch {
                     Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
                     Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
                     Verdict::Undetermined { missing, .. } if missing.is_empty() => {
-                        f.write_str("cannot tell: a person has to judge")
+                        f.write_str("is undetermined: a person has to decide")
                     }
                     Verdict::Undetermined { missing, .. } => {
-                        write!(f, "cannot tell without {missing:?}")
+                        write!(f, "is undetermined without {missing:?}")
                     }
                 }
             }
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_with_another_amount_is_told_what_the_rules_come_to() {
+    fn an_example_with_a_wrong_amount_reports_the_actual_amount() {
         let (product, mut example) = first(FILE);
         assert_eq!(example.check(&product), []);
         let benefit = BenefitCode::new("freight");
@@ -261,14 +261,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_expected_may_not_pay() {
+    fn a_benefit_without_an_expectation_must_not_pay() {
         let (product, mut example) = first(FILE);
         example.expect.clear();
         assert_eq!(example.check(&product).len(), 1);
     }
 
     #[test]
-    fn a_benefit_that_is_not_there_is_named() {
+    fn an_unknown_benefit_is_reported() {
         let (product, mut example) = first(FILE);
         let benefit = BenefitCode::new("fright");
         example.used.insert(benefit.clone(), BenefitUsage::default());
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_fact_is_named_by_line() {
+    fn a_misspelt_fact_is_reported_with_its_line() {
         let at = FILE.find("incident.facts").expect("its example states facts");
         let broken = FILE.replacen("facts.cause", "facts.cuase", 1);
         let error = examples(&broken).expect_err("there is no such fact");

@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_others_words_can_be_unread() {
+    fn only_messages_of_the_other_side_can_be_unread() {
         let claim = ClaimId::new("a");
         let handler =
             MessageAuthor::Handler { insurer: InsurerCode::new("x"), name: "周静".into() };

@@ -177,14 +177,14 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_beyond_json_numbers_is_refused() {
+    fn an_amount_beyond_json_integers_is_rejected() {
         assert_eq!(Fen::new(1 << 53), Err(OutOfRange));
         assert_eq!(Fen::new(i64::MIN), Err(OutOfRange));
         assert!(serde_json::from_str::<Fen>("9007199254740992").is_err());
     }
 
     #[test]
-    fn sums_hold_at_the_edge() {
+    fn sums_saturate() {
         assert_eq!(Fen::MAX.saturating_add(Fen::MAX), Fen::MAX);
         assert_eq!(Fen::ZERO.remaining_after(Fen::yuan(1)), Fen::ZERO);
         assert_eq!(Fen::MAX.share(Ratio::bp(u32::MAX)), Fen::MAX);

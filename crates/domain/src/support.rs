@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_is_taken_up_and_answered_once() {
+    fn a_request_is_taken_and_answered_once() {
         let taken =
             status_after(&SupportRequestStatus::Waiting, &call(), SupportAction::Take { by: by() })
                 .unwrap();
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn only_who_was_to_be_called_can_be_not_reached() {
+    fn only_a_callback_can_end_as_not_reached() {
         let not_reached = || SupportAction::NotReached { by: by() };
         assert!(status_after(&SupportRequestStatus::Waiting, &call(), not_reached()).is_ok());
         for kind in [
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn in_the_evening_today_is_over() {
+    fn late_in_the_evening_no_window_is_left_today() {
         let windows = |at: &str| callback_windows(at.parse().unwrap());
         let first = |at: &str| windows(at)[0].from.to_string();
         assert_eq!(first("2026-11-20T10:00:00+08:00"), "2026-11-20T12:00:00.000+08:00");
@@ -232,7 +232,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn there_is_always_a_call_to_have(ms in 0i64..4_000_000_000_000) {
+        fn there_is_always_a_callback_window(ms in 0i64..4_000_000_000_000) {
             let now = Timestamp::from_millis(ms);
             let windows = callback_windows(now);
             prop_assert!(14 <= windows.len() && windows.len() <= 21);

@@ -99,7 +99,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_lines_of_a_decision_add_up_to_its_sum((held, incident) in policies_and_incident(Sane)) {
+    fn the_steps_of_a_decision_add_up_to_its_amount((held, incident) in policies_and_incident(Sane)) {
         let covers: Vec<_> = held.iter().map(Held::cover).collect();
         let assessment = assess(&covers, &incident);
         for said in &assessment.policies {
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn a_decision_one_fen_off_is_refused(
+    fn a_decision_that_is_off_by_one_fen_is_rejected(
         (held, incident) in policies_and_incident(Sane), which in any::<prop::sample::Index>(),
     ) {
         let fen = Fen::new(1).unwrap();

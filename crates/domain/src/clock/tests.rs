@@ -146,7 +146,7 @@ fn thirty_days_once_declared_complex() {
 }
 
 #[test]
-fn declaring_a_case_complex_too_late_does_not_undo_the_delay() {
+fn declaring_a_claim_complex_too_late_does_not_undo_the_delay() {
     let in_time = "2026-01-05 received; 2026-01-12 complex";
     check(RuleId::DecidePersonal, in_time, "2026-01-20", "none");
 
@@ -158,7 +158,7 @@ fn declaring_a_case_complex_too_late_does_not_undo_the_delay() {
 }
 
 #[test]
-fn the_clock_stands_still_while_documents_are_missing() {
+fn the_clock_is_paused_while_documents_are_missing() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::DecidePersonal, story, today, expected);
     };
@@ -208,7 +208,7 @@ fn the_clock_stands_still_while_documents_are_missing() {
 }
 
 #[test]
-fn only_the_first_notice_stops_the_clock() {
+fn only_the_first_notice_pauses_the_clock() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::DecidePersonal, story, today, expected);
     };
@@ -224,7 +224,7 @@ fn only_the_first_notice_stops_the_clock() {
 }
 
 #[test]
-fn a_clock_that_has_run_out_cannot_be_stopped() {
+fn a_clock_that_has_run_out_cannot_be_paused() {
     let late = "2026-01-05 received; 2026-01-14 asked a";
     let over = "due 2026-01-12: 5 of 5, 0 left; overdue by 3";
     check(RuleId::DecidePersonal, late, "2026-01-15", over);
@@ -303,7 +303,7 @@ fn other_lines_have_thirty_days() {
 }
 
 #[test]
-fn the_certain_part_is_paid_by_day_sixty() {
+fn the_certain_part_is_due_on_day_sixty() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::Advance, story, today, expected);
     };
@@ -486,7 +486,7 @@ fn compulsory_motor_liability_has_its_own_limits() {
 }
 
 #[test]
-fn the_clock_that_leads_in_compulsory_motor_liability() {
+fn the_leading_deadline_in_compulsory_motor_liability() {
     let leading = |story: &str, today: &str| {
         let claim = Journal::of_claim(filed_compulsory("a"), story).claim();
         leading_deadline(&claim, &Calendar::china(), day(today)).map(|deadline| deadline.rule)
@@ -498,7 +498,7 @@ fn the_clock_that_leads_in_compulsory_motor_liability() {
 }
 
 #[test]
-fn nothing_is_guessed_before_the_insurer_has_confirmed() {
+fn there_are_no_deadlines_before_the_insurer_confirms_receipt() {
     let calendar = Calendar::china();
     for story in ["", "2026-01-05 received; 2026-01-06 withdrawn"] {
         let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
@@ -578,7 +578,7 @@ fn picture(story: &str, rule: RuleId, today: &str) -> String {
 }
 
 #[test]
-fn the_picture_has_a_slip_for_each_day_that_counts() {
+fn there_is_one_clock_day_for_each_counted_day() {
     let rule = RuleId::DecidePersonal;
     let waiting = "2026-01-05 received; 2026-01-07 asked a";
     let answered = format!("{waiting}; 2026-01-12 got a");
@@ -599,7 +599,7 @@ fn the_picture_has_a_slip_for_each_day_that_counts() {
 }
 
 #[test]
-fn the_calendar_knows_what_it_knows() {
+fn the_calendar_covers_the_years_it_was_given() {
     let calendar = Calendar::china();
     assert!(calendar.covers(2025) && calendar.covers(2026) && !calendar.covers(2027));
     let working = |year: u16| {
@@ -622,7 +622,7 @@ fn the_calendar_knows_what_it_knows() {
 }
 
 #[test]
-fn the_table_has_each_limit_once_a_day_and_a_basis_for_it() {
+fn each_limit_has_one_row_on_any_day_and_a_legal_basis() {
     for rule in RULES {
         assert_ne!(rule.valid_from, CivilDate::MIN, "{:?} has a day that is none", rule.id);
         assert!(!rule.basis.is_empty(), "{:?}", rule.id);
@@ -648,7 +648,7 @@ fn claims() -> impl Strategy<Value = FiledClaim> {
 proptest! {
     /// Counts, dates and days agree.
     #[test]
-    fn counts_dates_and_picture_agree(filed in claims(), told in candidates(), days in -3..200i32) {
+    fn counts_dates_and_days_agree(filed in claims(), told in candidates(), days in -3..200i32) {
         let journal = valid_journal(filed, told);
         let claim = journal.claim();
         let calendar = Calendar::china();
@@ -698,7 +698,7 @@ proptest! {
 
     /// The due day of a clock that is not paused stays the same as time passes.
     #[test]
-    fn only_waiting_moves_a_due_day(filed in claims(), told in candidates(), days in 0..100i32) {
+    fn only_a_pause_moves_a_due_day(filed in claims(), told in candidates(), days in 0..100i32) {
         let journal = valid_journal(filed, told);
         let calendar = Calendar::china();
         let claim = journal.claim();

@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_takes_less_a_new_one_and_one_that_is_gone() {
+    fn changed_new_and_removed_steps_are_listed() {
         let old = [benefit("visit", &[("1", 680), ("2", -260), ("3", -50)])];
         let new = [benefit("visit", &[("1", 680), ("2", -200), ("4", -10)])];
         let lines: Vec<_> = compare_calculations(&old, &new)
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_benefit_that_pays_now_and_one_that_no_longer_does() {
+    fn added_and_removed_benefits_are_listed() {
         let (old, new) = ([benefit("a", &[("1", 100)])], [benefit("b", &[("2", 300)])]);
         let made: Vec<_> =
             compare_calculations(&old, &new).iter().map(ComparedStep::difference).collect();
@@ -145,7 +145,7 @@ mod tests {
     proptest! {
         /// The steps account for the whole difference.
         #[test]
-        fn the_lines_add_up_to_the_difference(old in changes(), new in changes()) {
+        fn the_steps_add_up_to_the_difference(old in changes(), new in changes()) {
             let (old, new) = (benefit("a", &old), benefit("a", &new));
             let sum = |benefit: &DecidedBenefit| benefit.steps.last().map_or(Fen::ZERO, |step| step.after);
             let difference = sum(&new).saturating_sub(sum(&old));

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_are_the_cases_and_change_nothing_else() {
+    fn documents_belong_to_the_case_and_change_nothing_else() {
         let before = begun().state();
         let documents = vec![document(Document::Invoice, &["1", "2"])];
         let after = added(&begun(), Actor::Claimant, documents.clone()).state();
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_handed_in_once() {
+    fn a_file_can_be_submitted_only_once() {
         let once = added(&begun(), Actor::Claimant, vec![document(Document::Invoice, &["1"])]);
         let twice = added(&once, Actor::Claimant, vec![document(Document::FeeList, &["1"])]);
         assert_eq!(twice.rejection(), EntryRejection::FileTwice { file: FileId::new("1") });
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_has_a_file() {
+    fn a_document_needs_a_file() {
         for documents in [vec![], vec![document(Document::Invoice, &[])]] {
             assert_eq!(
                 added(&begun(), Actor::Claimant, documents).rejection(),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_claimant_hands_documents_in_here_and_never_for_one_claim() {
+    fn only_the_claimant_submits_documents_and_only_for_the_case() {
         let documents = || vec![document(Document::Invoice, &["1"])];
         let who = EntryAuthor::Claimant;
         for actor in [insurer(), Actor::Platform] {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn once_all_claims_are_over_nothing_is_taken() {
+    fn documents_are_rejected_once_all_claims_are_over() {
         let over =
             Journal::filed("2026-01-05", vec![timeline::filed("a", InsuranceLine::Outpatient)]);
         let entry = over.next(Actor::Claimant, "a", JournalEvent::Withdrawn { reason: None });

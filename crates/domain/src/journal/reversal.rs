@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payment_that_came_back_is_told_from_the_one_that_arrived() {
+    fn a_failed_payment_is_void_and_the_retry_is_not() {
         let sent = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 sent 306";
         let retried =
             format!("{sent}; 2026-01-09 failed; 2026-01-10 sent 306; 2026-01-11 arrived 306");
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn an_agreement_a_withdrawal_and_a_close_can_be_undone() {
+    fn agreements_withdrawals_and_closings_can_be_reversed() {
         let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed; 2026-01-09 disputed it";
         assert_eq!(told(agreed), [(4, 5)]);
         let withdrawn = "2026-01-05 received; 2026-01-07 withdrawn; 2026-01-08 reopened";

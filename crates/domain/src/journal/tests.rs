@@ -150,7 +150,7 @@ closed: disputed>disputed reopened>assessing
 }
 
 #[test]
-fn an_appointment_is_the_claimants_move_until_it_is_answered() {
+fn an_unanswered_appointment_waits_for_the_claimant() {
     let offered = [D, " received; ", D, " investigated; ", D, " offered"].concat();
     let turn = |more: &str| {
         let claim = claim(&format!("{offered}{more}"));
@@ -165,7 +165,7 @@ fn an_appointment_is_the_claimants_move_until_it_is_answered() {
 }
 
 #[test]
-fn a_decision_lets_an_appointment_lapse() {
+fn a_decision_makes_an_open_appointment_lapse() {
     let told = "2026-01-05 received; 2026-01-06 offered; 2026-01-07 decided 306";
     assert_eq!(claim(told).appointments[0].status, AppointmentStatus::Lapsed);
     let rejection = refusal(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 took"));
@@ -263,7 +263,7 @@ fn entries_come_in_order() {
 }
 
 #[test]
-fn everyone_says_only_what_is_theirs() {
+fn each_event_has_its_own_authors() {
     let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received", "decided 306"]));
     let said = |actor: Actor, event: JournalEvent| {
         let entry = journal.next(actor, "a", event);
@@ -294,7 +294,7 @@ fn everyone_says_only_what_is_theirs() {
 }
 
 #[test]
-fn an_entry_names_a_claim_of_the_case() {
+fn an_entry_must_name_a_claim_of_the_case() {
     let journal = Journal::of(InsuranceLine::Outpatient, "");
     let received = JournalEvent::Received { receipt_no: None };
     let nobody = journal.next(insurer(), "b", received.clone());
@@ -312,7 +312,7 @@ fn an_entry_names_a_claim_of_the_case() {
 }
 
 #[test]
-fn what_this_version_does_not_know_changes_nothing() {
+fn unknown_events_and_actors_change_nothing() {
     let read = |json: serde_json::Value| serde_json::from_value::<JournalEntry>(json).unwrap();
     let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received"]));
     let entry = |actor: &str, claim: &str, event: &str| {
@@ -338,7 +338,7 @@ fn what_this_version_does_not_know_changes_nothing() {
 }
 
 #[test]
-fn documents_are_asked_for_and_arrive_by_name() {
+fn document_requests_are_answered_by_id() {
     let asked = "2026-01-05 received; 2026-01-07 asked a b";
     let waiting = claim(asked);
     assert_eq!(
@@ -386,7 +386,7 @@ fn documents_are_asked_for_and_arrive_by_name() {
 }
 
 #[test]
-fn days_are_neither_too_early_nor_still_to_come() {
+fn dates_are_neither_too_early_nor_in_the_future() {
     let journal = Journal::of(InsuranceLine::Outpatient, "2026-01-05 received");
     let ask = |reached: &str, respond_by: Option<&str>| {
         journal.clone().later(2).append(
@@ -489,7 +489,7 @@ fn a_decision_adds_up() {
 }
 
 #[test]
-fn a_program_alone_may_not_refuse_or_reduce() {
+fn a_program_may_not_deny_or_reduce_alone() {
     let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received"]));
     let decide = |outcome, amount, by: Decider, with_reasons: bool| {
         let mut decision = Decision { decided_by: by, ..decision(outcome, amount) };
@@ -541,7 +541,7 @@ fn a_program_alone_may_not_refuse_or_reduce() {
 }
 
 #[test]
-fn no_more_is_paid_than_was_decided() {
+fn payments_are_limited_to_the_decision() {
     let decided = at_once(&["received", "advanced 100", "decided 306"]);
     let rejection = |verbs: &[&str]| refusal(&format!("{decided}; {}", at_once(verbs)));
     assert_eq!(rejection(&["sent 207"]), EntryRejection::TooMuch { left: yuan(206) });
@@ -604,7 +604,7 @@ fn money_comes_in_parts_comes_back_and_goes_out_again() {
 }
 
 #[test]
-fn a_dispute_won_is_a_new_decision_beside_the_old() {
+fn a_successful_dispute_adds_a_decision_and_keeps_the_old_one() {
     let first = at_once(&["received", "decided 306", "agreed", "sent 306", "arrived 306"]);
     let told = |verbs: &[&str]| claim(&format!("{first}; {}", at_once(verbs)));
     let disputed = told(&["disputed the ratio"]);
@@ -631,7 +631,7 @@ fn a_dispute_won_is_a_new_decision_beside_the_old() {
 }
 
 #[test]
-fn banks_do_not_wait_for_disputes() {
+fn payments_arrive_during_disputes() {
     let under_way = at_once(&["received", "decided 306", "sent 306", "disputed the ratio"]);
     let arrived = claim(&format!("{under_way}; {}", at_once(&["arrived 306"])));
     assert_eq!((arrived.status, arrived.paid()), (ClaimStatus::Disputed, yuan(306)));
@@ -645,7 +645,7 @@ fn banks_do_not_wait_for_disputes() {
 }
 
 #[test]
-fn what_is_over_stays_over_until_it_is_reopened() {
+fn a_closed_claim_stays_closed_until_it_is_reopened() {
     for end in ["withdrawn", "denied closed"] {
         let mut verbs = vec!["received"];
         verbs.extend(end.split(' '));
@@ -736,7 +736,7 @@ fn a_case_shows_the_claim_most_in_need() {
 }
 
 #[test]
-fn a_refusal_says_what_to_do_and_travels_by_its_code() {
+fn a_rejection_explains_itself_and_is_serialised_by_its_code() {
     let rejections = [
         EntryRejection::NotFiled,
         EntryRejection::NoClaims,
@@ -758,17 +758,17 @@ fn a_refusal_says_what_to_do_and_travels_by_its_code() {
         assert_eq!(json["code"], rejection.code());
         assert_eq!(serde_json::from_value::<EntryRejection>(json).unwrap(), rejection);
     }
-    let said = EntryRejection::OutOfSequence { expected: 2, found: 3 }.to_string();
+    let message = EntryRejection::OutOfSequence { expected: 2, found: 3 }.to_string();
     assert_eq!(
-        said,
-        "entry 3 came where 2 was due; read the journal again and append after its end"
+        message,
+        "entry 3 was sent but 2 is next; read the journal again and append after its end"
     );
 }
 
 proptest! {
     /// Every prefix of a valid journal gives a valid state, whether applied entry by entry or at once.
     #[test]
-    fn each_beginning_of_a_journal_is_a_valid_state(told in candidates()) {
+    fn every_prefix_of_a_journal_is_a_valid_state(told in candidates()) {
         let journal = valid_journal(filed("a", InsuranceLine::Outpatient), told);
         let mut running = CaseState::open(&journal.entries[0]).unwrap();
         for length in 1..=journal.entries.len() {
@@ -810,7 +810,7 @@ proptest! {
 
     /// Changing any single figure of a decision is detected.
     #[test]
-    fn a_changed_figure_is_noticed(amounts in prop::collection::vec(1..1_000_000i64, 1..6), which: prop::sample::Index, by in 1..1_000i64) {
+    fn a_changed_figure_is_detected(amounts in prop::collection::vec(1..1_000_000i64, 1..6), which: prop::sample::Index, by in 1..1_000i64) {
         let fen = |value| Fen::new(value).unwrap();
         let mut whole = decision(DecisionOutcome::Paid, fen(amounts[0]));
         whole.benefits = amounts.iter().map(|amount| decision(DecisionOutcome::Paid, fen(*amount)).benefits.remove(0)).collect();
@@ -890,7 +890,7 @@ fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn a_dispute_ends_when_the_decision_is_kept_reopened_or_agreed_to() {
+fn a_dispute_ends_by_upholding_reopening_or_agreement() {
     let disputed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 disputed it";
     let end = |story: &str| {
         let claim = Journal::of(InsuranceLine::Outpatient, &format!("{disputed}; {story}")).claim();
@@ -904,7 +904,7 @@ fn a_dispute_ends_when_the_decision_is_kept_reopened_or_agreed_to() {
 }
 
 #[test]
-fn a_decision_that_is_kept_leaves_the_money_where_it_was() {
+fn upholding_a_decision_does_not_affect_payments() {
     let status = |story: &str| Journal::of(InsuranceLine::Outpatient, story).claim().status;
     let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed";
     let after = |before: &str| format!("{agreed}; {before}; 2026-01-20 upheld");
@@ -920,7 +920,7 @@ fn a_decision_that_is_kept_leaves_the_money_where_it_was() {
 }
 
 #[test]
-fn a_person_looks_at_what_a_program_decided_and_decides_from_then_on() {
+fn after_a_request_for_human_review_a_person_decides() {
     let automatic = "2026-01-05 received; 2026-01-06 automatic 306";
     let asked = format!("{automatic}; 2026-01-07 personal");
     let claim = |story: &str| Journal::of(InsuranceLine::Outpatient, story).claim();
@@ -944,7 +944,7 @@ fn a_person_looks_at_what_a_program_decided_and_decides_from_then_on() {
 }
 
 #[test]
-fn a_claim_may_be_taken_back_until_it_is_settled_or_money_has_moved() {
+fn a_claim_may_be_withdrawn_until_it_is_settled_or_paid() {
     let may = |story: &str| Journal::of(InsuranceLine::Outpatient, story).claim().may_withdraw();
     assert!(may("") && may("2026-01-05 received; 2026-01-07 decided 306"));
     assert!(!may("2026-01-05 received; 2026-01-06 advanced 100"));

@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_rule_is_named_by_line_and_benefit() {
+    fn a_misspelt_rule_is_reported_with_line_and_benefit() {
         let (error, line) = broken("test = \"care\"", "test = \"cure\"");
         assert_eq!(error.line, Some(line), "{error}");
         assert_eq!(error.place.as_deref(), Some("benefit `visit`"));
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_by_line() {
+    fn an_unknown_key_is_reported_with_its_line() {
         for (from, to) in [
             ("days = 30", "day = 30"),
             ("out_scope = 60_00", "out_scop = 60_00"),
@@ -196,13 +196,13 @@ mod tests {
     }
 
     #[test]
-    fn a_clause_without_its_text_is_named_by_number() {
+    fn a_clause_without_text_is_reported_with_its_number() {
         let (error, _) = broken("text.zh", "text.cn");
         assert_eq!(error.place.as_deref(), Some("clause `1.3`"), "{error}");
     }
 
     #[test]
-    fn an_amount_that_is_no_amount_is_named() {
+    fn an_invalid_amount_is_reported() {
         for amount in ["-1.5", "\"50\"", "9_007_199_254_740_992"] {
             let (error, line) = broken("amount = 50_00", &format!("amount = {amount}"));
             assert_eq!(error.line, Some(line), "{error}");
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_next_format_is_told_so_and_not_its_shape() {
+    fn a_file_of_a_newer_format_gets_an_error_about_the_format() {
         let error = parse("format = 2\nproduct = { anything = true }\n").unwrap_err();
         assert_eq!(
             error.to_string(),
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_format_is_told_what_to_write() {
+    fn a_file_without_a_format_gets_an_error_with_the_fix() {
         for text in
             ["", "name = 1", "format = \"one\"", "format = -1", "format = 99999999999999999999"]
         {
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_syntax_is_named_by_line() {
+    fn a_syntax_error_is_reported_with_its_line() {
         let error = parse("format = 1\ncode = \n").unwrap_err();
         assert_eq!(error.line, Some(2), "{error}");
     }

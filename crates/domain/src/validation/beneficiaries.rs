@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_are_all_named_and_whole_or_none_is() {
+    fn either_all_shares_are_given_and_add_up_or_none() {
         assert_eq!(flaws(&[]), []);
         assert_eq!(flaws(&[None, None, None]), []);
         assert_eq!(flaws(&[Some(50), Some(50)]), []);
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn each_has_a_name_and_an_account() {
+    fn each_beneficiary_needs_a_name_and_an_account() {
         let mut people = people(&[None, None]);
         people[1].name = " ".into();
         people[1].account_tail = "12".into();
