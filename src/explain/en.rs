@@ -175,6 +175,16 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Per seat",
             "Every seat has a limit of its own.",
         ),
+        Operation::ByValue { sum, value } if value <= sum => said(
+            "At most its value",
+            "Value",
+            [
+                "Worth ",
+                &format_whole_yuan(*value),
+                ". A higher sum insured does not increase the payment.",
+            ]
+            .concat(),
+        ),
         Operation::ByValue { sum, value } => said(
             "Insured below its value",
             "In proportion",

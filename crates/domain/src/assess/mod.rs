@@ -316,7 +316,7 @@ pub enum Operation {
         /// The limit.
         amount: Fen,
     },
-    /// The sum insured's share of what the thing is worth.
+    /// At most what the thing is worth, and if the sum insured is lower, its share of that.
     ByValue {
         /// The sum insured.
         sum: Fen,
