@@ -234,7 +234,8 @@ pub enum Operation {
         scope: InsuranceScope,
         /// Of this amount.
         of: Fen,
-        /// The share, the factor for an unsettled bill included.
+        /// The share, the factor for an unsettled bill included, rounded down to the basis point for display.
+        /// The payout is rounded once, from the exact product.
         ratio: Ratio,
         /// That factor, where it applied.
         no_social: Option<Ratio>,
