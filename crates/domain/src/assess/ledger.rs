@@ -1,6 +1,6 @@
 //! What the incident cost and who has paid how much, across all indemnity benefits.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::PolicyId;
 use crate::incident::{
@@ -17,8 +17,8 @@ pub(super) struct PaymentLedger<'a> {
     paid: Vec<PolicyPayment>,
     /// What the policies assessed so far pay for a death, for caps that run over all of them.
     for_death: Fen,
-    /// What the benefits assessed so far pay for losses, and for which.
-    for_losses: Vec<(BTreeSet<LossHead>, Fen)>,
+    /// What the benefits assessed so far pay for each head of loss.
+    for_losses: BTreeMap<LossHead, Fen>,
     /// The sums for which policies insure losses that are shared by sums insured.
     sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
 }
@@ -59,7 +59,7 @@ impl<'a> PaymentLedger<'a> {
             eligible,
             paid: Vec::new(),
             for_death: Fen::ZERO,
-            for_losses: Vec::new(),
+            for_losses: BTreeMap::new(),
             sums: Vec::new(),
         }
     }
@@ -124,15 +124,19 @@ impl<'a> PaymentLedger<'a> {
         others.map(|(_, _, sum)| *sum).sum()
     }
 
-    /// Records what a benefit pays for these losses.
-    pub(super) fn record_loss_payment(&mut self, heads: BTreeSet<LossHead>, amount: Fen) {
-        self.for_losses.push((heads, amount));
+    /// Records what a benefit pays for each head of loss.
+    pub(super) fn record_loss_payment(&mut self, by_head: &BTreeMap<LossHead, Fen>) {
+        for (head, amount) in by_head {
+            let paid = self.for_losses.entry(*head).or_default();
+            *paid = paid.saturating_add(*amount);
+        }
     }
 
-    /// What benefits pay so far for losses of which some are among `heads`.
-    pub(super) fn paid_for_losses(&self, heads: &BTreeSet<LossHead>) -> Fen {
-        let met = self.for_losses.iter().filter(|(theirs, _)| meet(theirs, heads));
-        met.map(|(_, amount)| *amount).sum()
+    /// What remains of the losses of one head after what others paid and what the benefits so far pay.
+    pub(super) fn left_of_loss(&self, head: LossHead) -> Fen {
+        let losses = self.incident.losses.iter().filter(|loss| loss.head == head);
+        let left: Fen = losses.map(|loss| loss.amount.remaining_after(loss.received)).sum();
+        left.remaining_after(self.for_losses.get(&head).copied().unwrap_or_default())
     }
 
     /// What the policies assessed so far pay for a death.

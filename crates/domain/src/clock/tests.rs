@@ -247,9 +247,8 @@ fn days_left_do_not_change_while_the_clock_is_paused() {
             0 => String::new(),
             days => format!(", still {days}"),
         };
-        let expected = format!(
-            "due {due_on}: 3 of 30{extended}{still}, 27 left; paused since 2026-03-12"
-        );
+        let expected =
+            format!("due {due_on}: 3 of 30{extended}{still}, 27 left; paused since 2026-03-12");
         check(RuleId::DecidePersonalComplex, waiting, today, &expected);
     }
 }
