@@ -170,7 +170,7 @@ fn assess_benefit(
                     ledger.record_payment(&cover.policy.id, amount, calculated.in_scope)
                 }
                 PayoutRule::Sum(terms) if !terms.age_caps.is_empty() => {
-                    ledger.record_death_payment(amount)
+                    ledger.record_death_payment(&cover.policy.id, amount)
                 }
                 PayoutRule::Loss(_) => ledger.record_loss_payment(&calculated.by_head),
                 PayoutRule::Sum(_)
