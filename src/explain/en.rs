@@ -23,9 +23,9 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "This contract does not pay for what is not on the list.",
         ),
         Operation::OutsideStay => said(
-            "Too far from the stay",
-            "Outside the stay",
-            "Only visits within the agreed days before and after the stay count.",
+            "Outside the days that count",
+            "Outside the days",
+            "Only bills within the days that the contract covers count: during the stay, and near it.",
         ),
         Operation::TooLongAfter => said(
             "Too long after the accident",

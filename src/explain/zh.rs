@@ -21,9 +21,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::OutOfScopeNotCounted => {
             said("医保目录外的部分", "目录外不赔", "这份合同不赔医保目录以外的费用。")
         }
-        Operation::OutsideStay => {
-            said("离住院太远的票据", "住院前后以外", "只算住院前后约定天数以内的门诊。")
-        }
+        Operation::OutsideStay => said(
+            "不在承保日子里的票据",
+            "日期以外",
+            "只算合同管的日子里的票据：住院期间，和住院前后约定的天数。",
+        ),
         Operation::TooLongAfter => {
             said("离出事太久的票据", "期限以外", "只算出事以后约定天数以内的治疗。")
         }

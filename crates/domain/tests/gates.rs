@@ -49,6 +49,7 @@ fn the_last_day_of_cover_is_covered_and_the_next_is_not() {
 fn a_stay_past_the_end_of_cover_is_covered_for_thirty_days() {
     let million = held(product("ys-million"), 2025).renewed();
     assert_eq!(refused_by(&million, &paid_stay("2026-12-20", "2027-01-30")), None);
+    // A single receipt for a longer stay: a person has to split it.
     let longer = says(&million, &paid_stay("2026-12-20", "2027-01-31"));
     assert_eq!(longer.gates[0].outcome, GateOutcome::Refer);
     assert!(matches!(longer.verdict, Verdict::Undetermined { missing, .. } if missing.is_empty()));

@@ -6,11 +6,11 @@ mod support;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use domain::assess::{GateOutcome, Verdict};
-use domain::fact::{CareType, Fact, FactAnswer, IncidentCause};
-use domain::incident::{ExpenseCategory, Incident, InsuranceScope};
+use domain::assess::{GateOutcome, Operation, Verdict};
+use domain::fact::{CareType, Circumstance, Fact, FactAnswer, IncidentCause};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
 use domain::money::Fen;
-use domain::product::Product;
+use domain::product::{EventDay, Gate, GateTest, Product};
 use proptest::prelude::*;
 use support::*;
 
@@ -62,6 +62,50 @@ fn the_admission_is_asked_for_only_where_it_decides_between_periods() {
     assert_eq!(refused_by(&first, &open), None);
 }
 
+/// A stay from 20 December to 20 February under a policy that ends on 31 December, with a receipt on each of
+/// these days.
+fn long_stay(receipts: &[(&str, &str)]) -> Incident {
+    let stay = stay("2026-12-20", "2027-02-20");
+    receipts.iter().fold(stay, |stay, (on, amount)| {
+        stay.billed(on, &[(ExpenseCategory::Unspecified, InsuranceScope::In, amount)], "0.00")
+            .with(Circumstance::SocialInsured, false)
+    })
+}
+
+#[test]
+fn receipts_of_a_stay_count_up_to_the_last_day_of_the_tail() {
+    let million = held(product("ys-million"), 2025).renewed();
+    // 30 January is the last day. 12,000 less the deductible, instead of 19,000 less the deductible.
+    let stay = long_stay(&[("2027-01-30", "12,000.00"), ("2027-02-20", "7,000.00")]);
+    let said = says(&million, &stay);
+    assert_eq!(said.verdict, Verdict::Pays { amount: Fen::yuan(2_000) });
+    let ended = said.steps.iter().find(|step| step.operation == Operation::OutsideStay).unwrap();
+    assert_eq!((ended.clause.as_str(), ended.change.to_string()), ("1.4", "-7000.00".to_owned()));
+    let next_day = long_stay(&[("2027-01-02", "12,000.00"), ("2027-01-31", "7,000.00")]);
+    assert_eq!(pays(&million, &next_day), Fen::yuan(2_000));
+    // A visit before the stay does not show which part of the stay's only receipt is covered.
+    let unsplit = long_stay(&[("2026-12-18", "500.00"), ("2027-02-20", "19,000.00")]);
+    let Verdict::Undetermined { missing, best_case } = says(&million, &unsplit).verdict else {
+        panic!("a person has to split it")
+    };
+    assert_eq!((missing, best_case), (BTreeSet::new(), Some(Fen::yuan(9_500))));
+    // Without receipts, they are what is missing.
+    assert_eq!(missing_for(&million, &long_stay(&[])), BTreeSet::from([Fact::Bills]));
+}
+
+#[test]
+fn an_allowance_is_paid_up_to_the_last_day_of_the_tail() {
+    let mut accident = held(product("ys-accident"), 2026);
+    accident.product.benefits.retain(|benefit| benefit.code == code("allowance"));
+    let benefit = &mut accident.product.benefits[0];
+    let clause = benefit.gates[0].clause.clone();
+    let test = GateTest::InForce { tail_days: 30, by: EventDay::Event };
+    benefit.gates = vec![Gate { clause, test }];
+    let steps = says(&accident, &long_stay(&[])).steps;
+    // 20 December to 30 January, the last of them until midnight.
+    assert!(matches!(steps[0].operation, Operation::Days { days: 42, .. }), "{steps:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -101,5 +145,32 @@ proptest! {
         let decisive = if is_stay { admission } else { event };
         let expected = usize::try_from(decisive / 365).unwrap_or_default();
         prop_assert_eq!(passed.iter().position(|passed| *passed), Some(expected));
+    }
+
+    /// With receipts for each day, a stay pays the same as one that ends on the last covered day.
+    #[test]
+    fn days_after_the_tail_change_nothing(
+        days in proptest::collection::vec((0..60i32, 0..900_000i64), 0..6), discharged in 42..70i32,
+    ) {
+        static MILLION: LazyLock<Product> = LazyLock::new(|| product("ys-million"));
+        let million = held(MILLION.clone(), 2025).renewed();
+        let admitted = day("2026-12-20");
+        let mut long = stay("2026-12-20", "2026-12-21").with(Circumstance::SocialInsured, false);
+        long.facts.discharged_on = Some(FactAnswer::Is(admitted.plus_days(discharged)));
+        let bill = |on: i32, fen: i64| Bill {
+            on: admitted.plus_days(on.min(discharged)),
+            lines: vec![ExpenseLine {
+                category: ExpenseCategory::Unspecified,
+                scope: InsuranceScope::In,
+                amount: Fen::new(fen).unwrap(),
+            }],
+            fund_paid: Some(Fen::ZERO),
+        };
+        long.bills = days.iter().map(|(on, fen)| bill(*on, *fen)).collect();
+        long.bills.push(bill(0, 1_500_000));
+        let mut short = long.clone();
+        short.facts.discharged_on = Some(FactAnswer::Is(day("2027-01-30")));
+        short.bills.retain(|bill| bill.on <= day("2027-01-30"));
+        prop_assert_eq!(pays(&million, &long), pays(&million, &short));
     }
 }

@@ -6,6 +6,7 @@ use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::{GateOutcome, GateResult};
 use crate::date::CivilDate;
 use crate::fact::{CareType, Circumstance, ConditionCode, Fact, IncidentCause};
+use crate::ids::ClauseNo;
 use crate::policy::Policy;
 use crate::product::{
     Benefit, EventDay, ExclusionEffect, GateTest, PayoutRule, QuestionPolicy, WaitingTest,
@@ -40,7 +41,9 @@ fn test(
     diagnosis: &Diagnosis,
 ) -> Result<GateOutcome, Missing> {
     match test {
-        GateTest::InForce { tail_days, by: EventDay::Event } => in_force(policy, *tail_days, facts),
+        GateTest::InForce { tail_days, by: EventDay::Event } => {
+            in_force(benefit, policy, *tail_days, facts)
+        }
         GateTest::InForce { by: EventDay::EventAlone, .. } => {
             let on = facts.incident.on;
             Ok(passes(policy.from <= on && on <= policy.to))
@@ -131,11 +134,13 @@ fn passes(yes: bool) -> GateOutcome {
     if yes { GateOutcome::Pass } else { GateOutcome::Fail }
 }
 
-/// The admission, or the event if there was no admission, lies in the period; the stay ends within the tail.
+/// The admission, or the event if there was no admission, lies in the period. Of a stay that runs past the tail,
+/// each receipt counts by its day.
 ///
 /// In a chain of uninterrupted renewals, the period of the admission pays for what happened in an earlier one,
 /// so exactly one of them does.
 fn in_force(
+    benefit: &Benefit,
     policy: &Policy,
     tail_days: u16,
     facts: &KnownFacts<'_>,
@@ -159,10 +164,51 @@ fn in_force(
     if facts.care() != Ok(CareType::Inpatient) {
         return Ok(GateOutcome::Pass);
     }
-    let last = policy.to.plus_days(i32::from(tail_days));
-    // Part of such a stay is covered, and only a person can split its bill.
+    let last = last_covered_day(policy, tail_days);
     let runs_over = last < facts.discharged_on()?;
-    Ok(if runs_over { GateOutcome::Refer } else { GateOutcome::Pass })
+    let can_be_split = match &benefit.pay {
+        PayoutRule::Indemnity(_) => {
+            facts.incident.bills.is_empty() || has_receipts_of_stay_until(last, facts)
+        }
+        PayoutRule::PerDiem(_) => true,
+        PayoutRule::Fixed(_) | PayoutRule::Sum(_) | PayoutRule::Graded(_) | PayoutRule::Loss(_) => {
+            false
+        }
+    };
+    // Part of such a stay is covered. If its receipts do not show which, a person has to judge.
+    Ok(if runs_over && !can_be_split { GateOutcome::Refer } else { GateOutcome::Pass })
+}
+
+/// Whether a receipt of the stay is dated up to `last`, so that each receipt can be judged by its day. A single
+/// receipt after the end covers days before it too.
+fn has_receipts_of_stay_until(last: CivilDate, facts: &KnownFacts<'_>) -> bool {
+    let admitted = facts.admitted_on().unwrap_or(facts.incident.on);
+    facts.incident.bills.iter().any(|bill| admitted <= bill.on && bill.on <= last)
+}
+
+fn last_covered_day(policy: &Policy, tail_days: u16) -> CivilDate {
+    policy.to.plus_days(i32::from(tail_days))
+}
+
+/// The last covered day of a stay in hospital that runs past it, with its clause; `None` if the whole stay is
+/// covered, or a person has to split it.
+pub(super) fn end_of_covered_stay<'b>(
+    benefit: &'b Benefit,
+    policy: &Policy,
+    facts: &KnownFacts<'_>,
+) -> Option<(&'b ClauseNo, CivilDate)> {
+    if facts.care() != Ok(CareType::Inpatient) {
+        return None;
+    }
+    let (clause, tail_days) = benefit.gates.iter().find_map(|gate| match gate.test {
+        GateTest::InForce { tail_days, by: EventDay::Event } => Some((&gate.clause, tail_days)),
+        _ => None,
+    })?;
+    let last = last_covered_day(policy, tail_days);
+    let runs_over = last < facts.discharged_on().ok()?;
+    let is_indemnity = matches!(benefit.pay, PayoutRule::Indemnity(_));
+    let is_unsplit = is_indemnity && !has_receipts_of_stay_until(last, facts);
+    (runs_over && !is_unsplit).then_some((clause, last))
 }
 
 /// The first day of the cover, or of the first of a chain of uninterrupted renewals.

@@ -3,7 +3,7 @@
 use super::calculation::{Calculated, Calculation};
 use super::known_facts::{KnownFacts, Missing};
 use super::ledger::PaymentLedger;
-use super::{Operation, PolicyCover};
+use super::{Operation, PolicyCover, gates};
 use crate::date::CivilDate;
 use crate::fact::Disability;
 use crate::money::Fen;
@@ -98,6 +98,9 @@ pub(super) fn per_diem(
             return Calculated::undetermined(missing.collect());
         }
     };
+    // The last covered day counts until midnight.
+    let covered = gates::end_of_covered_stay(benefit, cover.policy, facts);
+    let discharged = covered.map_or(discharged, |(_, last)| discharged.min(last.plus_days(1)));
     let mut days = u32::try_from(admitted.days_until(discharged)).unwrap_or(0).max(1);
     let per_day = sum_insured(terms.per_day, benefit, cover);
     let mut calculation = Calculation::default();

@@ -198,7 +198,7 @@ pub enum Operation {
     },
     /// Cost outside the social-insurance list, where the benefit pays none of it.
     OutOfScopeNotCounted,
-    /// Bills that lie too far from the stay in hospital.
+    /// Bills outside the days that count: too far from the stay in hospital, or after the cover of a stay ended.
     OutsideStay,
     /// Bills that lie too long after the accident.
     TooLongAfter,

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::calculation::{Calculated, Calculation};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::ledger::PaymentLedger;
-use super::{Operation, PolicyCover};
+use super::{Operation, PolicyCover, gates};
 use crate::fact::{Circumstance, Fact};
 use crate::ids::{ClauseNo, PolicyId};
 use crate::incident::{Bill, ExpenseCategory, InsuranceScope};
@@ -82,6 +82,9 @@ pub(super) fn calculate(
     };
     work.calculation.to(&terms.expenses, Operation::Billed, billed);
     work.split_into_parts(bills);
+    if let Some((clause, last)) = gates::end_of_covered_stay(benefit, cover.policy, facts) {
+        work.exclude_bills_after(clause, last);
+    }
     work.exclude_uncounted();
     work.deduct_fund_payments(bills);
     work.deduct_other_payments();

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
+use crate::date::CivilDate;
 use crate::fact::{CareType, Fact};
+use crate::ids::ClauseNo;
 use crate::incident::{Bill, InsuranceScope};
 use crate::money::{Fen, Ratio};
 use crate::product::{AfterEvent, AroundStay, SubLimitOn};
@@ -48,6 +50,16 @@ impl IndemnityCalculation<'_> {
             (part.scope == InsuranceScope::Out, self.share_of(part), !part.unsettled, part.category)
         });
         self.parts = parts;
+    }
+
+    /// Of a stay that runs past the end of cover, the receipts up to its `last` covered day count.
+    pub(super) fn exclude_bills_after(&mut self, clause: &ClauseNo, last: CivilDate) {
+        let incident = self.facts.incident;
+        let is_covered = |bill: usize| incident.bills.get(bill).is_none_or(|bill| bill.on <= last);
+        if self.has(|part| !is_covered(part.bill)) {
+            self.parts.retain(|part| is_covered(part.bill));
+            self.step(clause, Operation::OutsideStay);
+        }
     }
 
     pub(super) fn exclude_uncounted(&mut self) {
