@@ -82,6 +82,16 @@ impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
         text.and_then(|text| from_json(&text)).map_or(Sealed::Unreadable, Sealed::Value)
     }
 
+    /// Opens what is kept and passes it on, unless the view that made the slot is gone by then.
+    pub fn load(self, then: impl FnOnce(Sealed<T>) + 'static) {
+        spawn_local(async move {
+            let kept = self.read().await;
+            if self.changes().is_some() {
+                then(kept);
+            }
+        });
+    }
+
     /// Seals and keeps `value`, unless a later change comes first. `done` learns whether the browser kept it.
     pub fn write(self, value: &T, done: impl FnOnce(bool) + 'static) {
         let change = self.count_change();
