@@ -74,10 +74,8 @@ impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
 
     /// Opens what is kept.
     pub async fn read(self) -> Sealed<T> {
-        let Some(sealed) = self.slot.with_value(|slot| slot.as_ref().and_then(StorageSlot::read))
-        else {
-            return Sealed::Nothing;
-        };
+        let kept = self.slot.try_with_value(|slot| slot.as_ref().and_then(StorageSlot::read));
+        let Some(sealed) = kept.flatten() else { return Sealed::Nothing };
         let text = vault::unseal(&sealed).await;
         text.and_then(|text| from_json(&text)).map_or(Sealed::Unreadable, Sealed::Value)
     }

@@ -211,10 +211,7 @@ where
 
     /// A write without a name or key, whose state is the view's alone. It goes on when the view is gone, but no later
     /// view shows it.
-    pub fn local<Fut>(
-        commands: &Commands,
-        send: impl Fn(I) -> Fut + Send + Sync + 'static,
-    ) -> Self
+    pub fn local<Fut>(commands: &Commands, send: impl Fn(I) -> Fut + Send + Sync + 'static) -> Self
     where
         Fut: Future<Output = Result<T, ApiError>> + 'static,
     {

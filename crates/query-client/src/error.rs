@@ -54,9 +54,7 @@ impl ApiError {
     pub fn ends_key(&self) -> bool {
         let is_turned_away = matches!(
             self.kind(),
-            Some(
-                ProblemKind::NotSignedIn | ProblemKind::TooManyRequests | ProblemKind::CrossSite
-            )
+            Some(ProblemKind::NotSignedIn | ProblemKind::TooManyRequests | ProblemKind::CrossSite)
         );
         !is_turned_away && !self.may_have_succeeded()
     }

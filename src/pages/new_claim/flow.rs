@@ -10,8 +10,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use routes::Route;
 
+use super::filing::FilingCommand;
 use super::words::Words;
-use crate::features::drafts::Draft;
+use crate::features::drafts::{Draft, FiledDraft, Subject};
 use crate::features::question_form::Family;
 use crate::features::route_params::{use_step, use_visit};
 use crate::features::uploads::UploadQueue;
@@ -45,6 +46,8 @@ pub(super) struct Flow {
     pub(super) visit: Signal<Option<VisitId>>,
     /// The documents uploaded for the claim.
     pub(super) uploads: UploadQueue,
+    /// Filing the claim, once the draft is open.
+    pub(super) filing: StoredValue<Option<FilingCommand>>,
     navigate: StoredValue<Navigate>,
 }
 
@@ -77,6 +80,7 @@ impl Flow {
             typed_day: RwSignal::new(DateParts::default()),
             visit: use_visit(),
             uploads: UploadQueue::new(),
+            filing: StoredValue::new(None),
             navigate: StoredValue::new(std::sync::Arc::new(use_navigate())),
         }
     }
@@ -103,6 +107,13 @@ impl Flow {
     pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
         self.answers.update(change);
         self.draft.save(&self.answers.read_untracked());
+    }
+
+    /// The draft with this key, to be deleted once the claim is filed; `None` before it is open.
+    pub(super) fn filed_draft(self, key: String) -> Option<FiledDraft> {
+        let me = self.household(|household| household.me.id.clone())?;
+        let subject = self.visit.get_untracked().map_or(Subject::Own, Subject::Visit);
+        Some(self.draft.filed(&me, subject, key))
     }
 
     /// Replaces the answers with another device's, or with empty ones.

@@ -3,6 +3,7 @@
 
 mod dock;
 mod draft_conflict;
+mod filing;
 mod flow;
 mod opening;
 mod steps;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{use_api, use_session};
+use crate::client::{CommandState, use_api, use_session};
 use crate::features::contextual_faq::{OftenAsked, in_chapter};
 use crate::features::drafts::LocalSave;
 use crate::features::page_meta::{Foot, Page, present, use_arrived};
@@ -22,10 +23,11 @@ use crate::platform::window::use_online;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
 use crate::ui::{
     BottomBar, Button, ButtonKind, Chapter, ChapterState, ErrorSummary, FlowProgress, Icon,
-    IconName, Tab, Text,
+    IconName, Notice, NoticeTone, Tab, Text,
 };
 use claim_flow::{self as path, Journey, Step};
 use draft_conflict::DraftConflict;
+use filing::{FilingCommand, take_back_when_changed, use_filing};
 use flow::{Flow, HistoryMode};
 use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use query_client::Query;
@@ -137,6 +139,16 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
         (words.place_in_path)(number + 1, flow.journey.read().at_most_left(step))
     };
     let is_last = move || flow.step.get() == Step::Check;
+    let key = Memo::new(move |_| flow.with(|answers| answers.key.clone()));
+    let step = move || {
+        let filing = use_filing(flow, key.get());
+        flow.filing.set_value(Some(filing));
+        let was_taken_back = take_back_when_changed(flow, filing);
+        view! {
+            <FilingStatus filing was_taken_back is_last=Signal::derive(is_last) />
+            {move || steps::step_view(flow, flow.step.get())}
+        }
+    };
     view! {
         <div class="new-claim">
             <FlowProgress chapters=Signal::derive(move || chapters(flow)) />
@@ -148,7 +160,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
             <DraftConflict flow />
             <ErrorSummary problems=flow.problems />
             <form class="new-claim__form" novalidate on:submit=submit>
-                {move || steps::step_view(flow, flow.step.get())}
+                {step}
                 {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
@@ -160,6 +172,41 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
                 </Show>
             </form>
         </div>
+    }
+}
+
+/// Whether the claim is on its way, as far as the step on screen does not say so itself.
+#[component]
+fn FilingStatus(
+    filing: FilingCommand,
+    /// Whether a change has taken back what waited for a network.
+    was_taken_back: RwSignal<bool>,
+    is_last: Signal<bool>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    move || {
+        if was_taken_back.get() {
+            return Some(
+                view! {
+                    <Notice tone=NoticeTone::Offline title=words.submission.taken_back>
+                        <p>{words.submission.taken_back_more}</p>
+                    </Notice>
+                }
+                .into_any(),
+            );
+        }
+        match (is_last.get(), filing.state().get()) {
+            (false, CommandState::InFlight) => {
+                let title = words.submission.sending;
+                Some(view! { <Notice tone=NoticeTone::Info title /> }.into_any())
+            }
+            (false, CommandState::WaitingForNetwork) => {
+                Some(view! { <steps::WaitsForNetwork filing /> }.into_any())
+            }
+            (true, _) | (_, CommandState::Idle | CommandState::Failed(_) | CommandState::Done) => {
+                None
+            }
+        }
     }
 }
 

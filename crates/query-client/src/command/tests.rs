@@ -323,9 +323,8 @@ async fn what_comes_of_an_abandoned_write_is_dropped() {
     in_app(|app| async move {
         let shown = Arc::new(Mutex::new(Vec::new()));
         let to = Arc::clone(&shown);
-        let command = app
-            .command(KeyPolicy::Stored)
-            .on_success(move |value| to.lock().unwrap().push(value));
+        let command =
+            app.command(KeyPolicy::Stored).on_success(move |value| to.lock().unwrap().push(value));
         command.run("");
         settle().await;
         command.abandon();
