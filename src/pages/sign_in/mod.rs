@@ -7,13 +7,15 @@ mod steps;
 mod words;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::hooks::use_navigate;
+use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::features::page_meta::{Page, present};
+use crate::features::route_params::use_query_value;
 use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
-use hand_over::{HandOver, HandOverInProgress, take_over};
+use hand_over::{HandOver, HandOverInProgress, destination, take_over};
 use steps::{CodeStep, PhoneStep};
 use words::WORDS;
 
@@ -34,7 +36,11 @@ impl LazyRoute for SignInPage {
             Route::Home,
             None,
         ));
-        let form = SignInForm::new();
+        let (navigate, then) = (use_navigate(), use_query_value("then"));
+        let form = SignInForm::new(move || {
+            let to = then.with_untracked(|then| destination(then.as_deref()));
+            navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+        });
         take_over(form);
         let asks_code = Memo::new(move |_| form.sent_to.with(Option::is_some));
         view! {
