@@ -327,11 +327,6 @@ where
         });
     }
 
-    /// Gives it up: what has not been sent is taken back, and a response still to come is dropped.
-    pub fn abandon(self) {
-        self.parts.with_value(|parts| parts.entry.abandon());
-    }
-
     /// Starts it. Does nothing while it is on its way, unless the [latest wins](Self::latest_wins).
     pub fn run(self, input: I) {
         let parts = self.parts.get_value();

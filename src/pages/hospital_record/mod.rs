@@ -7,6 +7,7 @@ mod words;
 
 use contract::session::{Me, Person};
 use contract::visit::Visit;
+use domain::consent::DataCategory;
 use domain::ids::VisitId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +25,7 @@ use crate::ui::{
     ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text,
 };
 use claim_flow::{Answers, Step};
-use fetch::{ConsentForm, FetchState};
+use fetch::{ConsentForm, FetchCommand, use_fetch};
 use query_client::{Query, Remote};
 use words::WORDS;
 
@@ -81,18 +82,22 @@ struct ConsentRequest {
 #[derive(Clone, Copy)]
 struct PageState {
     request: RwSignal<Option<ConsentRequest>>,
-    fetch: RwSignal<FetchState>,
+    /// Gives the consent and fetches the record.
+    fetch: FetchCommand,
+    /// The categories that a fetched record lacks.
+    missing: RwSignal<Option<Vec<DataCategory>>>,
+    /// Whether the person has chosen to fill in the claim themselves.
+    is_refused: StoredValue<bool>,
     /// Navigates to a step of the claim form.
     on_continue: Callback<(VisitId, Step)>,
 }
 
 impl PageState {
     fn new() -> Self {
-        Self {
-            request: RwSignal::new(None),
-            fetch: RwSignal::new(FetchState::Unanswered),
-            on_continue: use_claim_form(),
-        }
+        let (missing, on_continue) = (RwSignal::new(None), use_claim_form());
+        let is_refused = StoredValue::new(false);
+        let fetch = use_fetch(missing, is_refused, on_continue);
+        Self { request: RwSignal::new(None), fetch, missing, is_refused, on_continue }
     }
 }
 

@@ -319,25 +319,6 @@ async fn of_several_changes_in_a_row_the_latest_is_sent_last_and_shown() {
 }
 
 #[tokio::test]
-async fn what_comes_of_an_abandoned_write_is_dropped() {
-    in_app(|app| async move {
-        let shown = Arc::new(Mutex::new(Vec::new()));
-        let to = Arc::clone(&shown);
-        let command =
-            app.command(KeyPolicy::Stored).on_success(move |value| to.lock().unwrap().push(value));
-        command.run("");
-        settle().await;
-        command.abandon();
-        command.run("");
-        app.server.answer(Ok(1)).await;
-        assert!(command.is_in_flight());
-        app.server.answer(Ok(2)).await;
-        assert_eq!(*shown.lock().unwrap(), [2]);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn after_a_change_of_mind_only_the_later_input_waits_for_the_network() {
     in_app(|app| async move {
         let command = app
