@@ -60,7 +60,7 @@ pub(super) fn provide_commands(me: Signal<Remote<Option<Me>>>, sign_outs: Signal
 }
 
 /// The registry of writes.
-pub fn use_commands() -> Commands {
+fn use_commands() -> Commands {
     // Provided by the shell; a component drawn on its own gets one of its own.
     use_context().unwrap_or_else(|| Commands::new(BrowserKeys, Signal::stored(true)))
 }

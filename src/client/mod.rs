@@ -36,7 +36,7 @@ use serde::de::DeserializeOwned;
 
 use crate::platform::json::{from_json, from_value as read, to_json};
 use crate::platform::{clock, vault};
-pub use commands::{key_per_body, use_command, use_commands, use_local_command};
+pub use commands::{key_per_body, use_command, use_local_command};
 pub use drafts::StoredDraft;
 pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};

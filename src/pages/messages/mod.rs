@@ -9,7 +9,7 @@ mod words;
 
 use contract::case::CaseView;
 use contract::messages::Messages;
-use domain::ids::PersonId;
+use domain::ids::{CaseId, PersonId};
 use domain::journal::{CaseState, ClaimState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ impl LazyRoute for MessagesPage {
         view! {
             <div class="narrow">
                 <LocaleScope>
-                    <MessagesOrStatus api case />
+                    <MessagesOrStatus api id case />
                 </LocaleScope>
             </div>
         }
@@ -62,28 +62,33 @@ impl LazyRoute for MessagesPage {
 }
 
 #[component]
-fn MessagesOrStatus(api: Api, case: Query<CaseView>) -> impl IntoView {
+fn MessagesOrStatus(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let session = use_session();
     let heading = move || view! { <PageHeading text=Signal::stored(words.heading.into()) /> };
     let me = Memo::new(move |_| {
         session.me.with(|me| me.ready().and_then(|me| me.as_ref().map(|me| me.id.clone())))
     });
-    move || match (case.state.get(), me.get()) {
+    // A refresh of the same case is merged into what is shown; only another case is drawn anew.
+    let shown = Memo::new(move |_| case.state.with(|state| state.as_ref().map(|_| id.get())));
+    move || match (shown.get(), me.get()) {
         (Remote::Failed(error), _) => EitherOf3::A(view! {
             {heading()}
             <ErrorView error on_retry=case.retry />
         }),
-        (Remote::Ready(view), Some(me)) => EitherOf3::B(match fold(&view.entries) {
-            Ok(state) => Either::Left(view! {
-                {heading()}
-                <Conversations api me state />
-            }),
-            Err(_) => Either::Right(view! {
-                {heading()}
-                <Notice tone=NoticeTone::Info title=words.unreadable />
-            }),
-        }),
+        (Remote::Ready(_), Some(me)) => {
+            let state = case.state.with_untracked(|state| fold(&state.ready()?.entries).ok());
+            EitherOf3::B(match state {
+                Some(state) => Either::Left(view! {
+                    {heading()}
+                    <Conversations api me state refreshed=case />
+                }),
+                None => Either::Right(view! {
+                    {heading()}
+                    <Notice tone=NoticeTone::Info title=words.unreadable />
+                }),
+            })
+        }
         (Remote::Loading, _) | (Remote::Ready(_), None) => EitherOf3::C(view! {
             {heading()}
             <Skeleton />
@@ -95,19 +100,37 @@ fn MessagesOrStatus(api: Api, case: Query<CaseView>) -> impl IntoView {
 pub(super) type CaseMessages = RwSignal<Option<Messages>>;
 
 #[component]
-fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
+fn Conversations(
+    api: Api,
+    me: PersonId,
+    state: CaseState,
+    /// The same case, as later refreshes bring it.
+    refreshed: Query<CaseView>,
+) -> impl IntoView {
     let id = state.report.case.clone();
     let last = state.last_seq;
     let state = RwSignal::new(state);
     let messages: CaseMessages = RwSignal::new(None);
-    let on_entries = Callback::new(move |entries: Vec<JournalEntry>| {
+    let append = move |entries: &[JournalEntry]| {
+        let known = state.with_untracked(|state| state.last_seq);
+        if entries.iter().all(|entry| entry.seq <= known) {
+            return;
+        }
         state.update(|state| {
-            for entry in &entries {
+            for entry in entries.iter().filter(|entry| known < entry.seq) {
                 // An entry that does not fold is reported when the page is next opened.
                 let _ = state.apply(entry);
             }
         });
+    };
+    Effect::new(move |_| {
+        refreshed.state.with(|state| {
+            if let Remote::Ready(view) = state {
+                append(&view.entries);
+            }
+        });
     });
+    let on_entries = Callback::new(move |entries: Vec<JournalEntry>| append(&entries));
     let on_talk = Callback::new(move |talk: Talk| apply_update(messages, talk));
     let live = follow_with_messages(api, id.clone(), last, on_entries, on_talk);
     let on_sent = Callback::new(move |message| add_message(messages, message));
@@ -137,7 +160,7 @@ fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
 #[component]
 fn ClaimConversation(
     api: Api,
-    case: domain::ids::CaseId,
+    case: CaseId,
     claim: Memo<ClaimState>,
     messages: CaseMessages,
     outbox: Outbox,

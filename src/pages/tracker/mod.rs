@@ -13,6 +13,7 @@ mod timeline;
 mod words;
 
 use contract::case::CaseView;
+use domain::ids::CaseId;
 use domain::journal::{CaseState, JournalEntry, JournalEvent, NextActor, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
@@ -54,11 +55,12 @@ impl LazyRoute for TrackerPage {
 
     fn view(_this: Self) -> AnyView {
         let api = use_api();
-        let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+        let id = use_case();
+        let case = Query::new(id, move |case| async move { api.case(&case).await });
         present(page_of(case));
         view! {
             <LocaleScope>
-                <Tracker api case />
+                <Tracker api id case />
             </LocaleScope>
         }
         .into_any()
@@ -87,10 +89,12 @@ fn page_of(case: Query<CaseView>) -> Page {
 }
 
 #[component]
-fn Tracker(api: Api, case: Query<CaseView>) -> impl IntoView {
+fn Tracker(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let waiting = move || view! { <PageHeading text=Signal::stored(words.page.into()) /> };
-    move || match case.state.get() {
+    // A refresh of the same case is merged into what is shown; only another case is drawn anew.
+    let shown = Memo::new(move |_| case.state.with(|state| state.as_ref().map(|_| id.get())));
+    move || match shown.get() {
         Remote::Loading => EitherOf3::A(view! {
             {waiting()}
             <Skeleton />
@@ -99,22 +103,40 @@ fn Tracker(api: Api, case: Query<CaseView>) -> impl IntoView {
             {waiting()}
             <ErrorView error on_retry=case.retry />
         }),
-        Remote::Ready(view) => EitherOf3::C(match fold(&view.entries) {
-            Ok(state) => Either::Left(view! { <Followed api state entries=view.entries /> }),
-            Err(_) => Either::Right(view! {
-                {waiting()}
-                <Unreadable />
-            }),
-        }),
+        Remote::Ready(_) => {
+            let entries = case.state.with_untracked(|state| {
+                state.ready().map(|view| view.entries.clone()).unwrap_or_default()
+            });
+            EitherOf3::C(match fold(&entries) {
+                Ok(state) => Either::Left(view! { <Followed api state entries refreshed=case /> }),
+                Err(_) => Either::Right(view! {
+                    {waiting()}
+                    <Unreadable />
+                }),
+            })
+        }
     }
 }
 
 #[component]
-fn Followed(api: Api, state: CaseState, entries: Vec<JournalEntry>) -> impl IntoView {
+fn Followed(
+    api: Api,
+    state: CaseState,
+    entries: Vec<JournalEntry>,
+    /// The same case, as later refreshes bring it.
+    refreshed: Query<CaseView>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let (id, case_no) = (state.report.case.clone(), state.report.case_no.clone());
     let last = entries.last().map_or(0, |entry| entry.seq);
     let case = LiveCase::new(state, &entries);
+    Effect::new(move |_| {
+        refreshed.state.with(|state| {
+            if let Remote::Ready(view) = state {
+                case.append(&view.entries);
+            }
+        });
+    });
     let messages = CaseMessages::new();
     let live = follow_with_messages(
         api,

@@ -93,8 +93,8 @@ fn RequestRow(
         let case = case.clone();
         async move { api.hand_in(&case, &body, &key).await }
     })
-    // The new journal entry removes the request and adds a timeline line.
-    .on_success(move |()| uploads.forget_document(document));
+    // The new journal entry removes the request and adds a timeline line. It may be here before the answer is.
+    .always(move |()| uploads.forget_document(document));
     let press = Callback::new(move |()| {
         let documents = uploads.stored_documents();
         let found = documents.into_iter().find(|it| it.document == document);

@@ -136,9 +136,9 @@ impl UploadQueue {
         documents
     }
 
-    /// Removes the pages of a submitted document from the queue.
+    /// Removes the pages of a submitted document from the queue, if the queue is still there.
     pub fn forget_document(self, document: Document) {
-        self.pages.update(|pages| pages.retain(|page| page.document != document));
+        self.pages.try_update(|pages| pages.retain(|page| page.document != document));
     }
 
     /// How many more pages may be added.
