@@ -107,8 +107,10 @@ pub(super) async fn belong_to(person: &PersonId) {
 
 /// Throws all of it away, also what another tab has stored and this one's list lacks.
 pub(super) async fn forget() {
-    List::slot().clear();
-    vault::delete_files(FOLDER).await;
+    if List::slot().read().is_some() {
+        List::slot().clear();
+        vault::delete_files(FOLDER).await;
+    }
 }
 
 /// Its name among the sealed files.
