@@ -129,7 +129,7 @@ impl Question {
 }
 
 /// What is asked in this chapter of the guided claim.
-pub const fn in_chapter(chapter: Chapter) -> [Question; 3] {
+pub const fn questions_in_chapter(chapter: Chapter) -> [Question; 3] {
     match chapter {
         Chapter::Who => [Question::ForOthers, Question::ReportedInTime, Question::TooLate],
         Chapter::What => [Question::Hospitals, Question::WaitingPeriod, Question::NotTold],
@@ -143,7 +143,7 @@ pub const fn in_chapter(chapter: Chapter) -> [Question; 3] {
 }
 
 /// What is asked while a claim stands there.
-pub const fn at_status(status: ClaimStatus) -> [Question; 3] {
+pub const fn questions_at_status(status: ClaimStatus) -> [Question; 3] {
     match status {
         ClaimStatus::Reported | ClaimStatus::Received | ClaimStatus::Accepted => {
             [Question::WhenDecided, Question::MorePapers, Question::PartFirst]
@@ -166,7 +166,7 @@ pub const fn at_status(status: ClaimStatus) -> [Question; 3] {
 
 /// The three questions, each leading to its answer.
 #[component]
-pub fn OftenAsked(
+pub fn ContextualFaq(
     /// Which.
     questions: [Question; 3],
 ) -> impl IntoView {
@@ -193,14 +193,14 @@ mod tests {
     #[test]
     fn every_question_is_among_those_that_ship() {
         let shipped = include_str!("../../crates/server/content/faq.json");
-        let chapters = Chapter::ALL.map(in_chapter);
+        let chapters = Chapter::ALL.map(questions_in_chapter);
         let statuses = [
             ClaimStatus::Reported,
             ClaimStatus::Supplement,
             ClaimStatus::Assessing,
             ClaimStatus::Decided,
         ];
-        let statuses = statuses.map(at_status);
+        let statuses = statuses.map(questions_at_status);
         for question in chapters.into_iter().chain(statuses).flatten() {
             let name = ["\"id\": \"", question.entry(), "\""].concat();
             assert!(shipped.contains(&name), "{question:?}");

@@ -28,7 +28,7 @@ use crate::platform::sealed_slot::{Sealed, SealedSlot};
 
 pub use filed_draft::FiledDraft;
 pub use pending::set_pending_answers;
-pub use subject::Subject;
+pub use subject::DraftSubject;
 
 /// How long opening waits for the server; the device's own copy is there at once.
 const REMOTE_TIMEOUT_MS: u32 = 4_000;
@@ -155,7 +155,7 @@ impl Draft {
     }
 
     /// Opens what `me` has typed about `subject`, here or on another device.
-    pub async fn load(self, me: &PersonId, subject: &Subject) -> LoadedDraft {
+    pub async fn load(self, me: &PersonId, subject: &DraftSubject) -> LoadedDraft {
         let pending = pending::take(me, subject);
         self.local.move_to(subject.slot(me));
         let remote_id = subject.remote_id();
