@@ -15,8 +15,8 @@ use domain::text::Bilingual;
 use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
-use super::losses::LossAnswers;
-use super::survivors::BeneficiaryAnswer;
+use crate::beneficiaries::BeneficiaryAnswer;
+use crate::losses::LossAnswers;
 
 /// Version of the shape of [`Answers`]. A draft of another version is set aside, and the page says so.
 pub const ANSWERS_VERSION: u32 = 1;
@@ -29,9 +29,11 @@ pub const MAX_PLACE: usize = 80;
 #[serde(default)]
 pub struct Answers {
     /// Makes filing safe to repeat; made with the draft and kept with it.
-    pub key: String,
+    #[serde(rename = "key")]
+    pub filing_key: String,
     /// What a hospital told us beforehand, if the report began from a visit.
-    pub given: Option<Given>,
+    #[serde(rename = "given")]
+    pub visit_notice: Option<VisitNotice>,
     /// Whom it happened to.
     pub person: Option<PersonId>,
     /// That this person has died.
@@ -42,7 +44,8 @@ pub struct Answers {
     pub place: String,
     /// What happened, in the person's own words, where they began by asking whether it is covered.
     /// Stays on the device.
-    pub told: String,
+    #[serde(rename = "told")]
+    pub description: String,
     /// What the rules asked.
     pub facts: Facts,
     /// Circumstances that the person's own words raised: put to the rules although none asks for them.
@@ -60,7 +63,8 @@ pub struct Answers {
     /// Policies that seem not to pay but shall be claimed under all the same: only the insurer can refuse.
     pub insisted: BTreeSet<PolicyId>,
     /// Whether an insurer may have its part online. Who was not asked about is not in it.
-    pub shares: BTreeMap<InsurerCode, bool>,
+    #[serde(rename = "shares")]
+    pub sharing: BTreeMap<InsurerCode, bool>,
     /// That the list of policies was seen and agreed to.
     pub policies_seen: bool,
     /// Who is to be paid.
@@ -71,7 +75,8 @@ pub struct Answers {
     pub documents_seen: bool,
     /// That the questions were answered before, on the page that asks whether it is covered: they are not
     /// put again one by one.
-    pub asked_first: bool,
+    #[serde(rename = "asked_first")]
+    pub from_coverage_check: bool,
     /// That the last step was seen: from then on each change leads straight back to it.
     pub seen_check: bool,
     /// That all of it is true, and the consequences are understood.
@@ -80,7 +85,7 @@ pub struct Answers {
 
 /// What a partner's notice of a paid visit brought along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
+pub struct VisitNotice {
     /// The visit.
     pub visit: VisitId,
     /// The hospital that says so.
@@ -134,7 +139,8 @@ pub struct BillAnswer {
     /// What of it is outside the social-insurance list; empty means not known.
     pub out_of_scope: String,
     /// The bill with all its lines, where a hospital gave it; dropped as soon as a field is changed.
-    pub whole: Option<Bill>,
+    #[serde(rename = "whole")]
+    pub itemized: Option<Bill>,
 }
 
 /// A field of a bill.
@@ -163,7 +169,7 @@ impl BillAnswer {
             billed: bill.billed().to_string(),
             fund_paid: bill.fund_paid.map(|amount| amount.to_string()).unwrap_or_default(),
             out_of_scope,
-            whole: Some(bill.clone()),
+            itemized: Some(bill.clone()),
         }
     }
 
@@ -172,8 +178,8 @@ impl BillAnswer {
     /// # Errors
     /// What is wrong with which of them, in the order of the page.
     pub fn read(&self, today: CivilDate) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
-        if let Some(whole) = &self.whole {
-            return Ok(whole.clone());
+        if let Some(bill) = &self.itemized {
+            return Ok(bill.clone());
         }
         let on = self.on.read(today);
         let billed = validation::parse_amount(&self.billed);
@@ -228,14 +234,14 @@ fn optional_money(text: &str) -> Result<Option<Fen>, FieldFlaw> {
 impl Answers {
     /// A report that begins with nothing. `key` is to be fresh and hard to guess.
     pub fn new(key: String) -> Self {
-        Self { key, ..Self::default() }
+        Self { filing_key: key, ..Self::default() }
     }
 
     /// A report that begins from a paid visit: what the hospital told is filled in, and open to change.
     pub fn from_visit(key: String, visit: &Visit) -> Self {
         let Visit { id, hospital_name, incident, .. } = visit;
         Self {
-            key,
+            filing_key: key,
             person: Some(incident.insured.clone()),
             on: TypedDay::of(incident.on),
             place: hospital_name.zh.clone(),
@@ -243,7 +249,7 @@ impl Answers {
             // What is missing can follow: nobody is kept from sending what is all filled in.
             documents_seen: true,
             bills: incident.bills.iter().map(BillAnswer::of).collect(),
-            given: Some(Given {
+            visit_notice: Some(VisitNotice {
                 visit: id.clone(),
                 hospital: hospital_name.clone(),
                 incident: incident.clone(),
@@ -253,7 +259,7 @@ impl Answers {
     }
 
     /// Whether there is anything in it yet.
-    pub fn holds_anything(&self) -> bool {
+    pub fn is_started(&self) -> bool {
         self.person.is_some() || self.facts.cause.is_some()
     }
 

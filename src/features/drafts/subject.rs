@@ -19,7 +19,7 @@ pub enum Subject {
 impl Subject {
     /// Whether answers are about it.
     pub(super) fn is_of(&self, answers: &Answers) -> bool {
-        let visit = answers.given.as_ref().map(|given| &given.visit);
+        let visit = answers.visit_notice.as_ref().map(|given| &given.visit);
         match self {
             Self::Own => visit.is_none(),
             Self::Visit(subject) => visit == Some(subject),

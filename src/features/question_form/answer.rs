@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::words::WORDS;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Checkbox, Choice, DateField, DateParts, LabelVisibility, RadioGroup, Text};
-use claim_flow::{Asks, Reply, TypedDay, asks};
+use claim_flow::{AnswerKind, Reply, TypedDay, answer_kind};
 use view::questions::{QUESTIONS, REPLIES};
 
 /// The name of the field, where an error summary leads.
@@ -59,10 +59,10 @@ impl AnswerTo {
     /// What is wrong; [`FieldFlaw::Missing`] where nothing was answered.
     pub fn check(self) -> Result<(), FieldFlaw> {
         let answer = self.answer.get_untracked();
-        match asks(self.fact) {
+        match answer_kind(self.fact) {
             _ if answer == Some(FactAnswer::Unknown) => Ok(()),
-            Asks::Day => self.read_day().map(|_| ()),
-            Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => {
+            AnswerKind::Day => self.read_day().map(|_| ()),
+            AnswerKind::Choice(_) | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
                 answer.map(|_| ()).ok_or(FieldFlaw::Missing)
             }
         }
@@ -75,11 +75,13 @@ pub fn AnswerField(
     /// Where the answer is kept.
     to: AnswerTo,
 ) -> impl IntoView {
-    match asks(to.fact) {
-        Asks::Choice(replies) => EitherOf3::A(view! { <ChoiceField to replies /> }),
-        Asks::Day => EitherOf3::B(view! { <DayField to /> }),
+    match answer_kind(to.fact) {
+        AnswerKind::Choice(replies) => EitherOf3::A(view! { <ChoiceField to replies /> }),
+        AnswerKind::Day => EitherOf3::B(view! { <DayField to /> }),
         // Bills and losses are asked for with fields of their own, so nothing else comes here.
-        Asks::Stage | Asks::Bills | Asks::Losses => EitherOf3::C(view! { <StageField to /> }),
+        AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
+            EitherOf3::C(view! { <StageField to /> })
+        }
     }
 }
 

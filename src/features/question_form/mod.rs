@@ -10,7 +10,7 @@ mod losses;
 mod words;
 
 pub use answer::{ANSWER, AnswerField, AnswerTo, answer_words};
-pub use coverage_result::{PolicyHead, Reasons, policies_heading, stance_word};
+pub use coverage_result::{PolicyHead, Reasons, outlook_label, policies_heading};
 pub use family::Family;
 pub use losses::{LossFields, loss_field_name};
 pub use view::questions::{QUESTIONS, REPLIES};

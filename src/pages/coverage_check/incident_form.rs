@@ -29,7 +29,7 @@ const MAX_CLAUSES: usize = 4;
 pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let answers = check.answers;
-    let description = Signal::derive(move || answers.with(|answers| answers.told.clone()));
+    let description = Signal::derive(move || answers.with(|answers| answers.description.clone()));
     let matches = Memo::new(move |_| description.with(|text| phrases::find_phrases(text)));
     let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
@@ -186,7 +186,7 @@ fn PhraseButtons(
             };
             let is_selected = Memo::new(move |_| find(&matches.read()).is_some());
             let press = move |_| {
-                let text = check.answers.with_untracked(|answers| answers.told.clone());
+                let text = check.answers.with_untracked(|answers| answers.description.clone());
                 check.describe(match find(&matches.read_untracked()) {
                     Some(found) => phrases::remove_range(&text, &found.at),
                     None => phrases::append_phrase(&text, name),

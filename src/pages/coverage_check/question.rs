@@ -17,7 +17,7 @@ use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, SectionCard,
 };
-use claim_flow::{Asks, Reply, asks, grounds_for, offers};
+use claim_flow::{AnswerKind, Reply, answer_kind, dependent_clauses, is_offered};
 
 /// More clauses than this would bury the question.
 const MAX_CLAUSES: usize = 4;
@@ -78,13 +78,17 @@ pub(super) fn QuestionView(check: CoverageCheck, fact: Fact, takes_focus: bool) 
             let _ = heading.focus();
         }
     });
-    let field = match asks(fact) {
-        Asks::Choice(replies) => Either::Left(view! { <AnswerButtons check fact replies /> }),
-        Asks::Day | Asks::Stage => {
+    let field = match answer_kind(fact) {
+        AnswerKind::Choice(replies) => Either::Left(view! { <AnswerButtons check fact replies /> }),
+        AnswerKind::Day | AnswerKind::Stage => {
             Either::Right(Either::Left(view! { <TypedAnswer check fact /> }))
         }
-        Asks::Bills => Either::Right(Either::Right(Either::Left(view! { <BillsForm check /> }))),
-        Asks::Losses => Either::Right(Either::Right(Either::Right(view! { <LossesForm check /> }))),
+        AnswerKind::Bills => {
+            Either::Right(Either::Right(Either::Left(view! { <BillsForm check /> })))
+        }
+        AnswerKind::Losses => {
+            Either::Right(Either::Right(Either::Right(view! { <LossesForm check /> })))
+        }
     };
     view! {
         <h2 class="coverage-question__heading" node_ref=heading tabindex="-1">
@@ -107,7 +111,9 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
     let label = use_words(&REPLIES);
     let person = check.answers.with_untracked(|answers| answers.person.clone());
     let offered = |reply: &&Reply| match &person {
-        Some(person) => check.family.with_value(|it| offers(it.household(), Some(person), **reply)),
+        Some(person) => {
+            check.family.with_value(|it| is_offered(it.household(), Some(person), **reply))
+        }
         None => true,
     };
     let known =
@@ -159,11 +165,12 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
             let flaw = checked.err().unwrap_or(domain::validation::FieldFlaw::Missing);
             check.problems.set(vec![FieldProblem {
                 field: ANSWER.into(),
-                text: match asks(fact) {
-                    Asks::Day => (words.day_flaw)(flaw).into(),
-                    Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => {
-                        words.choose_first.into()
-                    }
+                text: match answer_kind(fact) {
+                    AnswerKind::Day => (words.day_flaw)(flaw).into(),
+                    AnswerKind::Choice(_)
+                    | AnswerKind::Stage
+                    | AnswerKind::Bills
+                    | AnswerKind::Losses => words.choose_first.into(),
                 },
             }]);
         }
@@ -181,7 +188,7 @@ fn RelevantClauses(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let locale = locale_now();
     let person = check.answers.with_untracked(|answers| answers.person.clone());
     let chips = check.family.with_value(|family| {
-        let grounds = person.map(|person| grounds_for(family.household(), &person, fact));
+        let grounds = person.map(|person| dependent_clauses(family.household(), &person, fact));
         let chips =
             grounds.unwrap_or_default().into_iter().take(MAX_CLAUSES).filter_map(|ground| {
                 let (_, product) = family.terms(&ground.policy)?;

@@ -36,7 +36,10 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     let start = Callback::new(move |()| {
         let me = check.family.with_value(|family| family.me.id.clone());
         let answers = check.answers.get_untracked();
-        set_pending_answers(me, Answers { key: random::id(), asked_first: true, ..answers });
+        set_pending_answers(
+            me,
+            Answers { filing_key: random::id(), from_coverage_check: true, ..answers },
+        );
         go.with_value(|go| go(Step::When));
     });
     let press = move |()| {
@@ -48,8 +51,10 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
             }
             let has_other_draft = match found {
                 LoadedDraft::Draft(answers) => {
-                    answers.holds_anything()
-                        && check.answers.with_untracked(|ours| answers.told != ours.told)
+                    answers.is_started()
+                        && check
+                            .answers
+                            .with_untracked(|ours| answers.description != ours.description)
                 }
                 LoadedDraft::Pending(_) | LoadedDraft::Unreadable | LoadedDraft::Nothing => false,
             };

@@ -65,7 +65,8 @@ impl Flow {
         });
         let step = Memo::new(move |_| {
             let journey = journey.read();
-            Step::named(&requested.read()).map_or(journey.last(), |step| journey.nearest(step))
+            Step::from_name(&requested.read())
+                .map_or(journey.current_step(), |step| journey.nearest(step))
         });
         Self {
             answers,
@@ -85,7 +86,7 @@ impl Flow {
     pub(super) fn begin(self, family: Family, answers: Answers) {
         // The family first, since readers of the answers look people up in it.
         self.family.set(Some(family));
-        self.uploads.load(answers.key.clone());
+        self.uploads.load(answers.filing_key.clone());
         self.answers.set(answers);
     }
 
@@ -107,7 +108,7 @@ impl Flow {
 
     /// Replaces the answers with another device's, or with empty ones.
     pub(super) fn replace(self, answers: Answers) {
-        self.uploads.load(answers.key.clone());
+        self.uploads.load(answers.filing_key.clone());
         self.answers.set(answers);
     }
 
@@ -175,10 +176,10 @@ impl Flow {
             // Once the check step was seen, a change leads straight back to it, or to a question that
             // the change raised. The same holds for a claim that came filled in.
             let straight = self.with_untracked(|answers| {
-                answers.seen_check || answers.asked_first || answers.given.is_some()
+                answers.seen_check || answers.from_coverage_check || answers.visit_notice.is_some()
             });
             let step = self.step.get_untracked();
-            if straight { Some(journey.last()) } else { journey.after(step) }
+            if straight { Some(journey.current_step()) } else { journey.after(step) }
         };
         if let Some(next) = next {
             self.navigate_to(next, HistoryMode::Push);

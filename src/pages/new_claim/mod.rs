@@ -134,7 +134,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     let place = move || {
         let step = flow.step.get();
         let number = path::Chapter::ALL.iter().position(|it| *it == step.chapter()).unwrap_or(0);
-        (words.place_in_path)(number + 1, flow.journey.read().at_most_left(step))
+        (words.place_in_path)(number + 1, flow.journey.read().max_steps_after(step))
     };
     let is_last = move || flow.step.get() == Step::Check;
     view! {
@@ -223,7 +223,7 @@ fn chapters(flow: Flow) -> Vec<Chapter> {
 fn state_of(journey: &Journey, chapter: path::Chapter, current: path::Chapter) -> ChapterState {
     if chapter == current {
         ChapterState::Current
-    } else if chapter < journey.last().chapter() {
+    } else if chapter < journey.current_step().chapter() {
         ChapterState::Done
     } else {
         ChapterState::ToCome

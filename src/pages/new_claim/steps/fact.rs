@@ -12,7 +12,9 @@ use crate::platform::clock;
 use crate::telling::line_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
-use claim_flow::{Asks, Reply, asks, day_flaw, grounds_for, offers, reply, set_reply};
+use claim_flow::{
+    AnswerKind, Reply, answer_kind, day_flaw, dependent_clauses, is_offered, reply, set_reply,
+};
 
 /// At most this many clauses are shown.
 const MOST_CHIPS: usize = 4;
@@ -38,7 +40,7 @@ fn source_line(flow: Flow, fact: Fact, words: &'static Words) -> impl IntoView {
     let locale = locale_now();
     move || {
         flow.with(|answers| {
-            let given = answers.given.as_ref()?;
+            let given = answers.visit_notice.as_ref()?;
             let theirs = reply(&given.incident.facts, fact)?;
             let is_theirs = reply(&answers.facts, fact) == Some(theirs);
             let source = (words.source)(locale.pick(&given.hospital));
@@ -52,7 +54,8 @@ fn source_line(flow: Flow, fact: Fact, words: &'static Words) -> impl IntoView {
 fn Grounds(flow: Flow, fact: Fact) -> impl IntoView {
     let locale = locale_now();
     let person = flow.with_untracked(|answers| answers.person.clone());
-    let grounds = person.and_then(|person| flow.household(|it| grounds_for(it, &person, fact)));
+    let grounds =
+        person.and_then(|person| flow.household(|it| dependent_clauses(it, &person, fact)));
     let chips = grounds
         .unwrap_or_default()
         .into_iter()
@@ -82,7 +85,7 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
     };
     let offers = move |reply| {
         let person = flow.with_untracked(|answers| answers.person.clone());
-        let offered = flow.household(|it| offers(it, person.as_ref(), reply));
+        let offered = flow.household(|it| is_offered(it, person.as_ref(), reply));
         offered.unwrap_or(true)
     };
     AnswerTo {
@@ -103,9 +106,11 @@ pub(super) fn prepare(flow: Flow, fact: Fact) {
 
 pub(super) fn problems(flow: Flow, fact: Fact, words: &'static Words) -> Vec<FieldProblem> {
     let Err(flaw) = answer_to(flow, fact).check() else { return Vec::new() };
-    let missing = match asks(fact) {
-        Asks::Day => words.day_missing,
-        Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => words.choose_first,
+    let missing = match answer_kind(fact) {
+        AnswerKind::Day => words.day_missing,
+        AnswerKind::Choice(_) | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
+            words.choose_first
+        }
     };
     vec![problem(ANSWER, flaw_words(words, flaw, missing))]
 }

@@ -23,11 +23,13 @@ pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let submission = RwSignal::new(SubmissionState::Idle);
     let flaws = RwSignal::new(Vec::<FieldError>::new());
-    let ways = filing_options(flow);
+    let methods = filing_options(flow);
     // After a refusal, the consent is shown with both options from then on.
     let refused = RwSignal::new(false);
     let sole = Memo::new(move |_| {
-        ways.with(|ways| ways.sole().map(|it| it.insurer.clone()).filter(|_| !refused.get()))
+        methods.with(|methods| {
+            methods.sole_recipient().map(|it| it.insurer.clone()).filter(|_| !refused.get())
+        })
     });
     view! {
         <PageHeading text=Signal::stored(words.check.heading.into()) />
@@ -38,8 +40,8 @@ pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
         <PoliciesChosen flow />
         <MoneyAnswers flow />
         <DocumentsSummary flow />
-        <Sharing flow ways sole />
-        <Submission flow ways sole refused submission flaws />
+        <Sharing flow methods sole />
+        <Submission flow methods sole refused submission flaws />
         <ContactOptions title=words.check.help call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }

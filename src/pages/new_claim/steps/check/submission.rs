@@ -22,7 +22,7 @@ use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Checkbox, FieldProblem, Law, LawLink, Notice, NoticeTone, Text,
 };
-use claim_flow::{Ways, check};
+use claim_flow::{FilingMethods, build_report};
 
 const DECLARED: &str = "declared";
 
@@ -87,7 +87,7 @@ fn WaitsForNetwork(submission: RwSignal<SubmissionState>) -> impl IntoView {
 #[component]
 pub(super) fn Submission(
     flow: Flow,
-    ways: Memo<Ways>,
+    methods: Memo<FilingMethods>,
     /// The only insurer, if sending counts as consent to it.
     sole: Memo<Option<Insurer>>,
     /// Whether consent to it was refused.
@@ -116,7 +116,7 @@ pub(super) fn Submission(
         }
         let journey = flow.journey.read_untracked();
         let report = flow.household(|household| {
-            flow.with_untracked(|answers| check(answers, &journey, household))
+            flow.with_untracked(|answers| build_report(answers, &journey, household))
         });
         let report = match report {
             Some(Ok(_)) if 0 < untrack(move || flow.uploads.unfinished_count()) => {
@@ -125,7 +125,7 @@ pub(super) fn Submission(
             }
             Some(Ok(report)) => NewReport { documents: flow.uploads.stored_documents(), ..report },
             Some(Err(errors)) => {
-                let open = ways.with_untracked(|ways| problems(ways, sharing));
+                let open = methods.with_untracked(|methods| problems(methods, sharing));
                 let undeclared = declaration_problems(&errors, words);
                 flow.problems.set(open.into_iter().chain(undeclared).collect());
                 flaws.set(errors);
@@ -136,7 +136,7 @@ pub(super) fn Submission(
         flow.problems.set(Vec::new());
         flaws.set(Vec::new());
         submission.set(SubmissionState::InFlight);
-        let key = flow.with_untracked(|answers| answers.key.clone());
+        let key = flow.with_untracked(|answers| answers.filing_key.clone());
         spawn_local(async move {
             let result = api.file(&report, &key).await;
             if submission.is_disposed() {
@@ -172,7 +172,7 @@ pub(super) fn Submission(
             submit.run(());
         }
     });
-    let several = Memo::new(move |_| ways.with(|ways| ways.agreed().count()));
+    let several = Memo::new(move |_| methods.with(|methods| methods.agreed().count()));
     let buttons = move || match sole.get() {
         Some(insurer) => {
             let name = locale.pick(&insurer.short);
@@ -195,7 +195,7 @@ pub(super) fn Submission(
             view! { <Button label kind=ButtonKind::Primary busy on_press=submit /> }
         }),
     };
-    let nothing_online = Memo::new(move |_| ways.with(|ways| ways.online.is_empty()));
+    let nothing_online = Memo::new(move |_| methods.with(|methods| methods.online.is_empty()));
     let nothing = move || {
         view! {
             <Notice tone=NoticeTone::Info title=sharing.all_on_paper>
