@@ -64,7 +64,7 @@ pub fn DocumentUpload(
         take(files);
     };
     let api = use_api();
-    spawn_local(api.ask_wechat());
+    spawn_local(api.authorize_wechat());
     // WeChat's own album, where the page is authorized: it allows several pictures at once, which the file input of
     // WeChat's Android browser does not.
     let choose = move |event: MouseEvent| {

@@ -33,7 +33,7 @@ impl LazyRoute for CaseStudyPage {
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
         present(Page::inner(title, Route::CaseStudies, Some(Tab::Cover)));
         let api = use_api();
-        let cases = Query::once(move || api.told_cases());
+        let cases = Query::once(move || api.case_studies());
         let id = use_case_study();
         view! {
             <div class="narrow">

@@ -41,7 +41,7 @@ impl LazyRoute for CaseStudiesPage {
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::FAQ, Some(Tab::Cover)));
         let api = use_api();
-        let cases = Query::once(move || api.told_cases());
+        let cases = Query::once(move || api.case_studies());
         let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
         view! {
             <div class="narrow">

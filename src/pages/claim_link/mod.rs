@@ -164,7 +164,7 @@ fn ScanCode() -> impl IntoView {
     let can_scan = RwSignal::new(wechat::is_authorized());
     let is_foreign_code = RwSignal::new(false);
     spawn_local(async move {
-        api.ask_wechat().await;
+        api.authorize_wechat().await;
         can_scan.try_set(wechat::is_authorized());
     });
     let scan = Callback::new(move |()| {

@@ -40,7 +40,7 @@ impl LazyRoute for CloseAccountPage {
     fn view(_this: Self) -> AnyView {
         let api = use_api();
         let locale = use_locale();
-        let data = Query::once(move || api.data());
+        let data = Query::once(move || api.account_data());
         let stage = RwSignal::new(ClosingStage::Consequences);
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::MyData, Tab::Me));
@@ -146,7 +146,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
         is_busy.set(true);
         failure.set(None);
         spawn_local(async move {
-            let sent = api.send_own_code(None).await;
+            let sent = api.send_confirmation_code(None).await;
             if is_busy.is_disposed() {
                 return;
             }

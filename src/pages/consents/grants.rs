@@ -103,7 +103,7 @@ fn WithdrawConsent(
     let withdraw = Callback::new(move |()| {
         state.set(WithdrawalState::InFlight);
         spawn_local(async move {
-            let result = api.take_back_consent(&consent.get_value()).await;
+            let result = api.withdraw_consent(&consent.get_value()).await;
             if state.is_disposed() {
                 return;
             }

@@ -84,7 +84,7 @@ fn AgreeForm(
         state.set(AgreementState::InFlight);
         spawn_local(async move {
             let ((case, claim), key) = (ids.get_value(), key.get_value());
-            let outcome = api.agree(&case, &claim, &key).await;
+            let outcome = api.agree_to_decision(&case, &claim, &key).await;
             if state.is_disposed() {
                 return;
             }

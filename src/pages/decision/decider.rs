@@ -86,7 +86,7 @@ fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl
         state.set(ReviewRequestState::InFlight);
         spawn_local(async move {
             let ((case, claim), key) = (ids.get_value(), key.get_value());
-            let outcome = api.request_person(&case, &claim, &key).await;
+            let outcome = api.request_human_review(&case, &claim, &key).await;
             if state.is_disposed() {
                 return;
             }

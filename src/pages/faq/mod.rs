@@ -49,7 +49,7 @@ impl LazyRoute for FaqPage {
         present(Page::inner(title, Route::Home, Some(Tab::Cover)));
         let api = use_api();
         let faq = Query::once(move || api.faq());
-        let cases = Query::once(move || api.told_cases());
+        let cases = Query::once(move || api.case_studies());
         let search_text = RwSignal::new(use_query_value("q").get_untracked().unwrap_or_default());
         view! {
             <div class="narrow">

@@ -134,7 +134,7 @@ async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedHospitalRec
     let purpose = Purpose::HospitalFetch;
     let notice = purpose.terms().map(|terms| terms.notice.to_owned()).unwrap_or_default();
     api.give_consent(&NewConsent { purpose, visit: visit.id.clone(), notice }).await?;
-    api.fetch_record(&visit.id).await
+    api.fetch_hospital_record(&visit.id).await
 }
 
 /// The answers of the claim as filled in from the record. Policies and account are the suggested ones; the last

@@ -185,7 +185,7 @@ impl Outbox {
             let case = self.case.get_value();
             let Unsent { key, claim, text, files, .. } = first;
             let message = NewMessage { text, files };
-            let sent = self.api.write_message(&case, &claim, &message, &key).await;
+            let sent = self.api.send_message(&case, &claim, &message, &key).await;
             if self.progress.is_disposed() {
                 return;
             }

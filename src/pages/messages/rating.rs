@@ -51,7 +51,7 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) 
         let rating = NewRating { stars, reason: reason.get_untracked() };
         spawn_local(async move {
             let (case, claim) = ids.get_value();
-            let sent = api.rate(&case, &claim, &rating).await;
+            let sent = api.save_rating(&case, &claim, &rating).await;
             if is_busy.is_disposed() {
                 return;
             }

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::CaseMessages;
 use super::outbox::{Outbox, SendProgress, Unsent};
 use super::words::WORDS;
-use crate::client::{Api, Live, LiveState};
+use crate::client::{Api, LiveConnection, LiveState};
 use crate::features::page_meta::use_say;
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::platform::window;
@@ -30,7 +30,7 @@ pub(super) fn MessageThread(
     claim: Memo<ClaimState>,
     all_messages: CaseMessages,
     outbox: Outbox,
-    live: Live,
+    live: LiveConnection,
     who: String,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -244,7 +244,7 @@ fn mark_as_read(
             let case = case.clone();
             // If the request fails, the message is shown as new again.
             spawn_local(async move {
-                let _ = api.read_messages(&case, &claim.get_value(), seq).await;
+                let _ = api.mark_messages_read(&case, &claim.get_value(), seq).await;
             });
         }
     });

@@ -124,8 +124,8 @@ pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
         is_busy.set(true);
         spawn_local(async move {
             // The new number first: if it is rejected, the current one gets no needless message.
-            let sent = match api.send_own_code(Some(number)).await {
-                Ok(_) => api.send_own_code(None).await,
+            let sent = match api.send_confirmation_code(Some(number)).await {
+                Ok(_) => api.send_confirmation_code(None).await,
                 Err(error) => Err(error),
             };
             if is_busy.is_disposed() {

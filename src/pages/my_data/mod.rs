@@ -35,7 +35,7 @@ impl LazyRoute for MyDataPage {
     fn view(_this: Self) -> AnyView {
         let api = use_api();
         let locale = use_locale();
-        let data = Query::once(move || api.data());
+        let data = Query::once(move || api.account_data());
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         present(Page::inner(title, Route::Me, Tab::Me));
         view! {

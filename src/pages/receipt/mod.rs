@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, follow, use_api};
+use crate::client::{Api, follow_case, use_api};
 use crate::features::page_meta::{Page, present};
 use crate::features::receipts::LocalReceipt;
 use crate::features::route_params::use_case;
@@ -122,7 +122,7 @@ fn Receipt(
     let (id, last) = (state.report.case.clone(), state.last_seq);
     let (case_no, day) = (state.report.case_no.clone(), date(state.filed_at.date(), locale));
     let state = RwSignal::new(state);
-    follow(
+    follow_case(
         api,
         id.clone(),
         last,

@@ -39,7 +39,7 @@ pub(super) fn take_over(form: SignInForm) {
     let navigate = use_navigate();
     form.hand_over.set(HandOver::InProgress);
     spawn_local(async move {
-        let signed_in = form.api.take_over(code).await;
+        let signed_in = form.api.redeem_hand_over_code(code).await;
         if form.is_gone() {
             return;
         }

@@ -104,8 +104,8 @@ fn SignedOut() -> impl IntoView {
 fn SignedIn(api: Api) -> impl IntoView {
     let words = use_words(&WORDS);
     // Two queries, so that refreshing the list does not clear what is being typed into a form.
-    let windows = Query::once(move || api.help());
-    let requests = Query::once(move || api.help());
+    let windows = Query::once(move || api.support_overview());
+    let requests = Query::once(move || api.support_overview());
     let cases = Query::once(move || api.cases(MAX_CASES, None));
     window::refresh_while_visible(REFRESH_INTERVAL, requests.refresh);
     let refresh = Callback::new(move |()| {

@@ -167,7 +167,7 @@ impl RequestSender {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let sent = self.api.ask_help(&request, &self.key.get_value()).await;
+            let sent = self.api.request_support(&request, &self.key.get_value()).await;
             if self.busy.is_disposed() {
                 return;
             }

@@ -80,7 +80,7 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
         busy.set(true);
         failure.set(None);
         spawn_local(async move {
-            let done = api.cancel_help(&id.get_value()).await;
+            let done = api.cancel_support_request(&id.get_value()).await;
             if busy.is_disposed() {
                 return;
             }

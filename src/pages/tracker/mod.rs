@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, follow_with_messages, use_api};
+use crate::client::{Api, follow_case_with_messages, use_api};
 use crate::features::contextual_faq::{OftenAsked, at_status};
 use crate::features::page_meta::{Page, present, use_note_turn};
 use crate::features::route_params::use_case;
@@ -116,12 +116,12 @@ fn Followed(api: Api, state: CaseState, entries: Vec<JournalEntry>) -> impl Into
     let last = entries.last().map_or(0, |entry| entry.seq);
     let case = LiveCase::new(state, &entries);
     let messages = CaseMessages::new();
-    let live = follow_with_messages(
+    let live = follow_case_with_messages(
         api,
         id.clone(),
         last,
         Callback::new(move |entries: Vec<JournalEntry>| case.append(&entries)),
-        Callback::new(move |talk| messages.apply(talk)),
+        Callback::new(move |update| messages.apply(update)),
     );
     note_turn(case);
     let uploads = UploadQueue::new();

@@ -120,7 +120,7 @@ fn RequestRow(
         let (case, answers) = answered.get_value();
         let body = HandInDocuments { document, answers: Some(answers) };
         spawn_local(async move {
-            let result = api.hand_in(&case, &body, &key.get_value()).await;
+            let result = api.hand_in_documents(&case, &body, &key.get_value()).await;
             if hand_in_state.is_disposed() {
                 return;
             }

@@ -138,7 +138,7 @@ pub(super) fn Submission(
         submission.set(SubmissionState::InFlight);
         let key = flow.with_untracked(|answers| answers.filing_key.clone());
         spawn_local(async move {
-            let result = api.file(&report, &key).await;
+            let result = api.file_case(&report, &key).await;
             if submission.is_disposed() {
                 return;
             }
