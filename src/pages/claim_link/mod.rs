@@ -12,7 +12,7 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_link_token;
 use crate::platform::{wechat, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -47,7 +47,7 @@ impl LazyRoute for ClaimLinkPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Home, Tab::Claims));
+        set_page_meta(PageMeta::inner(title, Route::Home, Tab::Claims));
         let state = RwSignal::new(LinkState::Unresolved);
         let resolve = resolve(state);
         let session = use_session();

@@ -12,7 +12,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present, use_arrived};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_enter_page};
 use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::telling::holding_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
@@ -43,7 +43,7 @@ impl LazyRoute for CloseAccountPage {
         let data = Query::once(move || api.account_data());
         let stage = RwSignal::new(ClosingStage::Consequences);
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::MyData, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::MyData, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -102,7 +102,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let name = |holding: &Holding| holding_name(holding.kind, locale);
@@ -154,7 +154,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
             match sent {
                 Ok(_) => {
                     stage.set(ClosingStage::EnterCode);
-                    arrived();
+                    enter_page();
                 }
                 Err(error) => failure.set(Some(error)),
             }
@@ -190,7 +190,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
 fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let code = RwSignal::new(String::new());
     let flaw = RwSignal::new(None::<FieldFlaw>);
     let is_busy = RwSignal::new(false);
@@ -216,7 +216,7 @@ fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
                     }
                     stage.set(ClosingStage::Closed);
                     session.reload.run(());
-                    arrived();
+                    enter_page();
                 }
                 Err(ApiError::Refused(problem)) if !problem.errors.is_empty() => {
                     flaw.set(problem.errors.first().map(|error| error.flaw));
@@ -260,7 +260,7 @@ fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
                 kind=ButtonKind::Link
                 on_press=move |()| {
                     stage.set(ClosingStage::Consequences);
-                    arrived();
+                    enter_page();
                 }
             />
         </p>

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::telling::{capitalised, categories_list};
 use crate::ui::locale::{date, locale_now, moment, use_words};
 use crate::ui::{
@@ -97,7 +97,7 @@ fn WithdrawConsent(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
+    let announce = use_announcer();
     let state = RwSignal::new(WithdrawalState::Offered);
     let consent = StoredValue::new(consent);
     let withdraw = Callback::new(move |()| {
@@ -109,7 +109,7 @@ fn WithdrawConsent(
             }
             match result {
                 Ok(()) => {
-                    say(Text::from(words.withdrawal_done));
+                    announce(Text::from(words.withdrawal_done));
                     refresh.run(());
                 }
                 Err(error) => state.set(WithdrawalState::Failed(error)),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::features::question_form::{QUESTIONS, answer_words};
+use crate::features::question_form::{QUESTIONS, answer_text};
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind, Icon, IconName};
 use claim_flow::{AnswerKind, answer_kind};
@@ -54,7 +54,7 @@ fn AnsweredFact(check: CoverageCheck, fact: Fact) -> impl IntoView {
             losses.map(|loss| loss.amount).sum::<Fen>()
         })),
         AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage => {
-            answer_words(fact, check.answer(fact))
+            answer_text(fact, check.answer(fact))
         }
     };
     let change = move |()| check.revising.set(Some(fact));

@@ -95,7 +95,7 @@ fn problems(check: CoverageCheck, words: &Words) -> Vec<FieldProblem> {
 fn PersonChoice(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let people = check.family.with_value(|family| family.me.people.clone());
+    let people = check.household.with_value(|household| household.me.people.clone());
     let chosen = Signal::derive(move || {
         let person = check.answers.with(|answers| answers.person.clone());
         person.map(|person| Text::from(person.as_str().to_owned()))
@@ -222,9 +222,9 @@ fn ClauseMentions(check: CoverageCheck, description: Signal<String>) -> impl Int
     move || {
         let description = description.read();
         let person = check.answers.with(|answers| answers.person.clone())?;
-        let chips = check.family.with_value(|family| {
-            let policies: Vec<_> = family.household().policies_of(&person).collect();
-            let clauses = policies.into_iter().filter_map(|policy| family.terms(&policy.id));
+        let chips = check.household.with_value(|household| {
+            let policies: Vec<_> = household.as_of_today().policies_of(&person).collect();
+            let clauses = policies.into_iter().filter_map(|policy| household.terms(&policy.id));
             let clauses = clauses.flat_map(|(_, product)| {
                 let mentioning = product.clauses.iter().filter(|clause| {
                     let mentions = |text: &str| phrases::mentions(text, &description);

@@ -10,8 +10,10 @@ use super::losses::LossesForm;
 use super::state::CoverageCheck;
 use super::words::WORDS;
 use crate::explain::clause_text;
-use crate::features::page_meta::use_arrived;
-use crate::features::question_form::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
+use crate::features::page_meta::use_enter_page;
+use crate::features::question_form::{
+    ANSWER_FIELD, AnswerBinding, AnswerField, QUESTIONS, REPLIES,
+};
 use crate::telling::line_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
@@ -32,7 +34,7 @@ pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
     });
     // The first question must not take focus from the page heading; the later ones do.
     let was_answered = StoredValue::new(false);
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let left = move || {
         let open = check.inquiry.with(|it| it.as_ref().map_or(0, |it| it.open.len()));
         match check.revising.get() {
@@ -44,7 +46,7 @@ pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
     move || {
         if question.read().is_none() && was_answered.get_value() {
             // The last question was answered; the result is at the top.
-            arrived();
+            enter_page();
         }
         question.get().map(|fact| {
             let takes_focus = was_answered.get_value() || check.revising.read_untracked().is_some();
@@ -112,7 +114,7 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
     let person = check.answers.with_untracked(|answers| answers.person.clone());
     let offered = |reply: &&Reply| match &person {
         Some(person) => {
-            check.family.with_value(|it| is_offered(it.household(), Some(person), **reply))
+            check.household.with_value(|it| is_offered(it.as_of_today(), Some(person), **reply))
         }
         None => true,
     };
@@ -145,18 +147,18 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
 fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let words = use_words(&WORDS);
     let typed = RwSignal::new(untrack(move || check.answer(fact)));
-    let to = AnswerTo {
+    let to = AnswerBinding {
         fact,
-        offers: Callback::new(|_| true),
+        is_offered: Callback::new(|_| true),
         answer: typed.into(),
         on_answer: Callback::new(move |answer| typed.set(answer)),
         flaw_of: Callback::new(move |answer| check.flaw(fact, answer)),
         typed_day: RwSignal::new(DateParts::default()),
-        error: check.error_at(ANSWER),
+        error: check.error_at(ANSWER_FIELD),
     };
     to.show_typed_day();
     check.problems.set(Vec::new());
-    let submit = move |()| match (to.check(), typed.get_untracked()) {
+    let submit = move |()| match (to.validate(), typed.get_untracked()) {
         (Ok(()), Some(answer)) => {
             check.problems.set(Vec::new());
             check.set_answer(fact, answer);
@@ -164,7 +166,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
         (checked, _) => {
             let flaw = checked.err().unwrap_or(domain::validation::FieldFlaw::Missing);
             check.problems.set(vec![FieldProblem {
-                field: ANSWER.into(),
+                field: ANSWER_FIELD.into(),
                 text: match answer_kind(fact) {
                     AnswerKind::Day => (words.day_flaw)(flaw).into(),
                     AnswerKind::Choice(_)
@@ -177,7 +179,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     };
     view! {
         <ErrorSummary problems=check.problems />
-        <AnswerField to />
+        <AnswerField binding=to />
         <Button label=words.use_answer on_press=submit />
     }
 }
@@ -187,11 +189,12 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
 fn RelevantClauses(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let locale = locale_now();
     let person = check.answers.with_untracked(|answers| answers.person.clone());
-    let chips = check.family.with_value(|family| {
-        let grounds = person.map(|person| dependent_clauses(family.household(), &person, fact));
+    let chips = check.household.with_value(|household| {
+        let grounds =
+            person.map(|person| dependent_clauses(household.as_of_today(), &person, fact));
         let chips =
             grounds.unwrap_or_default().into_iter().take(MAX_CLAUSES).filter_map(|ground| {
-                let (_, product) = family.terms(&ground.policy)?;
+                let (_, product) = household.terms(&ground.policy)?;
                 let clause = clause_text(Some(product), &ground.clause, locale);
                 let policy = line_name(product.line, locale);
                 Some(view! { <ClauseChip clause policy /> })

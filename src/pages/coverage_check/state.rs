@@ -9,7 +9,7 @@ use domain::ids::PolicyId;
 use leptos::prelude::*;
 
 use crate::features::drafts::Draft;
-use crate::features::question_form::Family;
+use crate::features::question_form::HouseholdData;
 use crate::platform::clock;
 use crate::ui::{FieldProblem, Text};
 use claim_flow::{
@@ -31,7 +31,7 @@ pub(super) enum CheckStage {
 #[derive(Clone, Copy)]
 pub(super) struct CoverageCheck {
     pub(super) answers: RwSignal<Answers>,
-    pub(super) family: StoredValue<Family>,
+    pub(super) household: StoredValue<HouseholdData>,
     pub(super) draft: Draft,
     pub(super) stage: RwSignal<CheckStage>,
     /// The assessment of the answers. `None` until a person and a date are given.
@@ -47,12 +47,13 @@ pub(super) struct CoverageCheck {
 }
 
 impl CoverageCheck {
-    pub(super) fn new(family: Family, answers: Answers, draft: Draft) -> Self {
+    pub(super) fn new(household: HouseholdData, answers: Answers, draft: Draft) -> Self {
         let is_described = answers.person.is_some() && !answers.description.is_empty();
         let answers = RwSignal::new(answers);
-        let family = StoredValue::new(family);
+        let household = StoredValue::new(household);
         let inquiry = Memo::new(move |_| {
-            family.with_value(|family| check_coverage(&answers.read(), family.household()))
+            household
+                .with_value(|household| check_coverage(&answers.read(), household.as_of_today()))
         });
         let what_if = RwSignal::new(WhatIf::default());
         let what_if_assessment = Memo::new(move |_| {
@@ -62,12 +63,13 @@ impl CoverageCheck {
                 return Some(inquiry.assessment.clone());
             }
             let incident = changes.apply_to(&inquiry.incident);
-            family
-                .with_value(|family| Some(assess_incident(family.household(), &incident, |_| true)))
+            household.with_value(|household| {
+                Some(assess_incident(household.as_of_today(), &incident, |_| true))
+            })
         });
         Self {
             answers,
-            family,
+            household,
             draft,
             stage: RwSignal::new(if is_described {
                 CheckStage::Results

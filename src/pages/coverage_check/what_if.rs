@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::features::question_form::{QUESTIONS, REPLIES};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonKind, Choice, SegmentedControl, Slider, Text};
@@ -30,7 +30,7 @@ const SWITCHED_FACTS: [Fact; 3] = [Fact::Department, Fact::HospitalGrade, Fact::
 pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let say = use_say();
+    let announce = use_announcer();
     // The sliders do not change the incident; when it changes, the controls are rebuilt.
     let incident =
         Memo::new(move |_| check.inquiry.with(|it| it.as_ref().map(|it| it.incident.clone())));
@@ -38,7 +38,7 @@ pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
         check.what_if_assessment.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default())
     };
     let announce = Callback::new(move |()| {
-        say((words.total)(&format_rounded(untrack(total), locale)).into());
+        announce((words.total)(&format_rounded(untrack(total), locale)).into());
     });
     let controls =
         move || incident.get().map(|incident| controls(check, incident, announce, words));
@@ -102,7 +102,7 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
         let billed = Fen::new(to.saturating_mul(100)).ok().filter(|_| to != yuan);
         check.what_if.update(|changes| changes.billed = billed);
     };
-    let say =
+    let format_amount =
         |yuan: i64| Fen::new(yuan.saturating_mul(100)).map(format_whole_yuan).unwrap_or_default();
     view! {
         <Slider
@@ -111,7 +111,7 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
             value
             most
             step
-            format=say
+            format=format_amount
             on_change=slide
             on_release=announce
         />
@@ -250,7 +250,8 @@ fn with_further_change(
 ) -> Option<(Assessment, Assessment, Incident)> {
     let changes = change(check.what_if.get());
     let incident = check.inquiry.with(|it| Some(changes.apply_to(&it.as_ref()?.incident)))?;
-    let then =
-        check.family.with_value(|family| assess_incident(family.household(), &incident, |_| true));
+    let then = check
+        .household
+        .with_value(|household| assess_incident(household.as_of_today(), &incident, |_| true));
     Some((check.what_if_assessment.get()?, then, incident))
 }

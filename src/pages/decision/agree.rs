@@ -9,7 +9,7 @@ use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::random;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, Text};
@@ -72,7 +72,7 @@ fn AgreeForm(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
+    let announce = use_announcer();
     let state = RwSignal::new(AgreementState::Idle);
     // One idempotency key for the lifetime of the page: pressing again does not agree twice.
     let key = StoredValue::new(random::id());
@@ -90,7 +90,7 @@ fn AgreeForm(
             }
             match outcome {
                 Ok(()) => {
-                    say(Text::from(words.you_agreed));
+                    announce(Text::from(words.you_agreed));
                     refresh.run(());
                 }
                 Err(_) => state.set(AgreementState::Failed),

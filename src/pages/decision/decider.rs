@@ -9,7 +9,7 @@ use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::random;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
@@ -77,7 +77,7 @@ enum ReviewRequestState {
 fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
+    let announce = use_announcer();
     let state = RwSignal::new(ReviewRequestState::Idle);
     // One idempotency key for the lifetime of the page: pressing again does not request twice.
     let key = StoredValue::new(random::id());
@@ -94,7 +94,7 @@ fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl
                 Ok(()) => refresh.run(()),
                 Err(_) => {
                     state.set(ReviewRequestState::Failed);
-                    say(Text::from(words.review_request_failed));
+                    announce(Text::from(words.review_request_failed));
                 }
             }
         });

@@ -9,7 +9,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, use_api};
-use crate::features::page_meta::{Page, present, use_say};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
 use crate::ui::locale::{LocaleScope, locale_now, moment, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, PageHeading, SectionCard, Skeleton, StatusLabel,
@@ -33,7 +33,7 @@ impl LazyRoute for DevicesPage {
         let locale = use_locale();
         let sessions = Query::once(move || async move { Ok(api.sessions().await?.sessions) });
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -125,7 +125,7 @@ fn SignOutButton(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
+    let announce = use_announcer();
     let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let target = StoredValue::new(target);
@@ -143,7 +143,7 @@ fn SignOutButton(
             is_busy.set(false);
             match result {
                 Ok(()) => {
-                    say(words.signed_out.into());
+                    announce(words.signed_out.into());
                     refresh.run(());
                 }
                 Err(error) => failure.set(Some(error)),

@@ -10,7 +10,7 @@ use super::form_state::{DisputeForm, SendState, finish_sending, validate_letter,
 use super::subject::{DisputeSubject, overdue_deadline};
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ErrorSummary, PageHeading, Text};
 
@@ -41,7 +41,7 @@ pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl 
             }),
         })
     });
-    let say = use_say();
+    let announce = use_announcer();
     let api = use_api();
     let send = move |()| {
         if form.sending.get_untracked() == SendState::InFlight {
@@ -58,7 +58,7 @@ pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl 
             let body = NewComplaint { rule, letter };
             let result = api.complain(&case, &claim, &body, &form.key.get_value()).await;
             finish_sending(form, result, move || {
-                say(Text::from(words.sent));
+                announce(Text::from(words.sent));
                 refresh.run(());
             });
         });

@@ -12,7 +12,7 @@ use super::form_state::{
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, Text, TextArea};
 use view::format::format_exact;
@@ -31,7 +31,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
             None => subject.with_value(|it| it.objection(answers, &writer_name(), locale)),
         })
     });
-    let say = use_say();
+    let announce = use_announcer();
     let api = use_api();
     let send = move |()| {
         if form.sending.get_untracked() == SendState::InFlight {
@@ -48,7 +48,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
                 .with_value(|it| (it.state.report.case.clone(), it.claim.filed.claim.clone()));
             let result = api.dispute(&case, &claim, &body, &form.key.get_value()).await;
             finish_sending(form, result, move || {
-                say(Text::from(words.sent));
+                announce(Text::from(words.sent));
                 refresh.run(());
             });
         });

@@ -13,7 +13,7 @@ use super::words::{WORDS, Words};
 use super::{ConsentRequest, PageState, start_manual_claim};
 use crate::client::{Api, ApiError, use_api};
 use crate::features::drafts::set_pending_answers;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::random;
 use crate::telling::categories_list;
 use crate::ui::locale::{locale_now, use_words};
@@ -38,7 +38,7 @@ pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl Into
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
-    let say = use_say();
+    let announce = use_announcer();
     let PageState { fetch, on_continue, .. } = page;
     let hospital = locale.pick(&request.visit.hospital_name).to_owned();
     let heading = (words.heading)(&hospital);
@@ -57,7 +57,7 @@ pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl Into
     };
     let agree = Callback::new(move |()| {
         fetch.set(FetchState::Fetching);
-        say(Text::from(words.fetching_short));
+        announce(Text::from(words.fetching_short));
         spawn_local(async move {
             let request = request.get_value();
             let result = consent_and_fetch(api, &request.visit).await;

@@ -11,7 +11,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present, use_say};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
 use crate::telling::relation_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -36,7 +36,7 @@ impl LazyRoute for MandatesPage {
         let locale = use_locale();
         let mandates = Query::once(move || api.mandates());
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -116,7 +116,7 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (api, session) = (use_api(), use_session());
-    let announce = use_say();
+    let announce = use_announcer();
     let state = RwSignal::new(EndingState::Idle);
     let failure = RwSignal::new(None::<ApiError>);
     let Mandate { person, name, relation } = mandate;

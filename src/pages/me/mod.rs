@@ -11,7 +11,7 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::platform::wechat::{self, Host};
 use crate::telling::{given_name, relation_title};
@@ -42,7 +42,7 @@ impl LazyRoute for MePage {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let notifications = use_notifications();
-        present(Page::first_level(title, Tab::Me));
+        set_page_meta(PageMeta::top_level(title, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>

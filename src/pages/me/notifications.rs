@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
 use crate::ui::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton};
 use query_client::{Query, Remote};
@@ -51,7 +51,7 @@ pub(super) fn NotificationSettings(notifications: Query<Option<Notifications>>) 
 fn Choices(chosen: Notifications) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let Notifications { kinds, channels } = chosen;
     let kinds = RwSignal::new(kinds);
     let failure = RwSignal::new(None::<ApiError>);

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::{clock, random};
 use crate::telling::{appointment_kind, appointment_standing, window_text};
 use crate::ui::locale::{date, locale_now, use_words};
@@ -177,7 +177,7 @@ impl AppointmentReply {
 #[component]
 fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let now = clock::now();
     let windows: Vec<TimeWindow> = appointment.open_windows(now).collect();
     let agreed = appointment.agreed();
@@ -274,7 +274,7 @@ fn TimeWindowForm(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let chosen = RwSignal::new(None::<Text>);
     let error = RwSignal::new(None::<Text>);
     let options = windows
@@ -312,7 +312,7 @@ fn TimeWindowForm(
 #[component]
 fn ChangeRequestForm(reply: AppointmentReply) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let wish = RwSignal::new(String::new());
     let error = RwSignal::new(None::<Text>);
     let ask = move |()| {

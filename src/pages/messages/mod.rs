@@ -19,7 +19,7 @@ use routes::Route;
 use crate::client::{
     Api, LiveConnection, LiveState, MessageUpdate, follow_case_with_messages, use_api, use_session,
 };
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -49,7 +49,10 @@ impl LazyRoute for MessagesPage {
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let id = use_case();
         let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
-        present(Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) });
+        set_page_meta(PageMeta {
+            back: Some(back),
+            ..PageMeta::inner(title, Route::Claims, Tab::Claims)
+        });
         let api = use_api();
         let case = Query::new(id, move |case| async move { api.case(&case).await });
         view! {

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
 use crate::ui::{Button, Choice, ErrorView, RadioGroup, Text, TextArea, query_view};
 use query_client::Query;
@@ -31,7 +31,7 @@ pub(super) fn ClaimRating(api: Api, case: CaseId, claim: ClaimId) -> impl IntoVi
 #[component]
 fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let own = rated.own.clone();
     let stars = RwSignal::new(own.as_ref().map(|own| Text::from(own.stars.to_string())));
     let reason = RwSignal::new(own.map(|own| own.reason).unwrap_or_default());

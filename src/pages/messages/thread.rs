@@ -13,7 +13,7 @@ use super::CaseMessages;
 use super::outbox::{Outbox, SendProgress, Unsent};
 use super::words::WORDS;
 use crate::client::{Api, LiveConnection, LiveState};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::platform::window;
 use crate::ui::locale::{locale_now, moment, use_words};
@@ -252,7 +252,7 @@ fn mark_as_read(
 
 /// Announces a handler's message that arrives while the page is open.
 fn announce_new_messages(messages: Memo<Option<Vec<Message>>>) {
-    let announce = use_say();
+    let announce = use_announcer();
     Effect::new(move |before: Option<Option<u32>>| {
         let last = messages.with(|all| all.as_ref().and_then(|all| all.last().cloned()));
         let seq = last.as_ref().map(|message| message.seq);

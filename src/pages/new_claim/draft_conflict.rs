@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::features::question_form::{QUESTIONS, answer_words};
+use crate::features::question_form::{QUESTIONS, answer_text};
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text};
 use claim_flow::{Answers, BillAnswer, Step, copy_step, differences, reply};
@@ -106,7 +106,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
                 if day.iter().any(|part| !part.is_empty()) { day.join("-") } else { String::new() };
             joined([day, answers.place.clone()], words.list_end)
         }
-        Step::Fact(fact) => answer_words(fact, reply(&answers.facts, fact)),
+        Step::Fact(fact) => answer_text(fact, reply(&answers.facts, fact)),
         Step::Bills => {
             let bills = answers.bills.iter().map(|bill| bill_words(bill, words));
             let received = named(words.check.received, &answers.received);

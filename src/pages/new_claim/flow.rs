@@ -12,7 +12,7 @@ use routes::Route;
 
 use super::words::Words;
 use crate::features::drafts::Draft;
-use crate::features::question_form::Family;
+use crate::features::question_form::HouseholdData;
 use crate::features::route_params::{use_step, use_visit};
 use crate::features::uploads::UploadQueue;
 use crate::ui::{DateParts, FieldProblem, Text};
@@ -31,7 +31,7 @@ pub(super) enum HistoryMode {
 #[derive(Clone, Copy)]
 pub(super) struct Flow {
     answers: RwSignal<Answers>,
-    family: RwSignal<Option<Family>>,
+    household: RwSignal<Option<HouseholdData>>,
     pub(super) draft: Draft,
     /// The journey that follows from the answers.
     pub(super) journey: Memo<Journey>,
@@ -54,12 +54,12 @@ impl Flow {
     /// The flow of the page being rendered.
     pub(super) fn new() -> Self {
         let answers = RwSignal::new(Answers::default());
-        let family = RwSignal::new(None::<Family>);
+        let household = RwSignal::new(None::<HouseholdData>);
         let requested = use_step();
         let journey = Memo::new(move |_| {
             let answers = answers.read();
-            match &*family.read() {
-                Some(family) => walk(&answers, family.household()),
+            match &*household.read() {
+                Some(household) => walk(&answers, household.as_of_today()),
                 None => Journey::start(),
             }
         });
@@ -70,7 +70,7 @@ impl Flow {
         });
         Self {
             answers,
-            family,
+            household,
             draft: Draft::new(),
             journey,
             step,
@@ -83,9 +83,9 @@ impl Flow {
     }
 
     /// Starts with these answers.
-    pub(super) fn begin(self, family: Family, answers: Answers) {
+    pub(super) fn begin(self, household: HouseholdData, answers: Answers) {
         // The family first, since readers of the answers look people up in it.
-        self.family.set(Some(family));
+        self.household.set(Some(household));
         self.uploads.load(answers.filing_key.clone());
         self.answers.set(answers);
     }
@@ -114,7 +114,7 @@ impl Flow {
 
     /// Reads the household (the account, its people and policies) once it is loaded.
     pub(super) fn household<T>(self, read: impl FnOnce(Household<'_>) -> T) -> Option<T> {
-        self.family.with_untracked(|family| Some(read(family.as_ref()?.household())))
+        self.household.with_untracked(|household| Some(read(household.as_ref()?.as_of_today())))
     }
 
     /// The people of the household.
@@ -130,8 +130,8 @@ impl Flow {
 
     /// A policy with its terms.
     pub(super) fn terms(self, policy: &PolicyId) -> Option<(Policy, Product)> {
-        self.family.with_untracked(|family| {
-            let (policy, product) = family.as_ref()?.terms(policy)?;
+        self.household.with_untracked(|household| {
+            let (policy, product) = household.as_ref()?.terms(policy)?;
             Some((policy.clone(), product.clone()))
         })
     }

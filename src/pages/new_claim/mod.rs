@@ -14,9 +14,9 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
-use crate::features::contextual_faq::{OftenAsked, in_chapter};
+use crate::features::contextual_faq::{ContextualFaq, questions_in_chapter};
 use crate::features::drafts::LocalSave;
-use crate::features::page_meta::{Foot, Page, present, use_arrived};
+use crate::features::page_meta::{PageFooter, PageMeta, set_page_meta, use_enter_page};
 use crate::features::route_params::use_step;
 use crate::platform::window::use_online;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
@@ -51,7 +51,7 @@ impl LazyRoute for NewClaimPage {
         open(flow, opening, session, policies, visit);
         save_when_online(flow);
         follow_steps(flow, opening);
-        present(page_of(flow));
+        set_page_meta(page_of(flow));
         view! {
             <LocaleScope>
                 <OpeningView opening session policies visit>
@@ -63,7 +63,7 @@ impl LazyRoute for NewClaimPage {
     }
 }
 
-fn page_of(flow: Flow) -> Page {
+fn page_of(flow: Flow) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let words = WORDS.get(locale.get());
@@ -74,7 +74,7 @@ fn page_of(flow: Flow) -> Page {
         let before = flow.journey.read().before(flow.step.get());
         before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
     });
-    Page { title, back: Some(back), tab: Some(Tab::Claims), foot: Foot::Dock }
+    PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::Dock }
 }
 
 /// Saves the draft to the server again as soon as the device is online.
@@ -89,7 +89,7 @@ fn save_when_online(flow: Flow) {
 
 /// Treats each step as a page: prepares its answers, clears the errors and moves the focus to the top.
 fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let requested = use_step();
     Effect::new(move |before: Option<Option<Step>>| {
         if !opening.read().is_open() {
@@ -107,7 +107,7 @@ fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
             });
             if before.is_some() {
                 opening.set(OpeningState::Open(None));
-                arrived();
+                enter_page();
             }
         }
         Some(step)
@@ -149,7 +149,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
             <ErrorSummary problems=flow.problems />
             <form class="new-claim__form" novalidate on:submit=submit>
                 {move || steps::step_view(flow, flow.step.get())}
-                {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
+                {move || view! { <ContextualFaq questions=questions_in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
                         <a class="link" href=Route::Claims.path()>

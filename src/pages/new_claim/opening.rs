@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
 use crate::client::{Api, ApiError, Session};
-use crate::features::drafts::{LoadedDraft, Subject};
-use crate::features::question_form::Family;
+use crate::features::drafts::{DraftSubject, LoadedDraft};
+use crate::features::question_form::HouseholdData;
 use crate::platform::random;
 use crate::ui::locale::use_words;
 use crate::ui::{
@@ -77,7 +77,7 @@ pub(super) fn open(
         opening.set(OpeningState::ReadingDraft);
         let visit_id = flow.visit.get_untracked();
         spawn_local(async move {
-            let subject = visit_id.clone().map_or(Subject::Own, Subject::Visit);
+            let subject = visit_id.clone().map_or(DraftSubject::Own, DraftSubject::Visit);
             let found = flow.draft.load(&me.id, &subject).await;
             if opening.is_disposed() {
                 return;
@@ -108,7 +108,7 @@ pub(super) fn open(
             let notice = notice.filter(|_| {
                 notice != Some(OpeningNoticeKind::DraftRestored) || answers.is_started()
             });
-            flow.begin(Family { me, cover }, answers);
+            flow.begin(HouseholdData { me, cover }, answers);
             opening.set(OpeningState::Open(notice));
             if is_filled_in {
                 // Prefilled answers are not asked again, only shown for checking.

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::random;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text};
@@ -56,7 +56,7 @@ enum WithdrawalState {
 fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let state = RwSignal::new(WithdrawalState::Idle);
     // One idempotency key per page view: pressing again repeats the same request.
     let key = StoredValue::new(random::id());

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
 use hand_over::{HandOver, HandOverInProgress, take_over};
@@ -29,7 +29,7 @@ impl LazyRoute for SignInPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        present(Page::inner(
+        set_page_meta(PageMeta::inner(
             Signal::derive(move || WORDS.get(locale.get()).title.into()),
             Route::Home,
             None,

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_navigate;
 use super::form::{SignInField, SignInForm, flaw_words};
 use super::hand_over::{HandOver, destination};
 use super::words::WORDS;
-use crate::features::page_meta::{use_arrived, use_say};
+use crate::features::page_meta::{use_announcer, use_enter_page};
 use crate::features::route_params::use_query_value;
 use crate::ui::locale::use_words;
 use crate::ui::{
@@ -55,9 +55,9 @@ pub(super) fn CodeStep(form: SignInForm) -> impl IntoView {
     let words = use_words(&WORDS);
     let navigate = use_navigate();
     let then = use_query_value("then");
-    let arrived = use_arrived();
-    let announce = use_say();
-    arrived();
+    let enter_page = use_enter_page();
+    let announce = use_announcer();
+    enter_page();
     let sign_in = Callback::new(move |()| {
         let to = then.with_untracked(|then| destination(then.as_deref()));
         let navigate = navigate.clone();
@@ -73,7 +73,7 @@ pub(super) fn CodeStep(form: SignInForm) -> impl IntoView {
         form.begin();
         form.code.update(String::clear);
         form.sent_to.set(None);
-        arrived();
+        enter_page();
     };
     let again = move |()| {
         form.begin();

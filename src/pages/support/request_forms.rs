@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::random;
 use crate::telling::window_text;
 use crate::ui::locale::{locale_now, use_words};
@@ -190,7 +190,7 @@ fn RequestForm(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let sender = RequestSender {
         api,
         key: StoredValue::new(random::id()),

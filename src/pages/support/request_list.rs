@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::telling::window_text;
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{Button, ButtonKind, ErrorView, SectionCard, StatusLabel, StatusTone, Text};
@@ -58,7 +58,7 @@ pub(super) fn RequestList(
 fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let title = match &request.wish {
         SupportRequestKind::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
         wish => request_title(wish, words).to_owned(),

@@ -5,7 +5,7 @@ use domain::ids::PolicyId;
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
+use crate::features::question_form::{PolicyOutlookHeader, PolicyReasons, policies_heading};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::ui::locale::{locale_now, use_words};
@@ -74,8 +74,8 @@ fn PolicyCard(
     Some(view! {
         <SectionCard>
             <div class="policy-card">
-                <PolicyHead outlook=outlook.clone() product=product.clone() />
-                <Reasons said=assessment outlook=outlook.clone() product />
+                <PolicyOutlookHeader outlook=outlook.clone() product=product.clone() />
+                <PolicyReasons assessment outlook=outlook.clone() product />
                 <ClaimCheckbox flow index policy outlook />
             </div>
         </SectionCard>

@@ -8,7 +8,7 @@ use domain::product::Insurer;
 use leptos::prelude::*;
 
 use super::sharing_words::{SHARING_WORDS, Words};
-use crate::features::postal_claim::{Paper, PaperFile};
+use crate::features::postal_claim::{PostalForm, PostalFormData};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::platform::clock;
 use crate::telling::{category_name, relation_name};
@@ -72,7 +72,7 @@ pub(super) fn Sharing(
                 <section class="new-claim__part">
                     <h2 class="new-claim__part-title">{words.on_paper}</h2>
                     <p>{words.on_paper_more}</p>
-                    {files.into_iter().map(|file| view! { <Paper file /> }).collect_view()}
+                    {files.into_iter().map(|file| view! { <PostalForm form=file /> }).collect_view()}
                 </section>
             }
         })
@@ -203,12 +203,15 @@ pub(super) fn problems(methods: &FilingMethods, words: &'static Words) -> Vec<Fi
     open.map(to_problem).collect()
 }
 
-fn postal_claim_file(flow: Flow, claim: domain::postal_claim::PostalClaim) -> Option<PaperFile> {
+fn postal_claim_file(
+    flow: Flow,
+    claim: domain::postal_claim::PostalClaim,
+) -> Option<PostalFormData> {
     let incident = flow.journey.with_untracked(|journey| journey.incident.clone())?;
     let right = flow.household(|it| flow.journey.read_untracked().authority(it))?;
     let insured = untrack(move || flow.person())?.name;
     flow.with_untracked(|answers| {
-        Some(PaperFile {
+        Some(PostalFormData {
             claim,
             case_no: None,
             place: answers.place.clone(),

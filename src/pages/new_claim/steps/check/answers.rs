@@ -5,7 +5,7 @@ use domain::incident::{Bill, InsuranceScope};
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::features::question_form::{QUESTIONS, answer_words, outlook_label};
+use crate::features::question_form::{QUESTIONS, answer_text, outlook_label};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::ui::locale::{date, locale_now, use_words};
@@ -70,7 +70,7 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
             });
             view! {
                 <KeyValue name change_href=href>
-                    {answer_words(fact, flow.with_untracked(|answers| reply(&answers.facts, fact)))}
+                    {answer_text(fact, flow.with_untracked(|answers| reply(&answers.facts, fact)))}
                     {source.map(|source| view! { <span class="new-claim__second">{source}</span> })}
                 </KeyValue>
             }

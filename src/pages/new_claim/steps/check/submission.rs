@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use routes::Route;
 
 use crate::client::{ApiError, use_api};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::features::receipts::LocalReceipt;
 use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
 use crate::pages::new_claim::steps::documents::DOCUMENTS;
@@ -98,7 +98,7 @@ pub(super) fn Submission(
     let words = use_words(&WORDS);
     let sharing = use_words(&SHARING_WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let api = use_api();
     let declared = Signal::derive(move || flow.with(|answers| answers.declared));
     let busy = Signal::derive(move || {
