@@ -1,5 +1,5 @@
-//! How each policy that is claimed under gets to its insurer: online, by a consent of the insurer's own, or on
-//! paper, because the insurer is not connected or because the person would rather not let it have it online.
+//! How each claim reaches its insurer: online, with a consent for that insurer, or by post, because the insurer does not
+//! accept claims online or because the person does not consent.
 
 use domain::ids::{InsurerCode, PolicyId};
 use domain::postal_claim::PostalClaim;
@@ -9,29 +9,29 @@ use crate::answers::Answers;
 use crate::household::Household;
 use crate::journey::{Journey, claimed_policies};
 
-/// An insurer that could have its part online.
+/// An insurer that can receive its claims online.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
     /// The insurer.
     pub insurer: Insurer,
-    /// What the person has said to it.
+    /// Whether the person consents; `None` if they have not decided.
     pub agreed: Option<bool>,
 }
 
-/// The methods of all policies that are claimed under.
+/// The filing methods of all claimed policies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FilingMethods {
-    /// The insurers to be asked about, each once, in the order of their policies.
+    /// The insurers that need consent, each once, in the order of their policies.
     pub recipients: Vec<Recipient>,
-    /// The policies that go online, unless the person says otherwise where nothing was said yet.
+    /// The policies that are filed online, including those whose consent is undecided.
     pub online: Vec<PolicyId>,
-    /// What goes on paper.
+    /// The claims that are filed by post.
     pub postal: Vec<PostalClaim>,
 }
 
 impl FilingMethods {
-    /// The one insurer that gets anything, if there is only one and the person has not refused: then sending
-    /// is the consent, and there is a button beside it that refuses.
+    /// The only insurer, if there is just one and consent has not been refused. Sending then counts as consent, and a
+    /// button next to it refuses.
     pub fn sole_recipient(&self) -> Option<&Recipient> {
         match self.recipients.as_slice() {
             [one] if one.agreed != Some(false) => Some(one),
@@ -39,19 +39,19 @@ impl FilingMethods {
         }
     }
 
-    /// The insurers that may have their part.
+    /// The insurers with consent.
     pub fn agreed(&self) -> impl Iterator<Item = &InsurerCode> {
         let agreed = self.recipients.iter().filter(|it| it.agreed == Some(true));
         agreed.map(|it| &it.insurer.code)
     }
 
-    /// Whether an insurer was not said anything to.
+    /// Whether the consent for an insurer is undecided.
     pub fn is_undecided(&self) -> bool {
         self.recipients.iter().any(|it| it.agreed.is_none())
     }
 }
 
-/// The methods of what these answers claim under.
+/// Finds the filing method of each claimed policy.
 pub fn filing_methods(
     answers: &Answers,
     journey: &Journey,
@@ -63,8 +63,8 @@ pub fn filing_methods(
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
         let agreed = answers.sharing.get(&product.insurer.code).copied();
         if product.filing == FilingMethod::Online {
-            let is_there = |it: &Recipient| it.insurer.code == product.insurer.code;
-            if !methods.recipients.iter().any(is_there) {
+            let is_listed = |it: &Recipient| it.insurer.code == product.insurer.code;
+            if !methods.recipients.iter().any(is_listed) {
                 methods.recipients.push(Recipient { insurer: product.insurer.clone(), agreed });
             }
             if agreed != Some(false) {
@@ -73,8 +73,9 @@ pub fn filing_methods(
             }
         }
         let assessment = journey.assessment.as_ref();
-        let said = assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
-        methods.postal.push(PostalClaim::new(policy, product, said, right));
+        let assessed =
+            assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
+        methods.postal.push(PostalClaim::new(policy, product, assessed, right));
     }
     methods
 }

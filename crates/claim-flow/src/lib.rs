@@ -1,9 +1,9 @@
-//! The guided claim as data: what was answered, which steps these answers lead to, and what is sent.
+//! The guided claim as data: the answers, the steps that follow from them, and the report that is sent.
 //!
-//! The path is walked anew from the answers each time and never stored, so the way back, the guard, the
-//! progress and the last check cannot disagree. The walk puts to the rules only what its earlier steps
-//! gave: a question that the rules stop asking drops out of the path, and its answer is kept but not
-//! sent. No signals here, no words, no clock.
+//! The path is derived from the answers each time ([`walk`]) and never stored, so the link back, the guard of the address,
+//! the progress and the check step cannot disagree. The rules see only answers from earlier steps of the path: if the
+//! rules no longer ask a question, its step drops out of the path, and its answer is kept but not sent. There are no
+//! signals, no texts and no clock here.
 
 mod answers;
 mod beneficiaries;
@@ -25,10 +25,11 @@ mod suggested_beneficiaries;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod what_if;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, MAX_PLACE, TypedDay};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
-pub use coverage_check::{Inquiry, WhatIf, check_coverage, total_in_order};
+pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
 pub use estimate::{
@@ -46,3 +47,4 @@ pub use report::{build_report, read_payee, step_of_field};
 pub use step::{Chapter, Step};
 pub use suggested_beneficiaries::{policies_naming_beneficiaries, suggested_beneficiaries};
 pub use walk::{day_flaw, walk};
+pub use what_if::WhatIf;
