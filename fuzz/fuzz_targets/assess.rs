@@ -1,5 +1,5 @@
-//! Any product with any examples, sound or not: the engine answers, its steps chain, and no payout is below
-//! nothing.
+//! Any product with any examples, valid or not: the engine returns a result, each calculation step starts from the amount
+//! of the one before, and no payout is negative.
 
 #![no_main]
 
@@ -14,10 +14,10 @@ fuzz_target!(|text: &str| {
     for (_, example) in examples {
         for benefit in example.assess(&product).policies.iter().flat_map(|it| &it.benefits) {
             for pair in benefit.steps.windows(2) {
-                assert_eq!(pair[0].after, pair[1].before, "the steps do not chain");
+                assert_eq!(pair[0].after, pair[1].before, "a step does not start from the previous amount");
             }
             if let Verdict::Pays { amount } = benefit.verdict {
-                assert!(Fen::ZERO <= amount, "it pays less than nothing");
+                assert!(Fen::ZERO <= amount, "the payout is negative");
             }
         }
     }
