@@ -1,5 +1,5 @@
-//! Any product with any examples, valid or not: the engine returns a result, each calculation step starts from the amount
-//! of the one before, and no payout is negative.
+//! Any product with any examples, valid or not: the engine does not panic, steps are consistent, and no
+//! payout is negative.
 
 #![no_main]
 
@@ -14,10 +14,10 @@ fuzz_target!(|text: &str| {
     for (_, example) in examples {
         for benefit in example.assess(&product).policies.iter().flat_map(|it| &it.benefits) {
             for pair in benefit.steps.windows(2) {
-                assert_eq!(pair[0].after, pair[1].before, "a step does not start from the previous amount");
+                assert_eq!(pair[0].after, pair[1].before, "the steps do not chain");
             }
             if let Verdict::Pays { amount } = benefit.verdict {
-                assert!(Fen::ZERO <= amount, "the payout is negative");
+                assert!(Fen::ZERO <= amount, "it pays less than nothing");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Any text as a product file: it is either read or rejected with a message, and a product that was read can be validated.
+//! Any text as a product file: it is parsed or rejected with an error, and what is parsed can be validated.
 
 #![no_main]
 
@@ -10,6 +10,6 @@ fuzz_target!(|text: &str| {
         Ok(product) => {
             let _ = validate(&product).iter().map(ToString::to_string).collect::<Vec<_>>();
         }
-        Err(error) => assert!(!error.to_string().is_empty(), "an error without a message"),
+        Err(error) => assert!(!error.to_string().is_empty(), "a refusal without words"),
     }
 });
