@@ -6,6 +6,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod context;
+pub mod contextual_faq;
 pub mod format;
 pub mod labels;
 pub mod locale;

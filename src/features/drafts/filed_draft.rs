@@ -8,7 +8,7 @@ use domain::ids::PersonId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Draft, LocalCopy, RemoteWork, Subject, read_remote};
+use super::{Draft, DraftSubject, LocalCopy, RemoteWork, read_remote};
 use crate::client::Api;
 use crate::platform::json::from_json;
 use crate::platform::storage::StorageSlot;
@@ -18,7 +18,7 @@ use crate::platform::vault;
 #[derive(Clone)]
 pub struct FiledDraft {
     api: Api,
-    subject: Subject,
+    subject: DraftSubject,
     slot: StorageSlot,
     /// The key of its answers.
     key: String,
@@ -27,7 +27,7 @@ pub struct FiledDraft {
 
 impl Draft {
     /// The draft of `me` about `subject` whose answers have this key. It outlives the page.
-    pub fn filed(self, me: &PersonId, subject: Subject, key: String) -> FiledDraft {
+    pub fn filed(self, me: &PersonId, subject: DraftSubject, key: String) -> FiledDraft {
         let (slot, work) = (subject.slot(me), self.remote_work.get_value());
         FiledDraft { api: self.api, subject, slot, key, work }
     }
@@ -71,6 +71,6 @@ impl FiledDraft {
     }
 
     fn is_of(&self, answers: &Answers) -> bool {
-        answers.key == self.key
+        answers.filing_key == self.key
     }
 }

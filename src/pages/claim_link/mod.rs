@@ -12,7 +12,7 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, Command, CommandState, use_api, use_local_command, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_link_token;
 use crate::platform::{wechat, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -36,7 +36,7 @@ impl LazyRoute for ClaimLinkPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Home, Tab::Claims));
+        set_page_meta(PageMeta::inner(title, Route::Home, Tab::Claims));
         let link = use_link();
         let token = use_link_token();
         let resolve = Callback::new(move |()| {
@@ -147,7 +147,7 @@ fn ScanCode() -> impl IntoView {
     let can_scan = RwSignal::new(wechat::is_authorized());
     let is_foreign_code = RwSignal::new(false);
     spawn_local(async move {
-        api.ask_wechat().await;
+        api.authorize_wechat().await;
         can_scan.try_set(wechat::is_authorized());
     });
     let scan = Callback::new(move |()| {

@@ -13,7 +13,7 @@ use routes::Route;
 
 use crate::client::{ApiError, use_api, use_local_command, use_session};
 use crate::features::local_data::clear_local_data;
-use crate::features::page_meta::{Page, present, use_arrived};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_enter_page};
 use crate::telling::holding_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -37,10 +37,10 @@ impl LazyRoute for CloseAccountPage {
     fn view(_this: Self) -> AnyView {
         let api = use_api();
         let locale = use_locale();
-        let data = Query::once(move || api.data());
+        let data = Query::once(move || api.account_data());
         let stage = RwSignal::new(ClosingStage::Consequences);
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::MyData, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::MyData, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -99,7 +99,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let name = |holding: &Holding| holding_name(holding.kind, locale);
     let deleted =
         data.holdings.iter().filter(|holding| holding.on_closing == ClosingEffect::Deleted);
@@ -137,11 +137,12 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
             </Notice>
         }
     });
-    let send =
-        use_local_command(move |()| api.send_own_code(None)).on_success(move |_: CodeSent| {
+    let send = use_local_command(move |()| api.send_confirmation_code(None)).on_success(
+        move |_: CodeSent| {
             stage.set(ClosingStage::EnterCode);
-            arrived();
-        });
+            enter_page();
+        },
+    );
     let press = Callback::new(move |()| send.run(()));
     let busy = busy_label(send, words.sending_code);
     view! {
@@ -173,7 +174,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
 fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let code = RwSignal::new(String::new());
     let flaw = RwSignal::new(None::<FieldFlaw>);
     let failure = RwSignal::new(None::<ApiError>);
@@ -184,7 +185,7 @@ fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
         })
         .on_success(move |()| {
             stage.set(ClosingStage::Closed);
-            arrived();
+            enter_page();
         })
         .on_failure(move |error| match error {
             ApiError::Refused(problem) if !problem.errors.is_empty() => {
@@ -239,7 +240,7 @@ fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
                 kind=ButtonKind::Link
                 on_press=move |()| {
                     stage.set(ClosingStage::Consequences);
-                    arrived();
+                    enter_page();
                 }
             />
         </p>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::client::{use_api, use_local_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::telling::{capitalised, categories_list};
 use crate::ui::locale::{date, locale_now, moment, use_words};
 use crate::ui::{
@@ -85,11 +85,11 @@ fn WithdrawConsent(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let is_confirming = RwSignal::new(false);
     let withdraw = use_local_command(move |()| {
         let consent = consent.clone();
-        async move { api.take_back_consent(&consent).await }
+        async move { api.withdraw_consent(&consent).await }
     })
     .on_success(move |()| {
         announce(words.withdrawal_done.into());

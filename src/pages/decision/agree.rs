@@ -8,7 +8,7 @@ use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
 use crate::client::{KeyPolicy, use_api, use_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, busy_label};
 
@@ -62,13 +62,13 @@ fn AgreeForm(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let claim = claim.filed.claim;
     let dispute = dispute_route(case.clone(), claim.clone());
     let name = ["agreement/", case.as_str(), "/", claim.as_str()].concat();
     let agree = use_command(name, KeyPolicy::Stored, move |(), key| {
         let (case, claim) = (case.clone(), claim.clone());
-        async move { api.agree(&case, &claim, &key).await }
+        async move { api.agree_to_decision(&case, &claim, &key).await }
     })
     .on_success(move |()| {
         announce(words.you_agreed.into());

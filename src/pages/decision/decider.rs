@@ -8,7 +8,7 @@ use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
 use crate::client::{KeyPolicy, use_api, use_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonLink, ButtonRow, Law, LawLink, Notice, NoticeTone, PHONE_HREF, busy_label,
@@ -67,12 +67,12 @@ pub(super) fn WhoDecided(
 fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let claim = claim.filed.claim;
     let name = ["person/", case.as_str(), "/", claim.as_str()].concat();
     let request = use_command(name, KeyPolicy::Stored, move |(), key| {
         let (case, claim) = (case.clone(), claim.clone());
-        async move { api.request_person(&case, &claim, &key).await }
+        async move { api.request_human_review(&case, &claim, &key).await }
     })
     .on_success(move |()| refresh.run(()))
     .on_failure(move |_| announce(words.review_request_failed.into()));

@@ -8,7 +8,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_local_command};
-use crate::features::page_meta::{Page, present, use_say};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
 use crate::ui::locale::{LocaleScope, locale_now, moment, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, PageHeading, SectionCard, Skeleton, StatusLabel,
@@ -32,7 +32,7 @@ impl LazyRoute for DevicesPage {
         let locale = use_locale();
         let sessions = Query::once(move || async move { Ok(api.sessions().await?.sessions) });
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -124,7 +124,7 @@ fn SignOutButton(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let sign_out = use_local_command(move |()| {
         let target = target.clone();
         async move {

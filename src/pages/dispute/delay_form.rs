@@ -10,7 +10,7 @@ use super::form_state::{DisputeForm, validate_letter, writer_name};
 use super::subject::{DisputeSubject, overdue_deadline};
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ErrorSummary, PageHeading};
 
@@ -19,7 +19,7 @@ use crate::ui::{ErrorSummary, PageHeading};
 pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let api = use_api();
     let send = move |(case, claim): (CaseId, ClaimId), body: NewComplaint, key: String| async move {
         api.complain(&case, &claim, &body, &key).await

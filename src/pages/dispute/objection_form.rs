@@ -11,7 +11,7 @@ use super::form_state::{AMOUNT, DisputeForm, EVIDENCE, REASON, validate, writer_
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, TextArea};
 use view::format::format_exact;
@@ -21,7 +21,7 @@ use view::format::format_exact;
 pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let api = use_api();
     let send = move |(case, claim): (CaseId, ClaimId), body: NewDispute, key: String| async move {
         api.dispute(&case, &claim, &body, &key).await

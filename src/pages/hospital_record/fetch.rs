@@ -13,7 +13,7 @@ use super::words::{WORDS, Words};
 use super::{ConsentRequest, PageState, start_manual_claim};
 use crate::client::{Api, ApiError, Command, CommandState, use_api, use_local_command};
 use crate::features::drafts::set_pending_answers;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::random;
 use crate::telling::categories_list;
 use crate::ui::locale::{locale_now, use_words};
@@ -53,7 +53,7 @@ pub(super) fn use_fetch(
 pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let PageState { fetch, missing, is_refused, on_continue, .. } = page;
     let hospital = locale.pick(&request.visit.hospital_name).to_owned();
     let heading = (words.heading)(&hospital);
@@ -134,7 +134,7 @@ async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedHospitalRec
     let purpose = Purpose::HospitalFetch;
     let notice = purpose.terms().map(|terms| terms.notice.to_owned()).unwrap_or_default();
     api.give_consent(&NewConsent { purpose, visit: visit.id.clone(), notice }).await?;
-    api.fetch_record(&visit.id).await
+    api.fetch_hospital_record(&visit.id).await
 }
 
 /// The answers of the claim as filled in from the record. Policies and account are the suggested ones; the last

@@ -10,7 +10,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_local_command, use_session};
-use crate::features::page_meta::{Page, present, use_say};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
 use crate::telling::relation_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -35,7 +35,7 @@ impl LazyRoute for MandatesPage {
         let locale = use_locale();
         let mandates = Query::once(move || api.mandates());
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -104,7 +104,7 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (api, session) = (use_api(), use_session());
-    let announce = use_say();
+    let announce = use_announcer();
     let is_confirming = RwSignal::new(false);
     let Mandate { person, name, relation } = mandate;
     let name = if name.is_empty() { words.unnamed.to_owned() } else { name };

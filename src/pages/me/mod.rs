@@ -11,7 +11,7 @@ use routes::Route;
 
 use crate::client::{use_api, use_local_command, use_session};
 use crate::features::local_data::clear_local_data;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::wechat::{self, Host};
 use crate::telling::{given_name, relation_title};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -38,7 +38,7 @@ impl LazyRoute for MePage {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let notifications = use_notifications();
-        present(Page::first_level(title, Tab::Me));
+        set_page_meta(PageMeta::top_level(title, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::client::{use_api, use_local_command, use_session};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
 use crate::ui::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton, command_error};
 use query_client::{Query, Remote};
@@ -50,7 +50,7 @@ pub(super) fn NotificationSettings(notifications: Query<Option<Notifications>>) 
 fn Choices(chosen: Notifications) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let Notifications { kinds, channels } = chosen;
     let kinds = RwSignal::new(kinds);
     // Of several changes in a row, the latest has all of them.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::client::{Api, Command, key_per_body, use_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::clock;
 use crate::telling::{appointment_kind, appointment_standing, window_text};
 use crate::ui::locale::{date, locale_now, use_words};
@@ -121,7 +121,7 @@ type ReplyCommand = Command<AppointmentAnswer, ()>;
 
 fn use_reply(api: Api, case: CaseId, claim: ClaimId, appointment: AppointmentId) -> ReplyCommand {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let ids = [case.as_str(), claim.as_str(), appointment.as_str()];
     let name = ["appointment/", &ids.join("/")].concat();
     let ids = (case, claim, appointment);

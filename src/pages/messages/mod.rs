@@ -16,8 +16,10 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::client::{
+    Api, LiveConnection, LiveState, MessageUpdate, follow_case_with_messages, use_api, use_session,
+};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -47,7 +49,10 @@ impl LazyRoute for MessagesPage {
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let id = use_case();
         let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
-        present(Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) });
+        set_page_meta(PageMeta {
+            back: Some(back),
+            ..PageMeta::inner(title, Route::Claims, Tab::Claims)
+        });
         let api = use_api();
         let case = Query::new(id, move |case| async move { api.case(&case).await });
         view! {
@@ -131,8 +136,9 @@ fn Conversations(
         });
     });
     let on_entries = Callback::new(move |entries: Vec<JournalEntry>| append(&entries));
-    let on_talk = Callback::new(move |talk: Talk| apply_update(messages, talk));
-    let live = follow_with_messages(api, id.clone(), last, on_entries, on_talk);
+    let on_message_update =
+        Callback::new(move |update: MessageUpdate| apply_update(messages, update));
+    let live = follow_case_with_messages(api, id.clone(), last, on_entries, on_message_update);
     let on_sent = Callback::new(move |message| add_message(messages, message));
     let outbox = Outbox::open(api, &me, &id, on_sent);
     retry_when_connected(outbox, live);
@@ -164,7 +170,7 @@ fn ClaimConversation(
     claim: Memo<ClaimState>,
     messages: CaseMessages,
     outbox: Outbox,
-    live: Live,
+    live: LiveConnection,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
@@ -221,14 +227,14 @@ fn ClaimConversation(
 }
 
 /// Applies an update from the stream to the messages.
-fn apply_update(messages: CaseMessages, talk: Talk) {
-    match talk {
-        Talk::All(all) => messages.set(Some(all)),
-        Talk::Message(message) => add_message(messages, message),
-        Talk::Reading(news) => messages.update(|messages| {
+fn apply_update(messages: CaseMessages, update: MessageUpdate) {
+    match update {
+        MessageUpdate::All(all) => messages.set(Some(all)),
+        MessageUpdate::New(message) => add_message(messages, message),
+        MessageUpdate::ReadPositions(positions) => messages.update(|messages| {
             let messages = messages.get_or_insert_with(no_messages);
-            messages.reading.retain(|known| known.claim != news.claim);
-            messages.reading.push(news);
+            messages.reading.retain(|known| known.claim != positions.claim);
+            messages.reading.push(positions);
         }),
     }
 }
@@ -249,7 +255,7 @@ fn no_messages() -> Messages {
 }
 
 /// Retries unsent messages as soon as the network or the server is back.
-fn retry_when_connected(outbox: Outbox, live: Live) {
+fn retry_when_connected(outbox: Outbox, live: LiveConnection) {
     let online = window::use_online();
     Effect::new(move |_| {
         if online.get() && live.state.get() == LiveState::Connected {

@@ -91,7 +91,7 @@ impl Outbox {
             async move {
                 let Unsent { claim, text, files, .. } = unsent;
                 let body = NewMessage { text, files };
-                let message = api.write_message(&case, &claim, &body, &key).await?;
+                let message = api.send_message(&case, &claim, &body, &key).await?;
                 Ok((key, message))
             }
         });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::client::{Api, use_local_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
 use crate::ui::{
     Button, Choice, RadioGroup, Text, TextArea, busy_label, command_error, query_view,
@@ -32,7 +32,7 @@ pub(super) fn ClaimRating(api: Api, case: CaseId, claim: ClaimId) -> impl IntoVi
 #[component]
 fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let own = rated.own.clone();
     let stars = RwSignal::new(own.as_ref().map(|own| Text::from(own.stars.to_string())));
     let reason = RwSignal::new(own.map(|own| own.reason).unwrap_or_default());
@@ -40,7 +40,7 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) 
     let is_given = RwSignal::new(rated.own.is_some());
     let error = RwSignal::new(None::<Text>);
     let rate = use_local_command(move |(ids, rating): ((CaseId, ClaimId), NewRating)| async move {
-        api.rate(&ids.0, &ids.1, &rating).await
+        api.save_rating(&ids.0, &ids.1, &rating).await
     })
     .on_success(move |rated: RatingView| {
         all.set(rated.all);

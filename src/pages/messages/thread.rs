@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use super::CaseMessages;
 use super::outbox::{Outbox, Unsent};
 use super::words::WORDS;
-use crate::client::{Api, ApiError, Live, LiveState, use_local_command};
-use crate::features::page_meta::use_say;
+use crate::client::{Api, ApiError, LiveConnection, LiveState, use_local_command};
+use crate::features::page_meta::use_announcer;
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::platform::window;
 use crate::ui::locale::{locale_now, moment, use_words};
@@ -29,7 +29,7 @@ pub(super) fn MessageThread(
     claim: Memo<ClaimState>,
     all_messages: CaseMessages,
     outbox: Outbox,
-    live: Live,
+    live: LiveConnection,
     who: String,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -239,7 +239,7 @@ fn mark_as_read(
     // If the request fails, the message is shown as new again.
     let mark = use_local_command(move |seq: u32| {
         let (case, claim) = (case.clone(), claim.clone());
-        async move { api.read_messages(&case, &claim, seq).await }
+        async move { api.mark_messages_read(&case, &claim, seq).await }
     })
     .latest_wins();
     Effect::new(move |_| {
@@ -251,7 +251,7 @@ fn mark_as_read(
 
 /// Announces a handler's message that arrives while the page is open.
 fn announce_new_messages(messages: Memo<Option<Vec<Message>>>) {
-    let announce = use_say();
+    let announce = use_announcer();
     Effect::new(move |before: Option<Option<u32>>| {
         let last = messages.with(|all| all.as_ref().and_then(|all| all.last().cloned()));
         let seq = last.as_ref().map(|message| message.seq);

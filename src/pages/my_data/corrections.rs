@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::data_field::DataField;
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api, use_local_command, use_session};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
 use crate::ui::{
     Button, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice, NoticeTone, Text,
@@ -27,7 +27,7 @@ const PROFILE_FIELDS: [DataField; 2] = [DataField::Name, DataField::AccountTail]
 pub(super) fn ProfileForm(name: String, tail: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let announce = use_say();
+    let announce = use_announcer();
     let (name, tail) = (RwSignal::new(name), RwSignal::new(tail));
     let flaws: FieldFlaws = RwSignal::new(Vec::new());
     let failure = RwSignal::new(None::<ApiError>);
@@ -100,7 +100,7 @@ const PHONE_FIELDS: [DataField; 3] = [DataField::Phone, DataField::OldCode, Data
 pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let announce = use_say();
+    let announce = use_announcer();
     let phone = RwSignal::new(String::new());
     let (code, old_code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let flaws: FieldFlaws = RwSignal::new(Vec::new());
@@ -108,8 +108,8 @@ pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
     let failure = RwSignal::new(None::<ApiError>);
     let sending = use_local_command(move |number: String| async move {
         // The new number first: if it is rejected, the current one gets no needless message.
-        api.send_own_code(Some(number)).await?;
-        api.send_own_code(None).await
+        api.send_confirmation_code(Some(number)).await?;
+        api.send_confirmation_code(None).await
     })
     .on_success(move |_: CodeSent| {
         is_sent.set(true);

@@ -7,7 +7,7 @@ use routes::Route;
 use super::flow::{Flow, HistoryMode};
 use crate::client::{ApiError, Command, KeyPolicy, use_api, use_command};
 use crate::features::receipts::LocalReceipt;
-use claim_flow::check;
+use claim_flow::build_report;
 
 /// What is filed, with the key of the draft.
 #[derive(Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub(super) fn use_filing(flow: Flow, key: String) -> FilingCommand {
     let policy = KeyPolicy::FromInput(|filing: &Filing| filing.key.clone());
     let filing =
         use_command(["filing/", &key].concat(), policy, move |filing: Filing, key| async move {
-            api.file(&filing.report, &key).await
+            api.file_case(&filing.report, &key).await
         });
     filing
         .wait_for_network()
@@ -38,7 +38,7 @@ pub(super) fn use_filing(flow: Flow, key: String) -> FilingCommand {
                 draft.delete();
             }
             // A list of claims on screen lacks this one.
-            api.renew();
+            api.refetch_all();
         })
         .on_success(move |filed| {
             flow.draft.delete();
@@ -76,6 +76,6 @@ pub(super) fn take_back_when_changed(flow: Flow, filing: FilingCommand) -> RwSig
 fn report(flow: Flow) -> Option<NewReport> {
     let journey = flow.journey.read();
     let report =
-        flow.household(|household| flow.with(|answers| check(answers, &journey, household)));
+        flow.household(|household| flow.with(|answers| build_report(answers, &journey, household)));
     report?.ok()
 }

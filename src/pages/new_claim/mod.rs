@@ -15,9 +15,9 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{CommandState, use_api, use_session};
-use crate::features::contextual_faq::{OftenAsked, in_chapter};
+use crate::features::contextual_faq::{ContextualFaq, questions_in_chapter};
 use crate::features::drafts::LocalSave;
-use crate::features::page_meta::{Foot, Page, present, use_arrived};
+use crate::features::page_meta::{PageFooter, PageMeta, set_page_meta, use_enter_page};
 use crate::features::route_params::use_step;
 use crate::platform::window::use_online;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
@@ -53,7 +53,7 @@ impl LazyRoute for NewClaimPage {
         open(flow, opening, session, policies, visit);
         save_when_online(flow);
         follow_steps(flow, opening);
-        present(page_of(flow));
+        set_page_meta(page_of(flow));
         view! {
             <LocaleScope>
                 <OpeningView opening session policies visit>
@@ -65,7 +65,7 @@ impl LazyRoute for NewClaimPage {
     }
 }
 
-fn page_of(flow: Flow) -> Page {
+fn page_of(flow: Flow) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let words = WORDS.get(locale.get());
@@ -76,7 +76,7 @@ fn page_of(flow: Flow) -> Page {
         let before = flow.journey.read().before(flow.step.get());
         before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
     });
-    Page { title, back: Some(back), tab: Some(Tab::Claims), foot: Foot::Dock }
+    PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::Dock }
 }
 
 /// Saves the draft to the server again as soon as the device is online.
@@ -91,7 +91,7 @@ fn save_when_online(flow: Flow) {
 
 /// Treats each step as a page: prepares its answers, clears the errors and moves the focus to the top.
 fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let requested = use_step();
     Effect::new(move |before: Option<Option<Step>>| {
         if !opening.read().is_open() {
@@ -109,7 +109,7 @@ fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
             });
             if before.is_some() {
                 opening.set(OpeningState::Open(None));
-                arrived();
+                enter_page();
             }
         }
         Some(step)
@@ -136,10 +136,10 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     let place = move || {
         let step = flow.step.get();
         let number = path::Chapter::ALL.iter().position(|it| *it == step.chapter()).unwrap_or(0);
-        (words.place_in_path)(number + 1, flow.journey.read().at_most_left(step))
+        (words.place_in_path)(number + 1, flow.journey.read().max_steps_after(step))
     };
     let is_last = move || flow.step.get() == Step::Check;
-    let key = Memo::new(move |_| flow.with(|answers| answers.key.clone()));
+    let key = Memo::new(move |_| flow.with(|answers| answers.filing_key.clone()));
     let step = move || {
         let filing = use_filing(flow, key.get());
         flow.filing.set_value(Some(filing));
@@ -161,7 +161,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
             <ErrorSummary problems=flow.problems />
             <form class="new-claim__form" novalidate on:submit=submit>
                 {step}
-                {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
+                {move || view! { <ContextualFaq questions=questions_in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
                         <a class="link" href=Route::Claims.path()>
@@ -270,7 +270,7 @@ fn chapters(flow: Flow) -> Vec<Chapter> {
 fn state_of(journey: &Journey, chapter: path::Chapter, current: path::Chapter) -> ChapterState {
     if chapter == current {
         ChapterState::Current
-    } else if chapter < journey.last().chapter() {
+    } else if chapter < journey.current_step().chapter() {
         ChapterState::Done
     } else {
         ChapterState::ToCome

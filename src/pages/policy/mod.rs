@@ -21,7 +21,7 @@ use routes::Route;
 
 use crate::client::{use_api, use_session};
 use crate::explain::clause_text;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_policy;
 use crate::platform::{clock, window};
 use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
@@ -53,7 +53,7 @@ impl LazyRoute for PolicyPage {
         let api = use_api();
         let policies = Query::once(move || api.policies());
         let title = title_of(policies, id);
-        present(Page::inner(title, Route::Coverage, Tab::Cover));
+        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
         // The policy has its own heading.
         let heading_until_then = move || {
             let is_here = policies.state.with(|policies| policies.ready().is_some());

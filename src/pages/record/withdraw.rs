@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::client::{KeyPolicy, use_api, use_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, busy_label};
 
@@ -41,7 +41,7 @@ pub(super) fn Withdrawals(
 fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let name = ["withdrawal/", case.as_str(), "/", claim.as_str()].concat();
     let withdraw = use_command(name, KeyPolicy::Stored, move |(), key| {
         let (case, claim) = (case.clone(), claim.clone());

@@ -39,7 +39,7 @@ pub(super) fn take_over(form: SignInForm) {
     window::replace_address(&Route::SignIn { then }.path());
     let navigate = use_navigate();
     form.hand_over.set(HandOver::InProgress);
-    use_local_command(move |code: String| form.api.take_over(code))
+    use_local_command(move |code: String| form.api.redeem_hand_over_code(code))
         .always(move |_: &Me| form.session.reload.run(()))
         .on_success(move |_| navigate(&to, NavigateOptions { replace: true, ..Default::default() }))
         .on_failure(move |_| form.hand_over.set(HandOver::Failed))

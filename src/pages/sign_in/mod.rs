@@ -11,7 +11,7 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_query_value;
 use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
@@ -31,7 +31,7 @@ impl LazyRoute for SignInPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        present(Page::inner(
+        set_page_meta(PageMeta::inner(
             Signal::derive(move || WORDS.get(locale.get()).title.into()),
             Route::Home,
             None,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::form::{SignInField, SignInForm, flaw_words};
 use super::hand_over::HandOver;
 use super::words::WORDS;
-use crate::features::page_meta::{use_arrived, use_say};
+use crate::features::page_meta::{use_announcer, use_enter_page};
 use crate::ui::locale::use_words;
 use crate::ui::{
     Button, ButtonKind, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice,
@@ -50,9 +50,9 @@ pub(super) fn PhoneStep(form: SignInForm) -> impl IntoView {
 #[component]
 pub(super) fn CodeStep(form: SignInForm) -> impl IntoView {
     let words = use_words(&WORDS);
-    let arrived = use_arrived();
-    let announce = use_say();
-    arrived();
+    let enter_page = use_enter_page();
+    let announce = use_announcer();
+    enter_page();
     Effect::new(move |before: Option<bool>| {
         let was_sent_again = form.was_sent_again.get();
         if was_sent_again && before == Some(false) {
@@ -70,7 +70,7 @@ pub(super) fn CodeStep(form: SignInForm) -> impl IntoView {
         form.begin();
         form.code.update(String::clear);
         form.sent_to.set(None);
-        arrived();
+        enter_page();
     };
     let again = move |()| {
         form.begin();

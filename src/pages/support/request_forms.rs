@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError, key_per_body, use_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::telling::window_text;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
@@ -153,11 +153,11 @@ fn RequestForm(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let name = ["support/", form.name].concat();
     let request =
         use_command(name, key_per_body(), move |body: NewSupportRequest, key| async move {
-            api.ask_help(&body, &key).await
+            api.request_support(&body, &key).await
         })
         .on_success(move |_| {
             announce(words.asked.into());

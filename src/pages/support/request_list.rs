@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::client::{Api, KeyPolicy, use_command};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::telling::window_text;
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{
@@ -59,7 +59,7 @@ pub(super) fn RequestList(
 fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let title = match &request.wish {
         SupportRequestKind::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
         wish => request_title(wish, words).to_owned(),
@@ -79,7 +79,7 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
     let name = ["support/cancel/", id.as_str()].concat();
     let cancel = use_command(name, KeyPolicy::None, move |(), _| {
         let id = id.clone();
-        async move { api.cancel_help(&id).await }
+        async move { api.cancel_support_request(&id).await }
     })
     .on_success(move |()| {
         announce(words.cancelled.into());

@@ -20,9 +20,9 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, follow_with_messages, use_api};
-use crate::features::contextual_faq::{OftenAsked, at_status};
-use crate::features::page_meta::{Page, present, use_note_turn};
+use crate::client::{Api, follow_case_with_messages, use_api};
+use crate::features::contextual_faq::{ContextualFaq, questions_at_status};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
 use crate::features::uploads::UploadQueue;
 use crate::platform::window;
@@ -57,7 +57,7 @@ impl LazyRoute for TrackerPage {
         let api = use_api();
         let id = use_case();
         let case = Query::new(id, move |case| async move { api.case(&case).await });
-        present(page_of(case));
+        set_page_meta(page_of(case));
         view! {
             <LocaleScope>
                 <Tracker api id case />
@@ -67,7 +67,7 @@ impl LazyRoute for TrackerPage {
     }
 }
 
-fn page_of(case: Query<CaseView>) -> Page {
+fn page_of(case: Query<CaseView>) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let locale = locale.get();
@@ -85,7 +85,7 @@ fn page_of(case: Query<CaseView>) -> Page {
             })
             .unwrap_or(words.page.into())
     });
-    Page::inner(title, Route::Claims, Tab::Claims)
+    PageMeta::inner(title, Route::Claims, Tab::Claims)
 }
 
 #[component]
@@ -138,14 +138,14 @@ fn Followed(
         });
     });
     let messages = CaseMessages::new();
-    let live = follow_with_messages(
+    let live = follow_case_with_messages(
         api,
         id.clone(),
         last,
         Callback::new(move |entries: Vec<JournalEntry>| case.append(&entries)),
-        Callback::new(move |talk| messages.apply(talk)),
+        Callback::new(move |update| messages.apply(update)),
     );
-    note_turn(case);
+    mark_turn_tab(case);
     let uploads = UploadQueue::new();
     uploads.load(id.as_str().to_owned());
     let primary_claim = Memo::new(move |_| case.primary_claim());
@@ -208,7 +208,7 @@ fn Followed(
             <div class="columns__aside">
                 {move || {
                     let (claim, _) = primary_claim.get()?;
-                    Some(view! { <OftenAsked questions=at_status(claim.status) /> })
+                    Some(view! { <ContextualFaq questions=questions_at_status(claim.status) /> })
                 }}
                 <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
             </div>
@@ -228,14 +228,14 @@ fn Unreadable() -> impl IntoView {
 }
 
 /// Shows the dot on the 理赔 tab while it is the person's turn in this case.
-fn note_turn(case: LiveCase) {
-    let note = use_note_turn();
+fn mark_turn_tab(case: LiveCase) {
+    let mark_turn_tab = use_mark_turn_tab();
     Effect::new(move |was_theirs: Option<bool>| {
         let is_theirs = case.state.with(CaseState::next_actor) == NextActor::Claimant;
         if is_theirs {
-            note(Some(Tab::Claims));
+            mark_turn_tab(Some(Tab::Claims));
         } else if was_theirs == Some(true) {
-            note(None);
+            mark_turn_tab(None);
         }
         is_theirs
     });

@@ -91,7 +91,7 @@ fn RequestRow(
     let answers = StoredValue::new(AnsweredRequest { claim, request: request.id });
     let hand_in = use_command(name, key_per_body(), move |body: HandInDocuments, key| {
         let case = case.clone();
-        async move { api.hand_in(&case, &body, &key).await }
+        async move { api.hand_in_documents(&case, &body, &key).await }
     })
     // The new journal entry removes the request and adds a timeline line. It may be here before the answer is.
     .always(move |()| uploads.forget_document(document));

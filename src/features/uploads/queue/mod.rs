@@ -52,7 +52,7 @@ impl UploadQueue {
         self.stored_names.update_value(BTreeMap::clear);
         spawn_local(async move {
             // Without an answer the person can still choose files.
-            if let Ok(listed) = self.api.files(&draft).await
+            if let Ok(listed) = self.api.uploaded_files(&draft).await
                 && self.is_for(&draft)
             {
                 listed.files.into_iter().for_each(|file| self.add_listed(file));
@@ -229,7 +229,7 @@ impl UploadQueue {
             self.hold_content(number, content);
             if let Some(file) = before.file {
                 // What cannot be deleted now is never submitted, and expires.
-                let _ = self.api.delete_file(&file).await;
+                let _ = self.api.delete_upload(&file).await;
             }
             self.send_next();
         });
@@ -274,7 +274,7 @@ impl UploadQueue {
             let api = self.api;
             // What cannot be deleted now is never submitted, and expires.
             spawn_local(async move {
-                let _ = api.delete_file(&file).await;
+                let _ = api.delete_upload(&file).await;
             });
         }
         self.send_next();

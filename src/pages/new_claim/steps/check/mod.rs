@@ -31,11 +31,13 @@ pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
         (flaws, Some(ApiError::Refused(problem))) if flaws.is_empty() => problem.errors,
         (flaws, _) => flaws,
     });
-    let ways = filing_options(flow);
+    let methods = filing_options(flow);
     // After a refusal, the consent is shown with both options from then on.
     let refused = RwSignal::new(false);
     let sole = Memo::new(move |_| {
-        ways.with(|ways| ways.sole().map(|it| it.insurer.clone()).filter(|_| !refused.get()))
+        methods.with(|methods| {
+            methods.sole_recipient().map(|it| it.insurer.clone()).filter(|_| !refused.get())
+        })
     });
     Some(view! {
         <PageHeading text=Signal::stored(words.check.heading.into()) />
@@ -46,8 +48,8 @@ pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
         <PoliciesChosen flow />
         <MoneyAnswers flow />
         <DocumentsSummary flow />
-        <Sharing flow ways sole />
-        <Submission flow ways sole refused filing flaws=own_flaws />
+        <Sharing flow methods sole />
+        <Submission flow methods sole refused filing flaws=own_flaws />
         <ContactOptions title=words.check.help call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     })
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use routes::Route;
 
 use crate::client::ApiError;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::pages::new_claim::filing::{Filing, FilingCommand};
 use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
 use crate::pages::new_claim::steps::documents::DOCUMENTS;
@@ -21,7 +21,7 @@ use crate::ui::{
     Button, ButtonKind, ButtonLink, ButtonRow, Checkbox, FieldProblem, Law, LawLink, Notice,
     NoticeTone, busy_label,
 };
-use claim_flow::{Ways, check};
+use claim_flow::{FilingMethods, build_report};
 
 const DECLARED: &str = "declared";
 
@@ -99,7 +99,7 @@ fn AlreadyFiled(flow: Flow) -> impl IntoView {
 #[component]
 pub(super) fn Submission(
     flow: Flow,
-    ways: Memo<Ways>,
+    methods: Memo<FilingMethods>,
     /// The only insurer, if sending counts as consent to it.
     sole: Memo<Option<Insurer>>,
     /// Whether consent to it was refused.
@@ -111,7 +111,7 @@ pub(super) fn Submission(
     let words = use_words(&WORDS);
     let sharing = use_words(&SHARING_WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let declared = Signal::derive(move || flow.with(|answers| answers.declared));
     let busy = busy_label(filing, words.submission.sending);
     let submit = Callback::new(move |()| {
@@ -121,7 +121,7 @@ pub(super) fn Submission(
         }
         let journey = flow.journey.read_untracked();
         let report = flow.household(|household| {
-            flow.with_untracked(|answers| check(answers, &journey, household))
+            flow.with_untracked(|answers| build_report(answers, &journey, household))
         });
         let report = match report {
             Some(Ok(_)) if 0 < untrack(move || flow.uploads.unfinished_count()) => {
@@ -130,7 +130,7 @@ pub(super) fn Submission(
             }
             Some(Ok(report)) => NewReport { documents: flow.uploads.stored_documents(), ..report },
             Some(Err(errors)) => {
-                let open = ways.with_untracked(|ways| problems(ways, sharing));
+                let open = methods.with_untracked(|methods| problems(methods, sharing));
                 let undeclared = declaration_problems(&errors, words);
                 flow.problems.set(open.into_iter().chain(undeclared).collect());
                 flaws.set(errors);
@@ -140,10 +140,10 @@ pub(super) fn Submission(
         };
         flow.problems.set(Vec::new());
         flaws.set(Vec::new());
-        let key = flow.with_untracked(|answers| answers.key.clone());
+        let key = flow.with_untracked(|answers| answers.filing_key.clone());
         filing.run(Filing { key, report });
     });
-    let several = Memo::new(move |_| ways.with(|ways| ways.agreed().count()));
+    let several = Memo::new(move |_| methods.with(|methods| methods.agreed().count()));
     let buttons = move || match sole.get() {
         Some(insurer) => {
             let name = locale.pick(&insurer.short);
@@ -166,7 +166,7 @@ pub(super) fn Submission(
             view! { <Button label kind=ButtonKind::Primary busy on_press=submit /> }
         }),
     };
-    let nothing_online = Memo::new(move |_| ways.with(|ways| ways.online.is_empty()));
+    let nothing_online = Memo::new(move |_| methods.with(|methods| methods.online.is_empty()));
     let nothing = move || {
         view! {
             <Notice tone=NoticeTone::Info title=sharing.all_on_paper>

@@ -1,4 +1,4 @@
-//! Who asks, and under which policies.
+//! The signed-in person, the people they act for, and their policies.
 
 use contract::policy::Policies;
 use contract::session::{Me, Person};
@@ -9,18 +9,18 @@ use domain::product::Product;
 use crate::platform::clock;
 use claim_flow::Household;
 
-/// The signed-in person with all whom they act for, and all their policies.
+/// The signed-in person with the people they act for, and all their policies; owned, unlike [`Household`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Family {
-    /// Who is signed in.
+pub struct HouseholdData {
+    /// The signed-in person, and the people they act for.
     pub me: Me,
     /// The policies, with their terms.
     pub cover: Policies,
 }
 
-impl Family {
-    /// As the walk of the answers wants it, today.
-    pub fn household(&self) -> Household<'_> {
+impl HouseholdData {
+    /// The household that `claim_flow` works with, as of today.
+    pub fn as_of_today(&self) -> Household<'_> {
         Household { me: &self.me, cover: &self.cover, today: clock::today() }
     }
 

@@ -1,13 +1,13 @@
-//! Where two sets of answers differ, step by step, and how they become one: what somebody chooses between who
-//! went on with one claim on two devices.
+//! The differences between two versions of a draft that was continued on two devices, and how they are merged, step by
+//! step, as the person chooses.
 
-use super::answers::Answers;
-use super::question::{reply, set_reply};
-use super::step::{Step, every_fact};
+use crate::answers::Answers;
+use crate::reply::{reply, set_reply};
+use crate::step::{Step, all_facts};
 
-/// The steps whose answers differ, in the order of the path. What was only seen makes no difference.
+/// The steps whose answers differ, in the order of the path. Which pages were seen does not count.
 pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
-    let facts = every_fact()
+    let facts = all_facts()
         .filter(|fact| reply(&mine.facts, *fact) != reply(&theirs.facts, *fact))
         .map(Step::Fact);
     let payee = mine.payee != theirs.payee || mine.beneficiaries != theirs.beneficiaries;
@@ -21,9 +21,9 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
         (Step::Losses, mine.losses != theirs.losses),
         (Step::Policies, policies),
         (Step::Payee, payee),
-        // Pages lie under the key of the draft that they were uploaded for.
-        (Step::Documents, mine.key != theirs.key),
-        (Step::Check, mine.shares != theirs.shares),
+        // Uploaded documents belong to the filing key of the draft.
+        (Step::Documents, mine.filing_key != theirs.filing_key),
+        (Step::Check, mine.sharing != theirs.sharing),
     ];
     let others = others.into_iter().filter_map(|(step, differs)| differs.then_some(step));
     let mut steps: Vec<Step> = others.chain(facts).collect();
@@ -31,8 +31,8 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
     steps
 }
 
-/// Takes what `theirs` says at a step in place of what `mine` says there, and nothing else.
-pub fn take_over(step: Step, theirs: &Answers, mine: &mut Answers) {
+/// Replaces the answers of one step in `mine` with those in `theirs`.
+pub fn copy_step(step: Step, theirs: &Answers, mine: &mut Answers) {
     match step {
         Step::Who => {
             mine.person.clone_from(&theirs.person);
@@ -57,9 +57,9 @@ pub fn take_over(step: Step, theirs: &Answers, mine: &mut Answers) {
             mine.payee.clone_from(&theirs.payee);
             mine.beneficiaries.clone_from(&theirs.beneficiaries);
         }
-        Step::Documents => mine.key.clone_from(&theirs.key),
-        Step::Check => mine.shares.clone_from(&theirs.shares),
+        Step::Documents => mine.filing_key.clone_from(&theirs.filing_key),
+        Step::Check => mine.sharing.clone_from(&theirs.sharing),
     }
-    // What was declared was declared of other answers.
+    // The declaration was about the previous answers.
     mine.declared = false;
 }
