@@ -5,6 +5,7 @@
 
 mod calendar;
 mod deadline;
+mod duty;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -14,4 +15,5 @@ pub use deadline::{
     ClockDay, ClockPause, DayMark, Deadline, DeadlineProgress, complaint_deadline, deadlines,
     leading_deadline, limitation_date, review_deadline,
 };
+pub use duty::{ClockStart, Duty};
 pub use rules::{DayKind, LegalBasis, LimitLength, LimitRule, RULES, RuleId};

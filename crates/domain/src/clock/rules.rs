@@ -68,6 +68,36 @@ pub enum RuleId {
 }
 
 impl RuleId {
+    /// All of them, [`Unknown`](Self::Unknown) last.
+    pub const ALL: [Self; 26] = [
+        Self::Notify,
+        Self::Guide,
+        Self::SupplementOnce,
+        Self::DecidePersonal,
+        Self::DecidePersonalComplex,
+        Self::DecideGeneral,
+        Self::CtplList,
+        Self::CtplDecide,
+        Self::CtplPay,
+        Self::DenyNotice,
+        Self::Pay,
+        Self::Advance,
+        Self::Rescind,
+        Self::RescindLast,
+        Self::LimitationGeneral,
+        Self::LimitationLife,
+        Self::Complaint,
+        Self::ComplaintComplex,
+        Self::ComplaintSpecial,
+        Self::ReviewApply,
+        Self::ReviewDecide,
+        Self::RegulatorForward,
+        Self::MediationConfirm,
+        Self::MediationOnline,
+        Self::Appeal,
+        Self::Unknown,
+    ];
+
     /// The row that is valid on `day`; `None` before the first.
     pub fn on(self, day: CivilDate) -> Option<&'static LimitRule> {
         RULES.iter().find(|rule| rule.id == self && rule.is_valid_on(day))

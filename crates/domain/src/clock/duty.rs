@@ -1,0 +1,139 @@
+//! What each limit requires, and which event starts its clock.
+
+use super::rules::RuleId;
+
+/// What has to be done within a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Duty {
+    /// The policyholder, insured or beneficiary notifies the insurer (Insurance Law art. 21).
+    Notify,
+    /// The insurer explains what to do and which documents to send (Basic Service Rules art. 22).
+    Guide,
+    /// The insurer states which documents it needs: all that are missing, in one notice (Insurance Law
+    /// art. 22), or the list for a compulsory motor claim (CTPL Regulation art. 28).
+    ListDocuments,
+    /// The insurer decides the claim (Insurance Law art. 23, Basic Service Rules art. 23, CTPL Regulation
+    /// art. 29).
+    Decide,
+    /// The insurer gives the reasons for a refusal in writing (Insurance Law art. 24).
+    GiveReasons,
+    /// The insurer pays (Insurance Law art. 23, CTPL Regulation art. 29).
+    Pay,
+    /// The insurer pays the part of the sum that is already certain (Insurance Law art. 25).
+    PayCertainPart,
+    /// The insurer rescinds the contract, or loses the right to (Insurance Law art. 16).
+    Rescind,
+    /// The claimant goes to court (Insurance Law art. 26).
+    Sue,
+    /// The insurer answers a complaint (Consumer Complaint Measures art. 18).
+    Answer,
+    /// The claimant requests a review of a branch's answer (Consumer Complaint Measures art. 20).
+    RequestReview,
+    /// The insurer decides that review (Consumer Complaint Measures art. 20).
+    DecideReview,
+    /// The regulator forwards a complaint to the insurer (Consumer Complaint Measures art. 33).
+    ForwardComplaint,
+    /// Both sides ask the court to confirm a settlement (Civil Procedure Law art. 205).
+    ConfirmSettlement,
+    /// Mediation on the courts' platform is concluded (Rules on Online Mediation art. 24).
+    Mediate,
+    /// A party appeals against a judgment (Civil Procedure Law art. 171).
+    Appeal,
+    /// The duty of a limit that this version does not know.
+    Unknown,
+}
+
+/// The event that starts a limit's clock. Its day is day 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClockStart {
+    /// The insured event became known (Insurance Law art. 21, 26).
+    EventKnown,
+    /// The insurer was notified (Basic Service Rules art. 22).
+    Notified,
+    /// The claim was filed (CTPL Regulation art. 28: the application for compensation).
+    Filed,
+    /// The insurer received the claim and its documents (Insurance Law art. 22, 23, 25; Basic Service Rules
+    /// art. 23; CTPL Regulation art. 29).
+    Received,
+    /// The insurer decided (Insurance Law art. 24).
+    Decided,
+    /// Insurer and claimant agreed on the sum (Insurance Law art. 23, CTPL Regulation art. 29).
+    Agreed,
+    /// The insurer learned of a reason to rescind (Insurance Law art. 16).
+    ReasonKnown,
+    /// The contract was concluded (Insurance Law art. 16).
+    Concluded,
+    /// The claimant complained to the insurer (Consumer Complaint Measures art. 18).
+    Complained,
+    /// The insurer answered the complaint (Consumer Complaint Measures art. 20).
+    Answered,
+    /// The claimant requested a review (Consumer Complaint Measures art. 20).
+    ReviewRequested,
+    /// The regulator received a complaint (Consumer Complaint Measures art. 33).
+    RegulatorComplained,
+    /// A settlement reached in mediation took effect (Civil Procedure Law art. 205).
+    Settled,
+    /// Both sides agreed to mediation (Rules on Online Mediation art. 24).
+    MediationAgreed,
+    /// The judgment was served (Civil Procedure Law art. 171).
+    JudgmentServed,
+    /// The start of a limit that this version does not know.
+    Unknown,
+}
+
+impl RuleId {
+    /// What has to be done within the limit.
+    pub const fn duty(self) -> Duty {
+        match self {
+            Self::Notify => Duty::Notify,
+            Self::Guide => Duty::Guide,
+            Self::SupplementOnce | Self::CtplList => Duty::ListDocuments,
+            Self::DecidePersonal
+            | Self::DecidePersonalComplex
+            | Self::DecideGeneral
+            | Self::CtplDecide => Duty::Decide,
+            Self::DenyNotice => Duty::GiveReasons,
+            Self::Pay | Self::CtplPay => Duty::Pay,
+            Self::Advance => Duty::PayCertainPart,
+            Self::Rescind | Self::RescindLast => Duty::Rescind,
+            Self::LimitationGeneral | Self::LimitationLife => Duty::Sue,
+            Self::Complaint | Self::ComplaintComplex | Self::ComplaintSpecial => Duty::Answer,
+            Self::ReviewApply => Duty::RequestReview,
+            Self::ReviewDecide => Duty::DecideReview,
+            Self::RegulatorForward => Duty::ForwardComplaint,
+            Self::MediationConfirm => Duty::ConfirmSettlement,
+            Self::MediationOnline => Duty::Mediate,
+            Self::Appeal => Duty::Appeal,
+            Self::Unknown => Duty::Unknown,
+        }
+    }
+
+    /// The event that starts the clock.
+    pub const fn start(self) -> ClockStart {
+        match self {
+            Self::Notify | Self::LimitationGeneral | Self::LimitationLife => ClockStart::EventKnown,
+            Self::Guide => ClockStart::Notified,
+            Self::CtplList => ClockStart::Filed,
+            Self::SupplementOnce
+            | Self::DecidePersonal
+            | Self::DecidePersonalComplex
+            | Self::DecideGeneral
+            | Self::CtplDecide
+            | Self::Advance => ClockStart::Received,
+            Self::DenyNotice => ClockStart::Decided,
+            Self::Pay | Self::CtplPay => ClockStart::Agreed,
+            Self::Rescind => ClockStart::ReasonKnown,
+            Self::RescindLast => ClockStart::Concluded,
+            Self::Complaint | Self::ComplaintComplex | Self::ComplaintSpecial => {
+                ClockStart::Complained
+            }
+            Self::ReviewApply => ClockStart::Answered,
+            Self::ReviewDecide => ClockStart::ReviewRequested,
+            Self::RegulatorForward => ClockStart::RegulatorComplained,
+            Self::MediationConfirm => ClockStart::Settled,
+            Self::MediationOnline => ClockStart::MediationAgreed,
+            Self::Appeal => ClockStart::JudgmentServed,
+            Self::Unknown => ClockStart::Unknown,
+        }
+    }
+}
