@@ -14,13 +14,14 @@ use routes::Route;
 use crate::client::{ApiError, use_api, use_session};
 use crate::features::page_meta::{Page, present, use_arrived};
 use crate::platform::storage::{StorageScope, clear_prefix};
-use crate::telling::holding_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorSummary, ErrorView, Field, FieldKind,
-    FieldProblem, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    FieldProblem, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
 };
 use query_client::{Query, Remote};
+use view::labels::holding_name;
+use view::laws::Law;
 use words::WORDS;
 
 /// Prefixes of the data that the app stores on the device and that is deleted. Text size, language and theme

@@ -8,12 +8,12 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::features::page_meta::use_say;
-use crate::telling::{capitalised, categories_list};
 use crate::ui::locale::{date, locale_now, moment, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone,
     SectionCard, StatusLabel, StatusTone, Text,
 };
+use view::labels::{capitalize, categories_list};
 
 /// The subject of a consent, in one line.
 fn title(state: &ConsentState, words: &Words) -> String {
@@ -72,7 +72,7 @@ pub(super) fn GrantCard(
                 <h3>{title}</h3>
                 <StatusLabel tone=StatusTone::Done text=words.status_in_force />
                 <KeyValueList>
-                    <KeyValue name=words.person>{capitalised(&whose)}</KeyValue>
+                    <KeyValue name=words.person>{capitalize(&whose)}</KeyValue>
                     <KeyValue name=words.purpose>{purpose}</KeyValue>
                     <KeyValue name=words.recipient>{recipient}</KeyValue>
                     <KeyValue name=words.categories>{categories}</KeyValue>
@@ -165,7 +165,7 @@ pub(super) fn EndedGrant(state: ConsentState, whose: String, now: Timestamp) -> 
     view! {
         <li>
             <p>{title(&state, words)}</p>
-            <p class="note">{[capitalised(&whose).as_str(), why.as_str(), uses.as_str()].join(" · ")}</p>
+            <p class="note">{[capitalize(&whose).as_str(), why.as_str(), uses.as_str()].join(" · ")}</p>
         </li>
     }
 }

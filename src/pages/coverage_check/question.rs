@@ -9,15 +9,15 @@ use super::bills::BillsForm;
 use super::losses::LossesForm;
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::explain::clause_text;
 use crate::features::page_meta::use_arrived;
 use crate::features::question_form::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
-use crate::telling::line_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, SectionCard,
 };
 use claim_flow::{Asks, Reply, asks, grounds_for, offers};
+use view::calculation_text::clause_text;
+use view::labels::line_name;
 
 /// More clauses than this would bury the question.
 const MAX_CLAUSES: usize = 4;

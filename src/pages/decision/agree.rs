@@ -12,7 +12,8 @@ use crate::client::use_api;
 use crate::features::page_meta::use_say;
 use crate::platform::random;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, Text};
+use crate::ui::{Button, ButtonKind, ButtonLink, LawLink, Notice, NoticeTone, Text};
+use view::laws::Law;
 
 /// The state of the agreement request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,9 +12,8 @@ use crate::client::use_api;
 use crate::features::page_meta::use_say;
 use crate::platform::random;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{
-    Button, ButtonLink, ButtonRow, Law, LawLink, Notice, NoticeTone, PHONE_HREF, Text,
-};
+use crate::ui::{Button, ButtonLink, ButtonRow, LawLink, Notice, NoticeTone, PHONE_HREF, Text};
+use view::laws::Law;
 
 /// Who decided, the law, and the link to request a review.
 #[component]

@@ -15,10 +15,10 @@ use crate::client::{Api, ApiError, use_api};
 use crate::features::drafts::set_pending_answers;
 use crate::features::page_meta::use_say;
 use crate::platform::random;
-use crate::telling::categories_list;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonRow, Notice, NoticeTone, PageHeading, Text};
 use claim_flow::{Answers, Step};
+use view::labels::categories_list;
 
 /// The state of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,13 +12,13 @@ use routes::Route;
 
 use crate::client::{ApiError, use_api, use_session};
 use crate::features::page_meta::{Page, present, use_say};
-use crate::telling::relation_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
     Skeleton, Tab, Text,
 };
 use query_client::{Query, Remote};
+use view::labels::relation_title;
 use words::WORDS;
 
 /// The page.

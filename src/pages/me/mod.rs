@@ -14,7 +14,6 @@ use crate::client::{ApiError, use_api, use_session};
 use crate::features::page_meta::{Page, present};
 use crate::platform::storage::{StorageScope, clear_prefix};
 use crate::platform::wechat::{self, Host};
-use crate::telling::{given_name, relation_title};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, KeyValue, KeyValueList,
@@ -23,6 +22,7 @@ use crate::ui::{
 };
 use notifications::{NotificationSettings, use_notifications};
 use query_client::Remote;
+use view::labels::{given_name, relation_title};
 use words::WORDS;
 
 /// Storage key prefix of drafts.

@@ -13,12 +13,12 @@ use super::words::WORDS;
 use crate::client::{Api, ApiError};
 use crate::features::page_meta::use_say;
 use crate::platform::{clock, random};
-use crate::telling::{appointment_kind, appointment_standing, window_text};
-use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::locale::{context_in, date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, RadioGroup,
     SectionCard, Text, TextArea, TurnTag,
 };
+use view::labels::{appointment_kind, appointment_status, window_text};
 
 /// All appointments; those waiting for a reply come first.
 #[component]
@@ -50,7 +50,7 @@ fn AppointmentCard(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let sentence = appointment_standing(&appointment, locale);
+    let sentence = appointment_status(&appointment, context_in(locale));
     let kind = appointment_kind(appointment.offer.kind, locale);
     let waits = appointment.waits_for_claimant();
     let file = appointment.agreed().map(|_| {
@@ -281,7 +281,9 @@ fn TimeWindowForm(
         .iter()
         .enumerate()
         .filter(|(_, window)| Some(**window) != agreed)
-        .map(|(index, window)| Choice::new(index.to_string(), window_text(*window, locale)))
+        .map(|(index, window)| {
+            Choice::new(index.to_string(), window_text(*window, context_in(locale)))
+        })
         .collect();
     let accept = move |()| {
         let index = chosen.with_untracked(|chosen| chosen.as_ref()?.parse::<usize>().ok());

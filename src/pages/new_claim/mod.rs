@@ -14,7 +14,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
-use crate::features::contextual_faq::{OftenAsked, in_chapter};
+use crate::features::contextual_faq::OftenAsked;
 use crate::features::drafts::LocalSave;
 use crate::features::page_meta::{Foot, Page, present, use_arrived};
 use crate::features::route_params::use_step;
@@ -29,6 +29,7 @@ use draft_conflict::DraftConflict;
 use flow::{Flow, HistoryMode};
 use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use query_client::Query;
+use view::contextual_faq::questions_in_chapter;
 use words::WORDS;
 
 /// The page.
@@ -149,7 +150,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
             <ErrorSummary problems=flow.problems />
             <form class="new-claim__form" novalidate on:submit=submit>
                 {move || steps::step_view(flow, flow.step.get())}
-                {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
+                {move || view! { <OftenAsked questions=questions_in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
                         <a class="link" href=Route::Claims.path()>

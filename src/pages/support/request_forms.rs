@@ -11,11 +11,11 @@ use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
 use crate::features::page_meta::use_say;
 use crate::platform::random;
-use crate::telling::window_text;
-use crate::ui::locale::{locale_now, use_words};
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, RadioGroup, Text, TextArea,
 };
+use view::labels::window_text;
 
 /// How many windows are shown at first.
 const FIRST_WINDOWS: usize = 4;
@@ -53,7 +53,7 @@ pub(super) fn CallBackForm(
     let all = StoredValue::new(windows);
     let options = Signal::derive(move || {
         let choice = |(index, window): (usize, &TimeWindow)| {
-            Choice::new(index.to_string(), window_text(*window, locale))
+            Choice::new(index.to_string(), window_text(*window, context_in(locale)))
         };
         let shown = shown.get();
         all.with_value(|all| all.iter().enumerate().take(shown).map(choice).collect())

@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError};
 use crate::features::page_meta::use_say;
-use crate::telling::window_text;
-use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::locale::{context_in, locale_now, moment, use_words};
 use crate::ui::{Button, ButtonKind, ErrorView, SectionCard, StatusLabel, StatusTone, Text};
+use view::labels::window_text;
 
 /// The requests, open ones first.
 #[component]
@@ -60,7 +60,9 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
     let locale = locale_now();
     let announce = use_say();
     let title = match &request.wish {
-        SupportRequestKind::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
+        SupportRequestKind::CallBack { window } => {
+            (words.call_at)(&window_text(*window, context_in(locale)))
+        }
         wish => request_title(wish, words).to_owned(),
     };
     let (tone, state) = status_text(&request.status, words);

@@ -20,12 +20,11 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, follow_with_messages, use_api};
-use crate::features::contextual_faq::{OftenAsked, at_status};
+use crate::features::contextual_faq::OftenAsked;
 use crate::features::page_meta::{Page, present, use_note_turn};
 use crate::features::route_params::use_case;
 use crate::features::uploads::UploadQueue;
 use crate::platform::window;
-use crate::telling::discreet_place;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, IconName, LinkRow, LinkRowList, Notice,
@@ -40,6 +39,8 @@ use query_client::{Query, Remote};
 use requests::{DocumentRequests, Handlers};
 use status_header::StatusHeader;
 use timeline::{ConnectionNote, TrackerTimeline};
+use view::contextual_faq::questions_at_status;
+use view::labels::discreet_place;
 use words::WORDS;
 
 /// The page.
@@ -186,7 +187,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<JournalEntry>) -> impl Into
             <div class="columns__aside">
                 {move || {
                     let (claim, _) = primary_claim.get()?;
-                    Some(view! { <OftenAsked questions=at_status(claim.status) /> })
+                    Some(view! { <OftenAsked questions=questions_at_status(claim.status) /> })
                 }}
                 <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
             </div>

@@ -11,12 +11,12 @@ use super::words::{WORDS, Words};
 use crate::client::{ApiError, use_api};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::platform::random;
-use crate::telling::{document_name, document_source};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel,
     StatusTone, Text,
 };
+use view::labels::{document_name, document_source};
 
 /// The anchor that the headline's button links to.
 pub(super) const REQUESTS_ID: &str = "requests";

@@ -21,7 +21,7 @@ pub const fn appointment_kind(kind: AppointmentKind, locale: Locale) -> &'static
 }
 
 /// How it stands, in a sentence.
-pub fn appointment_standing(appointment: &Appointment, context: Context) -> String {
+pub fn appointment_status(appointment: &Appointment, context: Context) -> String {
     let locale = context.locale;
     let zh = locale == Locale::ZhCn;
     match &appointment.status {

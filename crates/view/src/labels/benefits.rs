@@ -8,7 +8,7 @@ use domain::incident::LossHead;
 use domain::product::GateTest;
 use std::collections::BTreeSet;
 
-use super::people::capitalised;
+use super::people::capitalize;
 use crate::Locale;
 
 /// What a gate that was passed says for the claim: 已过 30 天等待期.
@@ -24,7 +24,7 @@ pub fn gate_passed(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Hospital { .. } => {
             let scope = hospital_scope(test, locale).unwrap_or_default();
-            [&capitalised(&scope), pick(zh, "，在范围内", ": within scope")].concat()
+            [&capitalize(&scope), pick(zh, "，在范围内", ": within scope")].concat()
         }
         GateTest::ListedCondition => {
             pick(zh, "确诊的病在名单里", "The illness is on the list").into()
@@ -229,6 +229,7 @@ fn care_name(care: CareType, locale: Locale) -> &'static str {
     }
 }
 
+/// What a circumstance is called.
 pub fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static str {
     let zh = locale == Locale::ZhCn;
     match circumstance {

@@ -4,15 +4,15 @@ use domain::date::CivilDate;
 use domain::fact::{Fact, FactAnswer};
 use leptos::prelude::*;
 
-use crate::explain::clause_text;
 use crate::features::question_form::{ANSWER, AnswerField, AnswerTo, QUESTIONS};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
-use crate::telling::line_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
 use claim_flow::{Asks, Reply, asks, day_flaw, grounds_for, offers, reply, set_reply};
+use view::calculation_text::clause_text;
+use view::labels::line_name;
 
 /// At most this many clauses are shown.
 const MOST_CHIPS: usize = 4;

@@ -19,10 +19,9 @@ use crate::pages::new_claim::steps::sharing_words::SHARING_WORDS;
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::window::use_online;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{
-    Button, ButtonKind, Checkbox, FieldProblem, Law, LawLink, Notice, NoticeTone, Text,
-};
+use crate::ui::{Button, ButtonKind, Checkbox, FieldProblem, LawLink, Notice, NoticeTone, Text};
 use claim_flow::{Ways, check};
+use view::laws::Law;
 
 const DECLARED: &str = "declared";
 

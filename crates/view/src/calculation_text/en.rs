@@ -4,30 +4,30 @@ use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
 
-use super::{OperationWords, said};
-use crate::telling::{fault_name, head_name};
-use view::Locale;
-use view::format::{format_exact, format_whole_yuan, percent, plural};
+use super::{OperationWords, words};
+use crate::Locale;
+use crate::format::{format_exact, format_whole_yuan, percent, plural};
+use crate::labels::{fault_name, head_name};
 
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
-        Operation::Billed => said("Hospital bill", "Bill", "What the receipts add up to."),
-        Operation::NotCounted { category } => said(
+        Operation::Billed => words("Hospital bill", "Bill", "What the receipts add up to."),
+        Operation::NotCounted { category } => words(
             "Not a medical cost",
             "Not counted",
             [category_word(*category), " is not among the costs the contract covers."].concat(),
         ),
-        Operation::OutOfScopeNotCounted => said(
+        Operation::OutOfScopeNotCounted => words(
             "Outside the social-insurance list",
             "Off the list",
             "This contract does not pay for what is not on the list.",
         ),
-        Operation::OutsideStay => said(
+        Operation::OutsideStay => words(
             "Too far from the stay",
             "Outside the stay",
             "Only visits within the agreed days before and after the stay count.",
         ),
-        Operation::TooLongAfter => said(
+        Operation::TooLongAfter => words(
             "Too long after the accident",
             "Too late",
             "Only treatment within the agreed days after the accident counts.",
@@ -38,27 +38,29 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 SubLimitOn::Counted => " counts up to ",
                 SubLimitOn::Paid => " is paid up to ",
             };
-            said(
+            words(
                 [what, verb, &format_whole_yuan(*limit)].concat(),
                 [what, " limit"].concat(),
                 "The contract sets its own limit for this kind of cost.",
             )
         }
-        Operation::FundPaid => said(
+        Operation::FundPaid => words(
             "Paid by social insurance",
             "Fund paid",
             "What the fund has paid is not paid again; the personal account is not taken off.",
         ),
         Operation::OthersPaid { payer } => match payer {
-            Payer::Other => {
-                said("Paid elsewhere", "Paid elsewhere", "What others have paid is not paid again.")
-            }
-            Payer::ThirdParty => said(
+            Payer::Other => words(
+                "Paid elsewhere",
+                "Paid elsewhere",
+                "What others have paid is not paid again.",
+            ),
+            Payer::ThirdParty => words(
                 "Paid by who was liable",
                 "Liable party paid",
                 "What they have paid is not paid again.",
             ),
-            Payer::Policy(_) => said(
+            Payer::Policy(_) => words(
                 "Paid by another policy",
                 "Other policy paid",
                 "All policies together do not pay more than it cost.",
@@ -73,10 +75,10 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason +=
                     &[", ", &format_whole_yuan(*offset), " of it met by other payments"].concat();
             }
-            said("Deductible, yours to bear", "Deductible", reason + ".")
+            words("Deductible, yours to bear", "Deductible", reason + ".")
         }
         Operation::DeductibleWaived => {
-            said("Deductible waived", "Deductible", "The contract waives it for this illness.")
+            words("Deductible waived", "Deductible", "The contract waives it for this illness.")
         }
         Operation::Ratio { scope, of, ratio, no_social } => {
             let part = match scope {
@@ -89,7 +91,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 let factor = percent(*factor);
                 reason += &["; social insurance was not used, so by ", &factor, " first"].concat();
             }
-            said(
+            words(
                 [part, &percent(*ratio), " is paid"].concat(),
                 [&percent(*ratio), " paid"].concat(),
                 reason + ".",
@@ -107,56 +109,56 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             } else {
                 "None of it has been used.".into()
             };
-            said(
+            words(
                 [over, &format_whole_yuan(*amount)].concat(),
                 ["Cap ", &format_whole_yuan(*amount)].concat(),
                 reason,
             )
         }
-        Operation::Count { times, used } => said(
+        Operation::Count { times, used } => words(
             format!("At most {times} {} a year", plural(i64::from(*times), "time", "times")),
             "Times",
             format!("Paid {used} {} this year.", plural(i64::from(*used), "time", "times")),
         ),
-        Operation::Ceiling => said(
+        Operation::Ceiling => words(
             "Not more than it cost",
             "Ceiling",
             "All policies and the fund together can't pay more than it cost.",
         ),
-        Operation::Sum => said("Sum insured", "Sum", "The sum insured of this policy."),
-        Operation::Tier { ratio } => said(
+        Operation::Sum => words("Sum insured", "Sum", "The sum insured of this policy."),
+        Operation::Tier { ratio } => words(
             [&percent(*ratio), " of the sum insured"].concat(),
             percent(*ratio),
             "The contract pays by how severe the illness is; this is its tier.",
         ),
         Operation::TierUsed => {
-            said("Paid before", "Paid before", "The contract pays once for the same illness.")
+            words("Paid before", "Paid before", "The contract pays once for the same illness.")
         }
-        Operation::AlreadyPaid => said(
+        Operation::AlreadyPaid => words(
             "Less what was paid before",
             "Paid before",
             "What this benefit has paid comes off.",
         ),
-        Operation::Claimed => said("Loss", "Loss", "What the losses are claimed at."),
-        Operation::LossLeftOut { head } => said(
+        Operation::Claimed => words("Loss", "Loss", "What the losses are claimed at."),
+        Operation::LossLeftOut { head } => words(
             [head_name(*head, Locale::En), ": not paid"].concat(),
             "Not paid",
             "The contract leaves this out.",
         ),
-        Operation::BeyondAssessment => said(
+        Operation::BeyondAssessment => words(
             "Beyond the assessment",
             "Beyond assessed",
             "What counts is what was assessed together with the insurer.",
         ),
         Operation::Salvage => {
-            said("What is left of it", "Salvage", "You keep the thing, and it is worth something.")
+            words("What is left of it", "Salvage", "You keep the thing, and it is worth something.")
         }
-        Operation::Compulsory => said(
+        Operation::Compulsory => words(
             "Compulsory cover answers first",
             "Compulsory",
             "By law it pays first, whoever insures it.",
         ),
-        Operation::FaultShare { fault, ratio } => said(
+        Operation::FaultShare { fault, ratio } => words(
             [&percent(*ratio), " by fault"].concat(),
             [&percent(*ratio), " fault"].concat(),
             [
@@ -165,23 +167,23 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::LossLimit { amount } => said(
+        Operation::LossLimit { amount } => words(
             ["Counts up to ", &format_whole_yuan(*amount)].concat(),
             "Limit",
             "The contract sets its own limit for this kind of loss.",
         ),
-        Operation::PerPerson { amount } => said(
+        Operation::PerPerson { amount } => words(
             ["Each person up to ", &format_whole_yuan(*amount)].concat(),
             "Per seat",
             "Every seat has a limit of its own.",
         ),
-        Operation::ByValue { sum, value } => said(
+        Operation::ByValue { sum, value } => words(
             "Insured below its value",
             "In proportion",
             ["Worth ", &format_whole_yuan(*value), ", insured for ", &format_whole_yuan(*sum), "."]
                 .concat(),
         ),
-        Operation::BySums { sum, all } => said(
+        Operation::BySums { sum, all } => words(
             "Shared between policies",
             "Shared",
             [
@@ -192,7 +194,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::FaultRate { fault, ratio } => said(
+        Operation::FaultRate { fault, ratio } => words(
             [&percent(*ratio), " off by fault"].concat(),
             [&percent(*ratio), " off"].concat(),
             [
@@ -201,7 +203,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::Rate { ratio } => said(
+        Operation::Rate { ratio } => words(
             [&percent(*ratio), " off"].concat(),
             [&percent(*ratio), " off"].concat(),
             "The contract takes a part off in this case.",
@@ -216,7 +218,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 ]
                 .concat();
             }
-            said("Deductible, yours to bear", "Deductible", reason + ".")
+            words("Deductible, yours to bear", "Deductible", reason + ".")
         }
         Operation::LossCap { per, amount, left } => {
             let over = match per {
@@ -228,13 +230,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             } else {
                 "None of it has been used.".into()
             };
-            said(
+            words(
                 [over, &format_whole_yuan(*amount)].concat(),
                 ["Cap ", &format_whole_yuan(*amount)].concat(),
                 reason,
             )
         }
-        Operation::Grade { found, counts, ratio } => said(
+        Operation::Grade { found, counts, ratio } => words(
             [&format!("Disability grade {counts}: "), &percent(*ratio), " of the sum"].concat(),
             percent(*ratio),
             if counts == found {
@@ -243,7 +245,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 format!("Found as grade {found}; several of that grade count as one graver.")
             },
         ),
-        Operation::AgeCap { below, amount, left } => said(
+        Operation::AgeCap { below, amount, left } => words(
             format!("Below the age of {below} at most {}", format_whole_yuan(*amount)),
             "Age limit",
             if left < amount {
@@ -253,7 +255,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 "Set by the state for the policies of all insurers together.".into()
             },
         ),
-        Operation::Days { days, per_day } => said(
+        Operation::Days { days, per_day } => words(
             [
                 &format!("{days} {} at ", plural(i64::from(*days), "day", "days")),
                 &format_whole_yuan(*per_day) as &str,
@@ -262,7 +264,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             format!("{days} {}", plural(i64::from(*days), "day", "days")),
             "From admission to discharge, whatever it cost.",
         ),
-        Operation::FreeDays { days } => said(
+        Operation::FreeDays { days } => words(
             format!("The first {days} {}", plural(i64::from(*days), "day", "days")),
             "Free days",
             "The contract pays from the day after them.",
@@ -277,7 +279,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             } else {
                 "None of them have been used.".into()
             };
-            said(format!("At most {days} days {over}"), "Days", reason)
+            words(format!("At most {days} days {over}"), "Days", reason)
         }
     }
 }
