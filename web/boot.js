@@ -335,7 +335,7 @@
     if (status.by) addLocalized(lead, "p", status.by);
     const number = add(top, "p", english ? "Case " : "案件号 ", { class: "note" });
     add(number, "strong", status.case_no, { "data-testid": "claim-number" });
-    top.className = "boot-glance";
+    top.className = "boot-summary";
     title.replaceWith(top);
   }
 
@@ -430,7 +430,7 @@
     const place = document.getElementById("boot-page");
     if (!place) return;
     // The status of the claim is still true.
-    const known = place.querySelector(".boot-glance");
+    const known = place.querySelector(".boot-summary");
     place.textContent = "";
     if (known) place.appendChild(known);
     if (place.parentElement) place.parentElement.removeAttribute("aria-busy");

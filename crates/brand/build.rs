@@ -1,4 +1,5 @@
-//! Reads `brand.toml` and makes a macro of every field: a literal, so that words tables stay what they are.
+//! Generates a macro for every field of `brand.toml`. Each expands to a literal, so that it can be used in
+//! constants.
 
 #[path = "src/file.rs"]
 mod file;

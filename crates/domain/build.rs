@@ -1,4 +1,4 @@
-//! Lists the product files, so that a new one is found without a line of code.
+//! Lists the product files, so that a new file needs no code.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

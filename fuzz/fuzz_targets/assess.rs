@@ -1,5 +1,5 @@
-//! Any product with any examples, sound or not: the engine answers, its steps chain, and no payout is below
-//! nothing.
+//! Any product with any examples, valid or not: the engine does not panic, steps are consistent, and no
+//! payout is negative.
 
 #![no_main]
 

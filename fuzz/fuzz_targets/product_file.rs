@@ -1,4 +1,4 @@
-//! Any text as a product file: it is read or refused with words, and what is read can be judged.
+//! Any text as a product file: it is parsed or rejected with an error, and what is parsed can be validated.
 
 #![no_main]
 

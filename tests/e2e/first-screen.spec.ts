@@ -59,6 +59,6 @@ test("nothing is shown of another account's claim", async ({ page }) => {
   const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/cases/bench-1"));
   await page.goto("/claims/bench-1");
   expect((await answered).status()).toBe(404);
-  await expect(page.locator(".boot-glance")).toHaveCount(0);
+  await expect(page.locator(".boot-summary")).toHaveCount(0);
   await expect(page.locator("#boot-page .boot-title")).toBeVisible();
 });

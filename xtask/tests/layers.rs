@@ -110,7 +110,8 @@ fn is_exempt(file: &Path, word: &str) -> bool {
 }
 
 /// The files of code whose length is not limited: tables of words and data.
-const LONG_TABLES: &[&str] = &["words.rs", "zh.rs", "en.rs", "phrase_list.rs", "path.rs"];
+const LONG_TABLES: &[&str] =
+    &["words.rs", "zh.rs", "en.rs", "phrase_list.rs", "path.rs", "table.rs", "demo/people.rs"];
 const MAX_LINES: usize = 400;
 
 /// What the code of one file of `src` names that its layer may not use.
@@ -260,9 +261,7 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn no_file_of_code_is_long() {
-    let is_table = |file: &PathBuf| {
-        file.file_name().is_some_and(|name| LONG_TABLES.iter().any(|table| name == *table))
-    };
+    let is_table = |file: &PathBuf| LONG_TABLES.iter().any(|table| file.ends_with(table));
     let long: Vec<_> = ["src", "crates", "xtask"]
         .into_iter()
         .flat_map(sources_under)

@@ -1,8 +1,8 @@
-//! The brand: name, phone numbers, mark and colour, as `brand.toml` at the root of the workspace says them.
+//! The brand: name, phone numbers, logo and colours, from `brand.toml` at the root of the workspace.
 //!
-//! Each field is a macro that stands for its text (`brand::phone!()`), so that it can be part of a constant:
-//! `concat!("Call ", brand::phone!())`. What is no Rust (pages, scripts, stylesheets, content) names a field in braces,
-//! `{brand.phone}`, and whoever builds or serves it has [`Brand::fill`] put it in.
+//! Each field is a macro that expands to its text (`brand::phone!()`), so that it can be part of a constant:
+//! `concat!("Call ", brand::phone!())`. Pages, scripts, stylesheets and content name a field in braces,
+//! `{brand.phone}`; [`Brand::fill`] replaces it when they are built or served.
 
 #[cfg(feature = "file")]
 mod file;
@@ -14,7 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/brand.rs"));
 pub struct Brand(Vec<(String, String)>);
 
 impl Brand {
-    /// What `brand.toml` said when this was compiled.
+    /// The brand in `brand.toml` at compile time.
     pub fn compiled() -> Self {
         Self(FIELDS.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
     }
@@ -22,21 +22,21 @@ impl Brand {
     /// The brand that a `brand.toml` describes.
     ///
     /// # Errors
-    /// The first field that is missing, unknown or can't be what it is, and why.
+    /// The first field that is missing, unknown or malformed, and why.
     #[cfg(feature = "file")]
     pub fn read(text: &str) -> Result<Self, String> {
         file::fields(text).map(Self)
     }
 
-    /// A field; empty if there is none of this name.
+    /// The value of a field; empty if there is no such field.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
-    /// The text with every `{brand.…}` put in.
+    /// `text` with every `{brand.…}` replaced.
     ///
     /// # Errors
-    /// The first such name that is no field.
+    /// The first name that is not a field.
     pub fn fill(&self, text: &str) -> Result<String, String> {
         const OPEN: &str = "{brand.";
         let mut filled = String::with_capacity(text.len());
@@ -56,7 +56,8 @@ impl Brand {
         Ok(filled)
     }
 
-    /// The brand's colours as `style/tokens.css` has all others, but in no cascade layer.
+    /// The brand's colours as CSS custom properties, like those in `style/tokens.css` but outside any
+    /// cascade layer.
     pub fn colours(&self) -> String {
         let tokens = |theme: &str| {
             ["pine", "deep", "on", "tint", "wash"].map(|field| {

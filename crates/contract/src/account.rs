@@ -1,5 +1,4 @@
-//! What a person can see and change of their own: whom they act for, where they are signed in, what is kept of
-//! them, what they want to be told, and closing the account.
+//! The person's own account: mandates, sessions, stored data, notifications, and closing the account.
 
 use domain::consent;
 use domain::date::{CivilDate, Timestamp};
@@ -16,18 +15,19 @@ use crate::session::Relation;
 use crate::support::SupportRequest;
 use crate::visit::Visit;
 
-/// Answer to `GET /session` and `POST /session/seen`. Whole seconds from now, so that the device's clock may be
-/// wrong.
+/// Response to `GET /session` and `POST /session/seen`. Seconds from now, so that it does not depend on the
+/// device's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionClock {
-    /// Until the session lapses if nothing is asked of the server.
+    /// Until the session expires if the server receives no request.
     pub lapses_in_seconds: u32,
-    /// Until it ends whatever is asked. Not less than the other; where both are the same it cannot be prolonged.
+    /// Until it ends in any case. Never less than the other; if they are equal, the session cannot be
+    /// extended.
     pub ends_in_seconds: u32,
 }
 
-/// Answer to `GET /me/mandates`.
+/// Response to `GET /me/mandates`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mandates {
@@ -37,7 +37,7 @@ pub struct Mandates {
     pub acted_for_by: Vec<Mandate>,
 }
 
-/// That one person acts for another.
+/// A mandate: one person acts for another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mandate {
@@ -45,33 +45,33 @@ pub struct Mandate {
     pub person: PersonId,
     /// Their name.
     pub name: String,
-    /// What the one who is acted for is to the one who acts.
+    /// The relation of the represented person to the representative.
     pub relation: Relation,
 }
 
-/// Answer to `GET /me/sessions`.
+/// Response to `GET /me/sessions`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sessions {
-    /// Where the person is signed in, the latest seen first.
+    /// The person's sessions, the most recently used first.
     pub sessions: Vec<SessionView>,
 }
 
-/// A place where somebody is signed in.
+/// A device on which the person is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionView {
     /// Which.
     pub id: SessionId,
-    /// Whether it is the one that asks.
+    /// Whether it is the session of this request.
     pub is_this: bool,
-    /// What it runs in, roughly, as that said of itself when it signed in.
+    /// The browser, roughly, from its user agent at sign-in.
     pub browser: Browser,
-    /// What that runs on.
+    /// The operating system, roughly.
     pub system: System,
     /// When it began.
     pub began_at: Timestamp,
-    /// When it was last heard of, to the minute.
+    /// When it last sent a request, to the minute.
     pub seen_at: Timestamp,
 }
 
@@ -98,7 +98,7 @@ pub enum Browser {
     Other,
 }
 
-/// A system, roughly.
+/// An operating system, roughly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -121,7 +121,7 @@ pub enum System {
     Other,
 }
 
-/// Answer to `GET /me/data`.
+/// Response to `GET /me/data`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountData {
@@ -132,13 +132,13 @@ pub struct AccountData {
     /// The account that may be paid, by its last four digits.
     #[serde(default)]
     pub account_tail: Option<String>,
-    /// What is kept, kind by kind. Kinds of which there is nothing are left out.
+    /// What is stored, by kind. Kinds with nothing stored are left out.
     pub holdings: Vec<Holding>,
-    /// Claims that are not over.
+    /// Open claims.
     pub open_claims: u32,
 }
 
-/// Something that is kept of a person.
+/// One kind of stored data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Holding {
@@ -146,11 +146,11 @@ pub struct Holding {
     pub kind: HoldingKind,
     /// How many there are.
     pub count: u32,
-    /// What becomes of it when the account is closed.
+    /// What happens to it when the account is closed.
     pub on_closing: ClosingEffect,
 }
 
-/// What is kept of a person.
+/// A kind of stored data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -161,17 +161,17 @@ pub enum HoldingKind {
     Policies,
     /// Cases the person filed, with everything that happened in them.
     Cases,
-    /// Documents that were handed in.
+    /// Submitted documents.
     Documents,
     /// Messages in those cases.
     Messages,
-    /// Drafts that were not sent.
+    /// Unsent drafts.
     Drafts,
-    /// Files that were uploaded and not handed in.
+    /// Files that were uploaded but not submitted.
     UnfiledDocuments,
-    /// Hospital payments that were not claimed for.
+    /// Hospital visits without a claim.
     Visits,
-    /// What was asked of the platform's people.
+    /// Support requests.
     HelpRequests,
     /// Mandates, both ways.
     Mandates,
@@ -184,28 +184,28 @@ pub enum HoldingKind {
     Unknown,
 }
 
-/// What becomes of something when the account is closed.
+/// What happens to stored data when the account is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClosingEffect {
     /// It is deleted at once.
     Deleted,
-    /// It is kept at least so long, because the law says so (Insurance Law art. 87; for consents Personal Information
-    /// Protection Law art. 56), and used for nothing else
-    /// (Personal Information Protection Law art. 47).
+    /// It is kept at least until this day, as the law requires (Insurance Law art. 87; for consents Personal
+    /// Information Protection Law art. 56), and used for nothing else (Personal Information Protection Law
+    /// art. 47).
     KeptUntil(CivilDate),
-    /// Something that this version does not know.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
 
-/// Answer to `GET /me/data/export`: everything that is kept of a person, for them to read and to take along
+/// Response to `GET /me/data/export`: all data stored about a person, to read and to take elsewhere
 /// (Personal Information Protection Law art. 45).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Export {
-    /// When it was put together.
+    /// When the export was made.
     pub made_at: Timestamp,
     /// Who it is about.
     pub person: PersonId,
@@ -218,24 +218,24 @@ pub struct Export {
     pub account_tail: Option<String>,
     /// Whom they act for and who acts for them.
     pub mandates: Mandates,
-    /// Policies on them, with what was used.
+    /// Their policies, with usage.
     pub policies: Vec<PolicyView>,
-    /// Hospital payments that were not claimed for.
+    /// Hospital visits without a claim.
     pub visits: Vec<Visit>,
     /// Cases they filed.
     pub cases: Vec<ExportedCase>,
-    /// Drafts that were not sent.
+    /// Unsent drafts.
     pub drafts: Vec<ExportedDraft>,
-    /// Files that were uploaded and not handed in. Those that were are named in their case's journal.
+    /// Files that were uploaded but not submitted. Submitted files are listed in the journal of their case.
     pub files: Vec<File>,
-    /// What was asked of the platform's people.
+    /// Support requests.
     pub help: Vec<SupportRequest>,
-    /// Where they are signed in.
+    /// Their sessions.
     pub sessions: Vec<SessionView>,
-    /// What they want to be told.
+    /// Their notification choices.
     pub notifications: Vec<NotificationChoice>,
-    /// Their ledger of consents: what was granted and withdrawn, every use and every use that was refused.
-    /// `domain::consent::verify` checks it.
+    /// Their consent ledger: grants, withdrawals, uses and refused uses. `domain::consent::verify` checks
+    /// it.
     #[serde(default)]
     pub consents: Vec<consent::LedgerEntry>,
 }
@@ -270,7 +270,7 @@ pub struct ExportedRating {
 pub struct ExportedDraft {
     /// Which.
     pub id: DraftId,
-    /// What it says.
+    /// The verdict.
     pub draft: Draft,
 }
 
@@ -279,7 +279,7 @@ pub struct ExportedDraft {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewProfile {
-    /// The name as it stands on the identity card.
+    /// The name on the identity card.
     pub name: String,
     /// The last four digits of the account that may be paid; empty for none.
     pub account_tail: String,
@@ -290,7 +290,7 @@ pub struct NewProfile {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OwnCode {
-    /// The number that is to take the place of the present one; none for the present one itself.
+    /// The new number; none to verify the current one.
     #[serde(default)]
     pub phone: Option<String>,
 }
@@ -302,9 +302,9 @@ pub struct OwnCode {
 pub struct NewPhone {
     /// The new number.
     pub phone: String,
-    /// The code that was sent to it.
+    /// The code that was sent to the new number.
     pub code: String,
-    /// The code that was sent to the present number.
+    /// The code that was sent to the current number.
     pub old_code: String,
 }
 
@@ -317,18 +317,18 @@ pub struct Closing {
     pub code: String,
 }
 
-/// Answer to `GET` and `PUT /me/notifications`.
+/// Response to `GET` and `PUT /me/notifications`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notifications {
-    /// What the person wants to be told, kind by kind.
+    /// The person's choice for each kind of notification.
     pub kinds: Vec<NotificationChoice>,
-    /// How this server can bring it to them. Where this is empty, news is seen only in the app, and the choices are
-    /// kept for later.
+    /// The channels this server can send through. If empty, news is shown only in the app, and the choices
+    /// are stored for later.
     pub channels: Vec<NotificationChannel>,
 }
 
-/// Whether a kind of news is wanted.
+/// Whether the person wants a kind of notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NotificationChoice {
@@ -343,16 +343,16 @@ pub struct NotificationChoice {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewNotifications {
-    /// The kinds that are wanted. Those that are not named are not.
+    /// The kinds the person wants; all others are off.
     pub wanted: Vec<NotificationKind>,
 }
 
-/// A kind of news.
+/// A kind of notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NotificationKind {
-    /// Somebody waits for the person.
+    /// The person has something to do.
     YourTurn,
     /// An insurer has decided.
     Decided,
@@ -368,8 +368,8 @@ pub enum NotificationKind {
 }
 
 impl NotificationKind {
-    /// All kinds, with whether they are wanted until the person says otherwise. What comes unasked and tells
-    /// of a visit to a hospital is not.
+    /// All kinds with their defaults. A notification about a hospital visit that the person did not ask for
+    /// is off by default.
     pub const DEFAULTS: [(Self, bool); 5] = [
         (Self::YourTurn, true),
         (Self::Decided, true),
@@ -379,7 +379,7 @@ impl NotificationKind {
     ];
 }
 
-/// A way to bring news to somebody.
+/// A channel for notifications.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -388,7 +388,7 @@ pub enum NotificationChannel {
     TextMessage,
     /// A message in WeChat.
     Wechat,
-    /// A way that this version does not know.
+    /// A channel that this version does not know.
     #[serde(other)]
     Unknown,
 }

@@ -36,50 +36,52 @@ pub struct NewReport {
     /// The documents that were uploaded for it.
     #[serde(default)]
     pub documents: Vec<NewDocument>,
-    /// The insurers that the person lets have their part of it, each asked for on its own; every insurer of
-    /// [`Self::policies`] has to be among them. Without this the report is taken as before there were such
-    /// consents, and none are looked at.
+    /// The insurers with which the person consents to share their part of the report, each consented to
+    /// separately; must include every insurer of [`Self::policies`]. If absent, the report is filed as
+    /// before consents existed, and none are checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consents: Option<Vec<InsurerConsent>>,
-    /// The policies that the claimant claims under on paper: none of [`Self::policies`].
+    /// The policies for which the claimant files by post: none of [`Self::policies`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on_paper: Vec<PolicyId>,
-    /// That everything said is true, and the consequences are understood (Insurance Law art. 27).
+    /// That the statements are true and the consequences of false ones are understood (Insurance Law art.
+    /// 27).
     pub declared_true: bool,
 }
 
-/// That an insurer may have its part of a report, on the terms of `domain::consent::Purpose::ShareInsurer`.
+/// Consent to share an insurer's part of a report with it, on the terms of
+/// `domain::consent::Purpose::ShareInsurer`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InsurerConsent {
     /// The insurer.
     pub insurer: InsurerCode,
-    /// The version of what was said to the person. An old one is refused.
+    /// The version of the notice the person saw. An outdated one is rejected.
     pub notice: String,
 }
 
-/// Answer to `POST /cases`: the platform has stored it.
+/// Response to `POST /cases`: the platform has stored it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FiledCase {
     /// The case.
     pub case: CaseId,
-    /// The number that people read out.
+    /// The case number.
     pub case_no: String,
     /// When the platform received it.
     pub filed_at: Timestamp,
 }
 
-/// Answer to `GET /cases`: one page.
+/// Response to `GET /cases`: one page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseList {
-    /// The cases, the latest news first.
+    /// The cases, the most recently updated first.
     pub cases: Vec<CaseSummary>,
     /// How many there are in all.
     pub total: u32,
-    /// Asks for the next page; `None` at the end.
+    /// Cursor of the next page; `None` on the last.
     #[serde(default)]
     pub next_cursor: Option<String>,
 }
@@ -90,7 +92,7 @@ pub struct CaseList {
 pub struct CaseSummary {
     /// The case.
     pub id: CaseId,
-    /// The number that people read out.
+    /// The case number.
     pub case_no: String,
     /// Whom it happened to.
     pub insured: PersonId,
@@ -98,7 +100,7 @@ pub struct CaseSummary {
     pub insured_name: String,
     /// Where it happened.
     pub title: Bilingual,
-    /// In what way the person was treated.
+    /// How the person was treated.
     #[serde(default)]
     pub care: Option<CareType>,
     /// The day it happened.
@@ -117,13 +119,13 @@ pub struct CaseSummary {
 pub struct ClaimSummary {
     /// The claim.
     pub id: ClaimId,
-    /// What people call the insurer.
+    /// The insurer's short name.
     pub insurer_name: Bilingual,
     /// The product's name.
     pub product_name: Bilingual,
     /// Its line.
     pub line: InsuranceLine,
-    /// Where it stands.
+    /// Its status.
     pub status: ClaimStatus,
     /// Decided amount; before a decision, our estimate at filing.
     #[serde(default)]
@@ -138,11 +140,11 @@ pub struct ClaimSummary {
     pub due: Option<DueDate>,
 }
 
-/// Answer to `GET …/typical`.
+/// Response to `GET …/typical`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TypicalDuration {
-    /// How long claims of the same line took; `None` where there were too few to say.
+    /// How long claims of the same line took; `None` if there were too few.
     #[serde(default)]
     pub days: Option<TypicalDays>,
 }
@@ -153,9 +155,9 @@ pub struct TypicalDuration {
 pub struct TypicalDays {
     /// How many claims were counted.
     pub of: u32,
-    /// Half of them were decided within so many days.
+    /// The days within which half of them were decided.
     pub half: u32,
-    /// Four fifths of them were.
+    /// The days within which four fifths of them were decided.
     pub most: u32,
 }
 
@@ -171,37 +173,37 @@ pub struct DueDate {
     pub overdue: bool,
 }
 
-/// Answer to `GET /cases/{case}`.
+/// Response to `GET /cases/{case}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseView {
     /// The insured's name.
     pub insured_name: String,
-    /// The terms each claim is under, as product version, in the report's order.
+    /// The product version of each claim's terms, in the report's order.
     pub versions: Vec<String>,
-    /// What is said first about it. For whoever shows a case without folding the journal: the first paint,
-    /// which comes before the app. `None` from a server that does not say.
+    /// A summary of its status, for clients that show a case without folding the journal: the first paint,
+    /// before the app has loaded. `None` from servers that do not provide it.
     #[serde(default)]
     pub glance: Option<StatusSummary>,
-    /// The whole journal, oldest first. `fold` makes the state of it.
+    /// The whole journal, oldest first. `fold` computes the state from it.
     pub entries: Vec<JournalEntry>,
 }
 
-/// Where a case stands on the day it was asked, in whole sentences.
+/// The status of a case on the day of the request, in full sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StatusSummary {
-    /// The number that people read out.
+    /// The case number.
     pub case_no: String,
     /// Whether the person has something to do.
     pub your_turn: bool,
-    /// That, or how it stands, in the fewest words.
+    /// Whose turn it is, or the status, in a few words.
     pub sign: Bilingual,
-    /// One sentence that is true.
+    /// The status in one sentence.
     pub heading: Bilingual,
     /// What happens next; may be empty.
     pub next: Bilingual,
-    /// By when, as a sentence.
+    /// The deadline, as a sentence.
     #[serde(default)]
     pub by: Option<Bilingual>,
 }

@@ -1,4 +1,4 @@
-//! Consents: giving, taking back, reading the ledger, and having data fetched under one.
+//! Consents: giving and withdrawing them, reading the ledger, and fetching data under one.
 
 use domain::consent::{DataCategory, LedgerEntry, Purpose};
 use domain::ids::{ConsentId, PersonId, VisitId};
@@ -6,7 +6,7 @@ use domain::incident::Incident;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
-/// Answer to `GET /consents`.
+/// Response to `GET /consents`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Consents {
@@ -24,7 +24,7 @@ pub struct PersonLedger {
     pub entries: Vec<LedgerEntry>,
 }
 
-/// Body of `POST /consents`. All that is consented to follows from these and from the purpose's terms.
+/// Body of `POST /consents`. These and the terms of the purpose define what is consented to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -33,12 +33,12 @@ pub struct NewConsent {
     pub purpose: Purpose,
     /// For which visit.
     pub visit: VisitId,
-    /// The version of what was said to the person (`domain::consent::ConsentTerms::notice`). An old one is refused:
-    /// nobody consents to what they were not told.
+    /// The version of the notice the person saw (`domain::consent::ConsentTerms::notice`). An outdated one
+    /// is rejected: consent covers only what the person was informed of.
     pub notice: String,
 }
 
-/// Answer to it. The same again, while it holds, is the same consent.
+/// Response. Repeating the request while the consent is valid returns the same consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentGiven {
@@ -46,13 +46,13 @@ pub struct ConsentGiven {
     pub consent: ConsentId,
 }
 
-/// Answer to `POST /visits/{visit}/record`.
+/// Response to `POST /visits/{visit}/record`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FetchedHospitalRecord {
     /// Who gave it.
     pub hospital_name: Bilingual,
-    /// What it says.
+    /// The verdict.
     pub incident: Incident,
     /// What the hospital does not have yet.
     #[serde(default)]

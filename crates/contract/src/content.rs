@@ -1,4 +1,4 @@
-//! What there is to read: questions and answers, told cases, guides. Public, and the same for everybody.
+//! Content: questions and answers, case studies, guides. Public, and the same for everybody.
 
 use domain::case_study::CaseStudyCover;
 use domain::money::Fen;
@@ -6,14 +6,14 @@ use domain::product::InsuranceLine;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
-/// Answer to `GET /content/faq`.
+/// Response to `GET /content/faq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Faq {
     /// The entries, most asked first.
     pub entries: Vec<FaqEntry>,
-    /// What a search needs to know of the characters in these and in the told cases. Without it no entry is
-    /// found by pinyin or by traditional characters.
+    /// Pinyin and traditional forms of the characters in these and in the case studies. Without it, search
+    /// by pinyin or by traditional characters finds nothing.
     #[serde(default)]
     pub readings: CharacterReadings,
 }
@@ -32,21 +32,21 @@ pub struct FaqEntry {
     pub answer: Bilingual,
     /// Words people look for it by.
     pub keywords: Keywords,
-    /// How people put the question in their own words. Only searched, never shown.
+    /// Everyday wordings of the question. Searched but not shown.
     #[serde(default)]
     pub asked: Keywords,
-    /// Laws and clauses it rests on.
+    /// Laws and clauses it is based on.
     pub basis: Vec<Bilingual>,
-    /// The lines of insurance it matters to; none means all.
+    /// The lines of insurance it applies to; none means all.
     #[serde(default)]
     pub lines: Vec<InsuranceLine>,
-    /// Entries that people read next, by their names.
+    /// Related entries, by id.
     #[serde(default)]
     pub related: Vec<String>,
 }
 
 impl FaqEntry {
-    /// How it is asked: the question, its keywords, everyday wordings, in both languages.
+    /// The question, its keywords and everyday wordings, in both languages.
     pub fn question_texts(&self) -> Vec<&str> {
         let question = [&self.question.zh, &self.question.en];
         let words =
@@ -54,7 +54,7 @@ impl FaqEntry {
         question.into_iter().chain(words).map(String::as_str).collect()
     }
 
-    /// The rest of what it says, in both languages.
+    /// The answer and its legal basis, in both languages.
     pub fn body_texts(&self) -> Vec<&str> {
         let texts = std::iter::once(&self.answer).chain(&self.basis);
         texts.flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
@@ -71,14 +71,14 @@ pub struct Keywords {
     pub en: Vec<String>,
 }
 
-/// How the Chinese characters that occur are read and what else they are written as.
+/// Pinyin and traditional forms of the Chinese characters that occur.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CharacterReadings {
     /// Pairs of characters, a traditional one and the simplified one that occurs.
     pub traditional: String,
-    /// Syllables without tones, each followed by the characters that are read so, with spaces between:
-    /// `bao报保 pei赔`.
+    /// Syllables without tones, each followed by the characters read that way, separated by spaces: `bao报保
+    /// pei赔`.
     pub pinyin: String,
 }
 
@@ -89,12 +89,12 @@ pub struct CharacterReadings {
 pub struct Vote {
     /// Whether it helped.
     pub helpful: bool,
-    /// A random name that the device made for itself and uses for nothing else: 32 hexadecimal digits. Who
-    /// is signed in votes as that person, whatever the device.
+    /// A random id that the device generated for voting only: 32 hexadecimal digits. Signed-in people vote
+    /// as themselves, whatever the device.
     pub device: String,
 }
 
-/// Answer to it: all votes on the entry, each person's or device's last one.
+/// Response: all votes on the entry, each person's or device's last one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VoteCounts {
@@ -104,7 +104,7 @@ pub struct VoteCounts {
     pub not_helpful: u32,
 }
 
-/// Answer to `GET /content/cases`.
+/// Response to `GET /content/cases`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudies {
@@ -114,7 +114,7 @@ pub struct CaseStudies {
     pub cases: Vec<CaseStudy>,
 }
 
-/// Somebody's claim, told to learn from.
+/// A case study of a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudy {
@@ -142,30 +142,30 @@ pub struct CaseStudy {
 }
 
 impl CaseStudy {
-    /// What it is told to be about: title, facts, reasons, in both languages.
+    /// Facts, reasons and lesson, in both languages.
     pub fn body_texts(&self) -> Vec<&str> {
         let texts = [&self.facts, &self.reasoning, &self.lesson];
         texts.into_iter().flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect()
     }
 }
 
-/// How a told case ended.
+/// The outcome of a case study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseStudyOutcome {
-    /// All that was due was paid.
+    /// The full amount was paid.
     Paid,
     /// A part was paid.
     PartlyPaid,
     /// Nothing was paid.
     Denied,
-    /// An end that this version does not know.
+    /// An outcome that this version does not know.
     #[serde(other)]
     Unknown,
 }
 
-/// Answer to `GET /content/guides`.
+/// Response to `GET /content/guides`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Guides {
@@ -191,7 +191,7 @@ pub struct Guide {
     pub steps: Vec<Bilingual>,
     /// How long things may take.
     pub times: Vec<GuideTime>,
-    /// Questions that belong to it, by their names.
+    /// Related questions, by id.
     #[serde(default)]
     pub questions: Vec<String>,
 }
@@ -202,7 +202,7 @@ pub struct Guide {
 pub struct GuideCall {
     /// Who.
     pub who: Bilingual,
-    /// Their number, where everybody's is the same.
+    /// Their number, if it is the same for everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// What for.
@@ -217,6 +217,6 @@ pub struct GuideTime {
     pub what: Bilingual,
     /// How long.
     pub time: Bilingual,
-    /// The law that says so.
+    /// The legal basis.
     pub basis: Bilingual,
 }

@@ -1,5 +1,5 @@
-//! What a claimant says against a decision or a delay, and taking a claim back. Each answer is that of
-//! an agreement: the entry's place in the journal.
+//! Disputes, complaints and withdrawals. Each response is that of an agreement: the entry's place in the
+//! journal.
 
 use domain::clock::RuleId;
 use domain::dispute::{DisputeGround, RequestedRemedy};
@@ -21,12 +21,12 @@ pub struct NewDispute {
     pub ground: DisputeGround,
     /// Why, in the person's words. At most 2,000 characters.
     pub reason: String,
-    /// What shows it. At most 2,000 characters; may be empty.
+    /// The evidence. At most 2,000 characters; may be empty.
     #[serde(default)]
     pub evidence: String,
-    /// What is asked for.
+    /// What is requested.
     pub wish: RequestedRemedy,
-    /// The letter to the insurer, as the person left it. At most 8,000 characters.
+    /// The letter to the insurer, as the person edited it. At most 8,000 characters.
     pub letter: String,
 }
 

@@ -3,22 +3,23 @@
 use domain::date::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// Body of `PUT /drafts/{draft}`. The answers are the app's own shape; the server keeps them as they are.
+/// Body of `PUT /drafts/{draft}`. The format of the answers is the app's own; the server stores them as they
+/// are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SaveDraft {
-    /// Version of the answers' shape.
+    /// Version of the format of the answers.
     pub version: u32,
     /// The answers, as JSON text of at most 64 KiB.
     pub answers: String,
 }
 
-/// A stored draft. Its `ETag` is what `If-Match` has to say to change it.
+/// A stored draft. To change it, send its `ETag` in `If-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Draft {
-    /// Version of the answers' shape.
+    /// Version of the format of the answers.
     pub version: u32,
     /// The answers.
     pub answers: String,

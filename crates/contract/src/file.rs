@@ -1,5 +1,5 @@
-//! Files: the pages of documents. They travel by tus 1.0 (core, creation, checksum, expiration,
-//! termination), so that any tus client can bring them.
+//! Files: the pages of documents. Uploads use tus 1.0 (core, creation, checksum, expiration, termination),
+//! so that any tus client works.
 //!
 //! `Upload-Metadata` names, each in Base64: `draft`, the key of the draft or the case it is for; `document`,
 //! what it is (as in [`Document`]'s JSON); and, if known, `filename`. An upload ends in one of two ways: the
@@ -21,15 +21,15 @@ pub const MAX_SIDE: u32 = 12_000;
 /// The most pixels of a picture.
 pub const MAX_PIXELS: u32 = 50_000_000;
 
-/// Answer to `GET /files?draft=…`.
+/// Response to `GET /files?draft=…`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Files {
-    /// The files, in the order in which they were begun.
+    /// The files, in the order in which their uploads began.
     pub files: Vec<File>,
 }
 
-/// A file and how far it has got.
+/// A file and the state of its upload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct File {
@@ -37,30 +37,30 @@ pub struct File {
     pub id: FileId,
     /// What it is a page of.
     pub document: Document,
-    /// What it was called where it came from; empty if nobody said.
+    /// Its original name; empty if unknown.
     pub name: String,
     /// How many bytes it has.
     pub length: u32,
-    /// How many of them are here, for good.
+    /// How many bytes have been received and stored.
     pub received: u32,
-    /// How far it has got.
+    /// The state of its upload.
     pub state: FileState,
-    /// When it is deleted, unless it is finished or filed before.
+    /// When it will be deleted if it is not completed or submitted before.
     pub expires_at: Timestamp,
 }
 
-/// How far a file has got.
+/// The state of an upload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FileState {
-    /// It is still arriving.
+    /// The upload is in progress.
     Receiving,
     /// It is stored.
     Stored(Content),
-    /// It is here and cannot be taken, for this reason.
+    /// The upload is complete but rejected, for this reason.
     Refused(FileFlaw),
-    /// Something this version does not know.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
@@ -78,7 +78,7 @@ pub struct Content {
     pub same_as: Option<FileId>,
 }
 
-/// The kinds of file that are taken.
+/// The accepted kinds of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -89,7 +89,7 @@ pub enum FileKind {
     Png,
     /// A picture from the web.
     Webp,
-    /// A photo as iPhones take it. Few browsers show it.
+    /// The iPhone photo format (HEIC). Few browsers show it.
     Heic,
     /// A document.
     Pdf,
@@ -98,29 +98,29 @@ pub enum FileKind {
     Unknown,
 }
 
-/// Why a file cannot be taken.
+/// Why a file was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FileFlaw {
     /// It has no content.
     Empty,
-    /// It is no kind of file that is taken, whatever its name says.
+    /// Its content is not an accepted kind of file, whatever its name.
     WrongKind,
-    /// It ends in the middle, or is not what it begins as.
+    /// It is truncated or corrupt.
     Broken,
-    /// It opens with a password only.
+    /// It is protected by a password.
     Encrypted,
-    /// It has more bytes than are taken.
+    /// It has too many bytes.
     TooBig,
-    /// The picture has more pixels than are taken.
+    /// The picture has too many pixels.
     TooManyPixels,
     /// A reason that this version does not know.
     #[serde(other)]
     Other,
 }
 
-/// A document with its files, to be handed in.
+/// A document with its files, to be submitted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -138,7 +138,7 @@ pub struct NewDocument {
 pub struct HandInDocuments {
     /// The document.
     pub document: NewDocument,
-    /// What it answers, if an insurer asked for it.
+    /// The request it answers, if an insurer requested it.
     #[serde(default)]
     pub answers: Option<AnsweredRequest>,
 }
@@ -154,10 +154,10 @@ pub struct AnsweredRequest {
     pub request: RequestId,
 }
 
-/// Answer to it.
+/// Response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HandedIn {
-    /// The day on which it counts as arrived.
+    /// The day on which it counts as received.
     pub on: CivilDate,
 }

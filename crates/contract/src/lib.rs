@@ -1,9 +1,9 @@
-//! The JSON claims API as Rust types: paths, bodies, problems. No rules live here.
+//! The JSON claims API as Rust types: paths, bodies, problems. It contains no business rules.
 //!
 //! JSON over HTTPS under [`path::ROOT`]. Money is integer fen, instants are RFC 3339 with offset, days are
-//! civil dates in China, ids are opaque. Enums are snake_case strings; where a client may be older than
-//! its server they have an `unknown` variant that takes what it does not know. Every answer that is not
-//! 2xx is a [`problem::Problem`].
+//! civil dates in China, ids are opaque. Enums are snake_case strings; where a client may be older than its
+//! server, they have an `unknown` variant for values it does not know. Every response that is not 2xx is a
+//! [`problem::Problem`].
 
 pub mod path;
 pub mod problem;
@@ -26,5 +26,5 @@ pub mod support;
 pub mod visit;
 pub mod wechat;
 
-/// The header that makes a write safe to repeat: the same key does the same thing once.
+/// The header that makes a write safe to retry: requests with the same key take effect once.
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";

@@ -4,13 +4,13 @@ use domain::ids::{ClaimId, FileId};
 use domain::messages::{Message, ReadPositions};
 use serde::{Deserialize, Serialize};
 
-/// Answer to `GET /cases/{case}/messages`.
+/// Response to `GET /cases/{case}/messages`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Messages {
     /// All messages of the case, oldest first.
     pub messages: Vec<Message>,
-    /// How far each claim's were read; a claim that is not named has none.
+    /// How far each claim's messages were read; claims without messages are left out.
     pub reading: Vec<ClaimReadPositions>,
 }
 
@@ -25,19 +25,19 @@ pub struct ClaimReadPositions {
     pub reading: ReadPositions,
 }
 
-/// Body of `POST …/messages`; with an `Idempotency-Key`. The answer is the message as it is stored.
+/// Body of `POST …/messages`; with an `Idempotency-Key`. The response is the stored message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewMessage {
     /// What it says. At most 2000 characters; may be empty where there are files.
     pub text: String,
-    /// What goes with it: at most [`MAX_ATTACHMENTS`] of one's own files, stored and not handed in yet.
+    /// Attachments: at most [`MAX_ATTACHMENTS`] of the sender's own files, stored and not yet submitted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileId>,
 }
 
-/// The most files that one message takes along.
+/// The most attachments of one message.
 pub const MAX_ATTACHMENTS: usize = 5;
 
 /// Body of `PUT …/messages/read`.
@@ -45,6 +45,6 @@ pub const MAX_ATTACHMENTS: usize = 5;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadUpTo {
-    /// The `seq` of the last message that was read. Less than before changes nothing.
+    /// The `seq` of the last message that was read. A lower number than before has no effect.
     pub seq: u32,
 }

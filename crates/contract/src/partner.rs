@@ -1,7 +1,7 @@
-//! The partners' side: insurers work on claims, hospitals report visits. Every request is signed.
+//! The partner API: insurers process claims, hospitals report visits. Every request is signed.
 //!
 //! The signature is `HMAC-SHA256(secret, method \n path?query \n timestamp \n nonce \n hex(sha256(body)))`
-//! in lower-case hex. A timestamp more than five minutes off, or a nonce seen before, is turned away.
+//! in lower-case hex. A timestamp more than five minutes off, or a nonce seen before, is rejected.
 
 use domain::appointment::Appointment;
 use domain::authority::{Beneficiary, RightToFile};
@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 pub const PARTNER: &str = "X-Partner";
 /// Header: when it was signed, in Unix seconds.
 pub const TIMESTAMP: &str = "X-Timestamp";
-/// Header: something never used before, 16 to 64 characters.
+/// Header: a value never used before, 16 to 64 characters.
 pub const NONCE: &str = "X-Nonce";
 /// Header: the signature.
 pub const SIGNATURE: &str = "X-Signature";
@@ -42,7 +42,7 @@ pub struct AppendEvent {
     pub event: JournalEvent,
 }
 
-/// Answer to it.
+/// Response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppendedEntry {
@@ -52,13 +52,13 @@ pub struct AppendedEntry {
     pub at: Timestamp,
 }
 
-/// Answer to `GET /partner/v1/claims`: a page of the insurer's open claims, the longest waiting first.
+/// Response to `GET /partner/v1/claims`: a page of the insurer's open claims, the longest waiting first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClaimQueue {
     /// The claims.
     pub claims: Vec<QueuedClaim>,
-    /// Asks for the next page; `None` at the end.
+    /// Cursor of the next page; `None` on the last.
     #[serde(default)]
     pub next_cursor: Option<String>,
 }
@@ -69,7 +69,7 @@ pub struct ClaimQueue {
 pub struct QueuedClaim {
     /// The case.
     pub case: CaseId,
-    /// The number that people read out.
+    /// The case number.
     pub case_no: String,
     /// The claim.
     pub claim: ClaimId,
@@ -77,7 +77,7 @@ pub struct QueuedClaim {
     pub policy: PolicyId,
     /// Its product.
     pub product: ProductCode,
-    /// Where the claim stands.
+    /// The claim's status.
     pub status: ClaimStatus,
     /// Since when.
     pub since: Timestamp,
@@ -90,19 +90,19 @@ pub struct QueuedClaim {
     /// The sum decided on, once there is a decision.
     #[serde(default)]
     pub decided: Option<Fen>,
-    /// What of that is neither paid nor on its way; zero before a decision.
+    /// The part of it that is neither paid nor sent; zero before a decision.
     #[serde(default)]
     pub unpaid: Fen,
-    /// What is with the bank.
+    /// The amount sent to the bank and not yet in the account.
     #[serde(default)]
     pub on_the_way: Fen,
-    /// The catastrophe whose shorter path it takes, if any.
+    /// The catastrophe under whose simplified procedure it is handled, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catastrophe: Option<CatastropheRef>,
-    /// Whether a program's decision waits for a person to look at it.
+    /// Whether an automated decision is waiting for human review.
     #[serde(default)]
     pub person_requested: bool,
-    /// By what right it was filed.
+    /// The filer's right to file.
     #[serde(default)]
     pub authority: RightToFile,
     /// Who is paid after a death; else empty.
@@ -110,20 +110,20 @@ pub struct QueuedClaim {
     pub beneficiaries: Vec<Beneficiary>,
 }
 
-/// Body of `POST /partner/v1/catastrophes`: a catastrophe, declared or changed. Answered with a
+/// Body of `POST /partner/v1/catastrophes`: declares or changes a catastrophe. The response is a
 /// [`Catastrophe`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewCatastrophe {
-    /// The insurer's own code for it: at most 40 letters, digits, `-` or `_`. The same one again changes what
-    /// was declared.
+    /// The insurer's own code for it: at most 40 letters, digits, `-` or `_`. Repeating a code changes the
+    /// declaration.
     pub code: CatastropheCode,
-    /// What it is, and what goes for its reports.
+    /// Its definition, and the rules for its reports.
     pub terms: CatastropheTerms,
 }
 
-/// Answer to `GET /partner/v1/catastrophes`: what the insurer has declared, the latest first.
+/// Response to `GET /partner/v1/catastrophes`: what the insurer has declared, the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeclaredCatastrophes {
@@ -136,7 +136,7 @@ pub struct DeclaredCatastrophes {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewVisit {
-    /// The payment's number with the partner; the same one twice reports one visit.
+    /// The partner's payment number; repeating a number does not report another visit.
     pub payment_no: String,
     /// The hospital.
     pub hospital: HospitalCode,
@@ -150,20 +150,20 @@ pub struct NewVisit {
     pub incident: Incident,
 }
 
-/// Answer to it.
+/// Response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VisitReported {
     /// The visit.
     pub visit: VisitId,
-    /// A link to a claim for it, where one looks likely: for the receipt that the person is shown. Works once,
-    /// for the person alone, and shows nothing before they sign in. A path on the platform's host.
+    /// A link to file a claim for it, if one looks likely, to show on the payment receipt. Works once and
+    /// only for this person, and shows nothing before they sign in. A path on the platform's host.
     #[serde(default)]
     pub link: Option<String>,
 }
 
-/// Body of `POST /records` on the hospital's side: the platform asks for the record and the bill of a visit.
-/// Signed like everything else, with the platform's name in [`PARTNER`].
+/// Body of `POST /records` on the hospital's side: the platform requests the record and the bill of a visit.
+/// Signed like all partner requests, with the platform's name in [`PARTNER`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordRequest {
@@ -175,11 +175,11 @@ pub struct RecordRequest {
     pub insured: PersonId,
     /// The day of the visit.
     pub on: CivilDate,
-    /// What may be given. Nothing else.
+    /// The data that may be given, and no other.
     pub categories: Vec<DataCategory>,
 }
 
-/// The hospital's answer. Without such a record it answers 404.
+/// The hospital's answer. If there is no such record it responds 404.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -192,7 +192,7 @@ pub struct RecordAnswer {
     /// The bills with their lines.
     #[serde(default)]
     pub bills: Vec<Bill>,
-    /// What was asked for and is not there yet, such as a settlement that takes a day.
+    /// Requested data that is not available yet, such as a settlement that takes a day.
     #[serde(default)]
     pub missing: Vec<DataCategory>,
 }
@@ -207,7 +207,7 @@ pub struct QueuedPolicy {
     pub usage: Usage,
 }
 
-/// Answer to `GET /partner/v1/messages`: claims with messages that the insurer has not read, the longest
+/// Response to `GET /partner/v1/messages`: claims with messages that the insurer has not read, the longest
 /// waiting first; at most 100.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -222,7 +222,7 @@ pub struct UnreadThreads {
 pub struct UnreadThread {
     /// The case.
     pub case: CaseId,
-    /// The number that people read out.
+    /// The case number.
     pub case_no: String,
     /// The claim.
     pub claim: ClaimId,
@@ -237,21 +237,21 @@ pub struct UnreadThread {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum HandlerMessageAction {
-    /// A message. It also says that all before it were read. The answer is the message as it is stored.
+    /// A message. It also marks all earlier messages as read. The response is the stored message.
     Write {
         /// The name of the person who writes.
         handler: String,
         /// What it says. At most 2000 characters.
         text: String,
     },
-    /// That the claim's messages were read as far as this one.
+    /// Marks the claim's messages as read up to this one.
     Read {
         /// Its `seq`.
         seq: u32,
     },
 }
 
-/// Answer to `GET /partner/v1/appointments`: those that are not over, the longest waiting first.
+/// Response to `GET /partner/v1/appointments`: those that are not over, the longest waiting first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppointmentAgenda {
@@ -265,7 +265,7 @@ pub struct AppointmentAgenda {
 pub struct AppointmentAgendaItem {
     /// The case.
     pub case: CaseId,
-    /// The number that people read out.
+    /// The case number.
     pub case_no: String,
     /// The claim.
     pub claim: ClaimId,

@@ -1,4 +1,4 @@
-//! Every address of the API. The only place one is spelled.
+//! Every path of the API. No path is spelled out anywhere else.
 //!
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
@@ -7,42 +7,42 @@ use domain::ids::{
     SupportRequestId, VisitId,
 };
 
-/// All addresses begin with this. Later versions of the contract only add to it.
+/// All paths begin with this. Later versions of the contract only add to it.
 pub const ROOT: &str = "/api/v1";
 
 /// `POST` asks for a sign-in code by text message.
 pub const CODES: &str = "/api/v1/session/codes";
-/// `POST` signs in, `DELETE` signs out, `GET` says when the session lapses; asking does not prolong it.
+/// `POST` signs in, `DELETE` signs out, `GET` returns when the session expires, without extending it.
 pub const SESSION: &str = "/api/v1/session";
-/// `POST` prolongs the session, as any other request does.
+/// `POST` extends the session, as any other request does.
 pub const SESSION_SEEN: &str = "/api/v1/session/seen";
-/// `POST` begins a session for somebody whom a mini-program has handed over.
+/// `POST` starts a session with a code from a mini-program.
 pub const HAND_OVER: &str = "/api/v1/session/hand-over";
 /// `GET` signs an address for WeChat's JS-SDK.
 pub const WECHAT_CONFIG: &str = "/api/v1/wechat/config";
-/// `GET` says who is signed in and for whom they act.
+/// `GET` returns who is signed in and for whom they act.
 pub const ME: &str = "/api/v1/me";
 /// `GET` lists whom the person acts for and who acts for them.
 pub const MANDATES: &str = "/api/v1/me/mandates";
 /// `DELETE` ends acting for somebody.
 pub const ACTING_FOR: &str = "/api/v1/me/mandates/acting-for/{person}";
-/// `DELETE` ends that somebody acts for the person.
+/// `DELETE` ends somebody's mandate to act for the person.
 pub const ACTED_FOR_BY: &str = "/api/v1/me/mandates/acted-for-by/{person}";
 /// `GET` lists where the person is signed in, `DELETE` signs out everywhere but here.
 pub const SESSIONS: &str = "/api/v1/me/sessions";
 /// `DELETE` signs out in one place.
 pub const OTHER_SESSION: &str = "/api/v1/me/sessions/{session}";
-/// `GET` says what is kept of the person, and what of it would go if the account were closed.
+/// `GET` lists the data stored about the person, and what closing the account would delete.
 pub const DATA: &str = "/api/v1/me/data";
-/// `GET` gives all of it as one JSON file.
+/// `GET` downloads all of it as one JSON file.
 pub const DATA_FILE: &str = "/api/v1/me/data/export";
 /// `PUT` corrects name and account.
 pub const PROFILE: &str = "/api/v1/me/profile";
-/// `POST` sends a code to the person's own number, or to the one that is to take its place.
+/// `POST` sends a code to the person's own number, or to a new one.
 pub const OWN_CODES: &str = "/api/v1/me/codes";
 /// `PUT` changes the number the person signs in with; takes a code of the old number and one of the new.
 pub const PHONE: &str = "/api/v1/me/phone";
-/// `GET` and `PUT` what the person wants to be told of.
+/// `GET` and `PUT` the person's notification choices.
 pub const NOTIFICATIONS: &str = "/api/v1/me/notifications";
 /// `POST` closes the account; takes a code of the person's number.
 pub const CLOSING: &str = "/api/v1/me/closing";
@@ -54,109 +54,110 @@ pub const PRODUCT: &str = "/api/v1/products/{code}/{version}";
 pub const ASSESS: &str = "/api/v1/assess";
 /// `GET` lists paid visits that look claimable.
 pub const VISITS: &str = "/api/v1/visits";
-/// `PUT` says that a visit is not to be claimed for.
+/// `PUT` dismisses a visit: no claim will be filed for it.
 pub const VISIT_DISMISSED: &str = "/api/v1/visits/{visit}/dismissed";
-/// `POST` has the record and the bill of a visit fetched from its hospital, if a consent allows it. The use is
-/// written into the ledger before the hospital is asked, and so is a refusal.
+/// `POST` fetches the record and the bill of a visit from its hospital, if a consent allows it. The use, or
+/// its refusal, is written to the ledger before the hospital is contacted.
 pub const VISIT_RECORD: &str = "/api/v1/visits/{visit}/record";
 /// `GET` lists the consents of the family, as ledgers; `POST` gives one.
 pub const CONSENTS: &str = "/api/v1/consents";
-/// `DELETE` takes a consent back. What was done under it stays in the ledger.
+/// `DELETE` withdraws a consent. Its past uses stay in the ledger.
 pub const CONSENT: &str = "/api/v1/consents/{consent}";
-/// `POST` uses up the one-time link to a claim for a visit; answers which visit it is.
+/// `POST` redeems the one-time link to a claim for a visit and returns the visit.
 pub const LINKS: &str = "/api/v1/links";
 /// The page of the app that a one-time link leads to, with its token behind `e=`.
 pub const CLAIM_LINK: &str = "/claim/start";
 /// The page for the frame on a payment's receipt.
 pub const RECEIPT_FRAME: &str = "/pay/receipt";
-/// `GET`, `PUT` and `DELETE` a draft. A new one needs no precondition; `PUT` on one that is there needs
+/// `GET`, `PUT` and `DELETE` a draft. Creating one needs no precondition; `PUT` on an existing one needs
 /// `If-Match` with its `ETag`.
 pub const DRAFT: &str = "/api/v1/drafts/{draft}";
-/// `POST` begins an upload (tus 1.0), `GET` lists what was uploaded for a draft or a case, `OPTIONS` says
-/// what the server can do.
+/// `POST` begins an upload (tus 1.0), `GET` lists what was uploaded for a draft or a case, `OPTIONS` returns
+/// the server's capabilities.
 pub const FILES: &str = "/api/v1/files";
-/// `HEAD` says how far an upload has got, `PATCH` goes on with it, `DELETE` gives it up (tus 1.0); `GET`
+/// `HEAD` returns the offset of an upload, `PATCH` continues it, `DELETE` cancels it (tus 1.0); `GET`
 /// downloads the file once it is stored.
 pub const FILE: &str = "/api/v1/files/{file}";
 /// `GET` lists cases, `POST` files a report.
 pub const CASES: &str = "/api/v1/cases";
 /// `GET` shows a case with its journal.
 pub const CASE: &str = "/api/v1/cases/{case}";
-/// `POST` hands in documents after filing, in answer to a request or unasked. With an `Idempotency-Key`.
+/// `POST` submits documents after filing, with or without a request. With an `Idempotency-Key`.
 pub const DOCUMENTS: &str = "/api/v1/cases/{case}/documents";
 /// `GET` streams a case's entries as they are appended.
 pub const LIVE: &str = "/api/v1/cases/{case}/live";
-/// `POST` agrees to the decision on a claim. An `Idempotency-Key` makes it safe to send again.
+/// `POST` agrees to the decision on a claim. An `Idempotency-Key` makes it safe to retry.
 pub const AGREEMENT: &str = "/api/v1/cases/{case}/claims/{claim}/agreement";
 /// `GET` lists the messages of a case, from and to the people at its insurers.
 pub const MESSAGES: &str = "/api/v1/cases/{case}/messages";
 /// `POST` writes to the people who handle a claim; with an `Idempotency-Key`.
 pub const CLAIM_MESSAGES: &str = "/api/v1/cases/{case}/claims/{claim}/messages";
-/// `PUT` says how far the claimant has read a claim's messages.
+/// `PUT` marks a claim's messages as read by the claimant.
 pub const MESSAGES_READ: &str = "/api/v1/cases/{case}/claims/{claim}/messages/read";
-/// `POST` takes the claimant's step with an appointment. An `Idempotency-Key` makes it safe to send again.
+/// `POST` sends the claimant's answer to an appointment. An `Idempotency-Key` makes it safe to retry.
 pub const APPOINTMENT: &str = "/api/v1/cases/{case}/claims/{claim}/appointments/{appointment}";
 /// `GET` gives an agreed appointment as a calendar file.
 pub const APPOINTMENT_FILE: &str =
     "/api/v1/cases/{case}/claims/{claim}/appointments/{appointment}/calendar.ics";
-/// `GET` and `PUT` what the claimant thinks of how a claim was handled, once it is over.
+/// `GET` and `PUT` the claimant's rating of how a claim was handled, once it is over.
 pub const RATING: &str = "/api/v1/cases/{case}/claims/{claim}/rating";
-/// `GET` lists what was asked of the platform's people and when they can call; `POST` asks, with an
+/// `GET` lists support requests and available callback windows; `POST` makes a request, with an
 /// `Idempotency-Key`.
 pub const SUPPORT: &str = "/api/v1/help";
-/// `DELETE` takes a request back.
+/// `DELETE` cancels a request.
 pub const SUPPORT_REQUEST: &str = "/api/v1/help/{request}";
-/// `POST` disagrees with the decision on a claim. An `Idempotency-Key` makes it safe to send again, here and
-/// at the three addresses after it.
+/// `POST` disputes the decision on a claim. An `Idempotency-Key` makes it safe to retry, here and at the
+/// next three paths.
 pub const DISPUTE: &str = "/api/v1/cases/{case}/claims/{claim}/dispute";
 /// `POST` complains that a legal limit has passed.
 pub const COMPLAINT: &str = "/api/v1/cases/{case}/claims/{claim}/complaint";
-/// `POST` asks for a person to look at what a program decided alone.
+/// `POST` requests human review of an automated decision.
 pub const HUMAN_REVIEW: &str = "/api/v1/cases/{case}/claims/{claim}/person";
-/// `POST` takes a claim back.
+/// `POST` withdraws a claim.
 pub const WITHDRAWAL: &str = "/api/v1/cases/{case}/claims/{claim}/withdrawal";
-/// `GET` says how long claims like this one typically take.
+/// `GET` returns how long claims like this one typically take.
 pub const TYPICAL: &str = "/api/v1/cases/{case}/claims/{claim}/typical";
 /// `GET` lists questions and answers.
 pub const FAQ: &str = "/api/v1/content/faq";
-/// `PUT` says whether an answer helped.
+/// `PUT` records whether an answer helped.
 pub const FAQ_VOTE: &str = "/api/v1/content/faq/{entry}/vote";
-/// `GET` lists told cases.
+/// `GET` lists case studies.
 pub const CASE_STUDIES: &str = "/api/v1/content/cases";
 /// `GET` lists guides.
 pub const GUIDES: &str = "/api/v1/content/guides";
-/// `POST` reports that the app broke; no personal data.
+/// `POST` reports an error of the app; no personal data.
 pub const CLIENT_ERRORS: &str = "/api/v1/client-errors";
 
-/// Partner side, signed. `GET` lists the claims that wait for this insurer.
+/// Partner side, signed. `GET` lists the claims that are waiting for this insurer.
 pub const PARTNER_QUEUE: &str = "/partner/v1/claims";
-/// Partner side, signed. `POST` appends an event to a claim. An `Idempotency-Key` makes it safe to send
-/// again; the signature is made anew each time.
+/// Partner side, signed. `POST` appends an event to a claim. An `Idempotency-Key` makes it safe to retry;
+/// each attempt is signed anew.
 pub const PARTNER_ENTRIES: &str = "/partner/v1/cases/{case}/claims/{claim}/entries";
 /// Partner side, signed. `GET` downloads a file of a case that has a claim with this insurer.
 pub const PARTNER_FILE: &str = "/partner/v1/cases/{case}/files/{file}";
 /// Partner side, signed. `POST` reports a paid visit.
 pub const PARTNER_VISITS: &str = "/partner/v1/visits";
 
-/// Partner side, signed. `GET` lists the claims whose claimant waits for an answer to a message.
+/// Partner side, signed. `GET` lists the claims with messages that this insurer has not read.
 pub const PARTNER_MESSAGES: &str = "/partner/v1/messages";
-/// Partner side, signed. `POST` answers in a claim's messages, or says that they were read. An
-/// `Idempotency-Key` makes it safe to send again.
+/// Partner side, signed. `POST` writes to a claim's messages, or marks them as read. An `Idempotency-Key`
+/// makes it safe to retry.
 pub const PARTNER_CLAIM_MESSAGES: &str = "/partner/v1/cases/{case}/claims/{claim}/messages";
 /// Partner side, signed. `GET` lists this insurer's appointments that are not over.
 pub const PARTNER_APPOINTMENTS: &str = "/partner/v1/appointments";
-/// Partner side, signed by the service desk. `GET` lists what people ask for and nobody has done.
+/// Partner side, signed by the service desk. `GET` lists the open support requests.
 pub const PARTNER_SUPPORT: &str = "/partner/v1/help";
-/// Partner side, signed by the service desk. `POST` says what was done about a request.
+/// Partner side, signed by the service desk. `POST` records an action on a request.
 pub const PARTNER_SUPPORT_REQUEST: &str = "/partner/v1/help/{request}";
 
 /// Partner side, signed. `GET` lists the catastrophes that this insurer has declared, `POST` declares one.
 pub const PARTNER_CATASTROPHES: &str = "/partner/v1/catastrophes";
 
-/// On the hospital's side, signed by the platform. `POST` asks for the record of a visit. Under the address
-/// that the hospital has named.
+/// On the hospital's side, signed by the platform. `POST` requests the record of a visit, at the host that
+/// the hospital has registered.
 pub const HOSPITAL_RECORDS: &str = "/records";
-/// Partner side, signed by a mini-program's server. `POST` makes a code by which somebody goes on in its web-view.
+/// Partner side, signed by a mini-program's server. `POST` creates a code that signs somebody in to its
+/// web-view.
 pub const PARTNER_HAND_OVERS: &str = "/partner/v1/hand-overs";
 
 /// [`ACTING_FOR`] this person.
@@ -252,7 +253,7 @@ pub fn messages(case: &CaseId) -> String {
     format!("{CASES}/{case}/messages")
 }
 
-/// [`LIVE`] of this case, with messages too: after the entry `after` and the message `message`.
+/// [`LIVE`] of this case, with messages: after the entry `after` and the message `message`.
 pub fn live_with_messages(case: &CaseId, after: u32, message: u32) -> String {
     format!("{CASES}/{case}/live?after={after}&message={message}")
 }
@@ -332,7 +333,7 @@ pub fn faq_vote(entry: &str) -> String {
     format!("{FAQ}/{entry}/vote")
 }
 
-/// [`WECHAT_CONFIG`] for an address, spelled as part of an address.
+/// [`WECHAT_CONFIG`] for a page address, percent-encoded.
 pub fn wechat_config(url: &str) -> String {
     format!("{WECHAT_CONFIG}?url={url}")
 }

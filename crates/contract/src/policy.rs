@@ -7,7 +7,7 @@ use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
 use serde::{Deserialize, Serialize};
 
-/// Answer to `GET /policies`: all that is needed to assess on the device.
+/// Response to `GET /policies`: everything needed to assess on the device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Policies {
@@ -15,7 +15,7 @@ pub struct Policies {
     pub policies: Vec<PolicyView>,
     /// The terms they were concluded under.
     pub catalog: Catalog,
-    /// Catastrophes that their insurers have declared and that are not long over.
+    /// Current and recent catastrophes declared by their insurers.
     #[serde(default)]
     pub catastrophes: Vec<Catastrophe>,
 }
@@ -39,7 +39,7 @@ pub struct AssessRequest {
     pub incident: Incident,
 }
 
-/// Answer to it.
+/// Response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssessResponse {

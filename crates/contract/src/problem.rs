@@ -1,4 +1,4 @@
-//! What the API says when it does not do what was asked (RFC 9457).
+//! Error responses of the API (RFC 9457).
 
 use domain::validation::FieldError;
 use serde::{Deserialize, Serialize};
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
-/// A problem. `title` and `detail` are English, for developers and logs; people read what the app says
-/// for `kind`.
+/// A problem. `title` and `detail` are English, for developers and logs; the app shows its own text for
+/// `kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
@@ -38,16 +38,16 @@ pub enum ProblemKind {
     /// A write came from another site.
     #[serde(rename = "/problems/cross-site")]
     CrossSite,
-    /// It does not exist, or it is not yours: the answer does not tell which.
+    /// It does not exist, or belongs to somebody else: the response does not reveal which.
     #[serde(rename = "/problems/not-found")]
     NotFound,
-    /// The method is not one that this address takes.
+    /// This path does not support the method.
     #[serde(rename = "/problems/method-not-allowed")]
     MethodNotAllowed,
     /// The body is not JSON of the expected shape.
     #[serde(rename = "/problems/malformed-body")]
     MalformedBody,
-    /// The body is not JSON by its content type.
+    /// The content type of the body is not JSON.
     #[serde(rename = "/problems/unsupported-media-type")]
     UnsupportedMediaType,
     /// The body is larger than it may be.
@@ -59,7 +59,7 @@ pub enum ProblemKind {
     /// A query parameter or header is wrong.
     #[serde(rename = "/problems/malformed-request")]
     MalformedRequest,
-    /// A write that may be repeated came without a key.
+    /// A write that needs an idempotency key came without one.
     #[serde(rename = "/problems/idempotency-key-missing")]
     IdempotencyKeyMissing,
     /// The key was used before with another body.
@@ -83,25 +83,25 @@ pub enum ProblemKind {
     /// A partner's request was seen before.
     #[serde(rename = "/problems/replayed")]
     Replayed,
-    /// An upload goes on from another place than the one named; ask with `HEAD` from where.
+    /// The upload continues at another offset; get it with `HEAD`.
     #[serde(rename = "/problems/offset-mismatch")]
     OffsetMismatch,
-    /// What arrived is not what was sent: its checksum differs. Send it again.
+    /// The checksum of the received data differs. Send it again.
     #[serde(rename = "/problems/checksum-mismatch")]
     ChecksumMismatch,
-    /// The upload waited too long for its rest and was deleted. Begin it anew.
+    /// The upload was incomplete for too long and was deleted. Start it again.
     #[serde(rename = "/problems/upload-expired")]
     UploadExpired,
-    /// The request is not of a version of tus that the server speaks.
+    /// The server does not support the request's version of tus.
     #[serde(rename = "/problems/tus-version")]
     TusVersion,
-    /// The file arrived whole and cannot be taken; its listing says why.
+    /// The upload is complete but the file was rejected; its entry in the list of files says why.
     #[serde(rename = "/problems/file-refused")]
     FileRefused,
-    /// There are as many files as there may be.
+    /// The maximum number of files is reached.
     #[serde(rename = "/problems/too-many-files")]
     TooManyFiles,
-    /// No consent allows this use of data. The refusal stands in the ledger.
+    /// No consent allows this use of data. The refusal is recorded in the ledger.
     #[serde(rename = "/problems/not-consented")]
     NotConsented,
     /// The hospital has no such record.
@@ -116,10 +116,10 @@ pub enum ProblemKind {
     /// The one-time link is too old.
     #[serde(rename = "/problems/link-expired")]
     LinkExpired,
-    /// This server does not offer it; do without.
+    /// This server does not offer the feature.
     #[serde(rename = "/problems/not-offered")]
     NotOffered,
-    /// Something broke on our side.
+    /// An internal error.
     #[serde(rename = "/problems/internal")]
     Internal,
     /// The server is starting, stopping or overloaded.

@@ -1,12 +1,12 @@
-//! What a claimant thinks of how a claim was handled.
+//! Ratings: how claimants rate the handling of a claim.
 
 use domain::date::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// The best there is.
+/// The highest rating.
 pub const MAX_STARS: u8 = 5;
 
-/// Body of `PUT …/rating`. A second one takes the place of the first.
+/// Body of `PUT …/rating`. A second one replaces the first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -17,18 +17,18 @@ pub struct NewRating {
     pub reason: String,
 }
 
-/// Answer to `GET` and `PUT …/rating`.
+/// Response to `GET` and `PUT …/rating`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RatingView {
-    /// What this claimant said, if anything.
+    /// This claimant's own rating, if any.
     #[serde(default)]
     pub own: Option<Rating>,
-    /// What all said about this insurer.
+    /// All ratings of this insurer.
     pub all: RatingCounts,
 }
 
-/// A rating as it is kept.
+/// A stored rating.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rating {
@@ -40,12 +40,12 @@ pub struct Rating {
     pub at: Timestamp,
 }
 
-/// How an insurer's claims were rated. Every rating counts, and so does every claim that has none.
+/// How an insurer's claims were rated: the number of ratings, and the number of all closed claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RatingCounts {
-    /// The insurer's claims that are over.
+    /// The insurer's closed claims.
     pub over: u32,
-    /// How many gave 1, 2, 3, 4 and 5.
+    /// The number of ratings with 1, 2, 3, 4 and 5 stars.
     pub counts: [u32; 5],
 }

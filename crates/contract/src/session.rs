@@ -12,13 +12,13 @@ pub struct CodeRequest {
     pub phone: String,
 }
 
-/// Answer to it: the same whether the number is known or not.
+/// Response: the same whether the number has an account or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeSent {
-    /// Seconds for which the code is good.
+    /// Seconds for which the code is valid.
     pub valid_for_seconds: u32,
-    /// Seconds until another may be asked for.
+    /// Seconds until another code can be requested.
     pub retry_after_seconds: u32,
 }
 
@@ -33,7 +33,7 @@ pub struct SignIn {
     pub code: String,
 }
 
-/// Answer to `POST /session` and `GET /me`.
+/// Response to `POST /session` and `GET /me`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Me {
@@ -55,14 +55,14 @@ pub struct Person {
     pub id: PersonId,
     /// Their name.
     pub name: String,
-    /// What they are to the signed-in person.
+    /// Their relation to the signed-in person.
     pub relation: Relation,
     /// An account that may be paid, by its last four digits.
     #[serde(default)]
     pub account_tail: Option<String>,
 }
 
-/// What somebody is to the signed-in person.
+/// The relation of a person to the signed-in person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,4 @@
-//! What people ask of the platform's own people: a call, filing, a specialist.
+//! Support requests: callbacks, assisted filing, specialists.
 
 use domain::date::Timestamp;
 use domain::ids::{CaseId, SupportRequestId};
@@ -6,28 +6,28 @@ use domain::support::{SupportAction, SupportRequestKind, SupportRequestStatus};
 use domain::time_window::TimeWindow;
 use serde::{Deserialize, Serialize};
 
-/// Answer to `GET /help`.
+/// Response to `GET /help`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportOverview {
-    /// When somebody can call, the earliest first.
+    /// The available callback windows, the earliest first.
     pub windows: Vec<TimeWindow>,
-    /// What was asked for, the latest first.
+    /// The person's requests, the latest first.
     pub requests: Vec<SupportRequest>,
 }
 
-/// A request for help.
+/// A support request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportRequest {
     /// Which.
     pub id: SupportRequestId,
-    /// What is wished for.
+    /// What is requested.
     pub wish: SupportRequestKind,
     /// The case it is about, if it is about one.
     #[serde(default)]
     pub case: Option<CaseId>,
-    /// What the person said about it.
+    /// The person's remarks.
     pub said: String,
     /// When.
     pub made_at: Timestamp,
@@ -35,25 +35,25 @@ pub struct SupportRequest {
     pub status: SupportRequestStatus,
 }
 
-/// Body of `POST /help`; with an `Idempotency-Key`. The answer is the request.
+/// Body of `POST /help`; with an `Idempotency-Key`. The response is the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewSupportRequest {
-    /// What is wished for. A call needs one of the windows that `GET /help` lists.
+    /// What is requested. A callback needs one of the windows that `GET /help` lists.
     pub wish: SupportRequestKind,
     /// The case it is about, if it is about one.
     #[serde(default)]
     pub case: Option<CaseId>,
-    /// What it is about, in the person's words. At most 2000 characters; only a specialist needs it.
+    /// What it is about, in the person's words. At most 2000 characters; required only for a specialist.
     pub said: String,
 }
 
-/// Answer to `GET /partner/v1/help`.
+/// Response to `GET /partner/v1/help`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportQueue {
-    /// What nobody has done yet: calls by when they are due, then the rest by when it was asked.
+    /// The open requests: callbacks by due time, then the others by time of request.
     pub requests: Vec<QueuedSupportRequest>,
 }
 
@@ -72,11 +72,11 @@ pub struct QueuedSupportRequest {
     pub case_no: Option<String>,
 }
 
-/// Body of `POST /partner/v1/help/{request}`. The answer is the request as it stands then.
+/// Body of `POST /partner/v1/help/{request}`. The response is the updated request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportRequestUpdate {
-    /// What was done. Taking it back is the person's alone.
+    /// What was done. Only the person can cancel.
     pub deed: SupportAction,
 }

@@ -7,7 +7,7 @@ use domain::money::Fen;
 use domain::text::Bilingual;
 use serde::{Deserialize, Serialize};
 
-/// Answer to `GET /visits`.
+/// Response to `GET /visits`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Visits {
@@ -15,7 +15,7 @@ pub struct Visits {
     pub visits: Vec<Visit>,
 }
 
-/// A paid visit, as far as the partner's notice tells.
+/// A paid visit, as reported by the partner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Visit {
@@ -31,7 +31,7 @@ pub struct Visit {
     pub paid_at: Timestamp,
     /// The facts and bills that came with the notice. The app assesses it on the device.
     pub incident: Incident,
-    /// Whether the hospital gives its record and bill of the visit, if the person consents.
+    /// Whether the hospital provides its record and bill of the visit if the person consents.
     #[serde(default)]
     pub fetchable: bool,
 }
@@ -41,11 +41,11 @@ pub struct Visit {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OpenLink {
-    /// What stands behind `e=` in the link.
+    /// The token in the link, after `e=`.
     pub token: String,
 }
 
-/// Answer to it: the link is used up.
+/// Response: the link is used up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkOpened {

@@ -1,8 +1,8 @@
-//! Inside WeChat: signing for its JS-SDK, and coming over from a mini-program.
+//! WeChat: signing for its JS-SDK, and signing in from a mini-program.
 
 use serde::{Deserialize, Serialize};
 
-/// Answer to `GET /wechat/config?url=…`: what `wx.config` takes beside the list of interfaces.
+/// Response to `GET /wechat/config?url=…`: the arguments of `wx.config` other than the list of interfaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JssdkConfig {
@@ -25,13 +25,13 @@ pub struct NewHandOver {
     pub phone: String,
 }
 
-/// Answer to it.
+/// Response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HandOver {
-    /// Opens one session, once. It may stand in the web-view's address: `/sign-in?hand_over=…`.
+    /// Starts one session, once. It may be part of the web-view's address: `/sign-in?hand_over=…`.
     pub code: String,
-    /// Seconds for which it is good.
+    /// Seconds for which it is valid.
     pub valid_for_seconds: u32,
 }
 
@@ -44,8 +44,9 @@ pub struct TakeOver {
     pub code: String,
 }
 
-/// Which address is to be signed for `wx.config`: iOS holds a page to the address it was `entered` by, however far the
-/// app has gone on since; Android and the desktop to the one it is at `now`. What stands behind `#` counts nowhere.
+/// The address to sign for `wx.config`. iOS expects the address at which the page was `entered`, even after
+/// navigation in the app; Android and the desktop expect the one it is at `now`. The part after `#` is left
+/// out.
 ///
 /// ```
 /// # use contract::wechat::address_to_sign;

@@ -1,5 +1,5 @@
-//! What crosses the wire is the same to the server, which writes and reads JSON with `serde_json`, and to the
-//! app, which has the browser parse it and takes it from there with `serde-wasm-bindgen`.
+//! The wire format is the same for the server, which uses `serde_json`, and for the app, which uses the
+//! browser's JSON parser and `serde-wasm-bindgen`.
 //!
 //! Runs in a real browser: `cargo xtask test wasm`.
 
@@ -38,7 +38,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The server's JSON is understood by the app, and the app's by the server.
+/// The app reads the server's JSON, and the server the app's.
 fn crosses<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
     let from_server = serde_json::to_string(value).unwrap();
     let parsed = js_sys::JSON::parse(&from_server).unwrap();
@@ -199,7 +199,7 @@ fn a_new_report_crosses() {
 }
 
 #[wasm_bindgen_test]
-fn a_ledger_of_consents_crosses_and_still_verifies() {
+fn a_consent_ledger_verifies_after_a_round_trip() {
     let purpose = Purpose::HospitalFetch;
     let terms = purpose.terms().unwrap();
     let (person, visit) = (PersonId::new("li"), VisitId::new("v"));
@@ -262,7 +262,7 @@ fn a_ledger_of_consents_crosses_and_still_verifies() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_kept_of_a_person_crosses() {
+fn stored_data_round_trips() {
     let holding = |kind, on_closing| Holding { kind, count: 2, on_closing };
     crosses(&AccountData {
         name: "李小美".to_owned(),
@@ -281,7 +281,7 @@ fn what_is_kept_of_a_person_crosses() {
 }
 
 #[wasm_bindgen_test]
-fn what_a_newer_server_says_is_kept_as_unknown() {
+fn unknown_values_of_a_newer_server_are_read_as_unknown() {
     let json = r#"{"seq":1,"at":"2026-03-02T09:00:00+08:00","actor":{"actor":"robot","model":"x"},"event":{"event":"teleported","to":{"x":1}}}"#;
     let entry: JournalEntry =
         serde_wasm_bindgen::from_value(js_sys::JSON::parse(json).unwrap()).unwrap();

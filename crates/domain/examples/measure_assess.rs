@@ -1,5 +1,5 @@
-//! How long one incident over twenty policies takes, and whether memory grows:
-//! `cargo run --release -p domain --features authoring --example measure_assess`.
+//! Measures how long assessing one incident under twenty policies takes, and whether memory grows: `cargo
+//! run --release -p domain --features authoring --example measure_assess`.
 
 #![allow(clippy::print_stdout, reason = "it tells what it measured")]
 
@@ -72,7 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// An accident that touches most lines: treatment in hospital, a car, somebody else's car.
+/// An accident that concerns most lines: treatment in hospital, the insured car, another car.
 fn road_accident(insured: PersonId, on: CivilDate) -> Incident {
     let line = ExpenseLine {
         category: ExpenseCategory::Treatment,
@@ -112,7 +112,7 @@ fn road_accident(insured: PersonId, on: CivilDate) -> Incident {
     }
 }
 
-/// The memory this process holds, where the system tells.
+/// The memory of this process, if the system reports it.
 fn resident_kib() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmRSS"))?;

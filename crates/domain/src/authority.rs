@@ -1,16 +1,16 @@
-//! By what right somebody files for an insured person, which documents prove it, and who is paid.
+//! The right to file a claim for an insured person, the documents that prove it, and who may be paid.
 
 use serde::{Deserialize, Serialize};
 
 use crate::product::{Document, DocumentNecessity};
 use crate::validation::PersonName;
 
-/// By what right a report is filed.
+/// The right by which a report is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RightToFile {
-    /// The insured files for themselves (本人).
+    /// The insured, for themselves (本人).
     #[default]
     Own,
     /// As the guardian of a child (监护人). For a child under 14 the guardian also gives the consents
@@ -20,12 +20,12 @@ pub enum RightToFile {
     Mandate,
     /// As a beneficiary or an heir of somebody who has died (受益人、继承人; Insurance Law art. 42).
     Survivor,
-    /// One that this version does not know.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
 
-/// Below this age, in completed years, somebody is a child before the law (Civil Code art. 17).
+/// Below this age, in completed years, a person is a minor (Civil Code art. 17).
 const MAJORITY: u16 = 18;
 /// Below this age the guardian consents for the child (PIPL art. 31).
 const OWN_CONSENT: u16 = 14;
@@ -33,9 +33,9 @@ const OWN_CONSENT: u16 = 14;
 /// What is known of an insured person for whom somebody files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InsuredPerson {
-    /// Whether it is the one who files.
+    /// Whether the insured is the filer.
     pub is_self: bool,
-    /// Whether it is a child of the one who files.
+    /// Whether the insured is a child of the filer.
     pub is_child: bool,
     /// Their age in completed years, if it is known.
     pub age: Option<u16>,
@@ -44,14 +44,14 @@ pub struct InsuredPerson {
 }
 
 impl InsuredPerson {
-    /// Whether the guardian gives the consents. A child whose age nobody knows counts as one under 14.
+    /// Whether the guardian gives the consents. A child of unknown age counts as under 14.
     pub fn guardian_consents(self) -> bool {
         self.is_child && self.age.is_none_or(|age| age < OWN_CONSENT)
     }
 }
 
 impl RightToFile {
-    /// By what right one files for this person.
+    /// The right by which the filer files for this person.
     pub fn for_insured(insured: InsuredPerson) -> Self {
         match insured {
             InsuredPerson { has_died: true, .. } => Self::Survivor,
@@ -63,9 +63,9 @@ impl RightToFile {
         }
     }
 
-    /// Whether an account in the name of `holder` may be paid: the insured's own, or a beneficiary's (Internet
-    /// Insurance Measures art. 40). A child's guardian receives for the child (Civil Code art. 23, 34); whoever
-    /// files by a mandate does not. After a death the beneficiaries are named one by one, and are who is paid.
+    /// Whether an account in the name of `holder` may be paid: the insured's own, or a beneficiary's
+    /// (Internet Insurance Measures art. 40). A guardian may receive payment for a child (Civil Code art.
+    /// 23, 34); a filer with a mandate may not. After a death, the named beneficiaries are paid.
     pub fn may_be_paid(self, holder: &PersonName, insured: &str, filer: &str) -> bool {
         let is = |name: &str| PersonName::parse(name).is_ok_and(|name| is_same(&name, holder));
         match self {
@@ -75,7 +75,7 @@ impl RightToFile {
         }
     }
 
-    /// What proves it, besides what the policies ask for.
+    /// The documents that prove the right, in addition to those the policies require.
     pub const fn documents(self) -> &'static [(Document, DocumentNecessity)] {
         match self {
             Self::Own | Self::Unknown => &[],
@@ -98,7 +98,7 @@ impl RightToFile {
     }
 }
 
-/// Names as two people write them: capitals and spaces tell nobody apart.
+/// Compares names without regard to capitals and spaces.
 fn is_same(one: &PersonName, other: &PersonName) -> bool {
     let plain = |name: &PersonName| -> String {
         name.as_str().chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
@@ -106,7 +106,7 @@ fn is_same(one: &PersonName, other: &PersonName) -> bool {
     plain(one) == plain(other)
 }
 
-/// Somebody who is paid after a death: whom the contract names, or else an heir.
+/// A person who is paid after a death: a named beneficiary, or else an heir.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -115,7 +115,7 @@ pub struct Beneficiary {
     pub name: String,
     /// Last four digits of their account.
     pub account_tail: String,
-    /// Their share in percent. Where no share is named, all are equal (Insurance Law art. 40).
+    /// Their share in percent. If no shares are given, all are equal (Insurance Law art. 40).
     #[serde(default)]
     pub share: Option<u8>,
 }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn the_account_is_the_insureds_or_for_a_child_the_guardians() {
+    fn the_account_must_belong_to_the_insured_or_a_childs_guardian() {
         let may = |right: RightToFile, holder: &str| {
             right.may_be_paid(&PersonName::parse(holder).unwrap(), "陈玉兰", "陈志远")
         };
@@ -161,14 +161,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_the_same_however_it_is_spaced_and_capitalised() {
+    fn names_are_compared_without_spaces_and_capitals() {
         let holder = PersonName::parse("CHEN yulan").unwrap();
         assert!(RightToFile::Own.may_be_paid(&holder, "Chen Yu Lan", ""));
         assert!(!RightToFile::Own.may_be_paid(&holder, "", ""));
     }
 
     #[test]
-    fn whoever_files_for_another_shows_who_they_are() {
+    fn filing_for_another_person_needs_proof_of_identity() {
         for right in [RightToFile::Guardian, RightToFile::Mandate, RightToFile::Survivor] {
             assert!(
                 right.documents().contains(&(Document::IdClaimant, DocumentNecessity::Required))

@@ -1,7 +1,7 @@
-//! The arithmetic of a told case: rows of a bill, each by one rule, and the steps they make together.
+//! The calculation of a case study: items, each paid by one rule, and the steps that lead to the payout.
 //!
-//! A told case is somebody's real or invented claim, written down to learn from. Its figures are the
-//! author's; how they follow from one another is worked out here, so a case that does not add up is found.
+//! A case study is a real or invented claim to learn from. Its figures are the author's; this module
+//! calculates how they follow from one another, so that a case that does not add up is found.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::assess::CostBearer;
 use crate::money::{Fen, Ratio};
 use crate::text::Bilingual;
 
-/// A row of what was claimed. Pays `min(cap, (counted − deductions) × ratio)`, but not less than nothing.
+/// An item of the claim. Pays `min(cap, (counted − deductions) × ratio)`, but not less than zero.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudyItem {
@@ -17,12 +17,12 @@ pub struct CaseStudyItem {
     pub label: Bilingual,
     /// What was claimed.
     pub billed: Fen,
-    /// How much of that the terms count.
+    /// The part that counts under the terms.
     pub counted: Fen,
-    /// Why the rest does not count; absent where all does.
+    /// Why the rest does not count; absent if all of it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_counted: Option<Bilingual>,
-    /// What comes off, in order.
+    /// Deductions, in order.
     #[serde(default)]
     pub deductions: Vec<CaseStudyDeduction>,
     /// The share that is paid.
@@ -34,7 +34,7 @@ pub struct CaseStudyItem {
     pub paid: Fen,
 }
 
-/// Something that comes off a row.
+/// A deduction from an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudyDeduction {
@@ -46,60 +46,60 @@ pub struct CaseStudyDeduction {
     pub bearer: CostBearer,
 }
 
-/// The rows that one cover answers for.
+/// The items under one cover.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudyCover {
     /// The cover: 门诊险.
     pub name: Bilingual,
-    /// What the rows are of.
+    /// What the items are based on.
     pub kind: CaseStudyCoverKind,
     /// The rows.
     pub rows: Vec<CaseStudyItem>,
 }
 
-/// What an account starts from.
+/// What the items of a cover are based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseStudyCoverKind {
-    /// A loss that is made good: what is taken off is borne by somebody.
+    /// A loss that is indemnified: every deduction is borne by somebody.
     Loss,
-    /// A sum that was agreed on: nobody bears what is not paid of it.
+    /// An agreed sum: nobody bears the part that is not paid.
     FixedSum,
     /// A kind that this version does not know.
     #[serde(other)]
     Unknown,
 }
 
-/// A step from what was claimed down to what is paid.
+/// A step from the amount claimed to the amount paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseStudyStep<'a> {
-    /// What takes it off.
+    /// The reason.
     pub cause: CaseStudyStepReason<'a>,
-    /// How much it takes; nothing where a limit was not reached.
+    /// The amount deducted; zero if a limit was not reached.
     pub amount: Fen,
     /// Who bears that.
     pub bearer: CostBearer,
-    /// What is left of the account after it.
+    /// What remains after it.
     pub left: Fen,
 }
 
-/// What takes something off.
+/// The reason for a deduction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaseStudyStepReason<'a> {
-    /// The terms do not count it.
+    /// It does not count under the terms.
     NotCounted {
-        /// Of which row.
+        /// The item.
         row: &'a Bilingual,
-        /// Why; the author may have left it to the row's label.
+        /// Why, if the author gave a reason.
         why: Option<&'a Bilingual>,
     },
     /// A deduction of this name.
     Deduction(&'a Bilingual),
-    /// Only a share of this row is paid.
+    /// Only a share of this item is paid.
     Ratio {
-        /// Of which row.
+        /// The item.
         row: &'a Bilingual,
         /// The share.
         ratio: Ratio,
@@ -109,7 +109,7 @@ pub enum CaseStudyStepReason<'a> {
 }
 
 impl CaseStudyItem {
-    /// What the row pays.
+    /// What is paid for the item.
     pub fn pays(&self) -> Fen {
         let parts = self.parts();
         parts.share.saturating_sub(parts.over_cap)
@@ -129,9 +129,9 @@ impl CaseStudyItem {
     }
 }
 
-/// A row, taken apart.
+/// The parts of an item's calculation.
 struct Parts {
-    /// What each deduction really takes: no more than is there.
+    /// What each deduction takes, at most the remaining amount.
     deducted: Vec<Fen>,
     before_ratio: Fen,
     share: Fen,
@@ -149,8 +149,8 @@ impl CaseStudyCover {
         self.rows.iter().map(CaseStudyItem::pays).sum()
     }
 
-    /// The steps: what does not count, what comes off, shares, limits. Deductions of one name and limits of
-    /// one height are one step. The last one's `left` is what [`pays`](Self::pays) says.
+    /// The steps: cost that does not count, deductions, shares, caps. Deductions with the same label and
+    /// equal caps are merged. The last step's `left` equals [`pays`](Self::pays).
     pub fn steps(&self) -> Vec<CaseStudyStep<'_>> {
         let mut taken: Vec<(CaseStudyStepReason<'_>, Fen, CostBearer)> = Vec::new();
         for row in &self.rows {
@@ -195,7 +195,7 @@ impl CaseStudyCover {
     }
 }
 
-/// Adds to the step of the same cause, or begins one.
+/// Adds to the step with the same reason, or starts one.
 fn join<'a>(
     taken: &mut Vec<(CaseStudyStepReason<'a>, Fen, CostBearer)>,
     cause: CaseStudyStepReason<'a>,
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_become_one_flight_of_steps() {
+    fn items_become_one_sequence_of_steps() {
         let account = CaseStudyCover {
             name: text("outpatient"),
             kind: CaseStudyCoverKind::Loss,
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deduction_takes_no_more_than_is_there() {
+    fn a_deduction_is_limited_to_the_remaining_amount() {
         let row = CaseStudyItem {
             deductions: vec![off(80, "a", CostBearer::You), off(80, "b", CostBearer::Others)],
             ..row(100, 100)

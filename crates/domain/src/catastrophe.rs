@@ -1,8 +1,8 @@
-//! A catastrophe (大灾) that an insurer has declared: reports of it take a shorter path.
+//! A catastrophe (大灾) declared by an insurer: its reports are handled by a simplified procedure.
 //!
-//! The insurer says what counts as part of it, and what it does without. Where somebody was on that day is not
-//! among a report's facts; whether the place fits is for the insurer to judge, so a report that fits by cause,
-//! day and line is marked, never promised anything.
+//! The insurer defines which reports belong to it and which documents it waives. A report does not contain
+//! the place, so the insurer judges whether it matches; a report that matches by cause, day and line is only
+//! marked, without any promise.
 
 use std::collections::BTreeSet;
 
@@ -16,59 +16,59 @@ use crate::product::{Document, InsuranceLine, Product};
 use crate::text::Bilingual;
 use crate::validation::{FieldError, FieldFlaw};
 
-/// The longest time between a catastrophe's first and last day.
-const LONGEST_DAYS: i32 = 366;
+/// The most days between a catastrophe's first and last day.
+const MAX_DAYS: i32 = 366;
 /// The longest name, area or note, in characters.
-const LONGEST_TEXT: usize = 200;
+const MAX_TEXT: usize = 200;
 
-/// What an insurer declared.
+/// A declared catastrophe.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Catastrophe {
     /// The insurer's own code for it.
     pub code: CatastropheCode,
-    /// Who declared it. It goes for this insurer's policies alone.
+    /// The insurer that declared it. It applies to this insurer's policies only.
     pub insurer: InsurerCode,
-    /// What it is and for what.
+    /// Its terms.
     pub terms: CatastropheTerms,
 }
 
-/// What a catastrophe is, and what goes for its reports.
+/// The definition of a catastrophe, and the rules for its reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CatastropheTerms {
-    /// What people call it, such as "台风“海葵”".
+    /// Its name, such as "台风“海葵”".
     pub name: Bilingual,
-    /// Where it happened, for people to tell whether it is theirs.
+    /// Where it happened, so that people can recognise it.
     pub area: Bilingual,
     /// The causes that belong to it.
     pub causes: BTreeSet<IncidentCause>,
-    /// The lines it goes for.
+    /// The lines it applies to.
     pub lines: BTreeSet<InsuranceLine>,
     /// Its first day.
     pub from: CivilDate,
     /// Its last day; `None` while it goes on.
     #[serde(default)]
     pub to: Option<CivilDate>,
-    /// The documents that the insurer does without.
+    /// The documents that the insurer waives.
     #[serde(default)]
     pub spared: BTreeSet<Document>,
 }
 
-/// What a claim keeps of the catastrophe it was filed under.
+/// The catastrophe a claim was filed under.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatastropheRef {
     /// Which.
     pub code: CatastropheCode,
-    /// What people call it.
+    /// Its name.
     pub name: Bilingual,
 }
 
 impl Catastrophe {
     /// Whether a report of `incident` under a policy with these terms belongs to it.
-    pub fn takes(&self, product: &Product, incident: &Incident) -> bool {
+    pub fn covers(&self, product: &Product, incident: &Incident) -> bool {
         let CatastropheTerms { causes, lines, from, to, .. } = &self.terms;
         let cause_fits = match incident.facts.cause {
             Some(FactAnswer::Is(cause)) => causes.contains(&cause),
@@ -81,33 +81,33 @@ impl Catastrophe {
             && to.is_none_or(|last| incident.on <= last)
     }
 
-    /// What a claim keeps of it.
+    /// The reference that a claim stores.
     pub fn mark(&self) -> CatastropheRef {
         CatastropheRef { code: self.code.clone(), name: self.terms.name.clone() }
     }
 
-    /// Whether somebody may still report something of it soon, so that it is worth telling of on `today`.
+    /// Whether to show it to people on `today`, because new reports are likely.
     pub fn is_current(&self, today: CivilDate) -> bool {
         self.terms.from <= today
-            && self.terms.to.is_none_or(|last| today <= last.plus_days(LINGERS))
+            && self.terms.to.is_none_or(|last| today <= last.plus_days(SHOWN_DAYS_AFTER))
     }
 }
 
-/// For how many days after its last one people are told of a catastrophe.
-const LINGERS: i32 = 30;
+/// For how many days after its last day a catastrophe is shown.
+const SHOWN_DAYS_AFTER: i32 = 30;
 
-/// Of those declared, the one that a report belongs to; the latest, if several.
+/// The declared catastrophe that a report belongs to; the latest, if several.
 pub fn matching_catastrophe<'a>(
     declared: &'a [Catastrophe],
     product: &Product,
     incident: &Incident,
 ) -> Option<&'a Catastrophe> {
-    let fits = declared.iter().filter(|catastrophe| catastrophe.takes(product, incident));
+    let fits = declared.iter().filter(|catastrophe| catastrophe.covers(product, incident));
     fits.max_by_key(|catastrophe| catastrophe.terms.from)
 }
 
 impl CatastropheTerms {
-    /// What an insurer has to mend before it can be declared.
+    /// The errors to correct before it can be declared.
     pub fn check(&self) -> Vec<FieldError> {
         let Self { name, area, causes, lines, from, to, .. } = self;
         let mut errors = Vec::new();
@@ -120,7 +120,7 @@ impl CatastropheTerms {
         ] {
             if text.trim().is_empty() {
                 note(field, FieldFlaw::Missing);
-            } else if LONGEST_TEXT < text.chars().count() {
+            } else if MAX_TEXT < text.chars().count() {
                 note(field, FieldFlaw::TooLong);
             }
         }
@@ -130,8 +130,8 @@ impl CatastropheTerms {
         if lines.is_empty() {
             note("/lines", FieldFlaw::Missing);
         }
-        let sound = |last: &CivilDate| (0..=LONGEST_DAYS).contains(&from.days_until(*last));
-        if !to.as_ref().is_none_or(sound) {
+        let is_valid = |last: &CivilDate| (0..=MAX_DAYS).contains(&from.days_until(*last));
+        if !to.as_ref().is_none_or(is_valid) {
             note("/to", FieldFlaw::Malformed);
         }
         errors
@@ -178,27 +178,27 @@ mod tests {
 
     #[cfg(feature = "authoring")]
     #[test]
-    fn a_report_belongs_to_it_by_insurer_line_cause_and_day() {
+    fn a_report_matches_by_insurer_line_cause_and_day() {
         let catalog = crate::product::shipped().unwrap();
         let product = |code: &str| catalog.iter().find(|it| it.code.as_str() == code).unwrap();
-        let takes =
-            |code: &str, cause, on: &str| typhoon().takes(product(code), &incident(cause, on));
-        assert!(takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-20"));
-        assert!(takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-23"));
-        assert!(!takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-19"));
-        assert!(!takes("qh-home", IncidentCause::NaturalDisaster, "2026-11-24"));
-        assert!(!takes("qh-home", IncidentCause::Fire, "2026-11-21"));
-        // Another line of the insurer, the same line with another.
-        assert!(!takes("qh-hospital", IncidentCause::NaturalDisaster, "2026-11-21"));
-        assert!(!takes("ht-home", IncidentCause::NaturalDisaster, "2026-11-21"));
+        let covers =
+            |code: &str, cause, on: &str| typhoon().covers(product(code), &incident(cause, on));
+        assert!(covers("qh-home", IncidentCause::NaturalDisaster, "2026-11-20"));
+        assert!(covers("qh-home", IncidentCause::NaturalDisaster, "2026-11-23"));
+        assert!(!covers("qh-home", IncidentCause::NaturalDisaster, "2026-11-19"));
+        assert!(!covers("qh-home", IncidentCause::NaturalDisaster, "2026-11-24"));
+        assert!(!covers("qh-home", IncidentCause::Fire, "2026-11-21"));
+        // Another line of the same insurer; the same line of another insurer.
+        assert!(!covers("qh-hospital", IncidentCause::NaturalDisaster, "2026-11-21"));
+        assert!(!covers("ht-home", IncidentCause::NaturalDisaster, "2026-11-21"));
         let mut unknown = incident(IncidentCause::NaturalDisaster, "2026-11-21");
         unknown.facts.cause = Some(FactAnswer::Unknown);
-        assert!(!typhoon().takes(product("qh-home"), &unknown));
+        assert!(!typhoon().covers(product("qh-home"), &unknown));
     }
 
     #[cfg(feature = "authoring")]
     #[test]
-    fn of_two_that_fit_the_later_one_counts() {
+    fn the_later_of_two_matching_catastrophes_is_used() {
         let catalog = crate::product::shipped().unwrap();
         let home = catalog.iter().find(|it| it.code.as_str() == "qh-home").unwrap();
         let mut later = typhoon();
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_told_of_it_for_a_month_after() {
+    fn a_catastrophe_is_shown_for_thirty_days_after_its_end() {
         let current = |on| typhoon().is_current(day(on));
         assert!(!current("2026-11-19") && current("2026-11-20"));
         assert!(current("2026-12-23") && !current("2026-12-24"));
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_amiss_is_named_by_its_field() {
+    fn each_error_names_its_field() {
         assert_eq!(typhoon().terms.check(), []);
         let mut terms = typhoon().terms;
         terms.name.en = " ".into();

@@ -1,11 +1,11 @@
-//! Civil dates (Asia/Shanghai) and instants. Nothing here asks what time it is.
+//! Civil dates (Asia/Shanghai) and instants. Nothing here reads the current time.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// China keeps one offset and no summer time.
+/// China has one offset and no daylight saving time.
 const SHANGHAI_OFFSET_MS: i64 = 8 * 3_600_000;
 const DAY_MS: i64 = 86_400_000;
 
@@ -20,21 +20,21 @@ pub struct CivilDate {
     day: u8,
 }
 
-/// Text or numbers that name no day or no instant.
+/// Text or numbers that are not a date or an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a date in the form 2026-11-06, or no such day or instant")]
+#[error("not an existing date in the form 2026-11-06, or not an instant")]
 pub struct NoSuchDate;
 
 impl CivilDate {
-    /// The first day there is.
+    /// The first date.
     pub const MIN: Self = Self { year: 1, month: 1, day: 1 };
-    /// The last day there is.
+    /// The last date.
     pub const MAX: Self = Self { year: 9999, month: 12, day: 31 };
 
     /// The day with these numbers.
     ///
     /// # Errors
-    /// [`NoSuchDate`] for the 30th of February and its like.
+    /// [`NoSuchDate`] for dates such as 30 February.
     pub const fn new(year: u16, month: u8, day: u8) -> Result<Self, NoSuchDate> {
         let exists = 1 <= year
             && year <= 9999
@@ -73,7 +73,7 @@ impl CivilDate {
         era * 146_097 + day_of_era - 719_468
     }
 
-    /// The day with this number; beyond the calendar's edges, the edge.
+    /// The date with this day number, clamped to the range.
     pub fn from_day_number(number: i32) -> Self {
         let number = number.clamp(Self::MIN.day_number(), Self::MAX.day_number()) + 719_468;
         let era = number.div_euclid(146_097);
@@ -93,14 +93,14 @@ impl CivilDate {
         }
     }
 
-    /// The day `days` later (earlier if negative), held at the calendar's edges.
+    /// The date `days` later (earlier if negative), clamped to the range.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         Self::from_day_number(self.day_number().saturating_add(days))
     }
 
-    /// The same day so many months later, or that month's last day if it has no such day (Civil Code
-    /// art. 202); held at the calendar's edge.
+    /// The same day `months` later, or the last day of that month if it has no such day (Civil Code art.
+    /// 202); clamped to the range.
     #[must_use]
     pub fn plus_months(self, months: u16) -> Self {
         let count = u32::from(self.year) * 12 + u32::from(self.month) - 1 + u32::from(months);
@@ -189,7 +189,7 @@ impl From<CivilDate> for String {
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// The instant so many milliseconds after 1970-01-01T00:00Z, held within the calendar.
+    /// The instant so many milliseconds after 1970-01-01T00:00Z, clamped to the range of dates.
     pub fn from_millis(millis: i64) -> Self {
         let first = i64::from(CivilDate::MIN.day_number() + 1) * DAY_MS;
         let last = i64::from(CivilDate::MAX.day_number()) * DAY_MS - 1;
@@ -201,7 +201,7 @@ impl Timestamp {
         self.0
     }
 
-    /// The day it is in China at this instant.
+    /// The date in China at this instant.
     pub fn date(self) -> CivilDate {
         let day = (self.0 + SHANGHAI_OFFSET_MS).div_euclid(DAY_MS);
         CivilDate::from_day_number(i32::try_from(day).unwrap_or(i32::MAX))
@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_does_not_exist_is_refused() {
+    fn a_date_that_does_not_exist_is_rejected() {
         for text in
             ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "0000-01-01", "2026-11-0六", ""]
         {
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_without_a_zone_is_refused() {
+    fn an_instant_without_an_offset_is_rejected() {
         for text in
             ["2026-11-06T16:42:07", "2026-11-06", "2026-11-06T25:00:00Z", "2026-11-06T1:2:3Z", "x"]
         {

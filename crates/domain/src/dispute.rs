@@ -1,8 +1,9 @@
-//! Disagreeing with an insurer: on what ground, for what, and how far each way leads.
+//! Disputes with an insurer: the grounds, the requested remedy, and the steps available.
 //!
-//! The ways stand in the order in which most people take them ([`DISPUTE_STEPS`]), but the law asks for no order:
-//! court is open from the first day. Each row says what the way can and cannot give; limits are rows of
-//! [`RULES`](crate::clock::RULES). What holds for one claim on one day is [`dispute_steps`].
+//! The steps ([`DISPUTE_STEPS`]) are in the order in which most people take them, but the law requires no
+//! order: going to court is possible from the first day. Each row states what the step can achieve; its
+//! limits are rows of [`RULES`](crate::clock::RULES). [`dispute_steps`] gives their state for one claim on
+//! one day.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,31 +14,30 @@ use crate::date::{CivilDate, Timestamp};
 use crate::journal::{ClaimState, DisputeEnd};
 use crate::money::Fen;
 
-/// Why somebody disagrees. Each ground has the article that carries it, see [`DisputeGround::basis`].
+/// The ground of a dispute. [`DisputeGround::basis`] gives its articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DisputeGround {
-    /// The sum is worked out wrongly.
+    /// The sum is calculated wrongly.
     Arithmetic,
-    /// What happened was not as the insurer takes it to be.
+    /// The insurer got the facts wrong.
     Facts,
-    /// The clause can be read otherwise.
+    /// The clause can be interpreted differently.
     Wording,
-    /// Nobody explained the exclusion when the contract was made.
+    /// The exclusion was not explained when the contract was concluded.
     Unexplained,
-    /// Documents that were handed in were not taken into account.
+    /// Submitted documents were not taken into account.
     Documents,
     /// A legal limit has passed.
     Delay,
-    /// Something else, also one that this version does not know.
+    /// Another ground, or one unknown to this version.
     #[serde(other)]
     Other,
 }
 
 impl DisputeGround {
-    /// Those a person may choose for a decision, in the order they are offered. [`DisputeGround::Delay`] is no
-    /// ground against a decision.
+    /// The grounds for disputing a decision, in display order. [`DisputeGround::Delay`] is not one of them.
     pub const ALL: [Self; 6] = [
         Self::Arithmetic,
         Self::Facts,
@@ -47,51 +47,51 @@ impl DisputeGround {
         Self::Other,
     ];
 
-    /// The articles that carry it.
+    /// The articles it is based on.
     pub const fn basis(self) -> &'static [LegalBasis] {
         match self {
             // A refusal or reduction gives its reasons; so does the answer to a complaint.
             Self::Arithmetic | Self::Other => &[LegalBasis::ComplaintMeasures(19)],
             Self::Facts => &[LegalBasis::InsuranceLaw(24)],
             Self::Wording => &[LegalBasis::InsuranceLaw(30)],
-            // The insurer has to show that it explained.
+            // The insurer has to prove that it explained the exclusion.
             Self::Unexplained => &[LegalBasis::InsuranceLaw(17), LegalBasis::Interpretation2(13)],
-            // Only what the claimant is able to provide has to be provided, and all of it asked for at once.
+            // Claimants only have to provide what they can, and all of it must be requested at once.
             Self::Documents => &[LegalBasis::InsuranceLaw(22)],
             Self::Delay => &[LegalBasis::InsuranceLaw(23)],
         }
     }
 }
 
-/// What somebody who disagrees asks for.
+/// The remedy that the claimant requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RequestedRemedy {
-    /// To have it worked out again.
+    /// A new calculation.
     WorkOutAgain,
-    /// To be paid this much, in fen.
+    /// Payment of this amount, in fen.
     Pay(Fen),
-    /// To have it explained in writing, with facts and clauses.
+    /// A written explanation, with facts and clauses.
     Explain,
 }
 
-/// What a dispute rests on and asks for, as it was filed.
+/// The ground and requested remedy of a dispute, as filed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Objection {
     /// Why.
     pub ground: DisputeGround,
-    /// What is asked for.
+    /// What is requested.
     pub wish: RequestedRemedy,
-    /// What shows it, in the person's words; may be empty.
+    /// The evidence, in the person's words; may be empty.
     #[serde(default)]
     pub evidence: String,
     /// The letter as it was sent.
     pub letter: String,
 }
 
-/// A way to disagree.
+/// A step in a dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DisputeStep {
     /// A complaint to the insurer itself (投诉).
@@ -108,35 +108,35 @@ pub enum DisputeStep {
     Court,
 }
 
-/// What a way can give and what it asks.
+/// What a dispute step can achieve, and its conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DisputeStepInfo {
     /// The way.
     pub step: DisputeStep,
-    /// Its limits, those of the one who answers first.
+    /// Its legal limits, those of the answering side first.
     pub limits: &'static [RuleId],
-    /// Where it is written; empty for arbitration, which rests on the agreement.
+    /// Its articles; empty for arbitration, which is based on an agreement.
     pub basis: &'static [LegalBasis],
-    /// Whether it can end with money being awarded or promised.
+    /// Whether it can lead to a payment.
     pub can_award: bool,
-    /// Whether its end binds the insurer.
+    /// Whether its result binds the insurer.
     pub binds: BindingEffect,
-    /// Whether it costs nothing.
+    /// Whether it is free of charge.
     pub free: bool,
 }
 
-/// How far the end of a way binds the insurer.
+/// How far the result of a step binds the insurer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BindingEffect {
-    /// It does not.
+    /// No.
     No,
-    /// If both sides agree to it; once a court has confirmed it, it can be enforced.
+    /// If both sides agree to it. Enforceable once a court has confirmed it.
     OnceConfirmed,
-    /// It does, and can be enforced.
+    /// Yes, and it is enforceable.
     Yes,
 }
 
-/// The ways, in the order in which most people take them.
+/// The dispute steps, in the order in which most people take them.
 pub const DISPUTE_STEPS: [DisputeStepInfo; 6] = [
     DisputeStepInfo {
         step: DisputeStep::Complaint,
@@ -192,7 +192,7 @@ pub const DISPUTE_STEPS: [DisputeStepInfo; 6] = [
     },
 ];
 
-/// A way, as it stands for one claim on one day.
+/// The state of a step for one claim on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisputeStepStatus {
     /// The way.
@@ -201,16 +201,16 @@ pub struct DisputeStepStatus {
     pub state: DisputeStepState,
 }
 
-/// How a way stands.
+/// The state of a dispute step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DisputeStepState {
-    /// It can be taken.
+    /// It is available.
     Open,
-    /// It can be taken as long as this runs.
+    /// It is available until this deadline.
     OpenUntil(Box<Deadline>),
-    /// It can be taken; this day is told as information, since a claim may interrupt the period.
+    /// It is available at least until this day; a claim may interrupt the limitation period.
     OpenAtLeastUntil(CivilDate),
-    /// It was taken and the answer is due.
+    /// It was taken and the answer is outstanding.
     Waiting(Box<Deadline>),
     /// It was taken and answered.
     Answered {
@@ -219,13 +219,13 @@ pub enum DisputeStepState {
         /// How.
         end: DisputeEnd,
     },
-    /// It needs an answer to the complaint first.
+    /// It requires an answer to the complaint first.
     NeedsAnswer,
-    /// Its time has passed.
+    /// It expired on this day.
     Passed(CivilDate),
 }
 
-/// The ladder for `claim` on `today`. `known_on` is the day the insured knew of the event.
+/// The dispute steps for `claim` on `today`. `known_on` is the day the insured learned of the event.
 pub fn dispute_steps(
     claim: &ClaimState,
     known_on: CivilDate,
@@ -273,9 +273,9 @@ mod tests {
     use crate::product::InsuranceLine;
 
     fn state(story: &str, step: DisputeStep, today: &str) -> DisputeStepState {
-        let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
-        let ladder = dispute_steps(&claim, day("2026-01-03"), &Calendar::china(), day(today));
-        ladder.into_iter().find(|status| status.info.step == step).unwrap().state
+        let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
+        let steps = dispute_steps(&claim, day("2026-01-03"), &Calendar::china(), day(today));
+        steps.into_iter().find(|status| status.info.step == step).unwrap().state
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn court_is_open_from_the_first_day_for_two_years_at_least() {
+    fn going_to_court_is_possible_for_at_least_two_years() {
         let received = "2026-01-05 received; 2026-01-07 denied";
         let open = DisputeStepState::OpenAtLeastUntil(day("2028-01-03"));
         assert_eq!(state(received, DisputeStep::Court, "2026-01-08"), open);
@@ -318,10 +318,10 @@ mod tests {
     }
 
     #[test]
-    fn each_way_names_limits_that_are_in_force_and_only_the_regulator_awards_nothing() {
+    fn each_step_has_limits_in_force_and_only_the_regulator_cannot_award() {
         for info in DISPUTE_STEPS {
             for rule in info.limits {
-                assert!(rule.on(day("2026-11-22")).is_some(), "{rule:?}");
+                assert!(rule.in_force_on(day("2026-11-22")).is_some(), "{rule:?}");
             }
             assert_eq!(info.can_award, info.step != DisputeStep::Regulator);
             assert_eq!(info.basis.is_empty(), info.step == DisputeStep::Arbitration);
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ground_of_a_newer_version_is_another_one() {
+    fn an_unknown_ground_reads_as_other() {
         let read: DisputeGround = serde_json::from_str("\"bad_faith\"").unwrap();
         assert_eq!(read, DisputeGround::Other);
         let wish = RequestedRemedy::Pay(Fen::yuan(300));

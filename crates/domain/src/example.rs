@@ -1,7 +1,7 @@
-//! Worked examples in product files: what the author says an incident comes to, held against the engine.
+//! Worked examples in product files: the author's expected results, compared with those of the engine.
 //!
-//! They stand at the end of a product file as `[[examples]]` (see `docs/PRODUCTS.md`), are checked with it
-//! and never leave it: what the API hands out is the [`Product`] alone.
+//! They are at the end of a product file as `[[examples]]` (see `docs/PRODUCTS.md`) and are checked with it.
+//! The API serves only the [`Product`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -39,12 +39,11 @@ pub struct Example {
     pub used: BTreeMap<BenefitCode, BenefitUsage>,
     /// What happened.
     pub incident: ExampleIncident,
-    /// What each benefit says to it. A benefit that is not named has to be one that does not pay.
+    /// The expected result of each benefit. A benefit that is not listed must not pay.
     pub expect: BTreeMap<BenefitCode, Expected>,
 }
 
-/// How a policy was bought, where it matters: one for the calendar year 2026, of a person born on 8 March
-/// 1985, unless the example says otherwise.
+/// The policy of an example. By default for the calendar year 2026 and a person born on 8 March 1985.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ExamplePolicy {
@@ -76,7 +75,7 @@ impl Default for ExamplePolicy {
     }
 }
 
-/// What happened, as an [`Incident`] without what an example need not say.
+/// The incident of an example: an [`Incident`] without the fields that examples do not need.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleIncident {
@@ -96,29 +95,29 @@ pub struct ExampleIncident {
     pub received: Vec<ReceivedPayment>,
 }
 
-/// What a benefit is expected to say.
+/// The expected result of a benefit.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Expected {
     /// It pays this much, in fen.
     Pays(Fen),
-    /// It does not pay, and this is the clause that says so.
+    /// It does not pay, because of this clause.
     DoesNotPay(ClauseNo),
     /// It depends on these facts, and on no others.
     #[serde(rename = "cannot_tell")]
     Undetermined(BTreeSet<Fact>),
 }
 
-/// Where the engine and an example's author part.
+/// A difference between the engine and an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mismatch {
     /// The product has no such benefit.
     NoBenefit(BenefitCode),
-    /// The benefit says something else.
+    /// The result of the benefit differs.
     Says {
         /// The benefit.
         benefit: BenefitCode,
-        /// What it says.
+        /// The verdict.
         verdict: Verdict,
     },
 }
@@ -133,10 +132,10 @@ impl fmt::Display for Mismatch {
                     Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
                     Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
                     Verdict::Undetermined { missing, .. } if missing.is_empty() => {
-                        f.write_str("cannot tell: a person has to judge")
+                        f.write_str("is undetermined: a person has to decide")
                     }
                     Verdict::Undetermined { missing, .. } => {
-                        write!(f, "cannot tell without {missing:?}")
+                        write!(f, "is undetermined without {missing:?}")
                     }
                 }
             }
@@ -145,7 +144,7 @@ impl fmt::Display for Mismatch {
 }
 
 impl Example {
-    /// Works the example out by the terms of `product` and tells where the answer is not the expected one.
+    /// Assesses the example under the terms of `product` and returns the differences from what it expects.
     pub fn check(&self, product: &Product) -> Vec<Mismatch> {
         let used = self.used.keys().chain(self.policy.sums.keys()).chain(self.expect.keys());
         let mut mismatches: Vec<_> = used
@@ -153,16 +152,16 @@ impl Example {
             .map(|code| Mismatch::NoBenefit(code.clone()))
             .collect();
         let assessment = self.assess(product);
-        for said in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
-            if !self.expects(said) {
-                let (benefit, verdict) = (said.benefit.clone(), said.verdict.clone());
+        for result in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
+            if !self.expects(result) {
+                let (benefit, verdict) = (result.benefit.clone(), result.verdict.clone());
                 mismatches.push(Mismatch::Says { benefit, verdict });
             }
         }
         mismatches
     }
 
-    /// What the engine says to the example.
+    /// The engine's assessment of the example.
     pub fn assess(&self, product: &Product) -> Assessment {
         let policy = self.policy_of(product);
         let usage = Usage { benefits: self.used.clone() };
@@ -170,8 +169,8 @@ impl Example {
         assess(&covers, &self.incident_of(&policy))
     }
 
-    fn expects(&self, said: &BenefitAssessment) -> bool {
-        match (self.expect.get(&said.benefit), &said.verdict) {
+    fn expects(&self, result: &BenefitAssessment) -> bool {
+        match (self.expect.get(&result.benefit), &result.verdict) {
             (Some(Expected::Pays(expected)), Verdict::Pays { amount }) => expected == amount,
             (Some(Expected::DoesNotPay(expected)), Verdict::DoesNotPay { clause }) => {
                 expected == clause
@@ -216,7 +215,7 @@ impl Example {
     }
 }
 
-/// Facts as an author writes them: `cause = "accident"`, where the wire has `cause.is = "accident"`.
+/// Facts as authors write them: `cause = "accident"` instead of `cause.is = "accident"` on the wire.
 /// `"unknown"` is the answer "I don't know" in both.
 fn facts<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Facts, D::Error> {
     let mut written = toml::Table::deserialize(from)?;
@@ -252,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_with_another_amount_is_told_what_the_rules_come_to() {
+    fn an_example_with_a_wrong_amount_reports_the_actual_amount() {
         let (product, mut example) = first(FILE);
         assert_eq!(example.check(&product), []);
         let benefit = BenefitCode::new("freight");
@@ -262,14 +261,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_expected_may_not_pay() {
+    fn a_benefit_without_an_expectation_must_not_pay() {
         let (product, mut example) = first(FILE);
         example.expect.clear();
         assert_eq!(example.check(&product).len(), 1);
     }
 
     #[test]
-    fn a_benefit_that_is_not_there_is_named() {
+    fn an_unknown_benefit_is_reported() {
         let (product, mut example) = first(FILE);
         let benefit = BenefitCode::new("fright");
         example.used.insert(benefit.clone(), BenefitUsage::default());
@@ -277,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_fact_is_named_by_line() {
+    fn a_misspelt_fact_is_reported_with_its_line() {
         let at = FILE.find("incident.facts").expect("its example states facts");
         let broken = FILE.replacen("facts.cause", "facts.cuase", 1);
         let error = examples(&broken).expect_err("there is no such fact");

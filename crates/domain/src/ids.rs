@@ -1,4 +1,4 @@
-//! Names of things. Each is its own type, so that two of them cannot change places.
+//! Ids. Each is a type of its own, so that they cannot be confused.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         ///
-        /// Opaque text: compare it, pass it on, read nothing into it.
+        /// Opaque text: it may be compared and passed on, but not interpreted.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(transparent)]
@@ -35,7 +35,7 @@ macro_rules! ids {
 }
 
 ids! {
-    /// A person: the one who signs in, or one of the family.
+    /// A person: an account holder or a family member.
     PersonId;
     /// A policy (保单).
     PolicyId;
@@ -63,13 +63,13 @@ ids! {
     RequestId;
     /// An inspection or an interview (现场查勘、面访) that an insurer arranges.
     AppointmentId;
-    /// What a person asks of the platform's people.
+    /// A support request.
     SupportRequestId;
-    /// A session: one device on which somebody is signed in. Not the token that proves it.
+    /// A session: one device on which somebody is signed in. Not its token.
     SessionId;
     /// A file: one page of a document, or all of it.
     FileId;
-    /// A catastrophe, as the insurer calls it that declared it.
+    /// A catastrophe, by its insurer's own code.
     CatastropheCode;
     /// A consent that somebody gave.
     ConsentId;

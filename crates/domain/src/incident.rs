@@ -1,4 +1,4 @@
-//! What happened, as far as it is known: one event, its facts, its bills.
+//! An incident: one event with its known facts, bills and losses.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::fact::Facts;
 use crate::ids::{PersonId, PolicyId};
 use crate::money::Fen;
 
-/// One event that may be claimed for.
+/// An event for which claims can be filed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -25,12 +25,11 @@ pub struct Incident {
     /// What was lost or damaged, of the insured or of others.
     #[serde(default)]
     pub losses: Vec<Loss>,
-    /// Money that others have already paid for it, apart from the fund's part of each bill.
+    /// Payments received from others, apart from the fund's part of each bill.
     #[serde(default)]
     pub received: Vec<ReceivedPayment>,
-    /// The order in which indemnity policies are to pay, first first. Policies not named follow in the
-    /// suggested order; empty leaves it to the suggestion. The choice is the insured's
-    /// (Health Insurance Measures art. 25).
+    /// The order in which indemnity policies pay. Policies not listed follow in the suggested order. The
+    /// insured may choose it (Health Insurance Measures art. 25).
     #[serde(default)]
     pub order: Vec<PolicyId>,
 }
@@ -44,8 +43,8 @@ pub struct Bill {
     pub on: CivilDate,
     /// Its lines; they add up to what was billed.
     pub lines: Vec<ExpenseLine>,
-    /// What the social-insurance fund paid on it (统筹基金支付); `None` while nobody has said.
-    /// The personal account (个人账户) is the insured's own money and does not belong here.
+    /// What the social-insurance fund paid on it (统筹基金支付); `None` if unknown. The personal account (个人账户) is
+    /// the insured's own money and is not included.
     #[serde(default)]
     pub fund_paid: Option<Fen>,
 }
@@ -112,7 +111,7 @@ pub enum InsuranceScope {
     Unstated,
 }
 
-/// One loss: a thing or a harm, and what it came to.
+/// One loss: of property, or by injury.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -121,16 +120,16 @@ pub struct Loss {
     pub head: LossHead,
     /// What is claimed for it, not negative.
     pub amount: Fen,
-    /// What insurer and insured assessed it at (定损); `None` while nobody has.
+    /// The amount assessed by insurer and insured (定损); `None` before an assessment.
     #[serde(default)]
     pub assessed: Option<Fen>,
     /// What others have already paid for it.
     #[serde(default)]
     pub received: Fen,
-    /// What is left of the thing is worth this (残值).
+    /// Its salvage value (残值).
     #[serde(default)]
     pub salvage: Fen,
-    /// Tells several persons apart where a limit is for each of them.
+    /// Distinguishes persons, for limits per person.
     #[serde(default)]
     pub person: u8,
 }
@@ -148,7 +147,7 @@ pub enum LossHead {
     ThirdPartyMedical,
     /// Somebody else's medical cost beyond that standard (第三者医保外医疗费).
     ThirdPartyOffList,
-    /// What a disability or death costs somebody else: lost income, care, compensation (死亡伤残项目).
+    /// Somebody else's loss from disability or death: lost income, care, compensation (死亡伤残项目).
     ThirdPartyInjury,
     /// Somebody else's vehicle or other property (第三者财产).
     ThirdPartyProperty,
@@ -172,7 +171,7 @@ pub enum LossHead {
     OwnTransfer,
 }
 
-/// Money that somebody paid for the event already.
+/// A payment already received for the event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -181,7 +180,7 @@ pub struct ReceivedPayment {
     pub payer: Payer,
     /// How much.
     pub amount: Fen,
-    /// The part of the bill it was paid for; unknown counts against the in-scope part first.
+    /// The part of the bill it was paid for; if unknown, it is deducted from the in-scope part first.
     #[serde(default)]
     pub scope: Option<InsuranceScope>,
 }

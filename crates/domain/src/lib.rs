@@ -1,8 +1,8 @@
-//! Insurance itself: money, dates, policy terms, coverage rules, the claim journal and the legal clock.
+//! The insurance domain: money, dates, policy terms, coverage rules, the claim journal and the legal clock.
 //!
 //! Pure: no I/O, no clock, no randomness, no async. The same code runs in the server and, compiled to
-//! WebAssembly, in the browser; whoever calls it brings today's date along. It knows no words of its own
-//! either: what people read comes from product data or from the page that shows it.
+//! WebAssembly, in the browser; today's date is an argument. It contains no texts for people: those come
+//! from product data or from the pages.
 
 pub mod date;
 pub mod ids;

@@ -1,5 +1,5 @@
-//! Messages between the person who claims and the insurer's people. They stand beside the journal, not in
-//! it: they change nothing about a claim, and a question is no event of it.
+//! Messages between the claimant and the insurer's staff. They are not part of the journal, as they do not
+//! change a claim.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,26 +12,26 @@ use crate::ids::{ClaimId, FileId, InsurerCode};
 pub struct Message {
     /// Its place among the messages of the case: 1, 2, 3, … without gaps.
     pub seq: u32,
-    /// The claim whose handler it is for, or from.
+    /// The claim whose handler sent or receives it.
     pub claim: ClaimId,
-    /// When the platform had it.
+    /// When the platform received it.
     pub at: Timestamp,
     /// Who wrote it.
     pub by: MessageAuthor,
     /// What it says: plain text with line breaks. Empty only where there are files.
     pub text: String,
-    /// What came with it, for the eyes of the two sides of this claim alone.
+    /// Its attachments, visible only to the two sides of this claim.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<Attachment>,
 }
 
-/// A file that came with a message. It is no document of the case: no clock hangs on it.
+/// A file attached to a message. It is not a document of the case and does not affect any clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attachment {
     /// Which file.
     pub id: FileId,
-    /// What it was called where it came from; empty if nobody said.
+    /// Its original name; empty if unknown.
     pub name: String,
     /// How many bytes it has.
     pub length: u32,
@@ -39,14 +39,14 @@ pub struct Attachment {
     pub sha256: String,
 }
 
-/// Who writes.
+/// The author of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MessageAuthor {
     /// The person who claims.
     Claimant,
-    /// Somebody at the insurer.
+    /// A handler at the insurer.
     Handler {
         /// Which insurer.
         insurer: InsurerCode,
@@ -65,7 +65,7 @@ pub struct ReadPositions {
     pub insurer: u32,
 }
 
-/// The messages of `claim` that its claimant has not read.
+/// The messages of `claim` that the claimant has not read.
 pub fn unread_messages<'a>(
     messages: &'a [Message],
     claim: &'a ClaimId,
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_others_words_can_be_unread() {
+    fn only_messages_of_the_other_side_can_be_unread() {
         let claim = ClaimId::new("a");
         let handler =
             MessageAuthor::Handler { insurer: InsurerCode::new("x"), name: "周静".into() };

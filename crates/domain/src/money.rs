@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 /// An amount of money in fen (1/100 yuan).
 ///
-/// Kept within ±(2⁵³ − 1), the whole numbers that JSON and JavaScript carry exactly: that is 90 trillion
-/// yuan. Arithmetic saturates at that edge instead of wrapping, so a hostile amount can neither
-/// overflow nor panic; [`Fen::new`] is where such an amount is turned away.
+/// Limited to ±(2⁵³ − 1), the integers that JSON and JavaScript represent exactly: 90 trillion yuan.
+/// Arithmetic saturates there, so a hostile amount can neither overflow nor panic; [`Fen::new`] rejects
+/// larger amounts.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -20,7 +20,7 @@ pub struct Fen(i64);
 
 /// An amount outside what [`Fen`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the amount is beyond what can be handled (2^53 - 1 fen)")]
+#[error("the amount is out of range (2^53 - 1 fen)")]
 pub struct OutOfRange;
 
 impl Fen {
@@ -56,32 +56,32 @@ impl Fen {
         self.0 == 0
     }
 
-    /// `self + other`, held at the edge of the range.
+    /// `self + other`, saturating at the bounds of the range.
     #[must_use]
     pub fn saturating_add(self, other: Self) -> Self {
         Self((self.0 + other.0).clamp(-Self::MAX.0, Self::MAX.0))
     }
 
-    /// `self − other`, held at the edge of the range.
+    /// `self − other`, saturating at the bounds of the range.
     #[must_use]
     pub fn saturating_sub(self, other: Self) -> Self {
         self.saturating_add(Self(-other.0))
     }
 
-    /// `self − other`, but not below zero: what is left after taking `other` away.
+    /// `self − other`, but not below zero: what remains after deducting `other`.
     #[must_use]
     pub fn remaining_after(self, other: Self) -> Self {
         self.saturating_sub(other).max(Self::ZERO)
     }
 
-    /// `self` so many times over, held at the edge of the range.
+    /// `self × times`, saturating at the bounds of the range.
     #[must_use]
     pub fn saturating_mul(self, times: u32) -> Self {
         let product = self.0.saturating_mul(i64::from(times));
         Self(product.clamp(-Self::MAX.0, Self::MAX.0))
     }
 
-    /// `self` × `part` / `whole`, rounded half up to the fen; all of it where `whole` is nothing.
+    /// `self × part / whole`, rounded half up to the fen; `self` if `whole` is zero or negative.
     #[must_use]
     pub fn part(self, part: Self, whole: Self) -> Self {
         if whole.0 <= 0 {
@@ -92,12 +92,12 @@ impl Fen {
         Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).saturating_sub(Self::ZERO)
     }
 
-    /// The part of the amount that `ratio` gives, rounded half up to the fen.
+    /// `self × ratio`, rounded half up to the fen.
     #[must_use]
     pub fn share(self, ratio: Ratio) -> Self {
         let scaled = i128::from(self.0) * i128::from(ratio.0);
         let whole = i128::from(Ratio::ONE.0);
-        // Half up, away from zero for what is owed back.
+        // Half up; negative amounts away from zero.
         let rounded = (scaled.abs() + whole / 2) / whole * scaled.signum();
         Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).saturating_sub(Self::ZERO)
     }
@@ -123,7 +123,7 @@ impl Sum for Fen {
     }
 }
 
-/// Yuan with two decimals, for logs and test failures; people read what the browser formats.
+/// Yuan with two decimals, for logs and test failures. The app formats amounts for people.
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
@@ -153,7 +153,7 @@ impl Ratio {
         self.0
     }
 
-    /// `self` of `other`, cut to the basis point.
+    /// `self × other`, rounded down to the basis point.
     #[must_use]
     pub fn of(self, other: Self) -> Self {
         let product = u64::from(self.0) * u64::from(other.0) / u64::from(Self::ONE.0);
@@ -177,14 +177,14 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_beyond_json_numbers_is_refused() {
+    fn an_amount_beyond_json_integers_is_rejected() {
         assert_eq!(Fen::new(1 << 53), Err(OutOfRange));
         assert_eq!(Fen::new(i64::MIN), Err(OutOfRange));
         assert!(serde_json::from_str::<Fen>("9007199254740992").is_err());
     }
 
     #[test]
-    fn sums_hold_at_the_edge() {
+    fn sums_saturate() {
         assert_eq!(Fen::MAX.saturating_add(Fen::MAX), Fen::MAX);
         assert_eq!(Fen::ZERO.remaining_after(Fen::yuan(1)), Fen::ZERO);
         assert_eq!(Fen::MAX.share(Ratio::bp(u32::MAX)), Fen::MAX);

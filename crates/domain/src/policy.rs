@@ -1,4 +1,4 @@
-//! A policy as it stands for one insured, and what it has already paid.
+//! Policies and their usage.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,11 +19,11 @@ pub struct Policy {
     pub policy_no: String,
     /// The product it is a policy of.
     pub product: ProductCode,
-    /// The version of that product's terms it was concluded under.
+    /// The version of the product's terms that applies.
     pub version: String,
-    /// Who concluded it (投保人).
+    /// The policyholder (投保人).
     pub holder: PersonId,
-    /// Whose risk it covers (被保险人).
+    /// The insured (被保险人).
     pub insured: PersonId,
     /// The insured's birthday; staging and age limits need it.
     pub insured_born: CivilDate,
@@ -35,40 +35,40 @@ pub struct Policy {
     /// Waiting periods run from there.
     #[serde(default)]
     pub renewed_since: Option<CivilDate>,
-    /// Sum insured for each benefit, where it is the policy's and not the product's to say.
+    /// Sums insured by benefit, where the policy sets them instead of the product.
     #[serde(default)]
     pub sums: BTreeMap<BenefitCode, Fen>,
     /// The riders (附加险) that were bought with it.
     #[serde(default)]
     pub riders: BTreeSet<RiderCode>,
-    /// Whom it names to be paid after the insured's death (受益人; Insurance Law art. 39 and 40). Where it
-    /// names nobody, the money belongs to the estate (art. 42).
+    /// The beneficiaries named for the insured's death (受益人; Insurance Law art. 39, 40). Without any, the
+    /// money belongs to the estate (art. 42).
     #[serde(default)]
     pub beneficiaries: Vec<NamedBeneficiary>,
 }
 
-/// Somebody a policy names to be paid after the insured's death.
+/// A beneficiary named in a policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NamedBeneficiary {
     /// Their name.
     pub name: String,
-    /// Their place in the order (受益顺序), from 1. Who comes later is paid if nobody before them is left.
+    /// Their rank (受益顺序), from 1. A lower rank is paid only if nobody of a higher rank is left.
     pub order: u8,
-    /// Their share in percent. Where no share is named, all of one place are equal (Insurance Law art. 40).
+    /// Their share in percent. If no shares are given, all of one rank are equal (Insurance Law art. 40).
     #[serde(default)]
     pub share: Option<u8>,
 }
 
 impl Policy {
-    /// Those who come first of whom it names to be paid after a death.
+    /// The beneficiaries of the first rank.
     pub fn first_beneficiaries(&self) -> impl Iterator<Item = &NamedBeneficiary> {
         let first = self.beneficiaries.iter().map(|it| it.order).min();
         self.beneficiaries.iter().filter(move |it| Some(it.order) == first)
     }
 }
 
-/// What a policy has already borne and paid in the policy year at hand.
+/// The usage of a policy in the current policy year.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -77,7 +77,7 @@ pub struct Usage {
     pub benefits: BTreeMap<BenefitCode, BenefitUsage>,
 }
 
-/// What one benefit has already borne and paid.
+/// The usage of one benefit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -97,7 +97,7 @@ pub struct BenefitUsage {
 }
 
 impl BenefitUsage {
-    /// With `more` of it used in the same policy year.
+    /// This usage with `more` added, in the same policy year.
     #[must_use]
     pub fn combined_with(mut self, more: Self) -> Self {
         self.deductible_used = self.deductible_used.saturating_add(more.deductible_used);

@@ -1,5 +1,5 @@
-//! Claims that go to an insurer on paper, because it is not online or because the person would rather not let it
-//! have the report online. The claimant sends them; the platform prepares what goes into the envelope.
+//! Claims sent to an insurer by post, because it is not online or because the person does not want to share
+//! the report online. The claimant sends them; the platform prepares the contents.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::policy::Policy;
 use crate::product::{Document, DocumentNecessity, FilingMethod, Product};
 use crate::text::Bilingual;
 
-/// A claim that the claimant sends on paper.
+/// A claim that the claimant sends by post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PostalClaim {
@@ -20,25 +20,25 @@ pub struct PostalClaim {
     pub policy_no: String,
     /// Its product's name.
     pub product_name: Bilingual,
-    /// The insurer's full name, as it stands on the envelope.
+    /// The insurer's full name, for the envelope.
     pub insurer_name: Bilingual,
-    /// Where it goes; `None` where nobody has told us, and the policy has to be looked at.
+    /// The postal address; `None` if unknown, then it is on the policy.
     #[serde(default)]
     pub address: Option<Bilingual>,
     /// Why on paper.
     pub why: PostalReason,
-    /// What to enclose, the needed ones first.
+    /// The documents to enclose, required ones first.
     pub documents: Vec<Document>,
 }
 
-/// Why a claim goes on paper.
+/// Why a claim is sent by post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PostalReason {
     /// The insurer takes claims under this product on paper only.
     NotOnline,
-    /// The person does not want the insurer to have it online.
+    /// The person does not want to share it with the insurer online.
     NotShared,
     /// A reason that this version does not know.
     #[serde(other)]
@@ -46,14 +46,14 @@ pub enum PostalReason {
 }
 
 impl PostalClaim {
-    /// The claim under `policy`, which is on the terms of `product`; `said` is what these make of it.
+    /// The claim under `policy` with the terms of `product`, assessed as `assessment`.
     pub fn new(
         policy: &Policy,
         product: &Product,
-        said: Option<&PolicyAssessment>,
+        assessment: Option<&PolicyAssessment>,
         right: RightToFile,
     ) -> Self {
-        let of_policy = said.into_iter().flat_map(|said| &said.documents);
+        let of_policy = assessment.into_iter().flat_map(|assessment| &assessment.documents);
         let of_policy = of_policy.map(|need| (need.document, need.need));
         let mut needs: Vec<(Document, DocumentNecessity)> =
             of_policy.chain(right.documents().iter().copied()).collect();

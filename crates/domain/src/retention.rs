@@ -1,4 +1,4 @@
-//! How long the law has records kept, whatever anybody wishes.
+//! Statutory retention periods.
 
 use crate::date::CivilDate;
 
@@ -9,8 +9,8 @@ const LONG_MONTHS: u16 = 10 * 12;
 /// Months for which records of how personal information was handled are kept.
 const HANDLING_MONTHS: u16 = 3 * 12;
 
-/// Until when the business records of a contract are kept: from its end at least five years if it runs for a
-/// year or less, ten if it runs for longer (Insurance Law art. 87).
+/// The day until which the business records of a contract must be kept: five years from its end if it runs
+/// for a year or less, else ten (Insurance Law art. 87).
 ///
 /// ```
 /// # use domain::date::CivilDate;
@@ -24,8 +24,8 @@ pub fn keep_records_until(from: CivilDate, to: CivilDate) -> CivilDate {
     to.plus_months(if is_long { LONG_MONTHS } else { SHORT_MONTHS })
 }
 
-/// Until when the record of consents and of what was done under them is kept, counted from its last entry: three years
-/// (Personal Information Protection Law art. 55, 56: sensitive information, and giving it to others).
+/// The day until which a consent ledger must be kept: three years from its last entry (Personal Information
+/// Protection Law art. 55, 56: sensitive information, and sharing it).
 ///
 /// ```
 /// # use domain::date::CivilDate;

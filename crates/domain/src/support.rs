@@ -1,34 +1,34 @@
-//! What a person may ask of the platform's people: to be called back, to have a claim filed for them, to be
-//! put in touch with a specialist. A person answers each; nothing here is done by a program.
+//! Support requests to the platform's staff: a callback, assisted filing, a specialist. A person answers
+//! each; nothing is automated.
 
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
 use crate::time_window::TimeWindow;
 
-/// What is wished for.
+/// What is requested.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SupportRequestKind {
-    /// To be called, on the number of the account.
+    /// A callback to the number of the account.
     CallBack {
         /// When.
         window: TimeWindow,
     },
-    /// To have a claim filed by somebody (代办).
+    /// Assisted filing of a claim (代办).
     Assisted {
         /// How.
         by: AssistedFiling,
     },
-    /// To ask somebody who knows more than insurance.
+    /// A question to a specialist outside insurance.
     Specialist {
         /// What about.
         field: SpecialistField,
     },
 }
 
-/// How a claim is filed for somebody.
+/// How assistance with filing is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -39,7 +39,7 @@ pub enum AssistedFiling {
     Home,
 }
 
-/// What a specialist knows.
+/// A specialist's field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -48,18 +48,18 @@ pub enum SpecialistField {
     Legal,
     /// Taxes.
     Tax,
-    /// Trusts, and who is to receive what.
+    /// Trusts and beneficiaries.
     Trust,
 }
 
-/// How a request stands.
+/// The status of a support request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SupportRequestStatus {
-    /// Nobody has taken it up.
+    /// Waiting to be taken.
     Waiting,
-    /// Somebody is on it.
+    /// A staff member has taken it.
     Taken {
         /// Their name.
         by: String,
@@ -68,20 +68,20 @@ pub enum SupportRequestStatus {
     Answered {
         /// Who answered.
         by: String,
-        /// What they said.
+        /// The answer.
         said: String,
     },
-    /// They called, and nobody answered.
+    /// A call was made and not answered.
     NotReached {
         /// Who called.
         by: String,
     },
-    /// The person does not want it any more.
+    /// The person cancelled it.
     Cancelled,
 }
 
 impl SupportRequestStatus {
-    /// Whether somebody still has to do something.
+    /// Whether it is open.
     pub fn is_open(&self) -> bool {
         match self {
             Self::Waiting | Self::Taken { .. } => true,
@@ -90,50 +90,50 @@ impl SupportRequestStatus {
     }
 }
 
-/// What can be done about a request.
+/// An action on a support request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SupportAction {
-    /// Somebody takes it up.
+    /// A staff member takes it.
     Take {
         /// Their name.
         by: String,
     },
-    /// Somebody answers it.
+    /// A staff member answers it.
     Answer {
         /// Their name.
         by: String,
-        /// What they say, for the person to read.
+        /// The answer, shown to the person.
         said: String,
     },
-    /// Somebody called, and nobody answered.
+    /// A staff member called and nobody answered.
     NotReached {
         /// Their name.
         by: String,
     },
-    /// The person takes it back.
+    /// The person cancels it.
     Cancel,
 }
 
-/// That a deed does not follow: the request is over, or it is no call.
+/// The action is not allowed: the request is closed, or it is not a callback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the request is over, or this is not done with such a one; read it again")]
+#[error("the request is closed, or the action does not apply to it; read it again")]
 pub struct InvalidSupportAction;
 
-/// How a request for `wish` stands after `deed`.
+/// The status of a request of this `kind` after `action`.
 ///
 /// # Errors
-/// [`InvalidSupportAction`] if it is over, or if nobody was to be called.
+/// [`InvalidSupportAction`] if it is closed, or if `NotReached` is used for another kind than a callback.
 pub fn status_after(
-    standing: &SupportRequestStatus,
-    wish: &SupportRequestKind,
-    deed: SupportAction,
+    status: &SupportRequestStatus,
+    kind: &SupportRequestKind,
+    action: SupportAction,
 ) -> Result<SupportRequestStatus, InvalidSupportAction> {
-    if !standing.is_open() {
+    if !status.is_open() {
         return Err(InvalidSupportAction);
     }
-    match (deed, wish) {
+    match (action, kind) {
         (SupportAction::Take { by }, _) => Ok(SupportRequestStatus::Taken { by }),
         (SupportAction::Answer { by, said }, _) => Ok(SupportRequestStatus::Answered { by, said }),
         (SupportAction::NotReached { by }, SupportRequestKind::CallBack { .. }) => {
@@ -148,19 +148,19 @@ pub fn status_after(
 }
 
 const HOUR_MS: i64 = 3_600_000;
-/// People answer from eight in the morning …
+/// Callbacks start at eight in the morning …
 const OPENS: i64 = 8;
-/// … to ten in the evening, every day.
+/// … and end at ten in the evening, every day.
 const CLOSES: i64 = 22;
-/// A window for a call takes two hours.
+/// The length of a callback window.
 const CALL_HOURS: i64 = 2;
-/// How many days ahead calls are offered, today included.
+/// The number of days for which callbacks are offered, including today.
 const CALL_DAYS: i32 = 3;
-/// Somebody has to be found for a call.
+/// The minimum notice for a callback.
 const NOTICE_MS: i64 = 15 * 60_000;
 
-/// The windows in which a call can be asked for at `now`, the earliest first: those of today and the two
-/// days after it that begin in a quarter of an hour or later.
+/// The callback windows available at `now`, earliest first: those of today and the next two days that begin
+/// in at least 15 minutes.
 pub fn callback_windows(now: Timestamp) -> Vec<TimeWindow> {
     let starts = (OPENS..CLOSES).step_by(2).map(|hour| hour * HOUR_MS);
     let windows = (0..CALL_DAYS).flat_map(|day| {
@@ -188,39 +188,39 @@ mod tests {
     }
 
     #[test]
-    fn a_request_is_taken_up_and_answered_once() {
+    fn a_request_is_taken_and_answered_once() {
         let taken =
             status_after(&SupportRequestStatus::Waiting, &call(), SupportAction::Take { by: by() })
                 .unwrap();
         let answer = || SupportAction::Answer { by: by(), said: "说好了".into() };
         let answered = status_after(&taken, &call(), answer()).unwrap();
         assert!(!answered.is_open());
-        for deed in [answer(), SupportAction::Cancel, SupportAction::Take { by: by() }] {
-            assert_eq!(status_after(&answered, &call(), deed), Err(InvalidSupportAction));
+        for action in [answer(), SupportAction::Cancel, SupportAction::Take { by: by() }] {
+            assert_eq!(status_after(&answered, &call(), action), Err(InvalidSupportAction));
         }
     }
 
     #[test]
-    fn only_who_was_to_be_called_can_be_not_reached() {
+    fn only_a_callback_can_end_as_not_reached() {
         let not_reached = || SupportAction::NotReached { by: by() };
         assert!(status_after(&SupportRequestStatus::Waiting, &call(), not_reached()).is_ok());
-        for wish in [
+        for kind in [
             SupportRequestKind::Assisted { by: AssistedFiling::Home },
             SupportRequestKind::Specialist { field: SpecialistField::Legal },
         ] {
             assert_eq!(
-                status_after(&SupportRequestStatus::Waiting, &wish, not_reached()),
+                status_after(&SupportRequestStatus::Waiting, &kind, not_reached()),
                 Err(InvalidSupportAction)
             );
             assert_eq!(
-                status_after(&SupportRequestStatus::Waiting, &wish, SupportAction::Cancel),
+                status_after(&SupportRequestStatus::Waiting, &kind, SupportAction::Cancel),
                 Ok(SupportRequestStatus::Cancelled)
             );
         }
     }
 
     #[test]
-    fn in_the_evening_today_is_over() {
+    fn late_in_the_evening_no_window_is_left_today() {
         let windows = |at: &str| callback_windows(at.parse().unwrap());
         let first = |at: &str| windows(at)[0].from.to_string();
         assert_eq!(first("2026-11-20T10:00:00+08:00"), "2026-11-20T12:00:00.000+08:00");
@@ -232,7 +232,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn there_is_always_a_call_to_have(ms in 0i64..4_000_000_000_000) {
+        fn there_is_always_a_callback_window(ms in 0i64..4_000_000_000_000) {
             let now = Timestamp::from_millis(ms);
             let windows = callback_windows(now);
             prop_assert!(14 <= windows.len() && windows.len() <= 21);

@@ -1,8 +1,8 @@
-//! Text in both languages, as product data and insurers bring it.
+//! Bilingual text in product data and from insurers.
 
 use serde::{Deserialize, Serialize};
 
-/// The same words in Chinese and in English.
+/// A text in Chinese and in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -14,7 +14,7 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    /// The same words in both languages.
+    /// A text in both languages.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }

@@ -1,16 +1,16 @@
-//! A stretch of time that people agree on: to be called in, to be visited in.
+//! Time windows, for callbacks and appointments.
 
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
 
-/// From then to then.
+/// A time window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimeWindow {
     /// When it begins.
     pub from: Timestamp,
-    /// When it is over.
+    /// When it ends.
     pub to: Timestamp,
 }
 

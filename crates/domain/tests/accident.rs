@@ -20,7 +20,7 @@ use domain::money::Fen;
 use domain::policy::BenefitUsage;
 use support::*;
 
-/// An accident with all that an accident policy asks, which led to `outcome`.
+/// An accident with all facts that accident policies need, with this `outcome`.
 fn accident(on: &str, outcome: AccidentOutcome) -> Incident {
     let mut accident = visit(on);
     accident.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
@@ -95,7 +95,7 @@ fn each_grade_pays_a_tenth_less_than_the_one_before() {
 }
 
 #[test]
-fn two_of_the_gravest_count_as_one_grade_graver_up_to_the_first() {
+fn two_disabilities_of_the_gravest_grade_count_one_grade_higher() {
     let held = held(product("ys-accident"), 2026);
     assert_eq!(pays_of(&held, &disabled(8, true), "disability"), Fen::yuan(200_000));
     assert_eq!(pays_of(&held, &disabled(1, true), "disability"), Fen::yuan(500_000));
@@ -114,7 +114,7 @@ fn a_death_counts_up_to_the_180th_day() {
 }
 
 #[test]
-fn a_childs_death_is_limited_over_all_policies_together() {
+fn the_payment_for_a_childs_death_is_capped_over_all_policies() {
     let child = |born: &str, id: &str| {
         let mut held = held(product("ys-accident"), 2026).named(id);
         held.policy.insured_born = day(born);
@@ -145,7 +145,7 @@ fn treatment_counts_up_to_the_15th_day_and_a_stay_up_to_the_180th() {
 }
 
 #[test]
-fn what_follows_after_the_end_of_cover_is_paid_if_the_accident_was_within_it() {
+fn consequences_after_the_end_of_cover_are_paid_if_the_accident_was_covered() {
     let injury = injury("2026-12-30", "2027-01-02", "2027-01-10").billed(
         "2027-01-10",
         &[(ExpenseCategory::Unspecified, InsuranceScope::In, "5,200.00")],
@@ -169,7 +169,7 @@ fn the_allowance_stops_at_its_days() {
 }
 
 #[test]
-fn an_illness_is_no_matter_for_an_accident_policy() {
+fn an_accident_policy_does_not_pay_for_illness() {
     let mut illness = visit("2026-03-10");
     illness.facts.outcome = None;
     let said = all_say(&[held(product("ys-accident"), 2026)], &illness);
@@ -178,7 +178,7 @@ fn an_illness_is_no_matter_for_an_accident_policy() {
 }
 
 #[test]
-fn what_is_not_known_yet_is_named() {
+fn unknown_facts_are_reported_as_missing() {
     let mut open = accident("2026-03-10", AccidentOutcome::Disability);
     let held = held(product("ys-accident"), 2026);
     let missing = |incident: &Incident, benefit| match says_of(&held, incident, benefit).verdict {
@@ -201,7 +201,7 @@ fn two_policies() -> [Held; 2] {
 }
 
 #[test]
-fn an_emergency_in_a_private_hospital_is_paid_by_two_policies_in_the_order_chosen() {
+fn two_policies_pay_for_an_emergency_in_the_chosen_order() {
     let mut injury = injury("2026-03-10", "2026-03-10", "2026-03-22")
         .billed(
             "2026-03-11",
@@ -240,7 +240,7 @@ fn an_emergency_in_a_private_hospital_is_paid_by_two_policies_in_the_order_chose
 }
 
 #[test]
-fn the_days_are_no_part_of_a_bill() {
+fn a_daily_allowance_is_not_part_of_the_bill() {
     let injury = injury("2026-03-10", "2026-03-10", "2026-03-22");
     let steps = says_of(&held(product("ys-accident"), 2026), &injury, "allowance").steps;
     assert!(matches!(steps[0].operation, Operation::Days { days: 12, .. }));

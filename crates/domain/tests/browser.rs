@@ -1,7 +1,7 @@
-//! The rules in a browser: the same figures, and the same that holds for anything, as natively.
+//! The rules in a browser give the same figures and have the same properties as natively.
 //!
-//! Runs in a real browser: `cargo xtask test wasm`. Random cases come from a fixed seed, so that a failure
-//! comes again.
+//! Runs in a real browser: `cargo xtask test wasm`. Random cases come from a fixed seed, so that failures
+//! are reproducible.
 
 #![cfg(all(target_arch = "wasm32", feature = "authoring"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test")]

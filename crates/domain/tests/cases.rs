@@ -1,5 +1,5 @@
-//! The cases that people read, worked out from the shipped products to the fen. Those of accident, car,
-//! home and account stand beside the other figures of their lines, in `accident` and `losses`.
+//! The published case studies, calculated from the built-in products to the fen. Those of accident, car,
+//! home and account are in `accident` and `losses`.
 #![cfg(feature = "authoring")]
 
 mod support;

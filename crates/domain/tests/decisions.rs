@@ -1,4 +1,4 @@
-//! Decisions made of random policies, bills and losses, held against the journal that has to take them.
+//! Decisions derived from random policies, bills and losses are accepted by the journal.
 #![cfg(feature = "authoring")]
 
 mod support;
@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use support::Held;
 use support::random::{Kind::Sane, policies_and_incident};
 
-/// What the insurer of `held` decides who keeps to what the rules say; a person signs it.
+/// The decision under `held` that follows the rules, signed by a person.
 fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
     let terms = |benefit| held.product.benefit(benefit);
     let benefits: Vec<_> = said
@@ -46,7 +46,7 @@ fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
     }
 }
 
-/// What the journal of a claim under `held` says to `decision`.
+/// The result of appending `decision` to the journal of a claim under `held`.
 fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), EntryRejection> {
     let claim = ClaimId::new("a");
     let insurer = held.product.insurer.code.clone();
@@ -99,7 +99,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_lines_of_a_decision_add_up_to_its_sum((held, incident) in policies_and_incident(Sane)) {
+    fn the_steps_of_a_decision_add_up_to_its_amount((held, incident) in policies_and_incident(Sane)) {
         let covers: Vec<_> = held.iter().map(Held::cover).collect();
         let assessment = assess(&covers, &incident);
         for said in &assessment.policies {
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn a_decision_one_fen_off_is_refused(
+    fn a_decision_that_is_off_by_one_fen_is_rejected(
         (held, incident) in policies_and_incident(Sane), which in any::<prop::sample::Index>(),
     ) {
         let fen = Fen::new(1).unwrap();

@@ -1,4 +1,4 @@
-//! Each gate, and what it makes of a fact that is open, unknown or contradicted.
+//! Each gate, with open, unknown and contradictory facts.
 #![cfg(feature = "authoring")]
 
 mod support;
@@ -46,7 +46,7 @@ fn the_last_day_of_cover_is_covered_and_the_next_is_not() {
 }
 
 #[test]
-fn a_stay_over_the_end_is_covered_to_the_thirtieth_day_after_it() {
+fn a_stay_past_the_end_of_cover_is_covered_for_thirty_days() {
     let million = held(product("ys-million"), 2025).renewed();
     assert_eq!(refused_by(&million, &paid_stay("2026-12-20", "2027-01-30")), None);
     let longer = says(&million, &paid_stay("2026-12-20", "2027-01-31"));
@@ -56,7 +56,7 @@ fn a_stay_over_the_end_is_covered_to_the_thirtieth_day_after_it() {
 }
 
 #[test]
-fn day_30_lies_in_the_waiting_period_and_day_31_does_not() {
+fn day_30_is_within_the_waiting_period_and_day_31_is_not() {
     // Cover starts on the first of January, which is day 1.
     assert_eq!(refused_by(&outpatient(), &paid_visit("2026-01-30")), by("2.2"));
     assert_eq!(refused_by(&outpatient(), &paid_visit("2026-01-31")), None);
@@ -74,7 +74,7 @@ fn an_accident_needs_no_waiting_where_the_product_says_so() {
 }
 
 #[test]
-fn a_renewal_has_no_waiting_period_or_counts_it_from_the_first_contract() {
+fn a_renewal_has_no_waiting_period_or_one_from_the_first_policy() {
     let visit = paid_visit("2026-01-05");
     assert_eq!(refused_by(&outpatient(), &visit), by("2.2"));
     assert_eq!(refused_by(&held(product("ys-outpatient"), 2025).renewed(), &visit), None);
@@ -90,7 +90,7 @@ fn a_renewal_has_no_waiting_period_or_counts_it_from_the_first_contract() {
 }
 
 #[test]
-fn a_waiting_period_by_diagnosis_does_not_look_at_the_first_symptom() {
+fn a_waiting_period_by_diagnosis_ignores_the_first_symptom() {
     let mut tumour = diagnosis(ConditionCode::MalignancySevere, "2026-06-30");
     tumour.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-02-01")));
     // 30 June is day 181 of 2026.
@@ -101,7 +101,7 @@ fn a_waiting_period_by_diagnosis_does_not_look_at_the_first_symptom() {
 }
 
 #[test]
-fn the_waiting_period_asks_only_for_what_could_change_it() {
+fn the_waiting_period_needs_only_facts_that_could_change_it() {
     let mut open = paid_visit("2026-03-05");
     open.facts.cause = None;
     open.facts.first_symptom_on = None;
@@ -118,7 +118,7 @@ fn the_waiting_period_asks_only_for_what_could_change_it() {
 }
 
 #[test]
-fn care_outside_the_product_is_refused() {
+fn uncovered_types_of_care_are_not_paid() {
     let mut stay = paid_visit("2026-03-05");
     stay.facts.care = Some(FactAnswer::Is(CareType::Inpatient));
     stay.facts.discharged_on = Some(FactAnswer::Is(day("2026-03-09")));
@@ -126,7 +126,7 @@ fn care_outside_the_product_is_refused() {
 }
 
 #[test]
-fn the_hospital_has_to_be_in_scope_unless_an_emergency_left_no_choice() {
+fn the_hospital_must_be_in_scope_except_in_an_emergency() {
     let million = held(product("ys-million"), 2025).renewed();
     let wrong: [fn(&mut Incident); 3] = [
         |stay| stay.facts.hospital_grade = Some(FactAnswer::Is(HospitalGrade::Primary)),
@@ -146,14 +146,14 @@ fn the_hospital_has_to_be_in_scope_unless_an_emergency_left_no_choice() {
 }
 
 #[test]
-fn an_emergency_does_not_help_where_the_product_does_not_say_so() {
+fn an_emergency_is_no_exception_without_a_rule() {
     let mut private = paid_visit("2026-03-05").with(Circumstance::EmergencyNoChoice, true);
     private.facts.hospital_kind = Some(FactAnswer::Is(HospitalKind::Private));
     assert_eq!(refused_by(&held(product("qh-clinic"), 2026), &private), by("4.1"));
 }
 
 #[test]
-fn a_hospital_nobody_knows_is_asked_for() {
+fn an_unknown_hospital_is_reported_as_missing() {
     let mut unknown = paid_visit("2026-03-05");
     unknown.facts.hospital_grade = None;
     assert_eq!(missing_for(&outpatient(), &unknown), BTreeSet::from([Fact::HospitalGrade]));
@@ -162,7 +162,7 @@ fn a_hospital_nobody_knows_is_asked_for() {
 }
 
 #[test]
-fn an_exclusion_refuses_refers_or_is_not_raised() {
+fn an_exclusion_fails_refers_or_is_not_raised() {
     let chronic = paid_visit("2026-03-05").with(Circumstance::ChronicDisease, true);
     assert_eq!(refused_by(&outpatient(), &chronic), by("3.1"));
     let dental = paid_visit("2026-03-05").with(Circumstance::Dental, true);
@@ -177,7 +177,7 @@ fn an_exclusion_refuses_refers_or_is_not_raised() {
 }
 
 #[test]
-fn an_exclusion_that_is_always_asked_waits_for_its_answer() {
+fn an_exclusion_that_is_always_asked_needs_an_answer() {
     let mut open = paid_visit("2026-03-05");
     let chronic = Fact::Circumstance(Circumstance::ChronicDisease);
     open.facts.circumstances.remove(&Circumstance::ChronicDisease);
@@ -203,7 +203,7 @@ fn a_tumour_needs_histology_and_a_stroke_does_not() {
 }
 
 #[test]
-fn a_condition_on_no_list_is_refused_before_anything_else_is_asked() {
+fn an_unlisted_condition_fails_without_further_questions() {
     let mut fracture = diagnosis(ConditionCode::NotListed, "2026-05-01");
     fracture.facts.first_symptom_on = None;
     fracture.facts.diagnosed_on = None;
@@ -213,7 +213,7 @@ fn a_condition_on_no_list_is_refused_before_anything_else_is_asked() {
 }
 
 #[test]
-fn a_thyroid_cancer_asks_for_the_day_only_where_age_decides() {
+fn a_thyroid_cancer_needs_the_diagnosis_date_only_if_age_decides() {
     let critical = held(product("na-critical"), 2025).renewed().with_sum(Fen::yuan(100_000));
     let mut thyroid = diagnosis(ConditionCode::ThyroidCancer, "2026-05-01");
     thyroid.facts.thyroid = None;
@@ -232,7 +232,7 @@ fn a_thyroid_cancer_asks_for_the_day_only_where_age_decides() {
 }
 
 #[test]
-fn a_gate_that_fails_settles_it_whatever_is_missing() {
+fn a_failed_gate_decides_whatever_is_missing() {
     let mut open = visit("2026-03-05").with(Circumstance::ChronicDisease, true);
     open.facts.cause = None;
     open.facts.first_symptom_on = None;
@@ -243,7 +243,7 @@ fn a_gate_that_fails_settles_it_whatever_is_missing() {
 }
 
 #[test]
-fn days_in_the_wrong_order_are_named_and_nothing_is_guessed() {
+fn dates_in_the_wrong_order_are_reported() {
     let million = held(product("ys-million"), 2025).renewed();
     let named = |spoil: fn(&mut Incident)| {
         let mut incident = paid_stay("2026-03-02", "2026-03-09");
@@ -268,7 +268,7 @@ fn days_in_the_wrong_order_are_named_and_nothing_is_guessed() {
 }
 
 #[test]
-fn pain_that_comes_days_after_an_accident_contradicts_nothing() {
+fn pain_days_after_an_accident_is_no_contradiction() {
     let mut fall = paid_visit("2026-03-05");
     fall.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-03-07")));
     assert_eq!(missing_for(&outpatient(), &fall), BTreeSet::from([Fact::FirstSymptomOn]));
@@ -277,7 +277,7 @@ fn pain_that_comes_days_after_an_accident_contradicts_nothing() {
 }
 
 #[test]
-fn contradicted_facts_are_asked_again() {
+fn contradictory_facts_are_asked_again() {
     let million = held(product("ys-million"), 2025).renewed();
     let mut stay = paid_stay("2026-03-02", "2026-03-09");
     stay.facts.admitted_on = Some(FactAnswer::Is(day("2026-03-10")));
@@ -286,7 +286,7 @@ fn contradicted_facts_are_asked_again() {
 }
 
 #[test]
-fn bills_that_cannot_be_are_named() {
+fn impossible_bills_are_reported() {
     let wrong = |lines: &[(ExpenseCategory, InsuranceScope, &str)], fund| {
         missing_for(&outpatient(), &visit("2026-03-05").billed("2026-03-05", lines, fund))
     };
@@ -303,7 +303,7 @@ fn bills_that_cannot_be_are_named() {
 }
 
 #[test]
-fn what_would_settle_most_is_asked_first() {
+fn the_most_decisive_question_is_asked_first() {
     let mut open = visit("2026-03-05");
     open.facts = domain::fact::Facts::default();
     let held = [

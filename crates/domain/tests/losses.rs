@@ -76,7 +76,7 @@ fn auto() -> Held {
 }
 
 #[test]
-fn own_damage_is_the_assessment_less_what_the_other_side_paid() {
+fn own_damage_pays_the_assessed_loss_less_the_other_sides_payment() {
     let mut car = loss(LossHead::OwnVehicle, "12,000.00");
     car.received = Fen::yuan(2_000);
     assert_eq!(
@@ -127,7 +127,7 @@ fn each_fault_has_its_share_and_its_rate() {
 }
 
 #[test]
-fn the_older_wording_takes_thirty_percent_where_nobody_is_found() {
+fn the_older_wording_deducts_thirty_percent_if_the_other_party_is_not_found() {
     let older = held(product("na-auto"), 2026);
     let crash = crash(FaultDegree::None, vec![loss(LossHead::OwnVehicle, "10,000.00")]);
     let found = crash.clone().with(Circumstance::OtherPartyNotFound, false);
@@ -144,7 +144,7 @@ fn the_older_wording_takes_thirty_percent_where_nobody_is_found() {
 }
 
 #[test]
-fn theft_is_own_damage_in_the_newer_wording_only() {
+fn theft_is_covered_as_own_damage_only_in_the_newer_wording() {
     let mut theft = happened(IncidentCause::Theft);
     theft.losses = vec![loss(LossHead::OwnVehicle, "80,000.00")];
     assert_eq!(pays_of(&auto(), &theft, "own-damage"), Fen::yuan(80_000));
@@ -158,7 +158,7 @@ fn without_fault_compulsory_cover_pays_its_small_limits() {
 }
 
 #[test]
-fn a_drunk_driver_gets_no_property_paid_and_the_rescue_is_for_a_person_to_judge() {
+fn drunk_driving_excludes_property_and_refers_rescue_cost() {
     let drunk =
         crash(FaultDegree::Full, victim()).with(Circumstance::DrunkOrUnlicensedDriving, true);
     let compulsory = held(product("qh-ctpl"), 2026);
@@ -187,14 +187,14 @@ fn every_seat_has_its_own_limit() {
 }
 
 #[test]
-fn a_total_loss_is_the_value_less_what_is_left_of_it() {
+fn a_total_loss_pays_the_value_less_salvage() {
     let wreck = Loss { salvage: Fen::yuan(6_000), ..loss(LossHead::OwnVehicle, "90,000.00") };
     let crash = crash(FaultDegree::Full, vec![wreck]);
     assert_eq!(pays_of(&auto(), &crash, "own-damage"), Fen::yuan(84_000));
 }
 
 #[test]
-fn an_unknown_fault_is_asked_for_and_taken_to_turn_out_well() {
+fn an_unknown_fault_is_missing_and_assumed_favourable() {
     let mut crash = crash(FaultDegree::Main, victim());
     crash.facts.fault = Some(FactAnswer::Unknown);
     let said = all_say(&[auto()], &crash);
@@ -270,7 +270,7 @@ fn the_case_of_the_burst_pipe_pays_floor_and_ceiling() {
 }
 
 #[test]
-fn insured_below_its_value_a_home_is_paid_in_proportion() {
+fn an_underinsured_home_is_paid_in_proportion() {
     let held = held(product("ht-home"), 2026);
     let mut fire = at_home(
         IncidentCause::Fire,
@@ -284,7 +284,7 @@ fn insured_below_its_value_a_home_is_paid_in_proportion() {
 }
 
 #[test]
-fn two_policies_share_a_fire_by_their_sums() {
+fn two_policies_share_a_fire_in_proportion_to_their_sums() {
     let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Building, "200,000.00")]);
     fire.facts.value = Some(FactAnswer::Is(Fen::yuan(600_000)));
     let first_loss = home(); // insured for 1,400,000
@@ -296,7 +296,7 @@ fn two_policies_share_a_fire_by_their_sums() {
 }
 
 #[test]
-fn an_empty_home_is_covered_up_to_the_59th_day() {
+fn an_unoccupied_home_is_covered_up_to_day_59() {
     let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Contents, "10,000.00")]);
     let away = |fire: &mut Incident, days: i32| {
         fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on.plus_days(-days)));
@@ -318,7 +318,7 @@ fn jewellery_has_a_limit_of_its_own() {
 }
 
 #[test]
-fn an_earthquake_is_nobodys_fire() {
+fn an_earthquake_does_not_count_as_fire() {
     let quake = at_home(IncidentCause::Earthquake, vec![loss(LossHead::Building, "1.00")]);
     assert_eq!(refused_of(&home(), &quake, "home"), "2.1");
 }
@@ -363,7 +363,7 @@ fn the_case_of_the_lost_phone_pays_one_of_two_outflows() {
 }
 
 #[test]
-fn a_loss_nobody_has_told_is_asked_for() {
+fn an_unreported_loss_is_missing() {
     assert!(
         missing_for(&held(product("na-account"), 2026), &stolen(Vec::new()))
             .contains(&Fact::Losses)
@@ -371,7 +371,7 @@ fn a_loss_nobody_has_told_is_asked_for() {
 }
 
 #[test]
-fn an_illness_is_no_matter_for_car_home_or_account() {
+fn car_home_and_account_policies_do_not_pay_for_illness() {
     let mut illness = visit("2026-03-10");
     illness.facts.last_attended_on = None;
     let products =
@@ -382,7 +382,7 @@ fn an_illness_is_no_matter_for_car_home_or_account() {
 }
 
 #[test]
-fn a_road_accident_asks_no_medical_policy_before_it_knows_of_treatment() {
+fn a_road_accident_without_treatment_concerns_no_medical_policy() {
     let crash = crash(FaultDegree::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
     let said = all_say(&[auto(), held(product("ys-outpatient"), 2026)], &crash);
     assert_eq!(said.total(), Fen::yuan(100));

@@ -1,4 +1,4 @@
-//! The shipped products, and what the validator finds in broken ones.
+//! The built-in products are valid, and the validator finds errors in broken ones.
 #![cfg(feature = "authoring")]
 
 mod support;
@@ -17,7 +17,7 @@ use domain::product::{
 use support::*;
 
 #[test]
-fn every_shipped_product_is_sound() {
+fn every_built_in_product_is_valid() {
     for (file, text) in shipped_files() {
         let product = parse(text).unwrap_or_else(|error| panic!("{file}: {error}"));
         let flaws: Vec<_> = validate(&product).iter().map(ProductError::to_string).collect();
@@ -28,7 +28,7 @@ fn every_shipped_product_is_sound() {
 }
 
 #[test]
-fn every_shipped_product_comes_to_what_its_examples_say() {
+fn every_built_in_product_matches_its_examples() {
     for (file, text) in shipped_files() {
         let product = parse(text).unwrap();
         let examples = examples(text).unwrap_or_else(|error| panic!("{file}: {error}"));
@@ -81,33 +81,33 @@ fn a_product_reads_back_from_json() {
     }
 }
 
-/// The flaws of a shipped product after `spoil`.
-fn flaws(code: &str, spoil: impl FnOnce(&mut Product)) -> Vec<String> {
+/// The flaws of a shipped product after `change`.
+fn errors_of(code: &str, change: impl FnOnce(&mut Product)) -> Vec<String> {
     let mut product = product(code);
-    spoil(&mut product);
+    change(&mut product);
     validate(&product).iter().map(ProductError::to_string).collect()
 }
 
 #[test]
-fn a_rule_that_cites_no_clause_is_named_with_benefit_and_clause() {
-    let found = flaws("ys-outpatient", |product| {
+fn a_rule_that_cites_an_unknown_clause_is_reported() {
+    let found = errors_of("ys-outpatient", |product| {
         indemnity(product).caps[0].clause = ClauseNo::new("9.9");
     });
-    let expected = "benefit `visit`: clause `9.9`: a cap cites a clause that is not there; \
+    let expected = "benefit `visit`: clause `9.9`: a cap cites a clause that does not exist; \
                     add the clause or cite another";
     assert_eq!(found, [expected]);
 }
 
 #[test]
-fn a_missing_language_is_named() {
-    let found = flaws("ys-outpatient", |product| product.clauses[2].plain.en.clear());
+fn a_missing_language_is_reported() {
+    let found = errors_of("ys-outpatient", |product| product.clauses[2].plain.en.clear());
     assert_eq!(found, ["clause `2.2`: its plain text is empty in en; write it in both languages"]);
 }
 
 #[test]
-fn each_unsound_rule_is_one_flaw() {
+fn each_invalid_rule_is_one_error() {
     type Spoil = fn(&mut Product);
-    let spoilt: [(&str, Spoil, &str); 13] = [
+    let changet: [(&str, Spoil, &str); 13] = [
         ("ys-million", |p| p.format = 2, "the format is 2"),
         ("ys-million", |p| p.version.clear(), "version is empty"),
         ("ys-million", |p| p.compulsory = true, "only motor liability is compulsory"),
@@ -131,7 +131,7 @@ fn each_unsound_rule_is_one_flaw() {
                 };
                 indemnity(p).sub_limits.push(limit);
             },
-            "does not count anyway",
+            "applies to a category that does not count",
         ),
         ("qh-clinic", |p| indemnity(p).counts[0].times = 0, "nothing would ever be paid"),
         (
@@ -145,12 +145,12 @@ fn each_unsound_rule_is_one_flaw() {
                 let PayoutRule::Fixed(fixed) = &mut p.benefits[0].pay else { return };
                 fixed.tiers[1].conditions.insert(ConditionCode::StrokeSevere);
             },
-            "two tiers name StrokeSevere",
+            "StrokeSevere is in two tiers",
         ),
-        ("na-critical", |p| drop(p.benefits[0].gates.remove(1)), "nothing tests the condition"),
+        ("na-critical", |p| drop(p.benefits[0].gates.remove(1)), "no gate tests the condition"),
     ];
-    for (code, spoil, message) in spoilt {
-        let found = flaws(code, spoil);
+    for (code, change, message) in changet {
+        let found = errors_of(code, change);
         if message.is_empty() {
             assert!(found.is_empty(), "{found:?}");
         } else {
@@ -162,12 +162,12 @@ fn each_unsound_rule_is_one_flaw() {
 
 #[test]
 fn codes_and_clause_numbers_are_unique() {
-    let found = flaws("ht-critical", |product| {
+    let found = errors_of("ht-critical", |product| {
         product.benefits.push(product.benefits[0].clone());
         product.clauses.push(product.clauses[0].clone());
     });
     assert_eq!(found.len(), 2, "{found:?}");
     let mut product = product("ht-critical");
     product.benefits.clear();
-    assert_eq!(validate(&product)[0].fault, ProductErrorKind::None("benefit"));
+    assert_eq!(validate(&product)[0].kind, ProductErrorKind::Missing("benefit"));
 }

@@ -1,4 +1,4 @@
-//! What holds for any products, any policies and any incident.
+//! Properties of any products, policies and incident.
 #![cfg(feature = "authoring")]
 
 mod support;
@@ -61,7 +61,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_in_which_policies_are_handed_over_does_not_matter(
+    fn the_order_of_the_arguments_does_not_matter(
         (mut held, incident) in policies_and_incident(Sane),
     ) {
         held.sort_by(|a, b| a.policy.id.cmp(&b.policy.id));
@@ -244,7 +244,7 @@ proptest! {
     }
 
     #[test]
-    fn the_bill_is_shared_out_to_the_last_fen((held, incident) in policies_and_incident(Sane)) {
+    fn the_bill_is_split_to_the_last_fen((held, incident) in policies_and_incident(Sane)) {
         let assessment = assessed(&held, &incident);
         let adds_up = |split: CostSplit| split.paid_by_others.saturating_add(split.yours).saturating_add(split.pays) == split.billed;
         prop_assert!(adds_up(assessment.split(&incident)));
@@ -257,7 +257,7 @@ proptest! {
     }
 
     #[test]
-    fn what_cannot_be_told_names_what_is_missing_or_who_has_to_judge(
+    fn an_undetermined_verdict_has_missing_facts_or_a_referral(
         (held, incident) in policies_and_incident(Wild),
     ) {
         for benefit in assessed(&held, &incident).policies.iter().flat_map(|policy| &policy.benefits) {
@@ -283,7 +283,7 @@ proptest! {
     }
 
     #[test]
-    fn a_refusal_does_not_hang_on_an_open_question(
+    fn a_verdict_of_no_payment_does_not_depend_on_open_questions(
         (held, incident) in policies_and_incident(Sane), condition in support::random::condition(),
         holds in any::<bool>(),
     ) {
@@ -314,7 +314,7 @@ proptest! {
     }
 
     #[test]
-    fn a_product_reads_back_from_json_and_can_be_judged(product in product(Wild)) {
+    fn a_product_round_trips_through_json_and_can_be_validated(product in product(Wild)) {
         let json = serde_json::to_string(&product).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Product>(&json).unwrap(), &product);
         for flaw in validate(&product) {
@@ -345,7 +345,7 @@ proptest! {
 }
 
 #[test]
-fn the_random_policies_reach_every_kind_of_answer() {
+fn random_policies_reach_every_kind_of_verdict() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();

@@ -1,4 +1,4 @@
-//! How the rules are read where the law and the clauses leave a choice.
+//! Our readings of the rules where the law and the clauses leave a choice.
 #![cfg(feature = "authoring")]
 
 mod support;
@@ -57,7 +57,7 @@ fn damages_use_up_the_deductible_only_where_the_product_says_so() {
 }
 
 #[test]
-fn a_deductible_that_was_borne_this_year_is_not_borne_again() {
+fn the_deductible_is_not_charged_twice_in_a_year() {
     for (used_before, pays_now) in [(3_000, 13_000), (10_000, 20_000), (12_000, 20_000)] {
         let usage = used(|usage| usage.deductible_used = Fen::yuan(used_before));
         let paid = pays(&million().having_used(usage), &stay_of("40,000.00", "20,000.00"));
@@ -66,7 +66,7 @@ fn a_deductible_that_was_borne_this_year_is_not_borne_again() {
 }
 
 #[test]
-fn the_deductible_spills_over_to_what_is_out_of_scope() {
+fn the_rest_of_the_deductible_comes_off_out_of_scope_cost() {
     let lines = [
         (Category::Drugs, InsuranceScope::In, "30.00"),
         (Category::Drugs, InsuranceScope::Out, "100.00"),
@@ -76,7 +76,7 @@ fn the_deductible_spills_over_to_what_is_out_of_scope() {
 }
 
 #[test]
-fn cost_out_of_scope_does_not_bear_the_deductible_where_it_is_not_paid() {
+fn unpaid_out_of_scope_cost_does_not_use_up_the_deductible() {
     let lines = [
         (Category::Drugs, InsuranceScope::In, "30.00"),
         (Category::Drugs, InsuranceScope::Out, "100.00"),
@@ -89,7 +89,7 @@ fn cost_out_of_scope_does_not_bear_the_deductible_where_it_is_not_paid() {
 }
 
 #[test]
-fn money_for_a_known_scope_comes_off_that_scope() {
+fn payments_for_a_known_scope_are_deducted_from_that_scope() {
     let lines = [
         (Category::Drugs, InsuranceScope::In, "200.00"),
         (Category::Drugs, InsuranceScope::Out, "100.00"),
@@ -102,7 +102,7 @@ fn money_for_a_known_scope_comes_off_that_scope() {
 }
 
 #[test]
-fn each_scope_is_rounded_on_its_own() {
+fn each_scope_is_rounded_separately() {
     let mut halves = outpatient();
     let ratio = &mut indemnity(&mut halves.product).ratio;
     (ratio.in_scope, ratio.out_scope) = (Ratio::bp(5_000), Ratio::bp(5_000));
@@ -115,7 +115,7 @@ fn each_scope_is_rounded_on_its_own() {
 }
 
 #[test]
-fn the_factor_is_for_the_bill_that_was_not_settled() {
+fn the_factor_applies_only_to_unsettled_bills() {
     let settled = [(Category::Unspecified, InsuranceScope::In, "30,000.00")];
     let both = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &settled, "10,000.00").billed(
         "2026-03-25",
@@ -129,7 +129,7 @@ fn the_factor_is_for_the_bill_that_was_not_settled() {
 }
 
 #[test]
-fn whether_one_is_enrolled_is_asked_only_where_a_bill_was_not_settled() {
+fn enrolment_is_asked_only_for_unsettled_bills() {
     let mut settled = stay_of("50,000.00", "20,000.00");
     settled.facts.circumstances.remove(&Circumstance::SocialInsured);
     assert_eq!(pays(&million(), &settled), Fen::yuan(20_000));
@@ -144,7 +144,7 @@ fn whether_one_is_enrolled_is_asked_only_where_a_bill_was_not_settled() {
 }
 
 #[test]
-fn caps_hold_the_sum_of_the_rows() {
+fn caps_limit_the_sum_of_the_rows() {
     let lines = [
         (Category::Drugs, InsuranceScope::In, "450.00"),
         (Category::Drugs, InsuranceScope::Out, "400.00"),
@@ -175,7 +175,7 @@ fn a_lifetime_cap_looks_at_all_renewals() {
 }
 
 #[test]
-fn a_sub_limit_holds_the_payout_of_its_category() {
+fn a_sub_limit_limits_the_payout_of_its_category() {
     let clinic = held(product("qh-clinic"), 2026);
     let lines = [
         (Category::Drugs, InsuranceScope::In, "400.00"),
@@ -186,7 +186,7 @@ fn a_sub_limit_holds_the_payout_of_its_category() {
 }
 
 #[test]
-fn a_sub_limit_on_what_counts_holds_the_cost() {
+fn a_sub_limit_on_counted_cost_limits_the_cost() {
     let mut limited = outpatient();
     indemnity(&mut limited.product).sub_limits.push(SubLimit {
         clause: domain::ids::ClauseNo::new("2.3"),
@@ -203,7 +203,7 @@ fn a_sub_limit_on_what_counts_holds_the_cost() {
 }
 
 #[test]
-fn nothing_left_to_pay_is_still_a_yes() {
+fn a_payout_of_zero_still_counts_as_paying() {
     let said = says(&million(), &stay_of("18,000.00", "9,000.00"));
     assert_eq!(said.verdict, Verdict::Pays { amount: Fen::ZERO });
     let deductible = said.steps.iter().find(|step| step.after.is_zero()).unwrap();
@@ -242,7 +242,7 @@ fn a_malignancy_waives_the_deductible_where_the_product_says_so() {
 }
 
 #[test]
-fn the_policy_that_gains_by_waiting_pays_last() {
+fn the_policy_that_benefits_from_others_payments_pays_last() {
     let cheap = hospital_without_deductible();
     let stay = stay_of("50,000.00", "20,000.00");
     let assessment = all_say(&[million(), cheap.clone()], &stay);
@@ -267,7 +267,7 @@ fn hospital_without_deductible() -> Held {
 }
 
 #[test]
-fn an_earlier_policy_that_pays_a_part_fills_the_deductible_of_the_next() {
+fn an_earlier_payment_counts_towards_the_next_deductible() {
     let mut half = hospital_without_deductible();
     indemnity(&mut half.product).ratio.in_scope = Ratio::bp(5_000);
     let assessment = all_say(&[half, million()], &stay_of("50,000.00", "20,000.00"));
@@ -279,7 +279,7 @@ fn an_earlier_policy_that_pays_a_part_fills_the_deductible_of_the_next() {
 }
 
 #[test]
-fn what_a_policy_itself_paid_before_is_no_money_of_others() {
+fn a_policys_own_earlier_payment_does_not_count_as_others() {
     let own = Payer::Policy(PolicyId::new("p-ys-million"));
     let stay = stay_of("50,000.00", "20,000.00").received(own, "20,000.00", None);
     let assessment = all_say(&[million(), hospital()], &stay);
@@ -309,7 +309,7 @@ fn the_ceiling_bites_where_others_paid_more_than_their_scope() {
 }
 
 #[test]
-fn a_policy_of_another_person_stays_out() {
+fn policies_of_other_people_are_left_out() {
     let mut other = million().named("p-other");
     other.policy.insured = domain::ids::PersonId::new("somebody-else");
     let assessment = all_say(&[other, million()], &stay_of("50,000.00", "20,000.00"));
@@ -317,7 +317,7 @@ fn a_policy_of_another_person_stays_out() {
 }
 
 #[test]
-fn a_condition_that_was_paid_for_pays_nothing_again() {
+fn a_condition_is_paid_only_once() {
     let critical = held(product("na-critical"), 2025).renewed();
     let tumour = diagnosis(ConditionCode::MalignancyMild, "2026-05-01");
     let said = says(&critical, &tumour);
@@ -358,7 +358,7 @@ fn a_mild_payment_comes_off_a_severe_one_only_where_the_product_says_so() {
 }
 
 #[test]
-fn a_thyroid_cancer_is_remembered_as_what_it_came_down_to() {
+fn a_thyroid_cancer_is_recorded_as_its_staged_condition() {
     let critical = held(product("na-critical"), 2025).renewed();
     let mut thyroid = diagnosis(ConditionCode::ThyroidCancer, "2026-05-01");
     assert_eq!(settled_condition(&thyroid, &critical.policy), None);
@@ -379,7 +379,7 @@ fn a_payment_uses_up_deductible_cap_and_count() {
 }
 
 #[test]
-fn a_factor_out_of_reach_is_not_asked_for() {
+fn facts_for_a_factor_that_cannot_apply_are_not_needed() {
     // The deductible takes all, so whether the insured is enrolled changes nothing.
     let mut small = stay_of("8,000.00", "0.00");
     small.facts.circumstances.remove(&Circumstance::SocialInsured);
@@ -396,7 +396,7 @@ fn the_personal_account_is_the_insureds_own_money() {
 }
 
 #[test]
-fn two_benefits_of_one_policy_share_the_bill_and_not_each_others_deductible() {
+fn two_benefits_of_a_policy_share_the_bill_but_not_the_deductible() {
     let mut twice = million();
     let mut second = twice.product.benefits[0].clone();
     second.code = code("second");
@@ -412,7 +412,7 @@ fn two_benefits_of_one_policy_share_the_bill_and_not_each_others_deductible() {
 }
 
 #[test]
-fn a_fund_that_pays_all_that_is_on_its_list_leaves_the_rest() {
+fn a_fund_that_pays_all_in_scope_cost_leaves_the_rest() {
     let lines = [
         (Category::Drugs, InsuranceScope::In, "300.00"),
         (Category::Drugs, InsuranceScope::Out, "100.00"),
@@ -422,7 +422,7 @@ fn a_fund_that_pays_all_that_is_on_its_list_leaves_the_rest() {
 }
 
 #[test]
-fn the_condition_is_not_asked_for_a_deductible_that_takes_nothing() {
+fn the_condition_is_not_needed_for_a_deductible_of_zero() {
     let mut open = stay_of("50,000.00", "20,000.00");
     open.facts.condition = None;
     let borne = used(|usage| usage.deductible_used = Fen::yuan(10_000));
@@ -432,7 +432,7 @@ fn the_condition_is_not_asked_for_a_deductible_that_takes_nothing() {
 }
 
 #[test]
-fn a_document_that_two_benefits_want_is_asked_for_once_by_the_one_that_needs_it() {
+fn a_document_needed_by_two_benefits_is_listed_once() {
     let wanted = |first: DocumentNecessity, second: DocumentNecessity| {
         let mut twice = million();
         let mut other = twice.product.benefits[0].clone();

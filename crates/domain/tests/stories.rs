@@ -1,4 +1,4 @@
-//! The two stories that the demo data tells, with every figure they show.
+//! The two stories of the demo data, with all their figures.
 //!
 //! Story A: a son files once for his mother. He asks for the lump sum of her critical-illness policy; her
 //! hospital policy, of which he does not know, pays most of what social insurance left of the bill.
@@ -49,7 +49,7 @@ fn mothers_operation() -> Incident {
 }
 
 #[test]
-fn one_report_for_his_mother_pays_the_sum_and_the_bill() {
+fn one_report_pays_the_mothers_lump_sum_and_bill() {
     let assessment = all_say(&mothers_policies(), &mothers_operation());
     let expected = [("p-na-critical", yuan("100,000.00")), ("p-qh-hospital", yuan("12,751.30"))];
     assert_eq!(payouts(&assessment), expected);
@@ -58,7 +58,7 @@ fn one_report_for_his_mother_pays_the_sum_and_the_bill() {
 }
 
 #[test]
-fn the_mothers_bill_comes_down_step_by_step() {
+fn the_mothers_bill_is_calculated_step_by_step() {
     let assessment = all_say(&mothers_policies(), &mothers_operation());
     let hospital = &assessment.policies[1].benefits[0];
     let staircase: Vec<_> = hospital
@@ -170,7 +170,7 @@ fn the_sons_own_visit_pays_242() {
 }
 
 #[test]
-fn before_anybody_is_asked_the_visit_hangs_on_three_answers() {
+fn the_visit_initially_depends_on_three_answers() {
     let outpatient = held(product("ys-outpatient"), 2026);
     let mut known_from_the_payment = visit_in_futian();
     known_from_the_payment.facts.cause = None;

@@ -1,22 +1,22 @@
-//! The chain of steps an amount goes through.
+//! The calculation: a calculation of steps on an amount.
 
 use super::{CalculationStep, Operation};
 use crate::ids::ClauseNo;
 use crate::money::Fen;
 
-/// Steps that begin at nothing and each go on where the last one ended.
+/// Steps of a calculation. The first starts at zero, each next one where the last ended.
 #[derive(Default)]
-pub(super) struct Chain {
+pub(super) struct Calculation {
     pub(super) steps: Vec<CalculationStep>,
 }
 
-impl Chain {
-    /// Where the chain stands.
+impl Calculation {
+    /// The current amount.
     pub(super) fn at(&self) -> Fen {
         self.steps.last().map_or(Fen::ZERO, |step| step.after)
     }
 
-    /// Goes on to `after`.
+    /// Adds a step that leads to `after`.
     pub(super) fn to(&mut self, clause: &ClauseNo, operation: Operation, after: Fen) {
         let before = self.at();
         let change = after.saturating_sub(before);
@@ -30,26 +30,31 @@ impl Chain {
     }
 }
 
-/// What a benefit's arithmetic came to.
-pub(super) struct Worked {
-    /// The steps, with every missing fact taken to be favourable.
+/// The result of a benefit's calculation.
+pub(super) struct Calculated {
+    /// The steps, assuming the most favourable value for every missing fact.
     pub(super) steps: Vec<CalculationStep>,
-    /// Where they end; `None` where too much is missing to work anything out.
+    /// The final amount; `None` if too many facts are missing to calculate one.
     pub(super) amount: Option<Fen>,
-    /// What of the amount is for cost on the social-insurance list. Zero for a fixed sum.
+    /// The part of the amount for cost on the social-insurance list. Zero for a fixed sum.
     pub(super) in_scope: Fen,
-    /// The facts it hangs on.
+    /// The missing facts it depends on.
     pub(super) missing: super::known_facts::Missing,
 }
 
-impl Worked {
-    /// A sum that does not depend on any cost.
-    pub(super) fn fixed(chain: Chain, missing: super::known_facts::Missing) -> Self {
-        Self { amount: Some(chain.at()), steps: chain.steps, in_scope: Fen::ZERO, missing }
+impl Calculated {
+    /// The result of a benefit that does not depend on cost.
+    pub(super) fn fixed(calculation: Calculation, missing: super::known_facts::Missing) -> Self {
+        Self {
+            amount: Some(calculation.at()),
+            steps: calculation.steps,
+            in_scope: Fen::ZERO,
+            missing,
+        }
     }
 
-    /// Nothing to work with.
-    pub(super) fn not_without(missing: super::known_facts::Missing) -> Self {
+    /// No result: too many facts are missing.
+    pub(super) fn undetermined(missing: super::known_facts::Missing) -> Self {
         Self { steps: Vec::new(), amount: None, in_scope: Fen::ZERO, missing }
     }
 }

@@ -1,4 +1,4 @@
-//! Who bears a bill: others, the insured, the policy.
+//! How a cost is split: others, the insured, the policy.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,20 +6,20 @@ use super::{Assessment, CalculationStep, Operation, Verdict};
 use crate::incident::{Bill, Incident, Payer};
 use crate::money::Fen;
 
-/// A bill, shared out. `paid_by_others + yours + pays == billed`.
+/// A cost, split. `paid_by_others + yours + pays == billed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CostSplit {
     /// What the bills add up to.
     pub billed: Fen,
-    /// What the fund and others have paid of it.
+    /// The part paid by the fund and others.
     pub paid_by_others: Fen,
-    /// What the insured bears: what does not count, the deductible, the part beyond ratio and caps.
+    /// The part the insured bears: cost that does not count, the deductible, the part beyond ratio and caps.
     pub yours: Fen,
     /// What the policy pays.
     pub pays: Fen,
 }
 
-/// Who bears what a step takes away.
+/// Who bears the amount that a step deducts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -31,8 +31,8 @@ pub enum CostBearer {
 }
 
 impl Operation {
-    /// Who bears what this operation takes off a bill. `None` where it takes nothing off: it starts the
-    /// arithmetic, or works on a sum insured.
+    /// Who bears the amount that this operation deducts from a cost. `None` if it deducts nothing from a
+    /// cost: it starts the calculation, or works on a sum insured.
     pub fn borne_by(&self) -> Option<CostBearer> {
         match self {
             Self::FundPaid
@@ -77,16 +77,14 @@ impl Operation {
 }
 
 impl Operation {
-    /// Whether it is what something cost, with which a calculation begins: bills or losses, not a sum
-    /// insured.
+    /// Whether it starts a calculation with a cost (bills or losses) rather than with a sum insured.
     pub fn is_cost(&self) -> bool {
         matches!(self, Self::Billed | Self::Claimed)
     }
 }
 
 impl CostSplit {
-    /// The cost that `steps` begin with, shared out; `None` where they begin with a sum insured or not
-    /// at all.
+    /// Splits the cost that `steps` begin with; `None` if they begin with a sum insured or are empty.
     pub fn of(steps: &[CalculationStep]) -> Option<Self> {
         let (first, last) = (steps.first()?, steps.last()?);
         if !first.operation.is_cost() {
@@ -102,8 +100,8 @@ impl CostSplit {
 }
 
 impl Assessment {
-    /// The bills and losses of `incident`, shared out over all that pay: the fund and others, the indemnity
-    /// benefits here, and the insured. Fixed sums are no part of the bill and stay out.
+    /// Splits the bills and losses of `incident` between the fund and others, the indemnity benefits here,
+    /// and the insured. Fixed sums are not part of the cost and are left out.
     pub fn split(&self, incident: &Incident) -> CostSplit {
         let losses = incident.losses.iter().map(|loss| loss.amount);
         let billed: Fen = incident.bills.iter().map(Bill::billed).chain(losses).sum();

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::known_facts::Account;
+use super::known_facts::KnownFacts;
 use crate::ids::ClauseNo;
 use crate::money::Fen;
 use crate::policy::Policy;
 use crate::product::{Benefit, Document, DocumentCondition, DocumentNecessity};
 use crate::text::Bilingual;
 
-/// A document with the reason for it.
+/// A required document with the reason for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DocumentNeed {
@@ -19,24 +19,24 @@ pub struct DocumentNeed {
     pub document: Document,
     /// How much it is needed.
     pub need: DocumentNecessity,
-    /// The clause that asks for it.
+    /// The clause that requires it.
     pub clause: ClauseNo,
     /// Why.
     pub reason: Bilingual,
 }
 
-/// What `benefits` of one policy need. A document that several ask for is asked for once, with the reason
-/// of the one that needs it most. The needed ones come first.
+/// The documents that `benefits` of one policy need. A document that several need is listed once, with the
+/// reason of the strictest. Required documents come first.
 pub(super) fn needed<'b>(
     benefits: impl Iterator<Item = &'b Benefit>,
     policy: &Policy,
-    account: &Account<'_>,
+    facts: &KnownFacts<'_>,
     others_paid: bool,
 ) -> Vec<DocumentNeed> {
     let mut needs: BTreeMap<Document, DocumentNeed> = BTreeMap::new();
     for rule in benefits.flat_map(|benefit| &benefit.documents) {
         let asked_for =
-            rule.when.as_ref().is_none_or(|when| applies(when, policy, account, others_paid));
+            rule.when.as_ref().is_none_or(|when| applies(when, policy, facts, others_paid));
         let weaker = needs.get(&rule.document).is_none_or(|there| rule.need < there.need);
         if asked_for && weaker {
             let need = DocumentNeed {
@@ -53,24 +53,24 @@ pub(super) fn needed<'b>(
     needs
 }
 
-/// Whether `when` is known to hold. What nobody knows yet asks for no paper.
+/// Whether `when` is known to hold. An unknown fact requires no document.
 fn applies(
     when: &DocumentCondition,
     policy: &Policy,
-    account: &Account<'_>,
+    facts: &KnownFacts<'_>,
     others_paid: bool,
 ) -> bool {
     match when {
-        DocumentCondition::Cause(cause) => account.cause() == Ok(*cause),
-        DocumentCondition::Care(care) => account.care() == Ok(*care),
-        DocumentCondition::Circumstance(circumstance) => account.holds(*circumstance) == Ok(true),
+        DocumentCondition::Cause(cause) => facts.cause() == Ok(*cause),
+        DocumentCondition::Care(care) => facts.care() == Ok(*care),
+        DocumentCondition::Circumstance(circumstance) => facts.holds(*circumstance) == Ok(true),
         DocumentCondition::Condition(condition) => {
-            let diagnosis = account.diagnosis(policy.insured_born);
+            let diagnosis = facts.diagnosis(policy.insured_born);
             diagnosis.is_among(&[*condition].into()) == Some(true)
         }
-        DocumentCondition::Outcome(outcome) => account.outcome() == Ok(*outcome),
+        DocumentCondition::Outcome(outcome) => facts.outcome() == Ok(*outcome),
         DocumentCondition::FundPaid => {
-            account.incident.bills.iter().any(|bill| Some(Fen::ZERO) < bill.fund_paid)
+            facts.incident.bills.iter().any(|bill| Some(Fen::ZERO) < bill.fund_paid)
         }
         DocumentCondition::OthersPaid => others_paid,
     }

@@ -1,6 +1,6 @@
 //! Fixed benefits: a share of the sum insured, whatever the cost.
 
-use super::calculation::{Chain, Worked};
+use super::calculation::{Calculated, Calculation};
 use super::known_facts::{Diagnosis, Missing};
 use super::{Operation, PolicyCover};
 use crate::fact::ConditionCode;
@@ -8,13 +8,13 @@ use crate::money::Fen;
 use crate::product::{Benefit, FixedTerms, FixedTier};
 
 /// What `fixed` pays for the diagnosed condition.
-pub(super) fn work(
+pub(super) fn calculate(
     fixed: &FixedTerms,
     benefit: &Benefit,
     cover: &PolicyCover<'_>,
     diagnosis: &Diagnosis,
-) -> Worked {
-    // Of what the condition can come down to, the best; all of it if nothing is missing.
+) -> Calculated {
+    // The best of the possible conditions; there is only one if nothing is missing.
     let best = diagnosis
         .possible()
         .iter()
@@ -22,21 +22,21 @@ pub(super) fn work(
             let tier = fixed.tiers.iter().find(|tier| diagnosis.named(condition, &tier.conditions));
             tier.map(|tier| pay_tier(fixed, tier, condition, benefit, cover, diagnosis))
         })
-        .max_by_key(Chain::at);
+        .max_by_key(Calculation::at);
     match best {
-        Some(chain) => Worked {
-            amount: Some(chain.at()),
-            steps: chain.steps,
+        Some(calculation) => Calculated {
+            amount: Some(calculation.at()),
+            steps: calculation.steps,
             in_scope: Fen::ZERO,
             missing: diagnosis.missing.clone(),
         },
-        None if diagnosis.missing.is_empty() => Worked {
+        None if diagnosis.missing.is_empty() => Calculated {
             steps: Vec::new(),
             amount: Some(Fen::ZERO),
             in_scope: Fen::ZERO,
             missing: Missing::new(),
         },
-        None => Worked::not_without(diagnosis.missing.clone()),
+        None => Calculated::undetermined(diagnosis.missing.clone()),
     }
 }
 
@@ -47,23 +47,23 @@ fn pay_tier(
     benefit: &Benefit,
     cover: &PolicyCover<'_>,
     diagnosis: &Diagnosis,
-) -> Chain {
+) -> Calculation {
     let usage = cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default();
     let sum = cover.policy.sums.get(&benefit.code).copied().unwrap_or(fixed.sum).max(Fen::ZERO);
-    let mut chain = Chain::default();
-    chain.to(&benefit.clause, Operation::Sum, sum);
-    chain.to(&tier.clause, Operation::Tier { ratio: tier.ratio }, sum.share(tier.ratio));
+    let mut calculation = Calculation::default();
+    calculation.to(&benefit.clause, Operation::Sum, sum);
+    calculation.to(&tier.clause, Operation::Tier { ratio: tier.ratio }, sum.share(tier.ratio));
     if let Some(clause) = &fixed.less_paid {
-        let after = chain.at().min(sum.remaining_after(usage.paid_ever.max(Fen::ZERO)));
-        chain.to(clause, Operation::AlreadyPaid, after);
+        let after = calculation.at().min(sum.remaining_after(usage.paid_ever.max(Fen::ZERO)));
+        calculation.to(clause, Operation::AlreadyPaid, after);
     }
-    if usage.conditions_paid.iter().any(|&paid| diagnosis.was(paid, condition)) {
-        chain.to(&tier.clause, Operation::TierUsed, Fen::ZERO);
-        return chain;
+    if usage.conditions_paid.iter().any(|&paid| diagnosis.matches(paid, condition)) {
+        calculation.to(&tier.clause, Operation::TierUsed, Fen::ZERO);
+        return calculation;
     }
     let paid = usage.conditions_paid.iter().filter(|paid| tier.conditions.contains(paid)).count();
     let used = u32::try_from(paid).unwrap_or(u32::MAX);
-    let after = if used < tier.times { chain.at() } else { Fen::ZERO };
-    chain.to(&tier.clause, Operation::Count { times: tier.times, used }, after);
-    chain
+    let after = if used < tier.times { calculation.at() } else { Fen::ZERO };
+    calculation.to(&tier.clause, Operation::Count { times: tier.times, used }, after);
+    calculation
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::known_facts::{Account, Diagnosis, Missing};
+use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::{GateOutcome, GateResult};
 use crate::date::CivilDate;
 use crate::fact::{CareType, Circumstance, ConditionCode, Fact, IncidentCause};
@@ -15,13 +15,13 @@ use crate::product::{
 pub(super) fn test_all(
     benefit: &Benefit,
     policy: &Policy,
-    account: &Account<'_>,
+    facts: &KnownFacts<'_>,
     diagnosis: &Diagnosis,
 ) -> Vec<GateResult> {
     let mut results = Vec::new();
     for gate in &benefit.gates {
-        // Whatever is missing for a gate has been gathered by the time it gives up.
-        let outcome = test(&gate.test, benefit, policy, account, diagnosis)
+        // A gate returns an error only after it has collected all its missing facts.
+        let outcome = test(&gate.test, benefit, policy, facts, diagnosis)
             .unwrap_or_else(|facts| GateOutcome::Missing { facts });
         let failed = outcome == GateOutcome::Fail;
         results.push(GateResult { clause: gate.clause.clone(), test: gate.test.clone(), outcome });
@@ -36,19 +36,17 @@ fn test(
     test: &GateTest,
     benefit: &Benefit,
     policy: &Policy,
-    account: &Account<'_>,
+    facts: &KnownFacts<'_>,
     diagnosis: &Diagnosis,
 ) -> Result<GateOutcome, Missing> {
     match test {
-        GateTest::InForce { tail_days, by: EventDay::Event } => {
-            in_force(policy, *tail_days, account)
-        }
+        GateTest::InForce { tail_days, by: EventDay::Event } => in_force(policy, *tail_days, facts),
         GateTest::InForce { by: EventDay::EventAlone, .. } => {
-            let on = account.incident.on;
+            let on = facts.incident.on;
             Ok(passes(policy.from <= on && on <= policy.to))
         }
         GateTest::InForce { by: EventDay::Diagnosis, .. } => {
-            let on = account.diagnosed_on()?;
+            let on = facts.diagnosed_on()?;
             Ok(passes(policy.from <= on && on <= policy.to))
         }
         GateTest::WaitingPeriod { days, by, exempt, none_on_renewal } => {
@@ -56,25 +54,25 @@ fn test(
                 return Ok(GateOutcome::Pass);
             }
             let over_on = waiting_over_on(policy, *days);
-            waiting_period(over_on, *by, exempt, account)
+            waiting_period(over_on, *by, exempt, facts)
         }
         GateTest::Cause { any_of } => {
             if IncidentCause::ALL.iter().all(|cause| any_of.contains(cause)) {
                 return Ok(GateOutcome::Pass);
             }
-            Ok(passes(any_of.contains(&account.cause()?)))
+            Ok(passes(any_of.contains(&facts.cause()?)))
         }
-        GateTest::Care { any_of } => Ok(passes(any_of.contains(&account.care()?))),
+        GateTest::Care { any_of } => Ok(passes(any_of.contains(&facts.care()?))),
         GateTest::Hospital { emergency_exception, .. } => {
-            let within = hospital(test, account);
+            let within = hospital(test, facts);
             match within {
                 Ok(true) => Ok(GateOutcome::Pass),
                 Ok(false) if *emergency_exception => {
-                    Ok(passes(account.holds(Circumstance::EmergencyNoChoice)?))
+                    Ok(passes(facts.holds(Circumstance::EmergencyNoChoice)?))
                 }
                 Ok(false) => Ok(GateOutcome::Fail),
                 Err(missing) => {
-                    let no_choice = account.holds(Circumstance::EmergencyNoChoice) == Ok(true);
+                    let no_choice = facts.holds(Circumstance::EmergencyNoChoice) == Ok(true);
                     if *emergency_exception && no_choice {
                         return Ok(GateOutcome::Pass);
                     }
@@ -87,7 +85,7 @@ fn test(
             diagnosis.is_among(&listed).map(passes).ok_or_else(|| diagnosis.missing.clone())
         }
         GateTest::Exclusion { circumstance, then, ask } => {
-            match (account.holds(*circumstance), ask) {
+            match (facts.holds(*circumstance), ask) {
                 (Ok(true), _) => Ok(match then {
                     ExclusionEffect::Fail => GateOutcome::Fail,
                     ExclusionEffect::Refer => GateOutcome::Refer,
@@ -105,12 +103,12 @@ fn test(
             if !concerned {
                 return Ok(GateOutcome::Pass);
             }
-            Ok(passes(account.holds(*circumstance)?))
+            Ok(passes(facts.holds(*circumstance)?))
         }
-        GateTest::Outcome { any_of } => Ok(passes(any_of.contains(&account.outcome()?))),
+        GateTest::Outcome { any_of } => Ok(passes(any_of.contains(&facts.outcome()?))),
         GateTest::Loss => {
             let PayoutRule::Loss(terms) = &benefit.pay else { return Ok(GateOutcome::Pass) };
-            let losses = &account.incident.losses;
+            let losses = &facts.incident.losses;
             if losses.is_empty() {
                 return Err(Missing::from([Fact::Losses]));
             }
@@ -119,12 +117,12 @@ fn test(
         }
         GateTest::Rider { rider } => Ok(passes(policy.riders.contains(rider))),
         GateTest::Attended { days } => {
-            let empty = account.last_attended_on()?.days_until(account.incident.on);
+            let empty = facts.last_attended_on()?.days_until(facts.incident.on);
             Ok(passes(empty < i32::from(*days)))
         }
         GateTest::DeathWithin { days } => {
-            let last = account.incident.on.plus_days(i32::from(*days));
-            Ok(passes(account.died_on()? <= last))
+            let last = facts.incident.on.plus_days(i32::from(*days));
+            Ok(passes(facts.died_on()? <= last))
         }
     }
 }
@@ -137,19 +135,19 @@ fn passes(yes: bool) -> GateOutcome {
 fn in_force(
     policy: &Policy,
     tail_days: u16,
-    account: &Account<'_>,
+    facts: &KnownFacts<'_>,
 ) -> Result<GateOutcome, Missing> {
     let in_period = |on: CivilDate| policy.from <= on && on <= policy.to;
-    let admitted = account.admitted_on().ok();
-    if !in_period(account.incident.on) || admitted.is_some_and(|on| !in_period(on)) {
+    let admitted = facts.admitted_on().ok();
+    if !in_period(facts.incident.on) || admitted.is_some_and(|on| !in_period(on)) {
         return Ok(GateOutcome::Fail);
     }
-    if account.care() != Ok(CareType::Inpatient) {
+    if facts.care() != Ok(CareType::Inpatient) {
         return Ok(GateOutcome::Pass);
     }
     let last = policy.to.plus_days(i32::from(tail_days));
     // Part of such a stay is covered, and only a person can split its bill.
-    let runs_over = last < account.discharged_on()?;
+    let runs_over = last < facts.discharged_on()?;
     Ok(if runs_over { GateOutcome::Refer } else { GateOutcome::Pass })
 }
 
@@ -164,17 +162,17 @@ fn waiting_period(
     over_on: CivilDate,
     by: WaitingTest,
     exempt: &BTreeSet<IncidentCause>,
-    account: &Account<'_>,
+    facts: &KnownFacts<'_>,
 ) -> Result<GateOutcome, Missing> {
-    let cause = account.cause();
+    let cause = facts.cause();
     if cause.as_ref().is_ok_and(|cause| exempt.contains(cause)) {
         return Ok(GateOutcome::Pass);
     }
     let day = match by {
         // What was treated inside the waiting period was noticed inside it.
-        WaitingTest::Onset if account.incident.on < over_on => Ok(account.incident.on),
-        WaitingTest::Onset => account.first_symptom_on(),
-        WaitingTest::Diagnosis => account.diagnosed_on(),
+        WaitingTest::Onset if facts.incident.on < over_on => Ok(facts.incident.on),
+        WaitingTest::Onset => facts.first_symptom_on(),
+        WaitingTest::Diagnosis => facts.diagnosed_on(),
     };
     match (day, cause) {
         (Ok(day), _) if over_on <= day => Ok(GateOutcome::Pass),
@@ -186,9 +184,9 @@ fn waiting_period(
 }
 
 /// Whether the hospital is within the scope, the emergency exception aside.
-fn hospital(test: &GateTest, account: &Account<'_>) -> Result<bool, Missing> {
+fn hospital(test: &GateTest, facts: &KnownFacts<'_>) -> Result<bool, Missing> {
     let GateTest::Hospital { grade, kinds, departments, .. } = test else { return Ok(true) };
-    let facts = &account.incident.facts;
+    let answers = &facts.incident.facts;
     let mut missing = Missing::new();
     let mut within = |needed: bool, known: Result<bool, Missing>| match known {
         _ if !needed => true,
@@ -202,15 +200,15 @@ fn hospital(test: &GateTest, account: &Account<'_>) -> Result<bool, Missing> {
     let fits = [
         within(
             lowest < *grade,
-            account.known(Fact::HospitalGrade, facts.hospital_grade).map(|is| *grade <= is),
+            facts.known(Fact::HospitalGrade, answers.hospital_grade).map(|is| *grade <= is),
         ),
         within(
             !kinds.is_empty(),
-            account.known(Fact::HospitalKind, facts.hospital_kind).map(|is| kinds.contains(&is)),
+            facts.known(Fact::HospitalKind, answers.hospital_kind).map(|is| kinds.contains(&is)),
         ),
         within(
             !departments.is_empty(),
-            account.known(Fact::Department, facts.department).map(|is| departments.contains(&is)),
+            facts.known(Fact::Department, answers.department).map(|is| departments.contains(&is)),
         ),
     ];
     if fits.contains(&false) {

@@ -1,4 +1,4 @@
-//! The incident as a witness: an answer counts only if it was given and nothing contradicts it.
+//! The known facts of an incident: an answer counts only if it was given and no other answer contradicts it.
 
 use std::collections::BTreeSet;
 
@@ -14,30 +14,30 @@ use crate::money::Fen;
 /// Facts that are not known, or that contradict one another.
 pub(super) type Missing = BTreeSet<Fact>;
 
-/// What the incident says.
-pub(super) struct Account<'a> {
+/// The known facts of an incident.
+pub(super) struct KnownFacts<'a> {
     pub(super) incident: &'a Incident,
-    at_odds: Vec<BTreeSet<Fact>>,
+    contradictions: Vec<BTreeSet<Fact>>,
 }
 
 /// What was diagnosed, as far as it is known.
 pub(super) struct Diagnosis {
     /// As it was reported.
     reported: Option<ConditionCode>,
-    /// What it can come down to. One condition if all is known; none if nothing is.
+    /// The possible conditions. One if all facts are known; none if the diagnosis is unknown.
     possible: Vec<ConditionCode>,
-    /// What would settle it.
+    /// The facts that would settle it.
     pub(super) missing: Missing,
 }
 
-impl<'a> Account<'a> {
+impl<'a> KnownFacts<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        Self { incident, at_odds: contradictions(incident) }
+        Self { incident, contradictions: find_contradictions(incident) }
     }
 
     /// Every fact that contradicts another.
     pub(super) fn contradictory(&self) -> Missing {
-        self.at_odds.iter().flatten().copied().collect()
+        self.contradictions.iter().flatten().copied().collect()
     }
 
     pub(super) fn cause(&self) -> Result<IncidentCause, Missing> {
@@ -95,16 +95,21 @@ impl<'a> Account<'a> {
 
     /// The answer to `fact`, unless it is open, unknown or contradicted.
     pub(super) fn known<T>(&self, fact: Fact, answer: Option<FactAnswer<T>>) -> Result<T, Missing> {
-        let contradicted: Missing =
-            self.at_odds.iter().filter(|odds| odds.contains(&fact)).flatten().copied().collect();
+        let contradicted: Missing = self
+            .contradictions
+            .iter()
+            .filter(|set| set.contains(&fact))
+            .flatten()
+            .copied()
+            .collect();
         if !contradicted.is_empty() {
             return Err(contradicted);
         }
         answer.and_then(FactAnswer::known).ok_or_else(|| Missing::from([fact]))
     }
 
-    /// What was diagnosed in a person born on `born`. A thyroid cancer comes down to a severe or a mild
-    /// malignancy by its stage.
+    /// What was diagnosed in a person born on `born`. A thyroid cancer is a severe or a mild malignancy
+    /// depending on its stage.
     pub(super) fn diagnosis(&self, born: CivilDate) -> Diagnosis {
         let reported = match self.known(Fact::Condition, self.incident.facts.condition) {
             Ok(reported) => reported,
@@ -127,7 +132,7 @@ impl<'a> Account<'a> {
         let tnm = self.known(Fact::ThyroidStage, self.incident.facts.thyroid)?;
         let unreadable = || Missing::from([Fact::ThyroidStage]);
         let at_age = |age| thyroid_stage(age, tnm).map(condition_of).ok_or_else(unreadable);
-        // The age matters only where it moves the tumour over the line between mild and severe.
+        // The age matters only if it changes the tumour between mild and severe.
         let (younger, older) = (at_age(0)?, at_age(u16::MAX)?);
         if younger == older {
             return Ok(younger);
@@ -150,18 +155,18 @@ impl Diagnosis {
             || self.reported.is_some_and(|reported| conditions.contains(&reported))
     }
 
-    /// What the condition can come down to.
+    /// The possible conditions.
     pub(super) fn possible(&self) -> &[ConditionCode] {
         &self.possible
     }
 
-    /// Whether `condition` is this one, as it was reported or as it came out.
-    pub(super) fn was(&self, condition: ConditionCode, one: ConditionCode) -> bool {
+    /// Whether `condition` is this one, as reported or as staged.
+    pub(super) fn matches(&self, condition: ConditionCode, one: ConditionCode) -> bool {
         condition == one || self.reported == Some(condition)
     }
 }
 
-/// Stage I thyroid cancer is among the mild malignancies, all beyond it among the severe ones
+/// Stage I thyroid cancer is among the mild malignancies, all later stages among the severe ones
 /// (critical-illness definitions of 2020).
 fn condition_of(stage: ThyroidStage) -> ConditionCode {
     match stage {
@@ -173,7 +178,7 @@ fn condition_of(stage: ThyroidStage) -> ConditionCode {
 }
 
 /// Sets of facts that cannot all be true.
-fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
+fn find_contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
     let facts = &incident.facts;
     let day = |answer: Option<FactAnswer<CivilDate>>| answer.and_then(FactAnswer::known);
     let days = [
@@ -190,7 +195,7 @@ fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
         (Fact::FirstSymptomOn, Fact::DischargedOn),
         (Fact::AdmittedOn, Fact::DischargedOn),
     ];
-    let mut at_odds: Vec<BTreeSet<Fact>> = order
+    let mut contradictions: Vec<BTreeSet<Fact>> = order
         .into_iter()
         .filter(|(first, then)| on(*first).zip(on(*then)).is_some_and(|(a, b)| b < a))
         .map(|(first, then)| BTreeSet::from([first, then]))
@@ -199,24 +204,24 @@ fn contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
     // treated.
     let by_accident = facts.cause.and_then(FactAnswer::known) == Some(IncidentCause::Accident);
     if !by_accident && on(Fact::FirstSymptomOn).is_some_and(|first| incident.on < first) {
-        at_odds.push(BTreeSet::from([Fact::FirstSymptomOn]));
+        contradictions.push(BTreeSet::from([Fact::FirstSymptomOn]));
     }
     if facts.thyroid.and_then(FactAnswer::known).is_some_and(|Tnm { t, .. }| !(1..=5).contains(&t))
     {
-        at_odds.push(BTreeSet::from([Fact::ThyroidStage]));
+        contradictions.push(BTreeSet::from([Fact::ThyroidStage]));
     }
     if day(facts.died_on).is_some_and(|died_on| died_on < incident.on) {
-        at_odds.push(BTreeSet::from([Fact::DiedOn]));
+        contradictions.push(BTreeSet::from([Fact::DiedOn]));
     }
     if day(facts.last_attended_on).is_some_and(|last| incident.on < last) {
-        at_odds.push(BTreeSet::from([Fact::LastAttendedOn]));
+        contradictions.push(BTreeSet::from([Fact::LastAttendedOn]));
     }
     if facts.value.and_then(FactAnswer::known).is_some_and(|value| value <= Fen::ZERO) {
-        at_odds.push(BTreeSet::from([Fact::Value]));
+        contradictions.push(BTreeSet::from([Fact::Value]));
     }
     let grade = facts.disability.and_then(FactAnswer::known).map(|found| found.grade);
     if grade.is_some_and(|grade| !(1..=10).contains(&grade)) {
-        at_odds.push(BTreeSet::from([Fact::Disability]));
+        contradictions.push(BTreeSet::from([Fact::Disability]));
     }
-    at_odds
+    contradictions
 }

@@ -1,4 +1,4 @@
-//! What the incident cost and who has paid of it, shared by all indemnity benefits.
+//! What the incident cost and who has paid how much, across all indemnity benefits.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use crate::incident::{
 };
 use crate::money::Fen;
 
-/// The account of the cost: what may be made good, and what has been.
-pub(super) struct Ledger<'a> {
+/// The cost that may be indemnified, and what was paid.
+pub(super) struct PaymentLedger<'a> {
     incident: &'a Incident,
     /// Necessary and reasonable medical cost, in and out of scope, before deductible and ratio.
     pub(super) eligible: Fen,
@@ -23,7 +23,7 @@ pub(super) struct Ledger<'a> {
     sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
 }
 
-impl<'a> Ledger<'a> {
+impl<'a> PaymentLedger<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
         let eligible = incident
             .bills
@@ -42,14 +42,14 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// What others have paid, seen from `policy`: all that was received, but for what this policy itself
-    /// paid before, and what the policies before it pay now.
+    /// What others have paid, from the view of `policy`: everything received, except what this policy itself
+    /// paid before, plus what the policies before it pay now.
     pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = &ReceivedPayment> {
         let given = self.incident.received.iter();
         given.filter(|received| !is_by(received, policy)).chain(&self.paid)
     }
 
-    /// Who those others are, in the order of their payments.
+    /// Those payers, in the order of their payments.
     pub(super) fn payers(&self, policy: &PolicyId) -> Vec<&Payer> {
         let mut payers: Vec<&Payer> = Vec::new();
         for received in self.others(policy) {
@@ -60,7 +60,7 @@ impl<'a> Ledger<'a> {
         payers
     }
 
-    /// What `policy` can still make good before all together exceed the cost.
+    /// What `policy` can still pay before all payments together exceed the cost.
     pub(super) fn left(&self, policy: &PolicyId) -> Fen {
         let fund: Fen = self
             .incident
@@ -74,19 +74,24 @@ impl<'a> Ledger<'a> {
         self.eligible.remaining_after(fund).remaining_after(others)
     }
 
-    /// Notes for which sum `policy` insures losses that policies share by their sums.
-    pub(super) fn enter_sum(&mut self, policy: &PolicyId, heads: BTreeSet<LossHead>, sum: Fen) {
+    /// Records the sum for which `policy` insures losses that policies share in proportion.
+    pub(super) fn record_sum_insured(
+        &mut self,
+        policy: &PolicyId,
+        heads: BTreeSet<LossHead>,
+        sum: Fen,
+    ) {
         self.sums.push((policy.clone(), heads, sum));
     }
 
-    /// For how much policies beside `policy` insure any of `heads`.
+    /// The sums for which policies other than `policy` insure any of `heads`.
     pub(super) fn sums_beside(&self, policy: &PolicyId, heads: &BTreeSet<LossHead>) -> Fen {
         let others = self.sums.iter().filter(|(by, theirs, _)| by != policy && meet(theirs, heads));
         others.map(|(_, _, sum)| *sum).sum()
     }
 
-    /// Enters what a benefit pays for these losses.
-    pub(super) fn enter_losses(&mut self, heads: BTreeSet<LossHead>, amount: Fen) {
+    /// Records what a benefit pays for these losses.
+    pub(super) fn record_loss_payment(&mut self, heads: BTreeSet<LossHead>, amount: Fen) {
         self.for_losses.push((heads, amount));
     }
 
@@ -101,13 +106,13 @@ impl<'a> Ledger<'a> {
         self.for_death
     }
 
-    /// Enters what a policy pays for a death.
-    pub(super) fn enter_for_death(&mut self, amount: Fen) {
+    /// Records what a policy pays for a death.
+    pub(super) fn record_death_payment(&mut self, amount: Fen) {
         self.for_death = self.for_death.saturating_add(amount);
     }
 
-    /// Enters what `policy` pays. Where it is known to have paid before, only what goes beyond that.
-    pub(super) fn enter(&mut self, policy: &PolicyId, amount: Fen, in_scope: Fen) {
+    /// Records what `policy` pays. If it is known to have paid before, only the excess.
+    pub(super) fn record_payment(&mut self, policy: &PolicyId, amount: Fen, in_scope: Fen) {
         let given = self.incident.received.iter().filter(|received| is_by(received, policy));
         let before: Fen = given.map(|received| at_least_nothing(received.amount)).sum();
         let in_scope_left = in_scope.remaining_after(before);
@@ -127,7 +132,7 @@ fn meet(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {
     !some.is_disjoint(others)
 }
 
-/// Money received below zero is no money.
+/// A negative amount counts as zero.
 fn at_least_nothing(amount: Fen) -> Fen {
     amount.max(Fen::ZERO)
 }

@@ -1,12 +1,12 @@
-//! Losses: what was claimed, what of it counts, whose it is to bear.
+//! Loss benefits: what was claimed, how much of it counts, who bears it.
 //!
-//! First each loss by itself, then what they come to together, rule by rule in the order of the product.
+//! First each loss separately, then their sum, rule by rule in the product's order.
 
 use std::collections::BTreeSet;
 
-use super::calculation::{Chain, Worked};
-use super::known_facts::{Account, Missing};
-use super::ledger::Ledger;
+use super::calculation::{Calculated, Calculation};
+use super::known_facts::{KnownFacts, Missing};
+use super::ledger::PaymentLedger;
 use super::{Operation, PolicyCover};
 use crate::fact::{Fact, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};
@@ -29,38 +29,38 @@ struct Part {
     amount: Fen,
 }
 
-struct Work<'w> {
+struct LossCalculation<'w> {
     terms: &'w LossTerms,
     benefit: &'w Benefit,
     cover: &'w PolicyCover<'w>,
-    account: &'w Account<'w>,
-    ledger: &'w Ledger<'w>,
+    facts: &'w KnownFacts<'w>,
+    ledger: &'w PaymentLedger<'w>,
     usage: BenefitUsage,
     parts: Vec<Part>,
-    /// The loss that counts, before anybody's share of it: what percentages are of.
+    /// The eligible loss before shares are applied: the base of percentages.
     counted: Fen,
     missing: Missing,
-    chain: Chain,
+    calculation: Calculation,
 }
 
 /// What `terms` pay of the losses.
-pub(super) fn work(
+pub(super) fn calculate(
     terms: &LossTerms,
     benefit: &Benefit,
     cover: &PolicyCover<'_>,
-    account: &Account<'_>,
-    ledger: &Ledger<'_>,
-) -> Worked {
-    let losses = account.incident.losses.iter();
+    facts: &KnownFacts<'_>,
+    ledger: &PaymentLedger<'_>,
+) -> Calculated {
+    let losses = facts.incident.losses.iter();
     let losses: Vec<_> = losses.filter(|loss| terms.heads.contains(&loss.head)).collect();
     let claimed: Fen = losses.iter().map(|loss| loss.amount).sum();
     let amounts = losses.iter().flat_map(|loss| {
         [loss.amount, loss.received, loss.salvage].into_iter().chain(loss.assessed)
     });
-    // A sum at the edge of what can be handled is cut short there: the parts would not add up to it.
+    // A sum at the edge of the range saturates, so the parts would not add up to it.
     let readable = amounts.min().is_none_or(|least| Fen::ZERO <= least) && claimed < Fen::MAX;
     if !readable {
-        return Worked::not_without(Missing::from([Fact::Losses]));
+        return Calculated::undetermined(Missing::from([Fact::Losses]));
     }
     let parts = losses.into_iter().map(|loss| Part {
         head: loss.head,
@@ -70,19 +70,19 @@ pub(super) fn work(
         salvage: loss.salvage,
         amount: loss.amount,
     });
-    let mut work = Work {
+    let mut work = LossCalculation {
         terms,
         benefit,
         cover,
-        account,
+        facts,
         ledger,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
         parts: parts.collect(),
         counted: claimed,
         missing: Missing::new(),
-        chain: Chain::default(),
+        calculation: Calculation::default(),
     };
-    work.chain.to(&terms.losses, Operation::Claimed, claimed);
+    work.calculation.to(&terms.losses, Operation::Claimed, claimed);
     for LossRuleEntry { clause, rule } in &terms.each {
         work.on_each(clause, rule);
     }
@@ -90,13 +90,13 @@ pub(super) fn work(
         work.on_whole(clause, rule);
     }
     let left = work.left_of_losses();
-    if left < work.chain.at() {
-        work.chain.to(&terms.losses, Operation::Ceiling, left);
+    if left < work.calculation.at() {
+        work.calculation.to(&terms.losses, Operation::Ceiling, left);
     }
-    Worked::fixed(work.chain, work.missing)
+    Calculated::fixed(work.calculation, work.missing)
 }
 
-impl Work<'_> {
+impl LossCalculation<'_> {
     fn on_each(&mut self, clause: &ClauseNo, rule: &LossRule) {
         match rule {
             LossRule::LeaveOut { heads } => {
@@ -119,12 +119,12 @@ impl Work<'_> {
                 self.counted = self.sum();
             }
             LossRule::Others => {
-                if self.take(|part| part.received) {
+                if self.deduct(|part| part.received) {
                     self.step(clause, Operation::OthersPaid { payer: Payer::Other });
                 }
             }
             LossRule::Salvage => {
-                if self.take(|part| part.salvage) {
+                if self.deduct(|part| part.salvage) {
                     self.step(clause, Operation::Salvage);
                 }
             }
@@ -165,14 +165,14 @@ impl Work<'_> {
     }
 
     fn on_whole(&mut self, clause: &ClauseNo, rule: &LossTotalRule) {
-        let at = self.chain.at();
+        let at = self.calculation.at();
         match rule {
             LossTotalRule::ByValue => {
                 let sum = self.sum_insured().unwrap_or(Fen::MAX);
-                match self.account.value() {
+                match self.facts.value() {
                     Ok(value) if sum < value => {
                         let operation = Operation::ByValue { sum, value };
-                        self.chain.to(clause, operation, at.part(sum, value));
+                        self.calculation.to(clause, operation, at.part(sum, value));
                     }
                     Ok(_) => {}
                     Err(missing) => self.missing.extend(missing),
@@ -183,36 +183,36 @@ impl Work<'_> {
                 let others = self.ledger.sums_beside(&self.cover.policy.id, &self.terms.heads);
                 if !others.is_zero() {
                     let all = sum.saturating_add(others);
-                    self.chain.to(clause, Operation::BySums { sum, all }, at.part(sum, all));
+                    self.calculation.to(clause, Operation::BySums { sum, all }, at.part(sum, all));
                 }
             }
             LossTotalRule::FaultRate { rates } => {
                 let (fault, ratio) = self.by_fault(*rates, Ratio::min);
                 let operation = Operation::FaultRate { fault, ratio };
-                self.chain.to(clause, operation, at.remaining_after(at.share(ratio)));
+                self.calculation.to(clause, operation, at.remaining_after(at.share(ratio)));
             }
             LossTotalRule::Rate { rate, when, rider } => {
                 let bought = rider.as_ref().is_none_or(|rider| self.has_rider(rider));
                 let holds = when.is_none_or(|circumstance| {
                     bought
-                        && self.account.holds(circumstance).unwrap_or_else(|missing| {
+                        && self.facts.holds(circumstance).unwrap_or_else(|missing| {
                             self.missing.extend(missing);
                             false
                         })
                 });
                 if bought && holds {
                     let operation = Operation::Rate { ratio: *rate };
-                    self.chain.to(clause, operation, at.remaining_after(at.share(*rate)));
+                    self.calculation.to(clause, operation, at.remaining_after(at.share(*rate)));
                 }
             }
             LossTotalRule::Deductible { amount, or_share } => {
                 let amount = (*amount).max(self.counted.share(*or_share)).max(Fen::ZERO);
                 let operation = Operation::LossDeductible { amount, share: *or_share };
-                self.chain.to(clause, operation, at.remaining_after(amount));
+                self.calculation.to(clause, operation, at.remaining_after(amount));
             }
             LossTotalRule::Cap { per, amount, without_fault } => {
                 let amount = match without_fault {
-                    Some(lower) => match self.account.fault() {
+                    Some(lower) => match self.facts.fault() {
                         Ok(FaultDegree::None) => Some(*lower),
                         Ok(_) => *amount,
                         Err(missing) => {
@@ -228,7 +228,11 @@ impl Work<'_> {
                     LossSpan::Year => self.usage.paid_this_year.max(Fen::ZERO),
                 };
                 let left = amount.max(Fen::ZERO).remaining_after(paid);
-                self.chain.to(clause, Operation::LossCap { per: *per, amount, left }, at.min(left));
+                self.calculation.to(
+                    clause,
+                    Operation::LossCap { per: *per, amount, left },
+                    at.min(left),
+                );
             }
         }
     }
@@ -249,7 +253,7 @@ impl Work<'_> {
         ratios: FaultRatios,
         best: fn(Ratio, Ratio) -> Ratio,
     ) -> (Option<FaultDegree>, Ratio) {
-        match self.account.fault() {
+        match self.facts.fault() {
             Ok(fault) => (Some(fault), ratios.of(fault)),
             Err(missing) => {
                 self.missing.extend(missing);
@@ -258,8 +262,8 @@ impl Work<'_> {
         }
     }
 
-    /// Takes something off each loss, and says whether there was anything to take.
-    fn take(&mut self, what: fn(&Part) -> Fen) -> bool {
+    /// Deducts something from each loss, and returns whether anything was deducted.
+    fn deduct(&mut self, what: fn(&Part) -> Fen) -> bool {
         let any = self.parts.iter().any(|part| !what(part).is_zero());
         for part in &mut self.parts {
             part.amount = part.amount.remaining_after(what(part));
@@ -271,10 +275,10 @@ impl Work<'_> {
         self.parts.iter_mut().filter(|part| limit.heads.contains(&part.head))
     }
 
-    /// What the losses leave to make good, all that others and other benefits pay for them taken off.
+    /// What remains of the losses after what others and other benefits pay for them.
     fn left_of_losses(&self) -> Fen {
         let heads: BTreeSet<_> = self.terms.paid_heads().collect();
-        let losses = self.account.incident.losses.iter();
+        let losses = self.facts.incident.losses.iter();
         let losses = losses.filter(|loss| heads.contains(&loss.head));
         let left: Fen = losses.map(|loss| loss.amount.remaining_after(loss.received)).sum();
         left.remaining_after(self.ledger.paid_for_losses(&heads))
@@ -284,14 +288,14 @@ impl Work<'_> {
         self.parts.iter().map(|part| part.amount).sum()
     }
 
-    /// Goes on to what the losses add up to now.
+    /// Adds a step that leads to the sum of the losses.
     fn step(&mut self, clause: &ClauseNo, operation: Operation) {
         let after = self.sum();
-        self.chain.to(clause, operation, after);
+        self.calculation.to(clause, operation, after);
     }
 }
 
-/// Takes `amount` from the parts, one after the other.
+/// Deducts `amount` from the parts in order.
 fn take_from<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) {
     let mut left = amount;
     for part in parts {

@@ -1,8 +1,8 @@
 //! Agreed sums for what an accident led to: a death, a disability, days in hospital.
 
-use super::calculation::{Chain, Worked};
-use super::known_facts::{Account, Missing};
-use super::ledger::Ledger;
+use super::calculation::{Calculated, Calculation};
+use super::known_facts::{KnownFacts, Missing};
+use super::ledger::PaymentLedger;
 use super::{Operation, PolicyCover};
 use crate::date::CivilDate;
 use crate::fact::Disability;
@@ -16,37 +16,37 @@ pub(super) fn sum(
     terms: &SumInsuredTerms,
     benefit: &Benefit,
     cover: &PolicyCover<'_>,
-    account: &Account<'_>,
-    ledger: &Ledger<'_>,
-) -> Worked {
-    let mut chain = Chain::default();
+    facts: &KnownFacts<'_>,
+    ledger: &PaymentLedger<'_>,
+) -> Calculated {
+    let mut calculation = Calculation::default();
     let sum = sum_insured(terms.sum, benefit, cover);
-    chain.to(&benefit.clause, Operation::Sum, sum);
-    take_paid_before(&mut chain, terms.less_paid.as_ref(), sum, cover);
+    calculation.to(&benefit.clause, Operation::Sum, sum);
+    take_paid_before(&mut calculation, terms.less_paid.as_ref(), sum, cover);
     let mut missing = Missing::new();
     if !terms.age_caps.is_empty() {
-        match account.died_on() {
-            Ok(day) => hold_to_age_caps(&mut chain, terms, cover, day, ledger),
+        match facts.died_on() {
+            Ok(day) => hold_to_age_caps(&mut calculation, terms, cover, day, ledger),
             Err(unknown) => missing.extend(unknown),
         }
     }
-    Worked::fixed(chain, missing)
+    Calculated::fixed(calculation, missing)
 }
 
 /// The cap of the lowest age that the insured had not reached, less what other policies pay.
 fn hold_to_age_caps(
-    chain: &mut Chain,
+    calculation: &mut Calculation,
     terms: &SumInsuredTerms,
     cover: &PolicyCover<'_>,
     died_on: CivilDate,
-    ledger: &Ledger<'_>,
+    ledger: &PaymentLedger<'_>,
 ) {
     let age = cover.policy.insured_born.years_until(died_on);
     let caps = terms.age_caps.iter().filter(|cap| age < cap.below);
     if let Some(cap) = caps.min_by_key(|cap| cap.below) {
         let left = cap.amount.max(Fen::ZERO).remaining_after(ledger.paid_for_death());
         let operation = Operation::AgeCap { below: cap.below, amount: cap.amount, left };
-        chain.to(&cap.clause, operation, chain.at().min(left));
+        calculation.to(&cap.clause, operation, calculation.at().min(left));
     }
 }
 
@@ -55,15 +55,15 @@ pub(super) fn graded(
     terms: &GradedTerms,
     benefit: &Benefit,
     cover: &PolicyCover<'_>,
-    account: &Account<'_>,
-) -> Worked {
-    let found = match account.disability() {
+    facts: &KnownFacts<'_>,
+) -> Calculated {
+    let found = match facts.disability() {
         Ok(found) => found,
-        Err(missing) => return Worked::not_without(missing),
+        Err(missing) => return Calculated::undetermined(missing),
     };
-    let mut chain = Chain::default();
+    let mut calculation = Calculation::default();
     let sum = sum_insured(terms.sum, benefit, cover);
-    chain.to(&benefit.clause, Operation::Sum, sum);
+    calculation.to(&benefit.clause, Operation::Sum, sum);
     let grade = match (&terms.several, found) {
         (Some(_), Disability { grade, several: true }) => grade.saturating_sub(1).max(1),
         (_, Disability { grade, .. }) => grade,
@@ -74,13 +74,13 @@ pub(super) fn graded(
         Some(clause) if grade < found.grade => clause,
         Some(_) | None => &terms.table,
     };
-    chain.to(
+    calculation.to(
         clause,
         Operation::Grade { found: found.grade, counts: grade, ratio },
         sum.share(ratio),
     );
-    take_paid_before(&mut chain, terms.less_paid.as_ref(), sum, cover);
-    Worked::fixed(chain, Missing::new())
+    take_paid_before(&mut calculation, terms.less_paid.as_ref(), sum, cover);
+    Calculated::fixed(calculation, Missing::new())
 }
 
 /// What `terms` pay for the days in hospital.
@@ -88,23 +88,23 @@ pub(super) fn per_diem(
     terms: &PerDiemTerms,
     benefit: &Benefit,
     cover: &PolicyCover<'_>,
-    account: &Account<'_>,
-) -> Worked {
-    let (admitted, discharged) = match (account.admitted_on(), account.discharged_on()) {
+    facts: &KnownFacts<'_>,
+) -> Calculated {
+    let (admitted, discharged) = match (facts.admitted_on(), facts.discharged_on()) {
         (Ok(admitted), Ok(discharged)) => (admitted, discharged),
         (admitted, discharged) => {
             let missing = admitted.err().into_iter().chain(discharged.err()).flatten();
-            return Worked::not_without(missing.collect());
+            return Calculated::undetermined(missing.collect());
         }
     };
     let mut days = u32::try_from(admitted.days_until(discharged)).unwrap_or(0).max(1);
     let per_day = sum_insured(terms.per_day, benefit, cover);
-    let mut chain = Chain::default();
+    let mut calculation = Calculation::default();
     let worth = |days: u32| per_day.saturating_mul(days);
-    chain.to(&benefit.clause, Operation::Days { days, per_day }, worth(days));
+    calculation.to(&benefit.clause, Operation::Days { days, per_day }, worth(days));
     if let Some(free) = &terms.free_days {
         days = days.saturating_sub(u32::from(free.days));
-        chain.to(&free.clause, Operation::FreeDays { days: free.days }, worth(days));
+        calculation.to(&free.clause, Operation::FreeDays { days: free.days }, worth(days));
     }
     let used = usage(benefit, cover).days_this_year;
     for limit in &terms.limits {
@@ -114,9 +114,9 @@ pub(super) fn per_diem(
         };
         days = days.min(left);
         let operation = Operation::DayLimit { per: limit.per, days: limit.days, left };
-        chain.to(&limit.clause, operation, worth(days));
+        calculation.to(&limit.clause, operation, worth(days));
     }
-    Worked::fixed(chain, Missing::new())
+    Calculated::fixed(calculation, Missing::new())
 }
 
 /// The policy's sum for the benefit, or else the product's.
@@ -124,9 +124,9 @@ fn sum_insured(product: Fen, benefit: &Benefit, cover: &PolicyCover<'_>) -> Fen 
     cover.policy.sums.get(&benefit.code).copied().unwrap_or(product).max(Fen::ZERO)
 }
 
-/// Holds the chain to what is left of the `sum` that several benefits share.
+/// Limits the calculation to the rest of the `sum` that several benefits share.
 fn take_paid_before(
-    chain: &mut Chain,
+    calculation: &mut Calculation,
     less_paid: Option<&LessPaid>,
     sum: Fen,
     cover: &PolicyCover<'_>,
@@ -134,8 +134,8 @@ fn take_paid_before(
     let Some(LessPaid { clause, benefits }) = less_paid else { return };
     let paid = benefits.iter().filter_map(|code| cover.usage.benefits.get(code));
     let paid: Fen = paid.map(|usage| usage.paid_this_year.max(Fen::ZERO)).sum();
-    let after = chain.at().min(sum.remaining_after(paid));
-    chain.to(clause, Operation::AlreadyPaid, after);
+    let after = calculation.at().min(sum.remaining_after(paid));
+    calculation.to(clause, Operation::AlreadyPaid, after);
 }
 
 fn usage(benefit: &Benefit, cover: &PolicyCover<'_>) -> BenefitUsage {

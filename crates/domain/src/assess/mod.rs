@@ -1,5 +1,5 @@
-//! Does a policy cover this, and what does it pay? One pure function reads the product data and answers
-//! with its reasons.
+//! Assessment: whether a policy covers an incident, what it pays, and why. One pure function over product
+//! data.
 
 mod calculation;
 mod cost_split;
@@ -44,13 +44,13 @@ pub struct PolicyCover<'a> {
     pub usage: &'a Usage,
 }
 
-/// What a set of policies says to one incident.
+/// The assessment of one incident under a set of policies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// One for each policy of the insured, in the order in which they pay.
     pub policies: Vec<PolicyAssessment>,
-    /// Cost that indemnity may make good in all: necessary and reasonable medical cost, in and out of
+    /// The cost that indemnity may cover in total: necessary and reasonable medical cost, in and out of
     /// scope, before deductible and ratio (Health Insurance Measures art. 5).
     pub eligible_cost: Fen,
 }
@@ -62,13 +62,13 @@ impl Assessment {
     }
 }
 
-/// What one policy says.
+/// The assessment under one policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PolicyAssessment {
     /// The policy.
     pub policy: PolicyId,
-    /// What each of its benefits says.
+    /// The assessment of each of its benefits.
     pub benefits: Vec<BenefitAssessment>,
     /// The documents needed, with reasons.
     pub documents: Vec<DocumentNeed>,
@@ -87,23 +87,23 @@ impl PolicyAssessment {
     }
 }
 
-/// What one benefit says, and how it came to say so.
+/// The assessment of one benefit, with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BenefitAssessment {
     /// The benefit.
     pub benefit: BenefitCode,
-    /// What it says.
+    /// The verdict.
     pub verdict: Verdict,
-    /// The gates, in the order they were tested. Testing goes on after a gate that cannot tell, and ends
-    /// at one that fails.
+    /// The gates, in the order they were tested. Testing continues after an undetermined gate and ends at
+    /// one that fails.
     pub gates: Vec<GateResult>,
-    /// The arithmetic. Empty if a gate failed. Where the verdict is "cannot tell", it takes every missing
-    /// fact to turn out well.
+    /// The calculation. Empty if a gate failed. If the verdict is undetermined, it assumes the most
+    /// favourable value for every missing fact.
     pub steps: Vec<CalculationStep>,
 }
 
-/// What a benefit says to an incident. "Pays" is what the terms and the facts given lead to, never a
+/// Whether a benefit pays for an incident. "Pays" follows from the terms and the facts given and is not a
 /// promise: the insurer decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -111,7 +111,7 @@ pub struct BenefitAssessment {
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "verdict"))]
 #[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Verdict {
-    /// All gates passed. The amount may be nothing; the steps say what used it up.
+    /// All gates passed. The amount may be zero; the steps show why.
     Pays {
         /// How much.
         amount: Fen,
@@ -121,18 +121,18 @@ pub enum Verdict {
         /// The clause of that gate.
         clause: ClauseNo,
     },
-    /// It depends on what is not known.
+    /// It depends on unknown facts.
     #[serde(rename = "cannot_tell")]
     Undetermined {
         /// The facts that are missing, or contradict one another. Empty where only a person can judge.
         missing: BTreeSet<Fact>,
-        /// What it would pay if all of them turned out well, as far as that can be worked out.
+        /// What it would pay in the most favourable case, if that can be calculated.
         #[serde(rename = "if_well")]
         best_case: Option<Fen>,
     },
 }
 
-/// One gate and how it came out.
+/// A gate and its outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GateResult {
@@ -140,11 +140,11 @@ pub struct GateResult {
     pub clause: ClauseNo,
     /// What was tested.
     pub test: GateTest,
-    /// How it came out.
+    /// The outcome.
     pub outcome: GateOutcome,
 }
 
-/// How a gate came out.
+/// The outcome of a gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -164,8 +164,8 @@ pub enum GateOutcome {
     },
 }
 
-/// One line of the arithmetic. Always `before + change == after`, and each line begins where the one
-/// before it ended.
+/// One step of a calculation. Always `before + change == after`, and each step begins where the one before
+/// it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CalculationStep {
@@ -181,7 +181,7 @@ pub struct CalculationStep {
     pub after: Fen,
 }
 
-/// What a step of the arithmetic does.
+/// What a step of a calculation does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -201,13 +201,13 @@ pub enum Operation {
     OutsideStay,
     /// Bills that lie too long after the accident.
     TooLongAfter,
-    /// The cost that counts for a category, or its payout, is held to a limit.
+    /// The cost that counts for a category, or its payout, is limited.
     CategoryLimit {
         /// The category.
         category: ExpenseCategory,
         /// The limit.
         limit: Fen,
-        /// What the limit holds.
+        /// What the limit applies to.
         on: SubLimitOn,
     },
     /// The social-insurance fund has paid it.
@@ -221,9 +221,9 @@ pub enum Operation {
     Deductible {
         /// The whole deductible.
         amount: Fen,
-        /// What of it was used up before.
+        /// The part used up before.
         used: Fen,
-        /// What of it others' payments have used up for this incident.
+        /// The part used up by others' payments for this incident.
         offset: Fen,
     },
     /// The deductible is waived for this condition.
@@ -239,7 +239,7 @@ pub enum Operation {
         /// That factor, where it applied.
         no_social: Option<Ratio>,
     },
-    /// The payout is held to a cap.
+    /// The payout is capped.
     Cap {
         /// Over what it runs.
         per: CapBasis,
@@ -248,14 +248,14 @@ pub enum Operation {
         /// What is left of it.
         left: Fen,
     },
-    /// The times it pays are used up.
+    /// The maximum number of payments is reached.
     Count {
         /// How many times it pays.
         times: u32,
-        /// How many it has.
+        /// How many times it has paid.
         used: u32,
     },
-    /// All indemnity together stays within the cost.
+    /// All indemnity payments together are limited to the cost.
     Ceiling,
     /// The sum insured.
     Sum,
@@ -283,7 +283,7 @@ pub enum Operation {
         below: u16,
         /// The amount.
         amount: Fen,
-        /// What other policies leave of it.
+        /// What remains of it after other policies.
         left: Fen,
     },
     /// What the losses are claimed at.
@@ -295,7 +295,7 @@ pub enum Operation {
     },
     /// What was claimed beyond the assessment.
     BeyondAssessment,
-    /// What is left of the thing is worth something.
+    /// The salvage value is deducted.
     Salvage,
     /// Compulsory liability insurance answers for it first, whoever insures it.
     Compulsory,
@@ -311,7 +311,7 @@ pub enum Operation {
         /// The limit.
         amount: Fen,
     },
-    /// The loss of each person is held to a limit.
+    /// The loss of each person is limited.
     PerPerson {
         /// The limit.
         amount: Fen,
@@ -349,7 +349,7 @@ pub enum Operation {
         /// The share of the whole loss that it is, where that is more than the fixed amount.
         share: Ratio,
     },
-    /// The payout for a loss is held to a cap.
+    /// The payout for a loss is capped.
     LossCap {
         /// Over what it runs.
         per: LossSpan,
@@ -358,7 +358,7 @@ pub enum Operation {
         /// What is left of it.
         left: Fen,
     },
-    /// The days in hospital, at so much a day.
+    /// The days in hospital, times the daily amount.
     Days {
         /// The days.
         days: u32,
@@ -370,7 +370,7 @@ pub enum Operation {
         /// How many.
         days: u16,
     },
-    /// The days are held to a limit.
+    /// The number of days is limited.
     DayLimit {
         /// Over what it runs.
         per: DaySpan,
@@ -381,11 +381,12 @@ pub enum Operation {
     },
 }
 
-/// What the policies say to the incident: total, deterministic, and without a clock.
+/// Assesses an incident under a set of policies. Total, deterministic, and independent of the current time.
 ///
-/// Policies of other insured persons are left out. Indemnity policies pay one after the other, in the
-/// order the insured chose or else the suggested one; what an earlier one pays counts as paid by another
-/// for the later ones, and one that cannot tell yet counts as paying nothing. Fixed benefits stack.
+/// Policies of other insured persons are left out. Indemnity policies pay one after another, in the order
+/// the insured chose or else the suggested one; payments of earlier policies count as paid by others for
+/// later ones, and an undetermined one counts as paying nothing. Fixed benefits are paid in addition to each
+/// other.
 pub fn assess(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
     payout_order::assess_in_order(covers, incident)
 }

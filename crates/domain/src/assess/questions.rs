@@ -1,4 +1,4 @@
-//! Which questions are still open, the most telling first.
+//! The open questions, the most decisive first.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,11 +10,10 @@ use crate::incident::Incident;
 impl Assessment {
     /// The facts that some benefit still needs and that nobody has answered with "I don't know".
     ///
-    /// First those that gates need, since a gate that fails saves all other questions; among them, and
-    /// among the rest, those that most benefits wait for. Facts that contradict one another are asked
-    /// again.
+    /// First those that gates need, since a failed gate makes other questions unnecessary; within both
+    /// groups, those that most benefits need. Contradictory facts are asked again.
     pub fn open_questions(&self, incident: &Incident) -> Vec<Fact> {
-        let mut wanted: BTreeMap<Fact, Wanted> = BTreeMap::new();
+        let mut wanted: BTreeMap<Fact, FactDemand> = BTreeMap::new();
         for benefit in self.policies.iter().flat_map(|policy| &policy.benefits) {
             let Verdict::Undetermined { missing, .. } = &benefit.verdict else { continue };
             for &fact in missing {
@@ -33,9 +32,9 @@ impl Assessment {
     }
 }
 
-/// How a fact is wanted.
+/// How many benefits need a fact, and whether a gate does.
 #[derive(Default)]
-struct Wanted {
+struct FactDemand {
     for_a_gate: bool,
     by: u32,
 }

@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_t_that_no_report_writes_has_no_stage() {
+    fn an_invalid_t_has_no_stage() {
         for t in [0, 6, u8::MAX] {
             assert_eq!(thyroid_stage(40, Tnm { t, nodes: false, metastasis: true }), None);
         }

@@ -1,15 +1,14 @@
-//! What a payment uses up of its policy, for the next one to go by.
+//! The usage that a payment adds to its policy, for the next assessment.
 
-use super::known_facts::Account;
+use super::known_facts::KnownFacts;
 use super::{CalculationStep, Operation};
 use crate::fact::ConditionCode;
 use crate::incident::Incident;
 use crate::money::Fen;
 use crate::policy::{BenefitUsage, Policy};
 
-/// What a benefit has used once it has paid what `steps` lead to. The deductible counts with what the
-/// insured bore of it and what others' payments used up; `condition` is what was diagnosed, see
-/// [`settled_condition`].
+/// The usage of a benefit after it has paid the result of `steps`. The deductible includes what the insured
+/// bore and what others' payments used up; `condition` is what was diagnosed, see [`settled_condition`].
 pub fn usage_from_steps(
     steps: &[CalculationStep],
     condition: Option<ConditionCode>,
@@ -41,10 +40,10 @@ pub fn usage_from_steps(
     }
 }
 
-/// The condition that was diagnosed in the insured of `policy`, a thyroid cancer told apart into a mild
+/// The condition that was diagnosed in the insured of `policy`, with a thyroid cancer classified as a mild
 /// or a severe malignancy; `None` while that is not known.
 pub fn settled_condition(incident: &Incident, policy: &Policy) -> Option<ConditionCode> {
-    match Account::of(incident).diagnosis(policy.insured_born).possible() {
+    match KnownFacts::of(incident).diagnosis(policy.insured_born).possible() {
         [condition] => Some(*condition),
         _ => None,
     }

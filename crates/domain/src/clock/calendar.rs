@@ -8,8 +8,8 @@ use crate::date::CivilDate;
 /// Which days are working days in China.
 ///
 /// The State Council announces each year's holidays, and the weekends worked in exchange, in the autumn
-/// before. Where no schedule is known, weekends are off and all else is worked; [`covers`](Self::covers)
-/// tells whether that guess was made.
+/// before. Where no schedule is known, weekends count as days off and all other days as working days; see
+/// [`covers`](Self::covers).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Calendar {
@@ -29,17 +29,17 @@ pub struct Schedule {
 }
 
 impl Calendar {
-    /// A calendar of these schedules. A later one for the same year takes the place of an earlier one.
+    /// A calendar of these schedules. A later one for the same year replaces an earlier one.
     pub fn new(schedules: impl IntoIterator<Item = Schedule>) -> Self {
         schedules.into_iter().fold(Self { schedules: Vec::new() }, Self::with)
     }
 
-    /// The years this code was written with: 2025 and 2026.
+    /// The years known to this version: 2025 and 2026.
     pub fn china() -> Self {
         Self::new([schedule(2025, HOLIDAYS_2025), schedule(2026, HOLIDAYS_2026)])
     }
 
-    /// The same with the schedule of one more year, in place of an earlier one for it.
+    /// Adds the schedule of a year, replacing an earlier one for that year.
     #[must_use]
     pub fn with(mut self, schedule: Schedule) -> Self {
         self.schedules.retain(|known| known.year != schedule.year);

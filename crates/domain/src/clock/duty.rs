@@ -137,3 +137,100 @@ impl RuleId {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{Calendar, RULES, deadlines};
+    use crate::journal::timeline::{Journal, day, filed, filed_compulsory};
+    use crate::product::InsuranceLine;
+
+    /// The place of a rule in [`RuleId::ALL`]. A new variant has to be added here, and so to the list.
+    fn index(rule: RuleId) -> usize {
+        match rule {
+            RuleId::Notify => 0,
+            RuleId::Guide => 1,
+            RuleId::SupplementOnce => 2,
+            RuleId::DecidePersonal => 3,
+            RuleId::DecidePersonalComplex => 4,
+            RuleId::DecideGeneral => 5,
+            RuleId::CtplList => 6,
+            RuleId::CtplDecide => 7,
+            RuleId::CtplPay => 8,
+            RuleId::DenyNotice => 9,
+            RuleId::Pay => 10,
+            RuleId::Advance => 11,
+            RuleId::Rescind => 12,
+            RuleId::RescindLast => 13,
+            RuleId::LimitationGeneral => 14,
+            RuleId::LimitationLife => 15,
+            RuleId::Complaint => 16,
+            RuleId::ComplaintComplex => 17,
+            RuleId::ComplaintSpecial => 18,
+            RuleId::ReviewApply => 19,
+            RuleId::ReviewDecide => 20,
+            RuleId::RegulatorForward => 21,
+            RuleId::MediationConfirm => 22,
+            RuleId::MediationOnline => 23,
+            RuleId::Appeal => 24,
+            RuleId::Unknown => 25,
+        }
+    }
+
+    #[test]
+    fn the_list_of_rules_has_every_rule_once_and_the_unknown_one_last() {
+        assert_eq!(RuleId::ALL.map(index), std::array::from_fn(|place| place));
+        assert_eq!(RuleId::ALL.last(), Some(&RuleId::Unknown));
+    }
+
+    #[test]
+    fn only_the_unknown_rule_has_no_row_an_unknown_duty_and_an_unknown_start() {
+        for rule in RuleId::ALL {
+            let is_known = rule != RuleId::Unknown;
+            assert_eq!(RULES.iter().any(|row| row.id == rule), is_known, "{rule:?}");
+            assert_eq!(rule.duty() != Duty::Unknown, is_known, "{rule:?}");
+            assert_eq!(rule.start() != ClockStart::Unknown, is_known, "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn compulsory_motor_limits_have_their_own_duties_and_starts() {
+        let of = |rule: RuleId| (rule.duty(), rule.start());
+        assert_eq!(of(RuleId::CtplList), (Duty::ListDocuments, ClockStart::Filed));
+        assert_eq!(of(RuleId::CtplDecide), (Duty::Decide, ClockStart::Received));
+        assert_eq!(of(RuleId::CtplPay), (Duty::Pay, ClockStart::Agreed));
+    }
+
+    #[test]
+    fn the_start_of_each_rule_is_the_day_its_deadline_counts_from() {
+        // Filed on the 5th by the journal's own default; each event on a day of its own.
+        let story = "2026-01-06 received; 2026-01-08 decided 306; 2026-01-09 agreed; \
+                     2026-01-10 complained";
+        for filed in [filed("a", InsuranceLine::Outpatient), filed_compulsory("a")] {
+            let claim = Journal::of_claim(filed, story).claim();
+            for deadline in deadlines(&claim, &Calendar::china(), day("2026-01-12")) {
+                let expected = match deadline.rule.start() {
+                    ClockStart::Filed => claim.filed_at.date(),
+                    ClockStart::Received => day("2026-01-06"),
+                    ClockStart::Decided => day("2026-01-08"),
+                    ClockStart::Agreed => day("2026-01-09"),
+                    ClockStart::Complained => day("2026-01-10"),
+                    ClockStart::EventKnown
+                    | ClockStart::Notified
+                    | ClockStart::ReasonKnown
+                    | ClockStart::Concluded
+                    | ClockStart::Answered
+                    | ClockStart::ReviewRequested
+                    | ClockStart::RegulatorComplained
+                    | ClockStart::Settled
+                    | ClockStart::MediationAgreed
+                    | ClockStart::JudgmentServed
+                    | ClockStart::Unknown => {
+                        panic!("{:?} is no deadline of a claim", deadline.rule)
+                    }
+                };
+                assert_eq!(deadline.starts_on, expected, "{:?}", deadline.rule);
+            }
+        }
+    }
+}

@@ -1,28 +1,28 @@
 //! The dated table of legal limits.
 //!
-//! A limit that changes gets a second row with the day it is valid from; the old row keeps the cases that
-//! began under it.
+//! When a limit changes it gets a second row with the day it is valid from; cases that began under the old row
+//! keep it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::date::CivilDate;
 
-/// A limit's name.
+/// The name of a legal limit. [`duty`](Self::duty) is what it requires, [`start`](Self::start) what starts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RuleId {
-    /// The insurer is told once the loss is known. Contracts name hours.
+    /// The insurer is notified once the loss is known. Contracts set hours.
     Notify,
-    /// The insurer says what to do and to send, once it is told.
+    /// The insurer explains what to do and which documents to send, once it is notified.
     Guide,
-    /// An incomplete file is answered by one complete notice.
+    /// All missing documents are requested in one notice.
     SupplementOnce,
-    /// Personal insurance: a decision, or word that the case is complex.
+    /// Personal insurance: the decision, or the declaration that the claim is complex.
     DecidePersonal,
-    /// Personal insurance: the decision in a complex case.
+    /// Personal insurance: the decision on a complex claim.
     DecidePersonalComplex,
-    /// Other insurance: the decision; its outer line in a complex case.
+    /// Other insurance: the decision; the outer limit for a complex claim.
     DecideGeneral,
     /// Compulsory motor liability: the list of documents.
     CtplList,
@@ -36,11 +36,11 @@ pub enum RuleId {
     Pay,
     /// The certain part is paid while the rest is open.
     Advance,
-    /// The insurer rescinds, once it knows a reason to.
+    /// The insurer rescinds the contract, once it knows a reason to.
     Rescind,
-    /// The contract is too old to be rescinded.
+    /// After this time the contract can no longer be rescinded.
     RescindLast,
-    /// Going to court: insurance other than life.
+    /// Going to court: insurance other than life insurance.
     LimitationGeneral,
     /// Going to court: life insurance.
     LimitationLife,
@@ -50,13 +50,13 @@ pub enum RuleId {
     ComplaintComplex,
     /// The insurer answers a complaint in special circumstances.
     ComplaintSpecial,
-    /// The claimant asks for a review of a branch's answer.
+    /// The claimant requests a review of a branch's answer.
     ReviewApply,
     /// The insurer decides that review.
     ReviewDecide,
-    /// The regulator hands a complaint on.
+    /// The regulator forwards a complaint.
     RegulatorForward,
-    /// Both sides ask the court to confirm what they settled in mediation.
+    /// Both sides ask the court to confirm a settlement reached in mediation.
     MediationConfirm,
     /// Mediation on the courts' platform before a case is filed.
     MediationOnline,
@@ -98,8 +98,8 @@ impl RuleId {
         Self::Unknown,
     ];
 
-    /// The row that is valid on `day`; `None` before the first.
-    pub fn on(self, day: CivilDate) -> Option<&'static LimitRule> {
+    /// The row of the table that is in force on `day`; `None` before the first.
+    pub fn in_force_on(self, day: CivilDate) -> Option<&'static LimitRule> {
         RULES.iter().find(|rule| rule.id == self && rule.is_valid_on(day))
     }
 }
@@ -120,15 +120,15 @@ pub enum DayKind {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitLength {
-    /// "Without delay" (及时): no number.
+    /// "Promptly" (及时): no number.
     Promptly,
-    /// So many days.
+    /// A number of days.
     Days(u16, DayKind),
-    /// So many months.
+    /// A number of months.
     Months(u16),
 }
 
-/// The article a limit or a reading comes from.
+/// The article that a limit or a reading is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "law", content = "article", rename_all = "snake_case")]
@@ -162,11 +162,11 @@ pub enum LegalBasis {
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LimitRule {
-    /// The limit's name.
+    /// The limit.
     pub id: RuleId,
     /// How long it is.
     pub limit: LimitLength,
-    /// Where it is written, the stricter or more special first.
+    /// The articles that set it, the stricter or more specific first.
     pub basis: &'static [LegalBasis],
     /// The first day it is valid.
     pub valid_from: CivilDate,
@@ -185,7 +185,7 @@ impl LimitRule {
     }
 }
 
-/// The first day of an act.
+/// The first day an act is in force.
 type Act = CivilDate;
 
 const INSURANCE_LAW_2009: Act = date(2009, 10, 1);
@@ -283,8 +283,7 @@ const fn rule(
     LimitRule { id, limit, basis, valid_from, valid_to: None }
 }
 
-/// A day written in this crate. One that does not exist would become the calendar's first, which the
-/// tests look for.
+/// A date constant. A date that does not exist would become [`CivilDate::MIN`], which a test rules out.
 pub(super) const fn date(year: u16, month: u8, day: u8) -> CivilDate {
     match CivilDate::new(year, month, day) {
         Ok(date) => date,

@@ -1,4 +1,4 @@
-//! The clock against a table of cases worked out by hand, and against what must hold for any journal.
+//! The clock, tested with cases worked out by hand and with properties of any journal.
 //!
 //! Working days around the holidays, for checking by eye. 2026: 4 January is a working Sunday; 14 and 28
 //! February are working Saturdays, 15 to 23 off; 4 to 6 April off; 1 to 5 May off, 9 May works; 19 to 21
@@ -10,10 +10,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::date::CivilDate;
 use crate::journal::FiledClaim;
-use crate::journal::timeline::{Journal, candidates, day, filed, filed_compulsory, legal};
+use crate::journal::timeline::{Journal, candidates, day, filed, filed_compulsory, valid_journal};
 use crate::product::InsuranceLine;
 
-/// A deadline in a line.
+/// A deadline as one line of text.
 fn show(deadline: &Deadline) -> String {
     let progress = match deadline.progress {
         DeadlineProgress::NotStarted => "not started".to_owned(),
@@ -30,16 +30,16 @@ fn show(deadline: &Deadline) -> String {
     format!("due {due_on}: {used} of {limit}{more}{still}, {left} left{may_move}; {progress}")
 }
 
-/// Checks one deadline, `rule`, of the claim that `story` tells of.
+/// Checks one deadline, `rule`, of the claim with this timeline.
 #[track_caller]
 fn check_line(line: InsuranceLine, rule: RuleId, story: &str, today: &str, expected: &str) {
     check_claim(filed("a", line), rule, story, today, expected);
 }
 
-/// The same of `claim`.
+/// The same for `claim`.
 #[track_caller]
 fn check_claim(claim: FiledClaim, rule: RuleId, story: &str, today: &str, expected: &str) {
-    let claim = Journal::told_of(claim, story).claim();
+    let claim = Journal::of_claim(claim, story).claim();
     let calendar = Calendar::china();
     let all = deadlines(&claim, &calendar, day(today));
     let shown = all.iter().find(|deadline| deadline.rule == rule).map(show);
@@ -146,7 +146,7 @@ fn thirty_days_once_declared_complex() {
 }
 
 #[test]
-fn declaring_a_case_complex_too_late_does_not_undo_the_delay() {
+fn declaring_a_claim_complex_too_late_does_not_undo_the_delay() {
     let in_time = "2026-01-05 received; 2026-01-12 complex";
     check(RuleId::DecidePersonal, in_time, "2026-01-20", "none");
 
@@ -158,7 +158,7 @@ fn declaring_a_case_complex_too_late_does_not_undo_the_delay() {
 }
 
 #[test]
-fn the_clock_stands_still_while_documents_are_missing() {
+fn the_clock_is_paused_while_documents_are_missing() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::DecidePersonal, story, today, expected);
     };
@@ -208,7 +208,7 @@ fn the_clock_stands_still_while_documents_are_missing() {
 }
 
 #[test]
-fn only_the_first_notice_stops_the_clock() {
+fn only_the_first_notice_pauses_the_clock() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::DecidePersonal, story, today, expected);
     };
@@ -224,7 +224,7 @@ fn only_the_first_notice_stops_the_clock() {
 }
 
 #[test]
-fn a_clock_that_has_run_out_cannot_be_stopped() {
+fn a_clock_that_has_run_out_cannot_be_paused() {
     let late = "2026-01-05 received; 2026-01-14 asked a";
     let over = "due 2026-01-12: 5 of 5, 0 left; overdue by 3";
     check(RuleId::DecidePersonal, late, "2026-01-15", over);
@@ -279,7 +279,7 @@ fn a_decision_stops_the_clock() {
         "2026-01-05 received; 2026-01-07 asked a; 2026-01-09 decided",
         "due 2026-01-14: 2 of 5, still 2, 3 left; met 2026-01-09, 3 early",
     );
-    // Looked at again: the first decision stays the answer to the claim.
+    // Reopened: the first decision still counts as the answer to the claim.
     check(
         "2026-01-05 received; 2026-01-07 denied; 2026-01-08 disputed the cause; 2026-01-09 reopened; \
          2026-01-12 asked a; 2026-01-20 got a; 2026-01-21 decided",
@@ -303,7 +303,7 @@ fn other_lines_have_thirty_days() {
 }
 
 #[test]
-fn the_certain_part_is_paid_by_day_sixty() {
+fn the_certain_part_is_due_on_day_sixty() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::Advance, story, today, expected);
     };
@@ -311,7 +311,7 @@ fn the_certain_part_is_paid_by_day_sixty() {
     check(received, "2026-01-06", "due 2026-03-06: 1 of 60, 59 left; running");
     check(received, "2026-03-07", "due 2026-03-06: 60 of 60, 0 left; overdue by 1");
     check("2026-08-02 received", "2026-08-02", "due 2026-10-08: 0 of 60+7, 67 left; running");
-    // Paid in advance.
+    // The amount paid in advance.
     check(
         &format!("{received}; 2026-02-10 advanced 100; 2026-02-20 advanced 50"),
         "2026-03-01",
@@ -350,7 +350,7 @@ fn ten_days_from_agreement_to_the_account() {
         "2026-01-30",
         "due 2026-01-19: 11 of 10+1, 0 left; met late 2026-01-21, by 2",
     );
-    // Paid without a word of agreement: from the day of the decision.
+    // Paid without an agreement: from the day of the decision.
     let unasked = format!("{decided}; 2026-01-09 sent 306");
     check(&unasked, "2026-01-09", "due 2026-01-19: 2 of 10+2, 10 left; running");
     check(
@@ -388,7 +388,7 @@ fn ten_days_from_agreement_to_the_account() {
         "2026-02-04",
         "due 2026-01-19: 5 of 10+2, 7 left; met 2026-01-12, 7 early",
     );
-    // Looked at again before it was paid: there is nothing agreed to pay.
+    // Reopened before it was paid: there is no agreed sum to pay.
     check(&format!("{agreed}; 2026-01-09 reopened"), "2026-01-10", "none");
     check(
         &format!("{agreed}; 2026-01-09 reopened; 2026-01-13 decided 500; 2026-01-14 agreed"),
@@ -422,7 +422,7 @@ fn an_objection_is_answered_in_fifteen_natural_days() {
     check(&upheld, "2026-02-20", "due 2026-01-23: 12 of 15, 3 left; met 2026-01-20, 3 early");
     let reopened = format!("{disputed}; 2026-01-24 reopened");
     check(&reopened, "2026-02-20", "due 2026-01-23: 15 of 15, 0 left; met late 2026-01-24, by 1");
-    // Objecting again to what the insurer keeps is a new complaint.
+    // Another objection after the decision was upheld is a new complaint.
     let again = format!("{upheld}; 2026-01-30 disputed it again");
     check(&again, "2026-02-02", "due 2026-02-14: 3 of 15, 12 left; running");
     // The fifteenth day, 17 February, lies in Spring Festival.
@@ -455,7 +455,7 @@ fn compulsory_motor_liability_has_its_own_limits() {
     let check = |rule: RuleId, story: &str, today: &str, expected: &str| {
         check_claim(filed_compulsory("a"), rule, story, today, expected);
     };
-    // One day to say which documents are needed, from the day it was filed.
+    // One day to state which documents are needed, from the day of filing.
     let list = RuleId::CtplList;
     let filed_monday = "2026-01-05 handled";
     check(list, filed_monday, "2026-01-05", "due 2026-01-06: 0 of 1, 1 left; running");
@@ -486,9 +486,9 @@ fn compulsory_motor_liability_has_its_own_limits() {
 }
 
 #[test]
-fn the_clock_that_leads_in_compulsory_motor_liability() {
+fn the_leading_deadline_in_compulsory_motor_liability() {
     let leading = |story: &str, today: &str| {
-        let claim = Journal::told_of(filed_compulsory("a"), story).claim();
+        let claim = Journal::of_claim(filed_compulsory("a"), story).claim();
         leading_deadline(&claim, &Calendar::china(), day(today)).map(|deadline| deadline.rule)
     };
     assert_eq!(leading("", "2026-01-05"), Some(RuleId::CtplList));
@@ -498,10 +498,10 @@ fn the_clock_that_leads_in_compulsory_motor_liability() {
 }
 
 #[test]
-fn nothing_is_guessed_before_the_insurer_has_confirmed() {
+fn there_are_no_deadlines_before_the_insurer_confirms_receipt() {
     let calendar = Calendar::china();
     for story in ["", "2026-01-05 received; 2026-01-06 withdrawn"] {
-        let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
+        let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
         assert_eq!(deadlines(&claim, &calendar, day("2026-02-01")), []);
     }
 }
@@ -510,7 +510,7 @@ fn nothing_is_guessed_before_the_insurer_has_confirmed() {
 fn the_leading_deadline_is_the_one_that_moves_the_claim() {
     let calendar = Calendar::china();
     let leading = |story: &str, today: &str| {
-        let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
+        let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
         leading_deadline(&claim, &calendar, day(today)).map(|deadline| deadline.rule)
     };
     let received = "2026-01-05 received";
@@ -528,7 +528,7 @@ fn the_leading_deadline_is_the_one_that_moves_the_claim() {
     assert_eq!(leading(&paid, "2026-01-15"), Some(RuleId::Pay));
     let denied = format!("{received}; 2026-01-08 denied");
     assert_eq!(leading(&denied, "2026-01-15"), Some(RuleId::DecidePersonal));
-    // While the claimant disagrees, the answer leads; a complaint of a delay does not take the lead.
+    // During a dispute the answer leads; a complaint about a delay does not.
     let disputed = format!("{agreed}; 2026-01-12 disputed it");
     assert_eq!(leading(&disputed, "2026-01-15"), Some(RuleId::Complaint));
     let complained = format!("{received}; 2026-01-14 complained");
@@ -538,7 +538,7 @@ fn the_leading_deadline_is_the_one_that_moves_the_claim() {
 #[test]
 fn a_deadline_names_the_articles_it_rests_on() {
     let basis = |story: &str, rule: RuleId| {
-        let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
+        let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
         let all = deadlines(&claim, &Calendar::china(), day("2026-01-20"));
         all.into_iter().find(|deadline| deadline.rule == rule).unwrap().basis
     };
@@ -555,10 +555,10 @@ fn a_deadline_names_the_articles_it_rests_on() {
     );
 }
 
-/// The picture as one character a slip, with the due day in brackets and today's pin as `|` after it.
+/// The days of a deadline, one character each: the due day in brackets, `|` after today.
 fn picture(story: &str, rule: RuleId, today: &str) -> String {
     let calendar = Calendar::china();
-    let claim = Journal::told(InsuranceLine::Outpatient, story).claim();
+    let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
     let all = deadlines(&claim, &calendar, day(today));
     let deadline = all.iter().find(|deadline| deadline.rule == rule).unwrap();
     let mut picture = String::new();
@@ -578,13 +578,13 @@ fn picture(story: &str, rule: RuleId, today: &str) -> String {
 }
 
 #[test]
-fn the_picture_has_a_slip_for_each_day_that_counts() {
+fn there_is_one_clock_day_for_each_counted_day() {
     let rule = RuleId::DecidePersonal;
     let waiting = "2026-01-05 received; 2026-01-07 asked a";
     let answered = format!("{waiting}; 2026-01-12 got a");
     assert_eq!(picture(&answered, rule, "2026-01-13"), "uupppu|.[.]");
     assert_eq!(picture(waiting, rule, "2026-01-09"), "uupp|..[.]");
-    // On a Saturday the pin stays on Friday.
+    // On a Saturday the clock stays at Friday.
     assert_eq!(picture(waiting, rule, "2026-01-10"), "uupp|..[.]");
     assert_eq!(picture("2026-01-05 received", rule, "2026-01-05"), "....[.]");
     assert_eq!(picture("2026-01-05 received", rule, "2026-01-12"), "uuuu[u]|");
@@ -599,7 +599,7 @@ fn the_picture_has_a_slip_for_each_day_that_counts() {
 }
 
 #[test]
-fn the_calendar_knows_what_it_knows() {
+fn the_calendar_covers_the_years_it_was_given() {
     let calendar = Calendar::china();
     assert!(calendar.covers(2025) && calendar.covers(2026) && !calendar.covers(2027));
     let working = |year: u16| {
@@ -622,7 +622,7 @@ fn the_calendar_knows_what_it_knows() {
 }
 
 #[test]
-fn the_table_has_each_limit_once_a_day_and_a_basis_for_it() {
+fn each_limit_has_one_row_on_any_day_and_a_legal_basis() {
     for rule in RULES {
         assert_ne!(rule.valid_from, CivilDate::MIN, "{:?} has a day that is none", rule.id);
         assert!(!rule.basis.is_empty(), "{:?}", rule.id);
@@ -632,7 +632,7 @@ fn the_table_has_each_limit_once_a_day_and_a_basis_for_it() {
             assert_eq!(valid, 1, "{:?} on {on}", rule.id);
         }
     }
-    let complaint = |on: &str| RuleId::Complaint.on(day(on)).unwrap().limit;
+    let complaint = |on: &str| RuleId::Complaint.in_force_on(day(on)).unwrap().limit;
     assert_eq!(complaint("2020-02-29"), LimitLength::Days(10, DayKind::Working));
     assert_eq!(complaint("2020-03-01"), LimitLength::Days(15, DayKind::Natural));
 }
@@ -646,10 +646,10 @@ fn claims() -> impl Strategy<Value = FiledClaim> {
 }
 
 proptest! {
-    /// What the words say, the counts say and the picture shows are one.
+    /// Counts, dates and days agree.
     #[test]
-    fn counts_dates_and_picture_agree(filed in claims(), told in candidates(), days in -3..200i32) {
-        let journal = legal(filed, told);
+    fn counts_dates_and_days_agree(filed in claims(), told in candidates(), days in -3..200i32) {
+        let journal = valid_journal(filed, told);
         let claim = journal.claim();
         let calendar = Calendar::china();
         let today = journal.today().plus_days(days);
@@ -680,10 +680,10 @@ proptest! {
         }
     }
 
-    /// Whatever is asked for and whenever it comes, no due day comes earlier for it.
+    /// A request for documents never moves a due day forward.
     #[test]
     fn a_pause_never_shortens_a_deadline(filed in claims(), told in candidates(), days in 0..200i32) {
-        let journal = legal(filed, told);
+        let journal = valid_journal(filed, told);
         let calendar = Calendar::china();
         let today = journal.today().plus_days(days);
         let claim = journal.claim();
@@ -696,10 +696,10 @@ proptest! {
         }
     }
 
-    /// As the days go by, a clock that is not paused does not move.
+    /// The due day of a clock that is not paused stays the same as time passes.
     #[test]
-    fn only_waiting_moves_a_due_day(filed in claims(), told in candidates(), days in 0..100i32) {
-        let journal = legal(filed, told);
+    fn only_a_pause_moves_a_due_day(filed in claims(), told in candidates(), days in 0..100i32) {
+        let journal = valid_journal(filed, told);
         let calendar = Calendar::china();
         let claim = journal.claim();
         let (one, other) = (journal.today(), journal.today().plus_days(days));

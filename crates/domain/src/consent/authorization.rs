@@ -1,4 +1,4 @@
-//! Whether a call for data is covered by a consent. Asked before the call is made.
+//! Whether a consent covers a data call. Checked before the call is made.
 
 use super::data_call::{CallDenial, CallScope, CallScopePart, DataCall};
 use super::ledger::ConsentState;
@@ -6,7 +6,7 @@ use super::purpose::{ConsentScope, DataCategory, Purpose};
 use crate::date::Timestamp;
 
 impl ConsentState {
-    /// Whether `call` may be made under this consent at `now`, after the calls so far.
+    /// Whether `call` may be made under this consent at `now`, given the calls so far.
     ///
     /// # Errors
     /// The first reason why not: purpose, scope, withdrawal, period, count.
@@ -33,7 +33,7 @@ impl ConsentState {
         Ok(())
     }
 
-    /// The first part of `call` that lies beyond the consent.
+    /// The first part of `call` that exceeds the consent.
     fn beyond(&self, call: &DataCall) -> Option<CallScopePart> {
         let grant = &self.grant;
         let known = |category: &DataCategory| {

@@ -1,4 +1,4 @@
-//! A call for somebody's data, and why it may not be made.
+//! Data calls, and the reasons to deny them.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::purpose::{DataCategory, Purpose};
 use crate::date::Timestamp;
 use crate::ids::{CaseId, HospitalCode, InsurerCode, PersonId, VisitId};
 
-/// A call for data that is about to be made.
+/// A data call: personal data is fetched from or given to somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DataCall {
@@ -14,26 +14,26 @@ pub struct DataCall {
     pub purpose: Purpose,
     /// Whom the data is about.
     pub subject: PersonId,
-    /// Between whom, and about what.
+    /// Who is called, and about what.
     #[serde(flatten)]
     pub scope: CallScope,
     /// Which kinds of data.
     pub categories: Vec<DataCategory>,
 }
 
-/// What a call reaches to: the counterpart of a consent's [`Matter`](super::Matter).
+/// The scope of a call: the counterpart of [`ConsentScope`](super::ConsentScope).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum CallScope {
-    /// A hospital is asked for its record.
+    /// A hospital provides its record.
     Visit {
         /// Who has it.
         source: HospitalCode,
         /// Of which visit.
         visit: VisitId,
     },
-    /// An insurer is given its part of a report.
+    /// An insurer receives its part of a report.
     Report {
         /// Who gets it.
         insurer: InsurerCode,
@@ -42,28 +42,28 @@ pub enum CallScope {
     },
 }
 
-/// Why a call may not be made.
+/// Why a call is denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallDenial {
-    /// Nobody has consented to anything of the kind.
+    /// There is no consent of this kind.
     NoConsent,
-    /// The consent is for something else.
+    /// The consent is for another purpose.
     OtherPurpose,
-    /// The consent reaches less far than the call.
+    /// The call exceeds the consent in this part.
     OutOfScope(CallScopePart),
-    /// It was taken back then.
+    /// It was withdrawn at this time.
     Withdrawn(Timestamp),
-    /// It does not hold yet.
+    /// It is not valid yet.
     NotYet,
-    /// It held until then.
+    /// It expired at this time.
     Expired(Timestamp),
-    /// The data was asked for as often as was allowed: so often.
+    /// The maximum number of calls is used up.
     Exhausted(u32),
 }
 
-/// A part of what a consent reaches to.
+/// A part of the scope of a consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,4 @@
-//! SHA-256, as the ledger keeps it.
+//! The SHA-256 digests of the ledger.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// What stands before the first entry.
+    /// The digest before the first entry.
     pub const ZERO: Self = Self([0; 32]);
 
     /// The SHA-256 of `bytes`.
@@ -40,7 +40,7 @@ impl fmt::Debug for Digest {
     }
 }
 
-/// The text is no SHA-256 in lower-case hex.
+/// The text is not a SHA-256 in lower-case hex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a SHA-256 in lower-case hex")]
 pub struct NoDigest;

@@ -1,4 +1,4 @@
-//! What stands in the ledger.
+//! Entries of the ledger.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,22 +8,22 @@ use super::purpose::ConsentGrant;
 use crate::date::Timestamp;
 use crate::ids::{ConsentId, PersonId};
 
-/// One line of the ledger. It names the digest of the line before it, so none can be changed, left out or
-/// slipped in later without its being seen.
+/// One entry of the ledger. It contains the digest of the previous entry, so changing, removing or inserting
+/// an entry is detected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LedgerEntry {
     /// Its place, from 1 and without gaps.
     pub seq: u32,
-    /// When; never before the line above.
+    /// When; never before the previous entry.
     pub at: Timestamp,
-    /// Whose doing it was.
+    /// Who caused it.
     pub by: PersonId,
     /// What happened.
     pub event: LedgerEvent,
-    /// The digest of the line before; zeros for the first.
+    /// The digest of the previous entry; zeros for the first.
     pub prev: Digest,
-    /// The digest of this line.
+    /// The digest of this entry.
     pub hash: Digest,
 }
 
@@ -34,26 +34,26 @@ pub struct LedgerEntry {
 pub enum LedgerEvent {
     /// A consent was given.
     Granted(Box<ConsentGrant>),
-    /// One was taken back. What was done under it before stays lawful (PIPL art. 15).
+    /// A consent was withdrawn. Its earlier uses stay lawful (PIPL art. 15).
     Withdrawn {
         /// Which.
         consent: ConsentId,
     },
-    /// Data is about to be asked for under a consent.
+    /// A data call is about to be made under a consent.
     Called {
         /// Which.
         consent: ConsentId,
         /// What for.
         call: DataCall,
     },
-    /// Data was to be asked for and was not, as no consent allows it.
+    /// A data call was denied, as no consent allows it.
     Refused {
         /// What for.
         call: DataCall,
         /// Why not.
         why: CallDenial,
     },
-    /// What came of a call.
+    /// A call was answered.
     Answered {
         /// The `seq` of its [`LedgerEvent::Called`].
         call: u32,
@@ -62,18 +62,18 @@ pub enum LedgerEvent {
     },
 }
 
-/// What came of a call for data. Of the data itself only its digest is kept.
+/// The outcome of a data call. Only a digest of the data is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallOutcome {
-    /// All of it came; this is the SHA-256 of the answer.
+    /// All data was received; the SHA-256 of the response.
     Complete(Digest),
-    /// A part of it came.
+    /// Part of the data was received; the SHA-256 of the response.
     Partial(Digest),
     /// There is no such record.
     NoRecord,
-    /// The other side failed, or sent what makes no sense.
+    /// The other side failed, or sent an unreadable response.
     Failed,
     /// The other side did not answer in time.
     TimedOut,

@@ -1,8 +1,8 @@
-//! Giving an entry its digest.
+//! Computes the digests of entries.
 //!
 //! It is the SHA-256 over a fixed first line, the digest before it, and the entry's parts in a fixed order,
-//! each as `length:bytes;`. The lengths keep parts from running into one another, so two different entries
-//! never make the same bytes. JSON would not do: its writers differ in order and spacing.
+//! each as `length:bytes;`. The lengths delimit the parts, so different entries never produce the same
+//! bytes. JSON is not used because serialisers differ in order and spacing.
 
 use super::data_call::{CallDenial, CallScope, CallScopePart, DataCall};
 use super::digest::Digest;
@@ -11,16 +11,16 @@ use super::purpose::{
     ConsentAuthority, ConsentGrant, ConsentScope, DataCategory, Purpose, Recipient, RetentionRule,
 };
 
-/// What every digest begins with. Another way of writing entries down gets another line.
+/// The first line of every digest. It changes if the encoding changes.
 const FIRST_LINE: &str = "clearclaim consent ledger 1";
 
-/// The entry with its digest; `None` if this version cannot write it down.
+/// The entry with its digest; `None` if this version cannot encode it.
 pub(super) fn seal(entry: LedgerEntry) -> Option<LedgerEntry> {
     let hash = digest_of(&entry)?;
     Some(LedgerEntry { hash, ..entry })
 }
 
-/// The digest that belongs to an entry; `None` if this version cannot write it down.
+/// The digest of an entry; `None` if this version cannot encode it.
 pub(super) fn digest_of(entry: &LedgerEntry) -> Option<Digest> {
     let mut bytes = Bytes::default();
     bytes.text(FIRST_LINE);
@@ -32,7 +32,7 @@ pub(super) fn digest_of(entry: &LedgerEntry) -> Option<Digest> {
     Some(Digest::of(&bytes.0))
 }
 
-/// The parts of an entry, one after the other.
+/// Encodes the parts of an entry in order.
 #[derive(Default)]
 struct Bytes(Vec<u8>);
 

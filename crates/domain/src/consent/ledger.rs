@@ -1,4 +1,4 @@
-//! The ledger of one person's consents: what is written, and what it adds up to.
+//! The consent ledger of one person: appending entries, and the resulting state.
 
 use super::data_call::{CallDenial, DataCall};
 use super::digest::Digest;
@@ -8,40 +8,40 @@ use super::purpose::ConsentGrant;
 use crate::date::Timestamp;
 use crate::ids::{ConsentId, PersonId};
 
-/// Where one consent stands.
+/// The state of one consent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentState {
     /// As it was given.
     pub grant: ConsentGrant,
-    /// When it was taken back.
+    /// When it was withdrawn.
     pub withdrawn_at: Option<Timestamp>,
-    /// How often data was asked for under it.
+    /// How many calls were made under it.
     pub calls: u32,
 }
 
 impl ConsentState {
-    /// Whether data may still be asked for under it.
+    /// Whether calls may still be made under it.
     pub fn is_live(&self, now: Timestamp) -> bool {
         let grant = &self.grant;
         self.withdrawn_at.is_none() && now < grant.until && self.calls < grant.max_calls
     }
 }
 
-/// Where all consents of one person stand.
+/// The state of all consents of one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConsentLedger {
     /// The consents, oldest first.
     pub grants: Vec<ConsentState>,
-    /// The calls that nothing is known of yet, by `seq`.
+    /// The unanswered calls, by `seq`.
     unanswered: Vec<u32>,
 }
 
 impl ConsentLedger {
-    /// What the entries add up to.
+    /// The state after `entries`.
     pub fn of(entries: &[LedgerEntry]) -> Self {
         let mut ledger = Self::default();
         for entry in entries {
-            ledger.note(entry);
+            ledger.record(entry);
         }
         ledger
     }
@@ -54,13 +54,13 @@ impl ConsentLedger {
     /// The consent that covers `call` at `now`.
     ///
     /// # Errors
-    /// Why none does: of the consents for it, the reason of the latest.
+    /// Why none does: the reason of the latest consent of this kind.
     pub fn allows(&self, now: Timestamp, call: &DataCall) -> Result<ConsentId, CallDenial> {
         let mut why = CallDenial::NoConsent;
         for state in &self.grants {
             match state.allows(now, call) {
                 Ok(()) => return Ok(state.grant.id.clone()),
-                // A consent to something else says nothing about this call.
+                // A consent to something else is no reason.
                 Err(CallDenial::OtherPurpose | CallDenial::OutOfScope(_)) => {}
                 Err(denied) => why = denied,
             }
@@ -68,7 +68,7 @@ impl ConsentLedger {
         Err(why)
     }
 
-    pub(super) fn note(&mut self, entry: &LedgerEntry) {
+    pub(super) fn record(&mut self, entry: &LedgerEntry) {
         match &entry.event {
             LedgerEvent::Granted(grant) => self.grants.push(ConsentState {
                 grant: (**grant).clone(),
@@ -91,8 +91,8 @@ impl ConsentLedger {
         }
     }
 
-    /// Whether what `entry` says follows from the entries before it.
-    pub(super) fn takes(&self, entry: &LedgerEntry) -> bool {
+    /// Whether `entry` may follow the entries before it.
+    pub(super) fn accepts(&self, entry: &LedgerEntry) -> bool {
         match &entry.event {
             LedgerEvent::Granted(grant) => self.grant(&grant.id).is_none(),
             LedgerEvent::Withdrawn { consent } => {
@@ -111,41 +111,41 @@ impl ConsentLedger {
     }
 }
 
-/// How many calls were refused at `since` or later.
+/// How many calls were denied at `since` or later.
 pub fn refusals_since(entries: &[LedgerEntry], since: Timestamp) -> usize {
     let newest = entries.iter().rev().take_while(|entry| since <= entry.at);
     newest.filter(|entry| matches!(entry.event, LedgerEvent::Refused { .. })).count()
 }
 
-/// Something to be written into the ledger.
+/// An action to record in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LedgerAction {
-    /// Consent is given.
+    /// A consent is given.
     Grant(Box<ConsentGrant>),
-    /// It is taken back.
+    /// A consent is withdrawn.
     Withdraw(ConsentId),
-    /// Data is to be asked for: whether it may be is decided here.
+    /// A data call is to be made; recorded as allowed or denied.
     Call(DataCall),
-    /// What came of the call with this `seq`.
+    /// The outcome of the call with this `seq`.
     Answer(u32, CallOutcome),
 }
 
-/// Why a deed cannot be written. That a call is refused is no such reason: that is written.
+/// Why an action cannot be recorded. A denied call is not an error: it is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LedgerError {
-    /// There is a consent for just this, and it still holds.
+    /// A valid consent for the same scope exists.
     AlreadyGranted(ConsentId),
     /// There is no such consent.
     NoSuchConsent,
-    /// It was taken back before.
+    /// It was already withdrawn.
     AlreadyWithdrawn,
-    /// There is no such call that waits for its answer.
+    /// There is no unanswered call with this `seq`.
     NoSuchCall,
-    /// It is of a kind that this version cannot write down.
+    /// This version cannot encode it.
     Unwritable,
 }
 
-/// The entry that writes `deed` into the ledger after `entries`.
+/// The entry that records `action` after `entries`.
 ///
 /// # Errors
 /// See [`LedgerError`].
@@ -153,13 +153,13 @@ pub fn append(
     entries: &[LedgerEntry],
     now: Timestamp,
     by: PersonId,
-    deed: LedgerAction,
+    action: LedgerAction,
 ) -> Result<LedgerEntry, LedgerError> {
     let ledger = ConsentLedger::of(entries);
     let last = entries.last();
-    // A clock that was set back writes no entry that is older than the one before it.
+    // If the clock was set back, the new entry gets the time of the last one.
     let at = last.map_or(now, |last| last.at.max(now));
-    let event = match deed {
+    let event = match action {
         LedgerAction::Grant(grant) => {
             let same = |state: &&ConsentState| {
                 let other = &state.grant;

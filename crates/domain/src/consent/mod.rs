@@ -1,15 +1,14 @@
-//! Consent: what a person lets be fetched about them, for what, from whom, how long and how often; and the
-//! ledger in which each grant, each withdrawal and each use stands, a refused use too.
+//! Consent: which personal data may be shared, for what purpose, with whom, how long and how often; and the
+//! ledger that records every grant, withdrawal, use and denied use.
 //!
-//! The law behind the parts: Personal Information Protection Law (PIPL, 个人信息保护法). Consent is given
-//! knowing (art. 14), taken back as easily as given (art. 15), and nobody is refused a service for want of it
-//! where it is not needed (art. 16). Before it is asked for, these have to be said: who processes, why, how,
-//! what kinds, how long, and the person's rights (art. 17); to whom it is given (art. 23); for health data also
-//! why it is needed and what it does to the person (art. 28–30), by a consent of its own (art. 29). Under 14 a
-//! guardian gives it (art. 31).
+//! The law behind the parts: Personal Information Protection Law (PIPL, 个人信息保护法). Consent is informed (art.
+//! 14) and as easy to withdraw as to give (art. 15); a service that does not need it is not refused without
+//! it (art. 16). Before consenting, the person is informed of the processor, purpose, method, kinds of data,
+//! retention and their rights (art. 17), of recipients (art. 23) and, for health data, of the necessity and
+//! the effects (art. 28–30), with a separate consent (art. 29). Under 14 a guardian consents (art. 31).
 //!
-//! Pure: entries come from whoever keeps them, and so does the time. The server writes with [`append`], and the
-//! browser checks the same entries with [`verify`].
+//! Pure: entries and the time are arguments. The server appends with [`append`], and the browser checks the
+//! same entries with [`verify`].
 
 mod authorization;
 mod data_call;

@@ -1,4 +1,4 @@
-//! What may be asked for, and on which terms.
+//! Purposes of consent and their terms.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,20 +8,22 @@ use crate::text::Bilingual;
 
 const DAY_MS: i64 = 24 * 3_600_000;
 
-/// What data is asked for. Each purpose is asked for on its own (PIPL art. 14, 29): never two in one tick.
+/// The purpose of a consent. Each purpose needs a consent of its own (PIPL art. 14, 29), never two with one
+/// checkbox.
 ///
-/// Filing a claim is not among them: what the person types into it themselves is processed to conclude and
-/// carry out the contract (PIPL art. 13(2)) and needs no consent that could be refused.
+/// Filing a claim is not a purpose here: data that the person enters is processed to perform the contract
+/// (PIPL art. 13(2)) and needs no consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
-    /// A hospital's record and bill of one visit, to fill in one claim. Optional: all of it can be typed.
+    /// Fetching a hospital's record and bill of one visit, to fill in one claim. Optional: all of it can be
+    /// entered by hand.
     HospitalFetch,
-    /// Giving one insurer its part of one report: what is in it is health and account data, and the insurer
-    /// another processor (PIPL art. 23, 29). Optional: a claim can go to the insurer on paper.
+    /// Sharing with one insurer its part of one report: health and account data given to another processor
+    /// (PIPL art. 23, 29). Optional: the claim can be sent by post.
     ShareInsurer,
-    /// One that a newer server knows.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
@@ -31,72 +33,71 @@ pub enum Purpose {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DataCategory {
-    /// Diagnosis, dates, department: health, so sensitive (PIPL art. 28).
+    /// Diagnosis, dates, department: health data, so sensitive (PIPL art. 28).
     MedicalRecord,
-    /// The lines of the bill: what was done shows in them, so they are as sensitive.
+    /// The lines of the bill: they reveal the treatment, so they are sensitive too.
     BillLines,
     /// What the social-insurance fund paid.
     Settlement,
-    /// The pages that are handed in: photos of records, receipts, identity cards.
+    /// The submitted pages: photos of records, receipts, identity cards.
     Documents,
-    /// Whose account is to be paid, and its last digits.
+    /// The holder of the account to pay, and its last digits.
     Account,
-    /// One that a newer server knows.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
 
-/// Who gets the data (PIPL art. 23).
+/// The recipient of the data (PIPL art. 23).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Recipient {
     /// The person's own draft, through the platform. Insurers get it only with a claim that the person sends.
     Platform,
-    /// The insurer that the consent names, to work on the claim and for nothing else.
+    /// The insurer named in the consent, for handling the claim only.
     Insurer,
-    /// One that a newer server knows.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
 
-/// How long the data is kept, no longer than needed (PIPL art. 19), and what becomes of it then (art. 47).
+/// How long the data is stored, no longer than needed (PIPL art. 19), and when it is deleted (art. 47).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RetentionRule {
-    /// The platform does not keep what was sent, only its digest. What it fills in goes with the draft; with a
-    /// claim that is sent it is kept as insurers have to keep claims (Insurance Law art. 87).
+    /// The platform stores only a digest of the response. The data it fills in is deleted with the draft, or
+    /// stored with a filed claim for as long as insurers must keep claims (Insurance Law art. 87).
     WithTheClaim,
-    /// The insurer keeps it as it has to keep claims: five years, for contracts of more than a year ten
-    /// (Insurance Law art. 87); then it deletes it.
+    /// The insurer stores it for as long as it must keep claims: five years, ten for contracts of more than
+    /// a year (Insurance Law art. 87); then it deletes it.
     AsInsurersMust,
-    /// One that a newer server knows.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
 
-/// By what right somebody consents.
+/// The authority by which somebody consents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentAuthority {
-    /// It is about themselves.
+    /// The data is about themselves.
     Own,
     /// As parent or guardian of a child (PIPL art. 31).
     Guardian,
-    /// By a mandate of the person it is about (Civil Code art. 161).
+    /// By mandate of the data subject (Civil Code art. 161).
     Mandate,
-    /// One that a newer server knows.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
 
-/// The terms on which a purpose is asked for. What the screen says and what the server grants come from
-/// here, so they are the same.
+/// The terms of consent to a purpose. Both the screen and the server use these, so they agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConsentTerms {
-    /// The version of what is said to the person. Whoever saw another one has consented to something else.
+    /// The version of the notice. A person who saw another version has consented to something else.
     pub notice: &'static str,
     /// The kinds of data.
     pub categories: &'static [DataCategory],
@@ -106,9 +107,9 @@ pub struct ConsentTerms {
     pub recipient: Recipient,
     /// How long it is kept.
     pub retention: RetentionRule,
-    /// For how many days the data may be asked for.
+    /// For how many days the consent is valid.
     pub valid_days: u32,
-    /// How often, tries that fail included.
+    /// The maximum number of calls, failed ones included.
     pub max_calls: u32,
 }
 
@@ -151,13 +152,13 @@ impl Purpose {
     }
 }
 
-/// What a consent is about. It reaches to this and to nothing beyond.
-// Untagged, for consents to a visit had these fields before there was another matter.
+/// The scope of a consent: this and nothing else.
+// Untagged, because consents to a visit had these fields before there was another scope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ConsentScope {
-    /// The record that a hospital has of a visit.
+    /// A hospital's record of a visit.
     Visit {
         /// The hospital.
         source: HospitalCode,
@@ -168,7 +169,7 @@ pub enum ConsentScope {
         /// The day of the visit.
         visit_on: CivilDate,
     },
-    /// A report, of which an insurer gets its part.
+    /// An insurer's part of a report.
     Report {
         /// The insurer.
         insurer: InsurerCode,
@@ -180,7 +181,7 @@ pub enum ConsentScope {
 }
 
 impl ConsentScope {
-    /// Who has the data, or who gets it: the other side of the consent.
+    /// The other party: who has the data, or who receives it.
     pub const fn party(&self) -> &Bilingual {
         match self {
             Self::Visit { source_name, .. } => source_name,
@@ -202,7 +203,7 @@ impl ConsentScope {
     }
 }
 
-/// A consent as it was given: the receipt.
+/// A consent as it was given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentGrant {
@@ -225,17 +226,17 @@ pub struct ConsentGrant {
     pub recipient: Recipient,
     /// How long it is kept.
     pub retention: RetentionRule,
-    /// The version of what was said to the person.
+    /// The version of the notice the person saw.
     pub notice: String,
-    /// From when it holds.
+    /// Start of validity.
     pub from: Timestamp,
-    /// Until when: at this instant it no longer does.
+    /// End of validity, exclusive.
     pub until: Timestamp,
-    /// How often the data may be asked for.
+    /// The maximum number of calls.
     pub max_calls: u32,
 }
 
-/// What a grant on today's terms is about.
+/// The data subject and scope of a consent on today's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentTarget {
     /// Whom.
@@ -245,12 +246,12 @@ pub struct ConsentTarget {
 }
 
 impl ConsentGrant {
-    /// Until when a consent given at `now` holds.
+    /// The end of validity of a consent given at `now`.
     pub fn valid_until(terms: ConsentTerms, now: Timestamp) -> Timestamp {
         now.plus_millis(i64::from(terms.valid_days) * DAY_MS)
     }
 
-    /// A consent on these terms, from `now` on.
+    /// A consent on these terms, valid from `now`.
     pub fn on_terms(
         id: ConsentId,
         (purpose, terms): (Purpose, ConsentTerms),

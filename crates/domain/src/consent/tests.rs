@@ -1,4 +1,4 @@
-//! Consent: what is allowed, and that nothing in the ledger can be changed unseen.
+//! Consent: what is allowed, and that every change to the ledger is detected.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on has nothing else to say")]
 
@@ -60,7 +60,7 @@ fn granted() -> Vec<LedgerEntry> {
     entries
 }
 
-/// What came of a call.
+/// A call was answered.
 fn said(event: LedgerEvent) -> Result<(), CallDenial> {
     match event {
         LedgerEvent::Called { .. } => Ok(()),
@@ -70,7 +70,7 @@ fn said(event: LedgerEvent) -> Result<(), CallDenial> {
 }
 
 #[test]
-fn a_consent_allows_what_it_is_for_and_nothing_beyond() {
+fn a_consent_allows_its_scope_and_nothing_else() {
     let ledger = ConsentLedger::of(&granted());
     let state = ledger.grants.first().expect("there is one");
     assert_eq!(state.allows(at(1), &call("v1")), Ok(()));
@@ -91,7 +91,7 @@ fn a_consent_allows_what_it_is_for_and_nothing_beyond() {
 }
 
 #[test]
-fn without_a_consent_the_refusal_is_written() {
+fn a_call_without_consent_is_recorded_as_denied() {
     let mut entries = Vec::new();
     let event = write(&mut entries, at(0), LedgerAction::Call(call("v1")));
     assert_eq!(said(event), Err(CallDenial::NoConsent));
@@ -111,7 +111,7 @@ fn it_ends_at_the_instant_it_names() {
 }
 
 #[test]
-fn tries_that_fail_count_too() {
+fn failed_calls_count() {
     let mut entries = granted();
     for nth in 0..3 {
         assert_eq!(said(write(&mut entries, at(nth), LedgerAction::Call(call("v1")))), Ok(()));
@@ -128,7 +128,7 @@ fn tries_that_fail_count_too() {
 }
 
 #[test]
-fn it_is_taken_back_once_and_may_be_given_again() {
+fn a_consent_is_withdrawn_once_and_may_be_given_again() {
     let mut entries = granted();
     let again =
         append(&entries, at(1), ann(), LedgerAction::Grant(Box::new(grant("c2", "v1", at(1)))));
@@ -148,7 +148,7 @@ fn it_is_taken_back_once_and_may_be_given_again() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_writes_no_older_entry() {
+fn a_clock_set_back_does_not_produce_an_older_entry() {
     let mut entries = granted();
     write(&mut entries, at(-DAY), LedgerAction::Withdraw(ConsentId::new("c1")));
     assert_eq!(entries.last().map(|entry| entry.at), Some(at(0)));
@@ -156,7 +156,7 @@ fn a_clock_that_was_set_back_writes_no_older_entry() {
 }
 
 #[test]
-fn a_use_that_no_consent_allows_is_found_though_its_digest_fits() {
+fn a_use_without_consent_is_detected_even_with_a_valid_digest() {
     let mut entries = granted();
     write(&mut entries, at(1), LedgerAction::Withdraw(ConsentId::new("c1")));
     let prev = entries.last().map(|entry| entry.hash).expect("there is one");
@@ -167,7 +167,7 @@ fn a_use_that_no_consent_allows_is_found_though_its_digest_fits() {
 }
 
 #[test]
-fn what_a_newer_server_wrote_is_not_called_forged() {
+fn entries_of_a_newer_version_are_not_reported_as_tampering() {
     let mut entries = granted();
     if let Some(LedgerEvent::Granted(grant)) = entries.first_mut().map(|entry| &mut entry.event) {
         grant.purpose = Purpose::Unknown;
@@ -176,8 +176,8 @@ fn what_a_newer_server_wrote_is_not_called_forged() {
 }
 
 #[test]
-fn the_way_of_writing_down_has_not_changed() {
-    // Ledgers that are kept were sealed like this; another way needs another first line.
+fn the_encoding_has_not_changed() {
+    // Stored ledgers have these digests; another encoding needs another first line.
     let hash = granted().first().map(|entry| entry.hash.to_string());
     assert_eq!(
         hash.as_deref(),
@@ -276,7 +276,7 @@ fn other(value: &Value, by: u8) -> Value {
 
 proptest! {
     #[test]
-    fn what_was_written_by_the_rules_verifies(acts in acts()) {
+    fn a_ledger_written_by_the_rules_verifies(acts in acts()) {
         let entries = ledger(&acts);
         let head = verify(&entries).expect("it holds");
         prop_assert_eq!(head.map(|head| head.seq), entries.last().map(|entry| entry.seq));
@@ -289,7 +289,7 @@ proptest! {
     }
 
     #[test]
-    fn any_change_of_any_entry_is_found(acts in acts(), which in any::<prop::sample::Index>(), leaf in any::<prop::sample::Index>(), by in any::<u8>()) {
+    fn any_change_to_any_entry_is_detected(acts in acts(), which in any::<prop::sample::Index>(), leaf in any::<prop::sample::Index>(), by in any::<u8>()) {
         let entries = ledger(&acts);
         prop_assume!(!entries.is_empty());
         let nth = which.index(entries.len());
@@ -299,18 +299,18 @@ proptest! {
         let place = leaf.get(&found);
         let spot = changed.pointer_mut(place).expect("it is there");
         *spot = other(spot, by);
-        // What is no ledger any more is not taken for one.
+        // A changed ledger is not accepted.
         let Ok(changed) = serde_json::from_value::<Vec<LedgerEntry>>(changed) else { return Ok(()) };
         prop_assume!(changed != entries);
         let broken = verify(&changed);
         prop_assert!(broken.is_err(), "{place} was changed unseen");
-        // The first that does not hold is that entry, or the one that it no longer leads to.
+        // The first invalid entry is the changed one, or the one after it.
         let seq = broken.expect_err("it is").seq;
         prop_assert!(usize::try_from(seq).expect("small") <= nth + 2);
     }
 
     #[test]
-    fn an_entry_left_out_doubled_or_moved_is_found(acts in acts(), which in any::<prop::sample::Index>()) {
+    fn removing_repeating_or_moving_an_entry_is_detected(acts in acts(), which in any::<prop::sample::Index>()) {
         let entries = ledger(&acts);
         prop_assume!(1 < entries.len());
         let nth = which.index(entries.len() - 1);
@@ -379,7 +379,7 @@ fn hand_over(insurer: &str, case: &str) -> DataCall {
 }
 
 #[test]
-fn a_consent_for_one_insurer_lets_no_other_have_the_report_and_no_other_report() {
+fn a_consent_covers_one_insurer_and_one_report() {
     let mut entries = Vec::new();
     write(&mut entries, at(0), LedgerAction::Grant(Box::new(shared("c1", "yuanshan", "case-1"))));
     let mut ask = |call: DataCall| said(write(&mut entries, at(1), LedgerAction::Call(call)));
@@ -398,7 +398,7 @@ fn a_consent_for_one_insurer_lets_no_other_have_the_report_and_no_other_report()
 }
 
 #[test]
-fn each_insurer_and_each_report_has_a_consent_of_its_own() {
+fn each_insurer_and_report_needs_a_separate_consent() {
     let mut entries = Vec::new();
     for (id, insurer, case) in
         [("c1", "yuanshan", "case-1"), ("c2", "qinghe", "case-1"), ("c3", "yuanshan", "case-2")]
@@ -421,7 +421,7 @@ fn what_was_written_before_there_were_insurers_still_reads_and_holds() {
 }
 
 #[test]
-fn refusals_are_counted_from_a_moment_on() {
+fn denied_calls_are_counted_from_an_instant() {
     let mut entries = granted();
     for nth in 0..3 {
         write(&mut entries, at(DAY * nth), LedgerAction::Call(call("v9")));

@@ -1,4 +1,4 @@
-//! Checking the chain of digests.
+//! Verifies the chain of digests.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +7,8 @@ use super::entry::LedgerEntry;
 use super::hashing::digest_of;
 use super::ledger::ConsentLedger;
 
-/// Where a ledger ended when it was last looked at. Whoever keeps it notices when a later ledger is not that
-/// one continued, even if its whole chain was made anew.
+/// The end of a ledger when it was last read. A client that stores it detects a ledger that does not
+/// continue from there, even if its whole chain was recomputed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerHead {
     /// The last entry's place.
@@ -17,7 +17,7 @@ pub struct LedgerHead {
     pub hash: Digest,
 }
 
-/// The first entry that does not hold, and what is wrong with it.
+/// The first invalid entry, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChainError {
     /// Its place, counted from 1.
@@ -29,52 +29,52 @@ pub struct ChainError {
 /// What can be wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChainFault {
-    /// One before it is missing, or it stands in another's place.
+    /// An entry before it is missing, or it is out of place.
     OutOfOrder,
-    /// It does not name the entry before it.
+    /// It does not contain the digest of the entry before it.
     Unlinked,
-    /// Its content is not what its digest was made of.
+    /// Its content does not match its digest.
     Changed,
-    /// It does not follow from what stands above: a use without a consent that allows it.
+    /// It may not follow the entries before it: a use without a consent that allows it.
     DoesNotFollow,
-    /// It was there when the ledger was last looked at, and is gone or another now.
+    /// It was in the ledger when it was last read, and is now missing or different.
     Rewritten,
-    /// A newer version wrote it, and this one cannot read it. Not a sign of anything.
+    /// It was written by a newer version and cannot be verified by this one. Not a sign of tampering.
     TooNew,
 }
 
-/// Checks every entry from the first on. Answers where the ledger ends; `None` if it is empty.
+/// Verifies every entry. Returns the head of the ledger; `None` if it is empty.
 ///
 /// # Errors
-/// The first entry that does not hold.
+/// The first invalid entry.
 pub fn verify(entries: &[LedgerEntry]) -> Result<Option<LedgerHead>, ChainError> {
     let mut ledger = ConsentLedger::default();
     let mut before: Option<&LedgerEntry> = None;
     for (seq, entry) in (1u32..).zip(entries) {
-        let broken = |fault| Err(ChainError { seq, fault });
+        let error = |fault| Err(ChainError { seq, fault });
         if entry.seq != seq || before.is_some_and(|before| entry.at < before.at) {
-            return broken(ChainFault::OutOfOrder);
+            return error(ChainFault::OutOfOrder);
         }
         if entry.prev != before.map_or(Digest::ZERO, |before| before.hash) {
-            return broken(ChainFault::Unlinked);
+            return error(ChainFault::Unlinked);
         }
-        let Some(hash) = digest_of(entry) else { return broken(ChainFault::TooNew) };
+        let Some(hash) = digest_of(entry) else { return error(ChainFault::TooNew) };
         if entry.hash != hash {
-            return broken(ChainFault::Changed);
+            return error(ChainFault::Changed);
         }
-        if !ledger.takes(entry) {
-            return broken(ChainFault::DoesNotFollow);
+        if !ledger.accepts(entry) {
+            return error(ChainFault::DoesNotFollow);
         }
-        ledger.note(entry);
+        ledger.record(entry);
         before = Some(entry);
     }
     Ok(before.map(|last| LedgerHead { seq: last.seq, hash: last.hash }))
 }
 
-/// Checks that a ledger is the one that ended in `head`, continued or not.
+/// Verifies that a ledger contains `head`, with or without further entries.
 ///
 /// # Errors
-/// The entry of `head`, if another stands in its place or none does.
+/// The entry of `head`, if it is missing or different.
 pub fn verify_continuation(entries: &[LedgerEntry], head: LedgerHead) -> Result<(), ChainError> {
     let same = |entry: &LedgerEntry| entry.seq == head.seq && entry.hash == head.hash;
     let place = usize::try_from(head.seq).ok().and_then(|seq| entries.get(seq.checked_sub(1)?));

@@ -1,5 +1,4 @@
-//! What changed from one calculation to another, line by line: from our estimate to the decision, from one
-//! decision to the next.
+//! Compares two calculations step by step: our estimate with the decision, or one decision with the next.
 
 use std::mem::discriminant;
 
@@ -9,39 +8,38 @@ use crate::ids::ClauseNo;
 use crate::money::Fen;
 use crate::text::Bilingual;
 
-/// A line of two calculations, or of one of them.
+/// A step of two calculations, or of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ComparedStep<'a> {
     /// The benefit's name.
     pub benefit: &'a Bilingual,
     /// The clause it comes from.
     pub clause: &'a ClauseNo,
-    /// What it does, as the newer calculation has it.
+    /// The operation, as in the newer calculation.
     pub operation: &'a Operation,
-    /// What it changed before; `None` if it is new.
+    /// The change in the older calculation; `None` if the step is new.
     pub was: Option<Fen>,
-    /// What it changes now; `None` if it is gone.
+    /// The change in the newer calculation; `None` if the step was removed.
     pub is: Option<Fen>,
 }
 
 impl ComparedStep<'_> {
-    /// Whether it does something else than before.
+    /// Whether the change differs.
     pub fn is_changed(&self) -> bool {
         self.was.unwrap_or_default() != self.is.unwrap_or_default()
     }
 
-    /// What the change makes of the sum: more if above zero.
+    /// The difference this step makes to the total.
     pub fn difference(&self) -> Fen {
         self.is.unwrap_or_default().saturating_sub(self.was.unwrap_or_default())
     }
 }
 
-/// The lines of both calculations, in the order of the newer one; what is gone stands at the end of its
-/// benefit. Lines belong together that do the same kind of thing by the same clause; of several such the
-/// first to the first.
+/// The steps of both calculations, in the order of the newer one; removed steps are at the end of their
+/// benefit. Steps match if they have the same operation and clause; of several, the first matches the first.
 ///
-/// Where both calculations begin at zero, as all of ours do, the lines' [`difference`](ComparedStep::difference) add up to
-/// the difference of the sums.
+/// If both calculations begin at zero, as all of ours do, the steps'
+/// [`difference`](ComparedStep::difference)s add up to the difference of the totals.
 pub fn compare_calculations<'a>(
     old: &'a [DecidedBenefit],
     new: &'a [DecidedBenefit],
@@ -113,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_takes_less_a_new_one_and_one_that_is_gone() {
+    fn changed_new_and_removed_steps_are_listed() {
         let old = [benefit("visit", &[("1", 680), ("2", -260), ("3", -50)])];
         let new = [benefit("visit", &[("1", 680), ("2", -200), ("4", -10)])];
         let lines: Vec<_> = compare_calculations(&old, &new)
@@ -132,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_benefit_that_pays_now_and_one_that_no_longer_does() {
+    fn added_and_removed_benefits_are_listed() {
         let (old, new) = ([benefit("a", &[("1", 100)])], [benefit("b", &[("2", 300)])]);
         let made: Vec<_> =
             compare_calculations(&old, &new).iter().map(ComparedStep::difference).collect();
@@ -145,9 +143,9 @@ mod tests {
     }
 
     proptest! {
-        /// Nothing of a difference is left without its line.
+        /// The steps account for the whole difference.
         #[test]
-        fn the_lines_add_up_to_the_difference(old in changes(), new in changes()) {
+        fn the_steps_add_up_to_the_difference(old in changes(), new in changes()) {
             let (old, new) = (benefit("a", &old), benefit("a", &new));
             let sum = |benefit: &DecidedBenefit| benefit.steps.last().map_or(Fen::ZERO, |step| step.after);
             let difference = sum(&new).saturating_sub(sum(&old));

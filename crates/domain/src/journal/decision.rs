@@ -1,4 +1,4 @@
-//! What was decided on a claim, by whom and why.
+//! Decisions on claims: the outcome, the reasons and who decided.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,33 +11,33 @@ use crate::text::Bilingual;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Decision {
-    /// How it came out.
+    /// The outcome.
     pub outcome: DecisionOutcome,
     /// What is paid.
     pub amount: Fen,
-    /// The arithmetic, benefit by benefit; the benefits' last steps add up to `amount`.
+    /// The calculation by benefit; the benefits' last steps add up to `amount`.
     pub benefits: Vec<DecidedBenefit>,
-    /// Why, where not everything is paid.
+    /// The reasons, if not everything is paid.
     #[serde(default)]
     pub reasons: Vec<DecisionReason>,
     /// Who decided. A refusal or a reduction needs a person (PIPL art. 24).
     pub decided_by: Decider,
 }
 
-/// How a decision came out.
+/// The outcome of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DecisionOutcome {
-    /// All that the contract gives is paid.
+    /// The full amount under the contract is paid.
     Paid,
-    /// Less than was claimed under the contract is paid.
+    /// Less than the full amount is paid.
     PartlyPaid,
     /// Nothing is paid.
     Denied,
 }
 
-/// One benefit's arithmetic in a decision.
+/// One benefit's calculation in a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DecidedBenefit {
@@ -66,7 +66,7 @@ pub struct DecisionReason {
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "by"))]
 #[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Decider {
-    /// A program alone. It may only pass.
+    /// A program alone. It may only approve in full.
     Machine,
     /// A person, or a program whose result this person confirmed.
     Person {

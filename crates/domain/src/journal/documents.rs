@@ -10,7 +10,7 @@ use crate::date::Timestamp;
 use crate::ids::FileId;
 use crate::product::Document;
 
-/// A document that was handed in, page by page.
+/// A submitted document with its pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AddedDocument {
@@ -20,17 +20,17 @@ pub struct AddedDocument {
     pub files: Vec<FileRef>,
 }
 
-/// A file as the journal knows it: which one, and what tells it from any other.
+/// A file in the journal: its id and digest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FileRef {
     /// Which file.
     pub id: FileId,
-    /// SHA-256 of its content, in lower-case hex. Whoever has the file can check that it is this one.
+    /// SHA-256 of its content, in lower-case hex. Identifies the content of the file.
     pub sha256: String,
 }
 
-/// A document of a case and when it was handed in.
+/// A document of a case and when it was submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseDocument {
     /// When.
@@ -40,7 +40,7 @@ pub struct CaseDocument {
 }
 
 impl CaseState {
-    /// Takes documents in. Who has nothing open any more has nobody to hand them to.
+    /// Adds documents. Rejected if no claim of the case is open.
     pub(super) fn add_documents(
         &mut self,
         entry: &JournalEntry,
@@ -89,11 +89,11 @@ mod tests {
     }
 
     fn begun() -> Journal {
-        Journal::told(InsuranceLine::Outpatient, "2026-01-05 received")
+        Journal::of(InsuranceLine::Outpatient, "2026-01-05 received")
     }
 
     #[test]
-    fn documents_are_the_cases_and_change_nothing_else() {
+    fn documents_belong_to_the_case_and_change_nothing_else() {
         let before = begun().state();
         let documents = vec![document(Document::Invoice, &["1", "2"])];
         let after = added(&begun(), Actor::Claimant, documents.clone()).state();
@@ -102,46 +102,46 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_handed_in_once() {
+    fn a_file_can_be_submitted_only_once() {
         let once = added(&begun(), Actor::Claimant, vec![document(Document::Invoice, &["1"])]);
         let twice = added(&once, Actor::Claimant, vec![document(Document::FeeList, &["1"])]);
-        assert_eq!(twice.refusal(), EntryRejection::FileTwice { file: FileId::new("1") });
+        assert_eq!(twice.rejection(), EntryRejection::FileTwice { file: FileId::new("1") });
         let both = vec![document(Document::Invoice, &["1"]), document(Document::FeeList, &["1"])];
-        let refusal = added(&begun(), Actor::Claimant, both).refusal();
+        let refusal = added(&begun(), Actor::Claimant, both).rejection();
         assert_eq!(refusal, EntryRejection::FileTwice { file: FileId::new("1") });
     }
 
     #[test]
-    fn a_document_has_a_file() {
+    fn a_document_needs_a_file() {
         for documents in [vec![], vec![document(Document::Invoice, &[])]] {
             assert_eq!(
-                added(&begun(), Actor::Claimant, documents).refusal(),
+                added(&begun(), Actor::Claimant, documents).rejection(),
                 EntryRejection::NoFiles
             );
         }
     }
 
     #[test]
-    fn only_the_claimant_hands_documents_in_here_and_never_for_one_claim() {
+    fn only_the_claimant_submits_documents_and_only_for_the_case() {
         let documents = || vec![document(Document::Invoice, &["1"])];
         let who = EntryAuthor::Claimant;
         for actor in [insurer(), Actor::Platform] {
-            let refusal = added(&begun(), actor, documents()).refusal();
+            let refusal = added(&begun(), actor, documents()).rejection();
             assert_eq!(refusal, EntryRejection::NotTheirs { who });
         }
         let event = JournalEvent::DocumentsAdded { documents: documents() };
         let entry = begun().next(Actor::Claimant, "a", event);
-        assert_eq!(begun().push(entry).refusal(), EntryRejection::ClaimNamed);
+        assert_eq!(begun().push(entry).rejection(), EntryRejection::ClaimNamed);
     }
 
     #[test]
-    fn once_all_claims_are_over_nothing_is_taken() {
+    fn documents_are_rejected_once_all_claims_are_over() {
         let over =
             Journal::filed("2026-01-05", vec![timeline::filed("a", InsuranceLine::Outpatient)]);
         let entry = over.next(Actor::Claimant, "a", JournalEvent::Withdrawn { reason: None });
         let over = over.push(entry);
         let refusal =
-            added(&over, Actor::Claimant, vec![document(Document::Invoice, &["1"])]).refusal();
+            added(&over, Actor::Claimant, vec![document(Document::Invoice, &["1"])]).rejection();
         assert_eq!(refusal, EntryRejection::Over { status: ClaimStatus::Closed });
     }
 }

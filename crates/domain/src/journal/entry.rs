@@ -1,4 +1,4 @@
-//! One entry: something that happened to a case.
+//! Journal entries and events.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::money::Fen;
 use crate::product::Document;
 use crate::text::Bilingual;
 
-/// Something that happened to a case.
+/// An entry of a case's journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JournalEntry {
@@ -29,7 +29,7 @@ pub struct JournalEntry {
     pub event: JournalEvent,
 }
 
-/// Who did something.
+/// The author of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -52,12 +52,13 @@ pub enum Actor {
         /// The person's name.
         name: String,
     },
-    /// Somebody this version does not know.
+    /// Unknown to this version.
     #[serde(other)]
     Unknown,
 }
 
-/// What can happen to a case. Events whose `claim` is `None` in their entry are marked "case".
+/// The events of a case. Events that concern the whole case (`claim` is `None` in their entry) are marked
+/// "case".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -69,7 +70,7 @@ pub enum JournalEvent {
         /// What was filed.
         report: Box<Report>,
     },
-    /// The insurer has the claim and its documents. Legal clocks start.
+    /// The insurer confirms receipt of the claim and its documents. Legal clocks start.
     Received {
         /// The insurer's own number for it.
         #[serde(default)]
@@ -77,36 +78,36 @@ pub enum JournalEvent {
     },
     /// The insurer accepts the request for handling (受理).
     Accepted,
-    /// Somebody handles it now.
+    /// A handler is assigned.
     HandlerAssigned {
         /// Who.
         handler: Handler,
     },
-    /// The insurer finds the file incomplete and says what is missing (Insurance Law art. 22).
+    /// The insurer requests missing documents (Insurance Law art. 22).
     SupplementRequested {
         /// What is missing.
         requests: Vec<DocumentRequest>,
         /// The day the notice reached the claimant.
         reached_on: CivilDate,
-        /// The day it would like an answer by.
+        /// The day by which the insurer asks for an answer.
         #[serde(default)]
         respond_by: Option<CivilDate>,
     },
-    /// Documents reached the insurer.
+    /// Requested documents reached the insurer.
     SupplementReceived {
         /// Which requests they answer.
         requests: Vec<RequestId>,
         /// The day they arrived.
         on: CivilDate,
     },
-    /// Case: the claimant handed documents in. A case has one set of them for all its claims.
+    /// Case: the claimant submitted documents. A case has one set of documents for all its claims.
     DocumentsAdded {
         /// The documents.
         documents: Vec<AddedDocument>,
     },
-    /// The case is on the insurer's books (立案).
+    /// The insurer registered the claim (立案).
     Registered,
-    /// The insurer declares the case complex: thirty days instead of five working days.
+    /// The insurer declares the claim complex: thirty days instead of five working days.
     DeclaredComplex {
         /// Why.
         reason: Bilingual,
@@ -119,27 +120,27 @@ pub enum JournalEvent {
         #[serde(default)]
         until: Option<CivilDate>,
     },
-    /// The insurer works the sum out (理算核定).
+    /// The insurer assesses the sum (理算核定).
     AssessmentStarted,
     /// The insurer has decided.
     Decided {
         /// The decision.
         decision: Box<Decision>,
     },
-    /// The claimant agrees to the sum.
+    /// The claimant accepts the sum.
     Agreed,
     /// Part of the sum is paid before the rest is settled (Insurance Law art. 25).
     AdvancePaid {
         /// How much.
         amount: Fen,
     },
-    /// The payment order has gone to the bank.
+    /// The payment was sent to the bank.
     PaymentSent {
         /// How much.
         amount: Fen,
         /// Last four digits of the account.
         account_tail: String,
-        /// When the bank should have it there.
+        /// When it is expected in the account.
         #[serde(default)]
         expected_on: Option<CivilDate>,
     },
@@ -148,34 +149,34 @@ pub enum JournalEvent {
         /// How much.
         amount: Fen,
     },
-    /// The bank sent the money back.
+    /// The bank returned the payment.
     PaymentFailed {
         /// Why.
         reason: Bilingual,
     },
-    /// The claimant disagrees with the decision.
+    /// The claimant disputes the decision.
     Disputed {
         /// The clause in dispute, if it is about one.
         #[serde(default)]
         clause: Option<ClauseNo>,
         /// Why.
         reason: String,
-        /// What it rests on and asks for, with the letter; `None` from who only says that they disagree.
+        /// Its ground, requested remedy and letter; `None` if the claimant only disagreed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         objection: Option<Box<Objection>>,
     },
-    /// The claimant asks for a person to look at what a program decided alone (PIPL art. 24).
+    /// The claimant requests human review of an automated decision (PIPL art. 24).
     PersonRequested {
-        /// What the person should look at, if said.
+        /// What to review, if given.
         #[serde(default)]
         reason: Option<String>,
     },
-    /// The insurer has looked again, after a dispute or for a person's look, and keeps its decision. The
-    /// answer to a complaint gives facts and grounds (Consumer Complaint Measures art. 19).
+    /// The insurer upholds its decision after a dispute or a human review. The answer to a complaint states
+    /// facts and grounds (Consumer Complaint Measures art. 19).
     Upheld {
-        /// The person who looked.
+        /// The reviewer.
         by: String,
-        /// Why it stays so.
+        /// Why the decision is upheld.
         reason: Bilingual,
     },
     /// The claimant complains that a legal limit has passed.
@@ -185,7 +186,7 @@ pub enum JournalEvent {
         /// The letter as it was sent.
         letter: String,
     },
-    /// The insurer says why something takes longer.
+    /// The insurer explains a delay.
     DelayExplained {
         /// Why.
         reason: Bilingual,
@@ -193,32 +194,32 @@ pub enum JournalEvent {
         #[serde(default)]
         until: Option<CivilDate>,
     },
-    /// The insurer looks at it again, after a dispute or of its own accord.
+    /// The insurer reopens the claim, after a dispute or on its own initiative.
     Reopened {
         /// Why.
         reason: Bilingual,
     },
-    /// The claimant takes the claim back.
+    /// The claimant withdraws the claim.
     Withdrawn {
         /// Why, if said.
         #[serde(default)]
         reason: Option<String>,
     },
-    /// Nothing more will happen.
+    /// The claim is closed.
     Closed,
-    /// Something about an inspection or an interview.
+    /// A step of an inspection or interview appointment.
     Appointment {
-        /// Which; the insurer names it in its first offer.
+        /// The appointment; the insurer chooses the id in its first offer.
         appointment: AppointmentId,
         /// What.
         step: appointment::AppointmentStep,
     },
-    /// The insurer says something; nothing changes.
+    /// A note from the insurer, without effect on the status.
     Note {
-        /// What it says.
+        /// The verdict.
         text: Bilingual,
     },
-    /// An event that this version does not know. It stands in the journal and changes nothing.
+    /// An event unknown to this version. It stays in the journal without effect.
     #[serde(other)]
     Unknown,
 }
@@ -235,22 +236,22 @@ pub struct Handler {
     /// Direct line.
     #[serde(default)]
     pub phone: Option<String>,
-    /// When they are at work.
+    /// Office hours.
     #[serde(default)]
     pub hours: Option<Bilingual>,
 }
 
-/// A document the insurer asks for.
+/// A request for a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DocumentRequest {
     /// The request.
     pub id: RequestId,
-    /// What is asked for.
+    /// What is requested.
     pub document: Document,
     /// Why.
     pub reason: Bilingual,
-    /// The clause that asks for it.
+    /// The clause that requires it.
     #[serde(default)]
     pub clause: Option<ClauseNo>,
 }

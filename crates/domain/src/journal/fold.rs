@@ -1,10 +1,11 @@
-//! From entries to the state they add up to.
+//! Folds entries into the state of a case.
 //!
-//! An entry passes three questions before anything changes: may this actor say it ([`author_of`]), does
-//! it follow from the claim's status ([`follows`], the table of transitions), and are its own facts in
-//! order ([`ClaimState::check`]). Recording it can then no longer fail, so a refused entry leaves no trace.
+//! An entry passes three checks before anything changes: whether the actor may write it ([`author_of`]),
+//! whether the claim's status allows it ([`transition`], the table of transitions), and whether its content
+//! is valid ([`ClaimState::validate`]). After that, recording cannot fail, so a rejected entry leaves the
+//! state unchanged.
 
-use super::transition::{Next, author_of, check_author, follows};
+use super::transition::{Next, author_of, check_author, transition};
 use super::validate::check_report;
 use super::{
     Actor, CaseState, ClaimState, ClaimStatus, Complaint, Decision, DelayNotice, Dispute,
@@ -15,10 +16,10 @@ use super::{
 use crate::date::Timestamp;
 use crate::money::Fen;
 
-/// The state that `entries` add up to. The same entries always give the same state.
+/// The state after `entries`. Deterministic.
 ///
 /// # Errors
-/// [`EntryRejection`] at the first entry that does not fit; [`EntryRejection::NotFiled`] if there is none.
+/// [`EntryRejection`] of the first invalid entry; [`EntryRejection::NotFiled`] if there are no entries.
 pub fn fold<'a>(
     entries: impl IntoIterator<Item = &'a JournalEntry>,
 ) -> Result<CaseState, EntryRejection> {
@@ -34,7 +35,7 @@ impl CaseState {
     /// The state after the first entry, which must be the report.
     ///
     /// # Errors
-    /// [`EntryRejection`], if it is no report or a report that opens no proper claims.
+    /// [`EntryRejection`] if it is not a report, or if the report opens no valid claims.
     pub fn open(entry: &JournalEntry) -> Result<Self, EntryRejection> {
         let JournalEvent::Filed { report } = &entry.event else {
             return Err(EntryRejection::NotFiled);
@@ -59,11 +60,11 @@ impl CaseState {
         })
     }
 
-    /// Appends `entry`. An event or an actor that this version does not know stands in the journal and
-    /// changes nothing but [`last_seq`](Self::last_seq) and [`updated_at`](Self::updated_at).
+    /// Appends `entry`. An event or an actor unknown to this version changes only
+    /// [`last_seq`](Self::last_seq) and [`updated_at`](Self::updated_at).
     ///
     /// # Errors
-    /// [`EntryRejection`] if the entry does not fit; the state is then as it was.
+    /// [`EntryRejection`] if the entry is invalid; the state is then unchanged.
     pub fn apply(&mut self, entry: &JournalEntry) -> Result<(), EntryRejection> {
         let expected = self.last_seq.saturating_add(1);
         if entry.seq != expected {
@@ -89,14 +90,14 @@ impl CaseState {
             .find(|claim| claim.filed.claim == *id)
             .ok_or_else(no_such_claim)?;
         check_author(&entry.actor, author_of(&entry.event), &claim.filed)?;
-        let next = follows(claim.underlying_status, &entry.event)
-            .ok_or_else(|| claim.misfit(&entry.event))?;
-        claim.check(entry)?;
+        let next = transition(claim.underlying_status, &entry.event)
+            .ok_or_else(|| claim.rejection_for(&entry.event))?;
+        claim.validate(entry)?;
         claim.record(entry, next);
         Ok(())
     }
 
-    /// What an entry that names no claim may say: documents and notes are for everybody.
+    /// Records an entry for the whole case: documents or a note.
     fn apply_to_case(&mut self, entry: &JournalEntry) -> Result<(), EntryRejection> {
         match &entry.event {
             JournalEvent::Filed { .. } => Err(EntryRejection::AlreadyFiled),
@@ -167,7 +168,7 @@ impl ClaimState {
         if self.status != was {
             self.since = entry.at;
         }
-        // A decision that is being looked at again gives nothing yet.
+        // A decision under review allows no payment yet.
         let stands =
             self.underlying_status >= ClaimStatus::Decided && !self.decided_amount().is_zero();
         if stands && self.unpaid().is_zero() {
@@ -297,11 +298,11 @@ impl ClaimState {
         }
     }
 
-    /// Whether the claimant may take it back: it is not settled, and no money has moved.
+    /// Whether the claimant may withdraw it: it is not settled, and nothing was paid.
     pub fn may_withdraw(&self) -> bool {
         let withdrawn = JournalEvent::Withdrawn { reason: None };
         let moved = self.paid().saturating_add(self.under_way());
-        follows(self.underlying_status, &withdrawn).is_some() && moved.is_zero()
+        transition(self.underlying_status, &withdrawn).is_some() && moved.is_zero()
     }
 
     fn open_disputes(&mut self) -> impl Iterator<Item = &mut Dispute> {

@@ -1,12 +1,11 @@
-//! A case is an append-only journal. Its state is the fold of its entries, by this code, in the server
-//! and in the browser alike.
+//! The journal of a case: append-only entries. The state is a fold over them, computed by this code in the
+//! server and in the browser.
 //!
-//! One report opens one case with one claim for each policy; they share one journal. An entry that does
-//! not fit the state is refused by [`CaseState::apply`], so the server cannot store what the browser
-//! could not show.
+//! One report opens one case with one claim for each policy; they share one journal. [`CaseState::apply`]
+//! rejects an entry that does not fit the state, so the server cannot store what the browser could not show.
 //!
-//! Who may write what, and in which status, is the module `transitions`; on what conditions beyond that, the
-//! module `proper`. What screens ask of a state (whose turn, how far) is the module `view`.
+//! Module `transition` defines who may write which event in which status, `validate` the conditions on its
+//! content, and `queries` the questions that screens have about a state.
 
 pub mod compare;
 mod decision;

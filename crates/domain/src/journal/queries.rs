@@ -1,4 +1,4 @@
-//! What screens ask of a state: whose turn it is, how far it has come, what is missing, what is paid.
+//! Queries on a state: who acts next, how far it has come, what is missing, what is paid.
 
 use std::fmt;
 
@@ -17,14 +17,13 @@ impl CaseState {
         self.claims.iter().find(|claim| claim.filed.claim == *id)
     }
 
-    /// Whose move it is: the claimant's if any claim waits for the claimant, else the insurer's, else the
-    /// bank's.
+    /// Who acts next: the claimant if any claim waits for them, else the insurer, else the bank.
     pub fn next_actor(&self) -> NextActor {
         self.primary_claim().map_or(NextActor::Nobody, ClaimState::next_actor)
     }
 
-    /// The claim to show for the whole case: the one most in need of a move, and of several the one that
-    /// is furthest behind. `None` only for a case without claims, which [`CaseState::open`] refuses.
+    /// The claim that represents the case: the one whose next action is most urgent, and of several the
+    /// least advanced. `None` only for a case without claims, which [`CaseState::open`] rejects.
     pub fn primary_claim(&self) -> Option<&ClaimState> {
         self.claims
             .iter()
@@ -36,7 +35,7 @@ impl CaseState {
         self.claims.iter().any(ClaimState::is_open)
     }
 
-    /// The case in a line, for lists.
+    /// A summary for lists.
     pub fn summary(&self) -> CaseSummary {
         let sum = |amount: fn(&ClaimState) -> Fen| self.claims.iter().map(amount).sum();
         CaseSummary {
@@ -51,27 +50,27 @@ impl CaseState {
     }
 }
 
-/// A case in a line.
+/// The summary of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseSummary {
-    /// The status of the claim most in need, see [`CaseState::primary_claim`].
+    /// The status of the [`primary_claim`](CaseState::primary_claim).
     pub status: ClaimStatus,
-    /// Whose move it is.
+    /// Who acts next.
     pub turn: NextActor,
     /// How many claims it has.
     pub claims: usize,
     /// How many of them are open.
     pub open: usize,
-    /// How many documents are still asked for.
+    /// How many requested documents are missing.
     pub missing: usize,
-    /// What the decisions so far come to.
+    /// The sum of the decisions so far.
     pub decided: Fen,
-    /// What has reached the account, advances included.
+    /// The amount paid into the account, advances included.
     pub paid: Fen,
 }
 
 impl ClaimState {
-    /// Whose move it is on this claim.
+    /// Who acts next on this claim.
     pub fn next_actor(&self) -> NextActor {
         if self.waiting_appointment().is_some() {
             return NextActor::Claimant;
@@ -86,7 +85,7 @@ impl ClaimState {
             | ClaimStatus::Agreed
             | ClaimStatus::Disputed => NextActor::Insurer,
             ClaimStatus::Supplement => NextActor::Claimant,
-            // There is nothing to agree to in a refusal, and disagreeing is a right, not a duty.
+            // A refusal needs no agreement, and disputing it is a right, not a duty.
             ClaimStatus::Decided if self.decided_amount().is_zero() => NextActor::Nobody,
             ClaimStatus::Decided => NextActor::Claimant,
             ClaimStatus::Paying if self.under_way().is_zero() => NextActor::Insurer,
@@ -95,13 +94,13 @@ impl ClaimState {
         }
     }
 
-    /// Whether more may happen without reopening it.
+    /// Whether it is neither withdrawn nor closed.
     pub fn is_open(&self) -> bool {
         !matches!(self.status, ClaimStatus::Withdrawn | ClaimStatus::Closed)
     }
 
-    /// Whether a program's decision waits for a person to look at it. A decision made after the person was
-    /// asked for is a person's.
+    /// Whether an automated decision is waiting for human review. A decision made after the person was asked
+    /// for is a person's.
     pub fn awaits_human_review(&self) -> bool {
         let Some(asked_at) = self.person_requested_at else { return false };
         let decided_at = self.decision.as_ref().map(|(at, _)| *at);
@@ -109,8 +108,7 @@ impl ClaimState {
         decided_at.max(upheld_at).is_some_and(|looked_at| looked_at <= asked_at)
     }
 
-    /// Whether the claimant may ask for a person to look at the decision: a program made it alone, and
-    /// nobody has been asked for.
+    /// Whether the claimant may request human review: a program decided alone, and no review was requested.
     pub fn may_request_human_review(&self) -> bool {
         let by_machine = self
             .decision
@@ -122,51 +120,51 @@ impl ClaimState {
             && self.is_open()
     }
 
-    /// The dispute that waits for the insurer's answer: of several the oldest, whose clock runs.
+    /// The open dispute; of several the oldest, whose clock runs.
     pub fn open_dispute(&self) -> Option<&Dispute> {
         self.disputes.iter().find(|dispute| dispute.ended.is_none())
     }
 
-    /// The day the insurer had the claim and its documents; `None` while it has not said so.
+    /// The day the insurer confirmed receipt of the claim and its documents; `None` before that.
     pub fn received_on(&self) -> Option<CivilDate> {
         self.received.as_ref().map(|receipt| receipt.at.date())
     }
 
-    /// The day of the first decision, whatever became of it.
+    /// The day of the first decision, even if it was replaced.
     pub fn first_decided_on(&self) -> Option<CivilDate> {
         let first = self.earlier_decisions.first().or(self.decision.as_ref());
         first.map(|(at, _)| at.date())
     }
 
-    /// All documents the insurer ever asked for, oldest first.
+    /// All document requests, oldest first.
     pub fn tracked_requests(&self) -> impl Iterator<Item = &TrackedRequest> {
         self.supplements.iter().flat_map(|notice| &notice.requests)
     }
 
-    /// The documents the insurer waits for, oldest first.
+    /// The open document requests, oldest first.
     pub fn missing_requests(&self) -> impl Iterator<Item = &TrackedRequest> {
         let waits = self.status == ClaimStatus::Supplement;
         self.tracked_requests().filter(move |tracked| waits && tracked.is_missing())
     }
 
-    /// The appointment that the claimant has to answer, if there is one.
+    /// The appointment that is waiting for the claimant, if any.
     pub fn waiting_appointment(&self) -> Option<&Appointment> {
         let may_wait =
             self.underlying_status < ClaimStatus::Decided || self.status == ClaimStatus::Disputed;
         self.appointments.iter().find(|known| may_wait && known.waits_for_claimant())
     }
 
-    /// What the latest decision gives; nothing before there is one.
+    /// The amount of the latest decision; zero before one.
     pub fn decided_amount(&self) -> Fen {
         self.decision.as_ref().map_or(Fen::ZERO, |(_, decision)| decision.amount)
     }
 
-    /// What has reached the account, advances included.
+    /// The amount paid into the account, advances included.
     pub fn paid(&self) -> Fen {
         self.advanced.saturating_add(self.settled).saturating_add(self.arrived())
     }
 
-    /// What is with the bank.
+    /// The amount sent to the bank and not yet in the account.
     pub fn under_way(&self) -> Fen {
         match &self.payment {
             Some(payment) if payment.progress == PaymentProgress::Sent => payment.amount,
@@ -174,12 +172,12 @@ impl ClaimState {
         }
     }
 
-    /// What the latest decision gives and has not reached the account.
+    /// The part of the latest decision that has not been paid.
     pub fn unpaid(&self) -> Fen {
         self.decided_amount().remaining_after(self.paid())
     }
 
-    /// What arrived with the latest payment.
+    /// The amount of the latest payment, if it arrived.
     pub(super) fn arrived(&self) -> Fen {
         match &self.payment {
             Some(payment) if matches!(payment.progress, PaymentProgress::Arrived(_)) => {
@@ -189,7 +187,7 @@ impl ClaimState {
         }
     }
 
-    /// The claim's line with its four knots, in order.
+    /// The four markers of the claim's progress, in order.
     pub fn progress_markers(&self) -> [Marker; 4] {
         let [acceptance, review, conclusion, arrival] = self.marks();
         [
@@ -228,7 +226,7 @@ impl ClaimState {
         }
     }
 
-    /// The marks of a claim that is over: what it reached, and that the rest will not come.
+    /// The markers of a closed claim: reached, or not coming.
     fn marks_reached(&self) -> [MarkerState; 4] {
         let mark = |reached| if reached { MarkerState::Done } else { MarkerState::NotComing };
         let decided = self.decision.is_some();
@@ -238,7 +236,7 @@ impl ClaimState {
 }
 
 impl NextActor {
-    /// The smaller, the more it needs the reader's attention.
+    /// Sort key: smaller is more urgent for the reader.
     fn urgency(self) -> u8 {
         match self {
             Self::Claimant => 0,
@@ -249,12 +247,12 @@ impl NextActor {
     }
 }
 
-/// One of the four knots on a claim's line.
+/// One of the four milestones of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Milestone {
-    /// The insurer takes it on (受理).
+    /// The insurer accepted it (受理).
     Acceptance,
-    /// The insurer looks into it (核定).
+    /// The insurer reviews it (核定).
     Review,
     /// The insurer has decided (结论).
     Conclusion,
@@ -262,33 +260,33 @@ pub enum Milestone {
     Arrival,
 }
 
-/// A knot and its mark.
+/// A milestone and its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Marker {
     /// Which knot.
     pub milestone: Milestone,
-    /// How it is drawn.
+    /// Its state.
     pub mark: MarkerState,
 }
 
-/// How far a knot is. Each has its own shape.
+/// The state of a milestone. Each is drawn with its own shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkerState {
     /// Finished.
     Done,
-    /// Somebody is at work on it.
+    /// In progress.
     Now,
-    /// It waits for the claimant.
+    /// Waiting for the claimant.
     YourTurn,
     /// Sent and not yet confirmed by the other side: a report by the insurer, a payment by the bank.
     Unconfirmed,
     /// Still to come.
     ToCome,
-    /// Will not come any more: nothing is paid, or the claim ended before.
+    /// Will not be reached: nothing is paid, or the claim ended before.
     NotComing,
 }
 
-/// The status by its name on the wire, for logs and refusals; people read the page's words.
+/// The name on the wire, for logs and rejections. Pages have their own labels.
 impl fmt::Display for ClaimStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,4 +1,4 @@
-//! Why an entry does not fit.
+//! Why an entry is rejected.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use crate::date::{CivilDate, Timestamp};
 use crate::ids::{AppointmentId, BenefitCode, ClaimId, FileId, InsurerCode, PolicyId, RequestId};
 use crate::money::Fen;
 
-/// An entry that does not fit the state it was to be appended to, and what to do about it.
+/// Why an entry cannot be appended to the state, and what to do about it.
 ///
-/// On the wire tagged by [`code`](Self::code), so that a partner's program can tell the causes apart.
+/// On the wire tagged by [`code`](Self::code), so that a partner's program can distinguish them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "code"))]
@@ -41,7 +41,7 @@ pub enum EntryRejection {
     },
     /// The entry is not the next one.
     #[error(
-        "entry {found} came where {expected} was due; read the journal again and append after its end"
+        "entry {found} was sent but {expected} is next; read the journal again and append after its end"
     )]
     OutOfSequence {
         /// The number that is due.
@@ -67,8 +67,8 @@ pub enum EntryRejection {
         /// The claim that was named.
         claim: ClaimId,
     },
-    /// Somebody else has to say this.
-    #[error("only {who} may say this; have them append it")]
+    /// Another actor has to write this event.
+    #[error("only {who} may append this")]
     NotTheirs {
         /// Who may.
         who: EntryAuthor,
@@ -86,7 +86,9 @@ pub enum EntryRejection {
         status: ClaimStatus,
     },
     /// The event does not follow from the claim's status.
-    #[error("this does not follow while the claim is {status}; see what has to come before it")]
+    #[error(
+        "this event is not allowed while the claim is {status}; append what has to come before it"
+    )]
     DoesNotFollow {
         /// The claim's status.
         status: ClaimStatus,
@@ -97,13 +99,13 @@ pub enum EntryRejection {
     /// A document without a file, or none at all.
     #[error("no file is named; name at least one for each document")]
     NoFiles,
-    /// The file stands in the journal already.
-    #[error("file {file} was already handed in; leave it out")]
+    /// The file is already in the journal.
+    #[error("file {file} was already submitted; leave it out")]
     FileTwice {
         /// The file.
         file: FileId,
     },
-    /// Nothing is asked for, or nothing was answered.
+    /// No request is named.
     #[error("no document request is named; name at least one")]
     NoRequests,
     /// A request with this id was made before.
@@ -124,13 +126,13 @@ pub enum EntryRejection {
         /// The request.
         request: RequestId,
     },
-    /// A day lies before one that comes first.
+    /// A date is too early.
     #[error("the day may not be before {earliest}; correct it")]
     TooEarly {
         /// The first day it may be.
         earliest: CivilDate,
     },
-    /// A day lies after the entry that tells of it.
+    /// A date is after its entry.
     #[error("the day may not be after {latest}; append the entry once it has come")]
     NotYet {
         /// The last day it may be.
@@ -142,43 +144,43 @@ pub enum EntryRejection {
         /// The appointment.
         appointment: AppointmentId,
     },
-    /// The appointment stands where this does not follow.
-    #[error("this does not follow as appointment {appointment} stands; read its last step")]
+    /// The status of the appointment does not allow this step.
+    #[error("this step is not allowed for appointment {appointment} now; read its last step")]
     AppointmentDoesNotFollow {
         /// The appointment.
         appointment: AppointmentId,
     },
-    /// An offer that nobody can take up.
+    /// An offer without usable windows.
     #[error(
         "an offer has 1 to 12 windows; each ends after it begins, and none is over; correct them"
     )]
     NoWindows,
-    /// A window that is not among those offered, or is over.
+    /// The window was not offered, or is over.
     #[error("the window is not among those offered, or is over; take another")]
     WindowNotOffered,
     /// The window that was agreed has not begun.
-    #[error("the window that was agreed begins at {from}; say so then")]
+    #[error("the agreed window begins at {from}; append this after that")]
     WindowNotBegun {
         /// When it begins.
         from: Timestamp,
     },
-    /// Nothing or less than nothing.
+    /// The amount is zero or negative.
     #[error("the amount must be above zero; correct it")]
     NoMoney,
-    /// More than there is to pay.
-    #[error("no more than {left} is left to pay; correct the amount, or reopen and decide anew")]
+    /// More than the amount left to pay.
+    #[error("no more than {left} is left to pay; correct the amount, or reopen and decide again")]
     TooMuch {
         /// What is left to pay.
         left: Fen,
     },
-    /// Another amount was sent than arrived.
+    /// The amount that arrived differs from the one sent.
     #[error("{sent} was sent; the amount that arrived must equal it")]
     OtherAmount {
         /// What was sent.
         sent: Fen,
     },
     /// The last payment is still with the bank.
-    #[error("a payment is still with the bank; wait until it arrives or comes back")]
+    #[error("a payment is still with the bank; wait until it arrives or is returned")]
     PaymentUnderWay,
     /// No payment is with the bank.
     #[error("no payment is with the bank; append `payment_sent` first")]
@@ -189,8 +191,8 @@ pub enum EntryRejection {
     /// Money has been paid on it.
     #[error("money has been paid on this claim, so it cannot be withdrawn; dispute it instead")]
     MoneyPaid,
-    /// The claim gives nothing to agree to.
-    #[error("the decision gives nothing to agree to; dispute it or let it rest")]
+    /// There is nothing to agree to.
+    #[error("the decision pays nothing, so there is nothing to agree to; dispute it instead")]
     NothingToAgreeTo,
     /// There is still something to pay.
     #[error("{left} is still to be paid; pay it before closing")]
@@ -199,15 +201,13 @@ pub enum EntryRejection {
         left: Fen,
     },
     /// A program alone refused or reduced.
-    #[error(
-        "a refusal, a reduction, or what a person was asked for must be decided by a person; name who decided"
-    )]
+    #[error("a person must decide a refusal, a reduction or a requested review; name the person")]
     NeedsAPerson,
-    /// A person was asked for where a person had decided.
+    /// Human review was requested for a person's decision.
     #[error("a person has decided this already; dispute it instead")]
     DecidedByPerson,
-    /// Nobody asked for another look.
-    #[error("nobody has asked for another look at this decision; leave it out")]
+    /// There is no dispute and no request for review.
+    #[error("there is no dispute and no request for review of this decision; leave it out")]
     NothingToLookAt,
     /// A refusal or a reduction without a reason.
     #[error("a refusal or a reduction must give its reasons, each with its clause; add them")]
@@ -217,7 +217,7 @@ pub enum EntryRejection {
         "`denied` goes with an amount of zero and `partly_paid` with more; correct one of them"
     )]
     OutcomeAndAmount,
-    /// Less is decided than was paid already.
+    /// The decision is below the amount already paid.
     #[error("{paid} was already paid or sent; the decision may not give less")]
     LessThanPaid {
         /// What was paid or sent.
@@ -232,7 +232,7 @@ pub enum EntryRejection {
         step: usize,
     },
     /// The benefits do not add up to the amount.
-    #[error("the benefits come to {benefits}, not to the amount; correct one of them")]
+    #[error("the benefits add up to {benefits}, not to the amount; correct one of them")]
     SumDoesNotAddUp {
         /// What they come to.
         benefits: Fen,
@@ -240,7 +240,7 @@ pub enum EntryRejection {
 }
 
 impl EntryRejection {
-    /// The cause's name, as it stands in `code` on the wire.
+    /// The value of `code` on the wire.
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotFiled => "not_filed",
@@ -302,7 +302,7 @@ pub enum EntryAuthor {
     Insurer,
     /// The claim's insurer or this platform.
     InsurerOrPlatform,
-    /// Any of the three. Documents reach the insurer by all of these ways.
+    /// Any of the three.
     Anybody,
 }
 

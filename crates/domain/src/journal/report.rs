@@ -12,35 +12,36 @@ use crate::postal_claim::PostalClaim;
 use crate::product::InsuranceLine;
 use crate::text::Bilingual;
 
-/// What was filed: one event, for one person, under one or more policies.
+/// The filed report: one event, for one person, under one or more policies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// The case it opens.
     pub case: CaseId,
-    /// The number that people read out on the phone (案件号).
+    /// The case number, to read out on the phone (案件号).
     pub case_no: String,
     /// Who filed.
     pub filed_by: PersonId,
     /// What happened.
     pub incident: Incident,
-    /// What happened, in the fewest words, for lists and headings.
+    /// A short title, for lists and headings.
     pub title: Bilingual,
     /// The policies claimed under.
     pub claims: Vec<FiledClaim>,
     /// Who is to be paid; after a death the first of the beneficiaries.
     pub payee: Payee,
-    /// By what right it was filed.
+    /// The filer's right to file.
     #[serde(default)]
     pub authority: RightToFile,
     /// Who is paid after a death; else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beneficiaries: Vec<Beneficiary>,
-    /// What the claimant sends on paper besides: no claim of this case, and nothing that its insurers hear of.
+    /// Claims that the claimant sends by post in addition. They are not claims of this case, and its
+    /// insurers do not see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on_paper: Vec<PostalClaim>,
-    /// Whether each insurer has its part by a consent of its own, which is looked at before each call. `false`
-    /// for what was filed before there were such consents.
+    /// Whether each insurer receives its part under a consent, which is checked before each call. `false`
+    /// for reports filed before consents existed.
     #[serde(default)]
     pub by_consent: bool,
 }
@@ -59,20 +60,20 @@ pub struct FiledClaim {
     pub product_name: Bilingual,
     /// Its line.
     pub line: InsuranceLine,
-    /// Whether its product is one that the law makes drivers hold.
+    /// Whether its product is compulsory motor liability insurance.
     #[serde(default)]
     pub compulsory: bool,
-    /// The catastrophe whose shorter path it takes, if its insurer declared one that it belongs to.
+    /// The declared catastrophe it belongs to, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catastrophe: Option<CatastropheRef>,
     /// Who insures.
     pub insurer: InsurerCode,
-    /// What people call the insurer.
+    /// The insurer's short name.
     pub insurer_name: Bilingual,
-    /// What our own assessment came to when it was filed; `None` where it could not tell.
+    /// Our own estimate when it was filed; `None` if undetermined.
     #[serde(default)]
     pub estimate: Option<Fen>,
-    /// How it came to that, so that a decision that differs can be held against it line by line.
+    /// The calculation of the estimate, to compare with the decision step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<DecidedBenefit>,
 }

@@ -1,15 +1,15 @@
-//! What later entries took back. Nothing is ever struck from a journal; a reader is told instead which
-//! entries no longer hold.
+//! Reversals: entries that later entries made void. Entries are never removed; readers are shown which ones
+//! are void.
 
 use super::{JournalEntry, JournalEvent};
 
-/// Entries that no longer hold, each with the entry that took it back, by their places in the journal.
+/// The `seq` of each void entry with that of the entry that reversed it.
 pub fn reversals(entries: &[JournalEntry]) -> Vec<(u32, u32)> {
     let mut reversed = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let later = entries.iter().skip(index + 1).filter(|later| later.claim == entry.claim);
         if let Some(by) = later.clone().find(|later| takes_back(&later.event, &entry.event)) {
-            // A payment is taken back by what becomes of it next, not by what becomes of the one after it.
+            // A payment is reversed by its own failure, not by that of the next payment.
             let again = later.take_while(|later| later.seq < by.seq);
             let mut again = again.filter(|later| starts_anew(&later.event, &entry.event));
             if again.next().is_none() {
@@ -20,7 +20,7 @@ pub fn reversals(entries: &[JournalEntry]) -> Vec<(u32, u32)> {
     reversed
 }
 
-/// Whether `later` makes `earlier` no longer hold.
+/// Whether `later` reverses `earlier`.
 fn takes_back(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     match earlier {
         JournalEvent::Decided { .. } => matches!(later, JournalEvent::Decided { .. }),
@@ -36,7 +36,7 @@ fn takes_back(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     }
 }
 
-/// Whether `later` does again what `earlier` did, so that what follows is about it.
+/// Whether `later` repeats `earlier`, so that what follows refers to it.
 fn starts_anew(later: &JournalEvent, earlier: &JournalEvent) -> bool {
     match earlier {
         JournalEvent::PaymentSent { .. } => matches!(later, JournalEvent::PaymentSent { .. }),
@@ -51,7 +51,7 @@ mod tests {
     use crate::product::InsuranceLine;
 
     fn told(story: &str) -> Vec<(u32, u32)> {
-        let journal = Journal::told(InsuranceLine::Outpatient, story);
+        let journal = Journal::of(InsuranceLine::Outpatient, story);
         journal.state();
         reversals(&journal.entries)
     }
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payment_that_came_back_is_told_from_the_one_that_arrived() {
+    fn a_failed_payment_is_void_and_the_retry_is_not() {
         let sent = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 sent 306";
         let retried =
             format!("{sent}; 2026-01-09 failed; 2026-01-10 sent 306; 2026-01-11 arrived 306");
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn an_agreement_a_withdrawal_and_a_close_can_be_undone() {
+    fn agreements_withdrawals_and_closings_can_be_reversed() {
         let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed; 2026-01-09 disputed it";
         assert_eq!(told(agreed), [(4, 5)]);
         let withdrawn = "2026-01-05 received; 2026-01-07 withdrawn; 2026-01-08 reopened";

@@ -1,4 +1,4 @@
-//! Where a case stands: what its entries add up to.
+//! The state of a case.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::ids::ClauseNo;
 use crate::money::Fen;
 use crate::text::Bilingual;
 
-/// Where a case stands.
+/// The state of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseState {
     /// The last entry folded in.
@@ -24,11 +24,11 @@ pub struct CaseState {
     pub report: Report,
     /// Its claims, in the report's order.
     pub claims: Vec<ClaimState>,
-    /// The documents handed in here, oldest first.
+    /// The documents submitted here, oldest first.
     pub documents: Vec<CaseDocument>,
 }
 
-/// Where one claim stands.
+/// The state of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimState {
     /// What was filed.
@@ -37,8 +37,8 @@ pub struct ClaimState {
     pub filed_at: Timestamp,
     /// Its status.
     pub status: ClaimStatus,
-    /// Where it stands apart from missing documents: what `status` goes back to once they are there.
-    /// Differs from `status` only while that is [`ClaimStatus::Supplement`].
+    /// The status apart from missing documents, to which `status` returns when they arrive. Differs from
+    /// `status` only while that is [`ClaimStatus::Supplement`].
     pub underlying_status: ClaimStatus,
     /// Since when.
     pub since: Timestamp,
@@ -56,37 +56,37 @@ pub struct ClaimState {
     pub investigation: Option<Investigation>,
     /// Inspections and interviews, in the order in which they were first offered.
     pub appointments: Vec<Appointment>,
-    /// The latest decision. While the insurer looks at the claim again, still the one it looks at.
+    /// The latest decision. While the claim is reopened, the decision under review.
     pub decision: Option<(Timestamp, Decision)>,
-    /// The decisions it took the place of, oldest first.
+    /// The decisions it replaced, oldest first.
     pub earlier_decisions: Vec<(Timestamp, Decision)>,
     /// When the claimant agreed to the latest decision.
     pub agreed_at: Option<Timestamp>,
-    /// What the claimant disagreed with, oldest first.
+    /// The disputes, oldest first.
     pub disputes: Vec<Dispute>,
-    /// When a person was last asked for, after a decision that a program made alone.
+    /// When human review of an automated decision was last requested.
     pub person_requested_at: Option<Timestamp>,
-    /// What came of the last time the insurer looked again and kept its decision.
+    /// The last review that upheld the decision.
     pub upheld: Option<UpheldReview>,
     /// Complaints that a limit had passed, oldest first.
     pub complaints: Vec<Complaint>,
-    /// Why it takes longer, as the insurer last said.
+    /// The insurer's latest explanation of a delay.
     pub delay: Option<DelayNotice>,
-    /// When and why the insurer last looked at it again.
+    /// When and why the insurer last reopened it.
     pub reopened: Option<(Timestamp, Bilingual)>,
-    /// Paid in advance.
+    /// The amount paid in advance.
     pub advanced: Fen,
     /// When money was first paid in advance.
     pub advanced_at: Option<Timestamp>,
     /// The latest payment, once it is under way.
     pub payment: Option<Payment>,
-    /// What arrived with the payments before it.
+    /// The sum of earlier payments that arrived.
     pub settled: Fen,
-    /// When all that the latest decision gives was there.
+    /// When the latest decision was paid in full.
     pub paid_at: Option<Timestamp>,
 }
 
-/// That the insurer has a claim.
+/// The insurer's confirmation of receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InsurerReceipt {
     /// Since when.
@@ -100,7 +100,7 @@ pub struct InsurerReceipt {
 pub struct SupplementNotice {
     /// The day it reached the claimant.
     pub reached_on: CivilDate,
-    /// The day an answer was asked for by.
+    /// The day by which the insurer asks for the documents.
     pub respond_by: Option<CivilDate>,
     /// What it asks for.
     pub requests: Vec<TrackedRequest>,
@@ -114,7 +114,7 @@ impl SupplementNotice {
         days?.into_iter().max()
     }
 
-    /// What it still waits for.
+    /// The open requests.
     pub fn missing(&self) -> impl Iterator<Item = &TrackedRequest> {
         self.requests.iter().filter(|tracked| tracked.is_missing())
     }
@@ -158,9 +158,9 @@ pub struct Dispute {
     pub clause: Option<ClauseNo>,
     /// Why.
     pub reason: String,
-    /// What it rests on and asks for, with the letter.
+    /// Its ground, requested remedy and letter.
     pub objection: Option<Objection>,
-    /// When the insurer said that it is complex (Consumer Complaint Measures art. 18).
+    /// When the insurer declared it complex (Consumer Complaint Measures art. 18).
     pub complex_at: Option<Timestamp>,
     /// When it ended, and how; `None` while the insurer owes an answer.
     pub ended: Option<(Timestamp, DisputeEnd)>,
@@ -169,24 +169,24 @@ pub struct Dispute {
 /// How a dispute ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DisputeEnd {
-    /// The insurer keeps its decision.
+    /// The insurer upheld its decision.
     Upheld,
-    /// The insurer looks at the claim again.
+    /// The insurer reopened the claim.
     Reopened,
     /// The claimant agreed to the decision after all.
     Agreed,
-    /// The claimant took the claim back.
+    /// The claimant withdrew the claim.
     Withdrawn,
 }
 
-/// That the insurer looked again and kept its decision.
+/// A review that upheld the decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpheldReview {
     /// When.
     pub at: Timestamp,
-    /// The person who looked.
+    /// The reviewer.
     pub by: String,
-    /// Why it stays so.
+    /// Why the decision is upheld.
     pub reason: Bilingual,
 }
 
@@ -199,7 +199,7 @@ pub struct Complaint {
     pub rule: RuleId,
     /// The letter as it was sent.
     pub letter: String,
-    /// When the insurer explained itself or did what was late.
+    /// When the insurer explained the delay or fulfilled the duty.
     pub answered_at: Option<Timestamp>,
 }
 
@@ -214,7 +214,7 @@ pub struct DelayNotice {
     pub until: Option<CivilDate>,
 }
 
-/// Money on its way.
+/// A payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
     /// How much.
@@ -223,41 +223,41 @@ pub struct Payment {
     pub account_tail: String,
     /// When it was sent.
     pub sent_at: Timestamp,
-    /// When the bank should have it there.
+    /// When it is expected in the account.
     pub expected_on: Option<CivilDate>,
-    /// How far it got.
+    /// Its progress.
     pub progress: PaymentProgress,
 }
 
-/// How far a payment got.
+/// The progress of a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaymentProgress {
     /// With the bank.
     Sent,
     /// In the account since then.
     Arrived(Timestamp),
-    /// Sent back.
+    /// Returned by the bank.
     Failed(Bilingual),
 }
 
-/// Where a claim stands (DOMAIN: ClaimStatus).
+/// The status of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimStatus {
-    /// Filed with the platform; the insurer has not confirmed (已报案).
+    /// Filed; the insurer has not confirmed receipt (已报案).
     Reported,
-    /// The insurer has it.
+    /// The insurer has confirmed receipt.
     Received,
     /// Accepted for handling (已受理).
     Accepted,
     /// Waiting for documents from the claimant (待补件).
     Supplement,
-    /// On the books (已立案).
+    /// Registered (已立案).
     Registered,
     /// Being investigated (调查).
     Investigating,
-    /// Being worked out (理算核定).
+    /// Being assessed (理算核定).
     Assessing,
     /// Decided; the claimant may agree or disagree (已出结论).
     Decided,
@@ -269,21 +269,21 @@ pub enum ClaimStatus {
     Paid,
     /// The claimant disagrees (争议).
     Disputed,
-    /// Taken back (撤案).
+    /// Withdrawn (撤案).
     Withdrawn,
-    /// Over (已结案).
+    /// Closed (已结案).
     Closed,
 }
 
-/// Whose move it is.
+/// Who acts next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NextActor {
-    /// The person's who files.
+    /// The claimant.
     Claimant,
-    /// The insurer's.
+    /// The insurer.
     Insurer,
-    /// The bank's.
+    /// The bank.
     Bank,
-    /// Nobody's: it is over.
+    /// Nobody: it is finished.
     Nobody,
 }

@@ -1,4 +1,4 @@
-//! Who may say what, when, and what it comes to.
+//! Tests of who may write which event when, and of the resulting state.
 
 use proptest::prelude::*;
 
@@ -10,16 +10,16 @@ use crate::money::Fen;
 use crate::product::InsuranceLine;
 
 fn claim(story: &str) -> ClaimState {
-    Journal::told(InsuranceLine::Outpatient, story).claim()
+    Journal::of(InsuranceLine::Outpatient, story).claim()
 }
 
 fn refusal(story: &str) -> EntryRejection {
-    Journal::told(InsuranceLine::Outpatient, story).refusal()
+    Journal::of(InsuranceLine::Outpatient, story).rejection()
 }
 
 const D: &str = "2026-01-05";
 
-/// A story in which all happens on one day.
+/// A timeline in which everything happens on one day.
 fn at_once(verbs: &[&str]) -> String {
     verbs.iter().map(|verb| format!("{D} {verb}")).collect::<Vec<_>>().join("; ")
 }
@@ -57,7 +57,7 @@ fn a_claim_goes_from_report_to_payment() {
     assert_eq!(claim(&at_once(&verbs)).paid(), yuan(306));
 }
 
-/// Which events follow in which status. A dot is a refusal.
+/// Which events are allowed in which status. A dot is a rejection.
 #[test]
 fn the_table_of_transitions() {
     let ways = [
@@ -109,12 +109,12 @@ fn the_table_of_transitions() {
     ];
     let mut table = String::new();
     for (name, way) in ways {
-        let before = Journal::told(InsuranceLine::Outpatient, &at_once(&way)).state();
+        let before = Journal::of(InsuranceLine::Outpatient, &at_once(&way)).state();
         table += &format!("{name}:");
         for event in events {
             let mut verbs = way.clone();
             verbs.push(event);
-            let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&verbs));
+            let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&verbs));
             let mut state = before.clone();
             if state.apply(journal.entries.last().unwrap()).is_err() {
                 continue;
@@ -150,7 +150,7 @@ closed: disputed>disputed reopened>assessing
 }
 
 #[test]
-fn an_appointment_is_the_claimants_move_until_it_is_answered() {
+fn an_unanswered_appointment_waits_for_the_claimant() {
     let offered = [D, " received; ", D, " investigated; ", D, " offered"].concat();
     let turn = |more: &str| {
         let claim = claim(&format!("{offered}{more}"));
@@ -165,7 +165,7 @@ fn an_appointment_is_the_claimants_move_until_it_is_answered() {
 }
 
 #[test]
-fn a_decision_lets_an_appointment_lapse() {
+fn a_decision_makes_an_open_appointment_lapse() {
     let told = "2026-01-05 received; 2026-01-06 offered; 2026-01-07 decided 306";
     assert_eq!(claim(told).appointments[0].status, AppointmentStatus::Lapsed);
     let rejection = refusal(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 took"));
@@ -179,13 +179,12 @@ fn a_decision_lets_an_appointment_lapse() {
 #[test]
 fn only_the_insurer_offers_and_only_the_claimant_takes() {
     assert_eq!(refusal("2026-01-05 received; 2026-01-06 took").code(), "no_such_appointment");
-    let journal =
-        Journal::told(InsuranceLine::Outpatient, "2026-01-05 received; 2026-01-06 offered");
+    let journal = Journal::of(InsuranceLine::Outpatient, "2026-01-05 received; 2026-01-06 offered");
     let window = journal.claim().appointments[0].offer.windows[0];
     let step = |step| visit(step);
     let said = |actor, event: JournalEvent| {
         let entry = journal.next(actor, "a", event);
-        journal.clone().push(entry).refusal()
+        journal.clone().push(entry).rejection()
     };
     let offer = journal.claim().appointments[0].offer.clone();
     assert_eq!(
@@ -205,7 +204,7 @@ fn only_the_insurer_offers_and_only_the_claimant_takes() {
 #[test]
 fn a_journal_begins_with_one_report() {
     assert_eq!(fold([]), Err(EntryRejection::NotFiled));
-    let journal = Journal::told(InsuranceLine::Outpatient, "");
+    let journal = Journal::of(InsuranceLine::Outpatient, "");
     let report = journal.entries[0].clone();
     let open = |change: fn(&mut JournalEntry)| {
         let mut entry = report.clone();
@@ -242,30 +241,30 @@ fn a_journal_begins_with_one_report() {
     assert_eq!(filed_as(vec![a, same_policy]), Err(rejection));
 
     let mut again = journal.next(Actor::Claimant, "a", journal.entries[0].event.clone());
-    assert!(journal.clone().push(again.clone()).refusal().code().starts_with("already"));
+    assert!(journal.clone().push(again.clone()).rejection().code().starts_with("already"));
     again.claim = None;
-    assert_eq!(journal.push(again).refusal(), EntryRejection::AlreadyFiled);
+    assert_eq!(journal.push(again).rejection(), EntryRejection::AlreadyFiled);
 }
 
 #[test]
 fn entries_come_in_order() {
-    let journal = Journal::told(InsuranceLine::Outpatient, "");
+    let journal = Journal::of(InsuranceLine::Outpatient, "");
     let next = journal.next(insurer(), "a", JournalEvent::Received { receipt_no: None });
     for found in [0, 1, 3, u32::MAX] {
         let entry = JournalEntry { seq: found, ..next.clone() };
         let rejection = EntryRejection::OutOfSequence { expected: 2, found };
-        assert_eq!(journal.clone().push(entry).refusal(), rejection);
+        assert_eq!(journal.clone().push(entry).rejection(), rejection);
     }
     let last = journal.entries[0].at;
     let same_moment = JournalEntry { at: last, ..next.clone() };
     assert_eq!(journal.clone().push(same_moment).claim().status, ClaimStatus::Received);
     let earlier = JournalEntry { at: last.plus_millis(-1), ..next };
-    assert_eq!(journal.push(earlier).refusal(), EntryRejection::BackInTime { last });
+    assert_eq!(journal.push(earlier).rejection(), EntryRejection::BackInTime { last });
 }
 
 #[test]
-fn everyone_says_only_what_is_theirs() {
-    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received", "decided 306"]));
+fn each_event_has_its_own_authors() {
+    let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received", "decided 306"]));
     let said = |actor: Actor, event: JournalEvent| {
         let entry = journal.next(actor, "a", event);
         let mut state = journal.state();
@@ -295,27 +294,27 @@ fn everyone_says_only_what_is_theirs() {
 }
 
 #[test]
-fn an_entry_names_a_claim_of_the_case() {
-    let journal = Journal::told(InsuranceLine::Outpatient, "");
+fn an_entry_must_name_a_claim_of_the_case() {
+    let journal = Journal::of(InsuranceLine::Outpatient, "");
     let received = JournalEvent::Received { receipt_no: None };
     let nobody = journal.next(insurer(), "b", received.clone());
     let rejection = EntryRejection::NoSuchClaim { claim: ClaimId::new("b") };
-    assert_eq!(journal.clone().push(nobody).refusal(), rejection);
+    assert_eq!(journal.clone().push(nobody).rejection(), rejection);
 
     let for_all = |actor, event| JournalEntry { claim: None, ..journal.next(actor, "a", event) };
     let unnamed = for_all(insurer(), received);
-    assert_eq!(journal.clone().push(unnamed).refusal(), EntryRejection::ClaimNotNamed);
+    assert_eq!(journal.clone().push(unnamed).rejection(), EntryRejection::ClaimNotNamed);
     let note = || JournalEvent::Note { text: words("hello") };
     let stranger = Actor::Insurer { insurer: InsurerCode::new("another") };
     let by_a_stranger = journal.clone().push(for_all(stranger, note()));
-    assert_eq!(by_a_stranger.refusal().code(), "not_theirs");
+    assert_eq!(by_a_stranger.rejection().code(), "not_theirs");
     assert_eq!(journal.clone().push(for_all(Actor::Platform, note())).state().last_seq, 2);
 }
 
 #[test]
-fn what_this_version_does_not_know_changes_nothing() {
+fn unknown_events_and_actors_change_nothing() {
     let read = |json: serde_json::Value| serde_json::from_value::<JournalEntry>(json).unwrap();
-    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received"]));
+    let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received"]));
     let entry = |actor: &str, claim: &str, event: &str| {
         read(serde_json::json!({
             "seq": 3,
@@ -339,7 +338,7 @@ fn what_this_version_does_not_know_changes_nothing() {
 }
 
 #[test]
-fn documents_are_asked_for_and_arrive_by_name() {
+fn document_requests_are_answered_by_id() {
     let asked = "2026-01-05 received; 2026-01-07 asked a b";
     let waiting = claim(asked);
     assert_eq!(
@@ -359,7 +358,7 @@ fn documents_are_asked_for_and_arrive_by_name() {
     let on =
         claim(&format!("{asked}; 2026-01-07 accepted; 2026-01-08 assessed; 2026-01-09 got a b"));
     assert_eq!(on.status, ClaimStatus::Assessing);
-    // And may decide without them; nobody waits for them then, even if it is looked at again.
+    // The insurer may decide without them; then nobody waits for them, even if the claim is reopened.
     let without = format!("{asked}; 2026-01-08 decided; 2026-01-09 reopened");
     assert_eq!(claim(&without).status, ClaimStatus::Assessing);
     assert_eq!(claim(&without).missing_requests().count(), 0);
@@ -387,8 +386,8 @@ fn documents_are_asked_for_and_arrive_by_name() {
 }
 
 #[test]
-fn days_are_neither_too_early_nor_still_to_come() {
-    let journal = Journal::told(InsuranceLine::Outpatient, "2026-01-05 received");
+fn dates_are_neither_too_early_nor_in_the_future() {
+    let journal = Journal::of(InsuranceLine::Outpatient, "2026-01-05 received");
     let ask = |reached: &str, respond_by: Option<&str>| {
         journal.clone().later(2).append(
             "a",
@@ -400,15 +399,18 @@ fn days_are_neither_too_early_nor_still_to_come() {
         )
     };
     assert_eq!(
-        ask("2026-01-04", None).refusal(),
+        ask("2026-01-04", None).rejection(),
         EntryRejection::TooEarly { earliest: day("2026-01-05") }
     );
     assert_eq!(
-        ask("2026-01-08", None).refusal(),
+        ask("2026-01-08", None).rejection(),
         EntryRejection::NotYet { latest: day("2026-01-07") }
     );
     let before_it_came = ask("2026-01-07", Some("2026-01-06"));
-    assert_eq!(before_it_came.refusal(), EntryRejection::TooEarly { earliest: day("2026-01-07") });
+    assert_eq!(
+        before_it_came.rejection(),
+        EntryRejection::TooEarly { earliest: day("2026-01-07") }
+    );
 
     let asked = ask("2026-01-06", Some("2026-01-16"));
     let answer = |on: &str| {
@@ -416,11 +418,11 @@ fn days_are_neither_too_early_nor_still_to_come() {
         asked.clone().append("a", JournalEvent::SupplementReceived { requests, on })
     };
     assert_eq!(
-        answer("2026-01-05").refusal(),
+        answer("2026-01-05").rejection(),
         EntryRejection::TooEarly { earliest: day("2026-01-06") }
     );
     assert_eq!(
-        answer("2026-01-08").refusal(),
+        answer("2026-01-08").rejection(),
         EntryRejection::NotYet { latest: day("2026-01-07") }
     );
     assert_eq!(answer("2026-01-06").claim().status, ClaimStatus::Received);
@@ -428,7 +430,7 @@ fn days_are_neither_too_early_nor_still_to_come() {
 
 #[test]
 fn a_decision_adds_up() {
-    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received"]));
+    let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received"]));
     let decide = |change: &dyn Fn(&mut Decision)| {
         let mut decision = decision(DecisionOutcome::PartlyPaid, yuan(306));
         change(&mut decision);
@@ -465,7 +467,7 @@ fn a_decision_adds_up() {
         d.benefits.push(failed);
     };
     assert_eq!(decide(&and_a_failed_one), Ok(()));
-    // Nothing adds up by holding at the edge of the range.
+    // Saturation at the edge of the range never makes a wrong sum pass.
     let beyond = |d: &mut Decision| {
         let steps = &mut d.benefits[0].steps;
         steps.truncate(1);
@@ -487,8 +489,8 @@ fn a_decision_adds_up() {
 }
 
 #[test]
-fn a_program_alone_may_not_refuse_or_reduce() {
-    let journal = Journal::told(InsuranceLine::Outpatient, &at_once(&["received"]));
+fn a_program_may_not_deny_or_reduce_alone() {
+    let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received"]));
     let decide = |outcome, amount, by: Decider, with_reasons: bool| {
         let mut decision = Decision { decided_by: by, ..decision(outcome, amount) };
         if !with_reasons {
@@ -516,7 +518,7 @@ fn a_program_alone_may_not_refuse_or_reduce() {
         (DecisionOutcome::Paid, Fen::ZERO),
     ] {
         assert_eq!(
-            decide(outcome, amount, machine(), true).refusal(),
+            decide(outcome, amount, machine(), true).rejection(),
             EntryRejection::NeedsAPerson
         );
     }
@@ -524,7 +526,7 @@ fn a_program_alone_may_not_refuse_or_reduce() {
         [(DecisionOutcome::PartlyPaid, yuan(306)), (DecisionOutcome::Denied, Fen::ZERO)]
     {
         assert_eq!(decide(outcome, amount, person(), true).claim().status, ClaimStatus::Decided);
-        assert_eq!(decide(outcome, amount, person(), false).refusal(), EntryRejection::NoReason);
+        assert_eq!(decide(outcome, amount, person(), false).rejection(), EntryRejection::NoReason);
     }
     for (outcome, amount) in [
         (DecisionOutcome::Denied, yuan(306)),
@@ -532,14 +534,14 @@ fn a_program_alone_may_not_refuse_or_reduce() {
         (DecisionOutcome::Paid, yuan(-1)),
     ] {
         assert_eq!(
-            decide(outcome, amount, person(), true).refusal(),
+            decide(outcome, amount, person(), true).rejection(),
             EntryRejection::OutcomeAndAmount
         );
     }
 }
 
 #[test]
-fn no_more_is_paid_than_was_decided() {
+fn payments_are_limited_to_the_decision() {
     let decided = at_once(&["received", "advanced 100", "decided 306"]);
     let rejection = |verbs: &[&str]| refusal(&format!("{decided}; {}", at_once(verbs)));
     assert_eq!(rejection(&["sent 207"]), EntryRejection::TooMuch { left: yuan(206) });
@@ -556,7 +558,7 @@ fn no_more_is_paid_than_was_decided() {
     assert_eq!(rejection(&["withdrawn"]), EntryRejection::MoneyPaid);
     assert_eq!(rejection(&["closed"]), EntryRejection::NotPaidYet { left: yuan(206) });
     assert_eq!(rejection(&["sent 206", "failed", "failed"]), EntryRejection::NoPaymentUnderWay);
-    // Looked at again, a certain part may be advanced that the old decision did not give.
+    // After reopening, an advance may exceed the old decision.
     let again = claim(&at_once(&["received", "denied", "reopened", "advanced 50"]));
     assert_eq!(again.paid(), yuan(50));
     let less = refusal(&at_once(&["received", "advanced 100", "decided 99"]));
@@ -571,8 +573,8 @@ fn no_more_is_paid_than_was_decided() {
     for account_tail in ["6222 6688", "668", "６６８８", " 6688"] {
         let (account_tail, expected_on) = (account_tail.to_owned(), None);
         let event = JournalEvent::PaymentSent { amount: yuan(206), account_tail, expected_on };
-        let journal = Journal::told(InsuranceLine::Outpatient, &decided).append("a", event);
-        assert_eq!(journal.refusal(), EntryRejection::NotAnAccountTail);
+        let journal = Journal::of(InsuranceLine::Outpatient, &decided).append("a", event);
+        assert_eq!(journal.rejection(), EntryRejection::NotAnAccountTail);
     }
 }
 
@@ -602,7 +604,7 @@ fn money_comes_in_parts_comes_back_and_goes_out_again() {
 }
 
 #[test]
-fn a_dispute_won_is_a_new_decision_beside_the_old() {
+fn a_successful_dispute_adds_a_decision_and_keeps_the_old_one() {
     let first = at_once(&["received", "decided 306", "agreed", "sent 306", "arrived 306"]);
     let told = |verbs: &[&str]| claim(&format!("{first}; {}", at_once(verbs)));
     let disputed = told(&["disputed the ratio"]);
@@ -629,7 +631,7 @@ fn a_dispute_won_is_a_new_decision_beside_the_old() {
 }
 
 #[test]
-fn banks_do_not_wait_for_disputes() {
+fn payments_arrive_during_disputes() {
     let under_way = at_once(&["received", "decided 306", "sent 306", "disputed the ratio"]);
     let arrived = claim(&format!("{under_way}; {}", at_once(&["arrived 306"])));
     assert_eq!((arrived.status, arrived.paid()), (ClaimStatus::Disputed, yuan(306)));
@@ -643,7 +645,7 @@ fn banks_do_not_wait_for_disputes() {
 }
 
 #[test]
-fn what_is_over_stays_over_until_it_is_reopened() {
+fn a_closed_claim_stays_closed_until_it_is_reopened() {
     for end in ["withdrawn", "denied closed"] {
         let mut verbs = vec!["received"];
         verbs.extend(end.split(' '));
@@ -734,7 +736,7 @@ fn a_case_shows_the_claim_most_in_need() {
 }
 
 #[test]
-fn a_refusal_says_what_to_do_and_travels_by_its_code() {
+fn a_rejection_explains_itself_and_is_serialised_by_its_code() {
     let rejections = [
         EntryRejection::NotFiled,
         EntryRejection::NoClaims,
@@ -756,18 +758,18 @@ fn a_refusal_says_what_to_do_and_travels_by_its_code() {
         assert_eq!(json["code"], rejection.code());
         assert_eq!(serde_json::from_value::<EntryRejection>(json).unwrap(), rejection);
     }
-    let said = EntryRejection::OutOfSequence { expected: 2, found: 3 }.to_string();
+    let message = EntryRejection::OutOfSequence { expected: 2, found: 3 }.to_string();
     assert_eq!(
-        said,
-        "entry 3 came where 2 was due; read the journal again and append after its end"
+        message,
+        "entry 3 was sent but 2 is next; read the journal again and append after its end"
     );
 }
 
 proptest! {
-    /// Each beginning of a legal journal is a valid state, reached entry by entry or at once.
+    /// Every prefix of a valid journal gives a valid state, whether applied entry by entry or at once.
     #[test]
-    fn each_beginning_of_a_journal_is_a_valid_state(told in candidates()) {
-        let journal = legal(filed("a", InsuranceLine::Outpatient), told);
+    fn every_prefix_of_a_journal_is_a_valid_state(told in candidates()) {
+        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), told);
         let mut running = CaseState::open(&journal.entries[0]).unwrap();
         for length in 1..=journal.entries.len() {
             let entries = &journal.entries[..length];
@@ -781,10 +783,10 @@ proptest! {
         }
     }
 
-    /// What does not fit leaves no trace, whatever it is and whenever it comes.
+    /// A rejected entry leaves the state unchanged.
     #[test]
     fn a_refused_entry_leaves_no_trace(told in candidates(), others in candidates()) {
-        let journal = legal(filed("a", InsuranceLine::Outpatient), told);
+        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), told);
         let state = journal.state();
         for (_, event) in others.into_iter().take(20) {
             for actor in [Actor::Claimant, Actor::Platform, insurer()] {
@@ -800,20 +802,20 @@ proptest! {
 
     #[test]
     fn a_journal_reads_back_as_it_was_written(told in candidates()) {
-        let journal = legal(filed("a", InsuranceLine::Outpatient), told);
+        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), told);
         let json = serde_json::to_string(&journal.entries).unwrap();
         let read: Vec<JournalEntry> = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(fold(&read), fold(&journal.entries));
     }
 
-    /// No single figure of a decision can be changed without its being noticed.
+    /// Changing any single figure of a decision is detected.
     #[test]
-    fn a_changed_figure_is_noticed(amounts in prop::collection::vec(1..1_000_000i64, 1..6), which: prop::sample::Index, by in 1..1_000i64) {
+    fn a_changed_figure_is_detected(amounts in prop::collection::vec(1..1_000_000i64, 1..6), which: prop::sample::Index, by in 1..1_000i64) {
         let fen = |value| Fen::new(value).unwrap();
         let mut whole = decision(DecisionOutcome::Paid, fen(amounts[0]));
         whole.benefits = amounts.iter().map(|amount| decision(DecisionOutcome::Paid, fen(*amount)).benefits.remove(0)).collect();
         whole.amount = fen(amounts.iter().sum());
-        let journal = Journal::told(InsuranceLine::Outpatient, "2026-01-05 received");
+        let journal = Journal::of(InsuranceLine::Outpatient, "2026-01-05 received");
         let accepts = |decision: &Decision| {
             let event = JournalEvent::Decided { decision: Box::new(decision.clone()) };
             journal.state().apply(&journal.next(insurer(), "a", event)).is_ok()
@@ -840,7 +842,7 @@ proptest! {
     }
 }
 
-/// What holds of any claim, whatever happened to it.
+/// Invariants of every claim.
 fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
     let waits = claim.tracked_requests().any(TrackedRequest::is_missing);
     let in_hand = matches!(
@@ -888,11 +890,10 @@ fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn a_dispute_ends_when_the_decision_is_kept_reopened_or_agreed_to() {
+fn a_dispute_ends_by_upholding_reopening_or_agreement() {
     let disputed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 disputed it";
     let end = |story: &str| {
-        let claim =
-            Journal::told(InsuranceLine::Outpatient, &format!("{disputed}; {story}")).claim();
+        let claim = Journal::of(InsuranceLine::Outpatient, &format!("{disputed}; {story}")).claim();
         (claim.disputes[0].ended.map(|(_, end)| end), claim.status)
     };
     assert_eq!(end("2026-01-09 noted"), (None, ClaimStatus::Disputed));
@@ -903,8 +904,8 @@ fn a_dispute_ends_when_the_decision_is_kept_reopened_or_agreed_to() {
 }
 
 #[test]
-fn a_decision_that_is_kept_leaves_the_money_where_it_was() {
-    let status = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim().status;
+fn upholding_a_decision_does_not_affect_payments() {
+    let status = |story: &str| Journal::of(InsuranceLine::Outpatient, story).claim().status;
     let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed";
     let after = |before: &str| format!("{agreed}; {before}; 2026-01-20 upheld");
     assert_eq!(status(&after("2026-01-09 disputed it")), ClaimStatus::Agreed);
@@ -919,10 +920,10 @@ fn a_decision_that_is_kept_leaves_the_money_where_it_was() {
 }
 
 #[test]
-fn a_person_looks_at_what_a_program_decided_and_decides_from_then_on() {
+fn after_a_request_for_human_review_a_person_decides() {
     let automatic = "2026-01-05 received; 2026-01-06 automatic 306";
     let asked = format!("{automatic}; 2026-01-07 personal");
-    let claim = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim();
+    let claim = |story: &str| Journal::of(InsuranceLine::Outpatient, story).claim();
     assert!(claim(automatic).may_request_human_review());
     let waiting = claim(&asked);
     assert!(waiting.awaits_human_review() && !waiting.may_request_human_review());
@@ -930,7 +931,7 @@ fn a_person_looks_at_what_a_program_decided_and_decides_from_then_on() {
     assert!(!confirmed.awaits_human_review());
     assert_eq!(confirmed.status, ClaimStatus::Decided);
 
-    let refusal = |story: &str| Journal::told(InsuranceLine::Outpatient, story).refusal();
+    let refusal = |story: &str| Journal::of(InsuranceLine::Outpatient, story).rejection();
     assert_eq!(refusal(&format!("{asked}; 2026-01-08 personal")), EntryRejection::AlreadyDone);
     let by_machine = format!("{asked}; 2026-01-08 reopened; 2026-01-09 automatic 306");
     assert_eq!(refusal(&by_machine), EntryRejection::NeedsAPerson);
@@ -943,8 +944,8 @@ fn a_person_looks_at_what_a_program_decided_and_decides_from_then_on() {
 }
 
 #[test]
-fn a_claim_may_be_taken_back_until_it_is_settled_or_money_has_moved() {
-    let may = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim().may_withdraw();
+fn a_claim_may_be_withdrawn_until_it_is_settled_or_paid() {
+    let may = |story: &str| Journal::of(InsuranceLine::Outpatient, story).claim().may_withdraw();
     assert!(may("") && may("2026-01-05 received; 2026-01-07 decided 306"));
     assert!(!may("2026-01-05 received; 2026-01-06 advanced 100"));
     assert!(!may("2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed"));
@@ -953,22 +954,22 @@ fn a_claim_may_be_taken_back_until_it_is_settled_or_money_has_moved() {
 
 #[test]
 fn who_keeps_a_decision_gives_a_name() {
-    let journal = Journal::told(
+    let journal = Journal::of(
         InsuranceLine::Outpatient,
         "2026-01-05 received; 2026-01-07 denied; 2026-01-08 disputed it",
     );
     let nobody = JournalEvent::Upheld { by: " ".to_owned(), reason: words("a reason") };
-    assert_eq!(journal.append("a", nobody).refusal(), EntryRejection::NeedsAPerson);
+    assert_eq!(journal.append("a", nobody).rejection(), EntryRejection::NeedsAPerson);
 }
 
 #[test]
 fn a_complaint_stands_until_the_insurer_explains_itself_or_acts() {
     let complained = "2026-01-05 received; 2026-01-13 complained";
-    let claim = |story: &str| Journal::told(InsuranceLine::Outpatient, story).claim();
+    let claim = |story: &str| Journal::of(InsuranceLine::Outpatient, story).claim();
     assert_eq!(claim(complained).complaints[0].answered_at, None);
     let twice = format!("{complained}; 2026-01-14 complained");
     assert_eq!(
-        Journal::told(InsuranceLine::Outpatient, &twice).refusal(),
+        Journal::of(InsuranceLine::Outpatient, &twice).rejection(),
         EntryRejection::AlreadyDone
     );
     for answer in ["explained", "decided 306"] {
@@ -976,7 +977,7 @@ fn a_complaint_stands_until_the_insurer_explains_itself_or_acts() {
         assert!(answered.complaints[0].answered_at.is_some(), "{answer}");
         assert_eq!(answered.delay.is_some(), answer == "explained");
     }
-    // Explained and still not done: it may be complained of again.
+    // Explained but still not done: another complaint is allowed.
     let again = claim(&format!("{complained}; 2026-01-14 explained; 2026-02-02 complained"));
     assert_eq!(again.complaints.len(), 2);
 }

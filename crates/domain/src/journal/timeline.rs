@@ -1,4 +1,5 @@
-//! Journals for tests, told in a line: `2026-01-05 received; 2026-01-07 asked a b; 2026-01-12 got a b`.
+//! Journals for tests, written as a timeline in one line: `2026-01-05 received; 2026-01-07 asked a b;
+//! 2026-01-12 got a b`.
 
 use proptest::prelude::*;
 
@@ -24,7 +25,7 @@ use crate::time_window::TimeWindow;
 /// The insurer of all claims here.
 pub(crate) const INSURER: &str = "yuanshan";
 
-/// A journal in the making.
+/// A journal under construction.
 #[derive(Clone, Debug)]
 pub(crate) struct Journal {
     pub(crate) entries: Vec<JournalEntry>,
@@ -40,31 +41,31 @@ impl Journal {
         Self { entries: vec![entry], at }
     }
 
-    /// What is told of a case with one claim, `a`, which is filed on the day of the first event.
-    pub(crate) fn told(line: InsuranceLine, story: &str) -> Self {
-        Self::told_of(filed("a", line), story)
+    /// The journal of a case with one claim, `a`, filed on the day of the first event of the timeline.
+    pub(crate) fn of(line: InsuranceLine, timeline: &str) -> Self {
+        Self::of_claim(filed("a", line), timeline)
     }
 
     /// The same of `claim`, whose id is `a`.
-    pub(crate) fn told_of(claim: FiledClaim, story: &str) -> Self {
-        let first_day = story.get(..10).unwrap_or("2026-01-05");
-        Self::filed(first_day, vec![claim]).and(story)
+    pub(crate) fn of_claim(claim: FiledClaim, timeline: &str) -> Self {
+        let first_day = timeline.get(..10).unwrap_or("2026-01-05");
+        Self::filed(first_day, vec![claim]).and(timeline)
     }
 
-    /// The same with more that is told.
-    pub(crate) fn and(mut self, story: &str) -> Self {
-        for sentence in story.split("; ").filter(|sentence| !sentence.is_empty()) {
-            let mut words = sentence.split(' ');
+    /// The journal with more events of a timeline.
+    pub(crate) fn and(mut self, timeline: &str) -> Self {
+        for item in timeline.split("; ").filter(|item| !item.is_empty()) {
+            let mut words = item.split(' ');
             let date = words.next().unwrap();
             self.at = self.at.max(morning(date));
-            let verb = words.next().unwrap();
-            let event = event(verb, &words.collect::<Vec<_>>(), day(date));
+            let name = words.next().unwrap();
+            let event = event(name, &words.collect::<Vec<_>>(), day(date));
             self = self.append("a", event);
         }
         self
     }
 
-    /// The same with `event` on `claim`, said by whoever has to say it.
+    /// The journal with `event` on `claim`, written by an actor who may write it.
     pub(crate) fn append(mut self, claim: &str, event: JournalEvent) -> Self {
         let entry = self.next(author(&event), claim, event);
         self.at = entry.at;
@@ -72,7 +73,7 @@ impl Journal {
         self
     }
 
-    /// The same with `entry`.
+    /// The journal with `entry`.
     pub(crate) fn push(mut self, entry: JournalEntry) -> Self {
         self.at = entry.at;
         self.entries.push(entry);
@@ -99,7 +100,7 @@ impl Journal {
 
     pub(crate) fn state(&self) -> CaseState {
         fold(&self.entries)
-            .unwrap_or_else(|refused| panic!("{refused}: {:#?}", self.entries.last()))
+            .unwrap_or_else(|rejection| panic!("{rejection}: {:#?}", self.entries.last()))
     }
 
     /// The state of the first claim.
@@ -107,14 +108,15 @@ impl Journal {
         self.state().claims.swap_remove(0)
     }
 
-    /// Why the last entry is refused. Those before it must fit, and it must leave no trace.
-    pub(crate) fn refusal(&self) -> EntryRejection {
+    /// The rejection of the last entry. The entries before it must be valid, and the state must stay
+    /// unchanged.
+    pub(crate) fn rejection(&self) -> EntryRejection {
         let (last, before) = self.entries.split_last().unwrap();
         let mut state = fold(before).unwrap();
         let untouched = state.clone();
-        let refused = state.apply(last).unwrap_err();
-        assert_eq!(state, untouched, "a refused entry left a trace");
-        refused
+        let rejection = state.apply(last).unwrap_err();
+        assert_eq!(state, untouched, "a rejected entry changed the state");
+        rejection
     }
 }
 
@@ -133,10 +135,10 @@ fn author(event: &JournalEvent) -> Actor {
     }
 }
 
-fn event(verb: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
+fn event(name: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
     let amount = || rest.first().map_or(yuan(306), |text| yuan(text.parse().unwrap()));
     let reason = words("a reason");
-    match verb {
+    match name {
         "received" => JournalEvent::Received { receipt_no: None },
         "accepted" => JournalEvent::Accepted,
         "handled" => JournalEvent::HandlerAssigned { handler: handler() },
@@ -183,7 +185,7 @@ fn event(verb: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
         "changed" => visit(AppointmentStep::ChangeAsked { wish: rest.join(" ") }),
         "missed" => visit(AppointmentStep::Missed { absent: AppointmentSide::Claimant }),
         "held" => visit(AppointmentStep::Held { outcome: reason }),
-        other => panic!("the stories know no {other}"),
+        other => panic!("unknown event in a timeline: {other}"),
     }
 }
 
@@ -265,7 +267,7 @@ pub(crate) fn request(id: &str) -> DocumentRequest {
     }
 }
 
-/// A step of the one appointment that stories know.
+/// A step of the only appointment in timelines.
 pub(crate) fn visit(step: appointment::AppointmentStep) -> JournalEvent {
     JournalEvent::Appointment { appointment: AppointmentId::new("visit"), step }
 }
@@ -282,7 +284,7 @@ fn offer() -> AppointmentOffer {
     }
 }
 
-/// A window that has begun and does not end while stories are told.
+/// A window that has begun and is not over on any day of a timeline.
 fn always() -> TimeWindow {
     TimeWindow { from: morning("2025-01-01"), to: morning("2036-01-01") }
 }
@@ -295,7 +297,7 @@ pub(crate) fn decided(outcome: DecisionOutcome, amount: Fen) -> JournalEvent {
     JournalEvent::Decided { decision: Box::new(decision(outcome, amount)) }
 }
 
-/// A decision by a person, with one benefit that comes to its amount in two steps.
+/// A decision by a person, with one benefit of two steps.
 pub(crate) fn decision(outcome: DecisionOutcome, amount: Fen) -> Decision {
     let step = |before: Fen, after: Fen| Sum {
         clause: ClauseNo::new("2.7"),
@@ -318,10 +320,10 @@ pub(crate) fn decision(outcome: DecisionOutcome, amount: Fen) -> Decision {
     }
 }
 
-/// Events as they might come, in no good order: what fits of them makes a legal journal.
+/// Random events in random order; the valid ones make a valid journal.
 pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, JournalEvent)>> {
-    // Those that open the way for others come up more often.
-    let verb = prop_oneof![
+    // Events that many others depend on are more frequent.
+    let name = prop_oneof![
         6 => Just("received"),
         3 => prop::sample::select(vec!["decided 306", "decided 500"]),
         3 => Just("agreed"),
@@ -337,22 +339,22 @@ pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, JournalEvent)>> {
         3 => prop::sample::select(vec!["automatic", "personal", "upheld", "complained", "explained"]),
         1 => prop::sample::select(vec!["withdrawn", "closed"]),
     ];
-    let candidate = (prop_oneof![3 => Just(0), 5 => 1..6i32, 1 => 10..40i32], verb);
-    prop::collection::vec(candidate, 0..80).prop_map(|told| {
+    let candidate = (prop_oneof![3 => Just(0), 5 => 1..6i32, 1 => 10..40i32], name);
+    prop::collection::vec(candidate, 0..80).prop_map(|items| {
         let mut today = day("2026-01-05");
         let mut candidates = Vec::new();
-        for (days, sentence) in told {
+        for (days, item) in items {
             today = today.plus_days(days);
-            let mut words = sentence.split(' ');
-            let verb = words.next().unwrap();
-            candidates.push((days, event(verb, &words.collect::<Vec<_>>(), today)));
+            let mut words = item.split(' ');
+            let name = words.next().unwrap();
+            candidates.push((days, event(name, &words.collect::<Vec<_>>(), today)));
         }
         candidates
     })
 }
 
-/// The journal that those of `candidates` make which fit, one after the other.
-pub(crate) fn legal(claim: FiledClaim, candidates: Vec<(i32, JournalEvent)>) -> Journal {
+/// The journal of those `candidates` that are valid in sequence.
+pub(crate) fn valid_journal(claim: FiledClaim, candidates: Vec<(i32, JournalEvent)>) -> Journal {
     let mut journal = Journal::filed("2026-01-05", vec![claim]);
     let mut state = journal.state();
     for (days, event) in candidates {

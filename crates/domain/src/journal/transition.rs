@@ -1,8 +1,8 @@
-//! Who may write what, and what may follow what.
+//! Who may write which event, and which event is allowed in which status.
 
 use super::{Actor, ClaimStatus, EntryAuthor, EntryRejection, FiledClaim, JournalEvent};
 
-/// Who may say this.
+/// Who may take this step.
 pub(super) fn author_of(event: &JournalEvent) -> EntryAuthor {
     match event {
         JournalEvent::Filed { .. }
@@ -51,34 +51,33 @@ pub(super) fn check_author(
                 true
             }
         },
-        // Never asked about: such an entry changes nothing.
+        // Not reached: such an entry has no effect.
         Actor::Unknown => true,
     };
     if allowed { Ok(()) } else { Err(EntryRejection::NotTheirs { who }) }
 }
 
-/// What an event does to the status.
+/// The effect of an event on the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
     /// Nothing.
     Stay,
-    /// It becomes this one.
+    /// Changes to this status.
     To(ClaimStatus),
-    /// It follows the money: agreed, paying, or paid.
+    /// Follows the payment: agreed, paying, or paid.
     FollowMoney,
-    /// Back to work: to where it can be decided again.
+    /// Reopens it, so that it can be decided again.
     Resume,
-    /// Back to where the claim stood with its decision before it was disputed.
+    /// Back to the status before the dispute.
     Settle,
 }
 
-/// The table of transitions: what `event` does to a claim that stands at `status`, or `None` if it does
-/// not follow there.
+/// The table of transitions: the effect of `event` on a claim in `status`, or `None` if it is not allowed.
 ///
-/// Waiting for documents ([`ClaimStatus::Supplement`]) is no row of its own. The insurer may go on with its
-/// work meanwhile, so the table reads where the claim stands apart from that
-/// ([`behind`](super::ClaimState::behind)), and the claim waits as long as a request is open.
-pub(super) fn follows(status: ClaimStatus, event: &JournalEvent) -> Option<Next> {
+/// Waiting for documents ([`ClaimStatus::Supplement`]) is not a row. The insurer may continue its work
+/// meanwhile, so the table uses the [`underlying_status`](super::ClaimState::underlying_status), and the
+/// claim waits as long as a request is open.
+pub(super) fn transition(status: ClaimStatus, event: &JournalEvent) -> Option<Next> {
     use ClaimStatus as S;
     use Next::{FollowMoney, Resume, Settle, Stay, To};
 
@@ -90,7 +89,7 @@ pub(super) fn follows(status: ClaimStatus, event: &JournalEvent) -> Option<Next>
     let over = matches!(status, S::Withdrawn | S::Closed);
 
     match (event, status) {
-        // The way of a claim.
+        // The regular course of a claim.
         (JournalEvent::Received { .. }, S::Reported) => Some(To(S::Received)),
         (JournalEvent::Accepted, S::Received) => Some(To(S::Accepted)),
         (JournalEvent::Registered, S::Received | S::Accepted) => Some(To(S::Registered)),
@@ -104,14 +103,14 @@ pub(super) fn follows(status: ClaimStatus, event: &JournalEvent) -> Option<Next>
         ) => Some(To(S::Assessing)),
         (JournalEvent::Decided { .. }, _) if in_hand => Some(To(S::Decided)),
         (JournalEvent::Agreed, S::Decided | S::Disputed) => Some(FollowMoney),
-        // Paying without a separate agreement takes the decision for agreed.
+        // Payment without a separate agreement counts as agreement.
         (JournalEvent::PaymentSent { .. }, S::Decided | S::Agreed | S::Paying) => {
             Some(To(S::Paying))
         }
         (JournalEvent::PaymentArrived { .. }, S::Paying | S::Agreed) => Some(FollowMoney),
         (JournalEvent::Closed, S::Decided | S::Agreed | S::Paid) => Some(To(S::Closed)),
 
-        // Beside the way.
+        // Events that leave the status unchanged.
         (JournalEvent::HandlerAssigned { .. }, _) if !over => Some(Stay),
         (JournalEvent::SupplementRequested { .. } | JournalEvent::SupplementReceived { .. }, _)
             if in_hand =>
@@ -121,7 +120,7 @@ pub(super) fn follows(status: ClaimStatus, event: &JournalEvent) -> Option<Next>
         (JournalEvent::DeclaredComplex { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
         (JournalEvent::AdvancePaid { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
         (JournalEvent::Appointment { .. }, _) if in_hand || status == S::Disputed => Some(Stay),
-        // Banks do not wait for disputes.
+        // Payments can arrive or fail during a dispute.
         (JournalEvent::PaymentArrived { .. }, _) if in_hand || decided => Some(Stay),
         (JournalEvent::PaymentFailed { .. }, _) if in_hand || decided => Some(Stay),
         (JournalEvent::Note { .. }, _) if !over => Some(Stay),
@@ -132,11 +131,11 @@ pub(super) fn follows(status: ClaimStatus, event: &JournalEvent) -> Option<Next>
             Some(Stay)
         }
 
-        // Off the way, and back.
+        // Disputes, reopening and withdrawal.
         (JournalEvent::Disputed { .. }, _) if decided => Some(To(S::Disputed)),
         (JournalEvent::Disputed { .. }, S::Closed) => Some(To(S::Disputed)),
         (JournalEvent::Upheld { .. }, S::Disputed) => Some(Settle),
-        // A person has looked at what nobody disputed.
+        // Human review without a dispute.
         (JournalEvent::Upheld { .. }, _) if decided => Some(Stay),
         (JournalEvent::Reopened { .. }, _) if decided || over => Some(Resume),
         (JournalEvent::Withdrawn { .. }, S::Reported | S::Decided | S::Disputed) => {
@@ -149,7 +148,7 @@ pub(super) fn follows(status: ClaimStatus, event: &JournalEvent) -> Option<Next>
     }
 }
 
-/// The status that an event alone leads to, if there is one.
+/// The status that an event always leads to, if any.
 pub(super) fn destination(event: &JournalEvent) -> Option<ClaimStatus> {
     match event {
         JournalEvent::Received { .. } => Some(ClaimStatus::Received),

@@ -1,4 +1,4 @@
-//! Whether what an entry says is in order, beyond following from what stands: its days, its requests, its sums.
+//! Validates the content of an entry: its dates, requests and amounts.
 
 use std::collections::BTreeSet;
 
@@ -30,8 +30,8 @@ pub(super) fn check_report(report: &Report) -> Result<(), EntryRejection> {
 }
 
 impl ClaimState {
-    /// Why `event`, which the table does not have here, is refused.
-    pub(super) fn misfit(&self, event: &JournalEvent) -> EntryRejection {
+    /// The rejection of an `event` that the table does not allow.
+    pub(super) fn rejection_for(&self, event: &JournalEvent) -> EntryRejection {
         let status = self.status;
         match event {
             JournalEvent::Filed { .. } => EntryRejection::AlreadyFiled,
@@ -42,8 +42,8 @@ impl ClaimState {
         }
     }
 
-    /// Whether what the entry says is in order. Asked only of an entry that follows.
-    pub(super) fn check(&self, entry: &JournalEntry) -> Result<(), EntryRejection> {
+    /// Validates the content of an entry that its transition allows.
+    pub(super) fn validate(&self, entry: &JournalEntry) -> Result<(), EntryRejection> {
         let today = entry.at.date();
         match &entry.event {
             JournalEvent::SupplementRequested { requests, reached_on, respond_by } => {
@@ -83,7 +83,7 @@ impl ClaimState {
                     return Err(EntryRejection::PaymentUnderWay);
                 }
                 self.check_payable(*amount)?;
-                // A program writes it plainly, without what people's typing is forgiven.
+                // Programs must send exactly four digits; the leniency for typed input does not apply.
                 if AccountTail::parse(account_tail).map(String::from).as_ref() != Ok(account_tail) {
                     return Err(EntryRejection::NotAnAccountTail);
                 }
@@ -163,7 +163,7 @@ impl ClaimState {
         }
     }
 
-    /// The appointment after `step`; the first step makes it.
+    /// The appointment after `step`; the first step creates it.
     pub(super) fn appointment_after(
         &self,
         id: &AppointmentId,
@@ -210,8 +210,7 @@ impl ClaimState {
         Ok(())
     }
 
-    /// Whether `amount` may be paid now: above zero, and within the decision, if there is one that is not
-    /// being looked at again.
+    /// Whether `amount` may be paid now: above zero, and within the decision, unless it is under review.
     fn check_payable(&self, amount: Fen) -> Result<(), EntryRejection> {
         if amount <= Fen::ZERO {
             return Err(EntryRejection::NoMoney);
@@ -225,7 +224,7 @@ impl ClaimState {
         if amount > left { Err(EntryRejection::TooMuch { left }) } else { Ok(()) }
     }
 
-    /// Whether word that it is complex was given for what the insurer works on now.
+    /// Whether the current decision or dispute was already declared complex.
     fn is_declared_complex(&self) -> bool {
         match self.status {
             ClaimStatus::Disputed => {
@@ -247,10 +246,10 @@ fn check_day(day: CivilDate, earliest: CivilDate, latest: CivilDate) -> Result<(
     }
 }
 
-/// Whether a decision adds up, gives its reasons and was made by someone who may make it.
+/// Whether a decision adds up, gives reasons and was made by somebody entitled to.
 ///
-/// All that is less than the contract's full sum is a person's to decide (PIPL art. 24); that goes for
-/// "paid" with a sum of zero too.
+/// A person must decide anything below the full sum under the contract (PIPL art. 24), including "paid" with
+/// a sum of zero.
 fn check_decision(decision: &Decision) -> Result<(), EntryRejection> {
     let nothing = decision.amount.is_zero();
     let consistent = match decision.outcome {
@@ -272,7 +271,7 @@ fn check_decision(decision: &Decision) -> Result<(), EntryRejection> {
 }
 
 fn check_arithmetic(decision: &Decision) -> Result<(), EntryRejection> {
-    // Wider than any sum of the amounts below, so that nothing adds up by overflowing.
+    // Wider than any sum of the amounts, so that it cannot overflow.
     let mut sum: i128 = 0;
     for benefit in &decision.benefits {
         let mut ended = None;

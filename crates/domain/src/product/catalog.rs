@@ -1,4 +1,4 @@
-//! The products that are known, found by code and version; and the lines of insurance.
+//! The catalog of products, by code and version; and the lines of insurance.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,7 @@ pub enum InsuranceLine {
     SmallProperty,
 }
 
-/// The products at hand.
+/// A set of products.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]

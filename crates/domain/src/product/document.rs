@@ -1,4 +1,4 @@
-//! The documents a claim is asked for.
+//! The documents that claims need.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct DocumentRule {
     /// Only if this holds.
     #[serde(default)]
     pub when: Option<DocumentCondition>,
-    /// The clause that asks for it.
+    /// The clause that requires it.
     pub clause: ClauseNo,
     /// Why, in plain words.
     pub reason: Bilingual,
@@ -30,7 +30,7 @@ pub struct DocumentRule {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentNecessity {
-    /// Nothing can be decided without it.
+    /// The claim cannot be decided without it.
     #[default]
     Required,
     /// It speeds things up.
@@ -58,7 +58,7 @@ pub enum DocumentCondition {
     OthersPaid,
 }
 
-/// A document of the claims trade (理赔材料).
+/// A kind of document (理赔材料).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -14,11 +14,11 @@ use crate::text::Bilingual;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FixedTerms {
-    /// The sum insured where the policy names none.
+    /// The sum insured if the policy sets none.
     pub sum: Fen,
-    /// Its tiers, severest first. A condition belongs to the first that names it.
+    /// Its tiers, severest first. A condition belongs to the first tier that lists it.
     pub tiers: Vec<FixedTier>,
-    /// The clause by which what the benefit has paid before comes off; `None` if it does not.
+    /// The clause by which earlier payments of the benefit are deducted; `None` if they are not.
     #[serde(default)]
     pub less_paid: Option<ClauseNo>,
 }
@@ -32,10 +32,10 @@ pub struct FixedTier {
     pub clause: ClauseNo,
     /// The tier's name.
     pub name: Bilingual,
-    /// The conditions it names.
+    /// The conditions it lists.
     pub conditions: BTreeSet<ConditionCode>,
     /// The share of the sum insured it pays.
     pub ratio: Ratio,
-    /// How many times the tier pays in all.
+    /// How many times the tier pays in total.
     pub times: u32,
 }

@@ -11,7 +11,8 @@ use crate::fact::{
 use crate::ids::{ClauseNo, RiderCode};
 
 /// A condition of payment with the clause that sets it.
-// The test denies unknown fields for both: with `flatten` here serde would take its own for unknown.
+// The test rejects unknown fields for both: because of `flatten`, serde would reject the test's own fields
+// here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), derive(Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -30,7 +31,8 @@ pub struct Gate {
 #[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "test"))]
 #[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
 pub enum GateTest {
-    /// The event lies in the period of cover; a stay that runs over its end is covered `tail_days` longer.
+    /// The event lies in the period of cover; a stay that continues past its end is covered for `tail_days`
+    /// more.
     InForce {
         /// Days after the end of cover.
         #[serde(default)]
@@ -39,7 +41,7 @@ pub enum GateTest {
         #[serde(default)]
         by: EventDay,
     },
-    /// The event lies after the waiting period (等待期). Day N of cover is still inside.
+    /// The event lies after the waiting period (等待期). Day N of cover is still within it.
     WaitingPeriod {
         /// Length in days.
         days: u16,
@@ -49,8 +51,8 @@ pub enum GateTest {
         /// Causes it does not apply to.
         #[serde(default)]
         exempt: BTreeSet<IncidentCause>,
-        /// Whether an uninterrupted renewal is free of it. Otherwise it runs from the first day of the
-        /// first of the renewals.
+        /// Whether it does not apply to uninterrupted renewals. Otherwise it runs from the first day of the
+        /// first policy.
         #[serde(default)]
         none_on_renewal: bool,
     },
@@ -74,24 +76,24 @@ pub enum GateTest {
         /// In one of these departments; empty means any.
         #[serde(default)]
         departments: BTreeSet<Department>,
-        /// An emergency that left no choice passes all the same (Interpretation III art. 20).
+        /// An emergency without a choice of hospital passes anyway (Interpretation III art. 20).
         #[serde(default)]
         emergency_exception: bool,
     },
-    /// The condition is on the product's list: one of those the benefit's tiers name.
+    /// The condition is listed in one of the benefit's tiers.
     ListedCondition,
-    /// The circumstance is not there. If it is: `Fail`, or `Refer` to a person to judge.
+    /// The circumstance does not apply. If it does: `Fail`, or `Refer` to a person.
     Exclusion {
         /// The circumstance.
         circumstance: Circumstance,
         /// What follows if it holds.
         #[serde(default)]
         then: ExclusionEffect,
-        /// Asked of everybody, or only looked at when it is known for another reason.
+        /// Whether everybody is asked, or it is only used if known otherwise.
         #[serde(default)]
         ask: QuestionPolicy,
     },
-    /// The circumstance is there, such as a pathology report.
+    /// The circumstance applies, such as a pathology report.
     Requires {
         /// The circumstance.
         circumstance: Circumstance,
@@ -111,12 +113,12 @@ pub enum GateTest {
         /// The rider.
         rider: RiderCode,
     },
-    /// The home had not stood empty for so many days in a row; on the last of them it has.
+    /// The home was not unoccupied for this many consecutive days.
     Attended {
         /// The days.
         days: u16,
     },
-    /// Death came within so many days of the event, whose day is day 0; the last day is inside.
+    /// Death occurred within this many days of the event (day 0), the last day included.
     DeathWithin {
         /// The days.
         days: u16,
@@ -166,7 +168,7 @@ pub enum ExclusionEffect {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionPolicy {
-    /// Ask: without the answer nothing can be said.
+    /// Ask everybody: the result depends on the answer.
     Always,
     /// Do not ask everybody; the insurer raises it if the documents show it.
     #[default]

@@ -1,4 +1,4 @@
-//! Benefits that make good what treatment cost.
+//! Indemnity benefits: they reimburse medical cost.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::money::{Fen, Ratio};
 pub struct IndemnityTerms {
     /// The clause that says which expenses count.
     pub expenses: ClauseNo,
-    /// Categories that do not count, besides what is no medical cost at all.
+    /// Categories that do not count, in addition to non-medical cost.
     #[serde(default)]
     pub not_counted: BTreeSet<ExpenseCategory>,
     /// For a stay in hospital: how far from it a bill may lie.
@@ -25,13 +25,13 @@ pub struct IndemnityTerms {
     /// How long after an accident a bill still counts.
     #[serde(default)]
     pub after_event: Option<AfterEvent>,
-    /// The clause by which what others paid is taken off.
+    /// The clause by which payments of others are deducted.
     pub others: ClauseNo,
     /// What the insured bears first.
     pub deductible: Deductible,
     /// What is paid of the rest.
     pub ratio: RatioRule,
-    /// Highest payouts; the smallest bites.
+    /// Payout caps; the lowest one applies.
     #[serde(default)]
     pub caps: Vec<PayoutCap>,
     /// Highest numbers of payments.
@@ -85,7 +85,7 @@ pub struct AfterEvent {
 pub struct Deductible {
     /// The clause.
     pub clause: ClauseNo,
-    /// The amount; nothing where the product has no deductible.
+    /// The amount; zero if the product has no deductible.
     pub amount: Fen,
     /// How often it applies.
     pub per: DeductibleBasis,
@@ -134,8 +134,8 @@ pub struct RatioRule {
     pub in_scope: Ratio,
     /// Of cost outside the list; zero means it does not count.
     pub out_scope: Ratio,
-    /// Multiplies both where the insured is enrolled in social insurance and the fund paid nothing on
-    /// the bill.
+    /// A factor on both if the insured is enrolled in social insurance but the fund paid nothing on the
+    /// bill.
     #[serde(default)]
     pub no_social: Option<NoSocialFactor>,
 }

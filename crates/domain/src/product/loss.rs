@@ -1,8 +1,8 @@
-//! Benefits that make good a loss: of a car, a home, money, or what the insured owes to others.
+//! Loss benefits: they reimburse loss of a car, a home or money, or what the insured owes to others.
 //!
-//! Two lists of rules, each worked through in its order. The rules of `each` act on every loss by itself;
-//! those of `whole` on what the losses come to together. So a product says in which order its contract
-//! reckons, and no rule can act where it makes no sense.
+//! Two lists of rules, applied in order. The rules of `each` apply to every loss separately, those of
+//! `whole` to their sum. So a product defines the order of its contract, and no rule can apply where it
+//! makes no sense.
 
 use std::collections::BTreeSet;
 
@@ -20,21 +20,21 @@ use crate::money::{Fen, Ratio};
 pub struct LossTerms {
     /// The clause that says which losses count.
     pub losses: ClauseNo,
-    /// The losses it looks at. What an `each` rule leaves out is named there too.
+    /// The losses it considers, including those that an `each` rule excludes.
     pub heads: BTreeSet<LossHead>,
-    /// The sum insured where neither policy nor a cap names one; a share by value needs it.
+    /// The sum insured if neither the policy nor a cap sets one; proportional rules need it.
     #[serde(default)]
     pub sum: Option<Fen>,
-    /// What is done with each loss.
+    /// A rule for each loss.
     #[serde(default)]
     pub each: Vec<LossRuleEntry>,
-    /// What is done with the sum of them.
+    /// The rules for their sum.
     #[serde(default)]
     pub whole: Vec<LossTotalRuleEntry>,
 }
 
 impl LossTerms {
-    /// The losses it pays for: those it looks at and does not leave out.
+    /// The losses it pays for: those it considers and does not exclude.
     pub fn paid_heads(&self) -> impl Iterator<Item = LossHead> {
         let left_out = |head: &LossHead| {
             self.each.iter().any(
@@ -56,7 +56,7 @@ pub struct LossRuleEntry {
     pub rule: LossRule,
 }
 
-/// What is done with each loss.
+/// A rule for each loss.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -66,14 +66,14 @@ pub enum LossRule {
         /// The losses.
         heads: BTreeSet<LossHead>,
     },
-    /// Not more than was assessed (定损). A loss that nobody has assessed counts as it is claimed.
+    /// Not more than was assessed (定损). A loss without an assessment counts as claimed.
     Assessed,
-    /// What somebody else has paid for the loss comes off.
+    /// What others have paid for the loss is deducted.
     Others,
-    /// What is left of the thing has a value, which comes off (残值).
+    /// The salvage value is deducted (残值).
     Salvage,
-    /// Compulsory liability insurance answers first, whoever insures it: up to these limits, one for each
-    /// group of losses.
+    /// Compulsory liability insurance pays first, whoever insures it: up to these limits, one for each group
+    /// of losses.
     Compulsory {
         /// The limits.
         limits: Vec<HeadLimit>,
@@ -117,23 +117,23 @@ pub struct LossTotalRuleEntry {
     pub rule: LossTotalRule,
 }
 
-/// What is done with the sum of the losses.
+/// A rule for the sum of the losses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum LossTotalRule {
-    /// Where the thing is worth more than it is insured for: the sum insured's share of its value
-    /// (不足额保险按比例赔偿, Insurance Law art. 55).
+    /// If the property is underinsured: the ratio of the sum insured to its value (不足额保险按比例赔偿, Insurance Law
+    /// art. 55).
     ByValue,
-    /// Where other policies here insure the same losses: this one's share of all sums insured
-    /// (重复保险, Insurance Law art. 56).
+    /// If other policies here insure the same losses: the ratio of this policy's sum insured to all sums
+    /// insured (重复保险, Insurance Law art. 56).
     BySums,
-    /// A rate that depends on the insured's fault comes off (事故责任免赔率).
+    /// A rate that depends on the insured's fault is deducted (事故责任免赔率).
     FaultRate {
         /// The rates.
         rates: FaultRatios,
     },
-    /// A rate comes off, always or where something holds (绝对免赔率).
+    /// A rate is deducted, always or under a condition (绝对免赔率).
     Rate {
         /// The rate.
         rate: Ratio,
@@ -159,7 +159,7 @@ pub enum LossTotalRule {
         /// The amount; where it is left out, the sum insured.
         #[serde(default)]
         amount: Option<Fen>,
-        /// The amount where the insured has no fault, if that is another (无责限额).
+        /// The amount if the insured is not at fault, if different (无责限额).
         #[serde(default)]
         without_fault: Option<Fen>,
     },

@@ -1,4 +1,4 @@
-//! Benefits that pay an agreed sum for what an accident led to: a death, a disability, days in hospital.
+//! Lump-sum benefits for the outcome of an accident: a death, a disability, days in hospital.
 
 use std::collections::BTreeSet;
 
@@ -12,17 +12,17 @@ use crate::money::{Fen, Ratio};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SumInsuredTerms {
-    /// The sum insured where the policy names none.
+    /// The sum insured if the policy sets none.
     pub sum: Fen,
-    /// What comes off it because it was paid before.
+    /// Earlier payments that are deducted.
     #[serde(default)]
     pub less_paid: Option<LessPaid>,
-    /// The most that may be paid in all for somebody so young.
+    /// Caps on the total payment for minors.
     #[serde(default)]
     pub age_caps: Vec<AgeCap>,
 }
 
-/// What benefits that share a sum insured have paid before, which comes off.
+/// Earlier payments of benefits that share a sum insured, which are deducted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -41,7 +41,7 @@ pub struct LessPaid {
 pub struct AgeCap {
     /// The clause.
     pub clause: ClauseNo,
-    /// The age it ends at, in years: on that birthday it no longer holds.
+    /// The age from which it no longer applies, in completed years.
     pub below: u16,
     /// The amount.
     pub amount: Fen,
@@ -52,7 +52,7 @@ pub struct AgeCap {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GradedTerms {
-    /// The sum insured where the policy names none.
+    /// The sum insured if the policy sets none.
     pub sum: Fen,
     /// The clause of the table.
     pub table: ClauseNo,
@@ -62,7 +62,7 @@ pub struct GradedTerms {
     /// if they do not.
     #[serde(default)]
     pub several: Option<ClauseNo>,
-    /// What comes off the sum insured because it was paid before.
+    /// Earlier payments that are deducted from the sum insured.
     #[serde(default)]
     pub less_paid: Option<LessPaid>,
 }
@@ -72,9 +72,9 @@ pub struct GradedTerms {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PerDiemTerms {
-    /// The amount for a day where the policy names none.
+    /// The daily amount if the policy sets none.
     pub per_day: Fen,
-    /// Days of each stay that are not paid for; they come off first.
+    /// Days of each stay that are not paid for; deducted first.
     #[serde(default)]
     pub free_days: Option<FreeDays>,
     /// Highest numbers of days.

@@ -1,7 +1,7 @@
-//! A product as data: its clauses, and benefits whose every rule names the clause it comes from.
+//! Products as data: clauses, and benefits whose rules each cite a clause.
 //!
-//! A product file is TOML (see `crates/domain/products/`); [`Product`] is its shape, and what the API
-//! hands to the app. Amounts are fen, ratios basis points.
+//! A product file is TOML (see `crates/domain/products/`); [`Product`] is its structure, which the API also
+//! serves to the app. Amounts are fen, ratios basis points.
 
 mod catalog;
 mod document;
@@ -60,8 +60,8 @@ pub struct Product {
     pub version: String,
     /// Its line of insurance.
     pub line: InsuranceLine,
-    /// Whether the law makes drivers hold it (交强险), so that its own, shorter clocks run (Regulation on
-    /// Compulsory Motor Liability Insurance arts. 28, 29).
+    /// Whether it is compulsory motor liability insurance (交强险), which has shorter limits of its own
+    /// (Regulation on Compulsory Motor Liability Insurance arts. 28, 29).
     #[serde(default)]
     pub compulsory: bool,
     /// Who insures.
@@ -112,7 +112,7 @@ pub struct Insurer {
     pub code: InsurerCode,
     /// The full name.
     pub name: Bilingual,
-    /// What people call it.
+    /// Its name.
     pub short: Bilingual,
     /// Where claims on paper go.
     #[serde(default)]
@@ -158,11 +158,11 @@ pub struct Benefit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-// An author may write the kind anywhere.
+// In product files the kind may be anywhere in the table.
 #[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "kind"))]
 #[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
 pub enum PayoutRule {
-    /// Makes good a cost (补偿): the bill, less what others paid, less the deductible, at a ratio, capped.
+    /// Reimburses a cost (补偿): the bill, less what others paid, less the deductible, at a ratio, capped.
     Indemnity(Box<IndemnityTerms>),
     /// Pays a sum (定额) by the condition that was diagnosed, whatever the cost.
     Fixed(FixedTerms),
@@ -170,8 +170,8 @@ pub enum PayoutRule {
     Sum(SumInsuredTerms),
     /// Pays a share of the sum insured by the grade of a disability (伤残).
     Graded(GradedTerms),
-    /// Makes good a loss of property, or what the insured owes to others.
+    /// Reimburses a loss of property, or what the insured owes to others.
     Loss(Box<LossTerms>),
-    /// Pays so much for each day in hospital (住院津贴).
+    /// Pays an amount for each day in hospital (住院津贴).
     PerDiem(PerDiemTerms),
 }

@@ -1,4 +1,4 @@
-//! Product files: TOML in, [`Product`] out, and for a file that is none the line to look at.
+//! Reads product files: TOML to [`Product`], with line numbers in errors.
 
 use std::fmt;
 use std::ops::Range;
@@ -13,10 +13,10 @@ use super::{
     SumInsuredTerms,
 };
 
-/// Why a file is no product.
+/// An error in a product file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
-    /// The line to look at, from 1, where it is known.
+    /// The line, counted from 1, if known.
     pub line: Option<usize>,
     /// The clause or benefit it belongs to, such as ``benefit `general` ``.
     pub place: Option<String>,
@@ -38,12 +38,12 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// Reads a product file of format [`FORMAT_VERSION`]. Its shape is all that is looked at here; whether its rules
-/// make sense is for [`validate`](super::validate()).
+/// Reads a product file of format [`FORMAT_VERSION`]. Checks its structure only;
+/// [`validate`](super::validate()) checks its rules.
 ///
 /// # Errors
-/// [`ParseError`] names the line, and the clause or benefit, of the first thing that does not fit. A file
-/// of another format is told so, whatever else it contains.
+/// [`ParseError`] with the line, and the clause or benefit, of the first error. A file of another format
+/// gets an error about the format, whatever else it contains.
 pub fn parse(text: &str) -> Result<Product, ParseError> {
     let mut document = DeTable::parse(text).map_err(|error| at_line(text, &error, &[]))?;
     check_format(text, document.get_ref())?;
@@ -83,8 +83,8 @@ fn terms_of_pay<'t>(document: &DeTable<'t>) -> Vec<Spanned<DeTable<'t>>> {
         .collect()
 }
 
-/// What is wrong within the terms of a benefit. The tag `kind` makes serde read a table aside before it
-/// knows what it is to be, and the lines get lost on the way; read as what it says it is, they are there.
+/// Finds the error within the terms of a benefit. Because of the tag `kind`, serde buffers the table and
+/// loses line numbers; reading it directly as its kind keeps them.
 fn flaw_in_terms(mut pay: Spanned<DeTable<'_>>) -> Option<toml::de::Error> {
     let kind = pay.get_mut().remove("kind")?;
     let terms = Deserializer::from(pay);
@@ -126,7 +126,7 @@ fn check_format(text: &str, document: &DeTable<'_>) -> Result<(), ParseError> {
     Err(ParseError { line, place: None, message })
 }
 
-/// Where each clause and each benefit begins, in the order of the file.
+/// The start of each clause and each benefit, in file order.
 fn places(document: &DeTable<'_>) -> Vec<(usize, String)> {
     let mut places = Vec::new();
     for (list, name, key) in [("clauses", "clause", "number"), ("benefits", "benefit", "code")] {
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_rule_is_named_by_line_and_benefit() {
+    fn a_misspelt_rule_is_reported_with_line_and_benefit() {
         let (error, line) = broken("test = \"care\"", "test = \"cure\"");
         assert_eq!(error.line, Some(line), "{error}");
         assert_eq!(error.place.as_deref(), Some("benefit `visit`"));
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_by_line() {
+    fn an_unknown_key_is_reported_with_its_line() {
         for (from, to) in [
             ("days = 30", "day = 30"),
             ("out_scope = 60_00", "out_scop = 60_00"),
@@ -196,13 +196,13 @@ mod tests {
     }
 
     #[test]
-    fn a_clause_without_its_text_is_named_by_number() {
+    fn a_clause_without_text_is_reported_with_its_number() {
         let (error, _) = broken("text.zh", "text.cn");
         assert_eq!(error.place.as_deref(), Some("clause `1.3`"), "{error}");
     }
 
     #[test]
-    fn an_amount_that_is_no_amount_is_named() {
+    fn an_invalid_amount_is_reported() {
         for amount in ["-1.5", "\"50\"", "9_007_199_254_740_992"] {
             let (error, line) = broken("amount = 50_00", &format!("amount = {amount}"));
             assert_eq!(error.line, Some(line), "{error}");
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_next_format_is_told_so_and_not_its_shape() {
+    fn a_file_of_a_newer_format_gets_an_error_about_the_format() {
         let error = parse("format = 2\nproduct = { anything = true }\n").unwrap_err();
         assert_eq!(
             error.to_string(),
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_format_is_told_what_to_write() {
+    fn a_file_without_a_format_gets_an_error_with_the_fix() {
         for text in
             ["", "name = 1", "format = \"one\"", "format = -1", "format = 99999999999999999999"]
         {
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_syntax_is_named_by_line() {
+    fn a_syntax_error_is_reported_with_its_line() {
         let error = parse("format = 1\ncode = \n").unwrap_err();
         assert_eq!(error.line, Some(2), "{error}");
     }

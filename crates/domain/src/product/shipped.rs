@@ -1,13 +1,13 @@
-//! The products that come with the program: the demo insurers' terms.
+//! The built-in products of the demo insurers.
 
 use super::{Catalog, ParseError, parse};
 
-/// The product files that come with the program, by name.
+/// The built-in product files, by name.
 pub fn shipped_files() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.iter().copied()
 }
 
-// Written by the build script: `[(name, text), …]` in the order of the alphabet.
+// Written by the build script: `[(name, text), …]` in alphabetical order.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/products.rs"));
 
 /// A product file that cannot be read.
@@ -20,10 +20,10 @@ pub struct InvalidProductFile {
     pub error: ParseError,
 }
 
-/// The products that come with the program.
+/// The built-in products.
 ///
 /// # Errors
-/// [`InvalidProductFile`] for the first file that is no product.
+/// [`InvalidProductFile`] for the first invalid file.
 pub fn shipped() -> Result<Catalog, InvalidProductFile> {
     shipped_files()
         .map(|(file, text)| parse(text).map_err(|error| InvalidProductFile { file, error }))

@@ -1,4 +1,4 @@
-//! Which enums have which tag.
+//! The enums and their tags.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -8,7 +8,7 @@ macro_rules! tagged {
     ($($name:ty: $tag:literal),* $(,)?) => {$(
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(inner: D) -> Result<Self, D::Error> {
-                // The derived function of the type itself, which is found before the trait's.
+                // Calls the derived inherent function, which takes precedence over the trait's.
                 Self::deserialize(read::Tagged { tag: $tag, inner })
             }
         }

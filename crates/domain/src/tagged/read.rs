@@ -1,4 +1,4 @@
-//! An object that begins with its tag, handed on as the enum it stands for.
+//! Deserialises an object that begins with its tag as an enum.
 
 use std::fmt;
 
@@ -40,7 +40,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tagged<D> {
     }
 }
 
-/// Reads the tag, and leaves the rest to the enum's own visitor.
+/// Reads the tag and passes the rest to the enum's visitor.
 struct Object<V> {
     tag: &'static str,
     visitor: V,
@@ -59,7 +59,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Object<V> {
     }
 }
 
-/// Reads the next key, which has to be this one.
+/// Reads the next key, which must be `key`.
 fn key<'de, A: MapAccess<'de>>(object: &mut A, key: &'static str) -> Result<(), A::Error> {
     match object.next_key_seed(Is(key))? {
         Some(true) => Ok(()),
@@ -67,7 +67,7 @@ fn key<'de, A: MapAccess<'de>>(object: &mut A, key: &'static str) -> Result<(), 
     }
 }
 
-/// Whether a key is this one.
+/// Tests whether a key equals this one.
 struct Is(&'static str);
 
 impl<'de> DeserializeSeed<'de> for Is {
@@ -109,7 +109,7 @@ impl<'de, A: MapAccess<'de>> VariantAccess<'de> for Rest<A> {
     type Error = A::Error;
 
     fn unit_variant(mut self) -> Result<(), A::Error> {
-        // A variant that this version does not know may have anything.
+        // A variant unknown to this version may have any fields.
         while self.0.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(())
     }
@@ -135,7 +135,7 @@ impl<'de, A: MapAccess<'de>> VariantAccess<'de> for Rest<A> {
     }
 }
 
-/// An object of a clause, then the test of a gate without an object of its own.
+/// A gate: its clause first, then the fields of its test in the same object.
 #[cfg(not(feature = "authoring"))]
 impl<'de> serde::Deserialize<'de> for Gate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

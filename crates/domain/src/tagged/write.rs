@@ -1,11 +1,11 @@
-//! An enum, written as an object that begins with its tag.
+//! Serialises an enum as an object that begins with its tag.
 
 use serde::ser::{
     Error as _, Impossible, Serialize, SerializeStruct, SerializeStructVariant, Serializer,
 };
 
-/// A format whose enums are objects that begin with `tag`. Once the variant is known, that of what the
-/// variant holds.
+/// A format whose enums are objects that begin with `tag`. `variant` is set once it is known, to serialise
+/// its content.
 pub(super) struct Tagged<S> {
     pub(super) tag: &'static str,
     pub(super) variant: Option<&'static str>,
@@ -13,7 +13,7 @@ pub(super) struct Tagged<S> {
 }
 
 impl<S: Serializer> Tagged<S> {
-    /// An object of so many fields besides the tag.
+    /// Starts an object with the tag and `fields` more fields.
     fn object(
         self,
         name: &'static str,
@@ -26,7 +26,7 @@ impl<S: Serializer> Tagged<S> {
     }
 }
 
-/// Nothing of the kind has a place for a tag.
+/// These types cannot carry a tag.
 macro_rules! untagged {
     ($($method:ident($($argument:ty),*) -> $written:ty;)*) => {$(
         fn $method(self, $(_: $argument),*) -> Result<$written, S::Error> {

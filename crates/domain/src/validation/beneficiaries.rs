@@ -1,4 +1,4 @@
-//! Checks of who is paid after a death.
+//! Validation of beneficiaries.
 
 use super::{AccountTail, FieldError, FieldFlaw, PersonName};
 use crate::authority::Beneficiary;
@@ -6,9 +6,9 @@ use crate::authority::Beneficiary;
 /// The most people who can be paid under one report.
 pub const MAX_BENEFICIARIES: usize = 10;
 
-/// What is wrong with the beneficiaries, in the order of the fields; empty if nothing is. Pointers go into
-/// their list. Where one share is named all have to be, and come to a hundred percent; where none is, they
-/// are equal (Insurance Law art. 40).
+/// The errors in a list of beneficiaries, in the order of the fields; pointers are relative to the list.
+/// Either all have shares that add up to 100 percent, or none has and they are equal (Insurance Law art.
+/// 40).
 pub fn validate_beneficiaries(all: &[Beneficiary]) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if MAX_BENEFICIARIES < all.len() {
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_are_all_named_and_whole_or_none_is() {
+    fn either_all_shares_are_given_and_add_up_or_none() {
         assert_eq!(flaws(&[]), []);
         assert_eq!(flaws(&[None, None, None]), []);
         assert_eq!(flaws(&[Some(50), Some(50)]), []);
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn each_has_a_name_and_an_account() {
+    fn each_beneficiary_needs_a_name_and_an_account() {
         let mut people = people(&[None, None]);
         people[1].name = " ".into();
         people[1].account_tail = "12".into();

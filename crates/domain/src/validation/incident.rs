@@ -1,4 +1,4 @@
-//! Checks of a report's incident, which hold whatever the policies say.
+//! Validation of incidents, independent of policies.
 
 use super::{FieldError, FieldFlaw, MAX_ID};
 use crate::date::CivilDate;
@@ -14,12 +14,11 @@ const MAX_LINES: usize = 200;
 const MAX_LOSSES: usize = 100;
 /// The most payments of others, and the most policies in an order.
 const MAX_OTHERS: usize = 50;
-/// The most one amount may be: 100 million yuan. With the bounds above, no sum comes near the edge of
-/// what [`Fen`] holds.
+/// The largest amount: 100 million yuan. With the limits above, no sum comes near the bounds of [`Fen`].
 const MAX_AMOUNT: Fen = Fen::yuan(100_000_000);
 
-/// What is wrong with an incident, in the order of its fields; empty if nothing is. `today` is the day in
-/// China. Pointers go into the incident as it stands on the wire.
+/// The errors in an incident, in the order of its fields. `today` is the day in China. Pointers are relative
+/// to the incident on the wire.
 pub fn validate_incident(incident: &Incident, today: CivilDate) -> Vec<FieldError> {
     let mut found = Found { errors: Vec::new(), today };
     found.id("/insured", incident.insured.as_str());
@@ -37,8 +36,7 @@ pub fn validate_incident(incident: &Incident, today: CivilDate) -> Vec<FieldErro
     found.errors
 }
 
-/// What an incident lacks that is claimed under a policy which makes good a cost: at least one bill with
-/// something on it.
+/// The errors in an incident claimed under an indemnity policy: it needs at least one bill with an amount.
 pub fn require_bill(incident: &Incident) -> Vec<FieldError> {
     if incident.bills.iter().any(|bill| bill.billed() > Fen::ZERO) {
         Vec::new()
@@ -47,7 +45,7 @@ pub fn require_bill(incident: &Incident) -> Vec<FieldError> {
     }
 }
 
-/// The first day on which a stay can end whose incident happened `on`.
+/// The first possible day of discharge for an incident on `on`.
 pub fn earliest_discharge(facts: &Facts, on: CivilDate) -> CivilDate {
     match facts.admitted_on {
         Some(FactAnswer::Is(admitted)) => admitted.max(on),
@@ -100,14 +98,14 @@ impl Found {
                 self.past_day(field, day);
             }
         }
-        // A day that has not come is a flaw of its own.
+        // A future date is reported separately.
         let on = if self.today < on { CivilDate::MIN } else { on };
         if let Some(FactAnswer::Is(discharged)) = facts.discharged_on {
             let too_early = discharged < earliest_discharge(facts, on);
             self.flaw_if(too_early, "/facts/discharged_on", FieldFlaw::TooEarly);
         }
         if let Some(FactAnswer::Is(attended)) = facts.last_attended_on {
-            // Whoever was there saw it happen, or left before.
+            // The home was occupied at the latest on the day of the event.
             let too_late = CivilDate::MIN < on && on < attended;
             self.flaw_if(too_late, "/facts/last_attended_on", FieldFlaw::TooLate);
         }

@@ -1,8 +1,7 @@
-//! Checks of what people type. The app runs them at the field and the server runs them again, so both
-//! say the same.
+//! Validation of input. The app and the server run the same checks.
 //!
-//! Parsing is forgiving about form (spaces, full-width digits, `+86`, thousands commas) and strict about
-//! meaning. What it returns is the proof: an unchecked text has another type.
+//! Parsing is lenient about form (spaces, full-width digits, `+86`, thousands separators) and strict about
+//! meaning. It returns types of their own, so unchecked text cannot be used by mistake.
 
 mod beneficiaries;
 mod incident;
@@ -19,7 +18,7 @@ pub use text::{MAX_ID, MAX_REASON, clean_text};
 use crate::date::CivilDate;
 use crate::money::Fen;
 
-/// What is wrong with a field, and how the words to mend it are chosen.
+/// An error in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
@@ -36,16 +35,16 @@ impl FieldError {
     }
 }
 
-/// What can be wrong with a field.
+/// The kinds of error in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldFlaw {
     /// Nothing was given.
-    #[error("nothing was given")]
+    #[error("required")]
     Missing,
-    /// It does not have the form it needs.
-    #[error("not in the form it needs")]
+    /// It is malformed.
+    #[error("malformed")]
     Malformed,
     /// A mobile number has 11 digits and starts with 13 to 19.
     #[error("a mobile number has 11 digits and starts with 13 to 19")]
@@ -54,60 +53,60 @@ pub enum FieldFlaw {
     #[error("a sign-in code has six digits")]
     NotACode,
     /// The code is wrong or too old.
-    #[error("the code is wrong or too old")]
+    #[error("the code is wrong or expired")]
     WrongCode,
     /// The last digits of an account are four digits.
     #[error("the end of an account number is four digits")]
     NotAnAccountTail,
-    /// A name has letters in it, and nothing that no name has.
+    /// A name contains letters, and only characters that names can contain.
     #[error("not a name")]
     NotAName,
     /// There is no such day.
-    #[error("there is no such day")]
+    #[error("not an existing date")]
     NotADate,
     /// Not an amount such as 1,234.50.
     #[error("not an amount such as 1,234.50")]
     NotAnAmount,
-    /// A day that has not come yet.
-    #[error("a day that has not come yet")]
+    /// A date in the future.
+    #[error("the date is in the future")]
     InTheFuture,
-    /// A day before one that has to come first.
-    #[error("a day before one that has to come first")]
+    /// A date that is too early.
+    #[error("the date is too early")]
     TooEarly,
-    /// A day after one that has to come later.
-    #[error("a day after one that has to come later")]
+    /// A date that is too late.
+    #[error("the date is too late")]
     TooLate,
-    /// Shares that do not come to the whole.
-    #[error("the shares do not come to a hundred percent")]
+    /// Shares that do not add up to 100 percent.
+    #[error("the shares do not add up to 100 percent")]
     NotTheWhole,
     /// The account of somebody who may not be paid.
-    #[error("the account of somebody who may not be paid")]
+    #[error("the holder of the account may not be paid")]
     NotPayable,
     /// A policy whose insurer takes claims on paper only.
-    #[error("the insurer takes claims under it on paper only")]
+    #[error("the insurer accepts claims under it by post only")]
     OnPaperOnly,
-    /// Less than nothing, or beyond what can be handled.
-    #[error("the amount is less than nothing, or beyond what can be handled")]
+    /// A negative amount, or one out of range.
+    #[error("the amount is negative or out of range")]
     AmountOutOfRange,
     /// More than the whole it is part of.
-    #[error("more than the whole it is part of")]
+    #[error("more than the total")]
     MoreThanTheWhole,
-    /// Longer than it may be.
-    #[error("longer than it may be")]
+    /// The text is too long.
+    #[error("too long")]
     TooLong,
-    /// More of them than there may be.
-    #[error("more of them than there may be")]
+    /// Too many items.
+    #[error("too many items")]
     TooMany,
-    /// Names something that is not there.
-    #[error("names something that is not there")]
+    /// Refers to something that does not exist.
+    #[error("refers to something that does not exist")]
     NotFound,
-    /// A choice this version does not know.
+    /// An error unknown to this version.
     #[error("not among the choices")]
     #[serde(other)]
     Other,
 }
 
-/// Makes a newtype over text that only its `parse` can make, with the conversions around it.
+/// Defines a newtype over text that only its `parse` can create, with its conversions.
 macro_rules! parsed_text {
     ($($(#[$doc:meta])* $name:ident, debug: $debug:expr;)*) => {$(
         $(#[$doc])*
@@ -116,7 +115,7 @@ macro_rules! parsed_text {
         pub struct $name(String);
 
         impl $name {
-            /// The text in its plain form.
+            /// The normalised text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -221,15 +220,15 @@ impl AccountTail {
 }
 
 impl PersonName {
-    /// The most characters a name may have. The longest names on Chinese papers have some thirty.
+    /// The most characters a name may have. The longest names on Chinese documents have about thirty.
     pub const MAX: usize = 64;
 
-    /// Reads a name as it stands on the identity card: `李秀兰`, `阿卜杜拉·买买提`, `O'Brien, Mary-Jane`. The
-    /// dot between the parts of a name is made the one that identity cards use.
+    /// Reads a name as written on the identity card: `李秀兰`, `阿卜杜拉·买买提`, `O'Brien, Mary-Jane`. The dot
+    /// between parts of a name is normalised to the one on identity cards.
     ///
     /// # Errors
     /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::TooLong`], or [`FieldFlaw::NotAName`] where there is
-    /// no letter, or a character that no name has.
+    /// no letter, or a character that names cannot contain.
     pub fn parse(typed: &str) -> Result<Self, FieldFlaw> {
         let name = text::line(typed, Self::MAX)?;
         let name: String = name
@@ -265,10 +264,10 @@ fn digits(typed: &str, count: usize, flaw: FieldFlaw) -> Result<String, FieldFla
     }
 }
 
-/// The day that three fields name: a year of four digits, month and day of one or two.
+/// Reads a date from three fields: a year of four digits, month and day of one or two.
 ///
 /// # Errors
-/// [`FieldFlaw::Missing`] if any of them is empty, [`FieldFlaw::NotADate`] if they name no day.
+/// [`FieldFlaw::Missing`] if any of them is empty, [`FieldFlaw::NotADate`] if they are not a date.
 pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> {
     let parts = [year, month, day].map(text::dense);
     if parts.iter().any(String::is_empty) {
@@ -282,7 +281,7 @@ pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, Field
             Err(FieldFlaw::NotADate)
         }
     };
-    // Two digits could be this century or the last.
+    // A two-digit year would be ambiguous.
     if year.len() != 4 {
         return Err(FieldFlaw::NotADate);
     }
@@ -290,11 +289,10 @@ pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, Field
     CivilDate::new(number(&year, 4)?, short(&month)?, short(&day)?).map_err(|_| FieldFlaw::NotADate)
 }
 
-/// The same day, if it lies within bounds, both inclusive.
+/// Checks that `day` is within bounds, both inclusive.
 ///
 /// # Errors
-/// [`FieldFlaw::TooEarly`] before `earliest`, [`FieldFlaw::InTheFuture`] after `latest`, which is mostly
-/// today.
+/// [`FieldFlaw::TooEarly`] before `earliest`, [`FieldFlaw::InTheFuture`] after `latest`, usually today.
 pub fn check_date_range(
     day: CivilDate,
     earliest: CivilDate,
@@ -309,10 +307,9 @@ pub fn check_date_range(
     }
 }
 
-/// An amount in yuan as people type it: `1234`, `1,234.5`, `￥1，234．50`, `300元`. Not negative.
+/// Reads an amount in yuan as people type it: `1234`, `1,234.5`, `￥1，234．50`, `300元`. Not negative.
 ///
-/// Commas must part groups of three: in `1,23` somebody meant a point, and a guess could be wrong by a
-/// hundred times.
+/// Commas must separate groups of three digits: `1,23` may mean 1.23 or 123, so it is rejected.
 ///
 /// # Errors
 /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::AmountOutOfRange`] below zero or beyond
@@ -349,7 +346,7 @@ pub fn parse_amount(typed: &str) -> Result<Fen, FieldFlaw> {
     Fen::new(fen).map_err(|_| FieldFlaw::AmountOutOfRange)
 }
 
-/// The digits without commas, if these part groups of three.
+/// The digits without commas, if the commas separate groups of three.
 fn without_commas(whole: &str) -> Option<String> {
     let mut groups = whole.split(',');
     let first = groups.next()?;

@@ -1,4 +1,4 @@
-//! What people type, and what is made of it.
+//! Tests of typed input.
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -7,7 +7,7 @@ use super::*;
 use crate::incident::Incident;
 
 #[test]
-fn a_mobile_number_is_read_as_people_write_it() {
+fn a_mobile_number_is_parsed_in_common_formats() {
     for typed in [
         "13800138000",
         " 138 0013 8000 ",
@@ -35,7 +35,7 @@ fn a_mobile_number_is_read_as_people_write_it() {
 }
 
 #[test]
-fn logs_do_not_tell_numbers_codes_or_names() {
+fn numbers_codes_and_names_are_not_logged() {
     let number = MobileNumber::parse("13800138000").unwrap();
     assert_eq!(format!("{number:?}"), "MobileNumber(138****8000)");
     assert_eq!(format!("{:?}", SignInCode::parse("123456").unwrap()), "SignInCode(******)");
@@ -56,7 +56,7 @@ fn a_code_has_six_digits_and_an_account_ends_in_four() {
 }
 
 #[test]
-fn a_name_is_kept_as_the_identity_card_has_it() {
+fn a_name_is_kept_as_on_the_identity_card() {
     let name = |typed: &str| PersonName::parse(typed).map(String::from);
     assert_eq!(name(" 李秀兰\u{3000}").as_deref(), Ok("李秀兰"));
     assert_eq!(name("阿卜杜拉•买买提").as_deref(), Ok("阿卜杜拉·买买提"));
@@ -95,7 +95,7 @@ fn three_fields_name_a_day() {
 }
 
 #[test]
-fn an_amount_is_read_as_people_write_it() {
+fn an_amount_is_parsed_in_common_formats() {
     let fen = |fen| Ok(Fen::new(fen).unwrap());
     for (typed, expected) in [
         ("1234", 123_400),
@@ -128,7 +128,7 @@ fn an_amount_is_read_as_people_write_it() {
 }
 
 #[test]
-fn a_text_keeps_its_lines_and_loses_what_nobody_typed() {
+fn a_text_keeps_its_lines_and_loses_invisible_characters() {
     assert_eq!(clean_text(" 第一行\r\n第二行\u{0}\u{200b} ", 9).as_deref(), Ok("第一行\n第二行"));
     assert_eq!(clean_text("一二三四", 4).as_deref(), Ok("一二三四"));
     assert_eq!(clean_text("一二三四五", 4), Err(FieldFlaw::TooLong));
@@ -136,7 +136,7 @@ fn a_text_keeps_its_lines_and_loses_what_nobody_typed() {
 }
 
 #[test]
-fn a_parsed_field_is_checked_again_where_it_is_read() {
+fn a_parsed_field_is_validated_when_deserialised() {
     let read = |json: &str| serde_json::from_str::<MobileNumber>(json).map(String::from);
     assert_eq!(read("\"+86 13800138000\"").unwrap(), "13800138000");
     assert!(read("\"12800138000\"").is_err());
@@ -183,7 +183,7 @@ fn sound() -> serde_json::Value {
 }
 
 #[test]
-fn an_incident_is_checked_field_by_field() {
+fn an_incident_is_validated_field_by_field() {
     assert_eq!(flaws("/insured", json!("person-1")), []);
     let one = |field: &str, flaw| vec![(field.to_owned(), flaw)];
     for (field, value, flaw) in [
@@ -215,7 +215,7 @@ fn an_incident_is_checked_field_by_field() {
         flaws("/facts", before_the_incident),
         one("/facts/discharged_on", FieldFlaw::TooEarly)
     );
-    // What is not known is no flaw.
+    // An unknown answer is not an error.
     assert_eq!(flaws("/facts/discharged_on", json!("unknown")), []);
     assert_eq!(flaws("/bills/0/fund_paid", json!(null)), []);
 
@@ -306,9 +306,9 @@ proptest! {
         let _ = (MobileNumber::parse(&typed), PersonName::parse(&typed));
     }
 
-    /// What was read and is written out reads back as the same.
+    /// A parsed value that is written out parses to the same value.
     #[test]
-    fn what_is_written_out_reads_back(typed in typed()) {
+    fn parsed_values_round_trip(typed in typed()) {
         if let Ok(number) = MobileNumber::parse(&typed) {
             prop_assert_eq!(number.as_str().len(), 11);
             prop_assert_eq!(MobileNumber::parse(number.as_str()), Ok(number));
@@ -344,7 +344,7 @@ proptest! {
         prop_assert_eq!(MobileNumber::parse(&spaced).map(String::from), Ok(number));
     }
 
-    /// Each error points at something that is there.
+    /// Each error points to an existing field.
     #[test]
     fn each_error_points_into_the_incident(incident in incidents()) {
         let json = serde_json::to_value(&incident).unwrap();

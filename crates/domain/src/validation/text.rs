@@ -1,4 +1,4 @@
-//! Texts: cleaned of what nobody typed on purpose, and held to a length.
+//! Free text: removes invisible characters and limits the length.
 
 use super::FieldFlaw;
 
@@ -7,8 +7,7 @@ pub const MAX_ID: usize = 64;
 /// The most characters a reason, a remark or a message may have.
 pub const MAX_REASON: usize = 2_000;
 
-/// Free text of at most `max` characters, without blanks around it and without control characters. Line
-/// breaks stay.
+/// Free text of at most `max` characters, trimmed and without control characters. Line breaks are kept.
 ///
 /// # Errors
 /// [`FieldFlaw::Missing`] if nothing is left, [`FieldFlaw::TooLong`].
@@ -18,7 +17,7 @@ pub fn clean_text(typed: &str, max: usize) -> Result<String, FieldFlaw> {
     bounded(kept.trim(), max)
 }
 
-/// The same in one line: any run of blanks is one space.
+/// The same in one line: each run of white space becomes one space.
 pub(super) fn line(typed: &str, max: usize) -> Result<String, FieldFlaw> {
     let spaced: String = typed.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
     bounded(&spaced.split_whitespace().collect::<Vec<_>>().join(" "), max)
@@ -34,13 +33,13 @@ fn bounded(text: &str, max: usize) -> Result<String, FieldFlaw> {
     }
 }
 
-/// The text without any blanks, its full-width characters made plain.
+/// The text without white space, with full-width characters replaced.
 pub(super) fn dense(typed: &str) -> String {
     typed
         .chars()
         .filter(|c| !c.is_whitespace() && !is_unseen(*c))
         .map(|c| match c {
-            // Full-width forms lie in the order of ASCII.
+            // Full-width forms are in the order of ASCII.
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c),
             '–' | '—' | '‐' | '‑' => '-',
             '。' => '.',
@@ -50,7 +49,7 @@ pub(super) fn dense(typed: &str) -> String {
         .collect()
 }
 
-/// Control characters and marks without a width of their own. Address books wrap copied numbers in them.
+/// Control and zero-width characters. Address books put them around copied numbers.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

@@ -1,4 +1,4 @@
-//! Policies, incidents and bills for the tests, written short; and random ones in [`random`].
+//! Policies, incidents and bills for the tests; random ones are in [`random`].
 #![allow(dead_code, unreachable_pub, reason = "each test file uses the part it needs")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves tests")]
 

@@ -3,6 +3,7 @@
 //!
 //! A probe in `index.html` redirects old browsers here; they work in any browser.
 
+mod claims;
 mod page;
 mod words;
 
@@ -15,12 +16,10 @@ use contract::problem::ProblemKind;
 use contract::session::{CodeRequest, SignIn};
 use contract::support::{NewSupportRequest, SupportOverview};
 use domain::date::Timestamp;
-use domain::journal::fold;
 use domain::support::{SupportRequestKind, SupportRequestStatus};
 use domain::time_window::TimeWindow;
 use maud::{Markup, html};
 use serde::Deserialize;
-use view::status_summary::bilingual_summary;
 
 use crate::controllers::{session, support};
 use crate::extract::{Json, SignedIn};
@@ -45,7 +44,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route(PATH, get(home))
         .route(SIGN_IN, get(phone_form).post(sign_in))
-        .route(CLAIMS, get(claims))
+        .route(CLAIMS, get(claims::claims))
         .route(CALL_BACK, get(call_back_form).post(call_back))
         .route(SIGN_OUT, post(sign_out))
 }
@@ -231,45 +230,6 @@ fn message_for(problem: &ProblemResponse, words: &Words, invalid: &'static str) 
         | ProblemKind::Unavailable
         | ProblemKind::Unknown => words.our_fault,
     }
-}
-
-async fn claims(
-    State(app): State<App>,
-    Query(LangQuery { lang }): Query<LangQuery>,
-    signed_in: MaybeSignedIn,
-) -> HandlerResult<Response> {
-    let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, ReturnTo::Claims)) };
-    let words = lang.words();
-    let page = app.store.cases(signed_in.id(), MAX_CASES, None).await?;
-    let today = app.clock.today();
-    let mut shown = Vec::new();
-    for row in &page.cases {
-        let entries = app.store.entries(&row.at.id, 0).await?;
-        let insured = app.store.case_head(&row.at.id).await?.map(|head| head.insured_name);
-        if let Some(glance) = fold(&entries).ok().and_then(|state| bilingual_summary(&state, today))
-        {
-            shown.push((glance, insured.unwrap_or_default()));
-        }
-    }
-    let body = html! {
-        @if shown.is_empty() { p { (words.no_claims) } }
-        @for (glance, insured) in &shown {
-            section.sheet {
-                p.note { (insured) " · " (words.case) " " (glance.case_no) }
-                @if glance.your_turn { p.turn { (lang.pick(&glance.sign)) } }
-                h2 { (lang.pick(&glance.heading)) }
-                @if !lang.pick(&glance.next).is_empty() { p { (lang.pick(&glance.next)) } }
-                @if let Some(by) = &glance.by { p { (lang.pick(by)) } }
-            }
-        }
-        @if shown.len() < usize::try_from(page.total).unwrap_or(usize::MAX) {
-            p.note { (words.more_by_phone) }
-        }
-        p { (words.to_send) }
-        p { a.button.main href=(page::PHONE_HREF) { (words.call) " " (page::PHONE) } }
-        (sign_out_form(lang))
-    };
-    Ok(PlainPage { lang, title: words.where_it_is, here: CLAIMS, body }.into_response())
 }
 
 async fn call_back_form(

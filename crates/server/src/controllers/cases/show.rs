@@ -39,8 +39,12 @@ pub(crate) async fn show(
     // The journal may have grown since the head was read.
     let last_seq = entries.last().map_or(head.last_seq, |entry| entry.seq);
     let tag = format!("{case}-{last_seq}-{today}");
-    let glance = fold(&entries).ok().and_then(|state| bilingual_summary(&state, today));
-    let view =
-        CaseView { insured_name: head.insured_name, versions: head.versions, glance, entries };
+    let summary = fold(&entries).ok().and_then(|state| bilingual_summary(&state, today));
+    let view = CaseView {
+        insured_name: head.insured_name,
+        versions: head.versions,
+        glance: summary,
+        entries,
+    };
     Ok(tagged(Json(view).into_response(), &tag))
 }

@@ -1,0 +1,116 @@
+//! Indemnity benefits: the bill, less what others paid, less the deductible, at a ratio, within caps.
+//!
+//! The bills are divided into [`Part`]s. Deductions come off the parts in scope first, then off those out of
+//! scope; within a scope off the categories with a limit first, which is best for the insured. Each scope is
+//! a row, rounded to the fen separately.
+
+mod deductions;
+mod parts;
+mod rows;
+
+use super::calculation::{Calculated, Calculation};
+use super::known_facts::{Diagnosis, KnownFacts, Missing};
+use super::ledger::PaymentLedger;
+use super::{Operation, PolicyCover};
+use crate::fact::Fact;
+use crate::ids::{ClauseNo, PolicyId};
+use crate::incident::{Bill, ExpenseCategory, InsuranceScope};
+use crate::money::Fen;
+use crate::policy::BenefitUsage;
+use crate::product::{Benefit, IndemnityTerms};
+
+/// Cost of one category, on one bill, in one scope, as far as it still counts.
+struct Part {
+    bill: usize,
+    scope: InsuranceScope,
+    category: ExpenseCategory,
+    /// Whether the fund paid nothing on the bill.
+    unsettled: bool,
+    amount: Fen,
+}
+
+struct IndemnityCalculation<'w> {
+    terms: &'w IndemnityTerms,
+    usage: BenefitUsage,
+    policy: &'w PolicyId,
+    facts: &'w KnownFacts<'w>,
+    diagnosis: &'w Diagnosis,
+    ledger: &'w PaymentLedger<'w>,
+    parts: Vec<Part>,
+    /// The sum of others' payments that count towards the deductible.
+    offset: Fen,
+    missing: Missing,
+    calculation: Calculation,
+}
+
+/// Calculates what `terms` pay of the bills.
+pub(super) fn calculate(
+    terms: &IndemnityTerms,
+    benefit: &Benefit,
+    cover: &PolicyCover<'_>,
+    facts: &KnownFacts<'_>,
+    diagnosis: &Diagnosis,
+    ledger: &PaymentLedger<'_>,
+) -> Calculated {
+    let bills = &facts.incident.bills;
+    let billed = bills.iter().map(Bill::billed).sum();
+    let mut lines = bills.iter().flat_map(|bill| &bill.lines).peekable();
+    // A sum at the edge of the range saturates, so the parts would not add up to it.
+    let readable =
+        lines.peek().is_some() && lines.all(|line| Fen::ZERO <= line.amount) && billed < Fen::MAX;
+    if !readable {
+        return Calculated::undetermined(Missing::from([Fact::Bills]));
+    }
+    let mut work = IndemnityCalculation {
+        terms,
+        usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
+        policy: &cover.policy.id,
+        facts,
+        diagnosis,
+        ledger,
+        parts: Vec::new(),
+        offset: Fen::ZERO,
+        missing: Missing::new(),
+        calculation: Calculation::default(),
+    };
+    work.calculation.to(&terms.expenses, Operation::Billed, billed);
+    work.split_into_parts(bills);
+    work.exclude_uncounted();
+    work.deduct_fund_payments(bills);
+    work.deduct_other_payments();
+    work.deduct_deductible();
+    let rows = work.pay_rows();
+    work.apply_caps();
+    let amount = work.calculation.at();
+    let in_scope: Fen =
+        rows.iter().filter(|row| row.scope == InsuranceScope::In).map(|row| row.paid).sum();
+    Calculated {
+        steps: work.calculation.steps,
+        amount: Some(amount),
+        in_scope: in_scope.min(amount),
+        missing: work.missing,
+    }
+}
+
+impl IndemnityCalculation<'_> {
+    fn has(&self, condition: impl Fn(&Part) -> bool) -> bool {
+        self.parts.iter().any(condition)
+    }
+
+    /// Adds a step that leads to the sum of the parts.
+    fn step(&mut self, clause: &ClauseNo, operation: Operation) {
+        let after = self.parts.iter().map(|part| part.amount).sum();
+        self.calculation.to(clause, operation, after);
+    }
+}
+
+/// Deducts `amount` from the parts in order, and returns how much was deducted.
+fn deduct<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) -> Fen {
+    let mut left = amount;
+    for part in parts {
+        let taken = left.min(part.amount);
+        part.amount = part.amount.remaining_after(taken);
+        left = left.remaining_after(taken);
+    }
+    amount.remaining_after(left)
+}

@@ -1,0 +1,126 @@
+//! Splitting bills into parts, and excluding those that do not count.
+
+use std::collections::BTreeSet;
+
+use super::{IndemnityCalculation, Part, deduct};
+use crate::assess::Operation;
+use crate::fact::{CareType, Fact};
+use crate::incident::{Bill, InsuranceScope};
+use crate::money::{Fen, Ratio};
+use crate::product::{AfterEvent, AroundStay, SubLimitOn};
+
+impl IndemnityCalculation<'_> {
+    /// Lines whose scope the bill does not state count as in scope; if that affects the result, the scope is
+    /// reported missing.
+    pub(super) fn split_into_parts(&mut self, bills: &[Bill]) {
+        let limited: BTreeSet<_> =
+            self.terms.sub_limits.iter().map(|limit| limit.category).collect();
+        for (bill, receipt) in bills.iter().enumerate() {
+            let unsettled = receipt.fund_paid == Some(Fen::ZERO);
+            for line in receipt.lines.iter().filter(|line| !line.amount.is_zero()) {
+                let counts = self.terms.counts(line.category);
+                let ratio = &self.terms.ratio;
+                let scope = match line.scope {
+                    InsuranceScope::Out => InsuranceScope::Out,
+                    InsuranceScope::In => InsuranceScope::In,
+                    InsuranceScope::Unstated => {
+                        if counts && ratio.in_scope != ratio.out_scope {
+                            self.missing.insert(Fact::BillScope);
+                        }
+                        InsuranceScope::In
+                    }
+                };
+                let (category, amount) = (line.category, line.amount);
+                self.parts.push(Part { bill, scope, category, unsettled, amount });
+            }
+        }
+        self.parts.sort_by_key(|part| {
+            (part.scope == InsuranceScope::Out, !limited.contains(&part.category))
+        });
+    }
+
+    pub(super) fn exclude_uncounted(&mut self) {
+        let terms = self.terms;
+        let categories: BTreeSet<_> = self.parts.iter().map(|part| part.category).collect();
+        for category in categories.into_iter().filter(|&category| !terms.counts(category)) {
+            self.parts.retain(|part| part.category != category);
+            self.step(&terms.expenses, Operation::NotCounted { category });
+        }
+        if let Some(around) = &terms.around_stay {
+            self.exclude_bills_far_from_stay(around);
+        }
+        if let Some(after) = &terms.after_event {
+            self.exclude_bills_long_after(after);
+        }
+        if terms.ratio.out_scope == Ratio::bp(0)
+            && self.has(|part| part.scope == InsuranceScope::Out)
+        {
+            self.parts.retain(|part| part.scope == InsuranceScope::In);
+            self.step(&terms.ratio.clause, Operation::OutOfScopeNotCounted);
+        }
+        for limit in terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Counted) {
+            let category = limit.category;
+            if !self.has(|part| part.category == category) {
+                continue;
+            }
+            let parts = self.parts.iter().filter(|part| part.category == category);
+            let cost: Fen = parts.map(|part| part.amount).sum();
+            // Cut from the end: cost out of scope, which pays less, is cut first.
+            let over = cost.remaining_after(limit.amount.max(Fen::ZERO));
+            let of_category = self.parts.iter_mut().rev().filter(|part| part.category == category);
+            deduct(of_category, over);
+            let (limit_amount, on) = (limit.amount, limit.on);
+            let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
+            self.step(&limit.clause, operation);
+        }
+    }
+
+    /// Outpatient bills around a stay in hospital count only near it.
+    fn exclude_bills_far_from_stay(&mut self, around: &AroundStay) {
+        if self.facts.care() != Ok(CareType::Inpatient) {
+            return;
+        }
+        let incident = self.facts.incident;
+        let discharged = match self.facts.discharged_on() {
+            Ok(on) => on,
+            Err(missing) => return self.missing.extend(missing),
+        };
+        let admitted = match self.facts.admitted_on() {
+            Ok(on) => on,
+            Err(missing) => {
+                if incident.bills.iter().any(|bill| bill.on < incident.on) {
+                    self.missing.extend(missing);
+                }
+                incident.on
+            }
+        };
+        let first = admitted.plus_days(-i32::from(around.before));
+        let last = discharged.plus_days(i32::from(around.after));
+        let is_within = |bill: usize| {
+            incident.bills.get(bill).is_none_or(|bill| first <= bill.on && bill.on <= last)
+        };
+        if self.has(|part| !is_within(part.bill)) {
+            self.parts.retain(|part| is_within(part.bill));
+            self.step(&around.clause, Operation::OutsideStay);
+        }
+    }
+
+    /// Treatment counts only within a limit after the accident.
+    fn exclude_bills_long_after(&mut self, after: &AfterEvent) {
+        let incident = self.facts.incident;
+        let days = match self.facts.care() {
+            Ok(CareType::Inpatient) => after.inpatient,
+            Ok(_) => after.outpatient,
+            Err(missing) => {
+                self.missing.extend(missing);
+                after.inpatient.max(after.outpatient)
+            }
+        };
+        let last = incident.on.plus_days(i32::from(days));
+        let is_within = |bill: usize| incident.bills.get(bill).is_none_or(|bill| bill.on <= last);
+        if self.has(|part| !is_within(part.bill)) {
+            self.parts.retain(|part| is_within(part.bill));
+            self.step(&after.clause, Operation::TooLongAfter);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Paying the rows at their ratios, within limits and caps.
+
+use super::IndemnityCalculation;
+use crate::assess::Operation;
+use crate::fact::Circumstance;
+use crate::incident::{ExpenseCategory, InsuranceScope};
+use crate::money::{Fen, Ratio};
+use crate::product::{CapBasis, SubLimitOn};
+
+/// All parts in one scope that are paid at one ratio.
+pub(super) struct Row {
+    pub(super) scope: InsuranceScope,
+    unsettled: bool,
+    ratio: Ratio,
+    of: Fen,
+    pub(super) paid: Fen,
+}
+
+impl IndemnityCalculation<'_> {
+    /// Pays each row at its ratio and holds the categories to their limits.
+    pub(super) fn pay_rows(&mut self) -> Vec<Row> {
+        let mut rows = self.rows();
+        for at in 0..rows.len() {
+            let Some(row) = rows.get_mut(at) else { break };
+            row.paid = row.of.share(row.ratio);
+            let no_social = self.terms.ratio.no_social.as_ref().filter(|_| row.unsettled);
+            let clause = no_social.map_or(&self.terms.ratio.clause, |factor| &factor.clause);
+            let operation = Operation::Ratio {
+                scope: row.scope,
+                of: row.of,
+                ratio: row.ratio,
+                no_social: no_social.map(|factor| factor.factor),
+            };
+            let after = self.calculation.at().remaining_after(row.of).saturating_add(row.paid);
+            self.calculation.to(clause, operation, after);
+        }
+        for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
+            let category = limit.category;
+            if !self.has(|part| part.category == category && !part.amount.is_zero()) {
+                continue;
+            }
+            let for_category = rows.iter().map(|row| self.paid_for(category, row)).sum::<Fen>();
+            let mut over = for_category.remaining_after(limit.amount.max(Fen::ZERO));
+            for row in rows.iter_mut().rev() {
+                let cut = over.min(row.paid).min(self.paid_for(category, row));
+                row.paid = row.paid.remaining_after(cut);
+                over = over.remaining_after(cut);
+            }
+            let after = rows.iter().map(|row| row.paid).sum();
+            let (limit_amount, on) = (limit.amount, limit.on);
+            let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
+            self.calculation.to(&limit.clause, operation, after);
+        }
+        rows
+    }
+
+    fn rows(&mut self) -> Vec<Row> {
+        let ratio = &self.terms.ratio;
+        let any_unsettled = self.has(|part| part.unsettled && !part.amount.is_zero());
+        let factor = match &ratio.no_social {
+            Some(no_social) if any_unsettled => {
+                match self.facts.holds(Circumstance::SocialInsured) {
+                    Ok(enrolled) => enrolled.then_some(no_social.factor),
+                    Err(missing) => {
+                        self.missing.extend(missing);
+                        None
+                    }
+                }
+            }
+            Some(_) | None => None,
+        };
+        for part in &mut self.parts {
+            part.unsettled &= factor.is_some();
+        }
+        let mut rows = Vec::new();
+        for (scope, agreed) in
+            [(InsuranceScope::In, ratio.in_scope), (InsuranceScope::Out, ratio.out_scope)]
+        {
+            for unsettled in [false, true] {
+                let parts = self.parts.iter();
+                let parts = parts.filter(|part| part.scope == scope && part.unsettled == unsettled);
+                let of: Fen = parts.map(|part| part.amount).sum();
+                let ratio = factor.filter(|_| unsettled).map_or(agreed, |factor| agreed.of(factor));
+                if !of.is_zero() {
+                    rows.push(Row { scope, unsettled, ratio, of, paid: Fen::ZERO });
+                }
+            }
+        }
+        rows
+    }
+
+    /// The part of a row's payout for a category: what the row would lose without it.
+    fn paid_for(&self, category: ExpenseCategory, row: &Row) -> Fen {
+        let parts = self.parts.iter().filter(|part| {
+            part.category == category && part.scope == row.scope && part.unsettled == row.unsettled
+        });
+        let of_category: Fen = parts.map(|part| part.amount).sum();
+        row.of
+            .share(row.ratio)
+            .remaining_after(row.of.remaining_after(of_category).share(row.ratio))
+    }
+
+    pub(super) fn apply_caps(&mut self) {
+        for cap in &self.terms.caps {
+            let paid = match cap.per {
+                CapBasis::Visit | CapBasis::Event => Fen::ZERO,
+                CapBasis::Year => self.usage.paid_this_year,
+                CapBasis::Lifetime => self.usage.paid_ever,
+            };
+            let left = cap.amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
+            let operation = Operation::Cap { per: cap.per, amount: cap.amount, left };
+            self.calculation.to(&cap.clause, operation, self.calculation.at().min(left));
+        }
+        for count in &self.terms.counts {
+            let (times, used) = (count.times, self.usage.times_this_year);
+            let after = if used < times { self.calculation.at() } else { Fen::ZERO };
+            self.calculation.to(&count.clause, Operation::Count { times, used }, after);
+        }
+        let left = self.ledger.left(self.policy);
+        if left < self.calculation.at() {
+            self.calculation.to(&self.terms.others, Operation::Ceiling, left);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Causes and outcomes of incidents.
+
+use serde::{Deserialize, Serialize};
+
+/// The cause of an incident. It distinguishes the lines of insurance, so rules test it first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentCause {
+    /// Illness (疾病).
+    Illness,
+    /// Accident (意外): external, sudden, unintended and not an illness.
+    Accident,
+    /// Road accident (交通事故): an accident in traffic, with or without injuries.
+    RoadAccident,
+    /// Fire (火灾).
+    Fire,
+    /// Explosion (爆炸).
+    Explosion,
+    /// Storm, flood, lightning, hail, snow (自然灾害).
+    NaturalDisaster,
+    /// Earthquake (地震).
+    Earthquake,
+    /// Something fell or collapsed (外界物体坠落、倒塌).
+    FallingObject,
+    /// A pipe burst or leaked (管道破裂、渗漏).
+    WaterLeak,
+    /// Theft or robbery (盗窃、抢劫).
+    Theft,
+    /// Goods bought online were sent back (退货).
+    ReturnedGoods,
+    /// Money left an account (账户资金损失).
+    AccountFraud,
+}
+
+impl IncidentCause {
+    /// All of them, in display order.
+    pub const ALL: [Self; 12] = [
+        Self::Illness,
+        Self::Accident,
+        Self::RoadAccident,
+        Self::Fire,
+        Self::Explosion,
+        Self::NaturalDisaster,
+        Self::Earthquake,
+        Self::FallingObject,
+        Self::WaterLeak,
+        Self::Theft,
+        Self::ReturnedGoods,
+        Self::AccountFraud,
+    ];
+}
+
+/// The insured's degree of fault in a road accident, as determined by the police or the parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FaultDegree {
+    /// All of it (全责).
+    Full,
+    /// The main part (主责).
+    Main,
+    /// Half (同责).
+    Equal,
+    /// The minor part (次责).
+    Minor,
+    /// None (无责).
+    None,
+}
+
+/// The gravest outcome of an accident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AccidentOutcome {
+    /// Treatment, ongoing or completed.
+    Treatment,
+    /// A lasting disability (伤残).
+    Disability,
+    /// Death (身故).
+    Death,
+}
+
+/// A disability assessed by the standard for disability grades in accident insurance (人身保险伤残评定标准).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Disability {
+    /// The grade of the gravest disability: 1, the gravest, to 10.
+    pub grade: u8,
+    /// Whether two or more disabilities have that grade.
+    #[serde(default)]
+    pub several: bool,
+}

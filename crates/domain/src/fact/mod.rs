@@ -1,0 +1,225 @@
+//! Facts of an incident: the questions that rules may ask, and their answers.
+
+mod cause;
+mod circumstance;
+mod medical;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use cause::{AccidentOutcome, Disability, FaultDegree, IncidentCause};
+pub use circumstance::Circumstance;
+pub use medical::{CareType, ConditionCode, Department, HospitalGrade, HospitalKind, Tnm};
+
+use crate::date::CivilDate;
+use crate::money::Fen;
+
+/// An answer to a question. An unanswered question is `None` around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FactAnswer<T> {
+    /// The answer.
+    Is(T),
+    /// "I don't know": not asked again; the insurer has to find out.
+    Unknown,
+}
+
+impl<T> FactAnswer<T> {
+    /// The answer, if it is known.
+    pub fn known(self) -> Option<T> {
+        match self {
+            Self::Is(value) => Some(value),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// The name of one question. What [`Verdict::Undetermined`](crate::assess::Verdict::Undetermined) lists, and
+/// what the claim form asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// [`Facts::cause`].
+    Cause,
+    /// [`Facts::care`].
+    Care,
+    /// [`Facts::first_symptom_on`].
+    FirstSymptomOn,
+    /// [`Facts::admitted_on`].
+    AdmittedOn,
+    /// [`Facts::discharged_on`].
+    DischargedOn,
+    /// [`Facts::hospital_grade`].
+    HospitalGrade,
+    /// [`Facts::hospital_kind`].
+    HospitalKind,
+    /// [`Facts::department`].
+    Department,
+    /// [`Facts::condition`].
+    Condition,
+    /// [`Facts::diagnosed_on`].
+    DiagnosedOn,
+    /// [`Facts::thyroid`].
+    ThyroidStage,
+    /// The bills: how much was charged.
+    Bills,
+    /// How much the social-insurance fund paid on a bill.
+    FundPaid,
+    /// How much of a bill is outside the social-insurance list.
+    BillScope,
+    /// [`Facts::outcome`].
+    Outcome,
+    /// [`Facts::died_on`].
+    DiedOn,
+    /// [`Facts::disability`].
+    Disability,
+    /// [`Facts::fault`].
+    Fault,
+    /// [`Facts::last_attended_on`].
+    LastAttendedOn,
+    /// What was lost or damaged, and what it came to.
+    Losses,
+    /// [`Facts::value`].
+    Value,
+    /// One of [`Facts::circumstances`].
+    #[serde(untagged)]
+    Circumstance(Circumstance),
+}
+
+/// What is known about the incident. A field is `None` until its question is answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Facts {
+    /// What happened.
+    pub cause: Option<FactAnswer<IncidentCause>>,
+    /// How the person was treated.
+    pub care: Option<FactAnswer<CareType>>,
+    /// The day of the first symptom, sign or examination. Waiting periods look at it.
+    pub first_symptom_on: Option<FactAnswer<CivilDate>>,
+    /// The day of admission to hospital.
+    pub admitted_on: Option<FactAnswer<CivilDate>>,
+    /// The day of discharge.
+    pub discharged_on: Option<FactAnswer<CivilDate>>,
+    /// The hospital's grade (医院等级).
+    pub hospital_grade: Option<FactAnswer<HospitalGrade>>,
+    /// Public or private.
+    pub hospital_kind: Option<FactAnswer<HospitalKind>>,
+    /// Ordinary, special-needs or international department (普通部, 特需部, 国际部).
+    pub department: Option<FactAnswer<Department>>,
+    /// The diagnosed condition that a critical-illness product lists.
+    pub condition: Option<FactAnswer<ConditionCode>>,
+    /// The day of the diagnosis.
+    pub diagnosed_on: Option<FactAnswer<CivilDate>>,
+    /// Stage of a differentiated thyroid cancer, as the pathology report writes it.
+    pub thyroid: Option<FactAnswer<Tnm>>,
+    /// What an accident led to.
+    pub outcome: Option<FactAnswer<AccidentOutcome>>,
+    /// The day of death.
+    pub died_on: Option<FactAnswer<CivilDate>>,
+    /// What the disability assessment found.
+    pub disability: Option<FactAnswer<Disability>>,
+    /// The insured's degree of fault in a road accident.
+    pub fault: Option<FactAnswer<FaultDegree>>,
+    /// The last day before the event on which the home was occupied.
+    pub last_attended_on: Option<FactAnswer<CivilDate>>,
+    /// What the insured property was worth on the day of the event.
+    pub value: Option<FactAnswer<Fen>>,
+    /// Yes-or-no circumstances that exclusions and duties look at.
+    pub circumstances: BTreeMap<Circumstance, FactAnswer<bool>>,
+}
+
+impl Facts {
+    /// Whether the question was answered, if only with "I don't know". Bills and losses are not part of the
+    /// facts, so questions about them count as unanswered here.
+    pub fn answered(&self, fact: Fact) -> bool {
+        self.state(fact).is_some()
+    }
+
+    /// Whether the question was answered with "I don't know".
+    pub fn is_unknown(&self, fact: Fact) -> bool {
+        self.state(fact) == Some(FactAnswer::Unknown)
+    }
+
+    /// These facts, completed from `below` where they are `None`.
+    #[must_use]
+    pub fn or(self, below: Self) -> Self {
+        let Self {
+            cause,
+            care,
+            first_symptom_on,
+            admitted_on,
+            discharged_on,
+            hospital_grade,
+            hospital_kind,
+            department,
+            condition,
+            diagnosed_on,
+            thyroid,
+            outcome,
+            died_on,
+            disability,
+            fault,
+            last_attended_on,
+            value,
+            circumstances,
+        } = self;
+        let mut all = below.circumstances;
+        all.extend(circumstances);
+        Self {
+            cause: cause.or(below.cause),
+            care: care.or(below.care),
+            first_symptom_on: first_symptom_on.or(below.first_symptom_on),
+            admitted_on: admitted_on.or(below.admitted_on),
+            discharged_on: discharged_on.or(below.discharged_on),
+            hospital_grade: hospital_grade.or(below.hospital_grade),
+            hospital_kind: hospital_kind.or(below.hospital_kind),
+            department: department.or(below.department),
+            condition: condition.or(below.condition),
+            diagnosed_on: diagnosed_on.or(below.diagnosed_on),
+            thyroid: thyroid.or(below.thyroid),
+            outcome: outcome.or(below.outcome),
+            died_on: died_on.or(below.died_on),
+            disability: disability.or(below.disability),
+            fault: fault.or(below.fault),
+            last_attended_on: last_attended_on.or(below.last_attended_on),
+            value: value.or(below.value),
+            circumstances: all,
+        }
+    }
+
+    fn state(&self, fact: Fact) -> Option<FactAnswer<()>> {
+        fn told<T>(answer: Option<FactAnswer<T>>) -> Option<FactAnswer<()>> {
+            answer.map(|answer| match answer {
+                FactAnswer::Is(_) => FactAnswer::Is(()),
+                FactAnswer::Unknown => FactAnswer::Unknown,
+            })
+        }
+        match fact {
+            Fact::Cause => told(self.cause),
+            Fact::Care => told(self.care),
+            Fact::FirstSymptomOn => told(self.first_symptom_on),
+            Fact::AdmittedOn => told(self.admitted_on),
+            Fact::DischargedOn => told(self.discharged_on),
+            Fact::HospitalGrade => told(self.hospital_grade),
+            Fact::HospitalKind => told(self.hospital_kind),
+            Fact::Department => told(self.department),
+            Fact::Condition => told(self.condition),
+            Fact::DiagnosedOn => told(self.diagnosed_on),
+            Fact::ThyroidStage => told(self.thyroid),
+            Fact::Outcome => told(self.outcome),
+            Fact::DiedOn => told(self.died_on),
+            Fact::Disability => told(self.disability),
+            Fact::Fault => told(self.fault),
+            Fact::LastAttendedOn => told(self.last_attended_on),
+            Fact::Value => told(self.value),
+            Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses => None,
+            Fact::Circumstance(circumstance) => {
+                told(self.circumstances.get(&circumstance).copied())
+            }
+        }
+    }
+}
