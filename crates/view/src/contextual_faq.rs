@@ -6,22 +6,22 @@ use domain::journal::ClaimStatus;
 
 use crate::Locale;
 
-/// A question of the help page.
+/// A question of the FAQ page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaqQuestion {
     /// How soon to report.
     ReportedInTime,
-    /// Papers asked for again and again.
+    /// Being asked for documents again and again.
     MorePapers,
-    /// When the decision comes.
+    /// When the decision is made.
     WhenDecided,
-    /// When the money comes.
+    /// When the money is paid.
     WhenPaid,
-    /// What a refusal must say.
+    /// What a refusal must contain.
     Refused,
-    /// A part of the money first.
+    /// Part of the money early.
     PartFirst,
-    /// When it is too late.
+    /// The time limit for claiming.
     TooLate,
     /// The deductible.
     Deductible,
@@ -37,11 +37,11 @@ pub enum FaqQuestion {
     Hospitals,
     /// The waiting period.
     WaitingPeriod,
-    /// What was not told when buying.
+    /// What was not disclosed when buying.
     NotTold,
     /// Consent to fetching records.
     Consent,
-    /// For a child or a parent.
+    /// Claiming for a child or a parent.
     ForOthers,
     /// Disagreeing.
     Disagree,
@@ -75,39 +75,48 @@ impl FaqQuestion {
     /// Its title.
     pub const fn title(self, locale: Locale) -> &'static str {
         let (zh, en) = match self {
-            Self::ReportedInTime => ("报案晚了还能赔吗？", "Is a late report still paid?"),
+            Self::ReportedInTime => {
+                ("报案晚了还能赔吗？", "Can I still be paid if I reported late?")
+            }
             Self::MorePapers => {
-                ("会不会一次次让我补材料？", "Will they ask for more papers again and again?")
+                ("会不会一次次让我补材料？", "Will I be asked for documents again and again?")
             }
             Self::WhenDecided => ("提交之后多久出结论？", "How long until a decision?"),
-            Self::WhenPaid => ("同意之后多久到账？", "Once agreed, when am I paid?"),
-            Self::Refused => ("被拒赔，我应该收到什么？", "What must I receive if refused?"),
-            Self::PartFirst => ("能先拿一部分吗？", "Can I get a part first?"),
-            Self::TooLate => ("理赔会过期吗？", "Can a claim become too late?"),
+            Self::WhenPaid => ("同意之后多久到账？", "How soon am I paid after I agree?"),
+            Self::Refused => {
+                ("被拒赔，我应该收到什么？", "What must I receive if my claim is refused?")
+            }
+            Self::PartFirst => ("能先拿一部分吗？", "Can I get part of the money early?"),
+            Self::TooLate => ("理赔会过期吗？", "Is there a time limit for claiming?"),
             Self::Deductible => ("免赔额怎么扣？", "How does the deductible work?"),
             Self::WithoutSocial => {
-                ("没刷医保卡，会少赔吗？", "Is less paid without social insurance?")
+                ("没刷医保卡，会少赔吗？", "Am I paid less if I did not use social insurance?")
             }
             Self::PersonalAccount => {
-                ("个人账户付的会被扣掉吗？", "Is my personal account's money taken off?")
+                ("个人账户付的会被扣掉吗？", "Is money from my personal account deducted?")
             }
-            Self::SeveralPolicies => ("好几份医疗险，先报哪家？", "Several policies: which first?"),
+            Self::SeveralPolicies => {
+                ("好几份医疗险，先报哪家？", "I have several medical policies. Which one first?")
+            }
             Self::TwoKinds => {
-                ("重疾和医疗能一起赔吗？", "Do critical illness and medical both pay?")
+                ("重疾和医疗能一起赔吗？", "Can critical illness and medical cover both pay?")
             }
             Self::Hospitals => ("私立医院、特需部能赔吗？", "Are private hospitals covered?"),
             Self::WaitingPeriod => {
-                ("等待期里查出来的病能赔吗？", "Is an illness of the waiting period covered?")
+                ("等待期里查出来的病能赔吗？", "Is an illness found in the waiting period covered?")
             }
             Self::NotTold => (
                 "投保时有个毛病没说，会拒赔吗？",
-                "I did not mention a condition. Is that a refusal?",
+                "I did not disclose a condition. Will my claim be refused?",
             ),
-            Self::Consent => {
-                ("不同意调取数据，还能理赔吗？", "Can I claim without consent to fetch?")
-            }
+            Self::Consent => (
+                "不同意调取数据，还能理赔吗？",
+                "Can I claim without consenting to data retrieval?",
+            ),
             Self::ForOthers => ("能替孩子或父母申请吗？", "Can I file for my child or parents?"),
-            Self::Disagree => ("对结论不服，可以找谁？", "I disagree. Where do I go?"),
+            Self::Disagree => {
+                ("对结论不服，可以找谁？", "I disagree with the decision. Where can I go?")
+            }
         };
         match locale {
             Locale::ZhCn => zh,
@@ -116,7 +125,7 @@ impl FaqQuestion {
     }
 }
 
-/// What is asked in this chapter of the guided claim.
+/// The questions for this chapter of the guided claim.
 pub const fn questions_in_chapter(chapter: Chapter) -> [FaqQuestion; 3] {
     match chapter {
         Chapter::Who => [FaqQuestion::ForOthers, FaqQuestion::ReportedInTime, FaqQuestion::TooLate],
@@ -134,7 +143,7 @@ pub const fn questions_in_chapter(chapter: Chapter) -> [FaqQuestion; 3] {
     }
 }
 
-/// What is asked while a claim stands there.
+/// The questions for a claim with this status.
 pub const fn questions_at_status(status: ClaimStatus) -> [FaqQuestion; 3] {
     match status {
         ClaimStatus::Reported | ClaimStatus::Received | ClaimStatus::Accepted => {

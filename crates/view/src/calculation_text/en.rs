@@ -1,4 +1,4 @@
-//! The rules' arithmetic in English.
+//! The steps of a calculation in English.
 
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
@@ -11,26 +11,26 @@ use crate::labels::{fault_name, head_name};
 
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
-        Operation::Billed => words("Hospital bill", "Bill", "What the receipts add up to."),
+        Operation::Billed => words("Hospital bill", "Bill", "The total of the receipts."),
         Operation::NotCounted { category } => words(
             "Not a medical cost",
             "Not counted",
-            [category_word(*category), " is not among the costs the contract covers."].concat(),
+            [category_word(*category), " is not a cost that the contract covers."].concat(),
         ),
         Operation::OutOfScopeNotCounted => words(
-            "Outside the social-insurance list",
+            "Not on the social-insurance list",
             "Off the list",
-            "This contract does not pay for what is not on the list.",
+            "This contract does not pay for items that are not on the list.",
         ),
         Operation::OutsideStay => words(
-            "Too far from the stay",
+            "Too long before or after the stay",
             "Outside the stay",
-            "Only visits within the agreed days before and after the stay count.",
+            "Only visits within the agreed number of days before and after the stay count.",
         ),
         Operation::TooLongAfter => words(
             "Too long after the accident",
             "Too late",
-            "Only treatment within the agreed days after the accident counts.",
+            "Only treatment within the agreed number of days after the accident counts.",
         ),
         Operation::CategoryLimit { category, limit, on } => {
             let what = category_word(*category);
@@ -47,35 +47,36 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::FundPaid => words(
             "Paid by social insurance",
             "Fund paid",
-            "What the fund has paid is not paid again; the personal account is not taken off.",
+            "Costs paid by the fund are not paid again. Payments from the personal account are not deducted.",
         ),
         Operation::OthersPaid { payer } => match payer {
             Payer::Other => words(
                 "Paid elsewhere",
                 "Paid elsewhere",
-                "What others have paid is not paid again.",
+                "Costs that others have paid are not paid again.",
             ),
             Payer::ThirdParty => words(
-                "Paid by who was liable",
+                "Paid by the liable party",
                 "Liable party paid",
-                "What they have paid is not paid again.",
+                "Costs that they have paid are not paid again.",
             ),
             Payer::Policy(_) => words(
                 "Paid by another policy",
                 "Other policy paid",
-                "All policies together do not pay more than it cost.",
+                "All policies together do not pay more than the actual cost.",
             ),
         },
         Operation::Deductible { amount, used, offset } => {
-            let mut reason = ["You bear ", &format_whole_yuan(*amount), " first"].concat();
+            let mut reason = ["You pay the first ", &format_whole_yuan(*amount)].concat();
             if !used.is_zero() {
-                reason += &[", ", &format_whole_yuan(*used), " of it borne this year"].concat();
+                reason +=
+                    &[", ", &format_whole_yuan(*used), " of it already paid this year"].concat();
             }
             if !offset.is_zero() {
-                reason +=
-                    &[", ", &format_whole_yuan(*offset), " of it met by other payments"].concat();
+                reason += &[", ", &format_whole_yuan(*offset), " of it offset by other payments"]
+                    .concat();
             }
-            words("Deductible, yours to bear", "Deductible", reason + ".")
+            words("Deductible: you pay", "Deductible", reason + ".")
         }
         Operation::DeductibleWaived => {
             words("Deductible waived", "Deductible", "The contract waives it for this illness.")
@@ -89,7 +90,8 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             let mut reason = [percent(*ratio), " of ".into(), format_exact(*of)].concat();
             if let Some(factor) = no_social {
                 let factor = percent(*factor);
-                reason += &["; social insurance was not used, so by ", &factor, " first"].concat();
+                reason += &["; social insurance was not used, so reduced to ", &factor, " first"]
+                    .concat();
             }
             words(
                 [part, &percent(*ratio), " is paid"].concat(),
@@ -99,13 +101,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         }
         Operation::Cap { per, amount, left } => {
             let over = match per {
-                CapBasis::Visit => "At most a visit: ",
-                CapBasis::Event => "At most an accident: ",
-                CapBasis::Year => "At most a year: ",
+                CapBasis::Visit => "At most per visit: ",
+                CapBasis::Event => "At most per accident: ",
+                CapBasis::Year => "At most per year: ",
                 CapBasis::Lifetime => "At most over all renewals: ",
             };
             let reason = if left < amount {
-                ["Some was paid before; ", &format_exact(*left), " is left."].concat()
+                ["Some has been paid before; ", &format_exact(*left), " is left."].concat()
             } else {
                 "None of it has been used.".into()
             };
@@ -116,54 +118,56 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             )
         }
         Operation::Count { times, used } => words(
-            format!("At most {times} {} a year", plural(i64::from(*times), "time", "times")),
+            format!("At most {times} {} per year", plural(i64::from(*times), "time", "times")),
             "Times",
-            format!("Paid {used} {} this year.", plural(i64::from(*used), "time", "times")),
+            format!("Paid {used} {} so far this year.", plural(i64::from(*used), "time", "times")),
         ),
         Operation::Ceiling => words(
-            "Not more than it cost",
+            "Not more than the actual cost",
             "Ceiling",
-            "All policies and the fund together can't pay more than it cost.",
+            "All policies and the fund together cannot pay more than the actual cost.",
         ),
         Operation::Sum => words("Sum insured", "Sum", "The sum insured of this policy."),
         Operation::Tier { ratio } => words(
             [&percent(*ratio), " of the sum insured"].concat(),
             percent(*ratio),
-            "The contract pays by how severe the illness is; this is its tier.",
+            "The contract pays by the severity of the illness; this is the share for this tier.",
         ),
         Operation::TierUsed => {
             words("Paid before", "Paid before", "The contract pays once for the same illness.")
         }
         Operation::AlreadyPaid => words(
-            "Less what was paid before",
+            "Minus earlier payments",
             "Paid before",
-            "What this benefit has paid comes off.",
+            "What this benefit has already paid is deducted.",
         ),
-        Operation::Claimed => words("Loss", "Loss", "What the losses are claimed at."),
+        Operation::Claimed => words("Loss", "Loss", "The total of the claimed losses."),
         Operation::LossLeftOut { head } => words(
             [head_name(*head, Locale::En), ": not paid"].concat(),
             "Not paid",
-            "The contract leaves this out.",
+            "The contract does not cover this.",
         ),
         Operation::BeyondAssessment => words(
-            "Beyond the assessment",
-            "Beyond assessed",
-            "What counts is what was assessed together with the insurer.",
+            "Above the assessed amount",
+            "Above assessed",
+            "Only the amount assessed together with the insurer counts.",
         ),
-        Operation::Salvage => {
-            words("What is left of it", "Salvage", "You keep the thing, and it is worth something.")
-        }
+        Operation::Salvage => words(
+            "Salvage value",
+            "Salvage",
+            "You keep the item, so what it is still worth is deducted.",
+        ),
         Operation::Compulsory => words(
-            "Compulsory cover answers first",
+            "Paid by compulsory cover first",
             "Compulsory",
-            "By law it pays first, whoever insures it.",
+            "By law, compulsory cover pays first, whichever insurer it is with.",
         ),
         Operation::FaultShare { fault, ratio } => words(
-            [&percent(*ratio), " by fault"].concat(),
+            [&percent(*ratio), " for your share of fault"].concat(),
             [&percent(*ratio), " fault"].concat(),
             [
-                fault.map_or("Fault not known yet", |it| fault_name(it, Locale::En)),
-                "; the rest is the other side's.",
+                fault.map_or("Responsibility not determined yet", |it| fault_name(it, Locale::En)),
+                "; the other side bears the rest.",
             ]
             .concat(),
         ),
@@ -175,10 +179,10 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::PerPerson { amount } => words(
             ["Each person up to ", &format_whole_yuan(*amount)].concat(),
             "Per seat",
-            "Every seat has a limit of its own.",
+            "Each seat has its own limit.",
         ),
         Operation::ByValue { sum, value } => words(
-            "Insured below its value",
+            "Insured below value, paid in proportion",
             "In proportion",
             ["Worth ", &format_whole_yuan(*value), ", insured for ", &format_whole_yuan(*sum), "."]
                 .concat(),
@@ -190,43 +194,38 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 &format_whole_yuan(*sum),
                 " of ",
                 &format_whole_yuan(*all),
-                " insured in all is this one's.",
+                " insured in total is with this policy.",
             ]
             .concat(),
         ),
         Operation::FaultRate { fault, ratio } => words(
-            [&percent(*ratio), " off by fault"].concat(),
+            [&percent(*ratio), " deducted for fault"].concat(),
             [&percent(*ratio), " off"].concat(),
             [
-                fault.map_or("Fault not known yet", |it| fault_name(it, Locale::En)),
-                ": the contract takes this off.",
+                fault.map_or("Responsibility not determined yet", |it| fault_name(it, Locale::En)),
+                ": the contract deducts this share.",
             ]
             .concat(),
         ),
         Operation::Rate { ratio } => words(
             [&percent(*ratio), " off"].concat(),
             [&percent(*ratio), " off"].concat(),
-            "The contract takes a part off in this case.",
+            "The contract deducts a share in this case.",
         ),
         Operation::LossDeductible { amount, share } => {
-            let mut reason = ["You bear ", &format_exact(*amount), " first"].concat();
+            let mut reason = ["You pay the first ", &format_exact(*amount)].concat();
             if share.get() != 0 {
-                reason += &[
-                    "; the fixed amount or ",
-                    &percent(*share),
-                    " of the loss, whichever is more",
-                ]
-                .concat();
+                reason += &[", or ", &percent(*share), " of the loss if that is more"].concat();
             }
-            words("Deductible, yours to bear", "Deductible", reason + ".")
+            words("Deductible: you pay", "Deductible", reason + ".")
         }
         Operation::LossCap { per, amount, left } => {
             let over = match per {
-                LossSpan::Event => "At most an event: ",
-                LossSpan::Year => "At most a year: ",
+                LossSpan::Event => "At most per event: ",
+                LossSpan::Year => "At most per year: ",
             };
             let reason = if left < amount {
-                ["Some was paid before; ", &format_exact(*left), " is left."].concat()
+                ["Some has been paid before; ", &format_exact(*left), " is left."].concat()
             } else {
                 "None of it has been used.".into()
             };
@@ -240,19 +239,25 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             [&format!("Disability grade {counts}: "), &percent(*ratio), " of the sum"].concat(),
             percent(*ratio),
             if counts == found {
-                "There are ten grades, 1 the gravest; the contract has a table of shares.".into()
+                "There are ten grades, of which 1 is the most severe. The contract sets a share for each.".into()
             } else {
-                format!("Found as grade {found}; several of that grade count as one graver.")
+                format!(
+                    "Assessed as grade {found}. Several disabilities of the same grade count as one grade more severe."
+                )
             },
         ),
         Operation::AgeCap { below, amount, left } => words(
-            format!("Below the age of {below} at most {}", format_whole_yuan(*amount)),
+            format!("Under the age of {below}, at most {}", format_whole_yuan(*amount)),
             "Age limit",
             if left < amount {
-                ["For all policies together; others leave ", &format_exact(*left), " of it."]
-                    .concat()
+                [
+                    "For all policies together. After other policies, ",
+                    &format_exact(*left),
+                    " is left.",
+                ]
+                .concat()
             } else {
-                "Set by the state for the policies of all insurers together.".into()
+                "Set by the state for all insurers' policies together.".into()
             },
         ),
         Operation::Days { days, per_day } => words(
@@ -262,22 +267,25 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
             format!("{days} {}", plural(i64::from(*days), "day", "days")),
-            "From admission to discharge, whatever it cost.",
+            "Paid per day from admission to discharge, whatever the cost.",
         ),
         Operation::FreeDays { days } => words(
             format!("The first {days} {}", plural(i64::from(*days), "day", "days")),
-            "Free days",
-            "The contract pays from the day after them.",
+            "Unpaid days",
+            "The contract pays from the following day.",
         ),
         Operation::DayLimit { per, days, left } => {
             let over = match per {
-                DaySpan::Event => "an accident",
-                DaySpan::Year => "a year",
+                DaySpan::Event => "per accident",
+                DaySpan::Year => "per year",
             };
             let reason = if left < days {
-                format!("Some were paid this year; {left} are left.")
+                format!(
+                    "Some were paid earlier this year; {left} {} left.",
+                    plural(i64::from(*left), "is", "are")
+                )
             } else {
-                "None of them have been used.".into()
+                "None have been used.".into()
             };
             words(format!("At most {days} days {over}"), "Days", reason)
         }
@@ -286,16 +294,16 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
 
 pub(super) fn category_word(category: ExpenseCategory) -> &'static str {
     match category {
-        ExpenseCategory::Unspecified => "Cost without a category",
+        ExpenseCategory::Unspecified => "Uncategorised costs",
         ExpenseCategory::Consultation => "Consultation",
-        ExpenseCategory::Drugs => "Drugs",
+        ExpenseCategory::Drugs => "Medicines",
         ExpenseCategory::Examination => "Examination",
         ExpenseCategory::Treatment => "Treatment",
         ExpenseCategory::Surgery => "Surgery",
-        ExpenseCategory::Materials => "Materials",
+        ExpenseCategory::Materials => "Medical supplies",
         ExpenseCategory::Bed => "Bed",
         ExpenseCategory::Nursing => "Nursing",
         ExpenseCategory::Ambulance => "Ambulance",
-        ExpenseCategory::NonMedical => "Companion care and daily use",
+        ExpenseCategory::NonMedical => "Companion care and daily necessities",
     }
 }

@@ -1,5 +1,5 @@
-//! The rules' arithmetic as people read it: words for every operation, the clause behind it, and the
-//! staircase of a calculation. For estimates, decisions and cases alike, so that all say the same.
+//! The steps of a calculation in words: each operation with its clause, and the staircase of the whole. Estimates,
+//! decisions and case studies use the same words.
 
 mod en;
 mod zh;
@@ -47,7 +47,7 @@ pub fn expense_name(category: ExpenseCategory, locale: Locale) -> &'static str {
     }
 }
 
-/// Clause `number` as the clause sheet shows it. Where the terms are not at hand it is the number alone.
+/// Clause `number` for the panel that shows clauses; only the number where the policy terms are not available.
 pub fn clause_text(product: Option<&Product>, number: &ClauseNo, locale: Locale) -> ClauseText {
     let bare = ClauseText { number: number.as_str().to_owned(), ..ClauseText::default() };
     let Some(product) = product else { return bare };
@@ -64,7 +64,7 @@ pub fn clause_text(product: Option<&Product>, number: &ClauseNo, locale: Locale)
     }
 }
 
-/// A calculation that begins with a cost as stairs; `None` where it begins with a sum insured.
+/// A calculation that begins with a cost, as a staircase; `None` where it begins with a sum insured.
 pub fn staircase(
     steps: &[CalculationStep],
     product: Option<&Product>,
@@ -129,12 +129,12 @@ fn stair_step(step: &CalculationStep, product: Option<&Product>, locale: Locale)
     }
 }
 
-/// Whether a benefit's arithmetic begins with a bill, so that another bill would move it.
+/// Whether a benefit's calculation begins with a bill, so that another bill would change it.
 pub fn begins_with_bill(benefit: &BenefitAssessment) -> bool {
     benefit.steps.first().is_some_and(|first| first.operation == Operation::Billed)
 }
 
-/// What our own check of one benefit looks like. `None` where there is nothing to draw yet.
+/// The staircase of our own check of one benefit; `None` where there is nothing to draw yet.
 pub fn benefit_staircase(
     benefit: &BenefitAssessment,
     product: &Product,

@@ -1,4 +1,4 @@
-//! The rules' arithmetic in Chinese.
+//! The steps of a calculation in Chinese.
 
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};

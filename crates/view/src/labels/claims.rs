@@ -53,7 +53,7 @@ pub const fn status_word(status: ClaimStatus, locale: Locale) -> &'static str {
         (Locale::ZhCn, ClaimStatus::Withdrawn) => "已撤回",
         (Locale::ZhCn, ClaimStatus::Closed) => "已结案",
         (Locale::En, ClaimStatus::Reported) => "Sent",
-        (Locale::En, ClaimStatus::Received) => "With the insurer",
+        (Locale::En, ClaimStatus::Received) => "Received by the insurer",
         (Locale::En, ClaimStatus::Accepted) => "Accepted",
         (Locale::En, ClaimStatus::Supplement) => "Documents needed",
         (Locale::En, ClaimStatus::Registered) => "Registered",
@@ -105,7 +105,7 @@ pub fn status_sentence(claim: &ClaimSummary, locale: Locale) -> String {
     }
 }
 
-/// A line of insurance: 百万医疗, `million medical`.
+/// A line of insurance: 百万医疗, `million-yuan medical`.
 pub const fn line_name(line: InsuranceLine, locale: Locale) -> &'static str {
     match (locale, line) {
         (Locale::ZhCn, InsuranceLine::MedicalMillion) => "百万医疗",
@@ -115,7 +115,7 @@ pub const fn line_name(line: InsuranceLine, locale: Locale) -> &'static str {
         (Locale::ZhCn, InsuranceLine::Auto) => "车险",
         (Locale::ZhCn, InsuranceLine::Home) => "家财险",
         (Locale::ZhCn, InsuranceLine::SmallProperty) => "小额险",
-        (Locale::En, InsuranceLine::MedicalMillion) => "million medical",
+        (Locale::En, InsuranceLine::MedicalMillion) => "million-yuan medical",
         (Locale::En, InsuranceLine::Outpatient) => "outpatient",
         (Locale::En, InsuranceLine::CriticalIllness) => "critical illness",
         (Locale::En, InsuranceLine::Accident) => "accident",
@@ -125,7 +125,7 @@ pub const fn line_name(line: InsuranceLine, locale: Locale) -> &'static str {
     }
 }
 
-/// The same at the start of a line: `Million medical`.
+/// The same at the start of a line: `Million-yuan medical`.
 pub fn line_title(line: InsuranceLine, locale: Locale) -> String {
     capitalize(line_name(line, locale))
 }

@@ -105,15 +105,15 @@ const EN: Words = Words {
     your_turn: "Your turn",
     reported: |who| format!("Sent. {who} has not confirmed it yet."),
     reported_next: "This usually takes minutes. If there is no answer, we send it again; it cannot be filed twice.",
-    received: |who| format!("{who} has received it and not accepted it yet."),
+    received: |who| format!("{who} has received it but has not accepted it yet."),
     accepted: |who| format!("{who} has accepted it. Assessment is next."),
     registered: |who| format!("{who} has registered it. Assessment is next."),
     assessing: |who| format!("{who} is assessing it and calculating the amount."),
     investigating: |who| format!("{who} is investigating it."),
     investigating_until: |day| format!("The investigation should end by {day}."),
     visit: |who| format!("{who} would like to meet you. Choose a time."),
-    visit_next: "Pick a time that suits you, or say that none does.",
-    visit_missed: |who| format!("{who} missed you. Tell them when you are free."),
+    visit_next: "Pick a time that suits you, or tell them that none does.",
+    visit_missed: |who| format!("{who} could not meet you. Tell them when you are free."),
     visit_missed_next: "That is fine. You can arrange another time.",
     supplement: |who, count| {
         let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "document", "documents");
