@@ -10,7 +10,7 @@ use contract::wechat::TakeOver;
 use domain::ids::{PersonId, SessionId};
 
 use super::request::Ask;
-use super::{Api, ApiError, forget_all, offline_cache};
+use super::{Api, ApiError, offline_cache};
 
 impl Api {
     /// `GET /session`
@@ -96,7 +96,7 @@ impl Api {
     /// `POST /me/closing`. What was sealed on this device can then be read by nobody.
     pub async fn close_account(self, code: String) -> Result<(), ApiError> {
         self.tell(Ask::post(path::CLOSING), &Closing { code }).await?;
-        forget_all().await;
+        self.forget_all().await;
         Ok(())
     }
 }

@@ -5,12 +5,11 @@ use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::{CaseId, FileId};
 use domain::product::Document;
-use serde::Serialize;
 use web_sys::Blob;
 
 use super::request::{self, Answer, Ask};
 use super::{Api, ApiError, refusal};
-use crate::platform::json::to_json;
+use crate::platform::json::{to_json, to_name};
 
 /// Bytes of a piece. Small enough to get through a poor network, and to stop between two.
 pub const PIECE: u32 = 256 * 1024;
@@ -30,8 +29,7 @@ impl Api {
         length: u32,
     ) -> Result<FileId, ApiError> {
         let unsent = ApiError::Garbled { status: 0 };
-        let document = document.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-        let document = document.ok().and_then(|it| it.as_string()).ok_or(unsent.clone())?;
+        let document = to_name(&document).ok_or(unsent.clone())?;
         let pairs = [("draft", draft), ("document", &document), ("filename", name)];
         let pair =
             |(key, value): &(&str, &str)| Some([*key, " ", base64(value)?.as_str()].concat());

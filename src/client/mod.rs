@@ -34,13 +34,13 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::platform::json::{from_value as read, to_json};
+use crate::platform::json::{from_json, from_value as read, to_json};
 use crate::platform::{clock, vault};
-pub use commands::use_commands;
+pub use commands::{key_per_body, use_command, use_local_command};
 pub use drafts::StoredDraft;
 pub use files::PIECE;
 pub use live::{Live, LiveState, Talk, follow, follow_with_messages};
-pub use query_client::ApiError;
+pub use query_client::{ApiError, Command, CommandState, KeyPolicy};
 use request::{Answer, Ask};
 pub use session::{Session, provide_api, use_api, use_session};
 
@@ -52,6 +52,8 @@ pub struct Api {
     /// Set while something is shown that was not heard just now.
     seen: RwSignal<Option<Seen>>,
     renewals: RwSignal<u32>,
+    /// Counts the times somebody signed out or closed their account here.
+    sign_outs: RwSignal<u32>,
 }
 
 /// That a page shows what was last known.
@@ -72,6 +74,7 @@ impl Api {
             lost_sessions: RwSignal::new(0),
             seen: RwSignal::new(None),
             renewals: RwSignal::new(0),
+            sign_outs: RwSignal::new(0),
         }
     }
 
@@ -128,7 +131,7 @@ impl Api {
     /// `DELETE /session`. What was sealed on this device can then be read by nobody.
     pub async fn sign_out(self) -> Result<(), ApiError> {
         self.run(Ask::delete(path::SESSION)).await?;
-        forget_all().await;
+        self.forget_all().await;
         Ok(())
     }
 
@@ -387,8 +390,8 @@ impl Api {
 
     /// What was last heard, if this build can read it.
     async fn last<T: DeserializeOwned>(url: &str) -> Option<(Timestamp, T)> {
-        let (at, body) = offline_cache::find(url).await?;
-        Some((at, read(&body)?))
+        let (at, text) = offline_cache::find(url).await?;
+        Some((at, from_json(&text)?))
     }
 
     async fn write<T: DeserializeOwned>(
@@ -422,17 +425,18 @@ impl Api {
         }
         result
     }
-}
 
-/// What was kept of a person on this device, and the key to it.
-async fn forget_all() {
-    commands::forget_keys();
-    let forgotten = async {
-        offline_cache::forget().await;
-        vault::erase().await;
-    };
-    // A browser that hangs here must not keep anybody from having signed out.
-    let _ = clock::with_timeout(FORGET_MS, forgotten).await;
+    /// What was kept of a person on this device, and the key to it.
+    async fn forget_all(self) {
+        self.sign_outs.update(|count| *count += 1);
+        commands::forget_keys();
+        let forgotten = async {
+            offline_cache::forget().await;
+            vault::erase().await;
+        };
+        // A browser that hangs here must not keep anybody from having signed out.
+        let _ = clock::with_timeout(FORGET_MS, forgotten).await;
+    }
 }
 
 fn decode<T: DeserializeOwned>(answer: Answer) -> Result<T, ApiError> {

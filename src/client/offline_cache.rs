@@ -5,8 +5,6 @@
 
 use domain::date::Timestamp;
 use domain::ids::PersonId;
-use js_sys::JSON;
-use wasm_bindgen::JsValue;
 
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{clock, vault};
@@ -15,6 +13,8 @@ use crate::platform::{clock, vault};
 const MOST: usize = 24;
 /// Bytes of the largest.
 const LARGEST: usize = 300_000;
+/// The beginning of the names under which answers are stored.
+const FOLDER: &str = "seen";
 /// What is older says too little of how a claim stands.
 const LONGEST_MS: i64 = 7 * 24 * 3_600_000;
 
@@ -77,7 +77,7 @@ pub(super) async fn keep(url: String, text: String) {
 }
 
 /// What was last said, and when.
-pub(super) async fn find(url: &str) -> Option<(Timestamp, JsValue)> {
+pub(super) async fn find(url: &str) -> Option<(Timestamp, String)> {
     if !has(url) {
         return None;
     }
@@ -87,7 +87,7 @@ pub(super) async fn find(url: &str) -> Option<(Timestamp, JsValue)> {
     if !(0..LONGEST_MS).contains(&age) {
         return None;
     }
-    Some((at, JSON::parse(&text).ok()?))
+    Some((at, text))
 }
 
 /// From now on this person's answers are kept, and nobody else's.
@@ -105,16 +105,13 @@ pub(super) async fn belong_to(person: &PersonId) {
     list.write();
 }
 
-/// Throws all of it away.
+/// Throws all of it away, also what another tab has stored and this one's list lacks.
 pub(super) async fn forget() {
-    let list = List::read();
     List::slot().clear();
-    for url in list.urls.iter().filter(|url| !url.is_empty()) {
-        vault::delete_file(&name(url)).await;
-    }
+    vault::delete_files(FOLDER).await;
 }
 
 /// Its name among the sealed files.
 fn name(url: &str) -> String {
-    ["seen", url].concat()
+    [FOLDER, url].concat()
 }

@@ -20,7 +20,7 @@ static WORDS: Localized<Words> = Localized {
 
 /// The three questions, each leading to its answer.
 #[component]
-pub fn OftenAsked(
+pub fn ContextualFaq(
     /// Which.
     questions: [FaqQuestion; 3],
 ) -> impl IntoView {

@@ -3,6 +3,7 @@
 
 pub mod contextual_faq;
 pub mod drafts;
+pub mod local_data;
 pub mod page_meta;
 pub mod policy_terms;
 pub mod postal_claim;

@@ -5,7 +5,7 @@
 //! ```text
 //! fn view(_this: Self) -> AnyView {
 //!     let policies = Query::once(…);          // outside: lives through a change of language
-//!     present(Page::inner(title, Route::Coverage, Tab::Cover));
+//!     set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
 //!     view! { <Localized>…</Localized> }.into_any()
 //! }
 //! ```
@@ -23,7 +23,7 @@ use crate::ui::{HeaderStart, Tab, Text};
 
 /// A page, as the frame around it needs to know it.
 #[derive(Clone)]
-pub struct Page {
+pub struct PageMeta {
     /// What it is called: in the browser's tab, and beside the way back.
     pub title: Signal<Text>,
     /// Where back leads; `None` on the pages that tabs lead to.
@@ -31,12 +31,12 @@ pub struct Page {
     /// The section it belongs to.
     pub tab: Option<Tab>,
     /// What stands at its foot.
-    pub foot: Foot,
+    pub footer: PageFooter,
 }
 
 /// What stands at the foot of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Foot {
+pub enum PageFooter {
     /// The tabs, on phones.
     #[default]
     Tabs,
@@ -44,16 +44,16 @@ pub enum Foot {
     Dock,
 }
 
-impl Page {
+impl PageMeta {
     /// A page that a tab leads to.
     pub fn first_level(title: Signal<Text>, tab: Tab) -> Self {
-        Self { title, back: None, tab: Some(tab), foot: Foot::Tabs }
+        Self { title, back: None, tab: Some(tab), footer: PageFooter::Tabs }
     }
 
     /// A page below one of those.
     pub fn inner(title: Signal<Text>, back: Route, tab: impl Into<Option<Tab>>) -> Self {
         let back = Signal::stored(Text::from(back));
-        Self { title, back: Some(back), tab: tab.into(), foot: Foot::Tabs }
+        Self { title, back: Some(back), tab: tab.into(), footer: PageFooter::Tabs }
     }
 }
 
@@ -61,7 +61,7 @@ impl Page {
 #[derive(Clone, Copy)]
 pub struct Frame {
     /// The page that is shown, and the number it arrived under.
-    page: RwSignal<Option<(u32, Page)>>,
+    page: RwSignal<Option<(u32, PageMeta)>>,
     said: RwSignal<Text>,
     turn: RwSignal<Option<Tab>>,
     /// Counts up with every arrival; an older one gives way to a newer.
@@ -80,10 +80,10 @@ impl Frame {
     /// What stands at the left of the header.
     pub fn start(self) -> HeaderStart {
         self.page.with(|page| match page {
-            Some((_, Page { title, back: Some(back), .. })) => {
+            Some((_, PageMeta { title, back: Some(back), .. })) => {
                 HeaderStart::Back { href: back.get(), title: title.get() }
             }
-            Some((_, Page { back: None, .. })) | None => HeaderStart::Brand,
+            Some((_, PageMeta { back: None, .. })) | None => HeaderStart::Brand,
         })
     }
 
@@ -93,7 +93,7 @@ impl Frame {
     }
 
     /// What stands at the foot.
-    pub fn foot(self) -> Foot {
+    pub fn foot(self) -> PageFooter {
         self.page.with(|page| page.as_ref().map(|(_, page)| page.foot).unwrap_or_default())
     }
 
@@ -137,7 +137,7 @@ pub fn provide_frame(name: Signal<Text>) -> Frame {
 }
 
 /// Tells the frame about the page that is being entered. Called once, when the page is drawn.
-pub fn present(page: Page) {
+pub fn set_page_meta(page: PageMeta) {
     let Some(frame) = use_context::<Frame>() else { return };
     let is_first = frame.arrival.get_value() == 0;
     let number = arrive(frame, if is_first { Focus::Stays } else { Focus::Heading });
@@ -155,7 +155,7 @@ pub fn present(page: Page) {
 /// For a page that became another without leaving its route, as a step of the flow does.
 ///
 /// Taken when the page is drawn; the handler moves focus to the new heading and puts the scroll right.
-pub fn use_arrived() -> impl Fn() + Copy + Send + Sync + 'static {
+pub fn use_enter_page() -> impl Fn() + Copy + Send + Sync + 'static {
     let frame = use_context::<Frame>();
     move || {
         if let Some(frame) = frame {
@@ -165,7 +165,7 @@ pub fn use_arrived() -> impl Fn() + Copy + Send + Sync + 'static {
 }
 
 /// Says something aloud to whoever listens to the page.
-pub fn use_say() -> impl Fn(Text) + Copy + Send + Sync + 'static {
+pub fn use_announcer() -> impl Fn(Text) + Copy + Send + Sync + 'static {
     let frame = use_context::<Frame>();
     move |words| {
         if let Some(frame) = frame {
@@ -175,7 +175,7 @@ pub fn use_say() -> impl Fn(Text) + Copy + Send + Sync + 'static {
 }
 
 /// Notes in which section it is the person's turn, for the dot beside its name.
-pub fn use_note_turn() -> impl Fn(Option<Tab>) + Copy + Send + Sync + 'static {
+pub fn use_mark_turn_tab() -> impl Fn(Option<Tab>) + Copy + Send + Sync + 'static {
     let frame = use_context::<Frame>();
     move |tab| {
         if let Some(frame) = frame

@@ -13,7 +13,7 @@ use query_client::Query;
 type Terms = Option<(ProductCode, String)>;
 
 /// The terms of `claim`. `None` as long as the case is not there, or if it has no such claim.
-pub fn use_terms(case: Query<CaseView>, claim: Signal<ClaimId>) -> Query<Option<Product>> {
+pub fn use_policy_terms(case: Query<CaseView>, claim: Signal<ClaimId>) -> Query<Option<Product>> {
     let api = use_api();
     Query::new(terms_named(case, claim), move |terms| terms_of(api, terms))
 }

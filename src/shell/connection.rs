@@ -70,7 +70,7 @@ pub(super) fn Connection() -> impl IntoView {
     let api = use_api();
     let (online, waits) = (window::use_online(), use_waiting_part());
     let path = use_location().pathname;
-    let seen_at = Memo::new(move |_| api.seen_at(&path.read()));
+    let seen_at = Memo::new(move |_| api.cached_at(&path.read()));
     let state = Memo::new(move |_| match (online.get(), waits.get(), seen_at.get()) {
         (online, _, Some(at)) => State::Old(at, !online),
         (false, _, None) => State::Offline,
@@ -80,7 +80,7 @@ pub(super) fn Connection() -> impl IntoView {
     Effect::new(move |was: Option<bool>| {
         let is = online.get();
         if was == Some(false) && is && seen_at.get_untracked().is_some() {
-            api.renew();
+            api.refetch_all();
         }
         is
     });
@@ -116,7 +116,7 @@ pub(super) fn Connection() -> impl IntoView {
             view! {
                 <Notice tone=NoticeTone::Offline title>
                     <p>{words.unreached_old_more}</p>
-                    <Button label=words.again on_press=move |()| api.renew() />
+                    <Button label=words.again on_press=move |()| api.refetch_all() />
                 </Notice>
             }
             .into_any()

@@ -15,7 +15,7 @@ use routes::Route;
 use wasm_bindgen::JsCast;
 
 use crate::client::{provide_api, use_session};
-use crate::features::page_meta::{Foot, Frame, provide_frame};
+use crate::features::page_meta::{Frame, PageFooter, provide_frame};
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{
@@ -57,7 +57,7 @@ fn App() -> impl IntoView {
 fn Shell() -> impl IntoView {
     let locale = use_locale();
     let frame = provide_frame(Signal::derive(move || Text::from(*NAME.get(locale.get()))));
-    let has_tabs = move || frame.foot() == Foot::Tabs;
+    let has_tabs = move || frame.foot() == PageFooter::Tabs;
     lead_to_sign_in();
     view! {
         <LocaleScope>

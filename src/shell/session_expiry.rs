@@ -10,10 +10,10 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::client::{Api, ApiError, use_api, use_session};
+use crate::client::{Api, ApiError, Command, use_api, use_local_command, use_session};
 use crate::platform::window;
 use crate::ui::locale::use_words;
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text, TextSize, use_text_size};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextSize, busy_label, use_text_size};
 use query_client::Remote;
 use view::Localized;
 use view::format::plural;
@@ -113,8 +113,7 @@ struct Watch {
     round: StoredValue<u32>,
     /// That nothing can be done was said, and heard.
     is_heard: StoredValue<bool>,
-    is_busy: RwSignal<bool>,
-    has_failed: RwSignal<bool>,
+    prolonging: Command<(), SessionClock>,
 }
 
 impl Watch {
@@ -167,17 +166,6 @@ impl Watch {
         self.say(None);
     }
 
-    fn prolong(self) {
-        self.is_busy.set(true);
-        self.has_failed.set(false);
-        spawn_local(async move {
-            let answer = self.api.prolong_session().await;
-            self.is_busy.set(false);
-            self.has_failed.set(matches!(answer, Err(ApiError::Unreachable)));
-            self.learn(answer);
-        });
-    }
-
     fn hear(self) {
         self.is_heard.set_value(true);
         self.say(None);
@@ -186,7 +174,7 @@ impl Watch {
     /// What the button does, and Esc.
     fn answer(self) {
         match self.warning.get_untracked() {
-            Some(Warning { can_prolong: true, .. }) => self.prolong(),
+            Some(Warning { can_prolong: true, .. }) => self.prolonging.run(()),
             Some(Warning { can_prolong: false, .. }) => self.hear(),
             None => {}
         }
@@ -196,15 +184,20 @@ impl Watch {
 /// Stands once, in the shell. Starts watching when somebody is signed in.
 #[component]
 pub(super) fn LapseWarning() -> impl IntoView {
+    let api = use_api();
     let watch = Watch {
-        api: use_api(),
+        api,
         warning: RwSignal::new(None),
         longest: StoredValue::new(0),
         round: StoredValue::new(0),
         is_heard: StoredValue::new(false),
-        is_busy: RwSignal::new(false),
-        has_failed: RwSignal::new(false),
+        prolonging: use_local_command(move |()| api.prolong_session()),
     };
+    let prolonging = watch
+        .prolonging
+        .on_success(move |clock| watch.learn(Ok(clock)))
+        .on_failure(move |error| watch.learn(Err(error)));
+    let watch = Watch { prolonging, ..watch };
     let session = use_session();
     let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));
     let visible = window::use_visible();
@@ -289,9 +282,10 @@ fn Banner(watch: Watch) -> impl IntoView {
 #[component]
 fn Way(watch: Watch, label: &'static str) -> impl IntoView {
     let words = use_words(&WORDS);
-    let busy = Signal::derive(move || watch.is_busy.get().then(|| Text::from(label)));
+    let busy = busy_label(watch.prolonging, label);
+    let has_failed = move || watch.prolonging.error() == Some(ApiError::Unreachable);
     view! {
-        {move || watch.has_failed.get().then(|| view! { <p role="alert">{words.failed}</p> })}
+        {move || has_failed().then(|| view! { <p role="alert">{words.failed}</p> })}
         <p class="lapse__way">
             <Button label kind=ButtonKind::Primary busy on_press=move |()| watch.answer() />
         </p>

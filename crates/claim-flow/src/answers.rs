@@ -31,7 +31,7 @@ pub struct Answers {
     /// Makes filing safe to repeat; made with the draft and kept with it.
     pub key: String,
     /// What a hospital told us beforehand, if the report began from a visit.
-    pub given: Option<Given>,
+    pub given: Option<VisitNotice>,
     /// Whom it happened to.
     pub person: Option<PersonId>,
     /// That this person has died.
@@ -71,7 +71,7 @@ pub struct Answers {
     pub documents_seen: bool,
     /// That the questions were answered before, on the page that asks whether it is covered: they are not
     /// put again one by one.
-    pub asked_first: bool,
+    pub from_coverage_check: bool,
     /// That the last step was seen: from then on each change leads straight back to it.
     pub seen_check: bool,
     /// That all of it is true, and the consequences are understood.
@@ -80,7 +80,7 @@ pub struct Answers {
 
 /// What a partner's notice of a paid visit brought along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
+pub struct VisitNotice {
     /// The visit.
     pub visit: VisitId,
     /// The hospital that says so.
@@ -172,7 +172,7 @@ impl BillAnswer {
     /// # Errors
     /// What is wrong with which of them, in the order of the page.
     pub fn read(&self, today: CivilDate) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
-        if let Some(whole) = &self.whole {
+        if let Some(whole) = &self.itemized {
             return Ok(whole.clone());
         }
         let on = self.on.read(today);
@@ -243,7 +243,7 @@ impl Answers {
             // What is missing can follow: nobody is kept from sending what is all filled in.
             documents_seen: true,
             bills: incident.bills.iter().map(BillAnswer::of).collect(),
-            given: Some(Given {
+            given: Some(VisitNotice {
                 visit: id.clone(),
                 hospital: hospital_name.clone(),
                 incident: incident.clone(),
@@ -253,7 +253,7 @@ impl Answers {
     }
 
     /// Whether there is anything in it yet.
-    pub fn holds_anything(&self) -> bool {
+    pub fn is_started(&self) -> bool {
         self.person.is_some() || self.facts.cause.is_some()
     }
 

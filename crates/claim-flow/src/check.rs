@@ -11,7 +11,7 @@ use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 use super::answers::{Answers, MAX_PLACE};
 use super::household::Household;
 use super::journey::Journey;
-use super::sharing::ways;
+use super::sharing::filing_methods;
 use super::step::Step;
 use super::survivors::read_beneficiaries;
 
@@ -19,14 +19,14 @@ use super::survivors::read_beneficiaries;
 ///
 /// # Errors
 /// What is missing or wrong, each under the pointer that the server would name it by.
-pub fn check(
+pub fn build_report(
     answers: &Answers,
     journey: &Journey,
     household: Household<'_>,
 ) -> Result<NewReport, Vec<FieldError>> {
     let missing = |field: &str| vec![FieldError::new(field, FieldFlaw::Missing)];
-    if journey.last() != Step::Check {
-        return Err(missing(field_of_step(journey.last())));
+    if journey.current_step() != Step::Check {
+        return Err(missing(field_of_step(journey.current_step())));
     }
     let Some(incident) = &journey.incident else { return Err(missing("/incident")) };
     let mut errors = validation::validate_incident(incident, household.today);
@@ -34,12 +34,12 @@ pub fn check(
         error.field.insert_str(0, "/incident");
     }
     let place = validation::clean_text(&answers.place, MAX_PLACE);
-    let paid = paid(answers, journey, household);
+    let paid = read_recipients(answers, journey, household);
     if !answers.declared {
         errors.push(FieldError::new("/declared_true", FieldFlaw::Missing));
     }
-    let ways = ways(answers, journey, household);
-    if ways.is_open() {
+    let ways = filing_methods(answers, journey, household);
+    if ways.is_undecided() {
         errors.push(FieldError::new("/consents", FieldFlaw::Missing));
     }
     if ways.online.is_empty() {
@@ -50,11 +50,11 @@ pub fn check(
         |insurer: &InsurerCode| InsurerConsent { insurer: insurer.clone(), notice: notice.into() };
     match (place, paid) {
         (Ok(place), Ok((payee, beneficiaries))) if errors.is_empty() => Ok(NewReport {
-            visit: answers.given.as_ref().map(|given| given.visit.clone()),
+            visit: answers.visit_notice.as_ref().map(|given| given.visit.clone()),
             place,
             incident: incident.clone(),
             consents: Some(ways.agreed().map(consent).collect()),
-            on_paper: ways.paper.into_iter().map(|claim| claim.policy).collect(),
+            on_paper: ways.postal.into_iter().map(|claim| claim.policy).collect(),
             policies: ways.online,
             payee,
             beneficiaries,
@@ -73,7 +73,7 @@ pub fn check(
 ///
 /// # Errors
 /// What is missing or wrong, by pointers into the report.
-pub(super) fn paid(
+pub(super) fn read_recipients(
     answers: &Answers,
     journey: &Journey,
     household: Household<'_>,
@@ -148,13 +148,13 @@ pub fn step_of_field(pointer: &str) -> Step {
         | (Some("incident"), Some("facts"), Some("value")) => Step::Losses,
         (Some("incident"), Some("insured"), _) => Step::Who,
         (Some("incident"), Some("facts"), Some(fact)) => {
-            fact_named(fact).map_or(Step::Check, Step::Fact)
+            fact_from_field(fact).map_or(Step::Check, Step::Fact)
         }
         _ => Step::Check,
     }
 }
 
-fn fact_named(field: &str) -> Option<Fact> {
+fn fact_from_field(field: &str) -> Option<Fact> {
     Some(match field {
         "cause" => Fact::Cause,
         "care" => Fact::Care,

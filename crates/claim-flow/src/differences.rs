@@ -3,11 +3,11 @@
 
 use super::answers::Answers;
 use super::question::{reply, set_reply};
-use super::step::{Step, every_fact};
+use super::step::{Step, all_facts};
 
 /// The steps whose answers differ, in the order of the path. What was only seen makes no difference.
 pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
-    let facts = every_fact()
+    let facts = all_facts()
         .filter(|fact| reply(&mine.facts, *fact) != reply(&theirs.facts, *fact))
         .map(Step::Fact);
     let payee = mine.payee != theirs.payee || mine.beneficiaries != theirs.beneficiaries;
@@ -22,8 +22,8 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
         (Step::Policies, policies),
         (Step::Payee, payee),
         // Pages lie under the key of the draft that they were uploaded for.
-        (Step::Documents, mine.key != theirs.key),
-        (Step::Check, mine.shares != theirs.shares),
+        (Step::Documents, mine.filing_key != theirs.filing_key),
+        (Step::Check, mine.sharing != theirs.sharing),
     ];
     let others = others.into_iter().filter_map(|(step, differs)| differs.then_some(step));
     let mut steps: Vec<Step> = others.chain(facts).collect();
@@ -32,7 +32,7 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
 }
 
 /// Takes what `theirs` says at a step in place of what `mine` says there, and nothing else.
-pub fn take_over(step: Step, theirs: &Answers, mine: &mut Answers) {
+pub fn copy_step(step: Step, theirs: &Answers, mine: &mut Answers) {
     match step {
         Step::Who => {
             mine.person.clone_from(&theirs.person);
@@ -57,8 +57,8 @@ pub fn take_over(step: Step, theirs: &Answers, mine: &mut Answers) {
             mine.payee.clone_from(&theirs.payee);
             mine.beneficiaries.clone_from(&theirs.beneficiaries);
         }
-        Step::Documents => mine.key.clone_from(&theirs.key),
-        Step::Check => mine.shares.clone_from(&theirs.shares),
+        Step::Documents => mine.filing_key.clone_from(&theirs.filing_key),
+        Step::Check => mine.sharing.clone_from(&theirs.sharing),
     }
     // What was declared was declared of other answers.
     mine.declared = false;

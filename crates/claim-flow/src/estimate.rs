@@ -18,18 +18,18 @@ use super::question::Reply;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Estimate {
     /// What the answers so far lead to.
-    pub surely: Fen,
+    pub at_least: Fen,
     /// If everything that is still open turned out well.
     pub at_most: Fen,
     /// How many policies may pay.
     pub policies: usize,
     /// Whether something is open whose amount can't be worked out yet.
-    pub unbounded: bool,
+    pub has_unknown_amount: bool,
 }
 
 /// What one policy says, over all its benefits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stance {
+pub enum PolicyOutlook {
     /// At least one benefit pays.
     Pays(Fen),
     /// None pays yet; at least one may.
@@ -43,7 +43,7 @@ pub enum Stance {
     DoesNotPay(Vec<ClauseNo>),
 }
 
-impl Stance {
+impl PolicyOutlook {
     /// Whether claiming makes sense.
     pub fn may_pay(&self) -> bool {
         match self {
@@ -54,7 +54,7 @@ impl Stance {
 }
 
 /// What the policies of the person say to `incident`, of those that `counts` lets in.
-pub fn assessment_of(
+pub fn assess_incident(
     household: Household<'_>,
     incident: &Incident,
     counts: impl Fn(&PolicyId) -> bool,
@@ -74,7 +74,7 @@ pub fn assessment_of(
 }
 
 /// What one policy says, over all its benefits.
-pub fn stance(said: &PolicyAssessment) -> Stance {
+pub fn policy_outlook(said: &PolicyAssessment) -> PolicyOutlook {
     let mut pays = None;
     let mut open: Option<(BTreeSet<Fact>, Option<Fen>)> = None;
     let mut clauses = Vec::new();
@@ -95,9 +95,9 @@ pub fn stance(said: &PolicyAssessment) -> Stance {
         }
     }
     match (pays, open) {
-        (Some(amount), _) => Stance::Pays(amount),
-        (None, Some((missing, best_case))) => Stance::Undetermined { missing, best_case },
-        (None, None) => Stance::DoesNotPay(clauses),
+        (Some(amount), _) => PolicyOutlook::Pays(amount),
+        (None, Some((missing, best_case))) => PolicyOutlook::Undetermined { missing, best_case },
+        (None, None) => PolicyOutlook::DoesNotPay(clauses),
     }
 }
 
@@ -105,19 +105,19 @@ pub fn stance(said: &PolicyAssessment) -> Stance {
 pub fn estimate(assessment: &Assessment) -> Estimate {
     let mut estimate = Estimate::default();
     for said in &assessment.policies {
-        if stance(said).may_pay() {
+        if policy_outlook(said).may_pay() {
             estimate.policies += 1;
         }
         for benefit in &said.benefits {
             match &benefit.verdict {
                 Verdict::Pays { amount } => {
-                    estimate.surely = estimate.surely.saturating_add(*amount);
+                    estimate.at_least = estimate.at_least.saturating_add(*amount);
                     estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
                 Verdict::Undetermined { best_case: Some(amount), .. } => {
                     estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
-                Verdict::Undetermined { best_case: None, .. } => estimate.unbounded = true,
+                Verdict::Undetermined { best_case: None, .. } => estimate.has_unknown_amount = true,
                 Verdict::DoesNotPay { .. } => {}
             }
         }
@@ -128,7 +128,7 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
 /// Whether `reply` is worth offering as an answer: what may have happened is, if a policy of the person
 /// answers for it, or before anybody was named a policy of anyone. Falling ill and being hurt always are,
 /// for people look for them first. Nobody reports their own death.
-pub fn offers(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
+pub fn is_offered(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
     let cause = match reply {
         Reply::Cause(IncidentCause::Illness | IncidentCause::Accident) => return true,
         Reply::Cause(cause) => cause,
@@ -144,7 +144,7 @@ pub fn offers(household: Household<'_>, person: Option<&PersonId>, reply: Reply)
 
 /// A clause of a policy that turns on some fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ground {
+pub struct DependentClause {
     /// The policy.
     pub policy: PolicyId,
     /// Its clause.
@@ -152,15 +152,19 @@ pub struct Ground {
 }
 
 /// The clauses of the person's policies that turn on `fact`, each once, in the policies' order.
-pub fn grounds_for(household: Household<'_>, person: &PersonId, fact: Fact) -> Vec<Ground> {
+pub fn dependent_clauses(
+    household: Household<'_>,
+    person: &PersonId,
+    fact: Fact,
+) -> Vec<DependentClause> {
     let mut grounds = Vec::new();
     for policy in household.policies_of(person) {
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
         for benefit in &product.benefits {
-            let gates = benefit.gates.iter().filter(|gate| turns_on(&gate.test, fact));
+            let gates = benefit.gates.iter().filter(|gate| depends_on(&gate.test, fact));
             let clauses = gates.map(|gate| &gate.clause).chain(pay_clause(&benefit.pay, fact));
             for clause in clauses {
-                let ground = Ground { policy: policy.id.clone(), clause: clause.clone() };
+                let ground = DependentClause { policy: policy.id.clone(), clause: clause.clone() };
                 if !grounds.contains(&ground) {
                     grounds.push(ground);
                 }
@@ -171,7 +175,7 @@ pub fn grounds_for(household: Household<'_>, person: &PersonId, fact: Fact) -> V
 }
 
 /// Whether a gate's outcome may turn on `fact`.
-pub(super) fn turns_on(test: &GateTest, fact: Fact) -> bool {
+pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
     match test {
         GateTest::InForce { by, .. } => match by {
             EventDay::EventAlone => false,

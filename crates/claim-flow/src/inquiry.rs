@@ -12,10 +12,10 @@ use domain::incident::Incident;
 use domain::money::Fen;
 
 use super::answers::Answers;
-use super::estimate::assessment_of;
+use super::estimate::assess_incident;
 use super::household::Household;
-use super::question::{Asks, Reply, asks, reply, set_reply};
-use super::walk::{acts_for, blank_incident, day_flaw, open_questions, take_bills};
+use super::question::{AnswerKind, Reply, answer_kind, reply, set_reply};
+use super::walk::{apply_bills, blank_incident, day_flaw, may_file_for, open_questions};
 
 /// What is known of something that happened, and what the policies say to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub struct Inquiry {
 /// sense.
 ///
 /// Ends for any answers: each round puts a question that was not put before.
-pub fn inquire(answers: &Answers, household: Household<'_>) -> Option<Inquiry> {
-    let person = answers.person.as_ref().filter(|person| acts_for(household.me, person))?;
+pub fn check_coverage(answers: &Answers, household: Household<'_>) -> Option<Inquiry> {
+    let person = answers.person.as_ref().filter(|person| may_file_for(household.me, person))?;
     let on = answers.on.read(household.today).ok()?;
     let mut incident = blank_incident(answers, person, on);
     let mut put = BTreeSet::new();
@@ -48,16 +48,16 @@ pub fn inquire(answers: &Answers, household: Household<'_>) -> Option<Inquiry> {
         take(answers, fact, &mut incident, household, &mut answered, &mut open);
     }
     loop {
-        let assessment = assessment_of(household, &incident, |_| true);
+        let assessment = assess_incident(household, &incident, |_| true);
         let next = open_questions(&assessment, &incident, &put, bills_put).first().copied();
         match next {
             None => return Some(Inquiry { incident, assessment, answered, open }),
-            Some(fact) if asks(fact) == Asks::Bills => {
+            Some(fact) if answer_kind(fact) == AnswerKind::Bills => {
                 bills_put = true;
-                let taken = take_bills(answers, household.today, &mut incident);
+                let taken = apply_bills(answers, household.today, &mut incident);
                 if taken { &mut answered } else { &mut open }.push(Fact::Bills);
             }
-            Some(fact) if asks(fact) == Asks::Losses => {
+            Some(fact) if answer_kind(fact) == AnswerKind::Losses => {
                 put.extend([Fact::Losses, Fact::Value]);
                 let taken = answers.losses.take(household, &mut incident);
                 if taken { &mut answered } else { &mut open }.push(Fact::Losses);
@@ -94,12 +94,12 @@ fn take(
 impl Answers {
     /// Writes down what the person's own words say, and takes back what their last words said. What was
     /// answered besides stays.
-    pub fn tell(&mut self, told: String, last: &Facts, now: &Facts) {
-        retell(&mut self.facts.cause, last.cause, now.cause);
-        retell(&mut self.facts.care, last.care, now.care);
-        retell(&mut self.facts.condition, last.condition, now.condition);
-        retell(&mut self.facts.outcome, last.outcome, now.outcome);
-        retell(&mut self.facts.fault, last.fault, now.fault);
+    pub fn set_description(&mut self, told: String, last: &Facts, now: &Facts) {
+        update_described(&mut self.facts.cause, last.cause, now.cause);
+        update_described(&mut self.facts.care, last.care, now.care);
+        update_described(&mut self.facts.condition, last.condition, now.condition);
+        update_described(&mut self.facts.outcome, last.outcome, now.outcome);
+        update_described(&mut self.facts.fault, last.fault, now.fault);
         for circumstance in last.circumstances.keys() {
             self.facts.circumstances.remove(circumstance);
         }
@@ -111,7 +111,7 @@ impl Answers {
 
 /// Writes down what words say `now`; takes back what they said `last`, unless it was answered otherwise
 /// since.
-fn retell<T: Copy + PartialEq>(kept: &mut Option<T>, last: Option<T>, now: Option<T>) {
+fn update_described<T: Copy + PartialEq>(kept: &mut Option<T>, last: Option<T>, now: Option<T>) {
     if last != now && (now.is_some() || *kept == last) {
         *kept = now;
     }
@@ -119,18 +119,18 @@ fn retell<T: Copy + PartialEq>(kept: &mut Option<T>, last: Option<T>, now: Optio
 
 /// What is supposed for once, to see what would follow. The answers stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Suppose {
+pub struct WhatIf {
     /// The bills come to this. Everything on them grows or shrinks with it, the fund's part too.
     pub billed: Option<Fen>,
     /// The fund paid nothing.
-    pub unsettled: bool,
+    pub fund_pays_nothing: bool,
     /// Other answers to these questions.
     pub replies: Vec<(Fact, Reply)>,
 }
 
-impl Suppose {
+impl WhatIf {
     /// Whether nothing is supposed.
-    pub fn is_nothing(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
@@ -148,12 +148,12 @@ impl Suppose {
     }
 
     /// The incident as it would be.
-    pub fn applied(&self, incident: &Incident) -> Incident {
+    pub fn apply_to(&self, incident: &Incident) -> Incident {
         let mut incident = incident.clone();
         if let Some(billed) = self.billed {
             scale(&mut incident, billed);
         }
-        if self.unsettled {
+        if self.fund_pays_nothing {
             for bill in &mut incident.bills {
                 bill.fund_paid = Some(Fen::ZERO);
             }
@@ -193,5 +193,5 @@ fn scale(incident: &mut Incident, billed: Fen) {
 /// What another order of payment comes to.
 pub fn total_in_order(household: Household<'_>, incident: &Incident, order: Vec<PolicyId>) -> Fen {
     let incident = Incident { order, ..incident.clone() };
-    assessment_of(household, &incident, |_| true).total()
+    assess_incident(household, &incident, |_| true).total()
 }

@@ -9,7 +9,7 @@ use domain::policy::Policy;
 use domain::validation::PersonName;
 
 use super::answers::Answers;
-use super::estimate::stance;
+use super::estimate::policy_outlook;
 use super::household::Household;
 use super::step::Step;
 
@@ -38,13 +38,13 @@ impl Journey {
     }
 
     /// The step to answer now.
-    pub fn last(&self) -> Step {
+    pub fn current_step(&self) -> Step {
         self.path.last().copied().unwrap_or(Step::FIRST)
     }
 
     /// The step to show someone who asks for `step`: that one if it is open, else the one to answer now.
     pub fn nearest(&self, step: Step) -> Step {
-        if self.path.contains(&step) { step } else { self.last() }
+        if self.path.contains(&step) { step } else { self.current_step() }
     }
 
     /// The step before `step`.
@@ -83,7 +83,7 @@ impl Journey {
     }
 
     /// How many steps are left after `step`, at most.
-    pub fn at_most_left(&self, step: Step) -> usize {
+    pub fn max_steps_after(&self, step: Step) -> usize {
         let at = self.path.iter().position(|it| *it == step).unwrap_or(0);
         self.path.len().saturating_sub(at + 1) + self.left
     }
@@ -91,7 +91,7 @@ impl Journey {
 
 /// The policies that these answers claim under: all that may pay and were not declined, and those that
 /// seem not to but were insisted on.
-pub fn claimed<'a>(
+pub fn claimed_policies<'a>(
     answers: &'a Answers,
     journey: &'a Journey,
     household: Household<'a>,
@@ -99,7 +99,7 @@ pub fn claimed<'a>(
     let may_pay = |policy: &Policy| {
         let assessment = journey.assessment.as_ref();
         let said = assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
-        said.is_some_and(|it| stance(it).may_pay())
+        said.is_some_and(|it| policy_outlook(it).may_pay())
     };
     let insured = journey.incident.as_ref().map(|incident| &incident.insured);
     let policies = insured.map(|person| household.policies_of(person));

@@ -27,19 +27,22 @@ mod tests;
 mod walk;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, MAX_PLACE, TypedDay};
-pub use check::{check, read_payee, step_of_field};
-pub use differences::{differences, take_over};
+pub use check::{build_report, read_payee, step_of_field};
+pub use differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
-pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
+pub use estimate::{
+    Estimate, PolicyOutlook, assess_incident, dependent_clauses, estimate, is_offered,
+    policy_outlook,
+};
 pub use household::Household;
-pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};
-pub use journey::{Journey, claimed};
+pub use inquiry::{Inquiry, WhatIf, check_coverage, total_in_order};
+pub use journey::{Journey, claimed_policies};
 pub use losses::{LossField, loss_fields};
-pub use named::{likely_survivors, naming_somebody};
-pub use needs::{Needed, Why, needed, shorter_paths};
-pub use question::{Asks, Reply, asks, reply, set_reply};
-pub use setting::{Setting, setting};
-pub use sharing::{Recipient, Ways, ways};
+pub use named::{policies_naming_beneficiaries, suggested_beneficiaries};
+pub use needs::{DocumentReason, NeededDocument, expedited_policies, needed_documents};
+pub use question::{AnswerKind, Reply, answer_kind, reply, set_reply};
+pub use setting::{PlaceKind, place_kind};
+pub use sharing::{FilingMethods, Recipient, filing_methods};
 pub use step::{Chapter, Step};
 pub use survivors::{BeneficiaryAnswer, read_beneficiaries};
 pub use walk::{day_flaw, walk};

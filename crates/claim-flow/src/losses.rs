@@ -131,7 +131,7 @@ pub fn loss_fields(
     let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let benefits = products.flat_map(|product| &product.benefits);
     let mut fields = Vec::new();
-    for benefit in benefits.filter(|benefit| answers_for(benefit, cause)) {
+    for benefit in benefits.filter(|benefit| covers_cause(benefit, cause)) {
         let PayoutRule::Loss(terms) = &benefit.pay else { continue };
         fields.extend(terms.heads.iter().copied().map(LossField::Amount));
         if terms.each.iter().any(|it| it.rule == LossRule::Others) {
@@ -152,7 +152,7 @@ pub fn loss_fields(
 }
 
 /// Whether a benefit answers for this cause; for any, while it is not known.
-pub(super) fn answers_for(benefit: &Benefit, cause: Option<IncidentCause>) -> bool {
+pub(super) fn covers_cause(benefit: &Benefit, cause: Option<IncidentCause>) -> bool {
     benefit.gates.iter().all(|gate| match (&gate.test, cause) {
         (GateTest::Cause { any_of }, Some(cause)) => any_of.contains(&cause),
         _ => true,

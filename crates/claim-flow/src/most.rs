@@ -10,15 +10,15 @@ use domain::fact::{Circumstance, Fact, IncidentCause};
 use domain::ids::PersonId;
 use domain::product::{Benefit, LossRule, LossTerms, LossTotalRule, PayoutRule};
 
-use super::estimate::turns_on;
+use super::estimate::depends_on;
 use super::household::Household;
-use super::losses::answers_for;
-use super::question::{Asks, asks};
-use super::step::every_fact;
+use super::losses::covers_cause;
+use super::question::{AnswerKind, answer_kind};
+use super::step::all_facts;
 
 /// What was put already.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Put<'a> {
+pub(super) struct AskedQuestions<'a> {
     /// The facts.
     pub(super) facts: &'a BTreeSet<Fact>,
     /// The bills.
@@ -26,7 +26,7 @@ pub(super) struct Put<'a> {
 }
 
 /// Pages of questions that the policies of `person` could put after what happened, before any is put.
-pub(super) fn most_at_first(
+pub(super) fn max_steps_at_start(
     household: Household<'_>,
     person: &PersonId,
     cause: Option<IncidentCause>,
@@ -34,12 +34,16 @@ pub(super) fn most_at_first(
     let products = household.policies_of(person);
     let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let benefits = products.flat_map(|product| &product.benefits);
-    let put = Put { facts: &[Fact::Cause].into(), bills: false };
-    pages(benefits.filter(|benefit| answers_for(benefit, cause)), put)
+    let put = AskedQuestions { facts: &[Fact::Cause].into(), bills: false };
+    count_steps(benefits.filter(|benefit| covers_cause(benefit, cause)), put)
 }
 
 /// Pages of questions that the benefits which are still open could put.
-pub(super) fn most_left(household: Household<'_>, assessment: &Assessment, put: Put<'_>) -> usize {
+pub(super) fn max_steps_left(
+    household: Household<'_>,
+    assessment: &Assessment,
+    put: AskedQuestions<'_>,
+) -> usize {
     let benefits = assessment.policies.iter().flat_map(|said| {
         let policy = household.cover.policies.iter().find(|view| view.policy.id == said.policy);
         let product = policy.and_then(|view| household.cover.catalog.terms_of(&view.policy));
@@ -47,29 +51,32 @@ pub(super) fn most_left(household: Household<'_>, assessment: &Assessment, put: 
             said.benefits.iter().filter(|it| matches!(it.verdict, Verdict::Undetermined { .. }));
         open.filter_map(move |it| product?.benefit(&it.benefit))
     });
-    pages(benefits, put)
+    count_steps(benefits, put)
 }
 
-fn pages<'b>(benefits: impl Iterator<Item = &'b Benefit>, put: Put<'_>) -> usize {
+fn count_steps<'b>(benefits: impl Iterator<Item = &'b Benefit>, put: AskedQuestions<'_>) -> usize {
     let benefits: Vec<&Benefit> = benefits.collect();
     let (mut single, mut bills, mut losses) = (0, false, false);
-    for fact in every_fact().filter(|fact| !put.facts.contains(fact)) {
-        let wanted = benefits.iter().any(|benefit| may_ask(benefit, fact));
-        match asks(fact) {
-            Asks::Bills => bills |= wanted && !put.bills,
-            Asks::Losses => losses |= wanted,
-            Asks::Choice(_) | Asks::Day | Asks::Stage => single += usize::from(wanted),
+    for fact in all_facts().filter(|fact| !put.facts.contains(fact)) {
+        let wanted = benefits.iter().any(|benefit| may_depend_on(benefit, fact));
+        match answer_kind(fact) {
+            AnswerKind::Bills => bills |= wanted && !put.bills,
+            AnswerKind::Losses => losses |= wanted,
+            AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage => {
+                single += usize::from(wanted)
+            }
         }
     }
     single + usize::from(bills) + usize::from(losses)
 }
 
-fn may_ask(benefit: &Benefit, fact: Fact) -> bool {
-    benefit.gates.iter().any(|gate| turns_on(&gate.test, fact)) || pay_asks(&benefit.pay, fact)
+fn may_depend_on(benefit: &Benefit, fact: Fact) -> bool {
+    benefit.gates.iter().any(|gate| depends_on(&gate.test, fact))
+        || payout_depends_on(&benefit.pay, fact)
 }
 
 /// Whether the amount may turn on `fact`.
-fn pay_asks(pay: &PayoutRule, fact: Fact) -> bool {
+fn payout_depends_on(pay: &PayoutRule, fact: Fact) -> bool {
     match pay {
         PayoutRule::Indemnity(terms) => match fact {
             Fact::Bills | Fact::FundPaid | Fact::BillScope => true,
@@ -79,7 +86,7 @@ fn pay_asks(pay: &PayoutRule, fact: Fact) -> bool {
         },
         PayoutRule::Graded(_) => fact == Fact::Disability,
         PayoutRule::PerDiem(_) => matches!(fact, Fact::AdmittedOn | Fact::DischargedOn),
-        PayoutRule::Loss(terms) => fact == Fact::Losses || loss_asks(terms, fact),
+        PayoutRule::Loss(terms) => fact == Fact::Losses || loss_depends_on(terms, fact),
         PayoutRule::Fixed(_) => {
             matches!(fact, Fact::Condition | Fact::ThyroidStage | Fact::DiagnosedOn)
         }
@@ -87,7 +94,7 @@ fn pay_asks(pay: &PayoutRule, fact: Fact) -> bool {
     }
 }
 
-fn loss_asks(terms: &LossTerms, fact: Fact) -> bool {
+fn loss_depends_on(terms: &LossTerms, fact: Fact) -> bool {
     let each = |rule: &LossRule| matches!(rule, LossRule::FaultShare { .. } if fact == Fact::Fault);
     let whole = |rule: &LossTotalRule| match rule {
         LossTotalRule::FaultRate { .. } | LossTotalRule::Cap { without_fault: Some(_), .. } => {

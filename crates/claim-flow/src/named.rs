@@ -4,20 +4,20 @@ use domain::policy::{NamedBeneficiary, Policy};
 
 use super::answers::Answers;
 use super::household::Household;
-use super::journey::{Journey, claimed};
+use super::journey::{Journey, claimed_policies};
 use super::survivors::BeneficiaryAnswer;
 
 /// The policies claimed under that name somebody to be paid after the insured's death.
-pub fn naming_somebody<'a>(
+pub fn policies_naming_beneficiaries<'a>(
     answers: &'a Answers,
     journey: &'a Journey,
     household: Household<'a>,
 ) -> impl Iterator<Item = &'a Policy> {
-    claimed(answers, journey, household).filter(|policy| !policy.beneficiaries.is_empty())
+    claimed_policies(answers, journey, household).filter(|policy| !policy.beneficiaries.is_empty())
 }
 
 /// Who is most likely to be paid: whom the first of these policies names, or else who files. Never empty.
-pub fn likely_survivors(
+pub fn suggested_beneficiaries(
     answers: &Answers,
     journey: &Journey,
     household: Household<'_>,
@@ -32,7 +32,7 @@ pub fn likely_survivors(
             .unwrap_or_default(),
         share: it.share.map(|share| share.to_string()).unwrap_or_default(),
     };
-    if let Some(policy) = naming_somebody(answers, journey, household).next() {
+    if let Some(policy) = policies_naming_beneficiaries(answers, journey, household).next() {
         return policy.first_beneficiaries().map(named).collect();
     }
     let me = people.iter().find(|person| person.id == household.me.id);

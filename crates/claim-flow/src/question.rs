@@ -37,7 +37,7 @@ pub enum Reply {
 
 /// In what way a fact is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asks {
+pub enum AnswerKind {
     /// One of these.
     Choice(&'static [Reply]),
     /// A day.
@@ -126,25 +126,25 @@ const CONDITIONS: &[Reply] = &[
 const YES_OR_NO: &[Reply] = &[Reply::YesNo(false), Reply::YesNo(true)];
 
 /// In what way `fact` is asked for.
-pub const fn asks(fact: Fact) -> Asks {
+pub const fn answer_kind(fact: Fact) -> AnswerKind {
     match fact {
-        Fact::Cause => Asks::Choice(CAUSES),
-        Fact::Care => Asks::Choice(CARES),
+        Fact::Cause => AnswerKind::Choice(CAUSES),
+        Fact::Care => AnswerKind::Choice(CARES),
         Fact::FirstSymptomOn | Fact::AdmittedOn | Fact::DischargedOn | Fact::DiagnosedOn => {
-            Asks::Day
+            AnswerKind::Day
         }
-        Fact::HospitalGrade => Asks::Choice(GRADES),
-        Fact::HospitalKind => Asks::Choice(KINDS),
-        Fact::Department => Asks::Choice(DEPARTMENTS),
-        Fact::Condition => Asks::Choice(CONDITIONS),
-        Fact::ThyroidStage => Asks::Stage,
-        Fact::Outcome => Asks::Choice(OUTCOMES),
-        Fact::DiedOn | Fact::LastAttendedOn => Asks::Day,
-        Fact::Fault => Asks::Choice(FAULTS),
-        Fact::Losses | Fact::Value => Asks::Losses,
-        Fact::Disability => Asks::Choice(DISABILITIES),
-        Fact::Bills | Fact::FundPaid | Fact::BillScope => Asks::Bills,
-        Fact::Circumstance(_) => Asks::Choice(YES_OR_NO),
+        Fact::HospitalGrade => AnswerKind::Choice(GRADES),
+        Fact::HospitalKind => AnswerKind::Choice(KINDS),
+        Fact::Department => AnswerKind::Choice(DEPARTMENTS),
+        Fact::Condition => AnswerKind::Choice(CONDITIONS),
+        Fact::ThyroidStage => AnswerKind::Stage,
+        Fact::Outcome => AnswerKind::Choice(OUTCOMES),
+        Fact::DiedOn | Fact::LastAttendedOn => AnswerKind::Day,
+        Fact::Fault => AnswerKind::Choice(FAULTS),
+        Fact::Losses | Fact::Value => AnswerKind::Losses,
+        Fact::Disability => AnswerKind::Choice(DISABILITIES),
+        Fact::Bills | Fact::FundPaid | Fact::BillScope => AnswerKind::Bills,
+        Fact::Circumstance(_) => AnswerKind::Choice(YES_OR_NO),
     }
 }
 

@@ -4,7 +4,7 @@ use domain::fact::{FactAnswer, Facts, IncidentCause};
 
 /// Where such a thing happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Setting {
+pub enum PlaceKind {
     /// At a hospital, which treats it.
     Hospital,
     /// Anywhere; a hospital may have treated it.
@@ -20,10 +20,10 @@ pub enum Setting {
 }
 
 /// The surroundings that go with what happened.
-pub fn setting(facts: &Facts) -> Setting {
+pub fn place_kind(facts: &Facts) -> PlaceKind {
     match facts.cause.and_then(FactAnswer::known) {
-        Some(IncidentCause::Illness) => Setting::Hospital,
-        Some(IncidentCause::RoadAccident) => Setting::Road,
+        Some(IncidentCause::Illness) => PlaceKind::Hospital,
+        Some(IncidentCause::RoadAccident) => PlaceKind::Road,
         Some(
             IncidentCause::Fire
             | IncidentCause::Explosion
@@ -32,9 +32,9 @@ pub fn setting(facts: &Facts) -> Setting {
             | IncidentCause::FallingObject
             | IncidentCause::WaterLeak
             | IncidentCause::Theft,
-        ) => Setting::Home,
-        Some(IncidentCause::ReturnedGoods) => Setting::Shop,
-        Some(IncidentCause::AccountFraud) => Setting::Account,
-        Some(IncidentCause::Accident) | None => Setting::Anywhere,
+        ) => PlaceKind::Home,
+        Some(IncidentCause::ReturnedGoods) => PlaceKind::Shop,
+        Some(IncidentCause::AccountFraud) => PlaceKind::Account,
+        Some(IncidentCause::Accident) | None => PlaceKind::Anywhere,
     }
 }

@@ -7,7 +7,7 @@ use domain::product::{FilingMethod, Insurer};
 
 use super::answers::Answers;
 use super::household::Household;
-use super::journey::{Journey, claimed};
+use super::journey::{Journey, claimed_policies};
 
 /// An insurer that could have its part online.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Recipient {
 
 /// The ways of all policies that are claimed under.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ways {
+pub struct FilingMethods {
     /// The insurers to be asked about, each once, in the order of their policies.
     pub recipients: Vec<Recipient>,
     /// The policies that go online, unless the person says otherwise where nothing was said yet.
@@ -29,10 +29,10 @@ pub struct Ways {
     pub paper: Vec<PostalClaim>,
 }
 
-impl Ways {
+impl FilingMethods {
     /// The one insurer that gets anything, if there is only one and the person has not refused: then sending
     /// is the consent, and there is a button beside it that refuses.
-    pub fn sole(&self) -> Option<&Recipient> {
+    pub fn sole_recipient(&self) -> Option<&Recipient> {
         match self.recipients.as_slice() {
             [one] if one.agreed != Some(false) => Some(one),
             _ => None,
@@ -52,12 +52,16 @@ impl Ways {
 }
 
 /// The ways of what these answers claim under.
-pub fn ways(answers: &Answers, journey: &Journey, household: Household<'_>) -> Ways {
-    let mut ways = Ways::default();
+pub fn filing_methods(
+    answers: &Answers,
+    journey: &Journey,
+    household: Household<'_>,
+) -> FilingMethods {
+    let mut ways = FilingMethods::default();
     let right = journey.authority(household);
-    for policy in claimed(answers, journey, household) {
+    for policy in claimed_policies(answers, journey, household) {
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
-        let agreed = answers.shares.get(&product.insurer.code).copied();
+        let agreed = answers.sharing.get(&product.insurer.code).copied();
         if product.filing == FilingMethod::Online {
             let is_there = |it: &Recipient| it.insurer.code == product.insurer.code;
             if !ways.recipients.iter().any(is_there) {
@@ -70,7 +74,7 @@ pub fn ways(answers: &Answers, journey: &Journey, household: Household<'_>) -> W
         }
         let assessment = journey.assessment.as_ref();
         let said = assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
-        ways.paper.push(PostalClaim::new(policy, product, said, right));
+        ways.postal.push(PostalClaim::new(policy, product, said, right));
     }
     ways
 }

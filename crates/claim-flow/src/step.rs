@@ -123,7 +123,7 @@ impl Step {
     }
 
     /// The step with this name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         NAMES.iter().find(|(_, it)| *it == name).map(|(step, _)| *step)
     }
 
@@ -133,7 +133,7 @@ impl Step {
             Self::Who => Chapter::Who,
             Self::Fact(Fact::Cause) => Chapter::Who,
             Self::When => Chapter::What,
-            Self::Fact(fact) if asked_after_bills(fact) => Chapter::Bills,
+            Self::Fact(fact) if is_asked_after_bills(fact) => Chapter::Bills,
             Self::Fact(_) => Chapter::What,
             Self::Bills | Self::Losses => Chapter::Bills,
             Self::Policies | Self::Payee => Chapter::Policies,
@@ -144,12 +144,12 @@ impl Step {
 }
 
 /// Whether a fact only matters once the bills are known: enrolment counts where the fund paid nothing.
-pub(super) fn asked_after_bills(fact: Fact) -> bool {
+pub(super) fn is_asked_after_bills(fact: Fact) -> bool {
     fact == Fact::Circumstance(Circumstance::SocialInsured)
 }
 
 /// Everything that the rules may ask.
-pub(super) fn every_fact() -> impl Iterator<Item = Fact> {
+pub(super) fn all_facts() -> impl Iterator<Item = Fact> {
     let named = NAMES.iter().filter_map(|(step, _)| match step {
         Step::Fact(fact) => Some(*fact),
         _ => None,

@@ -122,14 +122,16 @@ fn answers(home: &Home) -> Answers {
 
 /// Every answer there is to a fact; of the days, one on either side of what the products look at.
 fn replies(fact: Fact) -> Vec<FactAnswer<Reply>> {
-    let known = match asks(fact) {
-        Asks::Choice(replies) => replies.to_vec(),
-        Asks::Day => vec![Reply::Day(day("2026-01-05")), Reply::Day(day("2026-11-06"))],
-        Asks::Stage => vec![
+    let known = match answer_kind(fact) {
+        AnswerKind::Choice(replies) => replies.to_vec(),
+        AnswerKind::Day => vec![Reply::Day(day("2026-01-05")), Reply::Day(day("2026-11-06"))],
+        AnswerKind::Stage => vec![
             Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
             Reply::Stage(Tnm { t: 5, nodes: true, metastasis: true }),
         ],
-        Asks::Bills | Asks::Losses => panic!("bills and losses have steps of their own"),
+        AnswerKind::Bills | AnswerKind::Losses => {
+            panic!("bills and losses have steps of their own")
+        }
     };
     known.into_iter().map(FactAnswer::Is).chain([FactAnswer::Unknown]).collect()
 }
@@ -140,7 +142,7 @@ fn assert_sound(journey: &Journey) {
     let distinct: BTreeSet<_> = steps.iter().collect();
     assert_eq!(distinct.len(), path.len(), "a step comes twice: {steps:?}");
     for name in steps {
-        let step = Step::named(name).unwrap();
+        let step = Step::from_name(name).unwrap();
         assert_eq!(journey.nearest(step), step);
     }
     for (before, step) in path.iter().zip(&path[1..]) {
@@ -165,7 +167,7 @@ fn flaw_of(
 fn walk_all(home: &Home, answers: &Answers, budget: &mut u32) {
     let journey = walk(answers, home.household());
     assert_sound(&journey);
-    match journey.last() {
+    match journey.current_step() {
         Step::Fact(fact) => {
             for reply in replies(fact) {
                 if *budget == 0 {
@@ -181,8 +183,8 @@ fn walk_all(home: &Home, answers: &Answers, budget: &mut u32) {
         }
         last => {
             assert_eq!(last, Step::Check);
-            assert_eq!(journey.at_most_left(Step::Check), 0);
-            assert!(check(answers, &journey, home.household()).is_ok());
+            assert_eq!(journey.max_steps_after(Step::Check), 0);
+            assert!(build_report(answers, &journey, home.household()).is_ok());
             *budget -= 1;
         }
     }
@@ -207,9 +209,9 @@ fn paths_over_all_products_at_once_end_at_the_check() {
         loop {
             let journey = walk(&answers, home.household());
             assert_sound(&journey);
-            promised.push((journey.path().len(), journey.at_most_left(journey.last())));
-            let Step::Fact(fact) = journey.last() else {
-                assert_eq!(journey.last(), Step::Check);
+            promised.push((journey.path().len(), journey.max_steps_after(journey.current_step())));
+            let Step::Fact(fact) = journey.current_step() else {
+                assert_eq!(journey.current_step(), Step::Check);
                 for (done, left) in promised {
                     assert!(journey.path().len() <= done + left, "more came than was said");
                 }
@@ -233,7 +235,7 @@ fn nothing_is_open_but_the_first_question_before_it_is_answered() {
     assert_eq!(journey.nearest(Step::Check), Step::FIRST);
     let stranger =
         Answers { person: Some(PersonId::new("stranger")), facts: facts(), ..answers(&home) };
-    assert_eq!(walk(&stranger, home.household()).last(), Step::Who);
+    assert_eq!(walk(&stranger, home.household()).current_step(), Step::Who);
 }
 
 #[test]
@@ -241,7 +243,7 @@ fn a_day_to_come_is_no_answer() {
     let home = Home::with(&[OUTPATIENT]);
     let tomorrow =
         Answers { on: TypedDay::of(day("2026-11-23")), facts: facts(), ..answers(&home) };
-    assert_eq!(walk(&tomorrow, home.household()).last(), Step::When);
+    assert_eq!(walk(&tomorrow, home.household()).current_step(), Step::When);
 }
 
 /// Outpatient after an illness, all of it known.
@@ -266,7 +268,7 @@ fn facts() -> Facts {
 fn to_the_end(home: &Home, mut answers: Answers) -> (Answers, Journey) {
     loop {
         let journey = walk(&answers, home.household());
-        let Step::Fact(fact) = journey.last() else { return (answers, journey) };
+        let Step::Fact(fact) = journey.current_step() else { return (answers, journey) };
         set_reply(&mut answers.facts, fact, Some(replies(fact)[0]));
     }
 }
@@ -275,7 +277,7 @@ fn to_the_end(home: &Home, mut answers: Answers) -> (Answers, Journey) {
 fn only_what_lies_on_the_path_is_sent() {
     let home = Home::with(&[OUTPATIENT]);
     let (answers, journey) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
-    let report = check(&answers, &journey, home.household()).unwrap();
+    let report = build_report(&answers, &journey, home.household()).unwrap();
     let sent = &report.incident.facts;
     assert!(sent.cause.is_some());
     // Nobody asks an outpatient about sports; the answer is kept and not sent.
@@ -308,7 +310,7 @@ fn a_declined_policy_is_not_claimed_under_and_an_insisted_one_is() {
     let (mut answers, _) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
     let policies = |answers: &Answers| {
         let journey = walk(answers, home.household());
-        let report = check(answers, &journey, home.household()).unwrap();
+        let report = build_report(answers, &journey, home.household()).unwrap();
         report.policies.iter().map(|policy| policy.as_str().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(policies(&answers), ["na-critical", "ys-outpatient"]);
@@ -351,10 +353,10 @@ fn a_visit_that_tells_all_leads_straight_to_the_policies() {
     };
     let mut answers = Answers::from_visit("k".into(), &visit);
     let journey = walk(&answers, home.household());
-    assert_eq!(journey.last(), Step::Policies);
+    assert_eq!(journey.current_step(), Step::Policies);
     assert_eq!(journey.incident.unwrap().bills, [bill]);
     // A field that is changed is believed; the hospital's lines are then dropped.
-    answers.bills[0].whole = None;
+    answers.bills[0].itemized = None;
     answers.bills[0].billed = "700".into();
     let journey = walk(&answers, home.household());
     assert_eq!(journey.incident.unwrap().bills[0].billed(), Fen::yuan(700));
@@ -391,7 +393,7 @@ fn a_field_of_the_report_is_mended_on_its_step() {
 /// Answers with something at every step that two devices can differ in.
 fn other_answers(from: &Answers) -> Answers {
     let mut other = from.clone();
-    other.key = "another key".into();
+    other.filing_key = "another key".into();
     other.person = Some(PersonId::new("q"));
     other.place = "another place".into();
     other.facts.care = Some(FactAnswer::Is(CareType::Outpatient));
@@ -401,7 +403,7 @@ fn other_answers(from: &Answers) -> Answers {
     other.losses.value = "1".into();
     other.declined.insert(PolicyId::new("p"));
     other.payee = Some(Payee { name: "张三".into(), account_tail: "0000".into() });
-    other.shares.insert(InsurerCode::new("yuanshan"), false);
+    other.sharing.insert(InsurerCode::new("yuanshan"), false);
     other
 }
 
@@ -413,12 +415,12 @@ fn what_two_devices_answered_becomes_one_answer_by_answer() {
     assert!(8 < steps.len(), "{steps:?}");
     for step in &steps {
         let mut merged = mine.clone();
-        take_over(*step, &theirs, &mut merged);
+        copy_step(*step, &theirs, &mut merged);
         // That one is theirs now; every other stays as it was here.
         assert_eq!(differences(&mine, &merged), [*step]);
     }
     let mut merged = mine.clone();
-    steps.iter().for_each(|step| take_over(*step, &theirs, &mut merged));
+    steps.iter().for_each(|step| copy_step(*step, &theirs, &mut merged));
     assert_eq!(differences(&merged, &theirs), []);
 }
 
@@ -428,7 +430,7 @@ fn visit(home: &Home) -> (Answers, Journey) {
     answers.facts.cause = Some(FactAnswer::Is(domain::fact::IncidentCause::Illness));
     loop {
         let journey = walk(&answers, home.household());
-        match journey.last() {
+        match journey.current_step() {
             Step::Fact(fact) => {
                 let reply = replies(fact).into_iter().next();
                 set_reply(&mut answers.facts, fact, reply);
@@ -444,23 +446,23 @@ fn an_insurer_that_was_refused_gets_nothing_and_its_claim_goes_on_paper() {
     // Two insurers: Qinghe's clinic and Yuanshan's outpatient cover.
     let home = Home::with(&[2, OUTPATIENT]);
     let (mut answers, journey) = visit(&home);
-    let sent = check(&answers, &journey, home.household()).unwrap();
+    let sent = build_report(&answers, &journey, home.household()).unwrap();
     assert_eq!((sent.policies.len(), sent.on_paper.len()), (2, 0));
     assert_eq!(sent.consents.unwrap().len(), 2);
 
     let qinghe = InsurerCode::new("qinghe");
-    answers.shares.insert(qinghe.clone(), false);
-    let sent = check(&answers, &journey, home.household()).unwrap();
+    answers.sharing.insert(qinghe.clone(), false);
+    let sent = build_report(&answers, &journey, home.household()).unwrap();
     assert_eq!((sent.policies.len(), sent.on_paper.len()), (1, 1));
     assert!(sent.consents.unwrap().iter().all(|consent| consent.insurer != qinghe));
-    let ways = ways(&answers, &journey, home.household());
-    let paper = ways.paper.first().unwrap();
+    let ways = filing_methods(&answers, &journey, home.household());
+    let paper = ways.postal.first().unwrap();
     assert_eq!(paper.why, domain::postal_claim::PostalReason::NotShared);
     assert!(paper.address.is_some());
 
     // Nobody is sent anything that nothing was said to.
-    answers.shares.remove(&qinghe);
-    let errors = check(&answers, &journey, home.household()).unwrap_err();
+    answers.sharing.remove(&qinghe);
+    let errors = build_report(&answers, &journey, home.household()).unwrap_err();
     assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["/consents"]);
 }
 
@@ -471,8 +473,8 @@ fn an_insurer_that_is_not_online_is_not_asked_about() {
     products[0].filing = domain::product::FilingMethod::Paper;
     home.cover.catalog = Catalog::new(products);
     let (answers, journey) = visit(&home);
-    let ways = ways(&answers, &journey, home.household());
-    assert_eq!((ways.recipients.len(), ways.online.len(), ways.paper.len()), (1, 1, 1));
-    assert!(ways.sole().is_some());
-    assert_eq!(ways.paper[0].why, domain::postal_claim::PostalReason::NotOnline);
+    let ways = filing_methods(&answers, &journey, home.household());
+    assert_eq!((ways.recipients.len(), ways.online.len(), ways.postal.len()), (1, 1, 1));
+    assert!(ways.sole_recipient().is_some());
+    assert_eq!(ways.postal[0].why, domain::postal_claim::PostalReason::NotOnline);
 }

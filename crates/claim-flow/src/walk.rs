@@ -12,14 +12,14 @@ use domain::product::PayoutRule;
 use domain::validation::{self, FieldFlaw};
 
 use super::answers::{Answers, MAX_PLACE};
-use super::check::paid;
-use super::estimate::assessment_of;
+use super::check::read_recipients;
+use super::estimate::assess_incident;
 use super::household::Household;
-use super::journey::{Journey, claimed};
-use super::most::{Put, most_at_first, most_left};
-use super::needs::needed;
-use super::question::{Asks, Reply, asks, reply, set_reply};
-use super::step::{Step, asked_after_bills};
+use super::journey::{Journey, claimed_policies};
+use super::most::{AskedQuestions, max_steps_at_start, max_steps_left};
+use super::needs::needed_documents;
+use super::question::{AnswerKind, Reply, answer_kind, reply, set_reply};
+use super::step::{Step, is_asked_after_bills};
 
 /// Walks from the first question as far as the answers lead.
 ///
@@ -30,7 +30,7 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let mut journey = Journey::start();
     let cause = answers.facts.cause;
     let at_first = |person: &Person| {
-        most_at_first(household, &person.id, cause.and_then(FactAnswer::known)) + LAST_STEPS
+        max_steps_at_start(household, &person.id, cause.and_then(FactAnswer::known)) + LAST_STEPS
     };
     journey.left = household.me.people.iter().map(at_first).max().unwrap_or(LAST_STEPS) + 2;
     let Some(cause) = cause else { return journey };
@@ -57,21 +57,21 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let raised = answers.raised.iter().map(|circumstance| Fact::Circumstance(*circumstance));
     let mut raised = raised.peekable();
     let all_answered = loop {
-        let assessment = assessment_of(household, &incident, |_| true);
+        let assessment = assess_incident(household, &incident, |_| true);
         let open = open_questions(&assessment, &incident, &asked, bills_asked);
-        let put = Put { facts: &asked, bills: bills_asked };
-        journey.left = most_left(household, &assessment, put) + raised.len() + LAST_STEPS;
+        let put = AskedQuestions { facts: &asked, bills: bills_asked };
+        journey.left = max_steps_left(household, &assessment, put) + raised.len() + LAST_STEPS;
         journey.assessment = Some(assessment);
         let Some(fact) = raised.next().or(open.first().copied()) else { break true };
         // The one that is put is no longer to come.
         journey.left -= 1;
-        if asks(fact) == Asks::Bills {
+        if answer_kind(fact) == AnswerKind::Bills {
             bills_asked = true;
             journey.path.push(Step::Bills);
-            if !take_bills(answers, household.today, &mut incident) {
+            if !apply_bills(answers, household.today, &mut incident) {
                 break false;
             }
-        } else if asks(fact) == Asks::Losses {
+        } else if answer_kind(fact) == AnswerKind::Losses {
             asked.extend([Fact::Losses, Fact::Value]);
             journey.path.push(Step::Losses);
             if !answers.losses.take(household, &mut incident) {
@@ -83,7 +83,7 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
             let answer = reply(&answers.facts, fact);
             let sound =
                 |answer| day_flaw(fact, answer, &incident.facts, on, household.today).is_none();
-            let Some(answer) = answer.filter(|answer| sound(*answer)) else { break false };
+            let Some(answer) = answer.filter(|answer| is_valid(*answer)) else { break false };
             set_reply(&mut incident.facts, fact, Some(answer));
         }
     };
@@ -106,23 +106,23 @@ fn last_steps(
 ) {
     journey.path.push(Step::Policies);
     journey.left = LAST_STEPS - 1 + usize::from(!bills_asked);
-    if !answers.policies_seen || claimed(answers, journey, household).next().is_none() {
+    if !answers.policies_seen || claimed_policies(answers, journey, household).next().is_none() {
         return;
     }
-    if !bills_asked && insists_on_a_cost(answers, journey, household) {
+    if !bills_asked && insists_on_indemnity(answers, journey, household) {
         journey.path.push(Step::Bills);
         journey.left = 3;
-        let read = |incident| take_bills(answers, household.today, incident);
+        let read = |incident| apply_bills(answers, household.today, incident);
         if !journey.incident.as_mut().is_some_and(read) {
             return;
         }
     }
     journey.path.push(Step::Payee);
     journey.left = 2;
-    if paid(answers, journey, household).is_err() {
+    if read_recipients(answers, journey, household).is_err() {
         return;
     }
-    if !needed(answers, journey, household).is_empty() {
+    if !needed_documents(answers, journey, household).is_empty() {
         journey.path.push(Step::Documents);
         journey.left = 1;
         if !answers.documents_seen {
@@ -161,26 +161,28 @@ pub(super) fn open_questions(
         Fact::Cause => 0,
         Fact::Outcome => 1,
         Fact::Care => 2,
-        fact if asked_after_bills(fact) => 5,
-        fact if matches!(asks(fact), Asks::Bills | Asks::Losses) => 4,
+        fact if is_asked_after_bills(fact) => 5,
+        fact if matches!(answer_kind(fact), AnswerKind::Bills | AnswerKind::Losses) => 4,
         _ => 3,
     };
     let mut open = assessment.open_questions(incident);
-    open.retain(|fact| match asks(*fact) {
-        Asks::Bills => !bills_asked,
-        Asks::Choice(_) | Asks::Day | Asks::Stage | Asks::Losses => !asked.contains(fact),
+    open.retain(|fact| match answer_kind(*fact) {
+        AnswerKind::Bills => !bills_asked,
+        AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage | AnswerKind::Losses => {
+            !asked.contains(fact)
+        }
     });
     open.sort_by_key(rank);
     open
 }
 
 /// Whether `me` may file for `person`.
-pub(super) fn acts_for(me: &Me, person: &PersonId) -> bool {
+pub(super) fn may_file_for(me: &Me, person: &PersonId) -> bool {
     me.people.iter().any(|it| it.id == *person)
 }
 
 /// Puts the bills into the incident. `false` if they can't be read yet.
-pub(super) fn take_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
+pub(super) fn apply_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
     match (answers.read_bills(today), answers.read_received()) {
         (Some(bills), Ok(received)) => {
             incident.bills = bills;
@@ -192,8 +194,8 @@ pub(super) fn take_bills(answers: &Answers, today: CivilDate, incident: &mut Inc
 }
 
 /// Whether a policy that makes good a cost is claimed under although no rule asked for bills.
-fn insists_on_a_cost(answers: &Answers, journey: &Journey, household: Household<'_>) -> bool {
-    claimed(answers, journey, household).any(|policy| {
+fn insists_on_indemnity(answers: &Answers, journey: &Journey, household: Household<'_>) -> bool {
+    claimed_policies(answers, journey, household).any(|policy| {
         let product = household.cover.catalog.terms_of(policy);
         let mut benefits = product.iter().flat_map(|product| &product.benefits);
         benefits.any(|benefit| matches!(benefit.pay, PayoutRule::Indemnity(_)))

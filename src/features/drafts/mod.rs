@@ -7,6 +7,7 @@
 //!
 //! A claim that started from a visit has a draft of its own, so that it never mixes with another.
 
+mod filed_draft;
 mod pending;
 mod subject;
 mod sync;
@@ -25,8 +26,9 @@ use crate::platform::clock;
 use crate::platform::json::from_json;
 use crate::platform::sealed_slot::{Sealed, SealedSlot};
 
+pub use filed_draft::FiledDraft;
 pub use pending::set_pending_answers;
-pub use subject::Subject;
+pub use subject::DraftSubject;
 
 /// How long opening waits for the server; the device's own copy is there at once.
 const REMOTE_TIMEOUT_MS: u32 = 4_000;
@@ -84,6 +86,13 @@ pub struct RemoteVersion {
     version: String,
 }
 
+/// What is being done to the server's copy. It outlives the page: filing a claim leaves it.
+#[derive(Default)]
+struct RemoteWork {
+    is_under_way: AtomicBool,
+    delete_requested: AtomicBool,
+}
+
 /// One draft. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Draft {
@@ -98,9 +107,7 @@ pub struct Draft {
     base: StoredValue<Option<String>>,
     /// What the server gets next.
     unsent: StoredValue<Option<Answers>>,
-    is_sending: StoredValue<bool>,
-    /// Whether the server's copy is to be deleted. Outlives the page: filing a claim leaves it.
-    delete_requested: StoredValue<Arc<AtomicBool>>,
+    remote_work: StoredValue<Arc<RemoteWork>>,
     /// Until when the server keeps what it has; `None` while it lacks something.
     shared_until: RwSignal<Option<Timestamp>>,
     remote_version: RwSignal<Option<RemoteVersion>>,
@@ -120,8 +127,7 @@ impl Draft {
             remote_id: StoredValue::new(None),
             base: StoredValue::new(None),
             unsent: StoredValue::new(None),
-            is_sending: StoredValue::new(false),
-            delete_requested: StoredValue::new(Arc::default()),
+            remote_work: StoredValue::new(Arc::default()),
             shared_until: RwSignal::new(None),
             remote_version: RwSignal::new(None),
             pending: StoredValue::new(Vec::new()),
@@ -149,7 +155,7 @@ impl Draft {
     }
 
     /// Opens what `me` has typed about `subject`, here or on another device.
-    pub async fn load(self, me: &PersonId, subject: &Subject) -> LoadedDraft {
+    pub async fn load(self, me: &PersonId, subject: &DraftSubject) -> LoadedDraft {
         let pending = pending::take(me, subject);
         self.local.move_to(subject.slot(me));
         let remote_id = subject.remote_id();

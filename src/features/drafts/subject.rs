@@ -7,7 +7,7 @@ use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// What a draft is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum DraftSubject {
     /// A claim that did not start from a visit.
     Own,
     /// A claim for this visit.
@@ -16,10 +16,10 @@ pub enum Subject {
     Question,
 }
 
-impl Subject {
+impl DraftSubject {
     /// Whether answers are about it.
     pub(super) fn is_of(&self, answers: &Answers) -> bool {
-        let visit = answers.given.as_ref().map(|given| &given.visit);
+        let visit = answers.visit_notice.as_ref().map(|given| &given.visit);
         match self {
             Self::Own => visit.is_none(),
             Self::Visit(subject) => visit == Some(subject),

@@ -44,23 +44,22 @@ impl Draft {
 
     /// Deletes the server's copy once nothing is on its way.
     pub(super) fn delete_remote(self) {
-        self.delete_requested.with_value(|requested| requested.store(true, Ordering::Relaxed));
+        self.remote_work.with_value(|work| work.delete_requested.store(true, Ordering::Relaxed));
         self.start();
     }
 
     /// Saves and deletes, one request after another: a save that is on its way must not bring the draft back
     /// after a deletion.
     fn start(self) {
-        if self.is_sending.get_value() {
+        let Some(id) = self.remote_id.get_value() else { return };
+        let (api, work) = (self.api, self.remote_work.get_value());
+        if work.is_under_way.swap(true, Ordering::Relaxed) {
             return;
         }
-        let Some(id) = self.remote_id.get_value() else { return };
-        let (api, delete_requested) = (self.api, self.delete_requested.get_value());
-        self.is_sending.set_value(true);
         spawn_local(async move {
             let mut rebases = 0;
             loop {
-                if delete_requested.swap(false, Ordering::Relaxed) {
+                if work.delete_requested.swap(false, Ordering::Relaxed) {
                     // What cannot be deleted now expires.
                     let _ = api.delete_draft(&id).await;
                     continue;
@@ -69,11 +68,12 @@ impl Draft {
                 match self.save_remote(answers).await {
                     Saved::Continue => rebases = 0,
                     Saved::Rebased if rebases < MAX_REBASES => rebases += 1,
-                    Saved::Rebased | Saved::Stop if delete_requested.load(Ordering::Relaxed) => {}
+                    Saved::Rebased | Saved::Stop
+                        if work.delete_requested.load(Ordering::Relaxed) => {}
                     Saved::Rebased | Saved::Stop => break,
                 }
             }
-            self.is_sending.try_update_value(|is_sending| *is_sending = false);
+            work.is_under_way.store(false, Ordering::Relaxed);
         });
     }
 
@@ -119,7 +119,7 @@ impl Draft {
     }
 
     fn is_being_deleted(self) -> bool {
-        self.delete_requested.with_value(|requested| requested.load(Ordering::Relaxed))
+        self.remote_work.with_value(|work| work.delete_requested.load(Ordering::Relaxed))
     }
 
     /// Notes that this text is on its way to the server. Of many that were not confirmed, the last few will do.

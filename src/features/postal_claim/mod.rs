@@ -13,7 +13,7 @@ use domain::money::Fen;
 use domain::postal_claim::{PostalClaim, PostalReason};
 use leptos::prelude::*;
 
-use crate::features::question_form::{QUESTIONS, answer_words};
+use crate::features::question_form::{QUESTIONS, answer_text};
 use crate::platform::window;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
@@ -25,7 +25,7 @@ use words::WORDS;
 
 /// All that stands on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperFile {
+pub struct PostalFormData {
     /// Under which policy, to whom, with which documents.
     pub claim: PostalClaim,
     /// The case that the rest was filed in, if it was.
@@ -69,7 +69,7 @@ const FACTS: [Fact; 17] = [
 #[component]
 pub fn Paper(
     /// What stands on it.
-    file: PaperFile,
+    file: PostalFormData,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
@@ -99,10 +99,11 @@ pub fn Paper(
 }
 
 #[component]
-fn PaperSheet(file: PaperFile) -> impl IntoView {
+fn PaperSheet(file: PostalFormData) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let PaperFile { claim, case_no, place, incident, insured, right, payee, beneficiaries } = file;
+    let PostalFormData { claim, case_no, place, incident, insured, right, payee, beneficiaries } =
+        file;
     let address = match &claim.address {
         Some(address) => locale.pick(address).to_owned(),
         None => words.no_address.to_owned(),
@@ -153,7 +154,7 @@ fn told(incident: &Incident, locale: Locale) -> Vec<(&'static str, String)> {
     let circumstances = incident.facts.circumstances.keys().copied().map(Fact::Circumstance);
     let told = FACTS.into_iter().chain(circumstances).filter_map(|fact| {
         let answer = reply(&incident.facts, fact)?;
-        Some((questions(fact).short, answer_words(fact, Some(answer))))
+        Some((questions(fact).short, answer_text(fact, Some(answer))))
     });
     told.collect()
 }

@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use super::words::WORDS;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Checkbox, Choice, DateField, DateParts, LabelVisibility, RadioGroup, Text};
-use claim_flow::{Asks, Reply, TypedDay, asks};
+use claim_flow::{AnswerKind, Reply, TypedDay, answer_kind};
 use view::questions::{QUESTIONS, REPLIES};
 
 /// The name of the field, where an error summary leads.
-pub const ANSWER: &str = "answer";
+pub const ANSWER_FIELD: &str = "answer";
 const UNKNOWN: &str = "unknown";
 
 /// The way to the answer to one question, wherever it is kept. Copy it freely.
 #[derive(Clone, Copy)]
-pub struct AnswerTo {
+pub struct AnswerBinding {
     /// The question.
     pub fact: Fact,
     /// Whether an answer is worth offering.
@@ -34,7 +34,7 @@ pub struct AnswerTo {
     pub error: Signal<Option<Text>>,
 }
 
-impl AnswerTo {
+impl AnswerBinding {
     /// Puts the day that was answered before into the boxes, if there is one.
     pub fn show_typed_day(self) {
         self.typed_day.set(match self.answer.get_untracked() {
@@ -59,10 +59,10 @@ impl AnswerTo {
     /// What is wrong; [`FieldFlaw::Missing`] where nothing was answered.
     pub fn check(self) -> Result<(), FieldFlaw> {
         let answer = self.answer.get_untracked();
-        match asks(self.fact) {
+        match answer_kind(self.fact) {
             _ if answer == Some(FactAnswer::Unknown) => Ok(()),
-            Asks::Day => self.read_day().map(|_| ()),
-            Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => {
+            AnswerKind::Day => self.read_day().map(|_| ()),
+            AnswerKind::Choice(_) | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
                 answer.map(|_| ()).ok_or(FieldFlaw::Missing)
             }
         }
@@ -73,18 +73,20 @@ impl AnswerTo {
 #[component]
 pub fn AnswerField(
     /// Where the answer is kept.
-    to: AnswerTo,
+    to: AnswerBinding,
 ) -> impl IntoView {
-    match asks(to.fact) {
-        Asks::Choice(replies) => EitherOf3::A(view! { <ChoiceField to replies /> }),
-        Asks::Day => EitherOf3::B(view! { <DayField to /> }),
+    match answer_kind(to.fact) {
+        AnswerKind::Choice(replies) => EitherOf3::A(view! { <ChoiceField to replies /> }),
+        AnswerKind::Day => EitherOf3::B(view! { <DayField to /> }),
         // Bills and losses are asked for with fields of their own, so nothing else comes here.
-        Asks::Stage | Asks::Bills | Asks::Losses => EitherOf3::C(view! { <StageField to /> }),
+        AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
+            EitherOf3::C(view! { <StageField to /> })
+        }
     }
 }
 
 #[component]
-fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
+fn ChoiceField(to: AnswerBinding, replies: &'static [Reply]) -> impl IntoView {
     let words = use_words(&WORDS);
     let question = use_words(&QUESTIONS)(to.fact);
     let label = use_words(&REPLIES);
@@ -109,7 +111,7 @@ fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
     };
     view! {
         <RadioGroup
-            name=ANSWER
+            name=ANSWER_FIELD
             legend=question.ask
             legend_visibility=LabelVisibility::Hidden
             error=to.error
@@ -121,7 +123,7 @@ fn ChoiceField(to: AnswerTo, replies: &'static [Reply]) -> impl IntoView {
 }
 
 #[component]
-fn DayField(to: AnswerTo) -> impl IntoView {
+fn DayField(to: AnswerBinding) -> impl IntoView {
     let question = use_words(&QUESTIONS)(to.fact);
     let typed = move |parts: DateParts| {
         to.typed_day.set(parts);
@@ -129,7 +131,7 @@ fn DayField(to: AnswerTo) -> impl IntoView {
     };
     view! {
         <DateField
-            name=ANSWER
+            name=ANSWER_FIELD
             label=question.ask
             label_visibility=LabelVisibility::Hidden
             error=to.error
@@ -142,7 +144,7 @@ fn DayField(to: AnswerTo) -> impl IntoView {
 
 /// 我不知道, where the answer is typed.
 #[component]
-fn UnknownBox(to: AnswerTo) -> impl IntoView {
+fn UnknownBox(to: AnswerBinding) -> impl IntoView {
     let words = use_words(&WORDS);
     let is_unknown = Signal::derive(move || to.answer.get() == Some(FactAnswer::Unknown));
     let change = move |unknown: bool| {
@@ -162,7 +164,7 @@ fn UnknownBox(to: AnswerTo) -> impl IntoView {
 
 /// T, N and M of a tumour. All three belong together, so T stands at T1 until it is said otherwise.
 #[component]
-fn StageField(to: AnswerTo) -> impl IntoView {
+fn StageField(to: AnswerBinding) -> impl IntoView {
     let words = use_words(&WORDS);
     let stage = Signal::derive(move || match to.answer.get() {
         Some(FactAnswer::Is(Reply::Stage(stage))) => Some(stage),
@@ -180,7 +182,7 @@ fn StageField(to: AnswerTo) -> impl IntoView {
     let yes = |holds: bool| Text::from(if holds { "yes" } else { "no" });
     view! {
         <RadioGroup
-            name=ANSWER
+            name=ANSWER_FIELD
             legend=words.tumour
             error=to.error
             options=sizes
@@ -220,7 +222,7 @@ impl From<DateParts> for TypedDay {
 }
 
 /// An answer to `fact` as it was given.
-pub fn answer_words(fact: Fact, answer: Option<FactAnswer<Reply>>) -> String {
+pub fn answer_text(fact: Fact, answer: Option<FactAnswer<Reply>>) -> String {
     let words = use_words(&WORDS);
     match answer {
         None => words.not_told.to_owned(),

@@ -12,7 +12,7 @@ use crate::ui::{
     AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary, StatusLabel,
     StatusTone, Text,
 };
-use claim_flow::Stance;
+use claim_flow::PolicyOutlook;
 use view::calculation_text::{benefit_staircase, clause_text};
 use view::labels::gate_title;
 use view::questions::QUESTIONS;
@@ -20,26 +20,26 @@ use view::staircase::StaircaseVariant;
 
 /// The word for what it says, the product and insurer, and the sum.
 #[component]
-pub fn PolicyHead(
+pub fn PolicyOutlookHeader(
     /// What the policy says over all its benefits.
-    stance: Stance,
+    outlook: PolicyOutlook,
     /// Its terms.
     product: Product,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let tone = match &stance {
-        Stance::Pays(_) => StatusTone::Done,
-        Stance::Undetermined { .. } => StatusTone::Unsure,
-        Stance::DoesNotPay(_) => StatusTone::Neutral,
+    let tone = match &outlook {
+        PolicyOutlook::Pays(_) => StatusTone::Done,
+        PolicyOutlook::Undetermined { .. } => StatusTone::Unsure,
+        PolicyOutlook::DoesNotPay(_) => StatusTone::Neutral,
     };
-    let word = stance_word(&stance);
-    let sum = match &stance {
-        Stance::Pays(amount) => Some((None, *amount)),
-        Stance::Undetermined { best_case: Some(amount), .. } => {
+    let word = outlook_label(&outlook);
+    let sum = match &outlook {
+        PolicyOutlook::Pays(amount) => Some((None, *amount)),
+        PolicyOutlook::Undetermined { best_case: Some(amount), .. } => {
             Some((Some(words.best_case), *amount))
         }
-        Stance::Undetermined { best_case: None, .. } | Stance::DoesNotPay(_) => None,
+        PolicyOutlook::Undetermined { best_case: None, .. } | PolicyOutlook::DoesNotPay(_) => None,
     };
     let sum = sum.map(|(note, amount)| {
         view! {
@@ -64,24 +64,25 @@ pub fn PolicyHead(
 }
 
 /// How many policies pay, cannot tell and do not pay, in one sentence.
-pub fn policies_heading(stances: &[Stance]) -> String {
+pub fn policies_heading(outlooks: &[PolicyOutlook]) -> String {
     let words = use_words(&WORDS);
-    let count = |wanted: fn(&Stance) -> bool| stances.iter().filter(|it| wanted(it)).count();
-    let pays = count(|stance| matches!(stance, Stance::Pays(_)));
-    let open = count(|stance| matches!(stance, Stance::Undetermined { .. }));
-    match stances.len() {
+    let count =
+        |wanted: fn(&PolicyOutlook) -> bool| outlooks.iter().filter(|it| wanted(it)).count();
+    let pays = count(|outlook| matches!(outlook, PolicyOutlook::Pays(_)));
+    let open = count(|outlook| matches!(outlook, PolicyOutlook::Undetermined { .. }));
+    match outlooks.len() {
         0 => words.no_policy.to_owned(),
         all => (words.policies)(pays, open, all - pays - open),
     }
 }
 
 /// 能赔, 还说不准, 不赔.
-pub fn stance_word(stance: &Stance) -> &'static str {
+pub fn outlook_label(outlook: &PolicyOutlook) -> &'static str {
     let words = use_words(&WORDS);
-    match stance {
-        Stance::Pays(_) => words.pays,
-        Stance::Undetermined { .. } => words.cannot_tell,
-        Stance::DoesNotPay(_) => words.does_not_pay,
+    match outlook {
+        PolicyOutlook::Pays(_) => words.pays,
+        PolicyOutlook::Undetermined { .. } => words.cannot_tell,
+        PolicyOutlook::DoesNotPay(_) => words.does_not_pay,
     }
 }
 
@@ -91,23 +92,23 @@ pub fn Reasons(
     /// What it says.
     said: PolicyAssessment,
     /// The same over all its benefits.
-    stance: Stance,
+    outlook: PolicyOutlook,
     /// Its terms.
     product: Product,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let missing = match &stance {
-        Stance::Undetermined { missing, .. } if missing.is_empty() => {
+    let missing = match &outlook {
+        PolicyOutlook::Undetermined { missing, .. } if missing.is_empty() => {
             Some(Text::from(words.person_judges))
         }
-        Stance::Undetermined { missing, .. } => {
+        PolicyOutlook::Undetermined { missing, .. } => {
             let name = |fact: &Fact| use_words(&QUESTIONS)(*fact).short;
             let names: Vec<_> = missing.iter().map(name).collect();
             Some((words.missing)(&names.join(words.list_end)).into())
         }
-        Stance::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
-        Stance::Pays(_) | Stance::DoesNotPay(_) => None,
+        PolicyOutlook::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
+        PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => None,
     };
     let open: Vec<_> = said.benefits.iter().filter(|benefit| is_open(benefit)).collect();
     // Where nothing is open, the first benefit speaks for the policy.

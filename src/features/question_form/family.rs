@@ -11,16 +11,16 @@ use claim_flow::Household;
 
 /// The signed-in person with all whom they act for, and all their policies.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Family {
+pub struct HouseholdData {
     /// Who is signed in.
     pub me: Me,
     /// The policies, with their terms.
     pub cover: Policies,
 }
 
-impl Family {
+impl HouseholdData {
     /// As the walk of the answers wants it, today.
-    pub fn household(&self) -> Household<'_> {
+    pub fn as_of_today(&self) -> Household<'_> {
         Household { me: &self.me, cover: &self.cover, today: clock::today() }
     }
 

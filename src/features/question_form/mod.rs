@@ -9,8 +9,8 @@ mod family;
 mod losses;
 mod words;
 
-pub use answer::{ANSWER, AnswerField, AnswerTo, answer_words};
-pub use coverage_result::{PolicyHead, Reasons, policies_heading, stance_word};
-pub use family::Family;
+pub use answer::{ANSWER_FIELD, AnswerBinding, AnswerField, answer_text};
+pub use coverage_result::{PolicyOutlookHeader, Reasons, outlook_label, policies_heading};
+pub use household::HouseholdData;
 pub use losses::{LossFields, loss_field_name};
 pub use view::questions::{QUESTIONS, REPLIES};

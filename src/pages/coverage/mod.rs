@@ -11,7 +11,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -36,7 +36,7 @@ impl LazyRoute for CoveragePage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::first_level(title, Tab::Cover));
+        set_page_meta(PageMeta::top_level(title, Tab::Cover));
         let api = use_api();
         let policies = Query::once(move || api.policies());
         view! {

@@ -12,7 +12,7 @@ use super::helpful_vote::HelpfulVote;
 use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_faq_entry;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -49,7 +49,7 @@ impl LazyRoute for FaqEntryPage {
             })
         });
         let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
-        present(Page::inner(short, Route::FAQ, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(short, Route::FAQ, Some(Tab::Cover)));
         view! {
             <div class="narrow">
                 <LocaleScope>

@@ -16,7 +16,7 @@ use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_note_turn;
+use crate::features::page_meta::use_mark_turn_tab;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_words};
 use crate::ui::{ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab};
@@ -42,10 +42,10 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
         policies: Query::once(move || api.policies()),
         visits: Query::once(move || api.visits()),
     };
-    let note_turn = use_note_turn();
+    let mark_turn_tab = use_mark_turn_tab();
     Effect::new(move |_| {
         if let Remote::Ready(list) = &*queries.cases.state.read() {
-            note_turn(list.cases.iter().any(is_waiting).then_some(Tab::Claims));
+            mark_turn_tab(list.cases.iter().any(is_waiting).then_some(Tab::Claims));
         }
     });
     window::on_tab_visible(Callback::new(move |()| {

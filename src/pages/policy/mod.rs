@@ -20,7 +20,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_policy;
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -53,7 +53,7 @@ impl LazyRoute for PolicyPage {
         let api = use_api();
         let policies = Query::once(move || api.policies());
         let title = title_of(policies, id);
-        present(Page::inner(title, Route::Coverage, Tab::Cover));
+        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
         // The policy has its own heading.
         let heading_until_then = move || {
             let is_here = policies.state.with(|policies| policies.ready().is_some());

@@ -6,7 +6,7 @@ use domain::messages::unread_messages;
 use leptos::prelude::*;
 use routes::Route;
 
-use crate::client::Talk;
+use crate::client::MessageUpdate;
 use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{IconName, LinkRow, LinkRowList, StatusLabel, StatusTone, TurnTag};
 use view::Localized;
@@ -47,13 +47,13 @@ impl CaseMessages {
     }
 
     /// Applies an update from the stream.
-    pub(super) fn apply(self, talk: Talk) {
-        self.0.update(|messages| match talk {
-            Talk::All(all) => *messages = all,
-            Talk::Message(message) => messages.messages.push(message),
-            Talk::Reading(news) => {
-                messages.reading.retain(|known| known.claim != news.claim);
-                messages.reading.push(news);
+    pub(super) fn apply(self, update: MessageUpdate) {
+        self.0.update(|messages| match update {
+            MessageUpdate::All(all) => *messages = all,
+            MessageUpdate::New(message) => messages.messages.push(message),
+            MessageUpdate::ReadPositions(positions) => {
+                messages.reading.retain(|known| known.claim != positions.claim);
+                messages.reading.push(positions);
             }
         });
     }

@@ -40,14 +40,18 @@ impl LiveCase {
         }
     }
 
-    /// Folds new entries, with one update of each signal.
+    /// Folds new entries, with one update of each signal. Entries that are known already change nothing.
     pub(super) fn append(self, entries: &[JournalEntry]) {
+        let known = self.state.with_untracked(|state| state.last_seq);
+        if entries.iter().all(|entry| entry.seq <= known) {
+            return;
+        }
         let locale = self.locale;
         let mut state = self.state.write();
         let mut is_behind = false;
         let new: Vec<_> = entries
             .iter()
-            .filter(|entry| state.last_seq < entry.seq)
+            .filter(|entry| known < entry.seq)
             .map(|entry| (entry, timeline_entry(entry, &state.report, locale)))
             .collect();
         for (entry, _) in &new {

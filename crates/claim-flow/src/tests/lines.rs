@@ -86,7 +86,7 @@ fn file(home: &Home, story: &Story) -> (Answers, Journey) {
     loop {
         let journey = walk(&answers, household);
         assert_sound(&journey);
-        let step = journey.last();
+        let step = journey.current_step();
         assert!(!seen.contains(&step), "{step:?} was answered and is asked again after {seen:?}");
         seen.push(step);
         match step {
@@ -127,7 +127,7 @@ fn file(home: &Home, story: &Story) -> (Answers, Journey) {
             Step::Documents => answers.documents_seen = true,
             Step::Check => {
                 answers.declared = true;
-                answers.shares = super::agreed(home);
+                answers.sharing = super::agreed(home);
                 return (answers, journey);
             }
         }
@@ -135,12 +135,12 @@ fn file(home: &Home, story: &Story) -> (Answers, Journey) {
 }
 
 fn likely(fact: Fact) -> Reply {
-    match (fact, asks(fact)) {
+    match (fact, answer_kind(fact)) {
         (Fact::DischargedOn | Fact::DiedOn | Fact::DiagnosedOn, _) => Reply::Day(day("2026-11-16")),
-        (_, Asks::Day) => Reply::Day(day("2026-11-06")),
-        (_, Asks::Stage) => Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
-        (_, Asks::Choice(replies)) => replies[0],
-        (_, Asks::Bills | Asks::Losses) => panic!("these have steps of their own"),
+        (_, AnswerKind::Day) => Reply::Day(day("2026-11-06")),
+        (_, AnswerKind::Stage) => Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
+        (_, AnswerKind::Choice(replies)) => replies[0],
+        (_, AnswerKind::Bills | AnswerKind::Losses) => panic!("these have steps of their own"),
     }
 }
 
@@ -224,7 +224,7 @@ fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accept
         let home = everything(relation, "1988-07-24");
         let (answers, journey) = file(&home, &story);
         assert_eq!(journey.path()[..3], [Step::FIRST, Step::Who, Step::When], "{name}");
-        let report = check(&answers, &journey, home.household())
+        let report = build_report(&answers, &journey, home.household())
             .unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
         assert_eq!(
             domain::validation::validate_incident(&report.incident, home.household().today),
@@ -250,18 +250,18 @@ fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accept
 #[test]
 fn nobody_is_asked_for_a_hospital_after_a_fender_bender() {
     for (cause, at) in [
-        (IncidentCause::Illness, Setting::Hospital),
-        (IncidentCause::Accident, Setting::Anywhere),
-        (IncidentCause::RoadAccident, Setting::Road),
-        (IncidentCause::WaterLeak, Setting::Home),
-        (IncidentCause::Theft, Setting::Home),
-        (IncidentCause::ReturnedGoods, Setting::Shop),
-        (IncidentCause::AccountFraud, Setting::Account),
+        (IncidentCause::Illness, PlaceKind::Hospital),
+        (IncidentCause::Accident, PlaceKind::Anywhere),
+        (IncidentCause::RoadAccident, PlaceKind::Road),
+        (IncidentCause::WaterLeak, PlaceKind::Home),
+        (IncidentCause::Theft, PlaceKind::Home),
+        (IncidentCause::ReturnedGoods, PlaceKind::Shop),
+        (IncidentCause::AccountFraud, PlaceKind::Account),
     ] {
         let facts = Facts { cause: Some(FactAnswer::Is(cause)), ..Facts::default() };
-        assert_eq!(setting(&facts), at);
+        assert_eq!(place_kind(&facts), at);
     }
-    assert_eq!(setting(&Facts::default()), Setting::Anywhere);
+    assert_eq!(place_kind(&Facts::default()), PlaceKind::Anywhere);
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn for_a_child_the_guardian_files_and_shows_who_they_are() {
     let home = everything(Relation::Child, "2016-02-01");
     let (answers, journey) = file(&home, &Story::of(IncidentCause::Illness));
     assert_eq!(journey.authority(home.household()), RightToFile::Guardian);
-    let needs = needed(&answers, &journey, home.household());
+    let needs = needed_documents(&answers, &journey, home.household());
     let proof = needs.iter().find(|it| it.document == Document::RelationProof).unwrap();
     assert_eq!(proof.need, DocumentNecessity::Required);
     assert!(needs.iter().all(|it| it.document != Document::Mandate));
@@ -280,9 +280,9 @@ fn for_a_parent_a_mandate_is_needed_and_for_oneself_none() {
     let mother = everything(Relation::Mother, "1961-03-12");
     let (answers, journey) = file(&mother, &Story::of(IncidentCause::Illness));
     assert_eq!(journey.authority(mother.household()), RightToFile::Mandate);
-    let needs = needed(&answers, &journey, mother.household());
+    let needs = needed_documents(&answers, &journey, mother.household());
     let mandate = needs.iter().find(|it| it.document == Document::Mandate).unwrap();
-    assert_eq!(mandate.why, Why::Authority(RightToFile::Mandate));
+    assert_eq!(mandate.why, DocumentReason::Authority(RightToFile::Mandate));
     // Each document is asked for once, the needed ones first.
     let documents: BTreeSet<_> = needs.iter().map(|it| it.document).collect();
     assert_eq!(documents.len(), needs.len());
@@ -291,8 +291,8 @@ fn for_a_parent_a_mandate_is_needed_and_for_oneself_none() {
     let own = everything(Relation::Myself, "1988-07-24");
     let (answers, journey) = file(&own, &Story::of(IncidentCause::Illness));
     assert_eq!(journey.authority(own.household()), RightToFile::Own);
-    let needs = needed(&answers, &journey, own.household());
-    assert!(needs.iter().all(|it| matches!(it.why, Why::Clause { .. })));
+    let needs = needed_documents(&answers, &journey, own.household());
+    assert!(needs.iter().all(|it| matches!(it.why, DocumentReason::Clause { .. })));
 }
 
 #[test]
@@ -303,13 +303,13 @@ fn after_a_death_the_beneficiaries_are_paid_by_their_shares() {
     assert_eq!(journey.authority(home.household()), RightToFile::Survivor);
     // That somebody has died was said once and is not asked again.
     assert!(!journey.path().contains(&Step::Fact(Fact::Outcome)));
-    let report = check(&answers, &journey, home.household()).unwrap();
+    let report = build_report(&answers, &journey, home.household()).unwrap();
     assert_eq!(report.incident.facts.outcome, Some(FactAnswer::Is(AccidentOutcome::Death)));
     let shares: Vec<_> = report.beneficiaries.iter().map(|it| it.share).collect();
     assert_eq!(shares, [Some(60), Some(40)]);
     assert_eq!(report.payee.account_tail, "6217");
     answers.beneficiaries[1].share = "41".into();
-    assert_eq!(walk(&answers, home.household()).last(), Step::Payee);
+    assert_eq!(walk(&answers, home.household()).current_step(), Step::Payee);
     // Nobody files for their own death; taken back, the person's own account is asked for again.
     answers.died = false;
     set_reply(
@@ -319,7 +319,7 @@ fn after_a_death_the_beneficiaries_are_paid_by_their_shares() {
     );
     assert!(!walk(&answers, home.household()).has_died());
     let me = PersonId::new("me");
-    assert!(!offers(home.household(), Some(&me), Reply::Outcome(AccidentOutcome::Death)));
+    assert!(!is_offered(home.household(), Some(&me), Reply::Outcome(AccidentOutcome::Death)));
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn whom_the_policy_names_is_most_likely_paid_and_else_who_files() {
     let story = Story { died: true, ..Story::of(IncidentCause::Accident) };
     let likely = |home: &Home| {
         let (answers, journey) = file(home, &story);
-        let likely = likely_survivors(&answers, &journey, home.household());
+        let likely = suggested_beneficiaries(&answers, &journey, home.household());
         likely.into_iter().map(|it| (it.name, it.tail, it.share)).collect::<Vec<_>>()
     };
     let told = |(name, tail, share): (&str, &str, &str)| (name.into(), tail.into(), share.into());

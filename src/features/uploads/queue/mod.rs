@@ -50,7 +50,7 @@ impl UploadQueue {
         self.stored_names.update_value(BTreeMap::clear);
         spawn_local(async move {
             // Without an answer the person can still choose files.
-            if let Ok(listed) = self.api.files(&draft).await
+            if let Ok(listed) = self.api.uploaded_files(&draft).await
                 && self.is_for(&draft)
             {
                 listed.files.into_iter().for_each(|file| self.add_listed(file));
@@ -134,9 +134,9 @@ impl UploadQueue {
         documents
     }
 
-    /// Removes the pages of a submitted document from the queue.
+    /// Removes the pages of a submitted document from the queue, if the queue is still there.
     pub fn forget_document(self, document: Document) {
-        self.pages.update(|pages| pages.retain(|page| page.document != document));
+        self.pages.try_update(|pages| pages.retain(|page| page.document != document));
     }
 
     /// How many more pages may be added.
@@ -227,7 +227,7 @@ impl UploadQueue {
             self.hold_content(number, content);
             if let Some(file) = before.file {
                 // What cannot be deleted now is never submitted, and expires.
-                let _ = self.api.delete_file(&file).await;
+                let _ = self.api.delete_upload(&file).await;
             }
             self.send_next();
         });
@@ -272,7 +272,7 @@ impl UploadQueue {
             let api = self.api;
             // What cannot be deleted now is never submitted, and expires.
             spawn_local(async move {
-                let _ = api.delete_file(&file).await;
+                let _ = api.delete_upload(&file).await;
             });
         }
         self.send_next();

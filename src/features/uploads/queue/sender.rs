@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::{UploadPage, UploadQueue, UploadState};
-use crate::client::{ApiError, PIECE};
+use crate::client::{ApiError, CHUNK_BYTES};
 use crate::platform::clock;
 use upload_plan::{AfterError, NextRequest, Progress, SenderToken};
 
@@ -72,7 +72,7 @@ impl UploadQueue {
         let Some(draft) = self.draft.try_get_value() else {
             return Exchange::End(UploadState::Paused);
         };
-        let done = match (upload_plan::next_request(page, *progress, PIECE), &page.file) {
+        let done = match (upload_plan::next_request(page, *progress, CHUNK_BYTES), &page.file) {
             (NextRequest::FindBegun, _) => self.find_begun(page, token, &draft, progress).await,
             (NextRequest::QueryOffset, Some(file)) => {
                 self.query_offset(page, token, file, progress).await
@@ -108,7 +108,7 @@ impl UploadQueue {
         draft: &str,
         progress: &mut Progress,
     ) -> Result<bool, ApiError> {
-        match self.api.begin_file(draft, page.document, &page.name, page.bytes).await {
+        match self.api.create_upload(draft, page.document, &page.name, page.bytes).await {
             Ok(file) => {
                 progress.is_offset_certain = true;
                 self.adopt(token, file).await;
@@ -130,7 +130,7 @@ impl UploadQueue {
         draft: &str,
         progress: &mut Progress,
     ) -> Result<bool, ApiError> {
-        let listed = self.api.files(draft).await?.files;
+        let listed = self.api.uploaded_files(draft).await?.files;
         progress.is_begin_unconfirmed = false;
         let is_ours = |file: &File| {
             let is_same = file.document == page.document
@@ -153,7 +153,7 @@ impl UploadQueue {
         file: &FileId,
         progress: &mut Progress,
     ) -> Result<bool, ApiError> {
-        let arrived = self.api.file_offset(file).await?;
+        let arrived = self.api.upload_offset(file).await?;
         progress.is_offset_certain = true;
         self.update(token, |page| page.arrived = arrived);
         Ok(arrived == page.bytes)
@@ -167,7 +167,7 @@ impl UploadQueue {
         file: &FileId,
         piece: &Blob,
     ) -> Result<bool, ApiError> {
-        let arrived = self.api.send_piece(file, page.arrived, piece).await?;
+        let arrived = self.api.upload_chunk(file, page.arrived, piece).await?;
         self.update(token, |page| page.arrived = arrived);
         Ok(arrived == page.bytes)
     }
@@ -182,7 +182,7 @@ impl UploadQueue {
             self.store_order();
         } else if !self.pages.is_disposed() && !self.is_adopted(&file) {
             // What cannot be deleted now is never submitted, and expires.
-            let _ = self.api.delete_file(&file).await;
+            let _ = self.api.delete_upload(&file).await;
         }
     }
 
@@ -193,7 +193,7 @@ impl UploadQueue {
 
     /// All bytes have arrived: asks what the server made of them.
     async fn check_result(self, page: &UploadPage, draft: &str) -> Exchange {
-        let Ok(listed) = self.api.files(draft).await else { return Exchange::Failed };
+        let Ok(listed) = self.api.uploaded_files(draft).await else { return Exchange::Failed };
         let found = listed.files.into_iter().find(|file| Some(&file.id) == page.file.as_ref());
         match found.map(|file| file.state) {
             Some(FileState::Stored(_)) => Exchange::End(UploadState::Stored),

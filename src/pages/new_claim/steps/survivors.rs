@@ -9,7 +9,9 @@ use crate::ui::{
     Button, ButtonKind, Field, FieldKind, FieldProblem, LawLink, Notice, NoticeTone, PageHeading,
     Text,
 };
-use claim_flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
+use claim_flow::{
+    BeneficiaryAnswer, policies_naming_beneficiaries, read_beneficiaries, suggested_beneficiaries,
+};
 use domain::policy::Policy;
 use domain::validation::MAX_BENEFICIARIES;
 use view::labels::beneficiary_list;
@@ -58,7 +60,9 @@ fn NamedBeneficiaries(flow: Flow) -> impl IntoView {
                 let name = product.map_or(&*policy.policy_no, |it| locale.pick(&it.name));
                 (name.to_owned(), beneficiary_list(policy, locale))
             };
-            naming_somebody(answers, &journey, household).map(named).collect::<Vec<_>>()
+            policies_naming_beneficiaries(answers, &journey, household)
+                .map(named)
+                .collect::<Vec<_>>()
         })
     });
     let policies = policies.filter(|policies| !policies.is_empty())?;
@@ -150,7 +154,7 @@ pub(super) fn prepare(flow: Flow) {
     }
     let likely = flow.household(|household| {
         flow.with_untracked(|answers| {
-            likely_survivors(answers, &flow.journey.read_untracked(), household)
+            suggested_beneficiaries(answers, &flow.journey.read_untracked(), household)
         })
     });
     if let Some(likely) = likely {
