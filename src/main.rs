@@ -7,12 +7,10 @@
 #![allow(unreachable_pub)]
 
 mod client;
-mod explain;
 mod features;
 mod pages;
 mod platform;
 mod shell;
-mod telling;
 mod ui;
 
 fn main() {

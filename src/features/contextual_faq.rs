@@ -7,7 +7,6 @@ use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{LinkRow, LinkRowList};
 use view::Localized;
 use view::contextual_faq::FaqQuestion;
-pub use view::contextual_faq::{questions_at_status, questions_in_chapter};
 
 struct Words {
     title: &'static str,
@@ -29,7 +28,7 @@ pub fn ContextualFaq(
     let rows = questions
         .map(|question| {
             let to = Route::FaqEntry(question.entry_id().to_owned());
-            view! { <LinkRow href=to title=question.text(locale) /> }
+            view! { <LinkRow href=to title=question.title(locale) /> }
         })
         .collect_view();
     view! {

@@ -41,8 +41,6 @@ mod status;
 mod tab_bar;
 mod timeline;
 
-use std::borrow::Cow;
-
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 
@@ -83,8 +81,7 @@ pub use status::*;
 pub use tab_bar::*;
 pub use timeline::*;
 
-/// A text for a component: from a table, or put together.
-pub type Text = Cow<'static, str>;
+pub use view::Text;
 
 /// Focuses the button that was pressed. Safari does not, and the panel that it opens would not know where to return
 /// focus to.

@@ -142,7 +142,7 @@ test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
       await expect(steps.first()).toContainText("¥45,221.50");
       for (const [name, amount] of [
         ["Paid by social insurance", "−19,846.20"],
-        ["Deductible, yours to bear", "−10,000.00"],
+        ["Deductible: you pay", "−10,000.00"],
         [/80%/, "−1,720.00"],
       ] as const) {
         await expect(steps.filter({ hasText: name })).toContainText(amount);

@@ -155,7 +155,7 @@ test.describe("in English", () => {
         await expect(page.getByText("You are claiming as a beneficiary or heir.")).toBeVisible();
       },
       when: when(/^Hospital$/, "Futian Second"),
-      care: /^Stay in hospital$/,
+      care: /^Hospital stay$/,
       "first-symptom": { daysAgo: 20 },
       discharged: { daysAgo: 4 },
       bills: async (page) => {

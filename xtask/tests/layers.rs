@@ -21,9 +21,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("contract", &["domain"]),
     ("query-client", &["contract"]),
+    ("photo-checks", &[]),
+    ("upload-plan", &["domain", "contract", "photo-checks"]),
+    ("wechat-bridge", &[]),
     ("routes", &["domain", "contract", "brand"]),
     ("claim-flow", &["domain", "contract"]),
-    ("text-match", &["domain"]),
+    ("text-match", &["domain", "contract"]),
     ("view", &["domain", "contract", "brand", "routes", "claim-flow", "text-match"]),
     ("server", &["domain", "contract", "brand", "routes", "text-match", "view"]),
 ];
@@ -69,6 +72,9 @@ const BANS: &[Ban] = &[
     Ban { path: "crates/routes/src", words: IO, reason: "the table of routes is pure" },
     Ban { path: "crates/claim-flow/src", words: IO, reason: "the guided claim is pure" },
     Ban { path: "crates/text-match/src", words: IO, reason: "matching text is pure" },
+    Ban { path: "crates/photo-checks/src", words: IO, reason: "checking a picture is pure" },
+    Ban { path: "crates/upload-plan/src", words: IO, reason: "planning uploads is pure" },
+    Ban { path: "crates/wechat-bridge/src", words: IO, reason: "reading replies is pure" },
     Ban { path: "crates/view/src", words: IO, reason: "views are pure functions of data" },
     Ban {
         path: "crates/brand/src",

@@ -15,12 +15,12 @@ use leptos::prelude::*;
 
 use crate::features::question_form::{QUESTIONS, answer_text};
 use crate::platform::window;
-use crate::telling::{document_name, document_source};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
 use claim_flow::reply;
 use view::Locale;
 use view::format::format_exact;
+use view::labels::{document_name, document_source};
 use words::WORDS;
 
 /// The contents of the form.

@@ -7,15 +7,16 @@ use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::explain::{benefit_stairs, clause_text};
-use crate::telling::gate_title;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary,
-    StaircaseVariant, StatusLabel, StatusTone, Text,
+    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary, StatusLabel,
+    StatusTone, Text,
 };
 use claim_flow::PolicyOutlook;
+use view::calculation_text::{benefit_staircase, clause_text};
+use view::labels::gate_title;
 use view::questions::QUESTIONS;
+use view::staircase::StaircaseVariant;
 
 /// The outlook as a status label, the product and insurer, and the amount.
 #[component]
@@ -141,7 +142,7 @@ fn benefit_view(
     words: &'static Words,
 ) -> impl IntoView + use<> {
     let locale = locale_now();
-    match benefit_stairs(benefit, product, locale) {
+    match benefit_staircase(benefit, product, locale) {
         Some(StaircaseVariant::Steps(stairs)) => {
             EitherOf4::A(view! { <StaircaseSummary stairs /> })
         }

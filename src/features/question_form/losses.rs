@@ -4,10 +4,10 @@ use domain::incident::LossHead;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::telling::head_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{MoneyField, Text};
 use claim_flow::LossField;
+use view::labels::head_name;
 
 /// The name of a field, which an error summary links to.
 pub fn loss_field_name(field: LossField) -> Text {

@@ -10,13 +10,13 @@ use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case_study;
-use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     AmountSize, ButtonKind, ButtonLink, ButtonRow, ContactOptions, EmptyState, MoneyAmount,
     PageHeading, Tab, Text, query_view,
 };
 use query_client::Query;
+use view::labels::line_title;
 
 /// The page of one case study.
 #[derive(Debug)]

@@ -17,13 +17,13 @@ pub use case_study::CaseStudyPage;
 
 use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
-use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, EmptyState, FilterPill, FilterPills, MoneyAmount,
     PageHeading, Tab, Text, query_view,
 };
 use query_client::Query;
+use view::labels::line_title;
 use words::WORDS;
 
 /// The page with the list.

@@ -16,7 +16,6 @@ use routes::Route;
 use crate::client::{Api, ApiError, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_query_value;
-use crate::telling::{is_your_turn, status_word};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, EmptyState, ErrorView, PageHeading, Skeleton,
@@ -25,6 +24,7 @@ use crate::ui::{
 use case_rows::{CaseRows, SearchText};
 use claim_flow::Step;
 use query_client::use_refetch_all;
+use view::labels::{is_your_turn, status_word};
 use words::WORDS;
 
 /// How many cases are fetched at a time unless the address says otherwise.

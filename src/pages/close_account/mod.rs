@@ -14,14 +14,15 @@ use routes::Route;
 use crate::client::{ApiError, use_api, use_local_command, use_session};
 use crate::features::local_data::clear_local_data;
 use crate::features::page_meta::{PageMeta, set_page_meta, use_enter_page};
-use crate::telling::holding_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorSummary, ErrorView, Field, FieldKind,
-    FieldProblem, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text, busy_label,
+    FieldProblem, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text, busy_label,
     command_error,
 };
 use query_client::{Query, Remote};
+use view::labels::holding_name;
+use view::laws::Law;
 use words::WORDS;
 
 /// The page.

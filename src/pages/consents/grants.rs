@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::words::{WORDS, Words};
 use crate::client::{use_api, use_local_command};
 use crate::features::page_meta::use_announcer;
-use crate::telling::{capitalised, categories_list};
 use crate::ui::locale::{date, locale_now, moment, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonRow, KeyValue, KeyValueList, Notice, NoticeTone, SectionCard,
     StatusLabel, StatusTone, busy_label, command_error,
 };
+use view::labels::{capitalize, categories_list};
 
 /// The subject of a consent, in one line.
 fn title(state: &ConsentState, words: &Words) -> String {
@@ -60,7 +60,7 @@ pub(super) fn GrantCard(
                 <h3>{title}</h3>
                 <StatusLabel tone=StatusTone::Done text=words.status_in_force />
                 <KeyValueList>
-                    <KeyValue name=words.person>{capitalised(&whose)}</KeyValue>
+                    <KeyValue name=words.person>{capitalize(&whose)}</KeyValue>
                     <KeyValue name=words.purpose>{purpose}</KeyValue>
                     <KeyValue name=words.recipient>{recipient}</KeyValue>
                     <KeyValue name=words.categories>{categories}</KeyValue>
@@ -136,7 +136,7 @@ pub(super) fn EndedGrant(state: ConsentState, whose: String, now: Timestamp) -> 
     view! {
         <li>
             <p>{title(&state, words)}</p>
-            <p class="note">{[capitalised(&whose).as_str(), why.as_str(), uses.as_str()].join(" · ")}</p>
+            <p class="note">{[capitalize(&whose).as_str(), why.as_str(), uses.as_str()].join(" · ")}</p>
         </li>
     }
 }

@@ -18,7 +18,6 @@ use routes::Route;
 use crate::client::{use_api, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::clock;
-use crate::telling::relation_name;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{ContactOptions, EmptyState, PageHeading, Tab, Text, query_view};
 use grants::{EndedGrant, GrantCard};
@@ -26,6 +25,7 @@ use ledger_check::LedgerCheckSection;
 use query_client::{Query, Remote};
 use usage_log::UsageLog;
 use view::Locale;
+use view::labels::relation_name;
 use words::WORDS;
 
 /// The page.

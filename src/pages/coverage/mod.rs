@@ -13,7 +13,6 @@ use routes::Route;
 use crate::client::{use_api, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::clock;
-use crate::telling::{line_name, relation_name, relation_title};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     ButtonLink, ContactOptions, EmptyState, Icon, IconName, PageHeading, StatusLabel, StatusTone,
@@ -21,6 +20,7 @@ use crate::ui::{
 };
 use query_client::{Query, Remote};
 use view::Locale;
+use view::labels::{line_name, relation_name, relation_title};
 use words::{WORDS, Words};
 
 /// The page.

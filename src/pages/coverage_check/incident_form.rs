@@ -7,9 +7,7 @@ use leptos::prelude::*;
 
 use super::state::{CheckStage, CoverageCheck};
 use super::words::{WORDS, Words};
-use crate::explain::clause_text;
 use crate::platform::clock;
-use crate::telling::{line_name, relation_name, relation_title};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
@@ -18,6 +16,8 @@ use crate::ui::{
 use claim_flow::TypedDay;
 use text_match::phrases::{self, Group, PHRASES, PhraseMatch};
 use view::Locale;
+use view::calculation_text::clause_text;
+use view::labels::{line_name, relation_name, relation_title};
 
 const PERSON: &str = "person";
 const DESCRIPTION: &str = "told";

@@ -9,17 +9,17 @@ use super::bills::BillsForm;
 use super::losses::LossesForm;
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::explain::clause_text;
 use crate::features::page_meta::use_enter_page;
 use crate::features::question_form::{
     ANSWER_FIELD, AnswerBinding, AnswerField, QUESTIONS, REPLIES,
 };
-use crate::telling::line_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, SectionCard,
 };
 use claim_flow::{AnswerKind, Reply, answer_kind, dependent_clauses, is_offered};
+use view::calculation_text::clause_text;
+use view::labels::line_name;
 
 /// More clauses than this would bury the question.
 const MAX_CLAUSES: usize = 4;

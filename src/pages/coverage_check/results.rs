@@ -13,7 +13,6 @@ use super::start_claim::StartClaim;
 use super::state::{CheckStage, CoverageCheck};
 use super::what_if::WhatIf;
 use super::words::WORDS;
-use crate::explain::begins_with_bill;
 use crate::features::page_meta::use_announcer;
 use crate::features::question_form::{PolicyOutlookHeader, PolicyReasons, policies_heading};
 use crate::ui::locale::{date, locale_now, use_words};
@@ -21,6 +20,7 @@ use crate::ui::{
     Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
 use claim_flow::{PolicyOutlook, policy_outlook};
+use view::calculation_text::begins_with_bill;
 use view::format::format_rounded;
 
 #[component]

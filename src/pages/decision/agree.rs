@@ -10,7 +10,8 @@ use super::words::WORDS;
 use crate::client::{KeyPolicy, use_api, use_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, busy_label};
+use crate::ui::{Button, ButtonKind, ButtonLink, LawLink, Notice, NoticeTone, busy_label};
+use view::laws::Law;
 
 /// Agree or disagree, as two buttons of the same size. Agreeing is a legal act, so the button is not sticky.
 #[component]

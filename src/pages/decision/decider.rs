@@ -11,8 +11,9 @@ use crate::client::{KeyPolicy, use_api, use_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonLink, ButtonRow, Law, LawLink, Notice, NoticeTone, PHONE_HREF, busy_label,
+    Button, ButtonLink, ButtonRow, LawLink, Notice, NoticeTone, PHONE_HREF, busy_label,
 };
+use view::laws::Law;
 
 /// Who decided, the law, and the link to request a review.
 #[component]

@@ -23,7 +23,6 @@ use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::policy_terms::use_policy_terms;
 use crate::features::route_params::{use_case, use_claim};
-use crate::telling::line_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
     AmountSize, ButtonLink, ContactOptions, EmptyState, ErrorView, IconName, LinkRow, LinkRowList,
@@ -38,6 +37,7 @@ use payment_progress::PaymentTimeline;
 use query_client::{Query, Remote};
 use unpaid::UnpaidItems;
 use view::format::format_exact;
+use view::labels::line_name;
 use words::WORDS;
 
 /// The page.

@@ -32,7 +32,7 @@ pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl 
     let insurer = locale.pick(&subject.claim.filed.insurer_name).to_owned();
     let lead = (words.overdue_lead)(
         &insurer,
-        crate::telling::duty_word(deadline.rule, locale),
+        view::legal_clock::duty_phrase(deadline.rule.duty(), locale),
         deadline.progress.days_late(),
     );
     let reason = match subject.delay_reason(locale) {

@@ -6,7 +6,6 @@ mod draft_store;
 mod escalation_options;
 mod form_fields;
 mod form_state;
-mod letter;
 mod objection_form;
 mod subject;
 mod words;

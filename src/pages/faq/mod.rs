@@ -7,7 +7,6 @@ mod filters;
 mod helpful_vote;
 mod highlight;
 mod results;
-mod search;
 mod words;
 
 use std::sync::Arc;
@@ -30,7 +29,7 @@ use contacts::Contacts;
 use filters::Filters;
 use query_client::{Query, Remote};
 use results::ResultList;
-use search::{FaqIndex, SearchResults};
+use text_match::faq_index::{FaqIndex, SearchResults};
 use words::WORDS;
 
 /// The page with all entries.

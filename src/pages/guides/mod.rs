@@ -14,13 +14,13 @@ use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_line;
 use crate::platform::window;
-use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
     LinkRowList, PageHeading, Tab, Text, query_view,
 };
 use query_client::Query;
+use view::labels::line_title;
 use words::WORDS;
 
 /// The page with the list of guides.

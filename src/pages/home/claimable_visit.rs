@@ -8,12 +8,12 @@ use domain::money::Fen;
 use domain::product::{Benefit, GateTest, PayoutRule, Product};
 
 use super::words::Words;
-use crate::explain::clause_text;
 use crate::platform::clock;
-use crate::telling::gate_passed;
-use crate::ui::ClauseText;
 use claim_flow::{Household, PolicyOutlook, assess_incident, estimate, policy_outlook};
 use view::Locale;
+use view::calculation_text::clause_text;
+use view::clause::ClauseText;
+use view::labels::gate_passed;
 
 /// The number of reasons shown.
 const MAX_REASONS: usize = 3;

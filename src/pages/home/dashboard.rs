@@ -10,7 +10,7 @@ use routes::Route;
 
 use super::claimable_visit::ClaimableVisit;
 use super::footer::Footer;
-use super::heading::{fallback_heading, is_waiting};
+use super::heading::fallback_heading;
 use super::open_cases::OpenCases;
 use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
@@ -22,6 +22,7 @@ use crate::ui::locale::{LocaleScope, locale_now, use_words};
 use crate::ui::{ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab};
 use claim_flow::Step;
 use query_client::{Query, Remote};
+use view::home_heading::is_waiting;
 
 /// How many cases are fetched; the page of all claims has the rest.
 const FETCHED_CASES: u32 = 20;

@@ -8,15 +8,16 @@ use routes::Route;
 use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
 use super::words::{WORDS, Words};
 use crate::client::{use_api, use_local_command};
-use crate::explain::benefit_stairs;
-use crate::telling::relation_name;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     AmountKind, AmountSize, ButtonLink, ButtonRow, CheckedReason, ClauseChip, FoundCard, Icon,
-    IconName, MoneyAmount, StaircaseSummary, StaircaseVariant, StaircaseView, command_error,
+    IconName, MoneyAmount, StaircaseSummary, StaircaseView, command_error,
 };
 use view::Locale;
+use view::calculation_text::benefit_staircase;
 use view::format::format_exact;
+use view::labels::relation_name;
+use view::staircase::StaircaseVariant;
 
 #[component]
 pub(super) fn VisitCard(
@@ -128,7 +129,7 @@ fn calculations(visit: &ClaimableVisit, locale: Locale) -> impl IntoView + use<>
     let policies = visit.policies.iter().flat_map(|(policy, product, _)| {
         let benefits = policy.benefits.iter().filter(|benefit| may_pay(benefit));
         benefits.filter_map(|benefit| {
-            let stairs = benefit_stairs(benefit, product, locale)?;
+            let stairs = benefit_staircase(benefit, product, locale)?;
             let name =
                 [locale.pick(&product.insurer.short), " · ", locale.pick(&product.name)].concat();
             let figure = match stairs {

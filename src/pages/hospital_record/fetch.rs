@@ -15,10 +15,10 @@ use crate::client::{Api, ApiError, Command, CommandState, use_api, use_local_com
 use crate::features::drafts::set_pending_answers;
 use crate::features::page_meta::use_announcer;
 use crate::platform::random;
-use crate::telling::categories_list;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonRow, Notice, NoticeTone, PageHeading};
 use claim_flow::{Answers, Step};
+use view::labels::categories_list;
 
 /// Gives the consent and fetches the record.
 pub(super) type FetchCommand = Command<ConsentRequest, (ConsentRequest, FetchedHospitalRecord)>;

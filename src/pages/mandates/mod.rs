@@ -11,13 +11,13 @@ use routes::Route;
 
 use crate::client::{use_api, use_local_command, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
-use crate::telling::relation_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
     Skeleton, Tab, Text, busy_label, command_error,
 };
 use query_client::{Query, Remote};
+use view::labels::relation_title;
 use words::WORDS;
 
 /// The page.

@@ -13,7 +13,6 @@ use crate::client::{use_api, use_local_command, use_session};
 use crate::features::local_data::clear_local_data;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::wechat::{self, Host};
-use crate::telling::{given_name, relation_title};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, KeyValue, KeyValueList,
@@ -22,6 +21,7 @@ use crate::ui::{
 };
 use notifications::{NotificationSettings, use_notifications};
 use query_client::Remote;
+use view::labels::{given_name, relation_title};
 use words::WORDS;
 
 /// The page.

@@ -12,12 +12,12 @@ use super::words::WORDS;
 use crate::client::{Api, Command, key_per_body, use_command};
 use crate::features::page_meta::use_announcer;
 use crate::platform::clock;
-use crate::telling::{appointment_kind, appointment_standing, window_text};
-use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::locale::{context_in, date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonRow, Choice, KeyValue, KeyValueList, RadioGroup, SectionCard, Text,
     TextArea, TurnTag, busy_label, command_error,
 };
+use view::labels::{appointment_kind, appointment_status, window_text};
 
 /// All appointments; those waiting for a reply come first.
 #[component]
@@ -49,7 +49,7 @@ fn AppointmentCard(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let sentence = appointment_standing(&appointment, locale);
+    let sentence = appointment_status(&appointment, context_in(locale));
     let kind = appointment_kind(appointment.offer.kind, locale);
     let waits = appointment.waits_for_claimant();
     let file = appointment.agreed().map(|_| {
@@ -229,7 +229,9 @@ fn TimeWindowForm(
         .iter()
         .enumerate()
         .filter(|(_, window)| Some(**window) != agreed)
-        .map(|(index, window)| Choice::new(index.to_string(), window_text(*window, locale)))
+        .map(|(index, window)| {
+            Choice::new(index.to_string(), window_text(*window, context_in(locale)))
+        })
         .collect();
     let accept = move |()| {
         let index = chosen.with_untracked(|chosen| chosen.as_ref()?.parse::<usize>().ok());

@@ -12,14 +12,15 @@ use routes::Route;
 
 use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
-use crate::telling::holding_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
-    ContactOptions, ErrorView, KeyValue, KeyValueList, Law, LawLink, LinkRow, LinkRowList,
-    PageHeading, Skeleton, Tab, Text,
+    ContactOptions, ErrorView, KeyValue, KeyValueList, LawLink, LinkRow, LinkRowList, PageHeading,
+    Skeleton, Tab, Text,
 };
 use corrections::{PhoneForm, ProfileForm};
 use query_client::{Query, Remote};
+use view::labels::holding_name;
+use view::laws::Law;
 use words::WORDS;
 
 /// The page.

@@ -15,7 +15,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{CommandState, use_api, use_session};
-use crate::features::contextual_faq::{ContextualFaq, questions_in_chapter};
+use crate::features::contextual_faq::ContextualFaq;
 use crate::features::drafts::LocalSave;
 use crate::features::page_meta::{PageFooter, PageMeta, set_page_meta, use_enter_page};
 use crate::features::route_params::use_step;
@@ -31,6 +31,7 @@ use filing::{FilingCommand, take_back_when_changed, use_filing};
 use flow::{Flow, HistoryMode};
 use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use query_client::Query;
+use view::contextual_faq::questions_in_chapter;
 use words::WORDS;
 
 /// The page.

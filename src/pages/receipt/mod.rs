@@ -23,11 +23,13 @@ use crate::features::route_params::use_case;
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, Law, LawLink, Notice,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, LawLink, Notice,
     NoticeTone, PageHeading, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
-    TimelineLane, TimelineMarker, TimelineOrder,
+    TimelineOrder,
 };
 use query_client::{Query, Remote};
+use view::laws::Law;
+use view::timeline::{TimelineLane, TimelineMarker};
 use words::{WORDS, Words};
 
 /// The page.

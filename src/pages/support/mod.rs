@@ -19,7 +19,6 @@ use wasm_bindgen::JsCast;
 use crate::client::{Api, use_api, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::window;
-use crate::telling::is_over;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     ButtonLink, IconName, LinkRow, LinkRowList, PHONE, PHONE_HREF, PageHeading, Text, query_view,
@@ -27,6 +26,7 @@ use crate::ui::{
 use query_client::{Query, Remote};
 use request_forms::{AssistedFilingForm, CallBackForm, SpecialistForm};
 use request_list::RequestList;
+use view::labels::is_over;
 use words::WORDS;
 
 /// How often the status of requests is refreshed.

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use super::words::{WORDS, Words};
 use crate::client::{Api, ApiError, key_per_body, use_command};
 use crate::features::page_meta::use_announcer;
-use crate::telling::window_text;
-use crate::ui::locale::{locale_now, use_words};
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, RadioGroup, Text, TextArea,
     busy_label,
 };
+use view::labels::window_text;
 
 /// How many windows are shown at first.
 const FIRST_WINDOWS: usize = 4;
@@ -52,7 +52,7 @@ pub(super) fn CallBackForm(
     let all = StoredValue::new(windows);
     let options = Signal::derive(move || {
         let choice = |(index, window): (usize, &TimeWindow)| {
-            Choice::new(index.to_string(), window_text(*window, locale))
+            Choice::new(index.to_string(), window_text(*window, context_in(locale)))
         };
         let shown = shown.get();
         all.with_value(|all| all.iter().enumerate().take(shown).map(choice).collect())

@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::words::{WORDS, Words};
 use crate::client::{Api, KeyPolicy, use_command};
 use crate::features::page_meta::use_announcer;
-use crate::telling::window_text;
-use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::locale::{context_in, locale_now, moment, use_words};
 use crate::ui::{
     Button, ButtonKind, SectionCard, StatusLabel, StatusTone, busy_label, command_error,
 };
+use view::labels::window_text;
 
 /// The requests, open ones first.
 #[component]
@@ -61,7 +61,9 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
     let locale = locale_now();
     let announce = use_announcer();
     let title = match &request.wish {
-        SupportRequestKind::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
+        SupportRequestKind::CallBack { window } => {
+            (words.call_at)(&window_text(*window, context_in(locale)))
+        }
         wish => request_title(wish, words).to_owned(),
     };
     let (tone, state) = status_text(&request.status, words);

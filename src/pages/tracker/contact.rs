@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use routes::Route;
 
 use crate::client::MessageUpdate;
-use crate::telling::{appointment_kind, appointment_standing};
-use crate::ui::locale::{locale_now, use_words};
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{IconName, LinkRow, LinkRowList, StatusLabel, StatusTone, TurnTag};
 use view::Localized;
+use view::labels::{appointment_kind, appointment_status};
 
 struct Words {
     title: &'static str,
@@ -87,7 +87,7 @@ pub(super) fn ContactSection(case: Memo<CaseState>, messages: CaseMessages) -> i
         let lines = all.map(|(who, known)| {
             let kind = appointment_kind(known.offer.kind, locale);
             let title = [who, " · ", kind].concat();
-            let standing = appointment_standing(known, locale);
+            let standing = appointment_status(known, context_in(locale));
             view! {
                 <div class="tracker__appointment">
                     {known.waits_for_claimant().then(|| view! { <TurnTag /> })}

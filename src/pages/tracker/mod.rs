@@ -21,12 +21,11 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, follow_case_with_messages, use_api};
-use crate::features::contextual_faq::{ContextualFaq, questions_at_status};
+use crate::features::contextual_faq::ContextualFaq;
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
 use crate::features::uploads::UploadQueue;
 use crate::platform::window;
-use crate::telling::discreet_place;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, IconName, LinkRow, LinkRowList, Notice,
@@ -41,6 +40,8 @@ use query_client::{Query, Remote};
 use requests::{DocumentRequests, Handlers};
 use status_header::StatusHeader;
 use timeline::{ConnectionNote, TrackerTimeline};
+use view::contextual_faq::questions_at_status;
+use view::labels::discreet_place;
 use words::WORDS;
 
 /// The page.

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use super::words::{WORDS, Words};
 use crate::client::{key_per_body, use_api, use_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
-use crate::telling::{document_name, document_source};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel, StatusTone,
     busy_label, command_error,
 };
+use view::labels::{document_name, document_source};
 
 /// The anchor that the headline's button links to.
 pub(super) const REQUESTS_ID: &str = "requests";

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
-use super::{UploadPage, UploadQueue, UploadState, plan};
+use super::{UploadPage, UploadQueue, UploadState};
 use crate::platform::json::{from_name, to_name};
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{random, vault};
@@ -31,7 +31,7 @@ impl UploadQueue {
             });
             let number = match listed {
                 Some(page) if page.state == UploadState::ContentMissing => {
-                    self.change(page.number, plan::requeue);
+                    self.change(page.number, upload_plan::requeue);
                     page.number
                 }
                 // It has arrived or was refused: its content is no longer needed.

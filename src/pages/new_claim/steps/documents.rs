@@ -5,17 +5,17 @@ use domain::policy::Policy;
 use domain::product::{Document, DocumentNecessity};
 use leptos::prelude::*;
 
-use crate::explain::clause_text;
 use crate::features::uploads::{DocumentIllustration, DocumentUpload};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
-use crate::telling::{document_name, document_source, without_document};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, StatusTone,
     Text,
 };
 use claim_flow::{DocumentReason, NeededDocument, Step, expedited_policies, needed_documents};
+use view::calculation_text::clause_text;
+use view::labels::{document_name, document_source, without_document};
 
 /// The field name that the error summary links to from the check step.
 pub(super) const DOCUMENTS: &str = "documents";

@@ -4,17 +4,17 @@ use domain::date::CivilDate;
 use domain::fact::{Fact, FactAnswer};
 use leptos::prelude::*;
 
-use crate::explain::clause_text;
 use crate::features::question_form::{ANSWER_FIELD, AnswerBinding, AnswerField, QUESTIONS};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
-use crate::telling::line_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
 use claim_flow::{
     AnswerKind, Reply, answer_kind, day_flaw, dependent_clauses, is_offered, reply, set_reply,
 };
+use view::calculation_text::clause_text;
+use view::labels::line_name;
 
 /// At most this many clauses are shown.
 const MOST_CHIPS: usize = 4;

@@ -11,12 +11,12 @@ use super::sharing_words::{SHARING_WORDS, Words};
 use crate::features::postal_claim::{PostalForm, PostalFormData};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::platform::clock;
-use crate::telling::{category_name, relation_name};
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{
     Choice, FieldProblem, KeyValue, KeyValueList, LabelVisibility, RadioGroup, SectionCard, Text,
 };
 use claim_flow::{FilingMethods, Journey, Recipient, filing_methods, read_beneficiaries};
+use view::labels::{category_name, relation_name};
 
 const YES: &str = "yes";
 const NO: &str = "no";

@@ -18,10 +18,11 @@ use crate::pages::new_claim::steps::sharing_words::SHARING_WORDS;
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ButtonRow, Checkbox, FieldProblem, Law, LawLink, Notice,
-    NoticeTone, busy_label,
+    Button, ButtonKind, ButtonLink, ButtonRow, Checkbox, FieldProblem, LawLink, Notice, NoticeTone,
+    busy_label,
 };
 use claim_flow::{FilingMethods, build_report};
+use view::laws::Law;
 
 const DECLARED: &str = "declared";
 

@@ -1,86 +1,169 @@
-//! The letter to the insurer, composed from the record and the answers of the form.
-//!
-//! Pure: all inputs are texts, so that tests can check the letter as it will be printed.
+//! Letters to the insurer: an objection to a decision, and a complaint about a missed deadline.
 
-use view::{Locale, Localized};
+use domain::clock::{ClockStart, DayKind, Deadline};
+
+use crate::format::{date, plural};
+use crate::labels::articles;
+use crate::legal_clock::duty_phrase;
+use crate::{Context, Locale};
 
 /// What every letter contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct LetterParties {
+pub struct LetterParties {
     /// The short name of the insurer.
-    pub(super) insurer: String,
+    pub insurer: String,
     /// The name of the insured.
-    pub(super) insured: String,
+    pub insured: String,
     /// The name of the writer; the insured if the account has no name.
-    pub(super) writer: String,
+    pub writer: String,
     /// The case number.
-    pub(super) case_no: String,
+    pub case_no: String,
     /// The insurer's receipt number, if it gave one.
-    pub(super) receipt_no: Option<String>,
+    pub receipt_no: Option<String>,
     /// The name of the product.
-    pub(super) product: String,
+    pub product: String,
     /// The date of the letter.
-    pub(super) today: String,
+    pub today: String,
 }
 
 /// The contents of a letter that disputes a decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct ObjectionDetails {
+pub struct ObjectionDetails {
     /// The date of the decision.
-    pub(super) decided_on: String,
+    pub decided_on: String,
     /// The outcome: 赔付 ¥306.00, 不予赔付.
-    pub(super) outcome: String,
+    pub outcome: String,
     /// The disputed item, with its clause and amount; `None` for the whole decision.
-    pub(super) item: Option<String>,
+    pub item: Option<String>,
     /// The ground, as a sentence; empty if none is chosen.
-    pub(super) ground: String,
+    pub ground: String,
     /// The articles of law that support the ground.
-    pub(super) articles: String,
+    pub articles: String,
     /// The reason, in the person's words.
-    pub(super) reason: String,
+    pub reason: String,
     /// The evidence.
-    pub(super) evidence: String,
+    pub evidence: String,
     /// The remedy asked for, as a sentence; empty if none is chosen.
-    pub(super) remedy: String,
+    pub remedy: String,
 }
 
 /// The contents of a letter about a missed deadline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct DelayDetails {
+pub struct DelayDetails {
     /// The start of the period, as a clause with its date: 收到申请和材料.
-    pub(super) started: String,
+    pub started: String,
     /// The articles of law that set the deadline.
-    pub(super) articles: String,
+    pub articles: String,
     /// What the insurer had to do: 给结论.
-    pub(super) duty: String,
+    pub duty: String,
     /// The deadline.
-    pub(super) due_on: String,
+    pub due_on: String,
     /// The number of days overdue, with the kind of day.
-    pub(super) late_by: String,
+    pub late_by: String,
     /// The insurer's reason for the delay, if it gave one.
-    pub(super) reason: Option<String>,
+    pub reason: Option<String>,
+}
+
+impl DelayDetails {
+    /// The contents for a missed deadline; `reason` is the insurer's reason for the delay, if it gave one.
+    pub fn new(deadline: &Deadline, reason: Option<String>, context: Context) -> Self {
+        let locale = context.locale;
+        let start = deadline.rule.start();
+        Self {
+            started: started(start, &date(deadline.starts_on, context), locale),
+            articles: articles(&deadline.basis, locale),
+            duty: duty_phrase(deadline.rule.duty(), locale).to_owned(),
+            due_on: date(deadline.due_on, context),
+            late_by: counted_days(deadline.progress.days_late(), deadline.kind, locale),
+            reason,
+        }
+    }
+}
+
+/// A number of days with their kind: 2 个工作日, `2 working days`.
+fn counted_days(days: u32, kind: DayKind, locale: Locale) -> String {
+    match (locale, kind) {
+        (Locale::ZhCn, DayKind::Natural) => format!("{days} 天"),
+        (Locale::ZhCn, DayKind::Working) => format!("{days} 个工作日"),
+        (Locale::En, DayKind::Natural) => {
+            format!("{days} {}", plural(days.into(), "day", "days"))
+        }
+        (Locale::En, DayKind::Working) => {
+            format!("{days} {}", plural(days.into(), "working day", "working days"))
+        }
+    }
+}
+
+/// The event that started the period, as the claimant writes to the insurer.
+fn started(start: ClockStart, day: &str, locale: Locale) -> String {
+    match locale {
+        Locale::ZhCn => started_zh(start, day),
+        Locale::En => started_en(start, day),
+    }
+}
+
+fn started_zh(start: ClockStart, day: &str) -> String {
+    let event = match start {
+        ClockStart::EventKnown => "我知道了保险事故",
+        ClockStart::Notified => "我通知了你们",
+        ClockStart::Filed => "我提交了申请",
+        ClockStart::Received => "你们收到了申请和材料",
+        ClockStart::Decided => "你们作出了结论",
+        ClockStart::Agreed => "双方就赔付金额达成了一致",
+        ClockStart::ReasonKnown => "你们知道了可以解除合同的原因",
+        ClockStart::Concluded => "合同成立",
+        ClockStart::Complained => "我就理赔结论提出了投诉",
+        ClockStart::Answered => "你们答复了我的投诉",
+        ClockStart::ReviewRequested => "我申请了核查",
+        ClockStart::RegulatorComplained => "监管部门收到了我的投诉",
+        ClockStart::Settled => "调解协议生效",
+        ClockStart::MediationAgreed => "双方同意调解",
+        ClockStart::JudgmentServed => "判决书送达",
+        ClockStart::Unknown => "时限开始",
+    };
+    [day, "，", event].concat()
+}
+
+fn started_en(start: ClockStart, day: &str) -> String {
+    let event = match start {
+        ClockStart::EventKnown => "I learned of the event",
+        ClockStart::Notified => "I notified you",
+        ClockStart::Filed => "I filed the claim",
+        ClockStart::Received => "you received the claim and its documents",
+        ClockStart::Decided => "you decided the claim",
+        ClockStart::Agreed => "we agreed on the amount",
+        ClockStart::ReasonKnown => "you learned of a reason to rescind the contract",
+        ClockStart::Concluded => "the contract was concluded",
+        ClockStart::Complained => "I complained about the decision",
+        ClockStart::Answered => "you answered my complaint",
+        ClockStart::ReviewRequested => "I requested a review",
+        ClockStart::RegulatorComplained => "the regulator received my complaint",
+        ClockStart::Settled => "the settlement took effect",
+        ClockStart::MediationAgreed => "both sides agreed to mediate",
+        ClockStart::JudgmentServed => "the judgment was served",
+        ClockStart::Unknown => "the period began",
+    };
+    ["On ", day, " ", event].concat()
 }
 
 /// The letter that disputes a decision.
-pub(super) fn objection_letter(
+pub fn objection_letter(
     parties: &LetterParties,
     details: &ObjectionDetails,
     locale: Locale,
 ) -> String {
-    static WRITE: Localized<fn(&LetterParties, &ObjectionDetails) -> String> =
-        Localized { zh: objection_zh, en: objection_en };
-    WRITE.get(locale)(parties, details)
+    match locale {
+        Locale::ZhCn => objection_zh(parties, details),
+        Locale::En => objection_en(parties, details),
+    }
 }
 
 /// The letter about a missed deadline.
-pub(super) fn delay_letter(
-    parties: &LetterParties,
-    details: &DelayDetails,
-    locale: Locale,
-) -> String {
-    static WRITE: Localized<fn(&LetterParties, &DelayDetails) -> String> =
-        Localized { zh: delay_zh, en: delay_en };
-    WRITE.get(locale)(parties, details)
+pub fn delay_letter(parties: &LetterParties, details: &DelayDetails, locale: Locale) -> String {
+    match locale {
+        Locale::ZhCn => delay_zh(parties, details),
+        Locale::En => delay_en(parties, details),
+    }
 }
 
 fn objection_zh(parties: &LetterParties, details: &ObjectionDetails) -> String {
@@ -153,7 +236,7 @@ fn delay_en(parties: &LetterParties, details: &DelayDetails) -> String {
     };
     [
         header_en(parties),
-        format!("{started}. Under {articles} you had to {duty} by {due_on}; you are {late_by} overdue. {why}"),
+        format!("{started}. Under {articles}, you had to {duty} by {due_on}; you are {late_by} late. {why}"),
         format!(
             "I request that you\n1. {duty} at once;\n2. explain the delay in writing.\n3. I reserve the right to claim for losses caused by the delay under Insurance Law, art. 23."
         ),

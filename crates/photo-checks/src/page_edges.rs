@@ -41,7 +41,7 @@ struct Tones<'a> {
 }
 
 /// Whether the page on a grey picture with rows of `width` pixels is cut off.
-pub(super) fn is_cut_off(pixels: &[u8], width: usize) -> bool {
+pub(crate) fn is_cut_off(pixels: &[u8], width: usize) -> bool {
     let Some(height) = pixels.len().checked_div(width).filter(|height| 2 < *height) else {
         return false;
     };

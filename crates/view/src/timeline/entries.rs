@@ -1,62 +1,73 @@
-//! The journal as people read it: time, actor, one sentence for each event. One wording for the tracker
-//! and the whole record.
-
-use std::sync::Arc;
+//! Journal entries in words: time and actor, and one sentence for each event. The tracker and the full record
+//! use the same wording.
 
 use domain::ids::InsurerCode;
 use domain::journal::{Actor, DecisionOutcome, FiledClaim, JournalEntry, JournalEvent, Report};
 
-use super::duty_word;
-use crate::telling::appointment_step;
-use crate::ui::locale::{date, moment};
-use crate::ui::{TimelineEntry, TimelineMarker};
-use view::format::{format_exact, plural};
-use view::{Locale, Localized};
+use super::TimelineMarker;
+use crate::format::{date, format_exact, moment, plural};
+use crate::labels::appointment_step;
+use crate::legal_clock::duty_phrase;
+use crate::{Context, Locale};
 
-static SENTENCES: Localized<fn(&JournalEvent) -> String> =
-    Localized { zh: sentence_zh, en: sentence_en };
+/// A journal entry as a line of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryLine {
+    /// The entry's number in its journal.
+    pub id: String,
+    /// Its marker.
+    pub marker: TimelineMarker,
+    /// Date and actor: 11月12日 16:42 · 远山.
+    pub when: String,
+    /// What happened, in one sentence.
+    pub text: String,
+}
 
-/// An entry as a line of the journal.
-pub fn line(entry: &JournalEntry, report: &Report, locale: Locale) -> Arc<TimelineEntry> {
-    let who = actor(&entry.actor, report, locale);
-    let mut when = moment(entry.at, locale);
+/// The line of a journal entry.
+pub fn entry_line(entry: &JournalEntry, report: &Report, context: Context) -> EntryLine {
+    let who = actor(&entry.actor, report, context.locale);
+    let mut when = moment(entry.at, context);
     if !who.is_empty() {
         when += &[" · ", &who].concat();
     }
-    Arc::new(TimelineEntry::new(
-        entry.seq.to_string(),
-        knot(&entry.event),
+    EntryLine {
+        id: entry.seq.to_string(),
+        marker: marker(&entry.event),
         when,
-        sentence(&entry.event, locale),
-    ))
+        text: event_sentence(&entry.event, context),
+    }
 }
 
 /// What happened, in one sentence.
-pub fn sentence(event: &JournalEvent, locale: Locale) -> String {
-    SENTENCES.get(locale)(event)
+pub fn event_sentence(event: &JournalEvent, context: Context) -> String {
+    match context.locale {
+        Locale::ZhCn => sentence_zh(event, context),
+        Locale::En => sentence_en(event, context),
+    }
 }
 
-/// What people call an insurer of this case.
+/// The short name of an insurer of this case; empty for any other insurer.
 fn insurer_name<'a>(code: &InsurerCode, report: &'a Report, locale: Locale) -> &'a str {
     let claim = report.claims.iter().find(|claim| claim.insurer == *code);
     claim.map_or("", |FiledClaim { insurer_name, .. }| locale.pick(insurer_name))
 }
 
 fn actor(actor: &Actor, report: &Report, locale: Locale) -> String {
-    let zh = locale == Locale::ZhCn;
-    match actor {
-        Actor::Claimant => if zh { "您" } else { "you" }.to_owned(),
-        Actor::Platform => if zh { brand::name_zh!() } else { brand::name_en!() }.to_owned(),
-        Actor::Insurer { insurer } => insurer_name(insurer, report, locale).to_owned(),
-        Actor::Handler { insurer, name } => {
-            [insurer_name(insurer, report, locale), " ", name].concat()
+    match (actor, locale) {
+        (Actor::Claimant, Locale::ZhCn) => "您".to_owned(),
+        (Actor::Claimant, Locale::En) => "you".to_owned(),
+        (Actor::Platform, Locale::ZhCn) => brand::name_zh!().to_owned(),
+        (Actor::Platform, Locale::En) => brand::name_en!().to_owned(),
+        (Actor::Insurer { insurer }, _) => insurer_name(insurer, report, locale).to_owned(),
+        (Actor::Handler { insurer, name }, _) => {
+            [insurer_name(insurer, report, locale), name].join(" ").trim().to_owned()
         }
-        Actor::Unknown => String::new(),
+        (Actor::Unknown, _) => String::new(),
     }
 }
 
-/// A stage that is over stands out from what merely happened.
-fn knot(event: &JournalEvent) -> TimelineMarker {
+/// The end of a stage is marked as done; everything else merely happened.
+const fn marker(event: &JournalEvent) -> TimelineMarker {
     match event {
         JournalEvent::Filed { .. }
         | JournalEvent::Decided { .. }
@@ -89,7 +100,7 @@ fn knot(event: &JournalEvent) -> TimelineMarker {
     }
 }
 
-fn sentence_zh(event: &JournalEvent) -> String {
+fn sentence_zh(event: &JournalEvent, context: Context) -> String {
     let zh = Locale::ZhCn;
     match event {
         JournalEvent::Filed { report } => match report.claims.len() {
@@ -115,7 +126,7 @@ fn sentence_zh(event: &JournalEvent) -> String {
             format!("告知情形复杂，改按 30 天：{}", zh.pick(reason))
         }
         JournalEvent::InvestigationStarted { reason, until } => {
-            let until = until.map(|day| format!("，预计 {} 前查完", date(day, zh)));
+            let until = until.map(|day| format!("，预计 {} 前查完", date(day, context)));
             format!("开始调查：{}{}", zh.pick(reason), until.unwrap_or_default())
         }
         JournalEvent::AssessmentStarted => "开始核定，算赔多少".into(),
@@ -129,7 +140,7 @@ fn sentence_zh(event: &JournalEvent) -> String {
         JournalEvent::Agreed => "同意了结论".into(),
         JournalEvent::AdvancePaid { amount } => format!("先付了能确定的 {}", format_exact(*amount)),
         JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
-            let expected = expected_on.map(|day| format!("，预计 {} 到账", date(day, zh)));
+            let expected = expected_on.map(|day| format!("，预计 {} 到账", date(day, context)));
             let expected = expected.unwrap_or_default();
             format!("{} 打往尾号 {account_tail}{expected}", format_exact(*amount))
         }
@@ -144,115 +155,118 @@ fn sentence_zh(event: &JournalEvent) -> String {
             format!("{by}重新看过，结论不变：{}", zh.pick(reason))
         }
         JournalEvent::Complained { rule, .. } => {
-            format!("投诉：到期还没有{}", duty_word(*rule, zh))
+            format!("投诉：到期还没有{}", duty_phrase(rule.duty(), zh))
         }
         JournalEvent::DelayExplained { reason, until } => {
-            let until = until.map(|day| format!("，预计 {} 前办完", date(day, zh)));
+            let until = until.map(|day| format!("，预计 {} 前办完", date(day, context)));
             format!("说明为什么慢：{}{}", zh.pick(reason), until.unwrap_or_default())
         }
         JournalEvent::Reopened { reason } => format!("重新看这件案子：{}", zh.pick(reason)),
         JournalEvent::Withdrawn { reason: None } => "撤回了申请".into(),
         JournalEvent::Withdrawn { reason: Some(reason) } => format!("撤回了申请：{reason}"),
         JournalEvent::Closed => "这一份办完了".into(),
-        JournalEvent::Appointment { step, .. } => appointment_step(step, zh),
+        JournalEvent::Appointment { step, .. } => appointment_step(step, context),
         JournalEvent::Note { text } => zh.pick(text).to_owned(),
         JournalEvent::Unknown => "有一条进展，这一版看不懂。请重新打开这一页".into(),
     }
 }
 
-fn sentence_en(event: &JournalEvent) -> String {
+fn sentence_en(event: &JournalEvent, context: Context) -> String {
     let en = Locale::En;
     match event {
         JournalEvent::Filed { report } => match report.claims.len() {
             1 => "Filed the claim".into(),
             count => format!("Filed once, under {count} policies"),
         },
-        JournalEvent::Received { receipt_no: None } => {
-            "Received the claim and its documents".into()
-        }
+        JournalEvent::Received { receipt_no: None } => "Received the claim and documents".into(),
         JournalEvent::Received { receipt_no: Some(no) } => {
-            format!("Received the claim and its documents, number {no}")
+            format!("Received the claim and documents; receipt number {no}")
         }
-        JournalEvent::Accepted => "Accepted it".into(),
-        JournalEvent::HandlerAssigned { handler } => format!("{} handles it", handler.name),
-        JournalEvent::SupplementRequested { requests, .. } => {
-            format!(
-                "Named all missing documents at once: {}. The clock stands still",
-                requests.len()
-            )
-        }
-        JournalEvent::SupplementReceived { requests, .. } => {
-            format!("{} of the documents asked for reached the insurer", requests.len())
-        }
+        JournalEvent::Accepted => "Accepted the claim".into(),
+        JournalEvent::HandlerAssigned { handler } => format!("Assigned {} to it", handler.name),
+        JournalEvent::SupplementRequested { requests, .. } => format!(
+            "Asked for {}, all at once. The clock is paused until you send {}",
+            counted(requests.len(), "missing document", "missing documents"),
+            if requests.len() == 1 { "it" } else { "them" }
+        ),
+        JournalEvent::SupplementReceived { requests, .. } => format!(
+            "{} reached the insurer",
+            counted(requests.len(), "requested document", "requested documents")
+        ),
         JournalEvent::DocumentsAdded { documents } => {
             let pages: usize = documents.iter().map(|it| it.files.len()).sum();
             format!(
-                "Handed in {} {}, {pages} {} in all",
-                documents.len(),
-                plural(documents.len() as i64, "document", "documents"),
-                plural(pages as i64, "page", "pages")
+                "Sent {}, {} in total",
+                counted(documents.len(), "document", "documents"),
+                counted(pages, "page", "pages")
             )
         }
-        JournalEvent::Registered => "Put it on its books".into(),
+        JournalEvent::Registered => "Registered the claim".into(),
         JournalEvent::DeclaredComplex { reason } => {
-            format!("Says it is complex, so 30 days apply: {}", en.pick(reason))
+            format!("Declared the claim complex, so 30 days apply: {}", en.pick(reason))
         }
         JournalEvent::InvestigationStarted { reason, until } => {
-            let until = until.map(|day| format!("; expected to take until {}", date(day, en)));
-            format!("Began to look into it: {}{}", en.pick(reason), until.unwrap_or_default())
+            let until = until.map(|day| format!("; expected to end by {}", date(day, context)));
+            format!("Started an investigation: {}{}", en.pick(reason), until.unwrap_or_default())
         }
-        JournalEvent::AssessmentStarted => "Began to work out the sum".into(),
+        JournalEvent::AssessmentStarted => "Started calculating the amount".into(),
         JournalEvent::Decided { decision } => match decision.outcome {
             DecisionOutcome::Paid => {
-                format!("Decided: pays {} in full", format_exact(decision.amount))
+                format!("Decided to pay the claim in full: {}", format_exact(decision.amount))
             }
             DecisionOutcome::PartlyPaid => {
-                format!("Decided: pays {}, part of it not", format_exact(decision.amount))
+                format!("Decided to pay part of the claim: {}", format_exact(decision.amount))
             }
-            DecisionOutcome::Denied => "Decided: does not pay; the decision says why".into(),
+            DecisionOutcome::Denied => "Refused the claim; the decision gives the reasons".into(),
         },
         JournalEvent::Agreed => "Agreed to the decision".into(),
         JournalEvent::AdvancePaid { amount } => {
-            format!("Paid the certain part, {}", format_exact(*amount))
+            format!("Paid the undisputed part, {}", format_exact(*amount))
         }
         JournalEvent::PaymentSent { amount, account_tail, expected_on } => {
-            let expected = expected_on.map(|day| format!(", expected by {}", date(day, en)));
+            let expected = expected_on.map(|day| format!(", expected by {}", date(day, context)));
             let expected = expected.unwrap_or_default();
             format!("Sent {} to the account ending {account_tail}{expected}", format_exact(*amount))
         }
         JournalEvent::PaymentArrived { amount } => format!("{} arrived", format_exact(*amount)),
         JournalEvent::PaymentFailed { reason } => {
-            format!("The bank sent it back: {}", en.pick(reason))
+            format!("The bank returned the payment: {}", en.pick(reason))
         }
         JournalEvent::Disputed { clause: None, reason, .. } => {
-            format!("Disagreed with the decision: {reason}")
+            format!("Disputed the decision: {reason}")
         }
         JournalEvent::Disputed { clause: Some(clause), reason, .. } => {
-            format!("Disagreed on clause {clause}: {reason}")
+            format!("Disputed the item under clause {clause}: {reason}")
         }
         JournalEvent::PersonRequested { .. } => {
-            "Asked for a person to look at what a program decided".into()
+            "Asked for a person to review the automated decision".into()
         }
         JournalEvent::Upheld { by, reason } => {
-            format!("{by} looked again, and the decision stays: {}", en.pick(reason))
+            format!("{by} reviewed the decision and upheld it: {}", en.pick(reason))
         }
         JournalEvent::Complained { rule, .. } => {
-            format!("Complained that the limit to {} has passed", duty_word(*rule, en))
+            format!("Complained that the time to {} has passed", duty_phrase(rule.duty(), en))
         }
         JournalEvent::DelayExplained { reason, until } => {
-            let until = until.map(|day| format!("; expected by {}", date(day, en)));
-            format!("Says why it takes longer: {}{}", en.pick(reason), until.unwrap_or_default())
+            let until = until.map(|day| format!("; expected by {}", date(day, context)));
+            format!("Explained the delay: {}{}", en.pick(reason), until.unwrap_or_default())
         }
-        JournalEvent::Reopened { reason } => format!("Looks at it again: {}", en.pick(reason)),
-        JournalEvent::Withdrawn { reason: None } => "Took the claim back".into(),
+        JournalEvent::Reopened { reason } => format!("Reopened the claim: {}", en.pick(reason)),
+        JournalEvent::Withdrawn { reason: None } => "Withdrew the claim".into(),
         JournalEvent::Withdrawn { reason: Some(reason) } => {
-            format!("Took the claim back: {reason}")
+            format!("Withdrew the claim: {reason}")
         }
-        JournalEvent::Closed => "Closed".into(),
-        JournalEvent::Appointment { step, .. } => appointment_step(step, en),
+        JournalEvent::Closed => "Closed the claim".into(),
+        JournalEvent::Appointment { step, .. } => appointment_step(step, context),
         JournalEvent::Note { text } => en.pick(text).to_owned(),
         JournalEvent::Unknown => {
-            "Something this version does not know. Please open the page again".into()
+            "There is news that this version cannot show. Please reload the page".into()
         }
     }
+}
+
+/// A number with its noun: `1 page`, `3 pages`.
+fn counted(count: usize, one: &'static str, many: &'static str) -> String {
+    let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), one, many);
+    format!("{count} {noun}")
 }

@@ -3,8 +3,7 @@
 use contract::file::FileFlaw;
 use domain::ids::FileId;
 use domain::product::Document;
-
-use crate::features::uploads::blur_detection::QualityWarning;
+use photo_checks::QualityWarning;
 
 /// One file: a page of a document, or the whole document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +21,11 @@ pub struct UploadPage {
     /// How far the upload is.
     pub state: UploadState,
     /// The server's id for the file, once the upload has begun.
-    pub(super) file: Option<FileId>,
+    pub file: Option<FileId>,
     /// SHA-256 in hex, where it is known.
-    pub(super) sha256: Option<String>,
+    pub sha256: Option<String>,
     /// Counts the sender loops of this page. A loop that began under an earlier number must not change the page.
-    pub(super) generation: u32,
+    pub generation: u32,
 }
 
 /// How far an upload is.

@@ -1,4 +1,4 @@
-//! The geometry of the staircase: amounts of money as SVG paths. Pure.
+//! The geometry of the staircase: amounts of money as SVG paths.
 
 use std::fmt::Write;
 
@@ -8,22 +8,25 @@ use super::{StairStepKind, StaircaseData};
 
 /// The paths of a drawing, in the units of its view box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Geometry {
-    pub(super) view_box: &'static str,
+pub struct Geometry {
+    /// The view box.
+    pub view_box: &'static str,
     /// What remains at each step.
-    pub(super) mass: String,
+    pub mass: String,
     /// What this policy pays.
-    pub(super) paid: String,
-    /// The frames around what others paid, and the hatching in them.
-    pub(super) hatched: String,
-    pub(super) hatching: String,
-    /// The frames around what the claimant pays, and the dots in them.
-    pub(super) dotted: String,
-    pub(super) dots: String,
+    pub paid: String,
+    /// The frames around what others paid.
+    pub hatched: String,
+    /// The hatching in them.
+    pub hatching: String,
+    /// The frames around what the claimant pays.
+    pub dotted: String,
+    /// The dots in them.
+    pub dots: String,
     /// The line along the tops of the steps.
-    pub(super) line: String,
+    pub line: String,
     /// The end of the line, as x and y.
-    pub(super) end: (String, String),
+    pub end: (String, String),
 }
 
 /// The size and style of a drawing.
@@ -63,16 +66,18 @@ const ICON: Canvas = Canvas {
 };
 
 impl Geometry {
-    pub(super) fn of(stairs: &StaircaseData) -> Self {
+    /// The large drawing.
+    pub fn of(stairs: &StaircaseData) -> Self {
         draw(FULL, stairs.total, &steps_of(stairs))
     }
 
-    pub(super) fn icon(stairs: &StaircaseData) -> Self {
+    /// The icon.
+    pub fn icon(stairs: &StaircaseData) -> Self {
         draw(ICON, stairs.total, &steps_of(stairs))
     }
 
     /// Three even steps, for when no amount is known yet.
-    pub(super) fn generic_icon() -> Self {
+    pub fn generic_icon() -> Self {
         let step = |left| ColumnStep { kind: StairStepKind::PaidByClaimant, left: Fen::yuan(left) };
         draw(ICON, Fen::yuan(100), &[step(75), step(50), step(25)])
     }

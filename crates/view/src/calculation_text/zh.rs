@@ -1,31 +1,31 @@
-//! The rules' arithmetic in Chinese.
+//! The steps of a calculation in Chinese.
 
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
 
-use super::{OperationWords, said};
-use crate::telling::{fault_name, head_name};
-use view::Locale;
-use view::format::{format_exact, format_whole_yuan, percent};
+use super::{OperationWords, words};
+use crate::Locale;
+use crate::format::{format_exact, format_whole_yuan, percent};
+use crate::labels::{fault_name, head_name};
 
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
-        Operation::Billed => said("医院账单", "账单", "票据加起来一共这么多。"),
-        Operation::NotCounted { category } => said(
+        Operation::Billed => words("医院账单", "账单", "票据加起来一共这么多。"),
+        Operation::NotCounted { category } => words(
             "不算医疗费的部分",
             "不算医疗费",
             [category_word(*category), "不在合同管的费用里。"].concat(),
         ),
         Operation::OutOfScopeNotCounted => {
-            said("医保目录外的部分", "目录外不赔", "这份合同不赔医保目录以外的费用。")
+            words("医保目录外的部分", "目录外不赔", "这份合同不赔医保目录以外的费用。")
         }
         Operation::OutsideStay => {
-            said("离住院太远的票据", "住院前后以外", "只算住院前后约定天数以内的门诊。")
+            words("离住院太远的票据", "住院前后以外", "只算住院前后约定天数以内的门诊。")
         }
         Operation::TooLongAfter => {
-            said("离出事太久的票据", "期限以外", "只算出事以后约定天数以内的治疗。")
+            words("离出事太久的票据", "期限以外", "只算出事以后约定天数以内的治疗。")
         }
         Operation::CategoryLimit { category, limit, on } => {
             let what = category_word(*category);
@@ -33,22 +33,22 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 SubLimitOn::Counted => "最多算 ",
                 SubLimitOn::Paid => "最多赔 ",
             };
-            said(
+            words(
                 [what, verb, &round(*limit)].concat(),
                 [what, "限额"].concat(),
                 "这一类费用，合同单独定了上限。",
             )
         }
         Operation::FundPaid => {
-            said("医保统筹已经付了", "医保已付", "医保报掉的不重复赔；个人账户付的不扣。")
+            words("医保统筹已经付了", "医保已付", "医保报掉的不重复赔；个人账户付的不扣。")
         }
         Operation::OthersPaid { payer } => match payer {
-            Payer::Other => said("别处已经赔了", "别处已赔", "别处赔过的部分，不重复赔。"),
+            Payer::Other => words("别处已经赔了", "别处已赔", "别处赔过的部分，不重复赔。"),
             Payer::ThirdParty => {
-                said("责任方已经赔了", "责任方已赔", "责任方赔过的部分，不重复赔。")
+                words("责任方已经赔了", "责任方已赔", "责任方赔过的部分，不重复赔。")
             }
             Payer::Policy(_) => {
-                said("另一份保单已经赔了", "别家已赔", "几份保单加起来，不超过花的钱。")
+                words("另一份保单已经赔了", "别家已赔", "几份保单加起来，不超过花的钱。")
             }
         },
         Operation::Deductible { amount, used, offset } => {
@@ -59,10 +59,10 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             if !offset.is_zero() {
                 reason += &["，别处赔的抵掉 ", &round(*offset)].concat();
             }
-            said("免赔额，您先承担", "免赔额", reason + "。")
+            words("免赔额，您先承担", "免赔额", reason + "。")
         }
         Operation::DeductibleWaived => {
-            said("免赔额，这次不用承担", "免赔额", "这种病，合同免了免赔额。")
+            words("免赔额，这次不用承担", "免赔额", "这种病，合同免了免赔额。")
         }
         Operation::Ratio { scope, of, ratio, no_social } => {
             let part = match scope {
@@ -74,7 +74,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             if let Some(factor) = no_social {
                 reason += &["；没有用医保结算，先按 ", &percent(*factor), " 折算"].concat();
             }
-            said(
+            words(
                 [part, "按 ", &percent(*ratio), " 赔"].concat(),
                 ["赔 ", &percent(*ratio)].concat(),
                 reason + "。",
@@ -92,40 +92,40 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             } else {
                 "上限还没有动过。".into()
             };
-            said(
+            words(
                 [over, "最多赔 ", &round(*amount)].concat(),
                 ["封顶 ", &round(*amount)].concat(),
                 reason,
             )
         }
         Operation::Count { times, used } => {
-            said(format!("一年最多赔 {times} 次"), "次数", format!("今年已经赔过 {used} 次。"))
+            words(format!("一年最多赔 {times} 次"), "次数", format!("今年已经赔过 {used} 次。"))
         }
         Operation::Ceiling => {
-            said("加起来不超过花的钱", "不超总额", "几份保单和医保加起来，不能比实际花的还多。")
+            words("加起来不超过花的钱", "不超总额", "几份保单和医保加起来，不能比实际花的还多。")
         }
-        Operation::Sum => said("保险金额", "保额", "这份保单的保险金额。"),
-        Operation::Tier { ratio } => said(
+        Operation::Sum => words("保险金额", "保额", "这份保单的保险金额。"),
+        Operation::Tier { ratio } => words(
             ["按保险金额的 ", &percent(*ratio), " 给付"].concat(),
             ["给付 ", &percent(*ratio)].concat(),
             "合同按病的轻重分档，这一档给这么多。",
         ),
-        Operation::TierUsed => said("这种病以前赔过了", "已赔过", "同一种病，合同只赔一次。"),
-        Operation::AlreadyPaid => said("减去以前赔过的", "已赔", "这一项以前赔过的要减掉。"),
-        Operation::Claimed => said("损失", "损失", "报的损失加起来一共这么多。"),
-        Operation::LossLeftOut { head } => said(
+        Operation::TierUsed => words("这种病以前赔过了", "已赔过", "同一种病，合同只赔一次。"),
+        Operation::AlreadyPaid => words("减去以前赔过的", "已赔", "这一项以前赔过的要减掉。"),
+        Operation::Claimed => words("损失", "损失", "报的损失加起来一共这么多。"),
+        Operation::LossLeftOut { head } => words(
             [head_name(*head, Locale::ZhCn), "，不赔"].concat(),
             "不赔的部分",
             "合同写明这一项不赔。",
         ),
         Operation::BeyondAssessment => {
-            said("超出定损的部分", "超出定损", "按和保险公司一起定的损来算。")
+            words("超出定损的部分", "超出定损", "按和保险公司一起定的损来算。")
         }
-        Operation::Salvage => said("旧件还值的钱", "残值", "东西还在您手里，值多少减多少。"),
+        Operation::Salvage => words("旧件还值的钱", "残值", "东西还在您手里，值多少减多少。"),
         Operation::Compulsory => {
-            said("交强险先赔的部分", "交强险", "法律规定先由交强险赔，不管交强险在哪一家。")
+            words("交强险先赔的部分", "交强险", "法律规定先由交强险赔，不管交强险在哪一家。")
         }
-        Operation::FaultShare { fault, ratio } => said(
+        Operation::FaultShare { fault, ratio } => words(
             ["按责任赔 ", &percent(*ratio)].concat(),
             ["责任 ", &percent(*ratio)].concat(),
             [
@@ -134,25 +134,25 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::LossLimit { amount } => said(
+        Operation::LossLimit { amount } => words(
             ["这一类最多算 ", &round(*amount)].concat(),
             "分项限额",
             "这一类损失，合同单独定了上限。",
         ),
         Operation::PerPerson { amount } => {
-            said(["每人最多 ", &round(*amount)].concat(), "每座限额", "车上每个座位有各自的上限。")
+            words(["每人最多 ", &round(*amount)].concat(), "每座限额", "车上每个座位有各自的上限。")
         }
-        Operation::ByValue { sum, value } => said(
+        Operation::ByValue { sum, value } => words(
             "没有足额投保，按比例赔",
             "按比例",
             ["值 ", &round(*value), "，保了 ", &round(*sum), "。"].concat(),
         ),
-        Operation::BySums { sum, all } => said(
+        Operation::BySums { sum, all } => words(
             "几份保单按保额分摊",
             "分摊",
             ["几份一共保了 ", &round(*all), "，这份 ", &round(*sum), "。"].concat(),
         ),
-        Operation::FaultRate { fault, ratio } => said(
+        Operation::FaultRate { fault, ratio } => words(
             ["责任免赔率 ", &percent(*ratio)].concat(),
             ["免赔 ", &percent(*ratio)].concat(),
             [
@@ -161,7 +161,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::Rate { ratio } => said(
+        Operation::Rate { ratio } => words(
             ["再扣 ", &percent(*ratio)].concat(),
             ["扣 ", &percent(*ratio)].concat(),
             "合同约定这种情形要扣一部分。",
@@ -171,7 +171,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             if share.get() != 0 {
                 reason += &["；固定数和损失的 ", &percent(*share), " 里取多的"].concat();
             }
-            said("免赔额，您先承担", "免赔额", reason + "。")
+            words("免赔额，您先承担", "免赔额", reason + "。")
         }
         Operation::LossCap { per, amount, left } => {
             let over = match per {
@@ -183,13 +183,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             } else {
                 "上限还没有动过。".into()
             };
-            said(
+            words(
                 [over, "最多赔 ", &round(*amount)].concat(),
                 ["封顶 ", &round(*amount)].concat(),
                 reason,
             )
         }
-        Operation::Grade { found, counts, ratio } => said(
+        Operation::Grade { found, counts, ratio } => words(
             [&grade(*counts), "伤残，按 ", &percent(*ratio), " 给付"].concat(),
             ["给付 ", &percent(*ratio)].concat(),
             if counts == found {
@@ -198,7 +198,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 ["评定为", &grade(*found), "，同级的不止一处，升一级算。"].concat()
             },
         ),
-        Operation::AgeCap { below, amount, left } => said(
+        Operation::AgeCap { below, amount, left } => words(
             ["不满 ", &below.to_string(), " 岁，最多赔 ", &round(*amount)].concat(),
             "未成年限额",
             if left < amount {
@@ -207,12 +207,12 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 "国家定的上限，所有保险公司的保单合起来算。".into()
             },
         ),
-        Operation::Days { days, per_day } => said(
+        Operation::Days { days, per_day } => words(
             [&days.to_string(), " 天，每天 ", &round(*per_day)].concat(),
             [&days.to_string(), " 天津贴"].concat(),
             "从入院到出院，按天给，花了多少不影响。",
         ),
-        Operation::FreeDays { days } => said(
+        Operation::FreeDays { days } => words(
             ["头 ", &days.to_string(), " 天不给"].concat(),
             "免赔天数",
             "合同约定的天数先去掉，从后一天起给。",
@@ -227,7 +227,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             } else {
                 "上限还没有动过。".into()
             };
-            said([over, "最多给 ", &days.to_string(), " 天"].concat(), "天数上限", reason)
+            words([over, "最多给 ", &days.to_string(), " 天"].concat(), "天数上限", reason)
         }
     }
 }

@@ -1,10 +1,9 @@
-//! Decides what happens next to a page, without doing it: which pages start, which request follows, what an error
-//! means. Pure, so that it can be tested without a browser.
+//! The decisions: which pages start, which request follows, what an error means.
 
 use contract::file::FileFlaw;
 use contract::problem::ProblemKind;
 
-use super::{UploadPage, UploadState};
+use crate::page::{UploadPage, UploadState};
 
 /// How many pages are sent at the same time.
 const PARALLEL_UPLOADS: usize = 2;
@@ -14,13 +13,14 @@ const LONGEST_PAUSE_MS: u32 = 30_000;
 
 /// Identifies one sender loop of one page. It may change the page as long as the generation is the page's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SenderToken {
-    pub(super) number: u32,
+pub struct SenderToken {
+    /// The page.
+    pub number: u32,
     generation: u32,
 }
 
 /// Starts as many waiting pages as there are free slots; one sender loop is to be run for each token.
-pub(super) fn start_waiting(pages: &mut [UploadPage]) -> Vec<SenderToken> {
+pub fn start_waiting(pages: &mut [UploadPage]) -> Vec<SenderToken> {
     let busy = pages.iter().filter(|page| is_under_way(page.state)).count();
     let free = PARALLEL_UPLOADS.saturating_sub(busy);
     let waiting = pages.iter_mut().filter(|page| page.state == UploadState::Waiting);
@@ -33,18 +33,18 @@ pub(super) fn start_waiting(pages: &mut [UploadPage]) -> Vec<SenderToken> {
 }
 
 /// Puts a page back into the queue. A sender loop that is still waiting for an answer no longer counts.
-pub(super) fn requeue(page: &mut UploadPage) {
+pub fn requeue(page: &mut UploadPage) {
     page.state = UploadState::Waiting;
     page.generation += 1;
 }
 
 /// The page of a sender loop, if the loop still counts.
-pub(super) fn page_of(pages: &[UploadPage], token: SenderToken) -> Option<&UploadPage> {
+pub fn page_of(pages: &[UploadPage], token: SenderToken) -> Option<&UploadPage> {
     pages.iter().find(|page| belongs_to(page, token))
 }
 
 /// Changes the page of a sender loop. `false`, and no change, if the loop no longer counts.
-pub(super) fn update(
+pub fn update(
     pages: &mut [UploadPage],
     token: SenderToken,
     change: impl FnOnce(&mut UploadPage),
@@ -58,22 +58,22 @@ const fn belongs_to(page: &UploadPage, token: SenderToken) -> bool {
 }
 
 /// Whether a sender loop is to go on.
-pub(super) const fn is_under_way(state: UploadState) -> bool {
+pub const fn is_under_way(state: UploadState) -> bool {
     matches!(state, UploadState::Sending | UploadState::Retrying)
 }
 
 /// What a sender loop knows about the server's side of the upload.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Progress {
+pub struct Progress {
     /// `arrived` is what the server has, not what it last confirmed before a failure.
-    pub(super) is_offset_certain: bool,
+    pub is_offset_certain: bool,
     /// The upload was requested and the answer lost: the server may have begun it.
-    pub(super) is_begin_unconfirmed: bool,
+    pub is_begin_unconfirmed: bool,
 }
 
 /// The next request for a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NextRequest {
+pub enum NextRequest {
     /// Look for an upload that an unconfirmed request may have begun.
     FindBegun,
     /// Begin the upload.
@@ -81,10 +81,16 @@ pub(super) enum NextRequest {
     /// Ask how many bytes have arrived.
     QueryOffset,
     /// Send the bytes from `from` up to, not including, `to`.
-    SendPiece { from: u32, to: u32 },
+    SendPiece {
+        /// The first byte.
+        from: u32,
+        /// The byte after the last one.
+        to: u32,
+    },
 }
 
-pub(super) fn next_request(page: &UploadPage, progress: Progress, piece: u32) -> NextRequest {
+/// The next request for a page, with pieces of at most `piece` bytes.
+pub fn next_request(page: &UploadPage, progress: Progress, piece: u32) -> NextRequest {
     match (page.file.is_some(), progress) {
         (false, Progress { is_begin_unconfirmed: true, .. }) => NextRequest::FindBegun,
         (false, _) => NextRequest::Begin,
@@ -98,7 +104,7 @@ pub(super) fn next_request(page: &UploadPage, progress: Progress, piece: u32) ->
 
 /// What follows from a failed request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AfterError {
+pub enum AfterError {
     /// The server has forgotten the upload: begin again.
     BeginAgain,
     /// Ask the server what became of the file.
@@ -110,7 +116,7 @@ pub(super) enum AfterError {
 }
 
 /// `kind` is `None` if the server was not reached or its answer was not understood.
-pub(super) fn after_error(kind: Option<ProblemKind>) -> AfterError {
+pub fn after_error(kind: Option<ProblemKind>) -> AfterError {
     match kind {
         Some(ProblemKind::UploadExpired | ProblemKind::NotFound) => AfterError::BeginAgain,
         Some(ProblemKind::FileRefused) => AfterError::CheckResult,
@@ -122,7 +128,7 @@ pub(super) fn after_error(kind: Option<ProblemKind>) -> AfterError {
 }
 
 /// The pause before the next attempt, in milliseconds: doubled after every failure in a row.
-pub(super) fn retry_pause_ms(failures: u32) -> u32 {
+pub fn retry_pause_ms(failures: u32) -> u32 {
     FIRST_PAUSE_MS.saturating_mul(1 << failures.min(5)).min(LONGEST_PAUSE_MS)
 }
 

@@ -1,28 +1,33 @@
-//! The search index over the FAQ entries and case studies, and its results. Does not depend on signals.
+//! The search index over the FAQ entries and case studies, and its results.
 
 use std::sync::Arc;
 
-use contract::content::{CaseStudies, CaseStudy, CharacterReadings as Wire, Faq, FaqEntry};
+use crate::search::{Document, Highlights, Index, Readings, SearchResult};
+use contract::content::{CaseStudies, CaseStudy, CharacterReadings, Faq, FaqEntry};
 use domain::product::InsuranceLine;
-use text_match::search::{Document, Highlights, Index, Readings, SearchResult};
 
 /// Everything that can be searched, in the order in which it is listed without a search.
 #[derive(Debug, Default)]
-pub(super) struct FaqIndex {
-    pub(super) entries: Vec<Arc<FaqEntry>>,
-    pub(super) cases: Vec<Arc<CaseStudy>>,
+pub struct FaqIndex {
+    /// The FAQ entries.
+    pub entries: Vec<Arc<FaqEntry>>,
+    /// The case studies.
+    pub cases: Vec<Arc<CaseStudy>>,
     /// The entries first, then the cases.
     index: Index,
 }
 
 /// The results, best match first.
 #[derive(Clone, Default)]
-pub(super) struct SearchResults {
-    pub(super) entries: Vec<Arc<FaqEntry>>,
-    pub(super) cases: Vec<Arc<CaseStudy>>,
-    pub(super) marks: Arc<Highlights>,
+pub struct SearchResults {
+    /// The FAQ entries found.
+    pub entries: Vec<Arc<FaqEntry>>,
+    /// The case studies found.
+    pub cases: Vec<Arc<CaseStudy>>,
+    /// Where the search text occurs in texts.
+    pub marks: Arc<Highlights>,
     /// Whether there was a search text.
-    pub(super) is_search: bool,
+    pub is_search: bool,
 }
 
 impl PartialEq for SearchResults {
@@ -36,7 +41,7 @@ impl PartialEq for SearchResults {
 
 impl FaqIndex {
     /// The cases may be loaded later than the entries, or not at all.
-    pub(super) fn new(faq: Faq, cases: Option<CaseStudies>) -> Self {
+    pub fn new(faq: Faq, cases: Option<CaseStudies>) -> Self {
         let cases = cases.map(|it| it.cases).unwrap_or_default();
         let entry_texts = faq
             .entries
@@ -56,7 +61,7 @@ impl FaqIndex {
     }
 
     /// Searches for `text`. An empty text returns all entries and no cases.
-    pub(super) fn search(&self, text: &str) -> SearchResults {
+    pub fn search(&self, text: &str) -> SearchResults {
         if text.trim().is_empty() {
             return SearchResults { entries: self.entries.clone(), ..SearchResults::default() };
         }
@@ -74,7 +79,7 @@ impl FaqIndex {
 
 impl SearchResults {
     /// Only the results for this line of insurance.
-    pub(super) fn for_line(&self, line: Option<InsuranceLine>) -> Self {
+    pub fn for_line(&self, line: Option<InsuranceLine>) -> Self {
         let Some(line) = line else { return self.clone() };
         Self {
             entries: self.entries.iter().filter(|it| entry_is_about(it, line)).cloned().collect(),
@@ -84,7 +89,7 @@ impl SearchResults {
     }
 
     /// The number of results for this line.
-    pub(super) fn count(&self, line: Option<InsuranceLine>) -> usize {
+    pub fn count(&self, line: Option<InsuranceLine>) -> usize {
         let Some(line) = line else { return self.entries.len() + self.cases.len() };
         self.entries.iter().filter(|it| entry_is_about(it, line)).count()
             + self.cases.iter().filter(|it| case_is_about(it, line)).count()
@@ -100,7 +105,7 @@ fn case_is_about(case: &CaseStudy, line: InsuranceLine) -> bool {
     case.line == line || case.related_lines.contains(&line)
 }
 
-fn readings(wire: &Wire) -> Readings {
+fn readings(wire: &CharacterReadings) -> Readings {
     let groups = wire.pinyin.split(' ');
     let syllables = groups.filter_map(|group| {
         let characters = group.find(|it: char| !it.is_ascii())?;
@@ -111,7 +116,7 @@ fn readings(wire: &Wire) -> Readings {
 
 /// An excerpt of `text` that starts with the sentence of the first match, or with the text if nothing matches.
 /// Returns pieces, each with whether it is a match.
-pub(super) fn snippet<'a>(text: &'a str, marks: &Highlights) -> Vec<(&'a str, bool)> {
+pub fn snippet<'a>(text: &'a str, marks: &Highlights) -> Vec<(&'a str, bool)> {
     /// In characters: about two lines of Chinese on a phone. CSS cuts off the rest.
     const MAX_LENGTH: usize = 120;
     let first =
@@ -132,10 +137,10 @@ mod tests {
     #[test]
     fn a_snippet_starts_with_the_sentence_of_the_first_match() {
         let texts = [
-            Text { asked: vec!["免赔额"], told: vec![] },
-            Text { asked: vec!["别的"], told: vec![] },
+            Document { questions: vec!["免赔额"], body: vec![] },
+            Document { questions: vec!["别的"], body: vec![] },
         ];
-        let marks = Index::new(Readings::default(), &texts).look_up("免赔").marks;
+        let marks = Index::new(Readings::default(), &texts).search("免赔").highlights;
         assert_eq!(
             snippet("先看合同。多为年免赔额，一年一次。", &marks),
             [("多为年", false), ("免赔", true), ("额，一年一次。", false)]

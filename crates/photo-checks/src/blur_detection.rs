@@ -1,7 +1,6 @@
-//! Judges from a small grey copy whether a picture is readable. The result is a warning, never a refusal: people know
-//! better what they photographed.
+//! Judges from a small grey copy whether a picture is sharp and has print on it.
 
-use super::page_edges::is_cut_off;
+use crate::page_edges::is_cut_off;
 
 /// Why a picture may be unusable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +27,7 @@ const LEAST_EDGES_OF_ALL: f64 = 0.12;
 
 /// Judges a grey picture with rows of `width` pixels. Only paper is checked for being cut off: a photo of a car always
 /// is.
-pub(super) fn quality_warning(
-    pixels: &[u8],
-    width: usize,
-    is_paper: bool,
-) -> Option<QualityWarning> {
+pub fn quality_warning(pixels: &[u8], width: usize, is_paper: bool) -> Option<QualityWarning> {
     let height = pixels.len().checked_div(width)?;
     if width.min(height) < SHORTEST_SIDE {
         return None;

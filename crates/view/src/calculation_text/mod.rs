@@ -1,5 +1,5 @@
-//! The rules' arithmetic as people read it: words for every operation, the clause behind it, and the
-//! staircase of a calculation. For estimates, decisions and cases alike, so that all say the same.
+//! The steps of a calculation in words: each operation with its clause, and the staircase of the whole. Estimates,
+//! decisions and case studies use the same words.
 
 mod en;
 mod zh;
@@ -12,10 +12,9 @@ use domain::incident::ExpenseCategory;
 use domain::money::Fen;
 use domain::product::Product;
 
-use crate::ui::{
-    ClauseText, StairStep, StairStepKind, StaircaseData, StaircaseVariant, StoppedBy, Text,
-};
-use view::{Locale, Localized};
+use crate::clause::ClauseText;
+use crate::staircase::{StairStep, StairStepKind, StaircaseData, StaircaseVariant, StoppedBy};
+use crate::{Locale, Text};
 
 /// An operation in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,27 +27,27 @@ pub struct OperationWords {
     pub reason: Option<Text>,
 }
 
-fn said(name: impl Into<Text>, short: impl Into<Text>, reason: impl Into<Text>) -> OperationWords {
+fn words(name: impl Into<Text>, short: impl Into<Text>, reason: impl Into<Text>) -> OperationWords {
     OperationWords { name: name.into(), short: short.into(), reason: Some(reason.into()) }
 }
 
-static OPERATIONS: Localized<fn(&Operation) -> OperationWords> =
-    Localized { zh: zh::operation, en: en::operation };
-
 /// The words for `operation`.
 pub fn operation_words(operation: &Operation, locale: Locale) -> OperationWords {
-    OPERATIONS.get(locale)(operation)
+    match locale {
+        Locale::ZhCn => zh::operation(operation),
+        Locale::En => en::operation(operation),
+    }
 }
 
 /// A kind of cost on a bill: 药费, `Drugs`.
-pub fn category_name(category: ExpenseCategory, locale: Locale) -> &'static str {
+pub fn expense_name(category: ExpenseCategory, locale: Locale) -> &'static str {
     match locale {
         Locale::ZhCn => zh::category_word(category),
         Locale::En => en::category_word(category),
     }
 }
 
-/// Clause `number` as the clause sheet shows it. Where the terms are not at hand it is the number alone.
+/// Clause `number` for the panel that shows clauses; only the number where the policy terms are not available.
 pub fn clause_text(product: Option<&Product>, number: &ClauseNo, locale: Locale) -> ClauseText {
     let bare = ClauseText { number: number.as_str().to_owned(), ..ClauseText::default() };
     let Some(product) = product else { return bare };
@@ -65,8 +64,8 @@ pub fn clause_text(product: Option<&Product>, number: &ClauseNo, locale: Locale)
     }
 }
 
-/// A calculation that begins with a cost as stairs; `None` where it begins with a sum insured.
-pub fn stairs(
+/// A calculation that begins with a cost, as a staircase; `None` where it begins with a sum insured.
+pub fn staircase(
     steps: &[CalculationStep],
     product: Option<&Product>,
     payer: &str,
@@ -130,19 +129,19 @@ fn stair_step(step: &CalculationStep, product: Option<&Product>, locale: Locale)
     }
 }
 
-/// Whether a benefit's arithmetic begins with a bill, so that another bill would move it.
-pub fn begins_with_bill(said: &BenefitAssessment) -> bool {
-    said.steps.first().is_some_and(|first| first.operation == Operation::Billed)
+/// Whether a benefit's calculation begins with a bill, so that another bill would change it.
+pub fn begins_with_bill(benefit: &BenefitAssessment) -> bool {
+    benefit.steps.first().is_some_and(|first| first.operation == Operation::Billed)
 }
 
-/// What our own check of one benefit looks like. `None` where there is nothing to draw yet.
-pub fn benefit_stairs(
-    said: &BenefitAssessment,
+/// The staircase of our own check of one benefit; `None` where there is nothing to draw yet.
+pub fn benefit_staircase(
+    benefit: &BenefitAssessment,
     product: &Product,
     locale: Locale,
 ) -> Option<StaircaseVariant> {
-    if let Verdict::DoesNotPay { clause } = &said.verdict {
-        let gate = said.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
+    if let Verdict::DoesNotPay { clause } = &benefit.verdict {
+        let gate = benefit.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
         let number = gate.map_or(clause, |gate| &gate.clause);
         let clause = clause_text(Some(product), number, locale);
         let gate = clause.heading.clone().into();
@@ -153,7 +152,7 @@ pub fn benefit_stairs(
         });
     }
     let payer = locale.pick(&product.insurer.short);
-    match (stairs(&said.steps, Some(product), payer, locale), &said.verdict) {
+    match (staircase(&benefit.steps, Some(product), payer, locale), &benefit.verdict) {
         (Some(stairs), _) => Some(StaircaseVariant::Steps(stairs)),
         (None, Verdict::Pays { amount }) => Some(StaircaseVariant::Fixed(*amount)),
         (None, Verdict::Undetermined { .. } | Verdict::DoesNotPay { .. }) => None,
