@@ -20,7 +20,7 @@ async function expectNoNetworkOrNoServer(page: Page, rest = ""): Promise<boolean
 
 /** Waits until the service worker has stored the files of the app. */
 async function waitForServiceWorker(page: Page): Promise<void> {
-  await waitForServiceWorker(page);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");
 }
 
 test("the app opens without a network, and says so", async ({ page, context }) => {
