@@ -150,7 +150,7 @@ test.describe("in English", () => {
       cause: /^Illness$/,
       who: async (page) => {
         await page.getByRole("radio", { name: /陈建国/ }).check();
-        await expect(page.getByText("You are claiming on behalf of a family member.")).toBeVisible();
+        await expect(page.getByText("You are claiming on behalf of a household member.")).toBeVisible();
         await page.getByRole("checkbox", { name: "This person has died" }).check();
         await expect(page.getByText("You are claiming as a beneficiary or heir.")).toBeVisible();
       },
