@@ -95,11 +95,19 @@ impl Fen {
     /// `self × ratio`, rounded half up to the fen.
     #[must_use]
     pub fn share(self, ratio: Ratio) -> Self {
-        let scaled = i128::from(self.0) * i128::from(ratio.0);
-        let whole = i128::from(Ratio::ONE.0);
+        self.share_of_share(ratio, Ratio::ONE)
+    }
+
+    /// `self × ratio × factor`, rounded half up to the fen once, at the end.
+    #[must_use]
+    pub fn share_of_share(self, ratio: Ratio, factor: Ratio) -> Self {
+        // Below 2⁵³ × 2³² × 2³², which fits.
+        let scaled = i128::from(self.0) * i128::from(ratio.0) * i128::from(factor.0);
+        let whole = i128::from(Ratio::ONE.0) * i128::from(Ratio::ONE.0);
         // Half up; negative amounts away from zero.
         let rounded = (scaled.abs() + whole / 2) / whole * scaled.signum();
-        Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).saturating_sub(Self::ZERO)
+        let limited = rounded.clamp(-i128::from(Self::MAX.0), i128::from(Self::MAX.0));
+        Self(i64::try_from(limited).unwrap_or(Self::MAX.0))
     }
 }
 
@@ -174,6 +182,17 @@ mod tests {
         assert_eq!(fen(5).share(Ratio::bp(5_000)), fen(3));
         assert_eq!(fen(1).share(Ratio::bp(4_999)), Fen::ZERO);
         assert_eq!(fen(-5).share(Ratio::bp(5_000)), fen(-3));
+    }
+
+    #[test]
+    fn a_share_of_a_share_is_rounded_once() {
+        let amount = Fen::yuan(300_000);
+        let (ratio, factor) = (Ratio::bp(6_667), Ratio::bp(6_000));
+        // 40.002 %.
+        assert_eq!(amount.share_of_share(ratio, factor), Fen::yuan(120_006));
+        assert_eq!(amount.share(ratio.of(factor)), Fen::yuan(120_000));
+        assert_eq!(fen(1).share_of_share(Ratio::bp(7_000), Ratio::bp(7_000)), Fen::ZERO);
+        assert_eq!(Fen::MAX.share_of_share(Ratio::bp(u32::MAX), Ratio::bp(u32::MAX)), Fen::MAX);
     }
 
     #[test]

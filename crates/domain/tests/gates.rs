@@ -272,8 +272,16 @@ fn pain_days_after_an_accident_is_no_contradiction() {
     let mut fall = paid_visit("2026-03-05");
     fall.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-03-07")));
     assert_eq!(missing_for(&outpatient(), &fall), BTreeSet::from([Fact::FirstSymptomOn]));
-    fall.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
-    assert_eq!(refused_by(&outpatient(), &fall), None);
+    for cause in [IncidentCause::Accident, IncidentCause::RoadAccident] {
+        fall.facts.cause = Some(FactAnswer::Is(cause));
+        assert_eq!(refused_by(&outpatient(), &fall), None, "{cause:?}");
+    }
+    // Only an illness is noticed before it is treated.
+    for cause in IncidentCause::ALL.into_iter().filter(|cause| *cause != IncidentCause::Illness) {
+        fall.facts.cause = Some(FactAnswer::Is(cause));
+        let verdict = says(&outpatient(), &fall).verdict;
+        assert!(!matches!(verdict, Verdict::Undetermined { .. }), "{cause:?}: {verdict:?}");
+    }
 }
 
 #[test]

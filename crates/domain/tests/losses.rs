@@ -284,6 +284,25 @@ fn an_underinsured_home_is_paid_in_proportion() {
 }
 
 #[test]
+fn an_overinsured_home_is_paid_up_to_its_value() {
+    let held = held(product("ht-home"), 2026).with_sum(Fen::yuan(1_200_000));
+    let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Building, "1,100,000.00")]);
+    fire.facts.value = Some(FactAnswer::Is(Fen::yuan(1_000_000)));
+    let said = all_say(std::slice::from_ref(&held), &fire);
+    // 1,000,000 less 5 % of it; the sum insured of 1,200,000 changes nothing.
+    let steps = changes(&of(&said, "home").steps);
+    assert_eq!(steps, ["1100000.00", "-100000.00", "-50000.00", "0.00"]);
+    assert_eq!(pays_of(&held, &fire, "home"), Fen::yuan(950_000));
+    // Underinsured and a loss above the value: 600,000 of 1,000,000, less 5 %.
+    let lower = held.with_sum(Fen::yuan(600_000));
+    assert_eq!(pays_of(&lower, &fire, "home"), Fen::yuan(550_000));
+    // A loss below the value is paid as before.
+    fire.losses = vec![loss(LossHead::Building, "100,000.00")];
+    let higher = lower.with_sum(Fen::yuan(1_200_000));
+    assert_eq!(pays_of(&higher, &fire, "home"), Fen::yuan(95_000));
+}
+
+#[test]
 fn two_policies_share_a_fire_in_proportion_to_their_sums() {
     let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Building, "200,000.00")]);
     fire.facts.value = Some(FactAnswer::Is(Fen::yuan(600_000)));

@@ -217,6 +217,19 @@ proptest! {
     }
 
     #[test]
+    fn a_rule_by_value_never_pays_more_than_the_value(
+        mut terms in loss_terms(Sane), held in held(Sane), incident in incident(Sane),
+    ) {
+        let rule = LossTotalRuleEntry { clause: terms.losses.clone(), rule: LossTotalRule::ByValue };
+        terms.whole.insert(0, rule);
+        let value = incident.facts.value.and_then(FactAnswer::known);
+        let paid = pays_as(PayoutRule::Loss(Box::new(terms)), &held, &incident);
+        if let (Some(paid), Some(value)) = (paid, value) {
+            prop_assert!(paid <= value, "{paid} of {value}");
+        }
+    }
+
+    #[test]
     fn a_higher_deductible_never_pays_more(
         terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
         more in small_amount(),

@@ -131,16 +131,30 @@ fn passes(yes: bool) -> GateOutcome {
     if yes { GateOutcome::Pass } else { GateOutcome::Fail }
 }
 
-/// The event, and the admission if there was one, lie in the period; the stay ends within the tail.
+/// The admission, or the event if there was no admission, lies in the period; the stay ends within the tail.
+///
+/// In a chain of uninterrupted renewals, the period of the admission pays for what happened in an earlier one,
+/// so exactly one of them does.
 fn in_force(
     policy: &Policy,
     tail_days: u16,
     facts: &KnownFacts<'_>,
 ) -> Result<GateOutcome, Missing> {
     let in_period = |on: CivilDate| policy.from <= on && on <= policy.to;
-    let admitted = facts.admitted_on().ok();
-    if !in_period(facts.incident.on) || admitted.is_some_and(|on| !in_period(on)) {
+    let on = facts.incident.on;
+    let in_earlier_period = first_day_of_cover(policy) <= on && on < policy.from;
+    if !in_period(on) && !in_earlier_period {
         return Ok(GateOutcome::Fail);
+    }
+    match facts.admitted_on() {
+        Ok(admitted) if !in_period(admitted) => return Ok(GateOutcome::Fail),
+        Ok(_) => {}
+        Err(missing) if in_earlier_period => {
+            // Only an admission in this period could make it pay.
+            let inpatient = facts.care()? == CareType::Inpatient;
+            return if inpatient { Err(missing) } else { Ok(GateOutcome::Fail) };
+        }
+        Err(_) => {}
     }
     if facts.care() != Ok(CareType::Inpatient) {
         return Ok(GateOutcome::Pass);
@@ -151,11 +165,15 @@ fn in_force(
     Ok(if runs_over { GateOutcome::Refer } else { GateOutcome::Pass })
 }
 
+/// The first day of the cover, or of the first of a chain of uninterrupted renewals.
+fn first_day_of_cover(policy: &Policy) -> CivilDate {
+    policy.renewed_since.map_or(policy.from, |since| since.min(policy.from))
+}
+
 /// The first day after the waiting period. Its first day is the first of the cover, or of the first of
 /// the renewals; day N is still inside.
 fn waiting_over_on(policy: &Policy, days: u16) -> CivilDate {
-    let first = policy.renewed_since.map_or(policy.from, |since| since.min(policy.from));
-    first.plus_days(i32::from(days))
+    first_day_of_cover(policy).plus_days(i32::from(days))
 }
 
 fn waiting_period(

@@ -200,10 +200,25 @@ fn find_contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
         .filter(|(first, then)| on(*first).zip(on(*then)).is_some_and(|(a, b)| b < a))
         .map(|(first, then)| BTreeSet::from([first, then]))
         .collect();
-    // After an accident the first complaint may come days later; an illness is noticed before it is
-    // treated.
-    let by_accident = facts.cause.and_then(FactAnswer::known) == Some(IncidentCause::Accident);
-    if !by_accident && on(Fact::FirstSymptomOn).is_some_and(|first| incident.on < first) {
+    // An illness is noticed before it is treated. After an accident on the road or elsewhere the first
+    // complaint may come days later.
+    let symptom_comes_first = match facts.cause.and_then(FactAnswer::known) {
+        Some(IncidentCause::Illness) | None => true,
+        Some(
+            IncidentCause::Accident
+            | IncidentCause::RoadAccident
+            | IncidentCause::Fire
+            | IncidentCause::Explosion
+            | IncidentCause::NaturalDisaster
+            | IncidentCause::Earthquake
+            | IncidentCause::FallingObject
+            | IncidentCause::WaterLeak
+            | IncidentCause::Theft
+            | IncidentCause::ReturnedGoods
+            | IncidentCause::AccountFraud,
+        ) => false,
+    };
+    if symptom_comes_first && on(Fact::FirstSymptomOn).is_some_and(|first| incident.on < first) {
         contradictions.push(BTreeSet::from([Fact::FirstSymptomOn]));
     }
     if facts.thyroid.and_then(FactAnswer::known).is_some_and(|Tnm { t, .. }| !(1..=5).contains(&t))

@@ -13,14 +13,36 @@ pub(super) struct PaymentLedger<'a> {
     incident: &'a Incident,
     /// Necessary and reasonable medical cost, in and out of scope, before deductible and ratio.
     pub(super) eligible: Fen,
-    /// What the policies assessed so far pay.
-    paid: Vec<ReceivedPayment>,
+    /// What the indemnity benefits assessed so far pay: one item for each policy, in the order of payment.
+    paid: Vec<PolicyPayment>,
     /// What the policies assessed so far pay for a death, for caps that run over all of them.
     for_death: Fen,
     /// What the benefits assessed so far pay for losses, and for which.
     for_losses: Vec<(BTreeSet<LossHead>, Fen)>,
     /// The sums for which policies insure losses that are shared by sums insured.
     sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
+}
+
+/// What the indemnity benefits of one policy pay in total.
+struct PolicyPayment {
+    payer: Payer,
+    in_scope: Fen,
+    out_scope: Fen,
+    /// What the policy is known to have paid before: part of the total, not in addition to it.
+    before: Fen,
+}
+
+impl PolicyPayment {
+    /// The amounts in and out of scope that others have to take into account. For `policy` itself they are all
+    /// that its benefits pay; for other policies only what exceeds its earlier payment, which they
+    /// already know as received.
+    fn seen_by(&self, policy: &PolicyId) -> [(InsuranceScope, Fen); 2] {
+        let is_own = matches!(&self.payer, Payer::Policy(by) if by == policy);
+        let before = if is_own { Fen::ZERO } else { self.before };
+        let in_scope = self.in_scope.remaining_after(before);
+        let all = self.in_scope.saturating_add(self.out_scope).remaining_after(before);
+        [(InsuranceScope::In, in_scope), (InsuranceScope::Out, all.remaining_after(in_scope))]
+    }
 }
 
 impl<'a> PaymentLedger<'a> {
@@ -43,18 +65,31 @@ impl<'a> PaymentLedger<'a> {
     }
 
     /// What others have paid, from the view of `policy`: everything received, except what this policy itself
-    /// paid before, plus what the policies before it pay now.
-    pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = &ReceivedPayment> {
-        let given = self.incident.received.iter();
-        given.filter(|received| !is_by(received, policy)).chain(&self.paid)
+    /// paid before, plus what the policies before it and its own benefits so far pay now.
+    pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = OthersPayment<'_>> {
+        let given = self.incident.received.iter().filter(|received| !is_by(received, policy));
+        let given = given.map(|ReceivedPayment { payer, amount, scope }| OthersPayment {
+            payer,
+            amount: at_least_nothing(*amount),
+            scope: scope.filter(|scope| *scope != InsuranceScope::Unstated),
+        });
+        let paid = self.paid.iter().flat_map(|paid| {
+            let amounts = paid.seen_by(policy).into_iter();
+            amounts.map(|(scope, amount)| OthersPayment {
+                payer: &paid.payer,
+                amount,
+                scope: Some(scope),
+            })
+        });
+        given.chain(paid.filter(|paid| !paid.amount.is_zero()))
     }
 
     /// Those payers, in the order of their payments.
     pub(super) fn payers(&self, policy: &PolicyId) -> Vec<&Payer> {
         let mut payers: Vec<&Payer> = Vec::new();
-        for received in self.others(policy) {
-            if !payers.contains(&&received.payer) {
-                payers.push(&received.payer);
+        for OthersPayment { payer, .. } in self.others(policy) {
+            if !payers.contains(&payer) {
+                payers.push(payer);
             }
         }
         payers
@@ -69,8 +104,7 @@ impl<'a> PaymentLedger<'a> {
             .filter_map(|bill| bill.fund_paid)
             .map(at_least_nothing)
             .sum();
-        let others: Fen =
-            self.others(policy).map(|received| at_least_nothing(received.amount)).sum();
+        let others: Fen = self.others(policy).map(|received| received.amount).sum();
         self.eligible.remaining_after(fund).remaining_after(others)
     }
 
@@ -111,21 +145,32 @@ impl<'a> PaymentLedger<'a> {
         self.for_death = self.for_death.saturating_add(amount);
     }
 
-    /// Records what `policy` pays. If it is known to have paid before, only the excess.
+    /// Records what an indemnity benefit of `policy` pays.
     pub(super) fn record_payment(&mut self, policy: &PolicyId, amount: Fen, in_scope: Fen) {
-        let given = self.incident.received.iter().filter(|received| is_by(received, policy));
-        let before: Fen = given.map(|received| at_least_nothing(received.amount)).sum();
-        let in_scope_left = in_scope.remaining_after(before);
-        let out_scope_left = amount.remaining_after(before).remaining_after(in_scope_left);
-        for (scope, amount) in
-            [(InsuranceScope::In, in_scope_left), (InsuranceScope::Out, out_scope_left)]
+        let out_scope = amount.remaining_after(in_scope);
+        // The benefits of a policy are assessed one after another.
+        if let Some(last) = self.paid.last_mut()
+            && matches!(&last.payer, Payer::Policy(by) if by == policy)
         {
-            if !amount.is_zero() {
-                let payer = Payer::Policy(policy.clone());
-                self.paid.push(ReceivedPayment { payer, amount, scope: Some(scope) });
-            }
+            last.in_scope = last.in_scope.saturating_add(in_scope);
+            last.out_scope = last.out_scope.saturating_add(out_scope);
+            return;
         }
+        let given = self.incident.received.iter().filter(|received| is_by(received, policy));
+        let before = given.map(|received| at_least_nothing(received.amount)).sum();
+        let payer = Payer::Policy(policy.clone());
+        self.paid.push(PolicyPayment { payer, in_scope, out_scope, before });
     }
+}
+
+/// What somebody else has paid, from the view of a policy.
+#[derive(Clone, Copy)]
+pub(super) struct OthersPayment<'a> {
+    pub(super) payer: &'a Payer,
+    /// How much, not negative.
+    pub(super) amount: Fen,
+    /// The part of the bill it was paid for, if known.
+    pub(super) scope: Option<InsuranceScope>,
 }
 
 fn meet(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {

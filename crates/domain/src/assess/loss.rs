@@ -170,9 +170,13 @@ impl LossCalculation<'_> {
             LossTotalRule::ByValue => {
                 let sum = self.sum_insured().unwrap_or(Fen::MAX);
                 match self.facts.value() {
-                    Ok(value) if sum < value => {
+                    Ok(value) if sum < value || value < at => {
                         let operation = Operation::ByValue { sum, value };
-                        self.calculation.to(clause, operation, at.part(sum, value));
+                        // No loss of a thing is greater than its value.
+                        let loss = at.min(value);
+                        self.counted = self.counted.min(value);
+                        let after = if sum < value { loss.part(sum, value) } else { loss };
+                        self.calculation.to(clause, operation, after);
                     }
                     Ok(_) => {}
                     Err(missing) => self.missing.extend(missing),

@@ -234,7 +234,8 @@ pub enum Operation {
         scope: InsuranceScope,
         /// Of this amount.
         of: Fen,
-        /// The share, the factor for an unsettled bill included.
+        /// The share, the factor for an unsettled bill included, rounded down to the basis point for display.
+        /// The payout is rounded once, from the exact product.
         ratio: Ratio,
         /// That factor, where it applied.
         no_social: Option<Ratio>,
@@ -316,7 +317,7 @@ pub enum Operation {
         /// The limit.
         amount: Fen,
     },
-    /// The sum insured's share of what the thing is worth.
+    /// At most what the thing is worth, and if the sum insured is lower, its share of that.
     ByValue {
         /// The sum insured.
         sum: Fen,

@@ -65,7 +65,11 @@ impl Countdown<'_> {
             self.count(kind, pause.from, pause.until(self.today).min(settled_on))
         });
         let used = self.count(kind, starts_on, settled_on).saturating_sub(paused_days);
-        let left = length.saturating_sub(used);
+        // What a day off at the end adds changes with every day of waiting, so an open pause leaves it out.
+        let is_waiting = met_on.is_none()
+            && starts_on <= self.today
+            && pause.is_some_and(|pause| pause.to.is_none());
+        let left = if is_waiting { limit } else { length }.saturating_sub(used);
         let late_by = |day| self.count(kind, due_on, day).max(1);
         let progress = match (met_on, pause) {
             (Some(on), _) if on <= due_on => DeadlineProgress::Met { on, early_by: left },

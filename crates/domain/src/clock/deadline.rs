@@ -27,7 +27,8 @@ pub struct Deadline {
     pub used: u32,
     /// Days the clock was paused.
     pub paused: u32,
-    /// Days left, or days that were left when the duty was done.
+    /// Days left, or days that were left when the duty was done. While the clock is paused they do not change:
+    /// [`extended`](Self::extended) days are not included, since the last day is not fixed yet.
     pub left: u32,
     /// How far it has come.
     pub progress: DeadlineProgress,

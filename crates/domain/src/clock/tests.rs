@@ -229,8 +229,28 @@ fn a_clock_that_has_run_out_cannot_be_paused() {
     let over = "due 2026-01-12: 5 of 5, 0 left; overdue by 3";
     check(RuleId::DecidePersonal, late, "2026-01-15", over);
     // The sixty days of an advance were still running.
-    let advance = "due 2026-03-09: 9 of 60+2, still 1, 53 left; paused since 2026-01-14";
+    let advance = "due 2026-03-09: 9 of 60+2, still 1, 51 left; paused since 2026-01-14";
     check(RuleId::Advance, late, "2026-01-15", advance);
+}
+
+#[test]
+fn days_left_do_not_change_while_the_clock_is_paused() {
+    // The thirty days would end on Wednesday 8 April; on two days of waiting they would end on a weekend.
+    let waiting = "2026-03-09 received; 2026-03-10 complex; 2026-03-12 asked a";
+    for (today, due_on, extended) in [
+        ("2026-03-12", "2026-04-08", ""),
+        ("2026-03-15", "2026-04-13", "+2"),
+        ("2026-03-16", "2026-04-13", "+1"),
+        ("2026-03-17", "2026-04-13", ""),
+    ] {
+        let still = match day("2026-03-12").days_until(day(today)) {
+            0 => String::new(),
+            days => format!(", still {days}"),
+        };
+        let expected =
+            format!("due {due_on}: 3 of 30{extended}{still}, 27 left; paused since 2026-03-12");
+        check(RuleId::DecidePersonalComplex, waiting, today, &expected);
+    }
 }
 
 #[test]
@@ -242,7 +262,7 @@ fn a_pause_is_added_to_natural_days() {
     check(
         complex,
         "2026-01-14",
-        "due 2026-02-09: 5 of 30+1, still 4, 26 left; paused since 2026-01-10",
+        "due 2026-02-09: 5 of 30+1, still 4, 25 left; paused since 2026-01-10",
     );
     // Onto a working Saturday, and into Spring Festival.
     check(
@@ -654,15 +674,17 @@ proptest! {
         let calendar = Calendar::china();
         let today = journal.today().plus_days(days);
         for deadline in deadlines(&claim, &calendar, today) {
-            let Deadline { starts_on, due_on, used, paused, left, .. } = deadline;
+            let Deadline { starts_on, due_on, limit, used, paused, left, .. } = deadline;
+            let is_paused = matches!(deadline.progress, DeadlineProgress::Paused { .. });
             prop_assert!(starts_on <= due_on, "{deadline:?}");
             prop_assert!(calendar.is_working(due_on), "{deadline:?}");
-            prop_assert_eq!(used + left, deadline.length(), "{:?}", deadline);
+            let counted_from = if is_paused { limit } else { deadline.length() };
+            prop_assert_eq!(left, counted_from.saturating_sub(used), "{:?}", deadline);
             let slips: Vec<_> = deadline.clock_days(&calendar).collect();
             let count = |mark| u32::try_from(slips.iter().filter(|slip| slip.mark == mark).count()).unwrap();
             prop_assert_eq!(count(DayMark::Used), used, "{:?}", deadline);
             prop_assert_eq!(count(DayMark::Paused), paused, "{:?}", deadline);
-            prop_assert_eq!(count(DayMark::Left), left, "{:?}", deadline);
+            prop_assert_eq!(count(DayMark::Left), deadline.length() - used, "{:?}", deadline);
             prop_assert_eq!(paused, deadline.pauses.iter().map(|pause| pause.days).sum::<u32>());
             prop_assert_eq!(slips.iter().filter(|slip| slip.due).count(), 1);
             prop_assert!(slips.iter().filter(|slip| slip.today).count() <= 1);
@@ -676,6 +698,22 @@ proptest! {
                 DeadlineProgress::NotStarted | DeadlineProgress::Running | DeadlineProgress::Paused { .. } => {
                     prop_assert!(today <= due_on && count(DayMark::Overdue) == 0);
                 }
+            }
+        }
+    }
+
+    /// While a clock is paused, no day that passes changes its days used and left.
+    #[test]
+    fn a_paused_clock_stands_still(filed in claims(), told in candidates(), days in 1..100i32) {
+        let journal = valid_journal(filed, told);
+        let calendar = Calendar::china();
+        let claim = journal.claim();
+        let later = deadlines(&claim, &calendar, journal.today().plus_days(days));
+        for deadline in deadlines(&claim, &calendar, journal.today()) {
+            if matches!(deadline.progress, DeadlineProgress::Paused { .. }) {
+                let same = later.iter().find(|later| later.rule == deadline.rule).unwrap();
+                prop_assert_eq!((deadline.used, deadline.left), (same.used, same.left));
+                prop_assert_eq!(deadline.progress, same.progress);
             }
         }
     }

@@ -122,8 +122,8 @@ pub struct LossTotalRuleEntry {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum LossTotalRule {
-    /// If the property is underinsured: the ratio of the sum insured to its value (不足额保险按比例赔偿, Insurance Law
-    /// art. 55).
+    /// Not more than the value of the property (超额部分无效), and if it is underinsured, the ratio of the sum insured
+    /// to its value (不足额保险按比例赔偿, Insurance Law art. 55).
     ByValue,
     /// If other policies here insure the same losses: the ratio of this policy's sum insured to all sums
     /// insured (重复保险, Insurance Law art. 56).

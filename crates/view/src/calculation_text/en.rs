@@ -181,6 +181,16 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Per seat",
             "Each seat has its own limit.",
         ),
+        Operation::ByValue { sum, value } if value <= sum => words(
+            "At most its value",
+            "Value",
+            [
+                "Worth ",
+                &format_whole_yuan(*value),
+                ". A higher sum insured does not increase the payment.",
+            ]
+            .concat(),
+        ),
         Operation::ByValue { sum, value } => words(
             "Insured below value, paid in proportion",
             "In proportion",

@@ -142,6 +142,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::PerPerson { amount } => {
             words(["每人最多 ", &round(*amount)].concat(), "每座限额", "车上每个座位有各自的上限。")
         }
+        Operation::ByValue { sum, value } if value <= sum => words(
+            "最多赔到实际价值",
+            "实际价值",
+            ["值 ", &round(*value), "，多保的部分不多赔。"].concat(),
+        ),
         Operation::ByValue { sum, value } => words(
             "没有足额投保，按比例赔",
             "按比例",

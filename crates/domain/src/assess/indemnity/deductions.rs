@@ -44,12 +44,11 @@ impl IndemnityCalculation<'_> {
         for payer in self.ledger.payers(self.policy) {
             let mut taken = Fen::ZERO;
             let others = self.ledger.others(self.policy);
-            for received in others.filter(|received| received.payer == *payer) {
-                let paid_for = received.scope.filter(|scope| *scope != InsuranceScope::Unstated);
+            for received in others.filter(|received| received.payer == payer) {
                 let parts = self.parts.iter_mut();
                 let of_scope =
-                    parts.filter(|part| paid_for.is_none_or(|scope| scope == part.scope));
-                taken = taken.saturating_add(deduct(of_scope, received.amount.max(Fen::ZERO)));
+                    parts.filter(|part| received.scope.is_none_or(|scope| scope == part.scope));
+                taken = taken.saturating_add(deduct(of_scope, received.amount));
             }
             if uses_up_deductible(self.terms.deductible.offset, payer, self.policy) {
                 self.offset = self.offset.saturating_add(taken);

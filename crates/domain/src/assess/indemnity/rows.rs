@@ -12,8 +12,17 @@ pub(super) struct Row {
     pub(super) scope: InsuranceScope,
     unsettled: bool,
     ratio: Ratio,
+    /// The factor for an unsettled bill; the whole if none applies.
+    factor: Ratio,
     of: Fen,
     pub(super) paid: Fen,
+}
+
+impl Row {
+    /// The payout for `amount` in this row.
+    fn share(&self, amount: Fen) -> Fen {
+        amount.share_of_share(self.ratio, self.factor)
+    }
 }
 
 impl IndemnityCalculation<'_> {
@@ -22,13 +31,13 @@ impl IndemnityCalculation<'_> {
         let mut rows = self.rows();
         for at in 0..rows.len() {
             let Some(row) = rows.get_mut(at) else { break };
-            row.paid = row.of.share(row.ratio);
+            row.paid = row.share(row.of);
             let no_social = self.terms.ratio.no_social.as_ref().filter(|_| row.unsettled);
             let clause = no_social.map_or(&self.terms.ratio.clause, |factor| &factor.clause);
             let operation = Operation::Ratio {
                 scope: row.scope,
                 of: row.of,
-                ratio: row.ratio,
+                ratio: row.ratio.of(row.factor),
                 no_social: no_social.map(|factor| factor.factor),
             };
             let after = self.calculation.at().remaining_after(row.of).saturating_add(row.paid);
@@ -80,9 +89,9 @@ impl IndemnityCalculation<'_> {
                 let parts = self.parts.iter();
                 let parts = parts.filter(|part| part.scope == scope && part.unsettled == unsettled);
                 let of: Fen = parts.map(|part| part.amount).sum();
-                let ratio = factor.filter(|_| unsettled).map_or(agreed, |factor| agreed.of(factor));
+                let factor = factor.filter(|_| unsettled).unwrap_or(Ratio::ONE);
                 if !of.is_zero() {
-                    rows.push(Row { scope, unsettled, ratio, of, paid: Fen::ZERO });
+                    rows.push(Row { scope, unsettled, ratio: agreed, factor, of, paid: Fen::ZERO });
                 }
             }
         }
@@ -95,9 +104,7 @@ impl IndemnityCalculation<'_> {
             part.category == category && part.scope == row.scope && part.unsettled == row.unsettled
         });
         let of_category: Fen = parts.map(|part| part.amount).sum();
-        row.of
-            .share(row.ratio)
-            .remaining_after(row.of.remaining_after(of_category).share(row.ratio))
+        row.share(row.of).remaining_after(row.share(row.of.remaining_after(of_category)))
     }
 
     pub(super) fn apply_caps(&mut self) {

@@ -1,0 +1,102 @@
+//! Which period of cover pays: renewals, and stays that run past the end.
+#![cfg(feature = "authoring")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use domain::assess::{GateOutcome, Verdict};
+use domain::fact::{CareType, Fact, FactAnswer, IncidentCause};
+use domain::incident::{ExpenseCategory, Incident, InsuranceScope};
+use domain::money::Fen;
+use proptest::prelude::*;
+use support::*;
+
+const COST: &[(ExpenseCategory, InsuranceScope, &str)] =
+    &[(ExpenseCategory::Unspecified, InsuranceScope::In, "60,000.00")];
+
+/// A million-medical policy for 2025 and its renewal for 2026.
+fn two_periods() -> [Held; 2] {
+    let first = held(product("ys-million"), 2025).named("p-2025");
+    [first.clone(), first.renewed().named("p-2026")]
+}
+
+/// An accident on 30 December 2025 that led to a stay.
+fn accident(admitted: &str, discharged: &str) -> Incident {
+    let mut accident = stay(admitted, discharged).billed(discharged, COST, "20,000.00");
+    accident.on = day("2025-12-30");
+    accident.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
+    accident
+}
+
+#[test]
+fn the_period_of_the_admission_pays_for_an_accident_before_the_renewal() {
+    let assessment = all_say(&two_periods(), &accident("2026-01-02", "2026-01-09"));
+    // 60,000 − 20,000 − 10,000, once.
+    assert_eq!(payouts(&assessment), [("p-2025", Fen::ZERO), ("p-2026", Fen::yuan(30_000))]);
+    let refused = &assessment.policies[0].benefits[0].verdict;
+    assert!(matches!(refused, Verdict::DoesNotPay { clause } if clause.as_str() == "1.4"));
+    // Admitted before the renewal, the earlier period pays, with its tail.
+    let assessment = all_say(&two_periods(), &accident("2025-12-31", "2026-01-09"));
+    assert_eq!(payouts(&assessment), [("p-2025", Fen::yuan(30_000)), ("p-2026", Fen::ZERO)]);
+}
+
+#[test]
+fn an_interrupted_renewal_does_not_pay_for_an_earlier_accident() {
+    let [_, mut second] = two_periods();
+    second.policy.renewed_since = None;
+    let accident = accident("2026-01-02", "2026-01-09");
+    assert_eq!(refused_by(&second, &accident).as_deref(), Some("1.4"));
+}
+
+#[test]
+fn the_admission_is_asked_for_only_where_it_decides_between_periods() {
+    let [first, second] = two_periods();
+    let mut open = accident("2026-01-02", "2026-01-09");
+    open.facts.admitted_on = None;
+    assert_eq!(missing_for(&second, &open), BTreeSet::from([Fact::AdmittedOn]));
+    open.facts.care = Some(FactAnswer::Is(CareType::OutpatientSurgery));
+    assert_eq!(refused_by(&second, &open).as_deref(), Some("1.4"));
+    assert_eq!(refused_by(&first, &open), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn exactly_one_period_of_a_chain_of_renewals_is_in_force(
+        event in 0..1_460i32, until_admission in 0..500i32, is_stay in any::<bool>(),
+    ) {
+        let first = held(product("ys-million"), 2023);
+        let begin = first.policy.from;
+        let chain: Vec<_> = (0..4i32)
+            .map(|nth| {
+                let mut period = first.clone().named(&format!("p-{nth}"));
+                period.policy.from = begin.plus_days(365 * nth);
+                period.policy.to = begin.plus_days(365 * nth + 364);
+                period.policy.renewed_since = (nth > 0).then_some(begin);
+                period
+            })
+            .collect();
+        let mut incident = accident("2026-01-02", "2026-01-09");
+        incident.on = begin.plus_days(event);
+        incident.facts.first_symptom_on = None;
+        let admission = (event + until_admission).min(1_459);
+        if is_stay {
+            incident.facts.admitted_on = Some(FactAnswer::Is(begin.plus_days(admission)));
+            incident.facts.discharged_on = incident.facts.admitted_on;
+        } else {
+            incident.facts.care = Some(FactAnswer::Is(CareType::OutpatientSurgery));
+            incident.facts.admitted_on = None;
+            incident.facts.discharged_on = None;
+        }
+        let passed: Vec<_> = chain
+            .iter()
+            .map(|period| says(period, &incident).gates[0].outcome == GateOutcome::Pass)
+            .collect();
+        prop_assert_eq!(passed.iter().filter(|passed| **passed).count(), 1);
+        let decisive = if is_stay { admission } else { event };
+        let expected = usize::try_from(decisive / 365).unwrap_or_default();
+        prop_assert_eq!(passed.iter().position(|passed| *passed), Some(expected));
+    }
+}
