@@ -14,7 +14,7 @@ function logLines(page: Page) {
 }
 
 async function expectLedgerCheck(page: Page, result: RegExp): Promise<void> {
-  await page.getByRole("button", { name: /^(核对一遍|Check it)$/ }).click();
+  await page.getByRole("button", { name: /^(核对一遍|Check now)$/ }).click();
   await expect(page.getByTestId("consent-check")).toContainText(result);
 }
 
