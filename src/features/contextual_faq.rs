@@ -1,5 +1,4 @@
-//! Three questions of the FAQ that people often have at this point, beside a step of the guided claim and in the
-//! tracker. The answers are on the FAQ page.
+//! Three questions from the FAQ that fit where the person is, as links.
 
 use leptos::prelude::*;
 use routes::Route;
@@ -15,13 +14,13 @@ struct Words {
 
 static WORDS: Localized<Words> = Localized {
     zh: Words { title: "别人这时候常问" },
-    en: Words { title: "What others ask here" },
+    en: Words { title: "Common questions at this point" },
 };
 
-/// The three questions, each leading to its answer.
+/// The three questions, each a link to its answer.
 #[component]
 pub fn ContextualFaq(
-    /// Which.
+    /// The questions.
     questions: [FaqQuestion; 3],
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -29,12 +28,12 @@ pub fn ContextualFaq(
     let rows = questions
         .map(|question| {
             let to = Route::FaqEntry(question.entry_id().to_owned());
-            view! { <LinkRow href=to title=question.title(locale) /> }
+            view! { <LinkRow href=to title=question.text(locale) /> }
         })
         .collect_view();
     view! {
-        <section class="section not-elder" aria-labelledby="often-asked">
-            <h2 id="often-asked">{words.title}</h2>
+        <section class="section not-elder" aria-labelledby="contextual-faq">
+            <h2 id="contextual-faq">{words.title}</h2>
             <LinkRowList>{rows}</LinkRowList>
         </section>
     }

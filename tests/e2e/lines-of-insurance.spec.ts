@@ -130,7 +130,7 @@ test("a child: the guardian consents and is paid; the insurer that is not online
   await expect(page.getByTestId("who-consents")).toContainText("陈小雨");
   await expect(page.getByTestId("who-consents")).toContainText("不满 14 岁，由您这个监护人决定");
   await expect(page.getByTestId("insurer-consent")).toHaveCount(1);
-  const paper = page.getByTestId("paper-file");
+  const paper = page.getByTestId("postal-claim");
   await expect(paper).toHaveCount(1);
   await expect(paper).toContainText("这家还没有联网");
   await submit(page);

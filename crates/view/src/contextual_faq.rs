@@ -1,121 +1,119 @@
-//! The questions of the FAQ that people often have at a step of the guided claim, or while a claim has a certain
-//! status. Only their ids and titles; the answers are content of the server.
+//! Three questions from the FAQ that fit where the person is: next to a step of the guided claim, or next to the status
+//! of a claim. Only the questions; the answers are on the FAQ page.
 
 use claim_flow::Chapter;
 use domain::journal::ClaimStatus;
 
 use crate::Locale;
 
-/// A question of the FAQ page.
+/// A question of the FAQ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaqQuestion {
-    /// How soon to report.
+    /// How soon to report a claim.
     ReportedInTime,
-    /// Being asked for documents again and again.
-    MorePapers,
-    /// When the decision is made.
+    /// Repeated requests for documents.
+    MoreDocuments,
+    /// When the insurer decides.
     WhenDecided,
-    /// When the money is paid.
+    /// When the money arrives.
     WhenPaid,
     /// What a refusal must contain.
     Refused,
-    /// Part of the money early.
-    PartFirst,
-    /// The time limit for claiming.
-    TooLate,
+    /// An advance payment.
+    AdvancePayment,
+    /// When a claim is time-barred.
+    TimeBar,
     /// The deductible.
     Deductible,
-    /// Without social insurance.
-    WithoutSocial,
-    /// The personal account.
+    /// Treatment without using social insurance.
+    WithoutSocialInsurance,
+    /// Payments from the personal social insurance account.
     PersonalAccount,
-    /// Several policies.
+    /// Several medical policies.
     SeveralPolicies,
-    /// Critical illness and medical cover at once.
-    TwoKinds,
+    /// Critical illness cover together with medical cover.
+    CriticalAndMedical,
     /// Which hospitals count.
     Hospitals,
     /// The waiting period.
     WaitingPeriod,
-    /// What was not disclosed when buying.
-    NotTold,
+    /// A condition that was not disclosed when buying the policy.
+    NotDisclosed,
     /// Consent to fetching records.
     Consent,
     /// Claiming for a child or a parent.
-    ForOthers,
-    /// Disagreeing.
+    ClaimForOthers,
+    /// Disagreeing with a decision.
     Disagree,
 }
 
 impl FaqQuestion {
-    /// The id of its entry in the FAQ. A test checks that the entry exists.
+    /// Its id in the FAQ (`crates/server/content/faq.json`).
     pub const fn entry_id(self) -> &'static str {
         match self {
             Self::ReportedInTime => "faq-01",
-            Self::MorePapers => "faq-02",
+            Self::MoreDocuments => "faq-02",
             Self::WhenDecided => "faq-03",
             Self::WhenPaid => "faq-04",
             Self::Refused => "faq-05",
-            Self::PartFirst => "faq-06",
-            Self::TooLate => "faq-07",
+            Self::AdvancePayment => "faq-06",
+            Self::TimeBar => "faq-07",
             Self::Deductible => "faq-08",
-            Self::WithoutSocial => "faq-09",
+            Self::WithoutSocialInsurance => "faq-09",
             Self::PersonalAccount => "faq-10",
             Self::SeveralPolicies => "faq-11",
-            Self::TwoKinds => "faq-12",
+            Self::CriticalAndMedical => "faq-12",
             Self::Hospitals => "faq-13",
             Self::WaitingPeriod => "faq-14",
-            Self::NotTold => "faq-15",
+            Self::NotDisclosed => "faq-15",
             Self::Consent => "faq-23",
-            Self::ForOthers => "faq-24",
+            Self::ClaimForOthers => "faq-24",
             Self::Disagree => "faq-25",
         }
     }
 
-    /// Its title.
-    pub const fn title(self, locale: Locale) -> &'static str {
+    /// Its text, shorter than in the FAQ.
+    pub const fn text(self, locale: Locale) -> &'static str {
         let (zh, en) = match self {
-            Self::ReportedInTime => {
-                ("报案晚了还能赔吗？", "Can I still be paid if I reported late?")
+            Self::ReportedInTime => ("报案晚了还能赔吗？", "Can I still be paid if I report late?"),
+            Self::MoreDocuments => {
+                ("会不会一次次让我补材料？", "Can they keep asking for more documents?")
             }
-            Self::MorePapers => {
-                ("会不会一次次让我补材料？", "Will I be asked for documents again and again?")
-            }
-            Self::WhenDecided => ("提交之后多久出结论？", "How long until a decision?"),
-            Self::WhenPaid => ("同意之后多久到账？", "How soon am I paid after I agree?"),
-            Self::Refused => {
-                ("被拒赔，我应该收到什么？", "What must I receive if my claim is refused?")
-            }
-            Self::PartFirst => ("能先拿一部分吗？", "Can I get part of the money early?"),
-            Self::TooLate => ("理赔会过期吗？", "Is there a time limit for claiming?"),
+            Self::WhenDecided => ("提交之后多久出结论？", "How long does a decision take?"),
+            Self::WhenPaid => ("同意之后多久到账？", "When am I paid after I agree?"),
+            Self::Refused => ("被拒赔，我应该收到什么？", "What must a refusal tell me?"),
+            Self::AdvancePayment => ("能先拿一部分吗？", "Can I get part of the money early?"),
+            Self::TimeBar => ("理赔会过期吗？", "Can I be too late to claim?"),
             Self::Deductible => ("免赔额怎么扣？", "How does the deductible work?"),
-            Self::WithoutSocial => {
+            Self::WithoutSocialInsurance => {
                 ("没刷医保卡，会少赔吗？", "Am I paid less if I did not use social insurance?")
             }
             Self::PersonalAccount => {
-                ("个人账户付的会被扣掉吗？", "Is money from my personal account deducted?")
+                ("个人账户付的会被扣掉吗？", "Is what my personal account paid deducted?")
             }
             Self::SeveralPolicies => {
-                ("好几份医疗险，先报哪家？", "I have several medical policies. Which one first?")
+                ("好几份医疗险，先报哪家？", "I have several medical policies. Which comes first?")
             }
-            Self::TwoKinds => {
+            Self::CriticalAndMedical => {
                 ("重疾和医疗能一起赔吗？", "Can critical illness and medical cover both pay?")
             }
             Self::Hospitals => ("私立医院、特需部能赔吗？", "Are private hospitals covered?"),
             Self::WaitingPeriod => {
                 ("等待期里查出来的病能赔吗？", "Is an illness found in the waiting period covered?")
             }
-            Self::NotTold => (
+            Self::NotDisclosed => (
                 "投保时有个毛病没说，会拒赔吗？",
-                "I did not disclose a condition. Will my claim be refused?",
+                "I did not mention a condition. Will I be refused?",
             ),
             Self::Consent => (
                 "不同意调取数据，还能理赔吗？",
-                "Can I claim without consenting to data retrieval?",
+                "Can I claim if I do not consent to data being fetched?",
             ),
-            Self::ForOthers => ("能替孩子或父母申请吗？", "Can I file for my child or parents?"),
+            Self::ClaimForOthers => {
+                ("能替孩子或父母申请吗？", "Can I file for my child or parents?")
+            }
             Self::Disagree => {
-                ("对结论不服，可以找谁？", "I disagree with the decision. Where can I go?")
+                ("对结论不服，可以找谁？", "I disagree with the decision. Who can help?")
             }
         };
         match locale {
@@ -125,50 +123,58 @@ impl FaqQuestion {
     }
 }
 
-/// The questions for this chapter of the guided claim.
+/// The questions for a chapter of the guided claim.
 pub const fn questions_in_chapter(chapter: Chapter) -> [FaqQuestion; 3] {
     match chapter {
-        Chapter::Who => [FaqQuestion::ForOthers, FaqQuestion::ReportedInTime, FaqQuestion::TooLate],
-        Chapter::What => [FaqQuestion::Hospitals, FaqQuestion::WaitingPeriod, FaqQuestion::NotTold],
-        Chapter::Bills => {
-            [FaqQuestion::WithoutSocial, FaqQuestion::PersonalAccount, FaqQuestion::Deductible]
+        Chapter::Who => {
+            [FaqQuestion::ClaimForOthers, FaqQuestion::ReportedInTime, FaqQuestion::TimeBar]
         }
+        Chapter::What => {
+            [FaqQuestion::Hospitals, FaqQuestion::WaitingPeriod, FaqQuestion::NotDisclosed]
+        }
+        Chapter::Bills => [
+            FaqQuestion::WithoutSocialInsurance,
+            FaqQuestion::PersonalAccount,
+            FaqQuestion::Deductible,
+        ],
         Chapter::Policies => {
-            [FaqQuestion::SeveralPolicies, FaqQuestion::TwoKinds, FaqQuestion::WhenPaid]
+            [FaqQuestion::SeveralPolicies, FaqQuestion::CriticalAndMedical, FaqQuestion::WhenPaid]
         }
         Chapter::Documents => {
-            [FaqQuestion::MorePapers, FaqQuestion::ForOthers, FaqQuestion::NotTold]
+            [FaqQuestion::MoreDocuments, FaqQuestion::ClaimForOthers, FaqQuestion::NotDisclosed]
         }
-        Chapter::Check => [FaqQuestion::WhenDecided, FaqQuestion::PartFirst, FaqQuestion::Consent],
+        Chapter::Check => {
+            [FaqQuestion::WhenDecided, FaqQuestion::AdvancePayment, FaqQuestion::Consent]
+        }
     }
 }
 
-/// The questions for a claim with this status.
+/// The questions for the status of a claim.
 pub const fn questions_at_status(status: ClaimStatus) -> [FaqQuestion; 3] {
     match status {
         ClaimStatus::Reported | ClaimStatus::Received | ClaimStatus::Accepted => {
-            [FaqQuestion::WhenDecided, FaqQuestion::MorePapers, FaqQuestion::PartFirst]
+            [FaqQuestion::WhenDecided, FaqQuestion::MoreDocuments, FaqQuestion::AdvancePayment]
         }
         ClaimStatus::Supplement => {
-            [FaqQuestion::MorePapers, FaqQuestion::WhenDecided, FaqQuestion::Consent]
+            [FaqQuestion::MoreDocuments, FaqQuestion::WhenDecided, FaqQuestion::Consent]
         }
         ClaimStatus::Registered | ClaimStatus::Investigating | ClaimStatus::Assessing => {
-            [FaqQuestion::WhenDecided, FaqQuestion::PartFirst, FaqQuestion::Refused]
+            [FaqQuestion::WhenDecided, FaqQuestion::AdvancePayment, FaqQuestion::Refused]
         }
         ClaimStatus::Decided => {
             [FaqQuestion::WhenPaid, FaqQuestion::Disagree, FaqQuestion::Refused]
         }
         ClaimStatus::Agreed | ClaimStatus::Paying => {
-            [FaqQuestion::WhenPaid, FaqQuestion::ForOthers, FaqQuestion::Disagree]
+            [FaqQuestion::WhenPaid, FaqQuestion::ClaimForOthers, FaqQuestion::Disagree]
         }
         ClaimStatus::Paid | ClaimStatus::Closed => {
-            [FaqQuestion::SeveralPolicies, FaqQuestion::Disagree, FaqQuestion::TooLate]
+            [FaqQuestion::SeveralPolicies, FaqQuestion::Disagree, FaqQuestion::TimeBar]
         }
         ClaimStatus::Disputed => {
-            [FaqQuestion::Disagree, FaqQuestion::Refused, FaqQuestion::TooLate]
+            [FaqQuestion::Disagree, FaqQuestion::Refused, FaqQuestion::TimeBar]
         }
         ClaimStatus::Withdrawn => {
-            [FaqQuestion::TooLate, FaqQuestion::ReportedInTime, FaqQuestion::Disagree]
+            [FaqQuestion::TimeBar, FaqQuestion::ReportedInTime, FaqQuestion::Disagree]
         }
     }
 }
@@ -178,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_question_is_among_those_that_ship() {
+    fn every_question_is_in_the_faq() {
         let shipped = include_str!("../../server/content/faq.json");
         let chapters = Chapter::ALL.map(questions_in_chapter);
         let statuses = [

@@ -12,8 +12,8 @@ pub enum DraftSubject {
     Own,
     /// A claim for this visit.
     Visit(VisitId),
-    /// The question whether something is covered. Stays on this device.
-    Question,
+    /// The coverage check. Stays on this device.
+    CoverageCheck,
 }
 
 impl DraftSubject {
@@ -23,7 +23,7 @@ impl DraftSubject {
         match self {
             Self::Own => visit.is_none(),
             Self::Visit(subject) => visit == Some(subject),
-            Self::Question => false,
+            Self::CoverageCheck => false,
         }
     }
 
@@ -32,7 +32,7 @@ impl DraftSubject {
         match self {
             Self::Own => Some(DraftId::new("own")),
             Self::Visit(visit) => Some(DraftId::new(["visit-", visit.as_str()].concat())),
-            Self::Question => None,
+            Self::CoverageCheck => None,
         }
     }
 
@@ -41,7 +41,7 @@ impl DraftSubject {
         let name = match self {
             Self::Own => "own",
             Self::Visit(visit) => visit.as_str(),
-            Self::Question => "question",
+            Self::CoverageCheck => "question",
         };
         StorageSlot::new(StorageScope::Device, ["cc.draft.", me.as_str(), ".", name].concat())
     }

@@ -1,4 +1,4 @@
-//! What one policy says to what happened: pays, cannot tell, does not pay; how much, and why.
+//! A policy's outlook for what happened: whether it pays, how much, and why.
 
 use domain::assess::{BenefitAssessment, GateOutcome, PolicyAssessment, Verdict};
 use domain::fact::Fact;
@@ -18,12 +18,12 @@ use view::labels::gate_title;
 use view::questions::QUESTIONS;
 use view::staircase::StaircaseVariant;
 
-/// The word for what it says, the product and insurer, and the sum.
+/// The outlook as a status label, the product and insurer, and the amount.
 #[component]
 pub fn PolicyOutlookHeader(
-    /// What the policy says over all its benefits.
+    /// The outlook of the policy over all its benefits.
     outlook: PolicyOutlook,
-    /// Its terms.
+    /// The policy's terms.
     product: Product,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -63,7 +63,7 @@ pub fn PolicyOutlookHeader(
     }
 }
 
-/// How many policies pay, cannot tell and do not pay, in one sentence.
+/// One sentence with the numbers of policies that pay, may pay and do not pay.
 pub fn policies_heading(outlooks: &[PolicyOutlook]) -> String {
     let words = use_words(&WORDS);
     let count =
@@ -76,7 +76,7 @@ pub fn policies_heading(outlooks: &[PolicyOutlook]) -> String {
     }
 }
 
-/// 能赔, 还说不准, 不赔.
+/// The label of an outlook: 能赔, 还说不准, 不赔.
 pub fn outlook_label(outlook: &PolicyOutlook) -> &'static str {
     let words = use_words(&WORDS);
     match outlook {
@@ -86,14 +86,14 @@ pub fn outlook_label(outlook: &PolicyOutlook) -> &'static str {
     }
 }
 
-/// Why a policy says what it says: the arithmetic of what is open, or the clause that closes it.
+/// The reasons for an outlook: the calculation of each benefit that may pay, or the clause that excludes payment.
 #[component]
-pub fn Reasons(
-    /// What it says.
-    said: PolicyAssessment,
-    /// The same over all its benefits.
+pub fn PolicyReasons(
+    /// The assessment of the policy.
+    assessment: PolicyAssessment,
+    /// Its outlook over all its benefits.
     outlook: PolicyOutlook,
-    /// Its terms.
+    /// The policy's terms.
     product: Product,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -110,9 +110,10 @@ pub fn Reasons(
         PolicyOutlook::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
         PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => None,
     };
-    let open: Vec<_> = said.benefits.iter().filter(|benefit| is_open(benefit)).collect();
-    // Where nothing is open, the first benefit speaks for the policy.
-    let shown = if open.is_empty() { said.benefits.first().into_iter().collect() } else { open };
+    let open: Vec<_> = assessment.benefits.iter().filter(|benefit| is_open(benefit)).collect();
+    // If no benefit may pay, the first one stands for the policy.
+    let shown =
+        if open.is_empty() { assessment.benefits.first().into_iter().collect() } else { open };
     let several = 1 < shown.len();
     let shown = shown
         .into_iter()
@@ -121,7 +122,7 @@ pub fn Reasons(
             let name = name.map(|benefit| locale.pick(&benefit.name).to_owned());
             view! {
                 {name.map(|name| view! { <h3 class="policy-card__benefit">{name}</h3> })}
-                {drawn(benefit, &product, words)}
+                {benefit_view(benefit, &product, words)}
             }
         })
         .collect_view();
@@ -135,7 +136,7 @@ fn is_open(benefit: &BenefitAssessment) -> bool {
     !matches!(benefit.verdict, Verdict::DoesNotPay { .. })
 }
 
-fn drawn(
+fn benefit_view(
     benefit: &BenefitAssessment,
     product: &Product,
     words: &'static Words,
@@ -147,7 +148,7 @@ fn drawn(
         }
         Some(StaircaseVariant::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
         Some(StaircaseVariant::Stopped { gate, clause, .. }) => {
-            // What had to hold says more than the clause's heading.
+            // The condition that failed says more than the clause's heading.
             let failed = benefit.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
             let gate = failed.map_or(gate, |failed| gate_title(&failed.test, locale).into());
             let clause = clause.map(|clause| {

@@ -149,7 +149,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let typed = RwSignal::new(untrack(move || check.answer(fact)));
     let to = AnswerBinding {
         fact,
-        offers: Callback::new(|_| true),
+        is_offered: Callback::new(|_| true),
         answer: typed.into(),
         on_answer: Callback::new(move |answer| typed.set(answer)),
         flaw_of: Callback::new(move |answer| check.flaw(fact, answer)),
@@ -158,7 +158,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     };
     to.show_typed_day();
     check.problems.set(Vec::new());
-    let submit = move |()| match (to.check(), typed.get_untracked()) {
+    let submit = move |()| match (to.validate(), typed.get_untracked()) {
         (Ok(()), Some(answer)) => {
             check.problems.set(Vec::new());
             check.set_answer(fact, answer);
@@ -179,7 +179,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     };
     view! {
         <ErrorSummary problems=check.problems />
-        <AnswerField to />
+        <AnswerField binding=to />
         <Button label=words.use_answer on_press=submit />
     }
 }

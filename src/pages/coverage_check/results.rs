@@ -166,7 +166,7 @@ fn PolicyResult(
     });
     view! {
         <PolicyOutlookHeader outlook=outlook.clone() product=product.get_value() />
-        <PolicyReasons said=assessment outlook product=product.get_value() />
+        <PolicyReasons assessment outlook product=product.get_value() />
         {when_it_pays}
     }
 }

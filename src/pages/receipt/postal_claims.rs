@@ -28,7 +28,7 @@ pub(super) fn PostalClaims(state: RwSignal<CaseState>, insured: String) -> impl 
             payee: Some(payee.clone()),
             beneficiaries: beneficiaries.clone(),
         };
-        view! { <PostalForm file /> }
+        view! { <PostalForm form=file /> }
     });
     let papers = papers.collect_view();
     Some(view! {

@@ -27,7 +27,7 @@ pub(super) fn FactStep(flow: Flow, fact: Fact) -> impl IntoView {
         <PageHeading text=Signal::stored(question.ask.into()) />
         {question.hint.map(|hint| view! { <p class="new-claim__hint">{hint}</p> })}
         {source_line(flow, fact, words)}
-        <AnswerField to=answer_to(flow, fact) />
+        <AnswerField binding=answer_to(flow, fact) />
         <Notice tone=NoticeTone::Info title=words.why>
             <p>{question.why}</p>
             <Grounds flow fact />
@@ -90,7 +90,7 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerBinding {
     };
     AnswerBinding {
         fact,
-        offers: Callback::new(offers),
+        is_offered: Callback::new(offers),
         answer: Signal::derive(move || flow.with(|answers| reply(&answers.facts, fact))),
         on_answer: Callback::new(on_answer),
         flaw_of: Callback::new(flaw_of),
@@ -105,7 +105,7 @@ pub(super) fn prepare(flow: Flow, fact: Fact) {
 }
 
 pub(super) fn problems(flow: Flow, fact: Fact, words: &'static Words) -> Vec<FieldProblem> {
-    let Err(flaw) = answer_to(flow, fact).check() else { return Vec::new() };
+    let Err(flaw) = answer_to(flow, fact).validate() else { return Vec::new() };
     let missing = match answer_kind(fact) {
         AnswerKind::Day => words.day_missing,
         AnswerKind::Choice(_) | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {

@@ -75,7 +75,7 @@ fn PolicyCard(
         <SectionCard>
             <div class="policy-card">
                 <PolicyOutlookHeader outlook=outlook.clone() product=product.clone() />
-                <PolicyReasons said=assessment outlook=outlook.clone() product />
+                <PolicyReasons assessment outlook=outlook.clone() product />
                 <ClaimCheckbox flow index policy outlook />
             </div>
         </SectionCard>

@@ -72,7 +72,7 @@ pub(super) fn Sharing(
                 <section class="new-claim__part">
                     <h2 class="new-claim__part-title">{words.on_paper}</h2>
                     <p>{words.on_paper_more}</p>
-                    {files.into_iter().map(|file| view! { <PostalForm file /> }).collect_view()}
+                    {files.into_iter().map(|file| view! { <PostalForm form=file /> }).collect_view()}
                 </section>
             }
         })

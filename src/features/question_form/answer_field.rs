@@ -1,4 +1,4 @@
-//! The field in which a question is answered, by the kind of its answer.
+//! The form field for the answer to a question, depending on the kind of answer.
 
 use domain::fact::{Fact, FactAnswer, Tnm};
 use domain::validation::{self, FieldFlaw};
@@ -11,31 +11,31 @@ use crate::ui::{Checkbox, Choice, DateField, DateParts, LabelVisibility, RadioGr
 use claim_flow::{AnswerKind, Reply, TypedDay, answer_kind};
 use view::questions::{QUESTIONS, REPLIES};
 
-/// The name of the field, where an error summary leads.
+/// The name of the field, which an error summary links to.
 pub const ANSWER_FIELD: &str = "answer";
 const UNKNOWN: &str = "unknown";
 
-/// The way to the answer to one question, wherever it is kept. Copy it freely.
+/// Binds the field to the answer to one question, wherever the page keeps it.
 #[derive(Clone, Copy)]
 pub struct AnswerBinding {
     /// The question.
     pub fact: Fact,
-    /// Whether an answer is worth offering.
-    pub offers: Callback<Reply, bool>,
-    /// What was answered so far.
+    /// Whether to offer this answer.
+    pub is_offered: Callback<Reply, bool>,
+    /// The current answer.
     pub answer: Signal<Option<FactAnswer<Reply>>>,
-    /// Called with an answer; `None` takes it back.
+    /// Called with a new answer; `None` removes it.
     pub on_answer: Callback<Option<FactAnswer<Reply>>>,
-    /// What is wrong with a day that exists, seen beside the other answers.
+    /// What is wrong with a valid date, given the other answers.
     pub flaw_of: Callback<FactAnswer<Reply>, Option<FieldFlaw>>,
-    /// A day while it is being typed: the answers keep only a day that exists.
+    /// The date being typed. The answer holds only valid dates.
     pub typed_day: RwSignal<DateParts>,
-    /// What was wrong when the person last pressed on.
+    /// The problem found when the form was last submitted.
     pub error: Signal<Option<Text>>,
 }
 
 impl AnswerBinding {
-    /// Puts the day that was answered before into the boxes, if there is one.
+    /// Fills in the date that was answered before, if there is one.
     pub fn show_typed_day(self) {
         self.typed_day.set(match self.answer.get_untracked() {
             Some(FactAnswer::Is(Reply::Day(day))) => day.into(),
@@ -43,21 +43,21 @@ impl AnswerBinding {
         });
     }
 
-    /// The day in the boxes as an answer.
+    /// The typed date as an answer.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// What is wrong with the date.
     pub fn read_day(self) -> Result<FactAnswer<Reply>, FieldFlaw> {
         let DateParts { year, month, day } = self.typed_day.get_untracked();
         let answer = FactAnswer::Is(Reply::Day(validation::parse_date(&year, &month, &day)?));
         self.flaw_of.run(answer).map_or(Ok(answer), Err)
     }
 
-    /// What keeps the person from going on with the answer as it stands.
+    /// Checks whether the person can continue with the answer.
     ///
     /// # Errors
-    /// What is wrong; [`FieldFlaw::Missing`] where nothing was answered.
-    pub fn check(self) -> Result<(), FieldFlaw> {
+    /// What is wrong with the answer; [`FieldFlaw::Missing`] if there is none.
+    pub fn validate(self) -> Result<(), FieldFlaw> {
         let answer = self.answer.get_untracked();
         match answer_kind(self.fact) {
             _ if answer == Some(FactAnswer::Unknown) => Ok(()),
@@ -69,36 +69,36 @@ impl AnswerBinding {
     }
 }
 
-/// The field for the answer. Its question stands over it, as a heading; here it is only heard.
+/// The field for the answer. The page shows the question as a heading, so the field's own label is visually hidden.
 #[component]
 pub fn AnswerField(
-    /// Where the answer is kept.
-    to: AnswerBinding,
+    /// The answer.
+    binding: AnswerBinding,
 ) -> impl IntoView {
-    match answer_kind(to.fact) {
-        AnswerKind::Choice(replies) => EitherOf3::A(view! { <ChoiceField to replies /> }),
-        AnswerKind::Day => EitherOf3::B(view! { <DayField to /> }),
-        // Bills and losses are asked for with fields of their own, so nothing else comes here.
+    match answer_kind(binding.fact) {
+        AnswerKind::Choice(replies) => EitherOf3::A(view! { <ChoiceField binding replies /> }),
+        AnswerKind::Day => EitherOf3::B(view! { <DayField binding /> }),
+        // Bills and losses have fields of their own, so only the stage gets here.
         AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
-            EitherOf3::C(view! { <StageField to /> })
+            EitherOf3::C(view! { <StageField binding /> })
         }
     }
 }
 
 #[component]
-fn ChoiceField(to: AnswerBinding, replies: &'static [Reply]) -> impl IntoView {
+fn ChoiceField(binding: AnswerBinding, replies: &'static [Reply]) -> impl IntoView {
     let words = use_words(&WORDS);
-    let question = use_words(&QUESTIONS)(to.fact);
+    let question = use_words(&QUESTIONS)(binding.fact);
     let label = use_words(&REPLIES);
     let known = replies
         .iter()
         .enumerate()
-        .filter(|(_, reply)| to.offers.run(**reply))
-        .map(|(index, reply)| Choice::new(index.to_string(), label(to.fact, *reply)));
-    // What happened is known to who tells it; it may only not be among these.
-    let unknown = if to.fact == Fact::Cause { words.none_of_these } else { words.unknown };
+        .filter(|(_, reply)| binding.is_offered.run(**reply))
+        .map(|(index, reply)| Choice::new(index.to_string(), label(binding.fact, *reply)));
+    // A person knows what happened, but it may not be in the list.
+    let unknown = if binding.fact == Fact::Cause { words.none_of_these } else { words.unknown };
     let unknown = Choice::new(UNKNOWN, unknown).with_note(words.unknown_note).set_apart();
-    let chosen = Signal::derive(move || match to.answer.get()? {
+    let chosen = Signal::derive(move || match binding.answer.get()? {
         FactAnswer::Unknown => Some(Text::from(UNKNOWN)),
         FactAnswer::Is(value) => {
             let index = replies.iter().position(|reply| *reply == value)?;
@@ -107,14 +107,16 @@ fn ChoiceField(to: AnswerBinding, replies: &'static [Reply]) -> impl IntoView {
     });
     let choose = move |value: Text| {
         let known = value.parse().ok().and_then(|index: usize| replies.get(index));
-        to.on_answer.run(Some(known.map_or(FactAnswer::Unknown, |reply| FactAnswer::Is(*reply))));
+        binding
+            .on_answer
+            .run(Some(known.map_or(FactAnswer::Unknown, |reply| FactAnswer::Is(*reply))));
     };
     view! {
         <RadioGroup
             name=ANSWER_FIELD
             legend=question.ask
             legend_visibility=LabelVisibility::Hidden
-            error=to.error
+            error=binding.error
             options=known.chain([unknown]).collect()
             chosen
             on_choose=choose
@@ -123,33 +125,33 @@ fn ChoiceField(to: AnswerBinding, replies: &'static [Reply]) -> impl IntoView {
 }
 
 #[component]
-fn DayField(to: AnswerBinding) -> impl IntoView {
-    let question = use_words(&QUESTIONS)(to.fact);
+fn DayField(binding: AnswerBinding) -> impl IntoView {
+    let question = use_words(&QUESTIONS)(binding.fact);
     let typed = move |parts: DateParts| {
-        to.typed_day.set(parts);
-        to.on_answer.run(to.read_day().ok());
+        binding.typed_day.set(parts);
+        binding.on_answer.run(binding.read_day().ok());
     };
     view! {
         <DateField
             name=ANSWER_FIELD
             label=question.ask
             label_visibility=LabelVisibility::Hidden
-            error=to.error
-            value=to.typed_day
+            error=binding.error
+            value=binding.typed_day
             on_input=typed
         />
-        <UnknownBox to />
+        <UnknownCheckbox binding />
     }
 }
 
-/// 我不知道, where the answer is typed.
+/// The checkbox “I don't know” (我不知道) below an answer that is typed.
 #[component]
-fn UnknownBox(to: AnswerBinding) -> impl IntoView {
+fn UnknownCheckbox(binding: AnswerBinding) -> impl IntoView {
     let words = use_words(&WORDS);
-    let is_unknown = Signal::derive(move || to.answer.get() == Some(FactAnswer::Unknown));
+    let is_unknown = Signal::derive(move || binding.answer.get() == Some(FactAnswer::Unknown));
     let change = move |unknown: bool| {
-        to.typed_day.set(DateParts::default());
-        to.on_answer.run(unknown.then_some(FactAnswer::Unknown));
+        binding.typed_day.set(DateParts::default());
+        binding.on_answer.run(unknown.then_some(FactAnswer::Unknown));
     };
     view! {
         <Checkbox
@@ -162,11 +164,11 @@ fn UnknownBox(to: AnswerBinding) -> impl IntoView {
     }
 }
 
-/// T, N and M of a tumour. All three belong together, so T stands at T1 until it is said otherwise.
+/// T, N and M of a tumour. They form one answer, so T is T1 until another is chosen.
 #[component]
-fn StageField(to: AnswerBinding) -> impl IntoView {
+fn StageField(binding: AnswerBinding) -> impl IntoView {
     let words = use_words(&WORDS);
-    let stage = Signal::derive(move || match to.answer.get() {
+    let stage = Signal::derive(move || match binding.answer.get() {
         Some(FactAnswer::Is(Reply::Stage(stage))) => Some(stage),
         _ => None,
     });
@@ -174,7 +176,7 @@ fn StageField(to: AnswerBinding) -> impl IntoView {
         let mut now =
             stage.get_untracked().unwrap_or(Tnm { t: 1, nodes: false, metastasis: false });
         change(&mut now);
-        to.on_answer.run(Some(FactAnswer::Is(Reply::Stage(now))));
+        binding.on_answer.run(Some(FactAnswer::Is(Reply::Stage(now))));
     };
     let sizes = words.tumour_size;
     let sizes = (1u8..).zip(sizes).map(|(t, name)| Choice::new(t.to_string(), name)).collect();
@@ -184,7 +186,7 @@ fn StageField(to: AnswerBinding) -> impl IntoView {
         <RadioGroup
             name=ANSWER_FIELD
             legend=words.tumour
-            error=to.error
+            error=binding.error
             options=sizes
             chosen=Signal::derive(move || stage.get().map(|stage| stage.t.to_string().into()))
             on_choose=move |t: Text| change(&|stage| stage.t = t.parse().unwrap_or(1))
@@ -203,7 +205,7 @@ fn StageField(to: AnswerBinding) -> impl IntoView {
             chosen=Signal::derive(move || stage.get().map(|stage| yes(stage.metastasis)))
             on_choose=move |holds: Text| change(&|stage| stage.metastasis = holds == "yes")
         />
-        <UnknownBox to />
+        <UnknownCheckbox binding />
     }
 }
 
@@ -221,11 +223,11 @@ impl From<DateParts> for TypedDay {
     }
 }
 
-/// An answer to `fact` as it was given.
+/// The text of an answer to `fact`.
 pub fn answer_text(fact: Fact, answer: Option<FactAnswer<Reply>>) -> String {
     let words = use_words(&WORDS);
     match answer {
-        None => words.not_told.to_owned(),
+        None => words.not_given.to_owned(),
         Some(FactAnswer::Unknown) => words.not_known.to_owned(),
         Some(FactAnswer::Is(Reply::Day(day))) => date(day, locale_now()),
         Some(FactAnswer::Is(Reply::Stage(stage))) => {

@@ -1,4 +1,4 @@
-//! Who asks, and under which policies.
+//! The signed-in person, the people they act for, and their policies.
 
 use contract::policy::Policies;
 use contract::session::{Me, Person};
@@ -9,17 +9,17 @@ use domain::product::Product;
 use crate::platform::clock;
 use claim_flow::Household;
 
-/// The signed-in person with all whom they act for, and all their policies.
+/// The signed-in person with the people they act for, and all their policies; owned, unlike [`Household`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HouseholdData {
-    /// Who is signed in.
+    /// The signed-in person, and the people they act for.
     pub me: Me,
     /// The policies, with their terms.
     pub cover: Policies,
 }
 
 impl HouseholdData {
-    /// As the walk of the answers wants it, today.
+    /// The household that `claim_flow` works with, as of today.
     pub fn as_of_today(&self) -> Household<'_> {
         Household { me: &self.me, cover: &self.cover, today: clock::today() }
     }

@@ -1,25 +1,25 @@
-//! In what surroundings something happened: how day and place are asked for.
+//! The kind of place where an incident happened, which decides how its date and place are asked for.
 
 use domain::fact::{FactAnswer, Facts, IncidentCause};
 
-/// Where such a thing happens.
+/// The kind of place where an incident happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PlaceKind {
-    /// At a hospital, which treats it.
+    /// The hospital that treats it.
     Hospital,
     /// Anywhere; a hospital may have treated it.
     Anywhere,
-    /// On a road.
+    /// A road.
     Road,
-    /// At a home.
+    /// A home.
     Home,
-    /// At a shop on the net.
+    /// An online shop.
     Shop,
-    /// At a bank or a payment service.
+    /// A bank or payment service.
     Account,
 }
 
-/// The surroundings that go with what happened.
+/// The kind of place that goes with the cause.
 pub fn place_kind(facts: &Facts) -> PlaceKind {
     match facts.cause.and_then(FactAnswer::known) {
         Some(IncidentCause::Illness) => PlaceKind::Hospital,

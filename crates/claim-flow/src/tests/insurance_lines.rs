@@ -1,5 +1,5 @@
-//! Every line of insurance, from "what happened?" to a report that the server's checks accept; and for
-//! whom it is filed.
+//! Claims under every line of insurance, from the first step to a report that passes the server's validation, and claims
+//! for other people.
 
 use domain::authority::RightToFile;
 use domain::fact::{AccidentOutcome, Department, FaultDegree, HospitalKind};
@@ -10,8 +10,8 @@ use domain::product::{Document, DocumentNecessity, InsuranceLine, Product, shipp
 use super::*;
 
 /// A household in which `person` has a policy of every product, with all its riders.
-fn everything(relation: Relation, born: &str) -> Home {
-    let mut home = Home::with(&[]);
+fn household_with_every_product(relation: Relation, born: &str) -> TestHousehold {
+    let mut family = TestHousehold::with(&[]);
     let me = PersonId::new("me");
     let person = match relation {
         Relation::Myself => me.clone(),
@@ -23,10 +23,10 @@ fn everything(relation: Relation, born: &str) -> Home {
         relation,
         account_tail: Some(tail.into()),
     };
-    home.me.id = me.clone();
-    home.me.people = vec![mine(&me, Relation::Myself, "6217")];
+    family.me.id = me.clone();
+    family.me.people = vec![mine(&me, Relation::Myself, "6217")];
     if relation != Relation::Myself {
-        home.me.people.push(mine(&person, relation, "3308"));
+        family.me.people.push(mine(&person, relation, "3308"));
     }
     let catalog = shipped().unwrap();
     let policy = |product: &Product| PolicyView {
@@ -55,58 +55,58 @@ fn everything(relation: Relation, born: &str) -> Home {
         },
         usage: Usage::default(),
     };
-    home.cover.policies = catalog.iter().map(policy).collect();
-    home.cover.catalog = catalog;
-    home
+    family.cover.policies = catalog.iter().map(policy).collect();
+    family.cover.catalog = catalog;
+    family
 }
 
-/// What somebody answers along the way.
-struct Story {
+/// What a person answers along the path.
+struct Scenario {
     /// What happened.
     cause: IncidentCause,
-    /// What they answer to these; "no" or the first choice to anything else.
+    /// The answers to some questions; all others get a likely answer.
     replies: &'static [(Fact, Reply)],
     /// What they lost, in yuan.
     losses: &'static [(LossHead, &'static str)],
-    /// That the person has died.
+    /// Whether the person has died.
     died: bool,
 }
 
-impl Story {
+impl Scenario {
     const fn of(cause: IncidentCause) -> Self {
         Self { cause, replies: &[], losses: &[], died: false }
     }
 }
 
-/// Walks the whole way as a person does, a step at a time, from nothing.
-fn file(home: &Home, story: &Story) -> (Answers, Journey) {
-    let household = home.household();
+/// Completes a claim from the beginning as a person does, one step at a time.
+fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (Answers, Journey) {
+    let household = family.household();
     let mut answers = Answers::new("k".into());
     let mut seen: Vec<Step> = Vec::new();
     loop {
         let journey = walk(&answers, household);
-        assert_sound(&journey);
+        assert_consistent(&journey);
         let step = journey.current_step();
-        assert!(!seen.contains(&step), "{step:?} was answered and is asked again after {seen:?}");
+        assert!(!seen.contains(&step), "{step:?} is asked again after {seen:?}");
         seen.push(step);
         match step {
-            Step::Fact(Fact::Cause) => answers.facts.cause = Some(FactAnswer::Is(story.cause)),
+            Step::Fact(Fact::Cause) => answers.facts.cause = Some(FactAnswer::Is(scenario.cause)),
             Step::Who => {
-                answers.person = home.me.people.last().map(|person| person.id.clone());
-                answers.died = story.died;
+                answers.person = family.me.people.last().map(|person| person.id.clone());
+                answers.died = scenario.died;
             }
             Step::When => {
                 answers.on = TypedDay::of(day("2026-11-06"));
                 answers.place = "深圳".into();
             }
             Step::Fact(fact) => {
-                let told = story.replies.iter().find(|(of, _)| *of == fact);
-                let reply = told.map_or_else(|| likely(fact), |(_, reply)| *reply);
+                let given = scenario.replies.iter().find(|(of, _)| *of == fact);
+                let reply = given.map_or_else(|| likely(fact), |(_, reply)| *reply);
                 set_reply(&mut answers.facts, fact, Some(FactAnswer::Is(reply)));
             }
-            Step::Bills => answers.bills = super::answers(home).bills,
+            Step::Bills => answers.bills = super::answers(family).bills,
             Step::Losses => {
-                for (head, amount) in story.losses {
+                for (head, amount) in scenario.losses {
                     answers.losses.set_text(LossField::Amount(*head), (*amount).into());
                 }
             }
@@ -127,7 +127,7 @@ fn file(home: &Home, story: &Story) -> (Answers, Journey) {
             Step::Documents => answers.documents_seen = true,
             Step::Check => {
                 answers.declared = true;
-                answers.sharing = super::agreed(home);
+                answers.sharing = super::full_consent(family);
                 return (answers, journey);
             }
         }
@@ -153,81 +153,81 @@ const STAY: &[(Fact, Reply)] = &[
 ];
 
 #[test]
-fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accepts() {
+fn a_claim_under_every_line_leads_to_a_report_that_the_server_accepts() {
     const REPORTED: &[(Fact, Reply)] =
         &[(Fact::Circumstance(Circumstance::PoliceReported), Reply::YesNo(true))];
     const CRASH: &[(Fact, Reply)] = &[(Fact::Fault, Reply::Fault(FaultDegree::Main))];
-    let stories: [(&str, Story, &[InsuranceLine]); 9] = [
-        ("a visit to a doctor", Story::of(IncidentCause::Illness), &[InsuranceLine::Outpatient]),
+    let scenarios: [(&str, Scenario, &[InsuranceLine]); 9] = [
+        ("a visit to a doctor", Scenario::of(IncidentCause::Illness), &[InsuranceLine::Outpatient]),
         (
             "a tumour in hospital",
-            Story { replies: STAY, ..Story::of(IncidentCause::Illness) },
+            Scenario { replies: STAY, ..Scenario::of(IncidentCause::Illness) },
             &[InsuranceLine::MedicalMillion, InsuranceLine::CriticalIllness],
         ),
-        ("a fall", Story::of(IncidentCause::Accident), &[InsuranceLine::Accident]),
+        ("a fall", Scenario::of(IncidentCause::Accident), &[InsuranceLine::Accident]),
         (
             "a fender bender",
-            Story {
+            Scenario {
                 replies: CRASH,
                 losses: &[(LossHead::OwnVehicle, "3,200"), (LossHead::ThirdPartyProperty, "900")],
-                ..Story::of(IncidentCause::RoadAccident)
+                ..Scenario::of(IncidentCause::RoadAccident)
             },
             &[InsuranceLine::Auto],
         ),
         (
             "water through the ceiling",
-            Story {
+            Scenario {
                 losses: &[(LossHead::Decoration, "12000")],
-                ..Story::of(IncidentCause::WaterLeak)
+                ..Scenario::of(IncidentCause::WaterLeak)
             },
             &[InsuranceLine::Home],
         ),
         (
             "a stolen phone",
-            Story {
+            Scenario {
                 replies: REPORTED,
                 losses: &[(LossHead::Contents, "5999")],
-                ..Story::of(IncidentCause::Theft)
+                ..Scenario::of(IncidentCause::Theft)
             },
             &[InsuranceLine::Home],
         ),
         (
             "a parcel sent back",
-            Story {
+            Scenario {
                 losses: &[(LossHead::ReturnFreight, "15")],
-                ..Story::of(IncidentCause::ReturnedGoods)
+                ..Scenario::of(IncidentCause::ReturnedGoods)
             },
             &[InsuranceLine::SmallProperty],
         ),
         (
             "money gone from an account",
-            Story {
+            Scenario {
                 replies: REPORTED,
                 losses: &[(LossHead::UnauthorisedPayment, "8600")],
-                ..Story::of(IncidentCause::AccountFraud)
+                ..Scenario::of(IncidentCause::AccountFraud)
             },
             &[InsuranceLine::SmallProperty],
         ),
         (
             "a death",
-            Story {
+            Scenario {
                 replies: &[(Fact::Outcome, Reply::Outcome(AccidentOutcome::Death))],
                 died: true,
-                ..Story::of(IncidentCause::Accident)
+                ..Scenario::of(IncidentCause::Accident)
             },
             &[InsuranceLine::Accident],
         ),
     ];
     let mut lines = BTreeSet::new();
-    for (name, story, expected) in stories {
-        let relation = if story.died { Relation::Father } else { Relation::Myself };
-        let home = everything(relation, "1988-07-24");
-        let (answers, journey) = file(&home, &story);
+    for (name, scenario, expected) in scenarios {
+        let relation = if scenario.died { Relation::Father } else { Relation::Myself };
+        let family = household_with_every_product(relation, "1988-07-24");
+        let (answers, journey) = complete_claim(&family, &scenario);
         assert_eq!(journey.path()[..3], [Step::FIRST, Step::Who, Step::When], "{name}");
-        let report = build_report(&answers, &journey, home.household())
+        let report = build_report(&answers, &journey, family.household())
             .unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
         assert_eq!(
-            domain::validation::validate_incident(&report.incident, home.household().today),
+            domain::validation::validate_incident(&report.incident, family.household().today),
             [],
             "{name}"
         );
@@ -235,8 +235,8 @@ fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accept
         let claimed: BTreeSet<InsuranceLine> = report
             .policies
             .iter()
-            .filter_map(|id| home.cover.policies.iter().find(|view| view.policy.id == *id))
-            .filter_map(|view| home.cover.catalog.terms_of(&view.policy))
+            .filter_map(|id| family.cover.policies.iter().find(|view| view.policy.id == *id))
+            .filter_map(|view| family.cover.catalog.terms_of(&view.policy))
             .map(|product| product.line)
             .collect();
         for line in expected {
@@ -248,7 +248,7 @@ fn one_claim_of_every_line_goes_from_what_happened_to_a_report_the_server_accept
 }
 
 #[test]
-fn nobody_is_asked_for_a_hospital_after_a_fender_bender() {
+fn the_place_is_asked_for_as_the_cause_requires() {
     for (cause, at) in [
         (IncidentCause::Illness, PlaceKind::Hospital),
         (IncidentCause::Accident, PlaceKind::Anywhere),
@@ -265,90 +265,94 @@ fn nobody_is_asked_for_a_hospital_after_a_fender_bender() {
 }
 
 #[test]
-fn for_a_child_the_guardian_files_and_shows_who_they_are() {
-    let home = everything(Relation::Child, "2016-02-01");
-    let (answers, journey) = file(&home, &Story::of(IncidentCause::Illness));
-    assert_eq!(journey.authority(home.household()), RightToFile::Guardian);
-    let needs = needed_documents(&answers, &journey, home.household());
+fn a_guardian_claims_for_a_child_with_proof_of_the_relation() {
+    let family = household_with_every_product(Relation::Child, "2016-02-01");
+    let (answers, journey) = complete_claim(&family, &Scenario::of(IncidentCause::Illness));
+    assert_eq!(journey.authority(family.household()), RightToFile::Guardian);
+    let needs = needed_documents(&answers, &journey, family.household());
     let proof = needs.iter().find(|it| it.document == Document::RelationProof).unwrap();
     assert_eq!(proof.need, DocumentNecessity::Required);
     assert!(needs.iter().all(|it| it.document != Document::Mandate));
 }
 
 #[test]
-fn for_a_parent_a_mandate_is_needed_and_for_oneself_none() {
-    let mother = everything(Relation::Mother, "1961-03-12");
-    let (answers, journey) = file(&mother, &Story::of(IncidentCause::Illness));
+fn a_mandate_is_needed_for_a_parent_but_not_for_oneself() {
+    let mother = household_with_every_product(Relation::Mother, "1961-03-12");
+    let (answers, journey) = complete_claim(&mother, &Scenario::of(IncidentCause::Illness));
     assert_eq!(journey.authority(mother.household()), RightToFile::Mandate);
     let needs = needed_documents(&answers, &journey, mother.household());
     let mandate = needs.iter().find(|it| it.document == Document::Mandate).unwrap();
     assert_eq!(mandate.why, DocumentReason::Authority(RightToFile::Mandate));
-    // Each document is asked for once, the needed ones first.
+    // Each document is listed once, required ones first.
     let documents: BTreeSet<_> = needs.iter().map(|it| it.document).collect();
     assert_eq!(documents.len(), needs.len());
     assert!(needs.is_sorted_by_key(|it| it.need));
 
-    let own = everything(Relation::Myself, "1988-07-24");
-    let (answers, journey) = file(&own, &Story::of(IncidentCause::Illness));
+    let own = household_with_every_product(Relation::Myself, "1988-07-24");
+    let (answers, journey) = complete_claim(&own, &Scenario::of(IncidentCause::Illness));
     assert_eq!(journey.authority(own.household()), RightToFile::Own);
     let needs = needed_documents(&answers, &journey, own.household());
     assert!(needs.iter().all(|it| matches!(it.why, DocumentReason::Clause { .. })));
 }
 
 #[test]
-fn after_a_death_the_beneficiaries_are_paid_by_their_shares() {
-    let home = everything(Relation::Father, "1958-09-02");
-    let story = Story { died: true, ..Story::of(IncidentCause::Accident) };
-    let (mut answers, journey) = file(&home, &story);
-    assert_eq!(journey.authority(home.household()), RightToFile::Survivor);
-    // That somebody has died was said once and is not asked again.
+fn after_a_death_the_beneficiaries_are_paid_according_to_their_shares() {
+    let family = household_with_every_product(Relation::Father, "1958-09-02");
+    let scenario = Scenario { died: true, ..Scenario::of(IncidentCause::Accident) };
+    let (mut answers, journey) = complete_claim(&family, &scenario);
+    assert_eq!(journey.authority(family.household()), RightToFile::Survivor);
+    // The death was stated once and is not asked for again.
     assert!(!journey.path().contains(&Step::Fact(Fact::Outcome)));
-    let report = build_report(&answers, &journey, home.household()).unwrap();
+    let report = build_report(&answers, &journey, family.household()).unwrap();
     assert_eq!(report.incident.facts.outcome, Some(FactAnswer::Is(AccidentOutcome::Death)));
     let shares: Vec<_> = report.beneficiaries.iter().map(|it| it.share).collect();
     assert_eq!(shares, [Some(60), Some(40)]);
     assert_eq!(report.payee.account_tail, "6217");
     answers.beneficiaries[1].share = "41".into();
-    assert_eq!(walk(&answers, home.household()).current_step(), Step::Payee);
-    // Nobody files for their own death; taken back, the person's own account is asked for again.
+    assert_eq!(walk(&answers, family.household()).current_step(), Step::Payee);
+    // If the death is corrected, the person's own account is asked for. Nobody can report their own death.
     answers.died = false;
     set_reply(
         &mut answers.facts,
         Fact::Outcome,
         Some(FactAnswer::Is(Reply::Outcome(AccidentOutcome::Treatment))),
     );
-    assert!(!walk(&answers, home.household()).has_died());
+    assert!(!walk(&answers, family.household()).has_died());
     let me = PersonId::new("me");
-    assert!(!is_offered(home.household(), Some(&me), Reply::Outcome(AccidentOutcome::Death)));
+    assert!(!is_offered(family.household(), Some(&me), Reply::Outcome(AccidentOutcome::Death)));
 }
 
 #[test]
-fn whom_the_policy_names_is_most_likely_paid_and_else_who_files() {
-    let mut home = everything(Relation::Father, "1958-09-02");
-    let story = Story { died: true, ..Story::of(IncidentCause::Accident) };
-    let likely = |home: &Home| {
-        let (answers, journey) = file(home, &story);
-        let likely = suggested_beneficiaries(&answers, &journey, home.household());
+fn the_named_beneficiaries_are_suggested_or_else_the_filer() {
+    let mut family = household_with_every_product(Relation::Father, "1958-09-02");
+    let scenario = Scenario { died: true, ..Scenario::of(IncidentCause::Accident) };
+    let likely = |family: &TestHousehold| {
+        let (answers, journey) = complete_claim(family, &scenario);
+        let likely = suggested_beneficiaries(&answers, &journey, family.household());
         likely.into_iter().map(|it| (it.name, it.tail, it.share)).collect::<Vec<_>>()
     };
-    let told = |(name, tail, share): (&str, &str, &str)| (name.into(), tail.into(), share.into());
-    let filer = home.me.people.first().unwrap().clone();
+    let expected =
+        |(name, tail, share): (&str, &str, &str)| (name.into(), tail.into(), share.into());
+    let filer = family.me.people.first().unwrap().clone();
     let tail = filer.account_tail.clone().unwrap();
-    assert_eq!(likely(&home), [told((&filer.name, &tail, ""))]);
+    assert_eq!(likely(&family), [expected((&filer.name, &tail, ""))]);
     let named = |name: &str, order, share| NamedBeneficiary { name: name.into(), order, share };
-    for view in &mut home.cover.policies {
+    for view in &mut family.cover.policies {
         view.policy.beneficiaries = vec![
             named("后备的人", 2, Some(100)),
             named("陈玉兰", 1, Some(60)),
             named(&filer.name, 1, Some(40)),
         ];
     }
-    // Whoever comes second is paid if nobody of the first is left.
-    assert_eq!(likely(&home), [told(("陈玉兰", "", "60")), told((&filer.name, &tail, "40"))]);
+    // Beneficiaries of the second order are paid only if none of the first is left.
+    assert_eq!(
+        likely(&family),
+        [expected(("陈玉兰", "", "60")), expected((&filer.name, &tail, "40"))]
+    );
 }
 
 #[test]
-fn shares_are_read_as_people_write_them() {
+fn shares_are_accepted_in_the_ways_people_write_them() {
     let share = |text: &str| {
         let typed =
             BeneficiaryAnswer { name: "陈志远".into(), tail: "6217".into(), share: text.into() };

@@ -1,4 +1,4 @@
-//! How each fact is asked for and where its answer is kept.
+//! The kind of answer to each question, and where in [`Facts`] it is stored.
 
 use domain::date::CivilDate;
 use domain::fact::{
@@ -6,14 +6,14 @@ use domain::fact::{
     FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
 };
 
-/// An answer to one question, whatever its kind.
+/// The answer to one question, of any kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// What caused it.
     Cause(IncidentCause),
     /// How it was treated.
     Care(CareType),
-    /// A day.
+    /// A date.
     Day(CivilDate),
     /// The hospital's grade.
     Grade(HospitalGrade),
@@ -29,24 +29,24 @@ pub enum Reply {
     Outcome(AccidentOutcome),
     /// The grade of a disability.
     Disability(Disability),
-    /// The part of the fault.
+    /// The degree of fault.
     Fault(FaultDegree),
     /// Yes or no.
     YesNo(bool),
 }
 
-/// In what way a fact is asked for.
+/// The kind of answer that a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerKind {
-    /// One of these.
+    /// One of these answers.
     Choice(&'static [Reply]),
-    /// A day.
+    /// A date.
     Day,
-    /// What the pathology report writes about a thyroid tumour.
+    /// The stage of a thyroid tumour, from the pathology report.
     Stage,
-    /// On the page of the bills.
+    /// Part of the step about bills.
     Bills,
-    /// On the page of the losses.
+    /// Part of the step about losses.
     Losses,
 }
 
@@ -76,7 +76,7 @@ const OUTCOMES: &[Reply] = &[
     Reply::Outcome(AccidentOutcome::Disability),
     Reply::Outcome(AccidentOutcome::Death),
 ];
-/// The grade that the assessment ends with; where several count as one graver, it says so itself.
+/// The final grade of the disability assessment, which already combines several disabilities.
 const DISABILITIES: &[Reply] = &[
     grade(1),
     grade(2),
@@ -125,7 +125,7 @@ const CONDITIONS: &[Reply] = &[
 ];
 const YES_OR_NO: &[Reply] = &[Reply::YesNo(false), Reply::YesNo(true)];
 
-/// In what way `fact` is asked for.
+/// The kind of answer to the question about `fact`.
 pub const fn answer_kind(fact: Fact) -> AnswerKind {
     match fact {
         Fact::Cause => AnswerKind::Choice(CAUSES),
@@ -148,7 +148,7 @@ pub const fn answer_kind(fact: Fact) -> AnswerKind {
     }
 }
 
-/// The answer to `fact`, if it was given.
+/// The answer to `fact`, if it has been given.
 pub fn reply(facts: &Facts, fact: Fact) -> Option<FactAnswer<Reply>> {
     fn of<T>(
         answer: Option<FactAnswer<T>>,
@@ -183,7 +183,7 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<FactAnswer<Reply>> {
     }
 }
 
-/// Writes the answer to `fact` down; `None` takes it back. An answer of another kind changes nothing.
+/// Sets the answer to `fact`; `None` removes it. An answer of the wrong kind is ignored.
 pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<FactAnswer<Reply>>) {
     macro_rules! set {
         ($field:ident, $kind:ident) => {

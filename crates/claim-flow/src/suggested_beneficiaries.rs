@@ -1,13 +1,13 @@
-//! Whom the policies name to be paid after a death.
+//! Suggests the beneficiaries after a death.
 
 use domain::policy::{NamedBeneficiary, Policy};
 
-use super::answers::Answers;
-use super::household::Household;
-use super::journey::{Journey, claimed_policies};
-use super::survivors::BeneficiaryAnswer;
+use crate::answers::Answers;
+use crate::beneficiaries::BeneficiaryAnswer;
+use crate::household::Household;
+use crate::journey::{Journey, claimed_policies};
 
-/// The policies claimed under that name somebody to be paid after the insured's death.
+/// The claimed policies that name beneficiaries.
 pub fn policies_naming_beneficiaries<'a>(
     answers: &'a Answers,
     journey: &'a Journey,
@@ -16,14 +16,14 @@ pub fn policies_naming_beneficiaries<'a>(
     claimed_policies(answers, journey, household).filter(|policy| !policy.beneficiaries.is_empty())
 }
 
-/// Who is most likely to be paid: whom the first of these policies names, or else who files. Never empty.
+/// The beneficiaries named in the first of these policies, or else the filer. Never empty.
 pub fn suggested_beneficiaries(
     answers: &Answers,
     journey: &Journey,
     household: Household<'_>,
 ) -> Vec<BeneficiaryAnswer> {
     let people = &household.me.people;
-    let named = |it: &NamedBeneficiary| BeneficiaryAnswer {
+    let answer = |it: &NamedBeneficiary| BeneficiaryAnswer {
         name: it.name.clone(),
         tail: people
             .iter()
@@ -33,7 +33,7 @@ pub fn suggested_beneficiaries(
         share: it.share.map(|share| share.to_string()).unwrap_or_default(),
     };
     if let Some(policy) = policies_naming_beneficiaries(answers, journey, household).next() {
-        return policy.first_beneficiaries().map(named).collect();
+        return policy.first_beneficiaries().map(answer).collect();
     }
     let me = people.iter().find(|person| person.id == household.me.id);
     let filer = me.map(|me| BeneficiaryAnswer {

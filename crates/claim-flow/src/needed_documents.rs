@@ -1,4 +1,4 @@
-//! The documents that a report needs: one set for all its policies, and what proves the right to file it.
+//! The documents that a claim needs: one set for all its policies, and proof of the right to file.
 
 use std::collections::BTreeMap;
 
@@ -9,81 +9,81 @@ use domain::policy::Policy;
 use domain::product::{Document, DocumentNecessity};
 use domain::text::Bilingual;
 
-use super::answers::Answers;
-use super::household::Household;
-use super::journey::{Journey, claimed_policies};
+use crate::answers::Answers;
+use crate::household::Household;
+use crate::journey::{Journey, claimed_policies};
 
-/// A document with the reason for it.
+/// A document that is needed, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeededDocument {
     /// The document.
     pub document: Document,
-    /// How much it is needed.
+    /// How necessary it is.
     pub need: DocumentNecessity,
-    /// Who wants it, and why.
+    /// Why it is needed.
     pub why: DocumentReason,
 }
 
 /// Why a document is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentReason {
-    /// A policy asks for it.
+    /// A clause of a policy requires it.
     Clause {
         /// The policy.
         policy: PolicyId,
-        /// Its clause.
+        /// The clause.
         clause: ClauseNo,
-        /// Its reason.
+        /// The reason given in the policy.
         reason: Bilingual,
     },
-    /// It proves the right to file.
+    /// It proves this right to file.
     Authority(RightToFile),
 }
 
-/// The policies claimed under whose insurer has opened a shorter path for what happened, with the
-/// catastrophe that it opened it for.
+/// The claimed policies whose insurer requires fewer documents after a catastrophe that caused the incident, with the
+/// catastrophe.
 pub fn expedited_policies(
     answers: &Answers,
     journey: &Journey,
     household: Household<'_>,
 ) -> Vec<(Policy, Catastrophe)> {
     let Some(incident) = &journey.incident else { return Vec::new() };
-    let path_of = |policy: &Policy| {
+    let expedited = |policy: &Policy| {
         let product = household.cover.catalog.terms_of(policy)?;
         let catastrophe = matching_catastrophe(&household.cover.catastrophes, product, incident)?;
         Some((policy.clone(), catastrophe.clone()))
     };
-    claimed_policies(answers, journey, household).filter_map(path_of).collect()
+    claimed_policies(answers, journey, household).filter_map(expedited).collect()
 }
 
-/// What is needed, each document once, for whom it is needed most; the needed ones first.
+/// The documents that are needed. Each is listed once, for the policy that needs it most; required documents come first.
 pub fn needed_documents(
     answers: &Answers,
     journey: &Journey,
     household: Household<'_>,
 ) -> Vec<NeededDocument> {
     let mut needs: BTreeMap<Document, NeededDocument> = BTreeMap::new();
-    let mut note = |needed: NeededDocument| {
-        let weaker = needs.get(&needed.document).is_none_or(|there| needed.need < there.need);
-        if weaker {
+    let mut add = |needed: NeededDocument| {
+        let is_stronger = needs.get(&needed.document).is_none_or(|known| needed.need < known.need);
+        if is_stronger {
             needs.insert(needed.document, needed);
         }
     };
-    let chosen: Vec<_> =
+    let claimed: Vec<_> =
         claimed_policies(answers, journey, household).map(|policy| &policy.id).collect();
-    let shorter = expedited_policies(answers, journey, household);
+    let expedited = expedited_policies(answers, journey, household);
     let policies = journey.assessment.iter().flat_map(|assessment| &assessment.policies);
-    for said in policies.filter(|said| chosen.contains(&&said.policy)) {
-        let path = shorter.iter().find(|(policy, _)| policy.id == said.policy);
-        let spared = |document: Document| {
-            path.is_some_and(|(_, catastrophe)| catastrophe.terms.spared.contains(&document))
+    for policy in policies.filter(|policy| claimed.contains(&&policy.policy)) {
+        let exemption = expedited.iter().find(|(expedited, _)| expedited.id == policy.policy);
+        let is_exempt = |document: Document| {
+            exemption.is_some_and(|(_, catastrophe)| catastrophe.terms.spared.contains(&document))
         };
-        for need in said.documents.iter().filter(|need| !spared(need.document)) {
-            note(NeededDocument {
+        for need in policy.documents.iter().filter(|need| !is_exempt(need.document)) {
+            add(NeededDocument {
                 document: need.document,
                 need: need.need,
                 why: DocumentReason::Clause {
-                    policy: said.policy.clone(),
+                    policy: policy.policy.clone(),
                     clause: need.clause.clone(),
                     reason: need.reason.clone(),
                 },
@@ -92,7 +92,7 @@ pub fn needed_documents(
     }
     let authority = journey.authority(household);
     for (document, need) in authority.documents() {
-        note(NeededDocument {
+        add(NeededDocument {
             document: *document,
             need: *need,
             why: DocumentReason::Authority(authority),

@@ -1,7 +1,7 @@
-//! How many questions may still be put, at most.
+//! The maximum number of question steps that can still come.
 //!
-//! Counts every question that an open benefit could put, whatever the answers will be: a number that is
-//! promised to nobody in vain.
+//! Counts every question that an open benefit could ask, whatever the answers will be. This is an upper bound, so the
+//! number of steps shown to the person always holds.
 
 use std::collections::BTreeSet;
 
@@ -10,22 +10,22 @@ use domain::fact::{Circumstance, Fact, IncidentCause};
 use domain::ids::PersonId;
 use domain::product::{Benefit, LossRule, LossTerms, LossTotalRule, PayoutRule};
 
-use super::estimate::depends_on;
-use super::household::Household;
-use super::losses::covers_cause;
-use super::question::{AnswerKind, answer_kind};
-use super::step::all_facts;
+use crate::estimate::depends_on;
+use crate::household::Household;
+use crate::losses::covers_cause;
+use crate::reply::{AnswerKind, answer_kind};
+use crate::step::all_facts;
 
-/// What was put already.
+/// The questions that were asked already.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AskedQuestions<'a> {
     /// The facts.
     pub(super) facts: &'a BTreeSet<Fact>,
-    /// The bills.
+    /// Whether the bills were asked for.
     pub(super) bills: bool,
 }
 
-/// Pages of questions that the policies of `person` could put after what happened, before any is put.
+/// The maximum number of question steps for `person`, before any but the cause has been asked.
 pub(super) fn max_steps_at_start(
     household: Household<'_>,
     person: &PersonId,
@@ -34,36 +34,41 @@ pub(super) fn max_steps_at_start(
     let products = household.policies_of(person);
     let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let benefits = products.flat_map(|product| &product.benefits);
-    let put = AskedQuestions { facts: &[Fact::Cause].into(), bills: false };
-    count_steps(benefits.filter(|benefit| covers_cause(benefit, cause)), put)
+    let asked = AskedQuestions { facts: &[Fact::Cause].into(), bills: false };
+    count_steps(benefits.filter(|benefit| covers_cause(benefit, cause)), asked)
 }
 
-/// Pages of questions that the benefits which are still open could put.
+/// The maximum number of question steps of the benefits that are still open.
 pub(super) fn max_steps_left(
     household: Household<'_>,
     assessment: &Assessment,
-    put: AskedQuestions<'_>,
+    asked: AskedQuestions<'_>,
 ) -> usize {
-    let benefits = assessment.policies.iter().flat_map(|said| {
-        let policy = household.cover.policies.iter().find(|view| view.policy.id == said.policy);
+    let benefits = assessment.policies.iter().flat_map(|assessed| {
+        let policy = household.cover.policies.iter().find(|view| view.policy.id == assessed.policy);
         let product = policy.and_then(|view| household.cover.catalog.terms_of(&view.policy));
-        let open =
-            said.benefits.iter().filter(|it| matches!(it.verdict, Verdict::Undetermined { .. }));
+        let open = assessed
+            .benefits
+            .iter()
+            .filter(|it| matches!(it.verdict, Verdict::Undetermined { .. }));
         open.filter_map(move |it| product?.benefit(&it.benefit))
     });
-    count_steps(benefits, put)
+    count_steps(benefits, asked)
 }
 
-fn count_steps<'b>(benefits: impl Iterator<Item = &'b Benefit>, put: AskedQuestions<'_>) -> usize {
+fn count_steps<'b>(
+    benefits: impl Iterator<Item = &'b Benefit>,
+    asked: AskedQuestions<'_>,
+) -> usize {
     let benefits: Vec<&Benefit> = benefits.collect();
     let (mut single, mut bills, mut losses) = (0, false, false);
-    for fact in all_facts().filter(|fact| !put.facts.contains(fact)) {
-        let wanted = benefits.iter().any(|benefit| may_depend_on(benefit, fact));
+    for fact in all_facts().filter(|fact| !asked.facts.contains(fact)) {
+        let is_needed = benefits.iter().any(|benefit| may_depend_on(benefit, fact));
         match answer_kind(fact) {
-            AnswerKind::Bills => bills |= wanted && !put.bills,
-            AnswerKind::Losses => losses |= wanted,
+            AnswerKind::Bills => bills |= is_needed && !asked.bills,
+            AnswerKind::Losses => losses |= is_needed,
             AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage => {
-                single += usize::from(wanted)
+                single += usize::from(is_needed)
             }
         }
     }
@@ -75,7 +80,7 @@ fn may_depend_on(benefit: &Benefit, fact: Fact) -> bool {
         || payout_depends_on(&benefit.pay, fact)
 }
 
-/// Whether the amount may turn on `fact`.
+/// Whether the amount may depend on `fact`.
 fn payout_depends_on(pay: &PayoutRule, fact: Fact) -> bool {
     match pay {
         PayoutRule::Indemnity(terms) => match fact {

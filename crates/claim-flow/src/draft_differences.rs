@@ -1,11 +1,11 @@
-//! Where two sets of answers differ, step by step, and how they become one: what somebody chooses between who
-//! went on with one claim on two devices.
+//! The differences between two versions of a draft that was continued on two devices, and how they are merged, step by
+//! step, as the person chooses.
 
-use super::answers::Answers;
-use super::question::{reply, set_reply};
-use super::step::{Step, all_facts};
+use crate::answers::Answers;
+use crate::reply::{reply, set_reply};
+use crate::step::{Step, all_facts};
 
-/// The steps whose answers differ, in the order of the path. What was only seen makes no difference.
+/// The steps whose answers differ, in the order of the path. Which pages were seen does not count.
 pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
     let facts = all_facts()
         .filter(|fact| reply(&mine.facts, *fact) != reply(&theirs.facts, *fact))
@@ -21,7 +21,7 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
         (Step::Losses, mine.losses != theirs.losses),
         (Step::Policies, policies),
         (Step::Payee, payee),
-        // Pages lie under the key of the draft that they were uploaded for.
+        // Uploaded documents belong to the filing key of the draft.
         (Step::Documents, mine.filing_key != theirs.filing_key),
         (Step::Check, mine.sharing != theirs.sharing),
     ];
@@ -31,7 +31,7 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
     steps
 }
 
-/// Takes what `theirs` says at a step in place of what `mine` says there, and nothing else.
+/// Replaces the answers of one step in `mine` with those in `theirs`.
 pub fn copy_step(step: Step, theirs: &Answers, mine: &mut Answers) {
     match step {
         Step::Who => {
@@ -60,6 +60,6 @@ pub fn copy_step(step: Step, theirs: &Answers, mine: &mut Answers) {
         Step::Documents => mine.filing_key.clone_from(&theirs.filing_key),
         Step::Check => mine.sharing.clone_from(&theirs.sharing),
     }
-    // What was declared was declared of other answers.
+    // The declaration was about the previous answers.
     mine.declared = false;
 }

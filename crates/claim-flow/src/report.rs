@@ -1,4 +1,4 @@
-//! From answers to the report that is sent, or to what is wrong with them.
+//! Builds the report that is sent from the answers, or finds what is wrong with them.
 
 use contract::case::{InsurerConsent, NewReport};
 use domain::authority::Beneficiary;
@@ -8,17 +8,17 @@ use domain::ids::InsurerCode;
 use domain::journal::Payee;
 use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
-use super::answers::{Answers, MAX_PLACE};
-use super::household::Household;
-use super::journey::Journey;
-use super::sharing::filing_methods;
-use super::step::Step;
-use super::survivors::read_beneficiaries;
+use crate::answers::{Answers, MAX_PLACE};
+use crate::beneficiaries::read_beneficiaries;
+use crate::filing_methods::filing_methods;
+use crate::household::Household;
+use crate::journey::Journey;
+use crate::step::Step;
 
-/// The report that these answers make. Only what lies on the path gets in.
+/// Builds the report from the answers. Only answers on the path are included.
 ///
 /// # Errors
-/// What is missing or wrong, each under the pointer that the server would name it by.
+/// What is missing or wrong, with the same JSON pointers that the server uses.
 pub fn build_report(
     answers: &Answers,
     journey: &Journey,
@@ -34,45 +34,45 @@ pub fn build_report(
         error.field.insert_str(0, "/incident");
     }
     let place = validation::clean_text(&answers.place, MAX_PLACE);
-    let paid = read_recipients(answers, journey, household);
+    let recipients = read_recipients(answers, journey, household);
     if !answers.declared {
         errors.push(FieldError::new("/declared_true", FieldFlaw::Missing));
     }
-    let ways = filing_methods(answers, journey, household);
-    if ways.is_undecided() {
+    let methods = filing_methods(answers, journey, household);
+    if methods.is_undecided() {
         errors.push(FieldError::new("/consents", FieldFlaw::Missing));
     }
-    if ways.online.is_empty() {
+    if methods.online.is_empty() {
         errors.push(FieldError::new("/policies", FieldFlaw::Missing));
     }
     let notice = Purpose::ShareInsurer.terms().map_or("", |terms| terms.notice);
     let consent =
         |insurer: &InsurerCode| InsurerConsent { insurer: insurer.clone(), notice: notice.into() };
-    match (place, paid) {
+    match (place, recipients) {
         (Ok(place), Ok((payee, beneficiaries))) if errors.is_empty() => Ok(NewReport {
-            visit: answers.visit_notice.as_ref().map(|given| given.visit.clone()),
+            visit: answers.visit_notice.as_ref().map(|notice| notice.visit.clone()),
             place,
             incident: incident.clone(),
-            consents: Some(ways.agreed().map(consent).collect()),
-            on_paper: ways.postal.into_iter().map(|claim| claim.policy).collect(),
-            policies: ways.online,
+            consents: Some(methods.agreed().map(consent).collect()),
+            on_paper: methods.postal.into_iter().map(|claim| claim.policy).collect(),
+            policies: methods.online,
             payee,
             beneficiaries,
             documents: Vec::new(),
             declared_true: true,
         }),
-        (place, paid) => {
+        (place, recipients) => {
             errors.extend(place.err().map(|flaw| FieldError::new("/place", flaw)));
-            errors.extend(paid.err().into_iter().flatten());
+            errors.extend(recipients.err().into_iter().flatten());
             Err(errors)
         }
     }
 }
 
-/// Who is paid: one account, or after a death those of the beneficiaries.
+/// Who is paid: the payee, or after a death the beneficiaries. The first beneficiary is then also the payee.
 ///
 /// # Errors
-/// What is missing or wrong, by pointers into the report.
+/// What is missing or wrong, with JSON pointers into the report.
 pub(super) fn read_recipients(
     answers: &Answers,
     journey: &Journey,
@@ -85,10 +85,10 @@ pub(super) fn read_recipients(
         return Ok((payee, Vec::new()));
     }
     let beneficiaries = read_beneficiaries(&answers.beneficiaries).map_err(|errors| {
-        let below = |error: FieldError| {
+        let prefixed = |error: FieldError| {
             FieldError::new(["/beneficiaries", &error.field].concat(), error.flaw)
         };
-        errors.into_iter().map(below).collect::<Vec<_>>()
+        errors.into_iter().map(prefixed).collect::<Vec<_>>()
     })?;
     let first = beneficiaries.first();
     let first =
@@ -97,18 +97,18 @@ pub(super) fn read_recipients(
     Ok((first.ok_or_else(missing)?, beneficiaries))
 }
 
-/// The payee as it can be sent.
+/// The payee with name and account in standard form.
 ///
 /// # Errors
-/// What is wrong with name or account, or that it is the account of somebody who may not be paid.
+/// What is wrong with the name or the account, or that this person may not be paid.
 pub fn read_payee(
     payee: &Payee,
     journey: &Journey,
     household: Household<'_>,
 ) -> Result<Payee, Vec<FieldError>> {
     let name = PersonName::parse(&payee.name).and_then(|name| {
-        let may = journey.may_be_paid(&name, household);
-        if may { Ok(name) } else { Err(FieldFlaw::NotPayable) }
+        let is_allowed = journey.may_be_paid(&name, household);
+        if is_allowed { Ok(name) } else { Err(FieldFlaw::NotPayable) }
     });
     match (name, AccountTail::parse(&payee.account_tail)) {
         (Ok(name), Ok(tail)) => Ok(Payee { name: name.into(), account_tail: tail.into() }),
@@ -120,7 +120,7 @@ pub fn read_payee(
     }
 }
 
-/// The pointer of what a step asks for, into the body of the report.
+/// The JSON pointer into the report of what a step asks for.
 fn field_of_step(step: Step) -> &'static str {
     match step {
         Step::Who => "/incident/insured",
@@ -135,7 +135,7 @@ fn field_of_step(step: Step) -> &'static str {
     }
 }
 
-/// The step on which a field is mended, from the pointer by which the server names it.
+/// The step on which a field of the report can be corrected, by the field's JSON pointer.
 pub fn step_of_field(pointer: &str) -> Step {
     let mut parts = pointer.trim_start_matches('/').split('/');
     match (parts.next(), parts.next(), parts.next()) {

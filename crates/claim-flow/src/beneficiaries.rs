@@ -1,10 +1,10 @@
-//! Who is paid after a death, as it was typed.
+//! The beneficiaries after a death, as they were typed.
 
 use domain::authority::Beneficiary;
 use domain::validation::{self, FieldError, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
-/// Somebody who is to be paid, as they were typed.
+/// A beneficiary, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BeneficiaryAnswer {
@@ -12,14 +12,14 @@ pub struct BeneficiaryAnswer {
     pub name: String,
     /// Last four digits of their account.
     pub tail: String,
-    /// Their share in percent; empty where none is named.
+    /// Their share in percent; empty if the policy names none.
     pub share: String,
 }
 
-/// The people as they can be sent.
+/// The beneficiaries with names and accounts in standard form.
 ///
 /// # Errors
-/// What is wrong, by pointers into the list. There has to be somebody.
+/// What is wrong, with JSON pointers into the list. There must be at least one beneficiary.
 pub fn read_beneficiaries(
     typed: &[BeneficiaryAnswer],
 ) -> Result<Vec<Beneficiary>, Vec<FieldError>> {
@@ -40,14 +40,14 @@ pub fn read_beneficiaries(
             share,
         });
     }
-    // What is no number at all is told as that, and not as a sum that does not fit.
+    // A share that is not a number is reported as such, not as a wrong sum.
     if errors.is_empty() {
         errors = validation::validate_beneficiaries(&people);
     }
     if errors.is_empty() { Ok(people) } else { Err(errors) }
 }
 
-/// A share in whole percent; nothing where none was typed.
+/// A share in whole percent; `None` if the field is empty.
 fn read_share(typed: &str) -> Result<Option<u8>, FieldFlaw> {
     let amount = typed.trim().trim_end_matches(['%', '％']).trim_end();
     if amount.is_empty() {
