@@ -109,8 +109,11 @@ pub(super) async fn set_owner(person: &PersonId) {
 
 /// Deletes all stored responses, also those that another tab has stored and this index lacks.
 pub(super) async fn clear() {
-    CacheIndex::slot().clear();
-    vault::delete_files(NAME_PREFIX).await;
+    // Without an index nothing was stored: the database is not opened for visitors who never sign in.
+    if CacheIndex::slot().read().is_some() {
+        CacheIndex::slot().clear();
+        vault::delete_files(NAME_PREFIX).await;
+    }
 }
 
 /// The name of the encrypted file.

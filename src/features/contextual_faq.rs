@@ -28,7 +28,7 @@ pub fn ContextualFaq(
     let rows = questions
         .map(|question| {
             let to = Route::FaqEntry(question.entry_id().to_owned());
-            view! { <LinkRow href=to title=question.text(locale) /> }
+            view! { <LinkRow href=to title=question.title(locale) /> }
         })
         .collect_view();
     view! {

@@ -1,21 +1,22 @@
 //! Writes.
 
-use std::any::Any;
-use std::collections::BTreeMap;
+mod registry;
+
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::Arc;
 
 use any_spawner::Executor;
 use reactive_graph::callback::{Callable, Callback};
 use reactive_graph::effect::Effect;
 use reactive_graph::graph::untrack;
-use reactive_graph::owner::{Owner, StoredValue};
+use reactive_graph::owner::StoredValue;
 use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::wrappers::read::Signal;
 
-use crate::{ApiError, KeyPolicy, KeyStore};
+use crate::{ApiError, KeyPolicy};
+pub use registry::Commands;
+use registry::{AnyEntry, Entry};
 
 /// How far a write has got.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,111 +32,6 @@ pub enum CommandState {
     Failed(ApiError),
     /// It succeeded.
     Done,
-}
-
-/// The writes of the app, by name. A context of the app: it outlives every view.
-#[derive(Clone)]
-pub struct Commands {
-    entries: Arc<RwLock<BTreeMap<String, Arc<dyn AnyEntry>>>>,
-    keys: Arc<dyn KeyStore>,
-    /// Whether the device has a network.
-    online: Signal<bool>,
-    owner: Owner,
-}
-
-impl Commands {
-    /// The registry of writes. `online` must live as long as the app.
-    pub fn new(keys: impl KeyStore, online: Signal<bool>) -> Self {
-        let owner = Owner::current().unwrap_or_default();
-        Self { entries: Arc::default(), keys: Arc::new(keys), online, owner }
-    }
-
-    /// Forgets all writes, at sign-out: those that wait are not sent, and responses still to come are dropped.
-    pub fn clear(&self) {
-        let entries =
-            std::mem::take(&mut *self.entries.write().unwrap_or_else(PoisonError::into_inner));
-        entries.values().for_each(|entry| entry.abandon());
-    }
-
-    /// The entry of this name. Two commands of one name share it; they must be of one type.
-    fn entry<I, T>(&self, name: &str) -> Arc<Entry<I, T>>
-    where
-        I: Send + Sync + 'static,
-        T: Send + Sync + 'static,
-    {
-        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
-        let entry =
-            entries.entry(name.to_owned()).or_insert_with(|| Arc::new(Entry::<I, T>::default()));
-        let entry: Arc<dyn Any + Send + Sync> = Arc::clone(entry).into_any();
-        entry.downcast::<Entry<I, T>>().unwrap_or_else(|_| {
-            debug_assert!(false, "two commands of different types are called {name}");
-            Arc::default()
-        })
-    }
-}
-
-/// What is kept of a write, whichever view shows it.
-struct Entry<I: 'static, T: 'static> {
-    state: ArcRwSignal<CommandState>,
-    progress: RwLock<Progress<I, T>>,
-}
-
-/// The part of an entry that nothing is drawn from.
-struct Progress<I: 'static, T: 'static> {
-    /// The number of the latest run. What belongs to an earlier one is dropped.
-    run: u32,
-    /// What was last sent, until it succeeds.
-    input: Option<I>,
-    /// What goes next, where the latest input wins.
-    next: Option<I>,
-    /// What the view that shows the write does on success.
-    on_success: Option<Callback<T>>,
-    /// What it does on failure.
-    on_failure: Option<Callback<ApiError>>,
-}
-
-impl<I, T> Default for Entry<I, T> {
-    fn default() -> Self {
-        let progress =
-            Progress { run: 0, input: None, next: None, on_success: None, on_failure: None };
-        Self { state: ArcRwSignal::new(CommandState::Idle), progress: RwLock::new(progress) }
-    }
-}
-
-impl<I, T> Entry<I, T> {
-    fn read(&self) -> RwLockReadGuard<'_, Progress<I, T>> {
-        self.progress.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn write(&self) -> RwLockWriteGuard<'_, Progress<I, T>> {
-        self.progress.write().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn is_in_flight(&self) -> bool {
-        self.state.with_untracked(|state| *state == CommandState::InFlight)
-    }
-}
-
-/// An entry of any type.
-trait AnyEntry: Send + Sync {
-    fn abandon(&self);
-    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
-}
-
-impl<I: Send + Sync + 'static, T: Send + Sync + 'static> AnyEntry for Entry<I, T> {
-    fn abandon(&self) {
-        {
-            let mut progress = self.write();
-            progress.run += 1;
-            progress.input = None;
-            progress.next = None;
-        }
-        self.state.set(CommandState::Idle);
-    }
-
-    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
-        self
-    }
 }
 
 type Response<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
@@ -287,24 +183,28 @@ where
         self.parts.with_value(|parts| parts.entry.state.clone().into())
     }
 
+    fn with_state<R>(self, read: impl FnOnce(&CommandState) -> R) -> R {
+        self.parts.with_value(|parts| parts.entry.state.clone()).with(read)
+    }
+
     /// Whether it is on its way.
     pub fn is_in_flight(self) -> bool {
-        self.state().with(|state| *state == CommandState::InFlight)
+        self.with_state(|state| *state == CommandState::InFlight)
     }
 
     /// Whether it waits for a network.
     pub fn is_waiting(self) -> bool {
-        self.state().with(|state| *state == CommandState::WaitingForNetwork)
+        self.with_state(|state| *state == CommandState::WaitingForNetwork)
     }
 
     /// Whether nothing has been sent, or it has succeeded.
     pub fn is_settled(self) -> bool {
-        self.state().with(|state| matches!(state, CommandState::Idle | CommandState::Done))
+        self.with_state(|state| matches!(state, CommandState::Idle | CommandState::Done))
     }
 
     /// Why it failed, if it did.
     pub fn error(self) -> Option<ApiError> {
-        self.state().with(|state| match state {
+        self.with_state(|state| match state {
             CommandState::Failed(error) => Some(error.clone()),
             CommandState::Idle
             | CommandState::InFlight

@@ -1,14 +1,16 @@
 //! Writes against a server that answers when the test says so.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Mutex;
 
 use contract::problem::ProblemKind;
+use reactive_graph::owner::Owner;
 use reactive_graph::signal::RwSignal;
 use tokio::sync::oneshot;
 use tokio::task::LocalSet;
 
 use super::*;
+use crate::KeyStore;
 
 type Reply = oneshot::Sender<Result<u8, ApiError>>;
 
