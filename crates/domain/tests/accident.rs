@@ -14,8 +14,8 @@ use domain::assess::{BenefitAssessment, Operation, Verdict};
 use domain::fact::{
     AccidentOutcome, Circumstance, Disability, Fact, FactAnswer, HospitalKind, IncidentCause,
 };
-use domain::ids::PersonId;
-use domain::incident::{ExpenseCategory, Incident, InsuranceScope};
+use domain::ids::{PersonId, PolicyId};
+use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::policy::BenefitUsage;
 use support::*;
@@ -127,6 +127,39 @@ fn the_payment_for_a_childs_death_is_capped_over_all_policies() {
     assert_eq!(both("2016-03-10"), Fen::yuan(500_000));
     assert_eq!(both("2008-03-11"), Fen::yuan(500_000));
     assert_eq!(both("2008-03-10"), Fen::yuan(1_000_000));
+}
+
+#[test]
+fn payments_elsewhere_count_towards_the_cap_for_a_childs_death() {
+    let child = |id: &str| {
+        let mut held = held(product("ys-accident"), 2026).named(id);
+        held.policy.insured_born = day("2016-09-01");
+        held
+    };
+    let incident = died("2026-03-10", "2026-03-10");
+    let of = |incident: &Incident| pays_of(&child("a"), incident, "death");
+    let by = |payer, amount| incident.clone().received(payer, amount, None);
+    assert_eq!(of(&by(Payer::Other, "150,000.00")), Fen::yuan(50_000));
+    assert_eq!(of(&by(Payer::Policy(PolicyId::new("b")), "150,000.00")), Fen::yuan(50_000));
+    // Damages are not insurance, and what this policy paid before is part of what it pays.
+    assert_eq!(of(&by(Payer::ThirdParty, "150,000.00")), Fen::yuan(200_000));
+    assert_eq!(of(&by(Payer::Policy(PolicyId::new("a")), "150,000.00")), Fen::yuan(200_000));
+    // Two policies, one of which paid before: the 200,000 are paid once.
+    for payer in ["a", "b"] {
+        let before = by(Payer::Policy(PolicyId::new(payer)), "150,000.00");
+        let both = all_say(&[child("a"), child("b")], &before);
+        let here = both.policies.iter().find(|it| it.policy.as_str() == payer).unwrap().pays();
+        let elsewhere =
+            both.total().saturating_sub(here).saturating_add(here.max(Fen::yuan(150_000)));
+        assert_eq!(elsewhere, Fen::yuan(200_000), "{payer} paid before: {:?}", payouts(&both));
+    }
+    // Money for the bills is not money for the death.
+    let line = [(ExpenseCategory::Unspecified, InsuranceScope::In, "30,000.00")];
+    let treated = incident.clone().billed("2026-03-10", &line, "10,000.00");
+    let unstated = treated.clone().received(Payer::Other, "150,000.00", None);
+    assert_eq!(of(&unstated), Fen::yuan(70_000));
+    let stated = treated.received(Payer::Other, "150,000.00", Some(InsuranceScope::In));
+    assert_eq!(of(&stated), Fen::yuan(200_000));
 }
 
 #[test]

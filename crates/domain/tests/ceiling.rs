@@ -1,13 +1,21 @@
 //! Several policies, benefits and earlier payments for one cost: together they pay no more than it was.
 #![cfg(feature = "authoring")]
+#![allow(
+    clippy::panic,
+    reason = "a helper of the tests that finds another benefit has nothing else to say"
+)]
 
 mod support;
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use domain::assess::{Assessment, BenefitAssessment, Verdict, assess};
+use domain::fact::{FactAnswer, FaultDegree, IncidentCause};
 use domain::ids::PolicyId;
-use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
+use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Loss, LossHead, Payer};
 use domain::money::{Fen, Ratio};
-use domain::product::{PayoutRule, Product};
+use domain::product::{HeadLimit, LossRule, LossRuleEntry, PayoutRule, Product};
 use proptest::prelude::*;
 use support::random::{Kind, policies_and_incident};
 use support::*;
@@ -71,6 +79,74 @@ fn a_ratio_and_a_factor_are_rounded_once() {
     assert_eq!(pays(&million, &stay), Fen::yuan(120_006));
 }
 
+/// A victim of an accident for which the insured bears the main fault.
+fn road_accident() -> Incident {
+    let mut crash = visit("2026-03-10");
+    crash.facts.cause = Some(FactAnswer::Is(IncidentCause::RoadAccident));
+    crash.facts.fault = Some(FactAnswer::Is(FaultDegree::Main));
+    crash.losses = vec![
+        loss(LossHead::ThirdPartyMedical, 60_000),
+        loss(LossHead::ThirdPartyInjury, 220_000),
+        loss(LossHead::ThirdPartyProperty, 9_000),
+    ];
+    crash
+}
+
+fn loss(head: LossHead, amount: i32) -> Loss {
+    let amount = Fen::yuan(amount);
+    Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
+}
+
+#[test]
+fn compulsory_cover_pays_first_and_for_its_own_heads_only() {
+    let liability = || held(product("ys-auto"), 2026).with_sum(Fen::yuan(2_000_000));
+    for [compulsory_id, liability_id] in
+        [["p-1", "p-2"], ["p-2", "p-1"], ["policy-zhiyuan-ctpl", "policy-zhiyuan-auto"]]
+    {
+        let compulsory = held(product("qh-ctpl"), 2026).named(compulsory_id);
+        let mut crash = road_accident();
+        // Even if the insured chose another order.
+        for order in [vec![], vec![PolicyId::new(liability_id)]] {
+            crash.order = order;
+            let said = all_say(&[liability().named(liability_id), compulsory.clone()], &crash);
+            assert_eq!(said.policies[0].policy.as_str(), compulsory_id);
+            let paid: Vec<_> = said.policies[0].benefits.iter().map(amount_of).collect();
+            assert_eq!(paid, [18_000, 180_000, 2_000].map(Fen::yuan));
+            // (42,000 + 40,000 + 7,000) × 70 %.
+            assert_eq!(said.policies[1].pays(), Fen::yuan(62_300));
+        }
+    }
+}
+
+/// A home policy with these heads; its contents are limited to `contents`.
+fn home(id: &str, heads: &[LossHead], contents: i32) -> Held {
+    let mut held = held(product("qh-home"), 2026).named(id);
+    held.product.benefits.truncate(1);
+    let benefit = &mut held.product.benefits[0];
+    let PayoutRule::Loss(terms) = &mut benefit.pay else { panic!("no loss benefit") };
+    let clause = terms.losses.clone();
+    terms.heads = heads.iter().copied().collect();
+    let limit = HeadLimit { heads: [LossHead::Contents].into(), amount: Fen::yuan(contents) };
+    terms.each = vec![LossRuleEntry { clause, rule: LossRule::Limit { limit } }];
+    terms.whole.clear();
+    held
+}
+
+#[test]
+fn contents_that_one_policy_does_not_cover_are_left_to_the_next() {
+    let both = home("p-1", &[LossHead::Building, LossHead::Contents], 3_000);
+    let contents = home("p-2", &[LossHead::Contents], 100_000);
+    let mut fire = visit("2026-03-10");
+    fire.facts.cause = Some(FactAnswer::Is(IncidentCause::Fire));
+    fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on));
+    fire.losses = vec![loss(LossHead::Building, 50_000), loss(LossHead::Contents, 10_000)];
+    let said = all_say(&[both.clone(), contents.clone()], &fire);
+    assert_eq!(payouts(&said), [("p-1", Fen::yuan(53_000)), ("p-2", Fen::yuan(7_000))]);
+    // The other way round, the contents are paid already.
+    let said = all_say(&[both.named("p-3"), contents], &fire);
+    assert_eq!(payouts(&said), [("p-2", Fen::yuan(10_000)), ("p-3", Fen::yuan(50_000))]);
+}
+
 fn assessed(held: &[Held], incident: &Incident) -> Assessment {
     let covers: Vec<_> = held.iter().map(Held::cover).collect();
     assess(&covers, incident)
@@ -101,10 +177,14 @@ proptest! {
 
     #[test]
     fn medical_payments_stay_within_the_cost(
-        (held, incident) in prop_oneof![
+        (mut held, incident) in prop_oneof![
             policies_and_incident(Kind::Sane), policies_and_incident(Kind::Wild),
         ],
     ) {
+        // Without gates, more benefits pay.
+        for benefit in held.iter_mut().flat_map(|held| &mut held.product.benefits) {
+            benefit.gates.clear();
+        }
         let assessment = assessed(&held, &incident);
         // What a policy here paid before is part of what it is told to pay now.
         let here = |payer: &Payer| {
@@ -119,5 +199,56 @@ proptest! {
             .filter(|(pay, _)| matches!(pay, PayoutRule::Indemnity(_)));
         let paid: Fen = indemnities.map(|(_, amount)| amount).sum();
         prop_assert!(paid <= left, "{paid} of {left}");
+    }
+
+    /// Whichever heads are taken, the benefits that pay for no others stay within their losses.
+    #[test]
+    fn payments_for_losses_stay_within_the_loss_of_each_head(
+        (mut held, incident) in prop_oneof![
+            policies_and_incident(Kind::Sane), policies_and_incident(Kind::Wild),
+        ],
+    ) {
+        for benefit in held.iter_mut().flat_map(|held| &mut held.product.benefits) {
+            benefit.gates.clear();
+        }
+        let assessment = assessed(&held, &incident);
+        let paid: Vec<(BTreeSet<LossHead>, Fen)> = certain(&held, &assessment)
+            .filter_map(|(pay, amount)| match pay {
+                PayoutRule::Loss(terms) => Some((terms.paid_heads().collect(), amount)),
+                _ => None,
+            })
+            .collect();
+        let heads: BTreeSet<_> = incident.losses.iter().map(|loss| loss.head).collect();
+        let heads: Vec<_> = heads.into_iter().collect();
+        for chosen in 0..1_u32 << heads.len() {
+            let among = |head: &LossHead| {
+                // What was not lost costs nothing.
+                heads.iter().position(|it| it == head).is_none_or(|nth| chosen >> nth & 1 == 1)
+            };
+            let lost = incident.losses.iter().filter(|loss| among(&loss.head));
+            let lost: Fen = lost
+                .map(|loss| loss.amount.remaining_after(loss.received.max(Fen::ZERO)))
+                .sum();
+            let within = paid.iter().filter(|(heads, _)| heads.iter().all(among));
+            let within: Fen = within.map(|(_, amount)| *amount).sum();
+            prop_assert!(within <= lost, "{within} of {lost}");
+        }
+    }
+
+    #[test]
+    fn compulsory_cover_pays_the_same_whatever_else_is_insured(
+        (mut others, incident) in policies_and_incident(Kind::Sane), id in 0..9u8,
+    ) {
+        static COMPULSORY: LazyLock<Product> = LazyLock::new(|| product("qh-ctpl"));
+        let mut incident = incident;
+        incident.on = day("2026-03-10");
+        incident.facts.cause = Some(FactAnswer::Is(IncidentCause::RoadAccident));
+        incident.facts.fault = Some(FactAnswer::Is(FaultDegree::Main));
+        let compulsory = held(COMPULSORY.clone(), 2026).named(&format!("p{id}-ctpl"));
+        let alone = assessed(std::slice::from_ref(&compulsory), &incident);
+        others.push(compulsory.clone());
+        let all = assessed(&others, &incident);
+        let same = all.policies.iter().find(|it| it.policy == compulsory.policy.id);
+        prop_assert_eq!(same.map(|it| &it.benefits), Some(&alone.policies[0].benefits));
     }
 }

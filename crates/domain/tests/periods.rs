@@ -4,11 +4,13 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use domain::assess::{GateOutcome, Verdict};
 use domain::fact::{CareType, Fact, FactAnswer, IncidentCause};
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope};
 use domain::money::Fen;
+use domain::product::Product;
 use proptest::prelude::*;
 use support::*;
 
@@ -67,7 +69,8 @@ proptest! {
     fn exactly_one_period_of_a_chain_of_renewals_is_in_force(
         event in 0..1_460i32, until_admission in 0..500i32, is_stay in any::<bool>(),
     ) {
-        let first = held(product("ys-million"), 2023);
+        static MILLION: LazyLock<Product> = LazyLock::new(|| product("ys-million"));
+        let first = held(MILLION.clone(), 2023);
         let begin = first.policy.from;
         let chain: Vec<_> = (0..4i32)
             .map(|nth| {

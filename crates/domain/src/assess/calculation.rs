@@ -1,7 +1,10 @@
 //! The calculation: a calculation of steps on an amount.
 
+use std::collections::BTreeMap;
+
 use super::{CalculationStep, Operation};
 use crate::ids::ClauseNo;
+use crate::incident::LossHead;
 use crate::money::Fen;
 
 /// Steps of a calculation. The first starts at zero, each next one where the last ended.
@@ -38,6 +41,8 @@ pub(super) struct Calculated {
     pub(super) amount: Option<Fen>,
     /// The part of the amount for cost on the social-insurance list. Zero for a fixed sum.
     pub(super) in_scope: Fen,
+    /// The part of the amount for each head of loss. Empty for other benefits.
+    pub(super) by_head: BTreeMap<LossHead, Fen>,
     /// The missing facts it depends on.
     pub(super) missing: super::known_facts::Missing,
 }
@@ -49,12 +54,19 @@ impl Calculated {
             amount: Some(calculation.at()),
             steps: calculation.steps,
             in_scope: Fen::ZERO,
+            by_head: BTreeMap::new(),
             missing,
         }
     }
 
     /// No result: too many facts are missing.
     pub(super) fn undetermined(missing: super::known_facts::Missing) -> Self {
-        Self { steps: Vec::new(), amount: None, in_scope: Fen::ZERO, missing }
+        Self {
+            steps: Vec::new(),
+            amount: None,
+            in_scope: Fen::ZERO,
+            by_head: BTreeMap::new(),
+            missing,
+        }
     }
 }

@@ -24,18 +24,10 @@ pub(super) fn calculate(
         })
         .max_by_key(Calculation::at);
     match best {
-        Some(calculation) => Calculated {
-            amount: Some(calculation.at()),
-            steps: calculation.steps,
-            in_scope: Fen::ZERO,
-            missing: diagnosis.missing.clone(),
-        },
-        None if diagnosis.missing.is_empty() => Calculated {
-            steps: Vec::new(),
-            amount: Some(Fen::ZERO),
-            in_scope: Fen::ZERO,
-            missing: Missing::new(),
-        },
+        Some(calculation) => Calculated::fixed(calculation, diagnosis.missing.clone()),
+        None if diagnosis.missing.is_empty() => {
+            Calculated::fixed(Calculation::default(), Missing::new())
+        }
         None => Calculated::undetermined(diagnosis.missing.clone()),
     }
 }

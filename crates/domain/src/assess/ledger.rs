@@ -1,6 +1,6 @@
 //! What the incident cost and who has paid how much, across all indemnity benefits.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::PolicyId;
 use crate::incident::{
@@ -15,10 +15,13 @@ pub(super) struct PaymentLedger<'a> {
     pub(super) eligible: Fen,
     /// What the indemnity benefits assessed so far pay: one item for each policy, in the order of payment.
     paid: Vec<PolicyPayment>,
-    /// What the policies assessed so far pay for a death, for caps that run over all of them.
-    for_death: Fen,
-    /// What the benefits assessed so far pay for losses, and for which.
-    for_losses: Vec<(BTreeSet<LossHead>, Fen)>,
+    /// What each payer but a liable third party has already paid for a death, for caps that run over all
+    /// policies and insurers.
+    received_for_death: Vec<(&'a Payer, Fen)>,
+    /// What the policies assessed so far pay for a death.
+    for_death: Vec<(PolicyId, Fen)>,
+    /// What the benefits assessed so far pay for each head of loss.
+    for_losses: BTreeMap<LossHead, Fen>,
     /// The sums for which policies insure losses that are shared by sums insured.
     sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
 }
@@ -37,8 +40,7 @@ impl PolicyPayment {
     /// that its benefits pay; for other policies only what exceeds its earlier payment, which they
     /// already know as received.
     fn seen_by(&self, policy: &PolicyId) -> [(InsuranceScope, Fen); 2] {
-        let is_own = matches!(&self.payer, Payer::Policy(by) if by == policy);
-        let before = if is_own { Fen::ZERO } else { self.before };
+        let before = if is_policy(&self.payer, policy) { Fen::ZERO } else { self.before };
         let in_scope = self.in_scope.remaining_after(before);
         let all = self.in_scope.saturating_add(self.out_scope).remaining_after(before);
         [(InsuranceScope::In, in_scope), (InsuranceScope::Out, all.remaining_after(in_scope))]
@@ -58,8 +60,9 @@ impl<'a> PaymentLedger<'a> {
             incident,
             eligible,
             paid: Vec::new(),
-            for_death: Fen::ZERO,
-            for_losses: Vec::new(),
+            received_for_death: received_for_death(incident, eligible),
+            for_death: Vec::new(),
+            for_losses: BTreeMap::new(),
             sums: Vec::new(),
         }
     }
@@ -124,25 +127,41 @@ impl<'a> PaymentLedger<'a> {
         others.map(|(_, _, sum)| *sum).sum()
     }
 
-    /// Records what a benefit pays for these losses.
-    pub(super) fn record_loss_payment(&mut self, heads: BTreeSet<LossHead>, amount: Fen) {
-        self.for_losses.push((heads, amount));
+    /// Records what a benefit pays for each head of loss.
+    pub(super) fn record_loss_payment(&mut self, by_head: &BTreeMap<LossHead, Fen>) {
+        for (head, amount) in by_head {
+            let paid = self.for_losses.entry(*head).or_default();
+            *paid = paid.saturating_add(*amount);
+        }
     }
 
-    /// What benefits pay so far for losses of which some are among `heads`.
-    pub(super) fn paid_for_losses(&self, heads: &BTreeSet<LossHead>) -> Fen {
-        let met = self.for_losses.iter().filter(|(theirs, _)| meet(theirs, heads));
-        met.map(|(_, amount)| *amount).sum()
+    /// What remains of the losses of one head after what others paid and what the benefits so far pay.
+    pub(super) fn left_of_loss(&self, head: LossHead) -> Fen {
+        let losses = self.incident.losses.iter().filter(|loss| loss.head == head);
+        let left: Fen = losses.map(|loss| loss.amount.remaining_after(loss.received)).sum();
+        left.remaining_after(self.for_losses.get(&head).copied().unwrap_or_default())
     }
 
-    /// What the policies assessed so far pay for a death.
-    pub(super) fn paid_for_death(&self) -> Fen {
-        self.for_death
+    /// What others pay or have paid for a death, and what other benefits of `policy` pay. What a policy is known
+    /// to have paid before is part of what it pays now.
+    pub(super) fn paid_for_death(&self, policy: &PolicyId) -> Fen {
+        let received = |by: &PolicyId| -> Fen {
+            let theirs = self.received_for_death.iter().filter(|(payer, _)| is_policy(payer, by));
+            theirs.map(|(_, amount)| *amount).sum()
+        };
+        let before = self.received_for_death.iter().filter(|(payer, _)| !is_policy(payer, policy));
+        let now = self.for_death.iter().map(|(by, amount)| {
+            if by == policy { *amount } else { amount.remaining_after(received(by)) }
+        });
+        before.map(|(_, amount)| *amount).chain(now).sum()
     }
 
-    /// Records what a policy pays for a death.
-    pub(super) fn record_death_payment(&mut self, amount: Fen) {
-        self.for_death = self.for_death.saturating_add(amount);
+    /// Records what a benefit of `policy` pays for a death.
+    pub(super) fn record_death_payment(&mut self, policy: &PolicyId, amount: Fen) {
+        match self.for_death.last_mut() {
+            Some((by, total)) if by == policy => *total = total.saturating_add(amount),
+            Some(_) | None => self.for_death.push((policy.clone(), amount)),
+        }
     }
 
     /// Records what an indemnity benefit of `policy` pays.
@@ -150,7 +169,7 @@ impl<'a> PaymentLedger<'a> {
         let out_scope = amount.remaining_after(in_scope);
         // The benefits of a policy are assessed one after another.
         if let Some(last) = self.paid.last_mut()
-            && matches!(&last.payer, Payer::Policy(by) if by == policy)
+            && is_policy(&last.payer, policy)
         {
             last.in_scope = last.in_scope.saturating_add(in_scope);
             last.out_scope = last.out_scope.saturating_add(out_scope);
@@ -183,5 +202,29 @@ fn at_least_nothing(amount: Fen) -> Fen {
 }
 
 fn is_by(received: &ReceivedPayment, policy: &PolicyId) -> bool {
-    matches!(&received.payer, Payer::Policy(by) if by == policy)
+    is_policy(&received.payer, policy)
+}
+
+fn is_policy(payer: &Payer, policy: &PolicyId) -> bool {
+    matches!(payer, Payer::Policy(by) if by == policy)
+}
+
+/// What was received for a death. Money for a stated part of a bill was not; other money is first for the medical
+/// cost of `eligible`, so that it does not count twice. Damages from a third party are not insurance.
+fn received_for_death(incident: &Incident, eligible: Fen) -> Vec<(&Payer, Fen)> {
+    let fund = incident.bills.iter().filter_map(|bill| bill.fund_paid).map(at_least_nothing).sum();
+    let for_bills = |received: &&ReceivedPayment| {
+        let is_stated = received.scope.is_some_and(|scope| scope != InsuranceScope::Unstated);
+        is_stated || received.payer == Payer::ThirdParty
+    };
+    let stated = incident.received.iter().filter(for_bills);
+    let stated: Fen = stated.map(|received| at_least_nothing(received.amount)).sum();
+    let mut unpaid_bills = eligible.remaining_after(fund).remaining_after(stated);
+    let others = incident.received.iter().filter(|received| !for_bills(received));
+    let for_death = others.map(|ReceivedPayment { payer, amount, .. }| {
+        let beyond_bills = at_least_nothing(*amount).remaining_after(unpaid_bills);
+        unpaid_bills = unpaid_bills.remaining_after(at_least_nothing(*amount));
+        (payer, beyond_bills)
+    });
+    for_death.collect()
 }

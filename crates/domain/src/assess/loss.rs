@@ -2,7 +2,7 @@
 //!
 //! First each loss separately, then their sum, rule by rule in the product's order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::calculation::{Calculated, Calculation};
 use super::known_facts::{KnownFacts, Missing};
@@ -89,11 +89,8 @@ pub(super) fn calculate(
     for LossTotalRuleEntry { clause, rule } in &terms.whole {
         work.on_whole(clause, rule);
     }
-    let left = work.left_of_losses();
-    if left < work.calculation.at() {
-        work.calculation.to(&terms.losses, Operation::Ceiling, left);
-    }
-    Calculated::fixed(work.calculation, work.missing)
+    let by_head = work.split_by_head();
+    Calculated { by_head, ..Calculated::fixed(work.calculation, work.missing) }
 }
 
 impl LossCalculation<'_> {
@@ -279,13 +276,32 @@ impl LossCalculation<'_> {
         self.parts.iter_mut().filter(|part| limit.heads.contains(&part.head))
     }
 
-    /// What remains of the losses after what others and other benefits pay for them.
-    fn left_of_losses(&self) -> Fen {
-        let heads: BTreeSet<_> = self.terms.paid_heads().collect();
-        let losses = self.facts.incident.losses.iter();
-        let losses = losses.filter(|loss| heads.contains(&loss.head));
-        let left: Fen = losses.map(|loss| loss.amount.remaining_after(loss.received)).sum();
-        left.remaining_after(self.ledger.paid_for_losses(&heads))
+    /// Limits the payout to what others and other benefits leave of the losses it is paid for, and splits it
+    /// between their heads. What the rules for the whole deduct is borne by the heads in proportion.
+    fn split_by_head(&mut self) -> BTreeMap<LossHead, Fen> {
+        let mut room: BTreeMap<LossHead, Fen> = BTreeMap::new();
+        for part in &self.parts {
+            let of_head = room.entry(part.head).or_default();
+            *of_head = of_head.saturating_add(part.amount);
+        }
+        for (head, of_head) in &mut room {
+            *of_head = (*of_head).min(self.ledger.left_of_loss(*head));
+        }
+        let all: Fen = room.values().copied().sum();
+        if all < self.calculation.at() {
+            self.calculation.to(&self.terms.losses, Operation::Ceiling, all);
+        }
+        let paid = self.calculation.at();
+        let (mut so_far, mut split_so_far) = (Fen::ZERO, Fen::ZERO);
+        let split = room.into_iter().map(|(head, of_head)| {
+            so_far = so_far.saturating_add(of_head);
+            // Rounding the running total keeps the sum exact.
+            let total = if all.is_zero() { Fen::ZERO } else { paid.part(so_far, all) };
+            let share = total.saturating_sub(split_so_far);
+            split_so_far = total;
+            (head, share)
+        });
+        split.collect()
     }
 
     fn sum(&self) -> Fen {

@@ -33,7 +33,7 @@ pub(super) fn sum(
     Calculated::fixed(calculation, missing)
 }
 
-/// The cap of the lowest age that the insured had not reached, less what other policies pay.
+/// The cap of the lowest age that the insured had not reached, less what other policies and insurers pay.
 fn hold_to_age_caps(
     calculation: &mut Calculation,
     terms: &SumInsuredTerms,
@@ -44,7 +44,8 @@ fn hold_to_age_caps(
     let age = cover.policy.insured_born.years_until(died_on);
     let caps = terms.age_caps.iter().filter(|cap| age < cap.below);
     if let Some(cap) = caps.min_by_key(|cap| cap.below) {
-        let left = cap.amount.max(Fen::ZERO).remaining_after(ledger.paid_for_death());
+        let left =
+            cap.amount.max(Fen::ZERO).remaining_after(ledger.paid_for_death(&cover.policy.id));
         let operation = Operation::AgeCap { below: cap.below, amount: cap.amount, left };
         calculation.to(&cap.clause, operation, calculation.at().min(left));
     }

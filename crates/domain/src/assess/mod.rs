@@ -384,8 +384,8 @@ pub enum Operation {
 
 /// Assesses an incident under a set of policies. Total, deterministic, and independent of the current time.
 ///
-/// Policies of other insured persons are left out. Indemnity policies pay one after another, in the order
-/// the insured chose or else the suggested one; payments of earlier policies count as paid by others for
+/// Policies of other insured persons are left out. Compulsory liability insurance pays first; other indemnity
+/// policies pay one after another, in the order the insured chose or else the suggested one; payments of earlier policies count as paid by others for
 /// later ones, and an undetermined one counts as paying nothing. Fixed benefits are paid in addition to each
 /// other.
 pub fn assess(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {

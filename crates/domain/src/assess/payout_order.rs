@@ -25,7 +25,8 @@ pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -
     Assessment { policies, eligible_cost: ledger.eligible }
 }
 
-/// The insured's policies, each once, in the order in which they pay.
+/// The insured's policies, each once, in the order in which they pay. Compulsory liability insurance pays first
+/// by law; the insured can choose the order of the others.
 fn in_order<'c>(covers: &[PolicyCover<'c>], incident: &Incident) -> Vec<PolicyCover<'c>> {
     let mut seen = BTreeSet::new();
     let mut ordered: Vec<PolicyCover<'c>> = covers
@@ -35,7 +36,8 @@ fn in_order<'c>(covers: &[PolicyCover<'c>], incident: &Incident) -> Vec<PolicyCo
         .collect();
     ordered.sort_by_key(|cover| {
         let chosen = incident.order.iter().position(|policy| *policy == cover.policy.id);
-        (chosen.unwrap_or(usize::MAX), suggested_rank(cover.product), &cover.policy.id)
+        let chosen = (chosen.unwrap_or(usize::MAX), suggested_rank(cover.product));
+        (!cover.product.compulsory, chosen, &cover.policy.id)
     });
     ordered
 }
@@ -168,11 +170,9 @@ fn assess_benefit(
                     ledger.record_payment(&cover.policy.id, amount, calculated.in_scope)
                 }
                 PayoutRule::Sum(terms) if !terms.age_caps.is_empty() => {
-                    ledger.record_death_payment(amount)
+                    ledger.record_death_payment(&cover.policy.id, amount)
                 }
-                PayoutRule::Loss(terms) => {
-                    ledger.record_loss_payment(terms.paid_heads().collect(), amount)
-                }
+                PayoutRule::Loss(_) => ledger.record_loss_payment(&calculated.by_head),
                 PayoutRule::Sum(_)
                 | PayoutRule::Fixed(_)
                 | PayoutRule::Graded(_)

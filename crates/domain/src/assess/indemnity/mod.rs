@@ -8,6 +8,8 @@ mod deductions;
 mod parts;
 mod rows;
 
+use std::collections::BTreeMap;
+
 use super::calculation::{Calculated, Calculation};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::ledger::PaymentLedger;
@@ -88,6 +90,7 @@ pub(super) fn calculate(
         steps: work.calculation.steps,
         amount: Some(amount),
         in_scope: in_scope.min(amount),
+        by_head: BTreeMap::new(),
         missing: work.missing,
     }
 }
