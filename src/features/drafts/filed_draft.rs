@@ -1,4 +1,4 @@
-//! Deleting the draft of a claim that was filed, also when its page is gone by then.
+//! Deletes the draft of a claim that was filed, even if its page has been left by then.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -20,21 +20,21 @@ pub struct FiledDraft {
     api: Api,
     subject: DraftSubject,
     slot: StorageSlot,
-    /// The key of its answers.
-    key: String,
+    /// The filing key of its answers.
+    filing_key: String,
     work: Arc<RemoteWork>,
 }
 
 impl Draft {
-    /// The draft of `me` about `subject` whose answers have this key. It outlives the page.
-    pub fn filed(self, me: &PersonId, subject: DraftSubject, key: String) -> FiledDraft {
+    /// The draft of `me` about `subject` whose answers have this filing key. It outlives the page.
+    pub fn filed(self, me: &PersonId, subject: DraftSubject, filing_key: String) -> FiledDraft {
         let (slot, work) = (subject.slot(me), self.remote_work.get_value());
-        FiledDraft { api: self.api, subject, slot, key, work }
+        FiledDraft { api: self.api, subject, slot, filing_key, work }
     }
 }
 
 impl FiledDraft {
-    /// Deletes it, here and on the server, unless another draft has taken its place.
+    /// Deletes it on this device and on the server, unless another draft has taken its place.
     pub fn delete(&self) {
         let draft = self.clone();
         spawn_local(async move {
@@ -47,7 +47,7 @@ impl FiledDraft {
         let Some(sealed) = self.slot.read() else { return };
         let copy: Option<LocalCopy> =
             vault::unseal(&sealed).await.and_then(|text| from_json(&text));
-        // It may have changed meanwhile.
+        // It may have changed in the meantime.
         let is_same = self.slot.read().as_ref() == Some(&sealed);
         if is_same && copy.is_some_and(|copy| self.is_of(&copy.answers)) {
             self.slot.clear();
@@ -60,17 +60,17 @@ impl FiledDraft {
         if !read_remote(&stored).is_some_and(|answers| self.is_of(&answers)) {
             return;
         }
-        // A save that is on its way must not bring it back: whoever makes it deletes it afterwards.
+        // A save in flight must not bring the draft back, so the draft is deleted after it.
         self.work.delete_requested.store(true, Ordering::Relaxed);
         if !self.work.is_under_way.swap(true, Ordering::Relaxed) {
             self.work.delete_requested.store(false, Ordering::Relaxed);
-            // What cannot be deleted now expires.
+            // If this fails, the draft expires.
             let _ = self.api.delete_draft(&id).await;
             self.work.is_under_way.store(false, Ordering::Relaxed);
         }
     }
 
     fn is_of(&self, answers: &Answers) -> bool {
-        answers.filing_key == self.key
+        answers.filing_key == self.filing_key
     }
 }
