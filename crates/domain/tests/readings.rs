@@ -119,13 +119,13 @@ fn the_factor_applies_only_to_unsettled_bills() {
     let settled = [(Category::Unspecified, InsuranceScope::In, "30,000.00")];
     let both = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &settled, "10,000.00").billed(
         "2026-03-25",
-        &[(Category::Unspecified, InsuranceScope::In, "2,000.00")],
+        &[(Category::Unspecified, InsuranceScope::In, "12,000.00")],
         "0.00",
     );
-    // 30,000 − 10,000 − 10,000 in full, and 2,000 at 60 %.
-    assert_eq!(pays(&million(), &both), Fen::yuan(11_200));
+    // 30,000 − 10,000 in full, and 12,000 − 10,000 at 60 %.
+    assert_eq!(pays(&million(), &both), Fen::yuan(21_200));
     let not_enrolled = both.clone().with(Circumstance::SocialInsured, false);
-    assert_eq!(pays(&million(), &not_enrolled), Fen::yuan(12_000));
+    assert_eq!(pays(&million(), &not_enrolled), Fen::yuan(22_000));
 }
 
 #[test]

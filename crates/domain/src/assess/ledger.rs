@@ -87,17 +87,6 @@ impl<'a> PaymentLedger<'a> {
         given.chain(paid.filter(|paid| !paid.amount.is_zero()))
     }
 
-    /// Those payers, in the order of their payments.
-    pub(super) fn payers(&self, policy: &PolicyId) -> Vec<&Payer> {
-        let mut payers: Vec<&Payer> = Vec::new();
-        for OthersPayment { payer, .. } in self.others(policy) {
-            if !payers.contains(&payer) {
-                payers.push(payer);
-            }
-        }
-        payers
-    }
-
     /// What `policy` can still pay before all payments together exceed the cost.
     pub(super) fn left(&self, policy: &PolicyId) -> Fen {
         let fund: Fen = self

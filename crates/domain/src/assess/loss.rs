@@ -14,7 +14,7 @@ use crate::incident::{LossHead, Payer};
 use crate::money::{Fen, Ratio};
 use crate::policy::BenefitUsage;
 use crate::product::{
-    Benefit, FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
+    Benefit, FaultRatios, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
     LossTotalRuleEntry,
 };
 
@@ -83,8 +83,9 @@ pub(super) fn calculate(
         calculation: Calculation::default(),
     };
     work.calculation.to(&terms.losses, Operation::Claimed, claimed);
-    for LossRuleEntry { clause, rule } in &terms.each {
-        work.on_each(clause, rule);
+    let mut rules = terms.each.iter();
+    while let Some(LossRuleEntry { clause, rule }) = rules.next() {
+        work.on_each(clause, rule, rules.as_slice());
     }
     for LossTotalRuleEntry { clause, rule } in &terms.whole {
         work.on_whole(clause, rule);
@@ -94,7 +95,8 @@ pub(super) fn calculate(
 }
 
 impl LossCalculation<'_> {
-    fn on_each(&mut self, clause: &ClauseNo, rule: &LossRule) {
+    /// Applies a rule to each loss; the rules in `later` follow it.
+    fn on_each(&mut self, clause: &ClauseNo, rule: &LossRule, later: &[LossRuleEntry]) {
         match rule {
             LossRule::LeaveOut { heads } => {
                 for &head in heads {
@@ -127,7 +129,8 @@ impl LossCalculation<'_> {
             }
             LossRule::Compulsory { limits } => {
                 for limit in limits {
-                    take_from(self.of_heads(limit), limit.amount.max(Fen::ZERO));
+                    let of_heads = |part: &Part| limit.heads.contains(&part.head);
+                    self.cut(limit.amount.max(Fen::ZERO), later, of_heads);
                 }
                 self.step(clause, Operation::Compulsory);
             }
@@ -139,22 +142,19 @@ impl LossCalculation<'_> {
                 self.step(clause, Operation::FaultShare { fault, ratio });
             }
             LossRule::Limit { limit } => {
-                let of_heads: Fen = self.of_heads(limit).map(|part| part.amount).sum();
-                let over = of_heads.remaining_after(limit.amount.max(Fen::ZERO));
-                let any = self.of_heads(limit).next().is_some();
-                take_from(self.of_heads(limit), over);
-                if any {
+                let of_heads = |part: &Part| limit.heads.contains(&part.head);
+                let over = self.sum_of(of_heads).remaining_after(limit.amount.max(Fen::ZERO));
+                self.cut(over, later, of_heads);
+                if self.parts.iter().any(of_heads) {
                     self.step(clause, Operation::LossLimit { amount: limit.amount });
                 }
             }
             LossRule::PerPerson { amount } => {
                 let persons: BTreeSet<u8> = self.parts.iter().map(|part| part.person).collect();
                 for person in persons {
-                    let theirs = |part: &&mut Part| part.person == person;
-                    let loss: Fen =
-                        self.parts.iter_mut().filter(theirs).map(|part| part.amount).sum();
-                    let over = loss.remaining_after((*amount).max(Fen::ZERO));
-                    take_from(self.parts.iter_mut().filter(theirs), over);
+                    let theirs = |part: &Part| part.person == person;
+                    let over = self.sum_of(theirs).remaining_after((*amount).max(Fen::ZERO));
+                    self.cut(over, later, theirs);
                 }
                 self.step(clause, Operation::PerPerson { amount: *amount });
             }
@@ -272,8 +272,23 @@ impl LossCalculation<'_> {
         any
     }
 
-    fn of_heads(&mut self, limit: &HeadLimit) -> impl Iterator<Item = &mut Part> {
-        self.parts.iter_mut().filter(|part| limit.heads.contains(&part.head))
+    /// Deducts `amount` from the losses that match together, first from those of which the rules in `later` would
+    /// pay the smallest share anyway. That leaves the insured the most.
+    fn cut(&mut self, amount: Fen, later: &[LossRuleEntry], matches: impl Fn(&Part) -> bool) {
+        let matching = self.parts.iter_mut().filter(|part| matches(part) && !part.amount.is_zero());
+        let mut matching: Vec<_> =
+            matching.map(|part| (paid_by_rules(part, later), part)).collect();
+        matching.sort_by(|(one_paid, one), (other_paid, other)| {
+            let product =
+                |paid: &Fen, of: &Part| i128::from(paid.get()) * i128::from(of.amount.get());
+            product(one_paid, other).cmp(&product(other_paid, one))
+        });
+        let mut left = amount;
+        for (_, part) in matching {
+            let taken = left.min(part.amount);
+            part.amount = part.amount.remaining_after(taken);
+            left = left.remaining_after(taken);
+        }
     }
 
     /// Limits the payout to what others and other benefits leave of the losses it is paid for, and splits it
@@ -305,7 +320,11 @@ impl LossCalculation<'_> {
     }
 
     fn sum(&self) -> Fen {
-        self.parts.iter().map(|part| part.amount).sum()
+        self.sum_of(|_| true)
+    }
+
+    fn sum_of(&self, matches: impl Fn(&Part) -> bool) -> Fen {
+        self.parts.iter().filter(|part| matches(part)).map(|part| part.amount).sum()
     }
 
     /// Adds a step that leads to the sum of the losses.
@@ -315,12 +334,17 @@ impl LossCalculation<'_> {
     }
 }
 
-/// Deducts `amount` from the parts in order.
-fn take_from<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) {
-    let mut left = amount;
-    for part in parts {
-        let taken = left.min(part.amount);
-        part.amount = part.amount.remaining_after(taken);
-        left = left.remaining_after(taken);
-    }
+/// What the rules that concern one loss alone would leave of it.
+fn paid_by_rules(part: &Part, rules: &[LossRuleEntry]) -> Fen {
+    rules.iter().fold(part.amount, |amount, LossRuleEntry { rule, .. }| match rule {
+        LossRule::LeaveOut { heads } if heads.contains(&part.head) => Fen::ZERO,
+        LossRule::Assessed => part.assessed.unwrap_or(amount).min(amount),
+        LossRule::Others => amount.remaining_after(part.received),
+        LossRule::Salvage => amount.remaining_after(part.salvage),
+        LossRule::LeaveOut { .. }
+        | LossRule::Compulsory { .. }
+        | LossRule::FaultShare { .. }
+        | LossRule::Limit { .. }
+        | LossRule::PerPerson { .. } => amount,
+    })
 }

@@ -4,6 +4,7 @@
 mod calculation;
 mod cost_split;
 mod documents;
+mod entry_order;
 mod fixed;
 mod gates;
 mod indemnity;
@@ -382,7 +383,8 @@ pub enum Operation {
     },
 }
 
-/// Assesses an incident under a set of policies. Total, deterministic, and independent of the current time.
+/// Assesses an incident under a set of policies. Total, deterministic, and independent of the current time and of
+/// the order in which bills, lines, losses and payments were entered.
 ///
 /// Policies of other insured persons are left out. Compulsory liability insurance pays first; other indemnity
 /// policies pay one after another, in the order the insured chose or else the suggested one; payments of earlier policies count as paid by others for

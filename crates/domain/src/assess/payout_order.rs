@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::entry_order::in_fixed_order;
 use super::known_facts::{KnownFacts, Missing};
 use super::ledger::PaymentLedger;
 use super::{
@@ -14,6 +15,7 @@ use crate::money::{Fen, Ratio};
 use crate::product::{Benefit, LossTerms, LossTotalRule, PayoutRule, Product};
 
 pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
+    let incident = &in_fixed_order(incident);
     let facts = KnownFacts::of(incident);
     let mut ledger = PaymentLedger::of(incident);
     let covers = in_order(covers, incident);

@@ -1,14 +1,31 @@
 //! Deductions from the parts: payments of the fund and of others, and the deductible.
+//!
+//! Where the wording does not say which part bears a deduction, it comes off where it costs the insured least:
+//! first off what a category exceeds its limit by, then off the parts of which the smallest share is paid.
 
-use super::{IndemnityCalculation, deduct};
+use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
+use crate::assess::ledger::OthersPayment;
 use crate::fact::Fact;
 use crate::ids::PolicyId;
 use crate::incident::{Bill, InsuranceScope, Payer};
-use crate::money::Fen;
-use crate::product::{Deductible, DeductibleBasis, DeductibleOffset};
+use crate::money::{Fen, Ratio};
+use crate::product::{Deductible, DeductibleBasis, DeductibleOffset, SubLimitOn};
 
-impl IndemnityCalculation<'_> {
+/// The whole of a share, see [`IndemnityCalculation::share_of`].
+const WHOLE: i128 = 10_000 * 10_000;
+
+/// What one payer paid for the parts in scope, for those out of scope, and without a statement for which.
+struct PaidByOther<'a> {
+    payer: &'a Payer,
+    in_scope: Fen,
+    out_scope: Fen,
+    unstated: Fen,
+    /// How much of it was deducted.
+    taken: Fen,
+}
+
+impl<'w> IndemnityCalculation<'w> {
     /// The fund pays for what is on its list, bill by bill.
     pub(super) fn deduct_fund_payments(&mut self, bills: &[Bill]) {
         let mut any_known = false;
@@ -26,10 +43,8 @@ impl IndemnityCalculation<'_> {
             if fund_paid < Fen::ZERO || on_list < fund_paid {
                 self.missing.extend([Fact::FundPaid, Fact::BillScope]);
             }
-            let parts = self.parts.iter_mut();
-            let in_scope =
-                parts.filter(|part| part.bill == bill && part.scope == InsuranceScope::In);
-            let taken = deduct(in_scope, fund_paid.max(Fen::ZERO));
+            let is_on_list = |part: &Part| part.bill == bill && part.scope == InsuranceScope::In;
+            let taken = self.deduct(fund_paid.max(Fen::ZERO), is_on_list);
             if self.terms.deductible.offset.social {
                 self.offset = self.offset.saturating_add(taken);
             }
@@ -39,22 +54,48 @@ impl IndemnityCalculation<'_> {
         }
     }
 
-    /// Each payment comes off the part it was made for; if that is unknown, off the part in scope first.
+    /// Each payment comes off the part it was made for; after those, payments of which that is not known come off
+    /// what is left, in scope first. Payments that use up the deductible go before others, since only what was
+    /// deducted uses it up.
     pub(super) fn deduct_other_payments(&mut self) {
-        for payer in self.ledger.payers(self.policy) {
-            let mut taken = Fen::ZERO;
-            let others = self.ledger.others(self.policy);
-            for received in others.filter(|received| received.payer == payer) {
-                let parts = self.parts.iter_mut();
-                let of_scope =
-                    parts.filter(|part| received.scope.is_none_or(|scope| scope == part.scope));
-                taken = taken.saturating_add(deduct(of_scope, received.amount));
+        let mut paid = self.paid_by_others();
+        let uses_up = |paid: &PaidByOther<'_>| {
+            uses_up_deductible(self.terms.deductible.offset, paid.payer, self.policy)
+        };
+        let (first, last): (Vec<_>, Vec<_>) =
+            (0..paid.len()).partition(|nth| paid.get(*nth).is_some_and(uses_up));
+        for scope in [Some(InsuranceScope::In), Some(InsuranceScope::Out), None] {
+            for nth in first.iter().chain(&last) {
+                let Some(paid) = paid.get_mut(*nth) else { continue };
+                let amount = paid.amount_for(scope);
+                let taken =
+                    self.deduct(amount, |part| scope.is_none_or(|scope| scope == part.scope));
+                paid.taken = paid.taken.saturating_add(taken);
             }
+        }
+        for PaidByOther { payer, taken, .. } in paid {
             if uses_up_deductible(self.terms.deductible.offset, payer, self.policy) {
                 self.offset = self.offset.saturating_add(taken);
             }
-            self.step(&self.terms.others, Operation::OthersPaid { payer: payer.clone() });
+            let after = self.calculation.at().remaining_after(taken);
+            let operation = Operation::OthersPaid { payer: payer.clone() };
+            self.calculation.to(&self.terms.others, operation, after);
         }
+    }
+
+    fn paid_by_others(&self) -> Vec<PaidByOther<'w>> {
+        let mut paid: Vec<PaidByOther<'w>> = Vec::new();
+        for OthersPayment { payer, amount, scope } in self.ledger.others(self.policy) {
+            let nth = paid.iter().position(|it| it.payer == payer).unwrap_or_else(|| {
+                let (in_scope, out_scope, unstated) = (Fen::ZERO, Fen::ZERO, Fen::ZERO);
+                paid.push(PaidByOther { payer, in_scope, out_scope, unstated, taken: Fen::ZERO });
+                paid.len() - 1
+            });
+            if let Some(sum) = paid.get_mut(nth).map(|it| it.amount_mut(scope)) {
+                *sum = sum.saturating_add(amount);
+            }
+        }
+        paid
     }
 
     pub(super) fn deduct_deductible(&mut self) {
@@ -82,9 +123,102 @@ impl IndemnityCalculation<'_> {
         if waived {
             return self.step(clause, Operation::DeductibleWaived);
         }
-        deduct(self.parts.iter_mut(), left);
+        self.deduct(left, |_| true);
         self.step(clause, Operation::Deductible { amount, used, offset });
     }
+
+    /// Deducts `amount` from the parts that match, in scope first, where it costs the insured least. Returns how
+    /// much was deducted.
+    fn deduct(&mut self, amount: Fen, matches: impl Fn(&Part) -> bool) -> Fen {
+        let mut left = amount;
+        for scope in [InsuranceScope::In, InsuranceScope::Out] {
+            let matches = |part: &Part| part.scope == scope && matches(part);
+            left = self.deduct_beyond_limits(left, matches);
+            left = take(self.parts.iter_mut().filter(|part| matches(part)), left);
+        }
+        amount.remaining_after(left)
+    }
+
+    /// Deducts from the categories with a limit what is not paid because of it. Returns what is left to deduct.
+    fn deduct_beyond_limits(&mut self, amount: Fen, matches: impl Fn(&Part) -> bool) -> Fen {
+        let mut left = amount;
+        for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
+            if left.is_zero() {
+                break;
+            }
+            let of_category = |part: &&Part| part.category == limit.category;
+            let parts = self.parts.iter().filter(of_category);
+            let worth: i128 =
+                parts.map(|part| i128::from(part.amount.get()) * self.share_of(part)).sum();
+            let mut beyond = worth - i128::from(limit.amount.max(Fen::ZERO).get()) * WHOLE;
+            for at in 0..self.parts.len() {
+                let Some(part) = self.parts.get(at) else { break };
+                if beyond <= 0 || part.category != limit.category || !matches(part) {
+                    continue;
+                }
+                let share = self.share_of(part);
+                let unpaid = beyond.checked_div(share).and_then(|fen| i64::try_from(fen).ok());
+                let unpaid = unpaid.and_then(|fen| Fen::new(fen).ok()).unwrap_or(Fen::MAX);
+                let taken = left.min(part.amount).min(unpaid);
+                beyond -= i128::from(taken.get()) * share;
+                left = left.remaining_after(taken);
+                if let Some(part) = self.parts.get_mut(at) {
+                    part.amount = part.amount.remaining_after(taken);
+                }
+            }
+        }
+        left
+    }
+
+    /// Cuts `amount` off the parts that match, those of which the smallest share is paid first, and out of scope
+    /// before in scope.
+    pub(super) fn cut_least_paid(&mut self, amount: Fen, matches: impl Fn(&Part) -> bool) {
+        let mut parts = std::mem::take(&mut self.parts);
+        let mut matching: Vec<_> = parts.iter_mut().filter(|part| matches(part)).collect();
+        matching.sort_by_key(|part| (self.share_of(part), part.scope == InsuranceScope::In));
+        take(matching.into_iter(), amount);
+        self.parts = parts;
+    }
+
+    /// The share that is paid of a part: its ratio times the factor for an unsettled bill, in basis points
+    /// squared.
+    pub(super) fn share_of(&self, part: &Part) -> i128 {
+        let ratio = match part.scope {
+            InsuranceScope::Out => self.terms.ratio.out_scope,
+            InsuranceScope::In | InsuranceScope::Unstated => self.terms.ratio.in_scope,
+        };
+        let factor = if part.unsettled { self.unsettled_factor } else { Ratio::ONE };
+        i128::from(ratio.get()) * i128::from(factor.get())
+    }
+}
+
+impl PaidByOther<'_> {
+    fn amount_for(&self, scope: Option<InsuranceScope>) -> Fen {
+        match scope {
+            Some(InsuranceScope::In) => self.in_scope,
+            Some(InsuranceScope::Out) => self.out_scope,
+            Some(InsuranceScope::Unstated) | None => self.unstated,
+        }
+    }
+
+    fn amount_mut(&mut self, scope: Option<InsuranceScope>) -> &mut Fen {
+        match scope {
+            Some(InsuranceScope::In) => &mut self.in_scope,
+            Some(InsuranceScope::Out) => &mut self.out_scope,
+            Some(InsuranceScope::Unstated) | None => &mut self.unstated,
+        }
+    }
+}
+
+/// Deducts `amount` from the parts in order, and returns what is left of it.
+fn take<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) -> Fen {
+    let mut left = amount;
+    for part in parts {
+        let taken = left.min(part.amount);
+        part.amount = part.amount.remaining_after(taken);
+        left = left.remaining_after(taken);
+    }
+    left
 }
 
 fn uses_up_deductible(offset: DeductibleOffset, payer: &Payer, policy: &PolicyId) -> bool {

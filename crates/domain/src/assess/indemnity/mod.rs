@@ -1,8 +1,8 @@
 //! Indemnity benefits: the bill, less what others paid, less the deductible, at a ratio, within caps.
 //!
 //! The bills are divided into [`Part`]s. Deductions come off the parts in scope first, then off those out of
-//! scope; within a scope off the categories with a limit first, which is best for the insured. Each scope is
-//! a row, rounded to the fen separately.
+//! scope; within a scope in the order that leaves the insured the most ([`deductions`]). Each scope is a row,
+//! rounded to the fen separately.
 
 mod deductions;
 mod parts;
@@ -14,10 +14,10 @@ use super::calculation::{Calculated, Calculation};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::ledger::PaymentLedger;
 use super::{Operation, PolicyCover};
-use crate::fact::Fact;
+use crate::fact::{Circumstance, Fact};
 use crate::ids::{ClauseNo, PolicyId};
 use crate::incident::{Bill, ExpenseCategory, InsuranceScope};
-use crate::money::Fen;
+use crate::money::{Fen, Ratio};
 use crate::policy::BenefitUsage;
 use crate::product::{Benefit, IndemnityTerms};
 
@@ -38,6 +38,8 @@ struct IndemnityCalculation<'w> {
     facts: &'w KnownFacts<'w>,
     diagnosis: &'w Diagnosis,
     ledger: &'w PaymentLedger<'w>,
+    /// The factor for unsettled bills; the whole unless it is known to apply.
+    unsettled_factor: Ratio,
     parts: Vec<Part>,
     /// The sum of others' payments that count towards the deductible.
     offset: Fen,
@@ -63,6 +65,8 @@ pub(super) fn calculate(
     if !readable {
         return Calculated::undetermined(Missing::from([Fact::Bills]));
     }
+    let is_enrolled = facts.holds(Circumstance::SocialInsured) == Ok(true);
+    let no_social = terms.ratio.no_social.as_ref().filter(|_| is_enrolled);
     let mut work = IndemnityCalculation {
         terms,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
@@ -70,6 +74,7 @@ pub(super) fn calculate(
         facts,
         diagnosis,
         ledger,
+        unsettled_factor: no_social.map_or(Ratio::ONE, |no_social| no_social.factor),
         parts: Vec::new(),
         offset: Fen::ZERO,
         missing: Missing::new(),
@@ -105,15 +110,4 @@ impl IndemnityCalculation<'_> {
         let after = self.parts.iter().map(|part| part.amount).sum();
         self.calculation.to(clause, operation, after);
     }
-}
-
-/// Deducts `amount` from the parts in order, and returns how much was deducted.
-fn deduct<'p>(parts: impl Iterator<Item = &'p mut Part>, amount: Fen) -> Fen {
-    let mut left = amount;
-    for part in parts {
-        let taken = left.min(part.amount);
-        part.amount = part.amount.remaining_after(taken);
-        left = left.remaining_after(taken);
-    }
-    amount.remaining_after(left)
 }

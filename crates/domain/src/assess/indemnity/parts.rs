@@ -1,8 +1,8 @@
 //! Splitting bills into parts, and excluding those that do not count.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{IndemnityCalculation, Part, deduct};
+use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
 use crate::fact::{CareType, Fact};
 use crate::incident::{Bill, InsuranceScope};
@@ -13,10 +13,9 @@ impl IndemnityCalculation<'_> {
     /// Lines whose scope the bill does not state count as in scope; if that affects the result, the scope is
     /// reported missing.
     pub(super) fn split_into_parts(&mut self, bills: &[Bill]) {
-        let limited: BTreeSet<_> =
-            self.terms.sub_limits.iter().map(|limit| limit.category).collect();
         for (bill, receipt) in bills.iter().enumerate() {
             let unsettled = receipt.fund_paid == Some(Fen::ZERO);
+            let mut amounts = BTreeMap::new();
             for line in receipt.lines.iter().filter(|line| !line.amount.is_zero()) {
                 let counts = self.terms.counts(line.category);
                 let ratio = &self.terms.ratio;
@@ -30,13 +29,25 @@ impl IndemnityCalculation<'_> {
                         InsuranceScope::In
                     }
                 };
-                let (category, amount) = (line.category, line.amount);
-                self.parts.push(Part { bill, scope, category, unsettled, amount });
+                let amount: &mut Fen = amounts.entry((scope, line.category)).or_default();
+                *amount = amount.saturating_add(line.amount);
             }
+            let parts = amounts.into_iter();
+            self.parts.extend(parts.map(|((scope, category), amount)| Part {
+                bill,
+                scope,
+                category,
+                unsettled,
+                amount,
+            }));
         }
-        self.parts.sort_by_key(|part| {
-            (part.scope == InsuranceScope::Out, !limited.contains(&part.category))
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.sort_by_key(|part| {
+            // If the factor makes no difference, unsettled bills come first all the same: whether it applies
+            // is then asked less often.
+            (part.scope == InsuranceScope::Out, self.share_of(part), !part.unsettled, part.category)
         });
+        self.parts = parts;
     }
 
     pub(super) fn exclude_uncounted(&mut self) {
@@ -65,10 +76,8 @@ impl IndemnityCalculation<'_> {
             }
             let parts = self.parts.iter().filter(|part| part.category == category);
             let cost: Fen = parts.map(|part| part.amount).sum();
-            // Cut from the end: cost out of scope, which pays less, is cut first.
             let over = cost.remaining_after(limit.amount.max(Fen::ZERO));
-            let of_category = self.parts.iter_mut().rev().filter(|part| part.category == category);
-            deduct(of_category, over);
+            self.cut_least_paid(over, |part| part.category == category);
             let (limit_amount, on) = (limit.amount, limit.on);
             let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
             self.step(&limit.clause, operation);

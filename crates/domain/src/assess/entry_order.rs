@@ -1,0 +1,37 @@
+//! The order in which bills, lines, losses and payments are read, so that the order of entry cannot matter.
+
+use crate::ids::PolicyId;
+use crate::incident::{Bill, Incident, Payer, ReceivedPayment};
+
+/// The incident with its bills by day, and their lines, the losses and the payments received by kind and amount.
+/// The same facts entered in any order become equal.
+pub(super) fn in_fixed_order(incident: &Incident) -> Incident {
+    let mut incident = incident.clone();
+    for bill in &mut incident.bills {
+        bill.lines.sort_by_key(|line| (line.category, line.scope, line.amount));
+    }
+    let lines = |bill: &Bill| -> Vec<_> {
+        bill.lines.iter().map(|line| (line.category, line.scope, line.amount)).collect()
+    };
+    incident.bills.sort_by(|one, other| {
+        let by_day = (one.on, one.fund_paid).cmp(&(other.on, other.fund_paid));
+        by_day.then_with(|| lines(one).cmp(&lines(other)))
+    });
+    incident.losses.sort_by_key(|loss| {
+        (loss.head, loss.person, loss.amount, loss.assessed, loss.received, loss.salvage)
+    });
+    let key = |received: &ReceivedPayment| (received.scope, received.amount);
+    incident.received.sort_by(|one, other| {
+        let by_payer = payer_key(&one.payer).cmp(&payer_key(&other.payer));
+        by_payer.then_with(|| key(one).cmp(&key(other)))
+    });
+    incident
+}
+
+fn payer_key(payer: &Payer) -> (u8, Option<&PolicyId>) {
+    match payer {
+        Payer::Other => (0, None),
+        Payer::ThirdParty => (1, None),
+        Payer::Policy(policy) => (2, Some(policy)),
+    }
+}
